@@ -1,0 +1,76 @@
+"""The composition root: what was typed becomes a command, or the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from overview import __version__
+from overview.paths import HOME_VARIABLE
+
+USAGE = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program. `arguments` without the program's name; by default those of the process. Gives the exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        words = take_library(words)
+    except ValueError as error:
+        print(f"overview: {error}", file=sys.stderr)
+        return USAGE
+    if words and words[0] == "worker":
+        from overview.isolation.worker import main as worker
+
+        return worker(words[1:])
+    from overview.commands import COMMANDS, help_text
+
+    if words[:1] in (["-h"], ["--help"]):
+        print(help_text())
+        return 0
+    if words[:1] in (["-V"], ["--version"]):
+        print(f"overview {__version__}")
+        return 0
+    if words and words[0] in COMMANDS:
+        return run_command(words[0], words[1:])
+    from overview.ui.start import open_window
+
+    return open_window(words)
+
+
+def run_command(name: str, words: list[str]) -> int:
+    """Run one command of COMMANDS; an interrupt ends it with 130, a closed pipe silently."""
+    from overview.commands import COMMANDS
+
+    module = import_module(COMMANDS[name].module)
+    try:
+        code: int = module.run(words)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    return code
+
+
+def take_library(words: list[str]) -> list[str]:
+    """Take `--library DIR` out of the words, wherever it stands before `--`, and set it for this process and its children.
+
+    Raises ValueError when the folder is not named.
+    """
+    kept: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            kept += [word, *rest]
+        elif word == "--library":
+            folder = next(rest, None)
+            if folder is None:
+                raise ValueError("--library needs a folder")
+            os.environ[HOME_VARIABLE] = os.path.abspath(folder)
+        elif word.startswith("--library="):
+            os.environ[HOME_VARIABLE] = os.path.abspath(word.partition("=")[2])
+        else:
+            kept.append(word)
+    return kept

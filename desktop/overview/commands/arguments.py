@@ -1,0 +1,26 @@
+"""What the commands share: their argument parser and how they print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from overview.commands import COMMANDS
+
+
+def parser(name: str, **options: Any) -> argparse.ArgumentParser:
+    """The argument parser of the command `name`, described by its line in COMMANDS."""
+    return argparse.ArgumentParser(prog=f"overview {name}", description=COMMANDS[name].help + ".", **options)
+
+
+def add_json(to: argparse.ArgumentParser) -> None:
+    """Give a parser the option `--json`."""
+    to.add_argument("--json", action="store_true", help="print JSON lines")
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One JSON line on the standard output, in UTF-8 whatever the locale says."""
+    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()

@@ -1,0 +1,132 @@
+"""The parent's side: a pool of worker processes."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+from typing import Any
+
+from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut
+from overview.paths import program
+
+
+class Pool:
+    """At most `size` workers, started when first needed, each limited to `memory` MiB and `seconds` of wall time a call.
+
+    `call` may be used from any thread; calls beyond `size` wait for a free worker. Close it, or use it as a context.
+    """
+
+    def __init__(self, *, size: int = 2, seconds: float = 10.0, memory: int = 1024) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._free: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._free.put(None)
+        self._all: set[_Worker] = set()
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def call(self, function: str, argument: Any, *, seconds: float | None = None) -> Any:
+        """Run `function` ("module:name") with one JSON-able argument in a worker; gives its JSON-able result.
+
+        Raises TimedOut, OutOfMemory, Crashed, or Raised when the function itself raised.
+        """
+        worker = self._free.get()
+        try:
+            if worker is None or not worker.alive():
+                worker = self._start()
+            reply = worker.ask({"function": function, "argument": argument}, seconds or self._seconds)
+        except BaseException:
+            self._drop(worker)
+            self._free.put(None)
+            raise
+        if reply.get("kind") == "MemoryError":
+            self._drop(worker)
+            self._free.put(None)
+            raise OutOfMemory("it needed more memory than is allowed")
+        self._free.put(worker)
+        if "failed" in reply:
+            raise Raised(reply["kind"], reply["failed"])
+        return reply["result"]
+
+    def close(self) -> None:
+        """End all workers, also those at work."""
+        with self._lock:
+            self._closed = True
+            workers, self._all = self._all, set()
+        for worker in workers:
+            worker.kill()
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> _Worker:
+        worker = _Worker(self._memory)
+        with self._lock:
+            if not self._closed:
+                self._all.add(worker)
+                return worker
+        worker.kill()
+        raise Crashed("the program is ending")
+
+    def _drop(self, worker: _Worker | None) -> None:
+        if worker is None:
+            return
+        with self._lock:
+            self._all.discard(worker)
+        worker.kill()
+
+
+class _Worker:
+    def __init__(self, memory: int) -> None:
+        self._process = subprocess.Popen(
+            [*program(), "worker", str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, call: dict[str, Any], seconds: float) -> dict[str, Any]:
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self._process.kill()
+
+        watchdog = threading.Timer(seconds, give_up)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            assert self._process.stdin is not None
+            assert self._process.stdout is not None
+            self._process.stdin.write(json.dumps(call).encode() + b"\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+        except OSError:
+            line = b""
+        finally:
+            watchdog.cancel()
+        if late.is_set():
+            raise TimedOut(f"it took longer than {seconds:g} seconds")
+        if not line.endswith(b"\n"):
+            raise Crashed("the process that read it ended unexpectedly")
+        reply: dict[str, Any] = json.loads(line)
+        return reply
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    pass  # unsent bytes of a dead child

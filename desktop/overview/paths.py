@@ -1,0 +1,51 @@
+"""Where things are kept: the reader's folders, what the program carries with it, and how to start the program anew."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+HOME_VARIABLE = "OVERVIEW_HOME"
+
+
+class Places(NamedTuple):
+    """The folders of one library. All of them lie in one folder when `--library DIR` or OVERVIEW_HOME names it."""
+
+    data: Path  # the library, backups, models, originals of imported files: never thrown away by the program
+    cache: Path  # what can be made or fetched again
+    logs: Path  # crash reports and the engine's log
+
+
+def places(folder: str | os.PathLike[str] | None = None) -> Places:
+    """The folders to use: `folder` if given, else OVERVIEW_HOME, else those of the platform. Creates nothing."""
+    chosen = folder or os.environ.get(HOME_VARIABLE)
+    if chosen:
+        home = Path(chosen).expanduser().absolute()
+        return Places(home, home / "cache", home / "logs")
+    import platformdirs
+
+    return Places(
+        platformdirs.user_data_path("overview", appauthor=False),
+        platformdirs.user_cache_path("overview", appauthor=False),
+        platformdirs.user_log_path("overview", appauthor=False),
+    )
+
+
+def resource(*parts: str) -> Path:
+    """A file of `resources/`, as a path. Packages of the program are always unpacked: wheel, source tree or frozen."""
+    return Path(str(files("overview_resources").joinpath(*parts)))
+
+
+def seed(*parts: str) -> Path:
+    """A file of `seeds/`, as a path."""
+    return Path(str(files("overview_seeds").joinpath(*parts)))
+
+
+def program() -> list[str]:
+    """The words that start this program anew, as a list for subprocess: frozen builds are their own executable."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "overview"]

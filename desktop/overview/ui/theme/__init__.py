@@ -1,0 +1,1 @@
+"""How Overview looks: colours by role, type, icons, flags, and the painting of text."""

@@ -1,0 +1,1 @@
+"""What the program draws with: fonts, icons, flags and map geometry, read as package data."""
