@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from overview import __version__
 from overview.paths import HOME_VARIABLE
@@ -55,7 +56,7 @@ def run_command(name: str, words: list[str]) -> int:
 
 
 def take_library(words: list[str]) -> list[str]:
-    """Take `--library DIR` out of the words, wherever it stands before `--`, and set it for this process and its children.
+    """Take `--library DIR` out of the words, wherever it stands before `--`; it holds for this process and its children.
 
     Raises ValueError when the folder is not named.
     """
@@ -68,9 +69,9 @@ def take_library(words: list[str]) -> list[str]:
             folder = next(rest, None)
             if folder is None:
                 raise ValueError("--library needs a folder")
-            os.environ[HOME_VARIABLE] = os.path.abspath(folder)
+            os.environ[HOME_VARIABLE] = str(Path(folder).absolute())
         elif word.startswith("--library="):
-            os.environ[HOME_VARIABLE] = os.path.abspath(word.partition("=")[2])
+            os.environ[HOME_VARIABLE] = str(Path(word.partition("=")[2]).absolute())
         else:
             kept.append(word)
     return kept

@@ -13,7 +13,7 @@ from overview.paths import program
 
 
 class Pool:
-    """At most `size` workers, started when first needed, each limited to `memory` MiB and `seconds` of wall time a call.
+    """At most `size` workers, started when first needed, each limited to `memory` MiB and `seconds` of time a call.
 
     `call` may be used from any thread; calls beyond `size` wait for a free worker. Close it, or use it as a context.
     """

@@ -1,0 +1,146 @@
+"""Articles, read: pages of a list, and one article whole.
+
+Pages go by key, never by offset, so that the millionth row costs as much as the first.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from overview.library.scopes import JOINS, restrictions
+from overview.library.values import BY_SOURCE, OLDEST, Article, ArticleRow, Note, Place, Scope
+
+_COLUMNS = """
+    a.id, coalesce(a.title_en, a.title), a.title, a.title_en IS NOT NULL, a.source_id, s.name, a.country, a.language,
+    a.published, a.dated, r.read_at IS NOT NULL, r.saved_at IS NOT NULL, a.picture, a.story_id,
+    coalesce(t.countries, 0), s.origin = 'sample'
+"""
+
+
+def page(
+    connection: sqlite3.Connection, scope: Scope, after: Place | None = None, limit: int = 100
+) -> list[ArticleRow]:
+    """The next `limit` articles of a scope after a place (None: the first). Raises search.BadQuery for a bad search."""
+    if scope.search:
+        from overview.library.search import page as search_page
+
+        return search_page(connection, scope, after, limit)
+    if scope.order == BY_SOURCE:
+        return _page_by_source(connection, scope, after, limit)
+    if len(scope.countries) > 1:
+        parts = [_page(connection, scope._replace(countries=(one,)), after, limit) for one in scope.countries]
+        newest_first = scope.order != OLDEST
+        merged = heapq.merge(*parts, key=lambda row: (row.published, row.id), reverse=newest_first)
+        return [row for row, _ in zip(merged, range(limit), strict=False)]
+    return _page(connection, scope, after, limit)
+
+
+def place_of(row: ArticleRow) -> Place:
+    """Where the list goes on after this row."""
+    return Place(row.published, row.id, row.source_name, row.source)
+
+
+def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleRow]:
+    """The rows of these articles, in the order given; those that are gone are left out."""
+    wanted = list(ids)
+    found: dict[int, ArticleRow] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        sql = f"SELECT {_COLUMNS} FROM article a {JOINS} WHERE a.id IN ({','.join('?' * len(part))})"
+        found.update((row.id, row) for row in map(_row, connection.execute(sql, part)))
+    return [found[one] for one in wanted if one in found]
+
+
+def newer(connection: sqlite3.Connection, scope: Scope, than: Place, limit: int = 200) -> list[ArticleRow]:
+    """Articles that stand before `than` in a newest-first list, newest first; at most `limit`, the nearest."""
+    turned = _page(connection, scope._replace(order=OLDEST), than, limit)
+    return turned[::-1]
+
+
+def article(connection: sqlite3.Connection, number: int) -> Article | None:
+    """One article whole, or None when it is gone."""
+    head = rows(connection, (number,))
+    if not head:
+        return None
+    row = connection.execute(
+        """
+        SELECT a.url, a.author, a.section, a.caption, coalesce(x.html, ''), coalesce(x.clean, 0), a.teaser, n.html,
+               n.engine, a.agency, a.words, coalesce(r.position, 0), coalesce(x.remarks, '[]'), coalesce(x.related, '[]'),
+               coalesce(x.topic, ''), x.original_file
+        FROM article a LEFT JOIN article_text x ON x.article_id = a.id
+        LEFT JOIN article_translation n ON n.article_id = a.id LEFT JOIN reading_state r ON r.article_id = a.id
+        WHERE a.id = ?
+        """,
+        (number,),
+    ).fetchone()
+    notes = connection.execute(
+        "SELECT id, quote, start, text, made FROM note WHERE article_id = ? ORDER BY start, id", (number,)
+    )
+    tags = connection.execute("SELECT name FROM tag WHERE article_id = ? ORDER BY name", (number,))
+    return Article(
+        row=head[0],
+        url=row[0],
+        author=row[1],
+        section=row[2],
+        caption=row[3],
+        html=row[4],
+        clean=bool(row[5]),
+        teaser=bool(row[6]),
+        html_translated=row[7],
+        translation=row[8],
+        agency=row[9],
+        words=row[10],
+        position=row[11],
+        notes=tuple(Note(*note) for note in notes),
+        tags=tuple(name for (name,) in tags),
+        remarks=tuple(json.loads(row[12])),
+        related=tuple((one["title"], one.get("text", ""), one.get("url", "")) for one in json.loads(row[13])),
+        topic=row[14],
+        original_file=row[15],
+    )
+
+
+def _row(values: Sequence[object]) -> ArticleRow:
+    made = ArticleRow._make(values)
+    return made._replace(
+        translated=bool(made.translated),
+        dated=bool(made.dated),
+        read=bool(made.read),
+        saved=bool(made.saved),
+        sample=bool(made.sample),
+    )
+
+
+def _page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
+    start, conditions, values = restrictions(scope)
+    oldest = scope.order == OLDEST
+    if after is not None:
+        conditions.append(f"(a.published, a.id) {'>' if oldest else '<'} (?, ?)")
+        values += [after.published, after.id]
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    way = "ASC" if oldest else "DESC"
+    sql = f"SELECT {_COLUMNS} {start} {where} ORDER BY a.published {way}, a.id {way} LIMIT ?"
+    return [_row(found) for found in connection.execute(sql, (*values, limit))]
+
+
+def _page_by_source(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
+    """Source after source in order of name, each newest first."""
+    conditions, values = ["1"], list[object]()
+    if scope.countries:
+        conditions.append(f"country IN ({','.join('?' * len(scope.countries))})")
+        values += scope.countries
+    if after is not None:
+        conditions.append("(name, id) >= (?, ?)")
+        values += [after.source_name, after.source]
+    sql = f"SELECT id FROM source WHERE {' AND '.join(conditions)} ORDER BY name, id"
+    found: list[ArticleRow] = []
+    for (source,) in connection.execute(sql, values).fetchall():
+        begin = after if after is not None and after.source == source else None
+        one = scope._replace(source=source, order="newest")
+        found += _page(connection, one, begin, limit - len(found))
+        if len(found) >= limit:
+            break
+    return found

@@ -1,0 +1,127 @@
+"""Copies of the library: whole ones, and small daily ones of what can't be fetched again."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from overview.library.connection import FILE_NAME
+from overview.library.failures import LibraryError
+from overview.library.opening import create, schema_version, writable
+
+KEPT = 5  # copies of a kind
+
+# What the reader made, with the articles it is about: which rows of each table, `precious` being those articles.
+_OWN = {
+    "source": "origin = 'reader' OR id IN (SELECT source_id FROM live.reading_state)"
+    " OR id IN (SELECT source_id FROM live.source_choice)"
+    " OR id IN (SELECT source_id FROM live.article WHERE id IN precious)",
+    "source_choice": "1",
+    "reading_state": "1",
+    "note": "1",
+    "tag": "1",
+    "story": "id IN (SELECT story_id FROM live.article WHERE id IN precious)",
+    "import_batch": "1",
+    "article": "id IN precious",
+    "article_text": "article_id IN precious",
+    "article_translation": "article_id IN precious",
+    "earlier_text": "article_id IN precious",
+    "picture": "key IN (SELECT picture_key FROM live.article_picture WHERE article_id IN precious)",
+    "article_picture": "article_id IN precious",
+    "remembered": "1",
+}
+
+
+class Copy(NamedTuple):
+    """A backup on disk."""
+
+    path: Path
+    kind: str  # "daily", "whole" or "before-step-N"
+    made: int  # Unix seconds
+    size: int  # bytes
+
+
+def copies(folder: Path) -> list[Copy]:
+    """The backups of the library in `folder`, newest first."""
+    found = []
+    for path in (folder / "backups").glob("*.sqlite"):
+        kind, _, stamp = path.stem.rpartition("_")
+        with contextlib.suppress(ValueError):
+            made = int(time.mktime(time.strptime(stamp, "%Y%m%d-%H%M%S")))
+            found.append(Copy(path, kind, made, path.stat().st_size))
+    return sorted(found, key=lambda copy: copy.made, reverse=True)
+
+
+def copy_whole(library: Path, into: Path, kind: str = "whole") -> Path:
+    """A whole copy by VACUUM INTO (which sees the journal too). Raises sqlite3.Error, OSError."""
+    path = _new_path(into, kind)
+    with contextlib.closing(writable(library)) as connection:
+        connection.execute("VACUUM INTO ?", (str(path),))
+    _drop_old(into, kind)
+    return path
+
+
+def copy_own(library: Path, into: Path) -> Path:
+    """A copy of what the reader saved, wrote and chose, as a library of its own. Raises sqlite3.Error, OSError."""
+    path = _new_path(into, "daily")
+    create(path)
+    with contextlib.closing(writable(path)) as connection:
+        connection.execute("PRAGMA foreign_keys=0")
+        connection.execute("ATTACH ? AS live", (str(library),))
+        _copy_own_rows(connection)
+    _drop_old(into, "daily")
+    return path
+
+
+def restore_whole(backup: Path, folder: Path) -> Path | None:
+    """Put a backup in the library's place; the present file is kept beside it and its new path given.
+
+    No window or engine may have the library open. Raises LibraryError when the backup itself can't be used.
+    A daily copy holds no search index; the index is made anew in any case.
+    """
+    from overview.library.indexing import rebuild
+    from overview.library.opening import open_library
+    from overview.library.recovery import set_aside
+
+    schema_version(backup)
+    with contextlib.closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        verdict = connection.execute("PRAGMA quick_check").fetchone()[0]
+    if verdict != "ok":
+        raise LibraryError(f"The backup {backup.name} is damaged itself; nothing was changed.")
+    draft = folder / (FILE_NAME + ".restored")
+    draft.unlink(missing_ok=True)
+    with contextlib.closing(writable(backup)) as connection:
+        connection.execute("VACUUM INTO ?", (str(draft),))
+    kept = set_aside(folder, "replaced")
+    draft.rename(folder / FILE_NAME)
+    rebuild(open_library(folder))
+    return kept
+
+
+def _copy_own_rows(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(
+        """
+        CREATE TEMP TABLE precious AS SELECT article_id AS id FROM live.reading_state WHERE saved_at IS NOT NULL
+        UNION SELECT article_id FROM live.note UNION SELECT article_id FROM live.tag
+        """
+    )
+    for table, rows in _OWN.items():
+        columns = ",".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+        connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM live.{table} WHERE {rows}")
+    connection.execute("COMMIT")
+
+
+def _new_path(into: Path, kind: str) -> Path:
+    into.mkdir(parents=True, exist_ok=True)
+    path = into / f"{kind}_{time.strftime('%Y%m%d-%H%M%S')}.sqlite"
+    path.unlink(missing_ok=True)
+    return path
+
+
+def _drop_old(into: Path, kind: str) -> None:
+    for copy in [one for one in copies(into.parent) if one.kind == kind][KEPT:]:
+        copy.path.unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""Sources, written: which there are, and what the reader chose about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from overview.library.models import Source as SourceModel
+from overview.library.models import SourceChoice, SourceFetch, database
+from overview.library.opening import Library
+from overview.library.values import Changes
+
+CATALOG, READER, IMPORT, SAMPLE = "catalog", "reader", "import", "sample"
+
+
+class NewSource(NamedTuple):
+    """A source as it is put in."""
+
+    key: str
+    origin: str
+    name: str
+    country: str = ""
+    native_name: str = ""
+    homepage: str = ""
+    feed: str = ""
+    kind: str = ""
+    language: str = "und"
+    ownership: str = ""
+    ownership_note: str = ""
+    independence: str = ""
+    evidence: str = ""
+    confidence: str = ""
+    regional: bool = False
+    default_on: bool = False
+
+
+class Choice(NamedTuple):
+    """What the reader chose about a source; None: nothing, the default holds."""
+
+    source: int
+    enabled: bool | None = None
+    full_text: bool | None = None
+    translate: bool | None = None
+    keep_days: int | None = None
+
+
+def put(library: Library, sources: Iterable[NewSource]) -> dict[str, int]:
+    """Add sources, or bring known ones (by key) up to date; what the reader chose stays. Gives their ids by key."""
+    numbers: dict[str, int] = {}
+    with library.transaction():
+        known = dict(SourceModel.select(SourceModel.key, SourceModel.id).tuples())
+        for one in sources:
+            if one.key in known:
+                SourceModel.update(one._asdict()).where(SourceModel.key == one.key).execute()
+                numbers[one.key] = known[one.key]
+            else:
+                numbers[one.key] = SourceModel.insert(one._asdict()).execute()
+    return numbers
+
+
+def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Write choices; gives those that stood before, so that choosing them again undoes this."""
+    with library.transaction():
+        before = tuple(_choice(one.source) for one in choices)
+        for one in choices:
+            SourceChoice.replace(
+                source_id=one.source,
+                enabled=one.enabled,
+                full_text=one.full_text,
+                translate=one.translate,
+                keep_days=one.keep_days,
+            ).execute()
+            if one.enabled:  # due at once
+                SourceFetch.update(due_at=0, failures=0).where(SourceFetch.source_id == one.source).execute()
+    return before
+
+
+def chosen(library: Library, sources: Iterable[int]) -> list[Choice]:
+    """What the reader chose about these sources."""
+    with library.transaction():
+        return [_choice(number) for number in sources]
+
+
+def remove(library: Library, source: int) -> Changes:
+    """Take a source away with its articles. Saved and noted ones stay: then the source is only switched off."""
+    from overview.library.retention import delete_articles
+
+    with library.transaction():
+        kept = delete_articles(
+            [
+                number
+                for (number,) in database.connection().execute("SELECT id FROM article WHERE source_id = ?", (source,))
+            ]
+        )
+        if kept:
+            SourceChoice.replace(source_id=source, enabled=False).execute()
+        else:
+            SourceModel.delete().where(SourceModel.id == source).execute()
+    return Changes(sources=(source,))
+
+
+def _choice(source: int) -> Choice:
+    row = SourceChoice.get_or_none(SourceChoice.source_id == source)
+    if row is None:
+        return Choice(source)
+    return Choice(source, row.enabled, row.full_text, row.translate, row.keep_days)

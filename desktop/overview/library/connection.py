@@ -1,0 +1,45 @@
+"""Connections to the library's file: the reading side, on the standard library alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+FILE_NAME = "library.sqlite"
+APPLICATION_ID = 0x4F565257  # "OVRW", PRAGMA application_id of every library
+BUSY_MILLISECONDS = 10_000
+
+# WAL lets window and engine work at once; FULL, because what the reader saved must survive a power cut.
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "busy_timeout": BUSY_MILLISECONDS,
+    "foreign_keys": 1,
+    "cache_size": -16_384,
+    "temp_store": "memory",
+    "journal_size_limit": 64 * 1024 * 1024,
+}
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection for reading, usable from one thread at a time. It cannot write.
+
+    Raises sqlite3.Error. A library in a folder that cannot be written to is read all the same.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False
+    )
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except sqlite3.OperationalError:  # WAL needs a writable folder; nobody else can be writing there
+        connection.close()
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA cache_size={PRAGMAS['cache_size']}")
+    connection.execute("PRAGMA temp_store=memory")
+    connection.execute("PRAGMA mmap_size=268435456")
+    return connection
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection, also of another process, has written."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

@@ -1,0 +1,82 @@
+"""The search index, written: what of an article is searched for, put in and taken out.
+
+The index is contentless: a row is taken out by giving the very words that were put in, so both go through `entry`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from overview.library import models
+from overview.library.opening import Library
+from overview.library.text import cut, plain
+
+_SELECT = """
+    SELECT a.id, a.title, coalesce(a.title_en, ''), a.country, a.language, a.source_id,
+           coalesce(x.html, ''), coalesce(n.html, '')
+    FROM article a LEFT JOIN article_text x ON x.article_id = a.id
+    LEFT JOIN article_translation n ON n.article_id = a.id
+"""
+
+
+class Entry(NamedTuple):
+    """A row of the index."""
+
+    id: int
+    title: str
+    text: str
+    facets: str
+
+
+def entry(
+    number: int, title: str, title_en: str, country: str, language: str, source: int, html: str, html_en: str
+) -> Entry:
+    """What is searched of an article with these contents."""
+    return entry_of_words(number, title, title_en, country, language, source, plain(html), plain(html_en))
+
+
+def entry_of_words(
+    number: int, title: str, title_en: str, country: str, language: str, source: int, words: str, words_en: str
+) -> Entry:
+    """The same, of texts that `plain` has been through already."""
+    facets = f"cc{country.lower()} lg{language.partition('-')[0]} src{source}"
+    return Entry(number, cut(f"{title} \n {title_en}"), cut(f"{words} \n {words_en}"), facets)
+
+
+def add(entries: list[Entry]) -> None:
+    """Put rows in. Inside a transaction."""
+    models.database.connection().executemany(
+        "INSERT INTO article_search (rowid, title, text, facets) VALUES (?, ?, ?, ?)", entries
+    )
+
+
+def take_out(numbers: list[int]) -> None:
+    """Take the rows of these articles out, as they are in the library now. Inside a transaction, before the change."""
+    connection = models.database.connection()
+    for start in range(0, len(numbers), 500):
+        part = numbers[start : start + 500]
+        found = connection.execute(f"{_SELECT} WHERE a.id IN ({','.join('?' * len(part))})", part).fetchall()
+        connection.executemany(
+            "INSERT INTO article_search (article_search, rowid, title, text, facets) VALUES ('delete', ?, ?, ?, ?)",
+            [entry(*row) for row in found],
+        )
+
+
+def put_back(numbers: list[int]) -> None:
+    """Put the rows of these articles in, as they are in the library now. Inside a transaction, after the change."""
+    connection = models.database.connection()
+    for start in range(0, len(numbers), 500):
+        part = numbers[start : start + 500]
+        found = connection.execute(f"{_SELECT} WHERE a.id IN ({','.join('?' * len(part))})", part).fetchall()
+        add([entry(*row) for row in found])
+
+
+def rebuild(library: Library) -> int:
+    """Make the whole index anew; gives how many articles are in it."""
+    with library.transaction():
+        connection = models.database.connection()
+        connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
+        numbers = [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
+        for start in range(0, len(numbers), 500):
+            put_back(numbers[start : start + 500])
+    return len(numbers)

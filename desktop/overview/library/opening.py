@@ -1,0 +1,142 @@
+"""Opening a library: what stands at its path decides, and nothing is ever overwritten.
+
+No file: a new library. A library of this version: use it. An older one: keep a copy, then upgrade. A newer one, another
+program's file, a damaged or empty file: a `LibraryError` that says so; `recovery.py` helps from there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from overview.library.connection import APPLICATION_ID, BUSY_MILLISECONDS, FILE_NAME, PRAGMAS, connect
+from overview.library.failures import Damaged, NotALibrary, TooNew, Unwritable
+from overview.library.schema import LATEST, upgrade
+
+# https://www.sqlite.org/fileformat.html: the header's first 100 bytes
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
+
+class Library:
+    """An open library: its file, connections to read it, and transactions to write it (from any thread)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writing = threading.RLock()
+        self._bound = False
+
+    def connect(self) -> sqlite3.Connection:
+        """A new read-only connection, for one thread at a time."""
+        return connect(self.path)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write through the models inside one transaction: all or nothing. Threads take turns.
+
+        Raises Unwritable when the disk is full or does not take writes; nothing of the transaction is kept then.
+        """
+        import peewee
+
+        from overview.library import models
+
+        with self._writing:
+            if not self._bound:
+                models.open_database(str(self.path), PRAGMAS)
+                self._bound = True
+            try:
+                with models.database.atomic("IMMEDIATE"):
+                    yield
+            except peewee.OperationalError as error:
+                raise _in_words(error) from error
+
+    def close(self) -> None:
+        """Close this thread's writing connection."""
+        if self._bound:
+            from overview.library import models
+
+            models.database.close()
+
+
+def open_library(folder: Path) -> Library:
+    """Open the library in `folder`, creating or upgrading it. Raises LibraryError."""
+    path = folder / FILE_NAME
+    found = schema_version(path)
+    if found == LATEST:
+        return Library(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if found is None:
+            create(path)
+        else:
+            from overview.library.backup import copy_whole
+
+            copy_whole(path, folder / "backups", f"before-step-{LATEST}")
+            with contextlib.closing(writable(path)) as connection:
+                upgrade(connection)
+    except (sqlite3.Error, OSError) as error:
+        raise _in_words(error) from error
+    return Library(path)
+
+
+def schema_version(path: Path) -> int | None:
+    """The schema step of the file at `path`, read from its header; None: there is no file.
+
+    Raises Damaged for an empty or unreadable file, NotALibrary for another program's, TooNew for a newer library's.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Unwritable(f"The library at {path} cannot be read: {error.strerror}.") from error
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise Damaged(f"The library at {path} is damaged: {'it is empty' if not header else 'it is not a database'}.")
+    step = int.from_bytes(header[60:64], "big")
+    owner = int.from_bytes(header[68:72], "big")
+    if owner != APPLICATION_ID:
+        raise NotALibrary(f"The file {path} belongs to another program.")
+    if step > LATEST:
+        raise TooNew(
+            f"A newer Overview wrote the library at {path}. Nothing was changed; use that Overview, or another folder."
+        )
+    return step
+
+
+def writable(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode, for schema steps and upkeep."""
+    connection = sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys=1")
+    return connection
+
+
+def create(path: Path) -> None:
+    """Make an empty library under another name, then give it its own: a full disk leaves no half library behind."""
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(writable(draft)) as connection:
+            connection.execute("PRAGMA auto_vacuum=incremental")
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            upgrade(connection)
+            connection.execute("PRAGMA journal_mode=wal")
+        draft.rename(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _in_words(error: Exception) -> Exception:
+    """The same failure as a sentence, where it is the machine's and not ours."""
+    text = str(error)
+    if "disk is full" in text or "No space left" in text:
+        return Unwritable("The disk is full. Nothing was lost, but nothing new can be kept until there is room.")
+    if "readonly" in text or "unable to open" in text or isinstance(error, PermissionError):
+        return Unwritable("Overview may not write to its library folder. What is in it can be read.")
+    if "malformed" in text or "not a database" in text:
+        return Damaged("The library's file is damaged.")
+    return error

@@ -1,0 +1,116 @@
+"""When a library is damaged: keep the file, save what can be read, offer the backups."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from overview.library.connection import FILE_NAME
+from overview.library.opening import open_library, writable
+
+# In this order, so that what a row refers to is there before it. Counts and the search index are made anew.
+_TABLES = (
+    "source",
+    "source_choice",
+    "story",
+    "import_batch",
+    "reading_state",
+    "article",
+    "article_text",
+    "article_translation",
+    "earlier_text",
+    "picture",
+    "article_picture",
+    "note",
+    "tag",
+    "remembered",
+)
+_GIVE_UP_AFTER = 2_000  # unreadable row numbers in a row
+
+
+class Salvage(NamedTuple):
+    """What was saved from a damaged library."""
+
+    kept_as: Path  # the damaged file, never deleted
+    rows: int
+    articles: int
+
+
+def set_aside(folder: Path, why: str = "damaged") -> Path | None:
+    """Rename a library (with its journal) to `.damaged-DATE`; gives the new path, None where there was no file."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        return None
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    kept = path.with_name(f"{FILE_NAME}.{why}-{stamp}")
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(FILE_NAME + suffix)
+        if part.exists():
+            part.rename(kept.with_name(kept.name + suffix))
+    return kept
+
+
+def salvage(folder: Path) -> Salvage:
+    """Set the damaged library aside, make a new one, and copy every row that can still be read, one by one.
+
+    Reading row by row finds thousands of rows where a whole scan stops at the first bad page.
+    """
+    kept = set_aside(folder)
+    library = open_library(folder)
+    if kept is None:
+        return Salvage(folder / FILE_NAME, 0, 0)
+    rows = 0
+    with contextlib.closing(writable(library.path)) as into:
+        into.execute("PRAGMA foreign_keys=0")
+        try:
+            rows = _copy_tables(kept, into)
+        except sqlite3.DatabaseError:
+            into.rollback()
+        articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
+    if rows:
+        from overview.library.indexing import rebuild
+
+        rebuild(library)
+    return Salvage(kept, rows, articles)
+
+
+def _copy_tables(damaged: Path, into: sqlite3.Connection) -> int:
+    rows = 0
+    with contextlib.closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        for table in _TABLES:
+            into.execute("BEGIN IMMEDIATE")
+            rows += _copy_rows(source, into, table)
+            into.execute("COMMIT")
+    return rows
+
+
+def _copy_rows(source: sqlite3.Connection, into: sqlite3.Connection, table: str) -> int:
+    columns = [row[1] for row in into.execute(f"PRAGMA table_info({table})")]
+    insert = f"INSERT OR IGNORE INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
+    chosen = f"SELECT {','.join(columns)} FROM {table}"
+    try:
+        found = source.execute(chosen).fetchall()
+        into.executemany(insert, found)
+        return len(found)
+    except sqlite3.DatabaseError:
+        return _copy_one_by_one(source, into, chosen, insert)
+
+
+def _copy_one_by_one(source: sqlite3.Connection, into: sqlite3.Connection, chosen: str, insert: str) -> int:
+    copied = missed = number = 0
+    while missed < _GIVE_UP_AFTER:
+        number += 1
+        try:
+            row = source.execute(f"{chosen} WHERE rowid = ?", (number,)).fetchone()
+            if row is not None:
+                into.execute(insert, row)
+                copied += 1
+                missed = 0
+                continue
+        except sqlite3.DatabaseError:
+            pass
+        missed += 1
+    return copied

@@ -1,0 +1,100 @@
+"""How long articles are kept, and giving room back. Saved, tagged and noted articles are kept for ever."""
+
+from __future__ import annotations
+
+import contextlib
+
+from overview.library import indexing
+from overview.library.models import database
+from overview.library.opening import Library, writable
+from overview.library.values import Changes
+
+DAYS = 90  # unless a source says otherwise
+ALWAYS_KEPT = 20  # newest articles of a source, so that a slow one is never empty
+
+_PRECIOUS = """
+    EXISTS (SELECT 1 FROM reading_state r WHERE r.article_id = a.id AND r.saved_at IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM note n WHERE n.article_id = a.id) OR EXISTS (SELECT 1 FROM tag g WHERE g.article_id = a.id)
+"""
+
+
+def expired(library: Library, now: int, days: int = DAYS) -> list[int]:
+    """Articles past their time: older than their source's days, not precious, not among the newest of their source."""
+    with library.transaction():
+        rows = (
+            database.connection()
+            .execute(
+                f"""
+            WITH aged AS (
+                SELECT a.id, row_number() OVER (PARTITION BY a.source_id ORDER BY a.published DESC) AS place
+                FROM article a
+                WHERE a.source_id IN (SELECT DISTINCT source_id FROM article WHERE published < :now - 86400)
+            )
+            SELECT a.id FROM article a
+            JOIN source s ON s.id = a.source_id
+            LEFT JOIN source_choice c ON c.source_id = a.source_id
+            JOIN aged g ON g.id = a.id
+            WHERE a.published < :now - 86400 * coalesce(c.keep_days, :days) AND g.place > :kept
+              AND s.origin <> 'import' AND NOT ({_PRECIOUS})
+            ORDER BY a.id
+            """,
+                {"now": now, "days": days, "kept": ALWAYS_KEPT},
+            )
+            .fetchall()
+        )
+    return [number for (number,) in rows]
+
+
+def prune(library: Library, articles: list[int]) -> Changes:
+    """Delete articles in one transaction (a few hundred at a time keep the write lock short)."""
+    with library.transaction():
+        countries = _countries(articles)
+        kept = set(delete_articles(articles))
+    return Changes(tuple(number for number in articles if number not in kept), countries)
+
+
+def delete_articles(articles: list[int]) -> list[int]:
+    """Delete articles with what belongs to them, inside a transaction; precious ones stay and are given back."""
+    connection = database.connection()
+    kept: list[int] = []
+    for start in range(0, len(articles), 500):
+        part = articles[start : start + 500]
+        marks = ",".join("?" * len(part))
+        precious = {
+            number
+            for (number,) in connection.execute(
+                f"SELECT a.id FROM article a WHERE a.id IN ({marks}) AND ({_PRECIOUS})", part
+            )
+        }
+        kept += [number for number in part if number in precious]
+        gone = [number for number in part if number not in precious]
+        indexing.take_out(gone)
+        connection.executemany("DELETE FROM article WHERE id = ?", [(number,) for number in gone])
+    drop_unused_pictures()
+    return kept
+
+
+def drop_unused_pictures() -> None:
+    """Delete pictures that no article uses any more. Inside a transaction."""
+    database.connection().execute("DELETE FROM picture WHERE key NOT IN (SELECT picture_key FROM article_picture)")
+
+
+def give_room_back(library: Library, pages: int = 2_000) -> int:
+    """Shrink the file by up to `pages` free pages; gives how many are still free. Call again while nobody waits."""
+    with contextlib.closing(writable(library.path)) as connection:
+        connection.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
+        return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
+
+
+def _countries(articles: list[int]) -> tuple[str, ...]:
+    found: set[str] = set()
+    for start in range(0, len(articles), 500):
+        part = articles[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found.update(
+            country
+            for (country,) in database.connection().execute(
+                f"SELECT DISTINCT country FROM article WHERE id IN ({marks})", part
+            )
+        )
+    return tuple(sorted(found))

@@ -1,0 +1,83 @@
+"""Sources, read: who they are, what the reader chose, how they answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from overview.library.values import Source
+
+_COLUMNS = """
+    s.id, s.key, s.origin, s.country, s.name, s.native_name, s.homepage, s.feed, s.kind, s.language, s.ownership,
+    s.ownership_note, s.independence, s.evidence, s.confidence, s.regional, coalesce(c.enabled, s.default_on),
+    coalesce(c.full_text, 0), coalesce(c.translate, 1), c.keep_days
+"""
+_FROM = "FROM source s LEFT JOIN source_choice c ON c.source_id = s.id"
+
+
+class Health(NamedTuple):
+    """How a source's last fetches went. Times are Unix seconds or None."""
+
+    source: int
+    etag: str
+    last_modified: str
+    body_hash: str
+    moved_to: str
+    tried_at: int | None
+    answered_at: int | None
+    ok_at: int | None
+    due_at: int
+    failures: int
+    state: str
+    problem: str
+    newest_item_at: int | None
+    items_a_day: float
+
+
+def source(connection: sqlite3.Connection, number: int) -> Source | None:
+    """One source."""
+    row = connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE s.id = ?", (number,)).fetchone()
+    return _source(row) if row else None
+
+
+def by_key(connection: sqlite3.Connection, key: str) -> Source | None:
+    """The source with this key."""
+    row = connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE s.key = ?", (key,)).fetchone()
+    return _source(row) if row else None
+
+
+def of_country(connection: sqlite3.Connection, country: str) -> list[Source]:
+    """All sources of a country, by name."""
+    rows = connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE s.country = ? ORDER BY s.name, s.id", (country,))
+    return [_source(row) for row in rows]
+
+
+def every(connection: sqlite3.Connection) -> list[Source]:
+    """All sources, by country and name."""
+    return [_source(row) for row in connection.execute(f"SELECT {_COLUMNS} {_FROM} ORDER BY s.country, s.name, s.id")]
+
+
+def fetchable(connection: sqlite3.Connection) -> list[Source]:
+    """The enabled sources that have something to fetch."""
+    return [one for one in every(connection) if one.enabled and one.feed]
+
+
+def health(connection: sqlite3.Connection, sources: Iterable[int] | None = None) -> dict[int, Health]:
+    """How these sources (None: all) answered; a source that was never tried has no entry."""
+    sql = """
+        SELECT source_id, etag, last_modified, body_hash, moved_to, tried_at, answered_at, ok_at, due_at, failures,
+               state, problem, newest_item_at, items_a_day FROM source_fetch
+    """
+    found = {row[0]: Health(*row) for row in connection.execute(sql)}
+    return found if sources is None else {number: found[number] for number in sources if number in found}
+
+
+def _source(row: tuple[object, ...]) -> Source:
+    made = Source._make(row)
+    return made._replace(
+        regional=bool(made.regional),
+        enabled=bool(made.enabled),
+        full_text=bool(made.full_text),
+        translate=bool(made.translate),
+    )

@@ -1,0 +1,117 @@
+"""What the reader does to articles: read, saved, how far. Every write gives what it needs to be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from overview.library.models import database
+from overview.library.opening import Library
+from overview.library.scopes import restrictions
+from overview.library.values import OLDEST, Changes, Place, ReadingState, Scope
+
+UPSERT = """
+    INSERT INTO reading_state (article_id, source_id, identity, read_at, saved_at, position)
+    SELECT a.id, a.source_id, a.identity, ?, ?, ? FROM article a WHERE a.id = ?
+    ON CONFLICT (article_id) DO UPDATE
+        SET read_at = excluded.read_at, saved_at = excluded.saved_at, position = excluded.position
+"""
+
+
+class Done(NamedTuple):
+    """A change of the reader's, and the states before it: `restore` of these undoes it."""
+
+    changes: Changes
+    before: tuple[ReadingState, ...]
+
+
+def mark_read(library: Library, articles: Sequence[int], at: int | None) -> Done:
+    """Mark articles read at a time (Unix seconds), or unread (None)."""
+    return _change(library, articles, read_at=at)
+
+
+def save(library: Library, articles: Sequence[int], at: int | None) -> Done:
+    """Save articles, or no longer (None)."""
+    return _change(library, articles, saved_at=at)
+
+
+def keep_position(library: Library, article: int, position: float) -> Done:
+    """Remember how far an article was read, 0 to 1."""
+    return _change(library, (article,), position=max(0.0, min(1.0, position)))
+
+
+def mark_scope_read(
+    library: Library, scope: Scope, at: int, *, above: Place | None = None, below: Place | None = None
+) -> Done:
+    """Mark what is unread of a scope as read; `above`/`below`: only from that place of its list up/down."""
+    return mark_read(library, _unread(library, scope, above, below), at)
+
+
+def restore(library: Library, states: Sequence[ReadingState]) -> Changes:
+    """Put states back as they were."""
+    with library.transaction():
+        _write(states)
+        return _changes([state.article for state in states])
+
+
+def _unread(library: Library, scope: Scope, above: Place | None, below: Place | None) -> list[int]:
+    found: list[int] = []
+    with library.transaction():
+        for country in scope.countries or ("",):
+            one = scope._replace(countries=(country,) if country else (), unread=True)
+            start, conditions, values = restrictions(one)
+            for place, sign in ((above, ">="), (below, "<=")):
+                if place is not None:
+                    turned = {">=": "<=", "<=": ">="}[sign] if scope.order == OLDEST else sign
+                    conditions.append(f"(a.published, a.id) {turned} (?, ?)")
+                    values += [place.published, place.id]
+            sql = f"SELECT a.id {start} WHERE {' AND '.join(conditions)}"
+            found += [number for (number,) in database.connection().execute(sql, values)]
+    return found
+
+
+def _change(library: Library, articles: Sequence[int], **values: int | float | None) -> Done:
+    with library.transaction():
+        before = _states(articles)
+        changed = [state._replace(**values) for state in before]  # type: ignore[arg-type]
+        different = [(old, new) for old, new in zip(before, changed, strict=True) if old != new]
+        _write([new for _, new in different])
+        return Done(_changes([old.article for old, _ in different]), tuple(old for old, _ in different))
+
+
+def _states(articles: Iterable[int]) -> list[ReadingState]:
+    wanted = list(dict.fromkeys(articles))
+    found: dict[int, ReadingState] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        rows = database.connection().execute(
+            "SELECT article_id, read_at, saved_at, position FROM reading_state"
+            f" WHERE article_id IN ({','.join('?' * len(part))})",
+            part,
+        )
+        found.update((row[0], ReadingState(*row)) for row in rows)
+    return [found.get(number, ReadingState(number)) for number in wanted]
+
+
+def _write(states: Sequence[ReadingState]) -> None:
+    empty = [(state.article,) for state in states if state == ReadingState(state.article)]
+    full = [
+        (state.read_at, state.saved_at, state.position, state.article)
+        for state in states
+        if state != ReadingState(state.article)
+    ]
+    connection = database.connection()
+    connection.executemany("DELETE FROM reading_state WHERE article_id = ?", empty)
+    connection.executemany(UPSERT, full)
+
+
+def _changes(articles: list[int]) -> Changes:
+    countries: set[str] = set()
+    for start in range(0, len(articles), 500):
+        part = articles[start : start + 500]
+        rows = database.connection().execute(
+            f"SELECT DISTINCT country FROM article WHERE id IN ({','.join('?' * len(part))})",
+            part,
+        )
+        countries.update(country for (country,) in rows)
+    return Changes(tuple(articles), tuple(sorted(countries)))

@@ -1,0 +1,48 @@
+"""Text for the search index: markup off, and languages without spaces cut into pairs.
+
+SQLite's unicode61 tokenizer finds nearly nothing in Chinese, Japanese, Thai and their like, and the trigram tokenizer
+misses words of two characters. So runs of these scripts are cut into overlapping pairs before they are indexed, and a
+searched word becomes the phrase of its pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+# Changing what these functions give needs a schema step that rebuilds the index: the index is contentless, and rows are
+# taken out of it by giving the very words that were put in.
+INDEXED_CHARACTERS = 60_000
+
+_TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
+# Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words.
+_RUN = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+)
+
+
+def plain(html: str) -> str:
+    """The words of an HTML text, on one line."""
+    return " ".join(unescape(_TAG.sub(" ", html) if "<" in html else html).split())
+
+
+def count_words(text: str) -> int:
+    """How many words a plain text has; two characters of a script without spaces count as one."""
+    if text.isascii():
+        return len(text.split())
+    packed = sum(map(len, _RUN.findall(text)))
+    return len(_RUN.sub(" ", text).split()) + (packed + 1) // 2
+
+
+def cut(text: str) -> str:
+    """The text as it is indexed: runs without spaces become overlapping pairs, the rest stays."""
+    if text.isascii():
+        return text[:INDEXED_CHARACTERS]
+    return _RUN.sub(_pairs, text[:INDEXED_CHARACTERS])
+
+
+def _pairs(run: re.Match[str]) -> str:
+    characters = run.group()
+    if len(characters) == 1:
+        return f" {characters} "
+    return f" {' '.join(characters[i : i + 2] for i in range(len(characters) - 1))} "
