@@ -1,0 +1,1 @@
+"""What can be set, declared once, and secrets in the system's keyring."""

@@ -1,0 +1,23 @@
+"""The jobs: one module each, with `run(work, arguments) -> result` (JSON-able). Each is also a command.
+
+A job may raise `JobFailure` (a sentence for the reader), `LibraryError`, or `Cancelled` (by way of `work.go_on()`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Job(NamedTuple):
+    """Where a job lives and which lane it runs in."""
+
+    module: str
+    lane: str
+
+
+JOBS: dict[str, Job] = {
+    "sample": Job("overview.engine.jobs.sample", "library"),
+    "import": Job("overview.engine.jobs.import_files", "import"),
+    "undo_import": Job("overview.engine.jobs.undo_import", "import"),
+    "upkeep": Job("overview.engine.jobs.upkeep", "library"),
+}

@@ -1,0 +1,27 @@
+"""The sample edition: put in at the first start, taken out by one click or when the first real news is in."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from overview.engine.work import JobFailure, Work
+from overview.library import sample
+from overview.paths import seed
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: {"remove": true} takes it out. Result: how many `articles`."""
+    if arguments.get("remove"):
+        changes = sample.remove(work.library)
+        work.sink.changed(changes)
+        return {"articles": len(changes.articles)}
+    folder = seed("sample")
+    try:
+        edition = json.loads((folder / "edition.json").read_text("utf-8"))
+    except OSError as error:
+        raise JobFailure("The sample edition is not part of this installation.") from error
+    changes = sample.put(work.library, edition, folder / "images", int(time.time()))
+    work.sink.changed(changes)
+    return {"articles": len(changes.articles)}

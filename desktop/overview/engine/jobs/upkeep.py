@@ -1,0 +1,30 @@
+"""Upkeep, while nobody waits: old articles go, the file shrinks, the daily copy of the reader's own is made."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from overview.engine.work import Work
+from overview.library.backup import copies, copy_own
+from overview.library.retention import expired, give_room_back, prune
+from overview.settings.declared import KEEP_DAYS
+
+DAY = 86_400
+ROWS = 100  # deleted in one transaction
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Do it all. `arguments`: none. Result: `pruned` articles and whether a `copy` was made."""
+    now = int(arguments.get("now") or time.time())
+    old = expired(work.library, now, int(work.tools.settings.get(KEEP_DAYS)))
+    for start in range(0, len(old), ROWS):
+        work.pause()
+        work.sink.changed(prune(work.library, old[start : start + ROWS]))
+        work.sink.progress(start, len(old), "Tidying up")
+    while give_room_back(work.library):
+        work.pause()
+    made = any(copy.kind == "daily" and copy.made > now - DAY for copy in copies(work.tools.places.data))
+    if not made:
+        copy_own(work.library.path, work.tools.places.data / "backups")
+    return {"pruned": len(old), "copy": not made}

@@ -1,0 +1,167 @@
+"""What window and engine say to each other: one JSON object a line.
+
+To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that a
+window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
+`{"ready": "0.1.0"}`, `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`,
+`{"id", "done": {…}}`, `{"id", "failed": "a sentence", "cancelled": false}`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from overview.library.values import Changes
+
+LONGEST_LINE = 64 * 1024 * 1024
+
+
+class Request(NamedTuple):
+    """A job to do."""
+
+    id: int
+    job: str
+    arguments: dict[str, Any]
+
+
+class Ready(NamedTuple):
+    """The engine has started."""
+
+    version: str
+
+
+class Progress(NamedTuple):
+    """How far a job is; `of` 0: unknown."""
+
+    id: int
+    done: int
+    of: int
+    what: str
+
+
+class Item(NamedTuple):
+    """One result of a job, `index` counts the job's inputs."""
+
+    id: int
+    index: int
+    value: dict[str, Any]
+
+
+class Changed(NamedTuple):
+    """The library changed."""
+
+    changes: Changes
+
+
+class Done(NamedTuple):
+    """A job ended well."""
+
+    id: int
+    result: dict[str, Any]
+
+
+class Failed(NamedTuple):
+    """A job ended without its result."""
+
+    id: int
+    sentence: str
+    cancelled: bool
+
+
+Message = Ready | Progress | Item | Changed | Done | Failed
+
+
+class BadMessage(ValueError):
+    """A line that is not of this protocol."""
+
+
+def encode(message: Message) -> bytes:
+    """A message of the engine as a line."""
+    match message:
+        case Ready(version):
+            value: dict[str, Any] = {"ready": version}
+        case Progress(number, done, of, what):
+            value = {"id": number, "progress": [done, of, what]}
+        case Item(number, index, found):
+            value = {"id": number, "index": index, "item": found}
+        case Changed(changes):
+            value = {"changed": changes._asdict()}
+        case Done(number, result):
+            value = {"id": number, "done": result}
+        case Failed(number, sentence, cancelled):
+            value = {"id": number, "failed": sentence, "cancelled": cancelled}
+    return _line(value)
+
+
+def decode(line: bytes) -> Message:
+    """A line of the engine as a message. Raises BadMessage."""
+    value = _value(line)
+    try:
+        match value:
+            case {"ready": str(version)}:
+                return Ready(version)
+            case {"id": int(number), "progress": [int(done), int(of), str(what)]}:
+                return Progress(number, done, of, what)
+            case {"id": int(number), "index": int(index), "item": dict(found)}:
+                return Item(number, index, found)
+            case {"changed": dict(changes)}:
+                return Changed(Changes(**{name: tuple(values) for name, values in changes.items()}))
+            case {"id": int(number), "done": dict(result)}:
+                return Done(number, result)
+            case {"id": int(number), "failed": str(sentence), "cancelled": bool(cancelled)}:
+                return Failed(number, sentence, cancelled)
+    except TypeError as error:
+        raise BadMessage(str(error)) from error
+    raise BadMessage(f"not a message of the engine: {line[:80]!r}")
+
+
+def encode_request(request: Request) -> bytes:
+    """A request as a line."""
+    return _line({**request.arguments, "id": request.id, "job": request.job})
+
+
+def encode_cancel(number: int) -> bytes:
+    """The wish to end a job early."""
+    return _line({"cancel": number})
+
+
+def encode_window(is_open: bool) -> bytes:
+    """Whether a window is open."""
+    return _line({"window": is_open})
+
+
+class Cancel(NamedTuple):
+    """The wish to end a job early."""
+
+    id: int
+
+
+class WindowOpen(NamedTuple):
+    """Whether a window is open."""
+
+    open: bool
+
+
+def decode_wish(line: bytes) -> Request | Cancel | WindowOpen:
+    """A line for the engine. Raises BadMessage."""
+    match _value(line):
+        case {"cancel": int(number)}:
+            return Cancel(number)
+        case {"window": bool(is_open)}:
+            return WindowOpen(is_open)
+        case {"id": int(number), "job": str(job), **arguments}:
+            return Request(number, job, arguments)
+    raise BadMessage(f"not a wish for the engine: {line[:80]!r}")
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def _value(line: bytes) -> Any:
+    if len(line) > LONGEST_LINE:
+        raise BadMessage("a line of more than 64 MiB")
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadMessage(f"not JSON: {line[:80]!r}") from error

@@ -1,0 +1,148 @@
+"""The engine's main loop: reads wishes from stdin, runs jobs in their lanes, writes messages to the real stdout.
+
+It ends when its stdin does, so it never outlives its window; and by itself when there was nothing to do for a while.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+import traceback
+from importlib import import_module
+from typing import Any
+
+from overview import __version__
+from overview.engine import protocol
+from overview.engine.jobs import JOBS
+from overview.engine.lanes import Lane
+from overview.engine.lock import EngineLock
+from overview.engine.work import Cancelled, JobFailure, Tools, Work
+from overview.isolation.worker import claim_stdout
+from overview.library.failures import LibraryError
+from overview.library.opening import open_library
+from overview.library.values import Changes
+from overview.paths import places
+from overview.settings.store import Settings
+
+IDLE_SECONDS = 60.0
+BUSY_EXIT = 3  # another engine has this library
+
+
+class Server:
+    """Jobs in lanes, messages out."""
+
+    def __init__(self, tools: Tools, out: Any) -> None:
+        self.tools = tools
+        self._out = out
+        self._writing = threading.Lock()
+        self._lanes: dict[str, Lane] = {}
+        self._running: dict[int, Work] = {}
+        self._last = time.monotonic()
+
+    def say(self, message: protocol.Message) -> None:
+        """Write a message; a window that is gone is no error."""
+        line = protocol.encode(message)
+        with self._writing, contextlib.suppress(BrokenPipeError, ValueError):
+            self._out.write(line)
+            self._out.flush()
+        self._last = time.monotonic()
+
+    def take(self, line: bytes) -> None:
+        """Act on one wish."""
+        self._last = time.monotonic()
+        try:
+            wish = protocol.decode_wish(line)
+        except protocol.BadMessage as error:
+            print(f"engine: {error}", file=sys.stderr)
+            return
+        match wish:
+            case protocol.Cancel(number):
+                if number in self._running:
+                    self._running[number].cancel()
+            case protocol.WindowOpen(is_open):
+                self.tools.window_open = is_open
+            case protocol.Request():
+                self._start(wish)
+
+    def idle(self) -> bool:
+        """Whether nothing runs and nothing was said for a while."""
+        return all(lane.idle for lane in self._lanes.values()) and time.monotonic() - self._last > IDLE_SECONDS
+
+    def _start(self, request: protocol.Request) -> None:
+        job = JOBS.get(request.job)
+        if job is None:
+            self.say(protocol.Failed(request.id, f"This Overview does not know the job “{request.job}”.", False))
+            return
+        work = Work(self.tools, _Sink(self, request.id))
+        self._running[request.id] = work
+        lane = self._lanes.setdefault(job.lane, Lane(job.lane)) if job.lane in self._lanes else self._new_lane(job.lane)
+        lane.put(lambda: self._run(request, work), request.arguments.get("priority", 5))
+
+    def _new_lane(self, name: str) -> Lane:
+        self._lanes[name] = Lane(name)
+        return self._lanes[name]
+
+    def _run(self, request: protocol.Request, work: Work) -> None:
+        try:
+            work.go_on()
+            result = import_module(JOBS[request.job].module).run(work, request.arguments)
+            self.say(protocol.Done(request.id, result))
+        except Cancelled:
+            self.say(protocol.Failed(request.id, "Ended early, as you wished.", True))
+        except (JobFailure, LibraryError) as error:
+            self.say(protocol.Failed(request.id, str(error), False))
+        except Exception as error:
+            traceback.print_exc()
+            self.say(protocol.Failed(request.id, f"Something unexpected went wrong ({type(error).__name__}).", False))
+        finally:
+            self._running.pop(request.id, None)
+
+
+class _Sink:
+    def __init__(self, server: Server, number: int) -> None:
+        self._server = server
+        self._number = number
+
+    def progress(self, done: int, of: int, what: str) -> None:
+        self._server.say(protocol.Progress(self._number, done, of, what))
+
+    def item(self, index: int, value: dict[str, Any]) -> None:
+        self._server.say(protocol.Item(self._number, index, value))
+
+    def changed(self, changes: Changes) -> None:
+        self._server.say(protocol.Changed(changes))
+
+
+def serve() -> int:
+    """Run the engine on this process's stdin and stdout. Gives the exit code."""
+    out = claim_stdout()
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
+    where = places()
+    lock = EngineLock(where.data)
+    if not lock.take():
+        print("engine: another engine has this library", file=sys.stderr)
+        return BUSY_EXIT
+    try:
+        tools = Tools(where, open_library(where.data), Settings(where.data))
+    except LibraryError as error:
+        print(f"engine: {error}", file=sys.stderr)
+        return 1
+    server = Server(tools, out)
+    server.say(protocol.Ready(__version__))
+    threading.Thread(target=_watch, args=(server,), name="idle", daemon=True).start()
+    for line in sys.stdin.buffer:
+        server.take(line)
+    tools.close()
+    # Lanes may be in the middle of something: whatever is not committed is undone by SQLite.
+    os._exit(0)
+
+
+def _watch(server: Server) -> None:
+    while not server.idle():
+        time.sleep(1)
+    server.tools.close()
+    os._exit(0)

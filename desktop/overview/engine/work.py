@@ -1,0 +1,103 @@
+"""What a job gets to work with, in the engine or in a command of its own."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any, Protocol
+
+from overview.isolation import Pool
+from overview.library.opening import Library
+from overview.library.values import Changes
+from overview.paths import Places
+from overview.settings.store import Settings
+
+GENTLE_ROWS = 25  # a transaction, while a window is open: the write lock is held ≤ 20 ms …
+GENTLE_PAUSE = 0.005  # … and free for this long (seconds) between two
+PLAIN_ROWS = 500
+
+
+class Cancelled(Exception):
+    """The reader ended the job."""
+
+
+class JobFailure(Exception):
+    """A job can't go on; `str()` is a sentence for the reader."""
+
+
+class Sink(Protocol):
+    """Where a job's messages go."""
+
+    def progress(self, done: int, of: int, what: str) -> None:
+        """How far it is; `of` 0: unknown."""
+
+    def item(self, index: int, value: dict[str, Any]) -> None:
+        """One result; `index` counts the job's inputs."""
+
+    def changed(self, changes: Changes) -> None:
+        """What the library now has new."""
+
+
+class Tools:
+    """What all jobs of a process share: the library, settings, folders, and workers (started when first needed)."""
+
+    def __init__(self, places: Places, library: Library, settings: Settings) -> None:
+        self.places = places
+        self.library = library
+        self.settings = settings
+        self.window_open = False
+        self._pool: Pool | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def pool(self) -> Pool:
+        """Workers for hostile input: two, 1 GiB and ten seconds a call each."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = Pool(size=2, seconds=10, memory=1024)
+            return self._pool
+
+    def close(self) -> None:
+        """End the workers."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.close()
+                self._pool = None
+
+
+class Work:
+    """One run of a job: its tools, where its messages go, and whether it is still wanted."""
+
+    def __init__(self, tools: Tools, sink: Sink) -> None:
+        self.tools = tools
+        self.sink = sink
+        self._ended = threading.Event()
+
+    @property
+    def library(self) -> Library:
+        """The library."""
+        return self.tools.library
+
+    @property
+    def rows(self) -> int:
+        """How many articles may be stored in one transaction."""
+        return GENTLE_ROWS if self.tools.window_open else PLAIN_ROWS
+
+    def pause(self) -> None:
+        """Between two transactions: give the window its turn. Raises Cancelled."""
+        self.go_on()
+        if self.tools.window_open:
+            time.sleep(GENTLE_PAUSE)
+
+    def cancel(self) -> None:
+        """The job is no longer wanted (from any thread)."""
+        self._ended.set()
+
+    def cancelled(self) -> bool:
+        """Whether it is no longer wanted."""
+        return self._ended.is_set()
+
+    def go_on(self) -> None:
+        """Raises Cancelled when the job is no longer wanted."""
+        if self._ended.is_set():
+            raise Cancelled

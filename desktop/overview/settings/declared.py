@@ -1,0 +1,85 @@
+"""Every setting of Overview, declared once. A key that is not declared here can be neither read nor written."""
+
+from __future__ import annotations
+
+from overview.settings.setting import Choice, Number, Setting, Switch, Text, Words
+
+THEME = Choice(
+    "appearance.theme",
+    "system",
+    "Appearance",
+    {"system": "System", "light": "Light", "dark": "Dark", "contrast": "High contrast"},
+)
+REDUCE_MOTION = Switch("appearance.reduce_motion", False, "Reduce motion", "The globe jumps instead of flying.")
+
+READING_FACE = Choice("reading.face", "serif", "Typeface", {"serif": "Serif", "sans": "Sans"})
+READING_SIZE = Number("reading.size", 18.5, "Text size", 12, 40, "px")
+READING_LINE = Number("reading.line", 1.57, "Line height", 1.2, 2.2)
+READING_WIDTH = Number("reading.width", 620, "Column width", 420, 900, "px")
+READING_JUSTIFIED = Switch("reading.justified", False, "Justify the text")
+READING_SEPIA = Switch("reading.sepia", False, "Sepia paper", "In the light appearance.")
+READING_BOTH = Switch("reading.both", False, "Show the original beside the English", "When an article was translated.")
+
+DENSITY = Choice(
+    "list.density", "comfortable", "Rows", {"comfortable": "Comfortable", "compact": "Compact", "titles": "Titles only"}
+)
+ORDER = Choice(
+    "list.order", "newest", "Order", {"newest": "Newest first", "oldest": "Oldest first", "source": "By source"}
+)
+
+HOME_COUNTRY = Text(
+    "overlooked.home",
+    "US",
+    "Compared with the media of",
+    "Overlooked lists what the sources of this country don’t have.",
+)
+FAVOURITES = Words("countries.favourites", (), "Favourite countries")
+
+REFRESH_ON_START = Switch("sources.refresh_on_start", False, "Get the news when Overview starts")
+REFRESH_EVERY = Number("sources.refresh_every", 0, "Get the news every", 0, 1440, "minutes", "0: only when you ask.")
+REFRESH_AGREED = Switch("sources.agreed", False, "Overview may ask the news sites", "Asked before the first time.")
+KEEP_DAYS = Number(
+    "sources.keep_days", 90, "Keep articles for", 7, 3650, "days", "Saved and noted articles are kept for ever."
+)
+LOAD_PICTURES = Choice(
+    "sources.pictures",
+    "opened",
+    "Load pictures from news sites",
+    {"never": "Never", "opened": "For articles you open", "all": "For all articles"},
+)
+FULL_TEXT = Switch(
+    "sources.full_text", True, "Read the whole article when you open it", "When its feed gave only a summary."
+)
+PROXY = Text(
+    "network.proxy",
+    "system",
+    "Proxy",
+    "“system”, “none”, or an address such as socks5h://127.0.0.1:9050 (Tor) or http://proxy.example:3128.",
+)
+ALLOW_PRIVATE = Words(
+    "network.allow_private",
+    (),
+    "Servers at home that Overview may ask",
+    "Names of hosts. All other addresses of private networks are refused.",
+)
+
+TRANSLATE = Switch(
+    "translation.automatic", True, "Translate articles", "On this computer, with models that you install."
+)
+LANGUAGES_READ = Words(
+    "translation.languages_read", ("en",), "Languages that you read", "Articles in these are never translated."
+)
+KEPT_NAMES = Words("translation.kept_names", (), "Names to leave as they are")
+SERVICE = Choice(
+    "translation.service",
+    "none",
+    "Translation service",
+    {"none": "None: only on this computer", "libretranslate": "LibreTranslate", "deepl": "DeepL"},
+    "What you have translated by a service is sent to it.",
+)
+SERVICE_ADDRESS = Text("translation.service_address", "", "Address of the service")
+SERVICE_LIMIT = Number("translation.service_limit", 400_000, "At most", 0, 100_000_000, "characters a month")
+
+DECLARED: dict[str, Setting[object]] = {
+    value.key: value for value in list(globals().values()) if isinstance(value, Setting)
+}

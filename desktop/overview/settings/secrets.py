@@ -1,0 +1,89 @@
+"""Secrets: keys of services, passwords of sources. In the system's keyring, or for this session only; never on disk.
+
+A keyring that is locked, missing or a null backend looks fine until it is used: so it is tried with a write, a read and a
+delete before anything is trusted to it.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+SERVICE = "overview"
+
+
+class Secrets:
+    """Keeps secrets by name. `lasting` says whether they outlive the session, `trouble` why not."""
+
+    def __init__(self) -> None:
+        self._session: dict[str, str] = {}
+        self._tried = False
+        self.trouble = ""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the system's keyring takes secrets. The first question tries it, which can take seconds."""
+        if not self._tried:
+            self.trouble = _try_keyring()
+            self._tried = True
+        return not self.trouble
+
+    def get(self, name: str) -> str | None:
+        """The secret, or None."""
+        if name in self._session or not self.lasting:
+            return self._session.get(name)
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password(SERVICE, name)
+        except KeyringError as error:
+            self.trouble = _words(error)
+            return None
+
+    def set(self, name: str, secret: str) -> bool:
+        """Keep a secret; gives whether it will outlive the session."""
+        if self.lasting:
+            import keyring
+            from keyring.errors import KeyringError
+
+            try:
+                keyring.set_password(SERVICE, name, secret)
+                self._session.pop(name, None)
+                return True
+            except KeyringError as error:
+                self.trouble = _words(error)
+        self._session[name] = secret
+        return False
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        self._session.pop(name, None)
+        if self.lasting:
+            import keyring
+            from keyring.errors import KeyringError
+
+            try:
+                keyring.delete_password(SERVICE, name)
+            except KeyringError:
+                pass  # it was not there
+
+
+def _try_keyring() -> str:
+    """Empty when the keyring keeps what it is given, else the trouble in words."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    name, secret = f"probe-{uuid.uuid4()}", uuid.uuid4().hex
+    try:
+        keyring.set_password(SERVICE, name, secret)
+        kept = keyring.get_password(SERVICE, name)
+        keyring.delete_password(SERVICE, name)
+    except KeyringError as error:
+        return _words(error)
+    return "" if kept == secret else "The system’s keyring does not keep what it is given."
+
+
+def _words(error: Exception) -> str:
+    if type(error).__name__ == "NoKeyringError":
+        return "This system has no keyring, so keys are kept until Overview ends and have to be given again."
+    return f"The system’s keyring is locked or does not answer ({error})."

@@ -1,0 +1,82 @@
+"""Settings on disk: a small JSON file, written whole and at once, readable by people."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from overview.settings.declared import DECLARED
+from overview.settings.setting import BadValue, Setting
+
+T = TypeVar("T")
+FILE_NAME = "settings.json"
+
+
+class Settings:
+    """The settings of one library folder. Listeners are called with the setting that changed, on the caller's thread."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the settings; what can't be read or is not valid counts as not set, and the file is kept aside."""
+        self._path = folder / FILE_NAME
+        self._listeners: list[Callable[[Setting[Any]], None]] = []
+        self._values = _read(self._path)
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value, or the default. Raises KeyError for a setting that is not declared."""
+        DECLARED[setting.key]
+        value: T = self._values.get(setting.key, setting.default)
+        return value
+
+    def set(self, setting: Setting[T], value: Any) -> None:
+        """Set and write. Raises BadValue, KeyError (not declared), OSError (not written; the old value holds)."""
+        DECLARED[setting.key]
+        checked = setting.check(value)
+        if checked == self.get(setting):
+            return
+        changed = self._values | {setting.key: checked}
+        if checked == setting.default:
+            del changed[setting.key]
+        write_whole(self._path, changed)
+        self._values = changed
+        for listener in self._listeners:
+            listener(setting)
+
+    def listen(self, listener: Callable[[Setting[Any]], None]) -> None:
+        """Call `listener(setting)` after every change."""
+        self._listeners.append(listener)
+
+
+def write_whole(path: Path, values: dict[str, Any]) -> None:
+    """Write JSON so that a reader finds the old file or the new one, never half of one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".new")
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(values, file, ensure_ascii=False, indent=1, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError):
+            path.rename(path.with_name(path.name + ".damaged"))
+        return {}
+    values: dict[str, Any] = {}
+    for key, value in found.items() if isinstance(found, dict) else ():
+        with contextlib.suppress(BadValue, KeyError):
+            values[key] = DECLARED[key].check(value)
+    return values
