@@ -1,0 +1,1 @@
+"""Countries (names in many languages, region, capital) and the world's news sites, read from `seeds/`."""
