@@ -1,1 +1,1 @@
-"""The engine: the process that fetches, imports, translates and groups, and writes articles. Knows nothing of Qt windows."""
+"""The engine: the process that fetches, imports, translates, groups and writes articles. It knows no Qt windows."""

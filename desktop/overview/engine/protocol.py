@@ -1,7 +1,7 @@
 """What window and engine say to each other: one JSON object a line.
 
-To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that a
-window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
+To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that
+a window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
 `{"ready": "0.1.0"}`, `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`,
 `{"id", "done": {…}}`, `{"id", "failed": "a sentence", "cancelled": false}`.
 """
@@ -40,10 +40,10 @@ class Progress(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One result of a job, `index` counts the job's inputs."""
+    """One result of a job, `at` counts the job's inputs."""
 
     id: int
-    index: int
+    at: int
     value: dict[str, Any]
 
 
@@ -82,8 +82,8 @@ def encode(message: Message) -> bytes:
             value: dict[str, Any] = {"ready": version}
         case Progress(number, done, of, what):
             value = {"id": number, "progress": [done, of, what]}
-        case Item(number, index, found):
-            value = {"id": number, "index": index, "item": found}
+        case Item(number, at, found):
+            value = {"id": number, "index": at, "item": found}
         case Changed(changes):
             value = {"changed": changes._asdict()}
         case Done(number, result):
@@ -102,8 +102,8 @@ def decode(line: bytes) -> Message:
                 return Ready(version)
             case {"id": int(number), "progress": [int(done), int(of), str(what)]}:
                 return Progress(number, done, of, what)
-            case {"id": int(number), "index": int(index), "item": dict(found)}:
-                return Item(number, index, found)
+            case {"id": int(number), "index": int(at), "item": dict(found)}:
+                return Item(number, at, found)
             case {"changed": dict(changes)}:
                 return Changed(Changes(**{name: tuple(values) for name, values in changes.items()}))
             case {"id": int(number), "done": dict(result)}:
@@ -150,7 +150,7 @@ def decode_wish(line: bytes) -> Request | Cancel | WindowOpen:
         case {"window": bool(is_open)}:
             return WindowOpen(is_open)
         case {"id": int(number), "job": str(job), **arguments}:
-            return Request(number, job, arguments)
+            return Request(number, job, {str(name): value for name, value in arguments.items()})
     raise BadMessage(f"not a wish for the engine: {line[:80]!r}")
 
 

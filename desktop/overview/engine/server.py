@@ -78,12 +78,9 @@ class Server:
             return
         work = Work(self.tools, _Sink(self, request.id))
         self._running[request.id] = work
-        lane = self._lanes.setdefault(job.lane, Lane(job.lane)) if job.lane in self._lanes else self._new_lane(job.lane)
-        lane.put(lambda: self._run(request, work), request.arguments.get("priority", 5))
-
-    def _new_lane(self, name: str) -> Lane:
-        self._lanes[name] = Lane(name)
-        return self._lanes[name]
+        if job.lane not in self._lanes:
+            self._lanes[job.lane] = Lane(job.lane)
+        self._lanes[job.lane].put(lambda: self._run(request, work), request.arguments.get("priority", 5))
 
     def _run(self, request: protocol.Request, work: Work) -> None:
         try:

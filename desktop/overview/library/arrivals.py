@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 
 from overview.library import indexing
 from overview.library.models import Article as ArticleModel
-from overview.library.models import ArticleText, EarlierText, ReadingState, SourceFetch, database, table_name
+from overview.library.models import (
+    ArticleText,
+    ArticleTranslation,
+    EarlierText,
+    ReadingState,
+    SourceFetch,
+    database,
+    table_name,
+)
 from overview.library.opening import Library
 from overview.library.text import count_words, plain
 from overview.library.values import Changes
@@ -47,6 +55,8 @@ class NewArticle(NamedTuple):
     teaser: bool = False
     agency: str | None = None
     title_en: str | None = None
+    html_en: str | None = None
+    translation: str = ""  # what made the English
     remarks: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     topic: str = ""
@@ -180,7 +190,7 @@ def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None
     }
     last = database.connection().execute("SELECT seq FROM sqlite_sequence WHERE name = 'article'").fetchone()
     next_id = (last[0] if last else 0) + 1
-    rows, texts, entries = [], [], []
+    rows, texts, translations, entries = [], [], [], []
     for published, has_date, article in dated:
         number = earlier.get(article.identity)
         if number is None:
@@ -188,13 +198,24 @@ def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None
         words = plain(article.html)
         rows.append(_article_row(number, source, article, published, has_date, words, now, batch))
         texts.append(_text_row(number, article))
+        if article.title_en is not None or article.html_en is not None:
+            translations.append(_translation_row(number, article, now))
         entries.append(
             indexing.entry_of_words(
-                number, article.title, article.title_en or "", article.country, article.language, source, words, ""
+                number,
+                article.title,
+                article.title_en or "",
+                article.country,
+                article.language,
+                source,
+                words,
+                plain(article.html_en or ""),
             )
         )
     _insert_rows(ArticleModel, rows)
     _insert_rows(ArticleText, texts)
+    if translations:
+        _insert_rows(ArticleTranslation, translations)
     indexing.add(entries)
     return [entry.id for entry in entries]
 
@@ -252,6 +273,17 @@ def _text_row(number: int, article: NewArticle) -> dict[str, Any]:
         "related": _json([one._asdict() for one in article.related]),
         "topic": article.topic,
         "original_file": article.original_file,
+    }
+
+
+def _translation_row(number: int, article: NewArticle, now: int) -> dict[str, Any]:
+    return {
+        "article_id": number,
+        "target": "en",
+        "html": article.html_en,
+        "engine": article.translation,
+        "pairs": "[]",
+        "made": now,
     }
 
 

@@ -68,8 +68,8 @@ def article(connection: sqlite3.Connection, number: int) -> Article | None:
     row = connection.execute(
         """
         SELECT a.url, a.author, a.section, a.caption, coalesce(x.html, ''), coalesce(x.clean, 0), a.teaser, n.html,
-               n.engine, a.agency, a.words, coalesce(r.position, 0), coalesce(x.remarks, '[]'), coalesce(x.related, '[]'),
-               coalesce(x.topic, ''), x.original_file
+               n.engine, a.agency, a.words, coalesce(r.position, 0), coalesce(x.remarks, '[]'),
+               coalesce(x.related, '[]'), coalesce(x.topic, ''), x.original_file
         FROM article a LEFT JOIN article_text x ON x.article_id = a.id
         LEFT JOIN article_translation n ON n.article_id = a.id LEFT JOIN reading_state r ON r.article_id = a.id
         WHERE a.id = ?

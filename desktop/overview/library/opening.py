@@ -35,7 +35,8 @@ class Library:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write through the models inside one transaction: all or nothing. Threads take turns.
+        """Write through the models inside one transaction: all or nothing. Threads take turns; a transaction inside
+        another is part of it.
 
         Raises Unwritable when the disk is full or does not take writes; nothing of the transaction is kept then.
         """
@@ -47,11 +48,21 @@ class Library:
             if not self._bound:
                 models.open_database(str(self.path), PRAGMAS)
                 self._bound = True
+            connection = models.database.connection()
+            if connection.in_transaction:
+                yield
+                return
             try:
-                with models.database.atomic("IMMEDIATE"):
-                    yield
-            except peewee.OperationalError as error:
-                raise _in_words(error) from error
+                connection.execute("BEGIN IMMEDIATE")
+                yield
+                connection.execute("COMMIT")
+            except BaseException as error:
+                # A full disk has rolled back already; then there is nothing to roll back (and peewee's own atomic() trips).
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if isinstance(error, peewee.DatabaseError | sqlite3.DatabaseError):
+                    raise _in_words(error) from error
+                raise
 
     def close(self) -> None:
         """Close this thread's writing connection."""

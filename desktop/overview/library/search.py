@@ -68,6 +68,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     facets: list[str] = []
     times: dict[str, int] = {}
     either = False
+    text = text.replace("\0", " ")  # SQLite ends a string there
     for match in _WORD.finditer(text):
         minus, field, phrase, word = match.groups()
         content = phrase if phrase is not None else word

@@ -1,7 +1,7 @@
 """Secrets: keys of services, passwords of sources. In the system's keyring, or for this session only; never on disk.
 
-A keyring that is locked, missing or a null backend looks fine until it is used: so it is tried with a write, a read and a
-delete before anything is trusted to it.
+A keyring that is locked, missing or a null backend looks fine until it is used: so it is tried with a write, a read
+and a delete before anything is trusted to it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ FILE_NAME = "settings.json"
 
 
 class Settings:
-    """The settings of one library folder. Listeners are called with the setting that changed, on the caller's thread."""
+    """The settings of one library folder. Listeners get the setting that changed, on the caller's thread."""
 
     def __init__(self, folder: Path) -> None:
         """Read the settings; what can't be read or is not valid counts as not set, and the file is kept aside."""

@@ -1,0 +1,141 @@
+"""The sample edition in the library: put in, taken out whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from overview.library import arrivals, choices, models, pictures, states
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.opening import Library
+from overview.library.retention import delete_articles
+from overview.library.values import Changes, Picture
+
+MADE_BY = "hand"  # its English was written, not machine-translated
+
+
+def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Changes:
+    """Store the edition (its format is described in tests/seeds); `now`: what its times count back from."""
+    numbers = choices.put(library, [_source(one) for one in edition["sources"]])
+    keys = _store_pictures(library, {one["image"] for one in edition["articles"] if one["image"]}, images)
+    countries = {one["key"]: one["country"] for one in edition["sources"]}
+    by_source: dict[str, list[NewArticle]] = {}
+    for one in edition["articles"]:
+        by_source.setdefault(one["source"], []).append(_article(one, countries[one["source"]], keys, now))
+    arrived = arrivals.store(library, [Delivery(numbers[key], articles) for key, articles in by_source.items()], now)
+    with library.transaction():
+        ids = dict(
+            models.Article.select(models.Article.identity, models.Article.id)
+            .where(models.Article.id.in_(arrived.new))
+            .tuples()
+        )
+        stories = _put_stories(edition, ids)
+    for one in edition["articles"]:
+        number = ids[one["key"]]
+        if one["image"]:
+            pictures.attach(library, number, [], lead=keys[one["image"]])
+    states.mark_read(library, [ids[one["key"]] for one in edition["articles"] if one["read"]], now)
+    states.save(library, [ids[one["key"]] for one in edition["articles"] if one["saved"]], now)
+    return arrived.changes | Changes(stories=stories)
+
+
+def remove(library: Library) -> Changes:
+    """Take the edition out, also what the reader saved of it: nothing of it is news."""
+    with library.transaction():
+        sources = [
+            number
+            for (number,) in models.Source.select(models.Source.id).where(models.Source.origin == "sample").tuples()
+        ]
+        found = list(
+            models.Article.select(models.Article.id, models.Article.country)
+            .where(models.Article.source_id.in_(sources))
+            .tuples()
+        )
+        numbers = [number for number, _ in found]
+        stories = [
+            number
+            for (number,) in models.Story.select(models.Story.id).where(models.Story.key.startswith("sample-")).tuples()
+        ]
+        for model in (models.ReadingState, models.Note, models.Tag):
+            model.delete().where(model.article_id.in_(numbers)).execute()
+        delete_articles(numbers)
+        models.Story.delete().where(models.Story.id.in_(stories)).execute()
+        models.Source.delete().where(models.Source.id.in_(sources)).execute()
+    return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), tuple(stories))
+
+
+def _source(one: dict[str, Any]) -> choices.NewSource:
+    return choices.NewSource(
+        key=one["key"],
+        origin=choices.SAMPLE,
+        name=one["name"],
+        country=one["country"],
+        native_name=one["native_name"] or "",
+        homepage=one["homepage"],
+        language=one["language"],
+        ownership=one["ownership"],
+        ownership_note=one["ownership_note"],
+        evidence=one["evidence"],
+        default_on=True,
+    )
+
+
+def _article(one: dict[str, Any], country: str, keys: dict[str, str], now: int) -> NewArticle:
+    return NewArticle(
+        identity=one["key"],
+        title=one["title"],
+        html=one["html"],
+        country=country,
+        language=one["language"],
+        published=now - 60 * one["minutes_ago"],
+        author=one["author"],
+        section=one["section"],
+        picture=keys.get(one["image"] or ""),
+        caption=one["caption"] or "",
+        clean=True,
+        agency=one["agency"],
+        title_en=one["title_en"],
+        html_en=one["html_en"],
+        translation=MADE_BY if one["html_en"] else "",
+    )
+
+
+def _store_pictures(library: Library, names: set[str], folder: Path) -> dict[str, str]:
+    keys: dict[str, str] = {}
+    found: list[tuple[Picture, bytes | None]] = []
+    for name in sorted(names):
+        data = (folder / name).read_bytes()
+        small = folder / "thumbnails" / name
+        width, height = pictures.jpeg_size(data)
+        keys[name] = pictures.key_of(data)
+        found.append(
+            (Picture(keys[name], "image/jpeg", width, height, data), small.read_bytes() if small.exists() else None)
+        )
+    pictures.put(library, found)
+    return keys
+
+
+def _put_stories(edition: dict[str, Any], ids: dict[str, int]) -> tuple[int, ...]:
+    numbers = []
+    labels = {story["key"]: story["title"] for story in edition["stories"]}
+    for key, label in labels.items():
+        members = [ids[one["key"]] for one in edition["articles"] if one["story"] == key]
+        rows = list(
+            models.Article.select(models.Article.published, models.Article.country, models.Article.source_id)
+            .where(models.Article.id.in_(members))
+            .order_by(models.Article.published, models.Article.id)
+            .tuples()
+        )
+        number = models.Story.insert(
+            key=f"sample-{key}",
+            label=label,
+            first=rows[0][0],
+            last=rows[-1][0],
+            first_country=rows[0][1],
+            countries=len({country for _, country, _ in rows}),
+            voices=len({source for _, _, source in rows}),
+            articles=len(rows),
+        ).execute()
+        models.Article.update(story_id=number).where(models.Article.id.in_(members)).execute()
+        numbers.append(number)
+    return tuple(numbers)

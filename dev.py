@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+"""Everything that people who work on Overview do, in one command. Standard library only.
+
+    python3 dev.py run [ARGUMENT...]    set everything up and show the window
+    python3 dev.py test [ARGUMENT...]   set everything up and run the tests (no display needed)
+    python3 dev.py check                ruff, mypy --strict
+    python3 dev.py bench [NAME...]      the benchmarks, which print their figures
+    python3 dev.py torture              kill, fill and damage things, and see that nothing is lost
+    python3 dev.py shots [FOLDER]       pictures of the main states of the window
+    python3 dev.py check-sources        validate the catalogue and ask its sites (--offline: only validate)
+    python3 dev.py package KIND         build a package: wheel, deb
+    python3 dev.py resources [NAME...]  build what resources/ and seeds/ hold from registry packages
+    python3 dev.py lock                 write the lock files anew
+
+The environment is `.venv`, made by the first of these that needs it and brought up to date when a lock file changes.
+"""
+
+from __future__ import annotations
+
+import configparser
+import hashlib
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+RUN, TEST = "requirements.lock", "requirements-dev.lock"
+PIP = ("pip-26.2-py3-none-any.whl", "931c303696af6fa3417112103b1cad26890e5a07eccb5b99783700e33f2b8aad")
+
+sys.path.insert(0, str(ROOT / "desktop"))
+
+
+def main(words: list[str]) -> int:
+    """Run one task; gives its exit code."""
+    from overview.preflight import python_trouble
+
+    if words[:1] in ([], ["-h"], ["--help"]) or words[0] not in TASKS:
+        print(__doc__.strip())
+        return 0 if words[:1] in (["-h"], ["--help"]) else 2
+    if trouble := python_trouble():
+        print(trouble, file=sys.stderr)
+        return 2
+    try:
+        return TASKS[words[0]](words[1:])
+    except SetUpFailed as error:
+        print(f"dev.py: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+class SetUpFailed(Exception):
+    """The environment could not be made; `str()` says why and what to do."""
+
+
+# --- tasks ---------------------------------------------------------------------------------------------------------
+
+
+def run(words: list[str]) -> int:
+    """The app, from this source tree."""
+    set_up(RUN, TEST)
+    system_libraries(display=True)
+    if os.name == "nt":
+        return call(PYTHON, "-m", "overview", *words)
+    return os.execv(PYTHON, [str(PYTHON), "-m", "overview", *words])
+
+
+def test(words: list[str]) -> int:
+    """The tests, on the offscreen platform unless the environment says otherwise."""
+    set_up(TEST)
+    system_libraries(display=False)
+    workers = [] if any(word.startswith("-n") for word in words) else ["-n", str(min(4, os.cpu_count() or 1))]
+    return call(PYTHON, "-m", "pytest", *workers, *words)
+
+
+def check(words: list[str]) -> int:
+    """Lint, format, types."""
+    set_up(TEST)
+    tools = (
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+    )
+    return max([call(PYTHON, "-m", *tool) for tool in tools])
+
+
+def bench(words: list[str]) -> int:
+    """The benchmarks, all or those named."""
+    set_up(TEST)
+    system_libraries(display=False)
+    found = sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))
+    chosen = [path for path in found if not words or path.stem.removeprefix("bench_") in words]
+    if not chosen:
+        print("benchmarks: " + ", ".join(path.stem.removeprefix("bench_") for path in found))
+        return 2
+    worst = 0
+    for path in chosen:
+        print(f"\n== {path.stem.removeprefix('bench_')}", flush=True)
+        worst = max(worst, call(PYTHON, str(path)))
+    return worst
+
+
+def torture(words: list[str]) -> int:
+    """The tests that kill, fill and damage."""
+    set_up(TEST)
+    system_libraries(display=False)
+    return call(PYTHON, "-m", "pytest", "tests/torture", "-m", "", *words)
+
+
+def shots(words: list[str]) -> int:
+    """Pictures of the main states."""
+    set_up(TEST)
+    system_libraries(display=False)
+    return call(PYTHON, str(ROOT / "tests" / "scenarios" / "shots.py"), *words)
+
+
+def check_sources(words: list[str]) -> int:
+    """The catalogue."""
+    set_up(RUN, TEST)
+    if "--offline" in words:
+        return call(PYTHON, "-m", "overview.catalog.validate")
+    return call(PYTHON, "-m", "overview.feeds.check", *words)
+
+
+def package(words: list[str]) -> int:
+    """Build a package."""
+    kinds = {path.parent.name: path for path in (ROOT / "packaging").glob("*/build.py")}
+    if len(words) != 1 or words[0] not in kinds:
+        print("dev.py package " + "|".join(sorted(kinds)), file=sys.stderr)
+        return 2
+    set_up(RUN, TEST)
+    return call(PYTHON, str(kinds[words[0]]))
+
+
+def resources(words: list[str]) -> int:
+    """Build resources and seeds from registry packages."""
+    set_up(TEST)
+    scripts = {path.stem: path for path in sorted((ROOT / "packaging" / "data").glob("*.py"))}
+    unknown = [word for word in words if word not in scripts]
+    if unknown or not words:
+        print("dev.py resources " + " ".join(scripts), file=sys.stderr)
+        return 2
+    return max(call(PYTHON, str(scripts[word])) for word in words)
+
+
+def lock(words: list[str]) -> int:
+    """Write the lock files anew from pyproject.toml, for every system and Python from 3.11 on."""
+    set_up(TEST)
+    compile_ = [str(PYTHON), "-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes"]
+    compile_ += ["--python-version", "3.11", "--no-emit-index-url", "--no-header", "--quiet", "--group", "build"]
+    upgrade = ["--upgrade"] if "--upgrade" in words else []
+    return call(*compile_, *upgrade, "-o", RUN) or call(*compile_, *upgrade, "--group", "dev", "-c", RUN, "-o", TEST)
+
+
+TASKS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "torture": torture,
+    "shots": shots,
+    "check-sources": check_sources,
+    "package": package,
+    "resources": resources,
+    "lock": lock,
+}
+
+
+def call(*words: object) -> int:
+    """Run a command in the project's folder."""
+    environment = dict(os.environ)
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return subprocess.run([str(word) for word in words], cwd=ROOT, env=environment, check=False).returncode
+
+
+# --- the environment -----------------------------------------------------------------------------------------------
+
+
+def set_up(lock_name: str, *or_more: str) -> None:
+    """Make `.venv` hold what a lock file says; an environment made from one of `or_more` is good enough too."""
+    stamp = VENV / "overview-stamp"
+    made = stamp.read_text() if stamp.exists() and PYTHON.exists() else ""
+    if made in [_stamp(name) for name in (lock_name, *or_more)]:
+        return
+    print(f"Setting up {VENV.name} (once) …", file=sys.stderr, flush=True)
+    pip = make_environment()
+    steps = (
+        ["install", "--no-deps", "--require-hashes", "-r", str(ROOT / lock_name)],
+        ["install", "--no-deps", "--no-index", "--no-build-isolation", "-e", str(ROOT)],
+    )
+    for step in steps:
+        if subprocess.run([*pip, *step, "--quiet", "--disable-pip-version-check"], check=False).returncode:
+            raise SetUpFailed("the dependencies could not be installed; pip says why above.")
+    stamp.write_text(_stamp(lock_name))
+
+
+def make_environment() -> list[str]:
+    """Make `.venv` if it is not there; gives the words that run pip in it."""
+    if not PYTHON.exists():
+        shutil.rmtree(VENV, ignore_errors=True)
+        with_pip = _module("ensurepip")
+        words = [sys.executable, "-m", "venv", *([] if with_pip else ["--without-pip"]), str(VENV)]
+        if subprocess.run(words, check=False).returncode:
+            raise SetUpFailed("Python's module venv does not work here. On Debian: apt-get install -y python3-venv")
+    if subprocess.run([str(PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        return [str(PYTHON), "-m", "pip"]
+    return [str(PYTHON), str(pip_wheel() / "pip")]
+
+
+def pip_wheel() -> Path:
+    """A pip to run as a zip, where Python was packaged without one (Debian's ensurepip is a package of its own)."""
+    kept = VENV / PIP[0]
+    if kept.exists():
+        return kept
+    if index := configured_index():
+        download(index, kept)
+        return kept
+    if shutil.which("apt-get") and shutil.which("dpkg-deb"):
+        return debian_pip()
+    raise SetUpFailed("this Python has no pip. Install it (on Debian: apt-get install -y python3-venv) and try again.")
+
+
+def configured_index() -> str | None:
+    """The package index that the environment or pip's own settings name; None: they name none."""
+    if url := os.environ.get("PIP_INDEX_URL"):
+        return url
+    home = Path.home()
+    names = [os.environ.get("PIP_CONFIG_FILE"), home / ".config/pip/pip.conf", home / ".pip/pip.conf"]
+    names += ["/etc/pip.conf", "/etc/xdg/pip/pip.conf", home / "pip/pip.ini"]
+    for name in names:
+        settings = configparser.ConfigParser(interpolation=None)
+        try:
+            if name and settings.read(name) and settings.has_option("global", "index-url"):
+                return settings.get("global", "index-url")
+        except (configparser.Error, OSError):
+            continue
+    return None
+
+
+def download(index: str, to: Path) -> None:
+    """Fetch the pinned pip from an index (PEP 503) and check its hash."""
+    page_url = index.rstrip("/") + "/pip/"
+    with urllib.request.urlopen(page_url, timeout=60) as answer:
+        page = answer.read().decode("utf-8", "replace")
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]+)"', page)]
+    wanted = [link for link in links if urllib.parse.urlsplit(link).path.endswith("/" + PIP[0])]
+    if not wanted:
+        raise SetUpFailed(f"the package index has no {PIP[0]}.")
+    with urllib.request.urlopen(urllib.parse.urljoin(page_url, wanted[0]), timeout=120) as answer:
+        data = answer.read()
+    if hashlib.sha256(data).hexdigest() != PIP[1]:
+        raise SetUpFailed(f"{PIP[0]} from the package index is not the one that was pinned.")
+    to.write_bytes(data)
+
+
+def debian_pip() -> Path:
+    """Debian's own pip wheel, out of its package (which apt verifies); needs no root."""
+    with tempfile.TemporaryDirectory() as folder:
+        fetched = subprocess.run(["apt-get", "download", "python3-pip-whl"], cwd=folder, check=False).returncode == 0
+        packages = list(Path(folder).glob("*.deb"))
+        if not fetched or not packages:
+            raise SetUpFailed(
+                "this Python has no pip, and apt could not fetch one: apt-get update && apt-get install -y python3-venv"
+            )
+        subprocess.run(["dpkg-deb", "-x", str(packages[0]), folder], check=True)
+        found = next(Path(folder).rglob("pip-*.whl"))
+        kept = VENV / found.name
+        shutil.copy(found, kept)
+    return kept
+
+
+def system_libraries(*, display: bool) -> None:
+    """See that what Qt needs is there; as root on Debian, install it."""
+    from overview.preflight import apt_line, missing_libraries
+
+    missing = missing_libraries(display=display)
+    if not missing:
+        return
+    line = apt_line(missing)
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing what Qt needs: {line}", file=sys.stderr, flush=True)
+        environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+        if subprocess.run(line.split(), env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0:
+            return
+    raise SetUpFailed(f"this system lacks libraries that Qt needs. Run: {line}")
+
+
+def _module(name: str) -> bool:
+    return (
+        subprocess.run([sys.executable, "-c", f"import {name}"], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    )
+
+
+def _stamp(lock_name: str) -> str:
+    digest = hashlib.sha256()
+    for name in (lock_name, "pyproject.toml"):
+        digest.update((ROOT / name).read_bytes())
+    return f"{lock_name} {digest.hexdigest()} {sysconfig.get_python_version()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,138 @@
+"""What stands at the library's path decides how it is opened, and nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from overview.library import arrivals, choices, models, schema
+from overview.library.connection import APPLICATION_ID, FILE_NAME
+from overview.library.failures import Damaged, NotALibrary, TooNew, Unwritable
+from overview.library.opening import Library, open_library, schema_version, writable
+
+
+def pragma(path: Path, name: str) -> object:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_a_new_library_is_what_the_design_says(folder: Path) -> None:
+    path = open_library(folder).path
+    assert schema_version(path) == schema.LATEST
+    assert pragma(path, "application_id") == APPLICATION_ID
+    assert pragma(path, "journal_mode") == "wal"
+    assert pragma(path, "auto_vacuum") == 2  # incremental
+    assert pragma(path, "integrity_check") == "ok"
+
+
+def test_models_and_schema_are_the_same(library: Library) -> None:
+    with contextlib.closing(library.connect()) as connection:
+        for model in models.TABLES:
+            table = models.table_name(model)
+            found = {row[1]: not row[3] and not row[5] for row in connection.execute(f"PRAGMA table_info({table})")}
+            declared = {field.column_name: field.null for field in model._meta.sorted_fields}
+            assert found == {column: null or column == "id" for column, null in declared.items()} | {
+                column: nullable for column, nullable in found.items() if column == "id"
+            }, table
+
+
+def test_every_schema_step_can_be_taken_alone(folder: Path) -> None:
+    """A library at any earlier step is upgraded, with a copy kept before."""
+    for step in range(1, schema.LATEST):
+        path = folder / str(step) / FILE_NAME
+        path.parent.mkdir(parents=True)
+        with contextlib.closing(writable(path)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            schema.upgrade(connection, step)
+        assert schema_version(open_library(path.parent).path) == schema.LATEST
+        assert list((path.parent / "backups").glob("before-step-*.sqlite"))
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = type(sys)("overview.library.schema.step_999")
+
+    def apply(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE half (x)")
+        connection.execute("this is not SQL")
+
+    broken.apply = apply  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, f"overview.library.schema.step_{schema.LATEST + 1:03}", broken)
+    with contextlib.closing(writable(library.path)) as connection:
+        with pytest.raises(sqlite3.OperationalError):
+            schema.upgrade(connection, schema.LATEST + 1)
+        assert schema.version(connection) == schema.LATEST
+        assert connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'half'").fetchone() is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 4096, b"SQLite format 3\x00", b"<html>" * 100])
+def test_an_empty_or_foreign_looking_file_is_damage_not_a_first_start(folder: Path, content: bytes) -> None:
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(content)
+    with pytest.raises(Damaged):
+        open_library(folder)
+    assert (folder / FILE_NAME).read_bytes() == content
+
+
+def test_another_programs_database_is_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    with contextlib.closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+        connection.commit()
+    with pytest.raises(NotALibrary):
+        open_library(folder)
+
+
+def test_a_newer_library_is_refused_politely(folder: Path) -> None:
+    path = open_library(folder).path
+    with contextlib.closing(writable(path)) as connection:
+        connection.execute(f"PRAGMA user_version={schema.LATEST + 5}")
+        connection.execute("PRAGMA wal_checkpoint(truncate)")
+    with pytest.raises(TooNew, match="newer Overview"):
+        open_library(folder)
+
+
+def test_reading_connections_cannot_write(library: Library) -> None:
+    with contextlib.closing(library.connect()) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM article")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1.5 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(disk)], capture_output=True).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
+def test_a_disk_that_fills_up_loses_nothing(small_disk: Path) -> None:
+    library = open_library(small_disk)
+    source = choices.put(library, [choices.NewSource("one", "reader", "One", country="KE")])["one"]
+    stored = 0
+    with pytest.raises(Unwritable, match="full"):
+        for number in range(10_000):
+            text = f"<p>{'words and more words ' * 500}{number}</p>"
+            article = arrivals.NewArticle(str(number), f"Headline {number}", text)
+            arrivals.store(library, [arrivals.Delivery(source, [article])], 1_790_000_000)
+            stored += 1
+    with contextlib.closing(library.connect()) as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchone()[0] == stored > 5
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    library.close()
+
+
+def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
+    with contextlib.suppress(OSError), (small_disk / "rest").open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    with pytest.raises(Unwritable, match="full"):
+        open_library(small_disk / "new")
+    assert not list(small_disk.rglob("library.sqlite*"))

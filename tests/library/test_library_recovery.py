@@ -1,0 +1,155 @@
+"""Nothing that the reader saved is lost: kills, damage, copies, two processes."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from overview.library import articles, backup, notes, recovery, states
+from overview.library.connection import FILE_NAME, data_version
+from overview.library.failures import Damaged, LibraryError
+from overview.library.opening import Library, open_library
+from overview.library.values import Scope
+
+NOW = 1_790_000_000
+Put = Callable[..., tuple[int, ...]]
+
+WRITER = """
+import sys
+from pathlib import Path
+from overview.library import arrivals, choices
+from overview.library.opening import open_library
+library = open_library(Path(sys.argv[1]))
+source = choices.put(library, [choices.NewSource(sys.argv[2], "reader", "Writer", country="KE")])[sys.argv[2]]
+for number in range(int(sys.argv[3])):
+    article = arrivals.NewArticle(str(number), f"Headline {number}", "<p>text</p>", country="KE")
+    arrivals.store(library, [arrivals.Delivery(source, [article])], 1_790_000_000)
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_writer_loses_nothing_that_it_announced(folder: Path) -> None:
+    open_library(folder)
+    for turn in range(5):
+        child = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(folder), f"w{turn}", "100000"], stdout=subprocess.PIPE
+        )
+        assert child.stdout is not None
+        announced = [int(child.stdout.readline()) for _ in range(random.Random(turn).randint(1, 40))]
+        child.send_signal(signal.SIGKILL)
+        announced += [int(line) for line in child.stdout.read().split(b"\n")[:-1]]
+        child.wait()
+        child.stdout.close()
+        with contextlib.closing(open_library(folder).connect()) as connection:
+            stored = {
+                int(row[0])
+                for row in connection.execute(
+                    "SELECT a.identity FROM article a JOIN source s ON s.id = a.source_id WHERE s.key = ?",
+                    (f"w{turn}",),
+                )
+            }
+            assert set(announced) <= stored
+            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            total = connection.execute("SELECT total FROM country_count WHERE country = 'KE'").fetchone()[0]
+            assert total == connection.execute("SELECT count(*) FROM article").fetchone()[0]
+
+
+def test_two_processes_write_and_a_third_reads(folder: Path) -> None:
+    library = open_library(folder)
+    children = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(folder), f"w{n}", "60"], stdout=subprocess.DEVNULL)
+        for n in range(2)
+    ]
+    with contextlib.closing(library.connect()) as connection:
+        seen = {data_version(connection)}
+        end = time.monotonic() + 60
+        while any(child.poll() is None for child in children) and time.monotonic() < end:
+            articles.page(connection, Scope())
+            seen.add(data_version(connection))
+        assert [child.wait() for child in children] == [0, 0]
+        assert connection.execute("SELECT count(*) FROM article").fetchone()[0] == 120
+        assert len(seen) > 3
+
+
+def test_a_daily_copy_holds_what_is_the_readers(library: Library, folder: Path, put: Put) -> None:
+    ids = put("lantern", 10)
+    states.save(library, ids[:2], NOW)
+    notes.add(library, ids[4], text="Mine.", at=NOW)
+    states.mark_read(library, ids, NOW)
+    copy = backup.copy_own(library.path, folder / "backups")
+    library.close()
+    kept = backup.restore_whole(copy, folder)
+    assert kept is not None and kept.exists()
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert {row.id for row in articles.page(connection, Scope())} == {ids[0], ids[1], ids[4]}
+        assert len(articles.page(connection, Scope(search="headline"))) == 3
+        assert connection.execute("SELECT count(*) FROM reading_state").fetchone()[0] == 10
+
+
+def test_a_whole_copy_is_restored_and_only_some_are_kept(
+    library: Library, folder: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("lantern", 3)
+    for second in range(backup.KEPT + 2):
+        monkeypatch.setattr(time, "strftime", lambda _form, at=second: f"20261124-1200{at:02}")
+        backup.copy_whole(library.path, folder / "backups")
+    monkeypatch.undo()
+    copies = backup.copies(folder)
+    assert len(copies) == backup.KEPT and copies[0].path.name.endswith("06.sqlite")
+    put("lantern", 3, start=3)
+    library.close()
+    backup.restore_whole(copies[0].path, folder)
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert len(articles.page(connection, Scope())) == 3
+
+
+def test_a_damaged_backup_is_refused(library: Library, folder: Path, put: Put) -> None:
+    put("lantern", 600, text="many different words " * 30)
+    copy = backup.copy_whole(library.path, folder / "backups")
+    damage(copy, every=3)
+    with pytest.raises(LibraryError):
+        backup.restore_whole(copy, folder)
+    assert (folder / FILE_NAME).exists()
+
+
+def damage(path: Path, every: int) -> None:
+    """Overwrite every n-th page but the first ones."""
+    content = bytearray(path.read_bytes())
+    for start in range(4096 * 30, len(content), 4096 * every):
+        content[start : start + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+
+
+def test_a_damaged_library_is_set_aside_and_salvaged(library: Library, folder: Path, put: Put) -> None:
+    ids = put("lantern", 600, text="many different words " * 30)
+    states.save(library, ids[:50], NOW)
+    library.close()
+    with contextlib.closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(truncate)")
+    damage(library.path, every=25)
+    saved = recovery.salvage(folder)
+    assert saved.kept_as.exists() and saved.articles > 300
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert articles.page(connection, Scope(search="different"))
+        total = connection.execute("SELECT sum(total) FROM country_count").fetchone()[0]
+        assert total == saved.articles
+
+
+def test_a_library_that_is_nothing_but_noise_gives_a_new_one(folder: Path) -> None:
+    folder.mkdir()
+    (folder / FILE_NAME).write_bytes(b"\xff" * 100_000)
+    with pytest.raises(Damaged):
+        open_library(folder)
+    saved = recovery.salvage(folder)
+    assert saved.kept_as.read_bytes() == b"\xff" * 100_000 and saved.rows == 0
+    assert open_library(folder).path.exists()

@@ -1,0 +1,104 @@
+"""What a search finds, in every script, and what it says when it can't be understood."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overview.library import arrivals, articles
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.opening import Library
+from overview.library.search import BadQuery, understand
+from overview.library.text import count_words, cut, plain
+from overview.library.values import Scope
+
+TEXTS = {
+    "en": ("The lantern market closes late", "market"),
+    "ja": ("灯籠市場は最後の物語まで閉まらない", "物語"),
+    "zh": ("灯笼夜市讲完故事才收摊", "夜市"),
+    "th": ("ตลาดโคมไฟปิดเมื่อเล่าเรื่องจบ", "โคมไฟ"),
+    "ko": ("등불 시장은 이야기가 끝나야 닫는다", "이야기"),
+    "ar": ("سوق الفوانيس يغلق متأخرا", "الفوانيس"),
+    "hi": ("लालटेन बाजार देर से बंद होता है", "बाजार"),
+    "ru": ("Рынок фонарей закрывается поздно", "фонарей"),
+    "pt": ("O mercado das lanternas não fecha", "nao"),
+    "my": ("မီးအိမ်ဈေးသည် နောက်ကျမှပိတ်သည်", "ဈေး"),
+}
+
+
+@pytest.fixture
+def world(library: Library, sources: dict[str, int]) -> Library:
+    found = [
+        NewArticle(tongue, text, f"<p>About {tongue}.</p>", language=tongue, country="JP" if tongue == "ja" else "KE")
+        for tongue, (text, _) in TEXTS.items()
+    ]
+    arrivals.store(library, [Delivery(sources["lantern"], found)], 1_790_000_000)
+    return library
+
+
+@pytest.mark.parametrize("tongue", TEXTS)
+def test_every_script_is_found(world: Library, connection: sqlite3.Connection, tongue: str) -> None:
+    text, word = TEXTS[tongue]
+    assert text in [row.title_original for row in articles.page(connection, Scope(search=word))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tongues"),
+    [
+        ("lantern market", {"en"}),
+        ("LANT", {"en", "pt"}),
+        ('"lantern market"', {"en"}),
+        ('"market lantern"', set()),
+        ("market OR 夜市", {"en", "zh"}),
+        ("about -country:jp -lang:en", set(TEXTS) - {"ja", "en"}),
+        ("country:jp", {"ja"}),
+        ("lang:th", {"th"}),
+        ("about source:lantern lang:ru", {"ru"}),
+        ("market after:2026-01-01", {"en"}),
+        ("market before:2026-01-01", set()),
+        ("mercado NAO", {"pt"}),
+    ],
+)
+def test_grammar(world: Library, connection: sqlite3.Connection, typed: str, tongues: set[str]) -> None:
+    assert {row.language for row in articles.page(connection, Scope(search=typed))} == tongues
+
+
+def test_a_search_within_countries(world: Library, connection: sqlite3.Connection) -> None:
+    assert [row.language for row in articles.page(connection, Scope(search="about", countries=("JP",)))] == ["ja"]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "-market", "after:yesterday market", "source:nobody", "…", '"'])
+def test_a_search_that_says_nothing_is_refused_in_words(
+    world: Library, connection: sqlite3.Connection, typed: str
+) -> None:
+    with pytest.raises(BadQuery) as caught:
+        articles.page(connection, Scope(search=typed or " "))
+    assert str(caught.value).endswith(".")
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=60) | st.text(alphabet='"-*:() ORNOTandNEAR^+{}\\', max_size=40))
+def test_no_search_breaks_the_index(connection: sqlite3.Connection, typed: str) -> None:
+    try:
+        understood = understand(connection, typed)
+    except BadQuery:
+        return
+    connection.execute(
+        "SELECT rowid FROM article_search WHERE article_search MATCH ? LIMIT 5", (understood.match,)
+    ).fetchall()
+
+
+@given(st.text(max_size=200))
+def test_cutting_loses_no_letter(text: str) -> None:
+    letters = {letter for letter in text if letter.isalnum()}
+    assert letters <= set(cut(text))
+
+
+def test_words_are_counted_in_every_script() -> None:
+    assert count_words("one two three") == 3
+    assert count_words("灯籠市場") == 2
+    assert count_words("see 灯籠市場 now") == 4
+    assert plain("<p>A&amp;B <b>x</b><!-- y --> 3 &lt; 4</p>") == "A&B x 3 < 4"

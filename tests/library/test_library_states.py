@@ -1,0 +1,157 @@
+"""What the reader does to articles: kept apart from content, and always undoable."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overview.library import arrivals, articles, choices, counts, notes, retention, states
+from overview.library.opening import Library
+from overview.library.values import OLDEST, Scope
+
+NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
+Put = Callable[..., tuple[int, ...]]
+
+
+def test_read_and_saved_are_undone(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    ids = put("lantern", 5)
+    read = states.mark_read(library, ids[:3], NOW)
+    saved = states.save(library, ids[:1], NOW)
+    assert [row.id for row in articles.page(connection, Scope(saved=True))] == [ids[0]]
+    assert [row.read for row in articles.page(connection, Scope(order=OLDEST))] == [True, True, True, False, False]
+    states.restore(library, saved.before)
+    states.restore(library, read.before)
+    assert not any(row.read or row.saved for row in articles.page(connection, Scope()))
+    assert connection.execute("SELECT count(*) FROM reading_state").fetchone()[0] == 0
+
+
+def test_marking_above_and_below(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    put("lantern", 10)
+    for order in ("newest", OLDEST):
+        scope = Scope(countries=("KE",), order=order)
+        shown = articles.page(connection, scope)
+        place = articles.place_of(shown[3])
+        above = states.mark_scope_read(library, scope, NOW, above=place)
+        assert {state.article for state in above.before} == {row.id for row in shown[:4]}
+        states.restore(library, above.before)
+        below = states.mark_scope_read(library, scope, NOW, below=place)
+        assert {state.article for state in below.before} == {row.id for row in shown[3:]}
+        states.restore(library, below.before)
+    everything = states.mark_scope_read(library, Scope(), NOW)
+    assert len(everything.before) == 10 and counts.by_country(connection, NOW)["KE"].unread == 0
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["read", "unread", "save", "unsave", "position"]), st.sets(st.integers(0, 5), min_size=1)
+        ),
+        max_size=12,
+    )
+)
+def test_undoing_everything_in_turn_gives_the_start(
+    library: Library, put: Put, steps: list[tuple[str, set[int]]]
+) -> None:
+    ids = put("lantern", 6) or tuple(range(1, 7))
+    with contextlib.closing(library.connect()) as connection:
+        start = connection.execute("SELECT * FROM reading_state ORDER BY 1").fetchall()
+        done = []
+        for what, chosen in steps:
+            numbers = [ids[one] for one in chosen]
+            if what == "position":
+                done.append(states.keep_position(library, numbers[0], 0.5))
+            elif "read" in what:
+                done.append(states.mark_read(library, numbers, NOW if what == "read" else None))
+            else:
+                done.append(states.save(library, numbers, NOW if what == "save" else None))
+        for one in reversed(done):
+            states.restore(library, one.before)
+        assert connection.execute("SELECT * FROM reading_state ORDER BY 1").fetchall() == start
+        total, read = connection.execute("SELECT total, read FROM country_count WHERE country = 'KE'").fetchone()
+        assert (total, read) == (6, 0)
+
+
+def test_pruning_keeps_what_is_precious_and_state_finds_its_article_again(
+    library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
+) -> None:
+    ids = put("lantern", 60)
+    states.mark_read(library, ids, NOW)
+    states.save(library, [ids[0]], NOW)
+    notes.add(library, ids[1], text="Compare.", at=NOW)
+    notes.tag(library, [ids[2]], "  talk in   March ")
+    later = NOW + 100 * DAY
+    gone = retention.expired(library, later)
+    assert len(gone) == 60 - retention.ALWAYS_KEPT - 3
+    retention.prune(library, gone)
+    assert retention.expired(library, later) == []
+    assert counts.by_country(connection, later)["KE"] == (0, 0, 23)
+    kept = articles.article(connection, ids[1])
+    assert kept is not None and [note.text for note in kept.notes] == ["Compare."]
+    assert articles.page(connection, Scope(search="headline lantern"))[0].read
+    assert len(articles.page(connection, Scope(search="headline"))) == 23
+    assert [row.id for row in articles.page(connection, Scope(tag="talk in March"))] == [ids[2]]
+    pruned = next(number for number in ids if number in gone)
+    title = connection.execute("SELECT identity FROM reading_state WHERE article_id = ?", (pruned,)).fetchone()[0]
+    again = arrivals.store(
+        library,
+        [arrivals.Delivery(sources["lantern"], [arrivals.NewArticle(title, "Back", "<p>x</p>", country="KE")])],
+        later,
+    )
+    assert again.new == (pruned,)
+    assert counts.by_country(connection, later)["KE"].unread == 0
+
+
+def test_the_file_gives_room_back(library: Library, put: Put) -> None:
+    ids = put("lantern", 400, text="many words " * 400)
+    size = page_count(library)
+    retention.prune(library, list(ids[:380]))
+    while retention.give_room_back(library):
+        pass
+    assert page_count(library) < size / 2
+
+
+def page_count(library: Library) -> int:
+    with contextlib.closing(library.connect()) as connection:
+        return int(connection.execute("PRAGMA page_count").fetchone()[0])
+
+
+def test_choices_outlive_a_newer_catalogue(
+    library: Library, connection: sqlite3.Connection, sources: dict[str, int]
+) -> None:
+    from overview.library.sources import by_key
+
+    before = choices.choose(library, [choices.Choice(sources["harbour"], enabled=True, keep_days=30)])
+    choices.put(library, [choices.NewSource("harbour", "reader", "Harbour Fable Daily", country="KE")])
+    found = by_key(connection, "harbour")
+    assert found is not None and (found.name, found.enabled, found.keep_days) == ("Harbour Fable Daily", True, 30)
+    choices.choose(library, before)
+    found = by_key(connection, "harbour")
+    assert found is not None and (found.enabled, found.keep_days) == (False, None)
+
+
+def test_removing_a_source_keeps_what_is_saved(
+    library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
+) -> None:
+    ids = put("lantern", 3)
+    put("harbour", 2)
+    states.save(library, ids[:1], NOW)
+    choices.remove(library, sources["lantern"])
+    choices.remove(library, sources["harbour"])
+    assert [row.id for row in articles.page(connection, Scope())] == [ids[0]]
+    assert [row[0] for row in connection.execute("SELECT key FROM source ORDER BY key")] == ["lantern", "mihon"]
+
+
+def test_notes_are_undone(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    (number,) = put("lantern")
+    note = notes.add(library, number, quote="sings", start=11, text="Good.", at=NOW)
+    notes.change(library, note.id, "Better.")
+    taken = notes.remove(library, note.id)
+    assert taken == note._replace(text="Better.")
+    notes.put_back(library, number, taken)
+    found = articles.article(connection, number)
+    assert found is not None and found.notes == (taken,)
