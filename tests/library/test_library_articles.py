@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-
 from overview.library import arrivals, articles, counts, states, translations
 from overview.library.arrivals import Delivery, FetchRecord, NewArticle
 from overview.library.opening import Library

@@ -76,6 +76,15 @@ def copy_own(library: Path, into: Path) -> Path:
     return path
 
 
+def is_sound(path: Path) -> bool:
+    """Whether SQLite's own check of a file finds nothing wrong."""
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+        except sqlite3.DatabaseError:
+            return False
+
+
 def restore_whole(backup: Path, folder: Path) -> Path | None:
     """Put a backup in the library's place; the present file is kept beside it and its new path given.
 
@@ -87,9 +96,7 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     from overview.library.recovery import set_aside
 
     schema_version(backup)
-    with contextlib.closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        verdict = connection.execute("PRAGMA quick_check").fetchone()[0]
-    if verdict != "ok":
+    if not is_sound(backup):
         raise LibraryError(f"The backup {backup.name} is damaged itself; nothing was changed.")
     draft = folder / (FILE_NAME + ".restored")
     draft.unlink(missing_ok=True)

@@ -57,7 +57,7 @@ class Library:
                 yield
                 connection.execute("COMMIT")
             except BaseException as error:
-                # A full disk has rolled back already; then there is nothing to roll back (and peewee's own atomic() trips).
+                # A full disk has rolled back by itself already: there peewee's own atomic() trips.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 if isinstance(error, peewee.DatabaseError | sqlite3.DatabaseError):
