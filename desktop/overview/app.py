@@ -44,9 +44,9 @@ def run_command(name: str, words: list[str]) -> int:
     """Run one command of COMMANDS; an interrupt ends it with 130, a closed pipe silently."""
     from overview.commands import COMMANDS
 
-    module = import_module(COMMANDS[name].module)
+    command = COMMANDS[name]
     try:
-        code: int = module.run(words)
+        code: int = getattr(import_module(command.module), command.function)(words)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

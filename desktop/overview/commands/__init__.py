@@ -13,9 +13,21 @@ class Command(NamedTuple):
 
     module: str
     help: str
+    function: str = "run"
 
 
-COMMANDS: dict[str, Command] = {}
+COMMANDS: dict[str, Command] = {
+    "list": Command("overview.commands.listing", "list articles as the window does, newest first"),
+    "show": Command("overview.commands.show", "show an article"),
+    "search": Command("overview.commands.listing", "search all articles, newest first", "search"),
+    "save": Command("overview.commands.saving", "save articles: they are kept for ever", "save"),
+    "unsave": Command("overview.commands.saving", "no longer keep articles", "unsave"),
+    "tag": Command("overview.commands.saving", "put a tag on articles, or take it off", "tag"),
+    "backup": Command("overview.commands.backup", "copy the library"),
+    "restore": Command("overview.commands.backup", "put a copy in the library's place", "restore"),
+    "doctor": Command("overview.commands.doctor", "tell how this installation and its library are"),
+    "engine": Command("overview.commands.engine", "the engine, started by the window"),
+}
 
 
 def help_text() -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from overview.library.values import Changes
 
 LONGEST_LINE = 64 * 1024 * 1024
+BUSY_EXIT = 3  # the exit code of an engine that found another at work on its library
 
 
 class Request(NamedTuple):

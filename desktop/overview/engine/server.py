@@ -19,6 +19,7 @@ from overview.engine import protocol
 from overview.engine.jobs import JOBS
 from overview.engine.lanes import Lane
 from overview.engine.lock import EngineLock
+from overview.engine.protocol import BUSY_EXIT
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.isolation.worker import claim_stdout
 from overview.library.failures import LibraryError
@@ -28,7 +29,6 @@ from overview.paths import places
 from overview.settings.store import Settings
 
 IDLE_SECONDS = 60.0
-BUSY_EXIT = 3  # another engine has this library
 
 
 class Server:

@@ -1,0 +1,56 @@
+"""`overview backup` and `overview restore`."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+from overview.commands.arguments import parser
+from overview.commands.opened import opened
+from overview.engine.lock import EngineLock
+from overview.library import backup
+from overview.library.failures import LibraryError
+from overview.paths import places
+
+
+def run(words: list[str]) -> int:
+    """Copy the library whole, or list the copies there are."""
+    options = parser("backup")
+    options.add_argument("--list", action="store_true", help="list the copies")
+    given = options.parse_args(words)
+    where = places().data
+    if not given.list:
+        with opened() as (library, _):
+            try:
+                print(backup.copy_whole(library.path, where / "backups"))
+            except (sqlite3.Error, OSError) as error:
+                print(f"overview: the copy could not be made: {error}", file=sys.stderr)
+                return 1
+        return 0
+    for copy in backup.copies(where):
+        made = time.strftime("%d %b %Y %H:%M", time.localtime(copy.made))
+        print(f"{made}  {copy.kind:<14} {copy.size / 1e6:8.1f} MB  {copy.path}")
+    return 0
+
+
+def restore(words: list[str]) -> int:
+    """Put a copy in the library's place; the present library is kept beside it."""
+    options = parser("restore")
+    options.add_argument("copy", type=Path)
+    given = options.parse_args(words)
+    where = places().data
+    lock = EngineLock(where)
+    if not lock.take():
+        print("overview: close Overview first: it is working on this library", file=sys.stderr)
+        return 1
+    try:
+        kept = backup.restore_whole(given.copy, where)
+    except (LibraryError, OSError) as error:
+        print(f"overview: {error}", file=sys.stderr)
+        return 1
+    finally:
+        lock.free()
+    print(f"restored from {given.copy}" + (f"; the library before it is kept as {kept}" if kept else ""))
+    return 0

@@ -1,0 +1,78 @@
+"""`overview list` and `overview search`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.opened import opened
+from overview.library import articles
+from overview.library.values import ArticleRow, Scope
+
+
+def run(words: list[str]) -> int:
+    """List the articles of some countries, of a tag, or those saved."""
+    options = parser("list")
+    options.add_argument(
+        "--country", action="append", default=[], metavar="CC", help="of this country; may be repeated"
+    )
+    options.add_argument("--tag", help="with this tag")
+    options.add_argument("--saved", action="store_true", help="saved ones")
+    options.add_argument("--unread", action="store_true", help="unread ones")
+    options.add_argument("--order", choices=("newest", "oldest", "source"), default="newest")
+    _add_common(options)
+    given = options.parse_args(words)
+    scope = Scope(
+        countries=tuple(code.upper() for code in given.country),
+        tag=given.tag,
+        saved=given.saved,
+        unread=given.unread,
+        order=given.order,
+    )
+    return _print(scope, given)
+
+
+def search(words: list[str]) -> int:
+    """Search."""
+    options = parser(
+        "search", epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, after:2026-11-01'
+    )
+    options.add_argument("words", nargs="+")
+    options.add_argument("--country", action="append", default=[], metavar="CC", help="within this country")
+    _add_common(options)
+    given, more = options.parse_known_args(words)
+    typed = " ".join([*given.words, *more])
+    return _print(Scope(countries=tuple(code.upper() for code in given.country), search=typed + " "), given)
+
+
+def as_json(row: ArticleRow) -> dict[str, object]:
+    """An article as `--json` prints it."""
+    values = row._asdict()
+    values["published"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(row.published))
+    return values
+
+
+def _add_common(options: argparse.ArgumentParser) -> None:
+    options.add_argument("--limit", type=int, default=30, metavar="N", help="at most N (30)")
+    add_json(options)
+
+
+def _print(scope: Scope, given: argparse.Namespace) -> int:
+    from overview.library.search import BadQuery
+
+    with opened() as (_, connection):
+        try:
+            found = articles.page(connection, scope, limit=max(1, given.limit))
+        except BadQuery as error:
+            print(f"overview: {error}", file=sys.stderr)
+            return 2
+    for row in found:
+        if given.json:
+            print_json(as_json(row))
+        else:
+            marks = ("*" if row.saved else " ") + (" " if row.read else "•")
+            when = time.strftime("%d %b %H:%M", time.localtime(row.published))
+            print(f"{row.id:>7} {marks} {row.country or '??'}  {when}  {row.title}  — {row.source_name}")
+    return 0

@@ -1,0 +1,25 @@
+"""The library as commands open it: with its troubles in words."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import sys
+from collections.abc import Iterator
+
+from overview.library.failures import LibraryError
+from overview.library.opening import Library, open_library
+from overview.paths import places
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[tuple[Library, sqlite3.Connection]]:
+    """The library and a connection to read it. What is wrong with it ends the command with a sentence and code 1."""
+    try:
+        library = open_library(places().data)
+        with contextlib.closing(library.connect()) as connection:
+            yield library, connection
+        library.close()
+    except LibraryError as error:
+        print(f"overview: {error}", file=sys.stderr)
+        raise SystemExit(1) from error

@@ -1,0 +1,54 @@
+"""`overview save`, `unsave` and `tag`."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from overview.commands.arguments import parser
+from overview.commands.opened import opened
+from overview.library import articles, notes, states
+
+
+def save(words: list[str]) -> int:
+    """Save articles by id."""
+    return _save("save", words, int(time.time()))
+
+
+def unsave(words: list[str]) -> int:
+    """No longer keep articles."""
+    return _save("unsave", words, None)
+
+
+def tag(words: list[str]) -> int:
+    """Tag articles."""
+    options = parser("tag")
+    options.add_argument("name")
+    options.add_argument("id", type=int, nargs="+")
+    options.add_argument("--remove", action="store_true", help="take the tag off")
+    given = options.parse_args(words)
+    with opened() as (library, connection):
+        found = [row.id for row in articles.rows(connection, given.id)]
+        try:
+            (notes.untag if given.remove else notes.tag)(library, found, given.name)
+        except ValueError as error:
+            print(f"overview: {error}", file=sys.stderr)
+            return 2
+    return _missing(given.id, found)
+
+
+def _save(name: str, words: list[str], at: int | None) -> int:
+    options = parser(name)
+    options.add_argument("id", type=int, nargs="+")
+    given = options.parse_args(words)
+    with opened() as (library, connection):
+        found = [row.id for row in articles.rows(connection, given.id)]
+        states.save(library, found, at)
+    return _missing(given.id, found)
+
+
+def _missing(wanted: list[int], found: list[int]) -> int:
+    missing = [number for number in wanted if number not in found]
+    for number in missing:
+        print(f"overview: there is no article {number}", file=sys.stderr)
+    return 1 if missing else 0

@@ -1,0 +1,51 @@
+"""`overview show`."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+import time
+from html import unescape
+
+from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.listing import as_json
+from overview.commands.opened import opened
+from overview.library import articles
+
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|pre|figcaption)>|<br\s*/?>", re.I)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def run(words: list[str]) -> int:
+    """Print an article: its English where there is one, or with --original as published."""
+    options = parser("show")
+    options.add_argument("id", type=int)
+    options.add_argument("--original", action="store_true", help="as published, not in English")
+    add_json(options)
+    given = options.parse_args(words)
+    with opened() as (_, connection):
+        article = articles.article(connection, given.id)
+    if article is None:
+        print(f"overview: there is no article {given.id}", file=sys.stderr)
+        return 1
+    row = article.row
+    html = article.html if given.original or article.html_translated is None else article.html_translated
+    text = as_text(html)
+    if given.json:
+        more = {name: value for name, value in article._asdict().items() if name not in ("row", "notes")}
+        print_json({**as_json(row), **more, "text": text, "notes": [note._asdict() for note in article.notes]})
+        return 0
+    print(row.title_original if given.original else row.title)
+    when = time.strftime("%d %b %Y %H:%M", time.localtime(row.published))
+    print(" · ".join(part for part in (row.source_name, row.country, article.author, when, article.url) if part))
+    print()
+    for paragraph in text.split("\n"):
+        print(textwrap.fill(paragraph, 88), end="\n\n")
+    return 0
+
+
+def as_text(html: str) -> str:
+    """The text of stored HTML, a paragraph a line."""
+    lines = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html))).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

@@ -1,0 +1,197 @@
+"""The window's side of the engine: starts it when there is something to do, and starts it anew when it dies.
+
+Jobs that were not finished are asked again after a restart, with the inputs that were answered left out, so that
+nothing is lost or done twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from overview.engine import protocol
+from overview.paths import program
+
+PATIENCE = 3  # deaths of the engine without any progress, after which a job is given up
+RESTART_MILLISECONDS = 300
+
+
+class Job(QObject):
+    """A job that was asked for.
+
+    Signals: `progress(done, of, what)`, `item(index, value)`, `done(result)`, `failed(sentence, cancelled)`.
+    """
+
+    progress = Signal(int, int, str)
+    item = Signal(int, dict)
+    done = Signal(dict)
+    failed = Signal(str, bool)
+
+    def __init__(self, number: int, name: str, arguments: dict[str, Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self.number = number
+        self.name = name
+        self.arguments = arguments
+        self.answered: set[int] = set()
+        self.deaths = 0
+
+    def request(self) -> protocol.Request:
+        """What to ask the engine, without what it has answered already."""
+        arguments = self.arguments | ({"skip": sorted(self.answered)} if self.answered else {})
+        return protocol.Request(self.number, self.name, arguments)
+
+
+class EngineClient(QObject):
+    """Asks the engine for jobs.
+
+    Signals: `changed(Changes)` when the engine wrote the library, `restarted()` after it died and was started anew,
+    `gone(sentence)` when it can't be started.
+    """
+
+    changed = Signal(object)
+    restarted = Signal()
+    gone = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: QProcess | None = None
+        self._jobs: dict[int, Job] = {}
+        self._number = 0
+        self._rest = b""
+        self._closing = False
+        self._restart = QTimer(self, singleShot=True, interval=RESTART_MILLISECONDS)
+        self._restart.timeout.connect(self._start_anew)
+
+    def ask(self, name: str, **arguments: Any) -> Job:
+        """Ask for a job; its signals tell how it goes."""
+        self._number += 1
+        job = Job(self._number, name, arguments, self)
+        self._jobs[job.number] = job
+        if self._process is None and not self._restart.isActive():
+            self._start()
+        elif self._process is not None:
+            self._send(protocol.encode_request(job.request()))
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """End a job early."""
+        if job.number in self._jobs:
+            self._send(protocol.encode_cancel(job.number))
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The jobs that are not finished."""
+        return list(self._jobs.values())
+
+    @property
+    def process_id(self) -> int:
+        """The engine's process id, 0 when none runs."""
+        return int(self._process.processId()) if self._process is not None else 0
+
+    def close(self) -> None:
+        """End the engine: it stops when its input ends."""
+        self._closing = True
+        self._restart.stop()
+        if self._process is not None:
+            self._process.closeWriteChannel()
+            if not self._process.waitForFinished(1_000):
+                self._process.kill()
+                self._process.waitForFinished(1_000)
+
+    def _start(self) -> None:
+        process = QProcess(self)
+        process.setProcessEnvironment(QProcessEnvironment.systemEnvironment())
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._error)
+        self._process = process
+        self._rest = b""
+        words = [*program(), "engine"]
+        process.start(words[0], words[1:])
+        self._send(protocol.encode_window(True))
+        for job in self._jobs.values():
+            self._send(protocol.encode_request(job.request()))
+
+    def _send(self, line: bytes) -> None:
+        if self._process is not None:
+            self._process.write(line)
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+        for line in lines:
+            self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        try:
+            message = protocol.decode(line)
+        except protocol.BadMessage:
+            return  # a library's print, or half a line of a dying engine
+        match message:
+            case protocol.Changed(changes):
+                self.changed.emit(changes)
+            case protocol.Progress(number, done, of, what):
+                self._with(number, lambda job: job.progress.emit(done, of, what))
+            case protocol.Item(number, at, value):
+                self._with(number, lambda job: self._item(job, at, value))
+            case protocol.Done(number, result):
+                self._with(number, lambda job: self._finish(job, lambda: job.done.emit(result)))
+            case protocol.Failed(number, sentence, cancelled):
+                self._with(number, lambda job: self._finish(job, lambda: job.failed.emit(sentence, cancelled)))
+
+    def _with(self, number: int, act: Callable[[Job], None]) -> None:
+        if number in self._jobs:
+            act(self._jobs[number])
+
+    def _item(self, job: Job, at: int, value: dict[str, Any]) -> None:
+        job.answered.add(at)
+        job.deaths = 0
+        job.item.emit(at, value)
+
+    def _finish(self, job: Job, tell: Callable[[], None]) -> None:
+        del self._jobs[job.number]
+        tell()
+        job.deleteLater()
+
+    def _error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart and not self._closing:
+            self._process = None
+            self._give_up(
+                list(self._jobs.values()), "Overview’s engine can’t be started. Reinstalling Overview may help."
+            )
+
+    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read()
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
+        if self._closing or not self._jobs:
+            return  # it went to sleep
+        if status == QProcess.ExitStatus.NormalExit and code == protocol.BUSY_EXIT:
+            sentence = "Another Overview is working on this library at the moment. Try again when it has finished."
+            self._give_up(list(self._jobs.values()), sentence)
+            return
+        if status == QProcess.ExitStatus.CrashExit or code != 0:
+            for job in self._jobs.values():
+                job.deaths += 1
+        hopeless = [job for job in self._jobs.values() if job.deaths >= PATIENCE]
+        self._give_up(
+            hopeless, "Overview’s engine ended unexpectedly several times at this. What was done so far is kept."
+        )
+        if self._jobs:
+            self._restart.start()
+
+    def _start_anew(self) -> None:
+        self._start()
+        self.restarted.emit()
+
+    def _give_up(self, jobs: list[Job], sentence: str) -> None:
+        for job in jobs:
+            self._finish(job, lambda job=job: job.failed.emit(sentence, False))  # type: ignore[misc]
+        if jobs:
+            self.gone.emit(sentence)

@@ -1,0 +1,116 @@
+"""The real engine as a process: starts, answers, ends with its window, and lets nobody else at its library."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from overview.engine import protocol
+from overview.engine.lock import EngineLock
+from overview.library.opening import open_library
+from overview.paths import program
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def engine(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = os.environ | {"OVERVIEW_HOME": str(folder)}
+    child = subprocess.Popen(
+        [*program(), "engine"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+    yield child
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        assert pipe is not None
+        pipe.close()
+
+
+def say(engine: subprocess.Popen[bytes], line: bytes) -> None:
+    assert engine.stdin is not None
+    engine.stdin.write(line)
+    engine.stdin.flush()
+
+
+def hear(engine: subprocess.Popen[bytes]) -> protocol.Message:
+    assert engine.stdout is not None
+    return protocol.decode(engine.stdout.readline())
+
+
+def answer(engine: subprocess.Popen[bytes]) -> protocol.Done | protocol.Failed:
+    """The last message of a job."""
+    while True:
+        message = hear(engine)
+        if isinstance(message, protocol.Done | protocol.Failed):
+            return message
+
+
+def test_it_works_and_ends_when_its_window_does(engine: subprocess.Popen[bytes], folder: Path) -> None:
+    assert isinstance(hear(engine), protocol.Ready)
+    say(engine, b"what is this\n")
+    say(engine, protocol.encode_request(protocol.Request(1, "nonsense", {})))
+    said = answer(engine)
+    assert isinstance(said, protocol.Failed) and "nonsense" in said.sentence
+    say(engine, protocol.encode_request(protocol.Request(2, "upkeep", {})))
+    assert answer(engine) == protocol.Done(2, {"pruned": 0, "copy": True})
+    assert list((folder / "backups").glob("daily_*.sqlite"))
+    assert engine.stdin is not None
+    engine.stdin.close()
+    assert engine.wait(10) == 0
+
+
+def test_a_library_has_one_engine(engine: subprocess.Popen[bytes], folder: Path) -> None:
+    hear(engine)
+    second = subprocess.run(
+        [*program(), "engine"], input=b"", capture_output=True, env=os.environ | {"OVERVIEW_HOME": str(folder)}
+    )
+    assert second.returncode == protocol.BUSY_EXIT
+    engine.send_signal(signal.SIGKILL)
+    engine.wait()
+    lock = EngineLock(folder)
+    assert lock.take()
+    lock.free()
+
+
+def test_a_job_is_cancelled_before_its_turn(engine: subprocess.Popen[bytes]) -> None:
+    hear(engine)
+    for number in (1, 2, 3):
+        say(engine, protocol.encode_request(protocol.Request(number, "upkeep", {})))
+    say(engine, protocol.encode_cancel(3))
+    ends = [answer(engine) for _ in range(3)]
+    assert {end.id for end in ends} == {1, 2, 3}
+    assert all(isinstance(end, protocol.Done) or end.cancelled for end in ends)
+
+
+def test_it_does_not_start_on_a_damaged_library(folder: Path) -> None:
+    open_library(folder).path.write_bytes(b"")
+    child = subprocess.run(
+        [*program(), "engine"], input=b"", capture_output=True, env=os.environ | {"OVERVIEW_HOME": str(folder)}
+    )
+    assert child.returncode == 1 and b"damaged" in child.stderr
+
+
+def test_what_a_library_prints_does_not_reach_the_protocol(tmp_path: Path) -> None:
+    script = (
+        "import os, sys\n"
+        "from overview.isolation.worker import claim_stdout\n"
+        "out = claim_stdout()\n"
+        "print('from Python'); os.write(1, b'from C'); sys.stdout.flush()\n"
+        "out.write(b'answer'); out.flush()\n"
+    )
+    child = subprocess.run([sys.executable, "-c", script], capture_output=True)
+    assert child.stdout == b"answer" and b"from C" in child.stderr

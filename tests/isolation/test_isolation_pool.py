@@ -1,0 +1,87 @@
+"""Workers that hang, crash or eat memory cost their own call and nothing else."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from overview.isolation import Crashed, OutOfMemory, Pool, Raised, TimedOut
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    with Pool(size=2, seconds=20, memory=512) as opened:
+        yield opened
+
+
+def test_it_calls_and_answers(pool: Pool) -> None:
+    assert pool.call("json:dumps", [1, "ü", None]) == '[1, "\\u00fc", null]'
+    assert pool.call("builtins:sorted", [3, 1, 2]) == [1, 2, 3]
+
+
+def test_what_the_function_raises_comes_back_as_words(pool: Pool) -> None:
+    with pytest.raises(Raised, match="invalid literal") as caught:
+        pool.call("builtins:int", "x")
+    assert caught.value.kind == "ValueError"
+    assert pool.call("builtins:int", "7") == 7
+
+
+def test_a_worker_that_hangs_is_killed(pool: Pool) -> None:
+    started = time.monotonic()
+    with pytest.raises(TimedOut, match="0.5 seconds"):
+        pool.call("time:sleep", 60, seconds=0.5)
+    assert time.monotonic() - started < 30
+    assert pool.call("builtins:len", "four") == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space")
+def test_a_worker_that_eats_memory_is_replaced(pool: Pool) -> None:
+    with pytest.raises(OutOfMemory):
+        pool.call("builtins:bytearray", 4 * 1024**3)
+    assert pool.call("builtins:len", "four") == 4
+
+
+def test_a_worker_that_crashes_is_replaced(pool: Pool) -> None:
+    with pytest.raises(Crashed):
+        pool.call("os:_exit", 3)
+    with pytest.raises(Crashed):
+        pool.call("signal:raise_signal", int(signal.SIGSEGV))
+    assert pool.call("builtins:len", "four") == 4
+
+
+def test_many_threads_share_few_workers(pool: Pool) -> None:
+    seen: list[Any] = []
+
+    def ask(number: int) -> None:
+        seen.append(pool.call("builtins:str", number))
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(map(int, seen)) == list(range(30))
+
+
+def test_closing_ends_calls_at_work() -> None:
+    pool = Pool(size=1, seconds=60, memory=0)
+    failures: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            pool.call("time:sleep", 50)
+        except Crashed as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    time.sleep(0.5)
+    pool.close()
+    thread.join(10)
+    assert len(failures) == 1 and not thread.is_alive()

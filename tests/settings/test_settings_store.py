@@ -1,0 +1,140 @@
+"""Settings: declared once, checked, written whole; secrets in a real keyring or for the session only."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overview.settings import remembered
+from overview.settings.declared import DECLARED, FAVOURITES, HOME_COUNTRY, READING_SIZE, REFRESH_ON_START, THEME
+from overview.settings.secrets import Secrets
+from overview.settings.setting import BadValue, Setting, Switch
+from overview.settings.store import FILE_NAME, Settings
+
+
+def test_defaults_hold_until_something_is_set(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    heard: list[Setting[object]] = []
+    settings.listen(heard.append)
+    assert settings.get(THEME) == "system"
+    settings.set(THEME, "dark")
+    settings.set(THEME, "dark")
+    settings.set(FAVOURITES, ["KE", "JP", "KE"])
+    assert heard == [THEME, FAVOURITES]
+    again = Settings(tmp_path)
+    assert (again.get(THEME), again.get(FAVOURITES), again.get(READING_SIZE)) == ("dark", ("KE", "JP"), 18.5)
+    again.set(THEME, "system")
+    assert json.loads((tmp_path / FILE_NAME).read_text()) == {"countries.favourites": ["KE", "JP"]}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        (THEME, "pink"),
+        (READING_SIZE, 400),
+        (READING_SIZE, True),
+        (REFRESH_ON_START, 1),
+        (HOME_COUNTRY, None),
+        (FAVOURITES, "KE"),
+    ],
+)
+def test_values_that_a_setting_cant_have_are_refused_in_words(
+    tmp_path: Path, setting: Setting[object], value: object
+) -> None:
+    settings = Settings(tmp_path)
+    with pytest.raises(BadValue) as caught:
+        settings.set(setting, value)
+    assert str(caught.value).endswith(".")
+    assert settings.get(setting) == setting.default
+
+
+def test_undeclared_settings_do_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        Settings(tmp_path).get(Switch("made.up", False, "Made up"))
+
+
+def test_every_default_is_valid() -> None:
+    for setting in DECLARED.values():
+        assert setting.check(setting.default) == setting.default
+
+
+@given(
+    st.binary(max_size=200)
+    | st.dictionaries(st.sampled_from(list(DECLARED)), st.none() | st.integers() | st.text(max_size=5)).map(
+        lambda v: json.dumps(v).encode()
+    )
+)
+def test_no_file_breaks_the_start(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / FILE_NAME).write_bytes(content)
+    settings = Settings(folder)
+    for setting in DECLARED.values():
+        assert setting.check(settings.get(setting)) == settings.get(setting)
+
+
+def test_what_the_window_remembers_is_no_reason_to_fail(tmp_path: Path) -> None:
+    assert remembered.load(tmp_path) == {}
+    remembered.keep(tmp_path, {"width": 1440})
+    assert remembered.load(tmp_path) == {"width": 1440}
+    (tmp_path / remembered.FILE_NAME).write_text("[1")
+    assert remembered.load(tmp_path) == {}
+
+
+def test_without_a_keyring_secrets_last_for_the_session_and_it_is_said() -> None:
+    secrets = Secrets()
+    assert secrets.set("deepl", "s3cr3t é") is False
+    assert secrets.get("deepl") == "s3cr3t é" and "no keyring" in secrets.trouble
+    assert Secrets().get("deepl") is None
+    secrets.delete("deepl")
+    assert secrets.get("deepl") is None
+
+
+def test_a_null_keyring_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "from overview.settings.secrets import Secrets; s = Secrets(); print(s.lasting, s.trouble)"
+    child = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
+    )
+    assert child.stdout.startswith("False The system’s keyring does not keep")
+
+
+REAL_KEYRING = """
+import sys
+from overview.settings.secrets import Secrets
+s = Secrets()
+print(s.lasting, s.set("deepl", "s3cr3t é"), Secrets().get("deepl"))
+s.delete("deepl")
+print(Secrets().get("deepl"))
+"""
+
+
+@pytest.mark.skipif(
+    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
+    reason="needs dbus and gnome-keyring",
+)
+def test_a_real_secret_service_keeps_secrets(tmp_path: Path) -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS")
+    }
+    environment |= {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_RUNTIME_DIR": str(tmp_path)}
+    script = 'echo -n test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$0" -c "$1"'
+    child = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", script, sys.executable, REAL_KEYRING],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+    )
+    assert child.stdout.splitlines()[:2] == ["True True s3cr3t é", "None"], child.stderr
