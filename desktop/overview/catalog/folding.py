@@ -1,0 +1,43 @@
+"""Text made comparable: case, accents and punctuation do not count, so that "cote divoire" finds Côte d’Ivoire."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that Unicode does not take apart, and such as are typed in two ways.
+SPECIAL = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ħ": "h",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ə": "e",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        # Apostrophes and their like join what they stand between.
+        **dict.fromkeys("'’‘ʻʼʾʿ`´ʹ\u0640\u00ad", ""),
+    }
+)
+
+
+def plain(text: str) -> str:
+    """The text without accents and other marks that sit on a letter; case and punctuation stay.
+
+    Signs that write a vowel of their own (Devanagari, Thai …) have combining class 0 and stay too.
+    """
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
+def fold(text: str) -> str:
+    """The text in the form in which names are compared: words of small plain letters with one space between them."""
+    bare = plain(text.casefold()).translate(SPECIAL)
+    return " ".join("".join(" " if unicodedata.category(sign)[0] in "PSZC" else sign for sign in bare).split())

@@ -1,0 +1,63 @@
+"""What a language is called in English and which way it is written, by its BCP 47 tag."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from overview.catalog.countries import country
+from overview.paths import seed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCRIPTS = {
+    "arab": "Arabic script",
+    "cyrl": "Cyrillic",
+    "deva": "Devanagari",
+    "hans": "Simplified",
+    "hant": "Traditional",
+    "latn": "Latin script",
+}
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+# Languages whose first script is one of those.
+RIGHT_TO_LEFT = frozenset(
+    "acm aeb afb ajp apc apd ar arc ars ary arz azb bal bgn bqi brh ckb dv fa glk hbo he iw ji jpr khw ks lrc luz "
+    "mzn nqo pal pnb prs ps rhg sam sd sdh skr syr ug ur yi zdj".split()  # noqa: SIM905 (a table to be read)
+)
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """English names of languages by their primary tag."""
+    found: dict[str, str] = json.loads(seed("languages.json").read_bytes())
+    return found
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language: "sw" is "Swahili", "zh-Hant" "Chinese (Traditional)", "pt-BR" "Portuguese (Brazil)".
+
+    A tag that the table does not have is given back as it is.
+    """
+    primary, *rest = tag.replace("_", "-").lower().split("-")
+    name = names().get(primary)
+    if name is None:
+        return tag
+    remarks = []
+    for part in rest:
+        place = country(part.upper())
+        if part in SCRIPTS:
+            remarks.append(SCRIPTS[part])
+        elif place is not None:
+            remarks.append(place.name)
+    return f"{name} ({', '.join(remarks)})" if remarks else name
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written: by its script where the tag names one, else by the script it is usually in."""
+    primary, *rest = tag.replace("_", "-").lower().split("-")
+    for part in rest:
+        if len(part) == 4 and part.isalpha():
+            return "rtl" if part in RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if primary in RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,126 @@
+"""What the countries are called: finding one by typing in any language, recognising one, naming one.
+
+The names are CLDR's in some 130 languages, with short, former and everyday names of our own choice beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from functools import cache
+from typing import NamedTuple
+
+from overview.catalog.countries import countries
+from overview.catalog.folding import fold
+from overview.paths import seed
+
+# How well a name fits what was typed, less is better: a row for how much of it does (the whole, its beginning, the
+# beginning of a later word), a column for what it is (the English name, another English one, one of another language).
+WHOLE, START, WORD = range(3)
+RANKS = ((0, 0, 3), (1, 2, 5), (4, 4, 6))
+WORST = 7
+# Other tags for a language or its script that the table has under one.
+SAME_LANGUAGE = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "cnr": "sr-latn", "sh": "sr-latn"}
+TRADITIONAL = {"tw", "hk", "mo"}
+ACRONYM = 3  # letters: a name as short as this is an abbreviation, and only meant when it stands in capitals
+
+
+class NameTable(NamedTuple):
+    """All names as they are written."""
+
+    languages: tuple[str, ...]  # BCP 47 tags in lower case; the last, "mul", holds what a country's own people call it
+    names: dict[str, list[str]]  # by code: a cell a language, the name first, others after "|"; "" if there is none
+    elsewhere: tuple[str, ...]  # other places that have a country's name in theirs
+
+
+@cache
+def name_table() -> NameTable:
+    """All names, read once (4 ms)."""
+    table = json.loads(zlib.decompress(seed("names.json.z").read_bytes()))
+    return NameTable(tuple(table["languages"]), table["names"], tuple(table["elsewhere"]))
+
+
+class FoldedNames(NamedTuple):
+    """All names as they are searched: lines "folded name TAB code", one text, so that finding is a search for text."""
+
+    lines: str  # begins and ends with a line feed
+    ends: tuple[int, int]  # where the English names end, and where what else is English does
+
+
+@cache
+def folded_names() -> FoldedNames:
+    """The searched form, read once (2 ms)."""
+    lines = f"\n{zlib.decompress(seed('names-folded.txt.z').read_bytes()).decode()}\n"
+    first = lines.index("\n\n")
+    return FoldedNames(lines, (first, lines.index("\n\n", first + 1)))
+
+
+def find(text: str, limit: int) -> list[str]:
+    """Codes of at most `limit` countries that have a word beginning like `text` in a name, in any language.
+
+    Accents, case and punctuation do not count. English comes first, the whole name before its beginning before a later
+    word; equally good ones in the order of the English names.
+    """
+    wanted = fold(text)
+    if not wanted:
+        return []
+    best: dict[str, int] = {}
+    for code, fit, part in (*hits(f"\n{wanted}"), *hits(f" {wanted}")):
+        best[code] = min(best.get(code, WORST), RANKS[fit][part])
+    order = {code: place for place, code in enumerate(countries())}
+    return sorted(best, key=lambda code: (best[code], order[code]))[:limit]
+
+
+def hits(wanted: str) -> list[tuple[str, int, int]]:
+    """(code, how much of the name it is, part) wherever `wanted` stands; it begins with a line feed or a space."""
+    lines, (first, second) = folded_names()
+    starts = wanted[0] == "\n"
+    found = []
+    position = lines.find(wanted)
+    while position >= 0:
+        end = lines.index("\n", position + 1)
+        fit = WHOLE if starts and lines[position + len(wanted)] == "\t" else START if starts else WORD
+        found.append((lines[end - 2 : end], fit, (position >= first) + (position >= second)))
+        position = lines.find(wanted, position + 1)
+    return found
+
+
+def code_of(name: str) -> str | None:
+    """The country that is called exactly so in some language, or None if none is, or two are.
+
+    An English name goes before the same word in another language; "the" before it does not count.
+    """
+    wanted = fold(name).removeprefix("the ")
+    if not wanted or (len(wanted) <= ACRONYM and wanted.isascii() and name != name.upper()):
+        return None
+    whole = [(part, code) for code, fit, part in hits(f"\n{wanted}") if fit == WHOLE]
+    for english in (True, False):
+        codes = {code for part, code in whole if (part < 2) == english}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def name_in(code: str, language: str) -> str:
+    """What a country is called in a language (BCP 47 tag, any case); the English name if the language has none.
+
+    Raises KeyError for an unknown code.
+    """
+    table = name_table()
+    cells = table.names[code]
+    for tag in language_tags(language):
+        if tag in table.languages[:-1]:
+            name = cells[table.languages.index(tag)].split("|")[0]
+            if name:
+                return name
+    return countries()[code].name
+
+
+def language_tags(language: str) -> list[str]:
+    """The tags under which a language may stand in the table, the closest first: "zh-TW" is in "zh-hant", then "zh"."""
+    tag = language.lower().replace("_", "-")
+    parts = tag.split("-")
+    base = SAME_LANGUAGE.get(parts[0], parts[0])
+    if base == "zh" and TRADITIONAL.intersection(parts[1:]):
+        return ["zh-hant", "zh"]
+    return [*("-".join([base, *parts[1:size]]) for size in range(len(parts), 1, -1)), base]
