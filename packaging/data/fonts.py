@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Builds `resources/fonts/` from the Fontsource packages: static TrueType fonts, one file a style.
+
+Run by hand, with npm on the machine: `python3 dev.py resources fonts`. Fontsource cuts a family into subsets by
+script, as web pages want them. Qt's font database takes several files of one style for rivals and lets one hide the
+others, so the subsets are merged; and it needs no variable axes, so each style is cut out at its weight and optical
+size. Newsreader becomes two families, because a headline and a paragraph need different optical sizes.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+from pinned import package
+
+TARGET = Path(__file__).parents[2] / "resources" / "fonts"
+SCOPE = "@fontsource-variable"
+EUROPE = ("latin", "latin-ext", "vietnamese")
+WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
+COPYRIGHT, LICENCE, LICENCE_ADDRESS = 0, 13, 14  # entries of the `name` table that stay as they are
+
+
+class Style(NamedTuple):
+    """One font to build. `subsets` are Fontsource's; `size` is the optical size in points, where the family has one."""
+
+    package: str
+    family: str
+    subsets: tuple[str, ...]
+    weight: int
+    italic: bool = False
+    size: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The style's name: Regular, Medium, SemiBold, Italic, SemiBold Italic."""
+        words = [WEIGHTS[self.weight]] if self.weight != 400 or not self.italic else []
+        return " ".join([*words, *(["Italic"] if self.italic else [])])
+
+
+INTER = (*EUROPE, "cyrillic", "cyrillic-ext", "greek")
+LITERATA = ("cyrillic", "cyrillic-ext", "greek")
+STYLES = (
+    *(Style("inter", "Inter", INTER, weight, size=16) for weight in (400, 500, 600)),
+    Style("inter", "Inter", EUROPE, 400, italic=True, size=16),
+    *(Style("newsreader", "Newsreader Display", EUROPE, weight, size=48) for weight in (400, 500, 600)),
+    Style("newsreader", "Newsreader Text", EUROPE, 400, size=14),
+    Style("newsreader", "Newsreader Text", EUROPE, 600, size=14),
+    Style("newsreader", "Newsreader Text", EUROPE, 400, italic=True, size=14),
+    Style("newsreader", "Newsreader Text", EUROPE, 600, italic=True, size=14),
+    Style("literata", "Literata", LITERATA, 400, size=14),
+    Style("literata", "Literata", LITERATA, 400, italic=True, size=14),
+    Style("literata", "Literata", LITERATA, 500, size=24),
+    Style("literata", "Literata", LITERATA, 600, size=14),
+    *(Style("noto-naskh-arabic", "Noto Naskh Arabic", ("arabic",), weight) for weight in (400, 500, 600)),
+    *(Style("noto-sans-arabic", "Noto Sans Arabic", ("arabic",), weight) for weight in (400, 600)),
+    *(Style("noto-serif-devanagari", "Noto Serif Devanagari", ("devanagari",), weight) for weight in (400, 500, 600)),
+)
+
+
+def main() -> None:
+    """Build all styles and put the families' licences beside them."""
+    shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    for style in STYLES:
+        font = cut(style)
+        name_it(font, style)
+        path = TARGET / f"{style.family.replace(' ', '')}-{style.name.replace(' ', '')}.ttf"
+        font.save(path)
+        print(f"{path.name}  {path.stat().st_size // 1024} kB, {len(font.getBestCmap())} characters")
+        licence = package(f"{SCOPE}/{style.package}") / "LICENSE"
+        shutil.copyfile(licence, TARGET / f"{style.package}.licence.txt")
+
+
+def cut(style: Style) -> TTFont:
+    """The style as one static font with all its subsets."""
+    parts = [static(style, subset) for subset in style.subsets]
+    merged = Merger().merge(parts) if len(parts) > 1 else TTFont(parts[0], recalcTimestamp=False)
+    merged.recalcTimestamp = False
+    return merged
+
+
+def static(style: Style, subset: str) -> io.BytesIO:
+    """One subset of the style, without variable axes."""
+    kind = "wght" if style.size is None else "opsz"
+    slant = "italic" if style.italic else "normal"
+    source = package(f"{SCOPE}/{style.package}") / "files" / f"{style.package}-{subset}-{kind}-{slant}.woff2"
+    font = TTFont(source, recalcTimestamp=False)
+    wanted = {"wght": style.weight, "opsz": style.size}
+    axes = {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes}
+    font = instancer.instantiateVariableFont(font, axes)
+    font.flavor = None
+    for table in ("STAT", "MVAR", "avar", "DSIG", "meta"):
+        if table in font:
+            del font[table]
+    out = io.BytesIO()
+    font.save(out)
+    out.seek(0)
+    return out
+
+
+def name_it(font: TTFont, style: Style) -> None:
+    """Give the font the family and style under which the program asks for it."""
+    names = font["name"]
+    names.names = [entry for entry in names.names if entry.nameID in (COPYRIGHT, LICENCE, LICENCE_ADDRESS)]
+    full = f"{style.family} {style.name}"
+    postscript = f"{style.family}-{style.name}".replace(" ", "")
+    for number, text in ((1, style.family), (2, style.name), (3, full), (4, full), (6, postscript)):
+        names.setName(text, number, 3, 1, 0x409)
+    regular = style.weight == 400 and not style.italic
+    font["OS/2"].usWeightClass = style.weight
+    selection = font["OS/2"].fsSelection & ~0b1100001  # italic, bold, regular
+    font["OS/2"].fsSelection = selection | (1 if style.italic else 0) | (64 if regular else 0)
+    font["head"].macStyle = 2 if style.italic else 0
+    font["head"].modified = font["head"].created
+
+
+if __name__ == "__main__":
+    main()
