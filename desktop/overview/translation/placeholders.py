@@ -1,0 +1,41 @@
+"""Sentences for engines that keep tags: spans as bare numbered elements. Addresses of links never leave the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from overview.translation.markup import Passage, Span, parse
+
+MARKS = {"a": "a"}  # everything else is sent as <b>: what it is does not matter to the engine
+
+
+def tagged(text: str, spans: Sequence[tuple[int, Span]], start: int, end: int) -> str:
+    """Characters [start, end) of a passage as HTML, with span number n as `<a id="n">` or `<b id="n">`."""
+    inside = [(max(s.start, start), min(s.end, end), n, s) for n, s in spans if s.start < end and s.end > start]
+    events: list[tuple[int, int, int, str]] = []
+    for order, (begin, finish, number, span) in enumerate(sorted(inside, key=lambda one: (one[0], -one[1]))):
+        name = MARKS.get(span.tag, "b")
+        events.append((begin, 1, order, f'<{name} id="{number}">'))
+        events.append((finish, 0, -order, f"</{name}>"))
+    made, at = "", start
+    for position, _, _, html in sorted(events):
+        made += escape(text[at:position], quote=False) + html
+        at = position
+    return made + escape(text[at:end], quote=False)
+
+
+def untagged(html: str) -> tuple[str, dict[int, tuple[tuple[int, int], ...]]]:
+    """The text of what an engine gave back, and which of its characters each numbered element holds."""
+    text = ""
+    marks: dict[int, tuple[tuple[int, int], ...]] = {}
+    for part in parse(html):
+        if not isinstance(part, Passage):
+            text += " " if text and not text.endswith(" ") else ""
+            continue
+        for span in part.spans:
+            number = span.opening.partition('id="')[2].partition('"')[0]
+            if number.isdigit():
+                marks[int(number)] = (*marks.get(int(number), ()), (len(text) + span.start, len(text) + span.end))
+        text += part.text
+    return text.strip().replace("\n", " "), marks
