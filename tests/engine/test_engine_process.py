@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from overview.engine import protocol
-from overview.engine.lock import EngineLock
 from overview.library.opening import open_library
 from overview.paths import program
+from overview.process_lock import ENGINE, ProcessLock
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_library_has_one_engine(engine: subprocess.Popen[bytes], folder: Path)
     assert second.returncode == protocol.BUSY_EXIT
     engine.send_signal(signal.SIGKILL)
     engine.wait()
-    lock = EngineLock(folder)
+    lock = ProcessLock(folder, ENGINE)
     assert lock.take()
     lock.free()
 

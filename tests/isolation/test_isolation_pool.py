@@ -34,7 +34,7 @@ def test_what_the_function_raises_comes_back_as_words(pool: Pool) -> None:
 
 def test_a_worker_that_hangs_is_killed(pool: Pool) -> None:
     started = time.monotonic()
-    with pytest.raises(TimedOut, match="0.5 seconds"):
+    with pytest.raises(TimedOut, match=r"0\.5 seconds"):
         pool.call("time:sleep", 60, seconds=0.5)
     assert time.monotonic() - started < 30
     assert pool.call("builtins:len", "four") == 4

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from overview.commands.arguments import parser
 from overview.commands.opened import opened
-from overview.engine.lock import EngineLock
 from overview.library import backup
 from overview.library.failures import LibraryError
 from overview.paths import places
+from overview.process_lock import ENGINE, ProcessLock
 
 
 def run(words: list[str]) -> int:
@@ -41,7 +41,7 @@ def restore(words: list[str]) -> int:
     options.add_argument("copy", type=Path)
     given = options.parse_args(words)
     where = places().data
-    lock = EngineLock(where)
+    lock = ProcessLock(where, ENGINE)
     if not lock.take():
         print("overview: close Overview first: it is working on this library", file=sys.stderr)
         return 1

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from overview import __version__
 from overview.commands.arguments import add_json, parser, print_json
-from overview.engine.lock import EngineLock
 from overview.library import backup
 from overview.library.failures import LibraryError
 from overview.library.opening import open_library
 from overview.paths import Places, places
 from overview.preflight import apt_line, missing_libraries
+from overview.process_lock import ENGINE, ProcessLock
 
 PARTS = ("PySide6-Essentials", "peewee", "beautifulsoup4", "lxml", "trafilatura", "nh3", "ctranslate2", "keyring")
 
@@ -97,7 +97,7 @@ def _copies(where: Places) -> Finding:
 def _engine(where: Places) -> Finding:
     if not where.data.exists():
         return Finding("engine", True, "not running")
-    lock = EngineLock(where.data)
+    lock = ProcessLock(where.data, ENGINE)
     free = lock.take()
     lock.free()
     return Finding("engine", True, "not running" if free else "running")

@@ -18,7 +18,6 @@ from overview import __version__
 from overview.engine import protocol
 from overview.engine.jobs import JOBS
 from overview.engine.lanes import Lane
-from overview.engine.lock import EngineLock
 from overview.engine.protocol import BUSY_EXIT
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.isolation.worker import claim_stdout
@@ -26,6 +25,7 @@ from overview.library.failures import LibraryError
 from overview.library.opening import open_library
 from overview.library.values import Changes
 from overview.paths import places
+from overview.process_lock import ENGINE, ProcessLock
 from overview.settings.store import Settings
 
 IDLE_SECONDS = 60.0
@@ -119,7 +119,7 @@ def serve() -> int:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     where = places()
-    lock = EngineLock(where.data)
+    lock = ProcessLock(where.data, ENGINE)
     if not lock.take():
         print("engine: another engine has this library", file=sys.stderr)
         return BUSY_EXIT

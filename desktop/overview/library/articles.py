@@ -56,8 +56,7 @@ def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleRow]
 
 def newer(connection: sqlite3.Connection, scope: Scope, than: Place, limit: int = 200) -> list[ArticleRow]:
     """Articles that stand before `than` in a newest-first list, newest first; at most `limit`, the nearest."""
-    turned = _page(connection, scope._replace(order=OLDEST), than, limit)
-    return turned[::-1]
+    return page(connection, scope._replace(order=OLDEST), than, limit)[::-1]
 
 
 def article(connection: sqlite3.Connection, number: int) -> Article | None:

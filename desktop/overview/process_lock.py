@@ -1,4 +1,4 @@
-"""One engine a library: a lock that the system frees when its holder dies, however it dies."""
+"""One engine and one window a library: locks that the system frees when their holder dies, however it dies."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import IO
 
-FILE_NAME = "engine.lock"
+ENGINE, WINDOW = "engine.lock", "window.lock"
 
 
-class EngineLock:
-    """Held from `take` until the process ends or `free`."""
+class ProcessLock:
+    """Held from `take` until the process ends or `free`. `name`: ENGINE or WINDOW, in the library's folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
+    def __init__(self, folder: Path, name: str) -> None:
+        self._path = folder / name
         self._file: IO[bytes] | None = None
 
     def take(self) -> bool:

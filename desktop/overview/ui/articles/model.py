@@ -1,0 +1,196 @@
+"""The articles of a scope as a Qt model: loaded page by page, and kept in step with what changes in the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from overview.library import articles
+from overview.library.values import NEWEST, ArticleRow, Changes, Place, Scope
+from overview.ui.articles.words import sentence
+from overview.ui.library_thread import LibraryThread, Ticket
+
+PAGE = 100
+FIRST_PAGE = 40
+ROW = Qt.ItemDataRole.UserRole  # the ArticleRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleModel(QAbstractListModel):
+    """Rows of a scope. What was shown stays where it is: a row that no longer fits (read, in a list of unread ones) goes
+    only when the scope is set anew.
+
+    Signals: `loaded()` when the first page of a scope is there, `failed(sentence)` when it can't be shown.
+    """
+
+    loaded = Signal()
+    failed = Signal(str)
+
+    def __init__(self, library: LibraryThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._scope = Scope()
+        self._rows: list[ArticleRow] = []
+        self._places: dict[int, int] = {}
+        self._complete = True
+        self._asked: Ticket | None = None
+        self._top: Ticket | None = None
+
+    # --- what is shown
+
+    @property
+    def scope(self) -> Scope:
+        """What is shown."""
+        return self._scope
+
+    @property
+    def loading(self) -> bool:
+        """Whether a page is on its way."""
+        return self._asked is not None
+
+    def set_scope(self, scope: Scope) -> None:
+        """Show another scope; the rows change when its first page is there."""
+        self._drop()
+        self._scope = scope
+        self._ask_page(None, FIRST_PAGE)
+
+    def show_rows(self, scope: Scope, rows: list[ArticleRow], *, complete: bool) -> None:
+        """Show a scope whose first page is known already."""
+        self._drop()
+        self._scope = scope
+        self._reset(rows, complete)
+
+    def row_of(self, article: int) -> int | None:
+        """Where an article stands."""
+        return self._places.get(article)
+
+    def article(self, row: int) -> ArticleRow | None:
+        """The article that stands in a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def apply(self, changes: Changes) -> None:
+        """Take over what changed in the library: rows anew, rows gone, and new ones on top."""
+        shown = [number for number in changes.articles if number in self._places]
+        if shown:
+            self._library.read(articles.rows, shown, then=lambda rows: self._renew(shown, rows))
+        if self._may_have_new(changes):
+            self._ask_newer()
+
+    # --- Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many rows are loaded."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A row: its ArticleRow, its headline, its sentence for a screen reader."""
+        row = self.article(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return row
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return sentence(row)
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are more pages."""
+        return not parent.isValid() and not self._complete and self._asked is None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if self.canFetchMore(parent) and self._rows:
+            self._ask_page(articles.place_of(self._rows[-1]), PAGE)
+
+    # --- pages
+
+    def _ask_page(self, after: Place | None, limit: int) -> None:
+        def arrived(rows: list[ArticleRow]) -> None:
+            self._asked = None
+            if after is None:
+                self._reset(rows, complete=len(rows) < limit)
+            else:
+                self._append(rows, complete=len(rows) < limit)
+
+        def failed(error: Exception) -> None:
+            self._asked = None
+            self._reset([], complete=True)
+            self.failed.emit(str(error))
+
+        self._asked = self._library.read(articles.page, self._scope, after, limit, then=arrived, failed=failed)
+
+    def _ask_newer(self) -> None:
+        if self._top is not None or self._asked is not None:
+            return
+        if not self._rows:
+            self._ask_page(None, FIRST_PAGE)
+            return
+
+        def arrived(rows: list[ArticleRow]) -> None:
+            self._top = None
+            self._prepend([row for row in rows if row.id not in self._places])
+
+        self._top = self._library.read(articles.newer, self._scope, articles.place_of(self._rows[0]), then=arrived)
+
+    def _may_have_new(self, changes: Changes) -> bool:
+        scope = self._scope
+        if scope.order != NEWEST or scope.search or not changes.articles:
+            return False
+        if scope.saved or scope.tag is not None or scope.story is not None:
+            return True
+        return not scope.countries or bool(set(scope.countries) & set(changes.countries))
+
+    def _drop(self) -> None:
+        for ticket in (self._asked, self._top):
+            if ticket is not None:
+                ticket.drop()
+        self._asked = self._top = None
+
+    # --- rows
+
+    def _reset(self, rows: list[ArticleRow], complete: bool) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._complete = complete
+        self._count()
+        self.endResetModel()
+        self.loaded.emit()
+
+    def _append(self, rows: list[ArticleRow], complete: bool) -> None:
+        self._complete = complete
+        fresh = [row for row in rows if row.id not in self._places]
+        if fresh:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(fresh) - 1)
+            self._rows += fresh
+            self._count()
+            self.endInsertRows()
+
+    def _prepend(self, rows: list[ArticleRow]) -> None:
+        if rows:
+            self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+            self._rows[:0] = rows
+            self._count()
+            self.endInsertRows()
+
+    def _renew(self, asked: list[int], rows: list[ArticleRow]) -> None:
+        found = {row.id: row for row in rows}
+        for number in asked:
+            at = self._places.get(number)
+            if at is None:
+                continue
+            if number in found and not (self._scope.saved and not found[number].saved):
+                self._rows[at] = found[number]
+                self.dataChanged.emit(self.index(at), self.index(at))
+            else:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
+                self._count()
+                self.endRemoveRows()
+
+    def _count(self) -> None:
+        self._places = {row.id: place for place, row in enumerate(self._rows)}

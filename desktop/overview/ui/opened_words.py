@@ -1,0 +1,47 @@
+"""What was opened with Overview, in every form that systems hand it over: path, file:// address, overview: link, address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+SCHEME = "overview"
+
+
+class Opened(NamedTuple):
+    """What to do: import files, fetch addresses, or show something of our own (an `overview:` link's path)."""
+
+    files: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def understand(words: list[str], folder: Path) -> Opened:
+    """Sort words as typed or handed over; relative paths count from `folder`."""
+    files: list[str] = []
+    addresses: list[str] = []
+    links: list[str] = []
+    for word in words:
+        scheme = word.partition(":")[0].lower() if ":" in word else ""
+        if scheme == "file":
+            files.append(_path(word))
+        elif scheme in ("http", "https"):
+            addresses.append(word)
+        elif scheme == "feed":
+            rest = word[5:].removeprefix("//")
+            addresses.append(rest if rest.startswith(("http:", "https:")) else f"https://{rest}")
+        elif scheme == SCHEME:
+            links.append(unquote(word[len(SCHEME) + 1 :].lstrip("/")))
+        elif word:
+            files.append(str(folder / word))
+    return Opened(tuple(files), tuple(addresses), tuple(links))
+
+
+def _path(address: str) -> str:
+    """The local path of a file:// address (RFC 8089); another host's is left as it is, and will not be found."""
+    parts = urlsplit(address.replace("#", "%23"))
+    if parts.netloc not in ("", "localhost"):
+        return address
+    return url2pathname(parts.path)
