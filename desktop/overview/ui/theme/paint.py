@@ -1,0 +1,153 @@
+"""Text on the screen: paragraphs with an exact line height, an ellipsis at a word, and each in its own direction.
+
+Qt's own spacing changes with every fallback face, so the lines of a `QTextLayout` are placed here, one by one. Layouts
+are kept: a headline that is measured for its row's height is laid out once, and drawn from then on.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+
+from overview.ui.theme import type as roles
+from overview.ui.theme.scripts import is_right_to_left
+from overview.ui.theme.type import Role
+
+START, CENTRE, END = "start", "centre", "end"  # start is where the text's own direction begins
+ELLIPSIS = "…"
+_ANYTHING = 4_000  # characters of one paragraph of the interface
+_A_LINE = 400  # characters of one line of it
+_LOOSE = " ,;:.·–—-\u00a0"  # what an ellipsis doesn't follow
+
+
+class Paragraph:
+    """A laid-out text: `height` in logical pixels, `lines`, `width` of its longest line, `cut` if words are missing."""
+
+    def __init__(self, text: str, role: Role, width: float, most: int, align: str, language: str) -> None:
+        self.right_to_left = is_right_to_left(text)
+        fitted = roles.in_script(role, text)
+        self._metrics = roles.metrics(role, text, language)
+        self._font = roles.font(role, text, language)
+        self._wide = max(1.0, width)
+        self._align = align
+        self.line_height = fitted.line
+        self.cut = False
+        self._layouts = [self._lay_out(text, self._wide, most)]
+        self.lines = self._layouts[0].lineCount()
+        last = self._layouts[0].lineAt(self.lines - 1) if self.lines else None
+        if last is not None and most and last.textStart() + last.textLength() < len(text):
+            self.cut = True
+            self._layouts.append(self._shortened(text[last.textStart() :]))
+            self._place(self._layouts[1], self.lines - 1)
+            before = text[: last.textStart()]
+            self._layouts[0] = self._lay_out(before, self._wide, most - 1) if most > 1 else QTextLayout()
+        self._place(self._layouts[0], 0)
+        self.height = self.lines * self.line_height
+        self.width = max((self._longest(layout) for layout in self._layouts), default=0.0)
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> float:
+        """Draw with the upper left corner at (x, y); gives the height used."""
+        painter.setPen(colour)
+        for layout in self._layouts:
+            layout.draw(painter, QPointF(x, y))
+        return self.height
+
+    def _lay_out(self, text: str, width: float, most: int) -> QTextLayout:
+        layout = QTextLayout(text, self._font)
+        layout.setTextOption(self._option())
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        while not most or layout.lineCount() < most:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+        layout.endLayout()
+        return layout
+
+    def _option(self) -> QTextOption:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if self.right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        starts_right = self.right_to_left  # Qt takes "left" for left whatever the direction is
+        if self._align == CENTRE:
+            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        elif (self._align == START) == starts_right:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        else:
+            option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        return option
+
+    def _shortened(self, text: str) -> QTextLayout:
+        """One line of `text` with an ellipsis after the last word that fits."""
+        room = self._wide - self._metrics.horizontalAdvance(ELLIPSIS)
+        line = self._lay_out(text, max(1.0, room), 1).lineAt(0)
+        return self._lay_out(text[: line.textLength()].rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
+
+    def _place(self, layout: QTextLayout, first: int) -> None:
+        ascent = self._metrics.ascent()
+        above = (self.line_height - ascent - self._metrics.descent()) / 2
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            baseline = (first + index) * self.line_height + above + ascent
+            line.setPosition(QPointF(0, baseline - line.ascent()))
+
+    def _longest(self, layout: QTextLayout) -> float:
+        return max((layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())), default=0.0)
+
+
+def paragraph(text: str, role: Role, width: float, most: int = 0, align: str = START, language: str = "") -> Paragraph:
+    """Lay out a text to a width; at most `most` lines, 0 for all. Line breaks in it are spaces, U+2028 breaks lines."""
+    limit = most * _A_LINE if most else _ANYTHING
+    return _paragraph(text[:limit].replace("\n", " "), role, round(width, 1), most, align, language, roles.scale())
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(text: str, role: Role, width: float, most: int, align: str, language: str, _scale: float) -> Paragraph:
+    return Paragraph(text, role, width, most, align, language)
+
+
+def line(
+    painter: QPainter, x: float, y: float, width: float, text: str, role: Role, colour: QColor, align: str = START
+) -> float:
+    """Draw one line, cut at a word if it is too long; gives the width it takes."""
+    drawn = paragraph(text, role, width, 1, align)
+    drawn.draw(painter, x, y, colour)
+    return drawn.width
+
+
+def centred(
+    painter: QPainter,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    text: str,
+    role: Role,
+    colour: QColor,
+    align: str = START,
+) -> float:
+    """Draw one line in the vertical middle of a box; gives the width it takes."""
+    drawn = paragraph(text, role, width, 1, align)
+    drawn.draw(painter, x, y + (height - drawn.line_height) / 2, colour)
+    return drawn.width
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, role: Role, _scale: float) -> float:
+    return roles.metrics(role, text).horizontalAdvance(text)
+
+
+def advance(text: str, role: Role) -> float:
+    """The width of a text in one line, in logical pixels."""
+    return _advance(text, role, roles.scale())
+
+
+def forget() -> None:
+    """Drop the layouts that are kept: fonts or scale have changed."""
+    _paragraph.cache_clear()
+    _advance.cache_clear()
