@@ -26,6 +26,10 @@ COMMANDS: dict[str, Command] = {
     "backup": Command("overview.commands.backup", "copy the library"),
     "restore": Command("overview.commands.backup", "put a copy in the library's place", "restore"),
     "doctor": Command("overview.commands.doctor", "tell how this installation and its library are"),
+    "translate": Command("overview.commands.translate", "translate text or HTML from the standard input"),
+    "models": Command("overview.commands.models", "list, install and remove translation models"),
+    "translator": Command("overview.translation.child", "the translating child, started by the engine"),
+    "group": Command("overview.commands.group", "group articles into stories: JSON lines in, the story of each out"),
     "engine": Command("overview.commands.engine", "the engine, started by the window"),
 }
 

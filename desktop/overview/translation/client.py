@@ -1,0 +1,225 @@
+"""The engine's way to the translating child: start it, give it jobs, start it anew if it dies, resend what is open."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from overview.paths import program
+from overview.translation.protocol import Job, Update, job_line, line, read_update
+
+GRACE = 1.0
+DEATHS = 2  # of a child while the same job is its first: more, and the job is what kills it
+
+
+class TranslationFailure(Exception):
+    """A job ended without its translation. `str()` is a sentence for the reader; `kind` as in EngineFailure, or
+    "no model", "crashed", "closed"."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class Outcome(NamedTuple):
+    """What became of a job: the last update of each text, in order, and how many characters an engine got for it."""
+
+    updates: tuple[Update, ...]
+    characters: int
+
+
+class _Pending:
+    def __init__(self, job: Job, tell: Callable[[Update], None] | None) -> None:
+        self.job, self.tell = job, tell
+        self.future: Future[Outcome] = Future()
+        self.updates: dict[int, Update] = {}
+        self.deaths = 0
+
+
+class TranslationClient:
+    """Jobs for the child that uses the models of one folder and one cache. For use from any thread.
+
+    The child runs only while it is needed; it ends by itself after a minute without work unless `hold(True)`.
+    """
+
+    def __init__(self, models: Path, cache: Path) -> None:
+        self._models, self._cache = models, cache
+        self._lock = threading.RLock()
+        self._numbers = itertools.count(1)
+        self._pending: dict[int, _Pending] = {}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._window = self._hold = self._closed = False
+
+    def submit(self, job: Job, tell: Callable[[Update], None] | None = None) -> tuple[int, Future[Outcome]]:
+        """Start a job. Gives its number and what will hold its outcome, or raise TranslationFailure; `tell` is called
+        with every update, on a thread of the client's."""
+        pending = _Pending(job, tell)
+        with self._lock:
+            number = next(self._numbers)
+            if self._closed:
+                pending.future.set_exception(TranslationFailure("closed", "The program is ending."))
+                return number, pending.future
+            self._pending[number] = pending
+            fresh = self._ensure()
+            if not fresh:  # a new child gets all that is pending
+                self._send(job_line(number, job))
+        return number, pending.future
+
+    def cancel(self, number: int) -> None:
+        """Drop a job; a batch that runs is finished and stays in the cache. Its future is cancelled."""
+        with self._lock:
+            pending = self._pending.pop(number, None)
+            if pending:
+                self._send(line({"cancel": number}))
+        if pending:
+            pending.future.cancel()
+
+    def prioritise(self, number: int, priority: int) -> None:
+        """Move a job, for instance to OPEN_ARTICLE when the reader opens it."""
+        with self._lock:
+            pending = self._pending.get(number)
+            if pending:
+                pending.job = pending.job._replace(priority=priority)
+                self._send(line({"id": number, "priority": priority}))
+
+    def set_window(self, is_open: bool) -> None:
+        """Say whether a window is open: batches are small while one is."""
+        with self._lock:
+            self._window = is_open
+            self._send(line({"window": is_open}))
+
+    def hold(self, keep: bool) -> None:
+        """Say whether a foreign article is open: the child stays while one is, ready for the next."""
+        with self._lock:
+            self._hold = keep
+            self._send(line({"hold": keep}))
+
+    def models_changed(self) -> None:
+        """Say that a model came or went."""
+        with self._lock:
+            self._send(line({"models": True}))
+
+    @property
+    def running(self) -> int | None:
+        """The process id of the child, or None."""
+        with self._lock:
+            return self._process.pid if self._process and self._process.poll() is None else None
+
+    def close(self) -> None:
+        """End the child, within GRACE seconds. What it finished is in the cache; open jobs fail."""
+        with self._lock:
+            self._closed = True
+            process, self._process = self._process, None
+            pending, self._pending = list(self._pending.values()), {}
+        if process and process.stdin:
+            with contextlib.suppress(OSError):
+                process.stdin.close()  # it finishes its batch
+            try:
+                process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        for one in pending:
+            if not one.future.cancelled():
+                one.future.set_exception(TranslationFailure("closed", "The program is ending."))
+
+    def _ensure(self) -> bool:
+        """Have a child; True when it was started just now, and so has got every open job."""
+        if self._process and self._process.poll() is None:
+            return False
+        environment = {
+            **os.environ,
+            "OMP_NUM_THREADS": str(max(1, min(2, os.cpu_count() or 1))),
+            "OMP_WAIT_POLICY": "PASSIVE",  # waiting threads sleep: the window has the processor
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+        flags = 0
+        if sys.platform == "win32":  # elsewhere the child lowers itself
+            flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        self._process = subprocess.Popen(
+            [*program(), "translator", str(self._models), str(self._cache)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            creationflags=flags,
+        )
+        threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
+        self._send(line({"window": self._window}))
+        self._send(line({"hold": self._hold}))
+        for number, pending in self._pending.items():
+            self._send(job_line(number, pending.job))
+        return True
+
+    def _send(self, data: bytes) -> None:
+        """Write to the child, if there is one. What a dying one doesn't get, the next one does."""
+        if self._process and self._process.stdin:
+            with contextlib.suppress(OSError, ValueError):
+                self._process.stdin.write(data)
+                self._process.stdin.flush()
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        with contextlib.suppress(ValueError, OSError):  # closed from our side
+            for text in process.stdout:
+                if text.endswith(b"\n"):
+                    self._take(json.loads(text))
+        process.wait()
+        with self._lock:
+            if self._process is not process:
+                return
+            self._process = None
+            if not self._pending or self._closed:
+                return
+            self._bury()
+            if self._pending:
+                self._ensure()
+
+    def _take(self, message: dict[str, Any]) -> None:
+        number = message.get("id")
+        with self._lock:
+            pending = self._pending.get(number) if isinstance(number, int) else None
+            if pending is None or number is None:
+                return
+            if "done" in message or "failed" in message:
+                del self._pending[number]
+        if "at" in message:
+            update = read_update(message)
+            pending.updates[update.at] = update
+            pending.deaths = 0
+            if pending.tell:
+                pending.tell(update)
+        elif "done" in message:
+            updates = tuple(pending.updates[at] for at in sorted(pending.updates))
+            _settle(pending.future, Outcome(updates, message["done"]))
+        elif "failed" in message:
+            _settle(pending.future, TranslationFailure(message["kind"], message["failed"]))
+
+    def _bury(self) -> None:
+        """The child died at work. The job that was first in line may be why: it gets few chances."""
+        number = min(self._pending, key=lambda one: (self._pending[one].job.priority, one))
+        pending = self._pending[number]
+        pending.deaths += 1
+        if pending.deaths >= DEATHS:
+            del self._pending[number]
+            failure = TranslationFailure("crashed", "The translation ended unexpectedly, twice; the original is shown.")
+            _settle(pending.future, failure)
+
+
+def _settle(future: Future[Outcome], outcome: Outcome | TranslationFailure) -> None:
+    """Give a future its outcome, unless it was cancelled meanwhile."""
+    if not future.set_running_or_notify_cancel():
+        return
+    if isinstance(outcome, Outcome):
+        future.set_result(outcome)
+    else:
+        future.set_exception(outcome)
