@@ -129,11 +129,10 @@ def same_article(article: NewArticle) -> Found | None:
     """The article that has the same canonical address or the same text, if there is one. Inside a transaction."""
     connection = database.connection()
     digest = _text_hash(plain(article.html))
-    for column, value in (("address", article.address), ("text_hash", digest)):
+    # The condition names the partial index, which SQLite can't choose for a bound value alone.
+    for condition, value in (("address <> '' AND address = ?", article.address), ("text_hash = ?", digest)):
         if value:
-            row = connection.execute(
-                f"SELECT id, identity FROM article WHERE {column} = ? LIMIT 1", (value,)
-            ).fetchone()
+            row = connection.execute(f"SELECT id, identity FROM article WHERE {condition} LIMIT 1", (value,)).fetchone()
             if row is not None:
                 return Found(*row)
     return None
@@ -169,7 +168,9 @@ def _known(source: int, identities: list[str]) -> dict[str, tuple[int, str]]:
 def _taken_addresses(addresses: list[str]) -> set[str]:
     taken: set[str] = set()
     for part in _parts(addresses):
-        rows = database.connection().execute(f"SELECT address FROM article WHERE address IN ({_marks(part)})", part)
+        rows = database.connection().execute(
+            f"SELECT address FROM article WHERE address <> '' AND address IN ({_marks(part)})", part
+        )
         taken.update(address for (address,) in rows)
     return taken
 

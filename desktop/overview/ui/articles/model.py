@@ -19,8 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticleModel(QAbstractListModel):
-    """Rows of a scope. What was shown stays where it is: a row that no longer fits (read, in a list of unread ones) goes
-    only when the scope is set anew.
+    """Rows of a scope. What was shown stays where it is: a row that no longer fits (read, in a list of unread ones)
+    goes only when the scope is set anew.
 
     Signals: `loaded()` when the first page of a scope is there, `failed(sentence)` when it can't be shown.
     """

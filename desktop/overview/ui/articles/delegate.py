@@ -1,0 +1,173 @@
+"""Paints the rows of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from overview.library.values import ArticleRow
+from overview.ui.articles import row as rows
+from overview.ui.articles.model import ROW
+from overview.ui.articles.row import COMFORTABLE, COMPACT, TITLES, Look
+from overview.ui.theme.flags import draw_flag, flag_height
+from overview.ui.theme.icons import draw_icon
+from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
+from overview.ui.times import short
+
+Index = QModelIndex | QPersistentModelIndex
+_VEIL = 41  # of 255: pictures in the dark are dimmed by 16 %
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints articles; heights are kept by width and headline, for a list asks for them all."""
+
+    def __init__(self, view: QListView, thumbnail: Callable[[str], QPixmap | None]) -> None:
+        super().__init__(view)
+        self.look = Look(392)
+        self.hovered = -1
+        self._thumbnail = thumbnail
+        self._heights: dict[tuple[Look, int, str, bool, bool, bool], int] = {}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The row's height at the list's width."""
+        row: ArticleRow = index.data(ROW)
+        first = self._starts_group(index)
+        key = (self.look, row.id, row.title, row.read, row.picture is not None, first)
+        tall = self._heights.get(key)
+        if tall is None:
+            tall = self._heights[key] = rows.height(row, self.look, first_of_group=first)
+        return QSize(self.look.width, tall)
+
+    def forget(self) -> None:
+        """Heights are to be measured anew: type has changed."""
+        self._heights.clear()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
+        row: ArticleRow = index.data(ROW)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = QRect(option.rect)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._starts_group(index):
+            heading = QRect(box.x(), box.y(), box.width(), rows.HEADING_HEIGHT)
+            self._heading(painter, heading, row)
+            box.setTop(box.top() + rows.HEADING_HEIGHT)
+        self._ground(painter, box, index, selected)
+        colours = theme().colour
+        drawn = rows.headline(row, self.look)
+        ink = colours("ink2" if row.read and not selected else "ink")
+        match self.look.density:
+            case rows.COMFORTABLE:
+                top = box.y() + rows.TOP
+                drawn.draw(painter, rows.GUTTER, top, ink)
+                self._unread(painter, row, top + drawn.line_height / 2)
+                self._meta(painter, row, box.y() + rows.TOP + drawn.height + rows.META_GAP, index.row())
+                if rows.shows_picture(row, self.look):
+                    self._picture(painter, row, top + 3)
+            case rows.COMPACT:
+                drawn.draw(painter, rows.GUTTER, box.y() + 6, ink)
+                self._unread(painter, row, box.y() + 6 + drawn.line_height / 2)
+                self._meta(painter, row, box.y() + 28, index.row())
+            case _:
+                middle = box.y() + (box.height() - drawn.line_height) / 2
+                drawn.draw(painter, rows.GUTTER, middle, ink)
+                self._unread(painter, row, box.y() + box.height() / 2)
+                when = short(row.published)
+                x = self.look.width - rows.RIGHT - advance(when, SMALL)
+                centred(painter, x, box.y(), 120, box.height(), when, SMALL, colours("ink3"))
+        painter.restore()
+
+    def _starts_group(self, index: Index) -> bool:
+        if not self.look.grouped:
+            return False
+        if index.row() == 0:
+            return True
+        before: ArticleRow = index.sibling(index.row() - 1, 0).data(ROW)
+        row: ArticleRow = index.data(ROW)
+        return before.source != row.source
+
+    def _heading(self, painter: QPainter, box: QRect, row: ArticleRow) -> None:
+        centred(
+            painter,
+            rows.GUTTER,
+            box.y() + 6,
+            box.width() - 60,
+            box.height() - 6,
+            row.source_name,
+            HEADING,
+            theme().colour("ink2"),
+        )
+
+    def _ground(self, painter: QPainter, box: QRect, index: Index, selected: bool) -> None:
+        """Selection, focus, pointer over, or the hairline below."""
+        tokens, colours = theme().tokens, theme().colour
+        inset = QRectF(box).adjusted(8, 1, -8, -2 if self.look.density == COMFORTABLE else -1)
+        if selected:
+            painter.setBrush(colours("sel"))
+            outline = tokens.selection_outline
+            painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(inset, 9, 9)
+        view = self.parent()
+        if isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index and view.property("keys"):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours("accent"), 2))
+            painter.drawRoundedRect(inset.adjusted(1, 1, -1, -1), 8, 8)
+        if selected or self.look.density == TITLES:
+            return
+        below = index.sibling(index.row() + 1, 0)
+        if isinstance(view, QListView) and below.isValid() and view.selectionModel().isSelected(QModelIndex(below)):
+            return
+        painter.fillRect(QRectF(rows.GUTTER, box.bottom(), box.width() - rows.GUTTER - rows.RIGHT, 1), colours("line"))
+
+    def _unread(self, painter: QPainter, row: ArticleRow, middle: float) -> None:
+        if not row.read:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("accent"))
+            painter.drawEllipse(QPointF(rows.GUTTER - 10, middle), 3.3, 3.3)
+
+    def _meta(self, painter: QPainter, row: ArticleRow, y: float, number: int) -> None:
+        colours = theme().colour
+        x: float = rows.GUTTER
+        room = rows.text_width(row, self.look)
+        for piece in rows.meta(row, self.look):
+            start = x
+            if piece.flag:
+                draw_flag(painter, piece.flag, x, y + (rows.META - flag_height(16)) / 2, 16, dark=theme().dark)
+                x += 20
+            if piece.icon:
+                draw_icon(painter, piece.icon, x, y + (rows.META - rows.ICON) / 2, rows.ICON, colours("ink2"))
+                x += rows.ICON + 4
+            if piece.words:
+                role = SMALL_STRONG if piece.strong else SMALL
+                left = rows.GUTTER + room - x
+                centred(painter, x, y, max(10, left), rows.META, piece.words, role, colours("ink2"))
+            x = start + piece.width + rows.GAP
+        if row.saved or number == self.hovered:
+            x = min(x, rows.GUTTER + room - rows.ICON)
+            colour = colours("accent" if row.saved else "ink3")
+            draw_icon(painter, "bookmark", x, y + (rows.META - rows.ICON) / 2, rows.ICON, colour, filled=row.saved)
+
+    def _picture(self, painter: QPainter, row: ArticleRow, y: float) -> None:
+        assert row.picture is not None
+        box = QRectF(self.look.width - rows.RIGHT - rows.PICTURE_WIDTH, y, rows.PICTURE_WIDTH, rows.PICTURE_HEIGHT)
+        path = QPainterPath()
+        path.addRoundedRect(box, 6, 6)
+        pixmap = self._thumbnail(row.picture)
+        if pixmap is None:
+            painter.fillPath(path, theme().colour("hover"))
+            return
+        painter.save()
+        painter.setClipPath(path)
+        painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
+        if theme().dark:
+            painter.fillRect(box, theme().colour("read", _VEIL))
+        painter.restore()
+
+
+DENSITIES = (COMFORTABLE, COMPACT, TITLES)

@@ -1,0 +1,58 @@
+"""Small pictures for the rows, read from the library in the background and kept while they are of use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+
+from overview.library import pictures
+from overview.ui.articles.row import PICTURE_HEIGHT, PICTURE_WIDTH
+from overview.ui.library_thread import LibraryThread
+from overview.ui.pictures import read_picture
+
+KEPT = 300
+
+
+class Thumbnails(QObject):
+    """Pictures by key.
+
+    Signals: `arrived()` when one that was asked for is there.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, library: LibraryThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._ratio = 1.0
+        self._found: dict[str, QPixmap] = {}
+        self._asked: set[str] = set()
+
+    def set_ratio(self, ratio: float) -> None:
+        """The screen's device pixel ratio; on another screen they are made anew."""
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._found.clear()
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a picture's bytes that are at hand."""
+        size = QSize(round(PICTURE_WIDTH * self._ratio), round(PICTURE_HEIGHT * self._ratio))
+        image = read_picture(data, size, fill=True)
+        while len(self._found) >= KEPT:
+            del self._found[next(iter(self._found))]
+        self._found[key] = QPixmap.fromImage(image) if image is not None else QPixmap(1, 1)
+        if image is None:
+            self._found[key].fill(Qt.GlobalColor.transparent)
+
+    def get(self, key: str) -> QPixmap | None:
+        """The picture, or None while it is on its way."""
+        found = self._found.get(key)
+        if found is None and key not in self._asked:
+            self._asked.add(key)
+            self._library.read(pictures.thumbnail, key, then=lambda data: self._take(key, data))
+        return found
+
+    def _take(self, key: str, data: bytes | None) -> None:
+        self._asked.discard(key)
+        self.put(key, data or b"")
+        self.arrived.emit()

@@ -1,0 +1,220 @@
+"""The list of articles: choosing with mouse and keys, and staying where it is while new ones arrive above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+
+from overview.catalog.countries import country
+from overview.library.values import ArticleRow
+from overview.ui.articles import row as rows
+from overview.ui.articles.delegate import RowDelegate
+from overview.ui.articles.model import ROW, ArticleModel
+from overview.ui.articles.row import Look
+from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.theme.theme import theme
+from overview.ui.times import exact
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleList(QListView):
+    """Articles, one of them open, several of them chosen.
+
+    Signals: `opened(ArticleRow)` when the reader goes to one, `bookmark_clicked(ArticleRow)`, and
+    `menu_wanted(QPoint)` (global) for what can be done with those chosen.
+    """
+
+    opened = Signal(object)
+    bookmark_clicked = Signal(object)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, model: ArticleModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._rows = RowDelegate(self, self._thumbnail)
+        self._thumbnails = thumbnails
+        self._quiet = False
+        self._anchor: tuple[int, int] | None = None
+        self.setModel(model)
+        self.setItemDelegate(self._rows)
+        self.setAccessibleName("Articles")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
+        self.verticalScrollBar().setSingleStep(24)
+        thumbnails.arrived.connect(self.viewport().update)
+        theme().changed.connect(self._retype)
+        model.rowsAboutToBeInserted.connect(self._note_place)
+        model.rowsInserted.connect(self._keep_place)
+        self._dress()
+
+    # --- what is chosen
+
+    @property
+    def chosen(self) -> list[ArticleRow]:
+        """The chosen articles, in the list's order."""
+        found = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return [index.data(ROW) for index in found]
+
+    @property
+    def current(self) -> ArticleRow | None:
+        """The article that the keys are on."""
+        return self._model.article(self.currentIndex().row())
+
+    def choose(self, article: int, *, quietly: bool = False) -> bool:
+        """Go to an article if it is loaded; `quietly`: without opening it. Gives whether it is."""
+        at = self._model.row_of(article)
+        if at is None:
+            return False
+        self._quiet = quietly
+        self.setCurrentIndex(self._model.index(at))
+        self._quiet = False
+        return True
+
+    def step(self, by: int) -> bool:
+        """Go to the next or the previous article; gives whether there is one."""
+        at = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
+        if not 0 <= at < self._model.rowCount():
+            return False
+        self.setCurrentIndex(self._model.index(at))
+        return True
+
+    def step_to_unread(self) -> bool:
+        """Go to the next unread article; gives whether there is one among those loaded."""
+        for at in range(self.currentIndex().row() + 1, self._model.rowCount()):
+            row = self._model.article(at)
+            if row is not None and not row.read:
+                self.setCurrentIndex(self._model.index(at))
+                return True
+        return False
+
+    def set_look(self, density: str, *, flags: bool, grouped: bool) -> None:
+        """How rows look."""
+        self._rows.look = Look(self.viewport().width(), density, flags, grouped)
+        self.scheduleDelayedItemsLayout()
+
+    # --- Qt
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Opening follows the keys and the mouse."""
+        super().currentChanged(current, previous)
+        row = self._model.article(current.row())
+        if row is not None and not self._quiet:
+            self.opened.emit(row)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """The hairlines above a selection go."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are laid out for the new width."""
+        self._rows.look = self._rows.look._replace(width=self.viewport().width())
+        self._thumbnails.set_ratio(self.devicePixelRatioF())
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer offers its bookmark."""
+        index = self.indexAt(event.position().toPoint())
+        if index.row() != self._rows.hovered:
+            self._rows.hovered = index.row()
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the pointer."""
+        self._rows.hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the bookmark saves, without opening."""
+        self.setProperty("keys", False)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            row: ArticleRow = index.data(ROW)
+            box = self.visualRect(index)
+            if rows.bookmark_rect(row, self._rows.look, box.y(), box.height()).contains(event.position()):
+                self.bookmark_clicked.emit(row)
+                return
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus ring shows only when the keys brought the focus."""
+        by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.setProperty("keys", by_keys or event.reason() == Qt.FocusReason.ShortcutFocusReason)
+        super().focusInEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over a row: exactly when, and from where."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), self._tip(index.data(ROW)) if index.isValid() else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, row: ArticleRow) -> str:
+        where = country(row.country)
+        lines = [row.title_original if row.translated else "", f"{row.source_name}{f', {where.name}' if where else ''}"]
+        lines.append(exact(row.published) if row.dated else f"No date given; first seen {exact(row.published)}")
+        return "\n".join(line for line in lines if line)
+
+    def _thumbnail(self, key: str) -> QPixmap | None:
+        return self._thumbnails.get(key)
+
+    def _dress(self) -> None:
+        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
+        self.viewport().setAutoFillBackground(False)
+
+    def _retype(self) -> None:
+        self._rows.forget()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    # --- keeping its place
+
+    def _note_place(self, _parent: QModelIndex, first: int, last: int) -> None:
+        top = self.indexAt(QPoint(rows.GUTTER, 1))
+        self._anchor = None
+        if first == 0 and top.isValid() and self.verticalScrollBar().value() > 0:
+            self._anchor = (top.row() + last - first + 1, self.visualRect(top).y())
+
+    def _keep_place(self, _parent: QModelIndex, _first: int, _last: int) -> None:
+        if self._anchor is None:
+            return
+        at, y = self._anchor
+        self._anchor = None
+        self.doItemsLayout()
+        moved = self.visualRect(self._model.index(at)).y() - y
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+
+    def reveal_current(self) -> None:
+        """Scroll so that the article the keys are on is in sight."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def select_everything(self) -> None:
+        """Choose all that is loaded."""
+        self.selectionModel().select(
+            QItemSelection(self._model.index(0), self._model.index(self._model.rowCount() - 1)),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect,
+        )
