@@ -3,7 +3,7 @@
 
 Run by hand, with npm on the machine: `python3 packaging/data/countries.py`. What `countries.csv` leaves empty is
 CLDR's; what stands there is ours: short names a newsreader would say, capitals, points for states too small for the
-map, and the word that goes before "sources".
+map, the word that goes before "sources", and (for `names.py`) what else the people are called.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ def main() -> None:
     table = {
         "languages": [tag.lower() for tag in [*languages, OTHER]],
         "names": {code: ["|".join(names[code].get(tag, ())) for tag in [*languages, OTHER]] for code in codes},
+        "people": people(),
         "elsewhere": elsewhere(codes, languages, names),
     }
     write("names.json.z", json.dumps(table, ensure_ascii=False, separators=(",", ":")))
@@ -122,6 +123,12 @@ def below(tag: str) -> list[str]:
         if not own and folder.name not in UNREAD and (folder / "territories.json").exists():
             found.append(folder.name)
     return found
+
+
+def people() -> dict[str, list[str]]:
+    """What the people of each country and what is theirs are called in English, from `countries.csv`."""
+    with (Path(__file__).parent / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: [row["demonym"], *filter(None, row["people"].split("|"))] for row in csv.DictReader(file)}
 
 
 def elsewhere(codes: list[str], languages: list[str], names: Names) -> list[str]:

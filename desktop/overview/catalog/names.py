@@ -30,6 +30,7 @@ class NameTable(NamedTuple):
 
     languages: tuple[str, ...]  # BCP 47 tags in lower case; the last, "mul", holds what a country's own people call it
     names: dict[str, list[str]]  # by code: a cell a language, the name first, others after "|"; "" if there is none
+    people: dict[str, list[str]]  # by code: "Kenyan", and what else people and things from there are called in English
     elsewhere: tuple[str, ...]  # other places that have a country's name in theirs
 
 
@@ -37,7 +38,7 @@ class NameTable(NamedTuple):
 def name_table() -> NameTable:
     """All names, read once (4 ms)."""
     table = json.loads(zlib.decompress(seed("names.json.z").read_bytes()))
-    return NameTable(tuple(table["languages"]), table["names"], tuple(table["elsewhere"]))
+    return NameTable(tuple(table["languages"]), table["names"], table["people"], tuple(table["elsewhere"]))
 
 
 class FoldedNames(NamedTuple):
