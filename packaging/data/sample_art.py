@@ -52,12 +52,11 @@ def main() -> None:
     """Paint every picture anew."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication([])
-    TARGET.mkdir(parents=True, exist_ok=True)
     for paint in PICTURES:
         canvas = Canvas()
         paint(canvas)
         canvas.save(TARGET / f"{paint.__name__.replace('_', '-')}.jpg")
-    total = sum(file.stat().st_size for file in TARGET.glob("*.jpg"))
+    total = sum(file.stat().st_size for file in TARGET.rglob("*.jpg"))
     print(f"{len(PICTURES)} pictures, {total // 1024} kB")
     application.quit()
 

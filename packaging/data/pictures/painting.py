@@ -10,7 +10,7 @@ import math
 import random
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 675
 OVERSAMPLING = 2
-QUALITY = 84
+QUALITY = 82
+SMALL = 152, 114  # a row's picture, for screens of twice the density
 
 INK, PAPER, CREAM, FOAM = "#16233a", "#fbf5e6", "#f7e4b0", "#dff0ec"
 VERMILION, AMBER, PLUM, DEEP = "#d4481e", "#f6b35a", "#4a2c4d", "#143f55"
@@ -79,13 +80,18 @@ class Canvas:
         self.painter.setPen(Qt.PenStyle.NoPen)
 
     def save(self, target: Path) -> None:
-        """End the painting and write it as a JPEG of 1200 x 675."""
+        """End the painting; write it as a JPEG of 1200 x 675, and its middle, for lists, under `thumbnails/`."""
         self.painter.end()
-        picture = self._image.scaled(
-            WIDTH, HEIGHT, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        if not picture.save(str(target), quality=QUALITY):
-            raise OSError(f"{target} could not be written")
+        middle = QRect(0, 0, round(self._image.height() * SMALL[0] / SMALL[1]), self._image.height())
+        middle.moveCenter(self._image.rect().center())
+        for image, size, file in (
+            (self._image, (WIDTH, HEIGHT), target),
+            (self._image.copy(middle), SMALL, target.parent / "thumbnails" / target.name),
+        ):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made = image.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            if not made.save(str(file), quality=QUALITY):
+                raise OSError(f"{file} could not be written")
 
     # One brush
 
