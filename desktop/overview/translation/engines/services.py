@@ -6,9 +6,9 @@ sent: the text of sentences, links and emphasis as bare numbered tags. Never the
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import urlsplit
 
+from overview.translation.addresses import is_safe
 from overview.translation.engines.base import Engine, EngineFailure
 from overview.translation.protocol import Service
 
@@ -17,7 +17,8 @@ NAMES = {"libretranslate": "LibreTranslate", "deepl": "DeepL"}
 
 def open_service(service: Service, source: str, target: str) -> Engine:
     """The engine of a service. Raises EngineFailure where its address is not one to send a text to."""
-    check_address(service.address)
+    if not is_safe(service.address):
+        raise EngineFailure("refused", "A service's address begins with https:// (http:// only within your network).")
     if service.kind == "deepl":
         from overview.translation.engines.deepl import DeepL
 
@@ -37,24 +38,3 @@ def what_is_sent(service: Service) -> str:
         "translates them and so learns what you read. Names of sources, addresses of pages and links, and what you "
         "noted are not sent. Sources that you exclude are not sent at all. Nothing is sent while this is off."
     )
-
-
-def check_address(address: str) -> None:
-    """Refuse any address that is not https, or http to this machine or a private network."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    if parts.scheme == "https" and host:
-        return
-    if parts.scheme == "http" and (host == "localhost" or _is_private(host)):
-        return
-    raise EngineFailure(
-        "refused", "The address of the service must begin with https:// (http:// only within your network)."
-    )
-
-
-def _is_private(host: str) -> bool:
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return address.is_private and not address.is_unspecified

@@ -70,22 +70,23 @@ class Store:
         shutil.rmtree(gone, ignore_errors=True)
         return True
 
-    def set_aside(self, folder: Path, reason: str) -> Damaged:
-        """Move a model that can't be read to `damaged/`, with the reason beside it."""
-        place = self.folder / DAMAGED / f"{folder.name}-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}"
+    def set_aside(self, folder: Path, reason: str, *, name: str = "") -> Damaged:
+        """Move a model that can't be used to `damaged/`, under its own or another name, with the reason beside it."""
+        name = name or folder.name
+        place = self.folder / DAMAGED / f"{name}-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}"
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.exists():
             shutil.rmtree(place)
         folder.rename(place)
-        place.with_suffix(".txt").write_text(reason + "\n", encoding="utf-8")
-        return Damaged(folder.name, place, reason)
+        place.with_name(place.name + ".txt").write_text(reason + "\n", encoding="utf-8")
+        return Damaged(name, place, reason)
 
     def damaged(self) -> list[Damaged]:
         """What was set aside."""
         place = self.folder / DAMAGED
         found = []
         for note in sorted(place.glob("*.txt")) if place.is_dir() else ():
-            folder = note.with_suffix("")
+            folder = note.with_name(note.name.removesuffix(".txt"))
             found.append(Damaged(folder.name.rsplit("-", 2)[0], folder, note.read_text(encoding="utf-8").strip()))
         return found
 
@@ -95,5 +96,5 @@ class Store:
 
 
 def version_of(version: str) -> tuple[int, ...]:
-    """A version as numbers: "1.9.6" is newer than "1.10" is not."""
+    """A version as numbers, to compare: "1.10" is newer than "1.9.6"."""
     return tuple(int(part) for part in version.replace("-", ".").split(".") if part.isdigit())

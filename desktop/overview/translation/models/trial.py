@@ -1,0 +1,52 @@
+"""The trial of a model: two sentences that we wrote in its language. Runs in a worker: a bad model may crash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from overview.translation.engines.base import EngineFailure, Rendering
+from overview.translation.engines.kinds import open_model
+from overview.translation.models.card import Card
+from overview.translation.models.sentences import EXPECTED, SENTENCES
+from overview.translation.repair import is_broken
+from overview.translation.scripts import foreign_to
+
+
+def run(argument: dict[str, Any]) -> dict[str, str]:
+    """Try the model of {"folder", "card"}. Gives {"refused": sentence}, or {"warning": sentence or ""}."""
+    card = Card(*argument["card"])
+    sentences = SENTENCES.get(card.source)
+    try:
+        engine = open_model(Path(argument["folder"]), card)
+        made = engine.translate(sentences or ["1"])
+    except EngineFailure as error:
+        return {"refused": str(error)}
+    if sentences is None:
+        return {"warning": "It was not tried: there are no sentences of ours in its language."}
+    return judged(sentences, made, card.target)
+
+
+def judged(sentences: Sequence[str], made: Sequence[Rendering], target: str) -> dict[str, str]:
+    """The verdict on what a model made of the sentences, as `run` gives it."""
+    for sentence, rendering in zip(sentences, made, strict=True):
+        text = rendering.text
+        if not text.strip():
+            return {"refused": f"It translates “{sentence}” into nothing."}
+        if is_broken(sentence, text):
+            return {"refused": f"It repeats itself without end on “{sentence}”: “{text[:80]}”."}
+        if foreign_to(text, target):
+            return {"refused": f"Its translation of “{sentence}” is not in the letters of its language: “{text[:80]}”."}
+    if target != "en":
+        return {"warning": ""}
+    missing = [
+        words[0]
+        for rendering, all_words in zip(made, EXPECTED, strict=True)
+        for words in all_words
+        if not any(word in rendering.text.lower() for word in words)
+    ]
+    if missing:
+        shown = " / ".join(rendering.text for rendering in made)
+        return {"warning": f"Its quality is doubtful: of two simple sentences it made “{shown}”."}
+    return {"warning": ""}
