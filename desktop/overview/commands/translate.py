@@ -1,0 +1,77 @@
+"""`overview translate --from xx [--to en] [--html]`: a text or a page on the standard input, its translation out."""
+
+from __future__ import annotations
+
+import sys
+
+from overview.commands.arguments import add_json, parser, print_json
+from overview.paths import places
+
+
+def run(words: list[str]) -> int:
+    """Translate what stands on the standard input, with the models of this machine alone. Gives the exit code."""
+    options = parser("translate")
+    options.add_argument("--from", dest="source", metavar="LANGUAGE", help="its language; by default it is guessed")
+    options.add_argument("--to", dest="target", metavar="LANGUAGE", default="en", help="the language wanted (en)")
+    options.add_argument("--html", action="store_true", help="the text is HTML")
+    options.add_argument("--keep", metavar="NAME", action="append", default=[], help="a name that stays as it is")
+    add_json(options)
+    chosen = options.parse_args(words)
+    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+
+    from overview.translation.cache import SegmentCache
+    from overview.translation.engines import Engine, EngineFailure, open_model
+    from overview.translation.models.store import Store
+    from overview.translation.tags import UNKNOWN, normalise
+    from overview.translation.translator import Request, translate
+
+    source = chosen.source and (normalise(chosen.source) if normalise(chosen.source) != UNKNOWN else chosen.source)
+    source = source or guessed(text, html=chosen.html)
+    if source == UNKNOWN:
+        print("overview translate: the language can't be told from the text; say it with --from", file=sys.stderr)
+        return 1
+    store = Store(places().data / "models")
+    opened: dict[str, Engine | None] = {}
+
+    def engine_for(language: str) -> Engine | None:
+        if language not in opened:
+            found = store.best_for(language, chosen.target)
+            opened[language] = open_model(found.folder, found.card, threads=2) if found else None
+        return opened[language]
+
+    cache = SegmentCache(places().cache / "segments.sqlite")
+    try:
+        made = translate(
+            text, Request(source, chosen.target, names=tuple(chosen.keep)), engine_for, cache, html=chosen.html
+        )
+    except EngineFailure as error:
+        print(f"overview translate: {error} See “overview models list --all”.", file=sys.stderr)
+        return 1
+    finally:
+        cache.close()
+    engine = opened.get(source)
+    if chosen.json:
+        print_json(
+            {
+                "from": source,
+                "to": chosen.target,
+                "engine": engine.label if engine else None,
+                "text": made.text,
+                "untranslated": made.left,
+                "blocks": [block._asdict() for block in made.blocks],
+            }
+        )
+    else:
+        sys.stdout.buffer.write(made.text.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    return 1 if made.left else 0
+
+
+def guessed(text: str, *, html: bool) -> str:
+    """The language of the text, `und` where that is not certain."""
+    from overview.translation.language import identify
+    from overview.translation.markup import Passage, parse
+
+    if html:
+        text = "\n".join(part.text for part in parse(text) if isinstance(part, Passage))
+    return identify(text).language
