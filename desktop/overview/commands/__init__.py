@@ -25,6 +25,7 @@ COMMANDS: dict[str, Command] = {
     "tag": Command("overview.commands.saving", "put a tag on articles, or take it off", "tag"),
     "backup": Command("overview.commands.backup", "copy the library"),
     "restore": Command("overview.commands.backup", "put a copy in the library's place", "restore"),
+    "parse-feed": Command("overview.commands.parse_feed", "tell what feed files say, without storing it"),
     "doctor": Command("overview.commands.doctor", "tell how this installation and its library are"),
     "translate": Command("overview.commands.translate", "translate text or HTML from the standard input"),
     "models": Command("overview.commands.models", "list, install and remove translation models"),

@@ -1,0 +1,159 @@
+"""Dates as feeds write them: RFC 822, ISO 8601, and what else is met, month names of other languages included.
+
+Without a time zone UTC is assumed. What can't be read is None: a wrong date is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+# Names of months, a language a row; those of other languages appear in dates that are otherwise English.
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ene feb mar abr may jun jul ago set oct nov dic",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "janv févr mars avr mai juin juil août sept oct nov déc",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "jan fev mar abr mai jun jul ago set out nov dez",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "gen feb mar apr mag giu lug ago set ott nov dic",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "jänner feb mrz apr mai jun jul aug sep okt nov dez",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "sty lut mar kwi maj cze lip sie wrz paź lis gru",
+    "ledna února března dubna května června července srpna září října listopadu prosince",
+    "január február március április május június július augusztus szeptember október november december",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "oca şub mar nis may haz tem ağu eyl eki kas ara",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "янв фев мар апр май июн июл авг сен окт ноя дек",
+    "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "ιαν φεβ μάρ απρ μάι ιούν ιούλ αύγ σεπ οκτ νοέ δεκ",
+    "ιαν φεβ μαρ απρ μαϊ ιουν ιουλ αυγ σεπτ οκτ νοε δεκ",
+)
+_MONTHS = {name: number for names in _MONTH_NAMES for number, name in enumerate(names.split(), 1)}
+_HOURS = """
+    z 0 ut 0 utc 0 gmt 0 wet 0 west 1 bst 1 ist 5.5 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2
+    cat 2 eat 3 wat 1 est -5 edt -4 et -5 cst -6 cdt -5 ct -6 mst -7 mdt -6 mt -7 pst -8 pdt -7 pt -8 akst -9 akdt
+    -8 hst -10 ast -4 adt -3 at -4 nst -3.5 ndt -2.5 art -3 brt -3 clt -4 jst 9 kst 9 hkt 8 sgt 8 pht 8 wib 7 wita 8
+    wit 9 ict 7 pkt 5 npt 5.75 gst 4 irst 3.5 aest 10 aedt 11 acst 9.5 awst 8 nzst 12 nzdt 13
+"""
+_PAIRS = _HOURS.split()
+_ZONES = {name: int(float(hours) * 60) for name, hours in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
+
+_RFC = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d\d)"
+    r"(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+([+-]\d{4}|[A-Za-z]{1,4}))?)?\s*\Z"
+)
+
+
+def timestamp(text: str | None) -> int | None:
+    """The moment that `text` names, in Unix seconds, or None."""
+    if not text:
+        return None
+    text = text.strip()
+    if found := _RFC.match(text):
+        day, name, year, hour, minute, second, zone = found.groups()
+        month = _MONTHS.get(name.lower())
+        if month is not None:
+            return _moment(year, month, day, hour or 0, minute or 0, second or 0, _offset(zone))
+    elif text[:4].isdecimal():
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return _seconds(moment)
+    return _loose(text[:200].lower())
+
+
+def _seconds(moment: datetime) -> int | None:
+    try:
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    except (OverflowError, ValueError):
+        return None
+
+
+def _moment(
+    year: str, month: int | str, day: int | str, hour: int | str, minute: int | str, second: int | str, offset: int
+) -> int | None:
+    """`offset`: minutes east of Greenwich. Two digits of a year are 1990 to 2089; 24:00 is the end of the day."""
+    full = int(year) if len(year) > 2 else int(year) + (2000 if int(year) < 90 else 1900)
+    try:
+        moment = datetime(full, int(month), int(day), tzinfo=UTC)
+        moment += timedelta(hours=int(hour), minutes=int(minute) - offset, seconds=min(int(second), 59))
+    except (OverflowError, ValueError):
+        return None
+    return _seconds(moment) if int(hour) <= 24 and int(minute) < 60 else None
+
+
+def _offset(zone: str | None) -> int:
+    """Minutes east of Greenwich. Names that are not known count as UTC."""
+    if not zone:
+        return 0
+    found = _OFFSET.search(zone)
+    if found is None:
+        return _ZONES.get(zone.lower(), 0)
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return -minutes if found[1] in "-−" else minutes
+
+
+_OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d\d)?")
+
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<before>오전|오후|上午|下午)?\s*(?P<hour>\d{1,2})(?::|h(?=\d)|시\s?)(?P<minute>\d\d)"
+    r"(?:[:분]\s?(?P<second>\d\d))?(?:[.,]\d+)?초?\s*(?P<half>[ap]\.?m\b\.?|πμ|μμ)?\s*"
+    r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?)?"
+)
+_YEAR, _NAME = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_]{3,})"
+_DAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er)?[.\s/-]+(?:de\s+)?{_NAME}[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
+        rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s/-]+{_YEAR}(?!\d)",
+        rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})\s.*\s{_YEAR}\Z",  # C's asctime
+        rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?!\d)",
+        rf"{_YEAR}\s*[년年]\s*(?P<month>\d{{1,2}})\s*[월月]\s*(?P<day>\d{{1,2}})\s*[일日]",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
+        rf"\A{_YEAR}\Z",
+        # 11/24/2026 and 24/11/2026 are told apart only where one of the numbers is over 12
+        rf"(?<!\d)(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{{1,2}})/{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)",
+    )
+)
+
+
+def _loose(text: str) -> int | None:
+    """A date in some other form. `text` in lower case."""
+    if text.isascii() and text.isdigit() and len(text) in (9, 10, 13):
+        return int(text) // (1000 if len(text) == 13 else 1)
+    clock = _CLOCK.search(text)
+    hour = minute = second = offset = 0
+    if clock:
+        hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
+        half = clock["half"] or clock["before"] or ""
+        if half[:1] in ("p", "μ") or half in ("오후", "下午"):
+            hour = hour % 12 + 12
+        elif half:
+            hour %= 12
+        offset = _offset((clock["zone"] or "").removeprefix("etc/"))
+    for form in _DAYS:
+        found = form.search(text)
+        if found is None:
+            continue
+        fields = found.groupdict()
+        month = _month(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
+        if month is not None:
+            return _moment(fields["year"], month, fields.get("day") or 1, hour, minute, second, offset)
+    return None
+
+
+def _month(name: str) -> int | None:
+    return _MONTHS.get(name) or (_MONTHS.get(name[:3]) if name.isascii() else None)

@@ -1,0 +1,125 @@
+"""JSON Feed, versions 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from overview.feeds.channel import MOST_ITEMS
+from overview.feeds.constructs import joined, one_line
+from overview.feeds.dates import timestamp
+from overview.feeds.decoding import utf8
+from overview.feeds.fragments import tidy
+from overview.feeds.identity import identified
+from overview.feeds.links import without_tracking
+from overview.feeds.media import first_picture, is_picture
+from overview.feeds.values import Enclosure, Feed, Item, NotAFeed
+
+DEEPEST = 100
+
+
+def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
+    """Read a JSON Feed. Raises NotAFeed."""
+    text, _ = utf8(body, charset)
+    if _depth(text) > DEEPEST:
+        raise NotAFeed("This is JSON, nested deeper than any feed is.")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotAFeed("This begins like JSON, but can't be read as such.") from error
+    if not isinstance(document, dict) or not isinstance(document.get("items"), list) or not _claims(document):
+        raise NotAFeed("This is JSON, but not a feed.")
+    author = _authors(document)
+    language = _string(document.get("language"))
+    items = [_item(item, author, address) for item in document["items"][:MOST_ITEMS] if isinstance(item, dict)]
+    return Feed(
+        kind="json",
+        title=one_line(_string(document.get("title"))),
+        language=language,
+        home=joined(address, _string(document.get("home_page_url"))),
+        items=tuple(identified(items)),
+    )
+
+
+def _claims(document: dict[str, Any]) -> bool:
+    """It names its format, or at least has what a feed must have."""
+    return (
+        "jsonfeed" in _string(document.get("version")) or "title" in document or any(map(_is_item, document["items"]))
+    )
+
+
+def _is_item(item: object) -> bool:
+    return isinstance(item, dict) and not item.keys().isdisjoint(("url", "content_html", "content_text"))
+
+
+def _item(item: dict[str, Any], author: str, address: str) -> Item:
+    link = joined(address, _string(item.get("url")) or _string(item.get("external_url")))
+    at = (link or address) if address else ""
+    content = tidy(_string(item.get("content_html")), at) or escape(
+        _string(item.get("content_text")).strip(), quote=False
+    )
+    summary = escape(_string(item.get("summary")).strip(), quote=False)
+    published = timestamp(_string(item.get("date_published")))
+    updated = timestamp(_string(item.get("date_modified")))
+    image = _string(item.get("image")) or _string(item.get("banner_image"))
+    enclosures = []
+    for attachment in _list(item.get("attachments")):
+        found = joined(address, _string(attachment.get("url")))
+        kind = _string(attachment.get("mime_type")).lower()
+        if is_picture(found, kind):
+            image = image or found
+        elif found:
+            size = attachment.get("size_in_bytes")
+            enclosures.append(Enclosure(found, kind, size if isinstance(size, int) and size >= 0 else None))
+    return Item(
+        identity="",
+        id=_string(item.get("id")),
+        url=without_tracking(link),
+        title=one_line(_string(item.get("title"))),
+        published=updated if published is None else published,
+        updated=updated,
+        author=_authors(item) or author,
+        summary_html=summary,
+        content_html=content,
+        image=joined(address, image) or first_picture(content, at),
+        language=_string(item.get("language")),
+        section=next((one_line(tag) for tag in item.get("tags") or () if isinstance(tag, str)), ""),
+        enclosures=tuple(enclosures[:20]),
+        link=link,
+    )
+
+
+def _authors(holder: dict[str, Any]) -> str:
+    people = _list(holder.get("authors")) or _list([holder.get("author")])
+    names = (one_line(_string(person.get("name"))) for person in people)
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _list(value: object) -> list[dict[str, Any]]:
+    return [one for one in value[:100] if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _string(value: object) -> str:
+    """A string; a number as one, for ids are written so in spite of the specification; anything else is ""."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _depth(text: bytes) -> int:
+    """At most how deep the brackets nest, strings ignored: json's own reader fails deep inside C."""
+    return 0 if text.count(b"[") + text.count(b"{") <= DEEPEST else _measured(text)
+
+
+def _measured(text: bytes) -> int:
+    import re
+
+    depth = deepest = 0
+    for found in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text, re.DOTALL):
+        if found[0] in (b"[", b"{"):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif found[0] in (b"]", b"}"):
+            depth -= 1
+    return deepest

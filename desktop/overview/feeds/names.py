@@ -1,0 +1,131 @@
+"""Names in feeds: what an element means, whatever name space, prefix and letter case it comes in.
+
+RSS in its versions, Atom in its versions and Dublin Core say the same things with the same or other words. `role` gives
+one short name for each meaning; elements without one are of no interest to a reader of news.
+"""
+
+from __future__ import annotations
+
+# Name spaces in lower case; "" are those whose names mean the same as RSS's and Atom's own.
+SPACES = {
+    "": "",
+    "http://www.w3.org/2005/atom": "",
+    "http://purl.org/atom/ns#": "",
+    "http://example.com/newformat#": "",  # Atom in the making
+    "http://example.com/necho": "",
+    "http://purl.org/echo/": "",
+    "uri/of/echo/namespace#": "",
+    "http://purl.org/pie/": "",
+    "http://purl.org/rss/1.0/": "",
+    "http://purl.org/rss/1.0/modules/rss091#": "",
+    "http://purl.org/net/rss1.1#": "",
+    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://channel.netscape.com/rdf/simple/0.9/": "",
+    "http://blogs.law.harvard.edu/tech/rss": "",
+    "http://cyber.law.harvard.edu/rss": "",
+    "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://purl.org/dc/elements/1.0/": "dc:",
+    "http://purl.org/dc/terms/": "dcterms:",
+    "http://purl.org/rss/1.0/modules/content/": "content:",
+    "http://search.yahoo.com/mrss/": "media:",
+    "http://search.yahoo.com/mrss": "media:",
+    "http://video.search.yahoo.com/mrss": "media:",
+    "http://video.search.yahoo.com/mrss/": "media:",
+    "http://tools.search.yahoo.com/mrss/": "media:",
+    "http://www.rssboard.org/media-rss": "media:",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "http://example.com/dtds/podcast-1.0.dtd": "itunes:",
+    "http://www.google.com/schemas/play-podcasts/1.0": "itunes:",
+    "http://www.w3.org/1999/xhtml": "xhtml:",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "http://www.google.com/schemas/sitemap-news/0.9": "news:",
+    "https://www.google.com/schemas/sitemap-news/0.9": "news:",
+    "http://www.google.com/schemas/sitemap-image/1.1": "imagemap:",
+    "https://www.google.com/schemas/sitemap-image/1.1": "imagemap:",
+    "http://www.sitemaps.org/schemas/sitemap/0.9": "",
+    "https://www.sitemaps.org/schemas/sitemap/0.9": "",
+    "http://www.google.com/schemas/sitemap/0.84": "",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+}
+_USERLAND = "backend.userland.com/rss"  # has been followed by many endings
+
+# What a prefix usually stands for, where it is used without being declared.
+PREFIXES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "media": "http://search.yahoo.com/mrss/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "atom": "http://www.w3.org/2005/Atom",
+    "a10": "http://www.w3.org/2005/Atom",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+    "news": "http://www.google.com/schemas/sitemap-news/0.9",
+    "image": "http://www.google.com/schemas/sitemap-image/1.1",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+}
+
+_SAME = {
+    "tagline": "subtitle",
+    "managingeditor": "author",
+    "dc:author": "author",
+    "dc:creator": "author",
+    "itunes:author": "author",
+    "guid": "id",
+    "entry": "item",
+    "issued": "published",
+    "pubdate": "published",
+    "dcterms:issued": "published",
+    "modified": "updated",
+    "lastbuilddate": "updated",
+    "dc:date": "updated",
+    "dcterms:modified": "updated",
+    "dcterms:created": "created",
+    "dc:language": "language",
+    "dc:title": "title",
+    "dc:description": "description",
+    "itunes:summary": "summary",
+    "itunes:subtitle": "subtitle",
+    "fullitem": "content:encoded",
+    "xhtml:body": "body",
+    "keywords": "category",
+    "dc:subject": "category",
+    "itunes:category": "category",
+    "media:category": "category",
+    "itunes:link": "itunes:image",
+}
+_roles: dict[str, str] = {}
+_MOST_KEPT = 5000
+
+
+def role(tag: object) -> str:
+    """The meaning of an element by its name in lxml's form ("{name space}local"); "" for what is no element."""
+    found = _roles.get(tag)  # type: ignore[call-overload]
+    if found is None:
+        if not isinstance(tag, str):
+            return ""  # an entity that was left unexpanded
+        found = _role(tag)
+        if len(_roles) < _MOST_KEPT:
+            _roles[tag] = found
+    return found  # type: ignore[no-any-return]
+
+
+def _role(tag: str) -> str:
+    space, _, local = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
+    space = space.strip().lower()
+    prefix = "" if _USERLAND in space else SPACES.get(space, "?:")
+    name = prefix + local.lower()
+    return _SAME.get(name, name)
+
+
+# Elements of HTML, to tell text that speaks of tags from text that is marked up.
+_HTML = """
+    a abbr acronym address area article aside audio b bdi bdo big blockquote body br button canvas caption center
+    cite code col colgroup datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font
+    footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark
+    menu meta nav noscript object ol optgroup option p param picture pre q rp rt ruby s samp script section select
+    small source span strike strong style sub summary sup table tbody td textarea tfoot th thead time title tr track
+    tt u ul var video wbr
+"""
+KNOWN_TAGS = frozenset(_HTML.split())

@@ -1,0 +1,69 @@
+"""Bytes in, a feed out: RSS 0.9x to 2.0, RSS 1.0 and other RDF, Atom 0.3 and 1.0, JSON Feed, news sitemaps.
+
+The reader for everything that is well formed, or nearly so. It runs on a thread of the engine: libxml2 and nh3 do the
+work, within the limits of `document` (size, depth, no entities) and of `MOST_ITEMS`. What it can't read raises
+IllFormed and is for `overview.feeds.reading`, which knows a worker.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from overview.feeds.decoding import MOST_BYTES
+from overview.feeds.document import IllFormed, document
+from overview.feeds.names import role
+from overview.feeds.values import Feed, NotAFeed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["IllFormed", "parse"]
+
+EMPTY = "The file is empty."
+TOO_LARGE = f"The feed is larger than {MOST_BYTES // 1024 // 1024} MB."
+
+
+def parse(body: bytes, *, address: str = "", charset: str | None = None) -> Feed:
+    """Read a feed. `address`: where it came from, to resolve links; `charset`: what the transport claimed.
+
+    Raises NotAFeed, or IllFormed where a more patient reader may find something.
+    """
+    body = unpacked(body)
+    beginning = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n\0\xff\xfe")
+    if not beginning:
+        raise NotAFeed(EMPTY)
+    if beginning[:1] in b"{[":
+        from overview.feeds import jsonfeed
+
+        return jsonfeed.feed_of(body, charset, address)
+    if beginning[:1] != b"<" and b"<" not in body[:4096]:
+        raise NotAFeed("This is neither XML nor JSON.")
+    read = document(body, charset)
+    feed = feed_of(read.root, address, body)
+    return feed._replace(note=read.mended) if read.mended else feed
+
+
+def feed_of(root: _Element, address: str, body: bytes) -> Feed:
+    """Read a feed or sitemap by the root of its tree. Raises NotAFeed."""
+    name = role(root.tag)
+    if name in ("urlset", "sitemapindex"):
+        from overview.feeds import sitemap
+
+        return sitemap.feed_of(root, address) if name == "urlset" else sitemap.index_of(root, address)
+    from overview.feeds import channel
+
+    return channel.feed_of(root, address, channel.declares_scopes(body))
+
+
+def unpacked(body: bytes) -> bytes:
+    """The body, decompressed if it is a gzip file. Raises NotAFeed when it is larger than a feed may be."""
+    if body[:2] == b"\x1f\x8b":
+        reader = zlib.decompressobj(31)
+        try:
+            body = reader.decompress(body, MOST_BYTES + 1)
+        except zlib.error as error:
+            raise NotAFeed("The file is compressed, but damaged.") from error
+    if len(body) > MOST_BYTES:
+        raise NotAFeed(TOO_LARGE)
+    return body
