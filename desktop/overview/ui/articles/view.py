@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from overview.catalog.countries import country
 from overview.library.values import ArticleRow
@@ -22,6 +22,7 @@ from overview.ui.articles.delegate import RowDelegate
 from overview.ui.articles.model import ROW, ArticleModel
 from overview.ui.articles.row import Look
 from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.theme.theme import theme
 from overview.ui.times import exact
 
@@ -49,7 +50,7 @@ class ArticleList(QListView):
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setAccessibleName("Articles")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        thin_scrolling(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,7 +65,7 @@ class ArticleList(QListView):
         theme().changed.connect(self._retype)
         model.rowsAboutToBeInserted.connect(self._note_place)
         model.rowsInserted.connect(self._keep_place)
-        self._dress()
+        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
 
     # --- what is chosen
 
@@ -180,10 +181,6 @@ class ArticleList(QListView):
 
     def _thumbnail(self, key: str) -> QPixmap | None:
         return self._thumbnails.get(key)
-
-    def _dress(self) -> None:
-        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
-        self.viewport().setAutoFillBackground(False)
 
     def _retype(self) -> None:
         self._rows.forget()

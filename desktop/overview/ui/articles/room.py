@@ -1,0 +1,158 @@
+"""The list room: lenses above, what they show below, and the bar that offers to take things back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from overview.ui.articles.title import MARGIN, Title
+from overview.ui.controls.field import SearchField
+from overview.ui.controls.notices import EmptyState, Notice, UndoBar
+from overview.ui.controls.tabs import LensTabs
+from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import NAME
+
+LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked"), (SAVED, "Saved"))
+HEAD = 56
+
+
+class ListRoom(QWidget):
+    """Lenses, title, and one of several bodies: the article list, lists of stories, an empty state.
+
+    Signals: `lens_chosen(key)`, `search_typed(text)`, `option_chosen(name, value)` from the menu of the title
+    ("order", "density", "unread").
+    """
+
+    lens_chosen = Signal(str)
+    search_typed = Signal(str)
+    option_chosen = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("List")
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        self.lenses = LensTabs(LENSES, "Lenses", self)
+        self.lenses.chosen.connect(self.lens_chosen)
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN - 4, 0, 0, 0)
+        head.addWidget(self.lenses)
+        head.addStretch(1)
+        page.addLayout(head)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(16, 0, 16, 0)
+        page.addLayout(self._notices)
+        self.search = SearchField("Search all articles", role=NAME, parent=self)
+        self.search.textEdited.connect(self.search_typed)
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN - 4, 4, MARGIN - 4, 0)
+        row.addWidget(self.search)
+        page.addLayout(row)
+        self.search.hide()
+        self.title = Title(self)
+        self.title.options.clicked.connect(self._show_options)
+        page.addWidget(self.title)
+        page.addSpacing(6)
+        self._bodies = QStackedWidget(self)
+        page.addWidget(self._bodies, 1)
+        self._empty: EmptyState | None = None
+        self._notice: Notice | None = None
+        self._options: dict[str, object] = {"order": "newest", "density": "comfortable", "unread": False}
+        self.undo_bar = UndoBar(self)
+        theme().changed.connect(self.update)
+
+    # --- what is shown
+
+    def add_body(self, body: QWidget) -> None:
+        """Give the room another body to show."""
+        self._bodies.addWidget(body)
+
+    def show_body(self, body: QWidget) -> None:
+        """Show one of the bodies."""
+        self._bodies.setCurrentWidget(body)
+
+    def show_empty(self, title: str, text: str, *, icon: str = "", key: str = "") -> EmptyState:
+        """Say what would be here and how to get it there."""
+        state = EmptyState(title, text, icon=icon, keys=((key, ""),) if key else (), parent=self)
+        if self._empty is not None:
+            self._bodies.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = state
+        self._bodies.addWidget(state)
+        self._bodies.setCurrentWidget(state)
+        return state
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show the one notice of the room, or none."""
+        if self._notice is not None:
+            self._notices.removeWidget(self._notice)
+            self._notice.deleteLater()
+        self._notice = notice
+        if notice is not None:
+            self._notices.addWidget(notice)
+
+    def show_options(self, **options: object) -> None:
+        """What the menu of the title shows as chosen: order, density, unread."""
+        self._options |= options
+
+    def show_search(self, shown: bool) -> None:
+        """Show or hide the field to search in."""
+        self.search.setVisible(shown)
+        if shown:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_undo_bar()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("list"))
+        painter.end()
+
+    def say_done(self, what: str) -> None:
+        """Say what was done, with the offer to take it back."""
+        self.undo_bar.say(what)
+        self._place_undo_bar()
+
+    def _place_undo_bar(self) -> None:
+        bar = self.undo_bar
+        wide = min(bar.sizeHint().width(), self.width() - 32)
+        bar.resize(wide, bar.sizeHint().height())
+        bar.move((self.width() - wide) // 2, self.height() - bar.height() - 16)
+
+    def _show_options(self) -> None:
+        menu = QMenu(self)
+        self._add_choice(
+            menu, "order", (("newest", "Newest first"), ("oldest", "Oldest first"), ("source", "By source"))
+        )
+        menu.addSeparator()
+        densities = (("comfortable", "Comfortable rows"), ("compact", "Compact rows"), ("titles", "Titles only"))
+        self._add_choice(menu, "density", densities)
+        menu.addSeparator()
+        unread = menu.addAction("Unread only")
+        unread.setCheckable(True)
+        unread.setChecked(bool(self._options["unread"]))
+        unread.toggled.connect(lambda on: self._choose("unread", on))
+        below = self.title.options.mapToGlobal(QPoint(0, self.title.options.height() + 2))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(below)
+
+    def _add_choice(self, menu: QMenu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
+        group = QActionGroup(menu)
+        for value, words in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(self._options[name] == value)
+            action.triggered.connect(lambda _on=False, value=value: self._choose(name, value))
+            group.addAction(action)
+
+    def _choose(self, name: str, value: object) -> None:
+        self._options[name] = value
+        self.option_chosen.emit(name, value)

@@ -1,0 +1,73 @@
+"""The head of the list: flag, what is shown, how much there is of it, and the button for order and density."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from overview.ui.controls.buttons import IconButton
+from overview.ui.theme.flags import draw_flag
+from overview.ui.theme.paint import paragraph
+from overview.ui.theme.shapes import smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, ROOM_TITLE
+
+MARGIN = 24
+FLAG = 30
+
+
+class Title(QWidget):
+    """What the list shows. `countries` are the flags before the name, at most three of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._countries: tuple[str, ...] = ()
+        self._name = ""
+        self._words = ""
+        self.options = IconButton("list-filter", "Order and rows", parent=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme().changed.connect(self._changed)
+
+    def show_title(self, name: str, words: str, countries: tuple[str, ...] = ()) -> None:
+        """Show a name with a sentence under it."""
+        if (name, words, countries) == (self._name, self._words, self._countries):
+            return
+        self._name, self._words, self._countries = name, words, countries[:3]
+        self.setAccessibleName(f"{name}. {words}")
+        self._changed()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(50 + paragraph(self._words, DETAIL, self._words_width(width), 2).height + 16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, self.heightForWidth(self.width() or 360))
+
+    def resizeEvent(self, _event: object) -> None:
+        size = self.options.sizeHint()
+        self.options.setGeometry(self.width() - MARGIN - size.width() + 8, 12, size.width(), size.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        colours = theme().colour
+        x: float = MARGIN
+        for code in self._countries:
+            draw_flag(painter, code, x, 15, FLAG, dark=theme().dark)
+            x += FLAG + 12 if code == self._countries[-1] else FLAG + 4
+        paragraph(self._name, ROOM_TITLE, self.width() - x - 60, 1).draw(painter, x, 8, colours("ink"))
+        words = paragraph(self._words, DETAIL, self._words_width(self.width()), 2)
+        words.draw(painter, MARGIN, 50, colours("ink2"))
+        painter.fillRect(MARGIN, self.height() - 1, self.width() - 2 * MARGIN, 1, colours("line"))
+        painter.end()
+
+    def _words_width(self, width: int) -> float:
+        return max(80, width - 2 * MARGIN)
+
+    def _changed(self) -> None:
+        self.updateGeometry()
+        self.update()
