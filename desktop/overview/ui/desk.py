@@ -1,0 +1,66 @@
+"""What all parts of the window share: folders, settings, the library's thread, the engine, undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from overview.library.values import Changes
+from overview.paths import Places
+from overview.settings.secrets import Secrets
+from overview.settings.setting import Setting
+from overview.settings.store import Settings
+from overview.ui.engine_client import EngineClient
+from overview.ui.library_thread import LibraryThread
+from overview.ui.undo import UndoStack
+
+
+class Desk(QObject):
+    """The window's shared services.
+
+    Signals: `changed(Changes)` when the library changed, by whomever; `setting_changed(Setting)`; `trouble(sentence)`
+    when something the reader did could not be kept.
+    """
+
+    changed = Signal(object)
+    setting_changed = Signal(object)
+    trouble = Signal(str)
+    _answers = Signal()
+
+    def __init__(self, places: Places, settings: Settings, library: LibraryThread) -> None:
+        super().__init__()
+        self.places = places
+        self.settings = settings
+        self.library = library
+        self.secrets = Secrets()
+        self.undo = UndoStack(self)
+        self.engine = EngineClient(self)
+        self.engine.changed.connect(self.changed)
+        settings.listen(self.setting_changed.emit)
+        self._answers.connect(library.hand_over)
+        library.wake = self._answers.emit
+        library.hand_over()
+
+    def set(self, setting: Setting[Any], value: Any) -> bool:
+        """Set a setting; a disk that does not take it is told. Gives whether it holds."""
+        try:
+            self.settings.set(setting, value)
+        except OSError as error:
+            self.trouble.emit(f"The setting could not be kept: {error.strerror}.")
+            return False
+        return True
+
+    def tell(self, changes: Changes) -> None:
+        """Tell everyone what the window itself changed."""
+        self.changed.emit(changes)
+
+    def failed(self, error: Exception) -> None:
+        """A write failed: say so."""
+        self.trouble.emit(str(error) or f"That could not be kept ({type(error).__name__}).")
+
+    def close(self) -> None:
+        """End the engine and finish what was written."""
+        self.engine.close()
+        self.library.wake = lambda: None
+        self.library.close()

@@ -1,0 +1,55 @@
+"""Every command of the window, with its keys: one table for shortcuts, the palette and the sheet of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+
+class Command(NamedTuple):
+    """Something that can be done. `keys` as Qt writes them, the first is the one that is shown."""
+
+    name: str
+    title: str
+    group: str
+    keys: tuple[str, ...]
+    run: Callable[[], None]
+    icon: str = ""
+
+    @property
+    def shown_key(self) -> str:
+        """The key as the reader sees it: "S", "Ctrl K"."""
+        return self.keys[0].replace("+", " ") if self.keys else ""
+
+
+class Commands(QObject):
+    """The window's commands. A key of one letter does nothing while the reader types."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.table: dict[str, Command] = {}
+
+    def add(self, command: Command) -> None:
+        """Add a command and listen to its keys."""
+        self.table[command.name] = command
+        for keys in command.keys:
+            shortcut = QShortcut(QKeySequence(keys), self._window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            plain = len(keys) == 1 or keys in ("Space", "Shift+Space")
+            shortcut.activated.connect(lambda run=command.run, plain=plain: self._run(run, plain))
+
+    def run(self, name: str) -> None:
+        """Run a command by name."""
+        self.table[name].run()
+
+    def _run(self, run: Callable[[], None], plain: bool) -> None:
+        if plain and isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit):
+            field = QApplication.focusWidget()
+            if not getattr(field, "isReadOnly", lambda: False)():
+                return
+        run()

@@ -1,0 +1,84 @@
+"""Marking articles: read, unread, saved. The screen changes at once; every change can be taken back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from overview.library import states
+from overview.library.states import Done
+from overview.library.values import ArticleRow, Place, Scope
+from overview.ui.desk import Desk
+
+
+class Marking(QObject):
+    """What the reader does to articles. Writes go through the library's thread, one after another."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def read(self, rows: Sequence[ArticleRow], *, on: bool = True, quiet: bool = False) -> None:
+        """Mark articles read, or unread."""
+        ids = [row.id for row in rows if row.read != on]
+        if ids:
+            title = f"{articles_in_words(len(ids))} marked as {'read' if on else 'unread'}"
+            self._do(states.mark_read, title, ids, int(time.time()) if on else None, quiet=quiet)
+
+    def save(self, rows: Sequence[ArticleRow], *, on: bool = True) -> None:
+        """Save articles, or no longer. What is saved is made whole: its text cleaned, its pictures kept."""
+        ids = [row.id for row in rows if row.saved != on]
+        if not ids:
+            return
+        title = f"{articles_in_words(len(ids))} {'saved' if on else 'no longer saved'}"
+        self._do(states.save, title, ids, int(time.time()) if on else None)
+        if on:
+            self._desk.engine.ask("complete", articles=ids, pictures=True)
+
+    def toggle_saved(self, rows: Sequence[ArticleRow]) -> None:
+        """Save those that are not, or, when all are, none of them."""
+        self.save(rows, on=not all(row.saved for row in rows))
+
+    def toggle_read(self, rows: Sequence[ArticleRow]) -> None:
+        """Mark those read that are not, or, when all are, all unread."""
+        self.read(rows, on=not all(row.read for row in rows))
+
+    def read_scope(self, scope: Scope, *, above: Place | None = None, below: Place | None = None) -> None:
+        """Mark what is unread of a list as read: all of it, or what stands above or below a place."""
+
+        def done(result: Done) -> None:
+            self._done(result, f"{articles_in_words(len(result.before))} marked as read", quiet=not result.before)
+
+        self._desk.library.write(
+            states.mark_scope_read,
+            scope,
+            int(time.time()),
+            above=above,
+            below=below,
+            then=done,
+            failed=self._desk.failed,
+        )
+
+    def _do(self, change: object, title: str, ids: list[int], at: int | None, *, quiet: bool = False) -> None:
+        self._desk.library.write(
+            change,  # type: ignore[arg-type]
+            ids,
+            at,
+            then=lambda result: self._done(result, title, quiet=quiet),
+            failed=self._desk.failed,
+        )
+
+    def _done(self, result: Done, title: str, *, quiet: bool) -> None:
+        self._desk.tell(result.changes)
+        if result.before:
+            self._desk.undo.push(title, lambda: self._undo(result), quiet=quiet)
+
+    def _undo(self, result: Done) -> None:
+        self._desk.library.write(states.restore, result.before, then=self._desk.tell, failed=self._desk.failed)
+
+
+def articles_in_words(count: int) -> str:
+    """ "1 article", "3 articles"."""
+    return f"{count:,} article{'' if count == 1 else 's'}"
