@@ -10,13 +10,22 @@ from typing import Any
 from registry import npm_package
 
 VERSION = "48.2.0"
+HASHES = {
+    "cldr-core": "zfmLothncSwfv2jlevoSrgI2VGgH8SDGHXst6jUEotHA8nq9Igeg9jzdJDFtBso9pgJuG89DK16TzrmZDdo2Bg==",
+    "cldr-localenames-full": "4o0paYDz0UXhfhChAVFkmVl2CP0YTSEqE6WrC0fNafaSC5u5DAXphxH3SZ1Ujczarikr8DToKZfiok6EqWLdNQ==",
+}
 KEPT = Path(__file__).parents[2] / "build" / "data"
+
+
+def package(name: str) -> Path:
+    """The folder of one of CLDR's packages."""
+    return npm_package(name, VERSION, HASHES[name], KEPT)
 
 
 @cache
 def names_folder() -> Path:
     """The folder that holds one folder of names a locale."""
-    return npm_package("cldr-localenames-full", VERSION, KEPT) / "main"
+    return package("cldr-localenames-full") / "main"
 
 
 @cache
@@ -30,11 +39,6 @@ def locale(tag: str, kind: str) -> dict[str, str]:
 @cache
 def supplemental(name: str) -> dict[str, Any]:
     """One file of CLDR's supplemental data."""
-    path = npm_package("cldr-core", VERSION, KEPT) / "supplemental" / f"{name}.json"
+    path = package("cldr-core") / "supplemental" / f"{name}.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["supplemental"][name]
     return found
-
-
-def licence() -> str:
-    """The licence text that comes with the names."""
-    return (names_folder().parent / "LICENSE").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import re
 # Scripts that put no spaces between words, as ranges of a character class: Thai, Lao, Tibetan, Burmese, Khmer, kana,
 # Han.
 UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}])[\s\u200b]+(?=[{UNSPACED}])")
+BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}])[\s\u200b\-–]+(?=[{UNSPACED}])")
 KATAKANA = re.compile("[\u30a0-\u30ff]")
 
 # Languages that change the end of a name: a final vowel may give way to up to three letters (Україна, в Україні).
