@@ -48,7 +48,8 @@ def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
             """,
             list(articles),
         )
-        return [Raw(*row[:3], bool(row[3]), bool(row[4]), *row[5:8], bool(row[8])) for row in rows]
+        found = [Raw._make(row) for row in rows]
+    return [one._replace(clean=bool(one.clean), teaser=bool(one.teaser), sample=bool(one.sample)) for one in found]
 
 
 def put_clean(library: Library, article: int, html: str, remarks: Sequence[str]) -> Changes:
