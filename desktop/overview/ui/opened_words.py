@@ -1,10 +1,10 @@
-"""What was opened with Overview, in every form that systems hand it over: path, file:// address, overview: link, address."""
+"""What was opened with Overview, in every form that systems use: path, file:// address, overview: link, address."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from urllib.request import url2pathname
 
 SCHEME = "overview"
@@ -41,7 +41,8 @@ def understand(words: list[str], folder: Path) -> Opened:
 
 def _path(address: str) -> str:
     """The local path of a file:// address (RFC 8089); another host's is left as it is, and will not be found."""
-    parts = urlsplit(address.replace("#", "%23"))
-    if parts.netloc not in ("", "localhost"):
+    rest = address[len("file:") :]
+    host, slash, path = rest.removeprefix("//").partition("/") if rest.startswith("//") else ("", "", rest)
+    if host not in ("", "localhost"):
         return address
-    return url2pathname(parts.path)
+    return url2pathname(slash + path)

@@ -10,7 +10,7 @@ MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
 
 def short(moment: int, now: float | None = None) -> str:
-    """"12 min ago", "3 h ago", then "Mon 06:10", then "14 Nov", then "14 Nov 2025". `moment`: Unix seconds."""
+    """ "12 min ago", "3 h ago", then "Mon 06:10", then "14 Nov", then "14 Nov 2025". `moment`: Unix seconds."""
     now = time.time() if now is None else now
     age = max(0, int(now) - moment)
     if age < MINUTE:
@@ -28,7 +28,7 @@ def short(moment: int, now: float | None = None) -> str:
 
 
 def day_and_time(moment: int, now: float | None = None) -> str:
-    """"Today 09:40", "Yesterday 22:05", then "Mon 16 Nov 06:10", for the head of an article."""
+    """ "Today 09:40", "Yesterday 22:05", then "Mon 16 Nov 06:10", for the head of an article."""
     now = time.time() if now is None else now
     at, today = time.localtime(moment), time.localtime(now)
     clock = time.strftime("%H:%M", at)
@@ -41,7 +41,7 @@ def day_and_time(moment: int, now: float | None = None) -> str:
 
 
 def spoken(moment: int, now: float | None = None) -> str:
-    """"12 minutes ago", for a screen reader."""
+    """ "12 minutes ago", for a screen reader."""
     now = time.time() if now is None else now
     age = max(0, int(now) - moment)
     for size, word in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
