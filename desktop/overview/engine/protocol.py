@@ -41,7 +41,7 @@ class Progress(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One result of a job, `at` counts the job's inputs."""
+    """One result of a job, `at` counts its inputs; -1: what to tell the job if it has to be asked again."""
 
     id: int
     at: int

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPixmap
 from overview.library import pictures
 from overview.ui.articles.row import PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.library_thread import LibraryThread
-from overview.ui.pictures import read_picture
+from overview.imaging import read_picture
 
 KEPT = 300
 

@@ -1,0 +1,110 @@
+"""The sheet of an import: how far it is, what became of each file, and the way back."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine, ProgressLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.imports.dropping import number
+from overview.ui.imports.results import HEIGHT, Result, ResultList, ResultModel
+from overview.ui.theme.type import INTERFACE, SHEET_TITLE
+
+WIDTH, TALLEST = 678, 620
+
+
+class ImportSheet(Sheet):
+    """Shows an import while it runs and when it is done.
+
+    Signals: `acted(Result)` to open an article or read a link, `undo_wanted()`, `cancelled()`.
+    """
+
+    acted = Signal(object)
+    undo_wanted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, window: QWidget, files: int) -> None:
+        rows = min(files, 6)
+        super().__init__(window, "Import", QSize(WIDTH, min(TALLEST, 232 + rows * HEIGHT)))
+        self._files = files
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(36, 26, 36, 34)
+        page.setSpacing(0)
+        self._title = Label(f"Adding {_files(files)}", SHEET_TITLE, lines=2)
+        self._words = Label("You can go on reading; this goes on without you.", INTERFACE, "ink2")
+        page.addWidget(self._title)
+        page.addSpacing(4)
+        page.addWidget(self._words)
+        page.addSpacing(18)
+        self._progress = ProgressLine("Import")
+        self._progress.setRange(0, files)
+        page.addWidget(self._progress)
+        page.addWidget(HairLine())
+        self.model = ResultModel(self)
+        self._list = ResultList(self.model, self)
+        self._list.acted.connect(self.acted)
+        page.addWidget(self._list, 1)
+        page.addSpacing(26)
+        foot = QHBoxLayout()
+        self._undo = TextButton("Undo this import", colour="ink2")
+        self._undo.clicked.connect(self.undo_wanted)
+        self._undo.hide()
+        self._button = Button("Cancel")
+        self._button.clicked.connect(self._pressed)
+        foot.addWidget(self._undo)
+        foot.addStretch(1)
+        foot.addWidget(self._button)
+        page.addLayout(foot)
+        self._done = False
+
+    def add(self, one: Result, done: int) -> None:
+        """The next result."""
+        self.model.add(one)
+        self._progress.setValue(done)
+
+    def finish(self, *, cancelled: bool, failure: str = "") -> None:
+        """Say what became of them all."""
+        self._done = True
+        self._progress.hide()
+        title, words = summary(self.model.results, self._files)
+        self._title.setText(title)
+        self._words.setText(failure or (f"You ended it early. {words}" if cancelled else words))
+        self._undo.setVisible(any(one.status == "added" for one in self.model.results))
+        self._button.set_words("Done")
+
+    def _pressed(self) -> None:
+        if self._done:
+            self.close()
+        else:
+            self.cancelled.emit()
+
+
+def summary(results: list[Result], files: int) -> tuple[str, str]:
+    """Title and sentence, such as "Two of four files were added" and "One was here already; one could not be read"."""
+    counts = Counter(one.status for one in results)
+    added = counts["added"]
+    if files == 1:
+        title = "The file was added" if added else "The file was not added"
+    elif added == files:
+        title = f"{number(added).capitalize()} files were added"
+    else:
+        title = f"{number(added).capitalize()} of {number(files)} files {'was' if added == 1 else 'were'} added"
+    parts = []
+    for status, one, many in (
+        ("here", "was here already", "were here already"),
+        ("link", "is a link, not an article", "are links, not articles"),
+        ("failed", "could not be read as an article", "could not be read as articles"),
+    ):
+        if count := counts[status]:
+            parts.append(f"{number(count)} {one if count == 1 else many}")
+    sentence = "; ".join(parts)
+    return title, f"{sentence[0].upper()}{sentence[1:]}." if sentence else "Each is an article like any other."
+
+
+def _files(count: int) -> str:
+    return f"{number(count)} file{'' if count == 1 else 's'}"
