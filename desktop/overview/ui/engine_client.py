@@ -149,8 +149,11 @@ class EngineClient(QObject):
             act(self._jobs[number])
 
     def _item(self, job: Job, at: int, value: dict[str, Any]) -> None:
-        job.answered.add(at)
         job.deaths = 0
+        if at < 0:
+            job.arguments |= value  # what the job has to be told if it is asked again
+            return
+        job.answered.add(at)
         job.item.emit(at, value)
 
     def _finish(self, job: Job, tell: Callable[[], None]) -> None:

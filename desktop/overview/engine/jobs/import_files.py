@@ -60,9 +60,8 @@ def _read(work: Work, path: str) -> dict[str, Any]:
     try:
         size = Path(path).stat().st_size
         if size > LARGEST and not Path(path).is_dir():
-            return {
-                "error": f"The file is too large: {size / 1e6:.0f} MB. Overview reads files up to {LARGEST // 1_000_000} MB."
-            }
+            most = LARGEST // 1_000_000
+            return {"error": f"The file is too large: {size / 1e6:.0f} MB. Overview reads files up to {most} MB."}
     except FileNotFoundError:
         return {"error": "There is no such file."}
     except OSError as error:

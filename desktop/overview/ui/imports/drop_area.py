@@ -26,6 +26,10 @@ BLUR = 24  # the picture of the window is made this much smaller and larger agai
 MARGIN = 28
 SHEETS = ((-58, 12, -8), (62, 12, 7), (0, 4, -1))  # the three papers: x, y, degrees
 PAPER = (92, 116)
+KINDS = (
+    "Web pages, PDF, EPUB, Markdown, text, feed lists (OPML) and exports of other readers. "
+    "Each becomes an article like any other."
+)
 
 
 class DropArea(QWidget):
@@ -79,7 +83,7 @@ class DropArea(QWidget):
         self.hide()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if found.count:
+        if found.size:
             self.dropped.emit(found)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -100,15 +104,14 @@ class DropArea(QWidget):
         wide = min(520.0, self.width() - 4 * MARGIN)
         words = paragraph(f"Drop to add {things(self._found)}", HEADLINE, self.width() - 4 * MARGIN, 2, CENTRE)
         words.draw(painter, 2 * MARGIN, top + 96, colours("ink"))
-        kinds = "Web pages, PDF, EPUB, Markdown, text, feed lists (OPML) and exports of other readers. Each becomes an article like any other."
-        paragraph(kinds, NAME, wide, 3, CENTRE).draw(
+        paragraph(KINDS, NAME, wide, 3, CENTRE).draw(
             painter, middle - wide / 2, top + 106 + words.height, colours("ink2")
         )
         painter.end()
 
     def _offer(self, event: QDragEnterEvent) -> bool:
         found = dropped(event.mimeData())
-        if not found.count:
+        if not found.size:
             return False
         self._found = found
         event.setDropAction(Qt.DropAction.CopyAction)

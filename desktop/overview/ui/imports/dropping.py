@@ -17,7 +17,7 @@ class Dropped(NamedTuple):
     addresses: tuple[str, ...]
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many things there are."""
         return len(self.files) + len(self.addresses)
 
@@ -50,4 +50,4 @@ def things(found: Dropped) -> str:
         return f"{number(len(found.files))} file{'' if len(found.files) == 1 else 's'}"
     if not found.files:
         return f"{number(len(found.addresses))} address{'' if len(found.addresses) == 1 else 'es'}"
-    return f"{number(found.count)} things"
+    return f"{number(found.size)} things"
