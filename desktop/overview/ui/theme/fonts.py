@@ -1,8 +1,11 @@
 """The bundled typefaces, and which families a text needs.
 
 A face is a stack of families, ordered by the scripts of the text: with a family first that lacks the script, Qt warns
-at every string and places lines by the wrong metrics. Families are read when a text first needs them: on the way to
-the first paint that is Inter and Newsreader Display.
+at every string and places lines by the wrong metrics.
+
+All bundled fonts are made known to Qt before the first text is drawn. To read a font only when a script needs it would
+save 1 ms at the start, but a font that is added later drops faces which are in use: on Linux with Qt 6.11 glyphs of the
+system's fonts then fail to load ("load glyph failed err=6").
 """
 
 from __future__ import annotations
@@ -17,22 +20,13 @@ from overview.ui.theme.scripts import LATIN, scripts_of
 DISPLAY, TEXT, SANS, MONO = "display", "text", "sans", "mono"
 
 _BUNDLED = {
-    "Inter": ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Italic"),
-    "Newsreader Display": ("NewsreaderDisplay-Regular", "NewsreaderDisplay-Medium", "NewsreaderDisplay-SemiBold"),
-    "Newsreader Text": (
-        "NewsreaderText-Regular",
-        "NewsreaderText-Italic",
-        "NewsreaderText-SemiBold",
-        "NewsreaderText-SemiBoldItalic",
-    ),
-    "Literata": ("Literata-Regular", "Literata-Italic", "Literata-Medium", "Literata-SemiBold"),
-    "Noto Naskh Arabic": ("NotoNaskhArabic-Regular", "NotoNaskhArabic-Medium", "NotoNaskhArabic-SemiBold"),
-    "Noto Sans Arabic": ("NotoSansArabic-Regular", "NotoSansArabic-SemiBold"),
-    "Noto Serif Devanagari": (
-        "NotoSerifDevanagari-Regular",
-        "NotoSerifDevanagari-Medium",
-        "NotoSerifDevanagari-SemiBold",
-    ),
+    "Inter": ("Regular", "Medium", "SemiBold", "Italic"),
+    "Newsreader Display": ("Regular", "Medium", "SemiBold"),
+    "Newsreader Text": ("Regular", "Italic", "SemiBold", "SemiBoldItalic"),
+    "Literata": ("Regular", "Italic", "Medium", "SemiBold"),
+    "Noto Naskh Arabic": ("Regular", "Medium", "SemiBold"),
+    "Noto Sans Arabic": ("Regular", "SemiBold"),
+    "Noto Serif Devanagari": ("Regular", "Medium", "SemiBold"),
 }
 _BASE = {
     DISPLAY: ("Newsreader Display",),
@@ -86,10 +80,11 @@ _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")
 
 
 def families(face: str, text: str = "", language: str = "") -> tuple[str, ...]:
-    """The families in which to set `text` in a face, best first; the bundled ones among them are registered.
+    """The families in which to set `text` in a face, best first.
 
     `language` is a BCP 47 tag or ""; only Chinese needs it.
     """
+    register()
     return _stack(face, scripts_of(text), language.lower().startswith(_TRADITIONAL))
 
 
@@ -105,19 +100,14 @@ def _stack(face: str, scripts: tuple[str, ...], traditional: bool) -> tuple[str,
         if face == SANS:
             found += _SANS.get(script) or tuple(name.replace("Noto Serif", "Noto Sans") for name in _SERIF[script])
         found += _SERIF[script]
-    stack = tuple(dict.fromkeys([*found, *_BASE[face]]))
-    for family in stack:
-        register(family)
-    return stack
+    return tuple(dict.fromkeys([*found, *_BASE[face]]))
 
 
 @cache
-def register(family: str) -> None:
-    """Make a bundled family known to Qt; any other is the system's, and nothing happens."""
-    for name in _BUNDLED.get(family, ()):
-        QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.ttf")))
-
-
-def bundled() -> tuple[str, ...]:
-    """The names of the bundled families."""
+def register() -> tuple[str, ...]:
+    """Make the bundled families known to Qt, once; gives their names."""
+    folder = resource("fonts")
+    for family, styles in _BUNDLED.items():
+        for style in styles:
+            QFontDatabase.addApplicationFont(f"{folder / family.replace(' ', '')}-{style}.ttf")
     return tuple(_BUNDLED)

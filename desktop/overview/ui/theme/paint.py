@@ -85,8 +85,8 @@ class Paragraph:
     def _shortened(self, text: str) -> QTextLayout:
         """One line of `text` with an ellipsis after the last word that fits."""
         room = self._wide - self._metrics.horizontalAdvance(ELLIPSIS)
-        line = self._lay_out(text, max(1.0, room), 1).lineAt(0)
-        return self._lay_out(text[: line.textLength()].rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
+        fitting = self._lay_out(text, max(1.0, room), 1)  # kept in a name: its lines die with it
+        return self._lay_out(text[: fitting.lineAt(0).textLength()].rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
 
     def _place(self, layout: QTextLayout, first: int) -> None:
         ascent = self._metrics.ascent()

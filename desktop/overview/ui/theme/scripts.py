@@ -87,8 +87,13 @@ _STOPS = [end for end, _ in _ENDS]
 _SAMPLE = 400  # letters that are enough to tell
 
 
+# Scripts that read well with another script's font first; all others are shaped, and need their own font in any case.
+_SIMPLE = frozenset((LATIN, "greek", "cyrillic", "armenian", "georgian", "ethiopic", "han", "kana", "hangul"))
+
+
 def scripts_of(text: str) -> tuple[str, ...]:
-    """The scripts of a text's letters, the most frequent first. Han together with kana is "kana": Japanese."""
+    """The scripts of a text's letters, in the order in which it needs their fonts: those that shape their letters, then
+    the most frequent. Han together with kana is "kana": Japanese."""
     if not text or text.isascii() or max(text) < "\u0370":
         return (LATIN,)
     counts: dict[str, int] = {}
@@ -100,7 +105,7 @@ def scripts_of(text: str) -> tuple[str, ...]:
                 counts[script] = counts.get(script, 0) + 1
     if "kana" in counts:
         counts["kana"] += counts.pop("han", 0)
-    return tuple(sorted(counts, key=lambda script: -counts[script])) or (LATIN,)
+    return tuple(sorted(counts, key=lambda script: (script in _SIMPLE, -counts[script]))) or (LATIN,)
 
 
 def is_right_to_left(text: str) -> bool:

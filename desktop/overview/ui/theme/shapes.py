@@ -42,9 +42,9 @@ def hairline(painter: QPainter, x: float, y: float, width: float, role: str = "l
     painter.fillRect(QRectF(x, y, width, 1), theme().colour(role))
 
 
-def focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "accent") -> None:
-    """The ring round what has the keyboard: 2 px, 2 px outside of `rect`."""
-    box(painter, rect.adjusted(-4, -4, 4, 4), radius + 4, None, theme().colour(role), 2)
+def focus_ring(painter: QPainter, rect: QRectF, radius: float, outset: float = 4) -> None:
+    """The ring round what has the keyboard: 2 px wide, its outer edge `outset` px outside of `rect`."""
+    box(painter, rect.adjusted(-outset, -outset, outset, outset), radius + outset, None, theme().colour("accent"), 2)
 
 
 def picture(painter: QPainter, image: QImage, rect: QRectF, radius: float) -> None:

@@ -1,0 +1,1 @@
+"""The controls of the pictures: real widgets with keyboard focus, hover, names for screen readers, exact measures."""

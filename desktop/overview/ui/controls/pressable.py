@@ -1,0 +1,93 @@
+"""The ground of everything that is pressed: hover, keyboard focus with its ring, words without mnemonics."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from overview.ui.controls.motion import Glide
+from overview.ui.theme.shapes import focus_ring, smooth
+from overview.ui.theme.theme import HOVER, theme
+
+RING = 4  # what is drawn stands this far inside of the widget, so that the focus ring has room
+BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class Pressable(QAbstractButton):
+    """A button that paints itself: subclasses say how large it is (`shape_size`), what it looks like (`draw`) and how
+    round its focus ring is (`radius`)."""
+
+    radius = 6.0
+    room = (RING, RING)  # across and down, between the widget's edge and what is drawn
+    outset = 3  # how far outside of what is drawn the ring's outer edge stands
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self.ring = False
+        self.pointed = Glide(self, HOVER)
+        self.set_words(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme().changed.connect(self._theme_changed)
+
+    def set_words(self, words: str) -> None:
+        """What is written on it; an ampersand is an ampersand."""
+        self.words = words
+        self.setText(words.replace("&", "&&"))
+        self.updateGeometry()
+        self.update()
+
+    def shape_size(self) -> QSize:
+        """The size of what is drawn, without the room for the ring."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        """Draw it into `shape`."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        return self.shape_size() + QSize(2 * self.room[0], 2 * self.room[1])
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def shape(self) -> QRectF:
+        """Where it is drawn."""
+        across, down = self.room
+        return QRectF(self.rect()).adjusted(across, down, -across, -down)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        if not self.isEnabled():
+            painter.setOpacity(0.4)
+        self.draw(painter, self.shape())
+        if self.ring:
+            focus_ring(painter, self.shape(), self.radius, self.outset)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.to(1.0)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.to(0.0)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ring = event.reason() in BY_KEYBOARD or self.ring_kept(event)
+        super().focusInEvent(event)
+
+    def ring_kept(self, event: QFocusEvent) -> bool:
+        """Whether focus comes back to where the ring was, as after another window was in front."""
+        return event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self.ring
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.ring = False
+        super().focusOutEvent(event)
+
+    def _theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,63 @@
+"""A scroll bar that keeps to the edge: a thin thumb, thicker under the pointer, nothing where there is nothing to
+scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from overview.ui.controls.motion import Glide
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import HOVER, theme
+
+
+class ScrollBar(QScrollBar):
+    """A scroll bar in the theme's colours. `ink` names the colour of the thumb, which is drawn translucent."""
+
+    THICK = 12
+
+    def __init__(self, orientation: Qt.Orientation, *, ink: str = "ink3", parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self._ink = ink
+        self._pointed = Glide(self, HOVER)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.THICK, self.THICK)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.maximum() <= self.minimum():
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        thumb = QRectF(
+            self.style().subControlRect(
+                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+            )
+        )
+        thickness = 4 + 3 * self._pointed.value
+        if self.orientation() == Qt.Orientation.Vertical:
+            thumb = QRectF(self.width() - thickness - 2, thumb.y(), thickness, thumb.height())
+        else:
+            thumb = QRectF(thumb.x(), self.height() - thickness - 2, thumb.width(), thickness)
+        painter = smooth(QPainter(self))
+        strength = 230 if theme().tokens.name == "contrast" else round(105 + 70 * self._pointed.value)
+        box(painter, thumb, thickness / 2, theme().colour(self._ink, strength))
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._pointed.to(1.0)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointed.to(0.0)
+        super().leaveEvent(event)
+
+
+def thin_scrolling(area: QAbstractScrollArea, *, ink: str = "ink3") -> None:
+    """Give an area such scroll bars, a bare frame, and no ground of its own."""
+    area.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical, ink=ink))
+    area.setHorizontalScrollBar(ScrollBar(Qt.Orientation.Horizontal, ink=ink))
+    area.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+    area.viewport().setAutoFillBackground(False)

@@ -1,0 +1,186 @@
+"""A dialogue: a raised card in the middle of the window, which pales behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsOpacityEffect, QWidget
+
+from overview.ui.controls.motion import Glide
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import SHEET_IN, theme
+
+RADIUS = 14
+_RISE = 6
+_SPREAD = 54
+_DROP = 16
+_VEILS = {"light": QColor(246, 243, 237, 226), "dark": QColor(8, 10, 13, 200), "contrast": QColor(0, 0, 0, 220)}
+
+
+class Sheet(QWidget):
+    """A card over a window. Give it content with a layout on `card`, then `open()`.
+
+    Escape and a click beside the card close it. While it is open the keyboard stays in it; afterwards it is where it
+    was before. Signal: `closed()`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, name: str, size: QSize, *, top: int | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._size = size
+        self._top = top
+        self._before: QWidget | None = None
+        self._shadow: tuple[tuple[str, float], QPixmap] | None = None
+        self._shown = Glide(self, SHEET_IN)
+        self._shown.valueChanged.connect(self._place)
+        self._shown.finished.connect(self._arrived)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card = Card(self)
+        self.card.setAccessibleName(name)
+        self.hide()
+
+    def open(self) -> None:
+        """Show it and give it the keyboard."""
+        self._before = QApplication.focusWidget()
+        self.setGeometry(self._window.rect())
+        self._window.installEventFilter(self)
+        self._shown.value = 0.0
+        self._place()
+        self.show()
+        self.raise_()
+        self._fade(True)
+        self._shown.to(1.0)
+        (self._in_order() or [self])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> bool:
+        """Take it away and give the keyboard back."""
+        if self.isVisible():
+            self._window.removeEventFilter(self)
+            self.hide()
+            if self._before is not None and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.closed.emit()
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # the window's single keys mean nothing here
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the card."""
+        inside = self._in_order()
+        if not inside:
+            return True
+        now = QApplication.focusWidget()
+        at = inside.index(now) if now in inside else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        inside[(at + (1 if forward else -1)) % len(inside)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        event.accept()  # keys don't reach the window behind
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close()
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        veil = QColor(_VEILS[theme().tokens.name])
+        veil.setAlpha(round(veil.alpha() * self._shown.value))
+        painter.fillRect(self.rect(), veil)
+        painter.setOpacity(self._shown.value)
+        self._draw_shadow(painter, QRectF(self.card.geometry()))
+        painter.end()
+
+    def _in_order(self) -> list[QWidget]:
+        """What takes the keyboard in it, in the order of Tab."""
+        order = []
+        one = self.nextInFocusChain()
+        while one is not None and one is not self:
+            takes_keys = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+            if takes_keys and self.isAncestorOf(one) and one.isVisibleTo(self):
+                order.append(one)
+            one = one.nextInFocusChain()
+        return order
+
+    def _place(self) -> None:
+        wide = min(self._size.width(), self.width() - 32)
+        high = min(self._size.height(), self.height() - 32)
+        top = (self.height() - high) // 2 if self._top is None else min(self._top, self.height() - high - 16)
+        rise = round(_RISE * (1 - self._shown.value))
+        self.card.setGeometry(QRect(QPoint((self.width() - wide) // 2, top + rise), QSize(wide, high)))
+        effect = self.card.graphicsEffect()
+        if isinstance(effect, QGraphicsOpacityEffect):
+            effect.setOpacity(self._shown.value)
+
+    def _fade(self, on: bool) -> None:
+        effect = QGraphicsOpacityEffect(self.card) if on and theme().duration(SHEET_IN) else None
+        if effect is not None:
+            effect.setOpacity(0.0)
+        self.card.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
+
+    def _arrived(self) -> None:
+        self._fade(False)
+        self._place()
+
+    def _draw_shadow(self, painter: QPainter, card: QRectF) -> None:
+        """The shadow, from one small picture whose middle is stretched."""
+        ratio = self.devicePixelRatioF()
+        key = (theme().tokens.name, ratio)
+        if self._shadow is None or self._shadow[0] != key:
+            self._shadow = (key, _shadow(ratio, theme().dark))
+        part = (_SPREAD + RADIUS) * 1.0
+        outer = card.adjusted(-_SPREAD, _DROP - _SPREAD, _SPREAD, _DROP + _SPREAD)
+        xs = (outer.left(), outer.left() + part, outer.right() - part, outer.right())
+        ys = (outer.top(), outer.top() + part, outer.bottom() - part, outer.bottom())
+        cut = (0.0, part * ratio, (part + 2) * ratio, (2 * part + 2) * ratio)
+        for column in range(3):
+            for row in range(3):
+                painter.drawPixmap(
+                    QRectF(xs[column], ys[row], xs[column + 1] - xs[column], ys[row + 1] - ys[row]),
+                    self._shadow[1],
+                    QRectF(cut[column], cut[row], cut[column + 1] - cut[column], cut[row + 1] - cut[row]),
+                )
+
+
+class Card(QFrame):
+    """The raised ground of a sheet."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        box(painter, QRectF(self.rect()), RADIUS, theme().colour("raised"), theme().colour("line"))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+def _shadow(ratio: float, dark: bool) -> QPixmap:
+    """The shadow of a card as small as a shadow can be."""
+    side = 2 * (_SPREAD + RADIUS) + 2
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = smooth(QPainter(pixmap))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 8) if dark else QColor(40, 32, 18, 1))
+    for step in range(0, _SPREAD, 2):
+        inset = _SPREAD - step
+        painter.drawRoundedRect(QRectF(inset, inset, side - 2 * inset, side - 2 * inset), RADIUS + step, RADIUS + step)
+    painter.end()
+    pixmap.setDevicePixelRatio(1.0)
+    return pixmap
