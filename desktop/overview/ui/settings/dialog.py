@@ -1,0 +1,157 @@
+"""The settings: a list of pages on the left, the chosen page on the right. Everything holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.sheet import RADIUS, Sheet
+from overview.ui.theme.icons import draw_icon
+from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import INTERFACE, SECTION_TITLE
+
+SIZE = QSize(860, 640)
+SIDE = 208
+
+
+class Page(NamedTuple):
+    """A page of the settings; `make` builds it when it is first shown."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[], QWidget]
+
+
+class SettingsSheet(Sheet):
+    """The dialogue."""
+
+    def __init__(self, window: QWidget, pages: list[Page], first: str = "") -> None:
+        super().__init__(window, "Settings", SIZE)
+        self._pages = pages
+        self._made: dict[str, QWidget] = {}
+        whole = QHBoxLayout(self.card)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        side = _Side(self.card)
+        whole.addWidget(side)
+        right = QVBoxLayout()
+        right.setContentsMargins(36, 24, 24, 8)
+        right.setSpacing(0)
+        head = QHBoxLayout()
+        self._title = Label("", SECTION_TITLE, lines=1)
+        head.addWidget(self._title, 1)
+        cross = IconButton("x", "Close the settings", "Esc")
+        cross.clicked.connect(self.close)
+        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        right.addLayout(head)
+        right.addSpacing(12)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        whole.addLayout(right, 1)
+        group = QButtonGroup(self)
+        self._entries: dict[str, _Entry] = {}
+        for page in pages:
+            entry = _Entry(page.title, page.icon, side)
+            entry.clicked.connect(lambda _on=False, name=page.name: self.show_page(name))
+            group.addButton(entry)
+            side.column.addWidget(entry)
+            self._entries[page.name] = entry
+        side.column.addStretch(1)
+        self.show_page(first or pages[0].name)
+
+    def show_page(self, name: str) -> None:
+        """Show a page."""
+        page = next(page for page in self._pages if page.name == name)
+        if name not in self._made:
+            area = QScrollArea()
+            thin_scrolling(area)
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setAccessibleName(page.title)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            content = page.make()
+            area.setWidget(content)
+            content.setAutoFillBackground(False)
+            self._made[name] = area
+            self._stack.addWidget(area)
+        self._stack.setCurrentWidget(self._made[name])
+        self._title.setText(page.title)
+        self._entries[name].setChecked(True)
+
+
+def column(*rows: QWidget | int, parent: QWidget | None = None) -> QWidget:
+    """A page: widgets one under another; a number is a gap."""
+    content = QWidget(parent)
+    page = QVBoxLayout(content)
+    page.setContentsMargins(0, 0, 14, 24)
+    page.setSpacing(0)
+    for one in rows:
+        if isinstance(one, int):
+            page.addSpacing(one)
+        else:
+            page.addWidget(one)
+    page.addStretch(1)
+    return content
+
+
+class _Side(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(SIDE)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(8, 22, 8, 16)
+        self.column.setSpacing(0)
+        title = Label("Settings", SECTION_TITLE, lines=1, parent=self)
+        title.setContentsMargins(20, 0, 0, 0)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(18, 0, 0, 14)
+        inset.addWidget(title)
+        self.column.addLayout(inset)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        ground = QRectF(self.rect())
+        painter.setClipRect(ground)
+        box(painter, ground.adjusted(1, 1, 2 * RADIUS, -1), RADIUS, theme().colour("list"))
+        painter.fillRect(QRectF(self.width() - 1, 1, 1, self.height() - 2), theme().colour("line"))
+        painter.end()
+
+
+class _Entry(Pressable):
+    radius = 7.0
+
+    def __init__(self, words: str, icon: str, parent: QWidget) -> None:
+        self._icon = icon
+        super().__init__(words, parent)
+        self.setCheckable(True)
+
+    def shape_size(self) -> QSize:
+        return QSize(max(170, ceil(advance(self.words, INTERFACE)) + 50), 32)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        chosen = self.isChecked()
+        if chosen or self.pointed.value:
+            box(painter, shape, 7, theme().colour("hover"))
+        middle = shape.center().y()
+        draw_icon(painter, self._icon, shape.x() + 14, middle - 8, 16, theme().colour("accent" if chosen else "ink2"))
+        role = INTERFACE.strong(600) if chosen else INTERFACE
+        x = shape.x() + 40
+        centred(painter, x, shape.y(), shape.right() - x, shape.height(), self.words, role, theme().colour("ink"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.ring = True
+            self.click()

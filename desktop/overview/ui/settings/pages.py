@@ -1,0 +1,143 @@
+"""The pages of the settings that need nothing but the settings themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from overview.settings import declared
+from overview.settings.setting import Setting
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import KeyCap
+from overview.ui.desk import Desk
+from overview.ui.keys import Commands
+from overview.ui.settings.appearance import AppearanceCards
+from overview.ui.settings.dialog import Page, column
+from overview.ui.settings.rows import Row, row
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, READING
+
+SAMPLE = "The last bus waits with its doors open, and by custom the driver has the seat nearest to the storyteller."
+
+
+def pages(desk: Desk, commands: Commands) -> list[Page]:
+    """All pages, in their order."""
+    d = declared
+    return [
+        Page("reading", "Reading", "a-large-small", lambda: _reading(desk)),
+        Page("globe", "Globe", "globe", lambda: _rows(desk, d.REDUCE_MOTION, d.FAVOURITES)),
+        Page(
+            "sources",
+            "Sources",
+            "rss",
+            lambda: _rows(
+                desk, d.REFRESH_ON_START, d.REFRESH_EVERY, d.FULL_TEXT, d.LOAD_PICTURES, d.PROXY, d.ALLOW_PRIVATE
+            ),
+        ),
+        Page(
+            "translation", "Translation", "languages", lambda: _rows(desk, d.TRANSLATE, d.LANGUAGES_READ, d.KEPT_NAMES)
+        ),
+        Page("overlooked", "Overlooked", "eye-off", lambda: _rows(desk, d.HOME_COUNTRY)),
+        Page("keyboard", "Keyboard", "keyboard", lambda: _keys(commands)),
+        Page("library", "Library and backup", "download", lambda: _library(desk)),
+        Page("privacy", "Privacy", "landmark", lambda: _privacy(desk)),
+    ]
+
+
+def _rows(desk: Desk, *settings: Setting) -> QWidget:  # type: ignore[type-arg]
+    return column(*(row(desk, setting) for setting in settings))
+
+
+def _reading(desk: Desk) -> QWidget:
+    cards = AppearanceCards(desk.settings.get(declared.THEME))
+    cards.chosen.connect(lambda choice: desk.set(declared.THEME, choice))
+    d = declared
+    return column(
+        Label("Appearance", INTERFACE_STRONG),
+        4,
+        cards,
+        18,
+        Preview(desk),
+        10,
+        *(
+            row(desk, setting)
+            for setting in (
+                d.READING_SIZE,
+                d.READING_LINE,
+                d.READING_WIDTH,
+                d.READING_FACE,
+                d.READING_JUSTIFIED,
+                d.READING_SEPIA,
+                d.READING_BOTH,
+                d.DENSITY,
+                d.ORDER,
+            )
+        ),
+    )
+
+
+class Preview(QWidget):
+    """Two lines of an article as they would be set."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 14, 20, 14)
+        self._words = Label(SAMPLE, READING, lines=3)
+        page.addWidget(self._words)
+        desk.setting_changed.connect(lambda _setting: self._set())
+        self._set()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        box(painter, self.rect().toRectF(), 10, theme().colour("read"))
+        painter.end()
+
+    def _set(self) -> None:
+        size = self._desk.settings.get(declared.READING_SIZE)
+        face = "sans" if self._desk.settings.get(declared.READING_FACE) == "sans" else READING.face
+        line = round(size * self._desk.settings.get(declared.READING_LINE))
+        self._words.role = READING._replace(face=face, size=size, line=line)
+        self._words.updateGeometry()
+        self._words.update()
+
+
+def _keys(commands: Commands) -> QWidget:
+    rows: list[QWidget | int] = []
+    group = ""
+    for command in sorted(commands.table.values(), key=lambda one: one.group):
+        if not command.keys:
+            continue
+        if command.group != group:
+            group = command.group
+            rows += [14, Label(group, INTERFACE_STRONG), 4]
+        rows.append(Row(command.title, "", KeyCap(command.shown_key)))
+    return column(*rows)
+
+
+def _library(desk: Desk) -> QWidget:
+    words = (
+        "Saved, tagged and noted articles are kept for ever. A copy of them is made every day; the last five are kept. "
+        "“overview backup” makes a copy of everything, “overview restore” takes one back."
+    )
+    return column(
+        Label(str(desk.places.data), DETAIL, "ink2"),
+        10,
+        row(desk, declared.KEEP_DAYS),
+        Row("Copies", words, None),
+    )
+
+
+def _privacy(desk: Desk) -> QWidget:
+    return column(
+        Row(
+            "What leaves this computer", "Requests to the news sites that are switched on, when you ask for news.", None
+        ),
+        Row("", "Downloads of translation models that you choose.", None),
+        Row("", "Texts that you have a translation service translate, if you set one up.", None),
+        Row("", "Nothing else. There is no account, no tracking and no server of ours.", None),
+        row(desk, declared.LOAD_PICTURES),
+        row(desk, declared.PROXY),
+    )
