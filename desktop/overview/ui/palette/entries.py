@@ -1,0 +1,82 @@
+"""What the palette offers for what was typed, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from overview.catalog.countries import countries
+from overview.catalog.names import find
+from overview.library.values import ArticleRow
+from overview.ui.keys import Command
+from overview.ui.times import short
+
+MOST = 5  # of a kind
+
+
+class Entry(NamedTuple):
+    """A line of the palette."""
+
+    title: str
+    act: Callable[[], None]
+    icon: str = ""
+    flag: str = ""
+    right: str = ""  # words at the right
+    key: str = ""
+
+
+class Section(NamedTuple):
+    """Lines of a kind, under a heading."""
+
+    heading: str
+    entries: Sequence[Entry]
+
+
+def country_entries(typed: str, pick: Callable[[str], None]) -> list[Entry]:
+    """Countries with a name, in any language, that begins with what was typed."""
+    if len(typed) < 2:
+        return []
+    known = countries()
+    return [Entry(known[code].name, partial(pick, code), flag=code) for code in find(typed, MOST)]
+
+
+def article_entries(rows: Iterable[ArticleRow], show: Callable[[ArticleRow], None]) -> list[Entry]:
+    """Articles that were found."""
+    return [
+        Entry(
+            row.title,
+            partial(show, row),
+            flag=row.country,
+            icon="" if row.country else "newspaper",
+            right=short(row.published),
+        )
+        for row in rows
+    ]
+
+
+def command_entries(typed: str, commands: Iterable[Command]) -> list[Entry]:
+    """Commands whose title has every word that was typed."""
+    words = typed.casefold().split()
+    found = [one for one in commands if all(word in one.title.casefold() for word in words)]
+    return [Entry(one.title, one.run, icon=one.icon or "chevron-right", key=one.shown_key) for one in found[: 2 * MOST]]
+
+
+def bold_parts(title: str, typed: str) -> list[tuple[str, bool]]:
+    """The title in parts, those that were typed marked."""
+    words = [word for word in typed.casefold().split() if word]
+    folded = title.casefold()
+    if len(folded) != len(title) or not words:
+        return [(title, False)]
+    marked = [False] * len(title)
+    for word in words:
+        start = folded.find(word)
+        if start >= 0:
+            marked[start : start + len(word)] = [True] * len(word)
+    parts: list[tuple[str, bool]] = []
+    for letter, mark in zip(title, marked, strict=True):
+        if parts and parts[-1][1] == mark:
+            parts[-1] = (parts[-1][0] + letter, mark)
+        else:
+            parts.append((letter, mark))
+    return parts

@@ -1,0 +1,216 @@
+"""The palette's sheet: a field, what was found under headings, and the keys at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.ui.controls.field import SearchField
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine, KeyCap
+from overview.ui.controls.sheet import Sheet
+from overview.ui.palette.entries import Entry, Section, bold_parts
+from overview.ui.theme.flags import draw_flag
+from overview.ui.theme.icons import draw_icon
+from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import HEADING, NAME, SMALL
+
+SIZE = QSize(640, 470)
+TOP = 132
+ROW, HEADING_ROW = 40, 30
+PAUSE = 120  # milliseconds after the last key before the library is asked
+
+
+class Palette(Sheet):
+    """`offer(typed, show)` gives what is at hand at once and may call `show(sections)` again when more was found."""
+
+    def __init__(self, window: QWidget, offer: Callable[[str, Callable[[Sequence[Section]], None]], None]) -> None:
+        super().__init__(window, "Do anything", SIZE, top=TOP)
+        self._offer = offer
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        self._field = SearchField("Search, or do anything", role=NAME.at(18, 26), height=62)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(22, 0, 16, 0)
+        inset.addWidget(self._field)
+        page.addLayout(inset)
+        page.addWidget(HairLine())
+        self._list = _List(self)
+        page.addWidget(self._list, 1)
+        page.addWidget(HairLine())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 10, 24, 10)
+        foot.setSpacing(8)
+        for key, words in (("↑↓", "choose"), ("↵", "open"), ("Esc", "close")):
+            foot.addWidget(KeyCap(key))
+            foot.addWidget(Label(words, SMALL, "ink2", lines=1))
+            foot.addSpacing(14)
+        foot.addStretch(1)
+        page.addLayout(foot)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self._field.textEdited.connect(lambda _text: self._pause.start())
+        self._field.installEventFilter(self)
+        self._ask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._list.step(1 if key == Qt.Key.Key_Down else -1)
+                self._field.setAccessibleDescription(self._list.chosen_title)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._pause.isActive():
+                    self._pause.stop()
+                    self._ask()
+                self.act(self._list.chosen)
+                return True
+        return super().eventFilter(watched, event)
+
+    def act(self, entry: Entry | None) -> None:
+        """Do what was chosen."""
+        if entry is not None:
+            self.close()
+            entry.act()
+
+    def _ask(self) -> None:
+        typed = self._field.text().strip()
+
+        def show(sections: Sequence[Section]) -> None:
+            if typed == self._field.text().strip():
+                self._list.show_sections(sections, typed)
+
+        self._offer(typed, show)
+
+
+class _List(QWidget):
+    """Sections and their lines, painted; at most a dozen or two."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette)
+        self._palette = palette
+        self._sections: Sequence[Section] = ()
+        self._typed = ""
+        self._at = 0
+        self._scroll = 0
+        self.setMouseTracking(True)
+        self.setAccessibleName("Found")
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return [entry for section in self._sections for entry in section.entries]
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The line that Enter opens."""
+        entries = self._entries
+        return entries[self._at] if 0 <= self._at < len(entries) else None
+
+    @property
+    def chosen_title(self) -> str:
+        """Its words, for a screen reader."""
+        return self.chosen.title if self.chosen else ""
+
+    def show_sections(self, sections: Sequence[Section], typed: str) -> None:
+        """Show what was found."""
+        self._sections = [section for section in sections if section.entries]
+        self._typed = typed
+        self._at = 0
+        self._scroll = 0
+        self.setAccessibleDescription(", ".join(entry.title for entry in self._entries))
+        self.update()
+
+    def step(self, by: int) -> None:
+        """Choose the next or previous line."""
+        count = len(self._entries)
+        if count:
+            self._at = (self._at + by) % count
+            top, bottom = self._spans()[self._at]
+            self._scroll = max(min(self._scroll, top - HEADING_ROW), bottom - self.height() + 8, 0)
+            self.update()
+
+    def _spans(self) -> list[tuple[int, int]]:
+        spans, y = [], 8
+        for section in self._sections:
+            y += HEADING_ROW
+            for _ in section.entries:
+                spans.append((y, y + ROW))
+                y += ROW
+        return spans
+
+    def _at_point(self, point: QPointF) -> int | None:
+        y = point.y() + self._scroll
+        return next((number for number, (top, bottom) in enumerate(self._spans()) if top <= y < bottom), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._at_point(event.position())
+        if at is not None and at != self._at:
+            self._at = at
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self._at_point(event.position())
+        if at is not None:
+            self._palette.act(self._entries[at])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        spans = self._spans()
+        most = max(0, (spans[-1][1] if spans else 0) + 8 - self.height())
+        self._scroll = max(0, min(most, self._scroll - event.angleDelta().y() // 3))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        painter.setClipRect(self.rect())
+        painter.translate(0, -self._scroll)
+        colours = theme().colour
+        if not self._sections:
+            centred(painter, 24, 20, self.width() - 48, 24, "Nothing of that name.", NAME, colours("ink2"))
+        y, number = 8, 0
+        for section in self._sections:
+            centred(painter, 24, y, 300, HEADING_ROW, section.heading, HEADING, colours("ink2"))
+            y += HEADING_ROW
+            for entry in section.entries:
+                self._entry(painter, entry, y, chosen=number == self._at)
+                y += ROW
+                number += 1
+        painter.end()
+
+    def _entry(self, painter: QPainter, entry: Entry, y: int, *, chosen: bool) -> None:
+        colours = theme().colour
+        wide = self.width()
+        if chosen:
+            ground = self.rect().toRectF()
+            ground.setRect(10, y, wide - 20, ROW)
+            box(painter, ground, 7, colours("hover"))
+        if entry.flag:
+            draw_flag(painter, entry.flag, 24, y + 12.5, 20, dark=theme().dark)
+        elif entry.icon:
+            draw_icon(painter, entry.icon, 25, y + 11, 18, colours("accent" if chosen else "ink2"))
+        right = wide - 24.0
+        if entry.key:
+            size = advance(entry.key, SMALL) + 12
+            right -= size
+            frame = self.rect().toRectF()
+            frame.setRect(right, y + 11, size, 18)
+            box(painter, frame, 4, None, colours("line2"))
+            centred(painter, right + 6, y, size, ROW, entry.key, SMALL, colours("ink3"))
+            right -= 8
+        if entry.right:
+            right -= advance(entry.right, SMALL)
+            centred(painter, right, y, 120, ROW, entry.right, SMALL, colours("ink2"))
+        x = 58.0
+        for part, strong in bold_parts(entry.title, self._typed):
+            role = NAME.strong(600) if strong else NAME
+            if right - 12 - x < 10:
+                break
+            x += min(centred(painter, x, y, right - 12 - x, ROW, part, role, colours("ink")), advance(part, role)) + (
+                advance(" ", role) if part.endswith(" ") else 0
+            )
