@@ -17,6 +17,8 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "import": Command("overview.commands.import_", "files into the library, with a result for each"),
+    "export": Command("overview.commands.export", "articles out: share pages, Markdown, EPUB, PDF, text, JSON, CSV"),
     "list": Command("overview.commands.listing", "list articles as the window does, newest first"),
     "show": Command("overview.commands.show", "show an article"),
     "search": Command("overview.commands.listing", "search all articles, newest first", "search"),

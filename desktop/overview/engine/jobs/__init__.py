@@ -19,5 +19,6 @@ JOBS: dict[str, Job] = {
     "sample": Job("overview.engine.jobs.sample", "library"),
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
+    "export": Job("overview.engine.jobs.export", "export"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
 }

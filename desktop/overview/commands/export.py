@@ -1,0 +1,48 @@
+"""`overview export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.opened import opened
+from overview.commands.running import run_job
+from overview.engine.jobs.export import FORMATS
+from overview.library import articles
+from overview.library.values import Scope
+
+
+def run(words: list[str]) -> int:
+    """Write articles by id, or all that a list shows, into a file or a folder."""
+    options = parser("export")
+    options.add_argument("id", type=int, nargs="*")
+    options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
+    options.add_argument("--out", type=Path, default=Path(), metavar="PATH", help="a file, or a folder (.)")
+    options.add_argument("--saved", action="store_true", help="all saved articles")
+    options.add_argument("--tag", help="all articles with this tag")
+    options.add_argument("--search", help="all that this search finds")
+    options.add_argument("--title", default="Overview", help="of a book")
+    add_json(options)
+    given = options.parse_args(words)
+    numbers = list(given.id)
+    if given.saved or given.tag or given.search:
+        scope = Scope(saved=given.saved, tag=given.tag, search=f"{given.search} " if given.search else "")
+        with opened() as (_, connection):
+            place = None
+            while page := articles.page(connection, scope, place, 500):
+                numbers += [row.id for row in page]
+                place = articles.place_of(page[-1])
+    if not numbers:
+        print("overview: no articles to export; name their ids, or --saved, --tag, --search", file=sys.stderr)
+        return 2
+    arguments = {"articles": numbers, "format": given.format, "path": str(given.out.absolute()), "title": given.title}
+    result = run_job("export", arguments)
+    if result is None:
+        return 1
+    for path in result["files"]:
+        if given.json:
+            print_json({"file": path})
+        else:
+            print(path)
+    return 0

@@ -1,0 +1,68 @@
+"""Jobs as commands: the same code as in the engine, with its messages printed."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from overview.engine.jobs import JOBS
+from overview.engine.work import Cancelled, JobFailure, Tools, Work
+from overview.library.failures import LibraryError
+from overview.library.opening import open_library
+from overview.library.values import Changes
+from overview.paths import places
+from overview.settings.store import Settings
+
+
+class PrintedSink:
+    """Progress on stderr where a person looks at it; items to whom they are for."""
+
+    def __init__(self, item: Callable[[dict[str, Any]], None] | None = None) -> None:
+        self._item = item
+        self._shows = sys.stderr.isatty()
+
+    def progress(self, done: int, of: int, what: str) -> None:
+        """One line that is written over."""
+        if self._shows:
+            print(f"\r\033[K{done}{f' of {of}' if of else ''}  {what[:70]}", end="", file=sys.stderr, flush=True)
+
+    def item(self, index: int, value: dict[str, Any]) -> None:
+        """A result; what is only for asking again is not shown."""
+        if index >= 0 and self._item is not None:
+            if self._shows:
+                print("\r\033[K", end="", file=sys.stderr)
+            self._item(value)
+
+    def changed(self, changes: Changes) -> None:
+        """Nobody is looking."""
+
+
+def run_job(
+    name: str, arguments: dict[str, Any], item: Callable[[dict[str, Any]], None] | None = None
+) -> dict[str, Any] | None:
+    """Run a job in this process; gives its result, or None when it failed (said on stderr). Ctrl-C ends it early."""
+    where = places()
+    try:
+        library = open_library(where.data)
+    except LibraryError as error:
+        print(f"overview: {error}", file=sys.stderr)
+        return None
+    tools = Tools(where, library, Settings(where.data))
+    work = Work(tools, PrintedSink(item))
+    with contextlib.suppress(ValueError):  # only the main thread may
+        signal.signal(signal.SIGINT, lambda *_: work.cancel())
+    try:
+        result: dict[str, Any] = importlib.import_module(JOBS[name].module).run(work, arguments)
+        return result
+    except (JobFailure, LibraryError) as error:
+        print(f"overview: {error}", file=sys.stderr)
+    except Cancelled:
+        print("overview: ended early; what was done is kept", file=sys.stderr)
+    finally:
+        tools.close()
+        library.close()
+    return None

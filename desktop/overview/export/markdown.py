@@ -1,0 +1,46 @@
+"""CommonMark with a YAML head, as note-taking programs read it."""
+
+from __future__ import annotations
+
+import json
+
+from overview.export.values import Whole
+from overview.export.words import country_name, iso, translated_line
+
+
+def text(whole: Whole) -> str:
+    """One article as Markdown: a head with what is known of it, the text, notes."""
+    article, row = whole.article, whole.article.row
+    head = {
+        "title": whole.title,
+        "original_title": row.title_original if row.translated else None,
+        "source": row.source_name,
+        "country": country_name(row.country) or None,
+        "author": article.author or None,
+        "published": iso(row.published) if row.dated else None,
+        "url": article.url or None,
+        "language": row.language,
+        "translation": translated_line(whole) or None,
+        "tags": list(article.tags) or None,
+    }
+    lines = ["---"]
+    lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items() if value is not None]
+    lines += ["---", "", body(f"<h1>{_escaped(whole.title)}</h1>{whole.html}")]
+    for note in article.notes:
+        quote = f"<blockquote><p>{_escaped(note.quote)}</p></blockquote>" if note.quote else ""
+        lines += ["", body(f"{quote}<p>{_escaped(note.text)}</p>")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def body(html: str) -> str:
+    """Clean HTML as Markdown; pictures of the library are named by their description."""
+    from markdownify import markdownify
+
+    made: str = markdownify(html, heading_style="ATX", bullets="-", keep_inline_images_in=[], strip=["img"])
+    return made.strip()
+
+
+def _escaped(words: str) -> str:
+    from html import escape
+
+    return escape(words, quote=False)

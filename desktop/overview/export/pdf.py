@@ -1,0 +1,95 @@
+"""PDF, set by Qt's text layout in a child process: the engine itself has no fonts and no QtGui."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html import escape
+from typing import Any
+
+from overview.export.values import Whole
+from overview.export.words import byline, translated_line
+
+_IMAGE = re.compile(r'<img\b[^>]*\bsrc="image:([0-9a-f]{8,64})"[^>]*>')
+PAGE_WIDTH = 595  # points, A4
+MARGIN = 22  # millimetres
+STYLE = """
+body { font-family: 'Newsreader Text', 'Literata', 'Noto Serif', serif; font-size: 11pt; color: #1a1d21 }
+h1 { font-family: 'Newsreader Display', 'Newsreader Text', serif; font-size: 22pt; font-weight: 500 }
+h2 { font-size: 14pt; font-weight: 600 } h3 { font-size: 12pt; font-weight: 600 }
+.small { font-family: 'Inter', sans-serif; font-size: 8.5pt; color: #4c525a }
+blockquote { color: #4c525a } a { color: #b83a16; text-decoration: none }
+pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt }
+"""
+
+
+def request(wholes: list[Whole], path: str, title: str) -> dict[str, Any]:
+    """What `make` needs to know, JSON-able."""
+    pictures = {
+        key: base64.b64encode(one.data).decode("ascii") for whole in wholes for key, one in whole.pictures.items()
+    }
+    return {"path": path, "title": title, "chapters": [_chapter(whole) for whole in wholes], "pictures": pictures}
+
+
+def make(argument: dict[str, Any]) -> dict[str, Any]:
+    """In a worker: write the PDF. Result: {"pages": count}. Raises OSError when the file can't be written."""
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QMarginsF, QUrl
+    from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+    application = QGuiApplication.instance() or QGuiApplication(["overview"])
+    _register_fonts()
+    writer = QPdfWriter(argument["path"])
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
+    writer.setTitle(argument["title"])
+    writer.setCreator("Overview")
+    document = QTextDocument()
+    document.setDefaultStyleSheet(STYLE)
+    for key, content in argument["pictures"].items():
+        image = QImage.fromData(base64.b64decode(content))
+        if not image.isNull():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"image:{key}"), image)
+    breaks = "<p style='page-break-before: always'></p>"
+    document.setHtml(f"<body>{breaks.join(argument['chapters'])}</body>")
+    document.setPageSize(writer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
+    document.print_(writer)
+    pages = document.pageCount()
+    del writer, document
+    assert application is not None
+    if not os.path.exists(argument["path"]):  # noqa: PTH110 - QPdfWriter tells no errors
+        raise OSError("the file could not be written")
+    return {"pages": pages}
+
+
+def _register_fonts() -> None:
+    from PySide6.QtGui import QFontDatabase
+
+    from overview.paths import resource
+
+    if not QFontDatabase.hasFamily("Newsreader Text"):
+        for path in sorted(resource("fonts").glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def _chapter(whole: Whole) -> str:
+    column = PAGE_WIDTH - 2 * MARGIN * 72 / 25.4
+
+    def picture(key: str) -> str:
+        one = whole.pictures.get(key)
+        return f'<img src="image:{key}" width="{int(min(column, one.width))}">' if one else ""
+
+    lead = whole.article.row.picture
+    head = f"<h1>{escape(whole.title)}</h1><p class='small'>{escape(byline(whole))}</p>"
+    if line := translated_line(whole):
+        head += f"<p class='small'>{escape(line)}</p>"
+    if lead and lead in whole.pictures:
+        head += f"<p>{picture(lead)}</p><p class='small'>{escape(whole.article.caption)}</p>"
+    notes = "".join(
+        f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes
+    )
+    body = _IMAGE.sub(lambda match: picture(match[1]), whole.html)
+    foot = f"<p class='small'>{escape(whole.article.url)}</p>"
+    return f"{head}{body}{notes}{foot}"

@@ -1,0 +1,66 @@
+"""What all formats write of an article beside its text: dates, names, the line under the headline."""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+
+from overview.catalog.countries import country
+from overview.catalog.languages import language_name
+from overview.export.values import Whole
+
+LONGEST_NAME = 60
+
+
+def iso(moment: int) -> str:
+    """A time as ISO 8601 in UTC."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment))
+
+
+def date_in_words(moment: int) -> str:
+    """ "24 November 2026"."""
+    at = time.gmtime(moment)
+    return f"{at.tm_mday} {time.strftime('%B %Y', at)}"
+
+
+def country_name(code: str) -> str:
+    """The country's English name; empty for an unknown one."""
+    found = country(code)
+    return found.name if found else ""
+
+
+def byline(whole: Whole) -> str:
+    """ "The Baobab Sampler · Kenya · 24 November 2026 · Amara Sample"."""
+    row = whole.article.row
+    parts = (row.source_name, country_name(row.country), date_in_words(row.published), whole.article.author)
+    return " · ".join(part for part in parts if part)
+
+
+def translated_line(whole: Whole) -> str:
+    """How the English came about; empty where nothing was translated."""
+    if not whole.article.html_translated:
+        return ""
+    engine = whole.article.translation
+    by = "by hand" if engine == "hand" else f"by machine{f' ({engine})' if engine else ''}"
+    return f"Translated from {language_name(whole.article.row.language)} {by}."
+
+
+def citation(whole: Whole) -> str:
+    """A citation for the clipboard: author, headline, source, country, date, address."""
+    row = whole.article.row
+    author = f"{whole.article.author.rstrip('.')}. " if whole.article.author else ""
+    where = country_name(row.country)
+    source = f"{row.source_name}{f' ({where})' if where else ''}"
+    original = f" [{row.title_original}]" if row.translated and row.title_original != row.title else ""
+    address = f" {whole.article.url}" if whole.article.url else ""
+    return f"{author}“{row.title.rstrip('.')}.”{original} {source}, {date_in_words(row.published)}.{address}"
+
+
+def file_name(whole: Whole, ending: str) -> str:
+    """A name for a file: the headline in small letters, safe on every system."""
+    folded = unicodedata.normalize("NFKD", whole.title).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
+    if len(words) > LONGEST_NAME:
+        words = words[:LONGEST_NAME].rpartition("-")[0]
+    return f"{words or f'article-{whole.article.row.id}'}.{ending}"
