@@ -46,16 +46,19 @@ class Choice(NamedTuple):
 
 def put(library: Library, sources: Iterable[NewSource]) -> dict[str, int]:
     """Add sources, or bring known ones (by key) up to date; what the reader chose stays. Gives their ids by key."""
-    numbers: dict[str, int] = {}
+    rows = list(sources)
+    columns = NewSource._fields
     with library.transaction():
-        known = dict(SourceModel.select(SourceModel.key, SourceModel.id).tuples())
-        for one in sources:
-            if one.key in known:
-                SourceModel.update(one._asdict()).where(SourceModel.key == one.key).execute()
-                numbers[one.key] = known[one.key]
-            else:
-                numbers[one.key] = SourceModel.insert(one._asdict()).execute()
-    return numbers
+        connection = database.connection()
+        connection.executemany(
+            f"""
+            INSERT INTO source ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})
+            ON CONFLICT (key) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in columns[1:])}
+            """,
+            rows,
+        )
+        numbers = dict(connection.execute("SELECT key, id FROM source"))
+    return {one.key: numbers[one.key] for one in rows}
 
 
 def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -16,6 +16,7 @@ class Job(NamedTuple):
 
 
 JOBS: dict[str, Job] = {
+    "prepare": Job("overview.engine.jobs.prepare", "library"),
     "sample": Job("overview.engine.jobs.sample", "library"),
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),

@@ -1,0 +1,213 @@
+"""Sources as rows: model, painting, and the words for how a source answers."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from overview.catalog.languages import language_name
+from overview.library.sources import Health
+from overview.library.values import Source
+from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.owners import owner_mark_of, owner_words
+from overview.ui.theme.paint import centred
+from overview.ui.theme.shapes import box, owner_mark
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
+from overview.ui.times import day_and_time
+
+ROW = Qt.ItemDataRole.UserRole
+HEIGHT = 62
+SWITCH = (36, 20)
+MENU_WIDTH = 34
+STALE_DAYS = 30
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SourceRow(NamedTuple):
+    """A source and how it answers."""
+
+    source: Source
+    health: Health | None
+
+    @property
+    def sentence(self) -> str:
+        """The whole row, for a screen reader."""
+        return f"{'On' if self.source.enabled else 'Off'}. {self.source.name}. {details(self)}. {health_words(self)}."
+
+
+def details(row: SourceRow) -> str:
+    """Language and owner."""
+    return f"{language_name(row.source.language)} · {owner_words(row.source)}"
+
+
+def health_words(row: SourceRow, now: float | None = None) -> str:
+    """How it answers, in words."""
+    now = time.time() if now is None else now
+    health = row.health
+    if not row.source.feed:
+        return "No feed: articles of your own files"
+    if health is None or health.tried_at is None:
+        return "Not asked yet" if row.source.enabled else ""
+    if health.problem:
+        return health.problem
+    if health.ok_at is None:
+        return "Has not answered yet"
+    answered = f"Answered {day_and_time(health.ok_at, now).lower()}"
+    if health.newest_item_at is not None and now - health.newest_item_at > STALE_DAYS * 86_400:
+        return f"{answered}; no new article for {int((now - health.newest_item_at) // 86_400)} days"
+    return f"{answered}; {health.items_a_day:.0f} articles a day" if health.items_a_day >= 1 else answered
+
+
+class SourceModel(QAbstractListModel):
+    """The sources that fit what was typed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._all: list[SourceRow] = []
+        self._shown: list[SourceRow] = []
+        self._typed = ""
+
+    @property
+    def shown(self) -> list[SourceRow]:
+        """The rows that are shown."""
+        return self._shown
+
+    @property
+    def all(self) -> list[SourceRow]:
+        """All rows."""
+        return self._all
+
+    def show_rows(self, found: list[SourceRow]) -> None:
+        """Show other sources, or the same ones changed."""
+        self._all = found
+        self._filter()
+
+    def narrow(self, typed: str) -> None:
+        """Show those whose name or address has what was typed."""
+        self._typed = typed.casefold().strip()
+        self._filter()
+
+    def _filter(self) -> None:
+        def fits(row: SourceRow) -> bool:
+            one = row.source
+            return any(self._typed in words.casefold() for words in (one.name, one.native_name, one.feed, one.homepage))
+
+        shown = [row for row in self._all if fits(row)]
+        if [row.source.id for row in shown] == [row.source.id for row in self._shown]:
+            self._shown = shown
+            self.dataChanged.emit(self.index(0), self.index(max(0, len(shown) - 1)))
+            return
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.sentence
+        return row.source.feed if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class SourceList(QListView):
+    """Signals: `switched(Source, bool)`, `menu_wanted(Source, QPoint)` (global)."""
+
+    switched = Signal(object, bool)
+    menu_wanted = Signal(object, object)
+
+    def __init__(self, model: SourceModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(self))
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("Sources")
+        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        thin_scrolling(self)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu_at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            right = self.visualRect(index).right()
+            if event.position().x() > right - MENU_WIDTH:
+                self.menu_wanted.emit(index.data(ROW).source, self.viewport().mapToGlobal(event.position().toPoint()))
+            elif event.position().x() > right - MENU_WIDTH - SWITCH[0] - 24:
+                self._switch(index)
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._switch(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _switch(self, index: QModelIndex) -> None:
+        source: Source = index.data(ROW).source
+        self.switched.emit(source, not source.enabled)
+
+    def _menu_at(self, point: Any) -> None:
+        index = self.indexAt(point)
+        if index.isValid():
+            self.menu_wanted.emit(index.data(ROW).source, self.viewport().mapToGlobal(point))
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(option.rect.width(), HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: SourceRow = index.data(ROW)
+        area = QRect(option.rect)
+        colours = theme().colour
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            box(painter, QRectF(area).adjusted(1, 1, -1, -2), 7, None, colours("accent"), 2)
+        room = area.width() - MENU_WIDTH - SWITCH[0] - 40
+        name = row.source.name
+        if row.source.native_name and row.source.native_name != name:
+            name = f"{name} · {row.source.native_name}"
+        ink = colours("ink" if row.source.enabled else "ink2")
+        centred(painter, area.x() + 8, area.y() + 5, room, 19, name, INTERFACE_STRONG, ink)
+        mark = owner_mark_of(row.source.ownership)
+        owner_mark(painter, area.x() + 8, area.y() + 28, mark)
+        x = area.x() + (24 if mark else 8)
+        centred(painter, x, area.y() + 23, room - 16, 18, details(row), DETAIL, colours("ink2"))
+        trouble = row.health is not None and bool(row.health.problem)
+        words = health_words(row)
+        centred(painter, area.x() + 8, area.y() + 40, room, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
+        self._switch(painter, area, row.source.enabled)
+        dots = area.right() - MENU_WIDTH / 2 - 4
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours("ink3"))
+        for offset in (-5, 0, 5):
+            painter.drawEllipse(QRectF(dots + offset - 1.3, area.center().y() - 1.3, 2.6, 2.6))
+        painter.fillRect(area.x() + 8, area.bottom(), area.width() - 16, 1, colours("line"))
+        painter.restore()
+
+    def _switch(self, painter: QPainter, area: QRect, on: bool) -> None:
+        wide, high = SWITCH
+        track = QRectF(area.right() - MENU_WIDTH - wide - 8, area.center().y() - high / 2, wide, high)
+        colours = theme().colour
+        if on:
+            box(painter, track, high / 2, colours("accent"))
+        else:
+            box(painter, track, high / 2, None, colours("ink3"), 1.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours("accent_ink" if on else "ink3"))
+        radius = 7.2 if on else 5.6
+        middle = track.x() + (26 if on else 10.5)
+        painter.drawEllipse(QRectF(middle - radius, track.center().y() - radius, 2 * radius, 2 * radius))

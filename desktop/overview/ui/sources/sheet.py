@@ -1,0 +1,178 @@
+"""The sources of a country: switches, search, all on or off, adding and removing, with undo."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from overview.catalog.countries import country
+from overview.library import choices, sources
+from overview.library.choices import Choice
+from overview.library.values import Changes, Source
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.field import SearchField
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.desk import Desk
+from overview.ui.sources.rows import SourceList, SourceModel, SourceRow
+from overview.ui.theme.type import DETAIL, SHEET_TITLE
+
+SIZE = QSize(720, 700)
+KEEP = ((None, "As the settings say"), (7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "A year"))
+
+
+class SourcesSheet(Sheet):
+    """The sources of one country, or of all.
+
+    Signals: `refresh_wanted(list of source ids)`, `add_wanted()`, `opml_wanted()`.
+    """
+
+    refresh_wanted = Signal(list)
+    add_wanted = Signal()
+    opml_wanted = Signal()
+
+    def __init__(self, desk: Desk, window: QWidget, code: str = "") -> None:
+        super().__init__(window, "Sources", SIZE)
+        self._desk = desk
+        self._code = code
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(32, 24, 24, 26)
+        page.setSpacing(0)
+        found = country(code)
+        page.addWidget(Label(f"Sources of {found.name}" if found else "All sources", SHEET_TITLE, lines=1))
+        page.addSpacing(2)
+        self._words = Label("", DETAIL, "ink2", lines=1)
+        page.addWidget(self._words)
+        page.addSpacing(10)
+        head = QHBoxLayout()
+        self._search = SearchField("Filter sources")
+        head.addWidget(self._search, 1)
+        for words, on in (("All on", True), ("All off", False)):
+            button = TextButton(words)
+            button.clicked.connect(partial(self._switch_all, on))
+            head.addWidget(button)
+        page.addLayout(head)
+        page.addWidget(HairLine())
+        self._model = SourceModel(self)
+        self._list = SourceList(self._model, self)
+        self._list.switched.connect(self._switch)
+        self._list.menu_wanted.connect(self._menu)
+        self._search.textChanged.connect(self._model.narrow)
+        page.addWidget(self._list, 1)
+        page.addSpacing(18)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        for words, signal in (("Add a site …", self.add_wanted), ("Feed lists (OPML) …", self.opml_wanted)):
+            button = TextButton(words, colour="ink2")
+            button.clicked.connect(signal)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        done = Button("Done")
+        done.clicked.connect(self.close)
+        foot.addWidget(done)
+        page.addLayout(foot)
+        desk.changed.connect(self._changed)
+        self._load()
+
+    def _load(self) -> None:
+        self._desk.library.read(_rows, self._code, then=self._show)
+
+    def _show(self, found: list[SourceRow]) -> None:
+        self._model.show_rows(found)
+        on = sum(row.source.enabled for row in found)
+        self._words.setText(f"{on} on, {len(found) - on} off. Switching one on asks it for news the next time.")
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.sources and self.isVisible():
+            self._load()
+
+    def _switch(self, source: Source, on: bool) -> None:
+        self._choose([source], f"{source.name} switched {'on' if on else 'off'}", enabled=on)
+
+    def _switch_all(self, on: bool, _checked: bool = False) -> None:
+        different = [row.source for row in self._model.shown if row.source.enabled != on and row.source.feed]
+        if different:
+            self._choose(different, f"{len(different)} sources switched {'on' if on else 'off'}", enabled=on)
+
+    def _choose(self, chosen: Sequence[Source], title: str, **values: object) -> None:
+        def change(library: object, ids: Sequence[int]) -> tuple[Choice, ...]:
+            now = choices.chosen(library, ids)  # type: ignore[arg-type]
+            return choices.choose(library, [one._replace(**values) for one in now])  # type: ignore[arg-type]
+
+        def done(before: tuple[Choice, ...]) -> None:
+            self._tell(chosen)
+            self._desk.undo.push(title, lambda: self._restore(before, chosen))
+
+        self._desk.library.write(change, [one.id for one in chosen], then=done, failed=self._desk.failed)
+
+    def _restore(self, before: tuple[Choice, ...], chosen: Sequence[Source]) -> None:
+        self._desk.library.write(
+            choices.choose, before, then=lambda _before: self._tell(chosen), failed=self._desk.failed
+        )
+
+    def _tell(self, chosen: Sequence[Source]) -> None:
+        self._desk.tell(Changes(sources=tuple(one.id for one in chosen)))
+
+    def _menu(self, source: Source, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if source.feed:
+            menu.addAction("Ask it now", lambda: self.refresh_wanted.emit([source.id]))
+        whole = menu.addAction("Read whole articles in the background")
+        whole.setCheckable(True)
+        whole.setChecked(source.full_text)
+        whole.triggered.connect(lambda on: self._choose([source], f"{source.name}: whole articles", full_text=on))
+        translated = menu.addAction("Translate its articles")
+        translated.setCheckable(True)
+        translated.setChecked(source.translate)
+        translated.triggered.connect(lambda on: self._choose([source], f"{source.name}: translation", translate=on))
+        keep = menu.addMenu("Keep its articles for")
+        for days, words in KEEP:
+            action = keep.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(source.keep_days == days)
+            action.triggered.connect(
+                lambda _on=False, days=days: self._choose([source], f"{source.name}: how long", keep_days=days)
+            )
+        if source.origin == choices.READER:
+            menu.addSeparator()
+            menu.addAction("Remove", lambda: self._remove(source))
+        menu.popup(at)
+
+    def _remove(self, source: Source) -> None:
+        def done(changes: Changes) -> None:
+            self._desk.tell(changes)
+            again = choices.NewSource(
+                key=source.key,
+                origin=source.origin,
+                name=source.name,
+                country=source.country,
+                native_name=source.native_name,
+                homepage=source.homepage,
+                feed=source.feed,
+                kind=source.kind,
+                language=source.language,
+                default_on=True,
+            )
+            self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(again))
+
+        self._desk.library.write(choices.remove, source.id, then=done, failed=self._desk.failed)
+
+    def _put_back(self, source: choices.NewSource) -> None:
+        self._desk.library.write(
+            choices.put,
+            [source],
+            then=lambda numbers: self._desk.tell(Changes(sources=tuple(numbers.values()))),
+            failed=self._desk.failed,
+        )
+
+
+def _rows(connection: sqlite3.Connection, code: str) -> list[SourceRow]:
+    found = sources.of_country(connection, code) if code else sources.every(connection)
+    health = sources.health(connection)
+    return [SourceRow(one, health.get(one.id)) for one in found if one.origin != choices.IMPORT or one.feed]
