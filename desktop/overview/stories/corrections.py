@@ -1,0 +1,72 @@
+"""The reader's corrections as the grouping uses them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overview.stories.values import Corrections
+
+if TYPE_CHECKING:
+    from overview.stories.groups import Group
+
+
+class Constraints:
+    """What the corrections allow. An article that one of them names is *marked*; only marked groups are constrained."""
+
+    def __init__(self, corrections: Corrections) -> None:
+        self.corrections = corrections
+        self._names = dict(sorted(corrections.renamed))
+        self._apart: dict[str, set[str]] = {}
+        for stays, leaves in corrections.apart:
+            self._apart.setdefault(stays, set()).add(leaves)
+            self._apart.setdefault(leaves, set()).add(stays)
+        pairs = corrections.together | corrections.apart
+        self._marked = frozenset({one for pair in pairs for one in pair} | self._names.keys() | corrections.muted)
+
+    def marks(self, articles: frozenset[str]) -> frozenset[str]:
+        """Those of the articles that a correction names."""
+        return articles & self._marked
+
+    def allow(self, a: Group, b: Group) -> bool:
+        """Whether two groups may become one by themselves."""
+        if not a.marked and not b.marked:
+            return True
+        if any(not self._apart[one].isdisjoint(b.marked) for one in a.marked if one in self._apart):
+            return False
+        names_a, names_b = self._named(a), self._named(b)
+        if names_a and names_b and names_a != names_b:
+            return False
+        muted_a, muted_b = self._muted(a), self._muted(b)
+        if muted_a == muted_b:
+            return True
+        muted, other = (a, b) if muted_a else (b, a)
+        return not other.marked and other.story > muted.story  # what is new about it is muted, what was there is not
+
+    def parting(self, articles: frozenset[str]) -> list[frozenset[str]]:
+        """The articles that must leave a story of these articles, in the groups in which they leave it."""
+        leaving: list[frozenset[str]] = []
+        for stays, leaves in sorted(self.corrections.apart):
+            if stays in articles and leaves in articles and not any(leaves in group for group in leaving):
+                with_it = self.bound(leaves) & articles
+                if stays not in with_it:
+                    leaving.append(with_it)
+        return leaving
+
+    def bound(self, article: str) -> frozenset[str]:
+        """An article and all that must be in one story with it."""
+        found, todo = {article}, [article]
+        while todo:
+            one = todo.pop()
+            for pair in self.corrections.together:
+                if one in pair:
+                    other = pair[0] if pair[1] == one else pair[1]
+                    if other not in found:
+                        found.add(other)
+                        todo.append(other)
+        return frozenset(found)
+
+    def _named(self, group: Group) -> frozenset[str]:
+        return frozenset(self._names[one] for one in group.marked if one in self._names)
+
+    def _muted(self, group: Group) -> bool:
+        return not self.corrections.muted.isdisjoint(group.marked)

@@ -1,0 +1,244 @@
+"""The streaming grouper: articles of all countries become stories as they arrive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overview.stories.corrections import Constraints
+from overview.stories.groups import Group, Member, alone, gathered
+from overview.stories.linking import Linking
+from overview.stories.postings import Postings
+from overview.stories.splitting import may_split, pieces
+from overview.stories.text import term_counts
+from overview.stories.values import ENGLISH, Changes, Corrections, Split, Story
+from overview.stories.vectors import Frequencies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from overview.stories.values import Telling
+
+HOUR = 3600
+WINDOW = 96 * HOUR  # an article's age at which it leaves memory
+LONE_WINDOW = 48 * HOUR  # the same for one that stands alone
+GROWTH = 2  # a story is looked at anew each time it has grown by this factor
+NO_CORRECTIONS = Corrections()
+
+
+class Grouper:
+    """Groups a stream of articles in memory; the articles of the last four days are in its window.
+
+    The same articles in the same batches give the same stories; inside a batch their order does not matter. A story
+    keeps its number, and of two that merge the older one's number stays, the other becomes an alias.
+
+    Only texts in one language, English by default, are compared: see `related` for the others.
+    """
+
+    def __init__(self, corrections: Corrections = NO_CORRECTIONS, language: str = ENGLISH) -> None:
+        self._language = language
+        self.frequencies = Frequencies()
+        self._constraints = Constraints(corrections)
+        self._groups: dict[int, Group] = {}  # by slot
+        self._postings = Postings(self._groups)
+        self._slots: dict[int, int] = {}  # of the stories
+        self._stories: dict[str, int] = {}  # of the articles
+        self._aliases: dict[int, int] = {}
+        self._looked_at: dict[int, int] = {}  # how many articles a story had when it was last looked at for splitting
+        self._last_slot = 0
+        self._next_story = 1
+        self._clock = 0
+        self._swept = 0
+
+    # ------------------------------------------------------------------------------------------------------ asking
+
+    def story_of(self, article: str) -> int | None:
+        """The story of an article, None if it is not in the window."""
+        return self._stories.get(article)
+
+    def resolve(self, number: int) -> int:
+        """The number that a story has now, if it was merged into another."""
+        while number in self._aliases:
+            number = self._aliases[number]
+        return number
+
+    def story(self, number: int) -> Story | None:
+        """A story by its number or an alias of it, None if it is not in the window."""
+        slot = self._slots.get(self.resolve(number))
+        if slot is None:
+            return None
+        group = self._groups[slot]
+        return Story(
+            id=group.story,
+            articles=tuple([member.id for member in group.members]),
+            first=group.began,
+            last=group.last,
+            likeness=group.likeness,
+            corrected=bool(group.marked),
+        )
+
+    def stories(self) -> Iterator[Story]:
+        """All stories in the window, the oldest number first; most have one article."""
+        for number in sorted(self._slots):
+            story = self.story(number)
+            if story is not None:
+                yield story
+
+    # ------------------------------------------------------------------------------------------------------ changing
+
+    def add(self, batch: Iterable[Telling], now: int | None = None) -> Changes:
+        """Group the articles of one refresh. Those in another language, and those already there, are left out.
+
+        `now` is the time of the refresh: what claims to be from the future counts as published then.
+        """
+        arrivals: dict[str, Telling] = {}
+        for telling in batch:
+            if telling.text_language == self._language and telling.id not in self._stories:
+                at = telling.published if now is None else min(telling.published, now)
+                arrivals[telling.id] = telling._replace(published=at)
+        if not arrivals:
+            return Changes({}, (), (), ())
+        tellings = sorted(arrivals.values(), key=lambda telling: (telling.published, telling.id))
+        # The middle one: a single wrong date does not move the clock.
+        self._clock = max(self._clock, tellings[len(tellings) // 2].published)
+        if self._clock - self._swept >= HOUR:
+            self._sweep()
+        counts = [term_counts(telling.title, telling.text) for telling in tellings]
+        self.frequencies.learn(counts)
+        linking = self._linking()
+        first_new = self._next_story
+        for telling, terms in zip(tellings, counts, strict=True):
+            member = Member(telling.published, telling.id, self.frequencies.vector(terms))
+            marked = self._constraints.marks(frozenset((telling.id,)))
+            linking.enter(alone(self._new_slot(), self._new_story(), member, marked))
+        self._force(linking)
+        linking.link()
+        self._split(linking)
+        return self._settle(linking, first_new)
+
+    def correct(self, corrections: Corrections) -> Changes:
+        """Take the reader's corrections, all of them, in place of those before, and carry them out."""
+        self._constraints = Constraints(corrections)
+        linking = self._linking()
+        first_new = self._next_story
+        for group in sorted(self._groups.values(), key=lambda one: one.story):
+            ids = frozenset(member.id for member in group.members)
+            marked = self._constraints.marks(group.marked | ids)
+            leaving = self._constraints.parting(group.marked | ids)
+            if marked == group.marked and not leaving:
+                continue
+            self._remove(group)
+            staying = tuple(one for one in group.members if not any(one.id in part for part in leaving))
+            for part in leaving:
+                members = tuple(one for one in group.members if one.id in part)
+                linking.enter(self._gathered(self._new_story(), members, members[0].published, marked & part))
+            gone = frozenset().union(*leaving)
+            linking.enter(self._gathered(group.story, staying, group.began, marked - gone))
+        self._force(linking)
+        linking.link()
+        return self._settle(linking, first_new)
+
+    def _linking(self) -> Linking:
+        return Linking(self._groups, self._postings, self._new_slot, self._constraints.allow)
+
+    def _new_slot(self) -> int:
+        self._last_slot += 1
+        return self._last_slot
+
+    def _new_story(self) -> int:
+        self._next_story += 1
+        return self._next_story - 1
+
+    def _gathered(self, story: int, members: tuple[Member, ...], began: int, marked: frozenset[str]) -> Group:
+        return gathered(self._new_slot(), story, members, began, marked)
+
+    def _remove(self, group: Group) -> None:
+        del self._groups[group.slot]
+        self._postings.gone(group.profile)
+
+    def _force(self, linking: Linking) -> None:
+        """Join what the reader said belongs together."""
+        together = self._constraints.corrections.together
+        if not together:
+            return
+        of = {member.id: group.story for group in self._groups.values() if group.marked for member in group.members}
+        slots = {group.story: group.slot for group in self._groups.values() if group.marked}
+        for one, other in sorted(together):
+            if one in of and other in of and of[one] != of[other]:
+                kept = linking.merge(self._groups[slots[of[one]]], self._groups[slots[of[other]]])
+                slots[kept.story] = kept.slot
+                of.update({member.id: kept.story for member in kept.members})
+
+    def _split(self, linking: Linking) -> None:
+        """Look again at the stories that have grown; the largest piece of one keeps its number."""
+        for slot in sorted(linking.changed, key=lambda slot: self._groups[slot].story):
+            group = self._groups[slot]
+            if not may_split(group) or len(group.members) < GROWTH * self._looked_at.get(group.story, 1):
+                continue
+            self._looked_at[group.story] = len(group.members)
+            parts = pieces(group)
+            if len(parts) == 1:
+                continue
+            self._remove(group)
+            linking.changed.discard(slot)
+            for number, members in enumerate(parts):
+                story, began = (self._new_story(), members[0].published) if number else (group.story, group.began)
+                linking.enter(self._gathered(story, members, began, frozenset()))
+        linking.link()
+
+    def _settle(self, linking: Linking, first_new: int) -> Changes:
+        """Make the state depend on the groups alone, and tell what changed."""
+        merged = []
+        for gone, kept in linking.merged:
+            self._slots.pop(gone, None)
+            self._looked_at.pop(gone, None)
+            if gone < first_new:
+                self._aliases[gone] = kept
+                merged.append((gone, kept))
+        joined: dict[str, int] = {}
+        moved: dict[tuple[int, int], list[str]] = {}
+        for group in sorted((self._groups[slot] for slot in linking.changed), key=lambda one: one.story):
+            if len(group.members) > 1:
+                self._remove(group)
+                self._place(self._gathered(group.story, group.members, group.began, group.marked))
+            else:
+                self._slots[group.story] = group.slot
+            for member in group.members:
+                before = self._stories.get(member.id)
+                self._stories[member.id] = group.story
+                if before is None:
+                    joined[member.id] = group.story
+                elif self.resolve(before) != group.story:
+                    moved.setdefault((self.resolve(before), group.story), []).append(member.id)
+        self._postings.tidy()
+        return Changes(
+            joined=joined,
+            founded=tuple(sorted({story for story in joined.values() if story >= first_new})),
+            merged=tuple(merged),
+            split=tuple(Split(story, into, tuple(articles)) for (story, into), articles in sorted(moved.items())),
+        )
+
+    def _place(self, group: Group) -> None:
+        self._groups[group.slot] = group
+        self._postings.add(group.slot, group.profile)
+        self._slots[group.story] = group.slot
+
+    def _sweep(self) -> None:
+        """Let go of the articles that have left the window."""
+        self._swept = self._clock
+        for group in list(self._groups.values()):
+            lone = len(group.members) == 1 and group.began == group.first
+            horizon = self._clock - (LONE_WINDOW if lone else WINDOW)
+            if group.first >= horizon:
+                continue
+            self._remove(group)
+            left = tuple(member for member in group.members if member.published >= horizon)
+            for member in group.members[: len(group.members) - len(left)]:
+                del self._stories[member.id]
+            if left:
+                self._place(self._gathered(group.story, left, group.began, group.marked))
+            else:
+                del self._slots[group.story]
+                self._looked_at.pop(group.story, None)
+        self._postings.tidy()
+        for gone in [gone for gone in self._aliases if self.resolve(gone) not in self._slots]:
+            del self._aliases[gone]

@@ -1,0 +1,125 @@
+"""A group of articles: one story, or one article that stands alone so far."""
+
+from __future__ import annotations
+
+from array import array
+from typing import NamedTuple
+
+from overview.stories.vectors import Vector
+
+PROFILE = 120  # the heaviest terms kept of a story
+STRICTNESS = 0.75  # 1 is average link, 0 the cosine of the sums
+FEW = 4  # an article of fewer terms says too little: what it shares may be a standing headline
+DOUBT = 2.5  # by how much such an article is less like any other
+
+
+class Member(NamedTuple):
+    """An article in a group."""
+
+    published: int
+    id: str
+    vector: Vector
+
+
+class Group(NamedTuple):
+    """Articles that belong together. It never changes: joining two makes a third."""
+
+    slot: int  # its number in the index, never used again
+    story: int  # the number that the reader's library knows it by
+    members: tuple[Member, ...]  # in the window, by time and id
+    first: int  # of the members
+    last: int
+    began: int  # first of all articles it has had, also of those that left the window
+    profile: Vector  # sum of the members' vectors, the heaviest terms first
+    squares: float  # sum of the squared lengths of the members' vectors
+    length2: float  # squared length of the sum of all members' vectors
+    extent: float  # what a dot product with it is divided by: see `extent`
+    marked: frozenset[str]  # members, also former ones, that a correction of the reader names
+
+    @property
+    def likeness(self) -> float:
+        """Mean cosine of its pairs of articles."""
+        n = len(self.members)
+        return max(0.0, (self.length2 - self.squares) / (n * (n - 1))) if n > 1 else 1.0
+
+
+def extent(members: int, terms: int, length2: float) -> float:
+    """The size of a group between its number of articles and the length of its summed vector.
+
+    Dividing by the number makes the likeness of two groups the mean cosine of their pairs of articles (average link;
+    Sokal & Michener 1958), dividing by the length the cosine of their sums, which is lenient with loose groups. The
+    measure between keeps a running saga from swallowing what is near it, without breaking up wide stories.
+    """
+    size: float = members**STRICTNESS * max(1e-9, length2) ** ((1 - STRICTNESS) / 2)
+    return size * DOUBT if members == 1 and terms < FEW else size
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """The dot product of two vectors."""
+    if len(a.terms) > len(b.terms):
+        a, b = b, a
+    weight = dict(zip(b.terms, b.weights, strict=True)).get
+    return sum([mine * weight(term, 0.0) for term, mine in zip(a.terms, a.weights, strict=True)])
+
+
+def total(vectors: list[Vector]) -> tuple[Vector, float]:
+    """The sum of vectors, its PROFILE heaviest terms in falling order, and the squared length of the whole sum."""
+    sums: dict[int, float] = {}
+    get = sums.get
+    for vector in vectors:
+        for term, weight in zip(vector.terms, vector.weights, strict=True):
+            sums[term] = get(term, 0.0) + weight
+    ranked = sorted([(weight, term) for term, weight in sums.items()], reverse=True)
+    length2 = sum([weight * weight for weight, _ in ranked])
+    del ranked[PROFILE:]
+    return Vector(array("I", [term for _, term in ranked]), array("f", [weight for weight, _ in ranked])), length2
+
+
+def alone(slot: int, story: int, member: Member, marked: frozenset[str] = frozenset()) -> Group:
+    """The group of one article."""
+    vector = member.vector
+    length2 = sum([weight * weight for weight in vector.weights])
+    at = member.published
+    return Group(
+        slot, story, (member,), at, at, at, vector, length2, length2, extent(1, len(vector.terms), length2), marked
+    )
+
+
+def gathered(slot: int, story: int, members: tuple[Member, ...], began: int, marked: frozenset[str]) -> Group:
+    """The group of these articles (by time and id), its vector summed anew."""
+    if len(members) == 1:
+        return alone(slot, story, members[0], marked)._replace(began=began)
+    profile, length2 = total([member.vector for member in members])
+    return Group(
+        slot=slot,
+        story=story,
+        members=members,
+        first=members[0].published,
+        last=members[-1].published,
+        began=began,
+        profile=profile,
+        squares=sum([weight * weight for member in members for weight in member.vector.weights]),
+        length2=length2,
+        extent=extent(len(members), len(profile.terms), length2),
+        marked=marked,
+    )
+
+
+def joined(slot: int, a: Group, b: Group, product: float) -> Group:
+    """Two groups in one, given the dot product of their vectors; it keeps the number of the story that is older."""
+    profile, _ = total([a.profile, b.profile])
+    members = tuple(sorted(a.members + b.members))
+    length2 = a.length2 + b.length2 + 2 * product
+    return Group(
+        slot=slot,
+        story=min(a.story, b.story),
+        members=members,
+        first=min(a.first, b.first),
+        last=max(a.last, b.last),
+        began=min(a.began, b.began),
+        profile=profile,
+        squares=a.squares + b.squares,
+        length2=length2,
+        extent=extent(len(members), len(profile.terms), length2),
+        marked=a.marked | b.marked,
+    )

@@ -1,0 +1,139 @@
+"""Which groups become one: the best pair first, over the pairs that an inverted index finds."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from math import exp
+from typing import TYPE_CHECKING
+
+from overview.stories.groups import Group, dot, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overview.stories.postings import Postings
+
+JOIN = 0.105  # groups at least this like become one
+NEAR = 0.7 * JOIN  # a pair this like may become like enough when one of them has joined a third
+LIKELY = 0.75 * JOIN  # worth an exact look, by the terms that are not busy
+NEIGHBOURS = 10  # the most neighbours noted at a time
+LEAST_EXTENT = 0.5  # of a group, but for texts of a word or two
+ASKING = 40  # terms with which a group looks for its neighbours
+SILENCE = 48 * 3600  # seconds in which a silent story's pull falls to 1/e
+
+
+def fading(a: Group, b: Group) -> float:
+    """What the silence between two groups leaves of their likeness: 1 where they overlap in time."""
+    gap = max(a.first - b.last, b.first - a.last)
+    return exp(-gap / SILENCE) if gap > 0 else 1.0
+
+
+class Linking:
+    """Links the groups of one batch. `groups` (by slot) and `postings` are kept up to date in place."""
+
+    def __init__(
+        self,
+        groups: dict[int, Group],
+        postings: Postings,
+        new_slot: Callable[[], int],
+        allowed: Callable[[Group, Group], bool],
+    ) -> None:
+        self._groups = groups
+        self._postings = postings
+        self._new_slot = new_slot
+        self._allowed = allowed
+        self._near: dict[int, dict[int, float]] = {}  # dot products of a group with those like it, both ways
+        self._looked: set[int] = set()  # groups all of whose neighbours are in _near
+        self._crowded: set[int] = set()  # groups that had more neighbours than were noted
+        self._heap: list[tuple[float, int, int, int, int]] = []  # pairs to join, the best first
+        self.merged: list[tuple[int, int]] = []  # stories (gone, kept)
+        self.changed: set[int] = set()  # slots of the groups that were entered or made
+
+    def enter(self, group: Group) -> None:
+        """Add a group and find its neighbours among those that are there."""
+        self._look(group)
+        self._groups[group.slot] = group
+        self._postings.add(group.slot, group.profile)
+        self.changed.add(group.slot)
+
+    def link(self) -> None:
+        """Join the best pair again and again, until none is like enough."""
+        groups = self._groups
+        while True:
+            while self._heap:
+                best = heappop(self._heap)
+                a, b = groups.get(best[3]), groups.get(best[4])
+                if a is None or b is None or not self._allowed(a, b):
+                    continue
+                if a.slot in self._looked and b.slot in self._looked:
+                    self.merge(a, b)
+                    continue
+                # A story from before the batch: with its own neighbours known, another pair may turn out to be better.
+                for group in (a, b):
+                    if group.slot not in self._looked:
+                        self._look(group)
+                heappush(self._heap, best)
+            crowded = sorted((groups[slot] for slot in self._crowded if slot in groups), key=lambda one: one.story)
+            self._crowded.clear()
+            if not crowded:
+                return
+            for group in crowded:
+                self._look(group)
+
+    def merge(self, a: Group, b: Group) -> Group:
+        """Make one group of two that are there, and give it."""
+        near_a, near_b = self._near.pop(a.slot, {}), self._near.pop(b.slot, {})
+        product = near_a.get(b.slot)
+        both = joined(self._new_slot(), a, b, dot(a.profile, b.profile) if product is None else product)
+        for gone in (a, b):
+            del self._groups[gone.slot]
+            self._postings.gone(gone.profile)
+            self.changed.discard(gone.slot)
+        self._groups[both.slot] = both
+        self._postings.add(both.slot, both.profile)
+        self.changed.add(both.slot)
+        self.merged.append((max(a.story, b.story), both.story))
+        if a.slot in self._looked and b.slot in self._looked:
+            self._looked.add(both.slot)
+        if not self._crowded.isdisjoint((a.slot, b.slot)):
+            self._crowded.add(both.slot)
+        neighbours = [self._groups[slot] for slot in near_a.keys() | near_b.keys() if slot in self._groups]
+        for group in sorted(neighbours, key=lambda one: one.story):
+            of_a, of_b = near_a.get(group.slot), near_b.get(group.slot)
+            product = dot(a.profile, group.profile) if of_a is None else of_a
+            product += dot(b.profile, group.profile) if of_b is None else of_b
+            self._note(both, group, product)
+        return both
+
+    def _look(self, group: Group) -> None:
+        """Find the neighbours of a group."""
+        self._looked.add(group.slot)
+        near = self._near.setdefault(group.slot, {})
+        likely = []
+        for slot, part in self._postings.dots(group.profile, ASKING, LIKELY * LEAST_EXTENT * group.extent):
+            other = self._groups.get(slot)
+            if other is not None and slot not in near and slot != group.slot:
+                likeness = part / (group.extent * other.extent)
+                if likeness >= LIKELY:
+                    likely.append((-likeness, other.story, other))
+        likely.sort()
+        known = len(near)
+        weight = dict(zip(*group.profile, strict=True)).get
+        for _, _, other in likely[: 2 * NEIGHBOURS]:
+            terms, weights = other.profile
+            self._note(group, other, sum([weight(term, 0.0) * its for term, its in zip(terms, weights, strict=True)]))
+            if len(near) - known == NEIGHBOURS:
+                self._crowded.add(group.slot)
+                break
+
+    def _note(self, a: Group, b: Group, product: float) -> None:
+        """Keep the dot product of two groups that are near, and the pair if it is to be joined."""
+        likeness = product / (a.extent * b.extent)
+        if likeness < NEAR:
+            return
+        self._near.setdefault(a.slot, {})[b.slot] = product
+        self._near.setdefault(b.slot, {})[a.slot] = product
+        likeness *= fading(a, b)
+        if likeness >= JOIN:
+            older, newer = (a, b) if a.story < b.story else (b, a)
+            heappush(self._heap, (-likeness, older.story, newer.story, older.slot, newer.slot))

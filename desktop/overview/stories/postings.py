@@ -1,0 +1,68 @@
+"""The inverted index: which groups of articles have a term, and with what weight."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from overview.stories.vectors import Vector
+
+BUSY = 150  # a term that more groups have tells too little to be worth scoring
+
+
+class Postings:
+    """The index over groups, known by their slots; `alive` holds the slots of the groups that are.
+
+    A group that is gone leaves its entries behind until `tidy`, which must follow every batch: so the index depends on
+    the groups alone, not on how they came about.
+    """
+
+    def __init__(self, alive: Container[int]) -> None:
+        self._alive = alive
+        self._lists: dict[int, tuple[array[int], array[float]]] = {}
+        self._untidy: set[int] = set()
+
+    def add(self, slot: int, vector: Vector) -> None:
+        """Enter a group by its vector."""
+        lists = self._lists
+        for term, weight in zip(vector.terms, vector.weights, strict=True):
+            entry = lists.get(term)
+            if entry is None:
+                lists[term] = (array("I", (slot,)), array("f", (weight,)))
+            else:
+                entry[0].append(slot)
+                entry[1].append(weight)
+
+    def gone(self, vector: Vector) -> None:
+        """Note that a group with this vector is no longer alive."""
+        self._untidy.update(vector.terms)
+
+    def dots(self, vector: Vector, most: int, least: float) -> list[tuple[int, float]]:
+        """The dot products, from `least` on, of a vector's `most` first terms with the groups that share them.
+
+        Terms that are busy are left out. Groups that are gone may be among those found.
+        """
+        found: dict[int, float] = {}
+        get = found.get
+        lists = self._lists
+        for term, mine in zip(vector.terms[:most], vector.weights[:most], strict=True):
+            entry = lists.get(term)
+            if entry is not None and len(entry[0]) <= BUSY:
+                for slot, weight in zip(*entry, strict=True):
+                    found[slot] = get(slot, 0.0) + mine * weight
+        return [one for one in found.items() if one[1] >= least]
+
+    def tidy(self) -> None:
+        """Drop the entries of groups that are gone."""
+        alive = self._alive
+        for term in self._untidy:
+            slots, weights = self._lists[term]
+            kept = [(slot, weight) for slot, weight in zip(slots, weights, strict=True) if slot in alive]
+            if kept:
+                self._lists[term] = (array("I", [slot for slot, _ in kept]), array("f", [weight for _, weight in kept]))
+            else:
+                del self._lists[term]
+        self._untidy.clear()

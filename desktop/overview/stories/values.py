@@ -1,0 +1,68 @@
+"""What the room of stories takes in and gives out: frozen values. Times are Unix seconds, UTC."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+UNKNOWN_COUNTRY = ""
+ENGLISH = "en"
+
+
+class Telling(NamedTuple):
+    """One article as the grouping sees it: what one outlet tells."""
+
+    id: str
+    published: int
+    country: str  # of the outlet, ISO 3166-1 alpha-2 or XK; UNKNOWN_COUNTRY where nobody knows it
+    source: str  # the outlet
+    language: str  # that the outlet wrote in
+    title: str  # in English; in `language` where there is no translation
+    text: str  # likewise, plain; its first 1,500 characters are enough for grouping
+    translated: bool = False  # a machine made title and text out of title_original
+    title_original: str = ""  # the headline as written, where it was translated
+    agency: str = ""  # that the text is credited to, "" for none or not looked for
+
+    @property
+    def text_language(self) -> str:
+        """The language that title and text are in, without script and country."""
+        return ENGLISH if self.translated else self.language.partition("-")[0]
+
+
+class Story(NamedTuple):
+    """A story that is still told: what is in the window of the grouping."""
+
+    id: int
+    articles: tuple[str, ...]  # ids, by time and id; copies too
+    first: int  # when the first of all its articles was published, also of those that have left the window
+    last: int
+    likeness: float  # mean cosine of its pairs of articles, 0 to 1
+    corrected: bool  # the reader split, merged, renamed or muted it
+
+
+class Split(NamedTuple):
+    """Articles that left one story for another, new one."""
+
+    story: int
+    into: int
+    articles: tuple[str, ...]
+
+
+class Changes(NamedTuple):
+    """What a batch of articles, or a correction, did to the stories."""
+
+    joined: dict[str, int]  # each new article and its story at the end of the batch
+    founded: tuple[int, ...]  # stories that are new and still there, by number
+    merged: tuple[tuple[int, int], ...]  # (gone, kept), in the order in which it happened; gone is an alias for good
+    split: tuple[Split, ...]
+
+
+class Corrections(NamedTuple):
+    """What the reader corrected, in articles, so that it holds however stories are numbered.
+
+    A story that holds an article named here is never split by itself.
+    """
+
+    together: frozenset[tuple[str, str]] = frozenset()  # must be in one story
+    apart: frozenset[tuple[str, str]] = frozenset()  # must not; the second is the one that leaves
+    renamed: frozenset[tuple[str, str]] = frozenset()  # (article, name): stories of two names never merge by themselves
+    muted: frozenset[str] = frozenset()  # a muted and an unmuted story never merge by themselves
