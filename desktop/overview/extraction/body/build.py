@@ -1,0 +1,194 @@
+"""The chosen blocks and the pictures among them become one piece of HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from overview.extraction.body import phrases
+from overview.extraction.body.blocks import key_of
+from overview.extraction.body.middle import is_beside
+from overview.extraction.body.pictures import addresses_of, is_decoration
+from overview.extraction.body.tree import drop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from overview.extraction.body.blocks import Block
+    from overview.extraction.metadata import Facts
+
+NEAR = 3  # levels above a caption in which its picture may be
+EARLY = 3  # paragraphs before which the picture by the headline stands
+_EMBEDDED = re.compile(
+    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com|x\.com|instagram\.com|facebook\.com|tiktok\.com|"
+    r"soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
+)
+
+
+def free_pictures(body: HtmlElement) -> None:
+    """Take pictures for browsers without scripts out of `noscript`, where the picture with script has no address yet."""
+    for element in list(body.iter("noscript")):
+        images = list(element.iter("img"))
+        parent = element.getparent()
+        if not images or parent is None:
+            continue
+        if any(any(True for _ in addresses_of(image)) for image in parent.iter("img") if image not in images):
+            continue
+        for image in images:
+            image.tail = None
+            element.addprevious(image)
+
+
+def hero(
+    body: HtmlElement,
+    blocks: Sequence[Block],
+    kept: Sequence[Block],
+    facts: Facts,
+    source_of: Callable[[HtmlElement], str | None],
+) -> str | None:
+    """The address of the picture that the page shows by its headline, or None."""
+    if not kept:
+        return None
+    order = {element: place for place, element in enumerate(body.iter())}
+    titles = {key_of(text) for text in facts.headlines}
+    title = next((block.element for block in blocks if block.is_heading and key_of(block.text) in titles), None)
+    start = kept[0].element
+    if title is not None:
+        above = set(title.iterancestors())
+        start = next((element for element in start.iterancestors() if element in above), start)
+        if start.tag in ("body", "html"):
+            start = title
+    paragraphs = [block.element for block in kept if block.is_prose][:EARLY]
+    end = order.get(paragraphs[-1] if paragraphs else kept[-1].element, 0)
+    for image in body.iter("img"):
+        if order[start] < order[image] < end and not is_decoration(image) and (address := source_of(image)):
+            return address
+    return None
+
+
+def html_of(
+    region: HtmlElement, kept: Sequence[Block], source_of: Callable[[HtmlElement], str | None], base: str | None
+) -> str:
+    """The region with only the kept blocks, the pictures between them with their captions, and links to embedded posts."""
+    from lxml import html as lxml_html
+
+    if not kept:
+        return ""
+    inside = {element: place for place, element in enumerate(region.iter())}
+    outside = [block.element for block in kept if block.element not in inside]
+    elements = {block.element for block in kept}
+    places = [inside[element] for element in elements if element in inside]
+    first, last = (min(places), max(places)) if places else (0, 0)
+    keepers = elements | {above for element in elements for above in element.iterancestors()}
+    for element in list(region.iter("img", "iframe")):
+        if element.tag == "iframe":
+            _quote_embedded(element, base, within=first < inside[element] < last)
+        elif (address := source_of(element)) and not is_decoration(element) and inside[element] < last:
+            for name in set(element.keys()) - {"alt", "width", "height"}:
+                del element.attrib[name]
+            element.set("src", address)
+        else:
+            drop(element)
+    _keep_only(region, keepers, elements)
+    for link in region.iter("a"):
+        address = (link.get("href") or "").strip()
+        if address.startswith("#"):
+            del link.attrib["href"]
+        elif base and address:
+            link.set("href", _joined(base, address))
+    pieces = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in (*outside, region)]
+    return "\n".join(pieces)
+
+
+def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlElement]) -> None:
+    """Drop everything that is neither kept text, nor a picture, nor the caption of one."""
+    stack = list(region) if region not in kept else []
+    while stack:
+        element = stack.pop()
+        if element in kept or element.tag == "img" or not isinstance(element.tag, str):
+            continue
+        if element in keepers:
+            stack.extend(element)
+            continue
+        pictures = list(element.iter("img"))
+        if pictures:
+            _make_figure(element, pictures)
+        elif (
+            is_beside(element) and element.tag != "aside" and (figure := _figure_near(element, keepers)) is not None
+        ):
+            figure.tag = "figure"
+            element.tag = "figcaption"
+        elif element.tag not in ("hr", "br", "source", "col", "colgroup"):
+            element.tail = None
+            drop(element)
+
+
+def _make_figure(element: HtmlElement, pictures: list[HtmlElement]) -> None:
+    """A box of pictures becomes a figure with what in it is called a caption; other text in it goes."""
+    captions = [
+        part
+        for part in element.iter()
+        if isinstance(part.tag, str)
+        and is_beside(part)
+        and part.tag not in ("figure", "aside", "img")
+        and part.text_content().strip()
+    ]
+    outer = [
+        part
+        for part in captions
+        if not any(above in captions for above in part.iterancestors()) and next(part.iter("img"), None) is None
+    ]
+    texts = list(dict.fromkeys(" ".join(part.text_content().split()) for part in outer))
+    for image in pictures:
+        image.tail = None
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    element.tag = "figure"
+    element.extend(pictures)
+    if texts:
+        caption = element.makeelement("figcaption", {})
+        caption.text = " ".join(texts)
+        element.append(caption)
+
+
+def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement | None:
+    """The nearest element around a caption that holds a picture and no kept text."""
+    element = caption.getparent()
+    for _ in range(NEAR):
+        if element is None or element in keepers:
+            return None
+        if next(element.iter("img"), None) is not None:
+            return element
+        element = element.getparent()
+    return None
+
+
+def _quote_embedded(frame: HtmlElement, base: str | None, *, within: bool) -> None:
+    """An embedded post or film becomes a quote with its link; any other frame goes."""
+    address = _joined(base or "", frame.get("src") or frame.get("data-src") or "")
+    host = urlsplit(address).hostname or ""
+    if not within or not _EMBEDDED.search(host):
+        drop(frame)
+        return
+    watch = re.search(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})", address)
+    if watch:
+        address = f"https://www.youtube.com/watch?v={watch[1]}"
+    quote = frame.makeelement("blockquote", {"class": phrases.EMBEDDED_CLASS})
+    paragraph = quote.makeelement("p", {})
+    link = paragraph.makeelement("a", {"href": address})
+    link.text = host.removeprefix("www.")
+    paragraph.append(link)
+    quote.append(paragraph)
+    quote.tail = frame.tail
+    frame.getparent().replace(frame, quote)
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""

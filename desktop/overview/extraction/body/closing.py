@@ -1,0 +1,71 @@
+"""Rules for the end of an article: what pages append to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overview.extraction.body import phrases
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from overview.extraction.body.selection import Selection
+
+SHORT = 250
+MOST_OF_END = 6  # at most a sixth of the running text may go as closing lines
+
+
+def appendix(selection: Selection) -> None:
+    """A heading like "Related" near the end, and all that follows it."""
+    left = selection.left()
+    prose = [index for index in left if selection.blocks[index].is_prose]
+    total = selection.size(prose)
+    for index in left:
+        block = selection.blocks[index]
+        if not (block.is_heading and block.size < 80 and phrases.CLOSING_HEADING.search(block.text)):
+            continue
+        rest = selection.size([other for other in prose if other > index])
+        if prose and index > prose[0] and rest < 0.2 * total:
+            selection.out.update(other for other in left if other >= index)
+            return
+
+
+def last_lines(selection: Selection) -> None:
+    """Credits, prompts, notes on the author, stray words and headings of nothing, from the end upwards."""
+    left = selection.left()
+    if not selection.prose(left):
+        return
+    allowance = selection.size(left) // MOST_OF_END
+    while len(left) > 1 and _is_closing(selection, left[-1]):
+        allowance -= selection.blocks[left[-1]].size
+        if allowance < 0:
+            break
+        selection.out.add(left.pop())
+
+
+def _is_closing(selection: Selection, index: int) -> bool:
+    block = selection.blocks[index]
+    if block.is_heading:
+        return True
+    if block.tag in ("td", "th"):
+        return False
+    if block.size < 2 * SHORT and (phrases.CREDIT.search(block.text) or phrases.PROMPT.search(block.text)):
+        return True
+    if block.links > 0.6 and block.size < SHORT and not (block.is_prose and block.ends_sentence):
+        return True
+    if block.size < 3 * SHORT and any(block.text.startswith(name) for name in selection.facts.authors if len(name) > 4):
+        return True
+    if block.size < 600 and _all_italic(block.element) and not phrases.CORRECTION.search(block.text):
+        return True
+    return block.size < 30 and not block.ends_sentence and block.tag != "li"
+
+
+def _all_italic(element: HtmlElement) -> bool:
+    """Whether all text of a block is in italics, as editors' notes are."""
+    text = re.sub(r"\s+", "", element.text_content())
+    outer = [
+        part for part in element.iter("em", "i") if not {"em", "i"} & {above.tag for above in part.iterancestors()}
+    ]
+    italic = sum(len(re.sub(r"\s+", "", part.text_content())) for part in outer)
+    return bool(text) and italic >= 0.95 * len(text)

@@ -1,0 +1,68 @@
+"""From a page's tree to its article: prune, cut into blocks, ask trafilatura, find the region, apply the rules, build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from overview.extraction.body import build
+from overview.extraction.body.blocks import blocks_of, line_of, wrap_runs
+from overview.extraction.body.locate import completed, mark_said, opinion, region_of
+from overview.extraction.body.middle import FLOW
+from overview.extraction.body.opening import standfirst
+from overview.extraction.body.prune import prune
+from overview.extraction.body.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+    from overview.extraction.metadata import Facts
+
+TRUSTED = 0.2  # share of the page's running text below which trafilatura is taken to have missed the article
+LISTED = 6  # linked headings from which a page may be a list of articles
+PER_HEADING = 300  # characters of text that a list has for each of them at most
+
+
+class Body(NamedTuple):
+    """The article's body. `html` is not yet sanitised, its addresses are absolute."""
+
+    html: str
+    text: str
+    picture: str | None  # the address of the picture that the page shows by the headline
+    is_list: bool  # a list of articles rather than one
+
+
+def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str | None]) -> Body:
+    """Find the article in a page. Changes the tree. `source_of`: the address of a picture that may be shown, or None."""
+    body = tree.find("body")
+    build.free_pictures(body)
+    said = opinion(tree)
+    prune(body, said)
+    wrap_runs(body)
+    blocks = blocks_of(body)
+    share = mark_said(blocks, said)
+    if share < TRUSTED:
+        share = mark_said(blocks, opinion(tree, fast=False))
+    trusting = share >= TRUSTED
+    if not trusting:
+        for block in blocks:
+            block.said = block.is_prose or block.tag in FLOW
+    region = completed(region_of(body, blocks, trusting=trusting), blocks)
+    inside = set(region.iter())
+    kept = select(region, [block for block in blocks if block.element in inside], facts)
+    lead = standfirst(blocks, kept, facts)
+    if lead is not None and lead not in kept:
+        kept.insert(0, lead)
+    text = "\n".join(filter(None, map(line_of, kept)))
+    headings = sum(block.is_heading and block.links > 0.8 and block.element in inside for block in blocks)
+    picture = build.hero(body, blocks, kept, facts, source_of)
+    return Body(
+        html=build.html_of(region, kept, source_of, facts.base),
+        text=text,
+        picture=picture,
+        is_list=not facts.is_article
+        and headings >= LISTED
+        and len(text) < PER_HEADING * headings
+        and max((block.size for block in kept), default=0) < PER_HEADING,
+    )

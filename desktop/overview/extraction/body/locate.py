@@ -1,0 +1,89 @@
+"""Where the article is: the smallest part of the page that holds nearly all of its running text."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from overview.extraction.body.blocks import Block, key_of, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+NEARLY_ALL = 0.8
+_INDIVISIBLE = frozenset(
+    {"p", "li", "tr", "td", "ul", "ol", "dl", "table", "tbody", "blockquote", "figure", "pre", "h1", "h2", "h3"}
+)
+
+
+def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
+    """What trafilatura takes for the article, as one string of letters and digits; empty if it finds none."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
+    return key_of(getattr(found, "text", None) or "")
+
+
+def mark_said(blocks: Sequence[Block], said: str) -> float:
+    """Mark the blocks that occur in an opinion; gives the share of the page's running text that they are."""
+    total = matched = 0
+    for block in blocks:
+        key = key_of(block.text)
+        block.said = bool(key) and key in said and (len(key) > 12 or block.is_heading)
+        if block.is_prose:
+            total += block.size
+            matched += block.size * block.said
+    return matched / total if total else 0.0
+
+
+def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> HtmlElement:
+    """The smallest element that holds nearly all the running text. `trusting`: only of the marked blocks."""
+    weights = weigh((block, float(block.size)) for block in blocks if (block.said if trusting else block.is_prose))
+    total = weights.get(body, 0.0)
+    current = body
+    while total:
+        best = max(
+            (child for child in current if isinstance(child.tag, str)),
+            key=lambda child: weights.get(child, 0.0),
+            default=None,
+        )
+        if best is None or weights.get(best, 0.0) < NEARLY_ALL * total or best.tag in _INDIVISIBLE:
+            break
+        current = best
+    return current
+
+
+def completed(region: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
+    """The region, or its parent or grandparent where an article's body is split over several containers.
+
+    Such containers bear the same names, stand close together, hold running text, and have no headline between them.
+    """
+    name = region.get("class")
+    if not name:
+        return region
+    parent = region
+    for _ in range(2):
+        above = parent.getparent()
+        if above is None or above.tag == "body":
+            return region
+        parent = above
+        twins = [
+            element for element in parent.iter(region.tag) if element.get("class") == name and element is not region
+        ]
+        twins = [twin for twin in twins if region not in twin.iterancestors() and next(twin.iter("h1"), None) is None]
+        if not twins or any(next(parent.iter(tag), None) is not None for tag in ("h1",)):
+            continue
+        inside = set(twins)
+        prose = [
+            block
+            for block in blocks
+            if block.is_prose and (block.element in inside or not inside.isdisjoint(block.element.iterancestors()))
+        ]
+        if prose:
+            for block in prose:
+                block.said = True
+            return parent
+    return region

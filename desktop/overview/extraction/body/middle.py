@@ -1,0 +1,135 @@
+"""Rules for what stands inside an article and is no part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overview.extraction.body import phrases
+from overview.extraction.body.blocks import key_of
+from overview.extraction.body.tree import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from overview.extraction.body.selection import Selection
+
+FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "caption", *HEADINGS})
+TABLE_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "table", "dl"})
+SHORT = 250  # characters up to which a line may be a reference or a prompt
+REPEATED = 30  # characters from which a repetition is no chance
+
+
+def captions(selection: Selection) -> None:
+    """Captions and boxes aside are no running text."""
+    for index, block in enumerate(selection.blocks):
+        if any(is_beside(element) for element in (block.element, *selection.ancestors[index])):
+            selection.out.add(index)
+
+
+def is_beside(element: HtmlElement) -> bool:
+    """Whether an element is a figure, a caption or an aside."""
+    return element.tag in ("figure", "figcaption", "aside") or bool(
+        phrases.CAPTION_NAME.search(element.get("class") or "")
+    )
+
+
+def boxes(selection: Selection) -> None:
+    """What the independent opinion left out: lines in the flow stay, boxes go unless they are built like the article."""
+    left = selection.left()
+    said = [index for index in left if selection.blocks[index].said]
+    if not said:
+        return
+    prose = [index for index in said if selection.blocks[index].is_prose] or said
+    holders = {element for index in said for element in selection.ancestors[index]}
+    shapes = {
+        (element.tag, element.get("class"))
+        for element in (*holders, *(selection.blocks[index].element for index in said))
+        if element.get("class")
+    }
+    members: dict[HtmlElement, list[int]] = {}
+    for index in left:
+        if selection.blocks[index].said:
+            continue
+        box = selection.blocks[index].element
+        for ancestor in selection.ancestors[index]:
+            if ancestor in holders:
+                break
+            box = ancestor
+        members.setdefault(box, []).append(index)
+    for box, indexes in members.items():
+        alike = (box.tag, box.get("class")) in shapes
+        if prose[0] < indexes[0] < prose[-1]:
+            belongs = _belongs_inside(selection, box, indexes, alike=alike)
+        else:
+            belongs = _belongs_outside(selection, box, indexes, alike=alike, after=indexes[0] > prose[-1])
+        if not belongs:
+            selection.out.update(indexes)
+
+
+def _belongs_inside(selection: Selection, box: HtmlElement, indexes: list[int], *, alike: bool) -> bool:
+    links, prose, size = selection.links(indexes), selection.prose(indexes), selection.size(indexes)
+    if box.tag in FLOW or box.tag in TABLE_PARTS:
+        return True
+    if box.tag in ("ul", "ol"):
+        return links < 0.8 or size / len(indexes) < REPEATED
+    if len(indexes) == 1 and selection.blocks[indexes[0]].is_heading:
+        return True
+    return (alike and links < 0.5) or (prose >= 2 and links < 0.2 and size > 300)
+
+
+def _belongs_outside(selection: Selection, box: HtmlElement, indexes: list[int], *, alike: bool, after: bool) -> bool:
+    links, prose = selection.links(indexes), selection.prose(indexes)
+    if links >= 0.3:
+        return False
+    if alike and prose and not (after and next(box.iter("h1"), None) is not None):
+        return True
+    if after:
+        return box.tag in ("tr", "td", "li", "p")
+    return box.tag == "p" and prose == 1
+
+
+def references(selection: Selection) -> None:
+    """Lines that are all link, lines that lead to other articles, lists of links."""
+    for index in selection.left():
+        block = selection.blocks[index]
+        if block.size >= SHORT or block.tag in ("td", "th"):
+            continue
+        all_link = block.links >= 0.85 and block.tag != "li" and not block.is_heading
+        if all_link or (phrases.REFERENCE.search(block.text) and (block.links > 0.3 or block.size < 40)):
+            selection.out.add(index)
+    lists: dict[HtmlElement, list[int]] = {}
+    for index in selection.left():
+        holder = next((element for element in selection.ancestors[index] if element.tag in ("ul", "ol")), None)
+        if holder is not None:
+            lists.setdefault(holder, []).append(index)
+    for indexes in lists.values():
+        if selection.links(indexes) > 0.8 and selection.size(indexes) / len(indexes) >= REPEATED:
+            selection.out.update(indexes)
+
+
+def prompts(selection: Selection) -> None:
+    """Short lines that ask the reader for something."""
+    for index in selection.left():
+        block = selection.blocks[index]
+        if block.size < SHORT and block.tag not in ("td", "th") and phrases.PROMPT.search(block.text):
+            selection.out.add(index)
+
+
+def repeats(selection: Selection) -> None:
+    """Pull quotes, whose words stand in another block too, and feet of tables that repeat their heads."""
+    left = selection.left()
+    for table in {element for index in left for element in selection.ancestors[index] if element.tag == "table"}:
+        head, foot = table.find("thead"), table.find("tfoot")
+        if head is not None and foot is not None and key_of(head.text_content()) == key_of(foot.text_content()):
+            selection.out.update(index for index in left if foot in selection.ancestors[index])
+    left = [index for index in selection.left() if selection.blocks[index].tag not in ("td", "th")]
+    keys = {index: key_of(selection.blocks[index].text) for index in left}
+    joined = "\n".join(keys.values())
+    for index in left:
+        key = keys[index]
+        if len(key) < REPEATED or joined.count(key) < 2:
+            continue
+        in_longer = any(key in other and key != other for other in keys.values())
+        before = any(keys[other] == key for other in left if other < index and other not in selection.out)
+        if in_longer or before:
+            selection.out.add(index)

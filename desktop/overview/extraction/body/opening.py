@@ -1,0 +1,90 @@
+"""Rules for the head of an article: headline, deck, byline, date, and the standfirst that belongs to the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overview.extraction.body import phrases
+from overview.extraction.body.blocks import key_of
+from overview.extraction.metadata.dates import worded
+from overview.extraction.metadata.names import begins_like_byline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from overview.extraction.body.blocks import Block
+    from overview.extraction.body.selection import Selection
+    from overview.extraction.metadata import Facts
+
+SHORT = 120
+SAME_START = 60  # characters after which two texts are taken for the same
+
+
+def headline(selection: Selection) -> None:
+    """The headline, where it stands before the first paragraph, and all that comes before it."""
+    for index, block in enumerate(selection.blocks):
+        if key_of(block.text) in selection.headlines or block.tag == "h1":
+            selection.out.update(range(index + 1))
+            return
+        if block.is_prose and block.said:
+            return
+
+
+def imprint(selection: Selection) -> None:
+    """What stands before the first paragraph and is none: kickers, decks, bylines, dates, counts of words and shares.
+
+    A complete sentence stays, as does a line in the same element as the first paragraph and a heading right above it.
+    """
+    left = selection.left()
+    first = next((index for index in left if selection.blocks[index].is_prose and selection.blocks[index].said), None)
+    if first is None:
+        return
+    home = selection.blocks[first].element.getparent()
+    before = [index for index in left if index < first]
+    for distance, index in enumerate(reversed(before)):
+        block = selection.blocks[index]
+        at_home = block.element.getparent() is home
+        if block.is_heading:
+            stays = distance == 0 and at_home and block.tag != "h1" and not _is_description(block, selection.facts)
+        elif block.tag not in ("p", "blockquote") or block.links >= 0.5 or _is_imprint(block, selection.facts):
+            stays = False
+        else:
+            stays = (at_home and block.said and block.tag == "p") or (block.ends_sentence and block.size >= 60)
+        if not stays:
+            selection.out.add(index)
+
+
+def _is_description(block: Block, facts: Facts) -> bool:
+    key = key_of(block.text)
+    return any(key and key in key_of(text) for text in facts.descriptions)
+
+
+def _is_imprint(block: Block, facts: Facts) -> bool:
+    """A byline, a date, a line of metadata."""
+    key = key_of(block.text)
+    named = sum(len(author) for name in facts.authors if (author := key_of(name)) in key)
+    if named > 0.4 * len(key) or begins_like_byline(block.text[:SHORT]):
+        return True
+    if key in (key_of(facts.section or ""), key_of(facts.source or "")):
+        return True
+    return block.size < SHORT and (worded(block.text) is not None or bool(phrases.IMPRINT.search(block.text)))
+
+
+def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> Block | None:
+    """The lead paragraph that stands by the headline, outside the body: what the page shows and its data confirm.
+
+    Only a complete sentence counts, and only where the body doesn't say it again: a deck without a full stop is a part
+    of the headline.
+    """
+    claims = [key for text in facts.descriptions if len(key := key_of(text)) >= 40]
+    opening = key_of(" ".join(block.text for block in kept[:3]))
+    headlines = {key_of(text) for text in facts.headlines}
+    for block in blocks:
+        if not kept or block.element is kept[0].element:
+            return None
+        key = key_of(block.text)
+        if len(key) < 40 or block.links > 0.3 or block.is_heading or not block.ends_sentence or key in headlines:
+            continue
+        if any(key[:SAME_START] == claim[:SAME_START] or key in claim for claim in claims):
+            return None if key[:SAME_START] in opening else block
+    return None

@@ -1,0 +1,85 @@
+"""Pictures in a page: which address is the picture's own, and which pictures are decoration."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+SMALLEST = 90  # pixels that a picture of an article has at least on both sides
+WIDEST = 2_000  # pixels beyond which a wider candidate is no better
+_LAZY = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-srcset",
+    "data-lazy-srcset",
+    "data-full-src",
+    "data-hi-res-src",
+    "data-image",
+)
+_DECORATION = re.compile(
+    r"avatar|gravatar|author|byline|logo|icon|emoji|smil(?:ey|ie)|badge|pixel|tracking|tracker|sprite|button|share|social|spinner|loading|arrow|flag|captcha|qr-?code",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|1x1|pixel|grey|lazy|loading)[\w-]*\.(?:gif|png|jpe?g|svg|webp)",
+    re.IGNORECASE,
+)
+_CANDIDATE = re.compile(r"\s*(\S+?)(?:,|\s+([\d.]+)([wx])\s*(?:,|$)|\s*$)")
+
+
+def addresses_of(image: HtmlElement) -> Iterator[str]:
+    """The addresses that an image element may be shown from, the likeliest first. Placeholders are left out."""
+    found: list[str] = []
+    for name in _LAZY:
+        if value := image.get(name):
+            found += _from_set(value) if "srcset" in name else [value]
+    if source := image.get("src"):
+        found.append(source)
+    parent = image.getparent()
+    sources = list(parent.iter("source")) if parent is not None and parent.tag == "picture" else []
+    for element in (image, *sources):
+        for name in ("srcset", "data-srcset"):
+            if value := element.get(name):
+                found += _from_set(value)
+    for address in found:
+        address = address.strip()
+        if address and not address.startswith(("data:", "blob:", "about:")) and not _PLACEHOLDER.search(address):
+            yield address
+
+
+def _from_set(value: str) -> list[str]:
+    """The addresses of a srcset, the widest sensible one first: https://html.spec.whatwg.org/#srcset-attributes."""
+    found: list[tuple[float, str]] = []
+    for match in _CANDIDATE.finditer(value[:10_000]):
+        size = float(match[2]) if match[2] and match[2].replace(".", "", 1).isdigit() else 1.0
+        width = size if match[3] == "w" else size * 600
+        found.append((width if width <= WIDEST else -width, match[1]))
+    return [address for _, address in sorted(found, key=lambda item: -item[0])]
+
+
+def is_decoration(image: HtmlElement) -> bool:
+    """Whether an image is an icon, a face beside a byline, a counter; judged by its size and its names."""
+    for name in ("width", "height"):
+        side = (image.get(name) or "").removesuffix("px")
+        if side.isdigit() and int(side) < SMALLEST:
+            return True
+    named = " ".join(filter(None, (image.get("class"), image.get("id"), image.get("role"))))
+    if _DECORATION.search(named):
+        return True
+    source = image.get("src") or image.get("data-src") or ""
+    if ".svg" in source.lower() or _DECORATION.search(source.rsplit("/", 1)[-1][:200]):
+        return True
+    parent = image.getparent()
+    for _ in range(3):
+        if parent is None:
+            break
+        if _DECORATION.search(parent.get("class") or ""):
+            return True
+        parent = parent.getparent()
+    return False

@@ -1,0 +1,131 @@
+"""Taking out of a page what is no article: scripts, forms, navigation, and boxes that call themselves something else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from overview.extraction.body import signs
+from overview.extraction.body.blocks import key_of
+from overview.extraction.body.tree import BLOCKS, HEADINGS, drop, link_share, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+UNREADABLE = (
+    "script style noscript template svg math button input select textarea nav menu dialog object embed applet canvas audio video "  # noqa: SIM905
+    "head link meta datalist progress map area"
+).split()
+PROSE = 80  # characters outside links from which a paragraph counts as running text
+STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = (
+    0.4,
+    0.15,
+    0.1,
+)  # of the page's running text, above which a box is not believed to be noise
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def prune(body: HtmlElement, said: str = "") -> None:
+    """Remove what is not for reading, then every box whose names, or tag, say that it is no part of an article.
+
+    A box is not believed to be noise when it, or all boxes of its name together, hold much of the page's running text,
+    or when an independent opinion on the article (`said`, letters and digits only) holds most of what is in the box.
+    """
+    for element in list(body.iter(*UNREADABLE)):
+        drop(element)
+    prose = prose_of(body, PROSE)
+    if prose.get(body, 0) < 500:
+        prose = prose_of(body, PROSE // 4)
+    total = prose.get(body, 0) or 1
+    candidates: list[tuple[HtmlElement, int]] = []
+    groups: dict[tuple[str, str | None], float] = defaultdict(float)
+    stack = list(body)
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str):
+            continue
+        strength = _strength(element)
+        if strength:
+            share = prose.get(element, 0) / total
+            if share <= (STRONG_SHARE if strength == 2 else WEAK_SHARE):
+                candidates.append((element, strength))
+                groups[element.tag, element.get("class")] += share
+                continue
+        stack.extend(element)
+    for element, strength in candidates:
+        share = groups[element.tag, element.get("class")]
+        if share > (STRONG_SHARE if strength == 2 else WEAK_SHARE):
+            continue
+        if strength == 1 and _reads_like_article(element, prose):
+            continue
+        if share > DOUBTFUL_SHARE and said and _mostly_said(element, said):
+            continue
+        drop(element)
+
+
+def _strength(element: HtmlElement) -> int:
+    if element.tag in HEADINGS or element.tag in ("p", "br", "img", "em", "strong", "b", "i"):
+        # a paragraph is judged by its text, except that it is all one link or one line of metadata
+        return 0
+    if element.tag in ("aside", "footer"):
+        return max(1, signs.strength(element))
+    if (
+        element.get("hidden") is not None
+        or _HIDDEN.search(element.get("style") or "")
+        or element.get("aria-hidden") == "true"
+    ):
+        return max(1, signs.strength(element))
+    if element.tag in BLOCKS or element.tag in ("span", "a") or "-" in element.tag:
+        strength = signs.strength(element)
+        if element.tag in ("span", "a") and _is_within_text(element):
+            return 0
+        return 0 if strength == 1 and element.tag in ("li", "td", "th", "tr", "tbody", "table") else strength
+    return 0
+
+
+def _is_within_text(element: HtmlElement) -> bool:
+    """Whether an inline element stands in a sentence: the names of links and marks there say nothing about the sentence."""
+    parent = element.getparent()
+    return parent is not None and (
+        parent.tag in ("p", "li", "td", "blockquote", "em", "strong", "i", "b") or parent.tag in HEADINGS
+    )
+
+
+def prose_of(root: HtmlElement, least: int) -> dict[HtmlElement, float]:
+    """For every element the running text in it: characters outside links of paragraphs of at least `least`."""
+    weights: dict[HtmlElement, float] = {}
+    for element in root.iter(
+        "p", "div", "td", "blockquote", "li", "section", "article", "span", "font", "center", "pre", "dd", "body"
+    ):
+        size = len((element.text or "").strip())
+        for child in element:
+            size += len((child.tail or "").strip())
+            if child.tag not in BLOCKS and child.tag != "a":
+                size += len(words_of(child))
+        if size >= least:
+            parent: HtmlElement | None = element
+            while parent is not None:
+                weights[parent] = weights.get(parent, 0.0) + size
+                parent = parent.getparent()
+    return weights
+
+
+def _mostly_said(element: HtmlElement, said: str) -> bool:
+    """Whether most of a box's longer lines stand in the opinion."""
+    total = matched = 0
+    for text in element.itertext():
+        key = key_of(text)
+        if len(key) >= 30:
+            total += len(key)
+            matched += len(key) * (key in said)
+    return matched > 0.5 * total
+
+
+def _reads_like_article(element: HtmlElement, prose: dict[HtmlElement, float]) -> bool:
+    """Whether a box of doubtful name is running text with few links, as parts of articles in page builders are."""
+    size = prose.get(element, 0)
+    if size < 300:
+        return False
+    text = words_of(element)
+    return size > 0.6 * len(text) and link_share(element, len(text)) < 0.2

@@ -1,0 +1,79 @@
+"""The blocks of an article's region, and which of them are out. The rules that decide stand in the files beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overview.extraction.body import closing, middle, opening
+from overview.extraction.body.blocks import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from overview.extraction.body.blocks import Block
+    from overview.extraction.metadata import Facts
+
+
+class Selection:
+    """What the rules share. A rule takes a selection and puts the indexes of blocks that are no article into `out`."""
+
+    def __init__(self, region: HtmlElement, blocks: Sequence[Block], facts: Facts) -> None:
+        self.region = region
+        self.blocks = list(blocks)
+        self.facts = facts
+        self.out: set[int] = set()
+        self.ancestors = [self._within(block.element) for block in self.blocks]
+        self.headlines = {key for text in facts.headlines if len(key := key_of(text)) > 5}
+
+    def _within(self, element: HtmlElement) -> list[HtmlElement]:
+        """The ancestors of an element inside the region, nearest first."""
+        found = []
+        for ancestor in element.iterancestors():
+            if ancestor is self.region:
+                break
+            found.append(ancestor)
+        return found
+
+    def left(self) -> list[int]:
+        """The indexes of the blocks that no rule has put out."""
+        return [index for index in range(len(self.blocks)) if index not in self.out]
+
+    def kept(self) -> list[Block]:
+        """The blocks that no rule has put out."""
+        return [self.blocks[index] for index in self.left()]
+
+    def size(self, indexes: Sequence[int]) -> int:
+        """The characters of these blocks."""
+        return sum(self.blocks[index].size for index in indexes)
+
+    def links(self, indexes: Sequence[int]) -> float:
+        """The share of their characters that are links."""
+        size = self.size(indexes)
+        return sum(self.blocks[index].size * self.blocks[index].links for index in indexes) / size if size else 0.0
+
+    def prose(self, indexes: Sequence[int]) -> int:
+        """How many of these blocks are running text."""
+        return sum(self.blocks[index].is_prose for index in indexes)
+
+
+RULES: tuple[Callable[[Selection], None], ...] = (
+    middle.captions,
+    opening.headline,
+    middle.boxes,
+    opening.imprint,
+    middle.references,
+    middle.prompts,
+    middle.repeats,
+    closing.appendix,
+    closing.last_lines,
+)
+
+
+def select(region: HtmlElement, blocks: Sequence[Block], facts: Facts) -> list[Block]:
+    """The blocks of the region that are the article's running text, in order."""
+    selection = Selection(region, blocks, facts)
+    for rule in RULES:
+        rule(selection)
+    return selection.kept()

@@ -1,0 +1,83 @@
+"""Small tools for lxml trees: parsing, removing, measuring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "  # noqa: SIM905
+    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
+    "tr ul caption".split()
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+DEEPEST = 1_000  # elements; lxml stops reading at 2048
+_NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option tbody thead tfoot".split()  # noqa: SIM905
+)
+
+
+def parsed(html: str) -> HtmlElement:
+    """The tree of a page, without comments; never None, and never deeper than lxml can hold."""
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    content = html.replace("\x00", "").encode("utf-8", "replace")
+    if not content.strip():
+        content = b"<html><body></body></html>"
+    tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
+    if any("Excessive depth" in error.message or "depth" in error.message for error in parser.error_log):
+        tree = lxml_html.document_fromstring(
+            flattened(html).encode("utf-8", "replace"), parser=parser, ensure_head_body=True
+        )
+    return tree
+
+
+def flattened(html: str) -> str:
+    """The page without the start and end tags that lie deeper than `DEEPEST`."""
+    depth = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[2].lower() in _NOT_NESTING:
+            return match[0]
+        if match[1]:
+            depth = max(0, depth - 1)
+            return match[0] if depth < DEEPEST else ""
+        depth += 1
+        return match[0] if depth <= DEEPEST else ""
+
+    return _NESTING.sub(keep, html)
+
+
+def drop(element: HtmlElement) -> None:
+    """Remove an element; the text after it stays where it was."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)
+
+
+def words_of(element: HtmlElement) -> str:
+    """The element's text with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def link_share(element: HtmlElement, size: int) -> float:
+    """The share of `size` characters of text that are links, 0 to 1."""
+    if not size:
+        return 0.0
+    if element.tag == "a":
+        return 1.0
+    return min(1.0, sum(len(words_of(link)) for link in element.iter("a")) / size)

@@ -1,0 +1,144 @@
+"""Dates as pages write them for machines, and a few forms for people."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from overview.extraction.article import Moment
+
+EARLIEST, LATEST = 1980, 2100
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})[-/.年]\s?(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})日?"
+    r"(?:[T\s]+(?P<hour>\d{1,2})[:.时時](?P<minute>\d{2})(?:[:.分](?P<second>\d{2}))?(?:[.,]\d+)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
+)
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
+)
+_EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\.\d+)?$")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero gennaio janeiro januari ene",
+            "feb february februar février fevrier febrero febbraio fevereiro februari févr",
+            "mar march märz mars marzo março marco maart mrz",
+            "apr april avril abril aprile avr abr",
+            "may mai mayo maggio maio mei maj",
+            "jun june juni juin junio giugno junho",
+            "jul july juli juillet julio luglio julho juil",
+            "aug august août aout agosto augustus augusti ago",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct october oktober octobre octubre ottobre outubro okt",
+            "nov november novembre noviembre novembro",
+            "dec december dezember décembre decembre diciembre dicembre dezembro dez dic déc des desember",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_WORDED = (
+    re.compile(r"\b(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"),
+    re.compile(
+        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,10})\.?,?\s*(?:de\s+|del\s+)?(?P<year>\d{4})\b"
+    ),
+)
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?\b", re.IGNORECASE
+)
+
+
+def moment_of(value: str | None) -> Moment | None:
+    """The time that a machine-readable string names: ISO 8601 and its mishaps, RFC 5322, Unix seconds or milliseconds."""
+    text = (value or "").strip()[:100]
+    if not text:
+        return None
+    match = _ISO.search(text) or _COMPACT.match(text)
+    if match:
+        return _built(match.groupdict())
+    if epoch := _EPOCH.match(text):
+        return from_seconds(int(epoch[1]))
+    try:
+        parsed = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return worded(text)
+    return _moment(parsed, day_only=False)
+
+
+def worded(text: str) -> Moment | None:
+    """The first date in words in a short text: `Nov. 19, 2019 8:03 am`, `19 de noviembre de 2019`, `2005年3月21日`."""
+    match = _ISO.search(text)
+    if match and (moment := _built(match.groupdict())):
+        return moment
+    for pattern in _WORDED:
+        for match in pattern.finditer(text):
+            month = _MONTHS.get(match["month"].lower())
+            if month is None:
+                continue
+            parts: dict[str, str | None] = {"year": match["year"], "month": str(month), "day": match["day"]}
+            clock = _CLOCK.search(text, match.end(), match.end() + 30)
+            if clock and int(clock["hour"]) < 24:
+                hour = int(clock["hour"])
+                if clock["half"]:
+                    hour = hour % 12 + (12 if clock["half"].lower().startswith("p") else 0)
+                parts |= {"hour": str(hour), "minute": clock["minute"], "second": clock["second"]}
+            return _built(parts)
+    return None
+
+
+def from_seconds(seconds: int) -> Moment | None:
+    """A moment from Unix seconds."""
+    try:
+        return _moment(datetime.fromtimestamp(seconds, UTC), day_only=False)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def of_day(year: int, month: int, day: int) -> Moment | None:
+    """A moment of which only the day is known."""
+    try:
+        return _moment(datetime(year, month, day, 12, tzinfo=UTC), day_only=True)
+    except ValueError:
+        return None
+
+
+def _built(parts: dict[str, str | None]) -> Moment | None:
+    year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day"))
+    if month > 12 >= day:  # year, day, month: an American mishap
+        month, day = day, month
+    if parts.get("hour") is None:
+        return of_day(year, month, day)
+    try:
+        moment = datetime(
+            year,
+            month,
+            day,
+            int(parts["hour"] or 0),
+            int(parts["minute"] or 0),
+            int(parts.get("second") or 0),
+            tzinfo=_zone(parts.get("zone")),
+        )
+    except ValueError:
+        return of_day(year, month, day)
+    return _moment(moment, day_only=False)
+
+
+def _zone(text: str | None) -> timezone | None:
+    if not text:
+        return None
+    if not text[0] in "+-":
+        return UTC
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(offset if text[0] == "+" else -offset) if offset < timedelta(hours=24) else UTC
+
+
+def _moment(at: datetime, *, day_only: bool) -> Moment | None:
+    if not EARLIEST <= at.year < LATEST:
+        return None
+    text = at.date().isoformat() if day_only else at.isoformat(timespec="seconds")
+    return Moment(int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()), day_only, text)

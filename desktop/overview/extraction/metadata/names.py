@@ -1,0 +1,88 @@
+"""Names of authors, out of what sites write where a name belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from overview.extraction.sanitise import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from overview.extraction.metadata.json_ld import Node
+
+MOST_NAMES = 20
+_BY = re.compile(
+    r"^\W*(?:(?:written|posted|published|reported|story|words|text|article|analysis|opinion|photos?)\s+)?"
+    r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|reported by|"
+    r"作者|記者|记者|文)(?:\s*[:：]\s*|\s+)",
+    re.IGNORECASE,
+)
+_PREFIX_ONLY = re.compile(
+    r"(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|door|di|af|av|от|作者|記者|记者)\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:[;|•·、\n\t]|(?<!\bJr)(?<!\bSr),(?!\s*(?:Jr|Sr|PhD|M\.?D|MD|RN|RD|Ph\.D|MSc|MPH|CPA|Esq|II|III)\b)|"
+    r"\s(?:and|und|et|y|e|en|og|och|ja|and)\s|\s&\s|\s/\s)\s*",
+)
+_ROLE = re.compile(
+    r"\b(?:staff|writer|editor|correspondent|reporter|columnist|contributor|journalist|bureau|senior|chief|updated|published|"
+    r"redaktion|rédaction|redacción|redação|newsroom|photographer|desk|editorial|min read|minutes?|ago|follow|admin)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b", re.IGNORECASE)
+
+
+def from_nodes(values: Iterable[Any]) -> tuple[list[str], list[str]]:
+    """Names out of JSON-LD authors: those of persons, and those of organisations."""
+    persons: list[str] = []
+    others: list[str] = []
+    for value in values:
+        node: Node = value if isinstance(value, dict) else {"name": value}
+        name = node.get("name")
+        if isinstance(name, list):
+            persons.extend(text for item in name if isinstance(item, str) and (text := plain(item)))
+            continue
+        if not isinstance(name, str) and isinstance(node.get("givenName"), str):
+            name = f"{node['givenName']} {node.get('familyName') or ''}"
+        if isinstance(name, str):
+            kind = str(node.get("@type") or "")
+            (others if "Organization" in kind else persons).append(name)
+    return cleaned(persons) or cleaned(persons, roles=True), list(
+        dict.fromkeys(plain(name, 60) for name in others if name.strip())
+    )
+
+
+def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
+    """Names out of texts like `By Ana Silva and Ben Okri, Staff Writers`; each once. `roles`: keep what names a role."""
+    found: dict[str, str] = {}
+    for text in texts:
+        text = _BY.sub("", plain(text, 400))
+        for part in _BETWEEN.split(text):
+            name = _BY.sub("", part).strip(" .,:;-–—()[]\"'|/")
+            if not _is_name(name) or (not roles and _ROLE.search(name)):
+                continue
+            if name.isupper() and len(name) > 4:
+                name = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+            found.setdefault(name.casefold(), name)
+    return list(found.values())[:MOST_NAMES]
+
+
+def begins_like_byline(text: str) -> bool:
+    """Whether a line begins as bylines do, in some language."""
+    return bool(_BY.match(text + " ") or is_only_prefix(text))
+
+
+def is_only_prefix(text: str) -> bool:
+    """Whether a line is `By` and nothing else: the name stands in the next element."""
+    return bool(_PREFIX_ONLY.match(text))
+
+
+def _is_name(text: str) -> bool:
+    if is_only_prefix(text) or text.casefold() in ("powered by", "author", "authors", "contributor", "contributors"):
+        return False
+    return (
+        1 < len(text) <= 60 and len(text.split()) <= 6 and not _NOT_A_NAME.search(text) and any(map(str.isalpha, text))
+    )

@@ -1,0 +1,109 @@
+"""The headline: what the page's own claims agree on, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overview.extraction.sanitise import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+_SEPARATORS = re.compile(
+    r"\s+[|\-–—·•»«:/_]+\s+|\s*[|｜]\s*|\s*(?:--|__)\s*|[-_—](?=[^-_—]*[\u3040-\u9fff\uac00-\ud7af][^-_—]*$)"
+)
+_TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{")
+
+
+def key_of(text: str) -> str:
+    """Letters and digits only, case folded: what two spellings of one headline share."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> str:
+    """The title without the site's name before or after it.
+
+    The name is known (`sites`), or what remains without it is what another claim (`others`) says.
+    """
+    site_keys = [key for site in sites if len(key := key_of(site)) > 2]
+    other_keys = {key_of(other) for other in others}
+    for match in _SEPARATORS.finditer(title):
+        before, after = title[: match.start()].strip(), title[match.end() :].strip()
+        for kept, cut in ((before, after), (after, before)):
+            if kept and _names_site(key_of(cut), site_keys):
+                return without_site(kept, sites, others) if kept is before else kept
+    for match in _SEPARATORS.finditer(title):
+        before, after = title[: match.start()].strip(), title[match.end() :].strip()
+        for kept in (before, after):
+            if key_of(kept) in other_keys:
+                return kept
+    return title
+
+
+def _names_site(key: str, site_keys: Sequence[str]) -> bool:
+    """Whether a part of a title is the site's name: the same, or all but the same ("BBC News" and "BBC")."""
+    return bool(key) and any(
+        key == site or (len(site) > 3 and (site in key or key in site) and len(key) < 2 * len(site) + 6)
+        for site in site_keys
+    )
+
+
+def headings_of(tree: HtmlElement) -> list[str]:
+    """The texts of the page's h1 elements that could be headlines."""
+    found: list[str] = []
+    for heading in tree.iter("h1"):
+        text = plain(" ".join(heading.itertext()))
+        if text and not _TEMPLATE.search(text) and text not in found:
+            found.append(text)
+    return found
+
+
+def chosen(
+    headings: Sequence[str],
+    claims: Sequence[str],
+    sites: Sequence[str],
+    fallback: str,
+    shared: str = "",
+    confirmation: str = "",
+) -> str:
+    """The headline out of the page's h1 elements, what its data claim (JSON-LD first, then meta), and its title element.
+
+    `shared`: the title that a newsroom gives to those who show the article elsewhere. It is written to stand without
+    kicker and picture, as it will in our list, so it wins; unless it is the page's own heading with something added
+    that JSON-LD (`confirmation`) doesn't have.
+    Else a heading that the data or the title element confirm wins, then the claims in their order.
+    """
+    if shared:
+        shared = without_site(shared, sites, headings)
+        key = key_of(shared)
+        if key == key_of(confirmation):
+            return shared
+        return next(
+            (heading for heading in headings if 8 < len(key_of(heading)) < len(key) and key_of(heading) in key), shared
+        )
+    stripped = [without_site(claim, sites, headings) for claim in claims if claim]
+    bare = without_site(fallback, sites, [*headings, *stripped]) if fallback else ""
+    said = [text for text in [*stripped, bare] if text]
+    headings = [without_site(heading, sites) for heading in headings]
+    for heading in headings:
+        key = key_of(heading)
+        if key and any(key == key_of(text) for text in said):
+            return heading
+    close = [(_overlap(heading, text), -index, heading) for index, heading in enumerate(headings) for text in said]
+    best = max(close, default=(0.0, 0, ""))
+    if best[0] >= 0.5:
+        return best[2]
+    if stripped:
+        return stripped[0]
+    if len(headings) == 1 and (not bare or len(headings[0]) > 15):
+        return headings[0]
+    return bare or (headings[0] if headings else "")
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of words that two headlines have in common, 0 to 1."""
+    a, b = (set(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]|\w+", text.casefold())) for text in (one, other))
+    return len(a & b) / min(len(a), len(b)) if len(a) > 1 and len(b) > 1 else 0.0

@@ -1,0 +1,149 @@
+"""What the page shows where its data are silent: microdata, bylines, time elements, dates in short lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overview.extraction.metadata import names
+from overview.extraction.metadata.dates import moment_of, worded
+from overview.extraction.sanitise import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from overview.extraction.article import Moment
+
+_BYLINE = re.compile(r"byline|by-line|author|autor|auteur|redakteur|writer|contributor", re.IGNORECASE)
+_NOT_BYLINE = re.compile(
+    r"comment|related|bio|avatar|social|share|image|photo|footer|date|time|desc|follow|title|email|role|job|authori[sz]",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"date|time|publish|posted|datum|fecha|pub", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:^|[（(【\[\s])(?:作者|文|記者|记者|通讯员|編輯|编辑|责任编辑|責任編輯)\s*[:：/]?\s*(.{2,30})")
+_LONGEST_LINE = 120
+_SHOWING = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "address",
+    "cite",
+    "li",
+    "td",
+    "strong",
+    "em",
+    "small",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "dd",
+    "font",
+)
+_AFTER_NAME = re.compile(
+    r"\d|\s[|·•]\s|[）)】\]。，]|\b(?:published|updated|posted|last)\b|,?\s(?:in|at|on|from)\s", re.IGNORECASE
+)
+
+
+def marked_authors(tree: HtmlElement) -> list[str]:
+    """The names in microdata or behind `rel=author`."""
+    return _first_names(_marked(tree))
+
+
+def visible_authors(tree: HtmlElement) -> list[str]:
+    """The names in the first element that calls itself a byline, or in the first line that reads like one."""
+    return _first_names(_called(tree)) or _signed(tree)
+
+
+def _first_names(candidates: Iterator[HtmlElement]) -> list[str]:
+    for element in candidates:
+        if len(plain(element.text_content())) > _LONGEST_LINE:
+            continue
+        inner = element.findall(".//*[@itemprop='name']")
+        texts = [item.get("content") or item.text_content() for item in inner] or [
+            item.text_content() for item in element.iter("a")
+        ]
+        if found := names.cleaned(texts) or names.cleaned([_name_part(" ".join(element.itertext()))]):
+            return found
+    return []
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter(*_SHOWING):
+        if "author" in (element.get("itemprop") or "").split() or "author" in (element.get("rel") or "").split():
+            yield element
+
+
+def _called(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter(*_SHOWING):
+        called = element.get("class") or element.get("id")
+        if (
+            called
+            and _BYLINE.search(called)
+            and any(_BYLINE.search(part) and not _NOT_BYLINE.search(part) for part in called.split())
+        ):
+            yield element
+
+
+def _signed(tree: HtmlElement) -> list[str]:
+    """`By Jane Doe` and its like in a line of its own; in Chinese also within a line, `（记者 王小明）`."""
+    chinese: list[str] = []
+    for element in tree.iter(*_SHOWING):
+        text = (element.text or "").strip()
+        if not text or len(text) > 400:
+            continue
+        if names.begins_like_byline(text):
+            line = plain(element.text_content())
+            if names.is_only_prefix(line):
+                following = element.getnext()
+                line = f"{line} {plain(following.text_content())}" if following is not None else ""
+            if len(line) <= _LONGEST_LINE and (found := names.cleaned([_name_part(line)])):
+                return found
+        if not chinese and (match := _SIGNED.search(text)):
+            chinese = names.cleaned([re.sub(r"\s+", "、", _name_part(match[1]).strip())])
+    return chinese
+
+
+def _name_part(text: str) -> str:
+    """What stands before a date, a separator or a closing bracket."""
+    return _AFTER_NAME.split(plain(text), maxsplit=1)[0]
+
+
+def visible_date(tree: HtmlElement) -> Moment | None:
+    """The date in microdata, in a time element, in a short element that calls itself a date, or in a short line."""
+    for element in tree.iter("time", "meta", "span", "div", "p", "abbr"):
+        if "datepublished" in (element.get("itemprop") or "").lower() and (moment := _stated(element)):
+            return moment
+    for element in tree.iter("time"):
+        if moment := _stated(element):
+            return moment
+    for element in tree.iter(*_SHOWING):
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if called != " " and _DATE.search(called):
+            text = plain(element.text_content())
+            if len(text) < _LONGEST_LINE and (moment := worded(text)):
+                return moment
+    return _in_lines(tree)
+
+
+def _in_lines(tree: HtmlElement) -> Moment | None:
+    """The first date in a short run of text; one with an hour is surer than one without."""
+    first: Moment | None = None
+    body = tree.find("body")
+    for element in tree.iter() if body is None else body.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "option"):
+            continue
+        for text in (element.text, element.tail):
+            if text and 7 < len(text := text.strip()) < _LONGEST_LINE and (moment := worded(text)):
+                if not moment.day_only:
+                    return moment
+                first = first or moment
+    return first
+
+
+def _stated(element: HtmlElement) -> Moment | None:
+    value = element.get("datetime") or element.get("content") or element.get("title")
+    return moment_of(value) or worded(plain(element.text_content())[:_LONGEST_LINE])

@@ -1,0 +1,103 @@
+"""An HTML page becomes an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from overview.extraction import sanitise
+from overview.extraction.article import Article, NotAnArticle
+from overview.extraction.country import country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+    from overview.extraction.metadata import Facts
+
+LONGEST = 12_000_000  # characters of a page that are read
+LEAST_TEXT = 80  # characters below which there is no article, unless the page's data say so
+CUT = "The page was longer than Overview reads; the rest was left out."
+
+_REFUSAL = re.compile(
+    r"^\W*(?:40[0-9]|50[0-9])\b|\b(?:access denied|page not found|not found|forbidden|just a moment|attention required|are you (?:a )?(?:human|robot)|"
+    r"security check|service unavailable|bad gateway|too many requests|verify you are human|error 4\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def article_of_page(
+    page: str,
+    *,
+    address: str | None = None,
+    picture: Callable[[str], str | None] | None = None,
+) -> Article | NotAnArticle:
+    """Read the text of an HTML page.
+
+    `address`: where it came from, if known. `picture`: gives the `image:KEY` of a picture that came along with the page
+    for an address as the page writes it, or None.
+    """
+    from overview.extraction.body import find
+    from overview.extraction.body.pictures import addresses_of
+    from overview.extraction.body.tree import parsed
+    from overview.extraction.metadata import facts_of
+
+    notes = []
+    if len(page) > LONGEST:
+        page = page[:LONGEST]
+        notes.append(CUT)
+    tree = parsed(page)
+    facts = facts_of(tree, address)
+
+    def source_of(image: HtmlElement) -> str | None:
+        for found in addresses_of(image):
+            own = picture(found) if picture else None
+            if own or (own := sanitise.image_address(_joined(facts.base, found))):
+                return own
+        return None
+
+    body = find(tree, facts, source_of)
+    if reason := _objection(facts, body.text, is_list=body.is_list):
+        return NotAnArticle(reason)
+    cleaned = sanitise.clean(body.html)
+    return Article(
+        title=facts.title,
+        html=cleaned.html,
+        text=body.text,
+        byline=", ".join(facts.authors) or None,
+        source=facts.source,
+        country=country_of(facts),
+        url=facts.url,
+        published=facts.published,
+        updated=facts.updated,
+        language=facts.language,
+        lead_image=body.picture or facts.lead_image,
+        section=facts.section,
+        paywalled=facts.paywalled,
+        notes=(*notes, *cleaned.notes),
+    )
+
+
+def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:
+    """Why this page is no article, as a sentence; None if it is one."""
+    from overview.extraction.body.blocks import size_of
+
+    if len(text) < 1_500 and _REFUSAL.search(facts.title) and not facts.is_article:
+        return "The site answered with an error or a security check, not with an article."
+    if not text.strip():
+        return "The page holds no readable text; it may need a browser to show any."
+    path = urlsplit(facts.url or "").path
+    if is_list or (path in ("", "/") and facts.url and not facts.is_article and len(text) < 2_000):
+        return "The page is a front page or a list of articles, not an article."
+    if size_of(text) < LEAST_TEXT and not facts.is_article:
+        return "The page holds too little text to be an article."
+    return None
+
+
+def _joined(base: str | None, address: str) -> str:
+    try:
+        return urljoin(base or "", address)
+    except ValueError:
+        return ""
