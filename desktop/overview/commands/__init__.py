@@ -18,6 +18,7 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "import": Command("overview.commands.import_", "files into the library, with a result for each"),
+    "extract": Command("overview.commands.extract", "tell what import would read from files, without storing it"),
     "export": Command("overview.commands.export", "articles out: share pages, Markdown, EPUB, PDF, text, JSON, CSV"),
     "list": Command("overview.commands.listing", "list articles as the window does, newest first"),
     "show": Command("overview.commands.show", "show an article"),

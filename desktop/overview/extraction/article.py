@@ -57,6 +57,7 @@ class Article:
     paywalled: bool = False
     notes: tuple[str, ...] = ()  # sentences for the reader
     kind: str = "page"
+    own: dict[str, Any] | None = None  # the object that Overview's own formats carry, as it stood in the file
 
     def noting(self, *sentences: str) -> Article:
         """The same article with more notes, each once."""

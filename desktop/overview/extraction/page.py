@@ -89,7 +89,7 @@ def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:
     if not text.strip():
         return "The page holds no readable text; it may need a browser to show any."
     path = urlsplit(facts.url or "").path
-    if is_list or (path in ("", "/") and facts.url and not facts.is_article and len(text) < 2_000):
+    if is_list or (path in ("", "/") and facts.url and not facts.is_article and len(text) < 600):
         return "The page is a front page or a list of articles, not an article."
     if size_of(text) < LEAST_TEXT and not facts.is_article:
         return "The page holds too little text to be an article."

@@ -116,9 +116,7 @@ def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlEle
         pictures = list(element.iter("img"))
         if pictures:
             _make_figure(element, pictures)
-        elif (
-            is_beside(element) and element.tag != "aside" and (figure := _figure_near(element, keepers)) is not None
-        ):
+        elif is_beside(element) and element.tag != "aside" and (figure := _figure_near(element, keepers)) is not None:
             figure.tag = "figure"
             element.tag = "figcaption"
         elif element.tag not in ("hr", "br", "source", "col", "colgroup"):

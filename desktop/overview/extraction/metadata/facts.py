@@ -167,7 +167,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         [json_ld.text_of(node.get("dateModified")), *head.all(*_UPDATED), json_ld.text_of(page.get("dateModified"))]
     )
     if published is None:
-        published = visible_date(tree)
+        published = visible_date(tree) or _dug_up(tree, url)
     return Facts(
         title=title,
         headlines=tuple(dict.fromkeys(filter(None, [title, *headings, *claims, head.title]))),
@@ -253,6 +253,16 @@ def _labelled_authors(head: Head) -> list[str]:
         if names.begins_like_byline(head.first(f"twitter:label{number}") or "")
         and (data := head.first(f"twitter:data{number}"))
     ]
+
+
+def _dug_up(tree: HtmlElement, url: str | None) -> Moment | None:
+    """What htmldate makes of the address and of all text, as the last resort."""
+    import logging
+
+    from htmldate import find_date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    return moment_of(find_date(tree, original_date=True, url=url, deferred_url_extractor=False))
 
 
 def _first_moment(values: Sequence[str | None]) -> Moment | None:

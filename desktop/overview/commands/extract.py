@@ -1,0 +1,111 @@
+"""`overview extract FILE…`: what import would read, without storing it."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from overview.commands.arguments import add_json, parser, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORKERS = 2
+AHEAD = 8  # files that are read before their turn to be printed
+SHOWN = 400  # characters of text in the form for people
+WELL, FAILED = 0, 1
+
+
+def run(words: list[str]) -> int:
+    """Read the files in workers and print what they hold, in the order given. Gives 1 if any could not be read."""
+    arguments = parser("extract")
+    arguments.add_argument("files", nargs="+", metavar="FILE", help="a file or folder")
+    add_json(arguments)
+    chosen = arguments.parse_args(words)
+    code = WELL
+    for path, result in results(chosen.files):
+        for line in lines_of(path, result):
+            if chosen.json:
+                print_json(line)
+            else:
+                print(in_words(line), file=sys.stderr if line["error"] else sys.stdout, flush=True)
+            code = FAILED if line["error"] else code
+    return code
+
+
+def results(paths: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the workers make of the files, each as soon as its turn has come."""
+    from overview.extraction.worker import read_in
+    from overview.isolation import Pool
+
+    with Pool(size=WORKERS) as pool, ThreadPoolExecutor(WORKERS) as threads:
+        rest = iter(paths)
+        waiting: deque[tuple[str, Future[dict[str, Any]]]] = deque()
+        try:
+            while True:
+                waiting.extend(
+                    (path, threads.submit(read_in, pool, path)) for path in islice(rest, AHEAD - len(waiting))
+                )
+                if not waiting:
+                    return
+                path, future = waiting.popleft()
+                yield path, future.result()
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def lines_of(path: str, result: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A line for each article of a file, for each link, for a list of feeds, or for the error."""
+    for article in result["articles"]:
+        yield {
+            "file": path,
+            **{key: article[key] for key in ("title", "byline", "source", "country")},
+            "published": _time(article["published"]),
+            "updated": _time(article["updated"]),
+            **{
+                key: article[key]
+                for key in ("language", "lead_image", "section", "url", "text", "html", "related", "topic")
+            },
+            "tags": article["tags"],
+            "paywalled": article["paywalled"],
+            "notes": article["notes"],
+            "kind": article["kind"],
+            "images": len(article["images"]),
+            "error": None,
+            "ms": result["ms"],
+        }
+    for link in result["tagged_links"]:
+        yield {
+            "file": path,
+            "link": link["url"],
+            "title": link["title"] or None,
+            "tags": link["tags"],
+            "error": None,
+            "ms": result["ms"],
+        }
+    if result["opml"]:
+        yield {"file": path, "opml": result["opml"], "error": None, "ms": result["ms"]}
+    elif not result["articles"] and not result["links"]:
+        yield {"file": path, "error": result["error"] or "There is no article in it.", "ms": result["ms"]}
+
+
+def _time(moment: dict[str, Any] | None) -> str | None:
+    return moment["text"] if moment else None
+
+
+def in_words(line: dict[str, Any]) -> str:
+    """One result for people to read."""
+    if line["error"]:
+        return f"{line['file']}: {line['error']}"
+    if "link" in line:
+        return f"{line['link']}  {line['title'] or ''}".rstrip()
+    if "opml" in line:
+        return f"{line['file']}: a list of feeds"
+    facts = [line[key] for key in ("source", "country", "published", "byline") if line[key]]
+    text = line["text"] if len(line["text"]) <= SHOWN else line["text"][:SHOWN].rsplit(" ", 1)[0] + " …"
+    notes = [f"Note: {note}" for note in line["notes"]]
+    return "\n".join([line["title"] or "(no title)", " · ".join(facts), text, *notes, ""])

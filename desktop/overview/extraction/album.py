@@ -1,0 +1,139 @@
+"""The pictures that come along in a file: known by their first bytes, limited in size, each kept once."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+import struct
+from urllib.parse import unquote_to_bytes
+
+from overview.extraction.article import Article, Picture
+
+LARGEST = 8 * 1024 * 1024  # bytes of one picture
+LARGEST_ALTOGETHER = 48 * 1024 * 1024
+MOST_PIXELS = 64_000_000
+LONGEST_SIDE = 16_000
+SMALLEST_SIDE = 16  # pixels below which it is a counter or a spacer
+LEFT_OUT = "Some pictures of the file were too large or of a kind that Overview doesn’t show; they were left out."
+
+_DATA = re.compile(r"data:(image/[\w.+-]+)?((?:;[\w=.+-]+)*),([^\"'\s)>]*)", re.IGNORECASE)
+_KEY = re.compile(r"image:[0-9a-f]{16}")
+
+
+def kind_of(content: bytes) -> str | None:
+    """The media type by the first bytes: PNG, JPEG, GIF or WebP; None for everything else, SVG above all."""
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if content.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if content.startswith((b"GIF87a", b"GIF89a")):
+        return "image/gif"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return None
+
+
+def sides_of(content: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels as the header states them, or None where it is cut or broken."""
+    try:
+        kind = kind_of(content)
+        if kind == "image/png":
+            width, height = struct.unpack(">II", content[16:24])
+            return width, height
+        if kind == "image/gif":
+            width, height = struct.unpack("<HH", content[6:10])
+            return width, height
+        if kind == "image/webp":
+            return _webp_sides(content)
+        return _jpeg_sides(content) if kind == "image/jpeg" else None
+    except (struct.error, IndexError):
+        return None
+
+
+def _webp_sides(content: bytes) -> tuple[int, int] | None:
+    """https://developers.google.com/speed/webp/docs/riff_container"""
+    form = content[12:16]
+    if form == b"VP8X":
+        return int.from_bytes(content[24:27], "little") + 1, int.from_bytes(content[27:30], "little") + 1
+    if form == b"VP8L":
+        bits = int.from_bytes(content[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if form == b"VP8 ":
+        width, height = struct.unpack("<HH", content[26:30])
+        return width & 0x3FFF, height & 0x3FFF
+    return None
+
+
+def _jpeg_sides(content: bytes) -> tuple[int, int] | None:
+    """The first frame header (ITU T.81, B.2.2)."""
+    position = 2
+    while position + 9 < len(content):
+        if content[position] != 0xFF:
+            position += 1
+            continue
+        marker = content[position + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", content[position + 5 : position + 9])
+            return width, height
+        if marker in (0x01, 0xFF) or 0xD0 <= marker <= 0xD9:
+            position += 1 if marker == 0xFF else 2
+            continue
+        position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
+    return None
+
+
+class Album:
+    """Collects pictures; gives each a name of the form `image:KEY`."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[str, Picture] = {}
+        self._size = 0
+        self.left_out = False
+
+    def add(self, content: bytes) -> str | None:
+        """Keep a picture; gives `image:KEY`, or None for what can't be shown or is too large."""
+        kind = kind_of(content)
+        if kind is None:
+            self.left_out = self.left_out or bool(content)
+            return None
+        sides = sides_of(content)
+        if sides is None or min(sides) < SMALLEST_SIDE:
+            return None
+        key = hashlib.sha256(content).hexdigest()[:16]
+        if key not in self._pictures:
+            too_large = max(sides) > LONGEST_SIDE or sides[0] * sides[1] > MOST_PIXELS or len(content) > LARGEST
+            if too_large or self._size + len(content) > LARGEST_ALTOGETHER:
+                self.left_out = True
+                return None
+            self._size += len(content)
+            self._pictures[key] = Picture(key, kind, content)
+        return f"image:{key}"
+
+    def take_data_addresses(self, html: str) -> str:
+        """The page with its `data:` addresses of pictures replaced by `image:KEY`, those that can't be shown by nothing."""
+        if "data:" not in html:
+            return html
+        return _DATA.sub(lambda match: self.of_data_address(match[0]) or "", html)
+
+    def of_data_address(self, address: str) -> str | None:
+        """`image:KEY` for a `data:` address (RFC 2397), or None."""
+        match = _DATA.match(address)
+        if match is None or len(match[3]) > 2 * LARGEST:
+            return None
+        try:
+            content = unquote_to_bytes(match[3])
+            if ";base64" in (match[2] or "").lower():
+                content = base64.b64decode(content + b"=" * (-len(content) % 4))
+        except (binascii.Error, ValueError):
+            return None
+        return self.add(content) if kind_of(content) else None
+
+    def put_into(self, article: Article) -> Article:
+        """The article with those pictures that it shows."""
+        from dataclasses import replace
+
+        named = {name.removeprefix("image:") for name in _KEY.findall(f"{article.html} {article.lead_image or ''}")}
+        article = replace(article, images=tuple(picture for key, picture in self._pictures.items() if key in named))
+        return article.noting(LEFT_OUT) if self.left_out else article

@@ -1,0 +1,87 @@
+"""Zip files within limits: nothing outside is written or read, no bomb goes off."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from io import BytesIO
+
+from overview.extraction.files.source import LARGEST, Unreadable, safe_name
+
+MOST_FILES = 10_000
+LARGEST_ALTOGETHER = 200 * 1024 * 1024
+ZIP = b"PK\x03\x04"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+    RuntimeError,
+    IndexError,
+)
+
+
+class Archive:
+    """The files of a zip archive by their safe names."""
+
+    def __init__(self, content: bytes) -> None:
+        """Raises Unreadable for a damaged archive, and one that is larger than we unpack."""
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+            entries = self._zip.infolist()
+        except _BROKEN:
+            raise Unreadable("The archive can’t be read; it is damaged.") from None
+        if len(entries) > MOST_FILES:
+            raise Unreadable(f"The archive holds more than {MOST_FILES:,} files.")
+        if sum(entry.file_size for entry in entries) > LARGEST_ALTOGETHER:
+            raise Unreadable(
+                f"The archive is larger unpacked than Overview reads: {LARGEST_ALTOGETHER // 1_000_000} MB."
+            )
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            name = safe_name(entry.filename.replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
+            mode = entry.external_attr >> 16
+            if name and not entry.is_dir() and not (mode and stat.S_ISLNK(mode)):
+                self._entries.setdefault(name, entry)
+        self._left = LARGEST_ALTOGETHER
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The safe names of all files, in the order of the archive."""
+        return tuple(self._entries)
+
+    def read(self, name: str, most: int = LARGEST) -> bytes | None:
+        """The bytes of a file; None if there is no such file, or it can't be read within the limits."""
+        entry = self._entries.get(name)
+        if entry is None or entry.flag_bits & 1:
+            return None
+        most = min(most, self._left)
+        try:
+            with self._zip.open(entry) as file:
+                content = file.read(most + 1)
+        except _BROKEN:
+            return None
+        self._left -= len(content)
+        return content if len(content) <= most else None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether any file asks for a password."""
+        return any(entry.flag_bits & 1 for entry in self._entries.values())
+
+
+def xml_root(content: bytes | None) -> object | None:
+    """The root of an XML document, or None where it is missing or broken. Entities are not resolved, nothing is loaded."""
+    if not content:
+        return None
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    try:
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None

@@ -1,0 +1,46 @@
+"""Copies from web archives: their banner goes, the addresses become the original ones again."""
+
+from __future__ import annotations
+
+import re
+
+# The Wayback Machine and other archives that speak Memento: https://host/web/20200102030405im_/https://example.org/
+_REWRITTEN = re.compile(r"(?:https?:)?//[\w.-]+/(?:[\w-]+/){0,2}\d{14}(?:[a-z]{2}_)?/(?=https?:(?://|\\/\\/))")
+_RELATIVE = re.compile(r"(?<=[\"'(= ])/web/\d{14}(?:[a-z]{2}_)?/(?=https?://)")
+_WAYBACK = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL)
+_WAYBACK_SIGN = re.compile(r"web\.archive\.org|WAYBACK TOOLBAR|wm-ipp|__wm\.|FILE ARCHIVED ON", re.IGNORECASE)
+_WAYBACK_NOTE = re.compile(r"<!--\s*FILE ARCHIVED ON.*?-->", re.DOTALL)
+_CAPTURE = re.compile(r"(?:https?:)?//[\w.-]+/(?:[\w-]+/){0,2}\d{14}(?:[a-z]{2}_)?/(https?://[^\s\"'<>)]+)")
+
+# archive.today and its other names keep the page in #CONTENT below their own header.
+_TODAY_SIGN = re.compile(r"https?://archive\.(?:today|ph|is|li|vn|fo|md)/", re.IGNORECASE)
+_TODAY_ORIGINAL = re.compile(r"<input[^>]+name=[\"']?q[\"']?[^>]*value=[\"'](https?://[^\"']+)[\"']", re.IGNORECASE)
+_TODAY_HEADER = re.compile(
+    r"<(?:div|table|center)[^>]+id=[\"']?HEADER[\"']?.*?(?=<[^>]+id=[\"']?CONTENT[\"']?)", re.DOTALL | re.IGNORECASE
+)
+
+
+def unwrapped(html: str) -> tuple[str, str | None]:
+    """The page as it was before an archive kept it, and its original address; unchanged and None where no archive did."""
+    if _WAYBACK_SIGN.search(html[:400_000]) and (capture := _original(html)):
+        html = _WAYBACK_NOTE.sub("", _WAYBACK.sub("", html))
+        html = re.sub(r"(<(?:div|iframe)[^>]+id=[\"']?(?:wm-ipp(?:-base|-print)?|donato)\b)", r"\1 hidden ", html)
+        return _RELATIVE.sub("", _REWRITTEN.sub("", html)), capture
+    if _TODAY_SIGN.search(html[:20_000]) and (original := _TODAY_ORIGINAL.search(html)):
+        return _TODAY_HEADER.sub("", html, count=1), original[1]
+    return html, None
+
+
+def _original(html: str) -> str | None:
+    """The address of the captured page: its canonical link or og:url as the archive rewrote it, else the first capture."""
+    for pattern in (
+        r"<link[^>]+rel=[\"']?canonical[\"']?[^>]*>",
+        r"<meta[^>]+property=[\"']?og:url[\"']?[^>]*>",
+        r"saved from url=\(\d+\)\S+",
+        r"wayback[^;<]{0,200}",
+    ):
+        element = re.search(pattern, html, re.IGNORECASE)
+        if element and (found := _CAPTURE.search(element[0])):
+            return found[1]
+    found = _CAPTURE.search(html)
+    return found[1] if found else None

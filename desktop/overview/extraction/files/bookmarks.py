@@ -1,0 +1,33 @@
+"""Lists of saved links as HTML: exports of Pocket and Instapaper, and the browsers' bookmark format that others use."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from overview.extraction.files.source import Link
+from overview.extraction.sanitise import plain, web_address
+
+_LIST = re.compile(
+    r"<!DOCTYPE\s+NETSCAPE-Bookmark-file-1|<title>\s*(?:Pocket Export|Instapaper: Export|Instapaper)\s*</title>",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"<a\s([^>]{0,8000})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+MOST_LINKS = 50_000
+
+
+def links_of(html: str) -> tuple[Link, ...]:
+    """The links of such a list with their tags; none where the page is no such list."""
+    if not _LIST.search(html[:4000]):
+        return ()
+    found: dict[str, Link] = {}
+    for match in _ENTRY.finditer(html):
+        values = {
+            item[1].lower(): unescape(item[2] or item[3] or item[4] or "") for item in _ATTRIBUTE.finditer(match[1])
+        }
+        address = web_address(values.get("href", ""))
+        if address and len(found) < MOST_LINKS:
+            tags = tuple(tag for raw in values.get("tags", "").split(",") if (tag := plain(raw, 60)))
+            found.setdefault(address, Link(address, plain(match[2], 500), tags))
+    return tuple(found.values())

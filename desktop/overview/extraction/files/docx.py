@@ -1,0 +1,174 @@
+"""Word documents (ECMA-376, WordprocessingML): paragraphs, headings, lists, tables, links, pictures."""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from typing import Any
+
+from overview.extraction import sanitise
+from overview.extraction.album import Album
+from overview.extraction.article import Article
+from overview.extraction.files.archive import ZIP, Archive, xml_root
+from overview.extraction.files.own import text_of
+from overview.extraction.files.source import FileResult, Source, Unreadable
+from overview.extraction.metadata.dates import moment_of
+
+DAMAGED = "The document can’t be read; it is damaged."
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+MOST_BLOCKS = 50_000
+DEEPEST_TABLE = 4
+
+
+def claims(source: Source) -> bool:
+    """Whether it is a zip archive with a Word document in it."""
+    return source.content.startswith(ZIP) and (
+        b"word/document.xml" in source.content[-2_000_000:] or source.suffix == ".docx"
+    )
+
+
+def read(source: Source) -> FileResult:
+    """The document as an article: its title is the document's, else its first heading or a short first line."""
+    archive = Archive(source.content)
+    root: Any = xml_root(archive.read("word/document.xml"))
+    body = root.find(f"{WORD}body") if root is not None else None
+    if body is None:
+        raise Unreadable(DAMAGED)
+    album = Album()
+    writer = _Writer(archive, album)
+    blocks = writer.blocks(body, 0)
+    facts = _facts(archive)
+    title = sanitise.plain(escape(facts.get("title", "")), 500)
+    if blocks and (not title or sanitise.plain(blocks[0]).casefold() == title.casefold()):
+        first = sanitise.plain(blocks[0], 500)
+        if (
+            first.casefold() == title.casefold()
+            or blocks[0].startswith("<h")
+            or (len(blocks) > 1 and 0 < len(first) < 150 and first[-1] not in ".:,;")
+        ):
+            title = first
+            blocks = blocks[1:]
+    clean = sanitise.clean("".join(blocks))
+    text = text_of(clean.html)
+    if not text:
+        raise Unreadable("The document holds no text.")
+    article = Article(
+        title=title or sanitise.plain(escape(source.stem.replace("_", " ")), 200),
+        html=clean.html,
+        text=text,
+        byline=sanitise.plain(escape(facts.get("creator", "")), 300) or None,
+        published=moment_of(facts.get("created")),
+        notes=clean.notes,
+        kind="docx",
+    )
+    return FileResult((album.put_into(article),))
+
+
+def _facts(archive: Archive) -> dict[str, str]:
+    root: Any = xml_root(archive.read("docProps/core.xml"))
+    if root is None:
+        return {}
+    return {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in root if isinstance(child.tag, str)}
+
+
+class _Writer:
+    """Turns WordprocessingML into HTML, not yet clean."""
+
+    def __init__(self, archive: Archive, album: Album) -> None:
+        self._archive = archive
+        self._album = album
+        self._targets: dict[str, tuple[str, bool]] = {}
+        relations: Any = xml_root(archive.read("word/_rels/document.xml.rels"))
+        for relation in relations if relations is not None else ():
+            if isinstance(relation.tag, str):
+                outside = relation.get("TargetMode") == "External"
+                self._targets[relation.get("Id") or ""] = (relation.get("Target") or "", outside)
+
+    def blocks(self, parent: Any, depth: int) -> list[str]:
+        """The blocks in a body or cell, runs of list items joined into one list."""
+        found: list[str] = []
+        items: list[str] = []
+        children = [child for child in parent if isinstance(child.tag, str)][:MOST_BLOCKS]
+        for child in children:
+            name = child.tag.removeprefix(WORD)
+            if name == "p":
+                inside = self._inline(child)
+                if not inside.strip():
+                    continue
+                style = child.find(f"{WORD}pPr/{WORD}pStyle")
+                kind = (style.get(f"{WORD}val") or "").lower() if style is not None else ""
+                if child.find(f"{WORD}pPr/{WORD}numPr") is not None and not kind.startswith("heading"):
+                    items.append(f"<li>{inside}</li>")
+                    continue
+                found += [f"<ul>{''.join(items)}</ul>"] if items else []
+                items = []
+                found.append(self._paragraph(inside, kind))
+            else:
+                found += [f"<ul>{''.join(items)}</ul>"] if items else []
+                items = []
+                if name == "tbl" and depth < DEEPEST_TABLE:
+                    found.append(self._table(child, depth))
+                elif (
+                    name == "sdt" and (content := child.find(f"{WORD}sdtContent")) is not None and depth < DEEPEST_TABLE
+                ):
+                    found += self.blocks(content, depth + 1)
+        return found + ([f"<ul>{''.join(items)}</ul>"] if items else [])
+
+    @staticmethod
+    def _paragraph(inside: str, kind: str) -> str:
+        if kind in ("title", "heading1", "1", "berschrift1"):
+            return f"<h2>{inside}</h2>"
+        if kind.startswith("heading"):
+            return f"<h3>{inside}</h3>"
+        if "quote" in kind:
+            return f"<blockquote><p>{inside}</p></blockquote>"
+        return f"<p>{inside}</p>"
+
+    def _table(self, table: Any, depth: int) -> str:
+        rows = []
+        for row in table.iterchildren(f"{WORD}tr"):
+            cells = (f"<td>{''.join(self.blocks(cell, depth + 1))}</td>" for cell in row.iterchildren(f"{WORD}tc"))
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        return f"<table>{''.join(rows)}</table>"
+
+    def _inline(self, paragraph: Any) -> str:
+        pieces: list[str] = []
+        for run in paragraph.iter(f"{WORD}r"):
+            text = "".join(self._run_part(part) for part in run)
+            if not text:
+                continue
+            marks = run.find(f"{WORD}rPr")
+            for mark, tag in (("b", "b"), ("i", "i"), ("strike", "s")):
+                found = marks.find(WORD + mark) if marks is not None else None
+                if found is not None and found.get(f"{WORD}val") not in ("0", "false") and not text.startswith("<img"):
+                    text = f"<{tag}>{text}</{tag}>"
+            parent = run.getparent()
+            if parent is not None and parent.tag == f"{WORD}hyperlink":
+                target, outside = self._targets.get(parent.get(f"{RELATION}id") or "", ("", False))
+                if outside:
+                    text = f'<a href="{escape(target)}">{text}</a>'
+            pieces.append(text)
+        return "".join(pieces)
+
+    def _run_part(self, part: Any) -> str:
+        if not isinstance(part.tag, str):
+            return ""
+        name = part.tag.removeprefix(WORD)
+        if name == "t":
+            return escape(part.text or "")
+        if name in ("br", "cr"):
+            return "<br>"
+        if name == "tab":
+            return " "
+        if name in ("drawing", "pict"):
+            return "".join(self._picture(blip.get(f"{RELATION}embed") or "") for blip in part.iter(BLIP))
+        return ""
+
+    def _picture(self, relation: str) -> str:
+        target, outside = self._targets.get(relation, ("", True))
+        path = posixpath.normpath(posixpath.join("word", target.lstrip("/")))
+        content = None if outside else self._archive.read(path)
+        address = self._album.add(content) if content else None
+        return f'<img src="{address}" alt="">' if address else ""

@@ -1,0 +1,82 @@
+"""Articles that a file holds ready made: HTML of the article alone, with its facts beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from overview.extraction import sanitise
+from overview.extraction.album import Album
+from overview.extraction.article import Article
+from overview.extraction.country import country_of_address
+from overview.extraction.files.own import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from overview.extraction.article import Moment
+
+
+def article_of_fragment(
+    html: str,
+    *,
+    title: str,
+    kind: str,
+    url: str | None = None,
+    byline: str | None = None,
+    source: str | None = None,
+    published: Moment | None = None,
+    updated: Moment | None = None,
+    language: str | None = None,
+    lead_image: str | None = None,
+    tags: tuple[str, ...] = (),
+    neighbour: Callable[[str], bytes | None] | None = None,
+) -> Article | None:
+    """The article; None where its HTML holds no text. Strings are as the file writes them and are made plain here."""
+    from overview.extraction.body.pictures import addresses_of
+    from overview.extraction.body.tree import parsed
+
+    album = Album()
+    tree = parsed(album.take_data_addresses(html))
+    address = sanitise.web_address(url or "")
+    for image in tree.iter("img"):
+        for found in addresses_of(image):
+            content = neighbour(found) if neighbour and not found.startswith("image:") else None
+            image.set("src", (album.add(content) if content else None) or _joined(address, found))
+            break
+    for link in tree.iter("a"):
+        link.set("href", _joined(address, link.get("href") or ""))
+    from lxml import html as lxml_html
+
+    clean = sanitise.clean(lxml_html.tostring(tree, encoding="unicode"))
+    text = text_of(clean.html)
+    if not text:
+        return None
+    first = text.split("\n", 1)[0][:120]
+    return album.put_into(
+        Article(
+            title=sanitise.plain(title, 500) or first,
+            html=clean.html,
+            text=text,
+            byline=sanitise.plain(byline or "", 500) or None,
+            source=sanitise.plain(source or "", 120) or None,
+            country=country_of_address(address),
+            url=address,
+            published=published,
+            updated=updated,
+            language=language,
+            lead_image=sanitise.web_address(lead_image or ""),
+            tags=tuple(plain_tag for tag in tags if (plain_tag := sanitise.plain(tag, 100))),
+            notes=clean.notes,
+            kind=kind,
+        )
+    )
+
+
+def _joined(base: str | None, address: str) -> str:
+    if address.startswith("image:"):
+        return address
+    try:
+        return urljoin(base or "", address)
+    except ValueError:
+        return ""

@@ -1,0 +1,61 @@
+"""Lists of saved links as CSV: exports of Pocket, Instapaper and Readwise Reader."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import re
+
+from overview.extraction import encoding
+from overview.extraction.files.source import FileResult, Link, Source, Unreadable
+from overview.extraction.sanitise import plain, web_address
+
+# The columns that tell whose list it is. Pocket: title,url,time_added,tags,status; Instapaper: URL,Title,Selection,
+# Folder,Timestamp; Readwise Reader: Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen.
+_KNOWN = (
+    frozenset({"url", "title", "time_added", "status"}),
+    frozenset({"url", "title", "selection", "folder"}),
+    frozenset({"url", "title", "document tags", "saved date"}),
+)
+MOST_LINKS = 50_000
+LONGEST_FIELD = 1_000_000
+
+
+def claims(source: Source) -> bool:
+    """Whether the first line names the columns of an export that we know."""
+    head = encoding.decode(source.content[:2048]).split("\n", 1)[0]
+    columns = {column.strip().strip('"').lower() for column in head.split(",")}
+    return any(known <= columns for known in _KNOWN)
+
+
+def read(source: Source) -> FileResult:
+    """The links with their tags; a folder of Instapaper's is a tag."""
+    csv.field_size_limit(LONGEST_FIELD)
+    found: dict[str, Link] = {}
+    try:
+        for row in csv.DictReader(io.StringIO(encoding.decode(source.content).replace("\x00", ""))):
+            values = {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str)}
+            address = web_address(values.get("url", ""))
+            if address and len(found) < MOST_LINKS:
+                found.setdefault(address, Link(address, plain(values.get("title", ""), 500), _tags(values)))
+    except csv.Error:
+        raise Unreadable("The list can’t be read; it is damaged.") from None
+    if not found:
+        raise Unreadable("The list holds no links.")
+    return FileResult(links=tuple(found.values()))
+
+
+def _tags(values: dict[str, str]) -> tuple[str, ...]:
+    raw = values.get("tags") or values.get("document tags") or ""
+    if raw.startswith("["):  # Readwise writes a Python list, Instapaper a JSON one
+        try:
+            items = ast.literal_eval(raw)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            items = []
+        texts = [item for item in items if isinstance(item, str)] if isinstance(items, list) else []
+    else:
+        texts = re.split(r"[|,]", raw)
+    folder = values.get("folder", "")
+    texts += [folder] if folder.lower() not in ("unread", "archive", "starred") else []
+    return tuple(dict.fromkeys(tag for text in texts if (tag := plain(text, 100))))

@@ -1,0 +1,164 @@
+"""What a reader gets: the bytes of one file, its name, and its neighbours among what was dropped; nothing else."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from overview.extraction.article import Article
+
+LARGEST = 64 * 1024 * 1024  # bytes of one file
+MOST_NEIGHBOUR = 16 * 1024 * 1024
+COMPANIONS = (
+    "_files",
+    ".files",
+    "-files",
+    "_fichiers",
+    "-dateien",
+    "_archivos",
+    "_file",
+    "_bestanden",
+    "_arquivos",
+    "_pliki",
+    "_soubory",
+)
+
+
+class Unreadable(Exception):
+    """A file holds nothing for us. `str()` of it is a sentence for the reader."""
+
+
+class Link(NamedTuple):
+    """An address that a file names instead of holding its page."""
+
+    url: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class FileResult(NamedTuple):
+    """What a file held: articles, links, the path of a list of feeds, or the reason why nothing (a sentence)."""
+
+    articles: tuple[Article, ...] = ()
+    links: tuple[Link, ...] = ()
+    opml: str | None = None
+    error: str | None = None
+
+
+class Source(NamedTuple):
+    """One file to read. `neighbour` gives the bytes of a file that it names by a relative address, or None."""
+
+    name: str
+    content: bytes
+    neighbour: Callable[[str], bytes | None]
+    names: tuple[str, ...] = ()  # of all its neighbours, with their folders
+
+    @property
+    def stem(self) -> str:
+        return PurePosixPath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+
+def no_neighbour(_: str) -> bytes | None:
+    """A file that stands alone."""
+    return None
+
+
+def safe_name(address: str) -> str | None:
+    """A relative address as the path of a file below the place it is named in, or None for anything that leads elsewhere."""
+    try:
+        parts = urlsplit(address.strip().replace("\\", "/"))
+    except ValueError:
+        return None
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path or path.startswith("/") or "\x00" in path or ":" in path.split("/")[0]:
+        return None
+    kept: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            return None
+        if part not in ("", "."):
+            kept.append(part)
+    return "/".join(kept) or None
+
+
+def opened(path: Path) -> Source:
+    """A file of the reader's. Its neighbours are what a browser saved beside it: a folder of its own name.
+
+    Raises Unreadable.
+    """
+    content = read_regular(path, LARGEST)
+    folders = tuple(
+        folder.name
+        for folder in _entries(path.parent)
+        if folder.name.lower().startswith(path.stem.lower())
+        and folder.name[len(path.stem) :].lower() in COMPANIONS
+        and folder.is_dir()
+        and not folder.is_symlink()
+    )
+
+    def neighbour(address: str) -> bytes | None:
+        name = safe_name(address)
+        if name is None or name.split("/")[0] not in folders:
+            return None
+        return inside(path.parent, name)
+
+    return Source(path.name, content, neighbour)
+
+
+def inside(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file below a folder, by its safe name; no symbolic link is followed on the way."""
+    path = folder
+    for part in name.split("/"):
+        path /= part
+        if path.is_symlink():
+            return None
+    try:
+        return read_regular(path, MOST_NEIGHBOUR)
+    except Unreadable:
+        return None
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The bytes of a regular file that is no symbolic link. Raises Unreadable with a sentence."""
+    try:
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except FileNotFoundError:
+        raise Unreadable("There is no such file.") from None
+    except OSError as error:
+        if path.is_symlink():
+            raise Unreadable("The file is a link to another file; drop the other file itself.") from None
+        raise Unreadable(f"The file can’t be opened: {error.strerror or 'unknown reason'}.") from None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("This is no ordinary file.")
+        if status.st_size > most:
+            raise Unreadable(
+                f"The file is too large: {status.st_size / 1e6:,.0f} MB. Overview reads files up to {most // 1_000_000} MB."
+            )
+        try:
+            content = file.read(most + 1)
+        except OSError as error:
+            raise Unreadable(f"The file can’t be read: {error.strerror or 'unknown reason'}.") from None
+    if not content:
+        raise Unreadable("The file is empty.")
+    return content[:most]
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    try:
+        yield from folder.iterdir()
+    except OSError:
+        return

@@ -1,0 +1,53 @@
+"""wallabag's JSON export: saved articles with their content and tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from overview.extraction.files.fragment import article_of_fragment
+from overview.extraction.files.json_feed import text_in, texts_in
+from overview.extraction.files.source import FileResult, Link, Source, Unreadable
+from overview.extraction.metadata.dates import moment_of
+from overview.extraction.metadata.facts import language_tag
+from overview.extraction.sanitise import plain, web_address
+
+MOST_ITEMS = 5_000
+
+
+def knows(value: Any) -> bool:
+    """Whether a JSON value is a list of wallabag's entries."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and isinstance(value[0], dict)
+        and "is_archived" in value[0]
+        and "url" in value[0]
+    )
+
+
+def read(value: list[Any], source: Source) -> FileResult:
+    """The entries as articles; those without content as links."""
+    articles, links = [], []
+    for entry in value[:MOST_ITEMS]:
+        address = text_in(entry, "url") or text_in(entry, "given_url")
+        tags = texts_in(entry, "tags")
+        article = article_of_fragment(
+            text_in(entry, "content"),
+            title=text_in(entry, "title"),
+            kind="wallabag",
+            url=address,
+            byline=", ".join(texts_in(entry, "published_by")),
+            source=text_in(entry, "domain_name"),
+            published=moment_of(text_in(entry, "published_at")),
+            language=language_tag(text_in(entry, "language")),
+            lead_image=text_in(entry, "preview_picture"),
+            tags=tags,
+            neighbour=source.neighbour,
+        )
+        if article is not None:
+            articles.append(article)
+        elif link := web_address(address):
+            links.append(Link(link, plain(text_in(entry, "title"), 500), tags))
+    if not articles and not links:
+        raise Unreadable("The export holds no articles.")
+    return FileResult(tuple(articles), tuple(links))

@@ -1,0 +1,61 @@
+"""Safari's .webarchive: a property list with the page and what it loaded."""
+
+from __future__ import annotations
+
+import plistlib
+from typing import Any
+from urllib.parse import urljoin
+from xml.parsers.expat import ExpatError
+
+from overview.extraction import encoding, sanitise
+from overview.extraction.files.html import article_of_html
+from overview.extraction.files.source import FileResult, Source, Unreadable
+
+
+def claims(source: Source) -> bool:
+    """Whether it is a property list that speaks of web resources."""
+    head = source.content[:200_000]
+    return head.startswith((b"bplist00", b"<?xml")) and (
+        b"WebMainResource" in head or b"WebMainResource" in source.content[-200_000:]
+    )
+
+
+def read(source: Source) -> FileResult:
+    """The main page with the pictures among its subresources."""
+    try:
+        archive = plistlib.loads(source.content)
+        main: dict[str, Any] = archive["WebMainResource"]
+        content = main["WebResourceData"]
+        address = str(main.get("WebResourceURL") or "")
+        resources = {
+            str(item["WebResourceURL"]): item["WebResourceData"]
+            for item in archive.get("WebSubresources") or ()
+            if isinstance(item, dict) and isinstance(item.get("WebResourceData"), bytes) and "WebResourceURL" in item
+        }
+        if not isinstance(content, bytes):
+            raise TypeError
+    except (
+        plistlib.InvalidFileException,
+        ExpatError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+        IndexError,
+    ):
+        raise Unreadable("The web archive can’t be read; it is damaged.") from None
+
+    def neighbour(name: str) -> bytes | None:
+        found = resources.get(name)
+        if found is None:
+            try:
+                found = resources.get(urljoin(address, name))
+            except ValueError:
+                return None
+        return found
+
+    charset = main.get("WebResourceTextEncodingName")
+    text = encoding.decode(content, charset if isinstance(charset, str) else None)
+    return FileResult((article_of_html(text, neighbour, address=sanitise.web_address(address)),))

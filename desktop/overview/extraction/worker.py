@@ -1,0 +1,86 @@
+"""What the pool of workers calls: JSON in, JSON out. A page or file that breaks its limits is read again as plain text."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from overview.extraction.article import Article
+    from overview.isolation import Pool
+
+SECONDS = 20.0  # that one file may take
+PLAIN_SECONDS = 10.0
+LIMIT_HIT = "The page took more time or memory than Overview allows; only its plain text was kept."
+
+
+def read_file(argument: dict[str, Any]) -> dict[str, Any]:
+    """`{"path"}` gives `{"articles", "links", "tagged_links", "opml", "error", "ms"}`; articles as `Article.to_json`."""
+    from overview.extraction.files import read_file as read
+
+    began = time.thread_time()
+    result = read(argument["path"])
+    return {
+        "articles": [article.to_json() for article in result.articles],
+        "links": [link.url for link in result.links],
+        "tagged_links": [link._asdict() for link in result.links],
+        "opml": result.opml,
+        "error": result.error,
+        "ms": round((time.thread_time() - began) * 1000, 1),
+    }
+
+
+def read_page(argument: dict[str, Any]) -> dict[str, Any]:
+    """`{"html", "url"}` or `{"path", "url", "charset"}` of a fetched page gives `{"article"}` or `{"reason"}`."""
+    from pathlib import Path
+
+    from overview.extraction.article import NotAnArticle
+    from overview.extraction.encoding import decode
+    from overview.extraction.page import article_of_page
+
+    html = (
+        argument["html"] if "html" in argument else decode(Path(argument["path"]).read_bytes(), argument.get("charset"))
+    )
+    found = article_of_page(html, address=argument.get("url"))
+    return {"reason": found.reason} if isinstance(found, NotAnArticle) else {"article": found.to_json()}
+
+
+def clean_html(argument: dict[str, Any]) -> dict[str, Any]:
+    """`{"html"}` gives `{"html", "notes"}`: see `sanitise.clean`."""
+    from overview.extraction.sanitise import clean
+
+    return {"html": (cleaned := clean(argument["html"])).html, "notes": list(cleaned.notes)}
+
+
+def plain_file(argument: dict[str, Any]) -> dict[str, Any]:
+    """Like `read_file`, but with nothing that could take long: the text between the tags, in paragraphs."""
+    from pathlib import Path
+
+    from overview.extraction.files.source import Unreadable, opened
+    from overview.extraction.plain_reading import article_of_bytes
+
+    try:
+        source = opened(Path(argument["path"]))
+        article: Article = article_of_bytes(source.content, source.stem).noting(LIMIT_HIT)
+    except Unreadable as error:
+        return {"articles": [], "links": [], "tagged_links": [], "opml": None, "error": str(error), "ms": None}
+    return {"articles": [article.to_json()], "links": [], "tagged_links": [], "opml": None, "error": None, "ms": None}
+
+
+def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
+    """In the parent: `read_file` in a worker of the pool; when that hits a limit, `plain_file`; never raises for a file."""
+    from overview.isolation import Raised, WorkerFailure
+
+    try:
+        found: dict[str, Any] = pool.call("overview.extraction.worker:read_file", {"path": path}, seconds=seconds)
+        return found
+    except Raised as failure:
+        first: WorkerFailure = failure
+    except WorkerFailure as failure:
+        first = failure
+    try:
+        found = pool.call("overview.extraction.worker:plain_file", {"path": path}, seconds=PLAIN_SECONDS)
+        return found
+    except WorkerFailure:
+        error = f"The file could not be read: {first}."
+        return {"articles": [], "links": [], "tagged_links": [], "opml": None, "error": error, "ms": None}
