@@ -112,7 +112,8 @@ class Album:
         return f"image:{key}"
 
     def take_data_addresses(self, html: str) -> str:
-        """The page with its `data:` addresses of pictures replaced by `image:KEY`, those that can't be shown by nothing."""
+        """The page with `image:KEY` in place of its `data:` pictures, and nothing in place of those that can't be
+        shown."""
         if "data:" not in html:
             return html
         return _DATA.sub(lambda match: self.of_data_address(match[0]) or "", html)

@@ -13,8 +13,8 @@ PRESCAN = 16 * 1024  # the standard says 1024 at least; saved pages have comment
 
 # Labels of https://encoding.spec.whatwg.org/ that Python reads differently, or not at all: each names the wider codec.
 _CODECS = {
-    "windows-1252": "ascii us-ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 cp819 ibm819 "
-    "x-cp1252 cp1252 x-user-defined",
+    "windows-1252": "ascii us-ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 cp819 "
+    "ibm819 x-cp1252 cp1252 x-user-defined",
     "windows-1254": "iso-8859-9 iso8859-9 iso_8859-9 iso88599 latin5 l5 x-cp1254",
     "cp874": "windows-874 tis-620 iso-8859-11 iso8859-11 iso885911 dos-874",
     "gb18030": "gb2312 gbk gb_2312 gb_2312-80 chinese csgb2312 x-gbk cp936 ms936 euc-cn hz-gb-2312",

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from overview.extraction import sanitise
 from overview.extraction.article import Article, NotAnArticle
 from overview.extraction.country import country_of
+from overview.extraction.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,8 @@ LEAST_TEXT = 80  # characters below which there is no article, unless the page's
 CUT = "The page was longer than Overview reads; the rest was left out."
 
 _REFUSAL = re.compile(
-    r"^\W*(?:40[0-9]|50[0-9])\b|\b(?:access denied|page not found|not found|forbidden|just a moment|attention required|are you (?:a )?(?:human|robot)|"
+    r"^\W*(?:40[0-9]|50[0-9])\b|\b(?:access denied|page not found|not found|forbidden|just a moment|attention required|"
+    r"are you (?:a )?(?:human|robot)|"
     r"security check|service unavailable|bad gateway|too many requests|verify you are human|error 4\d\d)\b",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ def article_of_page(
         url=facts.url,
         published=facts.published,
         updated=facts.updated,
-        language=facts.language,
+        language=language_of(body.text, facts.language),
         lead_image=body.picture or facts.lead_image,
         section=facts.section,
         paywalled=facts.paywalled,

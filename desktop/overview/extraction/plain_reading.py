@@ -9,14 +9,13 @@ from overview.extraction import encoding, sanitise
 from overview.extraction.article import Article
 from overview.extraction.files.source import Unreadable
 from overview.extraction.files.text import article_of_text
+from overview.extraction.wordlist import words
 
 LARGEST = 4_000_000
 LONGEST_LINE = 20_000
 _UNREADABLE = ("script", "style", "template", "noscript", "svg", "head")
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)
-_BREAKS = frozenset(
-    "p div br li tr td h1 h2 h3 h4 h5 h6 section article blockquote ul ol table pre dt dd figcaption".split()
-)  # noqa: SIM905
+_BREAKS = words("p div br li tr td h1 h2 h3 h4 h5 h6 section article blockquote ul ol table pre dt dd figcaption")
 
 
 def article_of_bytes(content: bytes, name: str) -> Article:

@@ -65,9 +65,20 @@ class Line(NamedTuple):
 
 def might_be(text: str) -> bool:
     """Whether it is worth while to look closer: the file names a weekday with a day, and takes, a logo or a store."""
-    text = text[:2_000_000]
-    day = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b.{{0,80}}?\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE | re.DOTALL)
-    return bool(day.search(text)) and bool(re.search(r"current take|alternative take|\blogo\b", text, re.IGNORECASE))
+    lowered = text[:2_000_000].lower()
+    if not any(sign in lowered for sign in ("current take", "alternative take", "logo")):
+        return False
+    return any(_names_month(lowered, weekday) for weekday in _WEEKDAYS)
+
+
+def _names_month(lowered: str, weekday: str) -> bool:
+    """Whether a month follows a weekday somewhere, with hardly anything but markup between them."""
+    place = lowered.find(weekday)
+    while place >= 0:
+        if any(month in lowered[place : place + 100] for month in _MONTHS):
+            return True
+        place = lowered.find(weekday, place + 1)
+    return False
 
 
 def lines_of_text(text: str) -> list[Line]:
@@ -76,7 +87,10 @@ def lines_of_text(text: str) -> list[Line]:
 
 
 def lines_of_tree(tree: HtmlElement, source_of: Callable[[HtmlElement], str | None]) -> list[Line]:
-    """The lines of a share page saved as HTML: its blocks, and the alternative texts of its pictures. Changes the tree."""
+    """The lines of a share page saved as HTML.
+
+    Its blocks, and the alternative texts of its pictures. Changes the tree.
+    """
     from lxml import html as lxml_html
 
     from overview.extraction.body.blocks import blocks_of, wrap_runs
@@ -208,7 +222,10 @@ def _without_takes(lines: Sequence[Line]) -> tuple[list[Line], str | None, list[
 
 
 def _without_teasers(lines: Sequence[Line]) -> tuple[list[Line], list[Related]]:
-    """The lines without teasers, and the teasers: title and paragraph behind a heading like `Other Topics of Interest`."""
+    """The lines without teasers, and the teasers.
+
+    Title and paragraph behind a heading like `Other Topics of Interest`.
+    """
     kept = list(lines)
     teasers: list[Related] = []
     index = 0

@@ -1,4 +1,7 @@
-"""What the pool of workers calls: JSON in, JSON out. A page or file that breaks its limits is read again as plain text."""
+"""What the pool of workers calls.
+
+JSON in, JSON out. A page or file that breaks its limits is read again as plain text.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ LIMIT_HIT = "The page took more time or memory than Overview allows; only its pl
 
 
 def read_file(argument: dict[str, Any]) -> dict[str, Any]:
-    """`{"path"}` gives `{"articles", "links", "tagged_links", "opml", "error", "ms"}`; articles as `Article.to_json`."""
+    """`{"path"}` gives `{"articles", "links", "tagged_links", "opml", "error", "ms"}`.
+
+    Articles as `Article.to_json`.
+    """
     from overview.extraction.files import read_file as read
 
     began = time.thread_time()
@@ -68,7 +74,10 @@ def plain_file(argument: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
-    """In the parent: `read_file` in a worker of the pool; when that hits a limit, `plain_file`; never raises for a file."""
+    """In the parent.
+
+    `read_file` in a worker of the pool; when that hits a limit, `plain_file`; never raises for a file.
+    """
     from overview.isolation import Raised, WorkerFailure
 
     try:
@@ -79,8 +88,10 @@ def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
     except WorkerFailure as failure:
         first = failure
     try:
-        found = pool.call("overview.extraction.worker:plain_file", {"path": path}, seconds=PLAIN_SECONDS)
-        return found
+        plain: dict[str, Any] = pool.call(
+            "overview.extraction.worker:plain_file", {"path": path}, seconds=PLAIN_SECONDS
+        )
     except WorkerFailure:
         error = f"The file could not be read: {first}."
         return {"articles": [], "links": [], "tagged_links": [], "opml": None, "error": error, "ms": None}
+    return plain

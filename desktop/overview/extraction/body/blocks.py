@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from overview.extraction.body.tree import BLOCKS, HEADINGS, link_share, words_of
 from overview.extraction.sanitise import without_controls
+from overview.extraction.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
-_CONTAINERS = frozenset(
-    "body div td th section article main center blockquote aside header footer form fieldset details dd li span font".split()
-)  # noqa: SIM905
+_CONTAINERS = words(
+    "body div td th section article main center blockquote aside header footer form fieldset details dd li span font"
+)
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )

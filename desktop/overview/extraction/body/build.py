@@ -29,7 +29,8 @@ _EMBEDDED = re.compile(
 
 
 def free_pictures(body: HtmlElement) -> None:
-    """Take pictures for browsers without scripts out of `noscript`, where the picture with script has no address yet."""
+    """Take pictures for browsers without scripts out of `noscript`, where the picture with script has no address
+    yet."""
     for element in list(body.iter("noscript")):
         images = list(element.iter("img"))
         parent = element.getparent()
@@ -72,7 +73,8 @@ def hero(
 def html_of(
     region: HtmlElement, kept: Sequence[Block], source_of: Callable[[HtmlElement], str | None], base: str | None
 ) -> str:
-    """The region with only the kept blocks, the pictures between them with their captions, and links to embedded posts."""
+    """The region with only the kept blocks, the pictures between them with their captions, and links to embedded
+    posts."""
     from lxml import html as lxml_html
 
     if not kept:

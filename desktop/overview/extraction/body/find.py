@@ -1,4 +1,7 @@
-"""From a page's tree to its article: prune, cut into blocks, ask trafilatura, find the region, apply the rules, build."""
+"""From a page's tree to its article.
+
+Prune, cut into blocks, ask trafilatura, find the region, apply the rules, build.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from overview.extraction.body.blocks import blocks_of, line_of, wrap_runs
 from overview.extraction.body.locate import completed, mark_said, opinion, region_of
 from overview.extraction.body.middle import FLOW
 from overview.extraction.body.opening import standfirst
-from overview.extraction.body.prune import prune
+from overview.extraction.body.prune import prune, remove_unreadable
 from overview.extraction.body.selection import select
 
 if TYPE_CHECKING:
@@ -34,9 +37,13 @@ class Body(NamedTuple):
 
 
 def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str | None]) -> Body:
-    """Find the article in a page. Changes the tree. `source_of`: the address of a picture that may be shown, or None."""
+    """Find the article in a page.
+
+    Changes the tree. `source_of`: the address of a picture that may be shown, or None.
+    """
     body = tree.find("body")
     build.free_pictures(body)
+    remove_unreadable(body)
     said = opinion(tree)
     prune(body, said)
     wrap_runs(body)

@@ -34,7 +34,10 @@ def is_beside(element: HtmlElement) -> bool:
 
 
 def boxes(selection: Selection) -> None:
-    """What the independent opinion left out: lines in the flow stay, boxes go unless they are built like the article."""
+    """What the independent opinion left out.
+
+    Lines in the flow stay, boxes go unless they are built like the article.
+    """
     left = selection.left()
     said = [index for index in left if selection.blocks[index].said]
     if not said:

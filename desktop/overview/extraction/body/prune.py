@@ -1,4 +1,7 @@
-"""Taking out of a page what is no article: scripts, forms, navigation, and boxes that call themselves something else."""
+"""Taking out of a page what is no article.
+
+Scripts, forms, navigation, and boxes that call themselves something else.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,15 @@ from typing import TYPE_CHECKING
 from overview.extraction.body import signs
 from overview.extraction.body.blocks import key_of
 from overview.extraction.body.tree import BLOCKS, HEADINGS, drop, link_share, words_of
+from overview.extraction.wordlist import words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-UNREADABLE = (
-    "script style noscript template svg math button input select textarea nav menu dialog object embed applet canvas audio video "  # noqa: SIM905
-    "head link meta datalist progress map area"
-).split()
+UNREADABLE = words(
+    """script style noscript template svg math button input select textarea nav menu dialog object embed applet
+    canvas audio video head link meta datalist progress map area"""
+)
 PROSE = 80  # characters outside links from which a paragraph counts as running text
 STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = (
     0.4,
@@ -26,14 +30,18 @@ STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = (
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+def remove_unreadable(body: HtmlElement) -> None:
+    """Remove scripts, forms, navigation and all else that is not for reading."""
+    for element in list(body.iter(*UNREADABLE)):
+        drop(element)
+
+
 def prune(body: HtmlElement, said: str = "") -> None:
-    """Remove what is not for reading, then every box whose names, or tag, say that it is no part of an article.
+    """Remove every box whose names, or tag, say that it is no part of an article.
 
     A box is not believed to be noise when it, or all boxes of its name together, hold much of the page's running text,
     or when an independent opinion on the article (`said`, letters and digits only) holds most of what is in the box.
     """
-    for element in list(body.iter(*UNREADABLE)):
-        drop(element)
     prose = prose_of(body, PROSE)
     if prose.get(body, 0) < 500:
         prose = prose_of(body, PROSE // 4)
@@ -85,7 +93,10 @@ def _strength(element: HtmlElement) -> int:
 
 
 def _is_within_text(element: HtmlElement) -> bool:
-    """Whether an inline element stands in a sentence: the names of links and marks there say nothing about the sentence."""
+    """Whether an inline element stands in a sentence.
+
+    The names of links and marks there say nothing about the sentence.
+    """
     parent = element.getparent()
     return parent is not None and (
         parent.tag in ("p", "li", "td", "blockquote", "em", "strong", "i", "b") or parent.tag in HEADINGS

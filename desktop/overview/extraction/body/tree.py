@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from overview.extraction.wordlist import words
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "  # noqa: SIM905
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
-    "tr ul caption".split()
+BLOCKS = words(
+    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td
+    tfoot th thead tr ul caption"""
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DEEPEST = 1_000  # elements; lxml stops reading at 2048
 _NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option tbody thead tfoot".split()  # noqa: SIM905
+_NOT_NESTING = words(
+    """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option tbody thead
+    tfoot"""
 )
 
 
@@ -30,7 +33,7 @@ def parsed(html: str) -> HtmlElement:
     if not content.strip():
         content = b"<html><body></body></html>"
     tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
-    if any("Excessive depth" in error.message or "depth" in error.message for error in parser.error_log):
+    if any("depth" in error.message for error in parser.error_log):
         tree = lxml_html.document_fromstring(
             flattened(html).encode("utf-8", "replace"), parser=parser, ensure_head_body=True
         )

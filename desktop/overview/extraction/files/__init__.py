@@ -51,7 +51,10 @@ UNKNOWN = "The file is none of the kinds that Overview can read."
 
 
 def read_file(path: str | Path) -> FileResult:
-    """Read a file or folder of the reader's. Nothing outside of it is read, but the folder that a browser saved beside a page."""
+    """Read a file or folder of the reader's.
+
+    Nothing outside of it is read, but the folder that a browser saved beside a page.
+    """
     path = Path(path)
     try:
         if path.is_dir() and not path.is_symlink():

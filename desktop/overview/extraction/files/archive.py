@@ -75,7 +75,10 @@ class Archive:
 
 
 def xml_root(content: bytes | None) -> object | None:
-    """The root of an XML document, or None where it is missing or broken. Entities are not resolved, nothing is loaded."""
+    """The root of an XML document, or None where it is missing or broken.
+
+    Entities are not resolved, nothing is loaded.
+    """
     if not content:
         return None
     from lxml import etree

@@ -8,7 +8,7 @@ import re
 _REWRITTEN = re.compile(r"(?:https?:)?//[\w.-]+/(?:[\w-]+/){0,2}\d{14}(?:[a-z]{2}_)?/(?=https?:(?://|\\/\\/))")
 _RELATIVE = re.compile(r"(?<=[\"'(= ])/web/\d{14}(?:[a-z]{2}_)?/(?=https?://)")
 _WAYBACK = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL)
-_WAYBACK_SIGN = re.compile(r"web\.archive\.org|WAYBACK TOOLBAR|wm-ipp|__wm\.|FILE ARCHIVED ON", re.IGNORECASE)
+_WAYBACK_SIGNS = ("web.archive.org", "WAYBACK TOOLBAR", "wm-ipp", "__wm.", "FILE ARCHIVED ON")
 _WAYBACK_NOTE = re.compile(r"<!--\s*FILE ARCHIVED ON.*?-->", re.DOTALL)
 _CAPTURE = re.compile(r"(?:https?:)?//[\w.-]+/(?:[\w-]+/){0,2}\d{14}(?:[a-z]{2}_)?/(https?://[^\s\"'<>)]+)")
 
@@ -21,8 +21,11 @@ _TODAY_HEADER = re.compile(
 
 
 def unwrapped(html: str) -> tuple[str, str | None]:
-    """The page as it was before an archive kept it, and its original address; unchanged and None where no archive did."""
-    if _WAYBACK_SIGN.search(html[:400_000]) and (capture := _original(html)):
+    """The page as it was before an archive kept it, and its original address.
+
+    Unchanged and None where no archive did.
+    """
+    if any(sign in html for sign in _WAYBACK_SIGNS) and (capture := _original(html)):
         html = _WAYBACK_NOTE.sub("", _WAYBACK.sub("", html))
         html = re.sub(r"(<(?:div|iframe)[^>]+id=[\"']?(?:wm-ipp(?:-base|-print)?|donato)\b)", r"\1 hidden ", html)
         return _RELATIVE.sub("", _REWRITTEN.sub("", html)), capture
@@ -32,7 +35,10 @@ def unwrapped(html: str) -> tuple[str, str | None]:
 
 
 def _original(html: str) -> str | None:
-    """The address of the captured page: its canonical link or og:url as the archive rewrote it, else the first capture."""
+    """The address of the captured page.
+
+    Its canonical link or og:url as the archive rewrote it, else the first capture.
+    """
     for pattern in (
         r"<link[^>]+rel=[\"']?canonical[\"']?[^>]*>",
         r"<meta[^>]+property=[\"']?og:url[\"']?[^>]*>",

@@ -1,4 +1,7 @@
-"""Folders and zip archives of files: each file is read as if it were dropped, its neighbours are those of the collection."""
+"""Folders and zip archives of files.
+
+Each file is read as if it were dropped, its neighbours are those of the collection.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from overview.extraction.files.archive import ZIP, Archive
 from overview.extraction.files.source import (
-    LARGEST,
     COMPANIONS,
+    LARGEST,
     FileResult,
     Link,
     Source,
@@ -48,8 +51,6 @@ _PARTS = frozenset(
         ".mp3",
     )
 )
-
-Reader = "Callable[[Source], FileResult]"
 
 
 def claims(source: Source) -> bool:
@@ -104,7 +105,10 @@ def read_folder(folder: Path, reader: Callable[[Source], FileResult]) -> FileRes
 
 
 def _is_readable(name: str, names: tuple[str, ...] | list[str]) -> bool:
-    """Whether a file is worth reading by itself: no picture or script, nothing that a page or an export beside it holds."""
+    """Whether a file is worth reading by itself.
+
+    No picture or script, nothing that a page or an export beside it holds.
+    """
     parts = name.split("/")
     if posixpath.splitext(name)[1].lower() in _PARTS or parts[0] == "__MACOSX" or parts[-1].startswith("."):
         return False

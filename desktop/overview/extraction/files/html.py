@@ -1,4 +1,7 @@
-"""HTML files: saved by a browser in one of its ways, made by a reader mode, copied from an archive, shared by Overview."""
+"""HTML files.
+
+Saved by a browser in one of its ways, made by a reader mode, copied from an archive, shared by Overview.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ def read(source: Source) -> FileResult:
 def article_of_html(
     text: str, neighbour: Callable[[str], bytes | None], *, address: str | None = None, album: Album | None = None
 ) -> Article:
-    """The article of a page that came in a file. `neighbour` gives the pictures that came with it. Raises Unreadable."""
+    """The article of a page that came in a file.
+
+    `neighbour` gives the pictures that came with it. Raises Unreadable.
+    """
     album = album or Album()
     text = album.take_data_addresses(text)
     text, original = archived.unwrapped(text)

@@ -29,7 +29,7 @@ def read(value: dict[str, Any], source: Source) -> FileResult:
         html = text_in(item, "content_html") or "".join(
             f"<p>{escape(line)}</p>" for line in text_in(item, "content_text").splitlines() if line.strip()
         )
-        authors = item.get("authors") or [item.get("author")] or value.get("authors")
+        authors = item.get("authors") or ([item["author"]] if item.get("author") else value.get("authors"))
         names = [text_in(author, "name") for author in authors or () if isinstance(author, dict)]
         address = text_in(item, "url") or text_in(item, "external_url") or text_in(item, "id")
         article = article_of_fragment(

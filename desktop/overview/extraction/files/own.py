@@ -43,7 +43,10 @@ def article_in_page(html: str) -> Article | None:
 
 
 def article_of(value: dict[str, Any]) -> Article:
-    """Read the object; whatever is not as it should be is left out. Raises Unreadable where there is nothing to read."""
+    """Read the object.
+
+    Whatever is not as it should be is left out. Raises Unreadable where there is nothing to read.
+    """
     if not isinstance(value.get("version"), int) or value["version"] > 1:
         raise Unreadable("The file was written by a newer version of Overview.")
     album = Album()

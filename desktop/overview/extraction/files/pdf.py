@@ -1,4 +1,7 @@
-"""PDF files: the text of their pages as paragraphs. pypdfium2 reads the pages; what belongs together is decided here."""
+"""PDF files.
+
+The text of their pages as paragraphs. pypdfium2 reads the pages; what belongs together is decided here.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ MOST_PAGES = 400
 MARGIN = 0.1  # of a page's height, above and below, where headers and footers stand
 CUT = f"The document has more pages than Overview reads; those after page {MOST_PAGES} were left out."
 _NO_TITLE = re.compile(
-    r"^\W*$|^untitled|^microsoft (?:word|powerpoint)|\.(?:docx?|indd|tex|dvi|qxp|pptx?|pdf|rtf|odt)$|^(?:document|slide)\W?\d*$",
+    r"^\W*$|^untitled|^microsoft (?:word|powerpoint)|^(?:document|slide)\W?\d*$|"
+    r"\.(?:docx?|indd|tex|dvi|qxp|pptx?|pdf|rtf|odt)$",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
@@ -104,6 +108,7 @@ def _pages(content: bytes) -> tuple[list[tuple[float, list[Line]]], dict[str, st
 
 
 def _lines(page: Any) -> list[Line]:
+    import pypdfium2
     from pypdfium2 import raw
 
     text_page = page.get_textpage()
@@ -116,7 +121,7 @@ def _lines(page: Any) -> list[Line]:
             continue
         try:
             first, last = text_page.get_charbox(start), text_page.get_charbox(end)
-        except Exception:  # noqa: BLE001 - the index of a character that pdfium made up has no box
+        except (pypdfium2.PdfiumError, ValueError):  # pdfium made up this character: it has no box
             continue
         size = float(raw.FPDFText_GetFontSize(text_page, start)) or 10.0
         height = first[3] - first[1]
@@ -134,7 +139,10 @@ def _lines(page: Any) -> list[Line]:
 
 
 def _without_furniture(pages: list[tuple[float, list[Line]]]) -> list[list[Line]]:
-    """The pages without headers, footers and page numbers: what stands at the edge of several pages, but for its digits."""
+    """The pages without headers, footers and page numbers.
+
+    What stands at the edge of several pages, but for its digits.
+    """
 
     def at_edge(line: Line, height: float) -> bool:
         return line.top > height * (1 - MARGIN) or line.bottom < height * MARGIN
@@ -143,7 +151,9 @@ def _without_furniture(pages: list[tuple[float, list[Line]]]) -> list[list[Line]
         return re.sub(r"\d+", "#", line.text.casefold())
 
     counts = Counter(
-        shape(line) for height, lines in pages for line in {l.text: l for l in lines if at_edge(l, height)}.values()
+        shape(line)
+        for height, lines in pages
+        for line in {one.text: one for one in lines if at_edge(one, height)}.values()
     )
     often = max(2, len(pages) // 3)
     return [
@@ -186,7 +196,6 @@ def _in_order(lines: list[Line]) -> list[Line]:
     ):
         return lines
     ordered: list[Line] = []
-    edges = sorted((line.top for line in crossing), reverse=True)
     band: list[Line] = []
     rest = sorted(lines, key=lambda line: -line.top)
     for line in rest:
@@ -196,7 +205,6 @@ def _in_order(lines: list[Line]) -> list[Line]:
             ordered.append(line)
         else:
             band.append(line)
-    del edges
     return ordered + _columns(band, middle)
 
 

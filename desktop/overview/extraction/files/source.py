@@ -74,7 +74,8 @@ def no_neighbour(_: str) -> bytes | None:
 
 
 def safe_name(address: str) -> str | None:
-    """A relative address as the path of a file below the place it is named in, or None for anything that leads elsewhere."""
+    """A relative address as the path of a file below the place it is named in, or None for anything that leads
+    elsewhere."""
     try:
         parts = urlsplit(address.strip().replace("\\", "/"))
     except ValueError:
@@ -146,7 +147,8 @@ def read_regular(path: Path, most: int) -> bytes:
             raise Unreadable("This is no ordinary file.")
         if status.st_size > most:
             raise Unreadable(
-                f"The file is too large: {status.st_size / 1e6:,.0f} MB. Overview reads files up to {most // 1_000_000} MB."
+                f"The file is too large: {status.st_size / 1e6:,.0f} MB. "
+                f"Overview reads files up to {most // 1_000_000} MB."
             )
         try:
             content = file.read(most + 1)

@@ -35,7 +35,10 @@ def read(source: Source) -> FileResult:
 
 
 def article_of_text(text: str, name: str) -> Article:
-    """A text as an article: its title is a short first line, else `name`. Raises Unreadable where nothing is written."""
+    """A text as an article.
+
+    Its title is a short first line, else `name`. Raises Unreadable where nothing is written.
+    """
     notes = (CUT,) if len(text) > LONGEST_TEXT else ()
     paragraphs = _paragraphs(sanitise.without_controls(text[:LONGEST_TEXT]))
     if not any(any(map(str.isalnum, paragraph)) for paragraph in paragraphs):

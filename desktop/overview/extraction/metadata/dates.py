@@ -53,7 +53,10 @@ _CLOCK = re.compile(
 
 
 def moment_of(value: str | None) -> Moment | None:
-    """The time that a machine-readable string names: ISO 8601 and its mishaps, RFC 5322, Unix seconds or milliseconds."""
+    """The time that a machine-readable string names.
+
+    ISO 8601 and its mishaps, RFC 5322, Unix seconds or milliseconds.
+    """
     text = (value or "").strip()[:100]
     if not text:
         return None
@@ -130,7 +133,7 @@ def _built(parts: dict[str, str | None]) -> Moment | None:
 def _zone(text: str | None) -> timezone | None:
     if not text:
         return None
-    if not text[0] in "+-":
+    if text[0] not in "+-":
         return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))

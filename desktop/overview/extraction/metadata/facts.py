@@ -289,7 +289,10 @@ def _language(head: Head, node: Node, tree: HtmlElement) -> str | None:
 
 
 def language_tag(claim: str) -> str | None:
-    """A BCP 47 tag in lower case, with its script where the script says something: `en-US` is `en`, `zh_TW` is `zh-hant`."""
+    """A BCP 47 tag in lower case, with its script where the script says something.
+
+    `en-US` is `en`, `zh_TW` is `zh-hant`.
+    """
     parts = re.split(r"[-_]", claim.strip().split(",")[0].strip().lower())
     if not re.fullmatch(r"[a-z]{2,3}", parts[0]) or parts[0] in ("und", "mul", "xx"):
         return None

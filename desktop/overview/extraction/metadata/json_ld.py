@@ -91,7 +91,10 @@ def is_news(node: Node) -> bool:
 
 
 def article_of(nodes: Iterable[Node], address: str | None = None) -> Node:
-    """The node that describes this page's article: the one at `address` if any says so, else the fullest; {} if none."""
+    """The node that describes this page's article.
+
+    The one at `address` if any says so, else the fullest; {} if none.
+    """
     best: Node = {}
     best_score = 0
     for node in nodes:

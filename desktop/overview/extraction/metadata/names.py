@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MOST_NAMES = 20
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|text|article|analysis|opinion|photos?)\s+)?"
-    r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|reported by|"
+    r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
+    r"reported by|"
     r"作者|記者|记者|文)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -56,7 +57,10 @@ def from_nodes(values: Iterable[Any]) -> tuple[list[str], list[str]]:
 
 
 def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
-    """Names out of texts like `By Ana Silva and Ben Okri, Staff Writers`; each once. `roles`: keep what names a role."""
+    """Names out of texts like `By Ana Silva and Ben Okri, Staff Writers`.
+
+    Each once. `roles`: keep what names a role.
+    """
     found: dict[str, str] = {}
     for text in texts:
         text = _BY.sub("", plain(text, 400))

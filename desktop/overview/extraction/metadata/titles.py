@@ -69,13 +69,11 @@ def chosen(
     shared: str = "",
     confirmation: str = "",
 ) -> str:
-    """The headline out of the page's h1 elements, what its data claim (JSON-LD first, then meta), and its title element.
-
-    `shared`: the title that a newsroom gives to those who show the article elsewhere. It is written to stand without
-    kicker and picture, as it will in our list, so it wins; unless it is the page's own heading with something added
-    that JSON-LD (`confirmation`) doesn't have.
-    Else a heading that the data or the title element confirm wins, then the claims in their order.
-    """
+    """The headline out of the page's h1 elements, what its data claim (JSON-LD first, then meta), and its title
+    element. `shared`: the title that a newsroom gives to those who show the article elsewhere. It is written to
+    stand without kicker and picture, as it will in our list, so it wins; unless it is the page's own heading with
+    something added that JSON-LD (`confirmation`) doesn't have. Else a heading that the data or the title element
+    confirm wins, then the claims in their order."""
     if shared:
         shared = without_site(shared, sites, headings)
         key = key_of(shared)

@@ -1,0 +1,54 @@
+"""The language of a text whose page claims none, or claims one that its script can't be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+LEAST = 40  # characters from which a guess is worth something
+SURE = 0.9
+SAMPLE = 2_000
+# Scripts that hardly any other language of the news uses.
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("lo", re.compile("[\u0e80-\u0eff]")),
+)
+_SHARE = 0.3  # of the letters that a script needs; kana and Hangul mix with Han
+
+
+def language_of(text: str, claimed: str | None) -> str | None:
+    """The claim, unless there is none or the text is in a script of another language; then what the text looks like."""
+    sample = text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters < LEAST:
+        return claimed
+    for tag, script in _SCRIPTS:
+        found = len(script.findall(sample))
+        if found > letters * (0.05 if tag == "ja" else _SHARE):
+            return (
+                claimed
+                if claimed and (claimed.split("-")[0] == tag or (tag == "zh" and claimed[:3] in ("yue", "wuu")))
+                else tag
+            )
+    if claimed:
+        return claimed
+    tag, probability = _identifier().classify(sample)
+    return str(tag) if probability >= SURE else None
+
+
+@cache
+def _identifier() -> Any:
+    """py3langid, with probabilities; its model takes half a second to load, once in a worker's life."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
