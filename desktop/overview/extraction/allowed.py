@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 def rewritten(html: str, notes: list[str]) -> sanitise.Clean:
     """The allowed part of `html`; adds what was left out to `notes`."""
+    import warnings
+
     import nh3
     from bs4 import BeautifulSoup
     from bs4.builder import ParserRejectedMarkup
 
     try:
-        soup = BeautifulSoup(html.replace("\x00", ""), "lxml")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # text that looks like an address or like XML is cleaned like any other
+            soup = BeautifulSoup(html.replace("\x00", ""), "lxml")
     except (ParserRejectedMarkup, AssertionError):  # no sign of it from lxml, but its promise is not ours
         return sanitise.Clean(f"<p>{sanitise.plain(html).translate(ESCAPES)}</p>", (*notes, sanitise.TOO_DEEP))
     writer = Writer(notes)

@@ -65,17 +65,16 @@ def plain(text: str, most: int = 20_000) -> str:
     Tags go, entities are decoded once, control characters and bidirectional overrides go, white space is single.
     What still looks like a tag after that was text, so its angle brackets become ‹ › and no parser takes it for markup.
     """
-    text = text[: 4 * most]
+    text = _CONTROLS.sub("", text[: 4 * most])
     if "<" in text:
         text = _UNREADABLE.sub(" ", text)
         text = _BREAKING.sub(" ", text)
         text = _MARKUP.sub("", text)
     if "&" in text:
-        text = entities.unescape(text)
+        text = _CONTROLS.sub("", entities.unescape(text))
     if "<" in text:
         text = _LIKE_MARKUP.sub(lambda match: f"‹{match[1]}{'›' if match[2] else ''}", text)
-    text = " ".join(_CONTROLS.sub("", text).split())
-    return text[:most]
+    return " ".join(text.split())[:most]
 
 
 def without_controls(text: str) -> str:

@@ -298,14 +298,13 @@ class Writer:
         if not self._blocks or self._blocks[-1].tag in ("blockquote", "figure"):
             self._open("p")
         fresh = self._written < len(self._blocks) or self._run == 0
-        if fresh:
+        if fresh or self._breaks:
             text = text.lstrip()
             if not text:
                 return
         self._write_blocks()
         if self._breaks and self._run:
             self._put("<br>" * min(self._breaks, 2))
-            text = text.lstrip()
         elif self._space and not fresh:
             self._to_common_inline()
             self._put(" ")
