@@ -1,0 +1,222 @@
+"""The globe as it is seen: it shows a `World` from a view, at rest and in motion. Hands and keys are in `widget`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from overview.catalog.countries import countries
+from overview.ui.globe.backdrop import Ground
+from overview.ui.globe.camera import Frame, View, clamped, vector
+from overview.ui.globe.canvas import Canvas
+from overview.ui.globe.growth import Growth
+from overview.ui.globe.motion import Motion
+from overview.ui.theme.theme import theme
+from overview.ui.theme.tokens import Tokens
+from overview.ui.world import Told, World
+
+HOME = View(18.0, 22.0)
+SHARE = 0.44  # of the smaller side is the radius: the halo then ends inside
+DOME_BELOW = 51  # pixels that the middle of a dome lies below its widget; its radius is the widget's height
+DOME_TILT = 30.0  # degrees: a country that is picked stands in the upper half of a dome
+SETTLE = 120  # milliseconds after the last movement until the full picture is painted
+ROOM = 0.55  # of the globe's radius at zoom 1: how large a country is when it is flown into
+LEAST_SIZE, MOST_FOR_SIZE = 10.0, 8.0  # pixels of radius that a country is given when flown to; up to this zoom
+
+
+class GlobeView(QWidget):
+    """The globe without hands and keys.
+
+    It paints nothing while nothing moves, loads its map after its first paint, and goes on with its room's ground.
+    """
+
+    def __init__(self, world: World, parent: QWidget | None = None, room: QWidget | None = None) -> None:
+        """`room`: the widget whose ground the globe goes on with; its parent by default."""
+        super().__init__(parent)
+        self._world = world
+        self._room = room
+        self._dome = False
+        self._canvas = Canvas(world, theme().tokens, self)
+        self._motion = Motion(HOME, self)
+        self._growth = Growth(self)
+        self._shape: int | None = None  # pointed at
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+        self._settle.timeout.connect(self._settled)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(120, 120)
+        self._motion.moved.connect(self._moved)
+        self._growth.grew.connect(self._grew)
+        self._canvas.changed.connect(self.update)
+        self._canvas.loaded.connect(self._settle.start)
+        world.counts_changed.connect(self._refresh)
+        world.selection_changed.connect(self._refresh)
+        world.shown_changed.connect(self._shown_changed)
+        theme().changed.connect(self._theme_changed)
+        self.set_tokens(theme().tokens)
+
+    @property
+    def view(self) -> View:
+        """What is seen now."""
+        return self._motion.view
+
+    @property
+    def ready(self) -> bool:
+        """Whether the map is there."""
+        return self._canvas.ready
+
+    @property
+    def moving(self) -> bool:
+        """Whether anything moves, by a hand or by itself."""
+        return self._motion.moving or self._motion.held or self._growth.growing
+
+    def set_view(self, view: View) -> None:
+        """See this at once."""
+        self._motion.jump(view)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take these colours, and the theme's motion."""
+        self._motion.still = self._growth.still = theme().duration(1) == 0
+        self._canvas.dress(tokens)
+        self._refresh()
+
+    def set_dome(self, dome: bool) -> None:
+        """Be a dome: the upper half of a globe that is larger than the widget is high."""
+        self._dome = dome
+        self._lay_out()
+
+    def fly_to(self, code: str) -> None:
+        """Go to a country, near enough to see it."""
+        self._motion.fly(self._towards(code))
+
+    def fly_home(self) -> None:
+        """See the whole globe as at first."""
+        self._motion.fly(self._tilted(HOME))
+
+    def wait_for_map(self) -> None:
+        """Until the map has been read; it is shown when events are handled. For pictures and tests."""
+        self._canvas.wait()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        view, frame = self._motion.view, self._motion.frame
+        if not self._canvas.ready:
+            self._canvas.paint_bare(painter, view, frame)
+        else:
+            self._canvas.paint(painter, view, frame, self._growth.shares, moving=self.moving)
+            if self._shape is not None and not self._motion.held:
+                self._canvas.paint_pointed(painter, view, frame, self._shape, keys=self._shows_focus())
+        if self._shows_focus():
+            self._paint_focus(painter)
+        painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+        QTimer.singleShot(0, self._canvas.load)  # after the first paint
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._motion.finish()
+        self._growth.finish()
+        self._settle.stop()
+        self._canvas.forget_rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.ParentChange, QEvent.Type.Move):
+            self._lay_out()
+        return super().event(event)
+
+    def _shows_focus(self) -> bool:
+        """Whether to show where the keyboard is."""
+        return self.hasFocus()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._canvas.style.focus, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = self._motion.frame
+        radius = frame.radius * self._motion.view.zoom + 4
+        if radius * 2 < min(self.width(), self.height()):
+            painter.drawEllipse(QPointF(frame.x, frame.y), radius, radius)
+        else:
+            painter.drawRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+
+    def _lay_out(self) -> None:
+        """Place the globe in the widget, and the widget's ground in its room."""
+        room = self._room or self.parentWidget() or self
+        at = QPointF(self.mapTo(room, QPoint(0, 0))) if room is not self else QPointF(0, 0)
+        if self._dome:
+            self._motion.frame = Frame(self.width() / 2, self.height() + DOME_BELOW, float(self.height()))
+        else:
+            radius = min(self.width(), self.height()) * SHARE
+            self._motion.frame = Frame(self.width() / 2, self.height() / 2 - 2, radius)
+        self._canvas.ground = Ground(QSizeF(room.size()), at)
+        self._canvas.size, self._canvas.ratio = self.size(), self.devicePixelRatioF()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Something else is to be seen."""
+        self._canvas.refresh()
+        self._settle.start()
+        self.update()
+
+    def _moved(self) -> None:
+        self._canvas.forget_rest_unless(self._motion.view, self._motion.frame)
+        self._settle.start()
+        self.update()
+
+    def _grew(self) -> None:
+        self._canvas.forget_rest()
+        self._settle.start()
+        self.update()
+
+    def _settled(self) -> None:
+        """Nothing has moved for a while."""
+        if self.isVisible() and not self._motion.moving and not self._growth.growing:
+            self._canvas.rest(self._motion.view, self._motion.frame, self._growth.shares)
+
+    def _theme_changed(self) -> None:
+        self.set_tokens(theme().tokens)
+
+    def _shown_changed(self) -> None:
+        shown = self._world.shown
+        self._growth.start(len(shown.voices) if isinstance(shown, Told) else 0)
+        self._refresh()
+
+    def _vector(self, code: str) -> tuple[float, float, float]:
+        return vector(*self._middle(code))
+
+    def _middle(self, code: str) -> tuple[float, float]:
+        """Where a country is, in degrees."""
+        shape = self._canvas.shape_of(code)
+        if shape is not None:
+            return self._canvas.shapes[shape].at
+        country = countries()[code]
+        return country.label_at or country.capital_at
+
+    def _towards(self, code: str, *, into: bool = False) -> View:
+        """The view to fly to for a country; `into`: so that it fills the globe's place."""
+        shape = self._canvas.shape_of(code)
+        zoom = self._motion.target.zoom
+        if shape is not None:
+            radius = max(1e-4, self._canvas.shapes[shape].radius)
+            if into:
+                zoom = max(zoom, ROOM / radius)
+            else:
+                zoom = max(zoom, min(MOST_FOR_SIZE, LEAST_SIZE / (radius * self._motion.frame.radius)))
+                zoom = max(1.0, min(zoom, 1 / radius))
+        lon, lat = self._middle(code)
+        return self._tilted(View(lon, lat, clamped(zoom)))
+
+    def _tilted(self, view: View) -> View:
+        """A view as it is meant for a whole globe, for the dome."""
+        if not self._dome:
+            return view
+        return view._replace(lat=max(-90.0, view.lat - DOME_TILT / view.zoom))
