@@ -50,13 +50,32 @@ ATTRIBUTES = st.sampled_from(
     ]
 )
 TEXT = st.sampled_from(
-    ["word", " ", "\n  ", "two words", "&nbsp;", "a &lt;b&gt; c", "“quoted”", "中文", "עברית", "<", ">", "&", "&amp;lt;", "\u202e", "\xad", "a\xa0b"]
+    [
+        "word",
+        " ",
+        "\n  ",
+        "two words",
+        "&nbsp;",
+        "a &lt;b&gt; c",
+        "“quoted”",
+        "中文",
+        "עברית",
+        "<",
+        ">",
+        "&",
+        "&amp;lt;",
+        "\u202e",
+        "\xad",
+        "a\xa0b",
+    ]
 )
 PIECE = st.one_of(
     TEXT,
     st.tuples(st.sampled_from(TAGS), ATTRIBUTES).map(lambda pair: f"<{pair[0]}{pair[1]}>"),
     st.sampled_from(TAGS).map(lambda tag: f"</{tag}>"),
-    st.sampled_from(["<!-- c -->", "<![CDATA[x]]>", "<!doctype html>", "<![if x]>", "<?php x ?>", "<p", "</", "<a href='"]),
+    st.sampled_from(
+        ["<!-- c -->", "<![CDATA[x]]>", "<!doctype html>", "<![if x]>", "<?php x ?>", "<p", "</", "<a href='"]
+    ),
 )
 
 
@@ -69,7 +88,19 @@ def unsafe_parts(html: str) -> list[str]:
         if element.tag not in ALLOWED:
             found.append(element.tag)
         for name, value in element.attrib.items():
-            if name not in ("href", "src", "alt", "width", "height", "colspan", "rowspan", "align", "start", "dir", "lang"):
+            if name not in (
+                "href",
+                "src",
+                "alt",
+                "width",
+                "height",
+                "colspan",
+                "rowspan",
+                "align",
+                "start",
+                "dir",
+                "lang",
+            ):
                 found.append(f"{element.tag}@{name}")
             if name in ("href", "src") and not re.match(r"https?://|mailto:[^:]+@|image:[0-9a-f]{16}$", value):
                 found.append(f"{name}={value}")
@@ -98,7 +129,11 @@ def test_no_payload_survives(shared: Path) -> None:
     for payload in payloads:
         assert unsafe_parts(clean(payload).html) == [], payload
         text = plain(payload)
-        tags = [element.tag for element in html5lib.parseFragment(text, namespaceHTMLElements=False).iter() if isinstance(element.tag, str)]
+        tags = [
+            element.tag
+            for element in html5lib.parseFragment(text, namespaceHTMLElements=False).iter()
+            if isinstance(element.tag, str)
+        ]
         assert [tag for tag in tags if tag != "DOCUMENT_FRAGMENT"] == [], payload
         assert not dangerous.search(str(link_address(payload)).split(":")[0]), payload
         assert link_address(payload) is None or re.match(r"(?i)https?://|mailto:", str(link_address(payload))), payload
@@ -114,7 +149,10 @@ def test_no_payload_survives(shared: Path) -> None:
         ("<table><tr><td>only</table>", "<p>only</p>"),
         ("<p>x <q>y</q></p>", "<p>x “y”</p>"),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "<p>漢 (かん)</p>"),
-        ('<div dir="rtl" lang="ar"><p>a<p dir="ltr" lang="en">b</div>', '<p dir="rtl" lang="ar">a</p><p dir="ltr" lang="en">b</p>'),
+        (
+            '<div dir="rtl" lang="ar"><p>a<p dir="ltr" lang="en">b</div>',
+            '<p dir="rtl" lang="ar">a</p><p dir="ltr" lang="en">b</p>',
+        ),
         ("<pre>\n  x\n    y</pre>", "<pre>  x\n    y</pre>"),
         ("<a href='//example.org/x y'>z</a>", '<p><a href="https://example.org/x%20y">z</a></p>'),
         ("<p>&nbsp;</p><div> </div><ul></ul>", ""),
@@ -196,7 +234,18 @@ def test_plain_text_holds_no_markup(text: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", " java\tscript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//", "http://", "vbscript:x", "/relative", "http://[::1", "smb://host/x"],
+    [
+        "javascript:alert(1)",
+        " java\tscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//",
+        "http://",
+        "vbscript:x",
+        "/relative",
+        "http://[::1",
+        "smb://host/x",
+    ],
 )
 def test_other_addresses_lead_nowhere(address: str) -> None:
     assert web_address(address) is None

@@ -83,7 +83,7 @@ def _names_month(lowered: str, weekday: str) -> bool:
 
 def lines_of_text(text: str) -> list[Line]:
     """The lines of a share page saved as text."""
-    return [Line(line) for raw in text.splitlines() if (line := " ".join(sanitise.without_controls(raw).split()))]
+    return [Line(line) for raw in text.splitlines() if (line := sanitise.plain(escape(raw, quote=False), 100_000))]
 
 
 def lines_of_tree(tree: HtmlElement, source_of: Callable[[HtmlElement], str | None]) -> list[Line]:
@@ -108,14 +108,22 @@ def lines_of_tree(tree: HtmlElement, source_of: Callable[[HtmlElement], str | No
             if alternative := sanitise.plain(element.get("alt") or "", 300):
                 lines.append(Line(alternative, picture=source_of(element) or ""))
         elif text := texts.get(element):
-            pieces = [piece for raw in element.itertext() if (piece := " ".join(raw.split()))]
-            if len(pieces) > 1 and len(text) < 4 * LONGEST_LABEL and _DAY.search(text):
-                lines += [Line(piece) for piece in pieces]
-            else:
-                lines.append(
-                    Line(sanitise.plain(text), lxml_html.tostring(element, encoding="unicode", with_tail=False))
-                )
+            labels = _labels(element) if len(text) < 4 * LONGEST_LABEL else []
+            markup = lxml_html.tostring(element, encoding="unicode", with_tail=False)
+            lines += [Line(label) for label in labels] or [
+                Line(sanitise.plain(escape(text, quote=False), 100_000), markup)
+            ]
     return lines
+
+
+def _labels(element: HtmlElement) -> list[str]:
+    """The labels in one element that ends with a day: outlet, country and day, each in a span or item of its own."""
+    pieces = [piece for raw in element.itertext() if (piece := " ".join(raw.split()))]
+    for start in range(len(pieces)):
+        day = " ".join(pieces[start:])
+        if _DAY.fullmatch(day):
+            return [*pieces[:start], day]
+    return []
 
 
 def read(lines: Sequence[Line], today: date | None = None) -> Article | None:
@@ -145,7 +153,7 @@ def read(lines: Sequence[Line], today: date | None = None) -> Article | None:
     paragraphs = [line for line in rest if not _is_picture_text(line)]
     cleaned = sanitise.clean("".join(line.html or f"<p>{escape(line.text)}</p>" for line in paragraphs))
     return Article(
-        title=sanitise.plain(title),
+        title=title,
         html=cleaned.html,
         text="\n".join(line.text for line in paragraphs),
         source=outlet,

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from overview.extraction.body import phrases
 from overview.extraction.body.blocks import key_of
 from overview.extraction.body.middle import is_beside
 from overview.extraction.body.pictures import addresses_of, is_decoration
@@ -26,6 +25,7 @@ _EMBEDDED = re.compile(
     r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com|x\.com|instagram\.com|facebook\.com|tiktok\.com|"
     r"soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
 )
+_YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 
 
 def free_pictures(body: HtmlElement) -> None:
@@ -84,16 +84,19 @@ def html_of(
     elements = {block.element for block in kept}
     places = [inside[element] for element in elements if element in inside]
     first, last = (min(places), max(places)) if places else (0, 0)
-    keepers = elements | {above for element in elements for above in element.iterancestors()}
     for element in list(region.iter("img", "iframe")):
         if element.tag == "iframe":
-            _quote_embedded(element, base, within=first < inside[element] < last)
+            if first < inside[element] < last and (quote := _quote_of_frame(element, base)) is not None:
+                elements.add(quote)
+            else:
+                drop(element)
         elif (address := source_of(element)) and not is_decoration(element) and inside[element] < last:
             for name in set(element.keys()) - {"alt", "width", "height"}:
                 del element.attrib[name]
             element.set("src", address)
         else:
             drop(element)
+    keepers = elements | {above for element in elements for above in element.iterancestors()}
     _keep_only(region, keepers, elements)
     for link in region.iter("a"):
         address = (link.get("href") or "").strip()
@@ -167,17 +170,15 @@ def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement
     return None
 
 
-def _quote_embedded(frame: HtmlElement, base: str | None, *, within: bool) -> None:
-    """An embedded post or film becomes a quote with its link; any other frame goes."""
+def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
+    """The quote with a link that takes the place of an embedded post or film; None for any other frame."""
     address = _joined(base or "", frame.get("src") or frame.get("data-src") or "")
     host = urlsplit(address).hostname or ""
-    if not within or not _EMBEDDED.search(host):
-        drop(frame)
-        return
-    watch = re.search(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})", address)
-    if watch:
+    if not _EMBEDDED.search(host):
+        return None
+    if watch := _YOUTUBE.search(address):
         address = f"https://www.youtube.com/watch?v={watch[1]}"
-    quote = frame.makeelement("blockquote", {"class": phrases.EMBEDDED_CLASS})
+    quote = frame.makeelement("blockquote", {})
     paragraph = quote.makeelement("p", {})
     link = paragraph.makeelement("a", {"href": address})
     link.text = host.removeprefix("www.")
@@ -185,6 +186,7 @@ def _quote_embedded(frame: HtmlElement, base: str | None, *, within: bool) -> No
     quote.append(paragraph)
     quote.tail = frame.tail
     frame.getparent().replace(frame, quote)
+    return quote
 
 
 def _joined(base: str, address: str) -> str:

@@ -113,6 +113,3 @@ CORRECTION = _pattern(
 
 # What captions and credits of pictures are called in class names.
 CAPTION_NAME = re.compile(r"caption|credit|bildunterschrift|legend|pie-?(?:de)?-?foto|cutline", re.IGNORECASE)
-
-# The class that our own code gives to what stands for an embedded post.
-EMBEDDED_CLASS = "embedded-post"

@@ -63,10 +63,10 @@ RULES: tuple[Callable[[Selection], None], ...] = (
     opening.headline,
     middle.boxes,
     opening.imprint,
+    closing.appendix,
     middle.references,
     middle.prompts,
     middle.repeats,
-    closing.appendix,
     closing.last_lines,
 )
 
