@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from overview.extraction import sanitise
 from overview.extraction.article import Article, NotAnArticle
@@ -90,8 +90,7 @@ def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:
         return "The site answered with an error or a security check, not with an article."
     if not text.strip():
         return "The page holds no readable text; it may need a browser to show any."
-    path = urlsplit(facts.url or "").path
-    if is_list or (path in ("", "/") and facts.url and not facts.is_article and len(text) < 600):
+    if is_list:
         return "The page is a front page or a list of articles, not an article."
     if size_of(text) < LEAST_TEXT and not facts.is_article:
         return "The page holds too little text to be an article."

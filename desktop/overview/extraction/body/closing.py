@@ -26,7 +26,7 @@ def appendix(selection: Selection) -> None:
         if not (block.is_heading and block.size < 80 and phrases.CLOSING_HEADING.search(block.text)):
             continue
         rest = selection.size([other for other in prose if other > index])
-        if prose and index > prose[0] and rest < 0.1 * total:
+        if prose and index > prose[0] and (rest < 0.1 * total or rest < min(200, 0.3 * total)):
             selection.out.update(other for other in left if other >= index)
             return
 

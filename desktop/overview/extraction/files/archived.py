@@ -15,6 +15,9 @@ _CAPTURE = re.compile(r"(?:https?:)?//[\w.-]+/(?:[\w-]+/){0,2}\d{14}(?:[a-z]{2}_
 # archive.today and its other names keep the page in #CONTENT below their own header.
 _TODAY_SIGN = re.compile(r"https?://archive\.(?:today|ph|is|li|vn|fo|md)/", re.IGNORECASE)
 _TODAY_ORIGINAL = re.compile(r"<input[^>]+name=[\"']?q[\"']?[^>]*value=[\"'](https?://[^\"']+)[\"']", re.IGNORECASE)
+_TODAY_CLAIMS = re.compile(
+    r"<(?:link|meta)[^>]+(?:rel|property)=[\"']?(?:canonical|og:url|og:site_name)[\"']?[^>]*>", re.IGNORECASE
+)
 _TODAY_HEADER = re.compile(
     r"<(?:div|table|center)[^>]+id=[\"']?HEADER[\"']?.*?(?=<[^>]+id=[\"']?CONTENT[\"']?)", re.DOTALL | re.IGNORECASE
 )
@@ -30,7 +33,7 @@ def unwrapped(html: str) -> tuple[str, str | None]:
         html = re.sub(r"(<(?:div|iframe)[^>]+id=[\"']?(?:wm-ipp(?:-base|-print)?|donato)\b)", r"\1 hidden ", html)
         return _RELATIVE.sub("", _REWRITTEN.sub("", html)), capture
     if _TODAY_SIGN.search(html[:20_000]) and (original := _TODAY_ORIGINAL.search(html)):
-        return _TODAY_HEADER.sub("", html, count=1), original[1]
+        return _TODAY_HEADER.sub("", _TODAY_CLAIMS.sub("", html), count=1), original[1]
     return html, None
 
 

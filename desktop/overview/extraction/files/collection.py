@@ -129,19 +129,21 @@ def _neighbour(folder: str, read: Callable[[str], bytes | None]) -> Callable[[st
 
 
 def _together(sources: Iterator[Source], reader: Callable[[Source], FileResult], nothing: str) -> FileResult:
-    """All results as one; articles of one address, or of the same text, are one article."""
+    """All results as one; of articles with one address, or the same text, the one with most pictures."""
     articles: dict[str, Article] = {}
     links: dict[str, Link] = {}
     errors: list[str] = []
     for source in sources:
         result = reader(source)
         for article in result.articles:
-            articles.setdefault(article.url or article.text, article)
+            known = articles.setdefault(article.url or article.text, article)
+            if len(article.images) > len(known.images):
+                articles[article.url or article.text] = article
         for link in result.links:
             links.setdefault(link.url, link)
         if result.error:
             errors.append(f"{source.name}: {result.error}")
-    known = {article.url for article in articles.values()}
+    read = {article.url for article in articles.values()}
     if not articles and not links:
         return FileResult(error=errors[0] if len(errors) == 1 else nothing)
-    return FileResult(tuple(articles.values()), tuple(link for link in links.values() if link.url not in known))
+    return FileResult(tuple(articles.values()), tuple(link for link in links.values() if link.url not in read))

@@ -91,6 +91,8 @@ def article_of(value: dict[str, Any]) -> Article:
         kind="own",
         own=value,
     )
+    if not article.text and not article.title:
+        raise Unreadable("The file holds no text.")
     return album.put_into(article.noting(*cleaned.notes))
 
 

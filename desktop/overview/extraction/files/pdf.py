@@ -9,13 +9,17 @@ import re
 import statistics
 from collections import Counter
 from html import escape
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from overview.extraction import sanitise
 from overview.extraction.article import Article
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.names import cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_PAGES = 400
 MARGIN = 0.1  # of a page's height, above and below, where headers and footers stand
@@ -108,6 +112,7 @@ def _pages(content: bytes) -> tuple[list[tuple[float, list[Line]]], dict[str, st
 
 
 def _lines(page: Any) -> list[Line]:
+    """The lines of a page, parted where columns part them."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -115,27 +120,29 @@ def _lines(page: Any) -> list[Line]:
     text = text_page.get_text_range()
     lines = []
     for match in re.finditer(r"[^\r\n]+", text):
-        line = match[0]
-        start, end = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip()) - 1
-        if end < start:
-            continue
         try:
-            first, last = text_page.get_charbox(start), text_page.get_charbox(end)
-        except (pypdfium2.PdfiumError, ValueError):  # pdfium made up this character: it has no box
+            size = float(raw.FPDFText_GetFontSize(text_page, match.start())) or 10.0
+            for start, end in _parts(text_page, text, match.start(), match.end(), size):
+                first, last = text_page.get_charbox(start), text_page.get_charbox(end)
+                top, bottom = max(first[3], last[3]), min(first[1], last[1])
+                height = size if size > 2 else top - bottom  # some programs scale a font of one point
+                lines.append(Line(text[start : end + 1], first[0], bottom, last[2], top, height))
+        except (pypdfium2.PdfiumError, ValueError, IndexError):  # pdfium made up this character: it has no box
             continue
-        size = float(raw.FPDFText_GetFontSize(text_page, start)) or 10.0
-        height = first[3] - first[1]
-        lines.append(
-            Line(
-                line.strip(),
-                first[0],
-                min(first[1], last[1]),
-                last[2],
-                max(first[3], last[3]),
-                size if size > 2 else max(size, height),
-            )
-        )
     return lines
+
+
+def _parts(text_page: Any, text: str, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
+    """First and last character of each run of a line; runs are parted by a gap of more than two characters' width."""
+    words = [(match.start() + start, match.end() + start - 1) for match in re.finditer(r"\S+", text[start:end])]
+    if not words:
+        return
+    begin = words[0][0]
+    for (_, last), (following, _) in pairwise(words):
+        if text_page.get_charbox(following)[0] - text_page.get_charbox(last)[2] > 2 * max(size, 4.0):
+            yield begin, last
+            begin = following
+    yield begin, words[-1][1]
 
 
 def _without_furniture(pages: list[tuple[float, list[Line]]]) -> list[list[Line]]:
