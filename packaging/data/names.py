@@ -38,9 +38,8 @@ def main() -> None:
     """Write both files and say how large they are."""
     countries = json.loads((SEEDS / "countries.json").read_text(encoding="utf-8"))
     codes = [row["code"] for row in countries]
-    english = {row["code"]: row["name"] for row in countries}
     languages = chosen_languages(codes)
-    names = {code: names_of(code, languages, english[code]) for code in codes}
+    names = {row["code"]: names_of(row["code"], languages, [row["name"], row["map_name"]]) for row in countries}
     table = {
         "languages": [tag.lower() for tag in [*languages, OTHER]],
         "names": {code: ["|".join(names[code].get(tag, ())) for tag in [*languages, OTHER]] for code in codes},
@@ -92,9 +91,9 @@ def own_names() -> list[tuple[str, str, str]]:
         return [(row["code"], row["language"], row["name"]) for row in csv.DictReader(file)]
 
 
-def names_of(code: str, languages: list[str], english: str) -> dict[str, list[str]]:
-    """What a country is called in each language."""
-    found: dict[str, dict[str, None]] = {"en": {english: None}}
+def names_of(code: str, languages: list[str], english: list[str]) -> dict[str, list[str]]:
+    """What a country is called in each language; `english` comes first there."""
+    found: dict[str, dict[str, None]] = {"en": dict.fromkeys(english)}
     for tag in languages:
         places = [tag, *below(tag)]
         called = [name for place in places for name in cldr_names(place, code)]

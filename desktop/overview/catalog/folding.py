@@ -39,5 +39,5 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text in the form in which names are compared: words of small plain letters with one space between them."""
-    bare = plain(text.casefold()).translate(SPECIAL)
+    bare = plain(plain(text).casefold()).translate(SPECIAL)  # small letters may come apart once more (İ)
     return " ".join("".join(" " if unicodedata.category(sign)[0] in "PSZC" else sign for sign in bare).split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,23 @@ def test_an_unknown_code_is_no_country() -> None:
     assert country("us") is None
     found = country("US")
     assert found is not None and found.name == "United States"
+
+
+def test_capitals_and_labels_lie_in_their_countries() -> None:
+    # bounds.csv: whole degrees around each country's land in Natural Earth 1:10m (public domain), rounded outwards;
+    # beyond 180° east they go on counting up.
+    with (Path(__file__).parent / "bounds.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 200
+    for row in rows:
+        found = countries()[row["code"]]
+        west, south, east, north = (int(row[side]) for side in ("west", "south", "east", "north"))
+        for longitude, latitude in filter(None, (found.capital_at, found.label_at)):
+            assert south <= latitude <= north, found
+            assert west <= longitude <= east or west <= longitude + 360 <= east, found
+
+
+def test_states_too_small_for_the_map_have_a_point() -> None:
+    small = ("AD", "BB", "KI", "LI", "MC", "MT", "MV", "NR", "PW", "SG", "SM", "TO", "TV", "VA", "VC", "HK", "MO")
+    assert not [code for code in small if countries()[code].label_at is None]
+    assert not [code for code in ("BR", "CN", "FR", "RU", "US") if countries()[code].label_at is not None]
