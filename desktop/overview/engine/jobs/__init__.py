@@ -20,6 +20,7 @@ JOBS: dict[str, Job] = {
     "sample": Job("overview.engine.jobs.sample", "library"),
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
+    "complete": Job("overview.engine.jobs.complete", "open"),
     "export": Job("overview.engine.jobs.export", "export"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from overview.engine.pictures import store_embedded
 from overview.engine.work import Work
-from overview.isolation import WorkerFailure
+from overview.extraction.worker import read_in
 from overview.library import arrivals, imports
 from overview.library.arrivals import Delivery, NewArticle, Related
 from overview.library.values import Changes
@@ -66,13 +66,7 @@ def _read(work: Work, path: str) -> dict[str, Any]:
         return {"error": "There is no such file."}
     except OSError as error:
         return {"error": f"The file can’t be read: {error.strerror}."}
-    try:
-        found: dict[str, Any] = work.tools.pool.call(
-            "overview.extraction.worker:read_file", {"path": path}, seconds=SECONDS
-        )
-        return found
-    except WorkerFailure as failure:
-        return {"error": f"The file could not be read: {failure}."}
+    return read_in(work.tools.pool, path, SECONDS)
 
 
 def _store(work: Work, path: str, read: dict[str, Any], batch: int) -> dict[str, Any]:

@@ -1,0 +1,195 @@
+"""The globe room: the wordmark and its tools, the globe, and under it the countries or what a lens has to say."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.notices import Icon
+from overview.ui.controls.pressable import Pressable
+from overview.ui.countries.panel import CountryPanel
+from overview.ui.globe.backdrop import Ground, ground_brush
+from overview.ui.globe.widget import GlobeWidget
+from overview.ui.theme.paint import CENTRE, advance, centred
+from overview.ui.theme.shapes import box
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import CHIP, DETAIL, WORDMARK
+from overview.ui.world import World
+
+HEAD = 56
+HINT = "Drag to turn, scroll to come closer, click a country to read it."
+
+
+class GlobeRoom(QWidget):
+    """Signals: `search_wanted()`, `refresh_wanted()`, `settings_wanted()`, `fold_wanted()`, `sample_wanted()` when the
+    chip of the sample edition is pressed.
+    """
+
+    search_wanted = Signal()
+    refresh_wanted = Signal()
+    settings_wanted = Signal()
+    fold_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Globe and countries")
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._head())
+        self.globe = GlobeWidget(world, self, self)
+        page.addWidget(self.globe, 0)
+        self._hint = Label(HINT, DETAIL, "gink3", align=CENTRE, lines=1, parent=self)
+        self._hint.hide()
+        page.addWidget(self._hint)
+        self.countries = CountryPanel(world, self)
+        self._under = QStackedWidget(self)
+        self._under.addWidget(self.countries)
+        page.addWidget(self._under, 1)
+        self._page = page
+        self._welcoming = False
+        self._dome = False
+        theme().changed.connect(self.update)
+
+    def _head(self) -> QWidget:
+        head = QWidget(self)
+        head.setFixedHeight(HEAD)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(Icon("globe", 20, "gaccent", width=1.7, parent=head))
+        row.addSpacing(2)
+        row.addWidget(Label("Overview", WORDMARK, "gink", lines=1, parent=head))
+        row.addSpacing(4)
+        self.chip = SampleChip(head)
+        self.chip.clicked.connect(self.sample_wanted)
+        self.chip.hide()
+        row.addWidget(self.chip)
+        row.addStretch(1)
+        for icon, name, key, signal in (
+            ("search", "Search", "/", self.search_wanted),
+            ("refresh-cw", "Get today’s news", "R", self.refresh_wanted),
+            ("settings-2", "Settings", "Ctrl ,", self.settings_wanted),
+        ):
+            button = IconButton(icon, name, key, colour="gink2", parent=head)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self._tools = head
+        return head
+
+    def add_under(self, widget: QWidget) -> None:
+        """Give the room something else to show under the globe."""
+        self._under.addWidget(widget)
+
+    def show_under(self, widget: QWidget) -> None:
+        """Show the countries, or something that was added."""
+        self._under.setCurrentWidget(widget)
+
+    def set_welcoming(self, welcoming: bool) -> None:
+        """At the first start the globe has the room to itself, with a hint below."""
+        self._welcoming = welcoming
+        self._under.setVisible(not welcoming)
+        self._hint.setVisible(welcoming)
+        for button in self._tools.findChildren(IconButton):
+            button.setVisible(not welcoming)
+        self._fit()
+
+    def set_dome(self, dome: bool) -> None:
+        """In a narrow window: a dome above the list."""
+        if dome != self._dome:
+            self._dome = dome
+            self.globe.set_dome(dome)
+            self._under.setVisible(not dome)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as it is wide, but never so high that the countries have no room."""
+        if self._welcoming:
+            self.globe.setMinimumHeight(120)
+            self.globe.setMaximumHeight(16_777_215)
+            self._page.setStretchFactor(self.globe, 1)
+            self._hint.setFixedHeight(96)
+            return
+        if self._dome:
+            self.globe.setFixedHeight(max(120, self.height() - HEAD))
+            return
+        self._page.setStretchFactor(self.globe, 0)
+        self.globe.setFixedHeight(max(140, min(self.width(), self.height() - HEAD - 220)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = Ground(QSizeF(self.size()), QPointF(0, 0))
+        painter.fillRect(self.rect(), ground_brush(theme().tokens, ground))
+        painter.end()
+
+
+class SampleChip(Pressable):
+    """The chip of the sample edition, as a button: what it is, and how it goes away."""
+
+    WORDS = "Sample edition"
+    radius = 10.0
+    room = (2, 2)
+    outset = 2
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(self.WORDS, parent)
+        self.setToolTip("Invented outlets, invented events. Click to take it away.")
+
+    def shape_size(self) -> QSize:
+        return QSize(ceil(advance(self.WORDS, CHIP)) + 18, 20)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        colour = theme().colour("gaccent")
+        box(painter, shape, 10, None, colour)
+        centred(painter, shape.x(), shape.y(), shape.width(), shape.height(), self.WORDS, CHIP, colour, CENTRE)
+
+
+class Rail(QWidget):
+    """What stands in the globe room's place when it is folded or there is no room for it.
+
+    Signals as the room's.
+    """
+
+    unfold_wanted = Signal()
+    search_wanted = Signal()
+    refresh_wanted = Signal()
+    settings_wanted = Signal()
+    favourites_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Tools")
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 12, 0, 18)
+        page.setSpacing(12)
+        for icon, name, key, signal, colour in (
+            ("globe", "Show the globe", "G", self.unfold_wanted, "gaccent"),
+            ("search", "Search", "/", self.search_wanted, "gink2"),
+            ("refresh-cw", "Get today’s news", "R", self.refresh_wanted, "gink2"),
+            ("star", "Countries", "C", self.favourites_wanted, "gink2"),
+        ):
+            self._add(page, icon, name, key, signal, colour)
+        page.addStretch(1)
+        self._add(page, "chevron-right", "Show the globe", "G", self.unfold_wanted, "gink2")
+        self._add(page, "settings-2", "Settings", "Ctrl ,", self.settings_wanted, "gink2")
+        theme().changed.connect(self.update)
+
+    def _add(self, page: QVBoxLayout, icon: str, name: str, key: str, signal: object, colour: str) -> None:
+        button = IconButton(icon, name, key, colour=colour, parent=self)
+        button.clicked.connect(signal)
+        page.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("pane1"))
+        painter.end()

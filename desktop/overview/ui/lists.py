@@ -1,0 +1,237 @@
+"""What the list shows: scopes for lenses and picks, titles in words, empty states, order and density."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from overview.catalog.countries import countries
+from overview.library import counts
+from overview.library.values import BY_SOURCE, ArticleRow, Changes, CountryCount, Scope
+from overview.settings.declared import DENSITY, FAVOURITES, ORDER
+from overview.settings.setting import Setting
+from overview.ui.articles.model import ArticleModel
+from overview.ui.articles.room import ListRoom
+from overview.ui.articles.view import ArticleList
+from overview.ui.desk import Desk
+from overview.ui.layout import COUNTRY, SAVED, SEARCH
+from overview.ui.marking import articles_in_words
+from overview.ui.times import midnight
+from overview.ui.world import World
+
+PAUSE = 250  # milliseconds after the last key before a search starts
+RECOUNT = 400  # milliseconds, so that a refresh does not count after each of its batches
+
+
+class Numbers(NamedTuple):
+    """What the titles say."""
+
+    by_country: dict[str, CountryCount]
+    saved: int
+    sample: bool
+
+
+def numbers(connection: sqlite3.Connection, since: int) -> Numbers:
+    """Count."""
+    return Numbers(counts.by_country(connection, since), counts.saved(connection), counts.has_sample(connection))
+
+
+class Lists(QObject):
+    """Ties world, list room and article model together.
+
+    Signals: `lens_changed(lens)`, `counted(Numbers)`.
+    """
+
+    lens_changed = Signal(str)
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, world: World, room: ListRoom, model: ArticleModel, view: ArticleList) -> None:
+        super().__init__(room)
+        self._desk = desk
+        self._world = world
+        self._room = room
+        self._model = model
+        self._view = view
+        self._unread = False
+        self._numbers = Numbers({}, 0, False)
+        self._sources: dict[str, int] = {}
+        self.lens = COUNTRY
+        self._typed = QTimer(self, singleShot=True, interval=PAUSE)
+        self._typed.timeout.connect(self.show_lens)
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT)
+        self._recount.timeout.connect(self.count)
+        world.selection_changed.connect(self._picked)
+        world.favourites_changed.connect(lambda: desk.set(FAVOURITES, list(world.favourites)))
+        room.lens_chosen.connect(self.choose_lens)
+        room.search_typed.connect(lambda _text: self._typed.start())
+        room.option_chosen.connect(self._option)
+        model.loaded.connect(self._loaded)
+        model.failed.connect(self._failed)
+        desk.changed.connect(self._changed)
+        desk.setting_changed.connect(self._setting_changed)
+        self._set_look()
+        room.show_options(order=desk.settings.get(ORDER), density=desk.settings.get(DENSITY))
+
+    # --- what is shown
+
+    def choose_lens(self, lens: str) -> None:
+        """Look through another lens."""
+        if lens != self.lens:
+            self.lens = lens
+            self._room.show_search(lens == SEARCH)
+            if lens != SEARCH:
+                self._room.lenses.choose(lens)
+            self.lens_changed.emit(lens)
+        self.show_lens()
+
+    def search(self, text: str = "") -> None:
+        """Search all articles."""
+        if text:
+            self._room.search.setText(text)
+        self.choose_lens(SEARCH)
+
+    def show_lens(self) -> None:
+        """Show what the lens and the pick say."""
+        self._set_look()
+        self._retitle()
+        if self.lens == SEARCH and not self._room.search.text().strip():
+            self._room.show_empty(
+                "Search all articles",
+                "Words all have to occur, in English or as published. “A phrase”, -without, this OR that, country:ke, "
+                "lang:sw, after:2026-11-01.",
+                icon="search",
+            )
+            return
+        self._model.set_scope(self.scope())
+
+    def scope(self) -> Scope:
+        """What the list shows."""
+        base = Scope(order=self._desk.settings.get(ORDER), unread=self._unread)
+        if self.lens == SAVED:
+            return base._replace(saved=True)
+        if self.lens == SEARCH:
+            return base._replace(search=self._room.search.text())
+        return base._replace(countries=self._world.selection)
+
+    def count(self) -> None:
+        """Count anew: world, titles."""
+        self._desk.library.read(numbers, midnight(), then=self._show_numbers)
+
+    # --- answers
+
+    def _show_numbers(self, found: Numbers) -> None:
+        self._numbers = found
+        self._world.set_counts(found.by_country)
+        self._retitle()
+        self.counted.emit(found)
+
+    def _loaded(self) -> None:
+        if self._model.rowCount():
+            self._room.show_body(self._view)
+        else:
+            self._show_empty()
+
+    def _failed(self, sentence: str) -> None:
+        self._room.show_empty("Nothing to show for this search", sentence, icon="search")
+
+    def _changed(self, changes: Changes) -> None:
+        self._model.apply(changes)
+        if changes.articles or changes.countries or changes.sources:
+            self._recount.start()
+            self._sources.clear()
+        if not self._model.rowCount() and changes.articles and not self._model.loading:
+            self.show_lens()
+
+    def _picked(self) -> None:
+        if self.lens == COUNTRY:
+            self.show_lens()
+        elif self._world.selection:
+            self.choose_lens(COUNTRY)
+
+    def _option(self, name: str, value: object) -> None:
+        if name == "unread":
+            self._unread = bool(value)
+            self.show_lens()
+        else:
+            self._desk.set(ORDER if name == "order" else DENSITY, value)
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting.key == ORDER.key:
+            self.show_lens()
+        elif setting.key == DENSITY.key:
+            self._set_look()
+
+    def _set_look(self) -> None:
+        several = self.lens != COUNTRY or len(self._world.selection) != 1
+        grouped = self._desk.settings.get(ORDER) == BY_SOURCE and self.lens == COUNTRY
+        self._view.set_look(self._desk.settings.get(DENSITY), flags=several, grouped=grouped)
+
+    # --- words
+
+    def _retitle(self) -> None:
+        chosen = self._world.selection
+        if self.lens == SAVED:
+            count = self._numbers.saved
+            words = f"{articles_in_words(count)}, kept for ever." if count else "Nothing is saved yet."
+            self._room.title.show_title("Saved", words)
+        elif self.lens == SEARCH:
+            self._room.title.show_title("Search", "Newest first, in all articles, English and original.")
+        elif not chosen:
+            self._room.title.show_title("The world", self._totals(self._numbers.by_country))
+        elif len(chosen) == 1:
+            code = chosen[0]
+            numbers_of = self._world.count(code)
+            known = self._sources.get(code)
+            if known is None:
+                self._desk.library.read(counts.sources_of, code, then=lambda found: self._sources_counted(code, found))
+            of = f", {known} source{'' if known == 1 else 's'}" if known else ""
+            words = f"{articles_in_words(numbers_of.today)} today{of}. {numbers_of.unread:,} unread."
+            self._room.title.show_title(countries()[code].name, words, chosen)
+        else:
+            names = ", ".join(countries()[code].name for code in chosen)
+            self._room.title.show_title(names, self._totals({code: self._world.count(code) for code in chosen}), chosen)
+
+    def _totals(self, found: dict[str, CountryCount]) -> str:
+        today = sum(count.today for count in found.values())
+        unread = sum(count.unread for count in found.values())
+        active = sum(1 for count in found.values() if count.today)
+        where = f" from {active} countries" if active > 1 else ""
+        return f"{articles_in_words(today)} today{where}. {unread:,} unread."
+
+    def _sources_counted(self, code: str, count: int) -> None:
+        self._sources[code] = count
+        self._retitle()
+
+    def _show_empty(self) -> None:
+        if self.lens == SAVED:
+            self._room.show_empty(
+                "Nothing saved yet",
+                "Press S on an article, or click its bookmark. Saved articles stay for ever, with their pictures and "
+                "translation, and can be read offline.",
+                icon="bookmark",
+                key="S",
+            )
+        elif self.lens == SEARCH:
+            self._room.show_empty(
+                "Nothing found", "No article has all these words. Try fewer, or the beginning of one."
+            )
+        elif self._unread:
+            self._room.show_empty("All read", "There is nothing unread here. The button above shows all again.")
+        elif self._world.selection:
+            name = countries()[self._world.selection[0]].name
+            self._room.show_empty(
+                f"No news from {name} yet",
+                "Get today’s news, or switch on more of its sources.",
+                icon="newspaper",
+                key="R",
+            )
+        else:
+            self._room.show_empty(
+                "No articles yet", "Get today’s news, or drop article files on this window.", icon="newspaper", key="R"
+            )
+
+    def first_article(self) -> ArticleRow | None:
+        """The first article of the list."""
+        return self._model.article(0)

@@ -1,0 +1,160 @@
+"""An article of the library as the reading room shows it: numbers and codes become words for the reader."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from overview.catalog.countries import country
+from overview.catalog.languages import language_name
+from overview.library import articles, sources
+from overview.library.sample import MADE_BY
+from overview.library.sources import Health
+from overview.library.text import plain
+from overview.library.values import Article, Source
+from overview.settings.declared import LANGUAGES_READ
+from overview.ui.owners import owner_mark_of, owner_words
+from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
+from overview.ui.sources.rows import SourceRow, health_words
+from overview.ui.times import day_and_time, exact
+
+PICTURE = "image:"  # how clean HTML names a stored picture, before its key
+MOST_FLAGS = 6
+
+
+class Opened(NamedTuple):
+    """What was read for one article."""
+
+    article: Article
+    source: Source
+    health: Health | None
+    takes: tuple[str, ...]  # other countries that tell its story, first tellers first
+
+
+def read(connection: sqlite3.Connection, number: int) -> Opened | None:
+    """Read an article with its source and the countries that tell its story; None when it is gone."""
+    article = articles.article(connection, number)
+    if article is None:
+        return None
+    source = sources.source(connection, article.row.source)
+    if source is None:
+        return None
+    health = sources.health(connection, (source.id,)).get(source.id)
+    return Opened(article, source, health, _takes(connection, article))
+
+
+def content(opened: Opened, languages_read: tuple[str, ...] = LANGUAGES_READ.default) -> ReaderContent:
+    """The article for the reading room. A text that is not clean yet is shown as plain words until it is."""
+    article, row, source = opened.article, opened.article.row, opened.source
+    original = article.html if article.clean else f"<p>{_escaped(plain(article.html))}</p>"
+    translated = article.html_translated is not None
+    foreign = not _is_read(row.language, languages_read)
+    where = country(row.country)
+    return ReaderContent(
+        id=row.id,
+        title=row.title,
+        html=(article.html_translated or "") if translated else ("" if foreign else original),
+        country=row.country,
+        country_name=where.name if where else "",
+        section=article.section,
+        source=row.source_name,
+        author=article.author,
+        published=day_and_time(row.published) if row.dated else f"First seen {day_and_time(row.published).lower()}",
+        published_exactly=exact(row.published),
+        minutes=minutes_of(article.words),
+        address=article.url,
+        owner=_owner(source),
+        facts=_facts(opened),
+        title_original=row.title_original if row.translated or foreign else "",
+        html_original=original if translated or foreign else "",
+        source_original=source.native_name,
+        published_original=day_and_time(row.published),
+        language=row.language,
+        language_name=language_name(row.language),
+        translation=_translation(article),
+        lead_image=f"{PICTURE}{row.picture}" if row.picture else "",
+        caption=article.caption,
+        takes=opened.takes[:MOST_FLAGS],
+        takes_words=_takes_words(len(opened.takes)),
+        notes=tuple(
+            Note(note.id, note.quote, note.start, note.text, f"You, {day_and_time(note.made).lower()}")
+            for note in article.notes
+        ),
+        tags=article.tags,
+        saved=row.saved,
+        problems=_problems(article, foreign=foreign, translated=translated),
+        remarks=article.remarks,
+        related=tuple(Related(*one) for one in article.related),
+        position=article.position,
+    )
+
+
+def _takes(connection: sqlite3.Connection, article: Article) -> tuple[str, ...]:
+    if article.row.story is None:
+        return ()
+    rows = connection.execute(
+        "SELECT country FROM article WHERE story_id = ? AND country <> ? AND country <> ''"
+        " GROUP BY country ORDER BY min(published)",
+        (article.row.story, article.row.country),
+    )
+    return tuple(code for (code,) in rows)
+
+
+def _takes_words(count: int) -> str:
+    return "" if not count else f"{count} more {'country' if count == 1 else 'countries'}"
+
+
+def _owner(source: Source) -> Owner:
+    words = owner_words(source)
+    short, _, reason = words.partition(": ")
+    return Owner(owner_mark_of(source.ownership), words, short, reason, source.evidence)
+
+
+def _facts(opened: Opened) -> tuple[tuple[str, str], ...]:
+    source, health = opened.source, opened.health
+    facts = [("Language", language_name(source.language))] if source.language != "und" else []
+    if source.feed:
+        facts.insert(0, ("News", health_words(SourceRow(source, health))))
+        facts.append(("Reads as", "full text" if not opened.article.teaser else "summary"))
+    return tuple(facts)
+
+
+def _translation(article: Article) -> str:
+    if article.html_translated is None and not article.row.translated:
+        return ""
+    language = language_name(article.row.language)
+    if article.translation == MADE_BY:
+        return f"Translated from {language} by hand"
+    return f"{language} → English, on this computer{f', {article.translation}' if article.translation else ''}"
+
+
+def _problems(article: Article, *, foreign: bool, translated: bool) -> tuple[Problem, ...]:
+    found = []
+    if foreign and not translated and article.row.language != "und":
+        language = language_name(article.row.language)
+        found.append(
+            Problem(
+                f"Shown in {language}, as published",
+                f"To read it in English, Overview needs a model for {language}, once. Nothing is sent anywhere.",
+                (("models", f"Get the {language} model"),),
+                "languages",
+            )
+        )
+    if article.teaser and article.url:
+        found.append(
+            Problem(
+                "Only the summary is here",
+                "The feed gives no more than this. Overview can read the whole article from its page.",
+                (("page", "Read the whole article"), ("browser", "Open in the browser")),
+                "file-text",
+            )
+        )
+    return tuple(found)
+
+
+def _is_read(language: str, languages_read: tuple[str, ...]) -> bool:
+    return language == "und" or language.partition("-")[0] in languages_read
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,210 @@
+"""The three rooms side by side, as many as the window's width has place for, with borders that can be dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import TextButton
+from overview.ui.globe_room import HEAD, GlobeRoom, Rail
+from overview.ui.layout import COUNTRY, DOME, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import INTERFACE_STRONG
+
+BORDER = 5
+WELCOME_SHARE = 0.564  # of the width is the globe's at the first start
+
+
+class RoomsWidget(QWidget):
+    """Globe room or rail, list room, reading room.
+
+    Signals: `arranged(Rooms)` when other rooms are shown than before.
+    """
+
+    arranged = Signal(object)
+
+    def __init__(self, globe: GlobeRoom, rail: Rail, lists: QWidget, reading: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._globe, self._rail, self._list, self._reading = globe, rail, lists, reading
+        self.folded = False
+        self.both = False
+        self._lens = COUNTRY
+        self._reading_first = False
+        self._welcome: QWidget | None = None
+        self._dragged: dict[str, list[int]] = {}  # what the reader dragged, by lens
+        self._rooms: Rooms | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._splitter = _Splitter(self)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        self._back = _Back(self._right)
+        self._back.button.clicked.connect(lambda: self.show_reading(False))
+        right.addWidget(self._back)
+        right.addWidget(reading, 1)
+        self._dome = QVBoxLayout()
+        self._column.addLayout(self._dome)
+        self._column.addWidget(self._splitter, 1)
+        for room in (globe, rail, lists, self._right):
+            self._splitter.addWidget(room)
+        rail.setFixedWidth(RAIL)
+        lists.setMinimumWidth(0)
+        self._splitter.splitterMoved.connect(self._dragged_border)
+
+    # --- what is shown
+
+    @property
+    def together(self) -> bool:
+        """Whether list and reading room stand beside each other."""
+        return self._rooms is None or self._rooms.together
+
+    @property
+    def widths(self) -> dict[str, list[int]]:
+        """The widths that the reader dragged, by lens: globe and list."""
+        return self._dragged
+
+    def set_widths(self, widths: dict[str, list[int]]) -> None:
+        """Take over widths from another time."""
+        self._dragged = {
+            lens: [int(one) for one in pair]
+            for lens, pair in widths.items()
+            if isinstance(pair, list) and len(pair) == 2
+        }
+        self.arrange()
+
+    def set_lens(self, lens: str) -> None:
+        """Widths are kept per lens."""
+        self._lens = lens
+        self.arrange()
+
+    def fold(self, folded: bool) -> None:
+        """Fold the globe room to the rail, or unfold it."""
+        self.folded = folded
+        self.arrange()
+
+    def set_both(self, both: bool) -> None:
+        """Two languages side by side need the globe's room."""
+        self.both = both
+        self.arrange()
+
+    def show_reading(self, reading: bool) -> None:
+        """Where there is room for one only: the article, or the list."""
+        self._reading_first = reading
+        self.arrange()
+
+    def set_welcome(self, welcome: QWidget | None) -> None:
+        """Show the first start's page beside a large globe, or the rooms."""
+        if self._welcome is not None and welcome is None:
+            self._welcome.hide()
+            self._welcome.deleteLater()
+        self._welcome = welcome
+        if welcome is not None:
+            self._splitter.addWidget(welcome)
+        self._globe.set_welcoming(welcome is not None)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Show the rooms that fit."""
+        if self._welcome is not None:
+            self._arrange_welcome()
+            return
+        found = rooms(self.width(), self._lens, folded=self.folded, both=self.both)
+        self._place_globe(found)
+        self._rail.setVisible(found.rail > 0)
+        self._list.setVisible(found.together or not self._reading_first)
+        self._right.setVisible(found.together or self._reading_first)
+        self._back.setVisible(not found.together)
+        globe, width = found.globe, found.list
+        dragged = self._dragged.get(self._key(found))
+        if dragged and found.together:
+            room = self.width() - LEAST_READING
+            globe = min(max(dragged[0], LEAST_GLOBE), room - LEAST_LIST) if found.globe else 0
+            width = min(max(dragged[1], LEAST_LIST), room - globe)
+        rest = self.width() - globe - found.rail - width - 2 * BORDER
+        self._splitter.setSizes([globe, found.rail, width or self.width(), max(0, rest)])
+        if found != self._rooms:
+            self._rooms = found
+            self.arranged.emit(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def _arrange_welcome(self) -> None:
+        for room in (self._rail, self._list, self._right):
+            room.hide()
+        narrow = self.width() < 760
+        self._globe.setVisible(not narrow)
+        assert self._welcome is not None
+        self._welcome.show()
+        globe = 0 if narrow else round(self.width() * WELCOME_SHARE)
+        self._splitter.setSizes([globe, 0, 0, 0, self.width() - globe])
+
+    def _place_globe(self, found: Rooms) -> None:
+        dome = found.dome
+        if dome and self._dome.indexOf(self._globe) < 0:
+            self._dome.addWidget(self._globe)
+        elif not dome and self._splitter.indexOf(self._globe) < 0:
+            self._splitter.insertWidget(0, self._globe)
+        self._globe.set_dome(dome)
+        self._globe.setFixedHeight(HEAD + DOME) if dome else self._globe.setMinimumHeight(0)
+        if not dome:
+            self._globe.setMaximumHeight(16_777_215)
+        self._globe.setVisible(found.globe > 0 or (dome and not self._reading_first))
+
+    def _key(self, found: Rooms) -> str:
+        return self._lens if found.globe else f"{self._lens}-rail"
+
+    def _dragged_border(self, _at: int, _handle: int) -> None:
+        if self._welcome is None and self._rooms is not None and self._rooms.together:
+            globe, _, width, _ = self._splitter.sizes()[:4]
+            self._dragged[self._key(self._rooms)] = [globe, width]
+
+
+class _Splitter(QSplitter):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHandleWidth(BORDER)
+        self.setChildrenCollapsible(False)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Border(self.orientation(), self)
+
+
+class _Border(QSplitterHandle):
+    """Half of each room's ground; a hairline only before the reading room."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        splitter = self.splitter()
+        at = splitter.indexOf(self)
+        colours = theme().colour
+        half = self.width() // 2
+        whole = QRect(self.rect())
+        if at <= 2:
+            painter.fillRect(whole, colours("list"))
+        else:
+            painter.fillRect(whole.adjusted(0, 0, -half, 0), colours("list"))
+            painter.fillRect(whole.adjusted(half + 1, 0, 0, 0), colours("read"))
+            painter.fillRect(half, 0, 1, self.height(), colours("line"))
+        painter.end()
+
+
+class _Back(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(40)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 0)
+        self.button = TextButton("‹  Back to the list", role=INTERFACE_STRONG)
+        self.button.setAccessibleName("Back to the list")
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("read"))
+        painter.end()
