@@ -14,17 +14,23 @@ from cldr import locale
 
 TARGET = Path(__file__).parents[2] / "seeds" / "languages.json"
 
-# What CLDR lacks, or calls otherwise than a newspaper would.
+# What CLDR lacks (withdrawn tags among it, which feeds still use), or calls otherwise than a newspaper would.
 OURS = {
     "apc": "Levantine Arabic",
+    "azb": "South Azerbaijani",
     "ckb": "Kurdish (Sorani)",
     "cnr": "Montenegrin",
     "dv": "Dhivehi",
+    "in": "Indonesian",
+    "iw": "Hebrew",
+    "ji": "Yiddish",
     "ku": "Kurdish (Kurmanji)",
     "mul": "several languages",
     "nb": "Norwegian",
     "nn": "Norwegian (Nynorsk)",
+    "pnb": "Western Punjabi",
     "prs": "Dari",
+    "skr": "Saraiki",
     "und": "unknown language",
     "zxx": "no language",
 }
