@@ -1,6 +1,6 @@
 """The catalogue: how long its tables take to load and how long a question takes.
 
-CPU time; each load in a process of its own, in which the folder of seeds was looked up before (2 to 3 ms, once for all).
+CPU time; each load in a process of its own, in which the folder of seeds was looked up before (3 ms, once for all).
 Aims: countries ≤ 2 ms (they lie on the way to the first paint), all sources ≤ 30 ms.
 """
 
