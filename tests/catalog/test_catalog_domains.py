@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overview.catalog.countries import countries
-from overview.catalog.domains import GENERIC, INTERNATIONAL, country_of_host, hosts, source_of_host, source_of_url
+from overview.catalog.domains import (
+    GENERIC,
+    INTERNATIONAL,
+    country_of_host,
+    country_of_url,
+    hosts,
+    source_of_host,
+    source_of_url,
+)
 from overview.catalog.sources import sources
 
 
@@ -79,6 +87,13 @@ def test_an_address_belongs_to_a_site(url: str, key: str) -> None:
     assert found is not None and found.key == key
 
 
+def test_an_address_belongs_to_its_sites_country_else_to_its_hosts() -> None:
+    assert country_of_url("https://www.bbc.com/hindi/articles/1") == "IN"
+    assert country_of_url("https://www.bbc.com/news/1") == "GB"
+    assert country_of_url("https://paper.example.pl/1") == "PL"
+    assert country_of_url("https://paper.example/1") is country_of_url("http://[x") is country_of_url("") is None
+
+
 @pytest.mark.parametrize(
     "url", ["https://www.bbc.com/news/1", "https://www.rfa.org/x", "https://example.org/", "http://[x", "mailto:a", ""]
 )
@@ -109,5 +124,5 @@ def test_any_text_can_be_asked(text: str) -> None:
     code = country_of_host(text)
     assert code is None or code in countries()
     assert source_of_host(text) is None or source_of_host(text) in sources().values()
-    source_of_url(text)
-    source_of_url(f"https://{text}")
+    country_of_url(text)
+    country_of_url(f"https://{text}")

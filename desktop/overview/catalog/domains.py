@@ -95,6 +95,17 @@ def country_of_host(host: str) -> str | None:
     return national(name)
 
 
+def country_of_url(url: str) -> str | None:
+    """The country whose media an address belongs to: its site's ("bbc.com/hindi" is Indian), else its host's; or None."""
+    source = source_of_url(url)
+    if source is not None:
+        return source.country
+    try:
+        return country_of_host(urlsplit(url).hostname or "")
+    except ValueError:
+        return None
+
+
 def source_of_host(host: str) -> SeedSource | None:
     """The site of the catalogue that has this host for its own, or None."""
     return source_of_url(f"https://{bare(host)}/")
