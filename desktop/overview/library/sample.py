@@ -9,9 +9,7 @@ from overview.library import arrivals, choices, models, pictures, states
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
-from overview.library.values import Changes, Picture
-
-MADE_BY = "hand"  # its English was written, not machine-translated
+from overview.library.values import BY_HAND, Changes, Picture
 
 
 def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Changes:
@@ -96,7 +94,7 @@ def _article(one: dict[str, Any], country: str, keys: dict[str, str], now: int) 
         agency=one["agency"],
         title_en=one["title_en"],
         html_en=one["html_en"],
-        translation=MADE_BY if one["html_en"] else "",
+        translation=BY_HAND if one["html_en"] else "",
     )
 
 

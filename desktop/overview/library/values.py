@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-UNKNOWN_COUNTRY = ""
+BY_HAND = "hand"  # a translation that a person wrote, as in the sample edition
 NEWEST, OLDEST, BY_SOURCE = "newest", "oldest", "source"
 
 

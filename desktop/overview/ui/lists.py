@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import NamedTuple
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from overview.catalog.countries import countries
@@ -15,6 +12,7 @@ from overview.settings.setting import Setting
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.view import ArticleList
+from overview.ui.counting import Numbers, numbers
 from overview.ui.desk import Desk
 from overview.ui.layout import COUNTRY, SAVED, SEARCH
 from overview.ui.marking import articles_in_words
@@ -23,19 +21,6 @@ from overview.ui.world import World
 
 PAUSE = 250  # milliseconds after the last key before a search starts
 RECOUNT = 400  # milliseconds, so that a refresh does not count after each of its batches
-
-
-class Numbers(NamedTuple):
-    """What the titles say."""
-
-    by_country: dict[str, CountryCount]
-    saved: int
-    sample: bool
-
-
-def numbers(connection: sqlite3.Connection, since: int) -> Numbers:
-    """Count."""
-    return Numbers(counts.by_country(connection, since), counts.saved(connection), counts.has_sample(connection))
 
 
 class Lists(QObject):
@@ -75,6 +60,18 @@ class Lists(QObject):
         room.show_options(order=desk.settings.get(ORDER), density=desk.settings.get(DENSITY))
 
     # --- what is shown
+
+    def show_read(self, found: Numbers, scope: Scope, rows: list[ArticleRow], *, complete: bool) -> None:
+        """Show what was read beforehand."""
+        self._numbers = found
+        self._world.set_counts(found.by_country)
+        if scope.saved:
+            self.lens = SAVED
+            self._room.lenses.choose(SAVED)
+        self._set_look()
+        self._retitle()
+        self._model.show_rows(scope, rows, complete=complete)
+        self.counted.emit(found)
 
     def choose_lens(self, lens: str) -> None:
         """Look through another lens."""

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.library import articles, sources
-from overview.library.sample import MADE_BY
 from overview.library.sources import Health
 from overview.library.text import plain
-from overview.library.values import Article, Source
+from overview.library.values import BY_HAND, Article, Source
 from overview.settings.declared import LANGUAGES_READ
 from overview.ui.owners import owner_mark_of, owner_words
 from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
-from overview.ui.sources.rows import SourceRow, health_words
+from overview.ui.sources.words import SourceRow, health_words
 from overview.ui.times import day_and_time, exact
 
 PICTURE = "image:"  # how clean HTML names a stored picture, before its key
@@ -123,7 +122,7 @@ def _translation(article: Article) -> str:
     if article.html_translated is None and not article.row.translated:
         return ""
     language = language_name(article.row.language)
-    if article.translation == MADE_BY:
+    if article.translation == BY_HAND:
         return f"Translated from {language} by hand"
     return f"{language} → English, on this computer{f', {article.translation}' if article.translation else ''}"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QDateTime, QLocale
-
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
 
@@ -53,6 +51,8 @@ def spoken(moment: int, now: float | None = None) -> str:
 
 def exact(moment: int) -> str:
     """Date, time and zone, in the reader's own way of writing them."""
+    from PySide6.QtCore import QDateTime, QLocale
+
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(moment), QLocale.FormatType.LongFormat)
 
 

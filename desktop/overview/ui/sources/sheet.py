@@ -19,7 +19,8 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
-from overview.ui.sources.rows import SourceList, SourceModel, SourceRow
+from overview.ui.sources.rows import SourceList, SourceModel
+from overview.ui.sources.words import SourceRow
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
 SIZE = QSize(720, 700)

@@ -1,0 +1,68 @@
+"""The first screen, read from the library on a thread of its own while Qt is imported."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from typing import NamedTuple
+
+from overview.library import articles, pictures
+from overview.library.opening import Library
+from overview.library.values import ArticleRow, Picture, Scope
+from overview.ui import opened_article
+from overview.ui.counting import Numbers, numbers
+from overview.ui.layout import SAVED
+from overview.ui.opened_article import Opened
+from overview.ui.session import Session
+from overview.ui.times import midnight
+
+ROWS = 40
+VISIBLE = 8  # rows whose pictures are read too
+SECONDS = 2.0
+
+
+class Read(NamedTuple):
+    """What the first paint shows."""
+
+    numbers: Numbers
+    scope: Scope
+    rows: list[ArticleRow]
+    opened: Opened | None
+    lead: Picture | None
+    thumbnails: dict[str, bytes]
+
+
+class FirstScreen:
+    """Starts reading when it is made."""
+
+    def __init__(self, library: Library, session: Session, order: str) -> None:
+        self._library = library
+        self._session = session
+        self._order = order
+        self._found: Read | None = None
+        self._thread = threading.Thread(target=self._read, name="first screen", daemon=True)
+        self._thread.start()
+
+    def result(self) -> Read | None:
+        """What was read; None when that failed or takes too long: the window then reads in its own time."""
+        self._thread.join(SECONDS)
+        return self._found
+
+    def _read(self) -> None:
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(self._library.connect()) as connection:
+            saved = self._session.lens == SAVED
+            scope = Scope(countries=() if saved else self._session.countries, order=self._order, saved=saved)
+            rows = articles.page(connection, scope, limit=ROWS)
+            number = self._session.article
+            opened = opened_article.read(connection, number) if number is not None else None
+            lead = opened.article.row.picture if opened else None
+            small = {row.picture for row in rows[:VISIBLE] if row.picture}
+            self._found = Read(
+                numbers(connection, midnight()),
+                scope,
+                rows,
+                opened,
+                pictures.picture(connection, lead) if lead else None,
+                {key: data for key in small if (data := pictures.thumbnail(connection, key))},
+            )

@@ -1,0 +1,66 @@
+"""What the window remembers from one start to the next: its place and size, widths, what was open."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+
+SMALLEST = (360, 420)
+USUAL = (1440, 900)
+
+
+class Session(NamedTuple):
+    """Remembered values, each checked: the file may have been written by anybody."""
+
+    x: int | None = None
+    y: int | None = None
+    width: int = USUAL[0]
+    height: int = USUAL[1]
+    maximised: bool = False
+    folded: bool = False
+    lens: str = COUNTRY
+    countries: tuple[str, ...] = ()
+    article: int | None = None
+    mode: str = "english"
+    widths: dict[str, list[int]] = {}  # noqa: RUF012 - never changed
+    globe: tuple[float, float, float] | None = None  # longitude, latitude, zoom
+
+
+def from_json(values: dict[str, Any]) -> Session:
+    """What was remembered, as far as it makes sense."""
+    session = Session()
+    for name in ("x", "y", "width", "height", "article"):
+        if isinstance(values.get(name), int) and not isinstance(values[name], bool):
+            session = session._replace(**{name: values[name]})
+    for name in ("maximised", "folded"):
+        if isinstance(values.get(name), bool):
+            session = session._replace(**{name: values[name]})
+    session = session._replace(width=max(session.width, SMALLEST[0]), height=max(session.height, SMALLEST[1]))
+    if values.get("lens") in (COUNTRY, STORIES, OVERLOOKED, SAVED):
+        session = session._replace(lens=values["lens"])
+    if values.get("mode") in ("english", "original", "both"):
+        session = session._replace(mode=values["mode"])
+    codes = values.get("countries")
+    if isinstance(codes, list) and all(isinstance(code, str) for code in codes):
+        from overview.catalog.countries import country
+
+        session = session._replace(countries=tuple(code for code in codes if country(code)))
+    widths = values.get("widths")
+    if isinstance(widths, dict):
+        session = session._replace(
+            widths={
+                str(lens): pair
+                for lens, pair in widths.items()
+                if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, int) for one in pair)
+            }
+        )
+    globe = values.get("globe")
+    if isinstance(globe, list) and len(globe) == 3 and all(isinstance(one, int | float) for one in globe):
+        session = session._replace(globe=(float(globe[0]), float(globe[1]), float(globe[2])))
+    return session
+
+
+def to_json(session: Session) -> dict[str, Any]:
+    """The values to remember."""
+    return {name: value for name, value in session._asdict().items() if value is not None}

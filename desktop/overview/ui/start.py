@@ -1,0 +1,82 @@
+"""From the command to the painted window. What can wait waits; what can run beside the import of Qt does.
+
+The library's thread starts first and reads the first screen while Qt is imported. After the first paint come the map,
+the ear for a second start, and the engine if there is something to do.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from overview.library.opening import Library
+from overview.paths import Places, places
+from overview.preflight import window_trouble
+from overview.process_lock import WINDOW, ProcessLock
+from overview.settings import remembered
+from overview.settings.declared import ORDER
+from overview.settings.store import Settings
+from overview.ui.first_screen import FirstScreen
+from overview.ui.session import from_json as session_from_json
+
+APPLICATION_ID = "overview"
+
+
+def open_window(words: list[str]) -> int:
+    """Open the window, or hand what was given to the one that is open. Gives the exit code."""
+    where = places()
+    if trouble := window_trouble(where.data):
+        print(f"overview: {trouble}", file=sys.stderr)
+        return 2
+    lock = ProcessLock(where.data, WINDOW)
+    try:
+        first = lock.take()
+    except OSError as error:
+        print(f"overview: {where.data} can’t be written to: {error.strerror}. Use --library DIR.", file=sys.stderr)
+        return 2
+    absolute = [_absolute(word) for word in words]
+    if not first:
+        from overview.ui.instance import hand_over
+
+        if hand_over(where.data, absolute):
+            return 0
+        print("overview: another Overview has this library open and does not answer", file=sys.stderr)
+        return 1
+    try:
+        return _run(where, absolute)
+    finally:
+        lock.free()
+
+
+def _run(where: Places, words: list[str]) -> int:
+    from overview.library.failures import LibraryError
+    from overview.library.opening import open_library
+
+    fresh = not (where.data / "library.sqlite").exists()
+    library: Library | None = None
+    trouble: LibraryError | None = None
+    try:
+        library = open_library(where.data)
+    except LibraryError as error:
+        trouble = error
+    settings = Settings(where.data)
+    session = session_from_json(remembered.load(where.data))
+    reading = FirstScreen(library, session, settings.get(ORDER)) if library is not None and not fresh else None
+
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    QGuiApplication.setDesktopFileName(APPLICATION_ID)
+    QApplication.setApplicationName("Overview")
+    application = QApplication([sys.argv[0]])
+    from overview.ui.main import show_window
+
+    return show_window(application, where, settings, library, trouble, session, reading, fresh=fresh, words=words)
+
+
+def _absolute(word: str) -> str:
+    """Paths count from where the command was typed, also when another window imports them."""
+    if ":" in word.split("/")[0]:
+        return word
+    return str(Path(os.getcwd()) / word)  # noqa: PTH109 - cwd may have links in it that the reader typed
