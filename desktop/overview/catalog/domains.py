@@ -96,7 +96,7 @@ def country_of_host(host: str) -> str | None:
 
 
 def country_of_url(url: str) -> str | None:
-    """The country whose media an address belongs to: its site's ("bbc.com/hindi" is Indian), else its host's; or None."""
+    """The country whose media an address belongs to: its site's ("bbc.com/hindi" is Indian) or its host's; or None."""
     source = source_of_url(url)
     if source is not None:
         return source.country
