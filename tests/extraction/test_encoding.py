@@ -52,9 +52,7 @@ def test_undeclared_text_is_told_by_its_bytes(codec: str) -> None:
 
 def test_a_lie_about_utf8_is_seen_through() -> None:
     assert "Grüße aus Köln" in decode("<meta charset=gb2312><p>Grüße aus Köln".encode())
-    assert "Привет" in decode(
-        "<meta charset=utf-8><p>".encode() + ("Привет, это новости из Москвы. " * 5).encode("cp1251")
-    )
+    assert "Привет" in decode(b"<meta charset=utf-8><p>" + ("Привет, это новости из Москвы. " * 5).encode("cp1251"))
 
 
 def test_wide_text_with_and_without_a_mark() -> None:

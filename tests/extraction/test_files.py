@@ -23,9 +23,18 @@ if TYPE_CHECKING:
     from overview.extraction.article import Article
 
 TEXTS = [
-    "The harbour council voted on Thursday to lengthen the northern mole by two hundred metres before the winter storms arrive.",
-    "For nine years the fishing boats of the town have waited in the outer bay whenever the wind turned to the north-west.",
-    "The cost is put at four million, of which the region pays half, and the rest is to come from mooring fees over ten years.",
+    (
+        "The harbour council voted on Thursday to lengthen the northern mole by two hundred "
+        "metres before the winter storms arrive."
+    ),
+    (
+        "For nine years the fishing boats of the town have waited in the outer bay whenever "
+        "the wind turned to the north-west."
+    ),
+    (
+        "The cost is put at four million, of which the region pays half, and the rest is to "
+        "come from mooring fees over ten years."
+    ),
 ]
 BODY = "".join(f"<p>{text}</p>" for text in TEXTS)
 
@@ -52,7 +61,11 @@ IMAGE = '<figure><img src="{}" alt="mole"><figcaption>The mole.</figcaption></fi
 def page(picture: str = "", head: str = "", before: str = "") -> str:
     figure = IMAGE.format(picture) if picture else ""
     body = f"<p>{TEXTS[0]}</p>{figure}<p>{TEXTS[1]}</p><p>{TEXTS[2]}</p>"
-    return f"{before}<!doctype html><html lang=en><head><meta charset=utf-8><title>Valpo votes</title>{head}</head><body><h1>Valpo votes</h1><article>{body}</article></body></html>"
+    return (
+        f"{before}<!doctype html><html lang=en><head><meta charset=utf-8><title>Valpo "
+        f"votes</title>{head}</head><body><h1>Valpo votes</h1><article>{body}</article></body>"
+        "</html>"
+    )
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -117,7 +130,7 @@ def test_nothing_else_is_read(tmp_path: Path, picture: str) -> None:
     write(tmp_path, "secret.png", PNG)
     write(folder, "other/secret.png", PNG)
     write(folder, "x_files/text.png", b"root:x:0:0")
-    os.symlink(tmp_path / "secret.png", folder / "x_files" / "link.png")
+    (folder / "x_files" / "link.png").symlink_to(tmp_path / "secret.png")
     article = only(read_file(write(folder, "x.html", page(picture))))
     assert article.images == ()
     assert "image:" not in article.html
@@ -126,13 +139,23 @@ def test_nothing_else_is_read(tmp_path: Path, picture: str) -> None:
 
 def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     real = write(tmp_path, "real.html", page())
-    os.symlink(real, tmp_path / "link.html")
+    (tmp_path / "link.html").symlink_to(real)
     assert "link to another file" in str(read_file(tmp_path / "link.html").error)
 
 
 def test_reader_prints_of_browsers(tmp_path: Path) -> None:
-    firefox = f'<html><body><div class="container"><div class="header reader-header"><a class="domain" href="https://www.elfaro.cl/sea/mole">elfaro.cl</a><h1 class="reader-title">Valpo votes</h1><div class="credits reader-credits">Ana Ríos</div><div class="meta-data"><div class="reader-estimated-time">4 minutes</div></div></div><div class="content"><div class="moz-reader-content"><div id="readability-page-1" class="page">{BODY}</div></div></div></div></body></html>'
-    safari = f'<html><body id="article"><div class="page"><h1 class="title">Valpo votes</h1><div class="metadata">Ana Ríos</div>{BODY}</div></body></html>'
+    firefox = (
+        '<html><body><div class="container"><div class="header reader-header"><a '
+        'class="domain" href="https://www.elfaro.cl/sea/mole">elfaro.cl</a><h1 '
+        'class="reader-title">Valpo votes</h1><div class="credits reader-credits">Ana '
+        'Ríos</div><div class="meta-data"><div class="reader-estimated-time">4 minutes</div>'
+        '</div></div><div class="content"><div class="moz-reader-content"><div '
+        f'id="readability-page-1" class="page">{BODY}</div></div></div></div></body></html>'
+    )
+    safari = (
+        '<html><body id="article"><div class="page"><h1 class="title">Valpo votes</h1><div '
+        f'class="metadata">Ana Ríos</div>{BODY}</div></body></html>'
+    )
     for number, html in enumerate((firefox, safari)):
         check(only(read_file(write(tmp_path, f"{number}.html", html))))
 
@@ -144,15 +167,23 @@ def test_copies_of_archives_lose_their_banner(tmp_path: Path) -> None:
         head=f'<link rel="canonical" href="{prefix}/https://www.elfaro.cl/sea/mole">',
     ).replace(
         "<body>",
-        "<body><!-- BEGIN WAYBACK TOOLBAR INSERT --><div id='wm-ipp-base'><p>The Wayback Machine has 14 captures of this page, and this text is long enough to be one of them.</p></div><!-- END WAYBACK TOOLBAR INSERT -->",
+        (
+            "<body><!-- BEGIN WAYBACK TOOLBAR INSERT --><div id='wm-ipp-base'><p>The Wayback "
+            "Machine has 14 captures of this page, and this text is long enough to be one of "
+            "them.</p></div><!-- END WAYBACK TOOLBAR INSERT -->"
+        ),
     )
     article = only(read_file(write(tmp_path, "x.html", html + "<!-- FILE ARCHIVED ON 10:11:12 Feb 13, 2026 -->")))
     check(article)
     assert (article.url, article.country) == ("https://www.elfaro.cl/sea/mole", "CL")
     assert "archive.org" not in article.html
     today = (
-        '<html><head><link rel="canonical" href="https://archive.ph/abc12"></head><body><div id="HEADER"><form><input type="text" name="q" value="https://www.elfaro.cl/sea/mole"></form>'
-        f'<p>Saved from the original by somebody on a day in February, as a long line of words here.</p></div><div id="CONTENT"><h1>Valpo votes</h1>{BODY}</div></body></html>'
+        '<html><head><link rel="canonical" href="https://archive.ph/abc12"></head><body><div '
+        'id="HEADER"><form><input type="text" name="q" value="https://www.elfaro.cl/sea/mole">'
+        "</form>"
+        "<p>Saved from the original by somebody on a day in February, as a long line of "
+        f'words here.</p></div><div id="CONTENT"><h1>Valpo votes</h1>{BODY}</div></body>'
+        "</html>"
     )
     assert only(read_file(write(tmp_path, "y.html", today))).url == "https://www.elfaro.cl/sea/mole"
 
@@ -174,7 +205,11 @@ def test_mhtml(tmp_path: Path) -> None:
         mime_part("image/png", PNG, Content_ID="<mole@x>", Content_Location="https://www.elfaro.cl/mole.png"),
         mime_part("text/html", page("file:///etc/passwd").encode(), Content_Location="file:///etc/passwd"),
     ]
-    head = 'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.elfaro.cl/sea/mole\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: "
+        "https://www.elfaro.cl/sea/mole\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: "
+        'multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+    )
     content = head + "".join(f"--b\r\n{part}\r\n" for part in parts) + "--b--\r\n"
     article = only(read_file(write(tmp_path, "x.mhtml", content)))
     check(article, pictures=1)
@@ -207,15 +242,19 @@ def test_webarchive(tmp_path: Path) -> None:
 
 
 def test_eml(tmp_path: Path) -> None:
-    head = "From: =?utf-8?q?El_Faro?= <news@elfaro.cl>\r\nTo: me@example.org\r\nSubject: =?utf-8?b?{}?=\r\nDate: Fri, 13 Feb 2026 08:00:00 -0300\r\nMIME-Version: 1.0\r\n"
-    subject = base64.b64encode("Valpo votes".encode()).decode()
+    head = (
+        "From: =?utf-8?q?El_Faro?= <news@elfaro.cl>\r\nTo: me@example.org\r\nSubject: "
+        "=?utf-8?b?{}?=\r\nDate: Fri, 13 Feb 2026 08:00:00 -0300\r\nMIME-Version: 1.0\r\n"
+    )
+    subject = base64.b64encode(b"Valpo votes").decode()
     html = mime_part(
         "text/html; charset=utf-8",
         f"<h1>Valpo votes</h1>{BODY.replace('</p><p>', '</p><img src=cid:m><p>', 1)}".encode(),
     )
     content = (
         head.format(subject)
-        + f'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n{html}\r\n--b\r\n{mime_part("image/png", PNG, Content_ID="<m>")}\r\n--b--\r\n'
+        + f'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n{html}\r\n--b\r\n'
+        + f"{mime_part('image/png', PNG, Content_ID='<m>')}\r\n--b--\r\n"
     )
     article = only(read_file(write(tmp_path, "x.eml", content)))
     check(article, pictures=1)
@@ -244,9 +283,9 @@ def test_text_and_markdown(tmp_path: Path) -> None:
     check(only(read_file(write(tmp_path, "y.txt", wrapped))))
     check(only(read_file(write(tmp_path, "z.txt", ("Valpo votes\n" + "\n".join(TEXTS)).encode("utf-16")))))
     text = (
-        "---\ntitle: Valpo votes\nauthor: Ana Ríos\ndate: 2026-02-13\nsource_url: https://www.elfaro.cl/mole\n---\n# Valpo votes\n\n"
-        + "\n\n".join(TEXTS)
-    )
+        "---\ntitle: Valpo votes\nauthor: Ana Ríos\ndate: 2026-02-13\nsource_url: "
+        "https://www.elfaro.cl/mole\n---\n# Valpo votes\n\n"
+    ) + "\n\n".join(TEXTS)
     article = only(read_file(write(tmp_path, "x.md", text.replace("\n\nFor", "\n\n<script>alert(1)</script>\n\nFor"))))
     check(article)
     assert (article.byline, article.url) == ("Ana Ríos", "https://www.elfaro.cl/mole")
@@ -282,17 +321,25 @@ def epub(chapters: list[str], identifier: str = "urn:x") -> bytes:
     spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:identifier>{identifier}</dc:identifier><dc:title>Valpo votes</dc:title><dc:creator>Ana Ríos</dc:creator><dc:language>en-GB</dc:language><dc:date>2026-02-13</dc:date></metadata>"
-        f'<manifest><item id="nav" href="nav.xhtml" properties="nav"/>{items}</manifest><spine><itemref idref="nav"/>{spine}</spine></package>'
+        f"<dc:identifier>{identifier}</dc:identifier><dc:title>Valpo votes</dc:title>"
+        "<dc:creator>Ana Ríos</dc:creator><dc:language>en-GB</dc:language><dc:date>"
+        "2026-02-13</dc:date></metadata>"
+        f'<manifest><item id="nav" href="nav.xhtml" properties="nav"/>{items}</manifest>'
+        f'<spine><itemref idref="nav"/>{spine}</spine></package>'
     )
     files: dict[str, bytes | str] = {
         "mimetype": "application/epub+zip",
-        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/package.opf"/></rootfiles></container>',
+        "META-INF/container.xml": (
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="OEBPS/package.opf"/></rootfiles></container>'
+        ),
         "OEBPS/package.opf": package,
         "OEBPS/nav.xhtml": "<html><body><nav>Contents</nav></body></html>",
         "OEBPS/pictures/m.png": PNG,
         **{
-            f"OEBPS/text/c{n}.xhtml": f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>{chapter}</body></html>"
+            f"OEBPS/text/c{n}.xhtml": (
+                f"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>{chapter}</body></html>"
+            )
             for n, chapter in enumerate(chapters)
         },
     }
@@ -314,7 +361,11 @@ def test_epub(tmp_path: Path) -> None:
 
 
 def docx() -> bytes:
-    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    word = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
 
     def run(text: str, marks: str = "") -> str:
         return f"<w:r>{marks}<w:t>{text}</w:t></w:r>"
@@ -323,14 +374,22 @@ def docx() -> bytes:
         f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{run("Valpo votes")}</w:p>',
         f"<w:p>{run(TEXTS[0])}</w:p>",
         '<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>',
-        f'<w:p>{run(TEXTS[1][:9], "<w:rPr><w:b/></w:rPr>")}<w:hyperlink r:id="l">{run(TEXTS[1][9:])}</w:hyperlink></w:p>',
+        (
+            f'<w:p>{run(TEXTS[1][:9], "<w:rPr><w:b/></w:rPr>")}<w:hyperlink r:id="l">'
+            f"{run(TEXTS[1][9:])}</w:hyperlink></w:p>"
+        ),
         f"<w:p>{run(TEXTS[2])}</w:p>",
     ]
     relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p" Target="media/m.png"/>'
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="p" Target="media/m.png"/>'
         '<Relationship Id="l" Target="https://example.org/" TargetMode="External"/></Relationships>'
     )
-    core = '<c xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/"><dc:title>Valpo votes</dc:title><dc:creator>Ana Ríos</dc:creator><t:created>2026-02-13T08:00:00Z</t:created></c>'
+    core = (
+        '<c xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/">'
+        "<dc:title>Valpo votes</dc:title><dc:creator>Ana Ríos</dc:creator><t:created>"
+        "2026-02-13T08:00:00Z</t:created></c>"
+    )
     return make_zip(
         {
             "word/document.xml": f"<w:document {word}><w:body>{''.join(paragraphs)}</w:body></w:document>",
@@ -359,7 +418,8 @@ def pdf(pages: list[list[tuple[int, int, int, str]]], title: str = "") -> bytes:
     ]
     for number, lines in enumerate(pages):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
         stream = "".join(f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n" for size, x, y, text in lines)
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
@@ -371,7 +431,11 @@ def pdf(pages: list[list[tuple[int, int, int, str]]], title: str = "") -> bytes:
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     return (
         out
-        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{len(out)}\n%%EOF".encode()
+        + (
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size "
+            f"{len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>"
+            f"\nstartxref\n{len(out)}\n%%EOF"
+        ).encode()
     )
 
 
@@ -441,7 +505,11 @@ def test_our_own_json_and_share_page(tmp_path: Path) -> None:
                     write(
                         tmp_path,
                         "x.html",
-                        f'<!doctype html><html><head><script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "overview": own_article()})}</script></head><body><p>{TEXTS[0]}</p></body></html>',
+                        (
+                            '<!doctype html><html><head><script type="application/ld+json">'
+                            f"{json.dumps({'@type': 'NewsArticle', 'overview': own_article()})}</script></head>"
+                            f"<body><p>{TEXTS[0]}</p></body></html>"
+                        ),
                     )
                 )
             ),
@@ -535,7 +603,11 @@ def test_wallabag_and_omnivore(tmp_path: Path) -> None:
     [
         (
             "ril_export.html",
-            '<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><h1>Unread</h1><ul><li><a href="https://www.elfaro.cl/mole" time_added="1770946200" tags="sea,coast">Valpo votes</a></li></ul></body></html>',
+            (
+                "<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><h1>Unread</h1>"
+                '<ul><li><a href="https://www.elfaro.cl/mole" time_added="1770946200" tags="sea,'
+                'coast">Valpo votes</a></li></ul></body></html>'
+            ),
             ("sea", "coast"),
         ),
         (
@@ -545,24 +617,36 @@ def test_wallabag_and_omnivore(tmp_path: Path) -> None:
         ),
         (
             "instapaper-export.csv",
-            'URL,Title,Selection,Folder,Timestamp,Tags\nhttps://www.elfaro.cl/mole,Valpo votes,,sea,1770946200,"[""coast""]"\n',
+            (
+                "URL,Title,Selection,Folder,Timestamp,Tags\nhttps://www.elfaro.cl/mole,Valpo votes,,"
+                'sea,1770946200,"[""coast""]"\n'
+            ),
             ("coast", "sea"),
         ),
         (
             "instapaper.html",
-            "<html><head><title>Instapaper: Export</title></head><body><h1>Unread</h1><ol><li><a href='https://www.elfaro.cl/mole'>Valpo votes</a></ol></body></html>",
+            (
+                "<html><head><title>Instapaper: Export</title></head><body><h1>Unread</h1><ol><li><a "
+                "href='https://www.elfaro.cl/mole'>Valpo votes</a></ol></body></html>"
+            ),
             (),
         ),
         (
             "readwise.csv",
-            "Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\nValpo votes,https://www.elfaro.cl/mole,1,\"['sea', 'coast']\",2026-02-13,0,new,True\n",
+            (
+                "Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\nValpo votes,"
+                "https://www.elfaro.cl/mole,1,\"['sea', 'coast']\",2026-02-13,0,new,True\n"
+            ),
             ("sea", "coast"),
         ),
         ("a.url", "[InternetShortcut]\r\nURL=https://www.elfaro.cl/mole\r\n", ()),
         ("Valpo votes.desktop", "[Desktop Entry]\nType=Link\nName=Valpo votes\nURL=https://www.elfaro.cl/mole\n", ()),
         (
             "Valpo votes.webloc",
-            '<?xml version="1.0"?><plist version="1.0"><dict><key>URL</key><string>https://www.elfaro.cl/mole</string></dict></plist>',
+            (
+                '<?xml version="1.0"?><plist version="1.0"><dict><key>URL</key><string>'
+                "https://www.elfaro.cl/mole</string></dict></plist>"
+            ),
             (),
         ),
     ],
@@ -605,7 +689,7 @@ def test_archives_and_folders(tmp_path: Path) -> None:
     }
     for name, content in files.items():
         write(tmp_path, f"folder/{name}", content)
-    os.symlink("/etc", tmp_path / "folder" / "etc")
+    (tmp_path / "folder" / "etc").symlink_to("/etc")
     for path in (write(tmp_path, "all.zip", make_zip(files)), tmp_path / "folder"):
         result = read_file(path)
         assert result.error is None

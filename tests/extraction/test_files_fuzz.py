@@ -1,4 +1,4 @@
-"""Every reader survives whatever it is given: broken, cut, mixed and hostile files end in an article or in a sentence."""
+"""Every reader survives whatever it is given: broken, cut and hostile files end in an article or in a sentence."""
 
 from __future__ import annotations
 
@@ -33,14 +33,20 @@ def _samples() -> ModuleType:
 SAMPLES = _samples()
 FILES: dict[str, bytes] = {
     "x.html": SAMPLES.page("data:image/png;base64,AAAA").encode(),
-    "x.mhtml": b'Snapshot-Content-Location: https://e.org/\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\nContent-Location: https://e.org/\n\n'
+    "x.mhtml": (
+        b"Snapshot-Content-Location: https://e.org/\nMIME-Version: 1.0\nContent-Type: "
+        b'multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\nContent-Location: '
+        b"https://e.org/\n\n"
+    )
     + SAMPLES.page().encode()
     + b"\n--b--",
     "x.webarchive": plistlib.dumps(
         {"WebMainResource": {"WebResourceData": SAMPLES.page().encode(), "WebResourceURL": "https://e.org/"}},
         fmt=plistlib.FMT_BINARY,
     ),
-    "x.eml": b"From: a@e.org\nTo: b@e.org\nSubject: S\nDate: Fri, 13 Feb 2026 08:00:00 +0000\nContent-Type: text/html\n\n"
+    "x.eml": (
+        b"From: a@e.org\nTo: b@e.org\nSubject: S\nDate: Fri, 13 Feb 2026 08:00:00 +0000\nContent-Type: text/html\n\n"
+    )
     + SAMPLES.BODY.encode(),
     "x.txt": "\n".join(["A title", *SAMPLES.TEXTS]).encode(),
     "x.md": b"# T\n\n" + SAMPLES.TEXTS[0].encode() + b"\n\n> q\n\n| a | b |\n|--|--|\n| 1 | 2 |",
@@ -233,8 +239,11 @@ def _read_with(payload: str) -> None:
         {"@type": "NewsArticle", "headline": payload, "author": payload, "url": payload, "articleSection": payload}
     ).replace("</", "<\\/")
     html = (
-        f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>{payload}</h1><article><p>{SAMPLES.TEXTS[0]}</p>'
-        f"<figure><img src='https://e.org/a.jpg'><figcaption>{payload}</figcaption></figure><p>{payload}</p><p>{SAMPLES.TEXTS[1]}</p><a href='{payload}'>x</a><p>{SAMPLES.TEXTS[2]}</p></article></body></html>"
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>'
+        f"{payload}</h1><article><p>{SAMPLES.TEXTS[0]}</p>"
+        f"<figure><img src='https://e.org/a.jpg'><figcaption>{payload}</figcaption></figure>"
+        f"<p>{payload}</p><p>{SAMPLES.TEXTS[1]}</p><a href='{payload}'>x</a><p>"
+        f"{SAMPLES.TEXTS[2]}</p></article></body></html>"
     )
     for name, content in (
         (f"{payload[:60]}.html", html),

@@ -11,10 +11,22 @@ from overview.extraction.article import Article, Moment, NotAnArticle
 from overview.extraction.page import article_of_page
 
 PARAGRAPHS = [
-    "The harbour council voted on Thursday to lengthen the northern mole by two hundred metres before the winter storms arrive.",
-    "For nine years the fishing boats of the town have waited in the outer bay whenever the wind turned to the north-west, and three of them were lost.",
-    "The cost is put at four million, of which the region pays half, and the rest is to come from mooring fees over the next ten years.",
-    "Work is to begin in May, when the spring tides are over, and will take two summers if the quarry can deliver the stone in time.",
+    (
+        "The harbour council voted on Thursday to lengthen the northern mole by two hundred "
+        "metres before the winter storms arrive."
+    ),
+    (
+        "For nine years the fishing boats of the town have waited in the outer bay whenever "
+        "the wind turned to the north-west, and three of them were lost."
+    ),
+    (
+        "The cost is put at four million, of which the region pays half, and the rest is to "
+        "come from mooring fees over the next ten years."
+    ),
+    (
+        "Work is to begin in May, when the spring tides are over, and will take two summers "
+        "if the quarry can deliver the stone in time."
+    ),
 ]
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
@@ -53,7 +65,8 @@ def test_a_plain_page() -> None:
 def test_json_ld_goes_before_the_rest() -> None:
     article = read(
         page(
-            head='<meta name="author" content="Web Desk"><meta property="article:published_time" content="2026-02-11T08:00:00Z">'
+            head='<meta name="author" content="Web Desk"><meta property="article:published_time" '
+            'content="2026-02-11T08:00:00Z">'
             '<meta property="og:image" content="/img/mole.jpg"><link rel="canonical" href="/sea/mole-2026">',
             data={
                 "@context": "https://schema.org",
@@ -105,11 +118,26 @@ def test_a_country_is_never_guessed_from_words() -> None:
         "<p>Sign up for our morning newsletter and never miss a tide.</p>",
         "<p>Download our free app for the news of your harbour.</p>",
         '<div class="social-share"><a href="#">Facebook</a> <a href="#">Copy link</a></div>',
-        '<div class="newsletter-signup"><h3>Tides in your mailbox</h3><p>We send one letter a week, and you can end it whenever you like.</p></div>',
-        '<div id="cookie-banner"><p>We use cookies to make this site better for you, and so do our many partners.</p></div>',
-        "<aside><p>The mole was built in 1911 of basalt from the quarry above the town, as the old maps show.</p></aside>",
-        '<ul class="related"><li><a href="/1">The storm that took three boats</a></li><li><a href="/2">Stone from the old quarry</a></li></ul>',
-        '<ul><li><a href="/1">The storm that took three boats last autumn</a></li><li><a href="/2">Stone from the old quarry above town</a></li></ul>',
+        (
+            '<div class="newsletter-signup"><h3>Tides in your mailbox</h3><p>We send one letter '
+            "a week, and you can end it whenever you like.</p></div>"
+        ),
+        (
+            '<div id="cookie-banner"><p>We use cookies to make this site better for you, and so '
+            "do our many partners.</p></div>"
+        ),
+        (
+            "<aside><p>The mole was built in 1911 of basalt from the quarry above the town, as "
+            "the old maps show.</p></aside>"
+        ),
+        (
+            '<ul class="related"><li><a href="/1">The storm that took three boats</a></li><li><a '
+            'href="/2">Stone from the old quarry</a></li></ul>'
+        ),
+        (
+            '<ul><li><a href="/1">The storm that took three boats last autumn</a></li><li><a '
+            'href="/2">Stone from the old quarry above town</a></li></ul>'
+        ),
         "<p>ADVERTISEMENT</p>",
     ],
 )
@@ -128,7 +156,10 @@ def test_lines_of_the_page_are_no_part_of_the_article(line: str) -> None:
         "<h2>Related stories</h2><p>The storm that took three boats is not forgotten in the town.</p>",
         "<p>(dpa)</p>",
         "<p>Photo: Ana Ríos / El Faro</p>",
-        '<section id="comments"><h3>2 comments</h3><p>I have seen it coming for years, and nobody on the council would listen to me at all.</p></section>',
+        (
+            '<section id="comments"><h3>2 comments</h3><p>I have seen it coming for years, and '
+            "nobody on the council would listen to me at all.</p></section>"
+        ),
     ],
 )
 def test_what_pages_append(ending: str) -> None:
@@ -151,7 +182,8 @@ def test_byline_and_date_before_the_text() -> None:
 
 def test_structure_is_kept() -> None:
     body = (
-        f"<p>{PARAGRAPHS[0]}</p><h2>What it costs</h2><p>{PARAGRAPHS[1]}</p><blockquote><p>We have waited nine years for this.</p></blockquote>"
+        f"<p>{PARAGRAPHS[0]}</p><h2>What it costs</h2><p>{PARAGRAPHS[1]}</p><blockquote><p>We "
+        "have waited nine years for this.</p></blockquote>"
         f"<ul><li>Two hundred metres of basalt</li><li>Four million, half of it from the region</li></ul>"
         "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2026</td><td>1.9</td></tr></table>"
         f"<pre>tide = 3.2\nwind = NW</pre><p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p>"
@@ -166,21 +198,26 @@ def test_structure_is_kept() -> None:
 
 
 def test_figures_keep_their_captions_beside_the_text() -> None:
-    figure = '<figure><img data-src="/img/mole.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="The mole"><figcaption>The mole at low tide.</figcaption></figure>'
+    figure = (
+        '<figure><img data-src="/img/mole.jpg" src="data:image/gif;base64,'
+        'R0lGODlhAQABAAAAACw=" alt="The mole"><figcaption>The mole at low tide.</figcaption>'
+        "</figure>"
+    )
     article = read(
         page(f"<p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p>")
     )
     assert (
-        '<figure><img src="https://www.elfaro.example/img/mole.jpg" alt="The mole"><figcaption>The mole at low tide.</figcaption></figure>'
-        in article.html
-    )
+        '<figure><img src="https://www.elfaro.example/img/mole.jpg" alt="The mole">'
+        "<figcaption>The mole at low tide.</figcaption></figure>"
+    ) in article.html
     assert article.text.splitlines() == PARAGRAPHS
     assert article.lead_image == "https://www.elfaro.example/img/mole.jpg"
 
 
 def test_embedded_posts_are_quotes_with_their_link() -> None:
     post = (
-        '<blockquote class="twitter-tweet"><p>The mole will be longer.</p>— Valpo (@valpo) <a href="https://twitter.com/valpo/status/1">February 12</a></blockquote>'
+        '<blockquote class="twitter-tweet"><p>The mole will be longer.</p>— Valpo (@valpo) '
+        '<a href="https://twitter.com/valpo/status/1">February 12</a></blockquote>'
         '<div class="video"><iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk"></iframe></div>'
         '<iframe src="https://ads.example/x"></iframe>'
     )
@@ -214,11 +251,17 @@ def test_text_between_line_breaks() -> None:
     [
         (
             "ar",
-            "صوّت مجلس الميناء يوم الخميس على إطالة الرصيف الشمالي مئتي متر قبل أن تأتي عواصف الشتاء، وقد انتظر الصيادون ذلك تسع سنين طويلة.",
+            (
+                "صوّت مجلس الميناء يوم الخميس على إطالة الرصيف الشمالي مئتي متر قبل أن تأتي عواصف "
+                "الشتاء، وقد انتظر الصيادون ذلك تسع سنين طويلة."
+            ),
         ),
         (
             "he",
-            "מועצת הנמל הצביעה ביום חמישי בעד הארכת שובר הגלים הצפוני במאתיים מטרים לפני שיגיעו סופות החורף, והדייגים חיכו לכך תשע שנים.",
+            (
+                "מועצת הנמל הצביעה ביום חמישי בעד הארכת שובר הגלים הצפוני במאתיים מטרים לפני שיגיעו "
+                "סופות החורף, והדייגים חיכו לכך תשע שנים."
+            ),
         ),
         (
             "zh",
@@ -228,8 +271,8 @@ def test_text_between_line_breaks() -> None:
             "ja",
             "港湾評議会は木曜日、冬の嵐が来る前に北防波堤を二百メートル延長することを決議した。漁師たちは九年間これを待っていた。",
         ),
-        ("th", "สภาท่าเรือลงมติเมื่อวันพฤหัสบดีให้ต่อเขื่อนด้านเหนือออกไปอีกสองร้อยเมตรก่อนที่พายุฤดูหนาวจะมาถึง ชาวประมงรอเรื่องนี้มาเก้าปีแล้ว"),
-        ("hi", "बंदरगाह परिषद ने गुरुवार को सर्दियों के तूफ़ान आने से पहले उत्तरी बाँध को दो सौ मीटर लंबा करने के पक्ष में मतदान किया।"),
+        ("th", ("สภาท่าเรือลงมติเมื่อวันพฤหัสบดีให้ต่อเขื่อนด้านเหนือออกไปอีกสองร้อยเมตรก่อนที่พายุฤดูหนาวจะมาถึง ชาวประมงรอเรื่องนี้มาเก้าปีแล้ว")),
+        ("hi", ("बंदरगाह परिषद ने गुरुवार को सर्दियों के तूफ़ान आने से पहले उत्तरी बाँध को दो सौ मीटर लंबा करने के पक्ष में मतदान किया।")),
     ],
 )
 def test_other_scripts(language: str, paragraph: str) -> None:
@@ -277,11 +320,17 @@ def test_a_brief_and_a_live_page() -> None:
         ("", "no readable text"),
         ("<html><body><script>app()</script></body></html>", "no readable text"),
         (
-            "<title>404 Not Found</title><h1>Not Found</h1><p>The page that you asked for is not on this server, sorry.</p>",
+            (
+                "<title>404 Not Found</title><h1>Not Found</h1><p>The page that you asked for is not "
+                "on this server, sorry.</p>"
+            ),
             "error",
         ),
         (
-            "<title>Just a moment...</title><p>Checking your browser before you can go on to the site, please wait.</p>",
+            (
+                "<title>Just a moment...</title><p>Checking your browser before you can go on to the "
+                "site, please wait.</p>"
+            ),
             "error",
         ),
         ("<title>Harbour</title><p>Too short.</p>", "too little text"),

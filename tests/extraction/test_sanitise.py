@@ -26,11 +26,69 @@ from overview.extraction.sanitise import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-TAGS = (
-    "p div span a b strong em i u ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote pre code h1 h2 h3 h6 "
-    "figure figcaption img br hr q rt ruby section article center font details summary form button svg math script style "
-    "iframe noscript template select option textarea title unknown-tag sub sup del"
-).split()
+TAGS = [
+    "p",
+    "div",
+    "span",
+    "a",
+    "b",
+    "strong",
+    "em",
+    "i",
+    "u",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "pre",
+    "code",
+    "h1",
+    "h2",
+    "h3",
+    "h6",
+    "figure",
+    "figcaption",
+    "img",
+    "br",
+    "hr",
+    "q",
+    "rt",
+    "ruby",
+    "section",
+    "article",
+    "center",
+    "font",
+    "details",
+    "summary",
+    "form",
+    "button",
+    "svg",
+    "math",
+    "script",
+    "style",
+    "iframe",
+    "noscript",
+    "template",
+    "select",
+    "option",
+    "textarea",
+    "title",
+    "unknown-tag",
+    "sub",
+    "sup",
+    "del",
+]
 ATTRIBUTES = st.sampled_from(
     [
         "",
@@ -201,7 +259,10 @@ def test_an_endless_article_is_cut_at_a_block() -> None:
 
 
 def test_pictures_are_web_addresses_or_our_own() -> None:
-    html = "<img src=image:0123456789abcdef alt='A &quot;b&quot;'><img src=image:x><img src=file:///etc/passwd><img src=http://e.org/x.svg>"
+    html = (
+        "<img src=image:0123456789abcdef alt='A &quot;b&quot;'><img src=image:x><img "
+        "src=file:///etc/passwd><img src=http://e.org/x.svg>"
+    )
     assert clean(html).html == (
         '<p><img src="image:0123456789abcdef" alt="A &quot;b&quot;"><img src="http://e.org/x.svg" alt=""></p>'
     )
@@ -251,3 +312,24 @@ def test_other_addresses_lead_nowhere(address: str) -> None:
     assert web_address(address) is None
     assert link_address(address) is None
     assert image_address(address) is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>x<td>" * 60 + "deep" + "</table>" * 60,
+        "<div><blockquote>" * 10_000 + "deep",
+        f"<p>deep {'x' * 5_000_000}</p>",
+        "<ul><li>" * 3_000 + "deep",
+        "<p>deep" + "<b><i>" * 20_000 + "x",
+        "<p>deep<img src=http://e.org/x.png width=999999999 height=999999999><table><td colspan=999999999>a<td>b",
+    ],
+)
+def test_qt_lays_out_what_was_made_to_hang_it(qapp: object, html: str) -> None:
+    from PySide6.QtGui import QTextDocument
+
+    document = QTextDocument()
+    document.setHtml(clean(html).html)
+    document.setTextWidth(600)
+    assert document.size().height() > 0
+    assert "deep" in document.toPlainText()

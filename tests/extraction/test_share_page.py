@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 3, 2)
 BODY = [
-    "The harbour council of Valpo voted on Thursday to lengthen the northern mole by two hundred metres before the storms come.",
+    (
+        "The harbour council of Valpo voted on Thursday to lengthen the northern mole by two "
+        "hundred metres before the storms come."
+    ),
     "“We have waited nine years for this,” said the harbour master, who has kept a log of every boat that was lost.",
     "Fishermen want the work to begin in May.",
-    "The cost is put at four million, of which the region pays half, and the rest is to come from mooring fees over ten years.",
+    (
+        "The cost is put at four million, of which the region pays half, and the rest is to "
+        "come from mooring fees over ten years."
+    ),
 ]
 PROMOTION = [
     "Open it all in the app",
@@ -110,10 +116,13 @@ def html_page(*, labels: str) -> str:
     <nav><img src="https://example.org/logo.svg" alt="Overview Logo"></nav>
     <img src="https://example.org/harbour.jpg" alt="Article Main Image">
     <div class="c1"><h1>Valpo Votes for a Longer Mole</h1>{labels}</div>
-    <section><div><span>Alternative Takes</span></div><div>The World&#39;s Current Take</div><h4>Harbour Works in the South</h4></section>
-    <article>{body}<aside><img alt="Lines at Sea" src="/sea.jpg"><div>Other Topics of Interest</div><h3>Lines at Sea</h3>
+    <section><div><span>Alternative Takes</span></div><div>The World&#39;s Current Take</div>
+    <h4>Harbour Works in the South</h4></section>
+    <article>{body}<aside><img alt="Lines at Sea" src="/sea.jpg">
+    <div>Other Topics of Interest</div><h3>Lines at Sea</h3>
     <p>Cables on the sea floor tie the coast together, and few know who keeps them.</p></aside>{rest}</article>
-    <footer>{promotion}<img alt="Get it on Google Play" src="g.png"><img alt="Apple App Store Badge" src="a.png"></footer>
+    <footer>{promotion}<img alt="Get it on Google Play" src="g.png">
+    <img alt="Apple App Store Badge" src="a.png"></footer>
     </body></html>"""
 
 

@@ -91,9 +91,9 @@ def html_of(
             else:
                 drop(element)
         elif (address := source_of(element)) and not is_decoration(element) and inside[element] < last:
-            for name in set(element.keys()) - {"alt", "width", "height"}:
-                del element.attrib[name]
-            element.set("src", address)
+            kept_values = {name: value for name in ("alt", "width", "height") if (value := element.get(name))}
+            element.attrib.clear()
+            element.attrib.update(kept_values | {"src": address})
         else:
             drop(element)
     keepers = elements | {above for element in elements for above in element.iterancestors()}

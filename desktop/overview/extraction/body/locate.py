@@ -23,7 +23,10 @@ def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
+    try:
+        found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
+    except Exception:  # an opinion is welcome, not needed
+        return ""
     return key_of(getattr(found, "text", None) or "")
 
 
