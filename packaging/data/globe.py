@@ -35,7 +35,7 @@ STEPS = 500  # of a degree: positions are whole numbers of these (0.2 km)
 # What a level leaves out: details smaller than a square of this side, in radii of the globe. 0: nothing.
 TOLERANCES = (1 / 250, 1 / 500, 1 / 1200, 0.0)
 SMALLEST_RING = 3.0  # an island smaller than this many such squares is left out, unless it is its country's largest
-COAST, BORDER, DASHED = range(3)
+COAST, BORDER, DASHED, INNER = range(4)
 
 
 class PlacedRing(NamedTuple):
@@ -56,6 +56,8 @@ def main() -> None:
     topo.take_shapes(world, finer, rules["finer"]["numbers"])
     for move in rules["moved"]:
         topo.move_polygon(world, tuple(move["at"]), move["from"], move["to"])
+    for cut in rules["cut"]:
+        topo.cut_polygon(world, tuple(cut["at"]), cut["from"], cut["to"], [tuple(end) for end in cut["ends"]])
     dashed = dashed_arcs(world, rules["dashed"])
     data = pack(world, dashed, rules)
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -147,9 +149,11 @@ def moved(ring: list[int], place: dict[int, int]) -> list[int]:
 
 
 def kind_of(sides: list[int], dashed: bool) -> int:
-    """What is drawn along an arc."""
+    """What is drawn along an arc; nothing along one within a shape."""
     if dashed:
         return DASHED
+    if sides[0] == sides[-1] and len(sides) == 2:
+        return INNER
     return BORDER if len(sides) == 2 else COAST
 
 

@@ -74,6 +74,47 @@ def move_polygon(topology: Topology, at: tuple[float, float], source: str, targe
     raise LookupError(f"no polygon of {source} at {at}")
 
 
+def cut_polygon(
+    topology: Topology, at: tuple[float, float], source: str, target: str, ends: list[tuple[float, float]]
+) -> None:
+    """Cut the polygon of `source` that holds `at` between the two vertices nearest to `ends`.
+
+    Its part with `at` goes to `target`. Raises LookupError when there is no such polygon.
+    """
+    named = {shape.name: shape for shape in topology.shapes}
+    for polygon in named[source].polygons:
+        outer = polygon[0]
+        if holds(ring_points(topology.arcs, outer), at):
+            corners = [cut_ring(topology, outer, end) for end in ends]
+            first, second = sorted(outer.index(corner) for corner in corners)
+            start, end = (
+                topology.arcs[index][0] if index >= 0 else topology.arcs[~index][-1]
+                for index in (outer[first], outer[second])
+            )
+            topology.arcs.append(np.array([start, end]))
+            line = len(topology.arcs) - 1
+            parts = ([*outer[first:second], ~line], [*outer[second:], *outer[:first], line])
+            inner, rest = sorted(parts, key=lambda part: not holds(ring_points(topology.arcs, part), at))
+            polygon[0] = rest
+            named[target].polygons.append([inner])
+            return
+    raise LookupError(f"no polygon of {source} at {at}")
+
+
+def cut_ring(topology: Topology, ring: Ring, near: tuple[float, float]) -> int:
+    """Cut the arc of a ring at its vertex nearest to a point; gives the arc of the ring that begins there."""
+    distances = [np.linalg.norm(topology.arcs[index if index >= 0 else ~index] - near, axis=1) for index in ring]
+    index = ring[int(np.argmin([found.min() for found in distances]))]
+    arc = topology.arcs[index if index >= 0 else ~index]
+    vertex = int(np.argmin(np.linalg.norm(arc - near, axis=1)))
+    if 0 < vertex < len(arc) - 1:
+        inside = np.arange(len(arc)) >= vertex
+        (first, _), (second, _) = split_arc(topology, index if index >= 0 else ~index, inside)
+        return second if index >= 0 else ~first
+    at_start = (vertex == 0) == (index >= 0)
+    return index if at_start else ring[(ring.index(index) + 1) % len(ring)]
+
+
 def holds(outline: Points, point: tuple[float, float]) -> bool:
     """Whether a point lies in an outline, by the even-odd rule in plain longitude and latitude."""
     x, y = outline[:, 0], outline[:, 1]

@@ -49,7 +49,8 @@ class CountryDelegate(QStyledItemDelegate):
         painter.save()
         smooth(painter)
         if row.code:
-            self._country(painter, row_rect(self._view, index), row.code, bool(option.state & QStyle.StateFlag.State_Selected), index)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._country(painter, row_rect(self._view, index), row.code, chosen, index)
         else:
             ink = theme().colour("gink3")
             place = QRect(option.rect).adjusted(LEFT, 6, -RIGHT, 0)

@@ -154,7 +154,7 @@ class CountryList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._rows.shows_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if not self.currentIndex().isValid():
+        if self._rows.shows_keys and not self.currentIndex().isValid():
             self.go_to_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

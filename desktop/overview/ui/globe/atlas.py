@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Integers = NDArray[np.int32]
 
-COAST, BORDER, DASHED = range(3)
+COAST, BORDER, DASHED = range(3)  # a line of another kind lies within a shape and is not drawn
 
 
 class Shape(NamedTuple):
@@ -148,7 +148,8 @@ class Atlas:
         )
 
     def _lines(self, number: int, points: NDArray[np.float64], first: NDArray[Any], size: NDArray[Any]) -> Lines:
-        wanted = np.flatnonzero(self._arrays["arc_level"] <= number)
+        drawn = self._arrays["arc_kind"] <= DASHED
+        wanted = np.flatnonzero((self._arrays["arc_level"] <= number) & drawn)
         counts = size[wanted]
         ends = np.cumsum(counts)
         index = np.arange(ends[-1]) + np.repeat(first[wanted] - (ends - counts), counts)

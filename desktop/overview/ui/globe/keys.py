@@ -27,11 +27,12 @@ class TypeAhead:
 
         before = self._typed if self.typing else ""
         self._last = monotonic()
-        found = find(before + letter, 1)
+        again = before == letter
+        self._turn = self._turn + 1 if again else 0
+        found = [] if again else find(before + letter, 1)
         if found:
-            self._typed, self._turn = before + letter, 0
+            self._typed = before + letter
             return found[0]
-        self._turn = self._turn + 1 if before and set(before) == {letter} else 0
         found = find(letter, MOST)
         self._typed = letter if found else ""
         return found[self._turn % len(found)] if found else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -55,10 +56,13 @@ class Loader(QObject):
         from overview.ui.globe.atlas import Atlas
 
         atlas = Atlas()
-        self.atlas_ready.emit(atlas)
+        with suppress(RuntimeError):  # the globe has gone meanwhile, and this with it
+            self.atlas_ready.emit(atlas)
         self._make(atlas, level)
 
     def _make(self, atlas: Atlas, level: int) -> None:
         from overview.ui.globe.landscape import Landscape
 
-        self.level_ready.emit(level, Landscape(atlas.level(level)))
+        land = Landscape(atlas.level(level))
+        with suppress(RuntimeError):
+            self.level_ready.emit(level, land)

@@ -50,7 +50,7 @@ class GlobeView(QWidget):
         self._motion.moved.connect(self._moved)
         self._growth.grew.connect(self._grew)
         self._canvas.changed.connect(self.update)
-        self._canvas.loaded.connect(self._settle.start)
+        self._canvas.loaded.connect(self._wait_for_rest)
         world.counts_changed.connect(self._refresh)
         world.selection_changed.connect(self._refresh)
         world.shown_changed.connect(self._shown_changed)
@@ -78,7 +78,7 @@ class GlobeView(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take these colours, and the theme's motion."""
-        self._motion.still = self._growth.still = theme().duration(1) == 0
+        self._settle_motion()
         self._canvas.dress(tokens)
         self._refresh()
 
@@ -100,25 +100,26 @@ class GlobeView(QWidget):
         self._canvas.wait()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
         view, frame = self._motion.view, self._motion.frame
-        if not self._canvas.ready:
-            self._canvas.paint_bare(painter, view, frame)
-        else:
-            self._canvas.paint(painter, view, frame, self._growth.shares, moving=self.moving)
-            if self._shape is not None and not self._motion.held:
-                self._canvas.paint_pointed(painter, view, frame, self._shape, keys=self._shows_focus())
-        if self._shows_focus():
-            self._paint_focus(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            if not self._canvas.ready:
+                self._canvas.paint_bare(painter, view, frame)
+            else:
+                self._canvas.paint(painter, view, frame, self._growth.shares, moving=self.moving)
+                if self._shape is not None and not self._motion.held:
+                    self._canvas.paint_pointed(painter, view, frame, self._shape, keys=self._shows_focus())
+            if self._shows_focus():
+                self._paint_focus(painter)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._settle_motion()
         self._lay_out()
         QTimer.singleShot(0, self._canvas.load)  # after the first paint
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._settle_motion()
         self._motion.finish()
         self._growth.finish()
         self._settle.stop()
@@ -164,18 +165,26 @@ class GlobeView(QWidget):
     def _refresh(self) -> None:
         """Something else is to be seen."""
         self._canvas.refresh()
-        self._settle.start()
-        self.update()
+        self._wait_for_rest()
 
     def _moved(self) -> None:
         self._canvas.forget_rest_unless(self._motion.view, self._motion.frame)
-        self._settle.start()
-        self.update()
+        self._wait_for_rest()
 
     def _grew(self) -> None:
         self._canvas.forget_rest()
-        self._settle.start()
-        self.update()
+        self._wait_for_rest()
+
+    def _settle_motion(self) -> None:
+        """Nothing moves by itself where motion is reduced, or nobody sees it."""
+        still = theme().duration(1) == 0 or not self.isVisible()
+        self._motion.still = self._growth.still = still
+
+    def _wait_for_rest(self) -> None:
+        """Paint what is to be seen now, and all of it when nothing has moved for a while."""
+        if self.isVisible():
+            self._settle.start()
+            self.update()
 
     def _settled(self) -> None:
         """Nothing has moved for a while."""
@@ -187,7 +196,8 @@ class GlobeView(QWidget):
 
     def _shown_changed(self) -> None:
         shown = self._world.shown
-        self._growth.start(len(shown.voices) if isinstance(shown, Told) else 0)
+        arcs = len(shown.voices) - (shown.first in shown.voices) if isinstance(shown, Told) else 0
+        self._growth.start(arcs)
         self._refresh()
 
     def _vector(self, code: str) -> tuple[float, float, float]:

@@ -145,7 +145,7 @@ class GlobeWidget(GlobeView):
         shape = self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y())
         self._point_at(shape, at)
         if dragged:
-            self._settle.start()
+            self._wait_for_rest()
         elif shape is not None and self._canvas.shapes[shape].picks:
             self._pick(
                 self._canvas.shapes[shape].picks, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
