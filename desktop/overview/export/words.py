@@ -46,17 +46,6 @@ def translated_line(whole: Whole) -> str:
     return f"Translated from {language_name(whole.article.row.language)} {by}."
 
 
-def citation(whole: Whole) -> str:
-    """A citation for the clipboard: author, headline, source, country, date, address."""
-    row = whole.article.row
-    author = f"{whole.article.author.rstrip('.')}. " if whole.article.author else ""
-    where = country_name(row.country)
-    source = f"{row.source_name}{f' ({where})' if where else ''}"
-    original = f" [{row.title_original}]" if row.translated and row.title_original != row.title else ""
-    address = f" {whole.article.url}" if whole.article.url else ""
-    return f"{author}“{row.title.rstrip('.')}.”{original} {source}, {date_in_words(row.published)}.{address}"
-
-
 def file_name(whole: Whole, ending: str) -> str:
     """A name for a file: the headline in small letters, safe on every system."""
     folded = unicodedata.normalize("NFKD", whole.title).encode("ascii", "ignore").decode()

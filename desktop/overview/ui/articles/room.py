@@ -60,6 +60,7 @@ class ListRoom(QWidget):
         page.addWidget(self._bodies, 1)
         self._empty: EmptyState | None = None
         self._notice: Notice | None = None
+        self._strip: QWidget | None = None
         self._options: dict[str, object] = {"order": "newest", "density": "comfortable", "unread": False}
         self.undo_bar = UndoBar(self)
         theme().changed.connect(self.update)
@@ -93,6 +94,15 @@ class ListRoom(QWidget):
         self._notice = notice
         if notice is not None:
             self._notices.addWidget(notice)
+
+    def show_strip(self, strip: QWidget | None) -> None:
+        """Show how far something is, above everything else of the room, or no longer."""
+        if self._strip is not None:
+            self._notices.removeWidget(self._strip)
+            self._strip.deleteLater()
+        self._strip = strip
+        if strip is not None:
+            self._notices.insertWidget(0, strip)
 
     def show_options(self, **options: object) -> None:
         """What the menu of the title shows as chosen: order, density, unread."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 
+from overview.imaging import read_picture
 from overview.library import pictures
 from overview.ui.articles.row import PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.library_thread import LibraryThread
-from overview.imaging import read_picture
 
 KEPT = 300
 

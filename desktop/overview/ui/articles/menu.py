@@ -1,0 +1,41 @@
+"""What can be done with the chosen articles, as a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
+# Names of commands; None: a line between.
+ENTRIES = (
+    "read",
+    "save",
+    "tag",
+    None,
+    "read_above",
+    "read_below",
+    "read_all",
+    None,
+    "share",
+    "browser",
+    None,
+    "sources",
+)
+
+
+def article_menu(window: Window) -> QMenu:
+    """The menu for the articles that are chosen in the list."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name in ENTRIES:
+        if name is None:
+            menu.addSeparator()
+            continue
+        command = window.commands.table[name]
+        words = f"{command.title}\t{command.shown_key}" if command.keys else command.title
+        menu.addAction(words, command.run)
+    return menu

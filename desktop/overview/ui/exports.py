@@ -1,0 +1,113 @@
+"""Sharing and exporting: which form, where to, and a word when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.library.values import ArticleRow
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.desk import Desk
+from overview.ui.marking import articles_in_words
+from overview.ui.settings.rows import Row
+from overview.ui.theme.type import DETAIL, SHEET_TITLE
+
+# Format of the engine, title, what it is for, ending of a file; together: one file for all articles.
+FORMS = (
+    (
+        "share",
+        "Share page",
+        "One HTML file with everything in it; dropped on another Overview it comes back",
+        "html",
+        False,
+    ),
+    ("markdown", "Markdown", "For notes", "md", False),
+    ("epub", "EPUB", "A book for an e-reader", "epub", True),
+    ("pdf", "PDF", "To print or send", "pdf", True),
+    ("text", "Plain text", "Nothing but words", "txt", False),
+    ("json", "JSON", "Without loss, for programs", "json", False),
+    ("csv", "CSV", "The list, for a spreadsheet", "csv", True),
+)
+
+
+def show_export(window: Any, rows: Sequence[ArticleRow]) -> None:
+    """Offer to export articles."""
+    if rows:
+        ExportSheet(window.desk, window, rows).open()
+
+
+class ExportSheet(Sheet):
+    """The forms in which articles can leave."""
+
+    def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
+        super().__init__(window, "Export", QSize(600, 590))
+        self._desk = desk
+        self._over = window
+        self._rows = rows
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(36, 26, 36, 24)
+        page.setSpacing(0)
+        one = len(rows) == 1
+        page.addWidget(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2))
+        page.addSpacing(4)
+        page.addWidget(Label("With notes, tags, translation and source.", DETAIL, "ink2"))
+        page.addSpacing(10)
+        for form, title, words, ending, together in FORMS:
+            button = TextButton("Save …")
+            button.setAccessibleName(f"Save as {title}")
+            button.clicked.connect(partial(self._save, form, title, ending, together))
+            page.addWidget(Row(title, words, button))
+        page.addWidget(HairLine())
+        page.addSpacing(12)
+        foot = QHBoxLayout()
+        if one:
+            cite = TextButton("Copy a citation", colour="ink2")
+            cite.clicked.connect(self._cite)
+            foot.addWidget(cite)
+        foot.addStretch(1)
+        page.addLayout(foot)
+
+    def _save(self, form: str, title: str, ending: str, together: bool, _checked: bool = False) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if together or len(self._rows) == 1:
+            name = str(Path(folder) / f"overview.{ending}") if len(self._rows) > 1 else folder
+            path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", name, f"{title} (*.{ending})")
+            if path and not Path(path).suffix:
+                path += f".{ending}"
+        else:
+            path = QFileDialog.getExistingDirectory(
+                self, f"Save {articles_in_words(len(self._rows))} as {title}", folder
+            )
+        if path:
+            self.close()
+            export(self._desk, self._rows, form, path)
+
+    def _cite(self) -> None:
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.close()
+
+        self._desk.library.read(_citation, self._rows[0].id, then=copied)
+
+
+def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str) -> None:
+    """Have the engine write articles."""
+    job = desk.engine.ask("export", articles=[row.id for row in rows], format=form, path=path)
+    job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
+
+
+def _citation(connection: Any, number: int) -> str:
+    from overview.library import articles
+    from overview.library.citing import citation
+
+    found = articles.article(connection, number)
+    return citation(found) if found is not None else ""

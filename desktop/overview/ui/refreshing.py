@@ -1,0 +1,167 @@
+"""Getting the news: the question before the first time, progress with counts and a way to end it, what went wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.library import sources
+from overview.settings.declared import REFRESH_AGREED
+from overview.ui.controls.buttons import Button, IconButton, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import ProgressLine
+from overview.ui.controls.notices import Notice
+from overview.ui.controls.sheet import Sheet
+from overview.ui.desk import Desk
+from overview.ui.engine_client import Job
+from overview.ui.marking import articles_in_words
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
+
+KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
+
+
+class Refreshing(QObject):
+    """Refreshes, one at a time."""
+
+    def __init__(self, desk: Desk, window: Any) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._job: Job | None = None
+        self._strip: ProgressStrip | None = None
+
+    def start(self, *, agreed: bool, first: Sequence[str] = (), only: Sequence[int] = ()) -> None:
+        """Get the news of all sources that are on (`first`: these countries before the others), or `only` of some."""
+        if self._job is not None:
+            return
+        if agreed:
+            self._run(first, only)
+        else:
+            self._desk.library.read(_enabled, then=lambda found: self._ask(found, first, only))
+
+    def _ask(self, found: tuple[int, int], first: Sequence[str], only: Sequence[int]) -> None:
+        def yes() -> None:
+            self._desk.set(REFRESH_AGREED, True)
+            self._run(first, only)
+
+        ConsentSheet(self._window, *found, yes).open()
+
+    def _run(self, first: Sequence[str], only: Sequence[int]) -> None:
+        self._job = job = self._desk.engine.ask("refresh", first=list(first), only=list(only))
+        self._strip = strip = ProgressStrip(self._window.list_room)
+        strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
+        self._window.list_room.show_strip(strip)
+        job.progress.connect(strip.show_progress)
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
+
+    def _done(self, result: dict[str, Any]) -> None:
+        self._end()
+        new, failed, asked = result.get("new", 0), result.get("failed", 0), result.get("asked", 0)
+        if result.get("offline"):
+            self._say(
+                "wifi-off", "No network", "You are reading what was fetched before. Overview tries again by itself."
+            )
+        elif failed:
+            self._say(
+                "info",
+                f"{articles_in_words(new)} from {asked - failed} of {asked} sites",
+                f"{failed} did not answer; their page of sources says why, and when Overview asks again.",
+            )
+        else:
+            self._window.list_room.show_notice(None)
+
+    def _failed(self, sentence: str, cancelled: bool) -> None:
+        self._end()
+        if not cancelled:
+            self._window.tell_trouble(sentence)
+
+    def _end(self) -> None:
+        self._job = None
+        self._window.list_room.show_strip(None)
+
+    def _say(self, icon: str, title: str, words: str) -> None:
+        notice = Notice(icon, title, words, can_close=True)
+        notice.dismissed.connect(lambda: self._window.list_room.show_notice(None))
+        self._window.list_room.show_notice(notice)
+
+
+class ConsentSheet(Sheet):
+    """Before anything leaves this computer for the first time: to how many sites, how much, what they see."""
+
+    def __init__(self, window: QWidget, sites: int, countries: int, yes: Callable[[], None]) -> None:
+        super().__init__(window, "Get today’s news", QSize(560, 330))
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(36, 28, 36, 30)
+        page.setSpacing(0)
+        page.addWidget(Label(f"Ask {sites:,} news sites for their news?", SHEET_TITLE))
+        page.addSpacing(10)
+        megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
+        words = (
+            f"Overview asks the feeds of {sites:,} news sites in {countries} countries, about {megabytes} MB in all. "
+            "It asks each site directly, as a browser would: a site sees your network address and that Overview asks. "
+            "Nothing is sent to anyone else, and nothing is sent when you don’t ask."
+        )
+        page.addWidget(Label(words, NAME, "ink2"))
+        page.addSpacing(8)
+        page.addWidget(Label("Sources are switched on and off on each country’s page of sources.", DETAIL, "ink2"))
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        later = TextButton("Not now", colour="ink2")
+        later.clicked.connect(self.close)
+        foot.addWidget(later)
+        foot.addStretch(1)
+        button = Button("Get today’s news", "download")
+
+        def agreed() -> None:
+            self.close()
+            yes()
+
+        button.clicked.connect(agreed)
+        foot.addWidget(button)
+        page.addLayout(foot)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ProgressStrip(QWidget):
+    """How far a refresh is, in a line above the list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(14, 8, 8, 10)
+        page.setSpacing(4)
+        row = QHBoxLayout()
+        self._title = Label("Asking news sites", INTERFACE_STRONG, lines=1, parent=self)
+        row.addWidget(self._title, 1)
+        self.cancel = IconButton("x", "End this", size=14, side=24, parent=self)
+        row.addWidget(self.cancel)
+        page.addLayout(row)
+        self._words = Label("", DETAIL, "ink2", lines=1, parent=self)
+        page.addWidget(self._words)
+        self._line = ProgressLine("Getting the news")
+        page.addWidget(self._line)
+
+    def show_progress(self, done: int, of: int, what: str) -> None:
+        """Show how far it is; `what`: in words."""
+        self._line.setRange(0, of)
+        self._line.setValue(done)
+        self._title.setText(f"{done:,} of {of:,} sites asked" if of else "Asking news sites")
+        self._words.setText(what)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        box(painter, self.rect().toRectF(), 10, theme().colour("hover"))
+        painter.end()
+
+
+def _enabled(connection: sqlite3.Connection) -> tuple[int, int]:
+    found = sources.fetchable(connection)
+    return len(found), len({one.country for one in found})

@@ -1,0 +1,321 @@
+"""The window: three rooms, and the things that tie them together. What each does stands in its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from overview.library import articles
+from overview.library.values import ArticleRow, Changes, Scope
+from overview.settings import remembered
+from overview.settings.declared import FAVOURITES, REDUCE_MOTION, REFRESH_AGREED, THEME
+from overview.settings.setting import Setting
+from overview.ui import opened_words
+from overview.ui.articles.menu import article_menu
+from overview.ui.articles.model import ArticleModel
+from overview.ui.articles.room import ListRoom
+from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.articles.view import ArticleList
+from overview.ui.controls.notices import Notice
+from overview.ui.counting import Numbers
+from overview.ui.desk import Desk
+from overview.ui.first_screen import ROWS, Read
+from overview.ui.globe_room import GlobeRoom, Rail
+from overview.ui.keys import Commands
+from overview.ui.layout import COUNTRY, SEARCH
+from overview.ui.lists import Lists
+from overview.ui.marking import Marking
+from overview.ui.reading import Reading
+from overview.ui.rooms import RoomsWidget
+from overview.ui.session import SMALLEST, Session, to_json
+from overview.ui.theme.theme import theme
+from overview.ui.world import World
+
+FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
+POLL = 2_000  # milliseconds between two looks for what other processes wrote
+UPKEEP = 120_000  # milliseconds after the start
+
+
+class Window(QWidget):
+    """Overview's window."""
+
+    def __init__(self, desk: Desk, session: Session, *, fresh: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        self._version = -1
+        self._fresh = fresh
+        self._article = session.article
+        self.setWindowTitle("Overview")
+        self.setMinimumSize(*SMALLEST)
+        self._place(session)
+        self.world = World(self)
+        self.world.set_favourites(desk.settings.get(FAVOURITES))
+        self.globe_room = GlobeRoom(self.world)
+        self.rail = Rail()
+        self.list_room = ListRoom()
+        self.model = ArticleModel(desk.library, self)
+        self.thumbnails = Thumbnails(desk.library, self)
+        self.list = ArticleList(self.model, self.thumbnails, self.list_room)
+        self.list_room.add_body(self.list)
+        self.marking = Marking(desk)
+        self.reading = Reading(desk, self.marking, self)
+        self.rooms = RoomsWidget(self.globe_room, self.rail, self.list_room, self.reading.page, self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.rooms)
+        self.world.select(session.countries)
+        self.lists = Lists(desk, self.world, self.list_room, self.model, self.list)
+        self.commands = Commands(self)
+        self.rooms.folded = session.folded
+        self.rooms.set_widths(session.widths)
+        self.reading.set_mode(session.mode)
+        self._connect()
+        if fresh:
+            self._welcome()
+
+    # --- the first paint and after
+
+    def show_first(self, read: Read) -> None:
+        """Show what was read beforehand."""
+        for key, data in read.thumbnails.items():
+            self.thumbnails.put(key, data)
+        self.lists.show_read(read.numbers, read.scope, read.rows, complete=len(read.rows) < ROWS)
+        if read.opened is not None:
+            self.reading.show_opened(read.opened, read.lead)
+            self.list.choose(read.opened.article.row.id, quietly=True)
+
+    def settle(self, words: Sequence[str]) -> None:
+        """After the first paint: what was given on the command line, the engine's first jobs, drops, upkeep."""
+        from overview.ui.imports.controller import Imports
+        from overview.ui.imports.drop_area import DropArea
+        from overview.ui.window_commands import add_commands
+
+        add_commands(self)
+        self.imports = Imports(self._desk, self)
+        self.imports.open_wanted.connect(self.open_article)
+        drop_area = DropArea(self)
+        application = QApplication.instance()
+        assert application is not None
+        drop_area.watch(application)
+        drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
+        self._desk.engine.ask("prepare", first=self._fresh)
+        self.lists.count()
+        if not self.model.rowCount() and not self._fresh:
+            self.lists.show_lens()
+        self._look = QTimer(self, interval=POLL)
+        self._look.timeout.connect(lambda: self._desk.library.version(self._written))
+        self._look.start()
+        QTimer.singleShot(UPKEEP, self, lambda: self._desk.engine.ask("upkeep"))
+        self.handed_over(list(words), raise_window=False)
+
+    def handed_over(self, words: list[str], *, raise_window: bool = True) -> None:
+        """What another start, or the command line, gave: files and addresses. The window comes to the front."""
+        given = opened_words.understand(words, Path.cwd())
+        self.take(given.files, given.addresses)
+        if raise_window:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.raise_()
+            self.activateWindow()
+
+    def take(self, files: Sequence[str], addresses: Sequence[str]) -> None:
+        """Import files and read the pages of addresses."""
+        if files or addresses:
+            self._leave_welcome()
+        self.imports.add(files)
+        for address in addresses:
+            self.reading.read_address(address)
+
+    # --- doing things
+
+    def open_article(self, number: int) -> None:
+        """Open an article, wherever it is: in the list if it is there, else alone."""
+        if not self.list.choose(number):
+            self.reading.open(number)
+        self.rooms.show_reading(True)
+
+    def chosen(self) -> list[ArticleRow]:
+        """The articles that a command is about: those chosen in the list, or the open one."""
+        rows = self.list.chosen
+        opened = self.reading.row
+        return rows or ([opened] if opened is not None else [])
+
+    def show_settings(self, page: str = "") -> None:
+        """Show the settings."""
+        from overview.ui.settings.dialog import SettingsSheet
+        from overview.ui.settings.pages import pages
+
+        SettingsSheet(self, pages(self._desk, self.commands), page).open()
+
+    def show_sources(self, code: str = "") -> None:
+        """Show the sources of a country, by default the picked one."""
+        from overview.ui.sources.sheet import SourcesSheet
+
+        chosen = self.world.selection
+        SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else "")).open()
+
+    def show_palette(self) -> None:
+        """Show the command palette."""
+        from overview.ui.palette.offers import offer
+        from overview.ui.palette.sheet import Palette
+
+        Palette(self, offer(self)).open()
+
+    def search(self, text: str = "") -> None:
+        """Search all articles."""
+        self._leave_welcome()
+        self.rooms.show_reading(False)
+        self.lists.search(text)
+
+    def show_globe(self) -> None:
+        """Unfold the globe, or fold it."""
+        self.rooms.fold(not self.rooms.folded)
+
+    def remove_sample(self) -> None:
+        """Take the sample edition away."""
+        self._desk.engine.ask("sample", remove=True)
+        self._desk.undo.push("Sample edition taken away", lambda: self._desk.engine.ask("sample"))
+
+    def go_on(self) -> None:
+        """Scroll the article, then go to the next unread one."""
+        if not self.reading.scroll():
+            self.list.step_to_unread()
+
+    @property
+    def desk(self) -> Desk:
+        """The shared services."""
+        return self._desk
+
+    # --- tying together
+
+    def _connect(self) -> None:
+        desk, room = self._desk, self.globe_room
+        self.list.opened.connect(self._opened)
+        self.list.clicked.connect(lambda _index: self.rooms.show_reading(True))
+        self.list.bookmark_clicked.connect(lambda row: self.marking.toggle_saved([row]))
+        self.list.menu_wanted.connect(lambda at: article_menu(self).popup(at))
+        self.list_room.undo_bar.undo.connect(desk.undo.undo)
+        desk.undo.done.connect(self.list_room.say_done)
+        desk.trouble.connect(self.tell_trouble)
+        desk.setting_changed.connect(self._setting_changed)
+        desk.changed.connect(self.reading.apply)
+        self.lists.lens_changed.connect(self.rooms.set_lens)
+        self.lists.counted.connect(self._counted)
+        self.model.loaded.connect(self._list_loaded)
+        self.reading.both_shown.connect(self.rooms.set_both)
+        self.reading.went_on.connect(self.list.step_to_unread)
+        for tools in (room, self.rail):
+            tools.search_wanted.connect(self.search)
+            tools.refresh_wanted.connect(self.refresh)
+            tools.settings_wanted.connect(self.show_settings)
+        self.rail.unfold_wanted.connect(self.show_globe)
+        self.rail.favourites_wanted.connect(self.show_globe)
+        room.sample_wanted.connect(self.remove_sample)
+
+    def refresh(self) -> None:
+        """Get today's news. The first time, ask before anything leaves this computer."""
+        from overview.ui.refreshing import Refreshing
+
+        if not hasattr(self, "_refreshing"):
+            self._refreshing = Refreshing(self._desk, self)
+        self._refreshing.start(agreed=self._desk.settings.get(REFRESH_AGREED), first=self.world.selection)
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Say what went wrong, above the list."""
+        notice = Notice("circle-alert", sentence, can_close=True)
+        notice.dismissed.connect(lambda: self.list_room.show_notice(None))
+        self.list_room.show_notice(notice)
+
+    def _opened(self, row: ArticleRow) -> None:
+        self.reading.open(row.id)
+
+    def _list_loaded(self) -> None:
+        opened = self.reading.row
+        if opened is not None:
+            self.list.choose(opened.id, quietly=True)
+
+    def _counted(self, found: Numbers) -> None:
+        self.globe_room.chip.setVisible(found.sample and not self._fresh)
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting.key == THEME.key:
+            theme().choose(self._desk.settings.get(THEME))
+        elif setting.key == REDUCE_MOTION.key:
+            theme().set_reduce_motion(self._desk.settings.get(REDUCE_MOTION))
+
+    def _written(self, version: int) -> None:
+        """Another process has written the library: what is shown is read anew."""
+        if self._version not in (-1, version) and not self._desk.engine.jobs:
+            self._desk.library.read(_newest, then=lambda ids: self._desk.tell(Changes(tuple(ids), self._codes())))
+        self._version = version
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(self.world.counts)
+
+    # --- the first start
+
+    def _welcome(self) -> None:
+        from overview.catalog.sources import default_sources, sources
+        from overview.ui.welcome import Welcome
+
+        on = [sources()[key] for key in default_sources()]
+        welcome = Welcome(len(on), len({one.country for one in on}))
+        welcome.look_around.connect(self._leave_welcome)
+        welcome.news_wanted.connect(lambda: (self._leave_welcome(), self.refresh()))
+        self.world.selection_changed.connect(self._leave_welcome)
+        self.rooms.set_welcome(welcome)
+
+    def _leave_welcome(self) -> None:
+        if not self._fresh:
+            return
+        self._fresh = False
+        self.rooms.set_welcome(None)
+        if not self.world.selection:
+            self.world.pick(FIRST_LOOK)
+        self.lists.show_lens()
+        self.lists.count()
+
+    # --- its place
+
+    def _place(self, session: Session) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1440, 900)
+        self.resize(min(session.width, room.width()), min(session.height, room.height()))
+        if session.x is not None and session.y is not None:
+            wanted = QRect(session.x, session.y, self.width(), self.height())
+            if any(
+                one.availableGeometry().intersects(wanted.adjusted(80, 40, -80, -40))
+                for one in QGuiApplication.screens()
+            ):
+                self.move(session.x, session.y)
+        if session.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where everything was."""
+        self.reading.keep_position()
+        frame = self.normalGeometry() if self.isMaximized() else self.geometry()
+        opened = self.reading.row
+        session = Session(
+            x=frame.x(),
+            y=frame.y(),
+            width=frame.width(),
+            height=frame.height(),
+            maximised=self.isMaximized(),
+            folded=self.rooms.folded,
+            lens=self.lists.lens if self.lists.lens != SEARCH else COUNTRY,
+            countries=self.world.selection,
+            article=opened.id if opened is not None else None,
+            mode=self.reading.mode,
+            widths=self.rooms.widths,
+        )
+        remembered.keep(self._desk.places.data, to_json(session))
+        super().closeEvent(event)
+
+
+def _newest(connection: object) -> list[int]:
+    rows = articles.page(connection, Scope(), limit=200)  # type: ignore[arg-type]
+    return [row.id for row in rows]

@@ -1,0 +1,132 @@
+"""Every command of the window with its keys, in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from overview.ui.articles.delegate import DENSITIES
+from overview.ui.imports.dropping import dropped
+from overview.ui.keys import Command
+from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
+ARTICLES, READING, PLACES, PROGRAM = "Articles", "Reading", "Places", "Overview"
+KINDS = (
+    "Articles (*.html *.htm *.xhtml *.mhtml *.mht *.webarchive *.eml *.txt *.md *.pdf *.epub *.docx *.json *.zip"
+    " *.opml *.url *.webloc *.desktop)"
+)
+
+
+def add_commands(window: Window) -> None:
+    """Give the window its commands."""
+    add = window.commands.add
+    reading, marking, view, lists = window.reading, window.marking, window.list, window.lists
+    for command in (
+        Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1)),
+        Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1)),
+        Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on),
+        Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _void(view.step_to_unread())),
+        Command(
+            "save", "Save, or no longer", ARTICLES, ("S",), lambda: marking.toggle_saved(window.chosen()), "bookmark"
+        ),
+        Command("read", "Mark as read or unread", ARTICLES, ("M",), lambda: marking.toggle_read(window.chosen())),
+        Command(
+            "read_above", "Mark what is above as read", ARTICLES, ("Shift+A",), lambda: _beyond(window, above=True)
+        ),
+        Command(
+            "read_below", "Mark what is below as read", ARTICLES, ("Shift+B",), lambda: _beyond(window, above=False)
+        ),
+        Command("read_all", "Mark all here as read", ARTICLES, ("Shift+R",), lambda: marking.read_scope(lists.scope())),
+        Command("select_all", "Choose all that is loaded", ARTICLES, (), view.select_everything),
+        Command("undo", "Undo", ARTICLES, ("Ctrl+Z",), window.desk.undo.undo, "undo-2"),
+        Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages"),
+        Command("find", "Find in this article", READING, ("Ctrl+F",), reading.find, "text-search"),
+        Command("note", "Write a note", READING, ("N",), reading.write_note, "notebook-pen"),
+        Command("highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter"),
+        Command("tag", "Add a tag", READING, ("T",), reading.add_tag, "tag"),
+        Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: reading.resize_text(1)),
+        Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: reading.resize_text(-1)),
+        Command("browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link"),
+        Command("share", "Share or export", READING, ("E",), lambda: _export(window), "share"),
+        Command("print", "Print", READING, ("Ctrl+P",), reading.print_article, "printer"),
+        Command("search", "Search all articles", PLACES, ("/", "Ctrl+L"), window.search, "search"),
+        Command("palette", "Do anything", PLACES, ("Ctrl+K",), window.show_palette),
+        Command("globe", "Show or fold the globe", PLACES, ("G",), window.show_globe, "globe"),
+        Command("countries", "Find a country", PLACES, ("C",), lambda: _countries(window), "list"),
+        Command("favourite", "Favourite country, or no longer", PLACES, ("F",), lambda: _favourite(window), "star"),
+        Command("surprise", "Surprise me", PLACES, ("X",), lambda: _void(window.world.surprise()), "shuffle"),
+        Command("world", "All countries", PLACES, ("W",), window.world.clear, "map"),
+        Command("lens_country", "Country", PLACES, ("1",), lambda: lists.choose_lens(COUNTRY)),
+        Command("lens_stories", "Stories", PLACES, ("2",), lambda: lists.choose_lens(STORIES), "layers"),
+        Command("lens_overlooked", "Overlooked", PLACES, ("3",), lambda: lists.choose_lens(OVERLOOKED), "eye-off"),
+        Command("lens_saved", "Saved", PLACES, ("4",), lambda: lists.choose_lens(SAVED), "bookmark"),
+        Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
+        Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
+        Command("import", "Add files", PROGRAM, ("Ctrl+O",), lambda: _open_files(window), "download"),
+        Command("paste", "Add what was copied", PROGRAM, ("Ctrl+V",), lambda: _paste(window)),
+        Command("density", "Rows: comfortable, compact, titles", PROGRAM, ("D",), lambda: _density(window)),
+        Command("keys", "Keys", PROGRAM, ("?",), lambda: window.show_settings("keyboard"), "keyboard"),
+        Command("settings", "Settings", PROGRAM, ("Ctrl+,",), window.show_settings, "settings-2"),
+        Command("quit", "Close Overview", PROGRAM, ("Ctrl+Q",), lambda: _void(window.close())),
+    ):
+        add(command)
+
+
+def _void(_result: object) -> None:
+    """Commands give nothing back."""
+
+
+def _step(window: Window, by: int) -> None:
+    window.list.step(by)
+
+
+def _beyond(window: Window, *, above: bool) -> None:
+    from overview.library.articles import place_of
+
+    row = window.list.current
+    if row is not None:
+        place = place_of(row)
+        scope = window.lists.scope()
+        if above:
+            window.marking.read_scope(scope, above=place)
+        else:
+            window.marking.read_scope(scope, below=place)
+
+
+def _countries(window: Window) -> None:
+    if window.rooms.folded:
+        window.show_globe()
+    window.globe_room.countries.filter.setFocus()
+
+
+def _favourite(window: Window) -> None:
+    for code in window.world.selection[:1]:
+        window.world.toggle_favourite(code)
+
+
+def _density(window: Window) -> None:
+    from overview.settings.declared import DENSITY
+
+    at = DENSITIES.index(window.desk.settings.get(DENSITY))
+    window.desk.set(DENSITY, DENSITIES[(at + 1) % len(DENSITIES)])
+
+
+def _open_files(window: Window) -> None:
+    files, _ = QFileDialog.getOpenFileNames(window, "Add files", "", f"{KINDS};;All files (*)")
+    window.take(files, ())
+
+
+def _paste(window: Window) -> None:
+    found = dropped(QGuiApplication.clipboard().mimeData())
+    window.take(found.files, found.addresses)
+
+
+def _export(window: Window) -> None:
+    from overview.ui.exports import show_export
+
+    show_export(window, window.chosen())
