@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
@@ -109,6 +109,8 @@ class RoomsWidget(QWidget):
 
     def arrange(self) -> None:
         """Show the rooms that fit."""
+        if not self.isVisible():
+            return
         if self._welcome is not None:
             self._arrange_welcome()
             return
@@ -132,6 +134,10 @@ class RoomsWidget(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.arrange()
 
     def _arrange_welcome(self) -> None:

@@ -40,7 +40,9 @@ class Label(QLabel):
         self.align = align
         self.widest = widest
         self.language = language
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        one_line = lines == 1  # stays in the middle of a taller row; several lines need the height for their width
+        tall = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overview.ui.theme.tokens import Tokens
     from overview.ui.world import World
 
-FINE = 1.04  # pixels: details below this size need not be there
+FINE = 1.3  # pixels: details below this size need not be there
 SLOW, QUICK = 12.0, 5.0  # milliseconds a frame: above, a coarser level is taken while it moves; below, a finer one
 FRAMES = 20  # that make the mean
 SLICE = 0.006  # seconds that the full picture takes of the window's thread at a time
@@ -36,7 +36,8 @@ FIRST_LEVEL = 0
 class Canvas(QObject):
     """Paints the globe for its widget, which tells it what is to be seen.
 
-    Signals: `loaded()` when the map is there; `changed()` when there is a better picture than the one on the screen.
+    Signals: `loaded()` when the map is there, or more of it; `changed()` when there is a better picture than the one on
+    the screen.
     """
 
     loaded = Signal()
@@ -164,12 +165,9 @@ class Canvas(QObject):
         self._painter = Painter(atlas, self._backdrop)
 
     def _take_level(self, number: int, land: Landscape) -> None:
-        first = not self._lands
         self._lands[number] = land
         self.forget_rest()
-        if first:
-            self.loaded.emit()
-        self.changed.emit()
+        self.loaded.emit()
 
     def _place(self, view: View, frame: Frame) -> tuple[QRectF, Disc]:
         return QRectF(QPointF(0, 0), QSizeF(self.size)), Disc(frame.x, frame.y, frame.radius * view.zoom)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from math import pi, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from overview.ui.globe.camera import angle, vector
+from overview.ui.globe.camera import vector
+from overview.ui.globe.paths import path
+from overview.ui.globe.projection import Figure
 from overview.ui.globe.style import faded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from overview.ui.globe.atlas import Shape
     from overview.ui.globe.projection import Floats, Screen
@@ -24,7 +25,7 @@ SMALL = 3.2  # pixels: a country with less than this radius is marked with a dot
 DOT, DOT_EDGE = 2.2, 0.9
 PALEST_DOT = 2  # a dot of a lower step would not be seen
 LOW, HIGH = 0.03, 0.15  # how high an arc rises, in radii: at least, and the more to the other side of the globe
-PIECES = 48  # an arc is drawn with so many
+BANDS, PIECES = 5, 10  # an arc is drawn in so many parts, each paler than the one before, of so many straight lines
 TELLER, FIRST, FIRST_RING = 3.4, 4.6, 9.0  # radii of the marks of a story
 
 
@@ -64,30 +65,34 @@ def paint_dots(painter: QPainter, places: Places, on: Screen, scene: Scene, styl
     painter.setOpacity(1.0)
 
 
-def paint_arcs(
-    painter: QPainter, places: Places, on: Screen, scene: Scene, style: Style, grown: Iterable[float]
-) -> None:
-    """The arcs from who told a story first to each of the others; `grown` says how far each has come, 0 to 1."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for teller, share in zip(scene.tellers, grown, strict=True):
-        if share <= 0 or not scene.first:
-            continue
-        points, seen = _arc(places, on, scene.first, teller, share)
-        line = QPainterPath()
-        drawing = False
-        for (x, y), visible in zip(points, seen, strict=True):
-            if visible and drawing:
-                line.lineTo(x, y)
-            elif visible:
-                line.moveTo(x, y)
-            drawing = visible
-        for width, alpha in ((4.0, 30), (1.5, 235)):
-            gradient = QLinearGradient(QPointF(*points[0]), QPointF(*points[-1]))
-            gradient.setColorAt(0, faded(style.arc, alpha))
-            gradient.setColorAt(1, faded(style.arc, round(alpha * 0.55)))
-            painter.setPen(QPen(QBrush(gradient), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPath(line)
+def arcs(places: Places, on: Screen, scene: Scene, grown: Sequence[float]) -> list[QPainterPath]:
+    """The arcs from who told a story first to the others, in `BANDS` parts from their beginning to their end.
+
+    `grown` says how far each has come, 0 to 1. What the globe hides is left out.
+    """
+    if not scene.first or not scene.tellers:
+        return []
+    start = np.array(places.at[scene.first])
+    ends = np.array([places.at[teller] for teller in scene.tellers])
+    way = np.maximum(1e-3, np.arccos(np.clip(ends @ start, -1, 1)))[:, None]
+    along = np.linspace(0, 1, BANDS * PIECES + 1) * np.array(grown)[:, None]
+    first, second = np.sin((1 - along) * way) / np.sin(way), np.sin(along * way) / np.sin(way)
+    height = 1 + (LOW + HIGH * way / np.pi) * 4 * along * (1 - along)
+    lifted = (start[:, None, None] * first + ends.T[:, :, None] * second) * height
+    x, y, front = np.tensordot(on.axes, lifted, axes=1)
+    seen = (front > 0) | (x * x + y * y > 1)
+    joined = seen.copy()
+    joined[:, 1:] &= seen[:, :-1]
+    x, y = x * on.radius + on.x, y * on.radius + on.y
+    parts = []
+    for band in range(BANDS):
+        part = slice(band * PIECES, (band + 1) * PIECES + 1)
+        kind = joined[:, part].astype(np.int32)
+        kind[:, 0] = 0
+        shown = seen[:, part]
+        ends_at = np.array([int(shown.sum())], np.int32)
+        parts.append(path(Figure(kind[shown], x[:, part][shown], y[:, part][shown], ends_at)))
+    return parts
 
 
 def paint_tellers(painter: QPainter, places: Places, on: Screen, scene: Scene, style: Style) -> None:
@@ -107,17 +112,3 @@ def paint_tellers(painter: QPainter, places: Places, on: Screen, scene: Scene, s
             painter.setPen(QPen(faded(style.arc, 150), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, FIRST_RING, FIRST_RING)
-
-
-def _arc(places: Places, on: Screen, start: str, end: str, share: float) -> tuple[list[list[float]], list[bool]]:
-    """Points of an arc on the screen, and which of them the globe does not hide."""
-    first, last = places.at[start], places.at[end]
-    way = max(1e-3, angle(first, last))
-    along = np.linspace(0, share, PIECES + 1)
-    ground = (
-        np.outer(np.array(first), np.sin((1 - along) * way)) + np.outer(np.array(last), np.sin(along * way))
-    ) / sin(way)
-    lifted = ground * (1 + (LOW + HIGH * way / pi) * 4 * along * (1 - along))
-    x, y, front = on.axes @ lifted
-    seen = (front > 0) | (x * x + y * y > 1)
-    return np.stack([x * on.radius + on.x, y * on.radius + on.y], axis=1).tolist(), seen.tolist()

@@ -16,8 +16,8 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPen
 from overview.ui.globe.backdrop import Disc
 from overview.ui.globe.labels import Labels
 from overview.ui.globe.landscape import DASHES, PALE, PALE_DASHES, PLAIN, SHORE, Graticule, Landscape
-from overview.ui.globe.marks import Places, paint_arcs, paint_dots, paint_tellers
-from overview.ui.globe.style import HATCHED, SELECTED
+from overview.ui.globe.marks import BANDS, Places, arcs, paint_dots, paint_tellers
+from overview.ui.globe.style import HATCHED, SELECTED, faded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 THIN = 0.8  # pixels: coasts and borders
 RING = 1.5
+ARC, ARC_FADING, ARC_WIDTH, ARC_GLOW = 235, 105, 1.5, 60  # alpha at its beginning, what it loses, pixels, alpha
 GLOW_SCALE = 3  # the glow is drawn this much smaller, and blurs as it is made larger
 HATCH_STEP = 5
 DASH, DASH_GAP = 3.0, 2.5
@@ -72,7 +73,10 @@ class Painter:
         yield
         paint_dots(painter, self.places, on, scene, style)
         yield
-        paint_arcs(painter, self.places, on, scene, style, grown)
+        for band, path in enumerate(arcs(self.places, on, scene, grown)):
+            if full:
+                glow(painter, path, on, faded(style.arc, ARC_GLOW))
+            hairline(painter, path, faded(style.arc, round(ARC - ARC_FADING * band / (BANDS - 1))), ARC_WIDTH)
         paint_tellers(painter, self.places, on, scene, style)
         yield
         placed = self.labels.placed(on, scene, None if full else self.named)

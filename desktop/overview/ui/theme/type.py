@@ -62,15 +62,16 @@ CHIP = Role(SANS, 11, 20, 500)
 LEGEND = Role(SANS, 10, 12)
 CODE = Role(MONO, 15.5, 24)
 
-# Some scripts need a larger cut or more air at the same role: size and line height as factors.
+# Some scripts need a larger cut and more air at the same role: a factor for the size, the least line height in sizes,
+# and a factor for line heights that are above that anyway.
 _ADJUSTED = {
-    "arabic": (1.05, 1.27),
-    "devanagari": (1.0, 1.2),
-    "thai": (1.0, 1.2),
-    "lao": (1.0, 1.2),
-    "khmer": (1.0, 1.3),
-    "myanmar": (1.0, 1.35),
-    "tibetan": (1.0, 1.3),
+    "arabic": (1.06, 1.48, 1.085),
+    "devanagari": (1.0, 1.45, 1.05),
+    "thai": (1.0, 1.45, 1.05),
+    "lao": (1.0, 1.45, 1.05),
+    "khmer": (1.0, 1.6, 1.1),
+    "myanmar": (1.0, 1.6, 1.1),
+    "tibetan": (1.0, 1.6, 1.1),
 }
 _WEIGHTS = {
     400: QFont.Weight.Normal,
@@ -97,10 +98,11 @@ def in_script(role: Role, text: str) -> Role:
     script = scripts_of(text)[0]
     if script == LATIN and _scale == 1.0:
         return role
-    size, line = _ADJUSTED.get(script, (1.0, 1.0))
+    larger, least, air = _ADJUSTED.get(script, (1.0, 1.0, 1.0))
+    size = role.size * larger * _scale
     return role._replace(
-        size=role.size * size * _scale,
-        line=round(role.line * line * _scale),
+        size=size,
+        line=round(max(size * least, role.line * larger * air * _scale)),
         spacing=role.spacing * _scale if script == LATIN else 0.0,
     )
 

@@ -1,0 +1,105 @@
+"""The reading room's head: in which language, and what can be done with the article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.tabs import SegmentedTabs
+from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, ReaderContent
+
+HEIGHT = 56
+# name, icon, what it does, key; the last ones go into the menu first when there is no room
+TOOLS = (
+    ("save", "bookmark", "Save", "S"),
+    ("note", "notebook-pen", "Write a note", "N"),
+    ("highlight", "highlighter", "Highlight what is selected", "H"),
+    ("appearance", "a-large-small", "How the text looks", "A"),
+    ("share", "share", "Share", "E"),
+)
+MORE = (
+    ("find", "Find in this article", "Ctrl F"),
+    ("links", "Links in this article", ""),
+    ("copy", "Copy the text", ""),
+    ("print", "Print…", "Ctrl P"),
+    ("pdf", "Save as PDF…", ""),
+    ("open", "Open in the browser", "V"),
+)
+
+
+class ReaderBar(QWidget):
+    """English · Original · Both on the left, tools on the right.
+
+    Signals: `mode_chosen(mode)`, `asked(tool)` with a name of TOOLS or MORE.
+    """
+
+    mode_chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 24, 0)
+        row.setSpacing(4)
+        modes = ((ENGLISH, "English"), (ORIGINAL, "Original"), (BOTH, "Both"))
+        self._modes = SegmentedTabs(modes, "Language", self)
+        self._modes.chosen.connect(self.mode_chosen)
+        row.addWidget(self._modes)
+        row.addStretch(1)
+        self._tools: dict[str, IconButton] = {}
+        for name, icon, words, key in TOOLS:
+            button = IconButton(icon, words, key, parent=self)
+            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+            row.addWidget(button)
+            self._tools[name] = button
+        self._tools["save"].setCheckable(True)
+        self._more = IconButton("ellipsis", "More", parent=self)
+        self._more.clicked.connect(self._show_menu)
+        row.addWidget(self._more)
+        self._openable = False
+
+    def show_content(self, content: ReaderContent, mode: str) -> None:
+        """Show which languages there are, and whether the article is saved."""
+        for one in (ENGLISH, ORIGINAL, BOTH):
+            self._modes.offer(one, one in content.modes)
+        self._modes.choose(mode)
+        self.set_saved(content.saved)
+        self._openable = bool(content.address)
+
+    def set_saved(self, saved: bool) -> None:
+        """Whether the article is saved."""
+        self._tools["save"].setChecked(saved)
+        self._tools["save"].set_name("Saved: take the bookmark away" if saved else "Save")
+
+    def tool(self, name: str) -> QWidget:
+        """The button of a tool, to put something below it."""
+        button = self._tools[name]
+        return button if button.isVisibleTo(self) else self._more
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 44 - self._modes.sizeHint().width() - 24
+        side = self._more.sizeHint().width() + 4
+        fits = max(1, int(room // side) - 1)  # the bookmark always
+        for at, (name, *_) in enumerate(TOOLS):
+            self._tools[name].setVisible(at < fits)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for name, _, words, key in TOOLS:
+            if not self._tools[name].isVisibleTo(self):
+                self._entry(menu, name, words, key)
+        if menu.actions():
+            menu.addSeparator()
+        for name, words, key in MORE:
+            if name != "open" or self._openable:
+                self._entry(menu, name, words, key)
+        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _entry(self, menu: QMenu, name: str, words: str, key: str) -> None:
+        action = menu.addAction(f"{words}\t{key}" if key else words)
+        action.triggered.connect(lambda _=False, name=name: self.asked.emit(name))

@@ -1,0 +1,107 @@
+"""What stands below an article's text: what went wrong, what was left out, the other takes, what stood beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.notices import Icon
+from overview.ui.reader.content import BOTH, Problem, ReaderContent
+from overview.ui.reader.links import openable
+from overview.ui.reader.takes import TakesStrip
+from overview.ui.theme.type import DETAIL, HEADING, INTERFACE_STRONG, NAME, PROBLEM, SMALL
+
+
+class ProblemCard(QWidget):
+    """Something that could not be done, between hairlines. Signal: `acted(name)`."""
+
+    acted = Signal(str)
+
+    def __init__(self, problem: Problem, *, first: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if first:
+            column.addWidget(HairLine(parent=self))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 20, 0, 14)
+        row.setSpacing(12)
+        colour = "warn" if problem.icon == "circle-alert" else "ink2"
+        row.addWidget(Icon(problem.icon, 20, colour, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(problem.title, PROBLEM, parent=self))
+        words.addSpacing(4)
+        words.addWidget(Label(problem.sentence, NAME, "ink2", parent=self))
+        if problem.actions:
+            words.addSpacing(8)
+            buttons = QHBoxLayout()
+            buttons.setContentsMargins(-5, 0, 0, 0)
+            buttons.setSpacing(14)
+            for name, label in problem.actions:
+                button = TextButton(label, role=NAME.strong(600), parent=self)
+                button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
+                buttons.addWidget(button)
+            buttons.addStretch(1)
+            words.addLayout(buttons)
+        row.addLayout(words, 1)
+        column.addLayout(row)
+        column.addWidget(HairLine(parent=self))
+
+
+class Foot(QWidget):
+    """The foot of an article. Signals: `problem_acted(name)`, `takes_opened()`, `link_activated(address)`.
+
+    `margin` is what stands in the margin where there is one, and here where there is none.
+    """
+
+    problem_acted = Signal(str)
+    takes_opened = Signal()
+    link_activated = Signal(str)
+
+    def __init__(
+        self, content: ReaderContent, mode: str, remarks: tuple[str, ...], margin: QWidget | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 48)
+        column.setSpacing(0)
+        for remark in remarks:
+            column.addWidget(Label(remark, SMALL, "ink3", parent=self))
+            column.addSpacing(8)
+        for at, problem in enumerate(content.problems):
+            card = ProblemCard(problem, first=at == 0, parent=self)
+            card.acted.connect(self.problem_acted)
+            column.addWidget(card)
+        if mode == BOTH and content.takes:
+            column.addSpacing(16)
+            strip = TakesStrip(content.takes, content.takes_words, self)
+            strip.clicked.connect(self.takes_opened)
+            column.addWidget(strip)
+        if margin is not None:
+            column.addSpacing(28)
+            column.addWidget(margin)
+        if content.related:
+            self._related(column, content)
+
+    def _related(self, column: QVBoxLayout, content: ReaderContent) -> None:
+        column.addSpacing(28)
+        column.addWidget(Label("Also on its page", HEADING, "ink3", parent=self))
+        for item in content.related:
+            column.addSpacing(10)
+            if openable(item.address) is not None:
+                button = TextButton(item.title, role=INTERFACE_STRONG, parent=self)
+                button.clicked.connect(lambda _=False, to=item.address: self.link_activated.emit(to))
+                row = QHBoxLayout()
+                row.setContentsMargins(-5, 0, 0, 0)
+                row.addWidget(button)
+                row.addStretch(1)
+                column.addLayout(row)
+            else:
+                column.addWidget(Label(item.title, INTERFACE_STRONG, parent=self))
+            if item.text:
+                column.addWidget(Label(item.text, DETAIL, "ink2", parent=self))

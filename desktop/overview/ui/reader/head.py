@@ -1,0 +1,131 @@
+"""What stands above an article's text: where it is from, the headline, who says it, the picture, the other takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
+from overview.ui.reader.lines import FactLine, Words
+from overview.ui.reader.takes import TakesStrip
+from overview.ui.reader.view import PAIR_GAP
+from overview.ui.theme.scripts import is_right_to_left
+from overview.ui.theme.shapes import picture, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import COLUMN_TITLE, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, SMALL
+
+MOST_PICTURE = 300
+_DOT = "·"
+
+
+class LeadPicture(QWidget):
+    """The lead picture: as wide as the column, at most 300 high, round corners."""
+
+    def __init__(self, image: QImage, description: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = image
+        self.setAccessibleName(description or "Picture")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme().changed.connect(self.update)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(MOST_PICTURE, round(width * self._image.height() / max(1, self._image.width())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        picture(painter, self._image, QRectF(self.rect()), 8)
+        painter.end()
+
+
+class Head(QWidget):
+    """The head of an article in one language or two. Signals: `takes_opened()`, `source_opened()`."""
+
+    takes_opened = Signal()
+
+    def __init__(self, content: ReaderContent, mode: str, image: QImage | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 24)
+        column.setSpacing(0)
+        both = mode == BOTH
+        section = (Words(f"{_DOT}  {content.section}", DETAIL, "ink3"),) if content.section else ()
+        country = Words(content.country_name, DETAIL.strong(600), "ink")
+        if content.country_name or content.section:
+            column.addWidget(FactLine((country, *section), flag=content.country, height=27, parent=self))
+            column.addSpacing(2)
+        if both:
+            self._titles(column, content)
+        else:
+            title = content.title if mode == ENGLISH or not content.title_original else content.title_original
+            language = "" if mode == ENGLISH else content.language
+            column.addWidget(Label(title, HEADLINE, lines=5, language=language, parent=self))
+        column.addSpacing(12 if both else 14)
+        self._bylines(column, content, both)
+        if both:
+            self._columns_named(column, content)
+            return
+        if content.owner.words:
+            column.addSpacing(5)
+            owner = (Words(content.owner.words),)
+            column.addWidget(FactLine(owner, owner=content.owner.kind, height=20, parent=self))
+        if content.translation and mode == ENGLISH:
+            column.addSpacing(3)
+            words = (Words(content.translation, DETAIL, "ink3"),)
+            column.addWidget(FactLine(words, icon="languages", height=20, parent=self))
+        if image is not None and not image.isNull():
+            column.addSpacing(16)
+            column.addWidget(LeadPicture(image, content.caption, self))
+            if content.caption:
+                column.addSpacing(6)
+                column.addWidget(Label(content.caption, SMALL, "ink3", lines=4, parent=self))
+        if content.takes:
+            column.addSpacing(11)
+            strip = TakesStrip(content.takes, content.takes_words, self)
+            strip.clicked.connect(self.takes_opened)
+            column.addWidget(strip)
+
+    def _titles(self, column: QVBoxLayout, content: ReaderContent) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(PAIR_GAP)
+        for title, language in ((content.title, ""), (content.title_original, content.language)):
+            label = Label(title, COLUMN_TITLE, lines=5, language=language, parent=self)
+            row.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+
+    def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
+        minutes = f"{content.minutes} min" if content.minutes else ""
+        facts = [content.author, content.published, minutes]
+        rest = f"  {_DOT}  ".join(fact for fact in facts if fact)
+        line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), Words(rest, INTERFACE, "ink2")), parent=self)
+        line.setToolTip(content.published_exactly)
+        if not both or not content.source_original:
+            column.addWidget(line)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(PAIR_GAP)
+        row.addWidget(line, 1)
+        facts = [content.source_original, content.published_original]
+        words = (Words(f"  {_DOT}  ".join(fact for fact in facts if fact), INTERFACE, "ink2"),)
+        row.addWidget(FactLine(words, at_end=is_right_to_left(content.title_original), parent=self), 1)
+        column.addLayout(row)
+
+    def _columns_named(self, column: QVBoxLayout, content: ReaderContent) -> None:
+        column.addSpacing(13)
+        column.addWidget(HairLine(parent=self))
+        column.addSpacing(5)
+        row = QHBoxLayout()
+        row.setSpacing(PAIR_GAP)
+        translated = content.translation.replace(f" from {content.language_name}", "") if content.translation else ""
+        english = f"English, {translated[:1].lower()}{translated[1:]}" if translated else "English"
+        row.addWidget(FactLine((Words(english, SMALL, "ink3"),), parent=self), 1)
+        original = (Words(f"{content.language_name or 'Original'}, as published", SMALL, "ink3"),)
+        row.addWidget(FactLine(original, at_end=is_right_to_left(content.title_original), parent=self), 1)
+        column.addLayout(row)

@@ -1,0 +1,39 @@
+"""Where links lead: what may be opened, and how an address is shown so that it cannot pass for another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+
+SCHEMES = ("http", "https", "mailto")
+_SHOWN = 120
+
+
+def openable(address: str) -> QUrl | None:
+    """The address, if it may be handed to the system: http, https or mailto, with a host or a person; else None."""
+    url = QUrl(address.strip(), QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() not in SCHEMES:
+        return None
+    if url.scheme() == "mailto":
+        return url if "@" in url.path() else None
+    return url if url.host() else None
+
+
+def shown(address: str) -> str:
+    """The address as the reader sees it: the real host in ASCII (punycode), no user name, at most 120 characters.
+
+    "http://bank.example@xn--80ak6aa92e.com/a" is shown as "xn--80ak6aa92e.com/a". Empty for what may not be opened.
+    """
+    url = openable(address)
+    if url is None:
+        return ""
+    encoded = QUrl.ComponentFormattingOption.FullyEncoded
+    if url.scheme() == "mailto":
+        words = f"Mail to {url.path(encoded)}"
+    else:
+        port = f":{url.port()}" if url.port() > 0 else ""
+        path = url.path(encoded)
+        query = f"?{url.query(encoded)}" if url.hasQuery() else ""
+        words = f"{url.host(encoded)}{port}{'' if path == '/' and not query else path}{query}"
+        if url.scheme() == "http":
+            words = f"http://{words}"
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

@@ -1,0 +1,60 @@
+"""The links of an article as a list: what they say, and where they really lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import IconButton, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.sheet import Sheet
+from overview.ui.reader.links import shown
+from overview.ui.reader.typesetting import Link
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SECTION_TITLE
+
+MOST = 300
+
+
+class LinksSheet(Sheet):
+    """A dialogue with the links. Signal: `link_activated(address)`."""
+
+    link_activated = Signal(str)
+
+    def __init__(self, window: QWidget, links: Sequence[Link]) -> None:
+        super().__init__(window, "Links in this article", QSize(560, 520))
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(28, 22, 20, 20)
+        head = QHBoxLayout()
+        head.addWidget(Label("Links in this article", SECTION_TITLE, parent=self.card), 1)
+        cross = IconButton("x", "Close", "Esc", parent=self.card)
+        cross.clicked.connect(self.close)
+        head.addWidget(cross)
+        column.addLayout(head)
+        area = QScrollArea(self.card)
+        area.setWidgetResizable(True)
+        thin_scrolling(area)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 8, 12, 8)
+        rows.setSpacing(0)
+        for link in links[:MOST]:
+            words = " ".join(link.words.split())
+            button = TextButton(words[:60] or "Link", role=INTERFACE_STRONG, parent=inside)
+            button.setAccessibleName(f"{words}, leads to {shown(link.address)}")
+            button.clicked.connect(lambda _=False, to=link.address: self.link_activated.emit(to))
+            line = QHBoxLayout()
+            line.setContentsMargins(-5, 6, 0, 0)
+            line.addWidget(button)
+            line.addStretch(1)
+            rows.addLayout(line)
+            rows.addWidget(Label(shown(link.address), DETAIL, "ink3", lines=1, parent=inside))
+        if not links:
+            rows.addWidget(Label("There are none.", DETAIL, "ink2", parent=inside))
+        rows.addStretch(1)
+        area.setWidget(inside)
+        column.addWidget(area, 1)

@@ -1,0 +1,162 @@
+"""The margin beside an article: who its source is, the reader's notes and tags."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.pressable import Pressable
+from overview.ui.reader.content import Note, ReaderContent
+from overview.ui.reader.notes import NoteCard, NoteEditor
+from overview.ui.reader.source_card import SourceCard
+from overview.ui.theme import paint
+from overview.ui.theme.shapes import box
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG, font
+
+WIDTH = 208
+
+
+class Tag(Pressable):
+    """A tag; pressed it shows what else has it."""
+
+    radius = 12.0
+    room = (2, 2)
+    outset = 2
+
+    def shape_size(self) -> QSize:
+        return QSize(min(WIDTH - 8, round(paint.advance(self.words, SMALL_STRONG)) + 21), 24)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        box(painter, shape, 12, theme().colour("hover"))
+        ink = theme().colour("ink" if self.pointed.value > 0.5 else "ink2")
+        room = shape.width() - 20
+        paint.centred(painter, shape.x() + 10, shape.y(), room + 1, 24, self.words, SMALL_STRONG, ink)
+
+
+class Margin(QWidget):
+    """Source, notes and tags, one below the other.
+
+    Signals: `link_activated(address)`, `source_opened()`, `note_kept(id, quote, start, text)` with id 0 for a new one,
+    `note_removed(id)`, `note_shown(id)`, `tag_added(name)`, `tag_opened(name)`, `resized()` when its height is another.
+    """
+
+    link_activated = Signal(str)
+    source_opened = Signal()
+    note_kept = Signal(int, str, int, str)
+    note_removed = Signal(int)
+    note_shown = Signal(int)
+    tag_added = Signal(str)
+    tag_opened = Signal(str)
+    resized = Signal()
+
+    def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        if content.source:
+            card = SourceCard(content, self)
+            card.link_activated.connect(self.link_activated)
+            card.source_opened.connect(self.source_opened)
+            self._column.addWidget(card)
+            self._column.addSpacing(14)
+            self._column.addWidget(HairLine(parent=self))
+            self._column.addSpacing(14)
+        head = QHBoxLayout()
+        head.addWidget(Label("Notes", HEADING, "ink3", parent=self), 1)
+        add = IconButton("notebook-pen", "Write a note", "N", size=16, side=24, colour="ink3", parent=self)
+        add.clicked.connect(lambda: self.write())
+        head.addWidget(add)
+        self._column.addLayout(head)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(16)
+        self._notes.setContentsMargins(0, 6, 0, 0)
+        self._column.addLayout(self._notes)
+        self._editor: NoteEditor | None = None
+        for note in content.notes:
+            self._add_note(note)
+        self._add_tags(content.tags)
+
+    def write(self, quote: str = "", start: int = 0, *, note: Note | None = None) -> None:
+        """Open an editor for a note: a new one on words of the text or on the whole, or one that is there."""
+        self._close_editor()
+        editor = NoteEditor(note.text if note is not None else "", self)
+        number = note.id if note is not None else 0
+        if note is not None:
+            quote, start = note.quote, note.start
+        editor.kept.connect(lambda text: self._keep(number, quote, start, text))
+        editor.given_up.connect(self._close_editor)
+        self._editor = editor
+        self._notes.insertWidget(0, editor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resized.emit()
+
+    def _keep(self, number: int, quote: str, start: int, text: str) -> None:
+        self._close_editor()
+        if text or quote or number:
+            self.note_kept.emit(number, quote, start, text)
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            self._notes.removeWidget(self._editor)
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+            self.resized.emit()
+
+    def _add_note(self, note: Note) -> None:
+        card = NoteCard(note, self)
+        card.edited.connect(lambda _id: self.write(note=note))
+        card.removed.connect(self.note_removed)
+        card.shown.connect(self.note_shown)
+        self._notes.addWidget(card)
+
+    def _add_tags(self, tags: tuple[str, ...]) -> None:
+        self._column.addSpacing(16)
+        row, used = self._tag_row(), 0
+        for name in tags:
+            tag = Tag(name, self)
+            tag.setToolTip("")
+            tag.clicked.connect(lambda _=False, name=name: self.tag_opened.emit(name))
+            wide = tag.sizeHint().width()
+            if used and used + wide > WIDTH - 28:
+                row, used = self._tag_row(), 0
+            row.insertWidget(row.count() - 1, tag)
+            used += wide + 4
+        add = IconButton("plus", "Add a tag", "T", size=14, side=24, colour="ink3", parent=self)
+        add.clicked.connect(self.ask_for_tag)
+        row.insertWidget(row.count() - 1, add)
+        self._tag_field = QLineEdit(self)
+        self._tag_field.setAccessibleName("Name of the tag")
+        self._tag_field.setPlaceholderText("Name of the tag")
+        self._tag_field.setFont(font(SMALL))
+        self._tag_field.returnPressed.connect(self._tag_named)
+        self._tag_field.hide()
+        self._column.addWidget(self._tag_field)
+
+    def _tag_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        return row
+
+    def ask_for_tag(self) -> None:
+        """Let the reader name a tag."""
+        self._tag_field.show()
+        self._tag_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resized.emit()
+
+    def _tag_named(self) -> None:
+        name = " ".join(self._tag_field.text().split())
+        self._tag_field.clear()
+        self._tag_field.hide()
+        self.resized.emit()
+        if name:
+            self.tag_added.emit(name)

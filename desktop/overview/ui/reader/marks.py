@@ -1,0 +1,144 @@
+"""What is marked in a text: the reader's highlights, the places found, the line under the link that is pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from overview.ui.reader.typesetting import Link
+from overview.ui.theme.theme import theme
+
+MOST_FOUND = 1_000
+_MOST_WORDS = 400
+
+
+class Highlight(NamedTuple):
+    """Words of the article that the reader marked."""
+
+    id: int
+    quote: str
+    start: int  # where the quote began in the text when it was marked
+
+
+class Marks:
+    """The marks in the text of a `QTextEdit`. They are no part of its document."""
+
+    def __init__(self, view: QTextEdit) -> None:
+        self._view = view
+        self._highlights: tuple[Highlight, ...] = ()
+        self._marked: list[tuple[int, int, int]] = []  # start, end, id
+        self._found: list[tuple[int, int]] = []
+        self._found_at = -1
+        self._link: Link | None = None
+
+    def clear(self) -> None:
+        """Another text is shown."""
+        self._highlights, self._found, self._found_at, self._link = (), [], -1, None
+
+    def text_changed(self) -> None:
+        """The text was set anew: what was found is forgotten, highlights are looked for again."""
+        self._found, self._found_at, self._link = [], -1, None
+        self._look_up()
+        self._show()
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Mark words. A quote is looked for nearest to where it began, so that it is found in a changed text too."""
+        self._highlights = tuple(highlights)
+        self._look_up()
+        self._show()
+
+    def highlight_at(self, position: int) -> int | None:
+        """The id of the highlight at a position of the text."""
+        return next((number for start, end, number in self._marked if start <= position < end), None)
+
+    def go_to_highlight(self, number: int) -> None:
+        """Show the words of a highlight, if they are in the text."""
+        for start, _, marked in self._marked:
+            if marked == number:
+                self._scroll_to(start)
+
+    def find(self, words: str) -> int:
+        """Mark all places where the words stand and go to the first from here on; gives their number, 1,000 at most."""
+        self._found, self._found_at = [], -1
+        if words.strip():
+            for match in re.finditer(_loosely(words), self._view.toPlainText(), re.IGNORECASE):
+                self._found.append(match.span())
+                if len(self._found) >= MOST_FOUND:
+                    break
+        if self._found:
+            here = self._view.cursorForPosition(QPoint(2, 1)).position()
+            self._found_at = next((at for at, (start, _) in enumerate(self._found) if start >= here), 0)
+            self._scroll_to(self._found[self._found_at][0])
+        self._show()
+        return len(self._found)
+
+    def step(self, steps: int) -> int:
+        """Go so many places on; gives the number of the place from 1, or 0 where nothing was found."""
+        if not self._found:
+            return 0
+        self._found_at = (self._found_at + steps) % len(self._found)
+        self._scroll_to(self._found[self._found_at][0])
+        self._show()
+        return self._found_at + 1
+
+    def point_at(self, link: Link | None) -> None:
+        """Underline a link, or none."""
+        if link != self._link:
+            self._link = link
+            self._show()
+
+    def _look_up(self) -> None:
+        text = self._view.toPlainText() if self._highlights else ""
+        self._marked = [
+            (*span, one.id) for one in self._highlights if (span := _place_of(one.quote, one.start, text)) is not None
+        ]
+
+    def _show(self) -> None:
+        mark, found, here, line = (QTextCharFormat() for _ in range(4))
+        mark.setBackground(theme().colour("mark"))
+        found.setBackground(theme().colour("accent", 60))
+        here.setBackground(theme().colour("accent"))
+        here.setForeground(theme().colour("accent_ink"))
+        line.setFontUnderline(True)
+        spans = [(start, end, mark) for start, end, _ in self._marked]
+        spans += [(*span, here if at == self._found_at else found) for at, span in enumerate(self._found)]
+        if self._link is not None:
+            spans.append((self._link.start, self._link.end, line))
+        self._view.setExtraSelections([self._selection(*span) for span in spans])
+
+    def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format = form
+        return selection
+
+    def _scroll_to(self, position: int) -> None:
+        """Scroll so far that a position of the text stands in the upper half of the view."""
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(position)
+        top = self._view.cursorRect(cursor).top()
+        high = self._view.viewport().height()
+        if not 20 <= top <= high - 60:
+            bar = self._view.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - high * 0.35))
+
+
+def _loosely(words: str) -> str:
+    """A pattern for the words, whatever white space stands between them."""
+    return r"\s+".join(re.escape(word) for word in words.split()[:_MOST_WORDS])
+
+
+def _place_of(quote: str, start: int, text: str) -> tuple[int, int] | None:
+    """Where the quote stands in the text, nearest to where it once began."""
+    if not quote.strip():
+        return None
+    found = [match.span() for match in re.finditer(_loosely(quote), text)]
+    return min(found, key=lambda span: abs(span[0] - start), default=None)

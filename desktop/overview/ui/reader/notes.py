@@ -1,0 +1,91 @@
+"""The reader's notes on an article: how they are shown, and where they are written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.reader.content import Note
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import INTERFACE, QUOTE, SMALLEST, font
+
+
+class NoteEditor(QPlainTextEdit):
+    """Where a note is written. Signals: `kept(text)` for Ctrl Enter, `given_up()` for Escape."""
+
+    kept = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Note")
+        self.setPlaceholderText("Your note. Ctrl Enter keeps it.")
+        self.setPlainText(text)
+        self.setTabChangesFocus(True)
+        self.setFont(font(INTERFACE))
+        self.setFixedHeight(96)
+        thin_scrolling(self)
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Base, theme().colour("raised"))
+        self.setPalette(colours)
+        self.viewport().setAutoFillBackground(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.kept.emit(self.toPlainText().strip())
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteCard(QWidget):
+    """One note: a bar, the words it is on, what was written, when.
+
+    Signals: `edited(id)`, `removed(id)`, `shown(id)`.
+    """
+
+    edited = Signal(int)
+    removed = Signal(int)
+    shown = Signal(int)
+
+    def __init__(self, note: Note, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = note
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.setSpacing(3)
+        if note.quote:
+            column.addWidget(Label(f"“{_short(note.quote)}”", QUOTE, "ink2", lines=2, parent=self))
+        if note.text:
+            column.addWidget(Label(note.text, INTERFACE, lines=0, parent=self))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(Label(note.made, SMALLEST.at(11.5, 18), "ink3", lines=1, parent=self), 1)
+        if note.quote:
+            show = IconButton("text-search", "Show in the text", size=13, side=20, colour="ink3", parent=self)
+            show.clicked.connect(lambda: self.shown.emit(note.id))
+            row.addWidget(show)
+        edit = IconButton("pencil", "Change the note", size=13, side=20, colour="ink3", parent=self)
+        edit.clicked.connect(lambda: self.edited.emit(note.id))
+        row.addWidget(edit)
+        remove = IconButton("trash-2", "Remove the note", size=13, side=20, colour="ink3", parent=self)
+        remove.clicked.connect(lambda: self.removed.emit(note.id))
+        row.addWidget(remove)
+        column.addLayout(row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        box(painter, QRectF(0, 1, 3, self.height() - 2), 1.5, theme().colour("mark_bar"))
+        painter.end()
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 90 else quote[:90].rsplit(" ", 1)[0] + "…"

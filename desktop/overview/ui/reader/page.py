@@ -1,0 +1,398 @@
+"""The reading room: one article under its bar, with the text in the middle and its margin beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from overview.ui.controls.notices import EmptyState
+from overview.ui.reader.appearance import AppearancePanel
+from overview.ui.reader.bar import ReaderBar
+from overview.ui.reader.blocks import Page, read
+from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, ReaderContent
+from overview.ui.reader.find_bar import FindBar
+from overview.ui.reader.foot import Foot
+from overview.ui.reader.head import Head
+from overview.ui.reader.links_sheet import LinksSheet
+from overview.ui.reader.margin import WIDTH as MARGIN_WIDTH
+from overview.ui.reader.margin import Margin
+from overview.ui.reader.marks import Highlight
+from overview.ui.reader.pictures import decoded
+from overview.ui.reader.style import ReadingStyle, ground
+from overview.ui.reader.view import ArticleView
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import SMALL, font
+
+SIDE = 32
+GAP = 32  # between text and margin
+BOTH_WIDTH = 1_000
+CUT = "The article was longer than Overview shows; the rest was left out."
+KEYS = (
+    ("J", "next article"),
+    ("K", "previous"),
+    ("Space", "scroll, then next unread"),
+    ("O", "original or English"),
+    ("Ctrl K", "do anything"),
+)
+
+
+class ReaderPage(QWidget):
+    """Shows an article and tells what the reader wants done with it.
+
+    Signals: `save_toggled()`, `mode_chosen(str)`, `link_activated(str)`, `takes_opened()`, `source_opened()`,
+    `problem_acted(str)`, `pictures_wanted(list of addresses)`, `style_changed(ReadingStyle)`,
+    `note_kept(id, quote, start, text)` (id 0: a new one), `note_removed(id)`, `tag_added(str)`, `tag_opened(str)`,
+    `share_wanted()`, `browser_wanted()`, `at_end()`.
+    """
+
+    save_toggled = Signal()
+    mode_chosen = Signal(str)
+    link_activated = Signal(str)
+    takes_opened = Signal()
+    source_opened = Signal()
+    problem_acted = Signal(str)
+    pictures_wanted = Signal(list)
+    style_changed = Signal(object)
+    note_kept = Signal(int, str, int, str)
+    note_removed = Signal(int)
+    tag_added = Signal(str)
+    tag_opened = Signal(str)
+    share_wanted = Signal()
+    browser_wanted = Signal()
+    at_end = Signal()
+
+    def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Article")
+        self.content: ReaderContent | None = None
+        self.mode = ENGLISH
+        self._pictures: dict[str, QImage] = {}
+        self._margin: Margin | None = None
+        self._margin_below: Margin | None = None
+        self._appearance: AppearancePanel | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar = ReaderBar(self)
+        self.bar.mode_chosen.connect(self.mode_chosen)
+        self.bar.asked.connect(self._asked)
+        column.addWidget(self.bar)
+        self.view = ArticleView(self)
+        self.view.set_reading_style(style)
+        self.view.link_activated.connect(self.link_activated)
+        self.view.link_hovered.connect(self._show_link)
+        self.view.at_end.connect(self.at_end)
+        self.view.size_asked.connect(self.resize_text)
+        column.addWidget(self.view, 1)
+        self._empty = EmptyState("Pick an article", "or pick a country: click the globe, or type its name.", keys=KEYS)
+        column.addWidget(self._empty, 1)
+        self._find = FindBar(self.view.marks, self)
+        self._status = _Status(self)
+        theme().changed.connect(self._theme_changed)
+        self._show_empty(True)
+
+    # --- what is shown
+
+    def show_content(self, content: ReaderContent, mode: str, *, keep_place: bool = False) -> None:
+        """Show an article in a mode, or in the nearest that it has; `keep_place`: it is the same one, changed."""
+        same = self.content is not None and self.content.id == content.id
+        place = self.view.place() if same and keep_place else None
+        if not same:
+            self._pictures = {}
+            self._find.close()
+        self.content = content
+        self.mode = mode if mode in content.modes else content.modes[0]
+        self._show_empty(False)
+        self.bar.show_content(content, self.mode)
+        self._set()
+        if place is not None:
+            self.view.go_to_place(place)
+        elif content.position:
+            self.view.go_to(content.position)
+        self._ask_for_pictures()
+
+    def show_nothing(self) -> None:
+        """Show the empty room."""
+        self.content = None
+        self._show_empty(True)
+
+    def add_picture(self, address: str, data: bytes) -> None:
+        """A picture that was asked for; what is no picture is left out."""
+        image = decoded(data, round(max(620, self.view.style_of_reading.width) * self.devicePixelRatioF()))
+        if image.isNull() or self.content is None:
+            return
+        self._pictures[address] = image
+        if address == self.content.lead_image:
+            place = self.view.place()
+            self._set_ends()
+            self.view.go_to_place(place)
+        else:
+            self.view.add_picture(address, image)
+
+    def set_lead(self, address: str, data: bytes) -> None:
+        """A lead picture that is at hand before the article is shown."""
+        image = decoded(data, round(max(620, self.view.style_of_reading.width) * self.devicePixelRatioF()))
+        if not image.isNull():
+            self._pictures[address] = image
+
+    def set_saved(self, saved: bool) -> None:
+        """Whether the article is saved."""
+        if self.content is not None:
+            self.content = self.content._replace(saved=saved)
+            self.bar.set_saved(saved)
+
+    def set_reading_style(self, style: ReadingStyle) -> None:
+        """Set the text in another style."""
+        self.view.set_reading_style(style)
+        self._place_column()
+        self.update()
+
+    # --- what is done
+
+    def find(self) -> None:
+        """Find words in the article."""
+        if self.content is not None:
+            self._place_find()
+            self._find.open()
+
+    def resize_text(self, steps: int) -> None:
+        """Larger or smaller text, in half pixels."""
+        self.style_changed.emit(self.view.style_of_reading.larger(2 * steps))
+
+    def write_note(self) -> None:
+        """Write a note on what is selected, or on the whole article."""
+        margin = self._margin or self._margin_below
+        if margin is not None:
+            margin.write(*self.view.selected_quote())
+
+    def highlight(self) -> None:
+        """Mark what is selected."""
+        quote, start = self.view.selected_quote()
+        if quote:
+            self.note_kept.emit(0, quote, start, "")
+
+    def add_tag(self) -> None:
+        """Let the reader name a tag."""
+        margin = self._margin or self._margin_below
+        if margin is not None:
+            margin.ask_for_tag()
+
+    def print_article(self) -> None:
+        """Print the article."""
+        from overview.ui.reader.printing import print_article
+
+        if self.content is not None:
+            print_article(self.content, self.mode, self._pictures, self)
+
+    def copy_text(self) -> None:
+        """Copy the whole text."""
+        QGuiApplication.clipboard().setText(self.view.plain_text().replace("\ufffc", "").strip())
+
+    def show_links(self) -> None:
+        """List the links of the article."""
+        sheet = LinksSheet(self.window(), self.view.links)
+        sheet.link_activated.connect(self.link_activated)
+        sheet.open()
+
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.content is not None:
+            had = self._margin is not None
+            if had != self._has_margin():
+                self._set_ends()
+            self._place_column()
+        self._place_find()
+        self._status.place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground(self.view.style_of_reading))
+        painter.end()
+
+    # --- setting the page
+
+    def _set(self) -> None:
+        assert self.content is not None
+        self._place_column()
+        self.view.display(self._name(), self._pages(), self._pictures)
+        self._set_ends()
+        self.view.marks.set_highlights(
+            [Highlight(note.id, note.quote, note.start) for note in self.content.notes if note.quote]
+        )
+
+    def _pages(self) -> tuple[Page, ...]:
+        assert self.content is not None
+        english = read(self.content.html or self.content.html_original)
+        original = read(self.content.html_original or self.content.html)
+        if self.mode == BOTH:
+            return english, original
+        return (original if self.mode == ORIGINAL else english,)
+
+    def _set_ends(self) -> None:
+        content = self.content
+        assert content is not None
+        for old in (self._margin, *self.view.viewport().findChildren(Head), *self.view.viewport().findChildren(Foot)):
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        self._margin = self._margin_below = None
+        margin = self._make_margin(content)
+        if self._has_margin():
+            self._margin = margin
+            margin.setParent(self.view.viewport())
+        else:
+            self._margin_below = margin
+        head = Head(content, self.mode, self._pictures.get(content.lead_image))
+        head.takes_opened.connect(self.takes_opened)
+        cut = any(page.cut for page in self._pages())
+        remarks = (*content.remarks, *((CUT,) if cut else ()))
+        foot = Foot(content, self.mode, remarks, self._margin_below, self)
+        foot.problem_acted.connect(self.problem_acted)
+        foot.takes_opened.connect(self.takes_opened)
+        foot.link_activated.connect(self.link_activated)
+        self.view.set_ends(head, foot)
+        self.view.fit_ends()
+        self._place_column()
+
+    def _make_margin(self, content: ReaderContent) -> Margin:
+        margin = Margin(content)
+        margin.link_activated.connect(self.link_activated)
+        margin.source_opened.connect(self.source_opened)
+        margin.note_kept.connect(self.note_kept)
+        margin.note_removed.connect(self.note_removed)
+        margin.note_shown.connect(self.view.marks.go_to_highlight)
+        margin.tag_added.connect(self.tag_added)
+        margin.tag_opened.connect(self.tag_opened)
+        margin.resized.connect(self._fit_margin)
+        return margin
+
+    def _has_margin(self) -> bool:
+        return self.width() >= self._text_width() + MARGIN_WIDTH + GAP + 2 * SIDE
+
+    def _text_width(self) -> int:
+        return BOTH_WIDTH // 4 * 3 if self.mode == BOTH else min(self.view.style_of_reading.width, 620)
+
+    def _place_column(self) -> None:
+        beside = MARGIN_WIDTH + GAP if self._margin is not None else 0
+        room = self.width() - 2 * SIDE - beside
+        most = BOTH_WIDTH if self.mode == BOTH else self.view.style_of_reading.width
+        width = max(220, min(most, room))
+        left = SIDE if self.mode == BOTH or room <= width + 40 else SIDE + (room - width) // 3
+        self.view.set_column(left, width)
+        if self._margin is not None:
+            self._margin.setGeometry(
+                self.width() - SIDE - MARGIN_WIDTH + 8, 12, MARGIN_WIDTH, self._margin.sizeHint().height()
+            )
+            self._margin.show()
+            self._margin.raise_()
+
+    def _fit_margin(self) -> None:
+        if self._margin is not None:
+            self._place_column()
+        else:
+            self.view.fit_ends()
+
+    def _ask_for_pictures(self) -> None:
+        assert self.content is not None
+        wanted = [self.content.lead_image, *self.view.wanted_pictures()]
+        missing = [address for address in wanted if address and address not in self._pictures]
+        if missing:
+            self.pictures_wanted.emit(missing)
+
+    def _name(self) -> str:
+        assert self.content is not None
+        title = (
+            self.content.title_original if self.mode == ORIGINAL and self.content.title_original else self.content.title
+        )
+        return f"{title}. {self.content.source}, {self.content.published}"
+
+    def _show_empty(self, empty: bool) -> None:
+        self._empty.setVisible(empty)
+        self.bar.setVisible(not empty)
+        self.view.setVisible(not empty)
+
+    # --- what the bar asks for
+
+    def _asked(self, tool: str) -> None:
+        match tool:
+            case "save":
+                self.save_toggled.emit()
+            case "note":
+                self.write_note()
+            case "highlight":
+                self.highlight()
+            case "appearance":
+                self._show_appearance()
+            case "share":
+                self.share_wanted.emit()
+            case "find":
+                self.find()
+            case "links":
+                self.show_links()
+            case "copy":
+                self.copy_text()
+            case "print":
+                self.print_article()
+            case "pdf":
+                self.share_wanted.emit()
+            case "open":
+                self.browser_wanted.emit()
+
+    def _show_appearance(self) -> None:
+        if self._appearance is not None:
+            self._close_appearance()
+            return
+        self._appearance = panel = AppearancePanel(self.view.style_of_reading, self)
+        panel.changed.connect(self.style_changed)
+        panel.closed.connect(self._close_appearance)
+        below = self.bar.tool("appearance").geometry().bottomRight()
+        panel.move(max(8, min(below.x() - panel.width() + 40, self.width() - panel.width() - 8)), below.y() + 6)
+        panel.show()
+        panel.raise_()
+        panel.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _close_appearance(self) -> None:
+        if self._appearance is not None:
+            self._appearance.hide()
+            self._appearance.deleteLater()
+            self._appearance = None
+
+    def _place_find(self) -> None:
+        self._find.move(max(8, self.width() - self._find.width() - 20), self.bar.height() + 4)
+
+    def _show_link(self, words: str) -> None:
+        self._status.show_words(words)
+
+    def _theme_changed(self) -> None:
+        self.update()
+
+
+class _Status(QLabel):
+    """Where the link under the pointer leads, at the foot of the room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoFillBackground(True)
+        self.setContentsMargins(10, 4, 10, 4)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Show words, or nothing."""
+        self.setVisible(bool(words))
+        if words:
+            self.setFont(font(SMALL))
+            self.setText(words)
+            self.adjustSize()
+            self.place()
+            self.raise_()
+
+    def place(self) -> None:
+        """At the lower left corner."""
+        parent = self.parentWidget()
+        self.move(QPoint(8, parent.height() - self.height() - 8))

@@ -1,0 +1,87 @@
+"""An article on paper and as PDF: the text with its headline and source, in black on white."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF, QUrl
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from overview.ui.reader.blocks import Block, Run, read
+from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
+from overview.ui.reader.pictures import fitted
+from overview.ui.reader.style import PRINTED, ReadingStyle
+from overview.ui.reader.typesetting import Typesetter
+
+_STYLE = ReadingStyle(size=14.5, line=1.45)  # 11 points at 96 pixels an inch
+_MARGINS = QMarginsF(20, 18, 20, 18)  # millimetres
+_SHARP = 2.0  # pixels of a picture for one of the page
+
+
+def document(content: ReaderContent, mode: str, pictures: dict[str, QImage], width: float) -> QTextDocument:
+    """The article as one document for a page of a width in logical pixels."""
+    made = QTextDocument()
+    made.setTextWidth(width)
+    setter = Typesetter(
+        made,
+        _STYLE,
+        PRINTED,
+        width,
+        lambda address: QSizeF(image.size()) if (image := pictures.get(address)) is not None else None,
+    )
+    english = mode != "original" or not content.html_original
+    title = content.title if english or not content.title_original else content.title_original
+    setter.set_blocks([*_opening(content, title), *_text(content, mode, english)])
+    for name, (address, size) in setter.pictures.items():
+        image = fitted(pictures[address], size.width(), size.height(), _SHARP, dark=False)
+        made.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+    made.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, title)
+    return made
+
+
+def write_pdf(content: ReaderContent, mode: str, pictures: dict[str, QImage], path: Path) -> None:
+    """Write the article as PDF. Raises OSError when the file cannot be written."""
+    with path.open("wb"):  # a path that cannot be written fails here, in words
+        pass
+    writer = QPdfWriter(str(path))
+    writer.setTitle(content.title)
+    writer.setCreator("Overview")
+    _print(writer, content, mode, pictures)
+
+
+def print_article(content: ReaderContent, mode: str, pictures: dict[str, QImage], parent: QWidget) -> None:
+    """Ask for a printer and print."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(content.title)
+    dialogue = QPrintDialog(printer, parent)
+    if dialogue.exec() == QPrintDialog.DialogCode.Accepted:
+        _print(printer, content, mode, pictures)
+
+
+def _print(device: QPagedPaintDevice, content: ReaderContent, mode: str, pictures: dict[str, QImage]) -> None:
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+    paper = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
+    page = document(content, mode, pictures, paper.width() * 96)
+    page.print_(device)
+
+
+def _opening(content: ReaderContent, title: str) -> list[Block]:
+    facts = (content.source, content.country_name, content.author, content.published_exactly or content.published)
+    lines = [Block("h2", (Run(title),)), Block("caption", (Run("  ·  ".join(fact for fact in facts if fact)),))]
+    if content.lead_image:
+        lines.append(Block("picture", (Run(content.caption, picture=content.lead_image),)))
+        if content.caption:
+            lines.append(Block("figcaption", (Run(content.caption),)))
+    return lines
+
+
+def _text(content: ReaderContent, mode: str, english: bool) -> list[Block]:
+    blocks = list(read(content.html if english and content.html else content.html_original).blocks)
+    if mode == BOTH:
+        blocks += [Block("hr"), *read(content.html_original).blocks]
+    ending = [content.translation if mode == ENGLISH else "", content.address]
+    return [*blocks, *(Block("caption", (Run(line),)) for line in ending if line)]

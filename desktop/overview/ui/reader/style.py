@@ -1,0 +1,76 @@
+"""How the reader wants to read: face, size, line height, column, paper."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor
+
+from overview.ui.theme.theme import theme
+
+SERIF, SANS = "serif", "sans"
+LEAST_SIZE, MOST_SIZE = 12.0, 40.0
+SEPIA = "#F5ECD9"
+
+
+class ReadingStyle(NamedTuple):
+    """The reader's choices. Lengths are in logical pixels; `line` is in sizes of the text."""
+
+    face: str = SERIF
+    size: float = 18.5
+    line: float = 1.57
+    width: int = 620
+    justified: bool = False
+    sepia: bool = False  # only where the theme is light
+
+    def larger(self, steps: int) -> ReadingStyle:
+        """The same, so many half pixels larger; smaller for a negative number."""
+        return self._replace(size=min(MOST_SIZE, max(LEAST_SIZE, round(self.size * 2 + steps) / 2)))
+
+
+class Inks(NamedTuple):
+    """The colours of a page."""
+
+    ground: QColor
+    ink: QColor
+    second: QColor
+    third: QColor
+    accent: QColor
+    line: QColor
+    box: QColor  # under code and table heads
+    mark: QColor
+    dark: bool
+
+
+def ground(style: ReadingStyle) -> QColor:
+    """The paper."""
+    return QColor(SEPIA) if style.sepia and not theme().dark else theme().colour("read")
+
+
+def inks(style: ReadingStyle) -> Inks:
+    """The colours of a page in the theme of now."""
+    colour = theme().colour
+    return Inks(
+        ground(style),
+        colour("ink"),
+        colour("ink2"),
+        colour("ink3"),
+        colour("accent"),
+        colour("line2") if theme().tokens.name == "contrast" else colour("line"),
+        QColor(SEPIA).darker(105) if style.sepia and not theme().dark else colour("hover"),
+        colour("mark"),
+        theme().dark,
+    )
+
+
+PRINTED = Inks(
+    QColor("#FFFFFF"),
+    QColor("#000000"),
+    QColor("#333333"),
+    QColor("#555555"),
+    QColor("#000000"),
+    QColor("#BBBBBB"),
+    QColor("#F2F2F2"),
+    QColor("#EEEEEE"),
+    dark=False,
+)

@@ -1,0 +1,384 @@
+"""Blocks become a `QTextDocument`: sizes, line heights, margins, directions, lists, quotes, tables, pictures.
+
+The document is put together with a cursor, never from HTML: Qt's own reader of HTML would follow styles, files and
+whatever else a page may hold. Pictures are named in it, and only the names that are known get a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from overview.ui.reader import blocks as text
+from overview.ui.reader.blocks import Block, Cell, Run
+from overview.ui.reader.links import openable
+from overview.ui.reader.style import SANS, Inks, ReadingStyle
+from overview.ui.theme import fonts
+from overview.ui.theme.scripts import is_right_to_left
+from overview.ui.theme.type import CODE, READING, SMALL, Role, font, in_script
+
+QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
+QUOTE_INDENT, LIST_INDENT = 22, 26
+PARAGRAPH_GAP = 0.55  # of a line
+_HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
+
+
+class Link(NamedTuple):
+    """A link in the document: where its words stand and where it leads."""
+
+    start: int
+    end: int
+    address: str
+    words: str
+
+
+class Typesetter:
+    """Sets blocks into an empty document for a column of a width.
+
+    `links` are those that were set; `pictures` says for each name in the document which picture it is, and its size in
+    logical pixels. The state of a document's block is the number of the block that it was made of. `picture_size`
+    tells the size of a picture by its address in logical pixels, or None where it is not there.
+    """
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        style: ReadingStyle,
+        inks: Inks,
+        width: float,
+        picture_size: Callable[[str], QSizeF | None],
+    ) -> None:
+        self.links: list[Link] = []
+        self.pictures: dict[str, tuple[str, QSize]] = {}
+        self._style = style
+        self._inks = inks
+        self._width = width
+        self._picture_size = picture_size
+        face = fonts.SANS if style.face == SANS else fonts.TEXT
+        size = style.size * (0.94 if style.face == SANS else 1.0)  # Inter looks larger than Newsreader
+        self._text = READING._replace(face=face, size=size, line=round(style.size * style.line))
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(LIST_INDENT)
+        document.setDefaultFont(font(self._text))
+        self._cursor = QTextCursor(document)
+        self._fresh = True  # the cursor stands in a block that nothing uses yet
+        self._lists: dict[int, QTextList] = {}
+        self._number = 0
+
+    def set_blocks(self, blocks: Iterable[Block]) -> None:
+        """Set blocks one below the other."""
+        self._cursor.beginEditBlock()
+        for self._number, block in enumerate(blocks):
+            self._blocks((block,), self._width)
+        if self._fresh:
+            self._squeeze()
+        self._cursor.endEditBlock()
+
+    def set_pairs(self, pairs: Iterable[tuple[Iterable[Block], Iterable[Block]]], gap: float) -> None:
+        """Set two texts side by side, each pair at the same height, with a gap between the columns."""
+        rows = list(pairs)
+        if not rows:
+            return
+        self._cursor.beginEditBlock()
+        layout = QTextTableFormat()
+        layout.setBorder(0)
+        layout.setCellPadding(0)
+        layout.setCellSpacing(0)
+        column = (self._width - gap) / 2
+        lengths = [QTextLength(QTextLength.Type.FixedLength, value) for value in (column, gap, column)]
+        layout.setColumnWidthConstraints(lengths)
+        self._squeeze()
+        table = self._cursor.insertTable(len(rows), 3, layout)
+        for row, sides in enumerate(rows):
+            self._number = row
+            for side, blocks in zip((0, 2), sides, strict=True):
+                self._cursor = table.cellAt(row, side).firstCursorPosition()
+                self._fresh = True
+                self._lists.clear()
+                self._blocks(blocks, column)
+        self._cursor = QTextCursor(table.document())
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._squeeze()
+        self._cursor.endEditBlock()
+
+    def _blocks(self, blocks: Iterable[Block], width: float) -> None:
+        for block in blocks:
+            if block.kind == "table":
+                self._table(block, width)
+            elif block.kind == "picture":
+                self._picture(block, width)
+            elif block.kind == "hr":
+                rule = Block("p", (Run("·   ·   ·"),))
+                self._open(self._block_format(rule, self._text, centred=True))
+                self._cursor.insertText(rule.text, self._char_format(self._text, rule.text, "", 0, quiet=True))
+            else:
+                self._paragraph(block)
+
+    # -- paragraphs ----------------------------------------------------------------------------------------------
+
+    def _role(self, block: Block) -> Role:
+        if block.kind in _HEADINGS:
+            size = round(self._style.size * _HEADINGS[block.kind] * 2) / 2
+            face = fonts.SANS if self._style.face == SANS else fonts.DISPLAY
+            weight = 500 if block.kind in ("h2", "h3") and face == fonts.DISPLAY else 600
+            return Role(face, size, round(size * 1.25), weight)
+        if block.kind == "pre":
+            return CODE.at(self._style.size * 0.8, round(self._style.size * 1.3))
+        if block.kind in ("figcaption", "caption"):
+            return SMALL.at(12.5, 18)
+        return self._text.strong(600) if block.kind == "dt" else self._text
+
+    def _paragraph(self, block: Block) -> None:
+        words = block.text
+        role = self._role(block)
+        self._open(self._block_format(block, in_script(role, words)))
+        quiet = block.kind in ("figcaption", "caption")
+        base = self._char_format(role, words, block.language, block.quote, quiet=quiet)
+        self._cursor.setBlockCharFormat(base)
+        if block.marker:
+            self._listed(block)
+        elif block.indent == 0:
+            self._lists.clear()
+        for run in block.runs:
+            self._run(run, base, role)
+
+    def _open(self, layout: QTextBlockFormat) -> None:
+        """Begin a block."""
+        if self._fresh:
+            self._cursor.setBlockFormat(layout)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(layout)
+        self._cursor.block().setUserState(self._number)
+
+    def _squeeze(self) -> None:
+        """Make a block that Qt wants, and nobody else, as good as invisible."""
+        layout = QTextBlockFormat()
+        layout.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        self._cursor.setBlockFormat(layout)
+        tiny = QTextCharFormat()
+        tiny.setFontPointSize(0.5)
+        self._cursor.setBlockCharFormat(tiny)
+        self._cursor.block().setUserState(self._number)
+
+    def _block_format(self, block: Block, role: Role, *, centred: bool = False) -> QTextBlockFormat:
+        layout = QTextBlockFormat()
+        right_to_left = block.direction == "rtl" or (not block.direction and is_right_to_left(block.text))
+        layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+        layout.setLineHeight(role.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if centred:
+            layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        elif self._style.justified and block.kind in ("p", "dd"):
+            layout.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        above, below = self._gaps(block, role)
+        layout.setTopMargin(above)
+        layout.setBottomMargin(below)
+        if block.quote:
+            layout.setProperty(QUOTE, block.quote)
+            side = layout.setRightMargin if right_to_left else layout.setLeftMargin
+            side(QUOTE_INDENT * block.quote)
+        layout.setIndent(max(0, block.indent) + (1 if block.kind == "dd" else 0))
+        if block.kind in _HEADINGS:
+            layout.setHeadingLevel(int(block.kind[1]))
+        if block.kind == "pre":
+            layout.setBackground(self._inks.box)
+        return layout
+
+    def _gaps(self, block: Block, role: Role) -> tuple[float, float]:
+        line = self._text.line
+        if block.kind in _HEADINGS:
+            return line * 0.6, line * 0.3
+        if block.kind in ("figcaption", "caption"):
+            return 2, line * 0.75
+        if block.indent or block.kind in ("dt", "dd"):
+            return 0, line * (0.05 if block.kind == "dt" else 0.28)
+        return 0, role.line * PARAGRAPH_GAP
+
+    def _char_format(
+        self, role: Role, words: str, language: str, quote: int, *, quiet: bool = False
+    ) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(font(role, words, language))
+        form.setForeground(self._inks.third if quiet else self._inks.second if quote else self._inks.ink)
+        return form
+
+    def _run(self, run: Run, base: QTextCharFormat, role: Role) -> None:
+        form = base
+        if run.style or run.link:
+            form = QTextCharFormat(base)
+            self._styled(form, run, role)
+        if not run.link or openable(run.link) is None:
+            self._cursor.insertText(run.text, form)
+            return
+        form.setAnchor(True)
+        form.setAnchorHref(run.link)
+        form.setForeground(self._inks.accent)
+        start = self._cursor.position()
+        self._cursor.insertText(run.text, form)
+        end = self._cursor.position()
+        before = self.links[-1] if self.links else None
+        if before is not None and before.end == start and before.address == run.link:  # one link, several styles
+            self.links[-1] = before._replace(end=end, words=before.words + run.text)
+        else:
+            self.links.append(Link(start, end, run.link, run.text))
+
+    def _styled(self, form: QTextCharFormat, run: Run, role: Role) -> None:
+        style = run.style
+        if style & text.CODE:
+            form.setFont(font(CODE.at(role.size * 0.86, role.line), run.text))
+        if style & text.BOLD:
+            form.setFontWeight(QFont.Weight.DemiBold)
+        if style & text.ITALIC:
+            form.setFontItalic(True)
+        if style & text.STRUCK:
+            form.setFontStrikeOut(True)
+        if style & text.UNDERLINED:
+            form.setFontUnderline(True)
+        if style & text.MARKED:
+            form.setBackground(self._inks.mark)
+        if style & text.SMALLER:
+            form.setFontPointSize(form.font().pointSizeF() * 0.85 if form.font().pointSizeF() > 0 else 11)
+        if style & text.SUPER:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if style & text.SUB:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+
+    def _listed(self, block: Block) -> None:
+        """Put the block that the cursor is in into the list that it belongs to."""
+        for deeper in [level for level in self._lists if level > block.indent]:
+            del self._lists[deeper]
+        numbered = block.marker != "•"
+        style = QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc
+        found = self._lists.get(block.indent)
+        number = int(block.marker[:-1]) if numbered else 0
+        goes_on = found is not None and found.format().style() == style
+        if found is not None and goes_on and numbered:
+            goes_on = found.format().start() + found.count() == number
+        if found is not None and goes_on:
+            found.add(self._cursor.block())
+            return
+        layout = QTextListFormat()
+        layout.setStyle(style)
+        layout.setIndent(block.indent)
+        layout.setStart(number)
+        self._lists[block.indent] = self._cursor.createList(layout)
+
+    # -- pictures and tables -------------------------------------------------------------------------------------
+
+    def _picture(self, block: Block, width: float) -> None:
+        run = block.runs[0]
+        size = self._picture_size(run.picture)
+        if size is None or size.isEmpty():
+            if run.text:
+                self._paragraph(Block("figcaption", (Run(run.text, text.ITALIC),), block.quote, block.indent))
+            return
+        room = max(40.0, width - QUOTE_INDENT * block.quote - LIST_INDENT * block.indent)
+        scale = min(1.0, room / size.width(), room * 1.2 / size.height())
+        layout = QTextBlockFormat()
+        layout.setIndent(block.indent)
+        layout.setTopMargin(self._text.line * 0.2)
+        layout.setBottomMargin(8)
+        self._open(layout)
+        image = QTextImageFormat()
+        name = f"picture:{len(self.pictures)}"
+        drawn = QSize(round(size.width() * scale), round(size.height() * scale))
+        self.pictures[name] = (run.picture, drawn)
+        image.setName(name)
+        image.setWidth(drawn.width())
+        image.setHeight(drawn.height())
+        if run.link and openable(run.link) is not None:
+            image.setAnchor(True)
+            image.setAnchorHref(run.link)
+            at = self._cursor.position()
+            self.links.append(Link(at, at + 1, run.link, run.text or "Picture"))
+        self._cursor.insertImage(image)
+
+    def _table(self, block: Block, width: float) -> None:
+        places, columns = _grid(block.rows)
+        if self._fresh:
+            self._squeeze()
+        layout = QTextTableFormat()
+        layout.setBorderCollapse(True)
+        layout.setBorder(1)
+        layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        layout.setBorderBrush(self._inks.line)
+        layout.setCellPadding(7 if columns < 7 else 4)
+        layout.setCellSpacing(0)
+        layout.setTopMargin(self._text.line * 0.2)
+        layout.setBottomMargin(self._text.line * 0.7)
+        layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100 if columns > 2 else 0))
+        table = self._cursor.insertTable(len(block.rows), columns, layout)
+        end = QTextCursor(table.lastCursorPosition())
+        for row, column, cell in places:
+            self._cell(table, row, column, cell, width / columns)
+        self._cursor = end
+        self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self._fresh = True
+        self._lists.clear()
+
+    def _cell(self, table: QTextTable, row: int, column: int, cell: Cell, width: float) -> None:
+        if cell.across > 1 or cell.down > 1:
+            table.mergeCells(row, column, cell.down, cell.across)
+        place = table.cellAt(row, column)
+        if cell.header:
+            form = place.format()
+            form.setBackground(self._inks.box)
+            place.setFormat(form)
+        outer = self._text
+        smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
+        self._text = smaller.strong(600) if cell.header else smaller
+        self._cursor, self._fresh = place.firstCursorPosition(), True
+        self._lists.clear()
+        self._blocks(cell.blocks, width * cell.across)
+        self._close_cell(place.lastCursorPosition(), cell.align)
+        self._text = outer
+
+    def _close_cell(self, last: QTextCursor, align: str) -> None:
+        """The last paragraph of a cell has no gap below it; what the page aligned is aligned."""
+        layout = last.blockFormat()
+        layout.setBottomMargin(0)
+        side = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}.get(align)
+        if side is not None:
+            layout.setAlignment(side)
+        last.setBlockFormat(layout)
+
+
+def _grid(rows: tuple[tuple[Cell, ...], ...]) -> tuple[list[tuple[int, int, Cell]], int]:
+    """Where each cell of a table stands (row, column), with spans cut to the table; and the number of columns."""
+    taken: set[tuple[int, int]] = set()
+    places: list[tuple[int, int, Cell]] = []
+    columns = 1
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            if column >= text.MOST_COLUMNS:
+                break
+            across = 1
+            while across < min(cell.across, text.MOST_COLUMNS - column) and (row, column + across) not in taken:
+                across += 1
+            down = min(cell.down, len(rows) - row)
+            taken.update((row + y, column + x) for y in range(down) for x in range(across))
+            places.append((row, column, cell._replace(across=across, down=down)))
+            column += across
+            columns = max(columns, column)
+    return places, columns

@@ -1,0 +1,388 @@
+"""The text of an article: set in a column, between a head and a foot that scroll with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.reader.blocks import Block, Page
+from overview.ui.reader.links import openable, shown
+from overview.ui.reader.marks import Marks
+from overview.ui.reader.pictures import blank, fitted
+from overview.ui.reader.style import ReadingStyle, inks
+from overview.ui.reader.typesetting import QUOTE, QUOTE_INDENT, Link, Typesetter
+from overview.ui.theme.theme import theme
+
+PAIR_GAP = 48
+
+
+class Place(NamedTuple):
+    """Where the upper edge of the view is: in which block of the article, and how much of it is above the edge."""
+
+    block: int  # its number; -1: in the head
+    above: float  # of the block's height, or of the head's
+
+
+class ArticleView(QTextBrowser):
+    """The text of an article. It draws what it was given and nothing else: no file, no address is ever read.
+
+    Signals: `link_activated(str)` for http, https and mailto only, `link_hovered(str)` with the real host or "",
+    `at_end()` when the reader wants to go on below the end, `size_asked(int)` for Ctrl and the wheel, in steps,
+    `highlight_pressed(int)` with the id, `rebuilt()` when the text was set anew.
+    """
+
+    link_activated = Signal(str)
+    link_hovered = Signal(str)
+    at_end = Signal()
+    size_asked = Signal(int)
+    highlight_pressed = Signal(int)
+    rebuilt = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.style_of_reading = ReadingStyle()
+        self.links: list[Link] = []
+        self.marks = Marks(self)
+        self._pages: tuple[Page, ...] = (Page(),)
+        self._pictures: dict[str, QImage] = {}
+        self._column = (32, 620)
+        self._head: QWidget | None = None
+        self._foot: QWidget | None = None
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_scrolling(self)
+        self.viewport().setAutoFillBackground(True)
+        self.anchorClicked.connect(self._activate)
+        self.highlighted.connect(self._hover)
+        theme().changed.connect(self._set)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def display(self, name: str, pages: Sequence[Page], pictures: dict[str, QImage]) -> None:
+        """Show one page, or two side by side. `name` is what a screen reader calls it; pictures go by their address."""
+        self._pages = tuple(pages)
+        self._pictures = dict(pictures)
+        self.marks.clear()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("Article")
+        self._set()
+        self.verticalScrollBar().setValue(0)
+
+    def add_picture(self, address: str, image: QImage) -> None:
+        """A picture of the page has come from the library; the text stays where it is."""
+        self._pictures[address] = image
+        self._set()
+
+    def wanted_pictures(self) -> tuple[str, ...]:
+        """The addresses of the pictures in the text."""
+        found = (run.picture for page in self._pages for block in _all(page.blocks) for run in block.runs)
+        return tuple(dict.fromkeys(address for address in found if address))
+
+    def set_reading_style(self, style: ReadingStyle) -> None:
+        """Set the text in another style; the text stays where it is."""
+        if style != self.style_of_reading:
+            self.style_of_reading = style
+            self._set()
+
+    def set_column(self, left: int, width: int) -> None:
+        """Where the column stands in the view."""
+        if (left, width) != self._column:
+            self._column = (left, width)
+            self._set_margins()
+            self._set()
+
+    def set_ends(self, head: QWidget, foot: QWidget) -> None:
+        """What scrolls above and below the text; both become children of the view."""
+        self._head, self._foot = head, foot
+        for end in (head, foot):
+            end.setParent(self.viewport())
+            end.show()
+
+    def fit_ends(self) -> None:
+        """Make room for head and foot as high as they are now."""
+        place = self.place()
+        self._frame()
+        self.go_to_place(place)
+
+    # -- where it is ---------------------------------------------------------------------------------------------
+
+    def place(self) -> Place:
+        """Where the upper edge is now."""
+        value, head = self.verticalScrollBar().value(), self._head_height()
+        if value < head:
+            return Place(-1, value / head)
+        layout = self._layout()
+        block = self.cursorForPosition(QPoint(2, 1)).block()
+        rect = layout.blockBoundingRect(block)
+        return Place(block.userState(), min(1.0, max(0.0, (value - rect.top()) / max(1.0, rect.height()))))
+
+    def go_to_place(self, place: Place) -> None:
+        """Put the upper edge there."""
+        bar = self.verticalScrollBar()
+        if place.block < 0:
+            bar.setValue(round(place.above * self._head_height()))
+            return
+        block = self._block_of(place.block)
+        rect = self._layout().blockBoundingRect(block)
+        bar.setValue(round(rect.top() + place.above * rect.height()))
+
+    def position(self) -> float:
+        """How far the text was read, from 0 at its beginning to 1 at its end, counted in letters."""
+        bar = self.verticalScrollBar()
+        if bar.value() <= self._head_height() * 0.5:
+            return 0.0
+        if bar.value() >= bar.maximum():
+            return 1.0
+        total = max(1, self.document().characterCount() - 1)
+        return min(1.0, self.cursorForPosition(QPoint(2, 1)).position() / total)
+
+    def go_to(self, position: float) -> None:
+        """Go to where `position` said that the reader was."""
+        bar = self.verticalScrollBar()
+        if position <= 0 or position >= 1:
+            bar.setValue(bar.minimum() if position <= 0 else bar.maximum())
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(int(position * max(0, self.document().characterCount() - 1)))
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def page_down(self) -> None:
+        """Scroll by a screenful, two lines kept; at the end `at_end` is emitted instead."""
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum():
+            self.at_end.emit()
+            return
+        kept = 2 * self.style_of_reading.size * self.style_of_reading.line
+        bar.setValue(round(bar.value() + max(40, self.viewport().height() - kept)))
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def plain_text(self) -> str:
+        """The text, one character for each position of the document."""
+        return self.document().toPlainText()
+
+    def selected_quote(self) -> tuple[str, int]:
+        """What is selected, as one line, and where it begins in the text; ("", 0) for nothing."""
+        cursor = self.textCursor()
+        words = " ".join(cursor.selectedText().replace("\ufffc", " ").split())
+        return (words, cursor.selectionStart()) if words else ("", 0)
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        return blank()
+
+    def doSetSource(self, _name: QUrl | str, _kind: QTextDocument.ResourceType | None = None) -> None:
+        """Nothing is ever opened inside of the view."""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        words = self.textCursor().selectedText().replace("\u2029", "\n\n").replace("\u2028", "\n").replace("\ufffc", "")
+        data.setText(re.sub(r"\n{3,}", "\n\n", words.replace("\u00a0", " ")).strip())
+        return data
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.size_asked.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Space:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                bar.triggerAction(bar.SliderAction.SliderPageStepSub)
+            else:
+                self.page_down()
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            at = self.cursorForPosition(event.position().toPoint()).position()
+            number = self.marks.highlight_at(at)
+            if number is not None:
+                self.highlight_pressed.emit(number)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        super().scrollContentsBy(across, down)
+        self._place_ends()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins()
+        super().resizeEvent(event)
+        self._frame()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._draw_quote_bars(painter, QRectF(event.rect()))
+        painter.end()
+        super().paintEvent(event)
+
+    # -- setting -------------------------------------------------------------------------------------------------
+
+    def _set(self) -> None:
+        """Set the text anew: style, theme, width or pictures are others."""
+        place = self.place()
+        document = QTextDocument(self)
+        document.setTextWidth(self._column[1])
+        setter = Typesetter(
+            document, self.style_of_reading, inks(self.style_of_reading), self._column[1], self._size_of
+        )
+        if len(self._pages) == 1:
+            setter.set_blocks(self._pages[0].blocks)
+        else:
+            setter.set_pairs(_pairs(*self._pages), PAIR_GAP)
+        for name, (address, size) in setter.pictures.items():
+            image = fitted(
+                self._pictures[address], size.width(), size.height(), self.devicePixelRatioF(), dark=theme().dark
+            )
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+        before = self.document()
+        self.setDocument(document)
+        before.deleteLater()
+        self.links = setter.links
+        self._paint_ground()
+        self._frame()
+        self.marks.text_changed()
+        self.go_to_place(place)
+        self.rebuilt.emit()
+
+    def _size_of(self, address: str) -> QSizeF | None:
+        image = self._pictures.get(address)
+        return QSizeF(image.size()) if image is not None and not image.isNull() else None
+
+    def _paint_ground(self) -> None:
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Base, inks(self.style_of_reading).ground)
+        selection = QColor(theme().colour("accent"))
+        selection.setAlpha(70)
+        colours.setColor(QPalette.ColorRole.Highlight, selection)
+        colours.setColor(QPalette.ColorRole.HighlightedText, theme().colour("ink"))
+        self.setPalette(colours)
+        self.viewport().setPalette(colours)
+
+    def _set_margins(self) -> None:
+        left, width = self._column
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setViewportMargins(left, 0, max(0, self.width() - left - width - bar), 0)
+
+    def _head_height(self) -> int:
+        return self._head.height() if self._head is not None else 0
+
+    def _frame(self) -> None:
+        """Leave room above and below the text for head and foot."""
+        if self._head is None or self._foot is None:
+            return
+        width = self._column[1]
+        for end in (self._head, self._foot):
+            end.resize(width, end.heightForWidth(width))
+        layout = self.document().rootFrame().frameFormat()
+        if (layout.topMargin(), layout.bottomMargin()) != (self._head.height(), self._foot.height()):
+            layout.setTopMargin(self._head.height())
+            layout.setBottomMargin(self._foot.height())
+            self.document().rootFrame().setFrameFormat(layout)
+        self._place_ends()
+
+    def _place_ends(self) -> None:
+        if self._head is None or self._foot is None:
+            return
+        value = self.verticalScrollBar().value()
+        self._head.move(0, -value)
+        self._foot.move(0, round(self.document().size().height()) - self._foot.height() - value)
+
+    def _layout(self) -> QAbstractTextDocumentLayout:
+        return self.document().documentLayout()
+
+    def _block_of(self, number: int) -> QTextBlock:
+        block = self.document().begin()
+        while block.isValid() and block.userState() < number and block.next().isValid():
+            block = block.next()
+        return block
+
+    def _draw_quote_bars(self, painter: QPainter, part: QRectF) -> None:
+        offset = self.verticalScrollBar().value()
+        layout = self._layout()
+        block = self.cursorForPosition(part.topLeft().toPoint()).block()
+        colour = inks(self.style_of_reading).line
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(0, -offset)
+            if rect.top() > part.bottom():
+                break
+            depth = block.blockFormat().intProperty(QUOTE)
+            right_to_left = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+            for level in range(depth):
+                x = rect.right() - 3 - QUOTE_INDENT * level if right_to_left else rect.left() + QUOTE_INDENT * level
+                painter.fillRect(QRectF(x, rect.top(), 3, rect.height()), colour)
+            block = block.next()
+
+    # -- links ----------------------------------------------------------------------------------------------------
+
+    def _activate(self, url: QUrl) -> None:
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        if openable(address) is not None:
+            self.link_activated.emit(address)
+
+    def _hover(self, url: QUrl) -> None:
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self.link_hovered.emit(shown(address))
+        at = self.cursorForPosition(self.viewport().mapFromGlobal(self.cursor().pos())).position()
+        found = (link for link in self.links if link.start <= at <= link.end)
+        self.marks.point_at(next(found, None) if address else None)
+
+
+def _all(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with those in tables."""
+    found = []
+    for block in blocks:
+        found.append(block)
+        for row in block.rows:
+            for cell in row:
+                found += _all(cell.blocks)
+    return found
+
+
+def _pairs(left: Page, right: Page) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    """The parts of a text and of its translation, those that belong together at the same height.
+
+    A translation has the parts of its original. Where it has not, what is left over stands in the last pair.
+    """
+    count = min(len(left.parts), len(right.parts))
+    if not count:
+        return [(left.blocks, right.blocks)]
+    pairs = list(zip(left.parts[: count - 1], right.parts[: count - 1], strict=True))
+    rest = [tuple(block for part in page.parts[count - 1 :] for block in part) for page in (left, right)]
+    return [*pairs, (rest[0], rest[1])]

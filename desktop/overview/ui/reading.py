@@ -1,0 +1,317 @@
+"""Reading: opens articles, fills the reading room, and keeps what the reader does there."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from overview.library import notes, pictures, states
+from overview.library.values import ArticleRow, Changes, Note, Picture
+from overview.settings import declared
+from overview.settings.setting import Setting
+from overview.ui import opened_article
+from overview.ui.desk import Desk
+from overview.ui.library_thread import Ticket
+from overview.ui.marking import Marking
+from overview.ui.opened_article import PICTURE, Opened
+from overview.ui.reader.content import BOTH, ENGLISH
+from overview.ui.reader.links import openable
+from overview.ui.reader.page import ReaderPage
+from overview.ui.reader.style import ReadingStyle
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
+SEEN = 600  # milliseconds after which an open article counts as read
+STYLE = {
+    declared.READING_FACE.key: "face",
+    declared.READING_SIZE.key: "size",
+    declared.READING_LINE.key: "line",
+    declared.READING_WIDTH.key: "width",
+    declared.READING_JUSTIFIED.key: "justified",
+    declared.READING_SEPIA.key: "sepia",
+}
+
+
+class Reading(QObject):
+    """The open article.
+
+    Signals: `both_shown(bool)` when two languages are shown side by side or no longer, `went_on()` when the reader
+    scrolls on below the end.
+    """
+
+    both_shown = Signal(bool)
+    went_on = Signal()
+
+    def __init__(self, desk: Desk, marking: Marking, window: Window) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._marking = marking
+        self._window = window
+        self._opened: Opened | None = None
+        self._ticket: Ticket | None = None
+        self._asked_whole: set[int] = set()
+        self.mode = ENGLISH
+        self.page = ReaderPage(self._style())
+        self._seen = QTimer(self, singleShot=True, interval=SEEN)
+        self._seen.timeout.connect(self._mark_read)
+        page = self.page
+        page.save_toggled.connect(lambda: self._marking.toggle_saved([self.row] if self.row else []))
+        page.mode_chosen.connect(self.set_mode)
+        page.link_activated.connect(self.follow)
+        page.pictures_wanted.connect(self._read_pictures)
+        page.style_changed.connect(self._keep_style)
+        page.note_kept.connect(self._keep_note)
+        page.note_removed.connect(self._remove_note)
+        page.tag_added.connect(self._add_tag)
+        page.tag_opened.connect(lambda name: window.search(f'"{name}"'))
+        page.problem_acted.connect(self._act)
+        page.source_opened.connect(lambda: window.show_sources(self.row.country if self.row else ""))
+        page.share_wanted.connect(lambda: window.commands.run("share"))
+        page.browser_wanted.connect(self.open_in_browser)
+        page.at_end.connect(self.went_on)
+        desk.setting_changed.connect(self._setting_changed)
+
+    # --- which article
+
+    @property
+    def row(self) -> ArticleRow | None:
+        """The open article."""
+        return self._opened.article.row if self._opened is not None else None
+
+    def open(self, number: int) -> None:
+        """Open an article."""
+        if self.row is not None and self.row.id == number:
+            return
+        self.keep_position()
+        if self._ticket is not None:
+            self._ticket.drop()
+        self._ticket = self._desk.library.read(opened_article.read, number, then=self._show_new)
+
+    def show_opened(self, opened: Opened, lead: Picture | None) -> None:
+        """Show an article that was read beforehand, with its lead picture."""
+        if lead is not None:
+            self.page.set_lead(f"{PICTURE}{lead.key}", lead.data)
+        self._show(opened, keep_place=False)
+
+    def apply(self, changes: Changes) -> None:
+        """Take over what changed of the open article."""
+        row = self.row
+        if row is not None and row.id in changes.articles:
+            self._desk.library.read(opened_article.read, row.id, then=self._show_changed)
+
+    def _show_new(self, opened: Opened | None) -> None:
+        self._ticket = None
+        if opened is None:
+            self._opened = None
+            self.page.show_nothing()
+            return
+        self._show(opened, keep_place=False)
+
+    def _show_changed(self, opened: Opened | None) -> None:
+        if opened is None:
+            self._opened = None
+            self.page.show_nothing()
+        elif self.row is not None and self.row.id == opened.article.row.id:
+            before = self._opened
+            self._opened = opened
+            if before is not None and _same_but_state(before, opened):
+                self.page.set_saved(opened.article.row.saved)
+            else:
+                self._show(opened, keep_place=True)
+
+    def _show(self, opened: Opened, *, keep_place: bool) -> None:
+        self._opened = opened
+        content = opened_article.content(opened, self._desk.settings.get(declared.LANGUAGES_READ))
+        self.page.show_content(content, self.mode, keep_place=keep_place)
+        self.both_shown.emit(self.page.mode == BOTH)
+        row = opened.article.row
+        if not row.read:
+            self._seen.start()
+        if not opened.article.clean and row.id not in self._asked_whole:
+            self._asked_whole.add(row.id)
+            self._desk.engine.ask("complete", articles=[row.id], priority=0)
+
+    # --- what the reader does
+
+    def scroll(self) -> bool:
+        """Scroll by a screenful; False at the end, or when nothing is open."""
+        if self.row is None:
+            return False
+        bar = self.page.view.verticalScrollBar()
+        if bar.value() >= bar.maximum():
+            return False
+        self.page.view.page_down()
+        return True
+
+    def set_mode(self, mode: str) -> None:
+        """English, original, or both."""
+        self.mode = mode
+        if self._opened is not None:
+            self._show(self._opened, keep_place=True)
+
+    def next_mode(self) -> None:
+        """The next of English, original, both."""
+        if self.page.content is None:
+            return
+        modes = self.page.content.modes
+        at = modes.index(self.page.mode) if self.page.mode in modes else 0
+        self.set_mode(modes[(at + 1) % len(modes)])
+
+    def find(self) -> None:
+        """Find words in the article."""
+        self.page.find()
+
+    def write_note(self) -> None:
+        """Write a note."""
+        self.page.write_note()
+
+    def highlight(self) -> None:
+        """Mark what is selected."""
+        self.page.highlight()
+
+    def add_tag(self) -> None:
+        """Add a tag."""
+        self.page.add_tag()
+
+    def print_article(self) -> None:
+        """Print."""
+        self.page.print_article()
+
+    def resize_text(self, steps: int) -> None:
+        """Larger or smaller text."""
+        self.page.resize_text(steps)
+
+    def follow(self, address: str) -> None:
+        """Open a link in the system's browser; only http, https and mailto are ever opened."""
+        if (found := openable(address)) is not None:
+            QDesktopServices.openUrl(QUrl(found))
+
+    def open_in_browser(self) -> None:
+        """Open the article's own page in the browser."""
+        if self._opened is not None and self._opened.article.url:
+            self.follow(self._opened.article.url)
+
+    def read_address(self, address: str) -> None:
+        """Read a page of the web and make it an article of the library."""
+        job = self._desk.engine.ask("read_page", address=address)
+        job.done.connect(lambda result: self._window.open_article(result["article"]))
+        job.failed.connect(lambda sentence, _cancelled: self._desk.trouble.emit(sentence))
+
+    def keep_position(self) -> None:
+        """Remember how far the open article was read."""
+        if self.row is not None:
+            position = round(self.page.view.position(), 4)
+            if self._opened is not None and abs(position - self._opened.article.position) > 0.005:
+                self._desk.library.write(states.keep_position, self.row.id, position)
+
+    # --- keeping
+
+    def _mark_read(self) -> None:
+        if self.row is not None and not self.row.read:
+            self._marking.read([self.row], quiet=True)
+
+    def _keep_note(self, number: int, quote: str, start: int, text: str) -> None:
+        row = self.row
+        if row is None:
+            return
+        if number:
+            self._desk.library.write(notes.change, number, text, then=lambda _none: self._tell(row.id))
+            return
+
+        def added(note: Note) -> None:
+            self._tell(row.id)
+            self._desk.undo.push("Note written", lambda: self._remove_note(note.id), quiet=True)
+
+        self._desk.library.write(
+            notes.add,
+            row.id,
+            quote=quote,
+            start=start,
+            text=text,
+            at=int(time.time()),
+            then=added,
+            failed=self._desk.failed,
+        )
+
+    def _remove_note(self, number: int) -> None:
+        row = self.row
+
+        def removed(note: Note | None) -> None:
+            if note is None or row is None:
+                return
+            self._tell(row.id)
+            self._desk.undo.push("Note removed", lambda: self._put_back(row.id, note))
+
+        self._desk.library.write(notes.remove, number, then=removed, failed=self._desk.failed)
+
+    def _put_back(self, article: int, note: Note) -> None:
+        self._desk.library.write(notes.put_back, article, note, then=lambda _none: self._tell(article))
+
+    def _add_tag(self, name: str) -> None:
+        row = self.row
+        if row is None:
+            return
+
+        def tagged(changes: Changes) -> None:
+            self._desk.tell(changes)
+            self._desk.undo.push(f"Tagged “{name}”", lambda: self._untag(row.id, name))
+
+        self._desk.library.write(notes.tag, [row.id], name, then=tagged, failed=self._desk.failed)
+
+    def _untag(self, article: int, name: str) -> None:
+        self._desk.library.write(notes.untag, [article], name, then=self._desk.tell, failed=self._desk.failed)
+
+    def _tell(self, article: int) -> None:
+        self._desk.tell(Changes((article,)))
+
+    # --- pictures and style
+
+    def _read_pictures(self, addresses: list[str]) -> None:
+        row = self.row
+        for address in addresses:
+            if address.startswith(PICTURE):
+                key = address.removeprefix(PICTURE)
+                self._desk.library.read(
+                    pictures.picture, key, then=lambda found, address=address: self._add_picture(row, address, found)
+                )
+
+    def _add_picture(self, row: ArticleRow | None, address: str, found: Picture | None) -> None:
+        if found is not None and row is not None and self.row is not None and row.id == self.row.id:
+            self.page.add_picture(address, found.data)
+
+    def _style(self) -> ReadingStyle:
+        get: Any = self._desk.settings.get
+        values = {field: get(declared.DECLARED[key]) for key, field in STYLE.items()}
+        return ReadingStyle(**values)
+
+    def _keep_style(self, style: ReadingStyle) -> None:
+        for key, field in STYLE.items():
+            self._desk.set(declared.DECLARED[key], getattr(style, field))
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting.key in STYLE:
+            self.page.set_reading_style(self._style())
+        elif setting.key == declared.READING_BOTH.key:
+            self.set_mode(BOTH if self._desk.settings.get(declared.READING_BOTH) else ENGLISH)
+
+    def _act(self, name: str) -> None:
+        """What a problem below the text offers."""
+        match name:
+            case "browser":
+                self.open_in_browser()
+            case "page":
+                if self.row is not None:
+                    self._desk.engine.ask("complete", articles=[self.row.id], page=True, priority=0)
+            case "models":
+                self._window.show_settings("translation")
+
+
+def _same_but_state(before: Opened, after: Opened) -> bool:
+    """Whether only what stands in the bar has changed: read, saved, how far."""
+    plain = {"read": False, "saved": False}
+    same = [one.article._replace(row=one.article.row._replace(**plain), position=0.0) for one in (before, after)]
+    return same[0] == same[1] and before.source == after.source and before.takes == after.takes
