@@ -56,9 +56,9 @@ def _is_closing(selection: Selection, index: int) -> bool:
         return True
     if block.size < 3 * SHORT and any(block.text.startswith(name) for name in selection.facts.authors if len(name) > 4):
         return True
-    if block.size < 600 and _all_italic(block.element) and not phrases.CORRECTION.search(block.text):
+    if 60 <= block.size < 600 and _all_italic(block.element) and not phrases.CORRECTION.search(block.text):
         return True
-    return block.size < 30 and not block.ends_sentence and block.tag != "li"
+    return block.size < 15 and not block.ends_sentence and block.tag != "li" and any(map(str.isalpha, block.text))
 
 
 def _all_italic(element: HtmlElement) -> bool:
