@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from overview.ui.theme.fonts import SANS
 from overview.ui.theme.paint import CENTRE, centred
@@ -19,8 +19,8 @@ BOX_WIDTH, BOX_HEIGHT, BOX_STEP = 28, 7, 30
 NAME = Role(SANS, 11, 16, 500)
 
 
-class Legend(QWidget):
-    """The seven steps of the map, each with the least number that it stands for."""
+class Legend(QLabel):
+    """The seven steps of the map, each with the least number that it stands for. A label: screen readers find those."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

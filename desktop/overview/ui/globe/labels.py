@@ -28,6 +28,7 @@ NAME, CHOSEN_NAME = Role(SANS, 10.5, 14, 500), Role(SANS, 12, 16, 600)
 MOST = ((900.0, 40), (300.0, 22), (0.0, 16))  # names on a globe of at least this radius
 FITS, FITS_WIDTH = 1.55, 2.2  # a name may be this many radii, and widths, of its country long
 OVER = 1.15  # a name longer than this many widths lies on the neighbours too, and takes the theme's own colours
+LIMB_OF_FEW = 0.0  # the same where only a few are named, each of them wanted
 LIMB, FADING, FAINTEST = 0.34, 3.2, 0.45  # nearness where a name begins, how fast it gains, what is too faint
 GAP_X, GAP_Y = 6.0, 2.0
 SIZE_WEIGHT = 500.0  # articles that a radius of one radian is worth when names compete
@@ -67,7 +68,8 @@ class Labels:
         """The names to set, the weightiest first; with `among` only of these countries."""
         places = self._places
         x, y, front = places.on_screen(on)
-        gained = np.minimum(1.0, (front - LIMB) * FADING)
+        limb = LIMB if scene.named is None else LIMB_OF_FEW
+        gained = np.minimum(1.0, (front - limb) * FADING)
         wanted = (gained >= FAINTEST) & (x > 0) & (x < on.width) & (y > 0) & (y < on.height)
         room = self._room * on.radius
         if scene.named is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from overview.ui.globe.backdrop import Disc
 from overview.ui.globe.labels import Labels
@@ -22,7 +22,7 @@ from overview.ui.globe.style import HATCHED, SELECTED, faded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QColor, QPainterPath
+    from PySide6.QtGui import QPainterPath
 
     from overview.ui.globe.atlas import Atlas
     from overview.ui.globe.backdrop import Backdrop, Ground
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 THIN = 0.8  # pixels: coasts and borders
 RING = 1.5
 ARC, ARC_FADING, ARC_WIDTH, ARC_GLOW = 235, 105, 1.5, 60  # alpha at its beginning, what it loses, pixels, alpha
+WIDEST = 1.2  # pixels of the screen: a wider line is drawn as four thin ones
+OVERLAP = 3.0  # of which so many lie over each other on the average: what is translucent must not add up
 GLOW_SCALE = 3  # the glow is drawn this much smaller, and blurs as it is made larger
 HATCH_STEP = 5
 DASH, DASH_GAP = 3.0, 2.5
@@ -65,9 +67,11 @@ class Painter:
         area, disc = QRectF(0, 0, on.width, on.height), Disc(on.x, on.y, on.radius)
         self._backdrop.behind(painter, style.tokens, ground, area, disc)
         yield
-        hairline(painter, self._graticule.path(on), style.graticule)
+        # On fine screens a thin line is wider than a pixel; in motion one pixel has to do.
+        thin = 1.0 if full else 1 / painter.device().devicePixelRatioF()
+        hairline(painter, self._graticule.path(on), style.graticule, thin)
         yield from self._land(painter, land, on, scene, style, full=full)
-        yield from self._lines(painter, land, on, style)
+        yield from self._lines(painter, land, on, style, THIN * thin)
         yield from self._chosen(painter, land, on, scene, style, full=full)
         self._backdrop.shade(painter, style.tokens, area, disc)
         yield
@@ -113,13 +117,13 @@ class Painter:
                     painter.drawPath(path)
                     yield
 
-    def _lines(self, painter: QPainter, land: Landscape, on: Screen, style: Style) -> Iterator[None]:
+    def _lines(self, painter: QPainter, land: Landscape, on: Screen, style: Style, width: float) -> Iterator[None]:
         drawn = dict(enumerate(land.lines(on)))
         colours = {PLAIN: style.border, PALE: style.pale_border, DASHES: style.border, PALE_DASHES: style.pale_border}
         for kind, colour in colours.items():
-            hairline(painter, drawn[kind], colour, THIN, dashed=kind in (DASHES, PALE_DASHES))
+            hairline(painter, drawn[kind], colour, width, dashed=kind in (DASHES, PALE_DASHES))
         yield
-        hairline(painter, drawn[SHORE], style.coast, THIN)
+        hairline(painter, drawn[SHORE], style.coast, width)
         yield
 
     def _chosen(
@@ -147,7 +151,11 @@ def hairline(
         return
     scale = painter.device().devicePixelRatioF()
     pixels = width * scale
-    pen = QPen(colour, min(1.0, pixels))
+    several = pixels > WIDEST
+    ink = QColor(colour)
+    if several:
+        ink.setAlphaF(1 - (1 - colour.alphaF()) ** (1 / OVERLAP))
+    pen = QPen(ink, min(1.0, pixels))
     pen.setCosmetic(True)
     if dashed:
         pen.setDashPattern([DASH * scale, DASH_GAP * scale])
@@ -155,7 +163,7 @@ def hairline(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if pixels <= 1.2:
+    if not several:
         painter.drawPath(path)
         return
     reach = (pixels - 1) / 2 / scale

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from overview.catalog.countries import countries
 from overview.ui.globe.backdrop import Ground
@@ -25,10 +25,11 @@ ROOM = 0.55  # of the globe's radius at zoom 1: how large a country is when it i
 LEAST_SIZE, MOST_FOR_SIZE = 10.0, 8.0  # pixels of radius that a country is given when flown to; up to this zoom
 
 
-class GlobeView(QWidget):
+class GlobeView(QLabel):
     """The globe without hands and keys.
 
-    It paints nothing while nothing moves, loads its map after its first paint, and goes on with its room's ground.
+    It paints nothing while nothing moves, loads its map after its first paint, and goes on with its room's ground. To a
+    screen reader it is an image: so is a label that has one, whereas it passes over plain widgets.
     """
 
     def __init__(self, world: World, parent: QWidget | None = None, room: QWidget | None = None) -> None:
@@ -45,8 +46,10 @@ class GlobeView(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._settled)
+        self.setPixmap(QPixmap(1, 1))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(120, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._motion.moved.connect(self._moved)
         self._growth.grew.connect(self._grew)
         self._canvas.changed.connect(self.update)
@@ -98,6 +101,9 @@ class GlobeView(QWidget):
     def wait_for_map(self) -> None:
         """Until the map has been read; it is shown when events are handled. For pictures and tests."""
         self._canvas.wait()
+
+    def sizeHint(self) -> QSize:
+        return QSize(440, 440)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         view, frame = self._motion.view, self._motion.frame

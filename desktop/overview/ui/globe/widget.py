@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -103,6 +104,12 @@ class GlobeWidget(GlobeView):
         self._own = False
         self._announce(self._world.sentence(code))
         self.picked.emit(code)
+
+    def _settled(self) -> None:
+        super()._settled()
+        if self.underMouse() and not self._by_keys and self._pressed is None:  # the globe has turned below the pointer
+            at = QPointF(self.mapFromGlobal(QCursor.pos()))
+            self._point_at(self._canvas.pick(self._motion.view, self._motion.frame, at.x(), at.y()), at)
 
     def _shows_focus(self) -> bool:
         return self._by_keys and self.hasFocus()
