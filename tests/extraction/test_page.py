@@ -351,6 +351,14 @@ def test_pages_that_are_no_article_say_why(html: str, words: str) -> None:
     assert found.reason.endswith(".")
 
 
+def test_pages_that_show_nothing_without_scripts() -> None:
+    data = {"@type": "NewsArticle", "headline": "Valpo votes", "articleBody": "\n\n".join(PARAGRAPHS)}
+    html = f'<script type="application/ld+json">{json.dumps(data)}</script><div id="root"></div>'
+    article = read(html)
+    assert article.text.splitlines() == PARAGRAPHS
+    assert article.html == BODY
+
+
 def test_articles_go_to_json_and_back() -> None:
     article = read(page(data={"@type": "NewsArticle", "headline": "X", "datePublished": "2026-02-12"})).noting(
         "A note.", "A note."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from overview.extraction.body import Body
     from overview.extraction.metadata import Facts
 
 LONGEST = 12_000_000  # characters of a page that are read
@@ -61,6 +63,8 @@ def article_of_page(
         return None
 
     body = find(tree, facts, source_of)
+    if not body.text.strip() and facts.body_text:
+        body = _of_data(facts)
     if reason := _objection(facts, body.text, is_list=body.is_list):
         return NotAnArticle(reason)
     cleaned = sanitise.clean(body.html)
@@ -80,6 +84,14 @@ def article_of_page(
         paywalled=facts.paywalled,
         notes=(*notes, *cleaned.notes),
     )
+
+
+def _of_data(facts: Facts) -> Body:
+    """The body that the page's data hold, for pages that show nothing without their scripts."""
+    from overview.extraction.body import Body
+
+    lines = [line for raw in facts.body_text.splitlines() if (line := sanitise.plain(raw, 100_000))]
+    return Body("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines), None, is_list=False)
 
 
 def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:

@@ -74,7 +74,7 @@ def plain(text: str, most: int = 20_000) -> str:
         text = _CONTROLS.sub("", entities.unescape(text))
     if "<" in text:
         text = _LIKE_MARKUP.sub(lambda match: f"‹{match[1]}{'›' if match[2] else ''}", text)
-    return " ".join(text.split())[:most]
+    return " ".join(text.split())[:most].rstrip()
 
 
 def without_controls(text: str) -> str:

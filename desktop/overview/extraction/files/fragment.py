@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -52,10 +53,9 @@ def article_of_fragment(
     text = text_of(clean.html)
     if not text:
         return None
-    first = text.split("\n", 1)[0][:120]
     return album.put_into(
         Article(
-            title=sanitise.plain(title, 500) or first,
+            title=sanitise.plain(title, 500) or sanitise.plain(escape(text.split("\n", 1)[0], quote=False), 120),
             html=clean.html,
             text=text,
             byline=sanitise.plain(byline or "", 500) or None,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from overview.extraction.metadata import json_ld, names, titles
+from overview.extraction.metadata import json_ld, meta_names, names, titles
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.head import Head, head_of
 from overview.extraction.metadata.visible import marked_authors, visible_authors, visible_date
@@ -38,94 +38,8 @@ class Facts(NamedTuple):
     lead_image: str | None
     section: str | None
     paywalled: bool
-    body_text: str  # the article's text as its data give it; often empty, sometimes cut
+    body_text: str  # the article's text as its data give it; mostly empty
     is_article: bool  # its data say that it is one
-
-
-_TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "sailthru.title",
-    "parsely-title",
-    "headline",
-    "title",
-)
-_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
-_AUTHORS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "cXenseParse:author".lower(),
-    "authors",
-    "citation_author",
-)
-_SITES = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "publisher",
-    "dc.publisher",
-    "al:ios:app_name",
-)
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "article:published",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date.created",
-    "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
-    "og:published_time",
-    "article.published",
-    "article_date_original",
-    "ptime",
-    "citation_publication_date",
-    "last-modified-date",
-    "created",
-    "rnews:datepublished",
-)
-_UPDATED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "revised",
-    "article:updated",
-    "article.updated",
-)
-_IMAGES = (
-    "og:image",
-    "og:image:secure_url",
-    "og:image:url",
-    "twitter:image",
-    "twitter:image:src",
-    "sailthru.image.full",
-    "parsely-image-url",
-    "thumbnailurl",
-    "image",
-)
-_SECTIONS = ("article:section", "parsely-section", "section", "category")
 
 
 def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
@@ -141,11 +55,15 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         canonical or next((found for item in json_ld.addresses_of(node) if (found := web_address(item))), None) or base
     )
     site = _site(head, node, nodes, known)
-    sites = [name for name in (site, *head.all(*_SITES), _domain(url)) if name]
+    sites = [name for name in (site, *head.all(*meta_names.SITES), _domain(url)) if name]
     headings = titles.headings_of(tree)
     claims = [
         plain(text)
-        for text in (json_ld.text_of(node.get("headline")), *head.all(*_TITLES), json_ld.text_of(node.get("name")))
+        for text in (
+            json_ld.text_of(node.get("headline")),
+            *head.all(*meta_names.TITLES),
+            json_ld.text_of(node.get("name")),
+        )
         if text
     ]
     shared = plain(head.first("og:title") or "") if json_ld.is_news(node) else ""
@@ -153,18 +71,22 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
     descriptions = [
         json_ld.text_of(node.get("description")),
         json_ld.text_of(node.get("alternativeHeadline")),
-        *head.all(*_DESCRIPTIONS),
+        *head.all(*meta_names.DESCRIPTIONS),
     ]
     published = _first_moment(
         [
             json_ld.text_of(node.get("datePublished")),
-            *head.all(*_PUBLISHED),
+            *head.all(*meta_names.PUBLISHED),
             json_ld.text_of(node.get("dateCreated")),
             json_ld.text_of(page.get("datePublished")),
         ]
     )
     updated = _first_moment(
-        [json_ld.text_of(node.get("dateModified")), *head.all(*_UPDATED), json_ld.text_of(page.get("dateModified"))]
+        [
+            json_ld.text_of(node.get("dateModified")),
+            *head.all(*meta_names.UPDATED),
+            json_ld.text_of(page.get("dateModified")),
+        ]
     )
     if published is None:
         published = visible_date(tree) or _dug_up(tree, url)
@@ -218,7 +140,7 @@ def _site(head: Head, node: Node, nodes: Sequence[Node], known: dict[str, Node])
     for item in nodes:
         if "WebSite" in json_ld.types_of(item) and (name := json_ld.text_of(item.get("name"))):
             return plain(name, 120)
-    name = head.first(*_SITES[1:])
+    name = head.first(*meta_names.SITES[1:])
     return plain(name, 120) if name and not name.startswith("http") else None
 
 
@@ -238,7 +160,7 @@ def _authors(
         json_ld.resolved(node.get("author") or node.get("creator") or page.get("author"), known)
     )
     offices = {titles.key_of(name) for name in (site or "", *organisations)}
-    claims = (persons, names.cleaned([*head.all(*_AUTHORS), *_labelled_authors(head)]), marked_authors(tree))
+    claims = (persons, names.cleaned([*head.all(*meta_names.AUTHORS), *_labelled_authors(head)]), marked_authors(tree))
     for found in claims:
         if authors := [name for name in found if titles.key_of(name) not in offices]:
             return authors
@@ -304,7 +226,7 @@ def language_tag(claim: str) -> str | None:
 
 def _image(head: Head, node: Node, page: Node, known: dict[str, Node], base: str | None) -> str | None:
     """The lead image: what sites give to others to show, then JSON-LD."""
-    claims: list[str] = list(head.all(*_IMAGES))
+    claims: list[str] = list(head.all(*meta_names.IMAGES))
     for source in (node, page):
         for name in ("image", "primaryImageOfPage", "thumbnailUrl"):
             for value in json_ld.resolved(source.get(name), known):
@@ -321,7 +243,7 @@ def _image(head: Head, node: Node, page: Node, known: dict[str, Node], base: str
 
 def _section(head: Head, node: Node) -> str | None:
     section = node.get("articleSection")
-    text = json_ld.text_of(section) or head.first(*_SECTIONS)
+    text = json_ld.text_of(section) or head.first(*meta_names.SECTIONS)
     return plain(text, 80) if text and not text.startswith("http") else None
 
 
