@@ -7,13 +7,14 @@ from collections.abc import Callable
 from math import hypot
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from overview.catalog.countries import countries
+from overview.ui.globe.backdrop import Ground, ground_brush
 from overview.ui.globe.camera import View, on_screen, under, vector
 from overview.ui.theme.theme import theme
 from overview.ui.theme.tokens import THEMES
@@ -400,15 +401,15 @@ def test_it_looks_different_in_every_theme_and_for_every_lens(room: Room, qtbot:
         theme().choose("light")
 
 
-def test_the_ground_goes_on_without_a_seam(room: Room) -> None:
-    """The globe paints the room's ground: the same whether it lies in its room or a widget lies between."""
-    from overview.ui.globe.backdrop import Ground, ground_brush
-
+@pytest.mark.parametrize("height", [840, 1200])
+def test_the_ground_goes_on_without_a_seam(room: Room, height: int) -> None:
+    """The globe paints the room's ground, also when only the room has another size than before."""
+    room.window.resize(440, height)
+    QApplication.processEvents()
     whole = QImage(room.window.size(), QImage.Format.Format_RGB32)
-    painter = QPainter(whole)
-    ground = Ground(room.window.size().toSizeF(), QPointF(0, 0))
-    painter.fillRect(whole.rect(), ground_brush(theme().tokens, ground))
-    painter.end()
+    with QPainter(whole) as painter:
+        ground = Ground(QSizeF(room.window.size()), QPointF(0, 0))
+        painter.fillRect(whole.rect(), ground_brush(theme().tokens, ground))
     seen = room.globe.grab().toImage()
     for x, y in ((1, 1), (438, 1), (1, 438), (438, 438), (3, 200)):
         there = whole.pixelColor(x + room.globe.x(), y + room.globe.y())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -109,6 +108,8 @@ class World(QObject):
 
     def surprise(self) -> str:
         """Pick a country by chance, of those with news today, or with any; gives its code, "" if there is no news."""
+        import random
+
         fresh = [code for code, count in self.counts.items() if count.today and code not in self.selection]
         any_news = [code for code, count in self.counts.items() if count.total and code not in self.selection]
         if not fresh and not any_news:

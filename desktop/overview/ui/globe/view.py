@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -37,6 +37,7 @@ class GlobeView(QLabel):
         super().__init__(parent)
         self._world = world
         self._room = room
+        self._watched: QWidget | None = None  # the room whose size is being followed
         self._dome = False
         self._canvas = Canvas(world, theme().tokens, self)
         self._motion = Motion(HOME, self)
@@ -140,6 +141,11 @@ class GlobeView(QLabel):
             self._lay_out()
         return super().event(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._watched and event.type() == QEvent.Type.Resize:
+            self._lay_out()  # the room's ground has another shape now
+        return super().eventFilter(watched, event)
+
     def _shows_focus(self) -> bool:
         """Whether to show where the keyboard is."""
         return self.hasFocus()
@@ -159,6 +165,9 @@ class GlobeView(QLabel):
         """Place the globe in the widget, and the widget's ground in its room."""
         room = self._room or self.parentWidget() or self
         at = QPointF(self.mapTo(room, QPoint(0, 0))) if room is not self else QPointF(0, 0)
+        if room is not self and room is not self._watched:
+            self._watched = room
+            room.installEventFilter(self)
         if self._dome:
             self._motion.frame = Frame(self.width() / 2, self.height() + DOME_BELOW, float(self.height()))
         else:
