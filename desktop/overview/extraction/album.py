@@ -112,8 +112,7 @@ class Album:
         return f"image:{key}"
 
     def take_data_addresses(self, html: str) -> str:
-        """The page with `image:KEY` in place of its `data:` pictures, and nothing in place of those that can't be
-        shown."""
+        """The page with `image:KEY` for each `data:` picture, and nothing for those that can't be shown."""
         if "data:" not in html:
             return html
         return _DATA.sub(lambda match: self.of_data_address(match[0]) or "", html)

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 NEAR = 3  # levels above a caption in which its picture may be
 EARLY = 3  # paragraphs before which the picture by the headline stands
 _EMBEDDED = re.compile(
-    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com|x\.com|instagram\.com|facebook\.com|tiktok\.com|"
-    r"soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
+    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com|x\.com|instagram\.com|"
+    r"facebook\.com|tiktok\.com|soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|"
+    r"twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
 )
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 
 
 def free_pictures(body: HtmlElement) -> None:
-    """Take pictures for browsers without scripts out of `noscript`, where the picture with script has no address
-    yet."""
+    """Take a picture out of `noscript` where the one for browsers with scripts has no address yet."""
     for element in list(body.iter("noscript")):
         images = list(element.iter("img"))
         parent = element.getparent()
@@ -73,8 +73,7 @@ def hero(
 def html_of(
     region: HtmlElement, kept: Sequence[Block], source_of: Callable[[HtmlElement], str | None], base: str | None
 ) -> str:
-    """The region with only the kept blocks, the pictures between them with their captions, and links to embedded
-    posts."""
+    """The region with only the kept blocks, pictures and captions between them, and links to embedded posts."""
     from lxml import html as lxml_html
 
     if not kept:
@@ -91,9 +90,9 @@ def html_of(
             else:
                 drop(element)
         elif (address := source_of(element)) and not is_decoration(element) and inside[element] < last:
-            kept_values = {name: value for name in ("alt", "width", "height") if (value := element.get(name))}
+            shown = {name: value for name in ("alt", "width", "height") if (value := element.get(name))}
             element.attrib.clear()
-            element.attrib.update(kept_values | {"src": address})
+            element.attrib.update(shown | {"src": address})
         else:
             drop(element)
     keepers = elements | {above for element in elements for above in element.iterancestors()}

@@ -1,6 +1,7 @@
-"""From a page's tree to its article.
+"""From a page's tree to its article: an opinion, a pruning, blocks, a region, the rules, and what is built of the rest.
 
-Prune, cut into blocks, ask trafilatura, find the region, apply the rules, build.
+trafilatura gives the opinion (`said`). It is asked before anything is pruned, so that a box whose name looks like noise
+stays when its text was taken for the article, and so that the region is the one that holds that text.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def completed(region: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
             element for element in parent.iter(region.tag) if element.get("class") == name and element is not region
         ]
         twins = [twin for twin in twins if region not in twin.iterancestors() and next(twin.iter("h1"), None) is None]
-        if not twins or any(next(parent.iter(tag), None) is not None for tag in ("h1",)):
+        if not twins or parent.find(".//h1") is not None:
             continue
         inside = set(twins)
         prose = [

@@ -30,7 +30,7 @@ def unwrapped(html: str) -> tuple[str, str | None]:
     """
     if any(sign in html for sign in _WAYBACK_SIGNS) and (capture := _original(html)):
         html = _WAYBACK_NOTE.sub("", _WAYBACK.sub("", html))
-        html = re.sub(r"(<(?:div|iframe)[^>]+id=[\"']?(?:wm-ipp(?:-base|-print)?|donato)\b)", r"\1 hidden ", html)
+        html = re.sub(r"<(div|iframe)(?=[^>]+id=[\"']?(?:wm-ipp|donato))", r"<\1 hidden", html)
         return _RELATIVE.sub("", _REWRITTEN.sub("", html)), capture
     if _TODAY_SIGN.search(html[:20_000]) and (original := _TODAY_ORIGINAL.search(html)):
         return _TODAY_HEADER.sub("", _TODAY_CLAIMS.sub("", html), count=1), original[1]

@@ -74,8 +74,7 @@ def no_neighbour(_: str) -> bytes | None:
 
 
 def safe_name(address: str) -> str | None:
-    """A relative address as the path of a file below the place it is named in, or None for anything that leads
-    elsewhere."""
+    """A relative address as a path below the place it is named in, or None for anything that leads elsewhere."""
     try:
         parts = urlsplit(address.strip().replace("\\", "/"))
     except ValueError:
