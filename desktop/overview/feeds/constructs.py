@@ -16,6 +16,7 @@ from overview.feeds.names import KNOWN_TAGS
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_LINE = 2000  # characters of a title
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -74,7 +75,7 @@ def html_of(element: _Element, context: Context, default: str, resolve_at: str =
 def plain_of(element: _Element, context: Context, default: str = "text/plain") -> str:
     """The text of an element on one line: markup dropped, entities decoded once."""
     value, is_html = written(element, context, default)
-    return one_line(without_markup(value) if is_html else value)
+    return one_line(without_markup(value) if is_html else value)[:MOST_LINE]
 
 
 def written(element: _Element, context: Context, default: str) -> tuple[str, bool]:
@@ -89,7 +90,7 @@ def written(element: _Element, context: Context, default: str) -> tuple[str, boo
     value = element.text or ""
     if element.get("mode") == "base64" or not (kind.startswith("text/") or kind.endswith(("+xml", "/xml"))):
         value = _from_base64(value)
-    if kind == "text/plain":
+    if kind == "text/plain" or kind.endswith(("+xml", "/xml")):  # in XML, escaped markup is text
         return value, context.guesses and looks_like_html(value)
     return value, True
 

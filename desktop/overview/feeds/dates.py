@@ -110,17 +110,17 @@ _CLOCK = re.compile(
     r"(?:[:분]\s?(?P<second>\d\d))?(?:[.,]\d+)?초?\s*(?P<half>[ap]\.?m\b\.?|πμ|μμ)?\s*"
     r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?)?"
 )
-_YEAR, _NAME = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_]{3,})"
+_YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_]{3,})", r"(?<!\d)(?P<day>\d{1,2})"
 _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er)?[.\s/-]+(?:de\s+)?{_NAME}[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
+        rf"{_DAY}(?:st|nd|rd|th|º|er)?[.\s/-]+(?:de\s+)?{_NAME}[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
+        rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
         rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s/-]+{_YEAR}(?!\d)",
         rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})\s.*\s{_YEAR}\Z",  # C's asctime
         rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?!\d)",
         rf"{_YEAR}\s*[년年]\s*(?P<month>\d{{1,2}})\s*[월月]\s*(?P<day>\d{{1,2}})\s*[일日]",
-        rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
+        rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
         rf"\A{_YEAR}\Z",
         # 11/24/2026 and 24/11/2026 are told apart only where one of the numbers is over 12

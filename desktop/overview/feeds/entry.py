@@ -95,7 +95,7 @@ def _item(draft: Draft, context: Context) -> Item:
         title=draft.title or draft.media_title,
         published=published if published is not None else draft.created,
         updated=draft.updated,
-        author=", ".join(draft.authors.values()),
+        author=_names(list(draft.authors.values())),
         summary_html=summary,
         content_html=content,
         image=lead(pictures) or first_picture(content or summary, at),
@@ -105,6 +105,11 @@ def _item(draft: Draft, context: Context) -> Item:
         paywalled=draft.paywalled,
         link=link,
     )
+
+
+def _names(authors: list[str]) -> str:
+    """All names; addresses of e-mail only where there are no names."""
+    return ", ".join([author for author in authors if "@" not in author] or authors)
 
 
 def _is_web(address: str) -> bool:

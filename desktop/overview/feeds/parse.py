@@ -41,7 +41,7 @@ def parse(body: bytes, *, address: str = "", charset: str | None = None) -> Feed
         raise NotAFeed("This is neither XML nor JSON.")
     read = document(body, charset)
     feed = feed_of(read.root, address, body)
-    return feed._replace(note=read.mended) if read.mended else feed
+    return feed._replace(note=read.note) if read.note else feed
 
 
 def feed_of(root: _Element, address: str, body: bytes) -> Feed:

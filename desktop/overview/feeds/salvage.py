@@ -15,12 +15,13 @@ from typing import Any
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import one_line, without_markup
 from overview.feeds.decoding import utf8
-from overview.feeds.document import MENDED, mended, parser, without_doctype
+from overview.feeds.document import MENDED, parser, prepared
 from overview.feeds.entry import author_named
 from overview.feeds.fragments import tidy
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
 from overview.feeds.media import Picture, first_picture, is_picture, lead, whole
+from overview.feeds.mending import mended
 from overview.feeds.parse import feed_of
 from overview.feeds.values import Enclosure, Feed, Item, NotAFeed
 
@@ -79,8 +80,7 @@ NOTHING = "This could not be read as a feed."
 
 
 def _text(argument: dict[str, Any]) -> bytes:
-    text, _ = utf8(b64decode(argument["body"]), argument["charset"])
-    return mended(without_doctype(text.lstrip()))
+    return mended(prepared(b64decode(argument["body"]), argument["charset"])[0])
 
 
 def _outside_cdata(text: bytes) -> list[bytes]:
