@@ -270,15 +270,18 @@ def test_the_same_letter_goes_on_to_the_next_country(room: Room) -> None:
     assert len(set(found)) == 4
 
 
-def test_letters_go_before_the_windows_keys_of_one_letter(room: Room) -> None:
-    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_S, NONE, "s")
-    event.ignore()
-    QApplication.sendEvent(room.globe, event)
-    assert event.isAccepted()
-    space = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, NONE, " ")
-    space.ignore()
-    QApplication.sendEvent(room.globe, space)
-    assert not space.isAccepted(), "a space is a part of a name only inside of one"
+def test_its_keys_go_before_the_windows(room: Room) -> None:
+    def taken(key: Qt.Key, text: str = "") -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, NONE, text)
+        event.ignore()
+        QApplication.sendEvent(room.globe, event)
+        return event.isAccepted()
+
+    assert taken(Qt.Key.Key_S, "s") and taken(Qt.Key.Key_Left) and taken(Qt.Key.Key_Plus, "+")
+    assert not taken(Qt.Key.Key_Space, " "), "a space is a part of a name only inside of one"
+    assert not taken(Qt.Key.Key_Escape) and not taken(Qt.Key.Key_Return), "there is nothing to clear or to pick"
+    room.world.hover("KE")
+    assert taken(Qt.Key.Key_Escape) and taken(Qt.Key.Key_Return)
 
 
 def test_tab_goes_round_the_countries_with_news_and_out(room: Room, qtbot: QtBot) -> None:

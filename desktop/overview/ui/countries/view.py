@@ -86,8 +86,10 @@ class CountryList(QListView):
             rows = self.countries.rows_of(self._world.selection[-1])
             if rows:
                 index = self.countries.index(rows[0])
+                seen = self.viewport().rect().contains(self.visualRect(index))
                 self.setCurrentIndex(index)
-                self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+                if not seen:
+                    self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _show_selection(self) -> None:
         """Select the rows of what is picked in the world."""

@@ -33,6 +33,19 @@ HELP = (
     "Type a country’s name to find it, Tab goes to the next country with news, Enter reads it. "
     "Escape clears; Tab then goes on to the list of countries, which has the same countries."
 )
+OWN_KEYS = frozenset(
+    (
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Plus,
+        Qt.Key.Key_Equal,
+        Qt.Key.Key_Minus,
+        Qt.Key.Key_Underscore,
+        Qt.Key.Key_Home,
+    )
+)
 LETTER_KEYS = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 
 
@@ -63,8 +76,8 @@ class GlobeWidget(GlobeView):
 
     def event(self, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._is_letter(event):
-                event.accept()  # a name is typed here; the window's keys of one letter wait
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and self._uses(event):
+                event.accept()  # before the window's own keys
                 return True
             case QEvent.Type.NativeGesture if isinstance(event, QNativeGestureEvent):
                 return self._native_gesture(event)
@@ -296,6 +309,15 @@ class GlobeWidget(GlobeView):
 
         self.setAccessibleDescription(f"{words}. {HELP}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _uses(self, event: QKeyEvent) -> bool:
+        """Whether a key does something here."""
+        if event.key() == Qt.Key.Key_Escape:
+            return bool(self._world.hovered or self._world.selection)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return bool(self._world.hovered)
+        plain = event.modifiers() in LETTER_KEYS
+        return (plain and event.key() in OWN_KEYS) or self._is_letter(event)
 
     def _is_letter(self, event: QKeyEvent) -> bool:
         """Whether a key is a part of a name: a letter, or a space or hyphen inside of one."""
