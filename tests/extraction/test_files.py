@@ -281,6 +281,11 @@ def test_text_and_markdown(tmp_path: Path) -> None:
     assert article.published.text == "2026-02-13"
     wrapped = "Valpo votes\n\n" + "\n\n".join(re.sub(r"(.{50,70}) ", r"\1\n", text) for text in TEXTS)
     check(only(read_file(write(tmp_path, "y.txt", wrapped))))
+    head = "Valpo votes\nEl Faro · Chile · 13 February 2026 · Ana Ríos\nhttps://www.elfaro.cl/mole\n\n"
+    article = only(read_file(write(tmp_path, "head.txt", head + wrapped.partition("\n\n")[2])))
+    check(article)
+    assert (article.source, article.country, article.byline) == ("El Faro", "CL", "Ana Ríos")
+    assert article.url == "https://www.elfaro.cl/mole"
     check(only(read_file(write(tmp_path, "z.txt", ("Valpo votes\n" + "\n".join(TEXTS)).encode("utf-16")))))
     text = (
         "---\ntitle: Valpo votes\nauthor: Ana Ríos\ndate: 2026-02-13\nsource_url: "

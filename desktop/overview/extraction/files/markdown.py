@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape
 
 from overview.extraction import encoding, sanitise
 from overview.extraction.album import Album
 from overview.extraction.article import Article
+from overview.extraction.country import country_of_address
 from overview.extraction.files.own import text_of
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.files.text import CUT, LONGEST_TEXT
@@ -52,19 +52,21 @@ def read(source: Source) -> FileResult:
     plain_text = text_of(clean.html)
     if not plain_text:
         raise Unreadable("The file holds no text.")
+    url = sanitise.web_address(fields.get("url") or fields.get("source_url") or fields.get("link") or "")
     article = Article(
         title=title or sanitise.plain(escape(source.stem.replace("_", " ")), 200),
         html=clean.html,
         text=plain_text,
         byline=sanitise.plain(escape(fields.get("author") or fields.get("authors") or ""), 500) or None,
         source=sanitise.plain(escape(fields.get("source") or fields.get("site") or ""), 120) or None,
-        url=sanitise.web_address(fields.get("url") or fields.get("source_url") or fields.get("link") or ""),
+        country=country_of_address(url),
+        url=url,
         published=moment_of(fields.get("published") or fields.get("date")),
         language=language_tag(fields.get("lang") or fields.get("language") or ""),
         notes=(*notes, *clean.notes),
         kind="markdown",
     )
-    return FileResult((replace(album.put_into(article)),))
+    return FileResult((album.put_into(article),))
 
 
 def rendered(text: str) -> str:

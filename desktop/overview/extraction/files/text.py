@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Any
 
 from overview.extraction import encoding, sanitise, share_page
 from overview.extraction.article import Article
+from overview.extraction.country import country_named, country_of_address
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.metadata.dates import worded
 from overview.extraction.metadata.names import begins_like_byline, cleaned
@@ -16,6 +18,7 @@ LONGEST_TEXT = 2_000_000
 CUT = "The text was longer than Overview reads; the rest was left out."
 HARD_WRAPPED = (50, 100)  # characters that the lines of a hard-wrapped text have
 _ADDRESS = re.compile(r"^\W*(?:url|link|source|from)?\W*(https?://\S+)\s*$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[·•|]\s+")
 
 
 def claims(source: Source) -> bool:
@@ -46,29 +49,43 @@ def article_of_text(text: str, name: str) -> Article:
     title = sanitise.plain(name.replace("_", " "), LONGEST_TITLE)
     if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_TITLE and not paragraphs[0].endswith((".", "。")):
         title = paragraphs.pop(0)
-    url = byline = published = None
-    while len(paragraphs) > 1 and len(paragraphs[0]) < LONGEST_TITLE:
-        line = paragraphs[0]
-        if url is None and (match := _ADDRESS.match(line)):
-            url = sanitise.web_address(match[1])
-        elif byline is None and begins_like_byline(line) and (names := cleaned([line])):
-            byline = ", ".join(names)
-        elif published is None and len(line) < 60 and (moment := worded(line)):
-            published = moment
-        else:
-            break
+    facts: dict[str, Any] = {}
+    while len(paragraphs) > 1 and len(paragraphs[0]) < LONGEST_TITLE and (found := _facts_in(paragraphs[0])):
+        facts = found | facts
         paragraphs.pop(0)
+    facts.setdefault("country", country_of_address(facts.get("url")))
     clean = sanitise.clean("".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs))
     return Article(
         title=_as_text(title),
         html=clean.html,
         text="\n".join(paragraphs),
-        byline=byline,
-        url=url,
-        published=published,
         notes=(*notes, *clean.notes),
         kind="text",
+        **facts,
     )
+
+
+def _facts_in(line: str) -> dict[str, Any]:
+    """What a line of metadata below a title says: an address, a byline, a date, or these between dots; else nothing."""
+    if match := _ADDRESS.match(line):
+        return {"url": sanitise.web_address(match[1])}
+    if begins_like_byline(line) and (names := cleaned([escape(line)])):
+        return {"byline": ", ".join(names)}
+    parts = [part for part in _SEPARATOR.split(line) if part]
+    dated = [part for part in parts if len(part) < 60 and worded(part)]
+    if not dated:
+        return {}
+    facts: dict[str, Any] = {"published": worded(dated[0])}
+    for part in parts:
+        if part in dated:
+            continue
+        if "country" not in facts and "source" in facts and (code := country_named(part)):
+            facts["country"] = code
+        elif "source" not in facts and parts.index(part) == 0:
+            facts["source"] = _as_text(part)
+        else:
+            facts.setdefault("byline", ", ".join(cleaned([escape(part)])) or None)
+    return facts
 
 
 def _as_text(title: str) -> str:
@@ -77,9 +94,18 @@ def _as_text(title: str) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs: between empty lines, where there are such and the lines are hard-wrapped; else the lines."""
+    """The paragraphs: between empty lines where the lines are hard-wrapped, else the lines.
+
+    The lines above the first paragraph of a hard-wrapped text stand for themselves where they are metadata.
+    """
+    text = text.replace("\r\n", "\n").strip()
     lines = text.splitlines()
-    full = [len(line) for line in lines if len(line) > HARD_WRAPPED[0]]
-    wrapped = len(full) > 4 and max(full) <= HARD_WRAPPED[1] and "\n\n" in text.replace("\r", "")
-    chunks = re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if wrapped else lines
+    full = [len(line) for line in lines if len(line) > HARD_WRAPPED[0] and " " in line.strip()]
+    wrapped = len(full) > 4 and max(full) <= HARD_WRAPPED[1] and "\n\n" in text
+    chunks = lines
+    if wrapped:
+        chunks = re.split(r"\n\s*\n", text)
+        head = chunks[0].splitlines()
+        if any(map(_facts_in, head)):
+            chunks[:1] = head
     return [paragraph for chunk in chunks if (paragraph := " ".join(chunk.split()))]
