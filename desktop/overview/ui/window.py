@@ -211,6 +211,7 @@ class Window(QWidget):
             tools.search_wanted.connect(self.search)
             tools.refresh_wanted.connect(self.refresh)
             tools.settings_wanted.connect(self.show_settings)
+        room.globe.picked.connect(lambda _code: self.list.setFocus())
         self.rail.unfold_wanted.connect(self.show_globe)
         self.rail.favourites_wanted.connect(self.show_globe)
         room.sample_wanted.connect(self.remove_sample)

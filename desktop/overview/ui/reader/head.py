@@ -28,7 +28,7 @@ class LeadPicture(QWidget):
         super().__init__(parent)
         self._image = image
         self.setAccessibleName(description or "Picture")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.update)

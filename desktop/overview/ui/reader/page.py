@@ -243,7 +243,7 @@ class ReaderPage(QWidget):
         margin = self._make_margin(content)
         if self._has_margin():
             self._margin = margin
-            margin.setParent(self.view.viewport())
+            margin.setParent(self)
         else:
             self._margin_below = margin
         head = Head(content, self.mode, self._pictures.get(content.lead_image))
@@ -284,9 +284,8 @@ class ReaderPage(QWidget):
         left = SIDE if self.mode == BOTH or room <= width + 40 else SIDE + (room - width) // 3
         self.view.set_column(left, width)
         if self._margin is not None:
-            self._margin.setGeometry(
-                self.width() - SIDE - MARGIN_WIDTH + 8, 12, MARGIN_WIDTH, self._margin.sizeHint().height()
-            )
+            x = self.width() - SIDE - MARGIN_WIDTH
+            self._margin.setGeometry(x, self.bar.height() + 12, MARGIN_WIDTH, self._margin.sizeHint().height())
             self._margin.show()
             self._margin.raise_()
 

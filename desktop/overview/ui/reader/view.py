@@ -66,6 +66,7 @@ class ArticleView(QTextBrowser):
         self._pages: tuple[Page, ...] = (Page(),)
         self._pictures: dict[str, QImage] = {}
         self._column = (32, 620)
+        self._set_before: QTextDocument | None = None
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
         self.setOpenLinks(False)
@@ -271,9 +272,10 @@ class ArticleView(QTextBrowser):
                 self._pictures[address], size.width(), size.height(), self.devicePixelRatioF(), dark=theme().dark
             )
             document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
-        before = self.document()
         self.setDocument(document)
-        before.deleteLater()
+        if self._set_before is not None:  # the first one was the view's own, which it has deleted itself
+            self._set_before.deleteLater()
+        self._set_before = document
         self.links = setter.links
         self._paint_ground()
         self._frame()
