@@ -10,6 +10,7 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.notices import Icon
+from overview.ui.controls.pressable import RING
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import BUTTON, DETAIL, INTERFACE, INTERFACE_STRONG, WELCOME, WELCOME_TEXT
 
@@ -51,7 +52,7 @@ class Welcome(QWidget):
         page.addSpacing(30)
         self.button = Button("Get today’s news", "download", height=48)
         self.button.clicked.connect(self.news_wanted)
-        page.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addLayout(_flush(self.button))
         page.addSpacing(14)
         words = f"Asks {sources:,} news sites of {countries} countries. You can read while it runs."
         page.addWidget(Label(words, DETAIL, "ink2"))
@@ -61,7 +62,7 @@ class Welcome(QWidget):
         around = TextButton("Look around first  ›", role=BUTTON, colour="ink")
         around.setAccessibleName("Look around first")
         around.clicked.connect(self.look_around)
-        page.addWidget(around, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addLayout(_flush(around))
         page.addWidget(
             Label(
                 "The sample edition is already here: invented outlets, invented events, every feature. It needs no "
@@ -81,3 +82,11 @@ class Welcome(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("read"))
         painter.end()
+
+
+def _flush(button: QWidget) -> QHBoxLayout:
+    """A button whose shape, not the room for its focus ring, stands at the column's edge."""
+    row = QHBoxLayout()
+    row.setContentsMargins(-RING, 0, 0, 0)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    return row
