@@ -1,0 +1,369 @@
+"""The client: one request in, one answer out, redirects followed by hand, every address checked."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import threading
+import time
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from overview import __version__
+from overview.feeds.web import proxies
+from overview.feeds.web.addresses import same_site
+from overview.feeds.web.connecting import connected, secured
+from overview.feeds.web.deadlines import Deadline, Wire
+from overview.feeds.web.hosts import Hosts
+from overview.feeds.web.problems import (
+    BROKEN,
+    CANCELLED,
+    REDIRECTS,
+    TOO_LARGE,
+    Failed,
+    Problem,
+    of_status,
+)
+from overview.feeds.web.resolving import Lookup, Resolver, system_lookup
+from overview.feeds.web.unpacking import ACCEPTED, Damaged, TooLarge, unpacked
+from overview.feeds.web.urls import Target, redirected, target
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+CONTACT = "https://overview.example/reader"  # a page that says what this program is and how to reach its makers
+USER_AGENT = f"Overview/{__version__} (desktop newsreader; +{CONTACT})"
+MOST_HOPS = 8
+MEGABYTE = 1024 * 1024
+_PERMANENT = frozenset((301, 308))
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_PIECE = 64 * 1024
+
+
+class Access(NamedTuple):
+    """What a source wants to see before it answers. It comes from the keyring and is shown nowhere."""
+
+    user: str = ""
+    password: str = ""
+    cookies: str = ""  # as the Cookie field has them
+
+    def __repr__(self) -> str:
+        return "Access(…)"
+
+
+class Options(NamedTuple):
+    """How to fetch. Times in seconds."""
+
+    proxy: str = proxies.SYSTEM  # "", "system", or an address
+    allow_private: frozenset[str] = frozenset()  # hosts of the own network that may be asked
+    connect: float = 10.0
+    first_byte: float = 20.0
+    whole: float = 60.0
+    spacing: float = 0.5  # between two requests to one host; hosts of the own network need none
+    user_agent: str = USER_AGENT
+
+
+class Request(NamedTuple):
+    """What to fetch. With `etag` or `last_modified`, only if it has changed."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    access: Access | None = None
+    accept: str = "*/*"
+    most_bytes: int = 16 * MEGABYTE  # unpacked
+
+
+class Response(NamedTuple):
+    """An answer: status 200 to 299, or 304.
+
+    `moved_to`: the address to use from now on, where the site said so for good. `elsewhere`: the same, but it is
+    another site's, which is to be reported, not remembered. `whole`: False where the answer broke off before its end.
+    """
+
+    url: str  # where it came from in the end
+    status: int
+    headers: Mapping[str, str]  # names in lower case
+    body: bytes
+    moved_to: str = ""
+    elsewhere: str = ""
+    whole: bool = True
+
+    @property
+    def media_type(self) -> str:
+        """The type in lower case, without parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """What the Content-Type says about the encoding."""
+        found = _CHARSET.search(self.headers.get("content-type", ""))
+        return found[1] if found else None
+
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+
+
+class Client:
+    """Fetches, from any number of threads. Close it at the end.
+
+    `lookup` and `tls` take the place of the system's way to look names up and of its certificates.
+    """
+
+    def __init__(
+        self,
+        options: Options | None = None,
+        *,
+        lookup: Lookup = system_lookup,
+        tls: Callable[[], SSLContext] | None = None,
+    ) -> None:
+        self.options = options or Options()
+        self._resolver = Resolver(self.options.allow_private, lookup)
+        self.hosts = Hosts(self._pause)
+        self._make_tls = tls
+        self._wires: set[Wire] = set()
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up all that is under way; fetches end at once with a problem of kind CANCELLED."""
+        self._closed = True
+        with self._lock:
+            wires = list(self._wires)
+        for wire in wires:
+            wire.abort()
+        self.hosts.close()
+
+    def fetch(self, request: Request) -> Response:
+        """The answer to a request. Raises Failed."""
+        first = wanted = target(request.url)
+        access = request.access
+        if wanted.user and access is None:
+            access = Access(wanted.user, wanted.password)
+        seen = {wanted.url}
+        permanent, lasting = True, wanted
+        for _ in range(MOST_HOPS):
+            status, headers, body, whole = self._hop(wanted, request, access if wanted.origin == first.origin else None)
+            location = headers.get("location")
+            if status not in _REDIRECTS or not location:
+                return self._response(wanted, first, lasting, status, headers, body, whole)
+            following = redirected(wanted, location)
+            permanent = permanent and status in _PERMANENT
+            lasting = following if permanent else lasting
+            if following.url in seen:
+                raise Failed(Problem(REDIRECTS, f"{wanted.host} sends readers round in a circle."))
+            seen.add(following.url)
+            wanted = following
+        raise Failed(Problem(REDIRECTS, f"{first.host} sends readers on more than {MOST_HOPS} times."))
+
+    def _response(
+        self,
+        wanted: Target,
+        first: Target,
+        lasting: Target,
+        status: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        whole: bool,
+    ) -> Response:
+        moved = lasting.url if lasting.url != first.url else ""
+        own = bool(moved) and same_site(first.host, lasting.host)
+        if not (200 <= status < 300 or status == 304):
+            problem = of_status(status, wanted.host, retry_after(headers, time.time()))
+            raise Failed(problem._replace(moved_to=moved))
+        return Response(wanted.url, status, headers, body, moved if own else "", "" if own else moved, whole)
+
+    # --- one request on one connection ---------------------------------------------------------------------------
+
+    def _hop(
+        self, wanted: Target, request: Request, access: Access | None
+    ) -> tuple[int, Mapping[str, str], bytes, bool]:
+        proxy = proxies.chosen(self.options.proxy, wanted)
+        host = turn_of(wanted)
+        deadline = Deadline(wanted.host)
+        if not self.hosts.enter(host, lambda: self._closed):
+            raise _called_off()
+        try:
+            deadline.start(self.options.whole)
+            wire = self.hosts.take(wanted.origin) if proxy is None else None
+            if wire is not None:
+                with suppress(_Stale):  # the host closed it in the meantime
+                    return self._ask(wire, wanted, request, access, deadline, None, reused=True)
+            return self._ask(self._connected(wanted, proxy, deadline), wanted, request, access, deadline, proxy)
+        except Failed:
+            if self._closed:
+                raise _called_off() from None
+            raise
+        finally:
+            self.hosts.leave(host)
+
+    def _connected(self, wanted: Target, proxy: proxies.Proxy | None, deadline: Deadline) -> Wire:
+        deadline.within(self.options.connect)
+        if proxy is None:
+            addresses = self._resolver.addresses(wanted.host, deadline)
+            connection = connected(addresses, wanted.port, deadline, wanted.host)
+        else:
+            self._resolver.check(wanted.host)
+            connection = proxies.through(proxy, wanted, deadline)
+        if wanted.scheme == "https":
+            connection = secured(connection, self._tls, wanted.host, deadline)
+        return Wire(connection, deadline)
+
+    @cached_property
+    def _tls(self) -> SSLContext:
+        if self._make_tls is not None:
+            return self._make_tls()
+        import ssl
+
+        return ssl.create_default_context()
+
+    def _ask(
+        self,
+        wire: Wire,
+        wanted: Target,
+        request: Request,
+        access: Access | None,
+        deadline: Deadline,
+        proxy: proxies.Proxy | None,
+        *,
+        reused: bool = False,
+    ) -> tuple[int, Mapping[str, str], bytes, bool]:
+        """One request on a connection that stands. Raises _Stale where a kept connection turns out to be dead."""
+        wire.deadline = deadline
+        before = wire.received
+        with self._lock:
+            self._wires.add(wire)
+        kept = False
+        try:
+            deadline.within(self.options.first_byte)
+            connection = http.client.HTTPConnection(wanted.host, wanted.port)
+            connection.auto_open = 0  # no connection but ours
+            connection.sock = wire
+            plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
+            connection.putrequest(
+                "GET", wanted.url if plain else wanted.path, skip_host=True, skip_accept_encoding=True
+            )
+            for name, value in self._fields(wanted, request, access, proxy if plain else None):
+                connection.putheader(name, value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            headers = _folded(answer)
+            body, whole = self._body(answer, headers, request.most_bytes, deadline)
+            kept = proxy is None and whole and not answer.will_close
+            return answer.status, headers, body, whole
+        except (http.client.HTTPException, OSError, ValueError) as error:
+            if reused and wire.received == before and not self._closed:
+                raise _Stale from None
+            raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
+        finally:
+            with self._lock:
+                self._wires.discard(wire)
+            if kept:
+                self.hosts.keep(wanted.origin, wire)
+            else:
+                wire.end()
+
+    def _fields(
+        self, wanted: Target, request: Request, access: Access | None, proxy: proxies.Proxy | None
+    ) -> list[tuple[str, str]]:
+        fields = [
+            ("Host", wanted.netloc),
+            ("User-Agent", self.options.user_agent),
+            ("Accept", request.accept),
+            ("Accept-Encoding", ACCEPTED),
+        ]
+        if request.etag:
+            fields.append(("If-None-Match", request.etag))
+        if request.last_modified:
+            fields.append(("If-Modified-Since", request.last_modified))
+        if access is not None and access.user:
+            pair = f"{access.user}:{access.password}".encode()
+            fields.append(("Authorization", "Basic " + b64encode(pair).decode("ascii")))
+        if access is not None and access.cookies:
+            fields.append(("Cookie", access.cookies))
+        if proxy is not None:
+            fields += proxy.authorization.items()
+        return [(name, _UNFIT.sub(" ", value)) for name, value in fields]
+
+    def _body(
+        self, answer: http.client.HTTPResponse, headers: Mapping[str, str], most: int, deadline: Deadline
+    ) -> tuple[bytes, bool]:
+        """The body, unpacked, and whether it came whole."""
+        deadline.within(self.options.whole)
+        packed = bytearray()
+        whole = True
+        try:
+            while piece := answer.read(_PIECE):
+                packed += piece
+                if len(packed) > most:
+                    raise Failed(_too_large(most))
+        except http.client.IncompleteRead as error:
+            packed += error.partial
+            whole = False
+        whole = whole and not answer.length
+        try:
+            body, complete = unpacked(bytes(packed), headers.get("content-encoding", ""), most)
+        except TooLarge:
+            raise Failed(_too_large(most)) from None
+        except Damaged:
+            raise Failed(Problem(BROKEN, "The answer is packed in a way that can't be undone.")) from None
+        return body, whole and complete
+
+    def _pause(self, host: str) -> float:
+        return 0.0 if self._resolver.allows(host.partition(" ")[0]) else self.options.spacing
+
+
+class _Stale(Exception):
+    """A kept connection that the host had closed."""
+
+
+def turn_of(wanted: Target) -> str:
+    """The name under which a host takes turns: servers at other ports are others."""
+    return wanted.host if wanted.port in (80, 443) else f"{wanted.host} {wanted.port}"
+
+
+def retry_after(headers: Mapping[str, str], now: float) -> int | None:
+    """Seconds that a site asks to be left alone, from a number or a date; None where it does not ask."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    from overview.feeds.dates import timestamp
+
+    moment = timestamp(value)
+    return None if moment is None else max(0, moment - int(now))
+
+
+_UNFIT = re.compile(r"[^\t\x20-\x7e\xa0-\xff]+")  # for the value of a field
+
+
+def _folded(answer: http.client.HTTPResponse) -> Mapping[str, str]:
+    """The fields by name in lower case; those that come several times joined, as RFC 9110 says."""
+    fields: dict[str, str] = {}
+    for name, value in answer.getheaders():
+        name = name.lower()
+        fields[name] = f"{fields[name]}, {value}" if name in fields and name != "location" else value
+    return MappingProxyType(fields)
+
+
+def _too_large(most: int) -> Problem:
+    return Problem(TOO_LARGE, f"It is larger than {most / MEGABYTE:.0f} MB.")
+
+
+def _broken(host: str, error: Exception) -> str:
+    if isinstance(error, http.client.HTTPException | ValueError) and not isinstance(error, OSError):
+        return f"{host} answered in a way that is not HTTP."
+    return f"{host} broke the connection off."
+
+
+def _called_off() -> Failed:
+    return Failed(Problem(CANCELLED, "It was called off."))

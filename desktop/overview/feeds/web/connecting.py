@@ -1,0 +1,104 @@
+"""Making a connection: several addresses at once if need be, through a proxy if wanted, with TLS.
+
+Happy Eyeballs in its simplest form (RFC 8305): IPv6 and IPv4 take turns, each gets a head start of a quarter second.
+"""
+
+from __future__ import annotations
+
+import errno
+import selectors
+import socket
+from typing import TYPE_CHECKING
+
+from overview.feeds.web.deadlines import Deadline
+from overview.feeds.web.problems import BROKEN, OFFLINE, REFUSED, TLS, Failed, Problem
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+HEAD_START = 0.25
+_AWAY = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL))
+
+
+def connected(addresses: list[str], port: int, deadline: Deadline, host: str) -> socket.socket:
+    """A TCP connection to the first of these addresses that takes it. `host`: for words. Raises Failed."""
+    waiting = _alternating(addresses)
+    errors: list[OSError] = []
+    with selectors.DefaultSelector() as selector:
+        try:
+            while waiting or selector.get_map():
+                if waiting:
+                    _begin(waiting.pop(0), port, selector, errors)
+                limit = deadline.left()
+                for key, _ in selector.select(min(limit, HEAD_START) if waiting else limit):
+                    taken = _taken(key.fileobj, selector, errors)
+                    if taken is not None:
+                        return taken
+        finally:
+            for key in list(selector.get_map().values()):
+                key.fileobj.close()  # type: ignore[union-attr]
+    raise _failure(errors, host)
+
+
+def _alternating(addresses: list[str]) -> list[str]:
+    six = [address for address in addresses if ":" in address]
+    four = [address for address in addresses if ":" not in address]
+    first, second = (six, four) if addresses and ":" in addresses[0] else (four, six)
+    mixed = [address for pair in zip(first, second, strict=False) for address in pair]
+    return (mixed + first[len(second) :] + second[len(first) :])[:8]
+
+
+def _begin(address: str, port: int, selector: selectors.BaseSelector, errors: list[OSError]) -> None:
+    try:
+        attempt = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    except OSError as error:
+        errors.append(error)
+        return
+    attempt.setblocking(False)
+    code = attempt.connect_ex((address, port))
+    if code in (0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", 0)):
+        selector.register(attempt, selectors.EVENT_WRITE)
+    else:
+        attempt.close()
+        errors.append(OSError(code, ""))
+
+
+def _taken(attempt: object, selector: selectors.BaseSelector, errors: list[OSError]) -> socket.socket | None:
+    """The attempt, now that it is over, if it succeeded."""
+    assert isinstance(attempt, socket.socket)
+    selector.unregister(attempt)
+    code = attempt.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if code:
+        attempt.close()
+        errors.append(OSError(code, ""))
+        return None
+    attempt.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return attempt
+
+
+def _failure(errors: list[OSError], host: str) -> Failed:
+    if errors and all(error.errno in _AWAY for error in errors):
+        return Failed(Problem(OFFLINE, f"There is no way to {host}; is this computer connected?"))
+    return Failed(Problem(REFUSED, f"{host} does not take connections."))
+
+
+def secured(connection: socket.socket, context: SSLContext, host: str, deadline: Deadline) -> socket.socket:
+    """The connection with TLS, the certificate checked against the host's name. Raises Failed."""
+    import ssl
+
+    connection.settimeout(deadline.left())
+    try:
+        return context.wrap_socket(connection, server_hostname=host)
+    except ssl.SSLCertVerificationError as error:
+        connection.close()
+        why = error.verify_message or "it can't be checked"
+        raise Failed(Problem(TLS, f"The certificate of {host} is not valid: {why}.")) from None
+    except TimeoutError:
+        connection.close()
+        raise deadline.passed() from None
+    except ssl.SSLError:
+        connection.close()
+        raise Failed(Problem(TLS, f"No secure connection to {host} could be agreed on.")) from None
+    except (OSError, ValueError):
+        connection.close()
+        raise Failed(Problem(BROKEN, f"{host} broke the connection off.")) from None

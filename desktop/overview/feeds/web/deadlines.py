@@ -1,0 +1,96 @@
+"""Time limits of one fetch, and a socket that keeps to them whatever the other side does."""
+
+from __future__ import annotations
+
+import io
+import socket
+import time
+from typing import Any
+
+from overview.feeds.web.problems import TIMEOUT, Failed, Problem
+
+
+class Deadline:
+    """A moment until which something must have happened; it may be set anew as the fetch goes on."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._whole = self._step = (float("inf"), 0.0)  # a moment, and the seconds that led to it
+
+    def start(self, seconds: float) -> None:
+        """All that follows must be done within so many seconds."""
+        self._whole = self._step = (time.monotonic() + seconds, seconds)
+
+    def within(self, seconds: float) -> None:
+        """The next step must be done within so many seconds, and not after the whole is over."""
+        self._step = min((time.monotonic() + seconds, seconds), self._whole)
+
+    def left(self) -> float:
+        """Seconds left, above 0. Raises Failed when there are none."""
+        left = self._step[0] - time.monotonic()
+        if left <= 0:
+            raise self.passed()
+        return left
+
+    def passed(self) -> Failed:
+        """The failure to raise when it has passed."""
+        return Failed(Problem(TIMEOUT, f"{self._host} did not answer within {self._step[1]:g} seconds."))
+
+
+class Wire:
+    """A connected socket as `http.client` uses it, with the deadline of whoever has it at the moment."""
+
+    def __init__(self, connection: socket.socket, deadline: Deadline) -> None:
+        self._socket = connection
+        self.deadline = deadline
+        self.received = 0  # bytes, since the connection was made
+
+    def sendall(self, data: bytes) -> None:
+        """Send all of it before the deadline."""
+        self._socket.settimeout(self.deadline.left())
+        try:
+            self._socket.sendall(data)
+        except TimeoutError:
+            raise self.deadline.passed() from None
+
+    def recv_into(self, buffer: memoryview | bytearray) -> int:
+        """What has come, as soon as something has; 0 at the end."""
+        self._socket.settimeout(self.deadline.left())
+        try:
+            count = self._socket.recv_into(buffer)
+        except TimeoutError:
+            raise self.deadline.passed() from None
+        self.received += count
+        return count
+
+    def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
+        """A reader over this wire. Closing it leaves the connection open."""
+        return io.BufferedReader(_Reader(self), 65536)
+
+    def abort(self) -> None:
+        """End it from another thread: whoever reads gets an end at once."""
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+    def close(self) -> None:
+        """Nothing: `http.client` closes before the answer is read. Whoever has the wire ends it."""
+
+    def end(self) -> None:
+        """Close the connection."""
+        try:
+            self._socket.close()
+        except OSError:
+            pass
+
+
+class _Reader(io.RawIOBase):
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        return self._wire.recv_into(buffer)

@@ -1,0 +1,136 @@
+"""Proxies: which one is to be used for a request, and how a connection is made through it.
+
+HTTP (with CONNECT for TLS) and SOCKS5. Names are looked up by the proxy, never here: whoever reads through Tor does not
+tell a name server what they read.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from base64 import b64encode
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from overview.feeds.web.connecting import connected
+from overview.feeds.web.deadlines import Deadline
+from overview.feeds.web.problems import PROXY, Failed, Problem
+from overview.feeds.web.resolving import Resolver, system_lookup
+from overview.feeds.web.urls import Target
+
+SYSTEM = "system"
+_PORTS = {"http": 8080, "socks5": 1080}
+_NO_PROXY_SYSTEM = sys.platform.startswith("linux")
+
+
+class Proxy(NamedTuple):
+    """A proxy. `kind`: http or socks5."""
+
+    kind: str
+    host: str
+    port: int
+    user: str = ""
+    password: str = ""
+
+    def __repr__(self) -> str:
+        return f"Proxy({self.kind}://{self.host}:{self.port})"
+
+    @property
+    def authorization(self) -> dict[str, str]:
+        """The header that an HTTP proxy wants, if it wants one."""
+        if not self.user:
+            return {}
+        return {"Proxy-Authorization": "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")}
+
+
+def proxy_of(address: str) -> Proxy | None:
+    """Read "http://…", "socks5://…" or "host:port" (an HTTP proxy); None for "". Raises Failed for anything else."""
+    if not address.strip():
+        return None
+    try:
+        parts = urlsplit(address if "://" in address else "http://" + address)
+        kind = {"socks": "socks5", "socks5h": "socks5"}.get(parts.scheme, parts.scheme)
+        if kind in _PORTS and parts.hostname:
+            port = parts.port or _PORTS[kind]
+            return Proxy(kind, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
+    except ValueError:
+        pass
+    raise Failed(
+        Problem(PROXY, "The proxy in the settings can't be used: it needs an address like socks5://host:port.")
+    )
+
+
+def chosen(setting: str, wanted: Target) -> Proxy | None:
+    """The proxy for a request. `setting`: "" for none, "system", or an address. Raises Failed."""
+    if setting != SYSTEM:
+        return proxy_of(setting)
+    if _NO_PROXY_SYSTEM and not any(name.lower().endswith("_proxy") for name in os.environ):
+        return None
+    from urllib.request import getproxies, proxy_bypass
+
+    if proxy_bypass(wanted.netloc):
+        return None
+    found = getproxies()
+    return proxy_of(found.get(wanted.scheme) or found.get("all") or "")
+
+
+def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
+    """A connection to `wanted` through a proxy, or to a proxy that passes plain requests on. Raises Failed."""
+    # the reader chose the proxy: it may well be on this machine
+    resolver = Resolver(allowed=frozenset({proxy.host}), lookup=system_lookup)
+    addresses = resolver.addresses(proxy.host, deadline)
+    if proxy.kind == "socks5":
+        return _socks(proxy, addresses[0], wanted, deadline)
+    connection = connected(addresses, proxy.port, deadline, f"the proxy {proxy.host}")
+    if wanted.scheme == "https":
+        _tunnel(connection, proxy, wanted, deadline)
+    return connection
+
+
+def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: Deadline) -> None:
+    """Ask an HTTP proxy to pass everything on (RFC 9110, CONNECT)."""
+    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
+    fields = {"Host": f"{host}:{wanted.port}", **proxy.authorization}
+    lines = [f"CONNECT {host}:{wanted.port} HTTP/1.1", *(f"{name}: {value}" for name, value in fields.items()), "", ""]
+    answer = b""
+    try:
+        connection.settimeout(deadline.left())
+        connection.sendall("\r\n".join(lines).encode("latin-1"))
+        while not answer.endswith(b"\r\n\r\n") and len(answer) < 16384:
+            connection.settimeout(deadline.left())
+            piece = connection.recv(1)  # not a byte more than the answer: what follows is TLS
+            if not piece:
+                break
+            answer += piece
+    except TimeoutError:
+        connection.close()
+        raise deadline.passed() from None
+    except OSError:
+        answer = b""
+    status = answer.split(b" ", 2)[1] if answer.count(b" ") >= 2 else b""
+    if status[:1] != b"2" or not answer.endswith(b"\r\n\r\n"):
+        connection.close()
+        why = f"it answered {status.decode('ascii', 'replace')[:3]}" if status else "it broke the connection off"
+        raise Failed(Problem(PROXY, f"The proxy {proxy.host} does not let through to {wanted.host}: {why}."))
+
+
+def _socks(proxy: Proxy, address: str, wanted: Target, deadline: Deadline) -> socket.socket:
+    import socks
+
+    connection = socks.socksocket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    user, password = (proxy.user, proxy.password) if proxy.user else (None, None)
+    connection.set_proxy(socks.SOCKS5, address, proxy.port, rdns=True, username=user, password=password)
+    try:
+        connection.settimeout(deadline.left())
+        connection.connect((wanted.host, wanted.port))
+    except (socks.ProxyError, OSError) as error:
+        connection.close()
+        deadline.left()
+        if isinstance(error, socks.SOCKS5Error | socks.GeneralProxyError):
+            words = f"The proxy {proxy.host} could not reach {wanted.host}."
+        else:
+            words = f"The proxy {proxy.host} does not take connections."
+        raise Failed(Problem(PROXY, words)) from None
+    raw: socket.socket = connection
+    return raw
