@@ -50,6 +50,7 @@ class Window(QWidget):
         self._fresh = fresh
         self._article = session.article
         self.setWindowTitle("Overview")
+        self.setAcceptDrops(True)  # anywhere: the drop area takes over as soon as something is dragged in
         self.setMinimumSize(*SMALLEST)
         self._place(session)
         self.world = World(self)
