@@ -22,7 +22,7 @@ class Hosts:
     """Turns and idle connections. `spacing`: seconds between the end of one request to a host and the next."""
 
     def __init__(self, spacing: Callable[[str], float]) -> None:
-        self._spacing = spacing
+        self.spacing = spacing
         self._lock = threading.Condition()
         self._busy: set[str] = set()
         self._free_at: dict[str, float] = {}
@@ -45,7 +45,7 @@ class Hosts:
         with self._lock:
             self._busy.discard(host)
             now = time.monotonic()
-            if pause := self._spacing(host):
+            if pause := self.spacing(host):
                 self._free_at[host] = now + pause
             if len(self._free_at) > 10_000:
                 self._free_at = {name: at for name, at in self._free_at.items() if at > now}

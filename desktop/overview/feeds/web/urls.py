@@ -51,7 +51,7 @@ def target(url: str) -> Target:
         raise Failed(Problem(ADDRESS, "This address can't be read.")) from None
     if parts.scheme not in PORTS:
         raise Failed(Problem(ADDRESS, "Only addresses that begin with http or https can be fetched."))
-    if not host or port == 0 or len(url) > LONGEST or not re.fullmatch(r"[\w.:%-]+", host, re.ASCII):
+    if not host or port == 0 or len(url) > LONGEST or not re.fullmatch(r"[\w.:-]+", host, re.ASCII):
         raise Failed(Problem(ADDRESS, "This address can't be read."))
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]{}|") if parts.query else ""
