@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from overview.feeds.constructs import XML, Context, plain_of, simple
+from overview.feeds.constructs import Context, plain_of, simple
 from overview.feeds.dates import timestamp
 from overview.feeds.entry import author_of, item_of
 from overview.feeds.identity import identified
@@ -137,8 +137,3 @@ def _number(element: _Element, least: int, most: int) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) < 9):
         return None
     return int(text) if least <= int(text) <= most else None
-
-
-def declares_scopes(body: bytes) -> bool:
-    """Whether xml:base or xml:lang may occur below the root of a document."""
-    return b"xml:base" in body or b"xml:lang" in body or XML.encode()[1:-1] in body

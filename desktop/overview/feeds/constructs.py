@@ -80,8 +80,8 @@ def plain_of(element: _Element, context: Context, default: str = "text/plain") -
 
 def written(element: _Element, context: Context, default: str) -> tuple[str, bool]:
     """What an element says, and whether it is HTML. Elements inside it may be lost to it afterwards."""
-    kind = (element.get("type") or default).strip().lower()
-    kind = _KINDS.get(kind, kind)
+    claimed = element.get("type")
+    kind = _KINDS.get(claimed, claimed.strip().lower()) if claimed else default
     if len(element):
         division = only_division(element)
         if len(division) or kind != "text/html":

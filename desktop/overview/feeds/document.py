@@ -26,9 +26,10 @@ class IllFormed(ValueError):
 
 
 class Document(NamedTuple):
-    """An XML tree. `note`: words on what had to be mended, or ""."""
+    """An XML tree. `scoped`: xml:base or xml:lang may occur in it. `note`: words on what had to be mended, or ""."""
 
     root: _Element
+    scoped: bool
     note: str = ""
 
 
@@ -39,15 +40,20 @@ def document(body: bytes, charset: str | None = None) -> Document:
     text, readable = prepared(body, charset)
     note = "" if readable else BAD_BYTES
     try:
-        return Document(etree.fromstring(text, parser()), note)
+        return Document(etree.fromstring(text, parser()), is_scoped(text), note)
     except (etree.XMLSyntaxError, ValueError):
         pass
     if text.count(b"&") > MOST_REFERENCES:
         raise IllFormed("more references than may be mended in passing")
     try:
-        return Document(etree.fromstring(mended(text), parser()), note or MENDED)
+        return Document(etree.fromstring(mended(text), parser()), is_scoped(text), note or MENDED)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise IllFormed(str(error)) from error
+
+
+def is_scoped(text: bytes) -> bool:
+    """Whether xml:base or xml:lang may occur in a document; few have them, and looking for them at each element costs."""
+    return b"xml:base" in text or b"xml:lang" in text
 
 
 def prepared(body: bytes, charset: str | None) -> tuple[bytes, bool]:

@@ -58,7 +58,6 @@ _UNWRAPPED = re.compile(
     r"underover|space|padded|style|fenced|phantom))\b[^<>]*>",
     re.IGNORECASE,
 )
-_SCRIPT = re.compile(r"script\s*:", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"""(?<=[\s"'])(href|src|srcset|cite|poster|data-src)\s*=\s*(?:"(?!\s*(?:[a-z][a-z0-9+.-]*:|"))([^"]*)"|'(?!\s*(?:[a-z][a-z0-9+.-]*:|'))([^']*)')""",
     re.IGNORECASE,
@@ -77,7 +76,7 @@ def tidy(html: str, base: str = "") -> str:
     if len(html) > MOST_CHARACTERS:
         html = html[:MOST_CHARACTERS].rpartition("<")[0]
     tags = _TAG.findall(html)
-    if not all(map(_is_plain, set(tags))) or _SCRIPT.search(html):
+    if not all(map(_is_plain, set(tags))):
         html = _emptied(html, tags)
         tags = _TAG.findall(html)
     return _resolved(html, tags, base) if base else html
@@ -86,7 +85,7 @@ def tidy(html: str, base: str = "") -> str:
 def _is_plain(tag: str) -> bool:
     if tag in _plain_tags:
         return True
-    if _PLAIN_TAG.fullmatch(tag) is None:
+    if _PLAIN_TAG.fullmatch(tag) is None or "script:" in tag.lower():
         return False
     if len(tag) < 40 and len(_plain_tags) < _MOST_KEPT:
         _plain_tags.add(tag)

@@ -16,17 +16,13 @@ from overview.feeds.links import without_tracking
 from overview.feeds.media import first_picture, is_picture
 from overview.feeds.values import Enclosure, Feed, Item, NotAFeed
 
-DEEPEST = 100
-
 
 def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
     """Read a JSON Feed. Raises NotAFeed."""
     text, _ = utf8(body, charset)
-    if _depth(text) > DEEPEST:
-        raise NotAFeed("This is JSON, nested deeper than any feed is.")
     try:
         document = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # the latter: nested a thousand deep
         raise NotAFeed("This begins like JSON, but can't be read as such.") from error
     if not isinstance(document, dict) or not isinstance(document.get("items"), list) or not _claims(document):
         raise NotAFeed("This is JSON, but not a feed.")
@@ -105,21 +101,3 @@ def _string(value: object) -> str:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode() if not value.isascii() else value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
-
-
-def _depth(text: bytes) -> int:
-    """At most how deep the brackets nest, strings ignored: json's own reader fails deep inside C."""
-    return 0 if text.count(b"[") + text.count(b"{") <= DEEPEST else _measured(text)
-
-
-def _measured(text: bytes) -> int:
-    import re
-
-    depth = deepest = 0
-    for found in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text, re.DOTALL):
-        if found[0] in (b"[", b"{"):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif found[0] in (b"]", b"}"):
-            depth -= 1
-    return deepest

@@ -43,10 +43,7 @@ def _kept(query: str) -> str:
 
 
 # Most addresses: nothing to take off but the scheme and "www.". The slow way gives the same for them.
-_PLAIN = re.compile(
-    r"https?://(?:www\.)?([a-z0-9.-]+)((?:/[\w.,~$@!*'():-]*)*(?<!\.html)(?<!\.htm)(?<!\.php)(?<!\.aspx)(?<!\.asp)(?<!\.jsp))",
-    re.ASCII,
-)
+_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+(?::(?!80\b|443\b)\d{1,5})?)((?:/[\w.,~$@!*'():-]*)*)", re.ASCII)
 
 
 def canonical(url: str) -> str:
@@ -56,15 +53,18 @@ def canonical(url: str) -> str:
     percent-encoding of plain characters, a slash or index page at the end and the fragment make no difference.
     An address that is not of the web is given back as it is.
     """
+    url = url.strip()
     if plain := _PLAIN.fullmatch(url):
-        return plain[1] + plain[2].rstrip("/")
+        return plain[1] + _INDEX.sub("/", plain[2]).rstrip("/")
+    if url[:4].lower() != "http":
+        return url
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        return url.strip()
+        return url
     if parts.scheme.lower() not in ("http", "https") or not host:
-        return url.strip()
+        return url
     port = parts.netloc.rpartition("@")[2].removeprefix(f"[{host}]").lower().removeprefix(host)
     if port == _DEFAULT_PORTS[parts.scheme.lower()] or port == ":":
         port = ""

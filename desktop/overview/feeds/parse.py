@@ -40,12 +40,12 @@ def parse(body: bytes, *, address: str = "", charset: str | None = None) -> Feed
     if beginning[:1] != b"<" and b"<" not in body[:4096]:
         raise NotAFeed("This is neither XML nor JSON.")
     read = document(body, charset)
-    feed = feed_of(read.root, address, body)
+    feed = feed_of(read.root, address, read.scoped)
     return feed._replace(note=read.note) if read.note else feed
 
 
-def feed_of(root: _Element, address: str, body: bytes) -> Feed:
-    """Read a feed or sitemap by the root of its tree. Raises NotAFeed."""
+def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
+    """Read a feed or sitemap by the root of its tree. `scoped`: as in Document. Raises NotAFeed."""
     name = role(root.tag)
     if name in ("urlset", "sitemapindex"):
         from overview.feeds import sitemap
@@ -53,7 +53,7 @@ def feed_of(root: _Element, address: str, body: bytes) -> Feed:
         return sitemap.feed_of(root, address) if name == "urlset" else sitemap.index_of(root, address)
     from overview.feeds import channel
 
-    return channel.feed_of(root, address, channel.declares_scopes(body))
+    return channel.feed_of(root, address, scoped)
 
 
 def unpacked(body: bytes) -> bytes:

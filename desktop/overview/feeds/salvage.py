@@ -15,7 +15,7 @@ from typing import Any
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import one_line, without_markup
 from overview.feeds.decoding import utf8
-from overview.feeds.document import MENDED, parser, prepared
+from overview.feeds.document import MENDED, is_scoped, parser, prepared
 from overview.feeds.entry import author_named
 from overview.feeds.fragments import tidy
 from overview.feeds.identity import identified
@@ -66,7 +66,7 @@ def recovered(argument: dict[str, Any]) -> dict[str, Any]:
         root = etree.fromstring(text, parser(recover=True))
         if root is None:
             raise NotAFeed(NOTHING)
-        feed = feed_of(root, argument["address"], text)
+        feed = feed_of(root, argument["address"], is_scoped(text))
     except (NotAFeed, etree.XMLSyntaxError, ValueError) as error:
         return {"refused": str(error) if isinstance(error, NotAFeed) else NOTHING}
     wanted = min(MOST_ITEMS, sum(len(_ITEM.findall(part)) for part in _outside_cdata(text)))
