@@ -52,7 +52,7 @@ def document(body: bytes, charset: str | None = None) -> Document:
 
 
 def is_scoped(text: bytes) -> bool:
-    """Whether xml:base or xml:lang may occur in a document; few have them, and looking for them at each element costs."""
+    """Whether xml:base or xml:lang may occur in a document; most have none, and looking at each element costs."""
     return b"xml:base" in text or b"xml:lang" in text
 
 

@@ -1,0 +1,245 @@
+"""Asking every site of the catalogue whether its feed is still there: `python3 dev.py check-sources`.
+
+Conditional requests, one at a time to each host. What was learnt is kept in a file of states, so that the next check
+costs the sites little and can tell what changed since.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import queue
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from overview.feeds import health
+from overview.feeds.refresh import FAILED, FEED, FeedRequest, Known, SourceResult, refresh
+from overview.feeds.web.client import Client, Options
+
+if TYPE_CHECKING:
+    from overview.feeds.values import Feed
+    from overview.isolation import Pool
+
+FEWEST = 3  # live feeds that a country should have
+LIVE = frozenset((health.OK,))
+_SAMPLE = 60  # items whose titles tell the language of a feed
+
+
+class Site(NamedTuple):
+    """A site to ask."""
+
+    key: str
+    country: str
+    name: str
+    feed: str
+    language: str = ""  # BCP 47, as the catalogue has it; "" or "und" if it does not say
+
+
+class State(NamedTuple):
+    """How a site answered. `state`: one of `health.STATES`; `last_ok`: when it last gave a feed with news in it."""
+
+    key: str
+    country: str
+    name: str
+    feed: str
+    state: str
+    words: str = ""
+    last_ok: int | None = None
+    checked: int = 0
+    items: int = 0
+    newest: int | None = None
+    spoken: str = ""  # the language that its titles are in, where that could be told
+    moved_to: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    failures: int = 0
+
+
+def check(
+    sites: Iterable[Site],
+    *,
+    client: Client,
+    pool: Pool,
+    earlier: Mapping[str, State] | None = None,
+    clock: Callable[[], float] = time.time,
+) -> Iterator[State]:
+    """Ask all sites; gives each one's state as it comes. `earlier`: states of the last check, by key."""
+    asked = list(sites)
+    before = earlier or {}
+    requests = [FeedRequest(number, site.feed, _known(before.get(site.key))) for number, site in enumerate(asked)]
+    results: queue.Queue[SourceResult | None] = queue.Queue(100)
+    stopped = threading.Event()
+
+    def ask() -> None:
+        try:
+            refresh(requests, client=client, pool=pool, on_result=results.put, cancelled=stopped.is_set, clock=clock)
+        finally:
+            results.put(None)
+
+    threading.Thread(target=ask, daemon=True, name="check").start()
+    ended = False
+    try:
+        while (result := results.get()) is not None:
+            site = asked[result.source]
+            yield _state(site, before.get(site.key), result)
+        ended = True
+    finally:
+        stopped.set()
+        while not ended and results.get() is not None:
+            pass
+
+
+def _known(state: State | None) -> Known:
+    if state is None:
+        return Known()
+    return Known(state.etag, state.last_modified, state.body_hash, state.failures, state.newest)
+
+
+def _state(site: Site, before: State | None, result: SourceResult) -> State:
+    now = result.tried_at
+    old = before or State(site.key, site.country, site.name, site.feed, "")
+    fresh = old._replace(
+        country=site.country,
+        name=site.name,
+        feed=site.feed,
+        state=result.state or old.state or health.DOWN,
+        words="",
+        checked=now,
+        newest=result.newest_item_at,
+        moved_to=result.moved_to or result.elsewhere,
+        etag=result.etag,
+        last_modified=result.last_modified,
+        body_hash=result.body_hash,
+        failures=result.failures,
+    )
+    if result.feed is not None:
+        fresh = fresh._replace(items=len(result.feed.items), spoken=_spoken(result.feed))
+    if result.outcome == FAILED:
+        return fresh._replace(words=result.problem.words if result.problem else "")
+    if result.outcome == FEED and result.feed is not None and not result.feed.items:
+        return fresh
+    return fresh._replace(last_ok=now, words=result.feed.note if result.feed else "")
+
+
+def _spoken(feed: Feed) -> str:
+    from overview.extraction.language import language_of
+
+    found = language_of(". ".join(item.title for item in feed.items[:_SAMPLE]), None)
+    return (found or "").partition("-")[0]
+
+
+class Alarm(NamedTuple):
+    """Something that a person should look at."""
+
+    country: str
+    words: str
+
+
+def alarms(sites: Iterable[Site], states: Iterable[State], earlier: Mapping[str, State] | None = None) -> list[Alarm]:
+    """What a check gives reason to look at: countries with few live feeds, and sites that speak another language now.
+
+    A name that lapsed and was bought by others often answers as if nothing had happened, in another language.
+    """
+    before = earlier or {}
+    asked = {site.key: site for site in sites}
+    found: list[Alarm] = []
+    live: Counter[str] = Counter()
+    for state in states:
+        live[state.country] += state.state in LIVE
+        site = asked.get(state.key)
+        was = before[state.key].spoken if state.key in before else ""
+        expected = was or (site.language.partition("-")[0] if site else "")
+        if state.spoken and expected not in ("", "und", "mul", state.spoken) and state.state in LIVE:
+            words = f"{state.name} speaks “{state.spoken}” where “{expected}” was expected: {state.feed}"
+            found.append(Alarm(state.country, words))
+    short = (code for code in dict.fromkeys(site.country for site in asked.values()) if live[code] < FEWEST)
+    return found + [Alarm(code, f"{code} has {live[code]} live feeds; it should have {FEWEST}.") for code in short]
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+def main(words: list[str]) -> int:
+    """Check the catalogue, or the feeds of an OPML file. 0: no alarms, 1: some."""
+    options = argparse.ArgumentParser(prog="dev.py check-sources", description=__doc__.partition("\n")[0])
+    options.add_argument("--country", action="append", default=[], metavar="CC", help="only this one; may be repeated")
+    options.add_argument("--all", action="store_true", help="also what is off by default")
+    options.add_argument("--opml", metavar="FILE", help="the feeds of a file instead of the catalogue's")
+    options.add_argument("--states", metavar="FILE", help="read the last check's states, and write this one's")
+    options.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of one's own")
+    options.add_argument("--json", action="store_true", help="print JSON lines")
+    given = options.parse_args(words)
+    sites = _sites(given)
+    states_file = Path(given.states) if given.states else None
+    earlier = _read_states(states_file)
+    states: list[State] = []
+    from overview.isolation import Pool
+
+    with Client(Options(allow_private=frozenset(given.allow_private))) as client, Pool(size=1) as pool:
+        for state in check(sites, client=client, pool=pool, earlier=earlier):
+            states.append(state)
+            _print(state, given.json)
+    found = alarms(sites, states, earlier)
+    for alarm in found:
+        _out(json.dumps({"alarm": alarm.words, "country": alarm.country}) if given.json else f"! {alarm.words}")
+    counts = Counter(state.state for state in states)
+    print(", ".join(f"{name} {counts[name]}" for name in health.STATES if counts[name]), file=sys.stderr)
+    if states_file is not None:
+        _write_states(states_file, {**earlier, **{state.key: state for state in states}})
+    return 1 if found else 0
+
+
+def _sites(given: argparse.Namespace) -> list[Site]:
+    wanted = {code.upper() for code in given.country}
+    if given.opml:
+        from overview.feeds.opml import subscriptions
+
+        listed = subscriptions(Path(given.opml).read_bytes())
+        sites = [Site(one.feed, one.country, one.title, one.feed, one.language) for one in listed]
+    else:
+        from overview.catalog.sources import default_sources, sources
+
+        on = None if given.all else default_sources()
+        sites = [
+            Site(one.key, one.country, one.name, one.feed, one.language)
+            for one in sources().values()
+            if on is None or one.key in on
+        ]
+    return [site for site in sites if not wanted or site.country in wanted]
+
+
+def _read_states(path: Path | None) -> dict[str, State]:
+    if path is None or not path.exists():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {row["key"]: State(**row) for row in rows}
+
+
+def _write_states(path: Path, states: Mapping[str, State]) -> None:
+    rows = [state._asdict() for _, state in sorted(states.items())]
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+    fresh.replace(path)
+
+
+def _print(state: State, as_json: bool) -> None:
+    if as_json:
+        _out(json.dumps(state._asdict(), ensure_ascii=False))
+        return
+    remark = state.words or (f"moved to {state.moved_to}" if state.moved_to else "")
+    _out(f"{state.state:<11} {state.country or '??'}  {state.name}  {state.feed}  {remark}".rstrip())
+
+
+def _out(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
