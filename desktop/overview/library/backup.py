@@ -24,6 +24,8 @@ _OWN = {
     "note": "1",
     "tag": "1",
     "story": "id IN (SELECT story_id FROM live.article WHERE id IN precious)",
+    "story_choice": "1",
+    "correction": "1",
     "import_batch": "1",
     "article": "id IN precious",
     "article_text": "article_id IN precious",

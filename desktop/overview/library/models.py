@@ -127,6 +127,7 @@ class Article(Row):
     page_read_at = IntegerField(null=True)
     story_id = IntegerField(null=True)
     batch_id = IntegerField(null=True)
+    voice_id = IntegerField(null=True)
 
 
 class ArticleText(Row):
@@ -213,6 +214,76 @@ class Tag(Row):
         primary_key = CompositeKey("name", "article_id")
 
 
+class StoryTake(Row):
+    """How a country tells a story; made by the engine."""
+
+    story_id = IntegerField()
+    country = TextField()
+    article_id = IntegerField()
+    headline_id = IntegerField()
+    sentences = TextField(default="[]")
+    agency = TextField(null=True)
+    words = TextField(default="[]")
+    difference = FloatField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("story_id", "country")
+
+
+class StoryFact(Row):
+    """What the articles of a story say, compared, and why they are one story; made by the engine."""
+
+    story_id = IntegerField(primary_key=True)
+    facts = TextField(default="[]")
+    why = TextField(default="{}")
+    made = IntegerField()
+
+
+class Overlooked(Row):
+    """A story that was not found in a country's media; made by the engine."""
+
+    story_id = IntegerField()
+    home = TextField()
+    state = TextField()
+    surprise = FloatField(default=0.0)
+    near = TextField(default="[]")
+    made = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("story_id", "home")
+
+
+class GroupingState(Row):
+    """What the grouping needs to go on where it stopped."""
+
+    kind = TextField()
+    number = IntegerField()
+    data = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("kind", "number")
+
+
+class StoryChoice(Row):
+    """What the reader chose about a story; stays when the story is made anew."""
+
+    story_key = TextField(primary_key=True)
+    saved_at = IntegerField(null=True)
+    followed_at = IntegerField(null=True)
+    muted_at = IntegerField(null=True)
+    name = TextField(default="")
+
+
+class Correction(Row):
+    """Something that the reader set right, in articles."""
+
+    kind = TextField()
+    a = IntegerField()
+    b = IntegerField(null=True)
+    name = TextField(default="")
+    made = IntegerField()
+
+
 class Remembered(Row):
     """Small facts that the library keeps about itself."""
 
@@ -235,6 +306,12 @@ TABLES: tuple[type[Row], ...] = (
     ReadingState,
     Note,
     Tag,
+    StoryTake,
+    StoryFact,
+    Overlooked,
+    GroupingState,
+    StoryChoice,
+    Correction,
     Remembered,
 )
 

@@ -16,6 +16,8 @@ _TABLES = (
     "source",
     "source_choice",
     "story",
+    "story_choice",
+    "correction",
     "import_batch",
     "reading_state",
     "article",
@@ -89,6 +91,9 @@ def _copy_tables(damaged: Path, into: sqlite3.Connection) -> int:
 
 def _copy_rows(source: sqlite3.Connection, into: sqlite3.Connection, table: str) -> int:
     columns = [row[1] for row in into.execute(f"PRAGMA table_info({table})")]
+    with contextlib.suppress(sqlite3.DatabaseError):  # an older library lacks what later steps brought
+        there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
+        columns = [name for name in columns if name in there or not there]
     insert = f"INSERT OR IGNORE INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
     chosen = f"SELECT {','.join(columns)} FROM {table}"
     try:
