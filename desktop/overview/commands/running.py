@@ -23,6 +23,7 @@ class PrintedSink:
 
     def __init__(self, item: Callable[[dict[str, Any]], None] | None = None) -> None:
         self._item = item
+        self.following: list[str] = []
         self._shows = sys.stderr.isatty()
 
     def progress(self, done: int, of: int, what: str) -> None:
@@ -40,6 +41,15 @@ class PrintedSink:
     def changed(self, changes: Changes) -> None:
         """Nobody is looking."""
 
+    def show_items(self, item: Callable[[dict[str, Any]], None] | None) -> None:
+        """From now on items go there."""
+        self._item = item
+
+    def follow(self, job: str) -> None:
+        """Run by `run_job` after the job that asks."""
+        if job not in self.following:
+            self.following.append(job)
+
 
 def run_job(
     name: str, arguments: dict[str, Any], item: Callable[[dict[str, Any]], None] | None = None
@@ -52,11 +62,15 @@ def run_job(
         print(f"overview: {error}", file=sys.stderr)
         return None
     tools = Tools(where, library, Settings(where.data))
-    work = Work(tools, PrintedSink(item))
+    sink = PrintedSink(item)
+    work = Work(tools, sink)
     with contextlib.suppress(ValueError):  # only the main thread may
         signal.signal(signal.SIGINT, lambda *_: work.cancel())
     try:
         result: dict[str, Any] = importlib.import_module(JOBS[name].module).run(work, arguments)
+        sink.show_items(None)
+        while sink.following:
+            importlib.import_module(JOBS[sink.following.pop(0)].module).run(work, {})
         return result
     except (JobFailure, LibraryError) as error:
         print(f"overview: {error}", file=sys.stderr)

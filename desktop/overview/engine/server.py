@@ -29,6 +29,7 @@ from overview.process_lock import ENGINE, ProcessLock
 from overview.settings.store import Settings
 
 IDLE_SECONDS = 60.0
+FOLLOWING = 8  # the priority of jobs that nobody waits for
 
 
 class Server:
@@ -40,6 +41,8 @@ class Server:
         self._writing = threading.Lock()
         self._lanes: dict[str, Lane] = {}
         self._running: dict[int, Work] = {}
+        self._following: set[str] = set()  # jobs that wait because another asked for them
+        self._followed = 0
         self._last = time.monotonic()
 
     def say(self, message: protocol.Message) -> None:
@@ -67,6 +70,16 @@ class Server:
             case protocol.Request():
                 self._start(wish)
 
+    def follow(self, job: str) -> None:
+        """Have a job done after others, once. Its messages carry negative numbers, which no window has given out."""
+        with self._writing:
+            if job in self._following:
+                return
+            self._following.add(job)
+            self._followed -= 1
+            number = self._followed
+        self._start(protocol.Request(number, job, {"priority": FOLLOWING}))
+
     def idle(self) -> bool:
         """Whether nothing runs and nothing was said for a while."""
         return all(lane.idle for lane in self._lanes.values()) and time.monotonic() - self._last > IDLE_SECONDS
@@ -83,6 +96,8 @@ class Server:
         self._lanes[job.lane].put(lambda: self._run(request, work), request.arguments.get("priority", 5))
 
     def _run(self, request: protocol.Request, work: Work) -> None:
+        if request.id < 0:
+            self._following.discard(request.job)  # what changes from now on needs another run
         try:
             work.go_on()
             result = import_module(JOBS[request.job].module).run(work, request.arguments)
@@ -111,6 +126,9 @@ class _Sink:
 
     def changed(self, changes: Changes) -> None:
         self._server.say(protocol.Changed(changes))
+
+    def follow(self, job: str) -> None:
+        self._server.follow(job)
 
 
 def serve() -> int:

@@ -37,6 +37,9 @@ class Sink(Protocol):
     def changed(self, changes: Changes) -> None:
         """What the library now has new."""
 
+    def follow(self, job: str) -> None:
+        """Do this job too, without arguments, when its lane is free; once, however often it is asked for meanwhile."""
+
 
 class Tools:
     """What all jobs of a process share: the library, settings, folders, and workers (started when first needed)."""
@@ -44,10 +47,17 @@ class Tools:
     def __init__(self, places: Places, library: Library, settings: Settings) -> None:
         self.places = places
         self.library = library
-        self.settings = settings
         self.window_open = False
+        self._settings = settings
         self._pool: Pool | None = None
         self._lock = threading.Lock()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now: the window may have changed them since the engine started."""
+        if self._settings.outdated:
+            self._settings = Settings(self.places.data)
+        return self._settings
 
     @property
     def pool(self) -> Pool:

@@ -10,7 +10,7 @@ from overview.feeds.dates import timestamp
 from overview.feeds.entry import author_of, item_of
 from overview.feeds.identity import identified
 from overview.feeds.names import role
-from overview.feeds.values import Feed, Item, NotAFeed
+from overview.feeds.values import WEB_PAGE, Feed, Item, NotAFeed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,9 +98,6 @@ def _instead(root: _Element) -> str:
     if name == "html":
         return WEB_PAGE
     return f"This is XML, but not a feed (it begins with <{name[:40]}>)."
-
-
-WEB_PAGE = "This is a web page, not a feed."
 
 
 def _tell(about: _About, element: _Element, context: Context) -> None:

@@ -72,13 +72,19 @@ def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
     if body.isascii():
         return body, True
     mostly = body.decode("utf-8", "replace")
-    if mostly.count("\ufffd") <= len(body) // 200 and not _single_byte(claimed):
+    if _is_mostly_sound(mostly) and not _single_byte(claimed):
         return mostly.encode(), False  # UTF-8 with a few broken characters
     if claimed:
         read = body.decode(claimed[0], "replace")
         if read.count("\ufffd") <= len(body) // 200:
             return read.encode("utf-8", "replace"), False
     return body.decode(guessed(body), "replace").encode("utf-8", "replace"), False
+
+
+def _is_mostly_sound(text: str) -> bool:
+    """Whether what is not ASCII in a text was readable more often than not."""
+    bad = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) > 3 * bad
 
 
 def _single_byte(claimed: list[str]) -> bool:

@@ -30,7 +30,7 @@ def without_tracking(url: str) -> str:
     path, query_mark, query = bare.partition("?")
     if query_mark:
         kept = _kept(query)
-        bare = f"{path}?{kept}" if kept else path
+        bare = f"{path}?{kept}" if kept or not query else path
     if mark and "=" in fragment:
         fragment = _kept(fragment)
     return f"{bare}#{fragment}" if fragment else bare

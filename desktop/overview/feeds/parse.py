@@ -7,19 +7,21 @@ IllFormed and is for `overview.feeds.reading`, which knows a worker.
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import TYPE_CHECKING
 
 from overview.feeds.decoding import MOST_BYTES
 from overview.feeds.document import IllFormed, document
 from overview.feeds.names import role
-from overview.feeds.values import Feed, NotAFeed
+from overview.feeds.values import WEB_PAGE, Feed, NotAFeed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["IllFormed", "parse"]
 
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>]|head>|body[\s>])", re.IGNORECASE)
 EMPTY = "The file is empty."
 TOO_LARGE = f"The feed is larger than {MOST_BYTES // 1024 // 1024} MB."
 
@@ -39,7 +41,12 @@ def parse(body: bytes, *, address: str = "", charset: str | None = None) -> Feed
         return jsonfeed.feed_of(body, charset, address)
     if beginning[:1] != b"<" and b"<" not in body[:4096]:
         raise NotAFeed("This is neither XML nor JSON.")
-    read = document(body, charset)
+    try:
+        read = document(body, charset)
+    except IllFormed:
+        if _PAGE.search(body[:4096]):
+            raise NotAFeed(WEB_PAGE) from None
+        raise
     feed = feed_of(read.root, address, read.scoped)
     return feed._replace(note=read.note) if read.note else feed
 

@@ -54,5 +54,8 @@ class Feed(NamedTuple):
     note: str = ""  # words on what was wrong with it, though it could be read
 
 
+WEB_PAGE = "This is a web page, not a feed."
+
+
 class NotAFeed(ValueError):
     """The bytes are no feed. `str()` of it says in words for the reader what they are instead."""

@@ -23,6 +23,7 @@ class Settings:
         """Read the settings; what can't be read or is not valid counts as not set, and the file is kept aside."""
         self._path = folder / FILE_NAME
         self._listeners: list[Callable[[Setting[Any]], None]] = []
+        self._stamp = _stamp(self._path)
         self._values = _read(self._path)
 
     def get(self, setting: Setting[T]) -> T:
@@ -41,9 +42,15 @@ class Settings:
         if checked == setting.default:
             del changed[setting.key]
         write_whole(self._path, changed)
+        self._stamp = _stamp(self._path)
         self._values = changed
         for listener in self._listeners:
             listener(setting)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another process has written the settings since they were read here."""
+        return _stamp(self._path) != self._stamp
 
     def listen(self, listener: Callable[[Setting[Any]], None]) -> None:
         """Call `listener(setting)` after every change."""
@@ -64,6 +71,14 @@ def write_whole(path: Path, values: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_ino)
 
 
 def _read(path: Path) -> dict[str, Any]:

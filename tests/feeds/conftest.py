@@ -1,0 +1,186 @@
+"""A server on loopback that sends exactly the bytes it is told, however wrong they are, and makers of feeds."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from overview.feeds.web.client import Client, Options
+from overview.isolation import Pool
+
+Reply = bytes | Callable[[socket.socket, bytes], None]
+
+
+class Server:
+    """Answers each path with bytes, or lets a function do with the connection what it wants. Keeps what was asked."""
+
+    def __init__(
+        self,
+        family: socket.AddressFamily = socket.AF_INET,
+        wrap: Callable[[socket.socket], socket.socket] = lambda one: one,
+    ) -> None:
+        self.replies: dict[str, Reply] = {}
+        self.requests: list[bytes] = []
+        self.connections = 0
+        self.most_at_once = 0
+        self.finished = threading.Event()  # set at the end: handlers that wait should wait for this
+        self._open = 0
+        self._wrap = wrap
+        self._lock = threading.Lock()
+        self._sockets: set[socket.socket] = set()
+        self._listening = socket.create_server(
+            ("::1" if family == socket.AF_INET6 else "127.0.0.1", 0), family=family, backlog=256
+        )
+        self.port: int = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def url(self, path: str, host: str = "127.0.0.1", scheme: str = "http") -> str:
+        return f"{scheme}://{host}:{self.port}{path}"
+
+    def asked(self, path: str) -> list[bytes]:
+        """The requests for a path."""
+        return [request for request in self.requests if request.split(b" ")[1].decode() == path]
+
+    def close(self) -> None:
+        self.finished.set()
+        with contextlib.suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        with self._lock:
+            for one in self._sockets:
+                with contextlib.suppress(OSError):
+                    one.shutdown(socket.SHUT_RDWR)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._sockets.add(connection)
+            self.connections += 1
+            self._open += 1
+            self.most_at_once = max(self.most_at_once, self._open)
+        try:
+            connection = self._wrap(connection)
+            while request := self._request(connection):
+                self.requests.append(request)
+                path = request.split(b" ")[1].decode("ascii", "replace")
+                reply = self.replies.get(path, answer(b"nothing here", status="404 Not Found"))
+                if callable(reply):
+                    reply(connection, request)
+                    return
+                connection.sendall(reply)
+        except (OSError, IndexError):
+            pass
+        finally:
+            with self._lock:
+                self._sockets.discard(connection)
+                self._open -= 1
+            connection.close()
+
+    @staticmethod
+    def _request(connection: socket.socket) -> bytes:
+        request = b""
+        while not request.endswith(b"\r\n\r\n"):
+            piece = connection.recv(65536)
+            if not piece:
+                return b""
+            request += piece
+        return request
+
+
+def answer(body: bytes, status: str = "200 OK", length: int | None = None, **fields: str) -> bytes:
+    """The bytes of an answer. Underscores in the names of fields stand for hyphens."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in fields.items()]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
+
+
+def rss(*items: str, head: str = "<title>The Harbour Post</title><link>https://harbour.example/</link>") -> bytes:
+    """An RSS feed of these items' insides."""
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/" '
+        'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom">'
+        f"<channel>{head}{inside}</channel></rss>"
+    ).encode()
+
+
+@pytest.fixture
+def make_answer() -> Callable[..., bytes]:
+    return answer
+
+
+@pytest.fixture
+def make_rss() -> Callable[..., bytes]:
+    return rss
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    one = Server()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def make_server() -> Iterator[Callable[..., Server]]:
+    made: list[Server] = []
+
+    def make(**how: object) -> Server:
+        made.append(Server(**how))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def options() -> Options:
+    """Short times, no proxy, and loopback allowed by name, as a reader with a home server would."""
+    return Options(
+        proxy="", allow_private=frozenset({"127.0.0.1", "::1"}), connect=2.0, first_byte=1.0, whole=2.0, spacing=0.0
+    )
+
+
+@pytest.fixture
+def client(options: Options) -> Iterator[Client]:
+    with Client(options) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    with Pool(size=1) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate of our own for "localhost" and its key; the tests that need one are skipped without openssl."""
+    import shutil
+    import subprocess
+
+    if shutil.which("openssl") is None:
+        pytest.skip("needs openssl to make a certificate")
+    folder = tmp_path_factory.mktemp("tls")
+    cert, key = folder / "cert.pem", folder / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+        + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(cert)],
+        check=True,
+        capture_output=True,
+    )
+    return cert, key

@@ -1,0 +1,460 @@
+"""The client against a server that behaves well, badly and worse."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+import zstandard
+
+from overview.feeds.web import problems
+from overview.feeds.web.client import Access, Client, Options, Request, retry_after
+from overview.feeds.web.problems import Failed
+
+BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
+
+
+def problem(client: Client, url: str, **how: Any) -> problems.Problem:
+    with pytest.raises(Failed) as caught:
+        client.fetch(Request(url, **how))
+    return caught.value.problem
+
+
+# --- what goes well ---------------------------------------------------------------------------------------------------
+
+
+def test_asks_honestly_and_reads_the_answer(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/f?a=%C3%A9&b=1"] = make_answer(
+        BODY, Content_Type='application/rss+xml; charset="UTF-8"', ETag='"x"'
+    )
+    response = client.fetch(Request(server.url("/f?a=é&b=1")))
+    assert (response.status, response.body, response.whole) == (200, BODY, True)
+    assert (response.media_type, response.charset, response.headers["etag"]) == ("application/rss+xml", "UTF-8", '"x"')
+    sent = server.requests[0].decode()
+    assert sent.startswith("GET /f?a=%C3%A9&b=1 HTTP/1.1\r\n")
+    assert f"Host: 127.0.0.1:{server.port}\r\n" in sent
+    assert "User-Agent: Overview/" in sent
+    assert "+https://overview.example/" in sent
+    assert "Accept-Encoding: gzip, deflate, br, zstd\r\n" in sent
+
+
+def test_sends_validators_and_knows_what_has_not_changed(server: Any, client: Client) -> None:
+    server.replies["/f"] = b'HTTP/1.1 304 Not Modified\r\nETag: W/"2"\r\n\r\n'
+    response = client.fetch(Request(server.url("/f"), etag='W/"1"', last_modified="Tue, 24 Nov 2026 10:00:00 GMT"))
+    assert response.status == 304
+    assert response.headers["etag"] == 'W/"2"'
+    assert b'If-None-Match: W/"1"\r\nIf-Modified-Since: Tue, 24 Nov 2026 10:00:00 GMT\r\n' in server.requests[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("x-gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", lambda data: zlib.compress(data)[2:-4]),
+        ("br", brotli.compress),
+        ("zstd", zstandard.ZstdCompressor().compress),
+        ("gzip, gzip", lambda data: gzip.compress(gzip.compress(data))),
+        ("gzip", lambda data: gzip.compress(data[:100]) + gzip.compress(data[100:])),
+        ("gzip", lambda data: data),  # claimed, but not packed
+        ("identity", lambda data: data),
+    ],
+)
+def test_unpacks(server: Any, client: Client, make_answer: Any, name: str, pack: Callable[[bytes], bytes]) -> None:
+    server.replies["/f"] = make_answer(pack(BODY), Content_Encoding=name)
+    assert client.fetch(Request(server.url("/f"))).body == BODY
+
+
+def test_reads_chunks(server: Any, client: Client) -> None:
+    server.replies["/f"] = (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\n<rss>\r\n6\r\n</rss>\r\n0\r\n\r\n"
+    )
+    assert client.fetch(Request(server.url("/f"))).body == b"<rss></rss>"
+
+
+def test_reads_until_the_end_without_a_length(server: Any, client: Client) -> None:
+    server.replies["/f"] = lambda connection, _: connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n<rss/>")
+    assert client.fetch(Request(server.url("/f"))).body == b"<rss/>"
+
+
+def test_keeps_the_connection_and_survives_its_end(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/f"] = make_answer(BODY)
+    for _ in range(3):
+        client.fetch(Request(server.url("/f")))
+    assert server.connections == 1
+    server.replies["/g"] = lambda connection, _: connection.sendall(make_answer(BODY))  # and closes, unannounced
+    client.fetch(Request(server.url("/g")))
+    assert client.fetch(Request(server.url("/f"))).body == BODY
+    assert server.connections == 2
+
+
+def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answer: Any) -> None:
+    def slow(connection: socket.socket, _: bytes) -> None:
+        time.sleep(0.05)
+        connection.sendall(make_answer(BODY, Connection="close"))
+
+    server.replies["/f"] = slow
+    threads = [threading.Thread(target=client.fetch, args=(Request(server.url("/f")),)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(server.requests) == 6
+    assert server.most_at_once == 1
+
+
+# --- who is asked, and who is told ------------------------------------------------------------------------------------
+
+
+def test_credentials_go_to_their_own_host_only(make_server: Any, client: Client, make_answer: Any) -> None:
+    first, other = make_server(), make_server()
+    first.replies["/f"] = make_answer(b"", "302 Found", Location=first.url("/g"))
+    first.replies["/g"] = make_answer(b"", "302 Found", Location=other.url("/h"))
+    other.replies["/h"] = make_answer(BODY)
+    access = Access("ann", "pässword", "session=1")
+    assert client.fetch(Request(first.url("/f"), access=access)).body == BODY
+    for request in first.requests:
+        assert b"Authorization: Basic YW5uOnDDpHNzd29yZA==\r\nCookie: session=1\r\n" in request
+    assert b"Authorization" not in other.requests[0]
+    assert b"Cookie" not in other.requests[0]
+    assert "pässword" not in repr(access)
+    assert "pässword" not in repr(Request("https://x.example/", access=access))
+
+
+def test_a_name_and_password_in_the_address_are_used_and_never_shown(
+    server: Any, client: Client, make_answer: Any
+) -> None:
+    server.replies["/f"] = make_answer(BODY)
+    response = client.fetch(Request(f"http://ann:secret@127.0.0.1:{server.port}/f"))
+    assert b"Authorization: Basic YW5uOnNlY3JldA==" in server.requests[0]
+    assert "secret" not in response.url
+    server.replies["/g"] = make_answer(b"", "403 Forbidden")
+    assert "secret" not in repr(problem(client, f"http://ann:secret@127.0.0.1:{server.port}/g"))
+
+
+def test_a_field_can_not_smuggle_another(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/f"] = make_answer(BODY)
+    client.fetch(Request(server.url("/f"), etag='"x"\r\nX-Evil: 1', access=Access(cookies="a=1\nX-Evil: 2")))
+    assert b"\r\nX-Evil" not in server.requests[0]
+
+
+# --- redirects --------------------------------------------------------------------------------------------------------
+
+
+def test_permanent_redirects_of_the_site_are_remembered(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/a"] = make_answer(b"", "301 Moved", Location="/b")
+    server.replies["/b"] = make_answer(b"", "308 Moved", Location="/c")
+    server.replies["/c"] = make_answer(b"", "302 Found", Location="/d")
+    server.replies["/d"] = make_answer(BODY)
+    response = client.fetch(Request(server.url("/a")))
+    assert (response.url, response.moved_to, response.elsewhere) == (server.url("/d"), server.url("/c"), "")
+
+
+def test_permanent_redirects_to_others_are_reported_only(server: Any, make_answer: Any, options: Options) -> None:
+    allowed = options._replace(allow_private=frozenset({"a.example", "b.example"}))
+    server.replies["/a"] = make_answer(b"", "301 Moved", Location=server.url("/b", "b.example"))
+    server.replies["/b"] = make_answer(BODY)
+    with Client(allowed, lookup=lambda _: ["127.0.0.1"]) as client:
+        response = client.fetch(Request(server.url("/a", "a.example")))
+    assert (response.body, response.moved_to, response.elsewhere) == (BODY, "", server.url("/b", "b.example"))
+
+
+def test_circles_and_endless_redirects_end(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/a"] = make_answer(b"", "302 Found", Location="/b")
+    server.replies["/b"] = make_answer(b"", "302 Found", Location="/a")
+    assert problem(client, server.url("/a")).kind == problems.REDIRECTS
+    for number in range(20):
+        server.replies[f"/{number}"] = make_answer(b"", "302 Found", Location=f"/{number + 1}")
+    assert problem(client, server.url("/0")).kind == problems.REDIRECTS
+    assert len(server.requests) < 15
+
+
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "gopher://127.0.0.1/", "http://[bad/", "data:,x"])
+def test_redirects_that_lead_nowhere(server: Any, client: Client, make_answer: Any, location: str) -> None:
+    server.replies["/a"] = make_answer(b"", "302 Found", Location=location)
+    assert problem(client, server.url("/a")).kind == problems.ADDRESS
+
+
+# --- private addresses ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.1", "2130706433", "0x7f000001", "017700000001", "[::ffff:127.0.0.1]"]
+)
+def test_nothing_leads_to_this_machine(server: Any, options: Options, host: str) -> None:
+    with Client(options._replace(allow_private=frozenset())) as client:
+        assert problem(client, server.url("/f", host)).kind == problems.PRIVATE
+    assert server.requests == []
+
+
+def test_a_redirect_does_not_lead_inside(server: Any, make_answer: Any, options: Options) -> None:
+    server.replies["/a"] = make_answer(b"", "302 Found", Location=server.url("/inside"))
+    server.replies["/inside"] = make_answer(b"secret")
+    allowed = options._replace(allow_private=frozenset({"outside.example"}))
+    with Client(allowed, lookup=lambda _: ["127.0.0.1"]) as client:
+        assert problem(client, server.url("/a", "outside.example")).kind == problems.PRIVATE
+    assert server.asked("/inside") == []
+
+
+def test_a_name_that_resolves_to_the_inside_is_refused(server: Any, options: Options) -> None:
+    with Client(options, lookup=lambda _: ["127.0.0.1", "10.0.0.1", "fe80::1"]) as client:
+        assert problem(client, server.url("/f", "evil.example")).kind == problems.PRIVATE
+    assert server.requests == []
+
+
+def test_a_name_that_changes_its_mind_gains_nothing(server: Any, options: Options) -> None:
+    """DNS rebinding: public when checked, private when connected. The checked address is the one that is used."""
+    answers = iter([["192.0.2.1", "198.51.100.7", "203.0.113.9", "127.0.0.1", "93.184.216.34"], ["127.0.0.1"]])
+    asked: list[str] = []
+
+    def lookup(host: str) -> list[str]:
+        asked.append(host)
+        return next(answers)
+
+    with Client(options._replace(connect=0.2), lookup=lookup) as client:
+        resolver = client._resolver
+        from overview.feeds.web.deadlines import Deadline
+
+        deadline = Deadline("evil.example")
+        deadline.start(5)
+        assert resolver.addresses("evil.example", deadline) == ["93.184.216.34"]
+        assert resolver.addresses("evil.example", deadline) == ["93.184.216.34"]
+    assert asked == ["evil.example"]
+
+
+# --- time ---------------------------------------------------------------------------------------------------------------
+
+
+def drip(connection: socket.socket, data: bytes, finished: threading.Event) -> None:
+    """Send a byte now and then, for ever."""
+    while not finished.wait(0.02):
+        connection.sendall(data)
+
+
+def test_a_server_that_never_answers(server: Any, client: Client) -> None:
+    server.replies["/f"] = lambda *_: server.finished.wait(30)
+    found = problem(client, server.url("/f"))
+    assert (found.kind, found.words) == (problems.TIMEOUT, "127.0.0.1 did not answer within 1 seconds.")
+
+
+def test_headers_that_drip(server: Any, client: Client) -> None:
+    def slow(connection: socket.socket, _: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        drip(connection, b"a", server.finished)
+
+    server.replies["/f"] = slow
+    assert problem(client, server.url("/f")).kind == problems.TIMEOUT
+
+
+def test_a_body_that_drips(server: Any, client: Client) -> None:
+    def slow(connection: socket.socket, _: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+        drip(connection, b"a", server.finished)
+
+    server.replies["/f"] = slow
+    found = problem(client, server.url("/f"))
+    assert (found.kind, found.words) == (problems.TIMEOUT, "127.0.0.1 did not answer within 2 seconds.")
+
+
+def test_interim_answers_without_end(server: Any, client: Client) -> None:
+    server.replies["/f"] = lambda connection, _: drip(connection, b"HTTP/1.1 100 Continue\r\n\r\n", server.finished)
+    assert problem(client, server.url("/f")).kind == problems.TIMEOUT
+
+
+def test_a_name_server_that_never_answers(options: Options) -> None:
+    stuck = threading.Event()
+    with Client(options._replace(connect=0.3), lookup=lambda _: [] if stuck.wait(30) else []) as client:
+        assert problem(client, "https://slow.example/").kind == problems.TIMEOUT
+    stuck.set()
+
+
+def test_closing_ends_what_is_under_way(server: Any, options: Options) -> None:
+    server.replies["/f"] = lambda *_: server.finished.wait(30)
+    client = Client(options._replace(first_byte=30, whole=30))
+    kinds: list[str] = []
+
+    def ask() -> None:
+        kinds.append(problem(client, server.url("/f")).kind)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]  # one asks, two wait for their turn
+    for thread in threads:
+        thread.start()
+    while not server.requests:
+        time.sleep(0.01)
+    client.close()
+    for thread in threads:
+        thread.join(5)
+    assert kinds == [problems.CANCELLED] * 3
+
+
+# --- size and nonsense --------------------------------------------------------------------------------------------------
+
+
+def test_an_endless_body(server: Any, client: Client) -> None:
+    def endless(connection: socket.socket, _: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        while True:
+            connection.sendall(b"x" * 65536)
+
+    server.replies["/f"] = endless
+    assert problem(client, server.url("/f"), most_bytes=1_000_000).kind == problems.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("name", "bomb"),
+    [
+        ("gzip", gzip.compress(gzip.compress(bytes(50_000_000)))),
+        ("br", brotli.compress(bytes(50_000_000), quality=5)),
+        ("zstd", zstandard.ZstdCompressor().compress(bytes(50_000_000))),
+    ],
+)
+def test_bombs(server: Any, client: Client, make_answer: Any, name: str, bomb: bytes) -> None:
+    name = "gzip, gzip" if name == "gzip" else name
+    server.replies["/f"] = make_answer(bomb, Content_Encoding=name)
+    assert problem(client, server.url("/f")).kind == problems.TOO_LARGE
+
+
+def test_an_answer_that_breaks_off_is_known_as_such(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/short"] = lambda connection, _: connection.sendall(make_answer(b"<rss>", length=500))
+    server.replies["/chunk"] = lambda connection, _: connection.sendall(
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n50\r\nab"
+    )
+    packed = gzip.compress(BODY)
+    server.replies["/packed"] = make_answer(packed[:-20], Content_Encoding="gzip")
+    for path in ("/short", "/chunk", "/packed"):
+        response = client.fetch(Request(server.url(path)))
+        assert response.body.startswith(b"<rss>")
+        assert not response.whole
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"",
+        b"\r\n\r\n",
+        b"\x00\xff" * 500,
+        b"SSH-2.0-OpenSSH_9\r\n",
+        b"HTTP/1.1 abc OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: rot13\r\nContent-Length: 1\r\n\r\nx",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 4\r\n\r\nxxxx",
+    ],
+)
+def test_what_is_not_http(server: Any, client: Client, reply: bytes) -> None:
+    def send(connection: socket.socket, _: bytes) -> None:
+        connection.sendall(reply)
+
+    server.replies["/f"] = send
+    try:
+        response = client.fetch(Request(server.url("/f")))
+    except Failed as error:
+        assert error.problem.kind == problems.BROKEN
+    else:
+        assert not response.whole  # a chunk of no known length: what came before it is all there is
+
+
+def test_nobody_listens(server: Any, client: Client) -> None:
+    url = server.url("/f")
+    server.close()
+    assert problem(client, url).kind == problems.REFUSED
+
+
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "ftp://x.example/", "http://", "http://x.example:99999/", "http://" + "a" * 9000]
+)
+def test_addresses_that_are_none(client: Client, url: str) -> None:
+    assert problem(client, url).kind == problems.ADDRESS
+
+
+# --- what sites say -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "words"),
+    [
+        ("403 Forbidden", problems.BLOCKED, "127.0.0.1 blocks readers like this one (403)."),
+        ("404 Not Found", problems.MISSING, "127.0.0.1 has nothing at this address (404)."),
+        ("410 Gone", problems.GONE, "127.0.0.1 has given this address up for good (410)."),
+        ("429 Slow", problems.BUSY, "127.0.0.1 answered “too many requests” (429); it asks to wait 2 minutes."),
+        ("503 Busy", problems.BUSY, "127.0.0.1 is not available at the moment (503); it asks to wait 2 minutes."),
+        ("500 Oops", problems.STATUS, "127.0.0.1 had an error of its own (500); it asks to wait 2 minutes."),
+        ("204 Fine", "", ""),
+        ("304 Same", "", ""),
+        ("299 Odd", "", ""),
+    ],
+)
+def test_statuses(server: Any, client: Client, make_answer: Any, status: str, kind: str, words: str) -> None:
+    server.replies["/f"] = make_answer(b"", status, Retry_After="120") if status >= "429" else make_answer(b"", status)
+    try:
+        client.fetch(Request(server.url("/f")))
+    except Failed as error:
+        assert (error.problem.kind, error.problem.words) == (kind, words)
+    else:
+        assert kind == ""
+
+
+def test_retry_after_in_both_forms() -> None:
+    assert retry_after({"retry-after": "120"}, 0) == 120
+    assert retry_after({"retry-after": "Thu, 01 Jan 1970 00:05:00 GMT"}, 100) == 200
+    assert retry_after({"retry-after": "soon"}, 0) is None
+    assert retry_after({}, 0) is None
+
+
+# --- other ways -----------------------------------------------------------------------------------------------------------
+
+
+def test_ipv6(make_server: Any, client: Client, make_answer: Any) -> None:
+    try:
+        six = make_server(family=socket.AF_INET6)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    six.replies["/f"] = make_answer(BODY)
+    assert client.fetch(Request(six.url("/f", "[::1]"))).body == BODY
+    assert f"Host: [::1]:{six.port}".encode() in six.requests[0]
+
+
+def test_an_address_that_is_dead_costs_a_moment_only(server: Any, options: Options, make_answer: Any) -> None:
+    """Happy Eyeballs: the first address takes no connections, the next does."""
+    server.replies["/f"] = make_answer(BODY)
+    allowed = options._replace(allow_private=frozenset({"two.example"}))
+    with Client(allowed, lookup=lambda _: ["::1", "127.0.0.1"]) as client:
+        assert client.fetch(Request(server.url("/f", "two.example"))).body == BODY
+
+
+def test_tls_is_checked(make_server: Any, certificate: tuple[Path, Path], options: Options, make_answer: Any) -> None:
+    inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    inside.load_cert_chain(*certificate)
+    secure = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
+    secure.replies["/f"] = make_answer(BODY)
+    allowed = options._replace(allow_private=frozenset({"localhost", "127.0.0.1"}))
+    lookup = lambda _: ["127.0.0.1"]  # noqa: E731
+    trusting = lambda: ssl.create_default_context(cafile=str(certificate[0]))  # noqa: E731
+    with Client(allowed, lookup=lookup, tls=trusting) as client:
+        assert client.fetch(Request(secure.url("/f", "localhost", "https"))).body == BODY
+        assert client.fetch(Request(secure.url("/f", "localhost", "https"))).body == BODY
+        other = problem(client, secure.url("/f", "127.0.0.1", "https"))  # a certificate for another name
+        assert (other.kind, "not valid" in other.words) == (problems.TLS, True)
+    assert secure.connections == 2
+    with Client(allowed, lookup=lookup) as client:  # a certificate that nobody vouches for
+        assert problem(client, secure.url("/f", "localhost", "https")).kind == problems.TLS
+
+
+def test_what_is_no_tls(server: Any, options: Options) -> None:
+    with Client(options) as client:
+        assert problem(client, server.url("/f", scheme="https")).kind in (
+            problems.TLS,
+            problems.BROKEN,
+            problems.TIMEOUT,
+        )

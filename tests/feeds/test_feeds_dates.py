@@ -1,0 +1,72 @@
+"""Dates as they come."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overview.feeds.dates import timestamp
+
+AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tue, 24 Nov 2026 10:30:00 GMT", "Tue, 24 Nov 2026 05:30:00 EST", "24 Nov 26 10:30 UT", "Tue, 24 Nov 2026 11:30:00 +0100", "Tue 24 Nov 2026 10:30:00 Z",
+        "Tuesday, 24 November 2026 10:30:00 GMT", "Tue, 24 Nov 2026 10:30:00", "Tue, 24-Nov-2026 10:30:00 GMT", "Tue, 24 Nov 2026 10:30:00 GMT+00:00",
+        "Tue, 24 Nov 2026 12:30:00 UTC+02:00", "Tue, 24 Nov 2026 11:30:00 CET", "Tue, 24 Nov 2026 16:00:00 IST", "Nov 24, 2026 10:30 AM", "November 24, 2026, 5:30 a.m. EST",
+        "Tue Nov 24 10:30:00 2026", "Tue Nov 24 10:30:00 UTC 2026", "2026-11-24T10:30:00Z", "2026-11-24T10:30:00.123456Z", "2026-11-24T16:00+05:30", "2026-11-24 10:30:00",
+        "20261124T103000Z", "2026/11/24 10:30", "24.11.2026 10:30", "24/11/2026 10:30", "11/24/2026 10:30", "mar., 24 nov. 2026 11:30:00 +0100", "Di, 24 Nov 2026 11:30:00 +0100",
+        "24 de noviembre de 2026 10:30", "вт, 24 ноя 2026 13:30:00 +0300", "24 Kasım 2026 13:30 +03:00", "Τρι, 24 Νοέ 2026 12:30:00 EET", "2026年11月24日 10:30",
+        "2026년 11월 24일 오전 10:30", str(AT), f"{AT}000", "  Tue, 24 Nov 2026 10:30:00 GMT\n",
+    ],
+)  # fmt: skip
+def test_read(text: str) -> None:
+    assert timestamp(text) == AT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "yesterday",
+        "0",
+        "32 Nov 2026",
+        "2026-13-01",
+        "Tue, 24 Foo 2026 10:00",
+        "99:99",
+        "00/00/0000",
+        "9" * 400,
+        "-1",
+        "Nov",
+    ],
+)
+def test_not_read(text: str) -> None:
+    assert timestamp(text) is None
+
+
+def test_days_without_a_time() -> None:
+    assert timestamp("2026-11-24") == timestamp("24 Nov 2026") == AT - 37800
+    assert timestamp("2026-11") == timestamp("2026-11-01")
+    assert timestamp("Tue, 24 Nov 2026 24:00:00 GMT") == timestamp("2026-11-25")
+
+
+@given(st.datetimes(min_value=datetime(1971, 1, 1), max_value=datetime(2089, 1, 1), timezones=st.timezones()))  # noqa: DTZ001
+def test_both_standards(moment: datetime) -> None:
+    offset = moment.utcoffset()
+    assert offset is not None
+    if offset.total_seconds() % 60:
+        return  # local mean times of old: neither form can say them
+    moment = moment.replace(microsecond=0)
+    assert timestamp(format_datetime(moment)) == timestamp(moment.isoformat()) == int(moment.timestamp())
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    assert isinstance(timestamp(text), int | None)

@@ -1,0 +1,500 @@
+"""What the reader makes of feeds of each format, of odd ones, and of what is no feed."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overview.feeds.parse import IllFormed, parse
+from overview.feeds.values import Enclosure, Feed, Item, NotAFeed
+
+AT = 1_073_000_901  # Thu, 01 Jan 2004 23:48:21 GMT
+ADDRESS = "https://harbour.example/rss"
+
+
+def one(body: bytes, address: str = "") -> Item:
+    (item,) = parse(body, address=address).items
+    return item
+
+
+def atom(inside: str, attributes: str = "") -> bytes:
+    return f'<feed xmlns="http://www.w3.org/2005/Atom" {attributes}>{inside}</feed>'.encode()
+
+
+# --- formats ------------------------------------------------------------------------------------------------------------
+
+
+def test_rss(make_rss: Any) -> None:
+    feed = parse(
+        make_rss(
+            """<title>Ferry &amp;amp; bridge</title><link>https://harbour.example/1?utm_source=rss</link>
+            <guid isPermaLink="false">17</guid><pubDate>Thu, 01 Jan 2004 19:48:21 -0400</pubDate>
+            <dc:creator>Ann Lee</dc:creator><category>Harbour</category><description>Short &lt;b&gt;text&lt;/b&gt;</description>
+            <content:encoded><![CDATA[<p>Long text</p>]]></content:encoded>
+            <media:content url="https://harbour.example/1.jpg" medium="image" width="800"/>
+            <enclosure url="https://harbour.example/1.mp3" type="audio/mpeg" length="123"/>""",
+            head="""<title>The Harbour Post</title><link>https://harbour.example/</link><language>en-GB</language>
+            <lastBuildDate>Thu, 01 Jan 2004 23:48:21 GMT</lastBuildDate><ttl>30</ttl>
+            <skipHours><hour>0</hour><hour>24</hour><hour>13</hour></skipHours><skipDays><day>Sunday</day></skipDays>""",
+        )
+    )
+    (item,) = feed.items
+    assert feed._replace(items=()) == Feed(
+        "rss", "The Harbour Post", "en-GB", "https://harbour.example/", AT, 30, frozenset({0, 13}), frozenset({6})
+    )
+    assert item._replace(identity="") == Item(
+        identity="",
+        id="17",
+        url="https://harbour.example/1",
+        title="Ferry & bridge",
+        published=AT,
+        author="Ann Lee",
+        summary_html="Short <b>text</b>",
+        content_html="<p>Long text</p>",
+        image="https://harbour.example/1.jpg",
+        section="Harbour",
+        enclosures=(Enclosure("https://harbour.example/1.mp3", "audio/mpeg", 123),),
+        link="https://harbour.example/1?utm_source=rss",
+    )
+
+
+def test_atom() -> None:
+    feed = parse(
+        atom(
+            """<title>Harbour</title><link rel="self" href="/atom"/><link href="/"/><updated>2004-01-01T23:48:21Z</updated>
+            <author><name>The desk</name></author>
+            <entry><title type="html">A &amp;lt;b&amp;gt; tag in &lt;i&gt;HTML&lt;/i&gt;</title><link href="news/1"/>
+            <id>tag:harbour.example,2004:1</id><updated>2004-01-01T23:48:21Z</updated>
+            <published>2004-01-01T19:48:21-04:00</published><summary>2 &lt; 3</summary>
+            <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Long <em>text</em><br/><a href="a?b=1&amp;c=2">l</a></div></content>
+            <category term="harbour" label="Harbour"/></entry>""",
+            'xml:lang="en" xml:base="https://harbour.example/x/"',
+        )
+    )
+    (item,) = feed.items
+    assert (feed.kind, feed.title, feed.language, feed.home, feed.updated) == (
+        "atom",
+        "Harbour",
+        "en",
+        "https://harbour.example/",
+        AT,
+    )
+    assert item.title == "A <b> tag in HTML"
+    assert (item.url, item.published, item.updated) == ("https://harbour.example/x/news/1", AT, AT)
+    assert (item.author, item.section, item.language) == ("The desk", "Harbour", "en")
+    assert item.summary_html == "2 &lt; 3"
+    assert item.content_html == 'Long <em>text</em><br><a href="https://harbour.example/x/a?b=1&amp;c=2">l</a>'
+
+
+def test_atom_03() -> None:
+    item = one(
+        b"""<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>T</title><entry><title mode="escaped">a &amp;amp; b</title>
+        <issued>2004-01-01T23:48:21Z</issued><modified>2004-01-01T23:48:22Z</modified>
+        <link rel="alternate" type="text/html" href="https://h.example/1"/>
+        <content type="text/html" mode="base64">PHA+UGFyYTwvcD4=</content></entry></feed>"""
+    )
+    assert (item.url, item.published, item.updated, item.content_html) == (
+        "https://h.example/1",
+        AT,
+        AT + 1,
+        "<p>Para</p>",
+    )
+
+
+def test_rdf() -> None:
+    feed = parse(
+        b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
+        <channel rdf:about="https://h.example/"><title>H</title><link>https://h.example/</link><dc:language>sw</dc:language>
+        <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency></channel>
+        <item rdf:about="https://h.example/1"><title>One</title><dc:date>2004-01-01T23:48:21Z</dc:date>
+        <dc:creator>Ann</dc:creator><description>D</description></item></rdf:RDF>"""
+    )
+    (item,) = feed.items
+    assert (feed.kind, feed.title, feed.language, feed.ttl_minutes) == ("rdf", "H", "sw", 360)
+    assert (item.id, item.url, item.published, item.author) == ("https://h.example/1", "https://h.example/1", AT, "Ann")
+
+
+@pytest.mark.parametrize("version", ["0.90", "0.91", "0.92", "2.0", ""])
+@pytest.mark.parametrize("space", ["", 'xmlns="http://backend.userland.com/rss2"', 'xmlns="http://purl.org/rss/1.0/"'])
+def test_rss_of_any_age(version: str, space: str) -> None:
+    item = one(
+        f'<rss version="{version}" {space}><channel><item><TITLE>x</TITLE><link>https://h.example/1</link></item></channel></rss>'.encode()
+    )
+    assert (item.title, item.url) == ("x", "https://h.example/1")
+
+
+def test_json_feed() -> None:
+    feed = parse(
+        """{"version": "https://jsonfeed.org/version/1.1", "title": "H", "language": "is", "home_page_url": "https://h.example/",
+        "authors": [{"name": "The desk"}], "items": [
+        {"id": 7, "url": "/1", "title": "Þoka", "content_html": "<p onclick=x>a</p><script>1</script>", "summary": "a < b",
+         "date_published": "2004-01-01T23:48:21Z", "tags": ["Harbour"], "image": "/1.png",
+         "attachments": [{"url": "/1.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 5}]},
+        {"id": "8", "content_text": "1 < 2", "authors": [{"name": "Ann"}, {"name": "Bob"}], "date_modified": "2004-01-01T23:48:21Z"},
+        "nonsense"]}""".encode(),
+        address=ADDRESS,
+    )
+    first, second = feed.items
+    assert (feed.kind, feed.title, feed.language, feed.home) == ("json", "H", "is", "https://h.example/")
+    assert (first.id, first.url, first.title, first.author) == ("7", "https://harbour.example/1", "Þoka", "The desk")
+    assert (first.content_html, first.summary_html, first.section) == ("<p>a</p>", "a &lt; b", "Harbour")
+    assert (first.image, first.published) == ("https://harbour.example/1.png", AT)
+    assert first.enclosures == (Enclosure("https://harbour.example/1.mp3", "audio/mpeg", 5),)
+    assert (second.content_html, second.author, second.published) == ("1 &lt; 2", "Ann, Bob", AT)
+
+
+SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+ <url><loc>https://h.example/about</loc></url>
+ <url><loc>https://h.example/1?utm_medium=x</loc><news:news><news:publication><news:name>The Harbour Post</news:name>
+ <news:language>en</news:language></news:publication><news:access>Subscription</news:access>
+ <news:publication_date>2004-01-01T23:48:21Z</news:publication_date><news:title>Ferry &amp; bridge</news:title></news:news>
+ <image:image><image:loc>https://h.example/1.jpg</image:loc></image:image></url></urlset>"""
+
+
+@pytest.mark.parametrize("body", [SITEMAP, gzip.compress(SITEMAP), SITEMAP.replace(b"http://www", b"https://www")])
+def test_news_sitemap(body: bytes) -> None:
+    feed = parse(body)
+    (item,) = feed.items
+    assert (feed.kind, feed.title, feed.language) == ("sitemap", "The Harbour Post", "en")
+    assert (item.url, item.title, item.published) == ("https://h.example/1", "Ferry & bridge", AT)
+    assert (item.image, item.paywalled, item.language) == ("https://h.example/1.jpg", True, "en")
+
+
+def test_sitemap_without_news() -> None:
+    with pytest.raises(NotAFeed, match="none of them as news"):
+        parse(
+            b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://h.example/</loc></url></urlset>'
+        )
+
+
+def test_sitemap_index_puts_the_newest_news_first() -> None:
+    entries = "".join(
+        f"<sitemap><loc>https://h.example/{name}</loc><lastmod>{date}</lastmod></sitemap>"
+        for name, date in (("pages.xml", "2026-11-24"), ("news-1.xml", "2026-11-22"), ("news-2.xml.gz", "2026-11-23"))
+    )
+    feed = parse(f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>'.encode())
+    assert feed.kind == "index"
+    assert [child.rpartition("/")[2] for child in feed.children] == ["news-2.xml.gz", "news-1.xml", "pages.xml"]
+
+
+# --- titles -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Plain", "Plain"),
+        ("Salt &amp; pepper", "Salt & pepper"),
+        ("Salt &amp;amp; pepper", "Salt & pepper"),
+        ("The &amp;lt;blink&amp;gt; tag", "The <blink> tag"),
+        ("&lt;b&gt;Bold&lt;/b&gt; move", "Bold move"),
+        ("<![CDATA[<i>Sea</i>&nbsp;air]]>", "Sea air"),
+        ("<b>Naked</b> <i>markup</i>", "Naked markup"),
+        ("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2"),
+        ("List&lt;String&gt; in Java", "List<String> in Java"),
+        ("  two\n lines ", "two lines"),
+        ("It&#8217;s&#146;s", "It’s’s"),
+        ("Ends &amp;mdash; here&amp;hellip;", "Ends — here…"),
+        ("a\u202etxt.exe", "atxt.exe"),
+    ],
+)
+def test_titles_of_rss(make_rss: Any, written: str, read: str) -> None:
+    assert one(make_rss(f"<title>{written}</title>")).title == read
+
+
+@pytest.mark.parametrize(
+    ("attributes", "written", "read"),
+    [
+        ("", "AT&amp;amp;T &lt;b&gt;", "AT&amp;T <b>"),
+        ('type="text"', "&lt;b&gt;x&lt;/b&gt;", "<b>x</b>"),
+        ('type="html"', "&lt;b&gt;x&lt;/b&gt; &amp;amp; y", "x & y"),
+        ('type="xhtml"', '<div xmlns="http://www.w3.org/1999/xhtml">a <b>b</b> &lt;c></div>', "a b <c>"),
+    ],
+)
+def test_titles_of_atom(attributes: str, written: str, read: str) -> None:
+    assert one(atom(f"<entry><title {attributes}>{written}</title></entry>")).title == read
+
+
+def test_titles_of_images_and_text_inputs_are_not_the_feeds(make_rss: Any) -> None:
+    head = "<image><title>Logo</title></image><textInput><title>Search</title></textInput><title>Harbour</title>"
+    assert parse(make_rss(head=head)).title == "Harbour"
+
+
+def test_media_title_only_without_another(make_rss: Any) -> None:
+    assert one(make_rss("<media:group><media:title>M</media:title></media:group><title>T</title>")).title == "T"
+    assert one(make_rss("<media:group><media:title>M</media:title></media:group>")).title == "M"
+
+
+# --- links, ids, people, pictures -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ("<link>/1</link>", "https://harbour.example/1"),
+        ('<link href="https://h.example/1"/>', "https://h.example/1"),
+        ("<guid>https://h.example/1</guid>", "https://h.example/1"),
+        ('<guid isPermaLink="false">https://h.example/1</guid>', ""),
+        ("<guid>urn:x:1</guid>", ""),
+        ("<link>https://h.example/1</link><guid>https://h.example/?p=1</guid>", "https://h.example/1"),
+        ('<atom:link rel="self" href="https://h.example/f"/><link>https://h.example/1</link>', "https://h.example/1"),
+        ('<link>https://h.example/1</link><atom:link rel="self" href="https://h.example/f"/>', "https://h.example/1"),
+        ("<link> https://h.example/a?fbclid=1&amp;b=2#utm_source=x </link>", "https://h.example/a?b=2"),
+        ("<link>javascript:alert(1)</link>", ""),
+    ],
+)
+def test_links(make_rss: Any, inside: str, url: str) -> None:
+    assert one(make_rss(f"<title>t</title>{inside}"), ADDRESS).url == url
+
+
+@pytest.mark.parametrize(
+    ("inside", "author"),
+    [
+        ("<author>ann@h.example (Ann Lee)</author>", "Ann Lee"),
+        ("<author>Ann Lee &lt;ann@h.example&gt;</author>", "Ann Lee"),
+        ("<author>ann@h.example</author>", "ann@h.example"),
+        ("<dc:creator>Ann Lee</dc:creator><author>x@h.example</author>", "Ann Lee"),
+        ("<dc:creator>Ann</dc:creator><dc:creator>Bob</dc:creator><itunes:author>ann</itunes:author>", "Ann, Bob"),
+        ("<atom:author><atom:name>Ann</atom:name><atom:email>a@h.example</atom:email></atom:author>", "Ann"),
+    ],
+)
+def test_authors(make_rss: Any, inside: str, author: str) -> None:
+    assert one(make_rss(inside)).author == author
+
+
+@pytest.mark.parametrize(
+    ("inside", "image"),
+    [
+        ('<media:thumbnail url="/t.jpg"/><media:content url="/c.jpg" type="image/jpeg"/>', "/c.jpg"),
+        ('<media:content url="/a.jpg" medium="image" width="90"/><media:content url="/b.jpg" medium="image" width="900"/>', "/b.jpg"),
+        ('<media:group><media:content url="/v.mp4" type="video/mp4"><media:thumbnail url="/t.jpg"/></media:content></media:group>', "/t.jpg"),
+        ('<enclosure url="/e.jpg" type="image/jpeg"/>', "/e.jpg"),
+        ('<enclosure url="/e.svg" type="image/svg+xml"/>', ""),
+        ('<itunes:image href="/i.jpg"/>', "/i.jpg"),
+        ("<image><url>/u.jpg</url></image>", "/u.jpg"),
+        ('<media:content url="https://secure.gravatar.com/avatar/1" medium="image"/><media:content url="/c.jpg" medium="image"/>', "/c.jpg"),
+        ('<description>&lt;img src="/p.gif" width="1" height="1"&gt;&lt;img src="/big.jpg"&gt;</description>', "/big.jpg"),
+        ('<content:encoded>&lt;img data-src="/lazy.jpg" src="data:image/gif;base64,x"&gt;</content:encoded>', "/lazy.jpg"),
+    ],
+)  # fmt: skip
+def test_lead_pictures(make_rss: Any, inside: str, image: str) -> None:
+    assert one(make_rss(inside), ADDRESS).image == (f"https://harbour.example{image}" if image else "")
+
+
+def test_short_and_long_texts(make_rss: Any) -> None:
+    item = one(make_rss("<itunes:summary>Two</itunes:summary><description>One</description>"))
+    assert {item.summary_html, item.content_html} == {"One", "Two"}
+    item = one(make_rss("<media:description>M</media:description><description>One</description>"))
+    assert (item.summary_html, item.content_html) == ("One", "M")
+
+
+def test_a_source_elements_inside_is_not_the_entrys() -> None:
+    item = one(
+        atom(
+            "<entry><source><title>Other</title><id>x</id><updated>2001-01-01T00:00:00Z</updated></source><title>Own</title></entry>"
+        )
+    )
+    assert (item.title, item.id, item.updated) == ("Own", "", None)
+
+
+def test_languages_are_inherited() -> None:
+    feed = parse(
+        atom(
+            '<entry xml:lang="fr"><title>x</title></entry><entry><content xml:lang="de">x</content></entry>',
+            'xml:lang="en"',
+        )
+    )
+    assert [feed.language, *(item.language for item in feed.items)] == ["en", "fr", "de"]
+
+
+# --- odd bytes ------------------------------------------------------------------------------------------------------------
+
+
+TEXT = "<?xml version='1.0' encoding='{}'?><rss><channel><title>Łódź über 東京 — наши</title></channel></rss>"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+def test_encodings(codec: str) -> None:
+    assert parse(TEXT.format(codec.removesuffix("-sig")).encode(codec)).title == "Łódź über 東京 — наши"
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [("windows-1251", "наши новости"), ("koi8-r", "наши новости"), ("shift_jis", "東京の新聞"), ("euc-kr", "서울 신문"),
+     ("big5", "台北時報"), ("iso-2022-jp", "東京の新聞"), ("windows-1256", "أخبار اليوم"), ("iso-8859-1", "Zürich 5 £")],
+)  # fmt: skip
+def test_declared_encodings(codec: str, text: str) -> None:
+    in_declaration = (
+        f"<?xml version='1.0' encoding='{codec}'?><rss><channel><title>{text}</title></channel></rss>".encode(codec)
+    )
+    assert parse(in_declaration).title == text
+    in_header = f"<rss><channel><title>{text}</title></channel></rss>".encode(codec)
+    assert parse(in_header, charset=codec).title == text
+
+
+def test_a_false_claim_does_not_spoil_utf8() -> None:
+    body = (
+        "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>Łódź — über</title></channel></rss>".encode()
+    )
+    assert parse(body, charset="windows-1252").title == "Łódź — über"
+
+
+def test_broken_bytes_cost_only_themselves() -> None:
+    body = "<rss><channel><title>Łódź über alles, zehn Wörter und noch mehr</title></channel></rss>".encode()
+    feed = parse(body.replace(b"noch", b"n\xff\xfech"))
+    assert feed.title == "Łódź über alles, zehn Wörter und n\ufffd\ufffdch mehr"
+    assert feed.note == "Some characters of this feed could not be read."
+
+
+@pytest.mark.parametrize(
+    ("inside", "title"),
+    [
+        ("<title>Salt & pepper</title>", "Salt & pepper"),
+        ("<title>A&nbsp;b&mdash;c &unknown; d</title>", "A b—c &unknown; d"),
+        ("<title>bell\x07 and &#0; &#x1b; null</title>", "bell and null"),
+        ("<title>x</title><foo:bar>y</foo:bar>", "x"),
+        ("<title>x</title><p:a q:b='c'/>", "x"),
+        ("<dc2:title>no</dc2:title><title>x</title>", "x"),
+    ],
+)
+def test_small_faults_are_mended(inside: str, title: str) -> None:
+    feed = parse(f"<rss><channel><item>{inside}<link>https://h.example/?a=1&b=2</link></item></channel></rss>".encode())
+    assert feed.items[0].title == title
+    assert feed.items[0].url == "https://h.example/?a=1&b=2"
+    assert feed.note
+
+
+def test_undeclared_prefixes_mean_the_usual() -> None:
+    assert one(b"<rss><channel><item><dc:creator>Ann</dc:creator></item></channel></rss>").author == "Ann"
+
+
+def test_what_stands_around_a_feed_is_cut_off(make_rss: Any) -> None:
+    body = b"<br />\n<b>Warning</b>: x in y.php\n" + make_rss("<title>t</title>") + b"<script>track()</script>"
+    assert one(body).title == "t"
+
+
+def test_cdata_keeps_its_ampersands_when_mending(make_rss: Any) -> None:
+    item = one(make_rss("<title>a & b</title><description><![CDATA[<a href='?a=1&b=2'>&nbsp;x</a>]]></description>"))
+    assert item.summary_html == "<a href='?a=1&b=2'>&nbsp;x</a>"
+
+
+# --- what is no feed --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"   ", b"\x00\x00", b"nonsense", b"%PDF-1.4", b"{}", b"[]", b'{"items": 1}', b"{", b"<a/>", b"<svg xmlns='x'/>", b"\x1f\x8b\x00",
+     b"<html><head><title>x</title></head></html>", b"<opml><body/></opml>", b"<rss/>", bytes(range(256)) * 20],
+)  # fmt: skip
+def test_refused(body: bytes) -> None:
+    with pytest.raises((NotAFeed, IllFormed)) as caught:
+        parse(body)
+    assert str(caught.value)
+
+
+def test_a_web_page_is_called_so() -> None:
+    for body in (
+        b"<!DOCTYPE html><html><body><p>x<br>y</body></html>",
+        b"<html xmlns='http://www.w3.org/1999/xhtml'/>",
+    ):
+        with pytest.raises(NotAFeed, match="web page"):
+            parse(body)
+
+
+def test_a_feed_without_items_is_a_feed(make_rss: Any) -> None:
+    assert parse(make_rss()).items == ()
+
+
+# --- hostile ------------------------------------------------------------------------------------------------------------------
+
+
+def test_entities_are_not_expanded_without_end() -> None:
+    bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    body = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{bomb}]><rss><channel><title>&l11; &l0;</title></channel></rss>'.encode()
+    assert parse(body).title == "&l11; lol"
+    long = (
+        b'<!DOCTYPE rss [<!ENTITY a "'
+        + b"a" * 399
+        + b'">]><rss><channel><title>'
+        + b"&a;" * 100_000
+        + b"</title></channel></rss>"
+    )
+    assert len(parse(long).title) <= 2000
+
+
+def test_no_file_is_opened(tmp_path: Any) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("s3cret")
+    body = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY % p SYSTEM "{secret.as_uri()}"> %p;]><rss><channel><title>a &x;</title></channel></rss>'
+    assert "s3cret" not in repr(parse(body.encode()))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<item " + " ".join(f'a{n}="1"' for n in range(100_000)) + "><title>x</title></item>",
+        "<item><title>x</title></item>" * 100_000,
+        "<!-- c -->" * 100_000 + "<item><title>x</title></item>",
+        "<item><title>x</title>" + "<category>c</category>" * 50_000 + "</item>",
+        "<item><title>x</title>" + "<author>a@b.example (c)</author>" * 50_000 + "</item>",
+        "<item><title>x</title><description><![CDATA[" + "<!--" * 50_000 + "]]></description></item>",
+        "<item><title>x</title><description><![CDATA[" + "<a b=" * 50_000 + "]]></description></item>",
+        "<item><title>x</title><description><![CDATA[" + "<div>" * 50_000 + "]]></description></item>",
+        "<item><title>x</title><description><![CDATA[" + "<div onclick=x>" * 50_000 + "]]></description></item>",
+        "<item><title>x</title><description><![CDATA[" + "<p><b>" * 50_000 + "]]></description></item>",
+        "<item><title>x</title><description><![CDATA[" + "<svg><math>" * 50_000 + "]]></description></item>",
+        "<item><title>x</title><pubDate>" + "1 " * 100_000 + "</pubDate></item>",
+        "<item><title>x</title><author>" + "a." * 100_000 + "@</author></item>",
+        "<item><title>x <![CDATA[" + "<style>" * 50_000 + "]]></title></item>",
+    ],
+)
+def test_a_hundred_thousand_of_anything(make_rss: Any, inside: str) -> None:
+    feed = parse(make_rss().replace(b"</channel>", inside.encode() + b"</channel>"))
+    assert 1 <= len(feed.items) <= 1000
+    assert feed.items[0].title.startswith("x")
+
+
+def test_nested_too_deep_is_refused() -> None:
+    with pytest.raises(IllFormed):
+        parse(b"<rss>" + b"<a>" * 100_000)
+    with pytest.raises(NotAFeed):
+        parse(b'{"items":' + b"[" * 100_000)
+
+
+def test_gzip_bombs_and_giants_are_refused() -> None:
+    for body in (gzip.compress(bytes(20_000_000)), b"<rss>" + b" " * 17_000_000):
+        with pytest.raises(NotAFeed, match="larger than 16 MB"):
+            parse(body)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(body: bytes) -> None:
+    try:
+        assert isinstance(parse(body), Feed)
+    except (NotAFeed, IllFormed):
+        pass
+
+
+PIECES = st.sampled_from(
+    ["<rss>", "<channel>", "<item>", "</item>", "</channel>", "</rss>", "<title>", "</title>", "<feed xmlns='http://www.w3.org/2005/Atom'>",
+     "<entry>", "</entry>", "</feed>", "<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&", "&nbsp;", "<", ">", "<content type='xhtml'>", "</content>",
+     "<link href='", "'/>", "<media:content url='x.jpg'>", "text", "\x00", "ü", "<?xml version='1.0' encoding='utf-16'?>", "<!DOCTYPE x [", "]>",
+     "<!ENTITY a '&b;'>", "xml:base='http://[bad'", "<guid>", "<enclosure url='http://[x' length='9e9'/>", "<pubDate>99 Foo 99999</pubDate>"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_pieces_are_read_or_refused(text: str) -> None:
+    try:
+        feed = parse(text.encode(), address=ADDRESS)
+    except (NotAFeed, IllFormed):
+        return
+    for item in feed.items:
+        assert item.identity
+        assert "\n" not in item.title

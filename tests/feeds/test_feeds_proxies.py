@@ -1,0 +1,176 @@
+"""Proxies: an HTTP one and a SOCKS5 one of our own, which tell what they were asked."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.feeds.web import problems, proxies
+from overview.feeds.web.client import Client, Options, Request
+from overview.feeds.web.problems import Failed
+from overview.feeds.web.urls import target
+
+
+class Tunnel:
+    """Passes connections on to a server after a greeting: SOCKS5 (RFC 1928) or CONNECT."""
+
+    def __init__(self, kind: str, port: int) -> None:
+        self.asked: list[str] = []
+        self._kind, self._port = kind, port
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        self._listening.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection, connection.makefile("rb") as reader:
+            if self._kind == "socks5":
+                reader.read(reader.read(2)[1])
+                connection.sendall(b"\x05\x00")
+                kind = reader.read(4)[3]
+                host = reader.read(reader.read(1)[0]).decode() if kind == 3 else socket.inet_ntoa(reader.read(4))
+                port = int.from_bytes(reader.read(2))
+                self.asked.append(f"{'name' if kind == 3 else 'address'} {host}:{port}")
+                connection.sendall(b"\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
+            else:
+                lines = []
+                while (line := reader.readline().strip()) != b"":
+                    lines.append(line.decode())
+                self.asked += lines
+                connection.sendall(b"HTTP/1.1 200 Fine\r\n\r\n")
+            with socket.create_connection(("127.0.0.1", self._port)) as beyond:
+                back = threading.Thread(target=self._pump, args=(beyond, connection), daemon=True)
+                back.start()
+                self._pump(connection, beyond)
+                back.join(5)
+
+    @staticmethod
+    def _pump(one: socket.socket, other: socket.socket) -> None:
+        try:
+            while piece := one.recv(65536):
+                other.sendall(piece)
+            other.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+
+@pytest.fixture
+def tunnel(server: Any, request: pytest.FixtureRequest) -> Iterator[Tunnel]:
+    one = Tunnel(request.param, server.port)
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize("tunnel", ["socks5"], indirect=True)
+def test_socks_looks_names_up_at_the_far_end(server: Any, tunnel: Tunnel, options: Options, make_answer: Any) -> None:
+    server.replies["/f"] = make_answer(b"<rss/>")
+
+    def lookup(host: str) -> list[str]:
+        raise AssertionError(f"{host} was looked up here")
+
+    through = options._replace(proxy=f"socks5://127.0.0.1:{tunnel.port}", allow_private=frozenset())
+    with Client(through, lookup=lookup) as client:
+        assert client.fetch(Request("http://news.example/f")).body == b"<rss/>"
+        assert tunnel.asked == ["name news.example:80"]
+        for inside in (
+            "http://127.0.0.1/f",
+            "http://[::1]/",
+            "http://localhost/f",
+            "http://10.0.0.1/",
+            "http://nas.local/",
+        ):
+            with pytest.raises(Failed) as caught:
+                client.fetch(Request(inside))
+            assert caught.value.problem.kind == problems.PRIVATE
+    assert len(tunnel.asked) == 1
+
+
+@pytest.mark.parametrize("tunnel", ["http"], indirect=True)
+def test_connect(
+    make_server: Any, tunnel: Tunnel, options: Options, make_answer: Any, certificate: tuple[Path, Path]
+) -> None:
+    inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    inside.load_cert_chain(*certificate)
+    secure = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
+    secure.replies["/f"] = make_answer(b"<rss/>")
+    tunnel._port = secure.port
+    through = options._replace(
+        proxy=f"http://ann:secret@127.0.0.1:{tunnel.port}", allow_private=frozenset({"localhost"})
+    )
+    tls = lambda: ssl.create_default_context(cafile=str(certificate[0]))  # noqa: E731
+    with Client(through, tls=tls) as client:
+        assert client.fetch(Request("https://localhost/f")).body == b"<rss/>"
+    assert tunnel.asked[0] == "CONNECT localhost:443 HTTP/1.1"
+    assert "Proxy-Authorization: Basic YW5uOnNlY3JldA==" in tunnel.asked
+    assert b"Proxy-Authorization" not in secure.requests[0]
+
+
+def test_plain_requests_go_to_the_proxy_whole(server: Any, options: Options, make_answer: Any) -> None:
+    server.replies["http://news.example/f"] = make_answer(b"<rss/>")
+    with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client:
+        assert client.fetch(Request("http://news.example/f")).body == b"<rss/>"
+    assert b"\r\nHost: news.example\r\n" in server.requests[0]
+
+
+def test_a_proxy_that_refuses(server: Any, options: Options, make_answer: Any) -> None:
+    server.replies["news.example:443"] = make_answer(b"", "407 Who are you")
+    with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client, pytest.raises(Failed) as caught:
+        client.fetch(Request("https://news.example/f"))
+    assert caught.value.problem.kind == problems.PROXY
+    assert "407" in caught.value.problem.words
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "http"])
+def test_a_proxy_that_is_not_there(server: Any, options: Options, scheme: str) -> None:
+    server.close()
+    with (
+        Client(options._replace(proxy=f"{scheme}://127.0.0.1:{server.port}")) as client,
+        pytest.raises(Failed) as caught,
+    ):
+        client.fetch(Request("https://news.example/f"))
+    assert caught.value.problem.kind in (problems.PROXY, problems.REFUSED)
+    assert "proxy" in caught.value.problem.words
+
+
+def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "no_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "NO_PROXY",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    monkeypatch.setenv("all_proxy", "socks5h://127.0.0.1:9050")
+    monkeypatch.setenv("no_proxy", "intern.example")
+    assert proxies.chosen("system", target("https://a.example/")) == proxies.Proxy("http", "proxy.example", 3128)
+    assert proxies.chosen("system", target("http://a.example/")) == proxies.Proxy("socks5", "127.0.0.1", 9050)
+    assert proxies.chosen("system", target("https://x.intern.example/")) is None
+    assert proxies.chosen("", target("https://a.example/")) is None
+
+
+@pytest.mark.parametrize("address", ["socks4://x.example:1", "http://", "quic://x", "http://x:port"])
+def test_a_proxy_that_makes_no_sense(address: str) -> None:
+    with pytest.raises(Failed):
+        proxies.proxy_of(address)
+    assert "secret" not in repr(proxies.proxy_of("socks5://ann:secret@x.example"))

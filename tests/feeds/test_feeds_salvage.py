@@ -1,0 +1,111 @@
+"""Ill-formed feeds, read in a worker as far as they can be; nothing that was readable is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overview.feeds.reading import read
+from overview.feeds.values import Feed, NotAFeed
+from overview.isolation import Pool
+
+ITEMS = [
+    f"<title>News {n}</title><link>https://h.example/{n}</link><pubDate>Thu, 01 Jan 2004 23:48:21 GMT</pubDate>"
+    for n in range(9)
+]
+
+
+def titles(feed: Feed) -> list[str]:
+    return [item.title for item in feed.items]
+
+
+def test_well_formed_feeds_need_no_worker(make_rss: Any) -> None:
+    with Pool(size=1) as untouched:
+        untouched.close()
+        assert titles(read(make_rss(*ITEMS), untouched)) == [f"News {n}" for n in range(9)]
+
+
+def test_cut_off(make_rss: Any, pool: Pool) -> None:
+    whole = make_rss(*ITEMS)
+    feed = read(whole[: whole.index(b"News 5")], pool)
+    assert titles(feed)[:5] == [f"News {n}" for n in range(5)]
+    assert feed.title == "The Harbour Post"
+    assert feed.note
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "<description>Line one<br>line two<img src=x.jpg>end</description>",
+        "<description><p>One<p>Two</description>",
+        "<description>a < b and c > d</description>",
+        '<description title="a" title="b">twice</description>',
+        "<description>x</descripton>",
+        "<description><![CDATA[never closed</description>",
+        "<p:a><q:b></p:a>",
+    ],
+)
+def test_a_fault_in_one_item_leaves_the_others(make_rss: Any, pool: Pool, bad: str) -> None:
+    feed = read(make_rss(ITEMS[0], ITEMS[1] + bad, *ITEMS[2:]), pool)
+    assert titles(feed)[:2] == ["News 0", "News 1"]
+    if "CDATA" not in bad:  # what is never closed swallows the rest
+        assert titles(feed) == [f"News {n}" for n in range(9)]
+        assert all(item.url == f"https://h.example/{n}" and item.published for n, item in enumerate(feed.items))
+
+
+def test_everything_survives_the_way_through_a_worker(make_rss: Any, pool: Pool) -> None:
+    inside = """<title>T</title><guid>1</guid><author>Ann</author><category>C</category><description>&lt;p onclick=x>d&lt;script>1&lt;/script></description>
+        <enclosure url="/a.mp3" type="audio/mpeg" length="5"/><media:content url="/c.jpg" medium="image"/>"""
+    head = "<title>H</title><skipDays><day>Monday</day></skipDays><skipHours><hour>3</hour></skipHours><ttl>5</ttl>"
+    good = read(make_rss(inside, head=head), pool, address="https://h.example/f")
+    cut = read(make_rss(inside, head=head)[:-6], pool, address="https://h.example/f")
+    assert cut.note
+    assert cut._replace(note="") == good
+    assert good.items[0].summary_html == "<p>d</p>"
+
+
+def test_a_page_is_refused_in_words(pool: Pool) -> None:
+    with pytest.raises(NotAFeed, match="web page"):
+        read(b"<!doctype html><p>Hello<br>there", pool)
+    with pytest.raises(NotAFeed):
+        read(b"<what<is>this", pool)
+
+
+def test_a_giant_text_does_no_harm(make_rss: Any, pool: Pool) -> None:
+    try:
+        feed = read(make_rss("<title>t</title><description>" + "x" * 11_000_000 + "</description>"), pool)
+    except NotAFeed as error:
+        assert str(error)
+    else:
+        assert titles(feed) == ["t"]
+
+
+PIECES = st.sampled_from(
+    [
+        "<item>",
+        "</item>",
+        "<title>a</title>",
+        "<link>",
+        "</channel>",
+        "<rss>",
+        "<channel>",
+        "<entry>",
+        "<",
+        "&x",
+        "<a b",
+        "]]>",
+        "\x00",
+    ]
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_soup_is_read_or_refused(pool: Pool, text: str) -> None:
+    try:
+        assert isinstance(read(b"<rss><channel>" + text.encode(), pool), Feed)
+    except NotAFeed as error:
+        assert str(error)
