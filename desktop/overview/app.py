@@ -56,7 +56,7 @@ def run_command(name: str, words: list[str]) -> int:
 
 
 def take_library(words: list[str]) -> list[str]:
-    """Take `--library DIR` out of the words, wherever it stands before `--`; it holds for this process and its children.
+    """Take `--library DIR` out of the words, wherever it stands before `--`; it holds for all processes of this one.
 
     Raises ValueError when the folder is not named.
     """

@@ -1,8 +1,8 @@
 """Figures of the translation: `python tests/benchmarks/bench_translation.py [NAME …]`, all by default.
 
-Models of real size with random weights (the shapes of Argos' and OPUS-MT's) stand in for real ones: the time is the same.
-Their decoders are made so that every sentence becomes LENGTH pieces. CPU time where one process does the work; wall time,
-as told, where the reader waits.
+Models of real size with random weights (the shapes of Argos' and OPUS-MT's) stand in for real ones: the time is the
+same. Their decoders are made so that every sentence becomes LENGTH pieces. CPU time where one process does the work;
+wall time, as told, where the reader waits.
 """
 
 from __future__ import annotations

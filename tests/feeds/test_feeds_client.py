@@ -273,7 +273,12 @@ def test_interim_answers_without_end(server: Any, client: Client) -> None:
 
 def test_a_name_server_that_never_answers(options: Options) -> None:
     stuck = threading.Event()
-    with Client(options._replace(connect=0.3), lookup=lambda _: [] if stuck.wait(30) else []) as client:
+
+    def lookup(_: object) -> list[str]:
+        stuck.wait(30)
+        return []
+
+    with Client(options._replace(connect=0.3), lookup=lookup) as client:
         assert problem(client, "https://slow.example/").kind == problems.TIMEOUT
     stuck.set()
 

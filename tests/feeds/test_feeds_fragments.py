@@ -39,10 +39,8 @@ def active(html: str) -> list[str]:
             found.append(name)
         for key, value in element.attrib.items():
             scheme = "".join(str(value).split()).lower().partition(":")[0]
-            if (
-                str(key).lower().startswith("on")
-                or (scheme in ("javascript", "vbscript", "data")
-                and str(key).lower() in ("href", "src", "cite", "srcset"))
+            if str(key).lower().startswith("on") or (
+                scheme in ("javascript", "vbscript", "data") and str(key).lower() in ("href", "src", "cite", "srcset")
             ):
                 found.append(f"{name} {key}")
     return found

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class BadValue(ValueError):
     """A value that a setting can't have; `str()` says why."""
 
 
-class Setting(Generic[T]):
+class Setting(Generic[T_co]):
     """One setting. `key` is where it is kept; `title` and `help` are what the settings dialogue shows."""
 
-    def __init__(self, key: str, default: T, title: str, help: str = "") -> None:  # noqa: A002
+    def __init__(self, key: str, default: T_co, title: str, help: str = "") -> None:  # noqa: A002
         self.key = key
         self.default = default
         self.title = title
         self.help = help
 
-    def check(self, value: Any) -> T:
+    def check(self, value: Any) -> T_co:
         """The value if the setting can have it, of the right type; raises BadValue."""
         raise NotImplementedError
 

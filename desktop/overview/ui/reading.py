@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -275,9 +276,7 @@ class Reading(QObject):
         for address in addresses:
             if address.startswith(PICTURE):
                 key = address.removeprefix(PICTURE)
-                self._desk.library.read(
-                    pictures.picture, key, then=lambda found, address=address: self._add_picture(row, address, found)
-                )
+                self._desk.library.read(pictures.picture, key, then=partial(self._add_picture, row, address))
 
     def _add_picture(self, row: ArticleRow | None, address: str, found: Picture | None) -> None:
         if found is not None and row is not None and self.row is not None and row.id == self.row.id:
@@ -312,6 +311,8 @@ class Reading(QObject):
 
 def _same_but_state(before: Opened, after: Opened) -> bool:
     """Whether only what stands in the bar has changed: read, saved, how far."""
-    plain = {"read": False, "saved": False}
-    same = [one.article._replace(row=one.article.row._replace(**plain), position=0.0) for one in (before, after)]
+    same = [
+        one.article._replace(row=one.article.row._replace(read=False, saved=False), position=0.0)
+        for one in (before, after)
+    ]
     return same[0] == same[1] and before.source == after.source and before.takes == after.takes

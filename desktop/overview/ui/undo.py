@@ -14,7 +14,7 @@ class Step(NamedTuple):
     """A change that was made: what it is called ("3 articles marked as read") and how it is taken back."""
 
     title: str
-    undo: Callable[[], None]
+    undo: Callable[[], object]
 
 
 class UndoStack(QObject):
@@ -30,7 +30,7 @@ class UndoStack(QObject):
         super().__init__(parent)
         self._steps: list[Step] = []
 
-    def push(self, title: str, undo: Callable[[], None], *, quiet: bool = False) -> None:
+    def push(self, title: str, undo: Callable[[], object], *, quiet: bool = False) -> None:
         """Remember a change. `quiet`: no need to offer the undo on screen."""
         self._steps.append(Step(title, undo))
         del self._steps[:-KEPT]

@@ -266,7 +266,8 @@ class Window(QWidget):
         on = [sources()[key] for key in default_sources()]
         welcome = Welcome(len(on), len({one.country for one in on}))
         welcome.look_around.connect(self._leave_welcome)
-        welcome.news_wanted.connect(lambda: (self._leave_welcome(), self.refresh()))
+        welcome.news_wanted.connect(self._leave_welcome)
+        welcome.news_wanted.connect(self.refresh)
         self.world.selection_changed.connect(self._leave_welcome)
         self.rooms.set_welcome(welcome)
 
