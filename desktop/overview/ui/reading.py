@@ -164,7 +164,7 @@ class Reading(QObject):
 
     def find(self) -> None:
         """Find words in the article."""
-        self.page.find()
+        self.page.find_words()
 
     def write_note(self) -> None:
         """Write a note."""

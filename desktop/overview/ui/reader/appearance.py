@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -71,7 +74,15 @@ class AppearancePanel(QWidget):
         painter.end()
 
     def _slider(
-        self, column: QVBoxLayout, name: str, least: float, most: float, value: float, words, field: str, unit: float
+        self,
+        column: QVBoxLayout,
+        name: str,
+        least: float,
+        most: float,
+        value: float,
+        words: Callable[[int], str],
+        field: str,
+        unit: float,
     ) -> Slider:
         row = QHBoxLayout()
         row.addWidget(Label(name, INTERFACE, parent=self), 1)
@@ -95,7 +106,7 @@ class AppearancePanel(QWidget):
         column.addLayout(row)
         return switch
 
-    def _set(self, **changes: object) -> None:
+    def _set(self, **changes: Any) -> None:
         self._style = self._style._replace(**changes)
         self.changed.emit(self._style)
 

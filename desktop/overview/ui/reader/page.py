@@ -150,7 +150,7 @@ class ReaderPage(QWidget):
 
     # --- what is done
 
-    def find(self) -> None:
+    def find_words(self) -> None:
         """Find words in the article."""
         if self.content is not None:
             self._place_find()
@@ -329,7 +329,7 @@ class ReaderPage(QWidget):
             case "share":
                 self.share_wanted.emit()
             case "find":
-                self.find()
+                self.find_words()
             case "links":
                 self.show_links()
             case "copy":
@@ -393,5 +393,5 @@ class _Status(QLabel):
 
     def place(self) -> None:
         """At the lower left corner."""
-        parent = self.parentWidget()
-        self.move(QPoint(8, parent.height() - self.height() - 8))
+        if (parent := self.parentWidget()) is not None:
+            self.move(QPoint(8, parent.height() - self.height() - 8))
