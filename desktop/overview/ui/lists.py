@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from overview.catalog.countries import countries
@@ -26,9 +28,13 @@ RECOUNT = 400  # milliseconds, so that a refresh does not count after each of it
 class Lists(QObject):
     """Ties world, list room and article model together.
 
-    Signals: `lens_changed(lens)`, `counted(Numbers)`.
+    Signals: `lens_changed(lens)`, `counted(Numbers)`; `news_wanted()`, `sources_wanted()` and `files_wanted()` from
+    lists with nothing in them.
     """
 
+    news_wanted = Signal()
+    sources_wanted = Signal()
+    files_wanted = Signal()
     lens_changed = Signal(str)
     counted = Signal(object)
 
@@ -150,6 +156,7 @@ class Lists(QObject):
     def _option(self, name: str, value: object) -> None:
         if name == "unread":
             self._unread = bool(value)
+            self._room.show_options(unread=self._unread)
             self.show_lens()
         else:
             self._desk.set(ORDER if name == "order" else DENSITY, value)
@@ -215,18 +222,25 @@ class Lists(QObject):
                 "Nothing found", "No article has all these words. Try fewer, or the beginning of one."
             )
         elif self._unread:
-            self._room.show_empty("All read", "There is nothing unread here. The button above shows all again.")
+            self._room.show_empty(
+                "All read",
+                "There is nothing unread here.",
+                actions=(("Show all", partial(self._option, "unread", False)),),
+            )
         elif self._world.selection:
             name = countries()[self._world.selection[0]].name
             self._room.show_empty(
                 f"No news from {name} yet",
                 "Get today’s news, or switch on more of its sources.",
                 icon="newspaper",
-                key="R",
+                actions=(("Get today’s news", self.news_wanted.emit), ("Its sources", self.sources_wanted.emit)),
             )
         else:
             self._room.show_empty(
-                "No articles yet", "Get today’s news, or drop article files on this window.", icon="newspaper", key="R"
+                "No articles yet",
+                "Get today’s news, or drop article files on this window.",
+                icon="newspaper",
+                actions=(("Get today’s news", self.news_wanted.emit), ("Add files", self.files_wanted.emit)),
             )
 
     def first_article(self) -> ArticleRow | None:

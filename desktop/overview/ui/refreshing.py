@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library import sources
-from overview.settings.declared import REFRESH_AGREED
+from overview.settings.declared import REFRESH_AGREED, REFRESH_EVERY, REFRESH_ON_START
+from overview.settings.setting import Setting
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
@@ -23,39 +25,85 @@ from overview.ui.marking import articles_in_words
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
+from overview.ui.times import day_and_time
 
 KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
+AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
+
+
+class Wanted(NamedTuple):
+    """A refresh: `first` these countries before the others, or `only` these sources."""
+
+    first: tuple[str, ...] = ()
+    only: tuple[int, ...] = ()
 
 
 class Refreshing(QObject):
-    """Refreshes, one at a time."""
+    """Refreshes, one at a time: when the reader asks, on a schedule, and again when there was no network."""
 
     def __init__(self, desk: Desk, window: Any) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._job: Job | None = None
-        self._strip: ProgressStrip | None = None
+        self._waiting: list[Wanted] = []
+        self._offline_since: float | None = None
+        self._due = QTimer(self)
+        self._due.timeout.connect(self._scheduled)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_OFFLINE)
+        self._again.timeout.connect(self._scheduled)
+        desk.setting_changed.connect(self._setting_changed)
+        self._plan()
 
-    def start(self, *, agreed: bool, first: Sequence[str] = (), only: Sequence[int] = ()) -> None:
-        """Get the news of all sources that are on (`first`: these countries before the others), or `only` of some."""
+    @property
+    def running(self) -> Job | None:
+        """The refresh that runs."""
+        return self._job
+
+    def on_start(self) -> None:
+        """Overview has started: get the news if the reader wants that."""
+        if self._desk.settings.get(REFRESH_ON_START):
+            self._scheduled()
+
+    def start(self, first: Sequence[str] = (), only: Sequence[int] = ()) -> None:
+        """Get the news of all sources that are on (`first`: these countries before the others), or `only` of some.
+
+        Asks before the first time. While a refresh runs, only what names sources waits its turn.
+        """
+        wanted = Wanted(tuple(first), tuple(only))
         if self._job is not None:
-            return
-        if agreed:
-            self._run(first, only)
+            self._waiting += [wanted] if only else []
+        elif self._desk.settings.get(REFRESH_AGREED):
+            self._run(wanted)
         else:
-            self._desk.library.read(_enabled, then=lambda found: self._ask(found, first, only))
+            self._desk.library.read(_enabled, then=lambda found: self._ask(found, wanted))
 
-    def _ask(self, found: tuple[int, int], first: Sequence[str], only: Sequence[int]) -> None:
+    def _ask(self, found: tuple[int, int], wanted: Wanted) -> None:
         def yes() -> None:
             self._desk.set(REFRESH_AGREED, True)
-            self._run(first, only)
+            self._run(wanted)
 
         ConsentSheet(self._window, *found, yes).open()
 
-    def _run(self, first: Sequence[str], only: Sequence[int]) -> None:
-        self._job = job = self._desk.engine.ask("refresh", first=list(first), only=list(only))
-        self._strip = strip = ProgressStrip(self._window.list_room)
+    def _scheduled(self) -> None:
+        if self._job is None and self._desk.settings.get(REFRESH_AGREED):
+            self._run(Wanted(self._window.world.selection))
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting.key == REFRESH_EVERY.key:
+            self._plan()
+
+    def _plan(self) -> None:
+        minutes = self._desk.settings.get(REFRESH_EVERY)
+        if minutes:
+            self._due.start(round(minutes * 60_000))
+        else:
+            self._due.stop()
+
+    def _run(self, wanted: Wanted) -> None:
+        self._again.stop()
+        self._job = job = self._desk.engine.ask("refresh", first=list(wanted.first), only=list(wanted.only))
+        strip = ProgressStrip(self._window.list_room)
         strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
         self._window.list_room.show_strip(strip)
         job.progress.connect(strip.show_progress)
@@ -63,29 +111,40 @@ class Refreshing(QObject):
         job.failed.connect(self._failed)
 
     def _done(self, result: dict[str, Any]) -> None:
-        self._end()
-        new, failed, asked = result.get("new", 0), result.get("failed", 0), result.get("asked", 0)
-        if result.get("offline"):
-            self._say(
-                "wifi-off", "No network", "You are reading what was fetched before. Overview tries again by itself."
-            )
+        new, failed, asked = result["new"], result["failed"], result["asked"]
+        if result["offline"]:
+            self._offline()
         elif failed:
+            self._offline_since = None
             self._say(
                 "info",
                 f"{articles_in_words(new)} from {asked - failed} of {asked} sites",
                 f"{failed} did not answer; their page of sources says why, and when Overview asks again.",
             )
         else:
+            self._offline_since = None
             self._window.list_room.show_notice(None)
+        self._end()
 
     def _failed(self, sentence: str, cancelled: bool) -> None:
-        self._end()
         if not cancelled:
             self._window.tell_trouble(sentence)
+        self._end()
 
     def _end(self) -> None:
         self._job = None
         self._window.list_room.show_strip(None)
+        if self._waiting:
+            self._run(self._waiting.pop(0))
+
+    def _offline(self) -> None:
+        """Said once; the network is tried again until it is there, without another word."""
+        self._waiting.clear()
+        self._again.start()
+        if self._offline_since is None:
+            self._offline_since = now = time.time()
+            title = f"No network since {day_and_time(now, now).removeprefix('Today ')}"
+            self._say("wifi-off", title, "You are reading what was fetched before. Overview tries again by itself.")
 
     def _say(self, icon: str, title: str, words: str) -> None:
         notice = Notice(icon, title, words, can_close=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from overview.library import articles
 from overview.library.values import ArticleRow, Changes, Scope
 from overview.settings import remembered
-from overview.settings.declared import FAVOURITES, REDUCE_MOTION, REFRESH_AGREED, THEME
+from overview.settings.declared import FAVOURITES, REDUCE_MOTION, THEME
 from overview.settings.setting import Setting
 from overview.ui import opened_words
 from overview.ui.articles.menu import article_menu
@@ -34,6 +35,9 @@ from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
 from overview.ui.theme.theme import theme
 from overview.ui.world import World
+
+if TYPE_CHECKING:
+    from overview.ui.refreshing import Refreshing
 
 FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
 POLL = 2_000  # milliseconds between two looks for what other processes wrote
@@ -74,6 +78,7 @@ class Window(QWidget):
         self.rooms.folded = session.folded
         self.rooms.set_widths(session.widths)
         self.reading.set_mode(session.mode)
+        self.refreshing: Refreshing | None = None  # comes after the first paint
         self._connect()
         if fresh:
             self._welcome()
@@ -93,6 +98,7 @@ class Window(QWidget):
         """After the first paint: what was given on the command line, the engine's first jobs, drops, upkeep."""
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
+        from overview.ui.refreshing import Refreshing
         from overview.ui.window_commands import add_commands
 
         add_commands(self)
@@ -104,6 +110,8 @@ class Window(QWidget):
         drop_area.watch(application)
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
         self._desk.engine.ask("prepare", first=self._fresh)
+        self.refreshing = Refreshing(self._desk, self)
+        self.refreshing.on_start()
         self.lists.count()
         if not self.model.rowCount() and not self._fresh:
             self.lists.show_lens()
@@ -156,7 +164,9 @@ class Window(QWidget):
         from overview.ui.sources.sheet import SourcesSheet
 
         chosen = self.world.selection
-        SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else "")).open()
+        sheet = SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else ""))
+        sheet.refresh_wanted.connect(self.refresh_sources)
+        sheet.open()
 
     def show_palette(self) -> None:
         """Show the command palette."""
@@ -205,6 +215,9 @@ class Window(QWidget):
         desk.changed.connect(self.reading.apply)
         self.lists.lens_changed.connect(self.rooms.set_lens)
         self.lists.counted.connect(self._counted)
+        self.lists.news_wanted.connect(self.refresh)
+        self.lists.sources_wanted.connect(self.show_sources)
+        self.lists.files_wanted.connect(lambda: self.commands.run("import"))
         self.model.loaded.connect(self._list_loaded)
         self.reading.both_shown.connect(self.rooms.set_both)
         self.reading.went_on.connect(self.list.step_to_unread)
@@ -218,12 +231,14 @@ class Window(QWidget):
         room.sample_wanted.connect(self.remove_sample)
 
     def refresh(self) -> None:
-        """Get today's news. The first time, ask before anything leaves this computer."""
-        from overview.ui.refreshing import Refreshing
+        """Get today's news, of the picked countries first."""
+        if self.refreshing is not None:
+            self.refreshing.start(self.world.selection)
 
-        if not hasattr(self, "_refreshing"):
-            self._refreshing = Refreshing(self._desk, self)
-        self._refreshing.start(agreed=self._desk.settings.get(REFRESH_AGREED), first=self.world.selection)
+    def refresh_sources(self, only: Sequence[int]) -> None:
+        """Ask these sources for news."""
+        if self.refreshing is not None:
+            self.refreshing.start(only=only)
 
     def tell_trouble(self, sentence: str) -> None:
         """Say what went wrong, above the list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import NAME
 
+Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked"), (SAVED, "Saved"))
 HEAD = 56
 
@@ -75,9 +78,11 @@ class ListRoom(QWidget):
         """Show one of the bodies."""
         self._bodies.setCurrentWidget(body)
 
-    def show_empty(self, title: str, text: str, *, icon: str = "", key: str = "") -> EmptyState:
+    def show_empty(
+        self, title: str, text: str, *, icon: str = "", key: str = "", actions: Sequence[Action] = ()
+    ) -> EmptyState:
         """Say what would be here and how to get it there."""
-        state = EmptyState(title, text, icon=icon, keys=((key, ""),) if key else (), parent=self)
+        state = EmptyState(title, text, icon=icon, keys=((key, ""),) if key else (), actions=actions, parent=self)
         if self._empty is not None:
             self._bodies.removeWidget(self._empty)
             self._empty.deleteLater()

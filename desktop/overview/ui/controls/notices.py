@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -140,7 +140,8 @@ class UndoBar(QWidget):
 class EmptyState(QWidget):
     """What stands in a room with nothing in it: what would be here, how to get it there, and the keys for it.
 
-    `keys` are pairs of a key and what it does; a single one without words stands alone below the text.
+    `keys` are pairs of a key and what it does; a single one without words stands alone below the text. `actions` are
+    buttons: their words and what they do.
     """
 
     def __init__(
@@ -150,6 +151,7 @@ class EmptyState(QWidget):
         *,
         icon: str = "",
         keys: Sequence[tuple[str, str]] = (),
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -169,6 +171,12 @@ class EmptyState(QWidget):
         if keys:
             page.addSpacing(12 if len(keys) == 1 else 28)
             page.addLayout(self._keys(keys))
+        if actions:
+            page.addSpacing(14)
+        for words, act in actions:
+            button = TextButton(words, parent=self)
+            button.clicked.connect(lambda _on=False, act=act: act())
+            page.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(5)
 
     def _keys(self, keys: Sequence[tuple[str, str]]) -> QGridLayout:
