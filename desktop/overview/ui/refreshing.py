@@ -47,7 +47,7 @@ class Refreshing(QObject):
         self._window = window
         self._job: Job | None = None
         self._waiting: list[Wanted] = []
-        self._offline_since: float | None = None
+        self._offline_since: int | None = None
         self._due = QTimer(self)
         self._due.timeout.connect(self._scheduled)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_OFFLINE)
@@ -142,7 +142,7 @@ class Refreshing(QObject):
         self._waiting.clear()
         self._again.start()
         if self._offline_since is None:
-            self._offline_since = now = time.time()
+            self._offline_since = now = int(time.time())
             title = f"No network since {day_and_time(now, now).removeprefix('Today ')}"
             self._say("wifi-off", title, "You are reading what was fetched before. Overview tries again by itself.")
 
