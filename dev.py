@@ -34,7 +34,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-RUN, TEST = "requirements.lock", "requirements-dev.lock"
+RUN, TEST, PACKAGE = "requirements.lock", "requirements-dev.lock", "requirements-package.lock"
 PIP = ("pip-26.2-py3-none-any.whl", "931c303696af6fa3417112103b1cad26890e5a07eccb5b99783700e33f2b8aad")
 
 sys.path.insert(0, str(ROOT / "desktop"))
@@ -159,7 +159,10 @@ def lock(words: list[str]) -> int:
     compile_ = [str(PYTHON), "-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes"]
     compile_ += ["--python-version", "3.11", "--no-emit-index-url", "--no-header", "--quiet", "--group", "build"]
     upgrade = ["--upgrade"] if "--upgrade" in words else []
-    return call(*compile_, *upgrade, "-o", RUN) or call(*compile_, *upgrade, "--group", "dev", "-c", RUN, "-o", TEST)
+    more = {TEST: "dev", PACKAGE: "package"}
+    return call(*compile_, *upgrade, "-o", RUN) or max(
+        call(*compile_, *upgrade, "--group", group, "-c", RUN, "-o", name) for name, group in more.items()
+    )
 
 
 TASKS = {
