@@ -17,6 +17,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "refresh": Command("overview.commands.refresh", "get the news: ask the feeds of all sources that are on"),
     "import": Command("overview.commands.import_", "files into the library, with a result for each"),
     "extract": Command("overview.commands.extract", "tell what import would read from files, without storing it"),
     "export": Command("overview.commands.export", "articles out: share pages, Markdown, EPUB, PDF, text, JSON, CSV"),

@@ -52,9 +52,16 @@ class PrintedSink:
 
 
 def run_job(
-    name: str, arguments: dict[str, Any], item: Callable[[dict[str, Any]], None] | None = None
+    name: str,
+    arguments: dict[str, Any],
+    item: Callable[[dict[str, Any]], None] | None = None,
+    *,
+    alone: bool = False,
 ) -> dict[str, Any] | None:
-    """Run a job in this process; gives its result, or None when it failed (said on stderr). Ctrl-C ends it early."""
+    """Run a job in this process; gives its result, or None when it failed (said on stderr). Ctrl-C ends it early.
+
+    `alone`: what it asks to have done afterwards is left to the window.
+    """
     where = places()
     try:
         library = open_library(where.data)
@@ -69,7 +76,7 @@ def run_job(
     try:
         result: dict[str, Any] = importlib.import_module(JOBS[name].module).run(work, arguments)
         sink.show_items(None)
-        while sink.following:
+        while sink.following and not alone:
             importlib.import_module(JOBS[sink.following.pop(0)].module).run(work, {})
         return result
     except (JobFailure, LibraryError) as error:

@@ -15,6 +15,7 @@ BLOCKED = "blocked"
 TLS = "tls"
 GONE = "gone"
 DOWN = "down"  # no answer, or an error of its own: it may pass
+BUSY = "busy"  # how the library keeps one that asked to be left alone until it is due; a check calls it blocked or down
 STATES = (OK, STALE, EMPTY, NOT_A_FEED, BLOCKED, TLS, GONE, DOWN)
 
 STALE_DAYS = 30
@@ -67,6 +68,7 @@ _PLAIN = {
     TLS: "The site's certificate is not valid.",
     GONE: "There is nothing at this address any more.",
     DOWN: "The site does not answer.",
+    BUSY: "The site asks to be left alone for a while.",
 }
 
 

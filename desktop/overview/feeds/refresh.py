@@ -34,6 +34,7 @@ ACCEPT = (
     "text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
 PARALLEL = 64
+PAUSE = 0.1  # seconds without a result
 MOST_WAITING = 50  # results that wait for the caller, so that memory stays bounded
 READER = 1  # part of a body's hash: raise it when the same bytes are to be read anew
 MOST_CHILDREN = 2  # sitemaps of an index that are fetched
@@ -93,16 +94,18 @@ def refresh(
     client: Client,
     pool: Pool,
     on_result: Callable[[SourceResult], None],
+    on_pause: Callable[[], None] = lambda: None,
     cancelled: Callable[[], bool] = lambda: False,
     parallel: int = PARALLEL,
     clock: Callable[[], float] = time.time,
 ) -> None:
-    """Fetch all of these; `on_result` gets each result, on this thread. Ends when all are done or called off.
+    """Fetch all of these; `on_result` gets each result, on this thread, which calls `on_pause` when none comes for a
+    while. Ends when all are done or called off.
 
     When `cancelled` becomes true the client is closed, what is under way ends with a problem of kind CANCELLED, and
     what had not begun gets no result.
     """
-    _Refresh(requests, client, pool, clock).run(on_result, cancelled, parallel)
+    _Refresh(requests, client, pool, clock).run(on_result, on_pause, cancelled, parallel)
 
 
 class _Refresh:
@@ -118,7 +121,13 @@ class _Refresh:
         self._parsing = threading.BoundedSemaphore(_PARSING)
         self._stopped = False
 
-    def run(self, on_result: Callable[[SourceResult], None], cancelled: Callable[[], bool], parallel: int) -> None:
+    def run(
+        self,
+        on_result: Callable[[SourceResult], None],
+        on_pause: Callable[[], None],
+        cancelled: Callable[[], bool],
+        parallel: int,
+    ) -> None:
         threads = [
             threading.Thread(target=self._work, daemon=True, name=f"fetch {number}")
             for number in range(min(parallel, self._agenda.hosts()))
@@ -129,9 +138,9 @@ class _Refresh:
         try:
             while working:
                 try:
-                    result = self._results.get(timeout=0.1)
+                    result = self._results.get(timeout=PAUSE)
                 except queue.Empty:
-                    result = None
+                    on_pause()
                 else:
                     if result is None:
                         working -= 1

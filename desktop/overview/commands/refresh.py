@@ -1,0 +1,79 @@
+"""`overview refresh`: get the news. What is new is stored and can be searched; the window translates and groups it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.running import run_job
+
+
+def run(words: list[str]) -> int:
+    """Ask feeds and store what is new; says what failed. 1 when a source failed."""
+    options = parser("refresh")
+    options.add_argument("--country", action="append", default=[], metavar="CC", help="only this one; may be repeated")
+    options.add_argument("--source", action="append", default=[], type=int, metavar="ID", help="only this one")
+    options.add_argument("--opml", type=Path, metavar="FILE", help="only the feeds of a list, which become sources")
+    options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
+    options.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of one's own")
+    add_json(options)
+    given = options.parse_args(words)
+    only: list[int] = list(given.source)
+    if given.opml is not None:
+        listed = _subscribed(given.opml)
+        if listed is None:
+            return 1
+        only += listed
+
+    def item(value: dict[str, Any]) -> None:
+        if given.json:
+            print_json(value)
+        else:
+            print(f"{value['name']} ({value['source']}): {value['words']}")
+
+    arguments = {
+        "only": only,
+        "countries": [code.upper() for code in given.country],
+        "due": given.due,
+        "allow_private": given.allow_private,
+    }
+    result = run_job("refresh", arguments, item, alone=True)
+    if result is None:
+        return 1
+    if given.json:
+        print_json(result)
+    else:
+        print(_sentence(result))
+    return 1 if result["failed"] or result["offline"] else 0
+
+
+def _subscribed(path: Path) -> list[int] | None:
+    """The sources of a feed list; None when it can't be read (said on stderr)."""
+    from overview.commands.opened import opened
+    from overview.engine.subscribing import subscribe
+    from overview.feeds.opml import NotOpml, subscriptions
+
+    try:
+        found = subscriptions(path.read_bytes())
+    except (NotOpml, OSError) as error:
+        print(f"overview: {path}: {error}", file=sys.stderr)
+        return None
+    if not found:
+        print(f"overview: {path}: there are no feeds in it", file=sys.stderr)
+        return None
+    with opened() as (library, _):
+        return list(subscribe(library, found).every)
+
+
+def _sentence(result: dict[str, Any]) -> str:
+    if result["offline"]:
+        return "No network: not one site could be reached."
+    words = [
+        f"{result['new']} new articles, {result['updated']} updated",
+        f"{result['asked']} sources asked, {result['unchanged']} unchanged, {result['failed']} failed",
+    ]
+    if result["alone"]:
+        words.append(f"{result['alone']} asked to be left alone for now")
+    return "; ".join(words) + "."

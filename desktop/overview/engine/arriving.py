@@ -1,0 +1,156 @@
+"""From what a feed says to what the library keeps: articles of a source, and the record of the fetch."""
+
+from __future__ import annotations
+
+from html import escape
+
+from overview.catalog.mentions import countries_named
+from overview.feeds import health
+from overview.feeds.links import canonical
+from overview.feeds.refresh import FAILED, UNCHANGED, SourceResult
+from overview.feeds.values import Enclosure, Feed, Item
+from overview.feeds.web import problems
+from overview.library.arrivals import FetchRecord, NewArticle
+from overview.library.sources import Health
+from overview.library.text import count_words, plain
+from overview.library.values import Source
+from overview.translation.scripts import foreign_to, languages_of, script_of
+from overview.translation.tags import UNKNOWN, normalise
+
+WHOLE_WORDS = 200  # a summary of so many words is the article
+TITLE = 90  # characters of the text that stand for a headline where there is none
+PAYWALLED = "The site asks for payment to read this article."
+_LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
+
+
+class Reader:
+    """Reads one feed for the sources that live on it. `spoken`: the languages that were found, by source."""
+
+    def __init__(self, feed: Feed, spoken: dict[int, str]) -> None:
+        self._feed = feed
+        self._spoken = spoken
+        self._named: dict[tuple[str, str], frozenset[str]] = {}
+
+    def articles(self, source: Source) -> list[NewArticle]:
+        """The articles for a source, oldest first. Of a regional source only those that name its country."""
+        items = sorted(self._feed.items, key=lambda item: item.published or 0)
+        made = [self._article(item, source) for item in items]
+        if source.regional and source.country:
+            made = [article for article in made if source.country in self._countries(article)]
+        return made
+
+    def _article(self, item: Item, source: Source) -> NewArticle:
+        html = item.content_html or item.summary_html
+        return NewArticle(
+            identity=item.identity,
+            title=item.title or _beginning(html) or item.url or source.name,
+            html=html + _enclosed(item.enclosures),
+            url=item.url,
+            address=canonical(item.url) if item.url else "",
+            country=source.country,
+            language=self._language(item, source),
+            published=item.published,
+            author=item.author,
+            section=item.section,
+            picture_url=item.image,
+            teaser=bool(item.url) and _is_teaser(item),
+            remarks=(PAYWALLED,) if item.paywalled else (),
+        )
+
+    def _language(self, item: Item, source: Source) -> str:
+        claims = (item.language, self._spoken.get(source.id, ""), source.language, self._feed.language)
+        return presumed_language(item.title or item.summary_html, [normalise(claim) for claim in claims])
+
+    def _countries(self, article: NewArticle) -> frozenset[str]:
+        key = (article.identity, article.language)
+        if key not in self._named:
+            self._named[key] = countries_named(f"{article.title}\n{plain(article.html)[:2000]}", article.language)
+        return self._named[key]
+
+
+def presumed_language(text: str, claims: list[str]) -> str:
+    """The language of a text by its script and by what is claimed, the weightiest claim first; "und" if that is not
+    enough. Statistics cost a hundred times as much; the job `languages` uses them afterwards.
+    """
+    script = script_of(text)
+    claims = [claim for claim in claims if claim != UNKNOWN]
+    if script is None:
+        return claims[0] if claims else UNKNOWN
+    if script == "latin":
+        return next((claim for claim in claims if not foreign_to(text, claim)), UNKNOWN)
+    possible = languages_of(text, script)
+    if len(possible) == 1:
+        return possible[0]
+    return next((claim for claim in claims if claim in possible), UNKNOWN)
+
+
+def record(result: SourceResult, before: Health) -> FetchRecord | None:
+    """What to keep of a fetch; None where nothing was learnt about the source."""
+    if not result.state:
+        return None
+    failed = result.outcome == FAILED
+    problem = result.problem
+    state = health.BUSY if problem is not None and problem.kind == problems.BUSY else result.state
+    if result.outcome == UNCHANGED and before.state == health.EMPTY:
+        state = health.EMPTY
+    moved = result.moved_to or before.moved_to
+    if problem is not None and problem.kind in _LOST:
+        moved = ""  # the address that it moved to is no more: next time the first one is asked again
+    answered = not failed or bool(problem and problem.status)
+    return FetchRecord(
+        etag=result.etag,
+        last_modified=result.last_modified,
+        body_hash=result.body_hash,
+        moved_to=moved,
+        tried_at=result.tried_at,
+        answered_at=result.tried_at if answered else before.answered_at,
+        ok_at=before.ok_at if failed else result.tried_at,
+        due_at=result.due_at,
+        failures=result.failures,
+        state=state,
+        problem=_words(result, before),
+        newest_item_at=result.newest_item_at,
+        items_a_day=result.items_a_day,
+    )
+
+
+def _words(result: SourceResult, before: Health) -> str:
+    if result.problem is not None:
+        words = result.problem.words
+        return f"{words} It leads to {result.elsewhere} now." if result.elsewhere else words
+    if result.elsewhere:
+        return f"It has moved to another site: {result.elsewhere}. Add that one if it is the same paper."
+    if result.feed is not None:
+        return result.feed.note
+    return "" if before.failures else before.problem  # the same bytes have the same faults
+
+
+def _is_teaser(item: Item) -> bool:
+    """Whether the feed seems to give only the beginning: no content of its own, and little in the summary."""
+    if item.content_html and len(item.content_html) > len(item.summary_html):
+        return False
+    text = item.content_html or item.summary_html
+    return len(text) < WHOLE_WORDS * 3 or count_words(plain(text)) < WHOLE_WORDS
+
+
+def _beginning(html: str) -> str:
+    words = plain(html)
+    return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] + " …"
+
+
+def _enclosed(enclosures: tuple[Enclosure, ...]) -> str:
+    """Sound and film as links: they are never fetched by themselves."""
+    links = [
+        f'<p><a href="{escape(one.url)}">{_kind(one)}{_size(one)}</a></p>'
+        for one in enclosures
+        if not one.type.startswith("image/")
+    ]
+    return "".join(links)
+
+
+def _kind(enclosure: Enclosure) -> str:
+    return {"audio": "Listen", "video": "Watch"}.get(enclosure.type.partition("/")[0], "Enclosed file")
+
+
+def _size(enclosure: Enclosure) -> str:
+    return f" ({enclosure.length / 1e6:.0f} MB)" if enclosure.length and enclosure.length >= 1_000_000 else ""

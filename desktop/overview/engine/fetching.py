@@ -1,0 +1,22 @@
+"""How the engine reaches the network: as the settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from overview.feeds.web.client import Client, Options
+from overview.settings.declared import ALLOW_PRIVATE, PROXY
+from overview.settings.store import Settings
+
+NO_PROXY = "none"
+
+
+def client(settings: Settings, allow_private: Iterable[str] = ()) -> Client:
+    """A client for one job; close it. `allow_private`: hosts of the own network besides those of the settings."""
+    proxy = settings.get(PROXY).strip()
+    return Client(
+        Options(
+            proxy="" if proxy.lower() == NO_PROXY else proxy,
+            allow_private=frozenset((*settings.get(ALLOW_PRIVATE), *allow_private)),
+        )
+    )

@@ -1,0 +1,177 @@
+"""Getting the news: feeds are asked, and what is new in them is stored while others are still answering."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import Any
+
+from overview.engine import fetching
+from overview.engine.arriving import Reader, record
+from overview.engine.asking import Asked, Wanted, asked
+from overview.engine.work import JobFailure, Work
+from overview.feeds.refresh import FAILED, SourceResult, refresh
+from overview.feeds.web import problems
+from overview.library import arrivals
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.values import Source
+from overview.settings.declared import REFRESH_EVERY
+
+MINUTE = 60
+USUAL = 60  # minutes between two looks where the reader asks by hand
+WAIT = 0.3  # seconds that what has come may wait to be stored
+SAY = 0.1  # seconds between two reports of progress
+OFFLINE = 12  # sites of which not one is reached from the start on: there is no network
+# Some systems say of every name that it does not exist when they are not connected.
+AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.NAME))
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: all may be left out. `only` (ids of sources), `countries` (codes): no others; `first` (codes): these
+    before the others; `due`: only sources whose time has come, else all that are on, but for those that asked to be
+    left alone; `allow_private`: hosts of the own network, besides those of the settings.
+
+    Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
+    `updated`, how many sources were `asked`, how many of them `failed` and had `unchanged` feeds, whether all was
+    `offline`, and `alone`, how many asked not to be asked yet. When it is cancelled, what has come is kept.
+    """
+    now = int(time.time())
+    settings = work.tools.settings
+    wanted = Wanted(
+        only=[int(number) for number in arguments.get("only", ())],
+        countries=arguments.get("countries", ()),
+        first=arguments.get("first", ()),
+        due=bool(arguments.get("due")),
+    )
+    interval = int(settings.get(REFRESH_EVERY) or USUAL) * MINUTE
+    with contextlib.closing(work.library.connect()) as connection:
+        every, alone = asked(connection, wanted, now, interval, {})
+    storing = _Storing(work, every)
+    with fetching.client(settings, arguments.get("allow_private", ())) as client:
+        refresh(
+            [one.request for one in every],
+            client=client,
+            pool=work.tools.pool,
+            on_result=storing.take,
+            on_pause=storing.flush,
+            cancelled=lambda: work.cancelled() or storing.offline,
+        )
+    storing.finish()
+    work.go_on()
+    return storing.counts() | {"alone": len(alone)}
+
+
+class _Storing:
+    """Takes results and stores them in short transactions, on one thread."""
+
+    def __init__(self, work: Work, every: list[Asked]) -> None:
+        self._work = work
+        self._every = every
+        self._sources = sum(len(one.sources) for one in every)
+        self._waiting: list[Delivery] = []
+        self._rows = 0
+        self._since = 0.0
+        self._said = 0.0
+        self._done = self._failed = self._unchanged = self._new = self._updated = 0
+        self._reached = False
+        self._away: list[SourceResult] = []  # failures that say nothing of a source as long as none is reached
+
+    @property
+    def offline(self) -> bool:
+        """Whether it is sure by now that nothing can be reached."""
+        if self._reached or len(self._away) < min(OFFLINE, len(self._every)):
+            return False
+        return len(self._away) >= OFFLINE or any(_kind(result) == problems.OFFLINE for result in self._away)
+
+    def take(self, result: SourceResult) -> None:
+        """One answer, or a failure."""
+        kind = _kind(result)
+        if kind == problems.CANCELLED:
+            return
+        if kind in AWAY and not self._reached:
+            self._away.append(result)
+            return
+        self._reached = True
+        self._settle()
+        self._take(result)
+
+    def _settle(self) -> None:
+        away, self._away = self._away, []
+        for result in away:
+            self._take(result)
+
+    def _take(self, result: SourceResult) -> None:
+        one = self._every[result.source]
+        reader = Reader(result.feed, {}) if result.feed is not None else None
+        for source, before in zip(one.sources, one.before, strict=True):
+            kept = record(result, before)
+            if kept is not None:
+                self._put(source, reader.articles(source) if reader else [], kept, shared=len(one.sources) > 1)
+            self._count(result, source)
+        self._say(one.sources[0].name)
+        if time.monotonic() - self._since > WAIT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Store what waits."""
+        if self._waiting:
+            waiting, self._waiting, self._rows = self._waiting, [], 0
+            arrived = arrivals.store(self._work.library, waiting, int(time.time()))
+            self._new += len(arrived.new)
+            self._updated += len(arrived.updated)
+            self._work.sink.changed(arrived.changes)
+            if not self._work.cancelled():
+                self._work.pause()
+        self._since = time.monotonic()
+
+    def finish(self) -> None:
+        """Store the rest. Raises JobFailure when the proxy let nothing through."""
+        for result in self._away:
+            if result.problem is not None and result.problem.kind == problems.PROXY:
+                raise JobFailure(result.problem.words)
+        if not self.offline:
+            self._settle()
+        self.flush()
+
+    def counts(self) -> dict[str, Any]:
+        """The result of the job."""
+        return {
+            "new": self._new,
+            "updated": self._updated,
+            "asked": self._sources,
+            "failed": self._failed,
+            "unchanged": self._unchanged,
+            "offline": self.offline,
+        }
+
+    def _put(self, source: Source, articles: list[NewArticle], kept: arrivals.FetchRecord, *, shared: bool) -> None:
+        """In parts that one transaction can hold; the record goes with the last, so that no crash loses the rest."""
+        shared = shared or source.regional
+        while self._rows + len(articles) > self._work.rows:
+            room = self._work.rows - self._rows
+            if room:
+                self._waiting.append(Delivery(source.id, articles[:room], None, shared))
+                articles = articles[room:]
+            self.flush()
+        self._waiting.append(Delivery(source.id, articles, kept, shared))
+        self._rows += len(articles) + 1
+
+    def _count(self, result: SourceResult, source: Source) -> None:
+        self._done += 1
+        if result.outcome == FAILED:
+            self._failed += 1
+            words = result.problem.words if result.problem is not None else ""
+            item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
+            self._work.sink.item(self._done - 1, item)
+        elif result.feed is None:
+            self._unchanged += 1
+
+    def _say(self, name: str) -> None:
+        now = time.monotonic()
+        if now - self._said > SAY or self._done == self._sources:
+            self._said = now
+            self._work.sink.progress(self._done, self._sources, name)
+
+
+def _kind(result: SourceResult) -> str:
+    return result.problem.kind if result.problem is not None else ""

@@ -1,0 +1,62 @@
+"""Feeds become the reader's sources: found ones, and those of an OPML list."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from overview.catalog.domains import country_of_url
+from overview.feeds.links import canonical
+from overview.feeds.opml import Subscription
+from overview.library import choices, sources
+from overview.library.choices import NewSource
+from overview.library.opening import Library
+from overview.translation.tags import normalise
+
+
+class Subscribed(NamedTuple):
+    """Ids of sources, in the order of what was asked for: `every` one, and those of them that are `new`."""
+
+    every: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def subscribe(library: Library, wanted: Sequence[Subscription], kind: str = "feed") -> Subscribed:
+    """Have these feeds among the sources, switched on. One that is there already, by its address, stays as it is."""
+    with contextlib.closing(library.connect()) as connection:
+        known = {canonical(one.feed): one for one in sources.every(connection) if one.feed}
+    fresh = {key: one for one in wanted if (key := canonical(one.feed)) not in known}
+    off = [
+        one.id
+        for key in dict.fromkeys(canonical(one.feed) for one in wanted)
+        if (one := known.get(key)) and not one.enabled
+    ]
+    with library.transaction():
+        numbers = choices.put(library, [_source(key, one, kind) for key, one in fresh.items()])
+        before = choices.chosen(library, off)
+        choices.choose(library, [choice._replace(enabled=True) for choice in before])
+    ids = {key: one.id for key, one in known.items()} | {key: numbers[_key(key)] for key in fresh}
+    every = dict.fromkeys(ids[canonical(one.feed)] for one in wanted)
+    return Subscribed(tuple(every), tuple(numbers.values()))
+
+
+def _key(address: str) -> str:
+    return f"feed-{blake2b(address.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+
+
+def _source(address: str, one: Subscription, kind: str) -> NewSource:
+    host = (urlsplit(one.home or one.feed).hostname or "").removeprefix("www.")
+    return NewSource(
+        key=_key(address),
+        origin=choices.READER,
+        name=one.title or host or one.feed,
+        country=one.country or country_of_url(one.home or one.feed) or "",
+        homepage=one.home,
+        feed=one.feed,
+        kind=kind,
+        language=normalise(one.language),
+        default_on=True,
+    )
