@@ -1,4 +1,4 @@
-"""How long articles are kept, and giving room back. Saved, tagged and noted articles are kept for ever."""
+"""How long articles are kept, and giving room back. Saved, tagged, noted and imported articles are kept for ever."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ ALWAYS_KEPT = 20  # newest articles of a source, so that a slow one is never emp
 _PRECIOUS = """
     EXISTS (SELECT 1 FROM reading_state r WHERE r.article_id = a.id AND r.saved_at IS NOT NULL)
     OR EXISTS (SELECT 1 FROM note n WHERE n.article_id = a.id) OR EXISTS (SELECT 1 FROM tag g WHERE g.article_id = a.id)
+    OR EXISTS (SELECT 1 FROM story t JOIN story_choice h ON h.story_key = t.key
+               WHERE t.id = a.story_id AND h.saved_at IS NOT NULL)
 """
 
 
@@ -35,7 +37,7 @@ def expired(library: Library, now: int, days: int = DAYS) -> list[int]:
             LEFT JOIN source_choice c ON c.source_id = a.source_id
             JOIN aged g ON g.id = a.id
             WHERE a.published < :now - 86400 * coalesce(c.keep_days, :days) AND g.place > :kept
-              AND s.origin <> 'import' AND NOT ({_PRECIOUS})
+              AND s.origin <> 'import' AND a.identity NOT LIKE 'import:%' AND NOT ({_PRECIOUS})
             ORDER BY a.id
             """,
                 {"now": now, "days": days, "kept": ALWAYS_KEPT},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from overview.library import arrivals, choices, models, pictures, states
+from overview.library import arrivals, choices, models, pictures, sample_stories, states
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
@@ -27,14 +27,13 @@ def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Ch
             .where(models.Article.id.in_(arrived.new))
             .tuples()
         )
-        stories = _put_stories(edition, ids)
     for one in edition["articles"]:
         number = ids[one["key"]]
         if one["image"]:
             pictures.attach(library, number, [], lead=keys[one["image"]])
     states.mark_read(library, [ids[one["key"]] for one in edition["articles"] if one["read"]], now)
     states.save(library, [ids[one["key"]] for one in edition["articles"] if one["saved"]], now)
-    return arrived.changes | Changes(stories=stories)
+    return arrived.changes | sample_stories.put(library, edition, ids, now)
 
 
 def remove(library: Library) -> Changes:
@@ -50,16 +49,12 @@ def remove(library: Library) -> Changes:
             .tuples()
         )
         numbers = [number for number, _ in found]
-        stories = [
-            number
-            for (number,) in models.Story.select(models.Story.id).where(models.Story.key.startswith("sample-")).tuples()
-        ]
+        stories = sample_stories.remove(library)
         for model in (models.ReadingState, models.Note, models.Tag):
             model.delete().where(model.article_id.in_(numbers)).execute()
         delete_articles(numbers)
-        models.Story.delete().where(models.Story.id.in_(stories)).execute()
         models.Source.delete().where(models.Source.id.in_(sources)).execute()
-    return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), tuple(stories))
+    return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), stories)
 
 
 def _source(one: dict[str, Any]) -> choices.NewSource:
@@ -111,29 +106,3 @@ def _store_pictures(library: Library, names: set[str], folder: Path) -> dict[str
         )
     pictures.put(library, found)
     return keys
-
-
-def _put_stories(edition: dict[str, Any], ids: dict[str, int]) -> tuple[int, ...]:
-    numbers = []
-    labels = {story["key"]: story["title"] for story in edition["stories"]}
-    for key, label in labels.items():
-        members = [ids[one["key"]] for one in edition["articles"] if one["story"] == key]
-        rows = list(
-            models.Article.select(models.Article.published, models.Article.country, models.Article.source_id)
-            .where(models.Article.id.in_(members))
-            .order_by(models.Article.published, models.Article.id)
-            .tuples()
-        )
-        number = models.Story.insert(
-            key=f"sample-{key}",
-            label=label,
-            first=rows[0][0],
-            last=rows[-1][0],
-            first_country=rows[0][1],
-            countries=len({country for _, country, _ in rows}),
-            voices=len({source for _, _, source in rows}),
-            articles=len(rows),
-        ).execute()
-        models.Article.update(story_id=number).where(models.Article.id.in_(members)).execute()
-        numbers.append(number)
-    return tuple(numbers)

@@ -1,0 +1,256 @@
+"""Stories, written: what the grouping found, its takes and facts, what is overlooked, and the grouping's own state.
+
+A story is known by its key, which stays; its number is this library's. `article.voice_id` is the first article of the
+same text, also on that article itself; NULL where nobody else carries the text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from overview.library.models import (
+    GroupingState,
+    Overlooked,
+    StoryFact,
+    StoryTake,
+    database,
+)
+from overview.library.models import Story as StoryModel
+from overview.library.models import StoryChoice as StoryChoiceModel
+from overview.library.opening import Library
+from overview.library.story_values import SAMPLE_KEY, Fact, Finding, TakeText, Why
+from overview.library.values import Changes
+
+
+class NewStory(NamedTuple):
+    """A story as the grouping hands it over."""
+
+    key: str  # the same as long as the story lives
+    label: str
+    articles: tuple[int, ...]  # that are in it; articles that joined earlier and are not named stay
+    voices: tuple[tuple[int, int], ...] = ()  # (article, first article of the same text), of shared texts only
+    takes: tuple[TakeText, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    why: Why = Why()
+
+
+def put(library: Library, stories: Iterable[NewStory], now: int) -> Changes:
+    """Store stories whole, in one transaction: members, voices, takes, facts, why. Known keys are renewed."""
+    moved: list[int] = []
+    numbers: list[int] = []
+    with library.transaction():
+        for story in stories:
+            number = _number(story.key, story.label)
+            joined, left = _join(number, story.articles)
+            _set_voices(story.articles, dict(story.voices))
+            count(number)
+            _put_takes(number, story, now)
+            moved += joined
+            numbers += [number, *left]
+    return Changes(articles=tuple(moved), stories=tuple(numbers))
+
+
+def release(library: Library, articles: Sequence[int]) -> Changes:
+    """Articles that are in no story any more."""
+    with library.transaction():
+        stories = _stories_of(articles)
+        for number in articles:
+            database.connection().execute("UPDATE article SET story_id = NULL WHERE id = ?", (number,))
+        for story in stories:
+            count(story)
+    return Changes(articles=tuple(articles), stories=tuple(stories))
+
+
+def merge(library: Library, pairs: Iterable[tuple[str, str]]) -> Changes:
+    """Merge stories, (gone, kept) by key, in this order. What the reader chose about the one that goes holds for the
+    one that is kept, where nothing was chosen about that."""
+    articles: list[int] = []
+    numbers: list[int] = []
+    with library.transaction():
+        connection = database.connection()
+        for gone, kept in pairs:
+            found = dict(connection.execute("SELECT key, id FROM story WHERE key IN (?, ?)", (gone, kept)))
+            if len(found) < 2:
+                continue
+            members = connection.execute("SELECT id FROM article WHERE story_id = ?", (found[gone],)).fetchall()
+            _hand_over_choice(gone, kept)
+            articles += _join(found[kept], [number for (number,) in members])[0]
+            count(found[kept])
+            numbers += found.values()
+    return Changes(articles=tuple(articles), stories=tuple(numbers))
+
+
+def remove(library: Library, keys: Sequence[str]) -> Changes:
+    """Take stories away; their articles stay, in no story."""
+    with library.transaction():
+        numbers = [one for (one,) in StoryModel.select(StoryModel.id).where(StoryModel.key.in_(list(keys))).tuples()]
+        StoryModel.delete().where(StoryModel.id.in_(numbers)).execute()
+    return Changes(stories=tuple(numbers))
+
+
+def put_overlooked(library: Library, home: str, findings: Iterable[Finding], now: int) -> Changes:
+    """What is overlooked by a country's media now; what was so before and is not named is so no longer.
+
+    The sample edition's findings stay as they are.
+    """
+    with library.transaction():
+        connection = database.connection()
+        sample = f"{SAMPLE_KEY}*"
+        before = _overlooked_by(home)
+        connection.execute(
+            "DELETE FROM overlooked WHERE home = ? AND story_id NOT IN (SELECT id FROM story WHERE key GLOB ?)",
+            (home, sample),
+        )
+        for one in findings:
+            number = connection.execute("SELECT id FROM story WHERE key = ?", (one.story,)).fetchone()
+            if number is not None:
+                Overlooked.replace(
+                    story_id=number[0],
+                    home=home,
+                    state=one.state,
+                    surprise=one.surprise,
+                    near=json.dumps(one.near),
+                    made=now,
+                ).execute()
+        changed = before ^ _overlooked_by(home)
+    return Changes(stories=tuple(sorted(changed)))
+
+
+def store_state(library: Library, kind: str, rows: Iterable[tuple[int, str]], gone: Iterable[int] = ()) -> None:
+    """Keep rows of the grouping's state, (number, text), and forget those of the numbers in `gone`."""
+    with library.transaction():
+        connection = database.connection()
+        connection.executemany(
+            "DELETE FROM grouping_state WHERE kind = ? AND number = ?", [(kind, number) for number in gone]
+        )
+        connection.executemany(
+            "INSERT INTO grouping_state (kind, number, data) VALUES (?, ?, ?)"
+            " ON CONFLICT (kind, number) DO UPDATE SET data = excluded.data",
+            [(kind, number, data) for number, data in rows],
+        )
+
+
+def load_state(library: Library, kind: str) -> list[tuple[int, str]]:
+    """The rows of the grouping's state, by number."""
+    with library.transaction():
+        chosen = GroupingState.select(GroupingState.number, GroupingState.data).where(GroupingState.kind == kind)
+        return list(chosen.order_by(GroupingState.number).tuples())
+
+
+def forget_state(library: Library) -> None:
+    """Forget the grouping's state: the next grouping begins anew."""
+    with library.transaction():
+        GroupingState.delete().execute()
+
+
+def count(story: int) -> None:
+    """Count a story's articles, countries and voices anew. Inside a transaction.
+
+    A voice is a newsroom with a text of its own: copies count as the voice of the text's first article.
+    """
+    database.connection().execute(
+        """
+        UPDATE story SET (first, last, articles, countries, voices) = (
+            SELECT coalesce(min(a.published), story.first), coalesce(max(a.published), story.last), count(*),
+                   count(DISTINCT nullif(a.country, '')), count(DISTINCT coalesce(v.source_id, a.source_id))
+            FROM article a LEFT JOIN article v ON v.id = a.voice_id WHERE a.story_id = story.id
+        ), first_country = coalesce((
+            SELECT country FROM article WHERE story_id = story.id AND country <> '' ORDER BY published, id LIMIT 1
+        ), '') WHERE id = ?
+        """,
+        (story,),
+    )
+
+
+def _number(key: str, label: str) -> int:
+    connection = database.connection()
+    connection.execute(
+        "INSERT INTO story (key, label, first, last) VALUES (?, ?, 0, 0)"
+        " ON CONFLICT (key) DO UPDATE SET label = excluded.label",
+        (key, label),
+    )
+    return int(connection.execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()[0])
+
+
+def _join(story: int, articles: Iterable[int]) -> tuple[list[int], list[int]]:
+    """Put articles into a story; gives those that were not in it, and the stories that they left.
+
+    What is left is counted anew; a story that nothing is left of is gone.
+    """
+    connection = database.connection()
+    moved, left = [], set()
+    for number in articles:
+        row = connection.execute("SELECT story_id FROM article WHERE id = ?", (number,)).fetchone()
+        if row is not None and row[0] != story:
+            connection.execute("UPDATE article SET story_id = ? WHERE id = ?", (story, number))
+            moved.append(number)
+            left.add(row[0])
+    others = sorted(left - {None})
+    for other in others:
+        count(other)
+        connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (other,))
+    return moved, others
+
+
+def _set_voices(articles: Iterable[int], voices: dict[int, int]) -> None:
+    database.connection().executemany(
+        "UPDATE article SET voice_id = ?2 WHERE id = ?1 AND voice_id IS NOT ?2",
+        [(number, voices.get(number)) for number in articles],
+    )
+
+
+def _put_takes(number: int, story: NewStory, now: int) -> None:
+    connection = database.connection()
+    connection.execute("DELETE FROM story_take WHERE story_id = ?", (number,))
+    rows = [
+        {
+            "story_id": number,
+            "country": take.country,
+            "article_id": take.article,
+            "headline_id": take.headline,
+            "sentences": json.dumps(take.sentences, ensure_ascii=False),
+            "agency": take.agency,
+            "words": json.dumps(take.words, ensure_ascii=False),
+            "difference": take.difference,
+        }
+        for take in story.takes
+    ]
+    if rows:
+        StoryTake.insert_many(rows).execute()
+    StoryFact.replace(
+        story_id=number,
+        facts=json.dumps(story.facts, ensure_ascii=False),
+        why=json.dumps(story.why._asdict(), ensure_ascii=False),
+        made=now,
+    ).execute()
+
+
+def _stories_of(articles: Sequence[int]) -> list[int]:
+    connection = database.connection()
+    found = set()
+    for number in articles:
+        row = connection.execute("SELECT story_id FROM article WHERE id = ?", (number,)).fetchone()
+        if row is not None and row[0] is not None:
+            found.add(row[0])
+    return sorted(found)
+
+
+def _hand_over_choice(gone: str, kept: str) -> None:
+    old = StoryChoiceModel.get_or_none(StoryChoiceModel.story_key == gone)
+    if old is None:
+        return
+    new = StoryChoiceModel.get_or_none(StoryChoiceModel.story_key == kept)
+    StoryChoiceModel.replace(
+        story_key=kept,
+        saved_at=(new and new.saved_at) or old.saved_at,
+        followed_at=(new and new.followed_at) or old.followed_at,
+        muted_at=(new and new.muted_at) or old.muted_at,
+        name=(new and new.name) or old.name,
+    ).execute()
+    StoryChoiceModel.delete().where(StoryChoiceModel.story_key == gone).execute()
+
+
+def _overlooked_by(home: str) -> set[int]:
+    return {number for (number,) in Overlooked.select(Overlooked.story_id).where(Overlooked.home == home).tuples()}

@@ -1,0 +1,195 @@
+"""What the reader does to stories: save, follow, mute, rename, split, merge. Every write can be undone.
+
+Choices go by a story's key and corrections by articles, so that both hold however the grouping goes on. Corrections
+take effect with the next grouping, for which the engine's job `group` is asked; nothing moves here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from overview.library.opening import Library
+from overview.library.story_values import Corrected, StoryChoice
+from overview.library.values import Changes
+
+TOGETHER, APART, COVERED = "together", "apart", "covered"
+
+
+class Chosen(NamedTuple):
+    """A choice that was made, and the one before it: `put_back` of that undoes it."""
+
+    changes: Changes
+    before: StoryChoice
+
+
+class SetRight(NamedTuple):
+    """A correction that was made: `take_back` of its numbers undoes it."""
+
+    changes: Changes
+    numbers: tuple[int, ...]
+
+
+def save(library: Library, key: str, at: int | None) -> Chosen:
+    """Save a story at a time (Unix seconds), or no longer (None). All of a saved story's articles are kept for ever."""
+    return _choose(library, key, saved_at=at)
+
+
+def follow(library: Library, key: str, at: int | None) -> Chosen:
+    """Follow a story, or no longer."""
+    return _choose(library, key, followed_at=at)
+
+
+def mute(library: Library, key: str, at: int | None) -> Chosen:
+    """Mute a story: it is listed no longer. Or no longer mute it."""
+    return _choose(library, key, muted_at=at)
+
+
+def rename(library: Library, key: str, name: str) -> Chosen:
+    """Give a story a name of the reader's own; "" for the one that its headlines give."""
+    return _choose(library, key, name=" ".join(name.split()))
+
+
+def put_back(library: Library, choice: StoryChoice) -> Changes:
+    """Undo a choice: put one back as it was."""
+    with library.transaction():
+        _write(choice)
+        return _changes([choice.story_key])
+
+
+def split(library: Library, article: int, at: int) -> SetRight:
+    """Take an article out of its story, for good: it goes apart from the article that its story begins with, or, where
+    it begins with it, from the next one."""
+    from overview.library.models import database
+
+    with library.transaction():
+        rows = database.connection().execute(
+            "SELECT b.id FROM article a JOIN article b ON b.story_id = a.story_id"
+            " WHERE a.id = ? AND b.id <> a.id ORDER BY b.published, b.id LIMIT 1",
+            (article,),
+        )
+        stays = rows.fetchone()
+        if stays is None:
+            return SetRight(Changes(), ())
+        return _correct(APART, stays[0], article, "", at, (article, stays[0]))
+
+
+def merge(library: Library, kept: str, other: str, at: int) -> SetRight:
+    """Make two stories one, by key: their first articles stay together from now on."""
+    with library.transaction():
+        first = [_first_article(key) for key in (kept, other)]
+        if None in first or first[0] == first[1]:
+            return SetRight(Changes(), ())
+        assert first[0] is not None and first[1] is not None
+        return _correct(TOGETHER, first[0], first[1], "", at, (first[0], first[1]))
+
+
+def covered(library: Library, key: str, home: str, article: int | None, at: int) -> SetRight:
+    """Correct that a story is overlooked by a country: this article of it (None: one that is not here) covers it."""
+    from overview.library.models import Overlooked, Story
+
+    with library.transaction():
+        first = _first_article(key)
+        if first is None:
+            return SetRight(Changes(), ())
+        done = _correct(COVERED, first, article, home, at, (first,))
+        story = Story.get(Story.key == key)
+        Overlooked.delete().where((Overlooked.story_id == story.id) & (Overlooked.home == home)).execute()
+        return done
+
+
+def take_back(library: Library, numbers: tuple[int, ...]) -> Changes:
+    """Undo corrections."""
+    from overview.library.models import Correction, database
+
+    with library.transaction():
+        articles = [
+            one
+            for pair in Correction.select(Correction.a, Correction.b).where(Correction.id.in_(numbers)).tuples()
+            for one in pair
+            if one is not None
+        ]
+        Correction.delete().where(Correction.id.in_(numbers)).execute()
+        marks = ",".join("?" * len(articles))
+        rows = database.connection().execute(
+            f"SELECT DISTINCT story_id FROM article WHERE id IN ({marks}) AND story_id IS NOT NULL", articles
+        )
+        return Changes(stories=tuple(story for (story,) in rows))
+
+
+def corrected(connection: sqlite3.Connection) -> Corrected:
+    """What the grouping has to hold to."""
+    pairs: dict[str, set[tuple[int, int]]] = {TOGETHER: set(), APART: set()}
+    for kind, a, b in connection.execute("SELECT kind, a, b FROM correction WHERE kind IN (?, ?)", (TOGETHER, APART)):
+        pairs[kind].add((a, b))
+    renamed: set[tuple[int, str]] = set()
+    muted: set[int] = set()
+    for name, muted_at, article in connection.execute(
+        """
+        SELECT c.name, c.muted_at, (SELECT id FROM article WHERE story_id = s.id ORDER BY published, id LIMIT 1)
+        FROM story_choice c JOIN story s ON s.key = c.story_key WHERE c.name <> '' OR c.muted_at IS NOT NULL
+        """
+    ):
+        if article is not None:
+            renamed.update({(article, name)} if name else ())
+            muted.update({article} if muted_at is not None else ())
+    return Corrected(frozenset(pairs[TOGETHER]), frozenset(pairs[APART]), frozenset(renamed), frozenset(muted))
+
+
+def covered_by(connection: sqlite3.Connection, home: str) -> set[int]:
+    """Articles whose stories the reader knows to be covered in a country: these are never overlooked by it."""
+    rows = connection.execute("SELECT a FROM correction WHERE kind = ? AND name = ?", (COVERED, home))
+    return {article for (article,) in rows}
+
+
+def _choose(library: Library, key: str, **values: int | str | None) -> Chosen:
+    with library.transaction():
+        before = _choice(key)
+        _write(before._replace(**values))  # type: ignore[arg-type]
+        return Chosen(_changes([key]), before)
+
+
+def _choice(key: str) -> StoryChoice:
+    from overview.library import models
+
+    row = models.StoryChoice.get_or_none(models.StoryChoice.story_key == key)
+    if row is None:
+        return StoryChoice(key)
+    return StoryChoice(key, row.saved_at, row.followed_at, row.muted_at, row.name)
+
+
+def _write(choice: StoryChoice) -> None:
+    from overview.library import models
+
+    if choice == StoryChoice(choice.story_key):
+        models.StoryChoice.delete().where(models.StoryChoice.story_key == choice.story_key).execute()
+    else:
+        models.StoryChoice.replace(**choice._asdict()).execute()
+
+
+def _correct(kind: str, a: int, b: int | None, name: str, at: int, articles: tuple[int, ...]) -> SetRight:
+    from overview.library.models import Article, Correction
+
+    number = Correction.insert(kind=kind, a=a, b=b, name=name, made=at).execute()
+    found = (
+        Article.select(Article.story_id).where(Article.id.in_(articles) & Article.story_id.is_null(False)).distinct()
+    )
+    return SetRight(Changes(stories=tuple(story for (story,) in found.tuples())), (number,))
+
+
+def _first_article(key: str) -> int | None:
+    from overview.library.models import database
+
+    row = database.connection().execute(
+        "SELECT a.id FROM story s JOIN article a ON a.story_id = s.id WHERE s.key = ?"
+        " ORDER BY a.published, a.id LIMIT 1",
+        (key,),
+    )
+    found = row.fetchone()
+    return int(found[0]) if found else None
+
+
+def _changes(keys: list[str]) -> Changes:
+    from overview.library.models import Story
+
+    return Changes(stories=tuple(number for (number,) in Story.select(Story.id).where(Story.key.in_(keys)).tuples()))

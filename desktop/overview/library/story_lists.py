@@ -1,0 +1,278 @@
+"""Stories, read: lists with filters, one story whole, and what is overlooked."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from overview.library.story_values import (
+    SAMPLE_KEY,
+    Fact,
+    HomeSource,
+    OverlookedRow,
+    Saying,
+    StoryPage,
+    StoryRow,
+    Take,
+    TakeText,
+    Voice,
+    Why,
+)
+
+HALF_LIFE = 24 * 3_600  # seconds: a story that nobody told anew for so long counts half its countries
+LEAST_COUNTRIES = 2
+_PART = 100
+
+
+class Filters(NamedTuple):
+    """Which stories a list shows. Empty parts do not restrict; several parts all hold."""
+
+    told_by: frozenset[str] = frozenset()  # at least one of these countries tells it
+    regions: tuple[frozenset[str], ...] = ()  # of each of these groups of countries, one tells it
+    since: int = 0  # told after this
+    language: str = ""  # at least one article in this language, "" for any
+    saved: bool = False
+    followed: bool = False
+    muted: bool = False  # only what the reader muted; else these are left out
+
+
+def stories(connection: sqlite3.Connection, filters: Filters = Filters(), limit: int = 200) -> list[StoryRow]:  # noqa: B008
+    """The stories, the most widely told and freshest first: by countries, halved for each day without anything new.
+
+    Stories of one country are left out unless the reader saved, follows or muted them.
+    """
+    found: list[StoryRow] = []
+    for row in _rows(connection, _ranked(connection, filters)):
+        if _fits(connection, row, filters):
+            found.append(row)
+            if len(found) == limit:
+                break
+    return found
+
+
+def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[StoryRow]:
+    """The rows of these stories, in the order given; those that are gone are left out."""
+    return list(_rows(connection, list(ids)))
+
+
+def number_of(connection: sqlite3.Connection, key: str) -> int | None:
+    """The number of the story with this key; None: there is none."""
+    row = connection.execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def story(connection: sqlite3.Connection, number: int) -> StoryPage | None:
+    """One story whole, or None when it is gone."""
+    found = rows(connection, (number,))
+    if not found:
+        return None
+    label = connection.execute("SELECT label FROM story WHERE id = ?", (number,)).fetchone()[0]
+    kept = connection.execute("SELECT facts, why FROM story_fact WHERE story_id = ?", (number,)).fetchone()
+    takes, carried = _takes(connection, number), _carried(connection, number)
+    facts = tuple(_fact(one) for one in json.loads(kept[0])) if kept else ()
+    return StoryPage(found[0], label, takes, carried, facts, _why(json.loads(kept[1])) if kept else Why())
+
+
+def voices(connection: sqlite3.Connection, number: int) -> dict[str, int]:
+    """How many newsrooms of each country tell a story, in the order in which the countries came to it."""
+    return {
+        country: count
+        for country, count, _ in connection.execute(
+            """
+            SELECT a.country, count(DISTINCT coalesce(v.source_id, a.source_id)), min(a.published) AS first
+            FROM article a LEFT JOIN article v ON v.id = a.voice_id
+            WHERE a.story_id = ? AND a.country <> '' GROUP BY a.country ORDER BY first, a.country
+            """,
+            (number,),
+        )
+    }
+
+
+def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> list[OverlookedRow]:
+    """The stories that the media of a country don't have, the most surprising silence first."""
+    kept = {
+        number: (state, tuple((int(one), float(likeness)) for one, likeness in json.loads(near)))
+        for number, state, near in connection.execute(
+            """
+            SELECT o.story_id, o.state, o.near FROM overlooked o
+            JOIN story s ON s.id = o.story_id LEFT JOIN story_choice c ON c.story_key = s.key
+            WHERE o.home = ? AND c.muted_at IS NULL ORDER BY o.surprise DESC, s.last DESC, s.id LIMIT ?
+            """,
+            (home, limit),
+        )
+    }
+    return [OverlookedRow(row, *kept[row.id]) for row in _rows(connection, list(kept))]
+
+
+def home_sources(connection: sqlite3.Connection, home: str, since: int, *, sample: bool = False) -> list[HomeSource]:
+    """The sources of a country that Overview reads, and whether each answered after `since`, by name.
+
+    `sample`: those of the sample edition, which need no asking.
+    """
+    if sample:
+        chosen = "SELECT id, name, 1, '' FROM source WHERE country = ? AND origin = 'sample' ORDER BY name, id"
+        return [HomeSource(*row) for row in connection.execute(chosen, (home,))]
+    found = connection.execute(
+        """
+        SELECT s.id, s.name, coalesce(f.ok_at >= ?, 0),
+               CASE WHEN f.tried_at IS NULL THEN 'not asked yet' ELSE coalesce(f.problem, '') END
+        FROM source s LEFT JOIN source_choice c ON c.source_id = s.id LEFT JOIN source_fetch f ON f.source_id = s.id
+        WHERE s.country = ? AND coalesce(c.enabled, s.default_on) AND s.origin IN ('catalog', 'reader')
+        ORDER BY s.name, s.id
+        """,
+        (since, home),
+    )
+    return [HomeSource(number, name, bool(answered), problem) for number, name, answered, problem in found]
+
+
+def _ranked(connection: sqlite3.Connection, filters: Filters) -> list[int]:
+    conditions, values = ["s.last >= ?"], list[object]([filters.since])
+    own = [f"c.{name}_at IS NOT NULL" for name in ("saved", "followed") if getattr(filters, name)]
+    conditions += own
+    conditions.append("c.muted_at IS NOT NULL" if filters.muted else "c.muted_at IS NULL")
+    if not own and not filters.muted:
+        conditions.append("(s.countries >= ? OR c.saved_at IS NOT NULL OR c.followed_at IS NOT NULL)")
+        values.append(LEAST_COUNTRIES)
+    candidates = connection.execute(
+        "SELECT s.id, s.last, s.countries, s.voices FROM story s LEFT JOIN story_choice c ON c.story_key = s.key"
+        f" WHERE {' AND '.join(conditions)}",
+        values,
+    ).fetchall()
+    newest = max((last for _, last, _, _ in candidates), default=0)
+    candidates.sort(key=lambda one: (-one[2] * 0.5 ** ((newest - one[1]) / HALF_LIFE), -one[3], -one[1], one[0]))
+    return [number for number, *_ in candidates]
+
+
+def _fits(connection: sqlite3.Connection, row: StoryRow, filters: Filters) -> bool:
+    if filters.told_by and filters.told_by.isdisjoint(row.countries):
+        return False
+    if any(region.isdisjoint(row.countries) for region in filters.regions):
+        return False
+    if not filters.language:
+        return True
+    found = connection.execute(
+        "SELECT 1 FROM article WHERE story_id = ? AND (language = ? OR language LIKE ? || '-%') LIMIT 1",
+        (row.id, filters.language, filters.language),
+    )
+    return found.fetchone() is not None
+
+
+def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[StoryRow]:
+    for start in range(0, len(numbers), _PART):
+        part = numbers[start : start + _PART]
+        marks = ",".join("?" * len(part))
+        heads = {
+            head[0]: head
+            for head in connection.execute(
+                f"""
+                SELECT s.id, s.key, coalesce(nullif(c.name, ''), s.label), s.first, s.last, s.voices, s.articles,
+                       c.saved_at IS NOT NULL, c.followed_at IS NOT NULL, c.muted_at IS NOT NULL
+                FROM story s LEFT JOIN story_choice c ON c.story_key = s.key WHERE s.id IN ({marks})
+                """,
+                part,
+            )
+        }
+        members: dict[int, list[tuple[int, str, str | None]]] = {number: [] for number in part}
+        for number, *member in connection.execute(
+            f"SELECT story_id, published, country, picture FROM article WHERE story_id IN ({marks})"
+            " ORDER BY published, id",
+            part,
+        ):
+            members[number].append((member[0], member[1], member[2]))
+        for number in part:
+            if number in heads:
+                yield _row(heads[number], members[number])
+
+
+def _row(head: tuple[object, ...], members: list[tuple[int, str, str | None]]) -> StoryRow:
+    number, key, label, first, last, voices, articles, saved, followed, muted = head
+    return StoryRow._make(
+        (
+            number,
+            key,
+            label,
+            first,
+            last,
+            tuple(dict.fromkeys(country for _, country, _ in members if country)),
+            voices,
+            articles,
+            next((picture for _, _, picture in members if picture), None),
+            tuple(published for published, _, _ in members),
+            bool(saved),
+            bool(followed),
+            bool(muted),
+            str(key).startswith(SAMPLE_KEY),
+        )
+    )
+
+
+def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
+    heard = voices(connection, number)
+    counts = {
+        country: (first, count)
+        for country, first, count in connection.execute(
+            "SELECT country, min(published), count(*) FROM article WHERE story_id = ? GROUP BY country", (number,)
+        )
+    }
+    found = connection.execute(
+        """
+        SELECT t.country, t.headline_id, t.article_id, t.sentences, t.agency, t.words, t.difference,
+               coalesce(a.title_en, a.title), a.title, s.name, s.ownership, a.language, a.title_en IS NOT NULL
+        FROM story_take t JOIN article a ON a.id = t.headline_id JOIN source s ON s.id = a.source_id
+        WHERE t.story_id = ?
+        """,
+        (number,),
+    )
+    takes = [
+        Take(
+            text=TakeText(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], tuple(json.loads(row[5])), row[6]),
+            title=row[7],
+            title_original=row[8],
+            source=row[9],
+            ownership=row[10],
+            language=row[11],
+            translated=bool(row[12]),
+            first=counts[row[0]][0],
+            voices=heard.get(row[0], 1),
+            articles=counts[row[0]][1],
+        )
+        for row in found
+        if row[0] in counts
+    ]
+    return tuple(sorted(takes, key=lambda take: (take.first, take.text.country)))
+
+
+def _carried(connection: sqlite3.Connection, number: int) -> tuple[Voice, ...]:
+    texts: dict[int, list[tuple[str, str, str]]] = {}
+    for text, agency, outlet, country in connection.execute(
+        "SELECT a.voice_id, coalesce(a.agency, ''), s.name, a.country FROM article a JOIN source s ON s.id ="
+        " a.source_id WHERE a.story_id = ? AND a.voice_id IS NOT NULL ORDER BY a.published, a.id",
+        (number,),
+    ):
+        texts.setdefault(text, []).append((agency, outlet, country))
+    found = [
+        Voice(
+            next((agency for agency, _, _ in text if agency), ""),
+            tuple(dict.fromkeys(outlet for _, outlet, _ in text)),
+            tuple(dict.fromkeys(country for _, _, country in text if country)),
+        )
+        for text in texts.values()
+    ]
+    return tuple(sorted((one for one in found if len(one.outlets) > 1), key=lambda one: -len(one.outlets)))
+
+
+def _fact(values: list[object]) -> Fact:
+    kind, what, sayings = values
+    assert isinstance(sayings, list)
+    return Fact(str(kind), str(what), tuple(Saying(*one) for one in sayings))
+
+
+def _why(values: dict[str, object]) -> Why:
+    found = Why(**values)  # type: ignore[arg-type]
+    return found._replace(
+        words=tuple(found.words),
+        names=tuple(found.names),
+        articles=tuple((int(number), float(likeness)) for number, likeness in found.articles),
+    )
