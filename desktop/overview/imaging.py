@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-KINDS = ("jpeg", "png", "gif", "webp")
+# Kinds by their first bytes. Qt must not guess: it would try every reader that it has, SVG's too.
+KINDS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg", b"GIF8": b"gif", b"RIFF": b"webp"}
 ALLOCATION_MEGABYTES = 64
 MOST_PIXELS = 40_000_000
 
@@ -15,16 +16,16 @@ def read_picture(data: bytes, size: QSize | None = None, *, fill: bool = False) 
 
     Sizes are in device pixels. What claims more than 40 million pixels is refused before it is decoded.
     """
+    kind = next((name for start, name in KINDS.items() if data.startswith(start)), b"")
+    if not kind or (kind == b"webp" and data[8:12] != b"WEBP"):
+        return None
     QImageReader.setAllocationLimit(ALLOCATION_MEGABYTES)
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(kind))
     whole = reader.size()
-    if bytes(reader.format().data()).decode() not in KINDS or not whole.isValid():
-        return None
-    if whole.width() * whole.height() > MOST_PIXELS:
+    if whole.isEmpty() or whole.width() * whole.height() > MOST_PIXELS:
         return None
     reader.setAutoTransform(True)
     if size is not None:

@@ -87,6 +87,7 @@ class Welcome(QWidget):
 def _flush(button: QWidget) -> QHBoxLayout:
     """A button whose shape, not the room for its focus ring, stands at the column's edge."""
     row = QHBoxLayout()
-    row.setContentsMargins(-RING, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(-RING)  # negative margins count as none
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return row

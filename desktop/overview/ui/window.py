@@ -93,12 +93,14 @@ class Window(QWidget):
         if read.opened is not None:
             self.reading.show_opened(read.opened, read.lead)
             self.list.choose(read.opened.article.row.id, quietly=True)
+        self.list.setFocus()
 
     def settle(self, words: Sequence[str]) -> None:
         """After the first paint: what was given on the command line, the engine's first jobs, drops, upkeep."""
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
         from overview.ui.refreshing import Refreshing
+        from overview.ui.sources.measures import MapMeasures
         from overview.ui.window_commands import add_commands
 
         add_commands(self)
@@ -112,6 +114,7 @@ class Window(QWidget):
         self._desk.engine.ask("prepare", first=self._fresh)
         self.refreshing = Refreshing(self._desk, self)
         self.refreshing.on_start()
+        self._measures = MapMeasures(self._desk, self.world, self.globe_room.countries.legend)
         self.lists.count()
         if not self.model.rowCount() and not self._fresh:
             self.lists.show_lens()

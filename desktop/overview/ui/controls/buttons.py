@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.theme import paint
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.shapes import box
@@ -50,6 +50,7 @@ class TextButton(Pressable):
     """Words in accent that do something; underlined under the pointer."""
 
     PADDING = 1
+    EDGE = RING + PADDING  # from the widget's edge to its words: a row that is to be flush begins with -EDGE
     radius = 3.0
 
     def __init__(

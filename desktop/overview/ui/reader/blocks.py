@@ -7,6 +7,7 @@ endless runs, tens of thousands of paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -117,6 +118,25 @@ def read(html: str) -> Page:
             parts.append(writer.take())
     parts.append(writer.take())
     return Page(tuple(part for part in parts if part), cut or writer.cut)
+
+
+def without(page: Page, pictures: Collection[str], *, captions: bool) -> Page:
+    """The page without some pictures, by address; with `captions` what is written below them goes too.
+
+    The parts stay as many as they are, so that those of two languages still belong together.
+    """
+    dropped = False
+    parts = []
+    for part in page.parts:
+        kept = []
+        for block in part:
+            if block.kind == "picture" and block.runs[0].picture in pictures:
+                dropped = True
+            elif block.kind != "figcaption" or not (dropped and captions):
+                kept.append(block)
+                dropped = False
+        parts.append(tuple(kept))
+    return page._replace(parts=tuple(parts))
 
 
 class _Around(NamedTuple):

@@ -12,6 +12,7 @@ from overview.ui.controls.notices import Icon
 from overview.ui.reader.content import BOTH, Problem, ReaderContent
 from overview.ui.reader.links import openable
 from overview.ui.reader.takes import TakesStrip
+from overview.ui.reader.view import ROOM
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE_STRONG, NAME, PROBLEM, SMALL
 
 
@@ -40,8 +41,8 @@ class ProblemCard(QWidget):
         if problem.actions:
             words.addSpacing(8)
             buttons = QHBoxLayout()
-            buttons.setContentsMargins(-5, 0, 0, 0)
             buttons.setSpacing(14)
+            buttons.addSpacing(-TextButton.EDGE)
             for name, label in problem.actions:
                 button = TextButton(label, role=NAME.strong(600), parent=self)
                 button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
@@ -68,7 +69,7 @@ class Foot(QWidget):
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 48)
+        column.setContentsMargins(ROOM, 4, ROOM, 48)
         column.setSpacing(0)
         for remark in remarks:
             column.addWidget(Label(remark, SMALL, "ink3", parent=self))
@@ -84,7 +85,12 @@ class Foot(QWidget):
             column.addWidget(strip)
         if margin is not None:
             column.addSpacing(28)
-            column.addWidget(margin)
+            inset = QHBoxLayout()
+            inset.setSpacing(0)
+            inset.addSpacing(-ROOM)
+            inset.addWidget(margin)
+            inset.addSpacing(-ROOM)
+            column.addLayout(inset)
         if content.related:
             self._related(column, content)
 
@@ -97,7 +103,8 @@ class Foot(QWidget):
                 button = TextButton(item.title, role=INTERFACE_STRONG, parent=self)
                 button.clicked.connect(lambda _=False, to=item.address: self.link_activated.emit(to))
                 row = QHBoxLayout()
-                row.setContentsMargins(-5, 0, 0, 0)
+                row.setSpacing(0)
+                row.addSpacing(-TextButton.EDGE)
                 row.addWidget(button)
                 row.addStretch(1)
                 column.addLayout(row)

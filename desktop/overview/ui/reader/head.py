@@ -11,7 +11,7 @@ from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.reader.takes import TakesStrip
-from overview.ui.reader.view import PAIR_GAP
+from overview.ui.reader.view import PAIR_GAP, ROOM
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.shapes import picture, smooth
 from overview.ui.theme.theme import theme
@@ -53,7 +53,7 @@ class Head(QWidget):
     def __init__(self, content: ReaderContent, mode: str, image: QImage | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 24)
+        column.setContentsMargins(ROOM, 10, ROOM, 24)
         column.setSpacing(0)
         both = mode == BOTH
         section = (Words(f"{_DOT}  {content.section}", DETAIL, "ink3"),) if content.section else ()
@@ -101,7 +101,7 @@ class Head(QWidget):
         column.addLayout(row)
 
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
-        minutes = f"{content.minutes} min" if content.minutes else ""
+        minutes = f"{content.minutes} min" if content.minutes and not both else ""
         facts = [content.author, content.published, minutes]
         rest = f"  {_DOT}  ".join(fact for fact in facts if fact)
         line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), Words(rest, INTERFACE, "ink2")), parent=self)

@@ -16,6 +16,7 @@ from overview.ui.reader.typesetting import Link
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SECTION_TITLE
 
 MOST = 300
+EDGE = 6  # left of the words, for the focus rings
 
 
 class LinksSheet(Sheet):
@@ -26,8 +27,9 @@ class LinksSheet(Sheet):
     def __init__(self, window: QWidget, links: Sequence[Link]) -> None:
         super().__init__(window, "Links in this article", QSize(560, 520))
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(28, 22, 20, 20)
+        column.setContentsMargins(22, 22, 20, 20)
         head = QHBoxLayout()
+        head.setContentsMargins(EDGE, 0, 0, 0)
         head.addWidget(Label("Links in this article", SECTION_TITLE, parent=self.card), 1)
         cross = IconButton("x", "Close", "Esc", parent=self.card)
         cross.clicked.connect(self.close)
@@ -40,7 +42,7 @@ class LinksSheet(Sheet):
         inside = QWidget()
         inside.setAutoFillBackground(False)
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 8, 12, 8)
+        rows.setContentsMargins(EDGE, 8, 12, 8)
         rows.setSpacing(0)
         for link in links[:MOST]:
             words = " ".join(link.words.split())
@@ -48,7 +50,9 @@ class LinksSheet(Sheet):
             button.setAccessibleName(f"{words}, leads to {shown(link.address)}")
             button.clicked.connect(lambda _=False, to=link.address: self.link_activated.emit(to))
             line = QHBoxLayout()
-            line.setContentsMargins(-5, 6, 0, 0)
+            line.setContentsMargins(0, 6, 0, 0)
+            line.setSpacing(0)
+            line.addSpacing(-TextButton.EDGE)
             line.addWidget(button)
             line.addStretch(1)
             rows.addLayout(line)

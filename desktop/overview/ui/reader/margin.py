@@ -13,6 +13,7 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import Note, ReaderContent
 from overview.ui.reader.notes import NoteCard, NoteEditor
 from overview.ui.reader.source_card import SourceCard
+from overview.ui.reader.view import ROOM
 from overview.ui.theme import paint
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
@@ -39,7 +40,7 @@ class Tag(Pressable):
 
 
 class Margin(QWidget):
-    """Source, notes and tags, one below the other.
+    """Source, notes and tags, one below the other, with `ROOM` at the sides for focus rings.
 
     Signals: `link_activated(address)`, `source_opened()`, `note_kept(id, quote, start, text)` with id 0 for a new one,
     `note_removed(id)`, `note_shown(id)`, `tag_added(name)`, `tag_opened(name)`, `resized()` when its height is another.
@@ -57,15 +58,20 @@ class Margin(QWidget):
     def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = content
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         if content.source:
             card = SourceCard(content, self)
             card.link_activated.connect(self.link_activated)
             card.source_opened.connect(self.source_opened)
-            self._column.addWidget(card)
-            self._column.addSpacing(14)
+            whole.addWidget(card)
+            whole.addSpacing(14)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(ROOM, 0, ROOM, 0)
+        self._column.setSpacing(0)
+        whole.addLayout(self._column)
+        if content.source:
             self._column.addWidget(HairLine(parent=self))
             self._column.addSpacing(14)
         head = QHBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from overview.ui.controls.notices import EmptyState
 from overview.ui.reader.appearance import AppearancePanel
 from overview.ui.reader.bar import ReaderBar
-from overview.ui.reader.blocks import Page, read
+from overview.ui.reader.blocks import Page
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, ReaderContent
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.foot import Foot
@@ -18,15 +18,20 @@ from overview.ui.reader.links_sheet import LinksSheet
 from overview.ui.reader.margin import WIDTH as MARGIN_WIDTH
 from overview.ui.reader.margin import Margin
 from overview.ui.reader.marks import Highlight
-from overview.ui.reader.pictures import decoded
+from overview.ui.reader.pages import shown_pages
+from overview.ui.reader.pictures import decoded, same
 from overview.ui.reader.style import ReadingStyle, ground
-from overview.ui.reader.view import ArticleView
+from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import SMALL, font
 
 SIDE = 32
 GAP = 32  # between text and margin
+MARGIN_TOP = 12  # below the bar
+EDITOR = 112  # room for a note that is being written
 BOTH_WIDTH = 1_000
+LEAST_BOTH = 700  # two languages need so much before the margin stands beside them
+WIDEST = 900  # logical pixels of a picture
 CUT = "The article was longer than Overview shows; the rest was left out."
 KEYS = (
     ("J", "next article"),
@@ -68,8 +73,10 @@ class ReaderPage(QWidget):
         self.content: ReaderContent | None = None
         self.mode = ENGLISH
         self._pictures: dict[str, QImage] = {}
+        self._twins: set[str] = set()  # pictures of the text that show what the lead picture shows
         self._margin: Margin | None = None
         self._margin_below: Margin | None = None
+        self._margin_height = 0
         self._appearance: AppearancePanel | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,10 +103,11 @@ class ReaderPage(QWidget):
 
     def show_content(self, content: ReaderContent, mode: str, *, keep_place: bool = False) -> None:
         """Show an article in a mode, or in the nearest that it has; `keep_place`: it is the same one, changed."""
-        same = self.content is not None and self.content.id == content.id
-        place = self.view.place() if same and keep_place else None
-        if not same:
-            self._pictures = {}
+        before = self.content is not None and self.content.id == content.id
+        place = self.view.place() if before and keep_place else None
+        if not before:
+            self._pictures = {at: image for at, image in self._pictures.items() if at == content.lead_image}
+            self._twins.clear()
             self._find.close()
         self.content = content
         self.mode = mode if mode in content.modes else content.modes[0]
@@ -119,20 +127,24 @@ class ReaderPage(QWidget):
 
     def add_picture(self, address: str, data: bytes) -> None:
         """A picture that was asked for; what is no picture is left out."""
-        image = decoded(data, round(max(620, self.view.style_of_reading.width) * self.devicePixelRatioF()))
+        image = self._decoded(data)
         if image.isNull() or self.content is None:
             return
         self._pictures[address] = image
+        lead = self._pictures.get(self.content.lead_image)
         if address == self.content.lead_image:
             place = self.view.place()
             self._set_ends()
             self.view.go_to_place(place)
+        elif lead is not None and same(lead, image):
+            self._twins.add(address)
+            self.view.change_pages(self._pages())
         else:
             self.view.add_picture(address, image)
 
     def set_lead(self, address: str, data: bytes) -> None:
         """A lead picture that is at hand before the article is shown."""
-        image = decoded(data, round(max(620, self.view.style_of_reading.width) * self.devicePixelRatioF()))
+        image = self._decoded(data)
         if not image.isNull():
             self._pictures[address] = image
 
@@ -225,11 +237,10 @@ class ReaderPage(QWidget):
 
     def _pages(self) -> tuple[Page, ...]:
         assert self.content is not None
-        english = read(self.content.html or self.content.html_original)
-        original = read(self.content.html_original or self.content.html)
-        if self.mode == BOTH:
-            return english, original
-        return (original if self.mode == ORIGINAL else english,)
+        return shown_pages(self.content, self.mode, self._twins)
+
+    def _decoded(self, data: bytes) -> QImage:
+        return decoded(data, WIDEST * self.devicePixelRatioF())
 
     def _set_ends(self) -> None:
         content = self.content
@@ -241,6 +252,7 @@ class ReaderPage(QWidget):
                 old.deleteLater()
         self._margin = self._margin_below = None
         margin = self._make_margin(content)
+        self._margin_height = margin.heightForWidth(MARGIN_WIDTH + 2 * ROOM) + EDITOR
         if self._has_margin():
             self._margin = margin
             margin.setParent(self)
@@ -271,10 +283,11 @@ class ReaderPage(QWidget):
         return margin
 
     def _has_margin(self) -> bool:
-        return self.width() >= self._text_width() + MARGIN_WIDTH + GAP + 2 * SIDE
+        wide = self.width() >= self._text_width() + MARGIN_WIDTH + GAP + 2 * SIDE
+        return wide and self._margin_height <= self.height() - self.bar.height() - MARGIN_TOP
 
     def _text_width(self) -> int:
-        return BOTH_WIDTH // 4 * 3 if self.mode == BOTH else min(self.view.style_of_reading.width, 620)
+        return LEAST_BOTH if self.mode == BOTH else min(self.view.style_of_reading.width, 620)
 
     def _place_column(self) -> None:
         beside = MARGIN_WIDTH + GAP if self._margin is not None else 0
@@ -284,8 +297,9 @@ class ReaderPage(QWidget):
         left = SIDE if self.mode == BOTH or room <= width + 40 else SIDE + (room - width) // 3
         self.view.set_column(left, width)
         if self._margin is not None:
-            x = self.width() - SIDE - MARGIN_WIDTH
-            self._margin.setGeometry(x, self.bar.height() + 12, MARGIN_WIDTH, self._margin.sizeHint().height())
+            wide = MARGIN_WIDTH + 2 * ROOM
+            x = self.width() - SIDE - MARGIN_WIDTH - ROOM
+            self._margin.setGeometry(x, self.bar.height() + MARGIN_TOP, wide, self._margin.heightForWidth(wide))
             self._margin.show()
             self._margin.raise_()
 

@@ -1,39 +1,31 @@
-"""Stored pictures for the page: decoded within limits, scaled to the screen's pixels, with round corners."""
+"""Stored pictures for the page: scaled to the screen's pixels, with round corners."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-FORMATS = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg", b"GIF8": b"gif", b"RIFF": b"webp"}
-MOST_PIXELS = 40_000_000
-MOST_MEGABYTES = 64
+from overview.imaging import read_picture
+
 RADIUS = 6
+TALLEST = 4  # times as high as wide; what is higher still is made narrower
+SIDE, ALIKE, NOISE = 16, 1.06, 5.0  # of the greys compared; how much shapes may differ; how much greys may, of 255
 _VEIL = QColor(10, 12, 16, 41)  # over pictures where the theme is dark: 16 %
 
 
-def decoded(data: bytes, width: int) -> QImage:
-    """A picture from its bytes, not much wider than `width` pixels. A null image for what is no PNG, JPEG, GIF or WebP,
-    is damaged, or would take more than 64 MB."""
-    kind = next((name for start, name in FORMATS.items() if data.startswith(start)), b"")
-    if not kind or (kind == b"webp" and data[8:12] != b"WEBP"):
-        return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isEmpty() or size.width() * size.height() > MOST_PIXELS:
-        return QImage()
-    if size.width() > 2 * width:  # a JPEG is decoded at a fraction of its size
-        reader.setScaledSize(QSize(width, max(1, size.height() * width // size.width())))
-    before = QImageReader.allocationLimit()
-    QImageReader.setAllocationLimit(MOST_MEGABYTES)
-    try:
-        return reader.read()
-    finally:
-        QImageReader.setAllocationLimit(before)
+def decoded(data: bytes, width: float) -> QImage:
+    """A stored picture, at most `width` device pixels wide; a null image for what is none."""
+    return read_picture(data, QSize(round(width), round(width * TALLEST))) or QImage()
+
+
+def same(one: QImage, other: QImage) -> bool:
+    """Whether two pictures show the same in other sizes: their shapes are alike, and so are 16 by 16 greys of them."""
+    if one.isNull() or other.isNull():
+        return False
+    shapes = sorted(image.width() / image.height() for image in (one, other))
+    if shapes[1] > shapes[0] * ALIKE:
+        return False
+    return sum(abs(a - b) for a, b in zip(_greys(one), _greys(other), strict=True)) / SIDE**2 < NOISE
 
 
 def fitted(image: QImage, width: int, height: int, ratio: float, *, dark: bool) -> QImage:
@@ -62,3 +54,8 @@ def blank() -> QImage:
     image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     return image
+
+
+def _greys(image: QImage) -> bytes:
+    small = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return bytes(small.convertToFormat(QImage.Format.Format_Grayscale8).constBits())

@@ -8,9 +8,10 @@ from PySide6.QtCore import QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from overview.ui.reader.blocks import Block, Run, read
-from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
-from overview.ui.reader.pictures import fitted
+from overview.ui.reader.blocks import Block, Run
+from overview.ui.reader.content import ENGLISH, ReaderContent
+from overview.ui.reader.pages import shown_pages
+from overview.ui.reader.pictures import fitted, same
 from overview.ui.reader.style import PRINTED, ReadingStyle
 from overview.ui.reader.typesetting import Typesetter
 
@@ -32,7 +33,7 @@ def document(content: ReaderContent, mode: str, pictures: dict[str, QImage], wid
     )
     english = mode != "original" or not content.html_original
     title = content.title if english or not content.title_original else content.title_original
-    setter.set_blocks([*_opening(content, title), *_text(content, mode, english)])
+    setter.set_blocks([*_opening(content, title), *_text(content, mode, pictures)])
     for name, (address, size) in setter.pictures.items():
         image = fitted(pictures[address], size.width(), size.height(), _SHARP, dark=False)
         made.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
@@ -79,9 +80,12 @@ def _opening(content: ReaderContent, title: str) -> list[Block]:
     return lines
 
 
-def _text(content: ReaderContent, mode: str, english: bool) -> list[Block]:
-    blocks = list(read(content.html if english and content.html else content.html_original).blocks)
-    if mode == BOTH:
-        blocks += [Block("hr"), *read(content.html_original).blocks]
+def _text(content: ReaderContent, mode: str, pictures: dict[str, QImage]) -> list[Block]:
+    lead = pictures.get(content.lead_image, QImage())
+    twins = {address for address, image in pictures.items() if same(lead, image)}
+    first, *second = shown_pages(content, mode, twins)
+    blocks = list(first.blocks)
+    for page in second:
+        blocks += [Block("hr"), *page.blocks]
     ending = [content.translation if mode == ENGLISH else "", content.address]
     return [*blocks, *(Block("caption", (Run(line),)) for line in ending if line)]

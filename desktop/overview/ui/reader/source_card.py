@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
@@ -10,12 +10,13 @@ from overview.ui.controls.label import Label
 from overview.ui.reader.content import ReaderContent
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.reader.links import openable
+from overview.ui.reader.view import ROOM
 from overview.ui.theme import paint
 from overview.ui.theme.type import DETAIL, HEADING, SMALL_STRONG, SOURCE_TITLE
 
 
 class SourceCard(QWidget):
-    """The card of an article's source.
+    """The card of an article's source, with `ROOM` at its sides.
 
     Signals: `link_activated(address)`, `source_opened()`.
     """
@@ -26,7 +27,7 @@ class SourceCard(QWidget):
     def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(ROOM, 0, ROOM, 0)
         column.setSpacing(0)
         column.addWidget(Label("Source", HEADING, "ink3", parent=self))
         column.addSpacing(3)
@@ -51,7 +52,8 @@ class SourceCard(QWidget):
         more = TextButton("About this source", role=DETAIL.strong(500), parent=self)
         more.clicked.connect(self.source_opened)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addSpacing(-TextButton.EDGE)
         row.addWidget(more)
         row.addStretch(1)
         column.addLayout(row)
@@ -63,7 +65,12 @@ class SourceCard(QWidget):
         button = TextButton(f"Evidence: {words}", role=SMALL_STRONG, parent=self)
         button.clicked.connect(lambda: self.link_activated.emit(address))
         button.setMinimumWidth(40)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        button.setMaximumWidth(button.sizeHint().width())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addSpacing(-TextButton.EDGE)
+        row.addWidget(button, 1)
+        column.addLayout(row)
 
     def _facts(self, facts: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

@@ -110,10 +110,16 @@ class Typesetter:
         for row, sides in enumerate(rows):
             self._number = row
             for side, blocks in zip((0, 2), sides, strict=True):
-                self._cursor = table.cellAt(row, side).firstCursorPosition()
+                place = table.cellAt(row, side)
+                self._cursor = place.firstCursorPosition()
                 self._fresh = True
                 self._lists.clear()
                 self._blocks(blocks, column)
+                if self._fresh:
+                    self._squeeze()
+                below = place.format().toTableCellFormat()  # Qt leaves out the gap below the last paragraph of a cell
+                below.setBottomPadding(self._text.line * PARAGRAPH_GAP)
+                place.setFormat(below)
         self._cursor = QTextCursor(table.document())
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._squeeze()
@@ -338,10 +344,6 @@ class Typesetter:
         if cell.across > 1 or cell.down > 1:
             table.mergeCells(row, column, cell.down, cell.across)
         place = table.cellAt(row, column)
-        if cell.header:
-            form = place.format()
-            form.setBackground(self._inks.box)
-            place.setFormat(form)
         outer = self._text
         smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
         self._text = smaller.strong(600) if cell.header else smaller
@@ -349,6 +351,10 @@ class Typesetter:
         self._lists.clear()
         self._blocks(cell.blocks, width * cell.across)
         self._close_cell(place.lastCursorPosition(), cell.align)
+        if cell.header:  # after its blocks: the first one's format would take the cell's place
+            form = place.format()
+            form.setBackground(self._inks.box)
+            place.setFormat(form)
         self._text = outer
 
     def _close_cell(self, last: QTextCursor, align: str) -> None:

@@ -34,6 +34,7 @@ from overview.ui.reader.typesetting import QUOTE, QUOTE_INDENT, Link, Typesetter
 from overview.ui.theme.theme import theme
 
 PAIR_GAP = 48
+ROOM = 6  # beside the column, for the focus rings of what stands above and below the text
 
 
 class Place(NamedTuple):
@@ -95,6 +96,11 @@ class ArticleView(QTextBrowser):
         self._set()
         self.verticalScrollBar().setValue(0)
 
+    def change_pages(self, pages: Sequence[Page]) -> None:
+        """Show the same text with something put in or left out; it stays where it is."""
+        self._pages = tuple(pages)
+        self._set()
+
     def add_picture(self, address: str, image: QImage) -> None:
         """A picture of the page has come from the library; the text stays where it is."""
         self._pictures[address] = image
@@ -119,7 +125,7 @@ class ArticleView(QTextBrowser):
             self._set()
 
     def set_ends(self, head: QWidget, foot: QWidget) -> None:
-        """What scrolls above and below the text; both become children of the view."""
+        """What scrolls above and below the text, each with `ROOM` at its sides; both become children of the view."""
         self._head, self._foot = head, foot
         for end in (head, foot):
             end.setParent(self.viewport())
@@ -259,7 +265,7 @@ class ArticleView(QTextBrowser):
         """Set the text anew: style, theme, width or pictures are others."""
         place = self.place()
         document = QTextDocument(self)
-        document.setTextWidth(self._column[1])
+        document.setTextWidth(self._column[1] + 2 * ROOM)
         setter = Typesetter(
             document, self.style_of_reading, inks(self.style_of_reading), self._column[1], self._size_of
         )
@@ -300,7 +306,7 @@ class ArticleView(QTextBrowser):
     def _set_margins(self) -> None:
         left, width = self._column
         bar = self.verticalScrollBar().sizeHint().width()
-        self.setViewportMargins(left, 0, max(0, self.width() - left - width - bar), 0)
+        self.setViewportMargins(left - ROOM, 0, max(0, self.width() - left - width - bar - ROOM), 0)
 
     def _head_height(self) -> int:
         return self._head.height() if self._head is not None else 0
@@ -309,11 +315,13 @@ class ArticleView(QTextBrowser):
         """Leave room above and below the text for head and foot."""
         if self._head is None or self._foot is None:
             return
-        width = self._column[1]
+        width = self._column[1] + 2 * ROOM
         for end in (self._head, self._foot):
             end.resize(width, end.heightForWidth(width))
         layout = self.document().rootFrame().frameFormat()
         if (layout.topMargin(), layout.bottomMargin()) != (self._head.height(), self._foot.height()):
+            layout.setLeftMargin(ROOM)
+            layout.setRightMargin(ROOM)
             layout.setTopMargin(self._head.height())
             layout.setBottomMargin(self._foot.height())
             self.document().rootFrame().setFrameFormat(layout)
