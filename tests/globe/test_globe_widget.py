@@ -297,7 +297,7 @@ def test_tab_goes_round_the_countries_with_news_and_out(room: Room, qtbot: QtBot
     assert room.world.hovered == by_news[-2]
     QTest.keyClick(globe, Qt.Key.Key_Tab)
     QTest.keyClick(globe, Qt.Key.Key_Tab)
-    assert not globe.hasFocus() and room.panel.filter.hasFocus()
+    assert not globe.hasFocus() and room.panel.legend.button.hasFocus()
     assert room.world.hovered == ""
 
 
@@ -310,8 +310,8 @@ def test_escape_clears_and_lets_tab_leave_at_once(room: Room) -> None:
     QTest.keyClick(globe, Qt.Key.Key_Escape)
     assert room.world.selection == () and room.world.hovered == ""
     QTest.keyClick(globe, Qt.Key.Key_Tab)
-    assert room.panel.filter.hasFocus()
-    QTest.keyClick(room.panel.filter, Qt.Key.Key_Backtab, SHIFT)
+    assert room.panel.legend.button.hasFocus()
+    QTest.keyClick(room.panel.legend.button, Qt.Key.Key_Backtab, SHIFT)
     assert globe.hasFocus() and room.world.hovered == "", "backwards it is one stop"
     QTest.keyClick(globe, Qt.Key.Key_Backtab, SHIFT)
     assert not globe.hasFocus()

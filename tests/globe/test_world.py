@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from overview.catalog.countries import countries
 from overview.library.values import CountryCount
-from overview.ui.world import Overlooked, Told, Volume, World, step_of
+from overview.ui.world import Measured, Overlooked, Told, Volume, World, step_of
 
 from .conftest import COUNTS
 
@@ -111,3 +111,16 @@ def test_sentences_say_what_a_number_is_of(world: World) -> None:
     assert world.sentence("US") == "United States: not seen in its sources"
     for code in countries():
         assert world.sentence(code).startswith(countries()[code].name)
+
+
+def test_a_measure_of_the_sources_fills_the_map() -> None:
+    world = World()
+    shown: list[object] = []
+    world.shown_changed.connect(lambda: shown.append(world.shown))
+    world.show(
+        Measured("Newest article", ("none", *"123456"), {"KE": 5, "FR": 1}, {"KE": "newest article 2 hours old"})
+    )
+    assert (world.step("KE"), world.step("FR"), world.step("JP")) == (5, 1, 0)
+    assert world.sentence("KE") == "Kenya: newest article 2 hours old"
+    assert world.sentence("JP") == "Japan: no sources that are on"
+    assert len(shown) == 1

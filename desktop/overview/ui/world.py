@@ -21,6 +21,15 @@ class Volume(NamedTuple):
     """The map shows how many articles each country has today."""
 
 
+class Measured(NamedTuple):
+    """The map shows something else about each country's sources, such as how fresh their news is."""
+
+    title: str
+    least: tuple[str, ...]  # what the steps stand for, one or two words each
+    steps: Mapping[str, int]  # of each country, 0 to 6; 0 where it is missing
+    words: Mapping[str, str]
+
+
 class Told(NamedTuple):
     """The map shows who tells a story. `first` told it first, "" if that is not known."""
 
@@ -36,7 +45,7 @@ class Overlooked(NamedTuple):
     first: str
 
 
-Shown = Volume | Told | Overlooked
+Shown = Volume | Measured | Told | Overlooked
 
 
 def step_of(articles: int) -> int:
@@ -141,12 +150,14 @@ class World(QObject):
         of_news = step_of(self.count(code).today)
         if isinstance(self.shown, Volume):
             return of_news
+        if isinstance(self.shown, Measured):
+            return self.shown.steps.get(code, 0)
         voices = self.shown.voices.get(code, 0)
         return min(len(STEPS), LEAST_TOLD - 1 + voices) if voices else min(1, of_news)
 
     def with_news(self) -> list[str]:
         """The countries that have something to show on the map, the most first."""
-        if isinstance(self.shown, Volume) or not self.shown.voices:
+        if isinstance(self.shown, Volume | Measured) or not self.shown.voices:
             most = {code: count.today for code, count in self.counts.items()}
         else:
             most = dict(self.shown.voices)
@@ -155,7 +166,9 @@ class World(QObject):
     def sentence(self, code: str) -> str:
         """A country in a sentence, with its numbers: "Kenya: 212 articles today, 18 unread of 1,204"."""
         name = countries()[code].name
-        if not isinstance(self.shown, Volume) and self.shown.voices:
+        if isinstance(self.shown, Measured):
+            return f"{name}: {self.shown.words.get(code, 'no sources that are on')}"
+        if isinstance(self.shown, Told | Overlooked) and self.shown.voices:
             return f"{name}: {self._voices(code)}"
         count = self.count(code)
         if not count.total:
@@ -163,7 +176,7 @@ class World(QObject):
         return f"{name}: {_number(count.today, 'article')} today, {count.unread:,} unread of {count.total:,}"
 
     def _voices(self, code: str) -> str:
-        assert not isinstance(self.shown, Volume)
+        assert isinstance(self.shown, Told | Overlooked)
         voices = self.shown.voices.get(code, 0)
         if voices:
             told = f"{_number(voices, 'voice')} in this story"

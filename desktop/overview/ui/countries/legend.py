@@ -1,45 +1,70 @@
-"""What the map's colours mean."""
+"""What the map's colours mean, and a menu of what else they can show."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from math import ceil
 
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+
+from overview.ui.controls.buttons import IconButton
 from overview.ui.theme.fonts import SANS
-from overview.ui.theme.paint import CENTRE, centred
+from overview.ui.theme.paint import CENTRE, advance, centred
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import LEGEND, Role
-from overview.ui.world import STEPS
+from overview.ui.world import STEPS, Measured, World
 
 TITLE = "Articles today"
+LEAST = ("0", *(str(step) for step in STEPS[:-1]), f"{STEPS[-1]}+")
 HEIGHT, SIDE = 34, 20
 BOX_WIDTH, BOX_HEIGHT, BOX_STEP = 28, 7, 30
 NAME = Role(SANS, 11, 16, 500)
 
 
 class Legend(QLabel):
-    """The seven steps of the map, each with the least number that it stands for. A label: screen readers find those."""
+    """The seven steps of the map, each with the least that it stands for. A label: screen readers find those.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Signal: `measures_wanted()` when the reader wants to choose what the map shows.
+    """
+
+    measures_wanted = Signal()
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self._title = TITLE
+        self._least: tuple[str, ...] = LEAST
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        steps = ", ".join(f"{step:,}" for step in (0, *STEPS))
-        self.setAccessibleName(f"{TITLE} in seven steps: {steps} or more")
+        self.button = IconButton("chevron-down", "What the map shows", size=12, side=18, colour="gink3", parent=self)
+        self.button.clicked.connect(self.measures_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        world.shown_changed.connect(lambda: self._show(world))
         theme().changed.connect(self.update)
+        self._show(world)
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * SIDE + 100 + BOX_STEP * (len(STEPS) + 1), HEIGHT)
+        return QSize(2 * SIDE + 100 + BOX_STEP * len(LEAST), HEIGHT)
+
+    def _show(self, world: World) -> None:
+        shown = world.shown
+        self._title, self._least = (shown.title, shown.least) if isinstance(shown, Measured) else (TITLE, LEAST)
+        steps = ", ".join((self._least[0], *(f"{step:,}" for step in STEPS))) if self._least is LEAST else None
+        self.setAccessibleName(f"{self._title} in seven steps: {steps or ', '.join(self._least)} or more")
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(SIDE + ceil(advance(self._title, NAME)), 0, 0, 0)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         colours = theme().colour
-        start = self.width() - SIDE - BOX_STEP * (len(STEPS) + 1)
-        centred(painter, SIDE, 0, start - SIDE - 8, HEIGHT, TITLE, NAME, colours("gink2"))
-        least = ("0", *(str(step) for step in STEPS[:-1]), f"{STEPS[-1]}+")
-        for place, text in enumerate(least):
+        start = self.width() - SIDE - BOX_STEP * len(self._least)
+        centred(painter, SIDE, 0, start - SIDE - 8, HEIGHT, self._title, NAME, colours("gink2"))
+        for place, text in enumerate(self._least):
             left = start + place * BOX_STEP
             swatch = QRectF(left, HEIGHT / 2 - 9, BOX_WIDTH, BOX_HEIGHT)
             edge = colours("gink3", 120) if place == 0 else None  # the first is nearly the ground's colour

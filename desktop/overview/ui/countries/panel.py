@@ -26,7 +26,7 @@ class CountryPanel(QWidget):
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._world = world
-        self.legend = Legend()
+        self.legend = Legend(world)
         self.filter = SearchField("Filter countries", height=42, ink="gink", faint="gink3")
         self.list = CountryList(world)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.ui.globe.style import HATCHED, SELECTED
-from overview.ui.world import Overlooked, Told, Volume, World
+from overview.ui.world import Measured, Overlooked, Told, Volume, World
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def scene(world: World, shapes: Sequence[Shape]) -> Scene:
     elif isinstance(shown, Overlooked):
         named = frozenset((hatched, *([shown.first] if shown.first else ()), *world.selection))
     special = dict.fromkeys([hatched] if hatched else [], HATCHED)
-    if isinstance(shown, Volume | Overlooked):  # in a story the fills say who tells it
+    if isinstance(shown, Volume | Measured | Overlooked):  # in a story the fills say who tells it
         special |= dict.fromkeys(world.selection, SELECTED)
     return Scene(
         tuple(special.get(shape.code, steps.get(shape.code, 0)) for shape in shapes),

@@ -1,0 +1,50 @@
+"""How fresh a country's news is and how well its sources answer, as steps of the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from overview.library.sources import Health
+from overview.ui.sources.measures import freshness, health
+from overview.ui.world import Measured
+
+NOW = 1_795_000_000
+HOUR = 3600
+
+
+def answered(**values: Any) -> Health:
+    blank = Health(1, "", "", "", "", NOW - 60, NOW - 60, NOW - 60, NOW, 0, "ok", "", NOW - HOUR, 5.0)
+    return blank._replace(**values)
+
+
+@pytest.mark.parametrize(
+    ("age", "step"),
+    [(0, 6), (HOUR, 6), (HOUR + 1, 5), (12 * HOUR, 4), (24 * HOUR, 3), (72 * HOUR, 2), (72 * HOUR + 1, 1)],
+)
+def test_fresh_news_is_a_high_step(age: int, step: int) -> None:
+    old = answered(newest_item_at=NOW - 500 * HOUR)
+    shown = freshness({"KE": [old, answered(newest_item_at=NOW - age), None]}, NOW)
+    assert isinstance(shown, Measured) and shown.steps["KE"] == step
+
+
+def test_nothing_fetched_is_no_step() -> None:
+    shown = freshness({"KE": [None, answered(newest_item_at=None)]}, NOW)
+    assert isinstance(shown, Measured)
+    assert shown.steps["KE"] == 0 and shown.words["KE"] == "nothing fetched yet"
+
+
+@pytest.mark.parametrize(("well", "of", "step"), [(0, 3, 0), (1, 5, 1), (1, 2, 3), (3, 4, 4), (9, 10, 5), (4, 4, 6)])
+def test_the_share_of_sources_that_answer(well: int, of: int, step: int) -> None:
+    bad = answered(failures=2, problem="The site does not answer.")
+    shown = health({"KE": [answered()] * well + [bad] * (of - well)})
+    assert isinstance(shown, Measured)
+    assert shown.steps["KE"] == step and shown.words["KE"] == f"{well} of {of} sources answer"
+
+
+def test_sources_that_were_never_asked_are_not_counted_as_failing() -> None:
+    shown = health({"KE": [None, answered(tried_at=None)], "FR": [None, answered()]})
+    assert isinstance(shown, Measured)
+    assert shown.words == {"KE": "none of 2 sources asked yet", "FR": "1 of 1 sources answer"}
+    assert shown.steps == {"KE": 0, "FR": 6}
