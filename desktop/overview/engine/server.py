@@ -81,8 +81,9 @@ class Server:
         self._start(protocol.Request(number, job, {"priority": FOLLOWING}))
 
     def idle(self) -> bool:
-        """Whether nothing runs and nothing was said for a while."""
-        return all(lane.idle for lane in self._lanes.values()) and time.monotonic() - self._last > IDLE_SECONDS
+        """Whether nothing runs, nothing was said for a while, and no foreign article is open."""
+        quiet = all(lane.idle for lane in self._lanes.values()) and time.monotonic() - self._last > IDLE_SECONDS
+        return quiet and not self.tools.held
 
     def _start(self, request: protocol.Request) -> None:
         job = JOBS.get(request.job)

@@ -10,7 +10,9 @@ from overview.isolation import Pool
 from overview.library.opening import Library
 from overview.library.values import Changes
 from overview.paths import Places
+from overview.settings.secrets import Secrets
 from overview.settings.store import Settings
+from overview.translation.client import TranslationClient
 
 GENTLE_ROWS = 25  # a transaction, while a window is open: the write lock is held ≤ 20 ms …
 GENTLE_PAUSE = 0.005  # … and free for this long (seconds) between two
@@ -42,14 +44,16 @@ class Sink(Protocol):
 
 
 class Tools:
-    """What all jobs of a process share: the library, settings, folders, and workers (started when first needed)."""
+    """What all jobs of a process share: library, settings, secrets, folders, children (started when first needed)."""
 
     def __init__(self, places: Places, library: Library, settings: Settings) -> None:
         self.places = places
         self.library = library
         self.window_open = False
         self._settings = settings
+        self.secrets = Secrets()
         self._pool: Pool | None = None
+        self._translation: TranslationClient | None = None
         self._lock = threading.Lock()
 
     @property
@@ -67,12 +71,31 @@ class Tools:
                 self._pool = Pool(size=2, seconds=10, memory=1024)
             return self._pool
 
-    def close(self) -> None:
-        """End the workers."""
+    @property
+    def translation(self) -> TranslationClient:
+        """The way to the translating child, which runs while there is something to translate."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.close()
-                self._pool = None
+            if self._translation is None:
+                self._translation = TranslationClient(
+                    self.places.data / "models", self.places.cache / "segments.sqlite"
+                )
+            self._translation.set_window(self.window_open)
+            return self._translation
+
+    @property
+    def held(self) -> bool:
+        """Whether a foreign article is open, for whose next one the translation stays ready."""
+        return self._translation is not None and self._translation.held
+
+    def close(self) -> None:
+        """End the workers and the translating child."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+            translation, self._translation = self._translation, None
+        if pool is not None:
+            pool.close()
+        if translation is not None:
+            translation.close()
 
 
 class Work:

@@ -1,9 +1,10 @@
-"""Translations of articles, written."""
+"""Translations of articles: what waits for one, and what was made."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from overview.library import indexing, models
@@ -20,6 +21,87 @@ class Translated(NamedTuple):
     engine: str  # "Argos 1.9"
     pairs: Sequence[Sequence[str]] = ()  # (original sentence, translated sentence)
     target: str = "en"
+
+
+class Subject(NamedTuple):
+    """An article as its translation needs it."""
+
+    id: int
+    title: str
+    language: str
+    published: int
+    source: int
+    source_key: str
+    allowed: bool  # its source may be translated, and it is no sample
+    teaser: bool
+    has_title: bool  # in the reader's language
+    has_text: bool
+    engine: str  # what made these
+
+
+_SUBJECT = """
+    SELECT a.id, a.title, a.language, a.published, a.source_id, s.key,
+           coalesce(c.translate, 1) AND s.origin <> 'sample', a.teaser, a.title_en IS NOT NULL, n.html IS NOT NULL,
+           coalesce(n.engine, '')
+    FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN source_choice c ON c.source_id = a.source_id
+    LEFT JOIN article_translation n ON n.article_id = a.id
+"""
+
+
+def subjects(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Subject]:
+    """These articles, in the order given; those that are gone are left out."""
+    rows = connection.execute(f"{_SUBJECT} WHERE a.id IN ({_marks(articles)})", list(articles))
+    found = {row[0]: _subject(row) for row in rows}
+    return [found[number] for number in articles if number in found]
+
+
+def waiting(
+    connection: sqlite3.Connection,
+    languages: Collection[str],
+    *,
+    texts: bool,
+    before: tuple[int, int] | None = None,
+    limit: int = 100,
+) -> list[Subject]:
+    """Articles in these languages whose headline (or text) is not translated, newest first. `before`: published and id
+    of the last one that was given."""
+    missing = "n.html IS NULL" if texts else "a.title_en IS NULL"
+    place, values = ("AND (a.published, a.id) < (?, ?)", before) if before else ("", ())
+    rows = connection.execute(
+        f"""
+        {_SUBJECT} WHERE a.language IN ({_marks(languages)}) AND {missing} {place}
+        AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC LIMIT ?
+        """,
+        (*languages, *values, limit),
+    )
+    return [_subject(row) for row in rows]
+
+
+def languages(connection: sqlite3.Connection) -> list[str]:
+    """The languages of all articles."""
+    return [language for (language,) in connection.execute("SELECT DISTINCT language FROM article")]
+
+
+def languages_of_source(connection: sqlite3.Connection, source: int) -> tuple[str, ...]:
+    """The languages that a good part of a source's latest articles are in, the most frequent first."""
+    rows = connection.execute(
+        """
+        SELECT language, count(*) AS number
+        FROM (SELECT language FROM article WHERE source_id = ? ORDER BY published DESC, id DESC LIMIT 60)
+        GROUP BY language HAVING number >= 2 ORDER BY number DESC
+        """,
+        (source,),
+    ).fetchall()
+    total = sum(number for _, number in rows)
+    return tuple(language for language, number in rows if number >= 0.15 * total)
+
+
+def texts_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:
+    """The cleaned texts among those of these articles."""
+    rows = connection.execute(
+        f"SELECT article_id, html FROM article_text WHERE clean AND article_id IN ({_marks(articles)})", list(articles)
+    )
+    return dict(rows.fetchall())
 
 
 def put(library: Library, translations: Sequence[Translated], now: int) -> Changes:
@@ -52,3 +134,30 @@ def drop(library: Library, articles: Sequence[int]) -> Changes:
         models.ArticleTranslation.delete().where(models.ArticleTranslation.article_id.in_(numbers)).execute()
         indexing.put_back(numbers)
     return Changes(tuple(numbers))
+
+
+def characters_sent(connection: sqlite3.Connection, service: str) -> tuple[str, int]:
+    """The last month in which something was sent to a service ("2026-11"), and how many characters."""
+    row = connection.execute("SELECT value FROM remembered WHERE name = ?", (f"sent:{service}",)).fetchone()
+    month, _, used = (row[0] if row else " 0").partition(" ")
+    return month, int(used)
+
+
+def note_sent(library: Library, service: str, month: str, used: int) -> None:
+    """Note how many characters were sent to a service in a month."""
+    with library.transaction():
+        models.Remembered.replace(name=f"sent:{service}", value=f"{month} {used}").execute()
+
+
+def _subject(row: Sequence[object]) -> Subject:
+    made = Subject._make(row)
+    return made._replace(
+        allowed=bool(made.allowed),
+        teaser=bool(made.teaser),
+        has_title=bool(made.has_title),
+        has_text=bool(made.has_text),
+    )
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))

@@ -78,6 +78,9 @@ SERVICE = Choice(
     "What you have translated by a service is sent to it.",
 )
 SERVICE_ADDRESS = Text("translation.service_address", "", "Address of the service")
+SERVICE_EXCLUDED = Words(
+    "translation.service_excluded", (), "Sources that are never sent to the service", "Their keys, as in the catalogue."
+)
 SERVICE_LIMIT = Number("translation.service_limit", 400_000, "At most", 0, 100_000_000, "characters a month")
 
 DECLARED: dict[str, Setting[object]] = {

@@ -7,8 +7,15 @@ and a delete before anything is trusted to it.
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlsplit
 
 SERVICE = "overview"
+
+
+def service_secret(kind: str, address: str) -> str:
+    """The name of a translation service's key. A server of one's own has its own: its key goes to no other host."""
+    host = urlsplit(address).hostname or ""
+    return f"translation:{kind}:{host}" if kind == "libretranslate" else f"translation:{kind}"
 
 
 class Secrets:

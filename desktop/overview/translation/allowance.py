@@ -17,12 +17,15 @@ class Allowance(NamedTuple):
         """Characters that may still be sent at `now` (Unix seconds), None without a limit."""
         if not self.limit:
             return None
-        return max(0, self.limit - (self.used if self.month == month_of(now) else 0))
+        return max(0, self.limit - self.used_at(now))
+
+    def used_at(self, now: int) -> int:
+        """Characters sent in the month of `now`."""
+        return self.used if self.month == month_of(now) else 0
 
     def spent(self, characters: int, now: int) -> Allowance:
         """The allowance after `characters` were sent at `now`; a new month begins from nothing."""
-        month = month_of(now)
-        return Allowance(month, characters + (self.used if month == self.month else 0), self.limit)
+        return Allowance(month_of(now), characters + self.used_at(now), self.limit)
 
 
 def month_of(now: int) -> str:

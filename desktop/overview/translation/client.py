@@ -109,6 +109,11 @@ class TranslationClient:
             self._send(line({"models": True}))
 
     @property
+    def held(self) -> bool:
+        """Whether the child is to stay."""
+        return self._hold
+
+    @property
     def running(self) -> int | None:
         """The process id of the child, or None."""
         with self._lock:

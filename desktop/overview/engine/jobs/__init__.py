@@ -22,6 +22,10 @@ JOBS: dict[str, Job] = {
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
     "complete": Job("overview.engine.jobs.complete", "open"),
+    "translate_article": Job("overview.engine.jobs.translate_article", "open-translate"),
+    "translate": Job("overview.engine.jobs.translate", "translate"),
+    "translate_rest": Job("overview.engine.jobs.translate_rest", "translate-rest"),
+    "models": Job("overview.engine.jobs.models", "models"),
     "export": Job("overview.engine.jobs.export", "export"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
 }

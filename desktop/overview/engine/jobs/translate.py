@@ -1,0 +1,79 @@
+"""Headlines that the reader sees become English; everything else is handed on to `translate_rest`."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from overview.engine.jobs import complete
+from overview.engine.translating import Tally, Task, hopeless, translate
+from overview.engine.translation_rules import Rules
+from overview.engine.work import Work
+from overview.library import translations
+from overview.library.translations import Subject
+from overview.settings.declared import SERVICE, SERVICE_ADDRESS
+from overview.settings.secrets import service_secret
+from overview.translation.protocol import REST, VISIBLE
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: `visible` (ids of articles on the screen): their headlines, then what their feeds gave of the text.
+    Without it everything that is not translated is, in the background, by the job `translate_rest`.
+
+    `key`: of the service, where the keyring does not keep it. Result: how many articles were `translated`; `missing`: a
+    list of `language`, `name`, `offer` (id of the model to get, or None), `bytes`; `trouble`: a sentence, or "".
+    """
+    remember_key(work, arguments)
+    if not arguments.get("visible"):
+        work.sink.follow("translate_rest")
+        return result(Tally(), None)
+    with contextlib.closing(work.library.connect()) as connection:
+        rules = Rules(work, connection)
+        if not rules.automatic:
+            return result(Tally(), None)
+        found = translations.subjects(connection, [int(number) for number in arguments["visible"]])
+        headlines = translate(work, headline_tasks(rules, found), VISIBLE)
+        more = translate(work, text_tasks(work, connection, rules, found), REST)
+        both = Tally(headlines.translated + more.translated, headlines.trouble or more.trouble, more.stopped)
+        return result(both, rules)
+
+
+def result(tally: Tally, rules: Rules | None) -> dict[str, Any]:
+    """The result of every job that translates."""
+    missing = rules.offers_for_missing() if rules else []
+    return {"translated": tally.translated, "missing": missing, "trouble": tally.trouble}
+
+
+def remember_key(work: Work, arguments: dict[str, Any]) -> None:
+    """Keep a service's key that came with a job, for as long as this process lives."""
+    if key := arguments.get("key"):
+        settings = work.tools.settings
+        work.tools.secrets.set(service_secret(settings.get(SERVICE), settings.get(SERVICE_ADDRESS)), str(key))
+
+
+def headline_tasks(rules: Rules, subjects: Sequence[Subject]) -> Iterator[Task]:
+    """The headlines that are not translated, or by another engine. Where the text is too, both are made anew together,
+    later."""
+    for subject in subjects:
+        way = rules.way(subject)
+        if way and (not subject.has_title or (not subject.has_text and rules.outdated(subject, way))):
+            yield Task(subject.id, way, rules.request(subject), subject.title)
+
+
+def text_tasks(
+    work: Work, connection: sqlite3.Connection, rules: Rules, subjects: Sequence[Subject], *, whole: bool = False
+) -> Iterator[Task]:
+    """The texts that are not translated, or by another engine: of teasers alone, or of `whole` articles too."""
+    for subject in subjects:
+        way = rules.way(subject)
+        if way is None or hopeless(subject.id):
+            continue
+        outdated = rules.outdated(subject, way)
+        if (subject.has_text and outdated) or (not subject.has_text and (whole or subject.teaser)):
+            complete.run(work, {"articles": [subject.id]})
+            html = translations.texts_of(connection, [subject.id]).get(subject.id)
+            if html is not None:
+                title = subject.title if outdated or not subject.has_title else None
+                yield Task(subject.id, way, rules.request(subject), title, html)

@@ -1,0 +1,57 @@
+"""Everything that is not translated yet, in the background: headlines first, then whole texts, newest first."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from overview.engine.jobs.translate import headline_tasks, result, text_tasks
+from overview.engine.translating import Tally, Task, translate
+from overview.engine.translation_rules import Rules
+from overview.engine.work import Work
+from overview.library import translations
+from overview.library.translations import Subject
+from overview.translation.protocol import BACKLOG, REST
+
+PAGE = 64  # headlines read from the library at a time
+TEXTS = 32  # texts between two looks for headlines that arrived meanwhile
+
+
+def run(work: Work, _: dict[str, Any]) -> dict[str, Any]:
+    """Result: as that of `translate`. A service gets headlines alone: whole texts when they are
+    opened, lest a day's news use up what it gives in a month."""
+    with contextlib.closing(work.library.connect()) as connection:
+        rules = Rules(work, connection)
+        if not rules.automatic:
+            return result(Tally(), None)
+        known = [language for language in translations.languages(connection) if rules.is_foreign(language)]
+        mine = [language for language in known if rules.model(language)]
+        if rules.service is None:
+            rules.missing.update(dict.fromkeys(language for language in known if language not in mine))
+        done = 0
+        place: tuple[int, int] | None = None
+        while True:
+            tasks = _headlines(connection, rules, known if rules.service else mine)
+            tally = translate(work, tasks, REST)
+            done += tally.translated
+            work.sink.progress(done, 0, "Translating")
+            some = translations.waiting(connection, mine, texts=True, before=place, limit=TEXTS)
+            if not some or tally.stopped:
+                return result(tally._replace(translated=done), rules)
+            place = (some[-1].published, some[-1].id)
+            tally = translate(work, _texts(work, connection, rules, some), BACKLOG)
+            done += tally.translated
+
+
+def _headlines(connection: sqlite3.Connection, rules: Rules, languages: Sequence[str]) -> Iterator[Task]:
+    place: tuple[int, int] | None = None
+    while page := translations.waiting(connection, languages, texts=False, before=place, limit=PAGE):
+        place = (page[-1].published, page[-1].id)
+        yield from headline_tasks(rules, page)
+
+
+def _texts(work: Work, connection: sqlite3.Connection, rules: Rules, subjects: Sequence[Subject]) -> Iterator[Task]:
+    own = [one for one in subjects if (way := rules.way(one)) and way.service is None]
+    return text_tasks(work, connection, rules, own, whole=True)

@@ -1,0 +1,210 @@
+"""Articles through the translating child and into the library: many at once, stored as they come.
+
+What can't be translated stays in the original, which is shown. A text that kills the child, and a service that refuses,
+are not asked again at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import queue
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from typing import NamedTuple
+
+from overview.engine import service_use
+from overview.engine.translation_rules import Way
+from overview.engine.work import Cancelled, Work
+from overview.isolation import WorkerFailure
+from overview.library import translations
+from overview.library.translations import Translated
+from overview.translation.client import Outcome, TranslationFailure
+from overview.translation.protocol import Job, Text, Update
+from overview.translation.translator import Request
+
+AT_ONCE = 64  # articles in the child's hands: enough for full batches while others are stored
+TOGETHER = 0.1  # seconds that finished ones are gathered before they are stored
+TEXTS = 5  # whole texts in one transaction while a window is open
+CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
+REST = {"slow": 120.0, "network": 60.0, "key": 600.0, "quota": 600.0}  # seconds until a service is asked again
+
+_hopeless: set[int] = set()  # articles that nothing could be made of, for the life of this process
+_resting: dict[str, tuple[float, str]] = {}  # until when a service is left alone, and why
+
+
+class Task(NamedTuple):
+    """What to translate of an article; None: not that part."""
+
+    article: int
+    way: Way
+    request: Request
+    title: str | None = None
+    html: str | None = None
+
+    @property
+    def size(self) -> int:
+        """Characters that are sent, at most."""
+        return len(self.title or "") + len(self.html or "")
+
+
+class Tally(NamedTuple):
+    """How it went: articles translated, in words what went wrong last, and whether that stopped it."""
+
+    translated: int = 0
+    trouble: str = ""
+    stopped: bool = False  # by a service that can't be asked at the moment
+
+
+def hopeless(article: int) -> bool:
+    """Whether nothing could be made of an article before."""
+    return article in _hopeless
+
+
+def translate(
+    work: Work, tasks: Iterable[Task], priority: int, partly: Callable[[Translated], None] | None = None
+) -> Tally:
+    """Translate and store, in order as far as possible; an article is a task once. `partly` gets what there is of an
+    open article before it is whole. Raises Cancelled; what was finished is stored then too."""
+    run = _Run(work, priority, partly)
+    try:
+        return run.all(tasks)
+    finally:
+        run.drop()
+
+
+class _Run:
+    def __init__(self, work: Work, priority: int, partly: Callable[[Translated], None] | None) -> None:
+        self._work, self._priority, self._partly = work, priority, partly
+        self._client = work.tools.translation
+        self._open: dict[int, tuple[int, Task]] = {}  # by article: the child's number of the job, and the task
+        self._came: queue.SimpleQueue[tuple[Task, Update | Future[Outcome]]] = queue.SimpleQueue()
+        self._parts: dict[int, Update] = {}
+        self._translated = 0
+        self._trouble = ""
+        self._stopped = False
+
+    def all(self, tasks: Iterable[Task]) -> Tally:
+        rest = iter(tasks)
+        while True:
+            while len(self._open) < AT_ONCE and not self._stopped and (task := next(rest, None)) is not None:
+                self._submit(task)
+            if not self._open:
+                return Tally(self._translated, self._trouble, self._stopped)
+            self._store(self._gathered())
+            if self._stopped:
+                self.drop()
+
+    def drop(self) -> None:
+        """Take back what is not finished."""
+        for number, task in self._open.values():
+            self._client.cancel(number)
+            self._settle(task, 0)
+        self._open.clear()
+
+    def _submit(self, task: Task) -> None:
+        if task.article in _hopeless or not self._may_send(task):
+            return
+        texts = [Text(task.title)] if task.title is not None else []
+        texts += [Text(task.html, True)] if task.html is not None else []
+        job = Job(tuple(texts), task.request, self._priority, task.way.service)
+        number, future = self._client.submit(job, (lambda part: self._came.put((task, part))) if self._partly else None)
+        self._open[task.article] = (number, task)
+        future.add_done_callback(lambda done: self._came.put((task, done)))
+
+    def _may_send(self, task: Task) -> bool:
+        service = task.way.service
+        if service is None:
+            return True
+        until, why = _resting.get(service.kind, (0.0, ""))
+        if time.monotonic() < until:
+            self._stop(why)
+        elif not service_use.reserve(self._work, service.kind, task.size):
+            self._stop(f"{task.way.label} got as much this month as you allow. You can allow more in the settings.")
+        return not self._stopped
+
+    def _stop(self, why: str) -> None:
+        self._stopped, self._trouble = True, why
+
+    def _gathered(self) -> list[tuple[Task, Outcome]]:
+        """What is finished: waits for one, then a moment for more."""
+        found: list[tuple[Task, Outcome]] = []
+        until = math.inf
+        while self._open and time.monotonic() < until and len(found) < self._work.rows:
+            self._work.go_on()
+            try:
+                task, came = self._came.get(timeout=TOGETHER)
+            except queue.Empty:
+                continue
+            if isinstance(came, Update):
+                self._tell(task, came)
+                continue
+            until = min(until, time.monotonic() + TOGETHER)
+            del self._open[task.article]
+            error = came.exception()
+            self._settle(task, 0 if error else came.result().characters)
+            if error:
+                self._failed(task, error)
+            else:
+                found.append((task, came.result()))
+        return found
+
+    def _tell(self, task: Task, part: Update) -> None:
+        self._parts[part.at] = part
+        made = translated(self._work, task, self._parts.values()) if self._partly else None
+        if made and self._partly:
+            self._partly(made)
+
+    def _settle(self, task: Task, sent: int) -> None:
+        if task.way.service is not None:
+            service_use.settle(self._work, task.way.service.kind, task.size, sent)
+
+    def _failed(self, task: Task, error: BaseException) -> None:
+        if not isinstance(error, TranslationFailure):
+            raise error
+        if error.kind == "closed":
+            raise Cancelled
+        self._trouble = str(error)
+        service = task.way.service
+        if service is not None and error.kind in REST:
+            _resting[service.kind] = (time.monotonic() + REST[error.kind], str(error))
+            self._stop(str(error))
+        elif error.kind in ("crashed", "refused"):
+            _hopeless.add(task.article)
+
+    def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
+        made = []
+        for task, outcome in outcomes:
+            one = translated(self._work, task, outcome.updates)
+            if one is None:
+                _hopeless.add(task.article)
+            else:
+                made.append(one)
+        while made:
+            few = self._work.tools.window_open and any(one.html for one in made)
+            rows = TEXTS if few else self._work.rows
+            self._work.sink.changed(translations.put(self._work.library, made[:rows], int(time.time())))
+            self._translated += len(made[:rows])
+            del made[:rows]
+            self._work.pause()
+
+
+def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated | None:
+    """What the updates of a task are for the library, the text cleaned by a worker; None where nothing was made.
+
+    A headline is taken whole; a text also where single sentences of it stayed in the original.
+    """
+    by_place = {update.at: update.translation for update in updates}
+    title = by_place.get(0) if task.title is not None else None
+    text = by_place.get(1 if task.title is not None else 0) if task.html is not None else None
+    headline = title.text if title and not title.left else None
+    pairs = [list(pair) for block in text.blocks for pair in block.pairs] if text else []
+    html = None
+    if text and (not pairs or text.left < len(pairs)):
+        with contextlib.suppress(WorkerFailure):  # one that can't be cleaned is not shown
+            cleaned = work.tools.pool.call(CLEAN, {"html": text.text}, seconds=CLEAN_SECONDS)
+            html = str(cleaned["html"])
+    if headline is None and html is None:
+        return None
+    return Translated(task.article, headline, html, task.way.label, pairs if html is not None else ())
