@@ -23,6 +23,7 @@ changes = st.builds(
 )
 messages = st.one_of(
     st.builds(protocol.Ready, texts),
+    st.builds(protocol.Began, numbers.map(lambda number: -number), texts),
     st.builds(protocol.Progress, numbers, numbers, numbers, texts),
     st.builds(protocol.Item, numbers, numbers, values),
     st.builds(protocol.Changed, changes),

@@ -2,7 +2,7 @@
 
 To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that
 a window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
-`{"ready": "0.1.0"}`, `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`,
+`{"ready": "0.1.0"}`, `{"id": -1, "began": "translate"}` for a job that another one asked for, `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`,
 `{"id", "done": {…}}`, `{"id", "failed": "a sentence", "cancelled": false}`.
 """
 
@@ -29,6 +29,13 @@ class Ready(NamedTuple):
     """The engine has started."""
 
     version: str
+
+
+class Began(NamedTuple):
+    """A job that no window asked for, but another job, has begun; its id is negative."""
+
+    id: int
+    job: str
 
 
 class Progress(NamedTuple):
@@ -69,7 +76,7 @@ class Failed(NamedTuple):
     cancelled: bool
 
 
-Message = Ready | Progress | Item | Changed | Done | Failed
+Message = Ready | Began | Progress | Item | Changed | Done | Failed
 
 
 class BadMessage(ValueError):
@@ -81,6 +88,8 @@ def encode(message: Message) -> bytes:
     match message:
         case Ready(version):
             value: dict[str, Any] = {"ready": version}
+        case Began(number, job):
+            value = {"id": number, "began": job}
         case Progress(number, done, of, what):
             value = {"id": number, "progress": [done, of, what]}
         case Item(number, at, found):
@@ -101,6 +110,8 @@ def decode(line: bytes) -> Message:
         match value:
             case {"ready": str(version)}:
                 return Ready(version)
+            case {"id": int(number), "began": str(job)}:
+                return Began(number, job)
             case {"id": int(number), "progress": [int(done), int(of), str(what)]}:
                 return Progress(number, done, of, what)
             case {"id": int(number), "index": int(at), "item": dict(found)}:

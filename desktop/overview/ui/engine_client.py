@@ -36,6 +36,7 @@ class Job(QObject):
         self.arguments = arguments
         self.answered: set[int] = set()
         self.deaths = 0
+        self.state = (0, 0, "")  # the last progress
 
     def request(self) -> protocol.Request:
         """What to ask the engine, without what it has answered already."""
@@ -58,6 +59,7 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._process: QProcess | None = None
         self._jobs: dict[int, Job] = {}
+        self._followed: dict[int, Job] = {}  # jobs that other jobs asked for
         self._number = 0
         self._rest = b""
         self._closing = False
@@ -77,13 +79,18 @@ class EngineClient(QObject):
 
     def cancel(self, job: Job) -> None:
         """End a job early."""
-        if job.number in self._jobs:
+        if job.number in self._jobs or job.number in self._followed:
             self._send(protocol.encode_cancel(job.number))
 
     @property
     def jobs(self) -> list[Job]:
         """The jobs that are not finished."""
         return list(self._jobs.values())
+
+    @property
+    def working(self) -> list[Job]:
+        """What the engine has to do now, what follows from other jobs included."""
+        return [*self._jobs.values(), *self._followed.values()]
 
     @property
     def process_id(self) -> int:
@@ -136,7 +143,9 @@ class EngineClient(QObject):
             case protocol.Changed(changes):
                 self.changed.emit(changes)
             case protocol.Progress(number, done, of, what):
-                self._with(number, lambda job: job.progress.emit(done, of, what))
+                self._with(number, lambda job: self._progress(job, done, of, what))
+            case protocol.Began(number, name):
+                self._followed[number] = Job(number, name, {}, self)
             case protocol.Item(number, at, value):
                 self._with(number, lambda job: self._item(job, at, value))
             case protocol.Done(number, result):
@@ -145,8 +154,13 @@ class EngineClient(QObject):
                 self._with(number, lambda job: self._finish(job, lambda: job.failed.emit(sentence, cancelled)))
 
     def _with(self, number: int, act: Callable[[Job], None]) -> None:
-        if number in self._jobs:
-            act(self._jobs[number])
+        job = self._jobs.get(number) or self._followed.get(number)
+        if job is not None:
+            act(job)
+
+    def _progress(self, job: Job, done: int, of: int, what: str) -> None:
+        job.state = (done, of, what)
+        job.progress.emit(done, of, what)
 
     def _item(self, job: Job, at: int, value: dict[str, Any]) -> None:
         job.deaths = 0
@@ -157,7 +171,7 @@ class EngineClient(QObject):
         job.item.emit(at, value)
 
     def _finish(self, job: Job, tell: Callable[[], None]) -> None:
-        del self._jobs[job.number]
+        (self._jobs if job.number in self._jobs else self._followed).pop(job.number)
         tell()
         job.deleteLater()
 
@@ -170,6 +184,9 @@ class EngineClient(QObject):
 
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
+        for job in self._followed.values():
+            job.deleteLater()
+        self._followed.clear()
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()

@@ -32,10 +32,11 @@ AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
 
 
 class Wanted(NamedTuple):
-    """A refresh: `first` these countries before the others, or `only` these sources."""
+    """A refresh: `first` these countries before the others; `only` these sources; `due`: those whose time has come."""
 
     first: tuple[str, ...] = ()
     only: tuple[int, ...] = ()
+    due: bool = False
 
 
 class Refreshing(QObject):
@@ -87,7 +88,7 @@ class Refreshing(QObject):
 
     def _scheduled(self) -> None:
         if self._job is None and self._desk.settings.get(REFRESH_AGREED):
-            self._run(Wanted(self._window.world.selection))
+            self._run(Wanted(self._window.world.selection, due=True))
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == REFRESH_EVERY.key:
@@ -102,7 +103,7 @@ class Refreshing(QObject):
 
     def _run(self, wanted: Wanted) -> None:
         self._again.stop()
-        self._job = job = self._desk.engine.ask("refresh", first=list(wanted.first), only=list(wanted.only))
+        self._job = job = self._desk.engine.ask("refresh", **wanted._asdict())
         strip = ProgressStrip(self._window.list_room)
         strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
         self._window.list_room.show_strip(strip)

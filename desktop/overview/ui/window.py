@@ -171,6 +171,12 @@ class Window(QWidget):
         sheet.refresh_wanted.connect(self.refresh_sources)
         sheet.open()
 
+    def show_doing(self) -> None:
+        """Show what the engine is doing."""
+        from overview.ui.doing import DoingSheet
+
+        DoingSheet(self._desk, self).open()
+
     def show_palette(self) -> None:
         """Show the command palette."""
         from overview.ui.palette.offers import offer

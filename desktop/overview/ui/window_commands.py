@@ -67,6 +67,7 @@ def add_commands(window: Window) -> None:
         Command("lens_saved", "Saved", PLACES, ("4",), lambda: lists.choose_lens(SAVED), "bookmark"),
         Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
         Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
+        Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.show_doing, "clock"),
         Command("import", "Add files", PROGRAM, ("Ctrl+O",), lambda: _open_files(window), "download"),
         Command("paste", "Add what was copied", PROGRAM, ("Ctrl+V",), lambda: _paste(window)),
         Command("density", "Rows: comfortable, compact, titles", PROGRAM, ("D",), lambda: _density(window)),

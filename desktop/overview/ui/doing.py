@@ -1,0 +1,100 @@
+"""What Overview is doing now: every job of the engine, how far it is, and a way to end it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import Button, IconButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine, ProgressLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.desk import Desk
+from overview.ui.engine_client import Job
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
+
+LOOK = 400  # milliseconds between two looks
+TITLES = {
+    "refresh": "Getting the news",
+    "import": "Reading files",
+    "read_page": "Reading a page of the web",
+    "complete": "Reading the whole article",
+    "export": "Writing files",
+    "translate": "Translating what is on screen",
+    "translate_article": "Translating the open article",
+    "translate_rest": "Translating headlines",
+    "models": "Translation models",
+    "group": "Putting stories together",
+    "upkeep": "Tidying the library",
+    "prepare": "Preparing the library",
+    "sources": "Sources",
+    "sample": "Sample edition",
+}
+
+
+class DoingSheet(Sheet):
+    """The list, kept up to date while it is open."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window, "What Overview is doing", QSize(560, 420))
+        self._desk = desk
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(32, 24, 24, 24)
+        page.setSpacing(0)
+        page.addWidget(Label("What Overview is doing", SHEET_TITLE, lines=1))
+        page.addSpacing(12)
+        self._nothing = Label("Nothing: it waits for you.", NAME, "ink2")
+        page.addWidget(self._nothing)
+        self._list = QVBoxLayout()
+        page.addLayout(self._list)
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        done = Button("Done")
+        done.clicked.connect(self.close)
+        foot.addWidget(done)
+        page.addLayout(foot)
+        self._rows: dict[int, _JobRow] = {}
+        timer = QTimer(self, interval=LOOK)
+        timer.timeout.connect(self._look)
+        self.closed.connect(timer.stop)
+        timer.start()
+        self._look()
+
+    def _look(self) -> None:
+        working = {job.number: job for job in self._desk.engine.working}
+        for number in self._rows.keys() - working.keys():
+            self._rows.pop(number).deleteLater()
+        for number, job in working.items():
+            if number not in self._rows:
+                self._rows[number] = row = _JobRow(job)
+                row.cancel.clicked.connect(lambda _on=False, job=job: self._desk.engine.cancel(job))
+                self._list.addWidget(row)
+            self._rows[number].show_state(*job.state)
+        self._nothing.setVisible(not working)
+
+
+class _JobRow(QWidget):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        title = TITLES.get(job.name, job.name.replace("_", " ").capitalize())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 8, 8, 0)
+        page.setSpacing(3)
+        row = QHBoxLayout()
+        row.addWidget(Label(title, INTERFACE_STRONG, lines=1), 1)
+        self.cancel = IconButton("x", f"End this: {title}", size=14, side=24, parent=self)
+        row.addWidget(self.cancel)
+        page.addLayout(row)
+        self._words = Label("", DETAIL, "ink2", lines=1)
+        page.addWidget(self._words)
+        self._line = ProgressLine(title)
+        page.addWidget(self._line)
+        page.addSpacing(8)
+        page.addWidget(HairLine())
+
+    def show_state(self, done: int, of: int, what: str) -> None:
+        counted = f"{done:,} of {of:,}" if of else ""
+        self._words.setText(" · ".join(part for part in (counted, what) if part) or "Waits for its turn")
+        self._line.setRange(0, of)
+        self._line.setValue(done)
