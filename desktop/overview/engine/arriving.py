@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from overview.catalog.mentions import countries_named
@@ -14,11 +15,12 @@ from overview.library.arrivals import FetchRecord, NewArticle
 from overview.library.sources import Health
 from overview.library.text import count_words, plain
 from overview.library.values import Source
-from overview.translation.scripts import foreign_to, languages_of, script_of
+from overview.translation.scripts import SCRIPTS, foreign_to, languages_of, script_of
 from overview.translation.tags import UNKNOWN, normalise
 
 WHOLE_WORDS = 200  # a summary of so many words is the article
 TITLE = 90  # characters of the text that stand for a headline where there is none
+SCRIPT = 40  # characters that tell the script of a text
 PAYWALLED = "The site asks for payment to read this article."
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
@@ -59,7 +61,7 @@ class Reader:
 
     def _language(self, item: Item, source: Source) -> str:
         claims = (item.language, self._spoken.get(source.id, ""), source.language, self._feed.language)
-        return presumed_language(item.title or item.summary_html, [normalise(claim) for claim in claims])
+        return presumed_language(item.title or item.summary_html, tuple(_tag(claim) for claim in claims if claim))
 
     def _countries(self, article: NewArticle) -> frozenset[str]:
         key = (article.identity, article.language)
@@ -68,20 +70,27 @@ class Reader:
         return self._named[key]
 
 
-def presumed_language(text: str, claims: list[str]) -> str:
+def presumed_language(text: str, claims: tuple[str, ...]) -> str:
     """The language of a text by its script and by what is claimed, the weightiest claim first; "und" if that is not
     enough. Statistics cost a hundred times as much; the job `languages` uses them afterwards.
     """
-    script = script_of(text)
-    claims = [claim for claim in claims if claim != UNKNOWN]
+    script = "latin" if text.isascii() else script_of(text[:SCRIPT])
     if script is None:
-        return claims[0] if claims else UNKNOWN
+        return next((claim for claim in claims if claim != UNKNOWN), UNKNOWN)
     if script == "latin":
-        return next((claim for claim in claims if not foreign_to(text, claim)), UNKNOWN)
+        return next((claim for claim in claims if claim != UNKNOWN and _written_in(claim, script)), UNKNOWN)
     possible = languages_of(text, script)
     if len(possible) == 1:
         return possible[0]
     return next((claim for claim in claims if claim in possible), UNKNOWN)
+
+
+_tag = cache(normalise)
+
+
+@cache
+def _written_in(language: str, script: str) -> bool:
+    return not foreign_to(SCRIPTS[script][0], language)
 
 
 def record(result: SourceResult, before: Health) -> FetchRecord | None:

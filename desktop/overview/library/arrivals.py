@@ -335,8 +335,8 @@ def _arrival_hash(article: NewArticle) -> str:
 
 
 def _text_hash(words: str) -> str | None:
-    folded = words.casefold().split()
-    return _digest(" ".join(folded)) if len(folded) >= SAME_TEXT_WORDS else None
+    """`words` as `plain` gives them: one space between two."""
+    return _digest(words.casefold()) if words.count(" ") >= SAME_TEXT_WORDS - 1 else None
 
 
 def _digest(text: str) -> str:

@@ -28,7 +28,7 @@ def plain(html: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a plain text has; two characters of a script without spaces count as one."""
-    if text.isascii():
+    if text.isascii() or _RUN.search(text) is None:
         return len(text.split())
     packed = sum(map(len, _RUN.findall(text)))
     return len(_RUN.sub(" ", text).split()) + (packed + 1) // 2
@@ -45,4 +45,4 @@ def _pairs(run: re.Match[str]) -> str:
     characters = run.group()
     if len(characters) == 1:
         return f" {characters} "
-    return f" {' '.join(characters[i : i + 2] for i in range(len(characters) - 1))} "
+    return f" {' '.join(map(str.__add__, characters, characters[1:]))} "
