@@ -1,4 +1,4 @@
-"""`overview models list | install | remove`: the translation models of this machine and those that can be had."""
+"""`overview models list | suggest | install | remove`: the translation models of this machine and those to be had."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ VERIFIED = {
 def run(words: list[str]) -> int:
     """List, install or remove models. Gives the exit code."""
     options = parser("models")
-    actions = options.add_subparsers(dest="action", required=True, metavar="list | install | remove")
+    actions = options.add_subparsers(dest="action", required=True, metavar="list | suggest | install | remove")
     listing = actions.add_parser("list", help="the models on this machine; with --all those that can be had too")
     listing.add_argument("--all", action="store_true", help="also what can be had")
     add_json(listing)
+    suggestion = actions.add_parser("suggest", help="the models that your countries need")
+    add_json(suggestion)
     install = actions.add_parser("install", help="get models: by language, by id, or from a file or folder")
     install.add_argument("what", nargs="+", metavar="LANGUAGE | ID | FILE")
     install.add_argument("--from", dest="source", metavar="LANGUAGE", help="the language of a file that doesn't tell")
@@ -42,12 +44,15 @@ def run(words: list[str]) -> int:
     store = Store(places().data / "models")
     if chosen.action == "list":
         return list_models(store, chosen)
+    if chosen.action == "suggest":
+        return suggest(chosen)
     work = install_one if chosen.action == "install" else remove_one
     return max([work(store, what, chosen) for what in chosen.what])
 
 
 def list_models(store: Store, chosen: argparse.Namespace) -> int:
     """Print what is installed, what was set aside, and what can be had."""
+    from overview.engine.jobs.models import offer_value
     from overview.translation.models.catalogue import offers
 
     here = store.installed()
@@ -60,9 +65,32 @@ def list_models(store: Store, chosen: argparse.Namespace) -> int:
         known = {one.card.id for one in here}
         for offer in offers():
             if offer.id not in known:
-                tell(chosen, {**offer._asdict(), "state": "available"}, offer_as_text(offer))
+                tell(chosen, {**offer_value(offer), "state": "available"}, offer_as_text(offer))
     elif not here and not chosen.json:
         print("No model is installed. “overview models list --all” shows what can be had.")
+    return 0
+
+
+def suggest(chosen: argparse.Namespace) -> int:
+    """Print what the reader's countries need."""
+    from overview.commands.running import run_job
+
+    found = run_job("models", {"action": "suggest"})
+    if found is None:
+        return 1
+    if chosen.json:
+        print_json(found)
+        return 0
+    count, models = len(found["countries"]), len(found["needs"])
+    countries = "1 of your countries needs" if count == 1 else f"{count} of your countries need"
+    if not models:
+        print("Your countries need no model that is known and not installed.")
+    else:
+        print(f"{countries} {models} model{'' if models == 1 else 's'}, about {found['bytes'] / 1e6:.0f} MB.")
+    for need in found["needs"]:
+        print(f"{need['offer']}  {need['name']}, about {need['bytes'] / 1e6:.0f} MB: {', '.join(need['countries'])}")
+    if found["unread"]:
+        print(f"No model is known for {', '.join(one['name'] for one in found['unread'])}.")
     return 0
 
 
@@ -126,7 +154,9 @@ def tell(chosen: argparse.Namespace, value: dict[str, Any], text: str) -> None:
 
 def installed_as_json(one: Installed) -> dict[str, Any]:
     """An installed model as a JSON object."""
-    return {**one.card._asdict(), "label": one.card.label, "state": "installed"}
+    from overview.engine.jobs.models import installed_value
+
+    return {**installed_value(one), "state": "installed"}
 
 
 def installed_as_text(one: Installed) -> str:

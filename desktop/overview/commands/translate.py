@@ -1,4 +1,7 @@
-"""`overview translate --from xx [--to en] [--html]`: a text or a page on the standard input, its translation out."""
+"""`overview translate --from xx [--to en] [--html]`: a text or a page on the standard input, its translation out.
+
+`overview translate --article ID`: an article of the library, as when it is opened.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,18 @@ from overview.paths import places
 
 
 def run(words: list[str]) -> int:
-    """Translate what stands on the standard input, with the models of this machine alone. Gives the exit code."""
+    """Translate what stands on the standard input, with the models of this machine alone, or articles of the library.
+    Gives the exit code."""
     options = parser("translate")
     options.add_argument("--from", dest="source", metavar="LANGUAGE", help="its language; by default it is guessed")
     options.add_argument("--to", dest="target", metavar="LANGUAGE", default="en", help="the language wanted (en)")
     options.add_argument("--html", action="store_true", help="the text is HTML")
     options.add_argument("--keep", metavar="NAME", action="append", default=[], help="a name that stays as it is")
+    options.add_argument("--article", type=int, metavar="ID", nargs="+", help="articles of the library instead")
     add_json(options)
     chosen = options.parse_args(words)
+    if chosen.article:
+        return max([translate_article(number, json=chosen.json) for number in chosen.article])
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
 
     from overview.translation.cache import SegmentCache
@@ -65,6 +72,40 @@ def run(words: list[str]) -> int:
         sys.stdout.buffer.write(made.text.encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
     return 1 if made.left else 0
+
+
+def translate_article(number: int, *, json: bool) -> int:
+    """Translate an article of the library and print it. Gives the exit code."""
+    from overview.commands.opened import opened
+    from overview.commands.running import run_job
+    from overview.library.articles import article
+    from overview.library.text import plain
+
+    with opened() as (_, connection):
+        if article(connection, number) is None:
+            print(f"overview translate: there is no article {number}", file=sys.stderr)
+            return 1
+    result = run_job("translate_article", {"article": number, "anyway": True})
+    if result is None:
+        return 1
+    for one in result["missing"]:
+        hint = f": “overview models install {one['offer']}”" if one["offer"] else ", and none is known"
+        print(f"overview translate: no model for {one['name']} is installed{hint}", file=sys.stderr)
+    if result["trouble"]:
+        print(f"overview translate: {result['trouble']}", file=sys.stderr)
+    with opened() as (_, connection):
+        found = article(connection, number)
+    if found is None:
+        return 1
+    html = found.html_translated
+    if json:
+        values = {"article": number, "from": found.row.language, "engine": found.translation}
+        print_json({**values, "title": found.row.title if found.row.translated else None, "html": html})
+    else:
+        text = f"{found.row.title}\n\n{plain(found.html if html is None else html)}\n"
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    return 1 if result["missing"] or result["trouble"] else 0
 
 
 def guessed(text: str, *, html: bool) -> str:
