@@ -10,8 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from overview.engine.work import Tools, Work
 from overview.feeds.web.client import Client, Options
 from overview.isolation import Pool
+from overview.library import choices
+from overview.library.opening import Library, open_library
+from overview.library.values import Changes
+from overview.paths import places
+from overview.settings.declared import ALLOW_PRIVATE, PROXY
+from overview.settings.store import Settings
 
 Reply = bytes | Callable[[socket.socket, bytes], None]
 
@@ -194,3 +201,67 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         capture_output=True,
     )
     return cert, key
+
+
+class Told:
+    """A sink that keeps what a job says."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[int, int, str]] = []
+        self.items: list[dict[str, object]] = []
+        self.changes = Changes()
+        self.batches = 0
+        self.following: list[str] = []
+
+    def progress(self, done: int, of: int, what: str) -> None:
+        self.steps.append((done, of, what))
+
+    def item(self, index: int, value: dict[str, object]) -> None:
+        self.items.append(value)
+
+    def changed(self, changes: Changes) -> None:
+        self.batches += 1
+        self.changes |= changes
+
+    def follow(self, job: str) -> None:
+        self.following.append(job)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = open_library(tmp_path / "library")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def tools(library: Library, pool: Pool) -> Tools:
+    """What jobs get: this library, the shared workers, and settings that let them ask loopback."""
+    where = places(library.path.parent)
+    settings = Settings(where.data)
+    settings.set(PROXY, "none")
+    settings.set(ALLOW_PRIVATE, ("127.0.0.1", "localhost"))
+    made = Tools(where, library, settings)
+    made._pool = pool
+    return made
+
+
+@pytest.fixture
+def make_work(tools: Tools) -> Callable[[], Work]:
+    """A run of a job, with a sink that keeps what it says."""
+    return lambda: Work(tools, Told())
+
+
+@pytest.fixture
+def add_source(library: Library) -> Callable[..., int]:
+    """Add a source of the reader's, switched on; gives its id."""
+
+    def add(feed: str, country: str = "KE", key: str = "", **how: object) -> int:
+        name = str(how.pop("name", feed.rpartition("/")[2]))
+        key = key or f"test-{feed}-{country}"
+        one = choices.NewSource(
+            key, choices.READER, name, country=country, feed=feed, kind="feed", default_on=True, **how
+        )
+        return choices.put(library, [one])[key]
+
+    return add

@@ -82,7 +82,10 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
     addresses = resolver.addresses(proxy.host, deadline)
     if proxy.kind == "socks5":
         return _socks(proxy, addresses[0], wanted, deadline)
-    connection = connected(addresses, proxy.port, deadline, f"the proxy {proxy.host}")
+    try:
+        connection = connected(addresses, proxy.port, deadline, f"The proxy {proxy.host}")
+    except Failed as error:
+        raise Failed(error.problem._replace(kind=PROXY)) from None
     if wanted.scheme == "https":
         _tunnel(connection, proxy, wanted, deadline)
     return connection
