@@ -41,6 +41,7 @@ class SourceLanguage(NamedTuple):
     languages: tuple[str, ...]
 
 
+_OTHER_SCRIPTS = frozenset(one for languages in LANGUAGES.values() for one in languages)
 NOTHING = Guess(UNKNOWN, 0.0, "none")
 
 
@@ -66,7 +67,17 @@ def identify(text: str, *, claim: str | None = None, candidates: Iterable[str] =
     words = WORD.findall(text)
     if len(words) < 2 or (len(words) <= 4 and _names_only(words)):
         return NOTHING
-    return _by_statistics(text, LATIN_PRESS.split(), claimed, expected)
+    if not _unknown_to_statistics(claimed):
+        return _by_statistics(text, LATIN_PRESS.split(), claimed, expected)
+    # Nothing speaks for or against such a claim but a text that is surely in another language of its country.
+    other = _by_statistics(text, LATIN_PRESS.split(), UNKNOWN, expected - {claimed})
+    believed = other.confidence >= SURE and other.language in (expected | {"en"}) - {claimed}
+    return other if believed and not same_for_models(claimed, other.language) else Guess(claimed, LIKELY, "claim")
+
+
+def identify_in_worker(argument: dict[str, Any]) -> str:
+    """`identify` for a worker: `{"text", "claim", "candidates"}` gives the language."""
+    return identify(argument["text"], claim=argument["claim"], candidates=argument["candidates"]).language
 
 
 def identify_source(
@@ -78,9 +89,10 @@ def identify_source(
     expected = [*candidates, *claimed]
     together = identify("\n".join(item[:300] for item in items[:60]), claim=claim, candidates=expected)
     found: Counter[str] = Counter()
+    own = claim if _unknown_to_statistics(claim) else None
     for item in items[:60]:
-        guess = identify(item, candidates=[*expected, together.language])
-        if guess.confidence >= 0.9:
+        guess = identify(item, claim=own, candidates=[*expected, together.language])
+        if guess.confidence >= 0.9 or guess.language == own:
             found[guess.language] += 1
     total = sum(found.values())
     several = [language for language, count in found.most_common() if count >= max(2, total * 0.15)]
@@ -98,7 +110,8 @@ def identify_item(title: str, body: str, source: SourceLanguage) -> Guess:
 
     Against its source an item is believed only when its title and body agree and both are sure, or its script differs.
     """
-    own = identify(f"{title}\n{body}", candidates=source.languages)
+    claim = source.language if _unknown_to_statistics(source.language) else None
+    own = identify(f"{title}\n{body}", claim=claim, candidates=source.languages)
     if source.language == UNKNOWN or own.language == UNKNOWN:
         return own if source.language == UNKNOWN else Guess(source.language, source.confidence, "claim")
     if own.language == source.language or len(source.languages) > 1 or own.by == "script":
@@ -127,6 +140,11 @@ def _by_statistics(text: str, possible: Sequence[str], claimed: str, expected: s
     if confidence < LIKELY:
         return NOTHING
     return Guess(best, confidence, "statistics" if best != claimed else "claim")
+
+
+def _unknown_to_statistics(language: str | None) -> bool:
+    """Whether it is a language of Latin letters, as far as is known, that the statistics don't tell from others."""
+    return language not in (None, UNKNOWN) and language not in LATIN_PRESS.split() and language not in _OTHER_SCRIPTS
 
 
 def _names_only(words: list[str]) -> bool:

@@ -31,6 +31,7 @@ STAND_INS: dict[str, tuple[str, ...]] = {
     "hr": ("bs", "sr-latn"),
     "bs": ("hr", "sr-latn"),
     "sr-latn": ("hr", "bs"),
+    "cnr": ("sr-latn", "bs", "hr"),
     "nb": ("nn",),
     "nn": ("nb",),
     "id": ("ms",),
