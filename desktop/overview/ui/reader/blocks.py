@@ -132,9 +132,10 @@ def without(page: Page, pictures: Collection[str], *, captions: bool) -> Page:
         for block in part:
             if block.kind == "picture" and block.runs[0].picture in pictures:
                 dropped = True
-            elif block.kind != "figcaption" or not (dropped and captions):
+                continue
+            if not (dropped and captions and block.kind == "figcaption"):
                 kept.append(block)
-                dropped = False
+            dropped = False
         parts.append(tuple(kept))
     return page._replace(parts=tuple(parts))
 

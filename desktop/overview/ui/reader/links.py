@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QUrl
 
 SCHEMES = ("http", "https", "mailto")
@@ -18,11 +20,27 @@ def openable(address: str) -> QUrl | None:
     return url if url.host() else None
 
 
+def article_of(address: str) -> int | None:
+    """The article of the library that a link of our own pages leads to ("overview:article/12"), or None.
+
+    Clean HTML of articles has no such links.
+    """
+    found = re.fullmatch(r"overview:article/(\d{1,15})", address)
+    return int(found[1]) if found else None
+
+
+def followable(address: str) -> bool:
+    """Whether a link leads anywhere: out, by way of the system, or to an article."""
+    return article_of(address) is not None or openable(address) is not None
+
+
 def shown(address: str) -> str:
     """The address as the reader sees it: the real host in ASCII (punycode), no user name, at most 120 characters.
 
     "http://bank.example@xn--80ak6aa92e.com/a" is shown as "xn--80ak6aa92e.com/a". Empty for what may not be opened.
     """
+    if article_of(address) is not None:
+        return "An article in this library"
     url = openable(address)
     if url is None:
         return ""

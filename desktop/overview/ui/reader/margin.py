@@ -100,6 +100,7 @@ class Margin(QWidget):
         editor.given_up.connect(self._close_editor)
         self._editor = editor
         self._notes.insertWidget(0, editor)
+        editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
 

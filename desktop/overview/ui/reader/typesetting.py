@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 
 from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Cell, Run
-from overview.ui.reader.links import openable
+from overview.ui.reader.links import followable
 from overview.ui.reader.style import SANS, Inks, ReadingStyle
 from overview.ui.theme import fonts
 from overview.ui.theme.scripts import is_right_to_left
@@ -111,15 +111,15 @@ class Typesetter:
             self._number = row
             for side, blocks in zip((0, 2), sides, strict=True):
                 place = table.cellAt(row, side)
+                below = place.format().toTableCellFormat()  # Qt leaves out the gap below the last paragraph of a cell
+                below.setBottomPadding(self._text.line * PARAGRAPH_GAP)
+                place.setFormat(below)
                 self._cursor = place.firstCursorPosition()
                 self._fresh = True
                 self._lists.clear()
                 self._blocks(blocks, column)
                 if self._fresh:
                     self._squeeze()
-                below = place.format().toTableCellFormat()  # Qt leaves out the gap below the last paragraph of a cell
-                below.setBottomPadding(self._text.line * PARAGRAPH_GAP)
-                place.setFormat(below)
         self._cursor = QTextCursor(table.document())
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._squeeze()
@@ -158,7 +158,7 @@ class Typesetter:
         self._open(self._block_format(block, in_script(role, words)))
         quiet = block.kind in ("figcaption", "caption")
         base = self._char_format(role, words, block.language, block.quote, quiet=quiet)
-        self._cursor.setBlockCharFormat(base)
+        self._cursor.mergeBlockCharFormat(base)  # not set: the first block of a cell has the cell's own in it
         if block.marker:
             self._listed(block)
         elif block.indent == 0:
@@ -182,7 +182,7 @@ class Typesetter:
         self._cursor.setBlockFormat(layout)
         tiny = QTextCharFormat()
         tiny.setFontPointSize(0.5)
-        self._cursor.setBlockCharFormat(tiny)
+        self._cursor.mergeBlockCharFormat(tiny)
         self._cursor.block().setUserState(self._number)
 
     def _block_format(self, block: Block, role: Role, *, centred: bool = False) -> QTextBlockFormat:
@@ -231,7 +231,7 @@ class Typesetter:
         if run.style or run.link:
             form = QTextCharFormat(base)
             self._styled(form, run, role)
-        if not run.link or openable(run.link) is None:
+        if not run.link or not followable(run.link):
             self._cursor.insertText(run.text, form)
             return
         form.setAnchor(True)
@@ -310,7 +310,7 @@ class Typesetter:
         image.setName(name)
         image.setWidth(drawn.width())
         image.setHeight(drawn.height())
-        if run.link and openable(run.link) is not None:
+        if run.link and followable(run.link):
             image.setAnchor(True)
             image.setAnchorHref(run.link)
             at = self._cursor.position()
@@ -344,6 +344,10 @@ class Typesetter:
         if cell.across > 1 or cell.down > 1:
             table.mergeCells(row, column, cell.down, cell.across)
         place = table.cellAt(row, column)
+        if cell.header:
+            form = place.format()
+            form.setBackground(self._inks.box)
+            place.setFormat(form)
         outer = self._text
         smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
         self._text = smaller.strong(600) if cell.header else smaller
@@ -351,10 +355,6 @@ class Typesetter:
         self._lists.clear()
         self._blocks(cell.blocks, width * cell.across)
         self._close_cell(place.lastCursorPosition(), cell.align)
-        if cell.header:  # after its blocks: the first one's format would take the cell's place
-            form = place.format()
-            form.setBackground(self._inks.box)
-            place.setFormat(form)
         self._text = outer
 
     def _close_cell(self, last: QTextCursor, align: str) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.reader.blocks import Block, Page
-from overview.ui.reader.links import openable, shown
+from overview.ui.reader.links import followable, shown
 from overview.ui.reader.marks import Marks
 from overview.ui.reader.pictures import blank, fitted
 from overview.ui.reader.style import ReadingStyle, inks
@@ -363,7 +363,7 @@ class ArticleView(QTextBrowser):
 
     def _activate(self, url: QUrl) -> None:
         address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        if openable(address) is not None:
+        if followable(address):
             self.link_activated.emit(address)
 
     def _hover(self, url: QUrl) -> None:

@@ -1,0 +1,331 @@
+"""The reading room: modes, pictures, finding, notes, links, the keyboard, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.ui.controls.pressable import Pressable
+from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
+from overview.ui.reader.find_bar import FindBar
+from overview.ui.reader.foot import Foot
+from overview.ui.reader.head import Head, LeadPicture
+from overview.ui.reader.links_sheet import LinksSheet
+from overview.ui.reader.notes import NoteEditor
+from overview.ui.reader.page import ReaderPage
+from overview.ui.reader.printing import document, write_pdf
+from overview.ui.reader.style import ReadingStyle
+
+MakePage = Callable[..., ReaderPage]
+MakePicture = Callable[..., bytes]
+
+
+def pictures_in(text: QTextDocument) -> int:
+    return text.toPlainText().count("\ufffc")
+
+
+def button(parent: QWidget, name: str) -> QAbstractButton:
+    found = [
+        one
+        for one in parent.findChildren(QAbstractButton)
+        if name in (one.text().replace("&&", "&"), one.accessibleName()) and one.isVisibleTo(parent)
+    ]
+    assert found, f"there is no button {name!r}"
+    return found[-1]
+
+
+def test_each_mode_shows_its_languages(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    assert "It has done so" in page.view.plain_text()
+    assert "Kimefanya" not in page.view.plain_text()
+    page.show_content(article, ORIGINAL, keep_place=True)
+    assert "Kimefanya" in page.view.plain_text()
+    assert "It has" not in page.view.plain_text()
+    page.show_content(article, BOTH, keep_place=True)
+    assert "Kimefanya" in page.view.plain_text()
+    assert "It has done so" in page.view.plain_text()
+
+
+def test_an_original_without_a_translation_is_shown_whatever_was_asked(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page()
+    page.show_content(article._replace(html=""), ENGLISH)
+    assert page.mode == ORIGINAL
+    assert "Kimefanya" in page.view.plain_text()
+
+
+def test_a_lead_picture_is_shown_once(make_page: MakePage, article: ReaderContent, picture: MakePicture) -> None:
+    html = (
+        '<p><img src="image:lead" alt="a"></p><p>Text.</p><p><img src="image:small" alt="b"></p>'
+        '<p><img src="image:other" alt="c"></p>'
+    )
+    page = make_page()
+    wanted: list[list[str]] = []
+    page.pictures_wanted.connect(wanted.append)
+    page.show_content(article._replace(html=html, html_original=""), ENGLISH)
+    assert wanted == [["image:lead", "image:small", "image:other"]]
+    page.add_picture("image:lead", picture(1200, 600))
+    page.add_picture("image:small", picture(300, 150, "JPG"))  # the same, as another file
+    page.add_picture("image:other", picture(1200, 600, turned=True))
+    assert len(page.view.viewport().findChildren(LeadPicture)) >= 1
+    assert pictures_in(page.view.document()) == 1
+    printed = document(page.content or article, ENGLISH, page._pictures, 600)
+    assert pictures_in(printed) == 2, "the lead picture and the other one"
+
+
+def test_a_lead_picture_at_hand_is_there_at_once(
+    make_page: MakePage, article: ReaderContent, picture: MakePicture
+) -> None:
+    page = make_page()
+    wanted: list[list[str]] = []
+    page.pictures_wanted.connect(wanted.append)
+    page.set_lead("image:lead", picture())
+    page.show_content(article, ENGLISH)
+    assert wanted == []
+    assert page.view.viewport().findChildren(LeadPicture)
+
+
+def test_pictures_that_never_come_leave_their_words(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html='<p>A</p><p><img src="image:none" alt="A boat"></p><p>B</p>'), ENGLISH)
+    page.add_picture("image:none", b"no picture")
+    assert "A boat" in page.view.plain_text()
+    assert pictures_in(page.view.document()) == 0
+
+
+def test_find_counts_goes_round_and_says_when_there_is_nothing(
+    make_page: MakePage, article: ReaderContent, qtbot: QtBot
+) -> None:
+    page = make_page()
+    page.show_content(
+        article._replace(html="<p>ferry, Ferry, a\nferry</p>" + "<p>x</p>" * 80 + "<p>ferry</p>"), ENGLISH
+    )
+    page.find_words()
+    bar = page.findChild(FindBar)
+    field = bar.findChild(QLineEdit)
+    qtbot.keyClicks(field, "ferry")
+    assert bar._words.text() == "1 of 4"
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert bar._words.text() == "4 of 4"
+    assert page.view.verticalScrollBar().value() > 0
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert bar._words.text() == "1 of 4"
+    field.setText("zebra")
+    assert bar._words.text() == "Not found"
+    assert page.view.extraSelections() == []
+    field.clear()
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_find_takes_words_not_patterns(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="<p>a.c (abc) [x] $5 a  c</p>"), ENGLISH)
+    counts = {words: page.view.marks.find(words) for words in ("a.c", "(abc)", "[x]", "$5", "a c", "", "  ")}
+    assert counts == {"a.c": 1, "(abc)": 1, "[x]": 1, "$5": 1, "a c": 1, "": 0, "  ": 0}
+
+
+def test_highlights_are_found_again_where_they_were(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    text = "<p>bell</p>" + "<p>other words</p>" * 20 + "<p>the bell rings</p>"
+    page.show_content(article._replace(html=text, notes=(Note(3, "bell", 250, "", "You, today"),)), ENGLISH)
+    at = page.view.plain_text().rindex("bell")
+    assert page.view.marks.highlight_at(at) == 3
+    assert page.view.marks.highlight_at(0) is None
+    page.view.set_reading_style(ReadingStyle(size=30))
+    assert page.view.marks.highlight_at(at) == 3
+
+
+def test_notes_are_written_changed_and_removed(make_page: MakePage, article: ReaderContent, qtbot: QtBot) -> None:
+    page = make_page()
+    kept: list[tuple[int, str, int, str]] = []
+    removed: list[int] = []
+    page.note_kept.connect(lambda *values: kept.append(values))
+    page.note_removed.connect(removed.append)
+    page.show_content(article._replace(notes=(Note(3, "It has done so", 24, "Since May?", "You, today"),)), ENGLISH)
+    page.write_note()
+    editor = page.findChild(NoteEditor)
+    assert page.focusWidget() is editor
+    qtbot.keyClicks(editor, "Sing along")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert kept == [(0, "", 0, "Sing along")]
+    button(page, "Change the note").click()
+    qtbot.keyClicks(page.findChildren(NoteEditor)[-1], "!")
+    qtbot.keyClick(page.findChildren(NoteEditor)[-1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert kept[-1][:3] == (3, "It has done so", 24)
+    assert "Since May?" in kept[-1][3]
+    button(page, "Remove the note").click()
+    assert removed == [3]
+
+
+def test_what_is_selected_is_highlighted(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    kept: list[tuple[int, str, int, str]] = []
+    page.note_kept.connect(lambda *values: kept.append(values))
+    page.show_content(article, ENGLISH)
+    page.highlight()
+    assert kept == [], "nothing is selected"
+    cursor = page.view.textCursor()
+    at = page.view.plain_text().index("sings")
+    cursor.setPosition(at)
+    cursor.setPosition(at + 5, cursor.MoveMode.KeepAnchor)
+    page.view.setTextCursor(cursor)
+    page.highlight()
+    assert kept == [(0, "sings", at, "")]
+
+
+def test_links_are_listed_with_where_they_lead(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    opened: list[str] = []
+    page.link_activated.connect(opened.append)
+    page.show_links()
+    sheet = page.window().findChild(LinksSheet)
+    button(sheet, "Ilo, leads to harbour.example/c").click()
+    assert opened == ["https://harbour.example/c"]
+
+
+def test_copying_gives_words_only(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    page.view.selectAll()
+    mime = page.view.createMimeDataFromSelection()
+    assert mime.formats() == ["text/plain"]
+    assert "The ferry of Ambo sings. It has done so since May.\n\nIts captain, Ilo," in mime.text()
+    page.copy_text()
+    assert "A third is being written." in QGuiApplication.clipboard().text()
+
+
+def test_what_stands_in_head_margin_and_foot_is_reachable_by_tab(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    full = article._replace(
+        takes=("NO", "JP"),
+        takes_words="2 more countries",
+        problems=(Problem("Only the summary is here", "So it is.", (("page", "Read the whole article"),)),),
+        related=(Related("Another boat", "", "https://tide.example/other"),),
+        tags=("boats",),
+        notes=(Note(3, "sings", 20, "Listen", "You, today"),),
+    )
+    page.show_content(full, ENGLISH)
+    for one in page.findChildren(Pressable):
+        if one.isVisibleTo(page) and one.isEnabled():
+            assert one.accessibleName() or one.text(), f"{one} has no name"
+            can = one.focusPolicy() & Qt.FocusPolicy.TabFocus or one.isCheckable()
+            assert can, f"{one.accessibleName() or one.text()} is not reachable"
+
+
+@pytest.mark.parametrize("width", [1200, 1000, 640, 380])
+def test_focus_rings_are_whole(make_page: MakePage, article: ReaderContent, width: int) -> None:
+    page = make_page(width)
+    full = article._replace(
+        takes=("NO", "JP"),
+        takes_words="2 more countries",
+        problems=(Problem("Only the summary is here", "So it is.", (("page", "Read it"), ("browser", "Open"))),),
+        related=(Related("Another boat", "", "https://tide.example/other"),),
+        tags=("boats",),
+        notes=(Note(3, "sings", 20, "Listen", "You, today"),),
+    )
+    page.show_content(full, ENGLISH)
+    checked = 0
+    for one in page.findChildren(Pressable):
+        if not one.isVisibleTo(page):
+            continue
+        ring = one.shape().adjusted(-one.outset, -one.outset, one.outset, one.outset)
+        parent: QWidget | None = one
+        while parent is not None and parent is not page:
+            at = one.mapTo(parent, QPoint(0, 0)) if parent is not one else QPoint(0, 0)
+            inside = QRectF(parent.rect())
+            if parent in (page.view.viewport(), page.view):  # it scrolls
+                inside.adjust(0, -100_000, 0, 100_000)
+            assert inside.contains(ring.translated(at.x(), at.y())), (one.accessibleName() or one.text(), parent)
+            parent = parent.parentWidget()
+        checked += 1
+    assert checked > 12
+
+
+def test_the_margin_stands_below_the_text_where_it_has_no_room(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page(1000)
+    page.show_content(article, ENGLISH)
+    assert page._margin is not None
+    page.resize(620, 800)
+    assert page._margin is None
+    assert page.view.viewport().findChildren(Foot)
+    many = tuple(Note(number, "sings", 20, "Long words. " * 20, "You, today") for number in range(9))
+    page.resize(1000, 800)
+    page.show_content(article._replace(notes=many), ENGLISH, keep_place=True)
+    assert page._margin is None, "it is higher than the room"
+
+
+def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="<p>Words.</p>" * 200), ENGLISH)
+    head = page.view.viewport().findChildren(Head)[-1]
+    assert head.y() == 0
+    page.view.verticalScrollBar().setValue(300)
+    assert head.y() == -300
+    text_top = page.view.document().documentLayout().blockBoundingRect(page.view.document().firstBlock()).top()
+    assert text_top == pytest.approx(head.height(), abs=1)
+
+
+def test_reading_on_at_the_end_is_told(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="<p>Words and words.</p>" * 100), ENGLISH)
+    ends: list[bool] = []
+    page.at_end.connect(lambda: ends.append(True))
+    for _ in range(40):
+        page.view.page_down()
+        if ends:
+            break
+    assert ends == [True]
+    assert page.view.verticalScrollBar().value() == page.view.verticalScrollBar().maximum()
+
+
+def test_pdf_has_pages_and_its_title(
+    make_page: MakePage, article: ReaderContent, picture: MakePicture, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.pdf"
+    image = QImage.fromData(picture())
+    write_pdf(article._replace(html="<p>Words and words.</p>" * 400), BOTH, {"image:lead": image}, path)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") + data.count(b"/Type/Page") > 3
+    with pytest.raises(OSError, match=r".+"):
+        write_pdf(article, ENGLISH, {}, tmp_path / "no folder" / "out.pdf")
+
+
+def test_paper_holds_both_languages_in_black(article: ReaderContent) -> None:
+    made = document(article, BOTH, {}, 600)
+    text = made.toPlainText()
+    for words in (article.title, "It has done so", "Kimefanya", "The Invented Tide", article.address):
+        assert words in text
+    block = made.firstBlock()
+    assert block.begin().fragment().charFormat().foreground().color().name() == "#000000"
+
+
+def test_reading_time() -> None:
+    assert [minutes_of(words) for words in (0, 10, 230, 1_150)] == [0, 1, 1, 5]
+
+
+def test_appearance_is_seen_at_once_and_stays_on_the_page(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    styles: list[ReadingStyle] = []
+    page.style_changed.connect(styles.append)
+    page._asked("appearance")
+    panel = page._appearance
+    assert panel is not None
+    panel._size.setValue(60)
+    assert styles[-1].size == 30
+    panel._justified.click()
+    assert styles[-1].justified
+    assert QRect(QPoint(0, 0), page.size()).contains(panel.geometry())
+    page._asked("appearance")
+    assert page._appearance is None

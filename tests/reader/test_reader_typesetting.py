@@ -1,0 +1,176 @@
+"""How articles are set: kinds of block, lists, tables, directions, styles, two languages side by side."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QTextBlock, QTextCursor, QTextFrame, QTextTable
+
+from overview.ui.reader.blocks import read, without
+from overview.ui.reader.style import ReadingStyle
+from overview.ui.reader.view import ArticleView
+from overview.ui.theme.theme import theme
+
+RIGHT = Qt.LayoutDirection.RightToLeft
+
+
+def show(view: ArticleView, *texts: str) -> None:
+    view.display("An article", [read(text) for text in texts], {})
+
+
+def block(view: ArticleView, words: str) -> QTextBlock:
+    one = view.document().begin()
+    while one.isValid():
+        if words in one.text():
+            return one
+        one = one.next()
+    raise AssertionError(f"{words!r} is not set")
+
+
+def tables(frame: QTextFrame) -> list[QTextTable]:
+    found = []
+    for child in frame.childFrames():
+        found += [child] if isinstance(child, QTextTable) else []
+        found += tables(child)
+    return found
+
+
+def font_at(view: ArticleView, words: str) -> QTextCursor:
+    cursor = QTextCursor(view.document())
+    at = view.plain_text().index(words)
+    cursor.setPosition(at + 1)
+    return cursor
+
+
+def test_headings_are_larger_than_text_and_known_as_headings(view: ArticleView) -> None:
+    show(view, "<h2>First</h2><p>Text</p><h3>Second</h3>")
+    first, text, second = (block(view, words) for words in ("First", "Text", "Second"))
+    sizes = [QFontInfo(one.begin().fragment().charFormat().font()).pixelSize() for one in (first, second, text)]
+    assert sizes[0] > sizes[1] > sizes[2]
+    assert [one.blockFormat().headingLevel() for one in (first, second, text)] == [2, 3, 0]
+
+
+def test_styles_of_words(view: ArticleView) -> None:
+    show(
+        view, "<p>a <b>bold</b> <i>italic</i> <s>struck</s> <sup>above</sup> <mark>marked</mark> <code>code</code></p>"
+    )
+    assert font_at(view, "bold").charFormat().fontWeight() == 600
+    assert font_at(view, "italic").charFormat().fontItalic()
+    assert font_at(view, "struck").charFormat().fontStrikeOut()
+    assert font_at(view, "above").charFormat().verticalAlignment().name == "AlignSuperScript"
+    assert font_at(view, "marked").charFormat().background().color() == theme().colour("mark")
+    assert "Mono" in font_at(view, "code").charFormat().font().families()[0]
+
+
+def test_lists_count_on_and_nest(view: ArticleView) -> None:
+    show(
+        view, '<ol start="4"><li>four</li><li>five<ul><li>a dot</li></ul></li><li>six</li></ol><ul><li>other</li></ul>'
+    )
+    four, dot, six, other = (block(view, words) for words in ("four", "a dot", "six", "other"))
+    assert four.textList().itemText(four) == "4."
+    assert six.textList().itemText(six) == "6."
+    assert dot.textList() != four.textList()
+    assert dot.textList().format().indent() == 2
+    assert other.textList() not in (four.textList(), dot.textList())
+
+
+def test_a_list_item_whose_paragraphs_are_several_has_one_marker(view: ArticleView) -> None:
+    show(view, "<ul><li><p>one</p><p>still one</p></li></ul>")
+    assert block(view, "one").textList() is not None
+    assert block(view, "still one").textList() is None
+
+
+def test_direction_is_each_paragraphs_own(view: ArticleView) -> None:
+    show(view, '<p>English.</p><p>النص بالعربية.</p><p>«Ambo» هكذا</p><p dir="rtl">Latin, said to be so</p>')
+    directions = [block(view, words).blockFormat().layoutDirection() for words in ("English", "النص", "said to be so")]
+    assert directions == [Qt.LayoutDirection.LeftToRight, RIGHT, RIGHT]
+    assert block(view, "Ambo").blockFormat().layoutDirection() == Qt.LayoutDirection.LeftToRight  # by its first letter
+
+
+def test_tables_with_spans_and_heads(view: ArticleView) -> None:
+    show(
+        view,
+        '<table><tr><th colspan="2">Both</th></tr><tr><td rowspan="2">Left</td><td align="right">1</td></tr>'
+        "<tr><td>2</td></tr></table>",
+    )
+    (table,) = tables(view.document().rootFrame())
+    assert (table.rows(), table.columns()) == (3, 2)
+    assert table.cellAt(0, 0).columnSpan() == 2
+    assert table.cellAt(1, 0).rowSpan() == 2
+    assert table.cellAt(0, 0).format().background().color() == theme().colour("hover")
+    assert block(view, "1").blockFormat().alignment() & Qt.AlignmentFlag.AlignRight
+    assert table.cellAt(1, 0).format().background().style() == Qt.BrushStyle.NoBrush
+
+
+def test_quotes_stand_in_and_code_keeps_its_lines(view: ArticleView) -> None:
+    show(view, "<blockquote><p>said</p><blockquote><p>said by another</p></blockquote></blockquote><pre>a\n  b</pre>")
+    assert (
+        block(view, "said by another").blockFormat().leftMargin() == 2 * block(view, "said").blockFormat().leftMargin()
+    )
+    assert block(view, "a\u2028  b").blockFormat().background().color() == theme().colour("hover")
+
+
+def test_two_languages_stand_at_the_same_height(view: ArticleView) -> None:
+    show(view, "<p>One.</p><p>Two, " + "long " * 90 + "</p><p>Three.</p>", "<p>Moja.</p><p>Mbili.</p><p>Tatu.</p>")
+    layout = view.document().documentLayout()
+    for left, right in (("One", "Moja"), ("Two", "Mbili"), ("Three", "Tatu")):
+        a, b = (layout.blockBoundingRect(block(view, words)) for words in (left, right))
+        assert a.top() == b.top()
+        assert a.right() <= b.left()
+    first, second = (layout.blockBoundingRect(block(view, words)) for words in ("One", "Two"))
+    assert second.top() - first.bottom() > 8, "a gap stands between paragraphs"
+
+
+def test_texts_of_different_lengths_lose_nothing_side_by_side(view: ArticleView) -> None:
+    show(view, "<p>One.</p>", "<p>Moja.</p><p>Mbili.</p><ul><li>Tatu.</li></ul>")
+    text = view.plain_text()
+    assert all(words in text for words in ("One.", "Moja.", "Mbili.", "Tatu."))
+
+
+def test_the_place_is_kept_when_the_text_is_set_anew(view: ArticleView) -> None:
+    show(view, "".join(f"<p>Paragraph {number}. " + "Words and words. " * 30 + "</p>" for number in range(60)))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = view.place()
+    view.set_reading_style(ReadingStyle(size=26))
+    assert view.place().block == before.block
+    assert view.place().above == pytest.approx(before.above, abs=0.05)
+    view.set_reading_style(ReadingStyle(size=14, face="sans", justified=True))
+    assert view.place().block == before.block
+
+
+def test_position_leads_back(view: ArticleView) -> None:
+    show(view, "".join(f"<p>Paragraph {number}. " + "Words and words. " * 30 + "</p>" for number in range(60)))
+    bar = view.verticalScrollBar()
+    assert view.position() == 0.0
+    bar.setValue(bar.maximum() // 3)
+    position = view.position()
+    at = view.place().block
+    bar.setValue(0)
+    view.go_to(position)
+    assert abs(view.place().block - at) <= 1
+    bar.setValue(bar.maximum())
+    assert view.position() == 1.0
+
+
+def test_links_are_known_with_their_words(view: ArticleView) -> None:
+    show(
+        view,
+        '<p><a href="https://a.example/1">one <b>link</b></a>, <a href="javascript:alert(1)">no link</a>, '
+        '<a href="mailto:me@a.example">me</a></p>',
+    )
+    assert [(link.words, link.address) for link in view.links] == [
+        ("one link", "https://a.example/1"),
+        ("me", "mailto:me@a.example"),
+    ]
+    for link in view.links:
+        assert view.plain_text()[link.start : link.end] == link.words
+
+
+def test_pictures_left_out_take_their_captions_and_keep_the_count() -> None:
+    page = read('<p>a</p><figure><img src="image:1"><figcaption>c</figcaption></figure><figcaption>kept</figcaption>')
+    kept = without(page, {"image:1"}, captions=True)
+    assert [one.text for one in kept.blocks] == ["a", "kept"]
+    assert len(kept.parts) == len(page.parts)
+    assert [one.text for one in without(page, {"image:1"}, captions=False).blocks] == ["a", "c", "kept"]
+    assert without(page, {"image:2"}, captions=True) == page

@@ -1,0 +1,105 @@
+"""Bundled fonts, scripts of texts, and which font each script gets."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
+
+from overview.ui.theme import fonts
+from overview.ui.theme.scripts import is_right_to_left, scripts_of
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import HEADLINE, INTERFACE, READING, font, in_script, metrics
+
+TEXTS = {
+    "latin": "Đêm chợ, Ærø, naïve",
+    "greek": "Δύο φάροι",
+    "cyrillic": "Четрдесет їґў",
+    "arabic": "سوق الفوانيس پچگ",
+    "hebrew": "בית הקפה",
+    "devanagari": "लालटेन बाज़ार",
+    "bengali": "শেষ লণ্ঠন",
+    "tamil": "விளக்கு",
+    "thai": "ตลาดโคมไฟ",
+    "georgian": "ბაზარი",
+    "armenian": "Վերջին",
+    "ethiopic": "የመጨረሻው",
+    "khmer": "ផ្សារ",
+    "myanmar": "မီးပုံး",
+    "tibetan": "ཁྲོམ",
+    "sinhala": "පහන",
+    "thaana": "ދިވެހި",
+    "han": "灯笼夜市",
+    "kana": "夜市が閉まる",
+    "hangul": "등불 시장",
+}
+
+
+@pytest.mark.parametrize(("script", "text"), TEXTS.items())
+def test_scripts_are_told(script: str, text: str) -> None:
+    assert scripts_of(text)[0] == script
+    assert is_right_to_left(text) == (script in ("arabic", "hebrew", "thaana"))
+
+
+def test_what_has_no_letters_counts_as_latin() -> None:
+    for text in ("", "123", "…", "👩‍👩‍👧", "\u200f"):
+        assert scripts_of(text) == ("latin",)
+
+
+def test_mixed_texts_put_the_font_that_shapes_first() -> None:
+    assert scripts_of("Overview लालटेन बाज़ार")[0] == "devanagari"
+    assert scripts_of("many Latin letters and one слово")[0] == "latin"
+    assert set(scripts_of("many Latin letters and one слово")) == {"latin", "cyrillic"}
+
+
+def test_direction_is_that_of_the_first_letter() -> None:
+    assert is_right_to_left("«2026» سوق")
+    assert not is_right_to_left("Ambo سوق")
+    assert not is_right_to_left("2026, 12:30")
+
+
+def test_bundled_fonts_are_there(qapp: object) -> None:
+    families = set(QFontDatabase.families())
+    assert set(fonts.register()) <= families
+
+
+@pytest.mark.parametrize("face", [fonts.TEXT, fonts.SANS, fonts.DISPLAY])
+@pytest.mark.parametrize("script", ["latin", "greek", "cyrillic", "arabic", "devanagari"])
+def test_bundled_scripts_are_drawn_by_bundled_fonts(qapp: object, face: str, script: str) -> None:
+    text = TEXTS[script]
+    there = QFontDatabase.families()
+    family = next(one for one in fonts.families(face, text) if one in there)
+    assert family in fonts.register()
+    raw = QRawFont.fromFont(QFont(family))
+    assert all(raw.supportsCharacter(ord(letter)) for letter in text if letter.isalpha())
+
+
+def test_faces_of_chinese_depend_on_the_language(qapp: object) -> None:
+    assert "SC" in fonts.families(fonts.TEXT, "灯笼", "zh-hans")[0]
+    assert "TC" in fonts.families(fonts.TEXT, "燈籠", "zh-hant-hk")[0]
+    assert "JP" in fonts.families(fonts.TEXT, "夜市が", "ja")[0]
+
+
+def test_the_bases_face_is_always_among_the_families(qapp: object) -> None:
+    for text in TEXTS.values():
+        assert "Newsreader Text" in fonts.families(fonts.TEXT, text)
+        assert "Inter" in fonts.families(fonts.SANS, text)
+
+
+def test_lines_are_high_enough_for_their_script(qapp: object) -> None:
+    assert in_script(READING, TEXTS["arabic"]).line > READING.line
+    assert in_script(READING, TEXTS["arabic"]).size > READING.size
+    assert in_script(HEADLINE, TEXTS["arabic"]).spacing == 0, "joined letters are not tracked"
+    for text in TEXTS.values():
+        fitted = in_script(INTERFACE, text)
+        assert fitted.line >= fitted.size
+
+
+def test_scale_makes_everything_larger(qapp: object) -> None:
+    before = metrics(INTERFACE).horizontalAdvance("Overview")
+    try:
+        theme().set_scale(1.5)
+        assert metrics(INTERFACE).horizontalAdvance("Overview") == pytest.approx(before * 1.5, rel=0.05)
+        assert in_script(READING, "text").line == round(READING.line * 1.5)
+    finally:
+        theme().set_scale(1.0)
+    assert QFontMetricsF(font(INTERFACE)).horizontalAdvance("Overview") == pytest.approx(before)
