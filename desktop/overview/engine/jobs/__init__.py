@@ -19,6 +19,7 @@ JOBS: dict[str, Job] = {
     "prepare": Job("overview.engine.jobs.prepare", "library"),
     "sample": Job("overview.engine.jobs.sample", "library"),
     "refresh": Job("overview.engine.jobs.refresh", "refresh"),
+    "languages": Job("overview.engine.jobs.languages", "library"),
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
     "complete": Job("overview.engine.jobs.complete", "open"),

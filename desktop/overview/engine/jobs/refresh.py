@@ -12,7 +12,7 @@ from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
-from overview.library import arrivals
+from overview.library import arrivals, languages
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.values import Source
 from overview.settings.declared import REFRESH_EVERY
@@ -46,7 +46,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     interval = int(settings.get(REFRESH_EVERY) or USUAL) * MINUTE
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, {})
-    storing = _Storing(work, every)
+        spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
+    storing = _Storing(work, every, spoken)
     with fetching.client(settings, arguments.get("allow_private", ())) as client:
         refresh(
             [one.request for one in every],
@@ -57,6 +58,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             cancelled=lambda: work.cancelled() or storing.offline,
         )
     storing.finish()
+    work.sink.follow("languages")
     work.go_on()
     return storing.counts() | {"alone": len(alone)}
 
@@ -64,9 +66,10 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 class _Storing:
     """Takes results and stores them in short transactions, on one thread."""
 
-    def __init__(self, work: Work, every: list[Asked]) -> None:
+    def __init__(self, work: Work, every: list[Asked], spoken: dict[int, str]) -> None:
         self._work = work
         self._every = every
+        self._spoken = spoken
         self._sources = sum(len(one.sources) for one in every)
         self._waiting: list[Delivery] = []
         self._rows = 0
@@ -102,7 +105,7 @@ class _Storing:
 
     def _take(self, result: SourceResult) -> None:
         one = self._every[result.source]
-        reader = Reader(result.feed, {}) if result.feed is not None else None
+        reader = Reader(result.feed, self._spoken) if result.feed is not None else None
         for source, before in zip(one.sources, one.before, strict=True):
             kept = record(result, before)
             if kept is not None:

@@ -1,0 +1,104 @@
+"""Which languages sources were found to speak, and articles put right by it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from overview.library import indexing, models
+from overview.library.opening import Library
+from overview.library.values import Changes
+
+_SOURCES, _SEEN = "languages", "languages-seen"
+BODY = 1_000  # characters of a text that tell its language
+PART = 3_000  # articles that are looked at together, so that memory stays bounded
+LATEST = 60  # articles of a source that tell its languages
+
+
+class Spoken(NamedTuple):
+    """What a source speaks: its main language first. `items`: how many articles told; `found`: when."""
+
+    languages: tuple[str, ...]
+    confidence: float
+    items: int
+    found: int
+
+
+class Sample(NamedTuple):
+    """What tells an article's language. `language`: what it was taken for when it came."""
+
+    id: int
+    language: str
+    title: str
+    html: str
+
+
+def spoken(connection: sqlite3.Connection) -> dict[int, Spoken]:
+    """What was found so far, by source."""
+    found = json.loads(_remembered(connection, _SOURCES) or "{}")
+    return {int(number): Spoken(tuple(languages), *rest) for number, (languages, *rest) in found.items()}
+
+
+def seen(connection: sqlite3.Connection) -> int:
+    """The id of the last article whose language was looked at."""
+    return int(_remembered(connection, _SEEN) or 0)
+
+
+def unseen(connection: sqlite3.Connection, after: int) -> tuple[int, dict[int, list[Sample]]]:
+    """The next articles from feeds after this id, by source, and the id of the last of them; none: `after` again."""
+    found: dict[int, list[Sample]] = {}
+    rows = connection.execute(
+        f"SELECT a.source_id, {_COLUMNS} AND a.id > ? AND s.origin IN ('catalog', 'reader') ORDER BY a.id LIMIT {PART}",
+        (after,),
+    )
+    for source, *row in rows:
+        found.setdefault(source, []).append(Sample._make(row))
+        after = row[0]
+    return after, found
+
+
+def latest(connection: sqlite3.Connection, source: int) -> list[Sample]:
+    """The newest articles of a source."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} AND a.source_id = ? ORDER BY a.published DESC, a.id DESC LIMIT {LATEST}", (source,)
+    )
+    return [Sample._make(row) for row in rows]
+
+
+_COLUMNS = f"""
+    a.id, a.language, a.title, substr(x.html, 1, {BODY})
+    FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id WHERE true
+"""
+
+
+def put_right(library: Library, languages: Mapping[int, str]) -> Changes:
+    """Give articles their language, in one transaction; a translation from another one is forgotten."""
+    numbers = list(languages)
+    with library.transaction():
+        connection = models.database.connection()
+        indexing.take_out(numbers)
+        connection.executemany(
+            "UPDATE article SET language = ?, title_en = NULL WHERE id = ?",
+            [(language, number) for number, language in languages.items()],
+        )
+        connection.executemany(
+            "DELETE FROM article_translation WHERE article_id = ?", [(number,) for number in numbers]
+        )
+        indexing.put_back(numbers)
+    return Changes(tuple(numbers))
+
+
+def note(library: Library, found: Mapping[int, Spoken], last: int) -> None:
+    """Keep what was found, and up to which article all were looked at."""
+    with library.transaction():
+        known = spoken(models.database.connection()) | dict(found)
+        text = json.dumps({number: [list(one.languages), *one[1:]] for number, one in known.items()})
+        models.Remembered.replace(name=_SOURCES, value=text).execute()
+        models.Remembered.replace(name=_SEEN, value=str(last)).execute()
+
+
+def _remembered(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM remembered WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else None
