@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("overview.commands.backup", "put a copy in the library's place", "restore"),
     "parse-feed": Command("overview.commands.parse_feed", "tell what feed files say, without storing it"),
     "doctor": Command("overview.commands.doctor", "tell how this installation and its library are"),
+    "about": Command("overview.commands.about", "tell the version, and what is inside with its licences"),
     "translate": Command("overview.commands.translate", "translate text or HTML from the standard input"),
     "models": Command("overview.commands.models", "list, install and remove translation models"),
     "translator": Command("overview.translation.child", "the translating child, started by the engine"),

@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from overview import APPLICATION_ID
 from overview.library.opening import Library
 from overview.paths import Places, places
 from overview.preflight import window_trouble
@@ -19,8 +20,6 @@ from overview.settings.declared import ORDER
 from overview.settings.store import Settings
 from overview.ui.first_screen import FirstScreen
 from overview.ui.session import from_json as session_from_json
-
-APPLICATION_ID = "overview"
 
 
 def open_window(words: list[str]) -> int:

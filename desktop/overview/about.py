@@ -1,0 +1,157 @@
+"""What Overview is made of, with the licences of everything it carries.
+
+The list of components is read from the metadata of what is installed, so it is true for a source tree, a wheel and a
+frozen build alike; what has no such metadata is declared here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import uuid
+from collections.abc import Iterable
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import Any, NamedTuple
+
+from overview import __version__
+from overview.paths import resource
+
+_LICENCE_FILE = re.compile(r"(^|/)(licen[sc]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_LONGEST_LICENCE_NAME = 80
+_MIT = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"
+
+
+class Component(NamedTuple):
+    """Something that Overview carries or needs."""
+
+    name: str
+    version: str
+    licence: str
+    address: str = ""
+    texts: tuple[str, ...] = ()  # the licence in full, as far as it comes with the component
+    package: bool = True  # whether it is a package of PyPI
+
+
+def components() -> list[Component]:
+    """Everything, by name: the packages that Overview needs, as installed, and what lies inside them."""
+    found = [_component(one) for one in _closure("overview")]
+    return sorted([*found, *_others(found)], key=lambda one: one.name.lower())
+
+
+def sbom(listed: Iterable[Component]) -> dict[str, Any]:
+    """A bill of materials as CycloneDX 1.5 JSON (ECMA-424). The same components give the same bill."""
+    parts = [_bill_line(one) for one in listed]
+    digest = hashlib.sha256(repr([__version__, *parts]).encode()).digest()
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "serialNumber": f"urn:uuid:{uuid.UUID(bytes=digest[:16], version=4)}",
+        "version": 1,
+        "metadata": {
+            "component": {
+                "type": "application",
+                "bom-ref": "overview",
+                "name": "Overview",
+                "version": __version__,
+                "licenses": [{"license": {"id": "Apache-2.0"}}],
+            }
+        },
+        "components": parts,
+        "dependencies": [{"ref": "overview", "dependsOn": [part["bom-ref"] for part in parts]}],
+    }
+
+
+def _bill_line(one: Component) -> dict[str, Any]:
+    reference = f"pkg:pypi/{re.sub('[-_.]+', '-', one.name).lower()}@{one.version}" if one.package else one.name
+    line: dict[str, Any] = {"type": "library", "bom-ref": reference, "name": one.name, "version": one.version}
+    if one.package:
+        line["purl"] = reference
+    if one.licence:
+        line["licenses"] = [{"license": {"name": one.licence}}]
+    if one.address:
+        line["externalReferences"] = [{"type": "website", "url": one.address}]
+    return line
+
+
+def _closure(root: str) -> list[Distribution]:
+    """The installed packages that `root` needs, directly or not, without itself."""
+    found: dict[str, Distribution] = {}
+    waiting = [root]
+    while waiting:
+        name = re.sub("[-_.]+", "-", waiting.pop()).lower()
+        if name in found:
+            continue
+        try:
+            found[name] = distribution(name)
+        except PackageNotFoundError:
+            continue  # for another system or Python
+        needs = (need for need in found[name].requires or () if "extra ==" not in need)
+        waiting += [match[0] for need in needs if (match := _NAME.match(need))]
+    found.pop(root, None)
+    return list(found.values())
+
+
+def _component(one: Distribution) -> Component:
+    licence = _licence(one)
+    return Component(one.metadata["Name"], one.version, licence, _address(one), _texts(one) or _lgpl(licence))
+
+
+def _texts(one: Distribution) -> tuple[str, ...]:
+    names = [str(file).partition(".dist-info/")[2] for file in one.files or ()]
+    found = (one.read_text(name) for name in sorted(names) if _LICENCE_FILE.search(name))
+    return tuple(text.strip() for text in found if text)
+
+
+def _lgpl(licence: str) -> tuple[str, ...]:
+    """The LGPL refers to the GPL, so both go with what stands under it."""
+    if not licence.startswith("LGPL-3"):
+        return ()
+    return tuple(resource("licences", name).read_text("utf-8").strip() for name in ("LGPL-3.txt", "GPL-3.txt"))
+
+
+def _licence(one: Distribution) -> str:
+    """The licence's name: an SPDX expression where the package gives one (core metadata 2.4)."""
+    for field in ("License-Expression", "License"):
+        value = _field(one, field)
+        if value and "\n" not in value and len(value) <= _LONGEST_LICENCE_NAME:
+            return value
+    classes = [value for value in one.metadata.get_all("Classifier") or () if value.startswith("License ::")]
+    if not classes and any(_MIT in " ".join(text.split()) for text in _texts(one)):
+        return "MIT"
+    return " / ".join(value.rpartition(":: ")[2] for value in classes)
+
+
+def _field(one: Distribution, name: str) -> str:
+    return one.metadata[name].strip() if name in one.metadata else ""
+
+
+def _address(one: Distribution) -> str:
+    pairs = [value.partition(",") for value in one.metadata.get_all("Project-URL") or ()]
+    addresses = {name.strip().lower(): address.strip() for name, _, address in pairs}
+    named = [addresses[name] for name in ("homepage", "source", "repository") if name in addresses]
+    found = (*named, _field(one, "Home-page"), *addresses.values())
+    return next((address for address in found if address.startswith("http")), "")
+
+
+def _others(found: list[Component]) -> list[Component]:
+    """What has no metadata of its own."""
+    versions = {one.name.lower(): one.version for one in found}
+    others = [
+        Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org"),
+        Component("Newsreader, Inter, Literata, Noto (typefaces)", "", "OFL-1.1", "https://fontsource.org"),
+        Component("Lucide (icons)", "", "ISC AND MIT", "https://lucide.dev"),
+        Component("flag-icons", "", "MIT", "https://flagicons.lipis.dev"),
+        Component("Natural Earth, by way of world-atlas", "", "Public domain; ISC", "https://www.naturalearthdata.com"),
+        Component("Unicode CLDR (names)", "", "Unicode-3.0", "https://cldr.unicode.org"),
+    ]
+    if qt := versions.get("pyside6-essentials") or versions.get("pyside6_essentials"):
+        others.append(Component("Qt", qt, "LGPL-3.0-only", "https://www.qt.io", _lgpl("LGPL-3.0-only")))
+        others.append(Component("ICU, inside Qt", "", "Unicode-3.0", "https://icu.unicode.org"))
+    if "ctranslate2" in versions:
+        others.append(Component("oneDNN, inside ctranslate2", "", "Apache-2.0", "https://uxlfoundation.org"))
+        others.append(Component("oneMKL, inside ctranslate2", "", "Intel Simplified Software License", ""))
+    if "numpy" in versions:
+        others.append(Component("OpenBLAS, inside numpy", "", "BSD-3-Clause", "https://www.openblas.net"))
+    return [one._replace(package=False) for one in others]
