@@ -19,11 +19,12 @@ from overview.ui.library_thread import Ticket
 from overview.ui.marking import Marking
 from overview.ui.opened_article import PICTURE, Opened
 from overview.ui.reader.content import BOTH, ENGLISH
-from overview.ui.reader.links import openable
+from overview.ui.reader.links import article_of, openable
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.style import ReadingStyle
 
 if TYPE_CHECKING:
+    from overview.ui.edition import EditionPage
     from overview.ui.window import Window
 
 SEEN = 600  # milliseconds after which an open article counts as read
@@ -55,6 +56,7 @@ class Reading(QObject):
         self._opened: Opened | None = None
         self._ticket: Ticket | None = None
         self._asked_whole: set[int] = set()
+        self.edition: EditionPage | None = None  # where no article is open but the edition
         self.mode = ENGLISH
         self.page = ReaderPage(self._style())
         self._seen = QTimer(self, singleShot=True, interval=SEEN)
@@ -98,6 +100,14 @@ class Reading(QObject):
             self.page.set_lead(f"{PICTURE}{lead.key}", lead.data)
         self._show(opened, keep_place=False)
 
+    def show_edition(self, found: EditionPage) -> None:
+        """Show an edition in an article's place."""
+        self.keep_position()
+        self._opened = None
+        self.edition = found
+        self.page.show_content(found.content, ENGLISH)
+        self.both_shown.emit(False)
+
     def apply(self, changes: Changes) -> None:
         """Take over what changed of the open article."""
         row = self.row
@@ -126,6 +136,7 @@ class Reading(QObject):
 
     def _show(self, opened: Opened, *, keep_place: bool) -> None:
         self._opened = opened
+        self.edition = None
         content = opened_article.content(opened, self._desk.settings.get(declared.LANGUAGES_READ))
         self.page.show_content(content, self.mode, keep_place=keep_place)
         self.both_shown.emit(self.page.mode == BOTH)
@@ -187,8 +198,10 @@ class Reading(QObject):
         self.page.resize_text(steps)
 
     def follow(self, address: str) -> None:
-        """Open a link in the system's browser; only http, https and mailto are ever opened."""
-        if (found := openable(address)) is not None:
+        """Open a link: an article here; http, https and mailto in the programs of the system; nothing else."""
+        if (number := article_of(address)) is not None:
+            self._window.open_article(number)
+        elif (found := openable(address)) is not None:
             QDesktopServices.openUrl(QUrl(found))
 
     def open_in_browser(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from overview.library import articles
 from overview.library.values import ArticleRow, Changes, Scope
 from overview.settings import remembered
-from overview.settings.declared import FAVOURITES, REDUCE_MOTION, THEME
+from overview.settings.declared import FAVOURITES, HOME_COUNTRY, REDUCE_MOTION, THEME
 from overview.settings.setting import Setting
 from overview.ui import opened_words
 from overview.ui.articles.menu import article_menu
@@ -170,6 +171,15 @@ class Window(QWidget):
         sheet = SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else ""))
         sheet.refresh_wanted.connect(self.refresh_sources)
         sheet.open()
+
+    def show_edition(self) -> None:
+        """Show today's edition in the reading room."""
+        from overview.ui import edition
+
+        self._leave_welcome()
+        home = self._desk.settings.get(HOME_COUNTRY)
+        self._desk.library.read(edition.read, home, int(time.time()), then=self.reading.show_edition)
+        self.rooms.show_reading(True)
 
     def show_doing(self) -> None:
         """Show what the engine is doing."""

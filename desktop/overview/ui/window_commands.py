@@ -65,6 +65,7 @@ def add_commands(window: Window) -> None:
         Command("lens_stories", "Stories", PLACES, ("2",), lambda: lists.choose_lens(STORIES), "layers"),
         Command("lens_overlooked", "Overlooked", PLACES, ("3",), lambda: lists.choose_lens(OVERLOOKED), "eye-off"),
         Command("lens_saved", "Saved", PLACES, ("4",), lambda: lists.choose_lens(SAVED), "bookmark"),
+        Command("edition", "Today’s edition", PLACES, ("5",), window.show_edition, "book-open"),
         Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
         Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
         Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.show_doing, "clock"),

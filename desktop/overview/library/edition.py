@@ -1,0 +1,74 @@
+"""Today's edition: what one can read from start to end. The widest stories, what home doesn't have, a rare country."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from overview.library import articles, story_lists
+from overview.library.story_lists import Filters
+from overview.library.story_values import OverlookedRow, StoryPage
+from overview.library.values import Article
+
+SPAN = 24 * 3_600  # seconds that an edition looks back
+MOST_STORIES = 8
+MOST_OVERLOOKED = 3
+LEAST_WORDS = 40  # of an article that is worth a page of its own
+SEEN = 90 * 24 * 3_600  # how long what the reader read counts for where they rarely go
+
+
+class Edition(NamedTuple):
+    """An edition. `made`: Unix seconds."""
+
+    made: int
+    stories: tuple[StoryPage, ...]  # the most widely told first
+    overlooked: tuple[tuple[OverlookedRow, StoryPage], ...]  # by the media of `home`
+    home: str
+    rare: Article | None  # from a country that the reader rarely reads
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """The articles that its headlines lead to, in order, each once."""
+        pages = (*self.stories, *(page for _, page in self.overlooked))
+        found = [take.text.headline for page in pages for take in page.takes]
+        return tuple(dict.fromkeys([*found, *([self.rare.row.id] if self.rare is not None else [])]))
+
+
+def edition(connection: sqlite3.Connection, home: str, now: int) -> Edition:
+    """The edition of the last 24 hours. `home`: the country whose silence is told; `now`: Unix seconds."""
+    since = now - SPAN
+    overlooked = [row for row in story_lists.overlooked(connection, home) if row.row.last >= since][:MOST_OVERLOOKED]
+    left_out = {row.row.id for row in overlooked}
+    widest = sorted(story_lists.stories(connection, Filters(since=since)), key=lambda row: -len(row.countries))
+    chosen = [row for row in widest if row.id not in left_out and len(row.countries) > 1][:MOST_STORIES]
+    pages = {row.id: story_lists.story(connection, row.id) for row in (*chosen, *(one.row for one in overlooked))}
+    return Edition(
+        now,
+        tuple(page for row in chosen if (page := pages[row.id]) is not None),
+        tuple((row, page) for row in overlooked if (page := pages[row.row.id]) is not None),
+        home,
+        _rare(connection, {code for row in chosen for code in row.countries} | {home}, now),
+    )
+
+
+def _rare(connection: sqlite3.Connection, known: set[str], now: int) -> Article | None:
+    """The longest of today's readable articles from the country of which the reader has read least of late."""
+    read = dict(
+        connection.execute(
+            "SELECT a.country, count(*) FROM reading_state r JOIN article a ON a.id = r.article_id"
+            " WHERE r.read_at >= ? GROUP BY a.country",
+            (now - SEEN,),
+        ).fetchall()
+    )
+    rows = connection.execute(
+        """
+        SELECT country, id FROM (
+            SELECT country, id, row_number() OVER (PARTITION BY country ORDER BY words DESC, id) AS place
+            FROM article INDEXED BY article_by_time
+            WHERE published >= ? AND country <> '' AND words >= ? AND (language LIKE 'en%' OR title_en IS NOT NULL)
+        ) WHERE place = 1
+        """,
+        (now - SPAN, LEAST_WORDS),
+    ).fetchall()
+    rarest = min(rows, key=lambda row: (row[0] in known, read.get(row[0], 0), row[0]), default=None)
+    return articles.article(connection, rarest[1]) if rarest is not None else None

@@ -1,0 +1,110 @@
+"""Today's edition as a page to read from start to end; it ends."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+from overview.library import edition as editions
+from overview.library import story_lists
+from overview.library.edition import Edition
+from overview.library.story_values import HomeSource, OverlookedRow, StoryPage, Take
+from overview.library.text import plain
+from overview.library.values import Article
+from overview.ui.reader.content import ReaderContent, minutes_of
+from overview.ui.stories.words import breadth, claim, counted, name_of, owner_line
+from overview.ui.times import DAY
+
+EDITION = -1  # stands for an article's id: no article has it
+MOST_TAKES = 6  # of a story that are told here; the rest is a number
+RARE_WORDS = 120
+ORDER = (
+    "Ordered by how many countries tell a story, not by what you like to read. Headlines and sentences are the "
+    "outlets’ own; nothing here was written by a machine but translations."
+)
+
+
+class EditionPage(NamedTuple):
+    """An edition, ready to be shown: what the reading room gets, and the articles that it leads to."""
+
+    content: ReaderContent
+    articles: tuple[int, ...]
+
+
+def read(connection: sqlite3.Connection, home: str, now: int) -> EditionPage:
+    """Read today's edition and set it. `home`: the country whose silence is told."""
+    found = editions.edition(connection, home, now)
+    sample = bool(found.overlooked) and all(entry.row.sample for entry, _ in found.overlooked)
+    sources = story_lists.home_sources(connection, home, now - DAY, sample=sample)
+    return EditionPage(content(found, sources), found.articles)
+
+
+def content(edition: Edition, sources: Sequence[HomeSource]) -> ReaderContent:
+    """The edition as an article of our own."""
+    html = "".join(_parts(edition, sources))
+    day = time.localtime(edition.made)
+    return ReaderContent(
+        id=EDITION,
+        title=f"Today, {time.strftime('%A', day)} {day.tm_mday} {time.strftime('%B', day)}",
+        html=html,
+        source="Overview",
+        published=f"The last 24 hours until {time.strftime('%H:%M', day)}",
+        minutes=minutes_of(len(plain(html).split())),
+        remarks=(ORDER,),
+    )
+
+
+def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
+    if not edition.stories and edition.rare is None:
+        yield "<p>Nothing has been told in the last 24 hours. Get today’s news, then open the edition again.</p>"
+        return
+    if edition.stories:
+        yield "<h2>The world’s current takes</h2>"
+    for page in edition.stories:
+        yield from _story(page)
+    if edition.overlooked:
+        yield f"<h2>Overlooked by {escape(name_of(edition.home))}</h2>"
+    for entry, page in edition.overlooked:
+        yield from _overlooked(entry, page, edition.home, sources)
+    if edition.rare is not None:
+        yield from _rare(edition.rare)
+    yield "<hr><p>That is all for today.</p>"
+
+
+def _story(page: StoryPage) -> Iterator[str]:
+    yield f"<h3>{escape(page.row.label)}</h3>"
+    yield f"<p><i>{escape(breadth(page.row))}</i></p>"
+    yield from _takes(page.takes)
+
+
+def _overlooked(entry: OverlookedRow, page: StoryPage, home: str, sources: Sequence[HomeSource]) -> Iterator[str]:
+    yield f"<h3>{escape(page.row.label)}</h3>"
+    yield f"<p><i>{escape(claim(entry, home, sources))}</i></p>"
+    yield from _takes(page.takes)
+
+
+def _takes(takes: Iterable[Take]) -> Iterator[str]:
+    told = list(takes)
+    for take in told[:MOST_TAKES]:
+        who = f"{name_of(take.text.country)} · {take.source} · {owner_line(take)}"
+        said = f"<p>{escape(' '.join(take.text.sentences))}</p>" if take.text.sentences else ""
+        yield f"<p>{_link(take.text.headline, take.title)}</p><blockquote>{said}<p>{escape(who)}</p></blockquote>"
+    if len(told) > MOST_TAKES:
+        rest = ", ".join(name_of(take.text.country) for take in told[MOST_TAKES:])
+        yield f"<p>And {counted(len(told) - MOST_TAKES, 'more country', 'more countries')}: {escape(rest)}.</p>"
+
+
+def _rare(article: Article) -> Iterator[str]:
+    row = article.row
+    words = plain(article.html_translated or article.html).split()
+    beginning = " ".join(words[:RARE_WORDS]) + (" …" if len(words) > RARE_WORDS else "")
+    yield f"<h2>Rarely read: {escape(name_of(row.country))}</h2>"
+    yield f"<p>{_link(row.id, row.title)}</p>"
+    yield f"<blockquote><p>{escape(beginning)}</p><p>{escape(row.source_name)}</p></blockquote>"
+
+
+def _link(article: int, title: str) -> str:
+    return f'<a href="overview:article/{article}">{escape(title)}</a>'
