@@ -1,14 +1,17 @@
-"""Notes, highlights and tags on articles."""
+"""Notes, highlights and tags on articles. The models are imported when something is written: the window knows this
+module from its first paint on.
+"""
 
 from __future__ import annotations
 
-from overview.library import models
 from overview.library.opening import Library
 from overview.library.values import Changes, Note
 
 
 def add(library: Library, article: int, *, quote: str = "", start: int = 0, text: str = "", at: int) -> Note:
     """Write a note; with a quote it is a highlight of these words, which begin at `start` of the plain text."""
+    from overview.library import models
+
     with library.transaction():
         number = models.Note.insert(article_id=article, quote=quote, start=start, text=text, made=at).execute()
     return Note(number, quote, start, text, at)
@@ -16,12 +19,16 @@ def add(library: Library, article: int, *, quote: str = "", start: int = 0, text
 
 def change(library: Library, note: int, text: str) -> None:
     """Write a note's text anew."""
+    from overview.library import models
+
     with library.transaction():
         models.Note.update(text=text).where(models.Note.id == note).execute()
 
 
 def remove(library: Library, note: int) -> Note | None:
     """Take a note away; gives it, so that `put_back` undoes this."""
+    from overview.library import models
+
     with library.transaction():
         row = models.Note.get_or_none(models.Note.id == note)
         if row is None:
@@ -32,6 +39,8 @@ def remove(library: Library, note: int) -> Note | None:
 
 def put_back(library: Library, article: int, note: Note) -> None:
     """Undo a removal."""
+    from overview.library import models
+
     with library.transaction():
         models.Note.insert(
             id=note.id, article_id=article, quote=note.quote, start=note.start, text=note.text, made=note.made
@@ -43,6 +52,8 @@ def tag(library: Library, articles: list[int], name: str) -> Changes:
     name = " ".join(name.split())
     if not name:
         raise ValueError("A tag needs a name.")
+    from overview.library import models
+
     with library.transaction():
         for number in articles:
             models.Tag.insert(name=name, article_id=number).on_conflict_ignore().execute()
@@ -51,6 +62,8 @@ def tag(library: Library, articles: list[int], name: str) -> Changes:
 
 def untag(library: Library, articles: list[int], name: str) -> Changes:
     """Take a tag off articles."""
+    from overview.library import models
+
     with library.transaction():
         models.Tag.delete().where((models.Tag.name == name) & models.Tag.article_id.in_(articles)).execute()
     return Changes(tuple(articles))

@@ -34,9 +34,9 @@ class Library:
         return connect(self.path)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write through the models inside one transaction: all or nothing. Threads take turns; a transaction inside
-        another is part of it.
+        another is part of it. Gives the connection that the models use, for what is said better in SQL.
 
         Raises Unwritable when the disk is full or does not take writes; nothing of the transaction is kept then.
         """
@@ -48,13 +48,13 @@ class Library:
             if not self._bound:
                 models.open_database(str(self.path), PRAGMAS)
                 self._bound = True
-            connection = models.database.connection()
+            connection: sqlite3.Connection = models.database.connection()
             if connection.in_transaction:
-                yield
+                yield connection
                 return
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                yield
+                yield connection
                 connection.execute("COMMIT")
             except BaseException as error:
                 # A full disk has rolled back by itself already: there peewee's own atomic() trips.

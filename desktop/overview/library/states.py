@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from overview.library.models import database
 from overview.library.opening import Library
 from overview.library.scopes import restrictions
 from overview.library.values import OLDEST, Changes, Place, ReadingState, Scope
@@ -49,14 +49,14 @@ def mark_scope_read(
 
 def restore(library: Library, states: Sequence[ReadingState]) -> Changes:
     """Put states back as they were."""
-    with library.transaction():
-        _write(states)
-        return _changes([state.article for state in states])
+    with library.transaction() as connection:
+        _write(connection, states)
+        return _changes(connection, [state.article for state in states])
 
 
 def _unread(library: Library, scope: Scope, above: Place | None, below: Place | None) -> list[int]:
     found: list[int] = []
-    with library.transaction():
+    with library.transaction() as connection:
         for country in scope.countries or ("",):
             one = scope._replace(countries=(country,) if country else (), unread=True)
             start, conditions, values = restrictions(one)
@@ -66,25 +66,25 @@ def _unread(library: Library, scope: Scope, above: Place | None, below: Place | 
                     conditions.append(f"(a.published, a.id) {turned} (?, ?)")
                     values += [place.published, place.id]
             sql = f"SELECT a.id {start} WHERE {' AND '.join(conditions)}"
-            found += [number for (number,) in database.connection().execute(sql, values)]
+            found += [number for (number,) in connection.execute(sql, values)]
     return found
 
 
 def _change(library: Library, articles: Sequence[int], **values: int | float | None) -> Done:
-    with library.transaction():
-        before = _states(articles)
+    with library.transaction() as connection:
+        before = _states(connection, articles)
         changed = [state._replace(**values) for state in before]  # type: ignore[arg-type]
         different = [(old, new) for old, new in zip(before, changed, strict=True) if old != new]
-        _write([new for _, new in different])
-        return Done(_changes([old.article for old, _ in different]), tuple(old for old, _ in different))
+        _write(connection, [new for _, new in different])
+        return Done(_changes(connection, [old.article for old, _ in different]), tuple(old for old, _ in different))
 
 
-def _states(articles: Iterable[int]) -> list[ReadingState]:
+def _states(connection: sqlite3.Connection, articles: Iterable[int]) -> list[ReadingState]:
     wanted = list(dict.fromkeys(articles))
     found: dict[int, ReadingState] = {}
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
-        rows = database.connection().execute(
+        rows = connection.execute(
             "SELECT article_id, read_at, saved_at, position FROM reading_state"
             f" WHERE article_id IN ({','.join('?' * len(part))})",
             part,
@@ -93,23 +93,22 @@ def _states(articles: Iterable[int]) -> list[ReadingState]:
     return [found.get(number, ReadingState(number)) for number in wanted]
 
 
-def _write(states: Sequence[ReadingState]) -> None:
+def _write(connection: sqlite3.Connection, states: Sequence[ReadingState]) -> None:
     empty = [(state.article,) for state in states if state == ReadingState(state.article)]
     full = [
         (state.read_at, state.saved_at, state.position, state.article)
         for state in states
         if state != ReadingState(state.article)
     ]
-    connection = database.connection()
     connection.executemany("DELETE FROM reading_state WHERE article_id = ?", empty)
     connection.executemany(UPSERT, full)
 
 
-def _changes(articles: list[int]) -> Changes:
+def _changes(connection: sqlite3.Connection, articles: list[int]) -> Changes:
     countries: set[str] = set()
     for start in range(0, len(articles), 500):
         part = articles[start : start + 500]
-        rows = database.connection().execute(
+        rows = connection.execute(
             f"SELECT DISTINCT country FROM article WHERE id IN ({','.join('?' * len(part))})",
             part,
         )

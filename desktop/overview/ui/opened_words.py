@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
-from urllib.request import url2pathname
 
 SCHEME = "overview"
 
@@ -45,4 +44,6 @@ def _path(address: str) -> str:
     host, slash, path = rest.removeprefix("//").partition("/") if rest.startswith("//") else ("", "", rest)
     if host not in ("", "localhost"):
         return address
+    from urllib.request import url2pathname  # brings an HTTP client, which a start has no use for
+
     return url2pathname(slash + path)
