@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from overview.translation.scripts import LANGUAGES, languages_of, script_of
+from overview.translation.scripts import LANGUAGES, foreign_to, languages_of, script_of
 from overview.translation.tags import UNKNOWN, normalise, same_for_models
 
 # py3langid knows dead, made and very small languages too, which only draw short headlines away from the living press.
@@ -114,7 +114,7 @@ def identify_item(title: str, body: str, source: SourceLanguage) -> Guess:
     own = identify(f"{title}\n{body}", claim=claim, candidates=source.languages)
     if source.language == UNKNOWN or own.language == UNKNOWN:
         return own if source.language == UNKNOWN else Guess(source.language, source.confidence, "claim")
-    if own.language == source.language or len(source.languages) > 1 or own.by == "script":
+    if own.language == source.language or len(source.languages) > 1 or foreign_to(title, source.language):
         return own
     parts = [identify(part, candidates=source.languages) for part in (title, body)]
     if all(part.language == own.language and part.confidence >= SURE for part in parts):

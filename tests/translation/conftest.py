@@ -1,0 +1,93 @@
+"""The tiny model of the constructed language Velu ("qaa"), installed once for all tests of this folder."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from overview.translation.cache import SegmentCache
+from overview.translation.engines import Engine, open_model
+from overview.translation.models.install import install_file
+from overview.translation.models.store import Store
+
+TINY = Path(__file__).parent / "tiny"
+
+
+@pytest.fixture(scope="session")
+def argos_package() -> Path:
+    """Velu → English as Argos packs it."""
+    return TINY / "translate-qaa_en-1_0.argosmodel"
+
+
+@pytest.fixture(scope="session")
+def opus_package() -> Path:
+    """The same weights as OPUS-MT publishes them."""
+    return TINY / "opus-qaa-en.zip"
+
+
+@pytest.fixture(scope="session")
+def held_out() -> list[tuple[str, str]]:
+    """Velu sentences that the model did not see, with their English."""
+    return [(velu, english) for velu, english in json.loads((TINY / "held_out.json").read_text(encoding="utf-8"))]
+
+
+@pytest.fixture(scope="session")
+def velu_store(tmp_path_factory: pytest.TempPathFactory, argos_package: Path) -> Store:
+    """A folder of models with the tiny one in it. Not to be changed."""
+    store = Store(tmp_path_factory.mktemp("models"))
+    install_file(store, argos_package)
+    return store
+
+
+@pytest.fixture(scope="session")
+def velu(velu_store: Store) -> Engine:
+    """The tiny model, loaded."""
+    found = velu_store.best_for("qaa")
+    assert found
+    return open_model(found.folder, found.card)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[SegmentCache]:
+    """An empty store of translations."""
+    made = SegmentCache(tmp_path / "segments.sqlite")
+    yield made
+    made.close()
+
+
+Handle = Callable[[BaseHTTPRequestHandler], None]
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Handle], str]]:
+    """Starts an HTTP server on loopback that answers every request by a function; gives its address."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(handle: Handle) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                handle(self)
+
+            def do_POST(self) -> None:
+                handle(self)
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
