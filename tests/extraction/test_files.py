@@ -496,6 +496,10 @@ def own_article() -> dict[str, Any]:
         "picture": "00112233aabbccdd",
         "tags": ["sea"],
         "related": [{"title": "R", "text": "T", "url": "https://www.elfaro.cl/r"}],
+        "html_en": "<p>In English.</p><script>alert(1)</script>",
+        "notes": [{"quote": "the northern mole", "start": 61, "text": "Why?", "made": 1770946300}, "junk"],
+        "saved_at": 1770946200,
+        "position": 0.5,
         "source": {"name": "El Faro"},
         "pictures": {"00112233aabbccdd": {"media_type": "image/png", "data": base64.b64encode(PNG).decode()}},
     }
@@ -512,7 +516,8 @@ def test_our_own_json_and_share_page(tmp_path: Path) -> None:
                         "x.html",
                         (
                             '<!doctype html><html><head><script type="application/ld+json">'
-                            f"{json.dumps({'@type': 'NewsArticle', 'overview': own_article()})}</script></head>"
+                            + json.dumps({"@type": "NewsArticle", "overview": own_article()}).replace("<", "\\u003c")
+                            + "</script></head>"
                             f"<body><p>{TEXTS[0]}</p></body></html>"
                         ),
                     )
@@ -531,7 +536,10 @@ def test_our_own_json_and_share_page(tmp_path: Path) -> None:
         ), number
         assert article.lead_image == f"image:{article.images[0].key}"
         assert article.related[0].url == "https://www.elfaro.cl/r"
-        assert article.own == own_article()
+        assert article.own is not None
+        assert article.own["notes"] == [{"quote": "the northern mole", "start": 61, "text": "Why?", "made": 1770946300}]
+        assert (article.own["saved_at"], article.own["position"]) == (1770946200, 0.5)
+        assert "script" not in article.own["html_en"]
     newer = read_file(write(tmp_path, "y.json", json.dumps(own_article() | {"version": 2})))
     assert "newer version" in str(newer.error)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from overview.commands.arguments import add_json, parser, print_json
 from overview.commands.opened import opened
 from overview.commands.running import run_job
-from overview.engine.jobs.export import FORMATS
+from overview.engine.jobs.export import FORMATS, LIBRARY
 from overview.library import articles
 from overview.library.values import Scope
 
@@ -22,6 +22,8 @@ def run(words: list[str]) -> int:
     options.add_argument("--saved", action="store_true", help="all saved articles")
     options.add_argument("--tag", help="all articles with this tag")
     options.add_argument("--search", help="all that this search finds")
+    options.add_argument("--all", action="store_true", help="the whole library as one archive; import reads it back")
+    options.add_argument("--without-notes", action="store_true", help="leave out your notes, tags and marks")
     options.add_argument("--title", default="Overview", help="of a book")
     add_json(options)
     given = options.parse_args(words)
@@ -33,10 +35,17 @@ def run(words: list[str]) -> int:
             while page := articles.page(connection, scope, place, 500):
                 numbers += [row.id for row in page]
                 place = articles.place_of(page[-1])
-    if not numbers:
-        print("overview: no articles to export; name their ids, or --saved, --tag, --search", file=sys.stderr)
+    kind = LIBRARY if given.all else given.format
+    if not numbers and kind != LIBRARY:
+        print("overview: no articles to export; name their ids, or --saved, --tag, --search, --all", file=sys.stderr)
         return 2
-    arguments = {"articles": numbers, "format": given.format, "path": str(given.out.absolute()), "title": given.title}
+    arguments = {
+        "articles": numbers,
+        "format": kind,
+        "path": str(given.out.absolute()),
+        "title": given.title,
+        "notes": not given.without_notes,
+    }
     result = run_job("export", arguments)
     if result is None:
         return 1

@@ -6,6 +6,7 @@ import base64
 from typing import Any
 
 from overview.engine.work import Work
+from overview.extraction.album import kind_of, sides_of
 from overview.isolation import WorkerFailure
 from overview.library import pictures
 from overview.library.values import Picture
@@ -15,28 +16,31 @@ THUMBNAIL = (152, 114)  # a row's picture at twice its size
 SECONDS = 10.0
 
 
-def store_embedded(work: Work, images: list[dict[str, Any]]) -> dict[str, str]:
-    """Store pictures that came inside a file, {"key", "content": base 64}; gives their stored keys by these keys."""
-    keys: dict[str, str] = {}
-    for image in images:
-        stored = store(work, image["content"])
-        if stored is not None:
-            keys[image["key"]] = stored
-    return keys
+def prepare(work: Work, content: str, *, ours: bool = False) -> tuple[Picture, bytes] | None:
+    """A picture, given in base 64, made ready to be stored, with its small form; None for what can't be shown.
 
-
-def store(work: Work, content: str) -> str | None:
-    """Store one picture, given in base 64; gives its key, or None for what is no picture that can be shown."""
+    `ours`: it was in a library before, so that its bytes stay as they are.
+    """
     try:
-        made = work.tools.pool.call("overview.engine.pictures:shrink", {"content": content}, seconds=SECONDS)
+        made = work.tools.pool.call(
+            "overview.engine.pictures:shrink", {"content": content, "ours": ours}, seconds=SECONDS
+        )
     except WorkerFailure:
         return None
     if made is None:
         return None
-    data = base64.b64decode(made["data"])
+    data = base64.b64decode(made["data"] or content)
     picture = Picture(pictures.key_of(data), made["media_type"], made["width"], made["height"], data)
-    pictures.put(work.library, [(picture, base64.b64decode(made["thumbnail"]))])
-    return picture.key
+    return picture, base64.b64decode(made["thumbnail"])
+
+
+def store(work: Work, content: str) -> str | None:
+    """Store one picture, given in base 64; gives its key, or None for what is no picture that can be shown."""
+    made = prepare(work, content)
+    if made is None:
+        return None
+    pictures.put(work.library, [made])
+    return made[0].key
 
 
 def shrink(argument: dict[str, Any]) -> dict[str, Any] | None:
@@ -53,6 +57,7 @@ def shrink(argument: dict[str, Any]) -> dict[str, Any] | None:
         return None
     small = read_picture(base64.b64decode(argument["content"]), QSize(*THUMBNAIL), fill=True)
     kind = "png" if image.hasAlphaChannel() else "jpeg"
+    kept = _as_we_store(base64.b64decode(argument["content"])) if argument.get("ours") else ""
 
     def encoded(one: Any, form: str) -> str:
         data = QByteArray()
@@ -62,9 +67,16 @@ def shrink(argument: dict[str, Any]) -> dict[str, Any] | None:
         return base64.b64encode(data.data()).decode("ascii")
 
     return {
-        "data": encoded(image, kind),
-        "media_type": f"image/{kind}",
+        "data": "" if kept else encoded(image, kind),
+        "media_type": kept or f"image/{kind}",
         "width": image.width(),
         "height": image.height(),
         "thumbnail": encoded(small or image, "jpeg"),
     }
+
+
+def _as_we_store(content: bytes) -> str:
+    """The media type of a picture that is of a kind and size that the library stores; empty for others."""
+    sides = sides_of(content)
+    kind = kind_of(content)
+    return kind if kind in ("image/jpeg", "image/png") and sides and max(sides) <= LARGEST_SIDE else ""

@@ -8,16 +8,23 @@ docs/own-json.md and changes only by a new version.
 from __future__ import annotations
 
 import base64
+import json
 from typing import Any
 
 from overview.export.values import Whole
+from overview.library.values import Source
+
+SOURCE_FIELDS = (
+    "key", "origin", "country", "name", "native_name", "homepage", "feed", "kind", "language", "ownership",
+    "ownership_note", "independence", "evidence", "confidence", "regional",
+)  # fmt: skip
 
 FORMAT, VERSION = "overview-article", 1
 
 
-def article_object(whole: Whole, *, pictures: bool = True, own: bool = True) -> dict[str, Any]:
-    """The article as JSON-able values. `pictures`: with their bytes; `own`: with the reader's notes and states."""
-    article, row, source = whole.article, whole.article.row, whole.source
+def article_object(whole: Whole, *, pictures: bool = True) -> dict[str, Any]:
+    """The article as JSON-able values. `pictures`: with their bytes."""
+    article, row, belongings = whole.article, whole.article.row, whole.belongings
     values: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -25,7 +32,7 @@ def article_object(whole: Whole, *, pictures: bool = True, own: bool = True) -> 
         "title_en": row.title if row.translated else None,
         "html": article.html,
         "html_en": article.html_translated,
-        "translation": article.translation,
+        "translation": _translation(whole),
         "language": row.language,
         "url": article.url,
         "country": row.country,
@@ -33,22 +40,18 @@ def article_object(whole: Whole, *, pictures: bool = True, own: bool = True) -> 
         "section": article.section,
         "published": row.published,
         "dated": row.dated,
+        "first_seen": belongings.first_seen,
+        "changed": belongings.changed,
+        "page_read_at": belongings.page_read_at,
         "caption": article.caption,
         "agency": article.agency,
+        "teaser": article.teaser,
         "topic": article.topic,
         "remarks": list(article.remarks),
         "related": [{"title": title, "text": text, "url": url} for title, text, url in article.related],
         "picture": row.picture,
-        "source": {
-            "name": source.name,
-            "native_name": source.native_name,
-            "country": source.country,
-            "homepage": source.homepage,
-            "language": source.language,
-            "ownership": source.ownership,
-            "ownership_note": source.ownership_note,
-            "evidence": source.evidence,
-        },
+        "picture_url": whole.identity.picture_url,
+        "source": source_object(whole.source),
         "takes": [take._asdict() for take in whole.takes],
     }
     if pictures:
@@ -56,12 +59,28 @@ def article_object(whole: Whole, *, pictures: bool = True, own: bool = True) -> 
             key: {"media_type": one.media_type, "data": base64.b64encode(one.data).decode("ascii")}
             for key, one in whole.pictures.items()
         }
-    if own:
-        values["tags"] = list(article.tags)
-        values["notes"] = [
-            {"quote": note.quote, "start": note.start, "text": note.text, "made": note.made} for note in article.notes
-        ]
-        values["read"] = row.read
-        values["saved"] = row.saved
-        values["position"] = article.position
-    return values
+    return values | {
+        "tags": list(belongings.tags),
+        "notes": [note._asdict() for note in belongings.notes],
+        "read_at": belongings.read_at,
+        "saved_at": belongings.saved_at,
+        "position": belongings.position,
+        "earlier": [one._asdict() for one in belongings.earlier],
+    }
+
+
+def text(whole: Whole) -> str:
+    """The article as a file of its own."""
+    return json.dumps(article_object(whole), ensure_ascii=False, indent=1) + "\n"
+
+
+def source_object(source: Source) -> dict[str, Any]:
+    """A source as JSON-able values, without what the reader chose about it."""
+    return {name: getattr(source, name) for name in SOURCE_FIELDS}
+
+
+def _translation(whole: Whole) -> dict[str, Any] | None:
+    made = whole.belongings.translated_at
+    if made is None:
+        return None
+    return {"engine": whole.article.translation, "made": made, "pairs": [list(one) for one in whole.belongings.pairs]}

@@ -36,12 +36,15 @@ def make(argument: dict[str, Any]) -> dict[str, Any]:
     import os
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QMarginsF, QUrl
+    from PySide6.QtCore import QIODevice, QMarginsF, QSaveFile, QUrl
     from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
     application = QGuiApplication.instance() or QGuiApplication(["overview"])
     _register_fonts()
-    writer = QPdfWriter(argument["path"])
+    file = QSaveFile(argument["path"])  # which tells when the disk is full; QPdfWriter doesn't
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise OSError(file.errorString())
+    writer = QPdfWriter(file)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
     writer.setTitle(argument["title"])
@@ -57,10 +60,9 @@ def make(argument: dict[str, Any]) -> dict[str, Any]:
     document.setPageSize(writer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
     document.print_(writer)
     pages = document.pageCount()
-    del writer, document
-    assert application is not None
-    if not os.path.exists(argument["path"]):  # noqa: PTH110 - QPdfWriter tells no errors
-        raise OSError("the file could not be written")
+    del writer, document, application
+    if not file.commit():
+        raise OSError(file.errorString())
     return {"pages": pages}
 
 

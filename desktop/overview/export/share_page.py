@@ -49,8 +49,8 @@ ul.takes b { font: 600 .82rem/1.5 Inter, system-ui, sans-serif; display: block }
 """
 
 
-def page(whole: Whole, *, notes: bool = True) -> str:
-    """The article as one HTML file. `notes`: with the reader's highlights and notes."""
+def page(whole: Whole) -> str:
+    """The article as one HTML file."""
     row, article = whole.article.row, whole.article
     turned = direction(whole.language)
     lead = _lead(whole)
@@ -66,7 +66,7 @@ def page(whole: Whole, *, notes: bool = True) -> str:
         f"<title>{escape(whole.title)}</title>",
         *([f'<link rel="canonical" href="{escape(article.url)}">'] if _is_web(article.url) else []),
         f"<style>{STYLE}</style>",
-        f'<script type="application/ld+json">{_data(whole, notes)}</script>',
+        f'<script type="application/ld+json">{_data(whole)}</script>',
         "</head>",
         "<body><main>",
         f'<p class="small">{escape(" · ".join(filter(None, (country_name(row.country), article.section))))}</p>',
@@ -75,7 +75,7 @@ def page(whole: Whole, *, notes: bool = True) -> str:
         *([f'<p class="small">{escape(translated_line(whole))}</p>'] if translated_line(whole) else []),
         lead,
         f"<article>{_with_pictures(whole.html, whole)}</article>",
-        _notes(whole) if notes else "",
+        _notes(whole),
         _takes(whole),
         _foot(whole),
         "</main></body>",
@@ -84,7 +84,7 @@ def page(whole: Whole, *, notes: bool = True) -> str:
     return "\n".join(part for part in parts if part) + "\n"
 
 
-def _data(whole: Whole, notes: bool) -> str:
+def _data(whole: Whole) -> str:
     article, row = whole.article, whole.article.row
     values: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -96,7 +96,7 @@ def _data(whole: Whole, notes: bool) -> str:
         "articleSection": article.section or None,
         "author": {"@type": "Person", "name": article.author} if article.author else None,
         "url": article.url if _is_web(article.url) else None,
-        "overview": article_object(whole, own=notes),
+        "overview": article_object(whole),
     }
     text = json.dumps({name: value for name, value in values.items() if value is not None}, ensure_ascii=False)
     # Inside a script element only these would end it or change how it is read (HTML standard, 13.1.2.1).

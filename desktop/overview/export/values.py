@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from overview.library.belongings import Belongings, Identity
 from overview.library.values import Article, Picture, Source
 
 
@@ -23,6 +24,8 @@ class Whole(NamedTuple):
     source: Source
     pictures: dict[str, Picture]
     takes: tuple[Take, ...]
+    identity: Identity
+    belongings: Belongings
 
     @property
     def title(self) -> str:

@@ -19,7 +19,7 @@ SMALLEST_SIDE = 16  # pixels below which it is a counter or a spacer
 LEFT_OUT = "Some pictures of the file were too large or of a kind that Overview doesn’t show; they were left out."
 
 _DATA = re.compile(r"data:(image/[\w.+-]+)?((?:;[\w=.+-]+)*),([^\"'\s)>]*)", re.IGNORECASE)
-_KEY = re.compile(r"image:[0-9a-f]{16}")
+_KEY = re.compile(r"image:(?:[0-9a-f]{32}|[0-9a-f]{16})")
 
 
 def kind_of(content: bytes) -> str | None:
@@ -92,16 +92,16 @@ class Album:
         self._size = 0
         self.left_out = False
 
-    def add(self, content: bytes) -> str | None:
-        """Keep a picture; gives `image:KEY`, or None for what can't be shown or is too large."""
+    def add(self, content: bytes, key: str = "") -> str | None:
+        """Keep a picture; gives `image:KEY`, or None for what can't be shown or is too large. `key`: one it has."""
         kind = kind_of(content)
         if kind is None:
             self.left_out = self.left_out or bool(content)
             return None
         sides = sides_of(content)
-        if sides is None or min(sides) < SMALLEST_SIDE:
+        if sides is None or (min(sides) < SMALLEST_SIDE and not key):
             return None
-        key = hashlib.sha256(content).hexdigest()[:16]
+        key = key or hashlib.sha256(content).hexdigest()[:16]
         if key not in self._pictures:
             too_large = max(sides) > LONGEST_SIDE or sides[0] * sides[1] > MOST_PIXELS or len(content) > LARGEST
             if too_large or self._size + len(content) > LARGEST_ALTOGETHER:

@@ -87,7 +87,7 @@ _UNQUOTED = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+$", re.IGNORECASE)
-_PICTURE = re.compile(r"image:[0-9a-f]{16}$")
+_PICTURE = re.compile(r"image:(?:[0-9a-f]{16}|[0-9a-f]{32})$")  # of a file's own picture, of a stored one
 
 
 def web_address(address: str) -> str | None:

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from overview.extraction.article import Article
+    from overview.extraction.files.source import FileResult
     from overview.isolation import Pool
 
 SECONDS = 20.0  # that one file may take
@@ -25,14 +25,18 @@ def read_file(argument: dict[str, Any]) -> dict[str, Any]:
     from overview.extraction.files import read_file as read
 
     began = time.thread_time()
-    result = read(argument["path"])
+    return as_json(read(argument["path"]), began)
+
+
+def as_json(result: FileResult, began: float | None) -> dict[str, Any]:
+    """A result as it goes to the parent. `began`: the thread's time when its reading began."""
     return {
         "articles": [article.to_json() for article in result.articles],
         "links": [link.url for link in result.links],
         "tagged_links": [link._asdict() for link in result.links],
         "opml": result.opml,
         "error": result.error,
-        "ms": round((time.thread_time() - began) * 1000, 1),
+        "ms": None if began is None else round((time.thread_time() - began) * 1000, 1),
     }
 
 
@@ -62,15 +66,14 @@ def plain_file(argument: dict[str, Any]) -> dict[str, Any]:
     """Like `read_file`, but with nothing that could take long: the text between the tags, in paragraphs."""
     from pathlib import Path
 
-    from overview.extraction.files.source import Unreadable, opened
+    from overview.extraction.files.source import FileResult, Unreadable, opened
     from overview.extraction.plain_reading import article_of_bytes
 
     try:
         source = opened(Path(argument["path"]))
-        article: Article = article_of_bytes(source.content, source.stem).noting(LIMIT_HIT)
+        return as_json(FileResult((article_of_bytes(source.content, source.stem).noting(LIMIT_HIT),)), None)
     except Unreadable as error:
-        return {"articles": [], "links": [], "tagged_links": [], "opml": None, "error": str(error), "ms": None}
-    return {"articles": [article.to_json()], "links": [], "tagged_links": [], "opml": None, "error": None, "ms": None}
+        return as_json(FileResult(error=str(error)), None)
 
 
 def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
@@ -78,13 +81,12 @@ def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
 
     `read_file` in a worker of the pool; when that hits a limit, `plain_file`; never raises for a file.
     """
-    from overview.isolation import Raised, WorkerFailure
+    from overview.extraction.files.source import FileResult
+    from overview.isolation import WorkerFailure
 
     try:
         found: dict[str, Any] = pool.call("overview.extraction.worker:read_file", {"path": path}, seconds=seconds)
         return found
-    except Raised as failure:
-        first: WorkerFailure = failure
     except WorkerFailure as failure:
         first = failure
     try:
@@ -92,6 +94,5 @@ def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
             "overview.extraction.worker:plain_file", {"path": path}, seconds=PLAIN_SECONDS
         )
     except WorkerFailure:
-        error = f"The file could not be read: {first}."
-        return {"articles": [], "links": [], "tagged_links": [], "opml": None, "error": error, "ms": None}
+        return as_json(FileResult(error=f"The file could not be read: {first}."), None)
     return plain

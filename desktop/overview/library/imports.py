@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from urllib.parse import urlsplit
 
-from overview.library import choices, models, pictures
+from overview.library import belongings, choices, models
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
 from overview.library.values import Changes
@@ -20,62 +21,77 @@ def begin(library: Library, now: int) -> int:
     return number
 
 
-def source_of(library: Library, name: str, country: str, url: str, language: str) -> int:
-    """The source of an imported article: the one with this site, else with this name and country, else a new one.
+def source_of(library: Library, known: choices.NewSource, url: str) -> int:
+    """The source of an imported article: the one with its site, else with its name and country, else a new one.
 
-    Inside a transaction.
+    `known`: what the file says of it. Inside a transaction.
     """
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     source = models.Source
     if host:
-        for scheme in ("https", "http"):
-            for site in (f"{scheme}://{host}", f"{scheme}://www.{host}"):
-                row = source.get_or_none(source.homepage.in_((site, site + "/")))
-                if row is not None:
-                    return int(row.id)
-    if name:
+        sites = [
+            f"{scheme}://{www}{host}{end}" for scheme in ("https", "http") for www in ("", "www.") for end in ("", "/")
+        ]
+        row = source.select(source.id).where(source.homepage.in_(sites)).order_by(source.id).first()
+        if row is not None:
+            return int(row.id)
+    if known.name:
         row = source.get_or_none(
-            (source.name == name) & (source.country == country) & (source.origin != choices.SAMPLE)
+            (source.name == known.name) & (source.country == known.country) & (source.origin != choices.SAMPLE)
         )
         if row is not None:
             return int(row.id)
-    label = name or host or "Your own files"
-    slug = re.sub(r"[^a-z0-9]+", "-", (name or host).lower()).strip("-")
-    key = f"import-{slug}-{country.lower()}" if slug else f"{OWN_FILES}-{country.lower()}"
-    found = choices.put(
-        library,
-        [
-            choices.NewSource(
-                key=key,
-                origin=choices.IMPORT,
-                name=label,
-                country=country,
-                homepage=f"https://{host}/" if host else "",
-                language=language,
-            )
-        ],
+    name = known.name or host
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40]
+    digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    country = known.country.lower()
+    key = f"import-{slug}-{digest}-{country}" if name else f"{OWN_FILES}-{country}"
+    new = known._replace(
+        key=key,
+        origin=choices.IMPORT,
+        name=name or "Your own files",
+        homepage=f"https://{host}/" if host else known.homepage,
     )
-    return found[key]
+    return choices.put(library, [new])[key]
 
 
-def attach_pictures(library: Library, article: int, keys: list[str], lead: str | None) -> None:
-    """Say which stored pictures an imported article uses."""
-    if keys:
-        pictures.attach(library, article, keys, lead)
+def known_article(source: int, identity: str) -> int | None:
+    """The article that a source knows by this identity. Inside a transaction."""
+    row = models.Article.get_or_none((models.Article.source_id == source) & (models.Article.identity == identity))
+    return int(row.id) if row is not None else None
 
 
-def undo(library: Library, batch: int) -> Changes:
-    """Take out what an import brought; what the reader saved, tagged or noted since stays."""
+def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
+    """Take out some of what an import brought (at most `rows` articles); None when all of it is out.
+
+    What the reader saved, tagged or noted since stays.
+    """
     with library.transaction():
-        rows = list(
+        touched = belongings.take_back(batch)
+        chosen = list(
             models.Article.select(models.Article.id, models.Article.country)
             .where(models.Article.batch_id == batch)
+            .limit(rows)
             .tuples()
         )
-        kept = set(delete_articles([number for number, _ in rows]))
-        models.ImportBatch.delete().where(models.ImportBatch.id == batch).execute()
-        empty = models.Article.select(models.Article.source_id)
-        gone = models.Source.delete().where((models.Source.origin == choices.IMPORT) & models.Source.id.not_in(empty))
-        gone.execute()
-    numbers = tuple(number for number, _ in rows if number not in kept)
-    return Changes(numbers, tuple(sorted({country for _, country in rows})))
+        kept = delete_articles([number for number, _ in chosen])
+        models.Article.update(batch_id=None).where(models.Article.id.in_(kept)).execute()
+        if not chosen:
+            models.ImportBatch.delete().where(models.ImportBatch.id == batch).execute()
+            empty = models.Article.select(models.Article.source_id)
+            models.Source.delete().where(
+                (models.Source.origin == choices.IMPORT) & models.Source.id.not_in(empty)
+            ).execute()
+    if not chosen and not touched:
+        return None
+    numbers = tuple(number for number, _ in chosen if number not in set(kept))
+    return Changes((*numbers, *touched), tuple(sorted({country for _, country in chosen})))
+
+
+def originals_in_use(library: Library) -> set[str]:
+    """The names of kept originals that an article still has."""
+    with library.transaction():
+        rows = models.ArticleText.select(models.ArticleText.original_file).where(
+            models.ArticleText.original_file.is_null(False)
+        )
+        return {name for (name,) in rows.tuples()}

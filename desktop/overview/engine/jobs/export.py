@@ -1,90 +1,124 @@
-"""Articles out, in one of the open formats."""
+"""Articles out, in one of the open formats; or the whole library as one archive."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from overview.engine import originals
 from overview.engine.work import JobFailure, Work
-from overview.export import epub, gathering, markdown, own_json, pdf, plain_text, share_page, table
+from overview.export import archive, epub, gathering, markdown, own_json, pdf, plain_text, share_page, table
 from overview.export.values import Whole
 from overview.export.words import file_name
 from overview.isolation import WorkerFailure
 
-SECONDS = 120.0
+SECONDS = 600.0  # that a PDF may take; it is drawn in a child that can be ended
 ONE_EACH: dict[str, tuple[str, Callable[[Whole], str]]] = {
     "share": ("html", share_page.page),
     "markdown": ("md", markdown.text),
     "text": ("txt", plain_text.text),
-    "json": ("json", lambda whole: json.dumps(own_json.article_object(whole), ensure_ascii=False, indent=1) + "\n"),
+    "json": ("json", own_json.text),
 }
 TOGETHER = {"epub": "epub", "pdf": "pdf", "csv": "csv"}
-FORMATS = (*ONE_EACH, *TOGETHER)
+LIBRARY = "library"
+FORMATS = (*ONE_EACH, *TOGETHER, LIBRARY)
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `articles` (ids), `format`, `path`: a file, or a folder that takes a file for each article; `title`
-    of a book. Result: the `files` written. A file that is there already is replaced only when it was named.
+    of a book; `notes`: False leaves out what the reader wrote. The format `library` takes no articles: it is all of it.
+    Result: the `files` written. A file that is there already is replaced only when it was named.
     """
     kind = arguments["format"]
     target = Path(arguments["path"])
-    numbers = [int(number) for number in arguments["articles"]]
+    numbers = [int(number) for number in arguments.get("articles", ())]
     if kind not in FORMATS:
         raise JobFailure(f"Overview does not write “{kind}”; it writes {', '.join(FORMATS)}.")
+    notes = bool(arguments.get("notes", True))
     try:
-        if kind in ONE_EACH:
-            return {"files": _one_each(work, numbers, kind, target)}
-        return {"files": [_together(work, numbers, kind, target, arguments.get("title") or "Overview")]}
+        if kind == LIBRARY:
+            return {"files": [_library(work, target)]}
+        with contextlib.closing(work.library.connect()) as connection:
+            wholes = _wholes(work, gathering.gather(connection, numbers), len(numbers), notes=notes)
+            if kind in ONE_EACH:
+                return {"files": _one_each(wholes, len(numbers), kind, target)}
+            return {"files": [_together(work, list(wholes), kind, target, arguments.get("title") or "Overview")]}
     except OSError as error:
         raise JobFailure(f"“{target.name}” could not be written: {error.strerror or error}.") from error
 
 
-def _one_each(work: Work, numbers: Sequence[int], kind: str, target: Path) -> list[str]:
+def _wholes(work: Work, gathered: Iterator[Whole], count: int, *, notes: bool) -> Iterator[Whole]:
+    """The articles as they are wanted, with word of how far it is. Raises Cancelled."""
+    for done, whole in enumerate(gathered, 1):
+        work.go_on()
+        yield whole if notes else gathering.without_own(whole)
+        work.sink.progress(done, count, whole.title)
+
+
+def _one_each(wholes: Iterator[Whole], count: int, kind: str, target: Path) -> list[str]:
     ending, text = ONE_EACH[kind]
-    folder = target.is_dir() or len(numbers) > 1
+    folder = target.is_dir() or count > 1
     if folder:
         target.mkdir(parents=True, exist_ok=True)
     written = []
-    with contextlib.closing(work.library.connect()) as connection:
-        for done, whole in enumerate(gathering.gather(connection, numbers), 1):
-            work.go_on()
-            path = _free(target / file_name(whole, ending)) if folder else target
-            _write(path, text(whole))
-            written.append(str(path))
-            work.sink.progress(done, len(numbers), path.name)
+    for whole in wholes:
+        path = _free(target / file_name(whole, ending)) if folder else target
+        write(path, text(whole))
+        written.append(str(path))
     return written
 
 
-def _together(work: Work, numbers: Sequence[int], kind: str, target: Path, title: str) -> str:
-    with contextlib.closing(work.library.connect()) as connection:
-        wholes = []
-        for done, whole in enumerate(gathering.gather(connection, numbers), 1):
-            work.go_on()
-            wholes.append(whole)
-            work.sink.progress(done, len(numbers), whole.title)
+def _together(work: Work, wholes: list[Whole], kind: str, target: Path, title: str) -> str:
     if target.is_dir():
         target = _free(target / (file_name(wholes[0], kind) if len(wholes) == 1 else f"overview.{kind}"))
     if kind == "csv":
-        _write(target, table.text(wholes))
-    elif kind == "epub":
-        draft = target.with_name(target.name + ".new")
-        epub.write(draft, wholes[0].title if len(wholes) == 1 else title, wholes)
-        draft.replace(target)
-    else:
-        try:
-            work.tools.pool.call("overview.export.pdf:make", pdf.request(wholes, str(target), title), seconds=SECONDS)
-        except WorkerFailure as failure:
-            raise JobFailure(f"The PDF could not be made: {failure}.") from failure
+        write(target, table.text(wholes))
+        return str(target)
+    with _draft(target) as draft:
+        if kind == "epub":
+            epub.write(draft, wholes[0].title if len(wholes) == 1 else title, wholes)
+        else:
+            _draw(work, draft, wholes[0].title if len(wholes) == 1 else title, wholes)
     return str(target)
 
 
-def _write(path: Path, text: str) -> None:
-    draft = path.with_name(path.name + ".new")
-    draft.write_text(text, encoding="utf-8", newline="")
-    draft.replace(path)
+def _draw(work: Work, path: Path, title: str, wholes: list[Whole]) -> None:
+    try:
+        work.tools.pool.call("overview.export.pdf:make", pdf.request(wholes, str(path), title), seconds=SECONDS)
+    except WorkerFailure as failure:
+        raise JobFailure(f"The PDF could not be made: {failure}.") from failure
+
+
+def _library(work: Work, target: Path) -> str:
+    if target.is_dir():
+        target = _free(target / "overview-library.zip")
+
+    def progress(done: int, of: int) -> None:
+        work.go_on()
+        work.sink.progress(done, of, "articles")
+
+    with _draft(target) as draft, contextlib.closing(work.library.connect()) as connection:
+        archive.write(draft, connection, work.tools.places.data / originals.FOLDER, progress)
+    return str(target)
+
+
+@contextlib.contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """A file to write beside the path; takes its place when it is whole, and is gone when it isn't."""
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file whole or not at all. Raises OSError."""
+    with _draft(path) as draft:
+        draft.write_text(text, encoding="utf-8", errors="replace", newline="")
 
 
 def _free(path: Path) -> Path:

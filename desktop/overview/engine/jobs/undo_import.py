@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from overview.engine import originals
 from overview.engine.work import Work
 from overview.library import imports
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: the `batch`. Result: how many articles were taken `out`; saved and noted ones stay."""
-    changes = imports.undo(work.library, int(arguments["batch"]))
-    work.sink.changed(changes)
-    return {"out": len(changes.articles)}
+    out = 0
+    while (changes := imports.undo(work.library, int(arguments["batch"]), work.rows)) is not None:
+        work.sink.changed(changes)
+        out += len(changes.articles)
+        work.pause()
+    originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
+    return {"out": out}

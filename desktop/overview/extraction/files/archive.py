@@ -6,6 +6,7 @@ import stat
 import zipfile
 import zlib
 from io import BytesIO
+from typing import BinaryIO
 
 from overview.extraction.files.source import LARGEST, Unreadable, safe_name
 
@@ -28,26 +29,26 @@ _BROKEN = (
 class Archive:
     """The files of a zip archive by their safe names."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(
+        self, content: bytes | BinaryIO, most_files: int = MOST_FILES, altogether: int = LARGEST_ALTOGETHER
+    ) -> None:
         """Raises Unreadable for a damaged archive, and one that is larger than we unpack."""
         try:
-            self._zip = zipfile.ZipFile(BytesIO(content))
+            self._zip = zipfile.ZipFile(BytesIO(content) if isinstance(content, bytes) else content)
             entries = self._zip.infolist()
         except _BROKEN:
             raise Unreadable("The archive can’t be read; it is damaged.") from None
-        if len(entries) > MOST_FILES:
-            raise Unreadable(f"The archive holds more than {MOST_FILES:,} files.")
-        if sum(entry.file_size for entry in entries) > LARGEST_ALTOGETHER:
-            raise Unreadable(
-                f"The archive is larger unpacked than Overview reads: {LARGEST_ALTOGETHER // 1_000_000} MB."
-            )
+        if len(entries) > most_files:
+            raise Unreadable(f"The archive holds more than {most_files:,} files.")
+        if sum(entry.file_size for entry in entries) > altogether:
+            raise Unreadable(f"The archive is larger unpacked than Overview reads: {altogether // 1_000_000:,} MB.")
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             name = safe_name(entry.filename.replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
             mode = entry.external_attr >> 16
             if name and not entry.is_dir() and not (mode and stat.S_ISLNK(mode)):
                 self._entries.setdefault(name, entry)
-        self._left = LARGEST_ALTOGETHER
+        self._left = altogether
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overview.extraction.files.archive import ZIP, Archive
 from overview.extraction.files.source import (
@@ -19,17 +20,14 @@ from overview.extraction.files.source import (
     Source,
     Unreadable,
     inside,
-    read_regular,
     safe_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from overview.extraction.article import Article
 
-MOST_FILES = 5_000
-LARGEST_ALTOGETHER = 500 * 1024 * 1024
+MOST_FILES = 20_000  # that are read
+MOST_NAMES = 100_000  # that are looked at
 # What belongs to other files and is nothing to read by itself.
 _PARTS = frozenset(
     (
@@ -53,6 +51,22 @@ _PARTS = frozenset(
 )
 
 
+class Collection(NamedTuple):
+    """Files that came together: their names, those of them worth reading, and the bytes by name."""
+
+    names: tuple[str, ...]
+    wanted: tuple[str, ...]
+    read: Callable[[str], bytes | None]
+    nothing: str  # the sentence for a collection that holds nothing for us
+
+    def source(self, name: str) -> Source | None:
+        """One of its files with the others as neighbours; None where it can't be read, or is an archive itself."""
+        content = self.read(name)
+        if not content or (content.startswith(ZIP) and posixpath.splitext(name)[1].lower() == ".zip"):
+            return None
+        return Source(posixpath.basename(name), content, _neighbour(posixpath.dirname(name), self.read), self.names)
+
+
 def claims(source: Source) -> bool:
     """Whether it is a zip archive (and, asked last, neither book nor document)."""
     return source.content.startswith((ZIP, b"PK\x05\x06"))
@@ -60,64 +74,56 @@ def claims(source: Source) -> bool:
 
 def read_archive(source: Source, reader: Callable[[Source], FileResult]) -> FileResult:
     """Everything in a zip archive; archives in it are not opened."""
-    archive = Archive(source.content)
-    names = [name for name in archive.names if _is_readable(name, archive.names)]
-
-    def each() -> Iterator[Source]:
-        for name in names[:MOST_FILES]:
-            content = archive.read(name)
-            if content and not (content.startswith(ZIP) and posixpath.splitext(name)[1].lower() == ".zip"):
-                yield Source(
-                    posixpath.basename(name), content, _neighbour(posixpath.dirname(name), archive.read), archive.names
-                )
-
-    if archive.encrypted and not any(archive.read(name) for name in names[:1]):
-        raise Unreadable("The archive is protected by a password.")
-    return _together(each(), reader, "The archive holds nothing that Overview can read.")
+    return _together(of_archive(Archive(source.content)), reader)
 
 
 def read_folder(folder: Path, reader: Callable[[Source], FileResult]) -> FileResult:
     """Everything in a folder and the folders in it; symbolic links are not followed."""
+    return _together(of_folder(folder), reader)
+
+
+def of_archive(archive: Archive) -> Collection:
+    """The files of a zip archive. Raises Unreadable."""
+    wanted = _readable(archive.names)
+    if archive.encrypted and not any(archive.read(name) for name in wanted[:1]):
+        raise Unreadable("The archive is protected by a password.")
+    return Collection(archive.names, wanted, archive.read, "The archive holds nothing that Overview can read.")
+
+
+def of_folder(folder: Path) -> Collection:
+    """The files of a folder and the folders in it, in order of their names."""
     names: list[str] = []
     for place, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not Path(place, name).is_symlink())
         names += [
             Path(place, name).relative_to(folder).as_posix() for name in sorted(files) if not name.startswith(".")
         ]
-        if len(names) > MOST_FILES:
+        if len(names) > MOST_NAMES:
             break
-    wanted = [name for name in names if _is_readable(name, names)]
-
-    def each() -> Iterator[Source]:
-        left = LARGEST_ALTOGETHER
-        for name in wanted[:MOST_FILES]:
-            try:
-                content = read_regular(folder / name, LARGEST)
-            except Unreadable:
-                continue
-            left -= len(content)
-            if left < 0:
-                return
-            neighbour = _neighbour(posixpath.dirname(name), lambda found: inside(folder, found))
-            yield Source(posixpath.basename(name), content, neighbour, tuple(names))
-
-    return _together(each(), reader, "The folder holds nothing that Overview can read.")
+    return Collection(
+        tuple(names),
+        _readable(tuple(names)),
+        lambda name: inside(folder, name, LARGEST),
+        "The folder holds nothing that Overview can read.",
+    )
 
 
-def _is_readable(name: str, names: tuple[str, ...] | list[str]) -> bool:
+def _readable(names: tuple[str, ...]) -> tuple[str, ...]:
+    exports = {posixpath.dirname(name) for name in names if posixpath.basename(name).startswith("metadata_")}
+    return tuple(name for name in names if _is_readable(name, exports))[:MOST_FILES]
+
+
+def _is_readable(name: str, exports: set[str]) -> bool:
     """Whether a file is worth reading by itself.
 
-    No picture or script, nothing that a page or an export beside it holds.
+    No picture or script, nothing that a page or an export beside it holds; `exports`: folders of Omnivore's exports.
     """
     parts = name.split("/")
     if posixpath.splitext(name)[1].lower() in _PARTS or parts[0] == "__MACOSX" or parts[-1].startswith("."):
         return False
     if any(part.lower().endswith(COMPANIONS) for part in parts[:-1]):
         return False
-    export = posixpath.join(posixpath.dirname(posixpath.dirname(name)), "metadata_")
-    return not (
-        len(parts) > 1 and parts[-2] in ("content", "highlights") and any(other.startswith(export) for other in names)
-    )
+    return not (len(parts) > 1 and parts[-2] in ("content", "highlights") and "/".join(parts[:-2]) in exports)
 
 
 def _neighbour(folder: str, read: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:
@@ -128,12 +134,14 @@ def _neighbour(folder: str, read: Callable[[str], bytes | None]) -> Callable[[st
     return neighbour
 
 
-def _together(sources: Iterator[Source], reader: Callable[[Source], FileResult], nothing: str) -> FileResult:
+def _together(collection: Collection, reader: Callable[[Source], FileResult]) -> FileResult:
     """All results as one; of articles with one address, or the same text, the one with most pictures."""
     articles: dict[str, Article] = {}
     links: dict[str, Link] = {}
     errors: list[str] = []
-    for source in sources:
+    for name in collection.wanted:
+        if (source := collection.source(name)) is None:
+            continue
         result = reader(source)
         for article in result.articles:
             known = articles.setdefault(article.url or article.text, article)
@@ -145,5 +153,5 @@ def _together(sources: Iterator[Source], reader: Callable[[Source], FileResult],
             errors.append(f"{source.name}: {result.error}")
     read = {article.url for article in articles.values()}
     if not articles and not links:
-        return FileResult(error=errors[0] if len(errors) == 1 else nothing)
+        return FileResult(error=errors[0] if len(errors) == 1 else collection.nothing)
     return FileResult(tuple(articles.values()), tuple(link for link in links.values() if link.url not in read))

@@ -54,12 +54,12 @@ def article_of_html(
 
     `neighbour` gives the pictures that came with it. Raises Unreadable.
     """
+    if (article := own.article_in_page(text)) is not None:
+        return article
     album = album or Album()
     text = album.take_data_addresses(text)
     text, original = archived.unwrapped(text)
     address = original or address or _noted_address(text)
-    if (article := own.article_in_page(text)) is not None:
-        return article
 
     def picture(found: str) -> str | None:
         if found.startswith("image:"):

@@ -1,4 +1,7 @@
-"""Overview's own JSON, alone or inside a share page: `{"format": "overview-article", "version": 1, …}`."""
+"""Overview's own JSON (docs/own-json.md), alone or inside a share page: `{"format": "overview-article", …}`.
+
+The file may come from anywhere: whatever is not as it should be is left out, HTML is cleaned, words are made plain.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,23 @@ import base64
 import binascii
 import json
 import re
+from html import escape
 from typing import Any
 
+from overview.catalog.countries import country
 from overview.extraction import sanitise
 from overview.extraction.album import Album
 from overview.extraction.article import Article, Related
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.metadata.dates import from_seconds
 
-FORMAT = "overview-article"
+FORMAT, VERSION = "overview-article", 1
+LONGEST_HTML = 4_000_000
+MOST_NOTES, LONGEST_NOTE = 5_000, 100_000
+LATEST_TIME = 253_402_300_799  # the last second of the year 9999
 _BLOCK = re.compile(r"<script type=\"application/ld\+json\">(.*?)</script>", re.DOTALL)
+_KEY = re.compile(r"(?:[0-9a-f]{16}|[0-9a-f]{32})")
+_NAME = re.compile(r"[0-9A-Za-z_.:+-]{1,200}")
 
 
 def is_own(value: Any) -> bool:
@@ -42,58 +52,128 @@ def article_in_page(html: str) -> Article | None:
     return None
 
 
-def article_of(value: dict[str, Any]) -> Article:
-    """Read the object.
+def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
+    """Read the object; `cleaned`: False leaves the HTML for later. Raises Unreadable where there is nothing to read.
 
-    Whatever is not as it should be is left out. Raises Unreadable where there is nothing to read.
+    `Article.own` is what the object says beyond an article, checked.
     """
-    if not isinstance(value.get("version"), int) or value["version"] > 1:
+    if not isinstance(value.get("version"), int) or value["version"] > VERSION:
         raise Unreadable("The file was written by a newer version of Overview.")
     album = Album()
-    keys: dict[str, str] = {}
     pictures = value.get("pictures")
     for key, picture in pictures.items() if isinstance(pictures, dict) else ():
         try:
-            stored = album.add(base64.b64decode(picture["data"], validate=True))
+            if _KEY.fullmatch(key):
+                album.add(base64.b64decode(picture["data"], validate=True), key)
         except (binascii.Error, KeyError, TypeError, ValueError):
             continue
-        if stored:
-            keys[str(key)] = stored
-    html = re.sub(r"image:([0-9a-f]{8,64})", lambda match: keys.get(match[1], ""), _text(value, "html", 4_000_000))
-    cleaned = sanitise.clean(html)
+    notes: tuple[str, ...] = ()
+    html, html_en = string(value, "html", LONGEST_HTML), string(value, "html_en", LONGEST_HTML)
+    if cleaned:
+        first, second = sanitise.clean(html), sanitise.clean(html_en)
+        html, html_en, notes = first.html, second.html, first.notes
     source = value.get("source") if isinstance(value.get("source"), dict) else {}
-    published = value.get("published")
-    related = value.get("related")
+    key = string(value, "picture", 64)
     article = Article(
-        title=sanitise.plain(_text(value, "title", 4_000)),
-        html=cleaned.html,
-        text=text_of(cleaned.html),
-        byline=sanitise.plain(_text(value, "author", 2_000)) or None,
-        source=sanitise.plain(_text(source, "name", 500)) or None,
-        country=_text(value, "country", 2) or None,
-        url=sanitise.web_address(_text(value, "url", 4_000)),
-        published=from_seconds(published) if isinstance(published, int) else None,
-        language=_text(value, "language", 35) or None,
-        lead_image=keys.get(_text(value, "picture", 64)),
-        section=sanitise.plain(_text(value, "section", 500)) or None,
+        title=words(value, "title", 4_000),
+        html=html,
+        text=text_of(html) if cleaned else "",
+        byline=words(value, "author", 2_000) or None,
+        source=words(source, "name", 500) or None,
+        country=_country(value),
+        url=sanitise.web_address(string(value, "url", 4_000)),
+        published=from_seconds(moment) if (moment := when(value, "published")) is not None else None,
+        language=string(value, "language", 35) or None,
+        lead_image=f"image:{key}" if _KEY.fullmatch(key) else None,
+        section=words(value, "section", 500) or None,
         related=tuple(
             Related(
-                sanitise.plain(_text(item, "title", 1_000)),
-                sanitise.plain(_text(item, "text", 20_000)),
-                sanitise.web_address(_text(item, "url", 4_000)),
+                words(item, "title", 1_000),
+                words(item, "text", 20_000),
+                sanitise.web_address(string(item, "url", 4_000)),
             )
-            for item in (related if isinstance(related, list) else ())
-            if isinstance(item, dict)
+            for item in items(value, "related")
         ),
-        tags=tuple(sanitise.plain(tag, 100) for tag in value.get("tags") or () if isinstance(tag, str)),
-        topic=sanitise.plain(_text(value, "topic", 500)) or None,
-        notes=tuple(sanitise.plain(note, 500) for note in value.get("remarks") or () if isinstance(note, str)),
+        tags=tuple(tag for raw in strings(value, "tags") if (tag := plain(raw, 100))),
+        topic=words(value, "topic", 500) or None,
+        notes=tuple(dict.fromkeys(plain(remark, 500) for remark in strings(value, "remarks"))),
         kind="own",
-        own=value,
+        own=_own(value, html_en, cleaned=cleaned),
     )
     if not article.text and not article.title:
         raise Unreadable("The file holds no text.")
-    return album.put_into(article.noting(*cleaned.notes))
+    return album.put_into(article.noting(*notes))
+
+
+def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any]:
+    """What goes beyond an article, checked: translation, notes, states, times."""
+    translation = found if isinstance(found := value.get("translation"), dict) else {}
+    position = value.get("position")
+    return {
+        "title_en": words(value, "title_en", 4_000) if isinstance(value.get("title_en"), str) else None,
+        "html_en": html_en if isinstance(value.get("html_en"), str) else None,
+        "translation": words(translation, "engine", 100),
+        "translated_at": when(translation, "made"),
+        "pairs": _pairs(translation.get("pairs")),
+        "caption": words(value, "caption", 4_000),
+        "agency": words(value, "agency", 100) or None,
+        "teaser": value.get("teaser") is True,
+        "dated": value.get("dated") is not False,
+        "picture_url": sanitise.web_address(string(value, "picture_url", 4_000)) or "",
+        "source": source_of(value.get("source")),
+        "notes": [
+            {
+                "quote": sanitise.without_controls(string(note, "quote", LONGEST_NOTE)),
+                "start": start if isinstance(start := note.get("start"), int) and start >= 0 else 0,
+                "text": sanitise.without_controls(string(note, "text", LONGEST_NOTE)),
+                "made": when(note, "made") or 0,
+            }
+            for note in items(value, "notes")[:MOST_NOTES]
+        ],
+        "earlier": [
+            {
+                "replaced_at": when(one, "replaced_at") or 0,
+                "title": words(one, "title", 4_000),
+                "html": sanitise.clean(html).html if cleaned else html,
+            }
+            for one in items(value, "earlier")[:100]
+            if (html := string(one, "html", LONGEST_HTML))
+        ],
+        "position": min(1.0, max(0.0, float(position))) if isinstance(position, int | float) else 0.0,
+        **{name: when(value, name) for name in ("first_seen", "changed", "page_read_at", "read_at", "saved_at")},
+    }
+
+
+def source_of(value: Any) -> dict[str, Any]:
+    """A source, checked; every value is there."""
+    known = value if isinstance(value, dict) else {}
+    names = ("name", "native_name", "ownership", "ownership_note", "independence", "evidence", "confidence")
+    key = string(known, "key", 200)
+    return {
+        "key": key if _NAME.fullmatch(key) else "",
+        "origin": string(known, "origin", 20),
+        "country": _country(known) or "",
+        **{name: words(known, name, 2_000) for name in names},
+        "homepage": sanitise.web_address(string(known, "homepage", 4_000)) or "",
+        "feed": sanitise.web_address(string(known, "feed", 4_000)) or "",
+        "kind": string(known, "kind", 20),
+        "language": string(known, "language", 35) or "und",
+        "regional": known.get("regional") is True,
+    }
+
+
+def _pairs(value: Any) -> list[list[str]]:
+    """Sentences with their translations."""
+    return [
+        [sanitise.without_controls(part)[:20_000] for part in pair]
+        for pair in (value[:20_000] if isinstance(value, list) else ())
+        if isinstance(pair, list) and all(isinstance(part, str) for part in pair)
+    ]
+
+
+def _country(value: Any) -> str | None:
+    code = string(value, "country", 2)
+    return code if country(code) else None
 
 
 def text_of(html: str) -> str:
@@ -104,6 +184,35 @@ def text_of(html: str) -> str:
     return "\n".join(filter(None, map(line_of, blocks_of(parsed(html)))))
 
 
-def _text(value: Any, name: str, most: int) -> str:
+def plain(text: str, most: int) -> str:
+    """Words that are plain already: their entities are not decoded, and nothing in them can pass for markup."""
+    return sanitise.plain(escape(text, quote=False), most)
+
+
+def words(value: Any, name: str, most: int) -> str:
+    """A plain string of an object; empty where there is none."""
+    return plain(string(value, name, most), most)
+
+
+def string(value: Any, name: str, most: int) -> str:
+    """A string of an object, as it is; empty where there is none."""
     found = value.get(name) if isinstance(value, dict) else None
     return found[:most] if isinstance(found, str) else ""
+
+
+def strings(value: Any, name: str) -> list[str]:
+    """A list of strings of an object."""
+    found = value.get(name)
+    return [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
+
+
+def items(value: Any, name: str) -> list[dict[str, Any]]:
+    """A list of objects of an object."""
+    found = value.get(name)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def when(value: Any, name: str) -> int | None:
+    """A time of an object, Unix seconds."""
+    found = value.get(name) if isinstance(value, dict) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= LATEST_TIME else None

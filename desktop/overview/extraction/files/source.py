@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Link(NamedTuple):
     url: str
     title: str = ""
     tags: tuple[str, ...] = ()
+    saved: int | None = None  # when the reader saved it, Unix seconds
 
 
 class FileResult(NamedTuple):
@@ -115,7 +116,7 @@ def opened(path: Path) -> Source:
     return Source(path.name, content, neighbour)
 
 
-def inside(folder: Path, name: str) -> bytes | None:
+def inside(folder: Path, name: str, most: int = MOST_NEIGHBOUR) -> bytes | None:
     """The bytes of a file below a folder, by its safe name; no symbolic link is followed on the way."""
     path = folder
     for part in name.split("/"):
@@ -123,13 +124,25 @@ def inside(folder: Path, name: str) -> bytes | None:
         if path.is_symlink():
             return None
     try:
-        return read_regular(path, MOST_NEIGHBOUR)
+        return read_regular(path, most)
     except Unreadable:
         return None
 
 
 def read_regular(path: Path, most: int) -> bytes:
     """The bytes of a regular file that is no symbolic link. Raises Unreadable with a sentence."""
+    with open_regular(path, most) as file:
+        try:
+            content = file.read(most + 1)
+        except OSError as error:
+            raise Unreadable(f"The file can’t be read: {error.strerror or 'unknown reason'}.") from None
+    if not content:
+        raise Unreadable("The file is empty.")
+    return content[:most]
+
+
+def open_regular(path: Path, most: int) -> BinaryIO:
+    """A regular file that is no symbolic link and has at most `most` bytes. Raises Unreadable with a sentence."""
     try:
         descriptor = os.open(
             path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -140,22 +153,17 @@ def read_regular(path: Path, most: int) -> bytes:
         if path.is_symlink():
             raise Unreadable("The file is a link to another file; drop the other file itself.") from None
         raise Unreadable(f"The file can’t be opened: {error.strerror or 'unknown reason'}.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("This is no ordinary file.")
-        if status.st_size > most:
-            raise Unreadable(
-                f"The file is too large: {status.st_size / 1e6:,.0f} MB. "
-                f"Overview reads files up to {most // 1_000_000} MB."
-            )
-        try:
-            content = file.read(most + 1)
-        except OSError as error:
-            raise Unreadable(f"The file can’t be read: {error.strerror or 'unknown reason'}.") from None
-    if not content:
-        raise Unreadable("The file is empty.")
-    return content[:most]
+    file = os.fdopen(descriptor, "rb")
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        file.close()
+        raise Unreadable("This is no ordinary file.")
+    if status.st_size > most:
+        file.close()
+        raise Unreadable(
+            f"The file is too large: {status.st_size / 1e6:,.0f} MB. Overview reads files up to {most // 1_000_000} MB."
+        )
+    return file
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,184 @@
+"""Reading and storing the files of an import, and saying in words what became of each."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from overview.engine import incoming, library_import, originals
+from overview.engine.incoming import Incoming, Stored
+from overview.engine.library_import import Part
+from overview.engine.work import Work
+from overview.extraction import members
+from overview.extraction.worker import read_in
+from overview.isolation import WorkerFailure
+
+LARGEST = 64 * 1024 * 1024
+SECONDS = 30.0
+ADDED, HERE, FAILED, LINK, FEEDS = "added", "here", "failed", "link", "feeds"
+AFTERWARDS = ("translate",)
+MOST_LINKS_SHOWN = 1  # a file with more links is a list: its links are stored as articles still to be read
+
+
+class Entry(NamedTuple):
+    """A file to read: one that was given, or one inside a folder or archive that was given."""
+
+    path: str
+    member: str | None = None
+    library: bool = False
+    error: str | None = None  # why a folder or archive can't be opened
+
+    @property
+    def label(self) -> str:
+        """How it is called in results."""
+        return (
+            f"{Path(self.path).name}: {self.member}"
+            if self.member and self.library
+            else PurePosixPath(self.member or self.path).name
+        )
+
+
+class Read(NamedTuple):
+    """What was read out of a file, ready to be stored."""
+
+    articles: tuple[Incoming, ...] = ()
+    part: Part | None = None
+    links: tuple[str, ...] = ()
+    feeds: str | None = None  # the path of a list of feeds
+    error: str | None = None
+
+
+def entries(work: Work, paths: Sequence[str]) -> list[Entry]:
+    """The files to read, in order: folders and archives are opened up."""
+    found: list[Entry] = []
+    for path in paths:
+        work.go_on()
+        if not members.is_collection(Path(path)):
+            found.append(Entry(path))
+            continue
+        inside = members.members_in(work.tools.pool, path)
+        if inside["error"]:
+            found.append(Entry(path, error=inside["error"]))
+        found += [Entry(path, name, inside["kind"] == members.LIBRARY) for name in inside["names"]]
+    return found
+
+
+def read(work: Work, entry: Entry) -> Read:
+    """Read a file in a worker and make its articles ready."""
+    now = int(time.time())
+    if work.cancelled():
+        return Read(error="Ended early.")
+    if entry.error:
+        return Read(error=entry.error)
+    if entry.library and entry.member:
+        try:
+            return Read(part=library_import.read(work, entry.path, entry.member, now))
+        except WorkerFailure as failure:
+            return Read(error=f"This part could not be read: {failure}.")
+    if entry.member:
+        found = members.read_member_in(work.tools.pool, entry.path, entry.member)
+    elif error := _objection(entry.path):
+        return Read(error=error)
+    else:
+        found = read_in(work.tools.pool, entry.path, SECONDS)
+    original = _keep_original(work, entry, found.get("content")) if found["articles"] else None
+    articles = [incoming.ready(work, values, original, now) for values in found["articles"]]
+    links = found["tagged_links"]
+    if len(links) > MOST_LINKS_SHOWN or (links and articles):
+        articles += [incoming.of_link(link) for link in links]
+        links = []
+    return Read(tuple(articles), None, tuple(link["url"] for link in links), found["opml"], found["error"])
+
+
+def store(
+    work: Work, group: Sequence[tuple[int, Entry, Read]], batch: int
+) -> Iterator[tuple[int, Entry, dict[str, Any]]]:
+    """Store what was read, in one transaction where it is little; gives a result for each file, in order."""
+    now = int(time.time())
+    stored: list[list[Stored]] = [[] for _ in group]
+    waiting: list[tuple[int, Incoming]] = []
+    for at, (_, _, one) in enumerate(group):
+        if one.part is not None:
+            stored[at] = library_import.store(work, one.part, now, batch)
+        waiting += [(at, article) for article in one.articles]
+    for start in range(0, len(waiting), work.rows):
+        if start:
+            work.pause()
+        with work.library.transaction():
+            for at, article in waiting[start : start + work.rows]:
+                stored[at].append(incoming.store(work.library, article, now, batch))
+    work.sink.changed(incoming.all_changes([one for found in stored for one in found]))
+    for (at, entry, one), found in zip(group, stored, strict=True):
+        yield at, entry, _result(entry, one, found)
+
+
+def _objection(path: str) -> str | None:
+    """Why a file is not worth a worker's time."""
+    try:
+        size = Path(path).stat().st_size
+    except FileNotFoundError:
+        return "There is no such file."
+    except OSError as error:
+        return f"The file can’t be read: {error.strerror}."
+    if size > LARGEST and not Path(path).is_dir():
+        return f"The file is too large: {size / 1e6:.0f} MB. Overview reads files up to {LARGEST // 1_000_000} MB."
+    return None
+
+
+def _keep_original(work: Work, entry: Entry, content: str | None) -> str | None:
+    """Keep the file as it came; a disk that takes no more costs the original, not the article."""
+    try:
+        if content is not None:
+            return originals.keep(work.tools.places.data, base64.b64decode(content), entry.label)
+        path = Path(entry.path, entry.member) if entry.member else Path(entry.path)
+        return originals.keep(work.tools.places.data, path.read_bytes(), path.name)
+    except OSError:
+        return None
+
+
+def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]:
+    new = [found.id for found in stored if found.new]
+    here = [found.id for found in stored if not found.new]
+    values = {"file": entry.label, "path": entry.path, "articles": new or here, "links": []}
+    if one.part is not None:
+        return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
+    if new:
+        words = f"Added: “{one.articles[0].article.title}”"
+        if len(new) > 1:
+            words = f"Added: {len(new)} articles, the first “{one.articles[0].article.title}”"
+        return values | {"status": ADDED, "words": words + (f"; {len(here)} you have already" if here else "")}
+    if here:
+        completed = any(found.completed for found in stored)
+        words = "You have this already. What was missing was added." if completed else _NOTHING_NEW
+        return values | {"status": HERE, "words": words}
+    if one.feeds:
+        return values | {
+            "status": FEEDS,
+            "words": "A list of feeds: Overview can add its news sites.",
+            "feeds": one.feeds,
+        }
+    if one.links:
+        return values | {"status": LINK, "words": "A link: Overview can read its page.", "links": list(one.links)}
+    error = one.error or "There is no article in it."
+    return values | {"status": FAILED, "words": f"Not added: {_lower(error)}"}
+
+
+_NOTHING_NEW = "You have this already. Nothing was changed."
+
+
+def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
+    skipped = f"; {part.skipped} could not be read" if part.skipped else ""
+    if part.name == library_import.SOURCES:
+        return f"{len(part.rows):,} sources{skipped}"
+    if part.name in (library_import.STORIES, library_import.CORRECTIONS):
+        return f"{len(part.rows):,} {'stories' if part.name == library_import.STORIES else 'corrections'}{skipped}"
+    new = sum(one.new for one in stored)
+    here = len(stored) - new
+    return f"Added: {new:,} articles{f'; {here:,} you have already' if here else ''}{skipped}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence

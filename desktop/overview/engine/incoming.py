@@ -1,0 +1,192 @@
+"""Articles that a worker read out of a file, made ready and stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from overview.engine.pictures import prepare
+from overview.engine.work import Work
+from overview.extraction.country import country_of_address
+from overview.library import arrivals, belongings, choices, imports, pictures, texts
+from overview.library.arrivals import Delivery, NewArticle, Related
+from overview.library.belongings import Belongings, BroughtNote, EarlierText
+from overview.library.opening import Library
+from overview.library.values import Changes, Picture
+
+OWN_FIELDS = ("native_name", "ownership", "ownership_note", "independence", "evidence", "confidence")
+
+
+class Incoming(NamedTuple):
+    """An article on its way in, with its pictures and what belongs to it."""
+
+    article: NewArticle
+    source: choices.NewSource  # what is known of its source; its key only where the file brings one
+    pictures: tuple[tuple[Picture, bytes], ...]
+    belongings: Belongings
+    story: str | None = None
+
+
+class Stored(NamedTuple):
+    """What became of it."""
+
+    id: int
+    new: bool
+    completed: bool  # it was here; text, notes, tags or a state were added
+    changes: Changes
+
+
+def ready(work: Work, values: dict[str, Any], original: str | None, now: int) -> Incoming:
+    """An article as `extraction.Article.to_json` gives it, with its pictures made ready by workers."""
+    own = values.get("own") or {}
+    made = {}
+    for image in values.get("images", ()):
+        if (picture := prepare(work, image["content"], ours=bool(own))) is not None:
+            made[image["key"]] = picture
+    keys = {key: picture[0].key for key, picture in made.items()}
+    article = _article(values, own, keys, original)
+    known = own.get("source") or {}
+    source = choices.NewSource(
+        key="",
+        origin=choices.IMPORT,
+        name=values.get("source") or "",
+        country=article.country,
+        homepage=known.get("homepage", ""),
+        language=known.get("language") or article.language,
+        **{name: known.get(name, "") for name in OWN_FIELDS},
+    )
+    return Incoming(article, source, tuple(made.values()), belongings_of(values, now))
+
+
+def of_link(link: dict[str, Any]) -> Incoming:
+    """A saved link of a list as an article whose page is still to be read."""
+    digest = hashlib.blake2b(link["url"].encode("utf-8", "replace"), digest_size=12).hexdigest()
+    country = country_of_address(link["url"]) or ""
+    article = NewArticle(
+        identity=f"import:{digest}",
+        title=link["title"] or link["url"],
+        html="",
+        url=link["url"],
+        address=link["url"],
+        country=country,
+        clean=True,
+        teaser=True,
+    )
+    source = choices.NewSource(key="", origin=choices.IMPORT, name="", country=country)
+    saved = Belongings(tags=tuple(link["tags"]), saved_at=link["saved"])
+    return Incoming(article, source, (), saved)
+
+
+def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
+    """Store an article, or complete the one that is here already. Inside a transaction."""
+    article = one.article
+    found = arrivals.same_article(article)
+    if found is None:
+        source = imports.source_of(library, one.source, article.url)
+        return put(library, one, source, now, batch)
+    number = found.id
+    completed = belongings.bring(batch, number, one.belongings, new=False)
+    (stored,) = texts.raw(library, [number])
+    if stored.teaser and not article.teaser and article.clean:
+        keep_pictures(library, number, one)
+        texts.put_page(library, number, texts.Page(article.html, article.author, article.section), now)
+        completed = True
+    return Stored(number, False, completed, Changes((number,) if completed else ()))
+
+
+def put(library: Library, one: Incoming, source: int, now: int, batch: int) -> Stored:
+    """Store a new article under a source. Inside a transaction."""
+    arrived = arrivals.store(library, [Delivery(source, [one.article])], now, batch)
+    (number,) = arrived.new or arrived.updated
+    new = bool(arrived.new)
+    keep_pictures(library, number, one)
+    completed = belongings.bring(batch, number, one.belongings, new=new)
+    return Stored(number, new, completed, arrived.changes | Changes(sources=(source,)))
+
+
+def keep_pictures(library: Library, number: int, one: Incoming) -> None:
+    """Store the pictures of an article."""
+    if one.pictures:
+        pictures.put(library, list(one.pictures))
+        pictures.attach(library, number, [picture.key for picture, _ in one.pictures], one.article.picture)
+
+
+def belongings_of(values: dict[str, Any], now: int) -> Belongings:
+    """What the file says belongs to the article. Times that lie ahead become now."""
+    own = values.get("own")
+    tags = tuple(values.get("tags", ()))
+    if not own:
+        return Belongings(tags=tags)
+    published = values.get("published")
+
+    def past(moment: int | None) -> int | None:
+        return None if moment is None else min(moment, now)
+
+    return Belongings(
+        notes=tuple(BroughtNote(one["quote"], one["start"], one["text"], one["made"]) for one in own["notes"]),
+        tags=tags,
+        read_at=past(own["read_at"]),
+        saved_at=past(own["saved_at"]),
+        position=own["position"],
+        earlier=tuple(EarlierText(one["replaced_at"], one["title"], one["html"]) for one in own["earlier"]),
+        published=past(published["seconds"]) if published else None,
+        first_seen=past(own["first_seen"]),
+        changed=past(own["changed"]),
+        page_read_at=past(own["page_read_at"]),
+        arrival=values.get("arrival"),
+        pairs=tuple(map(tuple, own["pairs"])),
+        translated_at=past(own["translated_at"]),
+    )
+
+
+def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], original: str | None) -> NewArticle:
+    url = values.get("url") or ""
+    lead = values.get("lead_image") or ""
+    embedded = lead.removeprefix("image:") if lead.startswith("image:") else None
+    published = values.get("published")
+    known = f"{values['title']}\0{values.get('text') or values['html']}"
+    digest = hashlib.blake2b((url or known).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return NewArticle(
+        identity=f"import:{digest}",
+        title=values["title"],
+        html=with_keys(values["html"], keys),
+        url=url,
+        address=url,
+        country=values.get("country") or "",
+        language=values.get("language") or "und",
+        published=published["seconds"] if published and own.get("dated", True) else None,
+        author=values.get("byline") or "",
+        section=values.get("section") or "",
+        picture=keys.get(embedded) if embedded else None,
+        picture_url=own.get("picture_url", "") if embedded or own else lead,
+        caption=own.get("caption", ""),
+        clean=True,
+        teaser=own.get("teaser", False),
+        agency=own.get("agency"),
+        title_en=own.get("title_en"),
+        html_en=with_keys(own["html_en"], keys) if own.get("html_en") is not None else None,
+        translation=own.get("translation", ""),
+        remarks=tuple(values.get("notes", ())),
+        related=tuple(
+            Related(one["title"], one.get("text") or "", one.get("url") or "") for one in values.get("related", ())
+        ),
+        topic=values.get("topic") or "",
+        original_file=original,
+    )
+
+
+def with_keys(html: str, keys: dict[str, str]) -> str:
+    """Clean HTML with the keys under which its pictures are stored."""
+    for key, stored in keys.items():
+        if key != stored:
+            html = html.replace(f'src="image:{key}"', f'src="image:{stored}"')
+    return html
+
+
+def all_changes(stored: Sequence[Stored]) -> Changes:
+    """What changed altogether."""
+    changes = Changes()
+    for one in stored:
+        changes |= one.changes
+    return changes

@@ -1,0 +1,41 @@
+"""The originals of imported files, kept beside the library by the hash of their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+FOLDER = "originals"
+MINUTES = 60  # a file that is younger may belong to an import that is still at it
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,12}")
+
+
+def keep(data: Path, content: bytes, name: str) -> str:
+    """Keep the bytes of an imported file called `name`; gives the name it is kept under. Raises OSError."""
+    suffix = Path(name).suffix.lower()
+    kept = hashlib.blake2b(content, digest_size=16).hexdigest() + (suffix if _SUFFIX.fullmatch(suffix) else "")
+    path = data / FOLDER / kept
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{kept}.new")
+        draft.write_bytes(content)
+        draft.replace(path)
+    return kept
+
+
+def path_of(data: Path, kept: str) -> Path | None:
+    """Where an original is kept; None when it is gone, or the name is none of ours."""
+    path = data / FOLDER / kept
+    return path if path.parent == data / FOLDER and path.is_file() and not path.is_symlink() else None
+
+
+def sweep(data: Path, in_use: Collection[str]) -> None:
+    """Delete originals that no article has any more."""
+    folder = data / FOLDER
+    oldest = time.time() - 60 * MINUTES
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name not in in_use and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,46 @@
+"""An edition as one HTML file in the dress of the share page, its headlines linked to the outlets' own pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from overview.export.share_page import POLICY, STYLE
+
+_LINK = re.compile(r'<a href="overview:article/(\d+)">(.*?)</a>')
+
+
+def page(title: str, line: str, html: str, addresses: Mapping[int, str]) -> str:
+    """The edition as a file that loads nothing and runs nothing.
+
+    `html` is clean, with links such as "overview:article/12"; `addresses`: where these articles stand on the web.
+    A headline without such an address is no link. `line`: what stands small below the title.
+    """
+
+    def linked(found: re.Match[str]) -> str:
+        address = addresses.get(int(found[1]), "")
+        if not address.startswith(("https://", "http://")):
+            return found[2]
+        return f'<a href="{escape(address)}">{found[2]}</a>'
+
+    parts = [
+        "<!doctype html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="Overview">',
+        f"<title>{escape(title)}</title>",
+        f"<style>{STYLE}</style>",
+        "</head>",
+        "<body><main>",
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="small">{escape(line)}</p>',
+        f"<article>{_LINK.sub(linked, html)}</article>",
+        '<hr><p class="small">Shared from Overview.</p>',
+        "</main></body>",
+        "</html>",
+    ]
+    return "\n".join(parts) + "\n"

@@ -1,0 +1,206 @@
+"""What belongs to an article beside its text: the reader's state, notes and tags, times, earlier texts.
+
+It leaves the library with the article (`belongings`) and comes in with it (`bring`). What an import brought can be
+taken back (`take_back`) without touching what the reader did since.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any, NamedTuple
+
+from overview.library import models
+from overview.library.models import database
+
+BROUGHT = "brought"  # begins the names under which the library remembers what an import brought
+
+
+class BroughtNote(NamedTuple):
+    """A note without its number."""
+
+    quote: str
+    start: int
+    text: str
+    made: int
+
+
+class EarlierText(NamedTuple):
+    """What a saved article said before its source changed it."""
+
+    replaced_at: int
+    title: str
+    html: str
+
+
+class Belongings(NamedTuple):
+    """All of it. Times are Unix seconds."""
+
+    notes: tuple[BroughtNote, ...] = ()
+    tags: tuple[str, ...] = ()
+    read_at: int | None = None
+    saved_at: int | None = None
+    position: float = 0.0
+    earlier: tuple[EarlierText, ...] = ()
+    published: int | None = None  # also where the source gave no date
+    first_seen: int | None = None
+    changed: int | None = None
+    page_read_at: int | None = None
+    arrival: str | None = None  # tells the feed's next delivery whether anything changed
+    pairs: tuple[tuple[str, ...], ...] = ()  # sentences and their translations
+    translated_at: int | None = None
+
+
+class Identity(NamedTuple):
+    """By what an article is known in any library."""
+
+    source: str  # the source's key
+    identity: str
+    address: str
+    picture_url: str
+    story: str | None  # its story's key
+
+
+def belongings(connection: sqlite3.Connection, article: int) -> tuple[Identity, Belongings] | None:
+    """What belongs to an article; None when it is gone."""
+    row = connection.execute(
+        """
+        SELECT s.key, a.identity, a.address, a.picture_url, t.key, r.read_at, r.saved_at, coalesce(r.position, 0),
+               a.published, a.first_seen, a.changed, a.page_read_at, a.arrival_hash, coalesce(n.pairs, '[]'), n.made
+        FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN reading_state r ON r.article_id = a.id
+        LEFT JOIN article_translation n ON n.article_id = a.id LEFT JOIN story t ON t.id = a.story_id
+        WHERE a.id = ?
+        """,
+        (article,),
+    ).fetchone()
+    if row is None:
+        return None
+    notes = connection.execute(
+        "SELECT quote, start, text, made FROM note WHERE article_id = ? ORDER BY start, id", (article,)
+    )
+    tags = connection.execute("SELECT name FROM tag WHERE article_id = ? ORDER BY name", (article,))
+    earlier = connection.execute(
+        "SELECT replaced_at, title, html FROM earlier_text WHERE article_id = ? ORDER BY replaced_at, id", (article,)
+    )
+    return Identity(*row[:5]), Belongings(
+        notes=tuple(BroughtNote(*note) for note in notes),
+        tags=tuple(name for (name,) in tags),
+        read_at=row[5],
+        saved_at=row[6],
+        position=row[7],
+        earlier=tuple(EarlierText(*one) for one in earlier),
+        published=row[8],
+        first_seen=row[9],
+        changed=row[10],
+        page_read_at=row[11],
+        arrival=row[12],
+        pairs=tuple(tuple(pair) for pair in json.loads(row[13])),
+        translated_at=row[14],
+    )
+
+
+def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
+    """Add to an article what came with it; gives whether that was anything. Inside a transaction.
+
+    An article that was here keeps what it has: notes and tags are added, a state is set where there was none.
+    """
+    if new:
+        _set_facts(article, brought)
+    record: dict[str, Any] = {"article": article}
+    have = set(
+        models.Note.select(models.Note.quote, models.Note.start, models.Note.text)
+        .where(models.Note.article_id == article)
+        .tuples()
+    )
+    record["notes"] = [
+        [models.Note.insert(article_id=article, **note._asdict()).execute(), note.text]
+        for note in brought.notes
+        if (note.quote, note.start, note.text) not in have
+    ]
+    tagged = {name for (name,) in models.Tag.select(models.Tag.name).where(models.Tag.article_id == article).tuples()}
+    record["tags"] = [name for name in dict.fromkeys(brought.tags) if name not in tagged]
+    for name in record["tags"]:
+        models.Tag.insert(name=name, article_id=article).execute()
+    record["state"] = _bring_state(article, brought)
+    for one in brought.earlier if new else ():
+        models.EarlierText.insert(article_id=article, **one._asdict()).execute()
+    found = bool(record["notes"] or record["tags"] or record["state"])
+    if found:
+        models.Remembered.insert(
+            name=f"{BROUGHT}-{batch}-{article}", value=json.dumps(record, ensure_ascii=False)
+        ).on_conflict_ignore().execute()
+    return found
+
+
+def take_back(batch: int) -> tuple[int, ...]:
+    """Take back what an import brought to articles, new ones and old; gives their ids. Inside a transaction.
+
+    A note that the reader rewrote since, and a state that changed since, stay.
+    """
+    remembered = models.Remembered
+    start = f"{BROUGHT}-{batch}-"
+    articles = []
+    for row in list(remembered.select().where(remembered.name.startswith(start))):
+        record = json.loads(row.value)
+        article = int(record["article"])
+        articles.append(article)
+        for number, text in record["notes"]:
+            models.Note.delete().where((models.Note.id == number) & (models.Note.text == text)).execute()
+        models.Tag.delete().where((models.Tag.article_id == article) & models.Tag.name.in_(record["tags"])).execute()
+        if record["state"]:
+            _take_state_back(article, *record["state"])
+    remembered.delete().where(remembered.name.startswith(start)).execute()
+    return tuple(articles)
+
+
+def _set_facts(article: int, brought: Belongings) -> None:
+    """Set the columns that a new article does not come with."""
+    facts = {
+        "published": brought.published,
+        "first_seen": brought.first_seen,
+        "changed": brought.changed,
+        "page_read_at": brought.page_read_at,
+        "arrival_hash": brought.arrival,
+    }
+    facts = {name: value for name, value in facts.items() if value is not None}
+    if facts:
+        models.Article.update(facts).where(models.Article.id == article).execute()
+    if brought.translated_at is not None:
+        models.ArticleTranslation.update(
+            pairs=json.dumps(brought.pairs, ensure_ascii=False), made=brought.translated_at
+        ).where(models.ArticleTranslation.article_id == article).execute()
+
+
+def _state(article: int) -> list[Any]:
+    row = models.ReadingState.get_or_none(models.ReadingState.article_id == article)
+    return [None, None, 0.0] if row is None else [row.read_at, row.saved_at, row.position]
+
+
+def _bring_state(article: int, brought: Belongings) -> list[list[Any]] | None:
+    """The state before and after, or None where nothing changed."""
+    before = _state(article)
+    after = [
+        brought.read_at if before[0] is None else before[0],
+        brought.saved_at if before[1] is None else before[1],
+        before[2] or brought.position,
+    ]
+    if after == before:
+        return None
+    _put_state(article, after)
+    return [before, after]
+
+
+def _take_state_back(article: int, before: list[Any], after: list[Any]) -> None:
+    now = _state(article)
+    if now != after:  # the reader went on since: only what was not touched goes back
+        before = [old if mine == brought else mine for old, brought, mine in zip(before, after, now, strict=True)]
+    _put_state(article, before)
+
+
+def _put_state(article: int, state: list[Any]) -> None:
+    from overview.library.states import UPSERT
+
+    if state == [None, None, 0.0]:
+        models.ReadingState.delete().where(models.ReadingState.article_id == article).execute()
+    else:
+        database.connection().execute(UPSERT, (*state, article))
