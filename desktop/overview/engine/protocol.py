@@ -2,8 +2,9 @@
 
 To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that
 a window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
-`{"ready": "0.1.0"}`, `{"id": -1, "began": "translate"}` for a job that another one asked for, `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`,
-`{"id", "done": {…}}`, `{"id", "failed": "a sentence", "cancelled": false}`.
+`{"ready": "0.1.0"}`, `{"id": -1, "began": "translate"}` for a job that another one asked for,
+`{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`, `{"id", "done": {…}}`,
+`{"id", "failed": "a sentence", "cancelled": false}`.
 """
 
 from __future__ import annotations

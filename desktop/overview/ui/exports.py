@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
+from overview.ui.edition import EditionPage
+from overview.ui.engine_client import Job
 from overview.ui.marking import articles_in_words
 from overview.ui.settings.rows import Row
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
@@ -43,6 +45,60 @@ def show_export(window: Any, rows: Sequence[ArticleRow]) -> None:
     """Offer to export articles."""
     if rows:
         ExportSheet(window.desk, window, rows).open()
+
+
+def show_edition_export(window: Any, found: EditionPage) -> None:
+    """Offer to export an edition: as one page, or as a book of the articles that it leads to."""
+    EditionSheet(window.desk, window, found).open()
+
+
+class EditionSheet(Sheet):
+    """The forms in which an edition can leave."""
+
+    def __init__(self, desk: Desk, window: QWidget, found: EditionPage) -> None:
+        super().__init__(window, "Export", QSize(600, 300))
+        self._desk = desk
+        self._found = found
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(36, 26, 36, 24)
+        page.setSpacing(0)
+        page.addWidget(Label(found.content.title, SHEET_TITLE, lines=2))
+        page.addSpacing(10)
+        chapters = articles_in_words(len(found.articles))
+        for title, words, ending, save in (
+            ("Share page", "One HTML file; its headlines lead to the outlets", "html", self._page),
+            ("EPUB", f"A book of {chapters}, each whole, with contents", "epub", self._book),
+        ):
+            button = TextButton("Save …")
+            button.setAccessibleName(f"Save as {title}")
+            button.clicked.connect(partial(self._save, title, ending, save))
+            page.addWidget(Row(title, words, button))
+        page.addWidget(HairLine())
+        page.addStretch(1)
+
+    def _save(self, title: str, ending: str, save: Callable[[str], Job], _checked: bool = False) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        named = str(Path(folder) / f"{self._found.content.title}.{ending}")
+        path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", named, f"{title} (*.{ending})")
+        if path:
+            self.close()
+            job = save(path if Path(path).suffix else f"{path}.{ending}")
+            job.failed.connect(lambda sentence, cancelled: None if cancelled else self._desk.trouble.emit(sentence))
+
+    def _page(self, path: str) -> Job:
+        content, articles = self._found.content, list(self._found.articles)
+        return self._desk.engine.ask(
+            "export_edition",
+            title=content.title,
+            line=content.published,
+            html=content.html,
+            articles=articles,
+            path=path,
+        )
+
+    def _book(self, path: str) -> Job:
+        articles, title = list(self._found.articles), self._found.content.title
+        return self._desk.engine.ask("export", articles=articles, format="epub", title=title, path=path)
 
 
 class ExportSheet(Sheet):

@@ -129,6 +129,9 @@ def _paste(window: Window) -> None:
 
 
 def _export(window: Window) -> None:
-    from overview.ui.exports import show_export
+    from overview.ui.exports import show_edition_export, show_export
 
-    show_export(window, window.chosen())
+    if window.reading.edition is not None:
+        show_edition_export(window, window.reading.edition)
+    else:
+        show_export(window, window.chosen())

@@ -28,5 +28,6 @@ JOBS: dict[str, Job] = {
     "translate_rest": Job("overview.engine.jobs.translate_rest", "translate-rest"),
     "models": Job("overview.engine.jobs.models", "models"),
     "export": Job("overview.engine.jobs.export", "export"),
+    "export_edition": Job("overview.engine.jobs.export_edition", "export"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
 }

@@ -1,0 +1,78 @@
+"""Today's edition, of the bundled sample and of an empty library."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from overview.library import sample, states
+from overview.library.edition import SPAN, Edition, edition
+from overview.library.opening import Library, open_library
+from overview.paths import seed
+from overview.ui.edition import EDITION, content
+
+NOW = int(time.time())
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with contextlib.closing(open_library(tmp_path_factory.mktemp("library"))) as opened:
+        bundled = json.loads(seed("sample", "edition.json").read_text("utf-8"))
+        sample.put(opened, bundled, seed("sample", "images"), NOW)
+        yield opened
+
+
+@pytest.fixture
+def connection(library: Library) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(library.connect()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def found(connection: sqlite3.Connection) -> Edition:
+    return edition(connection, "US", NOW)
+
+
+def test_the_widest_stories_come_first(found: Edition) -> None:
+    breadths = [len(page.row.countries) for page in found.stories]
+    assert len(breadths) >= 3 and breadths == sorted(breadths, reverse=True)
+    assert all(page.row.last >= NOW - SPAN for page in found.stories)
+
+
+def test_what_is_overlooked_stands_once(found: Edition) -> None:
+    assert found.overlooked
+    assert not {page.row.id for page in found.stories} & {page.row.id for _, page in found.overlooked}
+    assert all("US" not in page.row.countries for _, page in found.overlooked)
+
+
+def test_every_headline_leads_to_an_article(found: Edition, connection: sqlite3.Connection) -> None:
+    assert len(set(found.articles)) == len(found.articles) > 10
+    marks = ",".join("?" * len(found.articles))
+    known = connection.execute(f"SELECT count(*) FROM article WHERE id IN ({marks})", found.articles).fetchone()[0]
+    assert known == len(found.articles)
+    html = content(found, []).html
+    assert all(f'"overview:article/{page.takes[0].text.headline}"' in html for page in found.stories)
+
+
+def test_the_rare_country_is_one_of_which_little_was_read(library: Library, connection: sqlite3.Connection) -> None:
+    first = edition(connection, "US", NOW).rare
+    assert first is not None
+    of_country = "SELECT id FROM article WHERE country = ?"
+    read = [row[0] for row in connection.execute(of_country, (first.row.country,))]
+    states.mark_read(library, read, NOW)
+    second = edition(connection, "US", NOW).rare
+    assert second is not None and second.row.country != first.row.country
+
+
+def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
+    with contextlib.closing(open_library(tmp_path)) as empty, contextlib.closing(empty.connect()) as connection:
+        nothing = edition(connection, "US", NOW)
+    assert nothing.articles == ()
+    shown = content(nothing, [])
+    assert shown.id == EDITION and "Get today’s news" in shown.html
