@@ -85,6 +85,7 @@ class Canvas(QObject):
 
     def wait(self) -> None:
         """Until the map has been read. For tests and pictures: the window never waits."""
+        self.load()
         self._loader.wait()
 
     def refresh(self) -> None:

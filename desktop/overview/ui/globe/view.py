@@ -100,7 +100,7 @@ class GlobeView(QLabel):
         self._motion.fly(self._tilted(HOME))
 
     def wait_for_map(self) -> None:
-        """Until the map has been read; it is shown when events are handled. For pictures and tests."""
+        """Read the map now, until it is there; it is shown when events are handled. For pictures and tests."""
         self._canvas.wait()
 
     def sizeHint(self) -> QSize:
@@ -111,6 +111,7 @@ class GlobeView(QLabel):
         with QPainter(self) as painter:
             if not self._canvas.ready:
                 self._canvas.paint_bare(painter, view, frame)
+                QTimer.singleShot(0, self._canvas.load)  # once this paint is on the screen
             else:
                 self._canvas.paint(painter, view, frame, self._growth.shares, moving=self.moving)
                 if self._shape is not None and not self._motion.held:
@@ -122,7 +123,6 @@ class GlobeView(QLabel):
         super().showEvent(event)
         self._settle_motion()
         self._lay_out()
-        QTimer.singleShot(0, self._canvas.load)  # after the first paint
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -1,0 +1,89 @@
+"""Starts the program as `overview` does, tells when it was painted, and goes on or ends. Not a benchmark by itself.
+
+    python first_paint.py [--until window|globe|never] [ARGUMENT...]
+
+Prints one JSON line: `window` and `globe` are the moments (CLOCK_MONOTONIC, seconds) at which the window, and the globe
+in it, were painted for the first time and handed to the screen; `modules` is what was imported when the window was
+painted. The order of the program's imports stays as it is: the watch is set when the program itself imports its window,
+which is after it made its application.
+"""
+
+from __future__ import annotations
+
+import importlib.machinery
+import json
+import sys
+import time
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
+
+WINDOW = "overview.ui.window"
+
+
+class Watch:
+    """Finds no module; notices that the window's is looked for."""
+
+    def __init__(self, until: str) -> None:
+        self._until = until
+        self._filter: Any = None
+
+    def find_spec(
+        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The import system asks here first."""
+        if name == WINDOW and self._filter is None:
+            self._filter = watch(self._until)
+        return None
+
+
+def watch(until: str) -> Any:
+    """Look at every event from now on."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    told: dict[str, Any] = {}
+
+    def note(what: str) -> None:
+        told[what] = time.monotonic()
+        if what == "window":
+            told["modules"] = sorted(sys.modules)
+        if what == until:
+            finish()
+
+    def finish() -> None:
+        print(json.dumps(told), flush=True)
+        QApplication.quit()
+
+    class Filter(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+                if "window" not in told and watched.window().windowTitle() == "Overview":
+                    told["window"] = 0.0
+                    QTimer.singleShot(0, lambda: note("window"))  # when all of it is painted and shown
+                if "globe" not in told and type(watched).__name__ == "GlobeWidget" and watched.ready:  # type: ignore[attr-defined]
+                    told["globe"] = 0.0
+                    QTimer.singleShot(0, lambda: note("globe"))
+            return False
+
+    application = QApplication.instance()
+    assert application is not None
+    found = Filter(application)
+    application.installEventFilter(found)
+    return found
+
+
+def main() -> int:
+    """Run the program."""
+    words = sys.argv[1:]
+    until = "window"
+    if words[:1] == ["--until"]:
+        until, words = words[1], words[2:]
+    sys.meta_path.insert(0, Watch(until))  # type: ignore[arg-type]
+    from overview.app import main as program
+
+    return program(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

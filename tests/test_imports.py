@@ -1,0 +1,64 @@
+"""The way to the first paint: the real program in a process of its own, and what it had imported when it was painted."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LAUNCHER = Path(__file__).parent / "benchmarks" / "first_paint.py"
+HEAVY = {
+    "bs4",
+    "ctranslate2",
+    "feedparser",
+    "http",
+    "http.client",
+    "keyring",
+    "lxml",
+    "nh3",
+    "numpy",
+    "overview.engine.server",
+    "overview.extraction",
+    "overview.feeds",
+    "overview.stories",
+    "overview.translation",
+    "peewee",
+    "PySide6.QtNetwork",
+    "ssl",
+    "trafilatura",
+    "urllib.request",
+}
+
+
+def painted(until: str, home: Path) -> dict[str, object]:
+    """Start the program in the library `home`, until it is painted."""
+    child = subprocess.run(
+        [sys.executable, str(LAUNCHER), "--until", until],
+        env=os.environ | {"OVERVIEW_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert child.returncode == 0, child.stderr
+    found: dict[str, object] = json.loads(child.stdout)
+    return found
+
+
+@pytest.mark.parametrize("start", ["first", "second"])
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path, start: str) -> None:
+    if start == "second":
+        painted("window", tmp_path)
+    modules = painted("window", tmp_path)["modules"]
+    assert isinstance(modules, list)
+    assert "overview.ui.window" in modules
+    assert HEAVY & set(modules) == set()
+
+
+def test_the_globe_is_painted_soon_after(tmp_path: Path) -> None:
+    found = painted("globe", tmp_path)
+    assert isinstance(found["globe"], float) and isinstance(found["window"], float)
+    assert found["globe"] > found["window"]
