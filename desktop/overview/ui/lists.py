@@ -142,7 +142,8 @@ class Lists(QObject):
     def _changed(self, changes: Changes) -> None:
         self._model.apply(changes)
         if changes.articles or changes.countries or changes.sources:
-            self._recount.start()
+            if not self._recount.isActive():  # put off again and again, it would not count while a refresh runs
+                self._recount.start()
             self._sources.clear()
         if not self._model.rowCount() and changes.articles and not self._model.loading:
             self.show_lens()
