@@ -11,6 +11,8 @@ from overview.catalog.languages import language_name
 from overview.export.values import Whole
 
 LONGEST_NAME = 60
+# Names that Windows keeps for devices, whatever their ending.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
 def iso(moment: int) -> str:
@@ -52,4 +54,6 @@ def file_name(whole: Whole, ending: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
     if len(words) > LONGEST_NAME:
         words = words[:LONGEST_NAME].rpartition("-")[0]
-    return f"{words or f'article-{whole.article.row.id}'}.{ending}"
+    if not words or _DEVICES.match(words):
+        words = f"article-{whole.article.row.id}"
+    return f"{words}.{ending}"

@@ -1,0 +1,158 @@
+"""Every format is read back by a reader that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import html5lib
+import pypdfium2
+import pytest
+import yaml
+from lxml import etree
+
+from overview.export import markdown, own_json, plain_text, share_page, table
+from overview.export.words import file_name
+
+if TYPE_CHECKING:
+    from overview.export.values import Whole
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
+LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping"}
+
+
+def parsed(text: str) -> Any:
+    return html5lib.parse(text, namespaceHTMLElements=False)
+
+
+def test_a_share_page_loads_nothing_and_runs_nothing(whole: Whole) -> None:
+    page = share_page.page(whole)
+    tree = parsed(page)
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        assert element.tag not in ("iframe", "object", "embed", "base", "form"), element.tag
+        assert element.tag != "script" or element.get("type") == "application/ld+json"
+        assert element.tag != "link" or element.get("rel") == "canonical"
+        assert element.tag != "meta" or element.get("http-equiv") in (None, "Content-Security-Policy")
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            if name in LOADING:
+                assert value.startswith("data:"), (element.tag, name, value)
+            if name == "href":
+                assert urlsplit(value).scheme in ("http", "https", "mailto")
+    style = "".join(element.text for element in tree.iter("style"))
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_a_share_page_shows_what_belongs_to_the_article(whole: Whole) -> None:
+    tree = parsed(share_page.page(whole))
+    words = " ".join("".join(tree.find("body").itertext()).split())
+    for part in (whole.title, "Лампа <b>", "Ukraine", "Amara & Sample", "Culture", "Ask <them>.", "All of it", "Argos"):
+        assert part in words, part
+    assert [mark.text for mark in tree.iter("mark")].count("longer evenings") >= 1
+    assert len(list(tree.iter("img"))) == 2
+    data = json.loads(next(tree.iter("script")).text)
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == whole.title
+    assert data["datePublished"] == "2026-09-21T13:13:20Z"
+    assert data["overview"] == json.loads(own_json.text(whole))
+
+
+def test_markdown_has_a_head_that_yaml_reads(whole: Whole) -> None:
+    text = markdown.text(whole)
+    _, head, body = text.split("---\n", 2)
+    facts = yaml.safe_load(head)
+    assert facts["title"] == whole.title
+    assert facts["original_title"] == "Ліхтарники просять довших вечорів"
+    assert facts["tags"] == list(whole.article.tags)
+    assert facts["url"] == whole.article.url
+    assert "longer evenings" in body
+    assert "Why?" in body
+    assert "<script" not in body
+
+
+def test_markdown_keeps_the_structure(whole: Whole) -> None:
+    html = whole._replace(article=whole.article._replace(html_translated=None))
+    body = markdown.text(html)
+    for part in ("## Why", "> Так, **звісно**.", "- one", "x < y", "[more](https://lantern.example/more?a=1&b=2)"):
+        assert part in body, part
+
+
+def test_plain_text_is_wrapped_and_whole(whole: Whole) -> None:
+    text = plain_text.text(whole)
+    assert max(map(len, text.splitlines())) < 120
+    flat = " ".join(text.split())
+    for part in (" ".join(whole.title.split()), "longer evenings", "Yes, of course.", "Tags:", "Ask <them>."):
+        assert part in flat, part
+
+
+def test_a_table_is_read_by_csv_and_runs_no_formula(whole: Whole) -> None:
+    evil = whole._replace(article=whole.article._replace(row=whole.article.row._replace(title='=HYPERLINK("x")')))
+    rows = list(csv.DictReader(io.StringIO(table.text([whole, evil]))))
+    assert rows[0]["headline"] == whole.title
+    assert rows[0]["source"] == "Лампа <b>"
+    assert rows[0]["country"] == "Ukraine"
+    assert rows[1]["headline"] == '\'=HYPERLINK("x")'
+    assert rows[0]["tags"].startswith("'=") or not rows[0]["tags"].startswith("=")
+
+
+def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
+    plain(home.library, 2)
+    (path,) = home.export("epub", tmp_path / "book.epub", home.numbers(), title='Night & "Day"')
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        first = book.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert book.read("mimetype") == b"application/epub+zip"
+        container = etree.fromstring(book.read("META-INF/container.xml"))
+        (package_path,) = container.xpath("//*[local-name()='rootfile']/@full-path")
+        package = etree.fromstring(book.read(package_path))
+        assert package.xpath("string(//dc:title)", namespaces=OPF) == 'Night & "Day"'
+        items = {item.get("id"): item for item in package.xpath("//o:item", namespaces=OPF)}
+        held = {f"book/{item.get('href')}" for item in items.values()}
+        assert held | {"mimetype", "META-INF/container.xml", package_path} == set(book.namelist())
+        spine = [items[reference] for reference in package.xpath("//o:itemref/@idref", namespaces=OPF)]
+        assert [item.get("media-type") for item in spine] == ["application/xhtml+xml"] * 4
+        assert [item.get("properties") for item in items.values()].count("cover-image") == 1
+        pages = [etree.fromstring(book.read(f"book/{item.get('href')}")) for item in spine]
+        links = pages[0].xpath("//*[local-name()='a']/@href")
+        assert [f"book/{link}" for link in links] == [f"book/{item.get('href')}" for item in spine[1:]]
+        for page in pages[1:]:
+            for image in page.iter(f"{XHTML}img"):
+                assert f"book/{image.get('src')}" in held
+                assert image.get("alt") is not None
+        assert "longer evenings" in "".join(pages[1].itertext())
+
+
+def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:
+    (path,) = home.export("pdf", tmp_path / "a.pdf", home.numbers())
+    with pypdfium2.PdfDocument(path) as document:
+        text = " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+        assert document.get_metadata_dict()["Title"] == home.wholes()[0].title
+    flat = " ".join(text.split())
+    assert "longer evenings" in flat
+    assert "Ask <them>." in flat
+    assert "lantern.example" in flat
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["../../etc/passwd", "CON", "a/b\\c:d*e?f", "\u202egnp.exe", ".", "", "x" * 400, "日本語の見出し", "NUL.txt\x00"],
+)
+def test_titles_make_harmless_names(whole: Whole, title: str) -> None:
+    name = file_name(
+        whole._replace(article=whole.article._replace(row=whole.article.row._replace(title=title))), "html"
+    )
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.html", name)
+    assert name.split(".")[0] not in ("con", "nul", "aux", "prn")
+    assert len(name) < 80

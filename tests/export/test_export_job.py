@@ -1,0 +1,97 @@
+"""The job: many articles, none, a taken name, an early end, a disk that takes no more."""
+
+from __future__ import annotations
+
+import resource
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.engine.jobs import export
+from overview.engine.work import Cancelled, JobFailure
+
+EACH = ("share", "markdown", "text", "json")
+TOGETHER = ("epub", "pdf", "csv")
+
+
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[], None]]:
+    """Files can't grow beyond two kilobytes from the call on, as on a full disk. Python turns the signal into EFBIG."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_048, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_each_article_gets_a_file_and_no_file_is_replaced(
+    home: Any, plain: Callable[..., None], tmp_path: Path
+) -> None:
+    plain(home.library, 3)
+    for kind in EACH:
+        folder = tmp_path / kind
+        first = home.export(kind, folder, home.numbers())
+        second = home.export(kind, folder, home.numbers())
+        assert len(set(first) | set(second)) == 8
+        assert set(folder.iterdir()) == set(first) | set(second)
+    assert home.sink.steps == [(n, 4) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("kind", TOGETHER)
+def test_no_articles_make_a_file_all_the_same(home: Any, tmp_path: Path, kind: str) -> None:
+    (path,) = home.export(kind, tmp_path / f"none.{kind}", [])
+    assert path.stat().st_size > 0
+    assert home.export("share", tmp_path, [999]) == []
+
+
+def test_a_thousand_articles(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
+    plain(home.library, 1_000)
+    assert len(home.export("share", tmp_path / "pages", home.numbers())) == 1_001
+    (book,) = home.export("epub", tmp_path / "all.epub", home.numbers())
+    with zipfile.ZipFile(book) as opened:
+        assert sum(name.endswith(".xhtml") for name in opened.namelist()) == 1_002
+
+
+@pytest.mark.parametrize("kind", ["share", "epub", "library"])
+def test_an_early_end_leaves_no_half_file(home: Any, plain: Callable[..., None], tmp_path: Path, kind: str) -> None:
+    plain(home.library, 20)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    work = home.work()
+    home.sink.on_progress = lambda: work.cancel() if len(home.sink.steps) == 5 else None
+    with pytest.raises(Cancelled):
+        export.run(work, {"articles": home.numbers(), "format": kind, "path": str(folder)})
+    assert len(list(folder.iterdir())) == (5 if kind == "share" else 0)
+
+
+@pytest.mark.parametrize("kind", [*EACH, *TOGETHER, "library"])
+def test_a_full_disk_is_told_and_leaves_nothing(
+    home: Any, plain: Callable[..., None], tmp_path: Path, kind: str, full_disk: Callable[[], None]
+) -> None:
+    plain(home.library, 40, words="A long sentence about nothing in particular, with a number. " * 40)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    path = folder / "kept.out"
+    path.write_text("What was here.")
+    numbers = home.numbers()[1:2] if kind in EACH else home.numbers()
+    full_disk()
+    with pytest.raises(JobFailure, match="could not be"):
+        home.export(kind, path, numbers)
+    assert list(folder.iterdir()) == [path]
+    assert path.read_text() == "What was here."
+
+
+def test_notes_stay_at_home_if_wanted(home: Any, tmp_path: Path) -> None:
+    for kind in ("share", "markdown", "text", "json"):
+        (path,) = home.export(kind, tmp_path / f"a.{kind}", home.numbers(), notes=False)
+        text = path.read_text()
+        assert "All of it" not in text
+        assert "sum(A1)" not in text
+        (path,) = home.export(kind, tmp_path / f"a.{kind}", home.numbers())
+        assert "All of it" in path.read_text()
+
+
+def test_an_unknown_format_is_told(home: Any, tmp_path: Path) -> None:
+    with pytest.raises(JobFailure, match="does not write"):
+        home.export("doc", tmp_path, home.numbers())
