@@ -20,6 +20,7 @@ TITLES = {
     "read_page": "Reading a page of the web",
     "complete": "Reading the whole article",
     "export": "Writing files",
+    "languages": "Languages of new articles",
     "translate": "Translating what is on screen",
     "translate_article": "Translating the open article",
     "translate_rest": "Translating headlines",
