@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from typing import NamedTuple
 
 from overview.library.opening import Library
 from overview.library.values import Picture
@@ -26,6 +27,34 @@ def thumbnail(connection: sqlite3.Connection, key: str) -> bytes | None:
     """The small form of a picture for lists, or its whole where it has none."""
     row = connection.execute("SELECT coalesce(thumbnail, data) FROM picture WHERE key = ?", (key,)).fetchone()
     return bytes(row[0]) if row else None
+
+
+class Missing(NamedTuple):
+    """An article whose lead picture is known by its address only."""
+
+    article: int
+    source: int
+    url: str
+
+
+def missing(connection: sqlite3.Connection, since: int, limit: int) -> list[Missing]:
+    """Articles published since then whose lead picture is not stored, the newest first."""
+    rows = connection.execute(
+        """
+        SELECT id, source_id, picture_url FROM article
+        WHERE published >= ? AND picture IS NULL AND picture_url <> '' ORDER BY published DESC LIMIT ?
+        """,
+        (since, limit),
+    )
+    return [Missing._make(row) for row in rows]
+
+
+def give_up(library: Library, article: int) -> None:
+    """Forget the address of a lead picture: nothing that can be shown is there."""
+    from overview.library import models
+
+    with library.transaction():
+        models.Article.update(picture_url="").where(models.Article.id == article).execute()
 
 
 def put(library: Library, pictures: list[tuple[Picture, bytes | None]]) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any, NamedTuple
 
-from overview.library import indexing, models
+from overview.library import indexing, models, pictures
 from overview.library.opening import Library
 from overview.library.text import count_words, plain
 from overview.library.values import Changes
@@ -24,12 +26,14 @@ class Raw(NamedTuple):
     picture: str | None
     picture_url: str
     sample: bool
+    source: int
 
 
 class Page(NamedTuple):
     """What reading an article's own page gave. Empty parts leave what is there."""
 
     html: str
+    title: str = ""  # only for an article that has none but its address
     author: str = ""
     section: str = ""
     picture_url: str = ""
@@ -42,7 +46,8 @@ def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
     with library.transaction():
         rows = models.database.connection().execute(
             f"""
-            SELECT a.id, a.url, x.html, x.clean, a.teaser, a.language, a.picture, a.picture_url, s.origin = 'sample'
+            SELECT a.id, a.url, x.html, x.clean, a.teaser, a.language, a.picture, a.picture_url,
+                   s.origin = 'sample', a.source_id
             FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
             WHERE a.id IN ({",".join("?" * len(articles))})
             """,
@@ -50,6 +55,22 @@ def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
         )
         found = [Raw._make(row) for row in rows]
     return [one._replace(clean=bool(one.clean), teaser=bool(one.teaser), sample=bool(one.sample)) for one in found]
+
+
+def teasers(connection: sqlite3.Connection, since: int, limit: int) -> list[int]:
+    """Articles since then of which only the beginning is there, of sources whose articles are wanted whole, the newest
+    first. Those whose page was tried in vain, and said so, are left out.
+    """
+    rows = connection.execute(
+        """
+        SELECT a.id FROM article a JOIN source_choice c ON c.source_id = a.source_id AND c.full_text
+        JOIN article_text x ON x.article_id = a.id
+        WHERE a.published >= ? AND a.teaser AND a.url <> '' AND a.page_read_at IS NULL AND x.remarks = '[]'
+        ORDER BY a.published DESC LIMIT ?
+        """,
+        (since, limit),
+    )
+    return [number for (number,) in rows]
 
 
 def put_clean(library: Library, article: int, html: str, remarks: Sequence[str]) -> Changes:
@@ -72,6 +93,9 @@ def put_page(library: Library, article: int, page: Page, now: int) -> Changes:
         if value := getattr(page, name):
             values[name] = value
     with library.transaction():
+        row = models.Article.get_by_id(article)
+        if page.title and row.title == row.url:
+            values["title"] = page.title
         indexing.take_out([article])
         models.Article.update(values).where(models.Article.id == article).execute()
         models.ArticleText.update(
@@ -81,6 +105,22 @@ def put_page(library: Library, article: int, page: Page, now: int) -> Changes:
             models.ArticleTranslation.article_id == article
         ).execute()
         indexing.put_back([article])
+    return Changes((article,))
+
+
+def name_pictures(library: Library, article: int, keys: Mapping[str, str], lead: str | None = None) -> Changes:
+    """Show stored pictures in the place of addresses in an article's clean text. `keys`: by address; `lead`: the key
+    of the lead picture, where it is a new one.
+    """
+    with library.transaction():
+        for model in (models.ArticleText, models.ArticleTranslation):
+            row = model.get_or_none(model.article_id == article)
+            if row is not None and row.html:
+                html = row.html
+                for address, key in keys.items():
+                    html = html.replace(f'src="{escape(address)}"', f'src="image:{key}"')
+                model.update(html=html).where(model.article_id == article).execute()
+        pictures.attach(library, article, list(keys.values()), lead)
     return Changes((article,))
 
 

@@ -1,29 +1,59 @@
-"""Making articles whole: their text is cleaned before it is first shown."""
+"""Making articles whole: their text is cleaned before it is first shown, and read from their page where a feed gave
+only the beginning; their pictures are fetched.
+"""
 
 from __future__ import annotations
 
+import time
+from contextlib import ExitStack
 from html import escape
 from typing import Any
 
+from overview.engine import credentials, fetching
+from overview.engine.lead_pictures import keep_all
+from overview.engine.pages import Unread, read_page
 from overview.engine.work import Work
+from overview.feeds.web.client import Access, Client
 from overview.isolation import WorkerFailure
 from overview.library import texts
 from overview.library.text import plain
-from overview.library.texts import Raw
+from overview.library.texts import Page, Raw
+from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
 
 SECONDS = 10.0
 ONLY_WORDS = "The text could not be cleaned within the limits, so only its words are shown."
+NEVER = "never"
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`: `articles` (ids). Result: how many were `cleaned`."""
-    cleaned = 0
-    for article in texts.raw(work.library, [int(number) for number in arguments["articles"]]):
-        work.go_on()
-        if not article.clean:
-            work.sink.changed(texts.put_clean(work.library, article.id, *clean(work, article)))
-            cleaned += 1
-    return {"cleaned": cleaned}
+    """`arguments`: `articles` (ids). `page`: read the pages of those of which only the beginning is there; `pictures`:
+    fetch their pictures; `opened`: do of both what the settings say for an article that the reader opens; without any
+    of them texts are only cleaned. Result: how many were `cleaned`, and how many `pages` were read.
+
+    What can't be read is said in the article's remarks.
+    """
+    settings = work.tools.settings
+    opened = bool(arguments.get("opened"))
+    whole = bool(arguments.get("page")) or (opened and settings.get(FULL_TEXT))
+    illustrated = bool(arguments.get("pictures")) or (opened and settings.get(LOAD_PICTURES) != NEVER)
+    cleaned = pages = 0
+    with ExitStack() as stack:
+        client: Client | None = None
+        for article in texts.raw(work.library, [int(number) for number in arguments["articles"]]):
+            work.go_on()
+            if not article.clean:
+                work.sink.changed(texts.put_clean(work.library, article.id, *clean(work, article)))
+                cleaned += 1
+            wanted = whole and article.teaser and bool(article.url)
+            if article.sample or not (wanted or illustrated):
+                continue
+            client = client or stack.enter_context(fetching.client(settings))
+            access = credentials.access_of(work, article.source)
+            pages += wanted and read_whole(work, client, article, access)
+            if illustrated:
+                (now,) = texts.raw(work.library, [article.id])
+                work.sink.changed(keep_all(work, client, now, access))
+    return {"cleaned": cleaned, "pages": pages}
 
 
 def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
@@ -33,3 +63,26 @@ def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
     except WorkerFailure:
         return f"<p>{escape(plain(article.html))}</p>", [ONLY_WORDS]
     return found["html"], found["notes"]
+
+
+def read_whole(work: Work, client: Client, article: Raw, access: Access | None) -> bool:
+    """Read an article's own page; gives whether that went well. A page with less text than is there is no gain."""
+    try:
+        found = read_page(work, client, article.url, access)
+    except Unread as failure:
+        work.sink.changed(texts.remark(work.library, article.id, f"The whole article could not be read. {failure}"))
+        return False
+    if len(found["text"]) < len(plain(article.html)):
+        sentence = "The whole article could not be read. Its page shows less than its feed."
+        work.sink.changed(texts.remark(work.library, article.id, sentence))
+        return False
+    page = Page(
+        html=found["html"],
+        title=found["title"],
+        author=found["byline"] or "",
+        section=found["section"] or "",
+        picture_url=found["lead_image"] or "",
+        remarks=tuple(found["notes"]),
+    )
+    work.sink.changed(texts.put_page(work.library, article.id, page, int(time.time())))
+    return True

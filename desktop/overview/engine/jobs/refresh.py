@@ -6,7 +6,7 @@ import contextlib
 import time
 from typing import Any
 
-from overview.engine import fetching
+from overview.engine import credentials, fetching
 from overview.engine.arriving import Reader, record
 from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.work import JobFailure, Work
@@ -21,6 +21,7 @@ MINUTE = 60
 USUAL = 60  # minutes between two looks where the reader asks by hand
 WAIT = 0.3  # seconds that what has come may wait to be stored
 SAY = 0.1  # seconds between two reports of progress
+AFTERWARDS = ("languages", "whole", "pictures")
 OFFLINE = 12  # sites of which not one is reached from the start on: there is no network
 # Some systems say of every name that it does not exist when they are not connected.
 AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.NAME))
@@ -45,7 +46,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     )
     interval = int(settings.get(REFRESH_EVERY) or USUAL) * MINUTE
     with contextlib.closing(work.library.connect()) as connection:
-        every, alone = asked(connection, wanted, now, interval, {})
+        every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
     storing = _Storing(work, every, spoken)
     with fetching.client(settings, arguments.get("allow_private", ())) as client:
@@ -58,7 +59,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             cancelled=lambda: work.cancelled() or storing.offline,
         )
     storing.finish()
-    work.sink.follow("languages")
+    for job in AFTERWARDS:
+        work.sink.follow(job)
     work.go_on()
     return storing.counts() | {"alone": len(alone)}
 

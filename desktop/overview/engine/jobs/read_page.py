@@ -1,0 +1,79 @@
+"""Pages of the web become articles of the library, one by one, with their pictures as the settings say."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from overview.engine import fetching, incoming
+from overview.engine.jobs.complete import NEVER
+from overview.engine.lead_pictures import keep_all
+from overview.engine.pages import Unread, read_page
+from overview.engine.spoken import spoken
+from overview.engine.work import JobFailure, Work
+from overview.feeds.discover import with_scheme
+from overview.feeds.links import canonical
+from overview.feeds.web.client import Client
+from overview.library import imports, texts
+from overview.settings.declared import LOAD_PICTURES
+
+ADDED, HERE, FAILED = "added", "here", "failed"
+AFTERWARDS = ("translate",)
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: `address`, or `addresses`; `batch` and `skip` as in `import`, when it is asked again.
+
+    Items, as those of `import`: `file` (the address), `status` (added, here or failed), `words`, `articles` (ids),
+    `links` (the address, where it failed). Result: `article` (the id of the first, or None), `batch`, `added`. Where
+    only one address was given and it can't be read, the job fails with the reason.
+    """
+    one = arguments.get("address")
+    addresses = [str(one)] if one else [str(address) for address in arguments["addresses"]]
+    skip = set(arguments.get("skip", ()))
+    batch = int(arguments.get("batch") or imports.begin(work.library, int(time.time())))
+    work.sink.item(-1, {"batch": batch})
+    first: int | None = None
+    added = 0
+    with fetching.client(work.tools.settings) as client:
+        for at, address in enumerate(addresses):
+            if at in skip:
+                continue
+            work.go_on()
+            result = _result(work, client, address, batch)
+            if one and result["status"] == FAILED:
+                raise JobFailure(result["words"])
+            first = first or next(iter(result["articles"]), None)
+            added += result["status"] == ADDED
+            work.sink.item(at, result)
+            work.sink.progress(at + 1, len(addresses), address)
+    for job in AFTERWARDS if added else ():
+        work.sink.follow(job)
+    return {"article": first, "batch": batch, "added": added}
+
+
+def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, Any]:
+    values = {"file": address, "path": address, "links": [], "articles": []}
+    try:
+        number, is_new, title = _stored(work, client, with_scheme(address), batch)
+    except Unread as failure:
+        return values | {"status": FAILED, "words": str(failure), "links": [address]}
+    words = f"Added: “{title}”" if is_new else "You have this already."
+    return values | {"status": ADDED if is_new else HERE, "words": words, "articles": [number]}
+
+
+def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, bool, str]:
+    """The article of a page: its id, whether it is new, its title. Raises Unread."""
+    now = int(time.time())
+    values = read_page(work, client, address)
+    one = incoming.ready(work, values, None, now)
+    url = one.article.url or address
+    language = spoken(work, values["text"], values["language"], one.article.country)
+    one = one._replace(article=one.article._replace(url=url, address=canonical(url), language=language))
+    with work.library.transaction():
+        stored = incoming.store(work.library, one, now, batch)
+    work.sink.changed(stored.changes)
+    if work.tools.settings.get(LOAD_PICTURES) != NEVER:
+        (raw,) = texts.raw(work.library, [stored.id])
+        work.sink.changed(keep_all(work, client, raw, None))
+    return stored.id, stored.new, one.article.title

@@ -1,0 +1,41 @@
+"""Whole articles in the background, of the sources whose articles the reader wants whole. Newest first, with limits."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from overview.engine import credentials, fetching
+from overview.engine.jobs.complete import read_whole
+from overview.engine.work import Work
+from overview.library import texts
+from overview.library.texts import Raw
+
+DAYS = 2  # older articles are read when they are opened
+MOST = 200  # in one run
+AT_ONCE = 4
+
+
+def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: none. Result: how many `pages` were read."""
+    with contextlib.closing(work.library.connect()) as connection:
+        wanted = texts.teasers(connection, int(time.time()) - DAYS * 86_400, MOST)
+    if not wanted:
+        return {"pages": 0}
+    access = credentials.accesses(work)
+    pages = 0
+    # The client is closed first: what is under way ends with it.
+    with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings) as client:
+
+        def read(article: Raw) -> bool:
+            work.go_on()
+            return read_whole(work, client, article, access.get(article.source))
+
+        articles = texts.raw(work.library, wanted)
+        for done, well in enumerate(readers.map(read, articles), 1):
+            work.pause()
+            pages += well
+            work.sink.progress(done, len(articles), "Reading whole articles")
+    return {"pages": pages}

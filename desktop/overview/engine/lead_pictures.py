@@ -1,0 +1,59 @@
+"""Pictures of articles from their sites, scaled down by a worker: the lead picture, and those in the text."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html import unescape
+
+from overview.engine.pictures import prepare
+from overview.engine.work import Work
+from overview.feeds.pictures import fetch_picture
+from overview.feeds.web.client import Access, Client
+from overview.feeds.web.problems import CANCELLED, OFFLINE, Failed
+from overview.library import pictures, texts
+from overview.library.texts import Raw
+from overview.library.values import Changes, Picture
+
+MOST = 30  # pictures in a text
+_IN_TEXT = re.compile(r'<img [^>]*?src="(https?://[^"]+)"')
+
+
+class Away(Exception):
+    """There is no network: it says nothing about the picture."""
+
+
+def keep_all(work: Work, client: Client, article: Raw, access: Access | None) -> Changes:
+    """Fetch and store the pictures of an article whose text is clean: what can't be had is left out."""
+    addresses = [unescape(address) for address in _IN_TEXT.findall(article.html)][:MOST]
+    lead = article.picture_url if article.picture is None else ""
+    made: dict[str, tuple[Picture, bytes]] = {}
+    try:
+        for address in dict.fromkeys(one for one in (lead, *addresses) if one):
+            work.go_on()
+            if (found := fetched(work, client, address, access)) is not None:
+                made[address] = found
+    except Away:
+        pass  # what came is kept, the rest comes another time
+    return store(work, article.id, made, lead)
+
+
+def store(work: Work, article: int, made: dict[str, tuple[Picture, bytes]], lead: str) -> Changes:
+    """Store pictures by their addresses, and have the article show them."""
+    if not made:
+        return Changes()
+    with work.library.transaction():
+        pictures.put(work.library, list(made.values()))
+        keys = {address: picture.key for address, (picture, _) in made.items()}
+        return texts.name_pictures(work.library, article, keys, keys.get(lead))
+
+
+def fetched(work: Work, client: Client, address: str, access: Access | None) -> tuple[Picture, bytes] | None:
+    """A picture with its small form, ready to be stored; None where there is none of use. Raises Away."""
+    try:
+        image = fetch_picture(address, client=client, access=access)
+    except Failed as failure:
+        if failure.problem.kind in (OFFLINE, CANCELLED):
+            raise Away from None
+        return None
+    return prepare(work, base64.b64encode(image.content).decode("ascii"))

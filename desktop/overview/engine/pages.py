@@ -1,0 +1,53 @@
+"""Pages of the web: fetched, and read by a worker."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from overview.engine.work import Work
+from overview.extraction.worker import read_in
+from overview.feeds.page import Page, fetch_page
+from overview.feeds.web.client import Access, Client
+from overview.feeds.web.problems import Failed
+from overview.isolation import WorkerFailure
+
+SECONDS = 20.0
+PDF = "application/pdf"
+
+
+class Unread(Exception):
+    """A page that gave no article. `str()` says why, for the reader."""
+
+
+def read_page(work: Work, client: Client, url: str, access: Access | None = None) -> dict[str, Any]:
+    """The article at an address, as `extraction.Article.to_json` gives it. Raises Unread."""
+    try:
+        page = fetch_page(url, client=client, access=access)
+    except Failed as failure:
+        raise Unread(failure.problem.words) from None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ("page.pdf" if page.media_type == PDF else "page.html")
+        path.write_bytes(page.content)
+        return _pdf(work, path) if page.media_type == PDF else _page(work, path, page)
+
+
+def _page(work: Work, path: Path, page: Page) -> dict[str, Any]:
+    argument = {"path": str(path), "url": page.url, "charset": page.charset}
+    try:
+        found = work.tools.pool.call("overview.extraction.worker:read_page", argument, seconds=SECONDS)
+    except WorkerFailure as failure:
+        raise Unread(f"The page could not be read: {failure}.") from None
+    if "reason" in found:
+        raise Unread(found["reason"])
+    article: dict[str, Any] = found["article"]
+    return article | {"url": article.get("url") or page.url}
+
+
+def _pdf(work: Work, path: Path) -> dict[str, Any]:
+    found = read_in(work.tools.pool, str(path), SECONDS)
+    if not found["articles"]:
+        raise Unread(found["error"] or "There is no text in this PDF.")
+    article: dict[str, Any] = found["articles"][0]
+    return article

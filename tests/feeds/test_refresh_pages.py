@@ -1,0 +1,216 @@
+"""Pages and pictures of articles: the jobs `complete`, `read_page`, `whole` and `pictures`, against a real server."""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import time
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from overview.engine.jobs import complete, pictures, read_page, whole
+from overview.engine.work import JobFailure, Tools, Work
+from overview.library import arrivals, choices, texts
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.opening import Library
+from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
+
+PARAGRAPH = (
+    "The ferry between the two islands runs again after a winter in which nobody could cross, the harbour says. "
+)
+NOW = int(time.time())
+
+
+def png(width: int, height: int) -> bytes:
+    """A red picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    lines = (b"\0" + b"\xff\0\0" * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+
+
+def page(server: Any, title: str = "Ferry back", paragraphs: int = 8) -> bytes:
+    lines = [f"<p>{PARAGRAPH * 2}{n}</p>" for n in range(paragraphs)]
+    figure = "<figure><img src='/inside.png' width='600' height='400' alt='The quay'></figure>"
+    text = "".join([*lines[:3], figure, *lines[3:]])
+    return (
+        f"<!doctype html><html lang='en'><head><title>{title}</title><meta charset='utf-8'>"
+        f"<meta property='og:type' content='article'><meta property='og:title' content='{title}'>"
+        f"<meta property='og:image' content='{server.url('/lead.png')}'></head><body><nav>Home Sport</nav>"
+        f"<article><h1>{title}</h1>{text}</article></body></html>"
+    ).encode()
+
+
+@pytest.fixture
+def site(server: Any, make_answer: Any) -> Any:
+    """A server with an article's page and its pictures."""
+    server.replies["/a"] = make_answer(page(server), Content_Type="text/html; charset=utf-8")
+    server.replies["/lead.png"] = make_answer(png(400, 300), Content_Type="image/png")
+    server.replies["/inside.png"] = make_answer(png(300, 200), Content_Type="image/png")
+    return server
+
+
+@pytest.fixture
+def put(library: Library, add_source: Any) -> Callable[..., int]:
+    """Store a teaser; gives its id."""
+    source = add_source("https://harbour.example/feed", language="en")
+
+    def store(url: str, **how: Any) -> int:
+        how = {"teaser": True, "title": "Ferry back", "html": "<p>The ferry runs again.</p>", "published": NOW} | how
+        article = NewArticle(identity=url, url=url, address=url, country="KE", language="en", **how)
+        return arrivals.store(library, [Delivery(source, [article])], NOW).new[0]
+
+    return store
+
+
+def one(library: Library, sql: str) -> Any:
+    with contextlib.closing(library.connect()) as connection:
+        row = connection.execute(sql).fetchone()
+    return row[0] if row is not None and len(row) == 1 else row
+
+
+def raw(library: Library, article: int) -> texts.Raw:
+    return texts.raw(library, [article])[0]
+
+
+# --- complete ---------------------------------------------------------------------------------------------------------
+
+
+def test_cleaning_alone_asks_nobody(site: Any, put: Any, library: Library, make_work: Any) -> None:
+    number = put(site.url("/a"), html="<p onclick=x>One <script>two</script></p>")
+    assert complete.run(make_work(), {"articles": [number]}) == {"cleaned": 1, "pages": 0}
+    found = raw(library, number)
+    assert found.clean and found.teaser and "onclick" not in found.html and "two" not in found.html
+    assert not site.requests
+
+
+def test_an_opened_teaser_becomes_whole_with_its_pictures(
+    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    number = put(site.url("/a"))
+    work = make_work()
+    assert complete.run(work, {"articles": [number], "opened": True}) == {"cleaned": 1, "pages": 1}
+    found = raw(library, number)
+    assert not found.teaser and found.clean and found.html.count(PARAGRAPH.strip()) >= 8
+    assert found.picture is not None and "/inside.png" not in found.html and 'src="image:' in found.html
+    assert one(library, "SELECT count(*) FROM article_picture") == 2
+    assert one(library, "SELECT width FROM picture ORDER BY width DESC LIMIT 1") == 400
+    assert number in work.sink.changes.articles
+    before = len(site.requests)
+    complete.run(make_work(), {"articles": [number], "opened": True})
+    assert [request.split()[1] for request in site.requests[before:]] == []
+
+
+def test_what_the_settings_forbid_is_not_fetched(
+    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+) -> None:
+    tools.settings.set(FULL_TEXT, False)
+    tools.settings.set(LOAD_PICTURES, "never")
+    number = put(site.url("/a"), picture_url=site.url("/lead.png"))
+    complete.run(make_work(), {"articles": [number], "opened": True})
+    assert not site.requests and raw(library, number).teaser
+    complete.run(make_work(), {"articles": [number], "page": True})
+    assert not raw(library, number).teaser and not site.asked("/lead.png")
+    complete.run(make_work(), {"articles": [number], "pictures": True})
+    assert raw(library, number).picture is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "reply", "words"),
+    [
+        ("/none", None, "404"),
+        ("/film", ("x", "video/mp4"), "no page but a file"),
+        ("/front", ("<html><body><p>Hello.</p></body></html>", "text/html"), "too little text"),
+    ],
+)
+def test_what_can_not_be_read_is_said_and_the_teaser_stays(
+    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, path: str, reply: Any, words: str
+) -> None:
+    if reply:
+        site.replies[path] = make_answer(reply[0].encode(), Content_Type=reply[1])
+    number = put(site.url(path))
+    complete.run(make_work(), {"articles": [number], "page": True})
+    assert words in one(library, "SELECT remarks FROM article_text")
+    found = raw(library, number)
+    assert found.teaser and "The ferry runs again." in found.html
+
+
+def test_pictures_that_are_none_are_left_out(
+    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
+) -> None:
+    site.replies["/dot.png"] = make_answer(png(1, 1))
+    site.replies["/drawing.svg"] = make_answer(b"<svg xmlns='http://www.w3.org/2000/svg'/>", Content_Type="image/png")
+    site.replies["/torn.png"] = make_answer(png(300, 200)[:200])
+    names = ("dot.png", "drawing.svg", "torn.png", "none.png")
+    html = "".join(f'<p>x</p><img src="{site.url("/" + name)}">' for name in names)
+    number = put(site.url("/a"), html=html, teaser=False, picture_url=site.url("/dot.png"))
+    complete.run(make_work(), {"articles": [number], "pictures": True})
+    assert one(library, "SELECT count(*) FROM article_picture") == 0
+    assert raw(library, number).picture is None
+    assert {request.split()[1] for request in site.requests} == {b"/" + name.encode() for name in names}
+
+
+# --- in the background ------------------------------------------------------------------------------------------------
+
+
+def test_whole_articles_in_the_background_where_they_are_wanted(
+    site: Any, put: Any, library: Library, make_work: Any
+) -> None:
+    number, lost = put(site.url("/a")), put(site.url("/none"))
+    assert whole.run(make_work(), {}) == {"pages": 0} and not site.requests
+    choices.choose(library, [choices.Choice(1, full_text=True)])
+    assert whole.run(make_work(), {}) == {"pages": 1}
+    assert not raw(library, number).teaser and raw(library, lost).teaser
+    before = len(site.requests)
+    assert whole.run(make_work(), {}) == {"pages": 0} and len(site.requests) == before
+
+
+def test_lead_pictures_for_all_articles_only_when_the_reader_wants_them(
+    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+) -> None:
+    number = put(site.url("/a"), picture_url=site.url("/lead.png"))
+    lost = put(site.url("/b"), picture_url=site.url("/none.png"))
+    assert pictures.run(make_work(), {}) == {"stored": 0} and not site.requests
+    tools.settings.set(LOAD_PICTURES, "all")
+    work = make_work()
+    assert pictures.run(work, {}) == {"stored": 1}
+    assert raw(library, number).picture is not None and work.sink.changes.articles == (number,)
+    assert raw(library, lost).picture_url == ""
+    before = len(site.requests)
+    pictures.run(make_work(), {})
+    assert len(site.requests) == before
+
+
+# --- pages as articles ------------------------------------------------------------------------------------------------
+
+
+def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: Callable[[], Work]) -> None:
+    work = make_work()
+    result = read_page.run(work, {"address": site.url("/a")})
+    number = result["article"]
+    assert result["added"] == 1 and work.sink.items[-1]["status"] == "added"
+    found = raw(library, number)
+    assert found.clean and not found.teaser and found.picture is not None
+    assert one(library, "SELECT title, language FROM article") == ("Ferry back", "en")
+    assert work.sink.following == ["translate"]
+    site.replies["/a?utm_source=mail"] = site.replies["/a"]
+    again = make_work()
+    result = read_page.run(again, {"address": site.url("/a?utm_source=mail")})
+    assert (result["article"], result["added"]) == (number, 0)
+    assert again.sink.items[-1]["status"] == "here"
+
+
+def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], Work], library: Library) -> None:
+    with pytest.raises(JobFailure, match="404"):
+        read_page.run(make_work(), {"address": site.url("/none")})
+    work = make_work()
+    result = read_page.run(work, {"addresses": [site.url("/none"), site.url("/a")]})
+    assert [item.get("status") for item in work.sink.items] == [None, "failed", "added"]
+    assert work.sink.items[1]["links"] == [site.url("/none")] and result["added"] == 1
+    assert one(library, "SELECT count(*) FROM article") == 1
