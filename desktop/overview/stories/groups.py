@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from array import array
+from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 from overview.stories.vectors import Vector
@@ -54,12 +56,14 @@ def extent(members: int, terms: int, length2: float) -> float:
     return size * DOUBT if members == 1 and terms < FEW else size
 
 
-def dot(a: Vector, b: Vector) -> float:
-    """The dot product of two vectors."""
-    if len(a.terms) > len(b.terms):
-        a, b = b, a
-    weight = dict(zip(b.terms, b.weights, strict=True)).get
-    return sum([mine * weight(term, 0.0) for term, mine in zip(a.terms, a.weights, strict=True)])
+def weights(vector: Vector) -> dict[int, float]:
+    """A vector's weights by term, for the dot products with it."""
+    return dict(zip(vector.terms, vector.weights, strict=True))
+
+
+def dot(vector: Vector, of: dict[int, float]) -> float:
+    """The dot product of a vector with the one that has these weights."""
+    return sum(map(mul, vector.weights, map(of.get, vector.terms, repeat(0.0))))
 
 
 def total(vectors: list[Vector]) -> tuple[Vector, float]:

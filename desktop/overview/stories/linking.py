@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from math import exp
 from typing import TYPE_CHECKING
 
-from overview.stories.groups import Group, dot, joined
+from overview.stories.groups import Group, dot, joined, weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ NEAR = 0.7 * JOIN  # a pair this like may become like enough when one of them ha
 LIKELY = 0.75 * JOIN  # worth an exact look, by the terms that are not busy
 NEIGHBOURS = 10  # the most neighbours noted at a time
 LEAST_EXTENT = 0.5  # of a group, but for texts of a word or two
-ASKING = 40  # terms with which a group looks for its neighbours
+ASKING = 24  # the heaviest terms, with which a group looks for its neighbours
 SILENCE = 48 * 3600  # seconds in which a silent story's pull falls to 1/e
 
 
@@ -83,8 +83,9 @@ class Linking:
     def merge(self, a: Group, b: Group) -> Group:
         """Make one group of two that are there, and give it."""
         near_a, near_b = self._near.pop(a.slot, {}), self._near.pop(b.slot, {})
+        weights_a, weights_b = weights(a.profile), weights(b.profile)
         product = near_a.get(b.slot)
-        both = joined(self._new_slot(), a, b, dot(a.profile, b.profile) if product is None else product)
+        both = joined(self._new_slot(), a, b, dot(b.profile, weights_a) if product is None else product)
         for gone in (a, b):
             del self._groups[gone.slot]
             self._postings.gone(gone.profile)
@@ -100,8 +101,8 @@ class Linking:
         neighbours = [self._groups[slot] for slot in near_a.keys() | near_b.keys() if slot in self._groups]
         for group in sorted(neighbours, key=lambda one: one.story):
             of_a, of_b = near_a.get(group.slot), near_b.get(group.slot)
-            product = dot(a.profile, group.profile) if of_a is None else of_a
-            product += dot(b.profile, group.profile) if of_b is None else of_b
+            product = dot(group.profile, weights_a) if of_a is None else of_a
+            product += dot(group.profile, weights_b) if of_b is None else of_b
             self._note(both, group, product)
         return both
 
@@ -110,18 +111,17 @@ class Linking:
         self._looked.add(group.slot)
         near = self._near.setdefault(group.slot, {})
         likely = []
-        for slot, part in self._postings.dots(group.profile, ASKING, LIKELY * LEAST_EXTENT * group.extent):
-            other = self._groups.get(slot)
-            if other is not None and slot not in near and slot != group.slot:
-                likeness = part / (group.extent * other.extent)
-                if likeness >= LIKELY:
-                    likely.append((-likeness, other.story, other))
+        there = self._groups.get
+        least = LIKELY * group.extent
+        for slot, part in self._postings.dots(group.profile, ASKING, LEAST_EXTENT * least):
+            other = there(slot)
+            if other is not None and part >= least * other.extent and slot not in near and slot != group.slot:
+                likely.append((-part / other.extent, other.story, other))
         likely.sort()
         known = len(near)
-        weight = dict(zip(*group.profile, strict=True)).get
+        mine = weights(group.profile)
         for _, _, other in likely[: 2 * NEIGHBOURS]:
-            terms, weights = other.profile
-            self._note(group, other, sum([weight(term, 0.0) * its for term, its in zip(terms, weights, strict=True)]))
+            self._note(group, other, dot(other.profile, mine))
             if len(near) - known == NEIGHBOURS:
                 self._crowded.add(group.slot)
                 break
@@ -133,7 +133,6 @@ class Linking:
             return
         self._near.setdefault(a.slot, {})[b.slot] = product
         self._near.setdefault(b.slot, {})[a.slot] = product
-        likeness *= fading(a, b)
-        if likeness >= JOIN:
+        if likeness >= JOIN and (likeness := likeness * fading(a, b)) >= JOIN:
             older, newer = (a, b) if a.story < b.story else (b, a)
             heappush(self._heap, (-likeness, older.story, newer.story, older.slot, newer.slot))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from overview.stories.vectors import Vector
 
+INDEXED = 40  # the heaviest terms by which a group is found
 BUSY = 150  # a term that more groups have tells too little to be worth scoring
 
 
@@ -28,7 +30,7 @@ class Postings:
     def add(self, slot: int, vector: Vector) -> None:
         """Enter a group by its vector."""
         lists = self._lists
-        for term, weight in zip(vector.terms, vector.weights, strict=True):
+        for term, weight in zip(vector.terms[:INDEXED], vector.weights[:INDEXED], strict=True):
             entry = lists.get(term)
             if entry is None:
                 lists[term] = (array("I", (slot,)), array("f", (weight,)))
@@ -38,21 +40,20 @@ class Postings:
 
     def gone(self, vector: Vector) -> None:
         """Note that a group with this vector is no longer alive."""
-        self._untidy.update(vector.terms)
+        self._untidy.update(vector.terms[:INDEXED])
 
     def dots(self, vector: Vector, most: int, least: float) -> list[tuple[int, float]]:
         """The dot products, from `least` on, of a vector's `most` first terms with the groups that share them.
 
         Terms that are busy are left out. Groups that are gone may be among those found.
         """
-        found: dict[int, float] = {}
-        get = found.get
+        found: dict[int, float] = defaultdict(float)
         lists = self._lists
         for term, mine in zip(vector.terms[:most], vector.weights[:most], strict=True):
             entry = lists.get(term)
             if entry is not None and len(entry[0]) <= BUSY:
                 for slot, weight in zip(*entry, strict=True):
-                    found[slot] = get(slot, 0.0) + mine * weight
+                    found[slot] += mine * weight
         return [one for one in found.items() if one[1] >= least]
 
     def tidy(self) -> None:
