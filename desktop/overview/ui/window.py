@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library import articles
 from overview.library.values import ArticleRow, Changes, Scope
@@ -28,7 +28,7 @@ from overview.ui.desk import Desk
 from overview.ui.first_screen import ROWS, Read
 from overview.ui.globe_room import GlobeRoom, Rail
 from overview.ui.keys import Commands
-from overview.ui.layout import COUNTRY, SEARCH
+from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
 from overview.ui.marking import Marking
 from overview.ui.reading import Reading
@@ -39,6 +39,7 @@ from overview.ui.world import World
 
 if TYPE_CHECKING:
     from overview.ui.refreshing import Refreshing
+    from overview.ui.stories.lenses import StoryLenses
 
 FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
 POLL = 2_000  # milliseconds between two looks for what other processes wrote
@@ -54,6 +55,7 @@ class Window(QWidget):
         self._version = -1
         self._fresh = fresh
         self._article = session.article
+        self._lens = session.lens
         self.setWindowTitle("Overview")
         self.setAcceptDrops(True)  # anywhere: the drop area takes over as soon as something is dragged in
         self.setMinimumSize(*SMALLEST)
@@ -69,7 +71,9 @@ class Window(QWidget):
         self.list_room.add_body(self.list)
         self.marking = Marking(desk)
         self.reading = Reading(desk, self.marking, self)
-        self.rooms = RoomsWidget(self.globe_room, self.rail, self.list_room, self.reading.page, self)
+        self.right = QStackedWidget()  # the article, or what a lens shows in its place
+        self.right.addWidget(self.reading.page)
+        self.rooms = RoomsWidget(self.globe_room, self.rail, self.list_room, self.right, self)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.rooms)
@@ -80,6 +84,7 @@ class Window(QWidget):
         self.rooms.set_widths(session.widths)
         self.reading.set_mode(session.mode)
         self.refreshing: Refreshing | None = None  # comes after the first paint
+        self.stories: StoryLenses | None = None  # likewise
         self._connect()
         if fresh:
             self._welcome()
@@ -98,12 +103,15 @@ class Window(QWidget):
 
     def settle(self, words: Sequence[str]) -> None:
         """After the first paint: what was given on the command line, the engine's first jobs, drops, upkeep."""
+        from overview.ui.headlines import Headlines
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
+        from overview.ui.stories.lenses import StoryLenses
         from overview.ui.window_commands import add_commands
 
+        self.stories = StoryLenses(self)
         add_commands(self)
         self.imports = Imports(self._desk, self)
         self.imports.open_wanted.connect(self.open_article)
@@ -113,12 +121,15 @@ class Window(QWidget):
         drop_area.watch(application)
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
         self._desk.engine.ask("prepare", first=self._fresh)
+        Headlines(self._desk, self.model, self.list)
         self.refreshing = Refreshing(self._desk, self)
         self.refreshing.on_start()
         self._measures = MapMeasures(self._desk, self.world, self.globe_room.countries.legend)
         self.lists.count()
         if not self.model.rowCount() and not self._fresh:
             self.lists.show_lens()
+        if self._lens in (STORIES, OVERLOOKED) and not self._fresh:
+            self.lists.choose_lens(self._lens)
         self._look = QTimer(self, interval=POLL)
         self._look.timeout.connect(lambda: self._desk.library.version(self._written))
         self._look.start()
@@ -152,7 +163,7 @@ class Window(QWidget):
 
     def chosen(self) -> list[ArticleRow]:
         """The articles that a command is about: those chosen in the list, or the open one."""
-        rows = self.list.chosen
+        rows = self.list.chosen if self.list.isVisible() else []
         opened = self.reading.row
         return rows or ([opened] if opened is not None else [])
 
@@ -284,7 +295,7 @@ class Window(QWidget):
 
     def _written(self, version: int) -> None:
         """Another process has written the library: what is shown is read anew."""
-        if self._version not in (-1, version) and not self._desk.engine.jobs:
+        if self._version not in (-1, version) and not self._desk.engine.working:
             self._desk.library.read(_newest, then=lambda ids: self._desk.tell(Changes(tuple(ids), self._codes())))
         self._version = version
 
