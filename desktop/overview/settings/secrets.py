@@ -34,6 +34,10 @@ class Secrets:
             self._tried = True
         return not self.trouble
 
+    def of_session(self, name: str) -> str | None:
+        """The secret if it is kept for this session only; the keyring is not asked."""
+        return self._session.get(name)
+
     def get(self, name: str) -> str | None:
         """The secret, or None."""
         if name in self._session or not self.lasting:

@@ -13,6 +13,7 @@ from overview.settings.setting import Setting
 from overview.settings.store import Settings
 from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
+from overview.ui.models import Models
 from overview.ui.undo import UndoStack
 
 
@@ -37,6 +38,7 @@ class Desk(QObject):
         self.undo = UndoStack(self)
         self.engine = EngineClient(self)
         self.engine.changed.connect(self.changed)
+        self.models = Models(self.engine)
         settings.listen(self.setting_changed.emit)
         self._answers.connect(library.hand_over)
         library.wake = self._answers.emit

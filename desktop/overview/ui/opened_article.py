@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
@@ -16,9 +17,11 @@ from overview.ui.owners import owner_mark_of, owner_words
 from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
 from overview.ui.sources.words import SourceRow, health_words
 from overview.ui.times import day_and_time, exact
+from overview.ui.translation_words import Untranslated, problem
 
 PICTURE = "image:"  # how clean HTML names a stored picture, before its key
 MOST_FLAGS = 6
+NOTHING_KNOWN = Untranslated()
 
 
 class Opened(NamedTuple):
@@ -28,6 +31,7 @@ class Opened(NamedTuple):
     source: Source
     health: Health | None
     takes: tuple[str, ...]  # other countries that tell its story, first tellers first
+    pairs: tuple[tuple[str, str], ...] = ()  # sentences of the original, each with its translation
 
 
 def read(connection: sqlite3.Connection, number: int) -> Opened | None:
@@ -39,19 +43,33 @@ def read(connection: sqlite3.Connection, number: int) -> Opened | None:
     if source is None:
         return None
     health = sources.health(connection, (source.id,)).get(source.id)
-    return Opened(article, source, health, _takes(connection, article))
+    return Opened(article, source, health, _takes(connection, article), _pairs(connection, article))
 
 
-def content(opened: Opened, languages_read: tuple[str, ...] = LANGUAGES_READ.default) -> ReaderContent:
-    """The article for the reading room. A text that is not clean yet is shown as plain words until it is."""
+def so_far(opened: Opened, value: dict[str, Any]) -> Opened:
+    """The same with as much of its translation as there is (an item of the engine's job `translate_article`)."""
+    title = value.get("title")
+    row = opened.article.row._replace(title=title, translated=True) if title else opened.article.row
+    article = opened.article._replace(row=row, html_translated=value["html"], translation=value["engine"])
+    return opened._replace(article=article, pairs=tuple((str(one), str(other)) for one, other in value["pairs"]))
+
+
+def content(
+    opened: Opened, languages_read: tuple[str, ...] = LANGUAGES_READ.default, state: Untranslated = NOTHING_KNOWN
+) -> ReaderContent:
+    """The article for the reading room; `state`: how it stands with its translation.
+
+    A text that is not clean yet is shown as plain words until it is; one in a language that the reader reads as it is.
+    """
     article, row, source = opened.article, opened.article.row, opened.source
     original = article.html if article.clean else f"<p>{_escaped(plain(article.html))}</p>"
-    translated = article.html_translated is not None
-    foreign = not _is_read(row.language, languages_read)
+    foreign = not is_read(row.language, languages_read)
+    translated = article.html_translated is not None and (foreign or article.translation == BY_HAND)
+    language = language_name(row.language)
     where = country(row.country)
     return ReaderContent(
         id=row.id,
-        title=row.title,
+        title=row.title if foreign or translated else row.title_original or row.title,
         html=(article.html_translated or "") if translated else ("" if foreign else original),
         country=row.country,
         country_name=where.name if where else "",
@@ -64,13 +82,16 @@ def content(opened: Opened, languages_read: tuple[str, ...] = LANGUAGES_READ.def
         address=article.url,
         owner=_owner(source),
         facts=_facts(opened),
-        title_original=row.title_original if row.translated or foreign else "",
+        title_original=row.title_original if translated or foreign else "",
         html_original=original if translated or foreign else "",
         source_original=source.native_name,
         published_original=day_and_time(row.published),
         language=row.language,
-        language_name=language_name(row.language),
-        translation=_translation(article),
+        language_name=language,
+        translation=_translation(article) if translated else "",
+        pairs=opened.pairs if translated else (),
+        untranslated=problem(state, language, row.source_name) if foreign and not translated else None,
+        foreign=foreign,
         lead_image=f"{PICTURE}{row.picture}" if row.picture else "",
         caption=article.caption,
         takes=opened.takes[:MOST_FLAGS],
@@ -81,7 +102,7 @@ def content(opened: Opened, languages_read: tuple[str, ...] = LANGUAGES_READ.def
         ),
         tags=article.tags,
         saved=row.saved,
-        problems=_problems(article, foreign=foreign, translated=translated),
+        problems=_problems(article),
         remarks=article.remarks,
         related=tuple(Related(*one) for one in article.related),
         position=article.position,
@@ -119,40 +140,38 @@ def _facts(opened: Opened) -> tuple[tuple[str, str], ...]:
 
 
 def _translation(article: Article) -> str:
-    if article.html_translated is None and not article.row.translated:
-        return ""
     language = language_name(article.row.language)
     if article.translation == BY_HAND:
         return f"Translated from {language} by hand"
     return f"{language} → English, on this computer{f', {article.translation}' if article.translation else ''}"
 
 
-def _problems(article: Article, *, foreign: bool, translated: bool) -> tuple[Problem, ...]:
-    found = []
-    if foreign and not translated and article.row.language != "und":
-        language = language_name(article.row.language)
-        found.append(
-            Problem(
-                f"Shown in {language}, as published",
-                f"To read it in English, Overview needs a model for {language}, once. Nothing is sent anywhere.",
-                (("models", f"Get the {language} model"),),
-                "languages",
-            )
-        )
-    if article.teaser and article.url:
-        found.append(
-            Problem(
-                "Only the summary is here",
-                "The feed gives no more than this. Overview can read the whole article from its page.",
-                (("page", "Read the whole article"), ("browser", "Open in the browser")),
-                "file-text",
-            )
-        )
-    return tuple(found)
+def _problems(article: Article) -> tuple[Problem, ...]:
+    if not article.teaser or not article.url:
+        return ()
+    return (
+        Problem(
+            "Only the summary is here",
+            "The feed gives no more than this. Overview can read the whole article from its page.",
+            (("page", "Read the whole article"), ("browser", "Open in the browser")),
+            "file-text",
+        ),
+    )
 
 
-def _is_read(language: str, languages_read: tuple[str, ...]) -> bool:
-    return language == "und" or language.partition("-")[0] in languages_read
+def _pairs(connection: sqlite3.Connection, article: Article) -> tuple[tuple[str, str], ...]:
+    if article.html_translated is None:
+        return ()
+    found = connection.execute(
+        "SELECT pairs FROM article_translation WHERE article_id = ?", (article.row.id,)
+    ).fetchone()
+    pairs = json.loads(found[0] or "[]") if found else []
+    return tuple((str(one), str(other)) for one, other in pairs)
+
+
+def is_read(language: str, languages_read: tuple[str, ...]) -> bool:
+    """Whether the reader reads a language as it is; what is in no known language counts as read."""
+    return language == "und" or bool({language, language.partition("-")[0]} & {*languages_read, "en"})
 
 
 def _escaped(words: str) -> str:

@@ -22,6 +22,7 @@ from overview.ui.reader.content import BOTH, ENGLISH
 from overview.ui.reader.links import article_of, openable
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.style import ReadingStyle
+from overview.ui.translating import Translating
 
 if TYPE_CHECKING:
     from overview.ui.edition import EditionPage
@@ -41,11 +42,12 @@ STYLE = {
 class Reading(QObject):
     """The open article.
 
-    Signals: `both_shown(bool)` when two languages are shown side by side or no longer, `went_on()` when the reader
-    scrolls on below the end.
+    Signals: `shown()` when another article, or an edition, came to the reading room, `both_shown(bool)` when two
+    languages are shown side by side or no longer, `went_on()` when the reader scrolls on below the end.
     """
 
     both_shown = Signal(bool)
+    shown = Signal()
     went_on = Signal()
 
     def __init__(self, desk: Desk, marking: Marking, window: Window) -> None:
@@ -59,6 +61,7 @@ class Reading(QObject):
         self.edition: EditionPage | None = None  # where no article is open but the edition
         self.mode = ENGLISH
         self.page = ReaderPage(self._style())
+        self.translating = Translating(desk, self)
         self._seen = QTimer(self, singleShot=True, interval=SEEN)
         self._seen.timeout.connect(self._mark_read)
         page = self.page
@@ -76,6 +79,10 @@ class Reading(QObject):
         page.share_wanted.connect(lambda: window.commands.run("share"))
         page.browser_wanted.connect(self.open_in_browser)
         page.at_end.connect(self.went_on)
+        self.translating.changed.connect(self._show_again)
+        self.translating.partly.connect(self._show_partly)
+        self.translating.progressed.connect(page.show_progress)
+        self.translating.settings_wanted.connect(lambda: window.show_settings("translation"))
         desk.setting_changed.connect(self._setting_changed)
 
     # --- which article
@@ -88,6 +95,7 @@ class Reading(QObject):
     def open(self, number: int) -> None:
         """Open an article."""
         if self.row is not None and self.row.id == number:
+            self.shown.emit()
             return
         self.keep_position()
         if self._ticket is not None:
@@ -104,9 +112,11 @@ class Reading(QObject):
         """Show an edition in an article's place."""
         self.keep_position()
         self._opened = None
+        self.translating.show(None)
         self.edition = found
         self.page.show_content(found.content, ENGLISH)
         self.both_shown.emit(False)
+        self.shown.emit()
 
     def apply(self, changes: Changes) -> None:
         """Take over what changed of the open article."""
@@ -117,15 +127,13 @@ class Reading(QObject):
     def _show_new(self, opened: Opened | None) -> None:
         self._ticket = None
         if opened is None:
-            self._opened = None
-            self.page.show_nothing()
-            return
-        self._show(opened, keep_place=False)
+            self._show_nothing()
+        else:
+            self._show(opened, keep_place=False)
 
     def _show_changed(self, opened: Opened | None) -> None:
         if opened is None:
-            self._opened = None
-            self.page.show_nothing()
+            self._show_nothing()
         elif self.row is not None and self.row.id == opened.article.row.id:
             before = self._opened
             self._opened = opened
@@ -134,12 +142,29 @@ class Reading(QObject):
             else:
                 self._show(opened, keep_place=True)
 
+    def _show_nothing(self) -> None:
+        self._opened = None
+        self.translating.show(None)
+        self.page.show_nothing()
+
+    def _show_again(self) -> None:
+        if self._opened is not None:
+            self._show(self._opened, keep_place=True)
+
+    def _show_partly(self, value: dict[str, Any]) -> None:
+        if self._opened is not None:
+            self._show(opened_article.so_far(self._opened, value), keep_place=True)
+
     def _show(self, opened: Opened, *, keep_place: bool) -> None:
         self._opened = opened
         self.edition = None
-        content = opened_article.content(opened, self._desk.settings.get(declared.LANGUAGES_READ))
+        self.translating.show(opened)
+        languages = self._desk.settings.get(declared.LANGUAGES_READ)
+        content = opened_article.content(opened, languages, self.translating.state(opened))
         self.page.show_content(content, self.mode, keep_place=keep_place)
         self.both_shown.emit(self.page.mode == BOTH)
+        if not keep_place:
+            self.shown.emit()
         row = opened.article.row
         if not row.read:
             self._seen.start()
@@ -162,8 +187,7 @@ class Reading(QObject):
     def set_mode(self, mode: str) -> None:
         """English, original, or both."""
         self.mode = mode
-        if self._opened is not None:
-            self._show(self._opened, keep_place=True)
+        self._show_again()
 
     def next_mode(self) -> None:
         """The next of English, original, both."""
@@ -312,14 +336,14 @@ class Reading(QObject):
 
     def _act(self, name: str) -> None:
         """What a problem below the text offers."""
+        if self.translating.act(name):
+            return
         match name:
             case "browser":
                 self.open_in_browser()
             case "page":
                 if self.row is not None:
                     self._desk.engine.ask("complete", articles=[self.row.id], page=True, priority=0)
-            case "models":
-                self._window.show_settings("translation")
 
 
 def _same_but_state(before: Opened, after: Opened) -> bool:

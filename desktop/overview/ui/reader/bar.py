@@ -32,7 +32,8 @@ MORE = (
 class ReaderBar(QWidget):
     """English · Original · Both on the left, tools on the right.
 
-    Signals: `mode_chosen(mode)`, `asked(tool)` with a name of TOOLS or MORE.
+    Signals: `mode_chosen(mode)`, `asked(tool)` with a name of TOOLS or MORE, or one of
+    `never_language`, `never_source` for a foreign article.
     """
 
     mode_chosen = Signal(str)
@@ -60,6 +61,7 @@ class ReaderBar(QWidget):
         self._more.clicked.connect(self._show_menu)
         row.addWidget(self._more)
         self._openable = False
+        self._never: tuple[tuple[str, str, str], ...] = ()
 
     def show_content(self, content: ReaderContent, mode: str) -> None:
         """Show which languages there are, and whether the article is saved."""
@@ -68,6 +70,14 @@ class ReaderBar(QWidget):
         self._modes.choose(mode)
         self.set_saved(content.saved)
         self._openable = bool(content.address)
+        self._never = (
+            (
+                ("never_language", f"Never translate {content.language_name}", ""),
+                ("never_source", f"Never translate {content.source}", ""),
+            )
+            if content.foreign
+            else ()
+        )
 
     def set_saved(self, saved: bool) -> None:
         """Whether the article is saved."""
@@ -97,6 +107,10 @@ class ReaderBar(QWidget):
         for name, words, key in MORE:
             if name != "open" or self._openable:
                 self._entry(menu, name, words, key)
+        if self._never:
+            menu.addSeparator()
+        for name, words, key in self._never:
+            self._entry(menu, name, words, key)
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.deleteLater()
 

@@ -31,6 +31,7 @@ class Problem(NamedTuple):
     sentence: str
     actions: tuple[tuple[str, str], ...] = ()  # a name for `problem_acted`, and the words on the button
     icon: str = "circle-alert"
+    progress: tuple[int, int] | None = None  # how much of what has come, where it is being done; of 0: not known
 
 
 class Note(NamedTuple):
@@ -74,7 +75,10 @@ class ReaderContent(NamedTuple):
     published_original: str = ""
     language: str = ""  # of the original, BCP 47
     language_name: str = ""  # "Arabic"
-    translation: str = ""  # "Translated from Serbian on this computer"
+    translation: str = ""  # "Serbian → English, on this computer, Argos 1.9"
+    pairs: tuple[tuple[str, str], ...] = ()  # sentences of the original, each with its translation
+    untranslated: Problem | None = None  # what could make it English, told above the text too
+    foreign: bool = False  # whether it is in a language that the reader has translated
     lead_image: str = ""  # its address, as pictures are named; "" for none
     caption: str = ""
     takes: tuple[str, ...] = ()  # countries that tell the story too: their codes

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.marks import HairLine
+from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.notices import Icon
 from overview.ui.reader.content import BOTH, Problem, ReaderContent
 from overview.ui.reader.links import openable
@@ -38,6 +38,15 @@ class ProblemCard(QWidget):
         words.addWidget(Label(problem.title, PROBLEM, parent=self))
         words.addSpacing(4)
         words.addWidget(Label(problem.sentence, NAME, "ink2", parent=self))
+        self._progress: ProgressLine | None = None
+        if problem.progress is not None:
+            words.addSpacing(10)
+            self._progress = ProgressLine(problem.title, self)
+            words.addWidget(self._progress)
+            words.addSpacing(4)
+            self._counted = Label("", DETAIL, "ink2", lines=1, parent=self)
+            words.addWidget(self._counted)
+            self.show_progress(*problem.progress)
         if problem.actions:
             words.addSpacing(8)
             buttons = QHBoxLayout()
@@ -53,15 +62,22 @@ class ProblemCard(QWidget):
         column.addLayout(row)
         column.addWidget(HairLine(parent=self))
 
+    def show_progress(self, done: int, of: int) -> None:
+        """How far it is, in bytes; nothing where the card has no progress to show."""
+        if self._progress is not None:
+            self._progress.setRange(0, 1_000 if of else 0)
+            self._progress.setValue(round(done / of * 1_000) if of else 0)
+            self._counted.setText(f"{done / 1e6:.0f} of {of / 1e6:.0f} MB" if of else "Waits for its turn")
+
 
 class Foot(QWidget):
-    """The foot of an article. Signals: `problem_acted(name)`, `takes_opened()`, `link_activated(address)`.
+    """The foot of an article. Signals: `problem_acted(name)`, `takes_opened(which)`, `link_activated(address)`.
 
     `margin` is what stands in the margin where there is one, and here where there is none.
     """
 
     problem_acted = Signal(str)
-    takes_opened = Signal()
+    takes_opened = Signal(str)
     link_activated = Signal(str)
 
     def __init__(
@@ -74,10 +90,13 @@ class Foot(QWidget):
         for remark in remarks:
             column.addWidget(Label(remark, SMALL, "ink3", parent=self))
             column.addSpacing(8)
-        for at, problem in enumerate(content.problems):
+        untranslated = (content.untranslated,) if content.untranslated is not None else ()
+        self._cards = []
+        for at, problem in enumerate((*content.problems, *untranslated)):
             card = ProblemCard(problem, first=at == 0, parent=self)
             card.acted.connect(self.problem_acted)
             column.addWidget(card)
+            self._cards.append(card)
         if mode == BOTH and content.takes:
             column.addSpacing(16)
             strip = TakesStrip(content.takes, content.takes_words, self)
@@ -93,6 +112,11 @@ class Foot(QWidget):
             column.addLayout(inset)
         if content.related:
             self._related(column, content)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """How far what is being done is."""
+        for card in self._cards:
+            card.show_progress(done, of)
 
     def _related(self, column: QVBoxLayout, content: ReaderContent) -> None:
         column.addSpacing(28)

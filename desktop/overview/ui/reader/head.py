@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
@@ -46,9 +47,10 @@ class LeadPicture(QWidget):
 
 
 class Head(QWidget):
-    """The head of an article in one language or two. Signals: `takes_opened()`, `source_opened()`."""
+    """The head of an article in one language or two. Signals: `takes_opened(which)`, `problem_acted(name)`."""
 
-    takes_opened = Signal()
+    takes_opened = Signal(str)
+    problem_acted = Signal(str)
 
     def __init__(self, content: ReaderContent, mode: str, image: QImage | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,8 @@ class Head(QWidget):
             column.addSpacing(3)
             words = (Words(content.translation, DETAIL, "ink3"),)
             column.addWidget(FactLine(words, icon="languages", height=20, parent=self))
+        if mode != ENGLISH or not content.html:
+            self._as_published(column, content)
         if image is not None and not image.isNull():
             column.addSpacing(16)
             column.addWidget(LeadPicture(image, content.caption, self))
@@ -91,6 +95,26 @@ class Head(QWidget):
             strip = TakesStrip(content.takes, content.takes_words, self)
             strip.clicked.connect(self.takes_opened)
             column.addWidget(strip)
+
+    def _as_published(self, column: QVBoxLayout, content: ReaderContent) -> None:
+        """The language of an original, with what could make it English."""
+        if not content.html_original:
+            return
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        line = FactLine(
+            (Words(f"{content.language_name or 'Original'}, as published", DETAIL, "ink3"),), icon="languages"
+        )
+        line.setFixedWidth(line.sizeHint().width())
+        row.addWidget(line)
+        if content.untranslated is not None:
+            name, words = content.untranslated.actions[0]
+            button = TextButton(words, role=DETAIL.strong(600), parent=self)
+            button.clicked.connect(lambda: self.problem_acted.emit(name))
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addSpacing(1)
+        column.addLayout(row)
 
     def _titles(self, column: QVBoxLayout, content: ReaderContent) -> None:
         row = QHBoxLayout()

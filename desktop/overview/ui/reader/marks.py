@@ -35,14 +35,15 @@ class Marks:
         self._found: list[tuple[int, int]] = []
         self._found_at = -1
         self._link: Link | None = None
+        self._sentences: list[tuple[int, int]] = []
 
     def clear(self) -> None:
         """Another text is shown."""
-        self._highlights, self._found, self._found_at, self._link = (), [], -1, None
+        self._highlights, self._found, self._found_at, self._link, self._sentences = (), [], -1, None, []
 
     def text_changed(self) -> None:
         """The text was set anew: what was found is forgotten, highlights are looked for again."""
-        self._found, self._found_at, self._link = [], -1, None
+        self._found, self._found_at, self._link, self._sentences = [], -1, None, []
         self._look_up()
         self._show()
 
@@ -92,6 +93,12 @@ class Marks:
             self._link = link
             self._show()
 
+    def mark_sentences(self, spans: list[tuple[int, int]]) -> None:
+        """Mark the sentences that belong together, or none."""
+        if spans != self._sentences:
+            self._sentences = spans
+            self._show()
+
     def _look_up(self) -> None:
         text = self._view.toPlainText() if self._highlights else ""
         self._marked = [
@@ -99,13 +106,15 @@ class Marks:
         ]
 
     def _show(self) -> None:
-        mark, found, here, line = (QTextCharFormat() for _ in range(4))
+        sentence, mark, found, here, line = (QTextCharFormat() for _ in range(5))
+        sentence.setBackground(theme().colour("hover"))
         mark.setBackground(theme().colour("mark"))
         found.setBackground(theme().colour("accent", 60))
         here.setBackground(theme().colour("accent"))
         here.setForeground(theme().colour("accent_ink"))
         line.setFontUnderline(True)
-        spans = [(start, end, mark) for start, end, _ in self._marked]
+        spans = [(*span, sentence) for span in self._sentences]
+        spans += [(start, end, mark) for start, end, _ in self._marked]
         spans += [(*span, here if at == self._found_at else found) for at, span in enumerate(self._found)]
         if self._link is not None:
             spans.append((self._link.start, self._link.end, line))

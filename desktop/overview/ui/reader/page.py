@@ -20,6 +20,7 @@ from overview.ui.reader.margin import Margin
 from overview.ui.reader.marks import Highlight
 from overview.ui.reader.pages import shown_pages
 from overview.ui.reader.pictures import decoded, same
+from overview.ui.reader.sentences import SentenceHover
 from overview.ui.reader.style import ReadingStyle, ground
 from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.theme.theme import theme
@@ -45,7 +46,7 @@ KEYS = (
 class ReaderPage(QWidget):
     """Shows an article and tells what the reader wants done with it.
 
-    Signals: `save_toggled()`, `mode_chosen(str)`, `link_activated(str)`, `takes_opened()`, `source_opened()`,
+    Signals: `save_toggled()`, `mode_chosen(str)`, `link_activated(str)`, `takes_opened(which)`, `source_opened()`,
     `problem_acted(str)`, `pictures_wanted(list of addresses)`, `style_changed(ReadingStyle)`,
     `note_kept(id, quote, start, text)` (id 0: a new one), `note_removed(id)`, `tag_added(str)`, `tag_opened(str)`,
     `share_wanted()`, `browser_wanted()`, `at_end()`.
@@ -54,7 +55,7 @@ class ReaderPage(QWidget):
     save_toggled = Signal()
     mode_chosen = Signal(str)
     link_activated = Signal(str)
-    takes_opened = Signal()
+    takes_opened = Signal(str)
     source_opened = Signal()
     problem_acted = Signal(str)
     pictures_wanted = Signal(list)
@@ -94,6 +95,7 @@ class ReaderPage(QWidget):
         column.addWidget(self.view, 1)
         self._empty = EmptyState("Pick an article", "or pick a country: click the globe, or type its name.", keys=KEYS)
         column.addWidget(self._empty, 1)
+        self._sentences = SentenceHover(self.view)
         self._find = FindBar(self.view.marks, self)
         self._status = _Status(self)
         theme().changed.connect(self._theme_changed)
@@ -153,6 +155,11 @@ class ReaderPage(QWidget):
         if self.content is not None:
             self.content = self.content._replace(saved=saved)
             self.bar.set_saved(saved)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """How far what the foot shows as being done is, in bytes."""
+        for foot in self.view.viewport().findChildren(Foot):
+            foot.show_progress(done, of)
 
     def set_reading_style(self, style: ReadingStyle) -> None:
         """Set the text in another style."""
@@ -229,6 +236,7 @@ class ReaderPage(QWidget):
     def _set(self) -> None:
         assert self.content is not None
         self._place_column()
+        self._sentences.set_pairs(self.content.pairs, self.content.language)
         self.view.display(self._name(), self._pages(), self._pictures)
         self._set_ends()
         self.view.marks.set_highlights(
@@ -260,6 +268,7 @@ class ReaderPage(QWidget):
             self._margin_below = margin
         head = Head(content, self.mode, self._pictures.get(content.lead_image))
         head.takes_opened.connect(self.takes_opened)
+        head.problem_acted.connect(self.problem_acted)
         cut = any(page.cut for page in self._pages())
         remarks = (*content.remarks, *((CUT,) if cut else ()))
         foot = Foot(content, self.mode, remarks, self._margin_below, self)
@@ -354,6 +363,8 @@ class ReaderPage(QWidget):
                 self.share_wanted.emit()
             case "open":
                 self.browser_wanted.emit()
+            case "never_language" | "never_source":
+                self.problem_acted.emit(tool)
 
     def _show_appearance(self) -> None:
         if self._appearance is not None:

@@ -1,14 +1,19 @@
-"""The strip that leads to a story's other takes: flags, how many countries more, a chevron."""
+"""The strip that leads to a story's other takes: what it is, a flag for each country, and the whole story."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from math import ceil
 
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from overview.catalog.countries import country
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.theme import paint
-from overview.ui.theme.flags import draw_flag
+from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.shapes import box, hairline
 from overview.ui.theme.theme import theme
@@ -16,44 +21,112 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
 TITLE = "Alternative Takes"
 HEIGHT = 48
+NEXT, ALL = "next", "all"  # which take: that of the next country, or all side by side; else a country's code
+_FLAG = 20
 _MOST_FLAGS = 6
 
 
-class TakesStrip(Pressable):
-    """A line between two hairlines that opens the other takes when it is pressed."""
+class TakesStrip(QWidget):
+    """A line between two hairlines. Its title opens the next country's take in place, a flag that country's, the arrow
+    the whole story.
 
-    room = (0, 0)
-    radius = 4.0
-    outset = -2
+    Signals: `clicked(which)` with NEXT, ALL, or a country's code.
+    """
+
+    clicked = Signal(str)
 
     def __init__(self, countries: tuple[str, ...], words: str, parent: QWidget | None = None) -> None:
-        self._countries = countries[:_MOST_FLAGS]
-        self._what = words
-        super().__init__(TITLE, parent)
+        super().__init__(parent)
         self.setAccessibleName(f"{TITLE}: {words}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        title = _Title(self)
+        title.clicked.connect(lambda: self.clicked.emit(NEXT))
+        row.addWidget(title)
+        row.addSpacing(8)
+        self.flags: list[_Flag] = []
+        for code in countries[:_MOST_FLAGS]:
+            flag = _Flag(code, self)
+            flag.clicked.connect(lambda _=False, code=code: self.clicked.emit(code))
+            row.addWidget(flag)
+            self.flags.append(flag)
+        row.addSpacing(8)
+        self._words = Label(words, DETAIL, "ink2", lines=1, parent=self)
+        row.addWidget(self._words, 1)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        whole = IconButton("chevron-left" if mirrored else "chevron-right", "All takes of this story", "Y", parent=self)
+        whole.clicked.connect(lambda: self.clicked.emit(ALL))
+        row.addWidget(whole)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def resizeEvent(self, event: object) -> None:
+        """The flags that fit; the words go first."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        room = self.width() - 220
+        for at, flag in enumerate(self.flags):
+            flag.setVisible((at + 1) * flag.sizeHint().width() <= max(room, flag.sizeHint().width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        hairline(painter, 0, 0, self.width())
+        hairline(painter, 0, HEIGHT - 1, self.width())
+        painter.end()
+
+
+class _Title(Pressable):
+    """ "Alternative Takes": the next country's."""
+
+    radius = 4.0
+    room = (0, 2)
+    outset = 0
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(TITLE, parent)
+        self.setAccessibleName(f"{TITLE}: read the next country’s")
+        self.setToolTip("Read the next country’s take (])")
 
     def shape_size(self) -> QSize:
-        return QSize(240, HEIGHT)
+        return QSize(30 + ceil(paint.advance(TITLE, INTERFACE_STRONG)) + 8, HEIGHT - 8)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colour = theme().colour
-        wide = shape.width()
         if self.pointed.value:
             ground = QColor(colour("hover"))
             ground.setAlphaF(self.pointed.value * 0.6)
-            box(painter, shape.adjusted(0, 1, 0, -1), 0, ground)
-        hairline(painter, 0, 0, wide)
-        hairline(painter, 0, HEIGHT - 1, wide)
-        draw_icon(painter, "layers", 0, 15, 18, colour("accent"))
-        x = 30.0
-        x += paint.centred(painter, x, 0, wide - x - 24, HEIGHT, TITLE, INTERFACE_STRONG, colour("ink")) + 14
-        for code in self._countries:
-            if x + 26 > wide - 30:
-                break
-            draw_flag(painter, code, x, 16.5, 20, dark=theme().dark)
-            x += 26
-        if wide - x - 34 > 40:
-            paint.centred(painter, x + 4, 0, wide - x - 34, HEIGHT, self._what, DETAIL, colour("ink2"))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        draw_icon(painter, "chevron-left" if mirrored else "chevron-right", wide - 18, 16, 16, colour("ink3"))
+            box(painter, shape, 4, ground)
+        draw_icon(painter, "layers", shape.x(), shape.center().y() - 9, 18, colour("accent"))
+        room = shape.width() - 30
+        paint.centred(painter, shape.x() + 30, shape.y(), room, shape.height(), TITLE, INTERFACE_STRONG, colour("ink"))
+
+
+class _Flag(Pressable):
+    """A country that tells the story too."""
+
+    radius = 4.0
+    room = (1, 2)
+    outset = 0
+
+    def __init__(self, code: str, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._code = code
+        found = country(code)
+        name = found.name if found else code
+        self.setAccessibleName(f"Read the take of {name}")
+        self.setToolTip(name)
+
+    def shape_size(self) -> QSize:
+        return QSize(_FLAG + 6, HEIGHT - 16)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        if self.pointed.value:
+            box(painter, shape, 4, theme().colour("hover", round(220 * self.pointed.value)))
+        at = shape.center()
+        draw_flag(painter, self._code, at.x() - _FLAG / 2, at.y() - flag_height(_FLAG) / 2, _FLAG, dark=theme().dark)

@@ -1,0 +1,87 @@
+"""Headlines that are on the screen become English first: asks for them once the reader stops scrolling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+
+from overview.library.values import ArticleRow
+from overview.settings.declared import LANGUAGES_READ, TRANSLATE
+from overview.settings.setting import Setting
+from overview.ui.articles.model import ArticleModel
+from overview.ui.articles.view import ArticleList
+from overview.ui.desk import Desk
+from overview.ui.engine_client import Job
+from overview.ui.opened_article import is_read
+from overview.ui.translating import MATTERS, service_key
+
+REST = 300  # milliseconds without scrolling
+
+
+class Headlines(QObject):
+    """Watches a list of articles. Each is asked for once, and again when models or settings are others."""
+
+    def __init__(self, desk: Desk, model: ArticleModel, view: ArticleList) -> None:
+        super().__init__(view)
+        self._desk, self._model, self._view = desk, model, view
+        self._asked: set[int] = set()
+        self._job: Job | None = None
+        self._pending: set[int] = set()
+        self._timer = QTimer(self, singleShot=True, interval=REST)
+        self._timer.timeout.connect(self._ask)
+        view.verticalScrollBar().valueChanged.connect(self._timer.start)
+        view.viewport().installEventFilter(self)
+        model.loaded.connect(self._timer.start)
+        model.rowsInserted.connect(self._timer.start)
+        desk.models.changed.connect(self._anew)
+        desk.setting_changed.connect(self._setting_changed)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._timer.start()
+        return super().eventFilter(watched, event)
+
+    def visible(self) -> list[ArticleRow]:
+        """The articles on the screen."""
+        room = self._view.viewport().rect()
+        first = self._view.indexAt(QPoint(room.center().x(), 1)).row()
+        found: list[ArticleRow] = []
+        for at in range(max(0, first), self._model.rowCount()):
+            if not self._view.visualRect(self._model.index(at)).intersects(room):
+                break
+            if (row := self._model.article(at)) is not None:
+                found.append(row)
+        return found
+
+    def _ask(self) -> None:
+        if not self._view.isVisible() or not self._desk.settings.get(TRANSLATE):
+            return
+        read = self._desk.settings.get(LANGUAGES_READ)
+        wanted = [
+            row.id
+            for row in self.visible()
+            if not row.translated and row.id not in self._asked and not is_read(row.language, read)
+        ]
+        if not wanted or self._pending.issuperset(wanted):
+            return
+        if self._job is not None:
+            self._desk.engine.cancel(self._job)  # the reader has scrolled on
+        job = self._job = self._desk.engine.ask("translate", visible=wanted, **service_key(self._desk))
+        self._pending = set(wanted)
+        job.done.connect(lambda _result: self._ended(job, wanted))
+        job.failed.connect(lambda _sentence, cancelled: self._ended(job, [] if cancelled else wanted))
+
+    def _ended(self, job: Job, asked: list[int]) -> None:
+        self._asked.update(asked)
+        if job is self._job:
+            self._job, self._pending = None, set()
+
+    def _anew(self, *_: Any) -> None:
+        self._asked.clear()
+        self._timer.start()
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting.key in MATTERS:
+            self._anew()
