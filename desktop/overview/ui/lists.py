@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,6 +50,7 @@ class Lists(QObject):
         self._numbers = Numbers({}, 0, False)
         self._sources: dict[str, int] = {}
         self.lens = COUNTRY
+        self._own: dict[str, Callable[[], None]] = {}  # lenses that show something else than articles
         self._typed = QTimer(self, singleShot=True, interval=PAUSE)
         self._typed.timeout.connect(self.show_lens)
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT)
@@ -89,6 +91,10 @@ class Lists(QObject):
             self.lens_changed.emit(lens)
         self.show_lens()
 
+    def add_lens(self, lens: str, show: Callable[[], None]) -> None:
+        """Have a lens shown by somebody else: its title and its body."""
+        self._own[lens] = show
+
     def search(self, text: str = "") -> None:
         """Search all articles."""
         if text:
@@ -97,6 +103,9 @@ class Lists(QObject):
 
     def show_lens(self) -> None:
         """Show what the lens and the pick say."""
+        if self.lens in self._own:
+            self._own[self.lens]()
+            return
         self._set_look()
         self._retitle()
         if self.lens == SEARCH and not self._room.search.text().strip():
@@ -131,6 +140,8 @@ class Lists(QObject):
         self.counted.emit(found)
 
     def _loaded(self) -> None:
+        if self.lens in self._own:
+            return
         if self._model.rowCount():
             self._room.show_body(self._view)
         else:
@@ -145,7 +156,7 @@ class Lists(QObject):
             if not self._recount.isActive():  # put off again and again, it would not count while a refresh runs
                 self._recount.start()
             self._sources.clear()
-        if not self._model.rowCount() and changes.articles and not self._model.loading:
+        if self.lens not in self._own and not self._model.rowCount() and changes.articles and not self._model.loading:
             self.show_lens()
 
     def _picked(self) -> None:
@@ -176,6 +187,8 @@ class Lists(QObject):
     # --- words
 
     def _retitle(self) -> None:
+        if self.lens in self._own:
+            return
         chosen = self._world.selection
         if self.lens == SAVED:
             count = self._numbers.saved

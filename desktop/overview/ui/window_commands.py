@@ -11,6 +11,7 @@ from overview.ui.articles.delegate import DENSITIES
 from overview.ui.imports.dropping import dropped
 from overview.ui.keys import Command
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+from overview.ui.reader.takes import ALL, NEXT
 
 if TYPE_CHECKING:
     from overview.ui.window import Window
@@ -31,9 +32,7 @@ def add_commands(window: Window) -> None:
         Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1)),
         Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on),
         Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _void(view.step_to_unread())),
-        Command(
-            "save", "Save, or no longer", ARTICLES, ("S",), lambda: marking.toggle_saved(window.chosen()), "bookmark"
-        ),
+        Command("save", "Save, or no longer", ARTICLES, ("S",), lambda: _save(window), "bookmark"),
         Command("read", "Mark as read or unread", ARTICLES, ("M",), lambda: marking.toggle_read(window.chosen())),
         Command(
             "read_above", "Mark what is above as read", ARTICLES, ("Shift+A",), lambda: _beyond(window, above=True)
@@ -45,6 +44,8 @@ def add_commands(window: Window) -> None:
         Command("select_all", "Choose all that is loaded", ARTICLES, (), view.select_everything),
         Command("undo", "Undo", ARTICLES, ("Ctrl+Z",), window.desk.undo.undo, "undo-2"),
         Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages"),
+        Command("next_take", "The next country’s take", READING, ("]",), lambda: _take(window, NEXT), "layers"),
+        Command("all_takes", "All takes of this story", READING, ("Y",), lambda: _take(window, ALL), "layers"),
         Command("find", "Find in this article", READING, ("Ctrl+F",), reading.find, "text-search"),
         Command("note", "Write a note", READING, ("N",), reading.write_note, "notebook-pen"),
         Command("highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter"),
@@ -84,7 +85,18 @@ def _void(_result: object) -> None:
 
 
 def _step(window: Window, by: int) -> None:
-    window.list.step(by)
+    if window.stories is None or not window.stories.step(by):
+        window.list.step(by)
+
+
+def _save(window: Window) -> None:
+    if window.stories is None or not window.stories.save():
+        window.marking.toggle_saved(window.chosen())
+
+
+def _take(window: Window, which: str) -> None:
+    if window.stories is not None:
+        window.stories.open_take(which)
 
 
 def _beyond(window: Window, *, above: bool) -> None:

@@ -64,6 +64,7 @@ class ListRoom(QWidget):
         self._empty: EmptyState | None = None
         self._notice: Notice | None = None
         self._strip: QWidget | None = None
+        self.own_options: Callable[[], None] | None = None  # shows another menu than that of articles
         self._options: dict[str, object] = {"order": "newest", "density": "comfortable", "unread": False}
         self.undo_bar = UndoBar(self)
         theme().changed.connect(self.update)
@@ -143,6 +144,9 @@ class ListRoom(QWidget):
         bar.move((self.width() - wide) // 2, self.height() - bar.height() - 16)
 
     def _show_options(self) -> None:
+        if self.own_options is not None:
+            self.own_options()
+            return
         menu = QMenu(self)
         self._add_choice(
             menu, "order", (("newest", "Newest first"), ("oldest", "Oldest first"), ("source", "By source"))

@@ -1,0 +1,16 @@
+"""The world's current takes and what is overlooked, in the window.
+
+| file | what |
+|---|---|
+| `words.py`, `chart.py` | counts, times and reasons in words; how often a story was told, as a curve |
+| `model.py`, `rows.py`, `view.py` | the lists of stories: values, how a row is painted, choosing |
+| `filters.py` | the menu that narrows the list |
+| `bar.py`, `page.py` | an opened story: its head, and its parts one below the other |
+| `timeline.py`, `take.py`, `grid.py`, `facts.py`, `compare.py` | the parts |
+| `why.py`, `near.py`, `asking.py` | sheets: why together, why overlooked, another name or another story |
+| `told_by.py`, `home.py` | under the globe: who tells it, with whose media the world is compared |
+| `notice.py` | above an article: where its story was not seen |
+| `laying.py` | widgets below each other |
+| `choices.py` | what the reader does to stories, undoable |
+| `lenses.py`, `opening.py` | tie all of it to the window; what is read for it |
+"""

@@ -1,0 +1,109 @@
+"""A sheet that asks for a story's name, and one that asks for another story to merge with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.library.story_values import StoryRow
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.field import SearchField
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.stories.laying import ScrollColumn
+from overview.ui.stories.words import breadth, sentence
+from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
+
+LONGEST = 120  # characters of a name
+
+
+class NameSheet(Sheet):
+    """Signals: `named(name)`; "" for the name that the headlines give."""
+
+    named = Signal(str)
+
+    def __init__(self, window: QWidget, row: StoryRow, label: str) -> None:
+        super().__init__(window, "Rename the story", QSize(520, 230))
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(32, 26, 28, 22)
+        column.setSpacing(0)
+        column.addWidget(Label("Rename the story", SHEET_TITLE, lines=1))
+        column.addSpacing(4)
+        column.addWidget(Label(f"Its headlines call it “{label}”.", DETAIL, "ink3", lines=2))
+        column.addSpacing(10)
+        self.field = SearchField("Name", icon="pencil", role=NAME)
+        self.field.setMaxLength(LONGEST)
+        self.field.setText(row.label)
+        self.field.selectAll()
+        self.field.returnPressed.connect(lambda: self._name(self.field.text()))
+        column.addWidget(self.field)
+        column.addWidget(HairLine())
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        if row.label != label:
+            back = TextButton("Use its headlines’ name", colour="ink2")
+            back.clicked.connect(lambda: self._name(""))
+            foot.addWidget(back)
+        foot.addStretch(1)
+        done = Button("Rename")
+        done.clicked.connect(lambda: self._name(self.field.text()))
+        foot.addWidget(done)
+        column.addLayout(foot)
+
+    def _name(self, name: str) -> None:
+        self.close()
+        self.named.emit(name.strip())
+
+
+class MergeSheet(Sheet):
+    """Signals: `chosen(StoryRow)` for the other story."""
+
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget, row: StoryRow, stories: Sequence[StoryRow]) -> None:
+        super().__init__(window, "Merge with another story", QSize(620, 600))
+        self._stories = [story for story in stories if story.id != row.id]
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(32, 26, 24, 22)
+        column.setSpacing(0)
+        column.addWidget(Label("Merge with another story", SHEET_TITLE, lines=1))
+        column.addSpacing(4)
+        column.addWidget(
+            Label(f"Which one tells the same as “{row.label}”? It can be undone.", DETAIL, "ink3", lines=2)
+        )
+        column.addSpacing(8)
+        field = SearchField("Filter stories", role=NAME)
+        field.textChanged.connect(self._fill)
+        column.addWidget(field)
+        column.addWidget(HairLine())
+        self._page = column
+        self._list: ScrollColumn | None = None
+        self._fill("")
+
+    def _fill(self, typed: str) -> None:
+        if self._list is not None:
+            self._page.removeWidget(self._list)
+            self._list.deleteLater()
+        lines: list[QWidget] = []
+        for story in self._stories:
+            if typed.casefold() in story.label.casefold():
+                button = TextButton(story.label, role=NAME, colour="ink")
+                button.setAccessibleName(sentence(story))
+                button.clicked.connect(lambda _=False, story=story: self._choose(story))
+                line = QWidget()
+                row = QHBoxLayout(line)
+                row.setContentsMargins(0, 2, 0, 2)
+                row.addWidget(button)
+                row.addStretch(1)
+                row.addWidget(Label(breadth(story), DETAIL, "ink3", lines=1))
+                lines.append(line)
+        self._list = ScrollColumn(lines or [Label("No story has these words.", DETAIL, "ink3")])
+        self._list.set_margins(0, 6, 8, 6)
+        self._page.addWidget(self._list, 1)
+
+    def _choose(self, story: StoryRow) -> None:
+        self.close()
+        self.chosen.emit(story)

@@ -1,0 +1,106 @@
+"""What the reader does to stories. Writes go through the library's thread; every change can be taken back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from overview.library import story_choices
+from overview.library.story_choices import Chosen, SetRight
+from overview.library.story_values import StoryRow
+from overview.library.values import ArticleRow, Scope
+from overview.ui.desk import Desk
+
+REGROUP = "group"  # the engine's job that takes corrections over
+
+
+class StoryChoices(QObject):
+    """Saving, following, muting, renaming; taking an article out, merging, and "it was covered"."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def save(self, row: StoryRow) -> None:
+        """Save a story, or no longer. Its articles are made whole, with their pictures."""
+        self._choose(
+            story_choices.save, row, _at(not row.saved), f"Story {'no longer saved' if row.saved else 'saved'}"
+        )
+        if not row.saved:
+            self._desk.library.read(_articles, row.id, then=self._complete)
+
+    def follow(self, row: StoryRow) -> None:
+        """Follow a story, or no longer."""
+        said = "Story no longer followed" if row.followed else "Story followed"
+        self._choose(story_choices.follow, row, _at(not row.followed), said)
+
+    def mute(self, row: StoryRow) -> None:
+        """Mute a story, or no longer."""
+        said = "Story no longer muted" if row.muted else "Story muted"
+        self._choose(story_choices.mute, row, _at(not row.muted), said)
+
+    def rename(self, row: StoryRow, name: str) -> None:
+        """Give a story the reader's own name, or ("") the one of its headlines again."""
+        self._choose(
+            story_choices.rename, row, name, f"Story renamed “{name}”" if name else "Story named by its headlines"
+        )
+
+    def split(self, article: ArticleRow) -> None:
+        """Take an article out of its story."""
+        self._correct(story_choices.split, "Article taken out of its story", article.id)
+
+    def merge(self, kept: StoryRow, other: StoryRow) -> None:
+        """Make two stories one."""
+        self._correct(story_choices.merge, f"Merged with “{other.label}”", kept.key, other.key)
+
+    def covered(self, row: StoryRow, home: str, article: int | None) -> None:
+        """Say that a story was covered at home."""
+        self._correct(story_choices.covered, "Marked as covered", row.key, home, article)
+
+    def _choose(self, change: Callable[..., Chosen], row: StoryRow, value: object, said: str) -> None:
+        def done(chosen: Chosen) -> None:
+            self._desk.tell(chosen.changes)
+            self._desk.undo.push(said, lambda: self._write(story_choices.put_back, chosen.before))
+            self._regroup()
+
+        self._desk.library.write(change, row.key, value, then=done, failed=self._desk.failed)
+
+    def _correct(self, change: Callable[..., SetRight], said: str, *arguments: object) -> None:
+        def done(made: SetRight) -> None:
+            self._desk.tell(made.changes)
+            if made.numbers:
+                self._desk.undo.push(said, lambda: self._write(story_choices.take_back, made.numbers))
+                self._regroup()
+
+        self._desk.library.write(change, *arguments, _now(), then=done, failed=self._desk.failed)
+
+    def _write(self, undo: Callable[..., Any], what: object) -> None:
+        def done(changes: Any) -> None:
+            self._desk.tell(changes)
+            self._regroup()
+
+        self._desk.library.write(undo, what, then=done, failed=self._desk.failed)
+
+    def _complete(self, ids: Sequence[int]) -> None:
+        if ids:
+            self._desk.engine.ask("complete", articles=list(ids), pictures=True)
+
+    def _regroup(self) -> None:
+        self._desk.engine.ask(REGROUP)
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+def _at(on: bool) -> int | None:
+    return _now() if on else None
+
+
+def _articles(connection: Any, story: int) -> list[int]:
+    from overview.library import articles
+
+    return [row.id for row in articles.page(connection, Scope(story=story), limit=2_000)]

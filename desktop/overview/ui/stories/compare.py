@@ -1,0 +1,180 @@
+"""Two takes in parallel columns, each with its whole text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from overview.library.story_values import Take
+from overview.ui import opened_article
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.library_thread import LibraryThread
+from overview.ui.opened_article import Opened
+from overview.ui.owners import owner_mark_of
+from overview.ui.reader.blocks import read as blocks_of
+from overview.ui.reader.lines import FactLine, Words
+from overview.ui.reader.view import ArticleView
+from overview.ui.stories.laying import clear
+from overview.ui.stories.words import name_of, owner_line
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE
+from overview.ui.times import short
+
+BESIDE = 520  # width from which two columns stand beside each other
+_GAP = 20
+_TEXT = 16.5  # px: narrower columns than the reading room's
+
+
+class Pair(NamedTuple):
+    """The two articles that are compared; None where one is gone."""
+
+    left: Opened | None
+    right: Opened | None
+
+
+class CompareView(QWidget):
+    """Signals: `opened(number)` when the reader wants to read one of the two alone."""
+
+    opened = Signal(int)
+
+    def __init__(self, library: LibraryThread, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._takes: tuple[Take, ...] = ()
+        self._chosen = ["", ""]
+        self._read_for: tuple[int, ...] = ()
+        self.columns = (_Column(self), _Column(self))
+        self._box = QHBoxLayout(self)
+        self._box.setSpacing(_GAP)
+        self._rule = HairLine(upright=True, parent=self)
+        self._box.addWidget(self.columns[0], 1)
+        self._box.addWidget(self._rule)
+        self._box.addWidget(self.columns[1], 1)
+        for at, column in enumerate(self.columns):
+            column.country.clicked.connect(lambda _=False, at=at: self._choose_country(at))
+            column.opened.connect(self.opened)
+
+    def show_takes(self, takes: Sequence[Take]) -> None:
+        """Compare two of these: the ones chosen before if they are there, else the first two."""
+        self._takes = tuple(takes)
+        codes = [take.text.country for take in takes]
+        for at in (0, 1):
+            if self._chosen[at] not in codes:
+                self._chosen[at] = next((code for code in codes if code not in self._chosen), "")
+        self._read_for = ()
+        if self.isVisible():
+            self.read()
+
+    def choose(self, at: int, code: str) -> None:
+        """Compare this country's take in one of the columns, 0 or 1."""
+        if self._chosen[1 - at] == code:
+            self._chosen[1 - at] = self._chosen[at]
+        self._chosen[at] = code
+        self.read()
+
+    def read(self) -> None:
+        """Read the two articles, unless they are shown already."""
+        numbers = tuple(take.text.headline for take in self._pair())
+        if numbers and numbers != self._read_for:
+            self._read_for = numbers
+            self._library.read(_read, numbers, then=self._show)
+
+    def set_sides(self, side: int) -> None:
+        """How far from the edges the columns stand."""
+        self._box.setContentsMargins(side, 6, max(8, side - 12), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(way)
+        self._rule.setVisible(beside)
+
+    def _pair(self) -> list[Take]:
+        by_country = {take.text.country: take for take in self._takes}
+        return [by_country[code] for code in self._chosen if code in by_country]
+
+    def _show(self, pair: Pair) -> None:
+        takes = self._pair()
+        for at, (column, opened) in enumerate(zip(self.columns, pair, strict=True)):
+            column.setVisible(at < len(takes))
+            if at < len(takes):
+                column.show_take(takes[at], opened)
+
+    def _choose_country(self, at: int) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for take in self._takes:
+            code = take.text.country
+            action = menu.addAction(name_of(code))
+            action.setCheckable(True)
+            action.setChecked(self._chosen[at] == code)
+            action.triggered.connect(lambda _=False, code=code: self.choose(at, code))
+        button = self.columns[at].country
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+class _Column(QWidget):
+    """One take: who, the headline, the text. Signals: `opened(number)`."""
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._take: Take | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.country = TextButton("", role=INTERFACE_STRONG, colour="ink", parent=self)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(2)
+        self._headline = Label("", TAKE_HEADLINE, lines=5, parent=self)
+        alone = TextButton("Read alone", role=SMALL.strong(600), parent=self)
+        alone.clicked.connect(lambda: self.opened.emit(self._take.text.headline if self._take else 0))
+        head = QHBoxLayout()
+        head.setContentsMargins(-5, 0, 0, 0)
+        head.addWidget(self.country)
+        head.addStretch(1)
+        head.addWidget(alone)
+        column.addLayout(head)
+        column.addSpacing(4)
+        column.addWidget(self._headline)
+        column.addSpacing(6)
+        column.addLayout(self._facts)
+        column.addSpacing(8)
+        self.text = ArticleView(self)
+        style = self.text.style_of_reading
+        self.text.set_reading_style(style._replace(size=_TEXT))
+        column.addWidget(self.text, 1)
+
+    def show_take(self, take: Take, opened: Opened | None) -> None:
+        """Show a take with its article."""
+        self._take = take
+        self.country.set_words(f"{name_of(take.text.country)}  ▾")
+        self.country.setAccessibleName(f"{name_of(take.text.country)}: choose another country")
+        self._headline.setText(take.title)
+        clear(self._facts)
+        who = (Words(take.source, DETAIL, "ink"), Words(f"{owner_line(take)}, {short(take.first)}", SMALL, "ink3"))
+        flag = take.text.country if not owner_mark_of(take.ownership) else ""
+        self._facts.addWidget(FactLine(who, flag=flag, owner=owner_mark_of(take.ownership), parent=self))
+        if opened is None:
+            self.text.display("", (blocks_of("<p>This article is no longer in the library.</p>"),), {})
+            return
+        content = opened_article.content(opened)
+        html = content.html or content.html_original
+        self.text.display(f"{take.title}. {take.source}", (blocks_of(html),), {})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.text.set_column(0, max(160, self.width() - 14))
+
+
+def _read(connection: sqlite3.Connection, numbers: Sequence[int]) -> Pair:
+    found = [opened_article.read(connection, number) for number in numbers]
+    return Pair(*found, *[None] * (2 - len(found)))

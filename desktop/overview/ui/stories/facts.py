@@ -1,0 +1,129 @@
+"""What all tell and what only some tell: names, places and numbers, each with the sentences that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from overview.library.story_values import Fact, Saying
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.pressable import Pressable
+from overview.ui.stories.words import name_of
+from overview.ui.theme.flags import draw_flag, flag_height
+from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.shapes import box
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SECTION_TITLE, SMALL_STRONG, TAKE_TEXT
+
+NUMBER = "number"
+_FLAG = 18
+_LINE = 28
+
+
+class FactsView(QWidget):
+    """Signals: `opened(Saying)` when the reader wants to read where it is said."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._body: QWidget | None = None
+
+    def show_facts(self, facts: Sequence[Fact], countries: Sequence[str]) -> None:
+        """Show facts of a story that these countries tell."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
+        self._body = QWidget(self)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for title, words, chosen in sections(facts, countries):
+            if chosen:
+                self._section(column, title, words, chosen)
+        if not facts:
+            column.addWidget(
+                Label(
+                    "No name, place or number was found in the articles of two countries that could be compared.",
+                    DETAIL,
+                    "ink2",
+                )
+            )
+        self._column.addWidget(self._body)
+
+    def _section(self, column: QVBoxLayout, title: str, words: str, facts: Sequence[Fact]) -> None:
+        column.addSpacing(6)
+        column.addWidget(Label(title, SECTION_TITLE))
+        column.addWidget(Label(words, DETAIL, "ink3"))
+        column.addSpacing(6)
+        for fact in facts:
+            column.addWidget(HairLine())
+            column.addSpacing(8)
+            column.addWidget(Label(fact.what, INTERFACE_STRONG))
+            for saying in fact.sayings:
+                line = SayingLine(fact, saying)
+                line.clicked.connect(lambda _=False, saying=saying: self.opened.emit(saying))
+                column.addWidget(line)
+            column.addSpacing(8)
+        column.addSpacing(20)
+
+
+class SayingLine(Pressable):
+    """What one article says, with its sentence; pressing it opens the article there."""
+
+    radius = 6.0
+    room = (0, 0)
+    outset = 0
+
+    def __init__(self, fact: Fact, saying: Saying, parent: QWidget | None = None) -> None:
+        self._saying = saying
+        super().__init__(saying.sentence, parent)
+        value = f" {saying.value}" if saying.value else ""
+        self.setAccessibleName(f"{fact.what}, {name_of(saying.country)}:{value} {saying.sentence}")
+        self.setToolTip(saying.sentence)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def shape_size(self) -> QSize:
+        return QSize(240, _LINE)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        colours = theme().colour
+        if self.pointed.value:
+            ground = QColor(colours("hover"))
+            ground.setAlphaF(self.pointed.value * 0.6)
+            box(painter, shape, 6, ground)
+        draw_flag(painter, self._saying.country, 0, (_LINE - flag_height(_FLAG)) / 2, _FLAG, dark=theme().dark)
+        x = 28.0
+        for words, role, ink in (
+            (name_of(self._saying.country), SMALL_STRONG, "ink2"),
+            (self._saying.value, INTERFACE_STRONG, "accent"),
+        ):
+            if words:
+                centred(painter, x, 0, advance(words, role) + 2, _LINE, words, role, colours(ink))
+                x += advance(words, role) + 10
+        centred(painter, x, 0, max(20, shape.width() - x), _LINE, self._saying.sentence, TAKE_TEXT, colours("ink2"))
+
+
+def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str, str, list[Fact]]]:
+    """The facts in three parts, with a title and a sentence each: told differently, told by all, told by some."""
+    differ, every, some = [], [], []
+    for fact in facts:
+        told = {saying.country for saying in fact.sayings}
+        if fact.kind == NUMBER and len({saying.value for saying in fact.sayings}) > 1:
+            differ.append(fact)
+        elif told >= set(countries):
+            every.append(fact)
+        else:
+            some.append(fact)
+    return [
+        ("Told differently", "The same thing, with other numbers.", differ),
+        ("All tell", "In the articles of every country.", every),
+        ("Only some tell", "Found in the articles of these countries, and not in the others’.", some),
+    ]

@@ -1,0 +1,118 @@
+"""The menu that narrows the list of stories: whose, where, since when, in which language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from overview.catalog.countries import REGIONS, countries
+from overview.catalog.languages import language_name
+from overview.library.story_lists import Filters
+from overview.ui.times import DAY, HOUR
+
+TIMES = (
+    (0, "At any time"),
+    (6 * HOUR, "In the last 6 hours"),
+    (DAY, "In the last day"),
+    (3 * DAY, "In the last 3 days"),
+)
+LANGUAGES = (
+    "ar",
+    "bn",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hi",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "sw",
+    "tr",
+    "uk",
+    "vi",
+    "zh",
+)
+ALL, SAVED, FOLLOWED, MUTED = "all", "saved", "followed", "muted"
+KINDS = ((ALL, "All stories"), (FOLLOWED, "Stories you follow"), (SAVED, "Saved stories"), (MUTED, "Muted stories"))
+
+
+class Narrowing(NamedTuple):
+    """What the reader chose in the menu."""
+
+    kind: str = ALL
+    region: str = ""
+    within: int = 0  # seconds; 0: at any time
+    language: str = ""
+    favourites: bool = False
+
+    def filters(self, now: int, favourites: tuple[str, ...]) -> Filters:
+        """As the library takes it."""
+        region = frozenset(one.code for one in countries().values() if one.region == self.region)
+        return Filters(
+            told_by=frozenset(favourites) if self.favourites else frozenset(),
+            regions=(region,) if self.region else (),
+            since=now - self.within if self.within else 0,
+            language=self.language,
+            saved=self.kind == SAVED,
+            followed=self.kind == FOLLOWED,
+            muted=self.kind == MUTED,
+        )
+
+    def words(self) -> str:
+        """What the list is narrowed to; "" for all stories."""
+        parts = [
+            dict(KINDS)[self.kind] if self.kind != ALL else "",
+            f"told in {self.region}" if self.region else "",
+            dict(TIMES)[self.within].lower() if self.within else "",
+            f"with articles in {language_name(self.language)}" if self.language else "",
+            "told by a favourite country" if self.favourites else "",
+        ]
+        said = ", ".join(part for part in parts if part)
+        return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+class FilterMenu(QMenu):
+    """Shows a narrowing; `chosen(Narrowing)` is called with another."""
+
+    def __init__(self, narrowing: Narrowing, chosen: object, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._narrowing = narrowing
+        self._chosen = chosen
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._choices(self, "kind", KINDS)
+        self.addSeparator()
+        favourites = self.addAction("Only told by a country you follow")
+        favourites.setCheckable(True)
+        favourites.setChecked(narrowing.favourites)
+        favourites.triggered.connect(lambda on: self._choose("favourites", on))
+        self._choices(self.addMenu("Region"), "region", (("", "All regions"), *((one, one) for one in REGIONS)))
+        self._choices(self.addMenu("Time"), "within", TIMES)
+        languages = sorted(((tag, language_name(tag)) for tag in LANGUAGES), key=lambda pair: pair[1])
+        self._choices(self.addMenu("Language"), "language", (("", "All languages"), *languages))
+        if narrowing != Narrowing():
+            self.addSeparator()
+            self.addAction("Show all stories", lambda: self._take(Narrowing()))
+
+    def _choices(self, menu: QMenu, name: str, choices: tuple[tuple[object, str], ...]) -> None:
+        group = QActionGroup(self)
+        for value, words in choices:
+            action: QAction = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(getattr(self._narrowing, name) == value)
+            action.triggered.connect(lambda _=False, value=value: self._choose(name, value))
+            group.addAction(action)
+
+    def _choose(self, name: str, value: object) -> None:
+        self._take(self._narrowing._replace(**{name: value}))  # type: ignore[arg-type]
+
+    def _take(self, narrowing: Narrowing) -> None:
+        self._chosen(narrowing)  # type: ignore[operator]

@@ -1,0 +1,117 @@
+"""The takes side by side, in newspaper columns with rules between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from overview.catalog.countries import REGIONS, country
+from overview.library.story_values import Take
+from overview.ui.stories.take import TakeColumn
+from overview.ui.theme.theme import theme
+
+BY_TIME, BY_REGION, BY_DIFFERENCE = "time", "region", "difference"
+ORDERS = ((BY_TIME, "First to tell"), (BY_REGION, "By region"), (BY_DIFFERENCE, "Most different"))
+GAP = 40  # between two columns, a rule in its middle
+THREE, TWO = 600, 420  # widths from which there are so many columns
+_ABOVE = 22  # between the rule between two rows and what stands around it
+
+
+class TakesGrid(QWidget):
+    """Signals: `opened(Take)` when the reader wants to read one."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns: list[TakeColumn] = []
+        self._rules: list[tuple[int, int, int]] = []  # y, height of each row, how many columns it has
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme().changed.connect(self.update)
+
+    def show_takes(self, takes: Sequence[Take], order: str) -> None:
+        """Show takes in an order of ORDERS."""
+        for old in self._columns:
+            old.hide()
+            old.deleteLater()
+        self._columns = []
+        for take in in_order(takes, order):
+            column = TakeColumn(take, self)
+            column.clicked.connect(lambda _=False, take=take: self.opened.emit(take))
+            column.show()
+            self._columns.append(column)
+        self._place()
+        self.updateGeometry()
+        self.update()
+
+    def column_of(self, code: str) -> TakeColumn | None:
+        """The column of a country."""
+        return next((column for column in self._columns if column.take.text.country == code), None)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(high for _, high in self._rows(width)) + max(0, len(self._rows(width)) - 1) * 2 * _ABOVE
+
+    def sizeHint(self) -> QSize:
+        return QSize(620, self.heightForWidth(self.width() or 620))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line = theme().colour("line")
+        across = columns_at(self.width())
+        wide = _column_width(self.width(), across)
+        for at, (y, high, filled) in enumerate(self._rules):
+            if at:
+                painter.fillRect(0, y - _ABOVE, self.width(), 1, line)
+            for column in range(1, filled):
+                painter.fillRect(round(column * (wide + GAP) - GAP / 2), y, 1, high, line)
+        painter.end()
+
+    def _rows(self, width: int) -> list[tuple[list[TakeColumn], int]]:
+        across = columns_at(width)
+        wide = _column_width(width, across)
+        rows = [self._columns[at : at + across] for at in range(0, len(self._columns), across)]
+        return [(row, max(column.height_at(wide) for column in row)) for row in rows]
+
+    def _place(self) -> None:
+        wide = _column_width(self.width(), columns_at(self.width()))
+        y, self._rules = 0, []
+        for row, high in self._rows(self.width()):
+            for at, column in enumerate(row):
+                column.setGeometry(round(at * (wide + GAP)), y, round(wide), high)
+            self._rules.append((y, high, len(row)))
+            y += high + 2 * _ABOVE
+
+
+def in_order(takes: Sequence[Take], order: str) -> list[Take]:
+    """The takes sorted: first to tell, by region of the world, or those first that differ most from the rest."""
+    if order == BY_REGION:
+        return sorted(takes, key=lambda take: (_region(take.text.country), take.first, take.text.country))
+    if order == BY_DIFFERENCE:
+        return sorted(takes, key=lambda take: (-(take.text.difference or 0.0), take.first, take.text.country))
+    return sorted(takes, key=lambda take: (take.first, take.text.country))
+
+
+def columns_at(width: int) -> int:
+    """How many columns a width has room for."""
+    return 3 if width >= THREE else 2 if width >= TWO else 1
+
+
+def _column_width(width: int, across: int) -> float:
+    return (width - GAP * (across - 1)) / across
+
+
+def _region(code: str) -> int:
+    found = country(code)
+    return REGIONS.index(found.region) if found else len(REGIONS)

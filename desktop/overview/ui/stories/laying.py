@@ -1,0 +1,44 @@
+"""Widgets below each other: in an area that scrolls, and taken away again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from overview.ui.controls.scroll import thin_scrolling
+
+
+class ScrollColumn(QScrollArea):
+    """Widgets below each other that scroll together, on whatever ground they stand."""
+
+    def __init__(self, parts: Sequence[QWidget], *, spacing: int = 0, ink: str = "ink3") -> None:
+        super().__init__()
+        thin_scrolling(self, ink=ink)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QScrollArea { background: transparent }")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+        for part in parts:
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """How far from the edges they stand."""
+        self.column.setContentsMargins(left, top, right, bottom)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take all widgets out of a layout, and away."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

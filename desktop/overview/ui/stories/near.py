@@ -1,0 +1,98 @@
+"""Why a story is called overlooked: the nearest articles of the home country, and every source with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.library.story_values import HomeSource, OverlookedRow
+from overview.library.values import ArticleRow
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.reader.lines import FactLine, Words
+from overview.ui.stories.laying import ScrollColumn
+from overview.ui.stories.why import LikenessLine
+from overview.ui.stories.words import ELSEWHERE, claim, demonym
+from overview.ui.theme.type import DETAIL, HEADING, INTERFACE, SHEET_TITLE, SMALL
+
+SIZE = QSize(680, 640)
+
+
+class NearSheet(Sheet):
+    """Signals: `article_wanted(number)`; `covered(number)` when the reader says that a story was covered, by this
+    article or (0) by something that is not here.
+    """
+
+    article_wanted = Signal(int)
+    covered = Signal(int)
+
+    def __init__(
+        self,
+        window: QWidget,
+        entry: OverlookedRow,
+        home: str,
+        sources: Sequence[HomeSource],
+        near: Sequence[tuple[ArticleRow, float]],
+    ) -> None:
+        super().__init__(window, "Why is this here?", SIZE)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(32, 26, 24, 22)
+        column.setSpacing(0)
+        column.addWidget(Label("Why is this here?", SHEET_TITLE, lines=1))
+        column.addSpacing(6)
+        column.addWidget(Label(f"{claim(entry, home, sources)} {_elsewhere(home)}", INTERFACE, "ink2"))
+        column.addSpacing(12)
+        column.addWidget(HairLine())
+        lines: list[QWidget] = [Label(f"The nearest {demonym(home)} articles", HEADING, "ink2")]
+        for row, likeness in near:
+            lines.append(self._near(row, likeness))
+        if not near:
+            lines.append(Label("No article of these sources is anything like it.", DETAIL, "ink3"))
+        lines.append(HairLine())
+        lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
+        for source in sources:
+            state = (
+                "answered, and does not have it"
+                if source.answered
+                else f"did not answer: {source.problem or 'no reason given'}"
+            )
+            words = (Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3"))
+            lines.append(FactLine(words, height=24))
+        area = ScrollColumn(lines, spacing=4)
+        area.set_margins(0, 8, 8, 6)
+        column.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        button = TextButton("It was covered")
+        button.clicked.connect(lambda: self._cover(0))
+        foot.addWidget(button)
+        column.addLayout(foot)
+
+    def _near(self, row: ArticleRow, likeness: float) -> QWidget:
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        article = LikenessLine(row, likeness)
+        article.clicked.connect(lambda: self._open(row))
+        line.addWidget(article, 1)
+        button = TextButton("This covers it", role=SMALL.strong(600))
+        button.setAccessibleName(f"This covers it: {row.title}")
+        button.clicked.connect(lambda: self._cover(row.id))
+        line.addWidget(button)
+        return whole
+
+    def _open(self, row: ArticleRow) -> None:
+        self.close()
+        self.article_wanted.emit(row.id)
+
+    def _cover(self, article: int) -> None:
+        self.close()
+        self.covered.emit(article)
+
+
+def _elsewhere(home: str) -> str:
+    return ELSEWHERE.format(demonym=demonym(home))

@@ -1,0 +1,87 @@
+"""Above an overlooked story's article: the claim with its denominator, and a mark for each source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from overview.library.story_values import HomeSource, OverlookedRow
+from overview.ui.controls.pressable import Pressable
+from overview.ui.stories.words import claim
+from overview.ui.theme.paint import Paragraph, centred, paragraph
+from overview.ui.theme.shapes import box
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import NOTICE, SMALL_STRONG
+
+_SIDE, _ABOVE, _BETWEEN, _BELOW = 20, 12, 8, 14
+_STEP, _ROW = 13.4, 15
+_MOST = 160  # marks; more are only counted
+_WHY = "Why is this here?"
+
+
+class OverlookedNotice(Pressable):
+    """Says where a story was not seen; pressing it tells why. A ring: answered and does not have it; a cross: did not
+    answer."""
+
+    radius = 10.0
+    room = (4, 4)
+    outset = 3
+
+    def __init__(
+        self, entry: OverlookedRow, home: str, sources: Sequence[HomeSource], parent: QWidget | None = None
+    ) -> None:
+        self._answers = sorted((source.answered for source in sources), reverse=True)[:_MOST]
+        super().__init__(claim(entry, home, sources), parent)
+        self.setAccessibleName(f"{self.words} {_WHY}")
+        self.setToolTip(_WHY)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def shape_size(self) -> QSize:
+        return QSize(300, self._height(300))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._height(width - 2 * self.room[0]) + 2 * self.room[1]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(self.width() or 300))
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        colours = theme().colour
+        box(painter, shape, 10, colours("wash"), colours("accent") if theme().tokens.selection_outline else None)
+        text = self._text(shape.width())
+        y = shape.y() + _ABOVE
+        text.draw(painter, shape.x() + _SIDE, y, colours("ink"))
+        y += text.height + _BETWEEN
+        x = shape.x() + _SIDE + 5
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for answered in self._answers:
+            if x + 4 > shape.right() - _SIDE:
+                x, y = shape.x() + _SIDE + 5, y + _ROW
+            at = QPointF(x, y + 7)
+            painter.setPen(QPen(colours("ink2"), 1.4))
+            if answered:
+                painter.drawEllipse(at, 3.7, 3.7)
+            else:
+                painter.drawLine(at - QPointF(3, 3), at + QPointF(3, 3))
+                painter.drawLine(at - QPointF(3, -3), at + QPointF(3, -3))
+            x += _STEP
+        y += _ROW + (4 if self._answers else 0)
+        centred(painter, shape.x() + _SIDE, y, shape.width(), 17, _WHY, SMALL_STRONG.strong(600), colours("accent"))
+
+    def _text(self, width: float) -> Paragraph:
+        return paragraph(self.words, NOTICE, max(80, width - 2 * _SIDE), 0)
+
+    def _height(self, width: float) -> int:
+        across = max(1, int((width - 2 * _SIDE) // _STEP))
+        rows = ceil(len(self._answers) / across)
+        marks = rows * _ROW + 4 if rows else 0
+        return ceil(_ABOVE + self._text(width).height + _BETWEEN + marks + 17 + _BELOW)

@@ -1,0 +1,197 @@
+"""A story opened: its head, then its takes, its facts, two takes compared, or its articles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from overview.library.story_values import StoryPage
+from overview.library.values import ArticleRow, Scope
+from overview.ui.articles.model import ArticleModel
+from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.articles.view import ArticleList
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.tabs import SegmentedTabs
+from overview.ui.library_thread import LibraryThread
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
+from overview.ui.stories.compare import CompareView
+from overview.ui.stories.facts import FactsView
+from overview.ui.stories.grid import BY_TIME, ORDERS, TakesGrid
+from overview.ui.stories.laying import ScrollColumn
+from overview.ui.stories.opening import OpenedStory
+from overview.ui.stories.timeline import Timeline
+from overview.ui.stories.words import WIRE, breadth, counted
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, STORY_TITLE
+
+SIDE, NARROW_SIDE, WIDEST = 32, 20, 1_080
+NARROW = 560
+
+
+class StoryRoom(QWidget):
+    """The reading room while a story is open.
+
+    Signals: `article_wanted(number, sentence)` when the reader wants to read one, at a sentence or ("") from its head;
+    `asked(what)` with one of the bar's names; `split_wanted(ArticleRow)`.
+    """
+
+    article_wanted = Signal(int, str)
+    asked = Signal(str)
+    split_wanted = Signal(object)
+
+    def __init__(self, library: LibraryThread, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Story")
+        self.opened: OpenedStory | None = None
+        self._order = BY_TIME
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        self.bar = StoryBar(self)
+        self.bar.part_chosen.connect(self.show_part)
+        self.bar.asked.connect(self.asked)
+        page.addWidget(self.bar)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(0)
+        self._title = Label("", STORY_TITLE, lines=3, parent=self)
+        self._counts = Label("", DETAIL, "ink2", lines=2, parent=self)
+        self._why = TextButton("Why together?", parent=self)
+        self._why.clicked.connect(lambda: self.asked.emit(WHY))
+        self._timeline = Timeline(self)
+        self._head.addWidget(self._title)
+        self._head.addSpacing(6)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._counts, 1)
+        line.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(line)
+        self._orders = SegmentedTabs(ORDERS, "Order of the takes", self)
+        self._orders.chosen.connect(self._sort)
+        self.takes = TakesGrid(self)
+        self.takes.opened.connect(lambda take: self.article_wanted.emit(take.text.headline, ""))
+        self._carried = Label("", DETAIL, "ink3", parent=self)
+        self.facts = FactsView(self)
+        self.facts.opened.connect(lambda saying: self.article_wanted.emit(saying.article, saying.sentence))
+        self._model = ArticleModel(library, self)
+        self.articles = ArticleList(self._model, thumbnails, self)
+        self.articles.setAccessibleName("Articles of this story")
+        self.articles.clicked.connect(lambda _index: self._open_current())
+        self.articles.activated.connect(lambda _index: self._open_current())
+        self.articles.menu_wanted.connect(self._article_menu)
+        self.articles.set_look("comfortable", flags=True, grouped=False)
+        self.compare = CompareView(library, self)
+        self.compare.opened.connect(lambda number: self.article_wanted.emit(number, ""))
+        head = QWidget(self)
+        head.setLayout(self._head)
+        self._heading = head
+        page.addWidget(head)
+        self._stack = QStackedWidget(self)
+        self._areas = (
+            ScrollColumn((self._timeline, self._in_line(self._orders), self.takes, self._carried)),
+            ScrollColumn((self.facts,)),
+        )
+        self._parts = {
+            TAKES: self._areas[0],
+            FACTS: self._areas[1],
+            COMPARE: self.compare,
+            ARTICLES: self.articles,
+        }
+        for part in self._parts.values():
+            self._stack.addWidget(part)
+        page.addWidget(self._stack, 1)
+        theme().changed.connect(self.update)
+
+    # --- what is shown
+
+    def show_story(self, opened: OpenedStory) -> None:
+        """Show a story. Where it is the one that is shown already, it stays where it was."""
+        page = opened.page
+        same = self.opened is not None and self.opened.page.row.id == page.row.id
+        if same and self.opened == opened:
+            return
+        before, self.opened = self.opened, opened
+        self.bar.show_story(page.row)
+        self._title.setText(page.row.label)
+        self._counts.setText(f"{breadth(page.row)}, {counted(page.row.articles, 'article')}. {WIRE}")
+        self._timeline.show_story(page.row, page.takes)
+        if not same or before is None or before.page.takes != page.takes:
+            self.takes.show_takes(page.takes, self._order)
+            self.compare.show_takes(page.takes)
+        self._carried.setText("  ".join(_carried(page)))
+        self._carried.setVisible(bool(page.carried))
+        self.facts.show_facts(page.facts, page.row.countries)
+        self._model.set_scope(Scope(story=page.row.id))
+        if not same:
+            self.show_part(TAKES)
+            for area in self._areas:
+                area.verticalScrollBar().setValue(0)
+        self._lay_out()
+
+    def show_part(self, part: str) -> None:
+        """Show takes, facts, two takes compared, or articles."""
+        self.bar.choose(part)
+        self._stack.setCurrentWidget(self._parts[part])
+        if part == COMPARE:
+            self.compare.read()
+
+    def apply(self, articles: object) -> None:
+        """Take over what changed in the library."""
+        self._model.apply(articles)  # type: ignore[arg-type]
+
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("read"))
+        painter.end()
+
+    def _lay_out(self) -> None:
+        side = SIDE if self.width() >= NARROW else NARROW_SIDE
+        right = max(side, self.width() - side - WIDEST)
+        self._head.setContentsMargins(side, 2, right, 4)
+        for area in self._areas:
+            area.set_margins(side, 10, right, 40)
+        self.compare.set_sides(side)
+
+    def _in_line(self, tabs: SegmentedTabs) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(-12, 6, 0, 14)
+        row.addWidget(tabs)
+        row.addStretch(1)
+        return line
+
+    def _sort(self, order: str) -> None:
+        self._order = order
+        if self.opened is not None:
+            self.takes.show_takes(self.opened.page.takes, order)
+
+    def _open_current(self) -> None:
+        row = self.articles.current
+        if row is not None:
+            self.article_wanted.emit(row.id, "")
+
+    def _article_menu(self, at: QPoint) -> None:
+        row: ArticleRow | None = self.articles.current
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Read", lambda: self.article_wanted.emit(row.id, ""))
+        menu.addAction("Take out of this story", lambda: self.split_wanted.emit(row))
+        menu.popup(at)
+
+
+def _carried(page: StoryPage) -> list[str]:
+    """ "AP, carried by 14: The Lantern, Harbour Fable …" """
+    found = []
+    for voice in page.carried:
+        who = voice.agency or "One text"
+        found.append(f"{who}, carried by {len(voice.outlets)}: {', '.join(voice.outlets)}.")
+    return found

@@ -1,0 +1,123 @@
+"""One country's take as a newspaper column: where and when, the headline, what sets it apart, who says it."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from overview.library.story_values import Take
+from overview.ui.controls.pressable import Pressable
+from overview.ui.owners import owner_mark_of
+from overview.ui.stories.words import name_of, owner_line, told_by
+from overview.ui.theme.flags import draw_flag, flag_height
+from overview.ui.theme.icons import draw_icon
+from overview.ui.theme.paint import END, Paragraph, advance, centred, paragraph
+from overview.ui.theme.shapes import box, owner_mark
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE, TAKE_TEXT
+from overview.ui.times import exact, short, spoken
+
+FLAG = 20
+HEAD = 27
+_INDENT = 17
+_LINE = 18
+_ONLY = SMALL._replace(italic=True)
+
+
+class TakeColumn(Pressable):
+    """A take; pressing it opens its article. `clicked` tells."""
+
+    radius = 8.0
+    room = (0, 0)
+    outset = 6
+
+    def __init__(self, take: Take, parent: QWidget | None = None) -> None:
+        self.take = take
+        super().__init__(take.title, parent)
+        self.setAccessibleName(_sentence(take))
+        self.setToolTip(_tip(take))
+
+    def shape_size(self) -> QSize:
+        return QSize(200, self.height_at(200))
+
+    def height_at(self, width: float) -> int:
+        """How high it is at a width."""
+        return ceil(sum(part.height + gap for part, gap in self._texts(width)) + HEAD + 3 + self._foot_height())
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        colours, take = theme().colour, self.take
+        if self.pointed.value:
+            ground = QColor(colours("hover"))
+            ground.setAlphaF(self.pointed.value * 0.55)
+            box(painter, shape.adjusted(-8, -6, 8, 6), 8, ground)
+        wide = shape.width()
+        draw_flag(painter, take.text.country, 0, (21 - flag_height(FLAG)) / 2, FLAG, dark=theme().dark)
+        when = short(take.first)
+        time_width = advance(when, SMALL)
+        centred(painter, wide - time_width - 1, 0, time_width + 2, 21, when, SMALL, colours("ink3"), END)
+        centred(
+            painter, 28, 0, wide - 36 - time_width, 21, name_of(take.text.country), INTERFACE_STRONG, colours("ink")
+        )
+        y: float = HEAD + 3
+        (headline, gap), *rest = self._texts(wide)
+        y += headline.draw(painter, 0, y, colours("ink")) + gap
+        only = rest.pop() if take.text.words else None
+        for text, space in rest:
+            y += text.draw(painter, 0, y, colours("ink2")) + space
+        owner_mark(painter, 0, y + 4, owner_mark_of(take.ownership))
+        indent = _INDENT if owner_mark_of(take.ownership) else 0
+        centred(painter, indent, y, wide - indent, _LINE, take.source, DETAIL, colours("ink2"))
+        y += _LINE + 1
+        for icon, words in self._details():
+            x: float = indent
+            if icon:
+                draw_icon(painter, icon, x, y + 2, 13, colours("ink3"))
+                x += 18
+            centred(painter, x, y, wide - x, _LINE, words, SMALL, colours("ink3"))
+            y += _LINE
+        if only is not None:
+            only[0].draw(painter, 0, y + 6, colours("ink2"))
+
+    def _texts(self, width: float) -> list[tuple[Paragraph, float]]:
+        """Headline, excerpt, and what is only here, each with the gap below it."""
+        found = [(paragraph(self.take.title, TAKE_HEADLINE, width, 5, language="en"), 8.0)]
+        excerpt = " ".join(self.take.text.sentences)
+        if excerpt:
+            found.append((paragraph(excerpt, TAKE_TEXT, width, 4, language="en"), 9.0))
+        if self.take.text.words:
+            found.append((paragraph(f"Only here: {', '.join(self.take.text.words)}", _ONLY, width, 2), 6.0))
+        return found
+
+    def _details(self) -> list[tuple[str, str]]:
+        take = self.take
+        found = [("languages" if take.translated else "", owner_line(take))]
+        if take.text.agency:
+            found.append(("", f"via {take.text.agency}"))
+        if take.articles > 1:
+            found.append(("", told_by(take)))
+        return found
+
+    def _foot_height(self) -> float:
+        return _LINE + 1 + _LINE * len(self._details()) + 8
+
+
+def _sentence(take: Take) -> str:
+    parts = [
+        f"{name_of(take.text.country)}, {spoken(take.first)}",
+        take.title.rstrip("."),
+        " ".join(take.text.sentences).rstrip("."),
+        take.source,
+        owner_line(take) + (", machine-translated" if take.translated else ""),
+        f"via {take.text.agency}" if take.text.agency else "",
+        told_by(take),
+        f"Only here: {', '.join(take.text.words)}" if take.text.words else "",
+    ]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _tip(take: Take) -> str:
+    lines = [take.title_original if take.translated else "", exact(take.first), told_by(take).capitalize()]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,123 @@
+"""Under the globe while a story is open: which countries tell it, since when, with how many voices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from overview.library.story_values import Take
+from overview.ui.controls.pressable import Pressable
+from overview.ui.stories.laying import ScrollColumn
+from overview.ui.stories.words import counted, in_words, name_of
+from overview.ui.theme.flags import draw_flag, flag_height
+from overview.ui.theme.paint import END, advance, centred
+from overview.ui.theme.shapes import box, smooth
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SMALL
+from overview.ui.times import short, spoken
+
+SIDE, HEAD, ROW = 20, 42, 34
+_FLAG, _NAME = 20, 52
+_VOICES, _WHEN = 60, 76  # from the right edge: the column of voices begins, that of times ends
+_MOST_DISCS = 5
+_FIRST = SMALL.strong(600).at(11.5, 17)
+
+
+class ToldBy(QWidget):
+    """Signals: `country_chosen(code)` when the reader presses one."""
+
+    country_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        self._head = _Head(self)
+        page.addWidget(self._head)
+        self._area: ScrollColumn | None = None
+        self._page = page
+
+    def show_story(self, takes: Sequence[Take], voices: Mapping[str, int]) -> None:
+        """Show who tells a story."""
+        self._head.show_words(f"Told by {in_words(len(voices))} {'country' if len(voices) == 1 else 'countries'}")
+        tellers: list[QWidget] = []
+        firsts = {take.text.country: take.first for take in takes}
+        for at, (code, count) in enumerate(voices.items()):
+            teller = Teller(code, firsts.get(code), count, first=at == 0)
+            teller.clicked.connect(lambda _=False, code=code: self.country_chosen.emit(code))
+            tellers.append(teller)
+        if self._area is not None:
+            self._page.removeWidget(self._area)
+            self._area.deleteLater()
+        self._area = ScrollColumn(tellers, ink="gink3")
+        self._area.set_margins(0, 2, 0, 8)
+        self._page.addWidget(self._area, 1)
+
+
+class Teller(Pressable):
+    """A country that tells the story."""
+
+    radius = 7.0
+    room = (10, 1)
+    outset = 0
+
+    def __init__(self, code: str, since: int | None, voices: int, *, first: bool) -> None:
+        self._code, self._since, self._voices, self._first = code, since, voices, first
+        super().__init__(name_of(code))
+        told = f", first told {spoken(since)}" if since is not None else ""
+        self.setAccessibleName(
+            f"{name_of(code)}{', the first to tell it' if first else ''}{told}, {counted(voices, 'voice')}"
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def shape_size(self) -> QSize:
+        return QSize(240, ROW - 2)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        colours = theme().colour
+        if self.pointed.value:
+            box(painter, shape, 7, colours("ghover", round(255 * self.pointed.value)))
+        high, wide = self.height(), self.width()
+        draw_flag(painter, self._code, SIDE, (high - flag_height(_FLAG)) / 2, _FLAG, dark=theme().dark)
+        when = short(self._since) if self._since is not None else ""
+        room = wide - _NAME - _WHEN - advance(when, SMALL) - (44 if self._first else 8)
+        x = _NAME + centred(painter, _NAME, 0, room, high, self.words, NAME, colours("gink"))
+        if self._first:
+            centred(painter, x + 10, 0, 40, high, "first", _FIRST, colours("gaccent"))
+        centred(painter, wide - _WHEN - 110, 0, 110, high, when, SMALL, colours("gink3"), END)
+        if self._voices > _MOST_DISCS:
+            centred(painter, wide - _VOICES, 0, _VOICES - SIDE, high, f"{self._voices:,}", SMALL, colours("gink2"), END)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours("gink2"))
+        for at in range(self._voices):
+            painter.drawEllipse(QPointF(wide - SIDE - 4 - at * 9, high / 2), 3, 3)
+
+
+class _Head(QWidget):
+    """The three columns' names. Their rows say all of it to a screen reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setFixedHeight(HEAD)
+        theme().changed.connect(self.update)
+
+    def show_words(self, words: str) -> None:
+        """What stands over the first column."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(QPainter(self))
+        colours, wide = theme().colour, self.width()
+        centred(painter, SIDE, 6, wide - 220, 26, self._words, INTERFACE_STRONG, colours("gink"))
+        centred(painter, wide - _WHEN - 110, 6, 110, 26, "First told", DETAIL, colours("gink3"), END)
+        centred(painter, wide - SIDE - 56, 6, 56, 26, "Voices", DETAIL, colours("gink3"), END)
+        painter.fillRect(SIDE, HEAD - 1, wide - 2 * SIDE, 1, colours("gline"))
+        painter.end()

@@ -1,0 +1,127 @@
+"""Why articles are one story: shared words and names, and each article's likeness to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.library.story_values import StoryPage
+from overview.library.values import ArticleRow
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
+from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.sheet import Sheet
+from overview.ui.stories.laying import ScrollColumn
+from overview.ui.stories.words import name_of
+from overview.ui.theme.flags import draw_flag, flag_height
+from overview.ui.theme.paint import END, centred
+from overview.ui.theme.shapes import box
+from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE, SMALL
+
+SIZE = QSize(680, 620)
+_ROW = 34
+_LIKENESS = 92  # width of the column of likeness
+
+
+class WhySheet(Sheet):
+    """Signals: `article_wanted(number)`, `split_wanted(ArticleRow)`."""
+
+    article_wanted = Signal(int)
+    split_wanted = Signal(object)
+
+    def __init__(self, window: QWidget, page: StoryPage, rows: Sequence[ArticleRow]) -> None:
+        super().__init__(window, "Why together?", SIZE)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(32, 26, 24, 22)
+        column.setSpacing(0)
+        column.addWidget(Label("Why together?", SHEET_TITLE, lines=1))
+        column.addSpacing(6)
+        why = page.why
+        if why.words:
+            column.addWidget(
+                Label(f"Most of these articles share the words: {', '.join(why.words)}.", INTERFACE, "ink2")
+            )
+        if why.names:
+            column.addSpacing(4)
+            column.addWidget(Label(f"And the names: {', '.join(why.names)}.", INTERFACE, "ink2"))
+        column.addSpacing(4)
+        column.addWidget(Label(_likeness_words(why.likeness), DETAIL, "ink3"))
+        column.addSpacing(12)
+        column.addWidget(HairLine())
+        likeness = dict(why.articles)
+        lines: list[QWidget] = []
+        for row in sorted(rows, key=lambda row: (-likeness.get(row.id, 0.0), row.published)):
+            line = LikenessLine(row, likeness.get(row.id))
+            line.clicked.connect(lambda _=False, row=row: self._open(row))
+            apart = TextButton("Take out", role=SMALL.strong(600))
+            apart.setAccessibleName(f"Take out of this story: {row.title}")
+            apart.clicked.connect(lambda _=False, row=row: self._split(row))
+            lines.append(_beside(line, apart))
+        area = ScrollColumn(lines, spacing=2)
+        area.set_margins(0, 6, 8, 6)
+        column.addWidget(area, 1)
+
+    def _open(self, row: ArticleRow) -> None:
+        self.close()
+        self.article_wanted.emit(row.id)
+
+    def _split(self, row: ArticleRow) -> None:
+        self.close()
+        self.split_wanted.emit(row)
+
+
+class LikenessLine(Pressable):
+    """An article with how alike it is: a bar and a figure. Pressing it opens the article."""
+
+    radius = 6.0
+    room = (0, 0)
+    outset = 0
+
+    def __init__(self, row: ArticleRow, likeness: float | None, parent: QWidget | None = None) -> None:
+        self._row = row
+        self._likeness = likeness
+        super().__init__(row.title, parent)
+        alike = f", likeness {round(likeness * 100)} of 100" if likeness is not None else ""
+        self.setAccessibleName(f"{row.title}. {row.source_name}, {name_of(row.country)}{alike}")
+        self.setToolTip(f"{row.title}\n{row.source_name}")
+
+    def shape_size(self) -> QSize:
+        return QSize(320, _ROW)
+
+    def draw(self, painter: QPainter, shape: QRectF) -> None:
+        colours = theme().colour
+        if self.pointed.value:
+            box(painter, shape, 6, colours("hover", round(150 * self.pointed.value)))
+        draw_flag(painter, self._row.country, 4, (_ROW - flag_height(18)) / 2, 18, dark=theme().dark)
+        beside = _LIKENESS if self._likeness is not None else 0
+        room = shape.width() - 32 - beside - 8
+        centred(painter, 32, 0, room, _ROW, self._row.title, NAME, colours("ink"))
+        if self._likeness is None:
+            return
+        x = shape.width() - _LIKENESS
+        box(painter, QRectF(x, _ROW / 2 - 2, 50, 4), 2, colours("line"))
+        box(painter, QRectF(x, _ROW / 2 - 2, 50 * min(1.0, self._likeness), 4), 2, colours("ink3"))
+        centred(painter, x + 50, 0, 36, _ROW, f"{self._likeness:.2f}", SMALL, colours("ink2"), END)
+
+
+def _beside(line: QWidget, *buttons: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(line, 1)
+    for button in buttons:
+        row.addWidget(button)
+    return whole
+
+
+def _likeness_words(likeness: float) -> str:
+    return (
+        f"Their mean likeness is {likeness:.2f}: 0 is nothing in common, 1 the same words. Below, each article with "
+        "its likeness to the rest. Taking one out holds for good, and can be undone."
+    )

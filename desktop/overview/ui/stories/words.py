@@ -1,0 +1,105 @@
+"""Stories in words: counts with what they are of, times, and the claim with its denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overview.catalog.countries import country
+from overview.catalog.languages import language_name
+from overview.library.story_values import BY_AGENCY, HomeSource, OverlookedRow, StoryRow, Take
+from overview.ui.owners import SHORT
+from overview.ui.times import short, spoken
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WIRE = "Copies of one wire text count as one voice."
+ELSEWHERE = "Other {demonym} media may well have it."
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """ "1 country", "9 countries"."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
+def in_words(number: int) -> str:
+    """ "nine", "14"."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+
+
+def name_of(code: str) -> str:
+    """A country's name; the code where the catalogue does not know it."""
+    found = country(code)
+    return found.name if found else code
+
+
+def demonym(code: str) -> str:
+    """ "American", as in "41 American sources"."""
+    found = country(code)
+    return found.demonym if found else code
+
+
+def breadth(row: StoryRow) -> str:
+    """ "9 countries, 14 voices"."""
+    return f"{counted(len(row.countries), 'country', 'countries')}, {counted(row.voices, 'voice')}"
+
+
+def span(row: StoryRow, now: float | None = None) -> str:
+    """ "38 articles, Mon 06:10 to 12 min ago"."""
+    first, last = short(row.first, now), short(row.last, now)
+    when = first if first == last else f"{first} to {last}"
+    return f"{counted(row.articles, 'article')}, {when}"
+
+
+def states(row: StoryRow) -> str:
+    """ "saved, followed", in the order in which it matters; "" where the reader did nothing."""
+    chosen = ((row.saved, "saved"), (row.followed, "followed"), (row.muted, "muted"))
+    return ", ".join(word for on, word in chosen if on)
+
+
+def sentence(row: StoryRow, now: float | None = None) -> str:
+    """A story's row as a sentence, for a screen reader."""
+    names = ", ".join(name_of(code) for code in row.countries)
+    parts = [row.label.rstrip("."), f"Told by {breadth(row)}, {counted(row.articles, 'article')}: {names}"]
+    parts.append(f"First told {spoken(row.first, now)}, last {spoken(row.last, now)}")
+    if marked := states(row):
+        parts.append(marked.capitalize())
+    if row.sample:
+        parts.append("Sample")
+    return ". ".join(parts) + "."
+
+
+def overlooked_sentence(entry: OverlookedRow, home: str, now: float | None = None) -> str:
+    """An overlooked story's row as a sentence."""
+    found = f"Only by an agency’s copy in {name_of(home)}" if entry.state == BY_AGENCY else ""
+    return f"{sentence(entry.row, now)}{f' {found}.' if found else ''}"
+
+
+def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str:
+    """ "Not seen in any of the 41 American sources that Overview reads; 38 answered today."""
+    answered = sum(source.answered for source in sources)
+    who = f"{counted(len(sources), f'{demonym(home)} source')} that Overview reads"
+    if entry.row.sample:
+        answers = "all of them samples"
+    elif answered == len(sources):
+        answers = "all answered today"
+    else:
+        answers = f"{answered:,} answered today"
+    if entry.state == BY_AGENCY:
+        return f"Only by an agency’s copy in the {who}; {answers}."
+    if len(sources) == 1:
+        return f"Not seen in the one {demonym(home)} source that Overview reads."
+    return f"Not seen in any of the {who}; {answers}."
+
+
+def owner_line(take: Take) -> str:
+    """ "Public, from Swahili", "Owner not known, in English"; "machine-translated" is said where it is."""
+    owner = SHORT.get(take.ownership, "Owner not known")
+    if take.language == "und":
+        return owner
+    return f"{owner}, {'from' if take.translated else 'in'} {language_name(take.language)}"
+
+
+def told_by(take: Take) -> str:
+    """A country is not an opinion: how many of its outlets the take rests on."""
+    if take.articles == 1:
+        return "one outlet"
+    return f"{counted(take.voices, 'voice')}, {counted(take.articles, 'article')}"
