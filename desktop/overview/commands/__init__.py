@@ -18,6 +18,8 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "refresh": Command("overview.commands.refresh", "get the news: ask the feeds of all sources that are on"),
+    "sources": Command("overview.commands.sources", "list, add, remove, enable, disable and check news sites"),
+    "opml": Command("overview.commands.opml", "lists of feeds in and out"),
     "import": Command("overview.commands.import_", "files into the library, with a result for each"),
     "extract": Command("overview.commands.extract", "tell what import would read from files, without storing it"),
     "export": Command("overview.commands.export", "articles out: share pages, Markdown, EPUB, PDF, text, JSON, CSV"),

@@ -23,3 +23,12 @@ def opened() -> Iterator[tuple[Library, sqlite3.Connection]]:
     except LibraryError as error:
         print(f"overview: {error}", file=sys.stderr)
         raise SystemExit(1) from error
+
+
+def fill(library: Library) -> None:
+    """Bring the library's sources in step with the catalogue, as the window does when it starts."""
+    from overview.library.catalogue import put_catalogue
+    from overview.settings.declared import HOME_COUNTRY
+    from overview.settings.store import Settings
+
+    put_catalogue(library, Settings(places().data).get(HOME_COUNTRY))

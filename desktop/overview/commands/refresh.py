@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 
 
@@ -26,6 +27,9 @@ def run(words: list[str]) -> int:
         if listed is None:
             return 1
         only += listed
+    elif not only:
+        with opened() as (library, _):
+            fill(library)
 
     def item(value: dict[str, Any]) -> None:
         if given.json:
@@ -51,7 +55,6 @@ def run(words: list[str]) -> int:
 
 def _subscribed(path: Path) -> list[int] | None:
     """The sources of a feed list; None when it can't be read (said on stderr)."""
-    from overview.commands.opened import opened
     from overview.engine.subscribing import subscribe
     from overview.feeds.opml import NotOpml, subscriptions
 

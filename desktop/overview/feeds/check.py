@@ -184,7 +184,7 @@ def main(words: list[str]) -> int:
     with Client(Options(allow_private=frozenset(given.allow_private))) as client, Pool(size=1) as pool:
         for state in check(sites, client=client, pool=pool, earlier=earlier):
             states.append(state)
-            _print(state, given.json)
+            _out(json.dumps(state._asdict(), ensure_ascii=False) if given.json else line(state))
     found = alarms(sites, states, earlier)
     for alarm in found:
         _out(json.dumps({"alarm": alarm.words, "country": alarm.country}) if given.json else f"! {alarm.words}")
@@ -228,12 +228,10 @@ def _write_states(path: Path, states: Mapping[str, State]) -> None:
     fresh.replace(path)
 
 
-def _print(state: State, as_json: bool) -> None:
-    if as_json:
-        _out(json.dumps(state._asdict(), ensure_ascii=False))
-        return
+def line(state: State) -> str:
+    """A state for a person, on one line."""
     remark = state.words or (f"moved to {state.moved_to}" if state.moved_to else "")
-    _out(f"{state.state:<11} {state.country or '??'}  {state.name}  {state.feed}  {remark}".rstrip())
+    return f"{state.state:<11} {state.country or '??'}  {state.name}  {state.feed}  {remark}".rstrip()
 
 
 def _out(line: str) -> None:

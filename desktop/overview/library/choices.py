@@ -61,6 +61,14 @@ def put(library: Library, sources: Iterable[NewSource]) -> dict[str, int]:
     return {one.key: numbers[one.key] for one in rows}
 
 
+def edit(library: Library, source: int, **values: str) -> None:
+    """Change fields of a source. With another feed, what was learnt of the old one is forgotten."""
+    with library.transaction():
+        SourceModel.update(values).where(SourceModel.id == source).execute()
+        if "feed" in values:
+            SourceFetch.delete().where(SourceFetch.source_id == source).execute()
+
+
 def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Write choices; gives those that stood before, so that choosing them again undoes this."""
     with library.transaction():

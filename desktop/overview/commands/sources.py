@@ -1,0 +1,172 @@
+"""`overview sources list | add | remove | enable | disable | check`."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.opened import fill, opened
+from overview.commands.running import run_job
+from overview.feeds import health
+from overview.library import choices, sources
+from overview.library.opening import Library
+from overview.library.values import Source
+
+Action = Callable[[argparse.Namespace, Library, sqlite3.Connection], int]
+
+
+def run(words: list[str]) -> int:
+    """Do one of them. Gives the exit code."""
+    options = parser("sources")
+    given = _understood(options, words)
+    if given.action in ("enable", "disable") and not (given.source or given.country):
+        options.error(f"{given.action}: name sources by their ids, or a country")
+    if given.action == "add":
+        return _add(given)
+    with opened() as (library, connection):
+        fill(library)
+        return ACTIONS[given.action](given, library, connection)
+
+
+def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    names = options.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = names.add_parser("list", help="sources and how they answer; a + stands before those that are on")
+    listing.add_argument("--all", action="store_true", help="also those that are off")
+    add = names.add_parser("add", help="look for a site's feed, and make it a source")
+    add.add_argument("address", nargs="+", help="of the site, of a page on it, or of its feed")
+    add.add_argument("--country", default="", metavar="CC", help="where the site is at home")
+    add.add_argument("--user", default="", help="the name that the site asks for; its password is asked for here")
+    remove = names.add_parser("remove", help="remove sources with their articles; what you saved stays")
+    remove.add_argument("source", nargs="+", type=int, metavar="ID")
+    names.add_parser("enable", help="switch sources on")
+    names.add_parser("disable", help="switch sources off")
+    names.add_parser("check", help="ask sources whether they still have a feed, without storing anything")
+    for name in ("enable", "disable", "check"):
+        names.choices[name].add_argument("source", nargs="*", type=int, metavar="ID")
+    for name in ("list", "enable", "disable", "check"):
+        names.choices[name].add_argument("--country", default="", metavar="CC", help="those of this country")
+    for name in ("add", "check"):
+        names.choices[name].add_argument("--allow-private", action="append", default=[], metavar="HOST")
+    for one in names.choices.values():
+        add_json(one)
+    return options.parse_args(words)
+
+
+def _chosen(given: argparse.Namespace, connection: sqlite3.Connection, *, fetchable: bool = False) -> list[Source]:
+    """The sources that are meant: by id, else by country, else all (with `fetchable`, that are on and have a feed)."""
+    wanted = getattr(given, "source", [])
+    if wanted:
+        found = {one.id: one for one in sources.every(connection)}
+        for number in wanted:
+            if number not in found:
+                print(f"overview sources: there is no source {number}", file=sys.stderr)
+        return [found[number] for number in wanted if number in found]
+    every = sources.fetchable(connection) if fetchable else sources.every(connection)
+    return [one for one in every if given.country.upper() in ("", one.country)]
+
+
+def _list(given: argparse.Namespace, _library: Library, connection: sqlite3.Connection) -> int:
+    now = int(time.time())
+    known = sources.health(connection)
+    for one in _chosen(given, connection):
+        if not (one.enabled or given.all):
+            continue
+        kept = known.get(one.id)
+        words = health.words(kept.state, kept.problem, kept.ok_at, kept.newest_item_at, now) if kept else ""
+        if given.json:
+            print_json({**one._asdict(), "state": kept.state if kept else "", "health": words})
+        else:
+            print(
+                f"{'+' if one.enabled else ' '} {one.id:>5}  {one.country:2}  {one.name}  {one.feed}  {words}".rstrip()
+            )
+    return 0
+
+
+def _switch(given: argparse.Namespace, library: Library, connection: sqlite3.Connection) -> int:
+    wanted = [one for one in _chosen(given, connection) if one.feed]
+    on = given.action == "enable"
+    before = choices.chosen(library, [one.id for one in wanted])
+    choices.choose(library, [choice._replace(enabled=on) for choice in before])
+    _say(given, [one.id for one in wanted], f"{len(wanted)} sources switched {'on' if on else 'off'}")
+    return 0 if wanted and len(wanted) >= len(given.source) else 1
+
+
+def _remove(given: argparse.Namespace, library: Library, connection: sqlite3.Connection) -> int:
+    wanted = _chosen(given, connection)
+    own = [one for one in wanted if one.origin != choices.CATALOG]
+    for one in own:
+        choices.remove(library, one.id)
+    for one in wanted:
+        if one.origin == choices.CATALOG:
+            print(f"overview sources: {one.name} ({one.id}) is of the catalogue; disable it instead", file=sys.stderr)
+    _say(given, [one.id for one in own], f"{len(own)} sources removed")
+    return 0 if own and len(own) == len(given.source) else 1
+
+
+def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Connection) -> int:
+    """The same check as of the catalogue: `overview.feeds.check`."""
+    from overview.engine import fetching
+    from overview.feeds.check import Site, check, line
+    from overview.isolation import Pool
+    from overview.paths import places
+    from overview.settings.store import Settings
+
+    wanted = [one for one in _chosen(given, connection, fetchable=True) if one.feed]
+    sites = [Site(str(one.id), one.country, one.name, one.feed, one.language) for one in wanted]
+    failed = False
+    with fetching.client(Settings(places().data), given.allow_private) as client, Pool(size=1) as pool:
+        for state in check(sites, client=client, pool=pool):
+            failed = failed or state.state not in (health.OK, health.STALE, health.EMPTY)
+            if given.json:
+                print_json(state._asdict())
+            else:
+                print(line(state))
+    return 1 if failed or not sites else 0
+
+
+def _add(given: argparse.Namespace) -> int:
+    password = ""
+    if given.user:
+        from getpass import getpass
+
+        password = getpass(f"Password of {given.user}: ")
+    well = True
+    for address in given.address:
+        arguments = {
+            "address": address,
+            "country": given.country,
+            "user": given.user,
+            "password": password,
+            "allow_private": given.allow_private,
+        }
+        result = run_job("add_source", arguments)
+        well = well and result is not None
+        if result is None:
+            continue
+        words = f"{result['name']} ({result['source']}): {result['feed']}"
+        others = "".join(f"\n  also there: {one['title']}: {one['address']}" for one in result["others"])
+        if given.json:
+            print_json(result)
+        else:
+            print(f"{'added' if result['new'] else 'switched on'}: {words}{others}")
+    return 0 if well else 1
+
+
+def _say(given: argparse.Namespace, numbers: Sequence[int], words: str) -> None:
+    if given.json:
+        print_json({"sources": list(numbers), "done": given.action})
+    else:
+        print(words)
+
+
+ACTIONS: dict[str, Action] = {
+    "list": _list,
+    "enable": _switch,
+    "disable": _switch,
+    "remove": _remove,
+    "check": _check,
+}

@@ -1,0 +1,70 @@
+"""A site becomes a source: its feed is looked for at any of its addresses."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+from overview.catalog.domains import country_of_url
+from overview.engine import credentials, fetching
+from overview.engine.subscribing import subscribe
+from overview.engine.work import JobFailure, Work
+from overview.feeds.discover import Found, discover
+from overview.feeds.opml import Subscription
+from overview.feeds.web.client import Access
+from overview.library import sources
+from overview.library.values import Changes
+
+SITEMAPS = ("sitemap", "index")
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: `address` as typed or dropped; may be left out: `country` (code; else told by the address), `user`,
+    `password` and `cookies` that the site wants to see, `allow_private` as in `refresh`.
+
+    The best feed becomes a source, switched on; where it is one already, that is switched on. Result: `source` (id),
+    whether it is `new`, its `name`, `feed` and `country`, and `others`: feeds that were found besides, as {"address",
+    "title"}, each of which may be given as `address`. Fails where there is no feed.
+    """
+    access = Access(*(str(arguments.get(name) or "") for name in Access._fields))
+    with fetching.client(work.tools.settings, arguments.get("allow_private", ())) as client:
+        work.sink.progress(0, 0, "Looking for its feed")
+        discovery = discover(
+            str(arguments["address"]),
+            client=client,
+            pool=work.tools.pool,
+            access=None if access == Access() else access,
+            cancelled=work.cancelled,
+        )
+    work.go_on()
+    if not discovery.found:
+        raise JobFailure(discovery.problem.words if discovery.problem else "No feed was found.")
+    best, *others = discovery.found
+    wanted = _subscription(best, str(arguments.get("country") or "").upper())
+    done = subscribe(work.library, [wanted], "sitemap" if best.kind in SITEMAPS else "feed")
+    (number,) = done.every
+    with contextlib.closing(work.library.connect()) as connection:
+        source = sources.source(connection, number)
+    if source is None:
+        raise JobFailure("The source was removed again meanwhile.")
+    if access != Access():
+        credentials.keep(work, source.key, access)
+    work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
+    return {
+        "source": number,
+        "new": bool(done.new),
+        "name": source.name,
+        "feed": source.feed,
+        "country": source.country,
+        "others": [{"address": other.url, "title": other.title} for other in others],
+    }
+
+
+def _subscription(found: Found, country: str) -> Subscription:
+    return Subscription(
+        feed=found.url,
+        title=found.title,
+        home=found.home,
+        country=country or country_of_url(found.home or found.url) or "",
+        language=found.language,
+    )

@@ -1,0 +1,56 @@
+"""Lists of feeds (OPML), in and out."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from pathlib import Path
+from typing import Any
+
+from overview.engine.subscribing import subscribe
+from overview.engine.work import JobFailure, Work
+from overview.feeds.opml import NotOpml, Subscription, subscriptions, written
+from overview.library import sources
+from overview.library.values import Changes
+
+TITLE = "News sites in Overview"
+LARGEST = 16 * 1024 * 1024
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: `path`, and `export`: true to write the sources that are on there, with a folder for each country;
+    `all`: also those that are off. Else the feeds in the file become sources, switched on.
+
+    Result: ids of all `sources` of the list, and how many of them are `new`. Fails with a sentence.
+    """
+    path = Path(arguments["path"])
+    try:
+        if arguments.get("export"):
+            return _export(work, path, everything=bool(arguments.get("all")))
+        return _import(work, path)
+    except OSError as error:
+        raise JobFailure(f"“{path.name}”: {error.strerror or error}.") from error
+
+
+def _import(work: Work, path: Path) -> dict[str, Any]:
+    if path.stat().st_size > LARGEST:
+        raise JobFailure(f"“{path.name}” is too large for a list of feeds.")
+    try:
+        listed = subscriptions(path.read_bytes())
+    except NotOpml as error:
+        raise JobFailure(str(error)) from error
+    if not listed:
+        raise JobFailure(f"There are no feeds in “{path.name}”.")
+    done = subscribe(work.library, listed)
+    work.sink.changed(Changes(sources=done.every))
+    return {"sources": list(done.every), "new": len(done.new)}
+
+
+def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
+    with contextlib.closing(work.library.connect()) as connection:
+        chosen = [one for one in sources.every(connection) if one.feed and (one.enabled or everything)]
+    listed = [Subscription(one.feed, one.name, one.homepage, one.country, one.language) for one in chosen]
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(written(listed, TITLE, int(time.time())))
+    draft.replace(path)
+    return {"sources": [one.id for one in chosen], "new": 0}

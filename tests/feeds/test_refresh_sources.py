@@ -1,0 +1,196 @@
+"""Sources of the reader's own: found at an address, taken from lists, edited, with credentials; and their commands."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.engine import credentials
+from overview.engine.jobs import add_source, edit_source, feed_lists, refresh
+from overview.engine.work import JobFailure, Work
+from overview.feeds.opml import subscriptions
+from overview.library import choices, sources
+from overview.library.opening import Library
+from overview.library.values import Source
+from overview.paths import program
+
+ITEM = "<title>One</title><link>https://harbour.example/1</link><description>The ferry runs.</description>"
+
+
+def source(library: Library, number: int) -> Source:
+    with contextlib.closing(library.connect()) as connection:
+        found = sources.source(connection, number)
+    assert found is not None
+    return found
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command of the program, on the library in `folder`."""
+    environment = os.environ | {"OVERVIEW_HOME": str(folder), "PYTHONUTF8": "1"}
+    return subprocess.run([*program(), *words], capture_output=True, text=True, env=environment, timeout=60)
+
+
+# --- adding -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_site_is_added_by_its_page_and_others_are_offered(
+    server: Any, make_answer: Any, make_rss: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    page = (
+        b"<html><head><link rel=alternate type='application/rss+xml' href='/feed'>"
+        b"<link rel=alternate type='application/rss+xml' href='/comments'></head></html>"
+    )
+    server.replies["/"] = make_answer(page, Content_Type="text/html")
+    server.replies["/feed"] = make_answer(make_rss(ITEM, head="<title>Harbour Post</title><language>sw-KE</language>"))
+    server.replies["/comments"] = make_answer(make_rss(ITEM, head="<title>Comments</title>"))
+    work = make_work()
+    result = add_source.run(work, {"address": server.url("/"), "country": "ke"})
+    assert (result["new"], result["name"], result["feed"], result["country"]) == (
+        True, "Harbour Post", server.url("/feed"), "KE"
+    )  # fmt: skip
+    assert [other["title"] for other in result["others"]] == ["Comments"]
+    found = source(library, result["source"])
+    assert (found.origin, found.language, found.enabled) == (choices.READER, "sw", True)
+    assert work.sink.changes.sources == (found.id,)
+    choices.choose(library, [choices.Choice(found.id, enabled=False)])
+    again = add_source.run(make_work(), {"address": server.url("/feed")})
+    assert (again["source"], again["new"]) == (found.id, False)
+    assert source(library, found.id).enabled
+
+
+def test_where_there_is_no_feed_it_says_so(server: Any, make_answer: Any, make_work: Callable[[], Work]) -> None:
+    server.replies["/"] = make_answer(b"<html><body>Hello</body></html>", Content_Type="text/html")
+    with pytest.raises(JobFailure, match="No feed was found"):
+        add_source.run(make_work(), {"address": server.url("/")})
+
+
+def test_credentials_are_sent_and_stay_out_of_the_library(
+    server: Any, make_answer: Any, make_rss: Any, library: Library, make_work: Callable[[], Work], tmp_path: Path
+) -> None:
+    refused = make_answer(b"", status="401 Unauthorized")
+
+    def ask(connection: Any, request: bytes) -> None:
+        good = b"Authorization: Basic bWU6c2VjcmV0LXdvcmQ=" in request and b"Cookie: pass=tasty-cookie" in request
+        connection.sendall(make_answer(make_rss(ITEM)) if good else refused)
+
+    server.replies["/feed"] = ask
+    with pytest.raises(JobFailure, match="name and password"):
+        add_source.run(make_work(), {"address": server.url("/feed")})
+    work = make_work()
+    secret = {"user": "me", "password": "secret-word", "cookies": "pass=tasty-cookie"}
+    number = add_source.run(work, {"address": server.url("/feed"), **secret})["source"]
+    result = refresh.run(make_work(), {})
+    assert (result["failed"], result["new"]) == (0, 1)
+    library.close()
+    for path in library.path.parent.rglob("*"):
+        if path.is_file():
+            assert b"secret-word" not in path.read_bytes() and b"tasty-cookie" not in path.read_bytes()
+    edit_source.run(make_work(), {"source": number, "user": "", "password": "", "cookies": ""})
+    assert credentials.accesses(work) == {}
+    assert refresh.run(make_work(), {"only": [number]})["failed"] == 1
+
+
+def test_an_own_source_can_be_edited_and_one_of_the_catalogue_can_not(
+    add_source: Any, library: Library, make_work: Callable[[], Work], server: Any, make_answer: Any, make_rss: Any
+) -> None:
+    server.replies["/f"] = make_answer(make_rss(ITEM), ETag='"1"')
+    number = add_source(server.url("/f"))
+    refresh.run(make_work(), {})
+    changes = {"name": "The Quay", "country": "fj", "language": "en-GB", "feed": "quay.example/feed"}
+    edit_source.run(make_work(), {"source": number, **changes})
+    found = source(library, number)
+    assert (found.name, found.country, found.language, found.feed) == (
+        "The Quay", "FJ", "en", "https://quay.example/feed"
+    )  # fmt: skip
+    with contextlib.closing(library.connect()) as connection:
+        assert sources.health(connection) == {}
+    for wrong in ({"name": " "}, {"country": "XX"}, {"feed": "javascript:x"}):
+        with pytest.raises(JobFailure):
+            edit_source.run(make_work(), {"source": number, **wrong})
+    one = choices.put(
+        library, [choices.NewSource("ke-x", choices.CATALOG, "X", country="KE", feed="https://x.example/f")]
+    )
+    with pytest.raises(JobFailure, match="catalogue"):
+        edit_source.run(make_work(), {"source": one["ke-x"], "name": "Y"})
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+def test_lists_come_in_and_go_out_by_country(
+    library: Library, make_work: Callable[[], Work], tmp_path: Path, add_source: Any
+) -> None:
+    off = add_source("https://quay.example/feed", country="KE")
+    choices.choose(library, [choices.Choice(off, enabled=False)])
+    listed = tmp_path / "in.opml"
+    listed.write_text(
+        "<opml version='2.0'><body><outline text='Kenya'>"
+        "<outline text='Harbour' xmlUrl='https://harbour.example/feed' htmlUrl='https://harbour.example/'/>"
+        "<outline text='Quay' xmlUrl='http://www.quay.example/feed/'/></outline>"
+        "<outline text='Nowhere' xmlUrl='https://nowhere.example/feed'/></body></opml>"
+    )
+    result = feed_lists.run(make_work(), {"path": str(listed)})
+    assert result["new"] == 2 and off in result["sources"] and source(library, off).enabled
+    assert feed_lists.run(make_work(), {"path": str(listed)})["new"] == 0
+    out = tmp_path / "out.opml"
+    feed_lists.run(make_work(), {"path": str(out), "export": True})
+    found = {(one.feed, one.country, one.title) for one in subscriptions(out.read_bytes())}
+    assert ("https://harbour.example/feed", "KE", "Harbour") in found and len(found) == 3
+    choices.choose(library, [choices.Choice(off, enabled=False)])
+    assert len(feed_lists.run(make_work(), {"path": str(out), "export": True})["sources"]) == 2
+    assert len(feed_lists.run(make_work(), {"path": str(out), "export": True, "all": True})["sources"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"<html></html>", "not an OPML"), (b"<opml", "damaged"), (b"<opml/>", "no feeds")]
+)
+def test_what_is_no_list_is_said(make_work: Callable[[], Work], tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "in.opml"
+    path.write_bytes(content)
+    with pytest.raises(JobFailure, match=words):
+        feed_lists.run(make_work(), {"path": str(path)})
+    with pytest.raises(JobFailure, match="No such file"):
+        feed_lists.run(make_work(), {"path": str(tmp_path / "none.opml")})
+
+
+# --- the command line -------------------------------------------------------------------------------------------------
+
+
+def test_the_commands_from_a_list_to_the_news_and_back(
+    server: Any, make_answer: Any, make_rss: Any, tmp_path: Path
+) -> None:
+    server.replies["/f"] = make_answer(make_rss(ITEM))
+    listed = tmp_path / "in.opml"
+    feeds = "".join(f"<outline text='{path}' xmlUrl='{server.url('/' + path)}'/>" for path in ("f", "none"))
+    listed.write_text(f"<opml><body><outline text='Kenya'>{feeds}</outline></body></opml>")
+    home = tmp_path / "cli"
+    private = ("--allow-private", "127.0.0.1")
+    done = run(home, "refresh", "--opml", str(listed), *private, "--json")
+    *items, result = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1 and (result["new"], result["asked"], result["failed"]) == (1, 2, 1)
+    assert items[0]["name"] == "none" and "404" in items[0]["words"]
+    lines = [json.loads(line) for line in run(home, "sources", "list", "--country", "KE", "--json").stdout.splitlines()]
+    own = {line["name"]: line for line in lines if line["origin"] == "reader"}
+    assert own["f"]["state"] == "ok" and "404" in own["none"]["health"]
+    assert len(lines) > 2  # the catalogue is there too
+    lost = str(own["none"]["id"])
+    checked = run(home, "sources", "check", lost, str(own["f"]["id"]), *private)
+    assert checked.returncode == 1 and "gone" in checked.stdout and "ok" in checked.stdout
+    assert run(home, "sources", "disable", lost).returncode == 0
+    assert run(home, "sources", "disable", "999999").returncode == 1
+    assert run(home, "sources", "remove", lost, str(lines[0]["id"])).returncode == 1  # the second is the catalogue's
+    added = run(home, "sources", "add", server.url("/f"), *private)
+    assert added.returncode == 0 and added.stdout.startswith("switched on: f")
+    out = tmp_path / "out.opml"
+    assert run(home, "opml", "export", str(out)).returncode == 0
+    assert server.url("/f") in out.read_text() and server.url("/none") not in out.read_text()
+    assert "in the list" in run(home, "opml", "import", str(out)).stdout
+    done = run(home, "refresh", "--source", str(own["f"]["id"]), *private)
+    assert done.returncode == 0 and done.stdout.startswith("0 new articles")
