@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import hypot
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from overview.catalog.countries import countries
 from overview.ui.globe.backdrop import Ground
-from overview.ui.globe.camera import Frame, View, clamped, vector
+from overview.ui.globe.camera import Frame, View, clamped, place, vector
 from overview.ui.globe.canvas import Canvas
 from overview.ui.globe.growth import Growth
 from overview.ui.globe.motion import Motion
@@ -18,6 +21,7 @@ from overview.ui.world import Told, World
 
 HOME = View(18.0, 22.0)
 SHARE = 0.44  # of the smaller side is the radius: the halo then ends inside
+NOWHERE, MOST_LAT = 1e-3, 40.0  # a middle of countries that is none; how far north or south one is looked at from
 DOME_BELOW = 51  # pixels that the middle of a dome lies below its widget; its radius is the widget's height
 DOME_TILT = 30.0  # degrees: a country that is picked stands in the upper half of a dome
 SETTLE = 120  # milliseconds after the last movement until the full picture is painted
@@ -94,6 +98,18 @@ class GlobeView(QLabel):
     def fly_to(self, code: str) -> None:
         """Go to a country, near enough to see it."""
         self._motion.fly(self._towards(code))
+
+    def fly_over(self, codes: Sequence[str]) -> None:
+        """See the whole globe from above the middle of some countries; the first weighs as much as all the others."""
+        vectors = [self._vector(code) for code in codes]
+        weights = [max(1, len(vectors) - 1), *[1] * (len(vectors) - 1)]
+        sums = [sum(weight * one[axis] for weight, one in zip(weights, vectors, strict=True)) for axis in range(3)]
+        length = hypot(*sums)
+        if length < NOWHERE:  # they lie all round the globe
+            self.fly_home()
+            return
+        lon, lat = place((sums[0] / length, sums[1] / length, sums[2] / length))
+        self._motion.fly(self._tilted(View(lon, max(-MOST_LAT, min(MOST_LAT, lat)))))
 
     def fly_home(self) -> None:
         """See the whole globe as at first."""

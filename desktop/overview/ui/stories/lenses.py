@@ -6,8 +6,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.library import articles, story_lists
@@ -54,6 +54,7 @@ class StoryLenses(QObject):
         self._before: Shown = window.world.shown  # what the globe showed before
         self._found = OverlookedList([], [])
         self._entry: OverlookedRow | None = None  # the overlooked story that is open
+        self._fresh = False  # the lens was chosen, its list is on its way
         self._sentence = ""  # to be found in the article that opens next
         self._notice: QWidget | None = None
         self.choices = StoryChoices(window.desk)
@@ -145,10 +146,9 @@ class StoryLenses(QObject):
             return
         self._title.show_body(self.story_list)
         opened = self.room.opened
-        if opened is not None and self.story_list.choose(opened.page.row.id):
-            return
-        if self._window.rooms.together:
-            self.story_list.step(1)
+        if opened is None or not self.story_list.choose(opened.page.row.id):
+            self._begin(self.story_list)
+        self._give_keys(self.story_list)
 
     def _show_found(self, found: OverlookedList) -> None:
         if self._lists.lens != OVERLOOKED:
@@ -163,10 +163,21 @@ class StoryLenses(QObject):
             self._show_empty_overlooked()
             return
         self._title.show_body(self.overlooked_list)
-        if self._entry is not None and self.overlooked_list.choose(self._entry.row.id):
-            return
+        if self._entry is None or not self.overlooked_list.choose(self._entry.row.id):
+            self._begin(self.overlooked_list)
+        self._give_keys(self.overlooked_list)
+
+    def _begin(self, view: StoryList) -> None:
+        """Open the first story where there is room for it beside the list."""
         if self._window.rooms.together:
-            self.overlooked_list.step(1)
+            view.go_to_first()
+
+    def _give_keys(self, view: StoryList) -> None:
+        """After the lens was chosen the keys are the list's, unless the reader goes from lens to lens with them."""
+        focused = QApplication.focusWidget()
+        if self._fresh and not (focused is not None and self._title.lenses.isAncestorOf(focused)):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fresh = False
 
     def _show_empty_stories(self) -> None:
         if self._narrowing != Narrowing():
@@ -210,8 +221,8 @@ class StoryLenses(QObject):
         known = {code: count for code, count in opened.voices.items() if country(code)}
         first = next(iter(known), "")
         self._world.show(Told(known, first))
-        if first:
-            self._window.globe_room.globe.fly_to(first)
+        if known:
+            self._window.globe_room.globe.fly_over(tuple(known))
 
     def _renew_story(self, opened: OpenedStory | None) -> None:
         if opened is not None and self.room.opened is not None:
@@ -262,8 +273,8 @@ class StoryLenses(QObject):
         known = {code: count for code, count in voices.items() if country(code)}
         first = next(iter(known), "")
         self._world.show(Overlooked(self._home(), known, first))
-        if first:
-            self._window.globe_room.globe.fly_to(first)
+        if first and country(self._home()):
+            self._window.globe_room.globe.fly_over((self._home(), first))
 
     def _show_notice(self, entry: OverlookedRow | None) -> None:
         page = self._window.reading.page.layout()
@@ -407,6 +418,7 @@ class StoryLenses(QObject):
     def _lens_changed(self, lens: str) -> None:
         """What stands in the other rooms goes with the lens."""
         room = self._window.globe_room
+        self._title.title.options.setVisible(lens != OVERLOOKED)
         if lens not in (STORIES, OVERLOOKED):
             self._title.own_options = None
             room.show_under(room.countries)
@@ -414,6 +426,7 @@ class StoryLenses(QObject):
             self._window.right.setCurrentWidget(self._window.reading.page)
         elif not isinstance(self._world.shown, Told | Overlooked):
             self._before = self._world.shown
+        self._fresh = True
         if lens == OVERLOOKED:
             room.show_under(self.home_panel)
         if lens == STORIES and self.room.opened is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow, Scope
@@ -13,6 +13,7 @@ from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.library_thread import LibraryThread
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
@@ -61,10 +62,13 @@ class StoryRoom(QWidget):
         self._why.clicked.connect(lambda: self.asked.emit(WHY))
         self._timeline = Timeline(self)
         self._head.addWidget(self._title)
-        self._head.addSpacing(6)
+        self._head.addSpacing(2)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self._counts, 1)
+        counts = QVBoxLayout()
+        counts.setContentsMargins(0, RING, 0, 0)
+        counts.addWidget(self._counts)
+        line.addLayout(counts, 1)
         line.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(line)
         self._orders = SegmentedTabs(ORDERS, "Order of the takes", self)
@@ -161,8 +165,11 @@ class StoryRoom(QWidget):
 
     def _in_line(self, tabs: SegmentedTabs) -> QWidget:
         line = QWidget(self)
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(line)
-        row.setContentsMargins(-12, 6, 0, 14)
+        row.setContentsMargins(0, 6, 0, 14)
+        row.setSpacing(6)
+        row.addWidget(Label("Sort", DETAIL, "ink3", lines=1))
         row.addWidget(tabs)
         row.addStretch(1)
         return line

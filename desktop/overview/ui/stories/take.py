@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from overview.library.story_values import Take
@@ -15,13 +15,15 @@ from overview.ui.stories.words import name_of, owner_line, told_by
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, Paragraph, advance, centred, paragraph
-from overview.ui.theme.shapes import box, owner_mark
+from overview.ui.theme.shapes import owner_mark
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE, TAKE_TEXT
 from overview.ui.times import exact, short, spoken
 
 FLAG = 20
 HEAD = 27
+_NAME = 28
+_ICON = 13
 _INDENT = 17
 _LINE = 18
 _ONLY = SMALL._replace(italic=True)
@@ -45,41 +47,45 @@ class TakeColumn(Pressable):
 
     def height_at(self, width: float) -> int:
         """How high it is at a width."""
-        return ceil(sum(part.height + gap for part, gap in self._texts(width)) + HEAD + 3 + self._foot_height())
+        texts = sum(part.height + gap for part, gap in self._texts(width))
+        return ceil(HEAD + 3 + texts + _LINE * (1 + len(self._details(width))) + 9)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours, take = theme().colour, self.take
-        if self.pointed.value:
-            ground = QColor(colours("hover"))
-            ground.setAlphaF(self.pointed.value * 0.55)
-            box(painter, shape.adjusted(-8, -6, 8, 6), 8, ground)
         wide = shape.width()
         draw_flag(painter, take.text.country, 0, (21 - flag_height(FLAG)) / 2, FLAG, dark=theme().dark)
-        when = short(take.first)
-        time_width = advance(when, SMALL)
-        centred(painter, wide - time_width - 1, 0, time_width + 2, 21, when, SMALL, colours("ink3"), END)
-        centred(
-            painter, 28, 0, wide - 36 - time_width, 21, name_of(take.text.country), INTERFACE_STRONG, colours("ink")
-        )
+        beside = 0.0
+        if self._time_beside(wide):
+            beside = advance(short(take.first), SMALL) + 10
+            centred(painter, wide - beside, 0, beside, 21, short(take.first), SMALL, colours("ink3"), END)
+        centred(painter, _NAME, 0, wide - _NAME - beside, 21, self._name(), INTERFACE_STRONG, colours("ink"))
         y: float = HEAD + 3
         (headline, gap), *rest = self._texts(wide)
-        y += headline.draw(painter, 0, y, colours("ink")) + gap
+        y += headline.draw(painter, 0, y, colours("accent" if self.pointed.value > 0.5 else "ink")) + gap
         only = rest.pop() if take.text.words else None
         for text, space in rest:
             y += text.draw(painter, 0, y, colours("ink2")) + space
-        owner_mark(painter, 0, y + 4, owner_mark_of(take.ownership))
-        indent = _INDENT if owner_mark_of(take.ownership) else 0
+        mark = owner_mark_of(take.ownership)
+        owner_mark(painter, 0, y + 4, mark)
+        indent = _INDENT if mark else 0
         centred(painter, indent, y, wide - indent, _LINE, take.source, DETAIL, colours("ink2"))
         y += _LINE + 1
-        for icon, words in self._details():
+        for words, icon in self._details(wide):
             x: float = indent
             if icon:
-                draw_icon(painter, icon, x, y + 2, 13, colours("ink3"))
-                x += 18
+                draw_icon(painter, icon, x, y + 2, _ICON, colours("ink3"))
+                x += _ICON + 5
             centred(painter, x, y, wide - x, _LINE, words, SMALL, colours("ink3"))
             y += _LINE
         if only is not None:
             only[0].draw(painter, 0, y + 6, colours("ink2"))
+
+    def _name(self) -> str:
+        return name_of(self.take.text.country)
+
+    def _time_beside(self, width: float) -> bool:
+        """Whether the time has room beside the country's name; else it stands below."""
+        return _NAME + advance(self._name(), INTERFACE_STRONG) + 10 + advance(short(self.take.first), SMALL) <= width
 
     def _texts(self, width: float) -> list[tuple[Paragraph, float]]:
         """Headline, excerpt, and what is only here, each with the gap below it."""
@@ -91,17 +97,24 @@ class TakeColumn(Pressable):
             found.append((paragraph(f"Only here: {', '.join(self.take.text.words)}", _ONLY, width, 2), 6.0))
         return found
 
-    def _details(self) -> list[tuple[str, str]]:
+    def _details(self, width: float) -> list[tuple[str, str]]:
+        """Lines below the outlet, each with its icon: owner and language in one where they fit."""
         take = self.take
-        found = [("languages" if take.translated else "", owner_line(take))]
+        icon = "languages" if take.translated else ""
+        room = width - _INDENT - (_ICON + 5 if icon else 0)
+        whole = owner_line(take)
+        if advance(whole, SMALL) <= room:
+            found = [(whole, icon)]
+        else:
+            owner, _, language = whole.partition(", ")
+            found = [(owner, ""), (language, icon)]
+        if not self._time_beside(width):
+            found.append((short(take.first), ""))
         if take.text.agency:
-            found.append(("", f"via {take.text.agency}"))
+            found.append((f"via {take.text.agency}", ""))
         if take.articles > 1:
-            found.append(("", told_by(take)))
+            found.append((told_by(take), ""))
         return found
-
-    def _foot_height(self) -> float:
-        return _LINE + 1 + _LINE * len(self._details()) + 8
 
 
 def _sentence(take: Take) -> str:

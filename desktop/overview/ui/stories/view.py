@@ -65,6 +65,10 @@ class StoryList(QListView):
         self._quiet = False
         return True
 
+    def go_to_first(self) -> None:
+        """Open the first story."""
+        self.setCurrentIndex(self._stories.index(0))
+
     def step(self, by: int) -> bool:
         """Go to the next or the previous story; gives whether there is one."""
         at = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
