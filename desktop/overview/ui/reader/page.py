@@ -105,6 +105,9 @@ class ReaderPage(QWidget):
 
     def show_content(self, content: ReaderContent, mode: str, *, keep_place: bool = False) -> None:
         """Show an article in a mode, or in the nearest that it has; `keep_place`: it is the same one, changed."""
+        shown = mode if mode in content.modes else content.modes[0]
+        if keep_place and (content, shown) == (self.content, self.mode):
+            return  # what is selected stays selected
         before = self.content is not None and self.content.id == content.id
         place = self.view.place() if before and keep_place else None
         if not before:
@@ -112,7 +115,7 @@ class ReaderPage(QWidget):
             self._twins.clear()
             self._find.close()
         self.content = content
-        self.mode = mode if mode in content.modes else content.modes[0]
+        self.mode = shown
         self._show_empty(False)
         self.bar.show_content(content, self.mode)
         self._set()

@@ -1,0 +1,192 @@
+"""Foreign articles in a real window: shown as published, with what to do; English as soon as there is a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.settings import declared
+from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL
+from overview.ui.reader.foot import ProblemCard
+from overview.ui.reader.head import Head
+from overview.ui.reader.view import ArticleView
+
+from .conftest import SECONDS, Stage
+
+MakeStage = Callable[..., Stage]
+
+
+def words_on(widget: QWidget) -> str:
+    """What the labels of a widget say."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def button(parent: QWidget, words: str) -> QAbstractButton:
+    found = [one for one in parent.findChildren(QAbstractButton) if one.text() == words and one.isVisibleTo(parent)]
+    assert found, words
+    return found[-1]
+
+
+def open_article(stage: Stage, qtbot: QtBot, number: int) -> None:
+    reading = stage.window.reading
+    stage.window.open_article(number)
+    qtbot.waitUntil(lambda: reading.row is not None and reading.row.id == number, timeout=SECONDS)
+
+
+def install(stage: Stage, qtbot: QtBot, model: Path) -> None:
+    stage.desk.models.get_file(str(model))
+    qtbot.waitUntil(lambda: not stage.desk.models.getting, timeout=SECONDS)
+
+
+def translated(stage: Stage) -> set[str]:
+    """The headlines in the list that were translated."""
+    rows = (stage.window.model.article(at) for at in range(stage.window.model.rowCount()))
+    return {row.title for row in rows if row is not None and row.translated}
+
+
+def is_english(stage: Stage) -> bool:
+    content = stage.window.reading.page.content
+    return content is not None and bool(content.html)
+
+
+def test_without_a_model_the_original_is_shown_with_what_to_do_and_becomes_english_with_one(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage()
+    page = stage.window.reading.page
+    open_article(stage, qtbot, stage.articles[0])
+    assert stage.velu[1][0] in page.view.plain_text(), "never a blank"
+    assert page.mode == ORIGINAL
+    qtbot.waitUntil(lambda: bool(page.findChildren(ProblemCard)), timeout=SECONDS)
+    assert "knows no model" in words_on(page)
+    qtbot.wait(100)
+    assert [job for job in stage.desk.engine.jobs if job.name == "translate_article"] == [], "once is enough"
+
+    install(stage, qtbot, model)
+    qtbot.waitUntil(lambda: is_english(stage), timeout=SECONDS)
+    assert page.mode == ENGLISH
+    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+    head = page.view.viewport().findChildren(Head)[-1]
+    assert "qaa → English, on this computer, Argos 1.0" in words_on(head)
+    assert "knows no model" not in words_on(page)
+    qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage), timeout=SECONDS)
+
+    stage.window.commands.run("original")
+    assert page.mode == ORIGINAL
+    assert stage.velu[1][0] in page.view.plain_text()
+    stage.window.commands.run("original")
+    assert page.mode == BOTH
+    text = page.view.plain_text()
+    assert stage.velu[1][0] in text
+    assert stage.velu[1][1] in text
+
+
+def test_visible_headlines_become_english_in_the_list(make_stage: MakeStage, qtbot: QtBot, model: Path) -> None:
+    stage = make_stage()
+    install(stage, qtbot, model)
+    wanted = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
+    qtbot.waitUntil(lambda: translated(stage) == wanted, timeout=SECONDS)
+
+
+def test_nothing_is_translated_while_that_is_off_except_what_is_asked_for(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage()
+    stage.desk.set(declared.TRANSLATE, False)
+    install(stage, qtbot, model)
+    open_article(stage, qtbot, stage.articles[0])
+    page = stage.window.reading.page
+    assert "Shown in qaa, as published" in words_on(page)
+    qtbot.wait(700)
+    assert not is_english(stage)
+    button(page, "Translate this article").click()
+    qtbot.waitUntil(lambda: len(translated(stage)) == 1, timeout=SECONDS)
+    qtbot.wait(600)
+    assert translated(stage) == {stage.velu[0][1]}
+
+
+def test_never_this_language_and_never_this_source_can_be_undone(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage()
+    install(stage, qtbot, model)
+    open_article(stage, qtbot, stage.articles[0])
+    page, reading = stage.window.reading.page, stage.window.reading
+    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+    page.bar.asked.emit("never_language")
+    assert stage.desk.settings.get(declared.LANGUAGES_READ) == ("en", "qaa")
+    assert stage.velu[1][0] in page.view.plain_text()
+    assert page.content is not None
+    assert page.content.modes == (ENGLISH,), "it is a language like the reader's own"
+    stage.desk.undo.undo()
+    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+
+    def allowed(expected: bool) -> bool:
+        return reading.translating._opened is not None and reading.translating._opened.source.translate == expected
+
+    page.bar.asked.emit("never_source")
+    qtbot.waitUntil(lambda: allowed(False), timeout=SECONDS)
+    stage.desk.undo.undo()
+    qtbot.waitUntil(lambda: allowed(True), timeout=SECONDS)
+
+
+def test_an_article_of_a_source_that_is_never_translated_says_so(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage()
+    open_article(stage, qtbot, stage.articles[0])
+    page = stage.window.reading.page
+    page.bar.asked.emit("never_source")
+    qtbot.waitUntil(lambda: "articles of The Velu Lantern are not translated" in words_on(page), timeout=SECONDS)
+    install(stage, qtbot, model)
+    qtbot.wait(500)
+    assert not is_english(stage)
+    button(page, "Translate this source again").click()
+    qtbot.waitUntil(lambda: is_english(stage), timeout=SECONDS)
+
+
+def test_a_sentence_shows_its_counterpart_under_the_pointer(make_stage: MakeStage, qtbot: QtBot, model: Path) -> None:
+    stage = make_stage(count=1)
+    install(stage, qtbot, model)
+    open_article(stage, qtbot, stage.articles[0])
+    page = stage.window.reading.page
+    qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage), timeout=SECONDS)
+    qtbot.waitUntil(lambda: page.content is not None and len(page.content.pairs) == 3, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not stage.desk.engine.jobs, timeout=SECONDS)
+    view, hover = page.view, page._sentences
+    point_at(view, stage.velu[2][1])
+    qtbot.waitUntil(lambda: hover.bubble.isVisible(), timeout=5_000)
+    assert hover.bubble.words.text() == stage.velu[2][0]
+    assert view.viewport().rect().contains(hover.bubble.geometry())
+    stage.window.reading.set_mode(BOTH)
+    assert not hover.bubble.isVisible()
+    qtbot.wait(100)  # the globe gives its room to the second language
+    point_at(view, stage.velu[3][1])
+    qtbot.waitUntil(lambda: len(view.extraSelections()) == 2, timeout=5_000)
+    assert {one.cursor.selectedText() for one in view.extraSelections()} == set(stage.velu[3])
+    assert not hover.bubble.isVisible(), "the counterpart stands beside it"
+
+
+def point_at(view: ArticleView, words: str) -> None:
+    """Move the pointer to words of the text."""
+    cursor = view.textCursor()
+    cursor.setPosition(view.plain_text().index(words) + 2)
+    spot = view.cursorRect(cursor).center() + QPoint(2, 0)
+    none = Qt.MouseButton.NoButton
+    outside = QPointF(view.viewport().mapToGlobal(spot))
+    at = QPointF(spot)
+    event = QMouseEvent(QEvent.Type.MouseMove, at, outside, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_reading_english_lets_the_translator_go(make_stage: MakeStage, qtbot: QtBot) -> None:
+    stage = make_stage()
+    open_article(stage, qtbot, stage.articles[0])
+    assert stage.window.reading.translating._held
+    open_article(stage, qtbot, stage.english)
+    assert not stage.window.reading.translating._held
