@@ -15,7 +15,15 @@ from overview.library.values import Changes
 
 LEAST_FOREIGN = 3  # countries that tell a story which another has overlooked
 _SENTENCE = re.compile(r"(?<=[.!?…”])\s+(?=[“\"]?[A-Z0-9])")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ’]{4,}")
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]{5,}")
+# Words of five letters and more that say nothing about a story.
+_COMMON = """
+    about after again along already among another around because before being between could every everybody first found
+    given giving itself morning might never nobody nothing often other others people place quite right says several
+    shall should since still takes taken their there these thing things those three through today together under until
+    wants which while whole whose without would years yesterday
+"""
+_SAYING_NOTHING = frozenset(_COMMON.split())
 _SENTENCES, _WORDS, _SHARED = 2, 3, 6
 
 
@@ -73,7 +81,8 @@ def _take(country: str, own: list[_Told], articles: list[_Told], words: dict[int
     first = own[0]
     elsewhere = frozenset().union(*(words[one.number] for one in articles if one.country != country))
     said = _WORD.findall(f"{first.title} {first.text}")
-    only = [word for word in dict.fromkeys(said) if word.lower() not in elsewhere and said.count(word) > 1]
+    own_words = dict.fromkeys(word for word in said if word.lower() not in elsewhere | _SAYING_NOTHING)
+    only = [word for word in own_words if said.count(word) > 1]
     mine = frozenset().union(*(words[one.number] for one in own))
     difference = round(len(mine - elsewhere) / max(1, len(mine)), 2)
     sentences = tuple(_SENTENCE.split(first.text)[:_SENTENCES])
@@ -93,7 +102,7 @@ def _put_overlooked(library: Library, homes: list[str], told: dict[str, list[_To
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(text))
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _SAYING_NOTHING
 
 
 def _shared(texts: Sequence[frozenset[str]]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from overview.ui.opened_article import Opened
 from overview.ui.owners import owner_mark_of
 from overview.ui.reader.blocks import read as blocks_of
 from overview.ui.reader.lines import FactLine, Words
-from overview.ui.reader.view import ArticleView
+from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.stories.laying import clear
 from overview.ui.stories.words import name_of, owner_line
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE
@@ -87,7 +87,7 @@ class CompareView(QWidget):
 
     def set_sides(self, side: int) -> None:
         """How far from the edges the columns stand."""
-        self._box.setContentsMargins(side, 6, max(8, side - 12), 0)
+        self._box.setContentsMargins(side - ROOM, 6, max(8, side - 12), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,6 +131,10 @@ class _Column(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(ROOM, 0, 0, 0)
+        above.setSpacing(0)
+        column.addLayout(above)
         self.country = TextButton("", role=INTERFACE_STRONG, colour="ink", parent=self)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
@@ -138,16 +142,16 @@ class _Column(QWidget):
         alone = TextButton("Read alone", role=SMALL.strong(600), parent=self)
         alone.clicked.connect(lambda: self.opened.emit(self._take.text.headline if self._take else 0))
         head = QHBoxLayout()
-        head.setContentsMargins(-5, 0, 0, 0)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.country)
         head.addStretch(1)
         head.addWidget(alone)
-        column.addLayout(head)
-        column.addSpacing(4)
-        column.addWidget(self._headline)
-        column.addSpacing(6)
-        column.addLayout(self._facts)
-        column.addSpacing(8)
+        above.addLayout(head)
+        above.addSpacing(4)
+        above.addWidget(self._headline)
+        above.addSpacing(6)
+        above.addLayout(self._facts)
+        above.addSpacing(8)
         self.text = ArticleView(self)
         style = self.text.style_of_reading
         self.text.set_reading_style(style._replace(size=_TEXT))
@@ -160,9 +164,10 @@ class _Column(QWidget):
         self.country.setAccessibleName(f"{name_of(take.text.country)}: choose another country")
         self._headline.setText(take.title)
         clear(self._facts)
-        who = (Words(take.source, DETAIL, "ink"), Words(f"{owner_line(take)}, {short(take.first)}", SMALL, "ink3"))
-        flag = take.text.country if not owner_mark_of(take.ownership) else ""
-        self._facts.addWidget(FactLine(who, flag=flag, owner=owner_mark_of(take.ownership), parent=self))
+        who = (Words(take.source, DETAIL, "ink"), Words(short(take.first), SMALL, "ink3"))
+        self._facts.addWidget(FactLine(who, flag=take.text.country, parent=self))
+        owner = (Words(owner_line(take), SMALL, "ink3"),)
+        self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), parent=self))
         if opened is None:
             self.text.display("", (blocks_of("<p>This article is no longer in the library.</p>"),), {})
             return
@@ -172,7 +177,7 @@ class _Column(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.text.set_column(0, max(160, self.width() - 14))
+        self.text.set_column(ROOM, max(160, self.width() - ROOM - 14))
 
 
 def _read(connection: sqlite3.Connection, numbers: Sequence[int]) -> Pair:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow, Scope
 from overview.ui.articles.model import ArticleModel
+from overview.ui.articles.row import GUTTER
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
 from overview.ui.controls.buttons import TextButton
@@ -96,12 +97,14 @@ class StoryRoom(QWidget):
             ScrollColumn((self._timeline, self._in_line(self._orders), self.takes, self._carried)),
             ScrollColumn((self.facts,)),
         )
-        self._parts = {
+        self._parts: dict[str, QWidget] = {
             TAKES: self._areas[0],
             FACTS: self._areas[1],
             COMPARE: self.compare,
-            ARTICLES: self.articles,
+            ARTICLES: QWidget(self),
         }
+        self._inset = QVBoxLayout(self._parts[ARTICLES])
+        self._inset.addWidget(self.articles)
         for part in self._parts.values():
             self._stack.addWidget(part)
         page.addWidget(self._stack, 1)
@@ -162,6 +165,7 @@ class StoryRoom(QWidget):
         for area in self._areas:
             area.set_margins(side, 10, right, 40)
         self.compare.set_sides(side)
+        self._inset.setContentsMargins(max(0, side - GUTTER), 0, max(0, right - GUTTER), 0)
 
     def _in_line(self, tabs: SegmentedTabs) -> QWidget:
         line = QWidget(self)
