@@ -159,7 +159,11 @@ def alarms(sites: Iterable[Site], states: Iterable[State], earlier: Mapping[str,
             words = f"{state.name} speaks “{state.spoken}” where “{expected}” was expected: {state.feed}"
             found.append(Alarm(state.country, words))
     short = (code for code in dict.fromkeys(site.country for site in asked.values()) if live[code] < FEWEST)
-    return found + [Alarm(code, f"{code} has {live[code]} live feeds; it should have {FEWEST}.") for code in short]
+    return found + [Alarm(code, _too_few(code, live[code])) for code in short]
+
+
+def _too_few(code: str, live: int) -> str:
+    return f"{code}: {live} live feed{'' if live == 1 else 's'} where there should be {FEWEST}."
 
 
 # --- the command -----------------------------------------------------------------------------------------------------

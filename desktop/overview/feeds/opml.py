@@ -56,20 +56,19 @@ def subscriptions(data: bytes) -> list[Subscription]:
 
 def _outlines(root: _Element) -> Iterator[Subscription]:
     """Walks the outlines without recursion; what is nested deeper than DEEPEST counts as in the folder above."""
-    walk: list[tuple[_Element, tuple[str, ...]]] = [(root, ())]
+    walk: list[tuple[Iterator[_Element], tuple[str, ...]]] = [(iter(root), ())]
     while walk:
-        element, folders = walk.pop()
-        inside = []
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
+        children, folders = walk[-1]
+        child = next(children, None)
+        if child is None:
+            walk.pop()
+        elif isinstance(child.tag, str):
             feed = _field(child, "xmlUrl")
             if feed and _local(child) == "outline":
                 yield _subscription(child, with_scheme(feed), folders)
             name = _field(child, "text") or _field(child, "title")
             deeper = (*folders, name) if name and not feed and len(folders) < DEEPEST else folders
-            inside.append((child, deeper))
-        walk += reversed(inside)
+            walk.append((iter(child), deeper))
 
 
 def _subscription(outline: _Element, feed: str, folders: tuple[str, ...]) -> Subscription:

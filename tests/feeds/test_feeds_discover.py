@@ -1,0 +1,129 @@
+"""From any address to the feeds behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from overview.feeds.discover import Discovery, discover, with_scheme
+from overview.feeds.web import problems
+
+ITEM = "<title>One</title><link>https://harbour.example/1</link>"
+NEWS = (
+    b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    b'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://harbour.example/1</loc><news:news>'
+    b"<news:publication><news:name>Harbour Post</news:name><news:language>en</news:language></news:publication>"
+    b"<news:publication_date>2026-11-20</news:publication_date><news:title>One</news:title></news:news></url></urlset>"
+)
+INDEX = (
+    b'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>%s</loc></sitemap></sitemapindex>'
+)
+
+
+@pytest.fixture
+def site(server: Any, make_answer: Any, make_rss: Any) -> Any:
+    """A server; `site.put(path, body)` puts a page there, "rss" stands for a feed."""
+
+    def put(path: str, body: bytes | str, title: str = "Harbour Post") -> None:
+        if body == "rss":
+            body = make_rss(ITEM, head=f"<title>{title}</title><link>{server.url('/')}</link>")
+        server.replies[path] = make_answer(body)
+
+    server.put = put
+    return server
+
+
+@pytest.fixture
+def look(site: Any, client: Any, pool: Any) -> Any:
+    def search(path: str = "/", **how: Any) -> Discovery:
+        return discover(site.url(path), client=client, pool=pool, **how)
+
+    return search
+
+
+def paths(site: Any, found: Discovery) -> list[str]:
+    return [one.url.removeprefix(site.url("")) for one in found.found]
+
+
+def test_the_address_of_a_feed_is_one(site: Any, look: Any) -> None:
+    site.put("/f", "rss")
+    found = look("/f")
+    assert paths(site, found) == ["/f"]
+    assert (found.found[0].title, found.found[0].items, found.found[0].kind) == ("Harbour Post", 1, "rss")
+    assert len(site.requests) == 1
+
+
+def test_what_a_page_names_comes_before_what_it_links_and_comments_last(site: Any, look: Any) -> None:
+    site.put(
+        "/",
+        b"<head><link rel='alternate' type='application/rss+xml' href='comments/feed'>"
+        b"<link type=application/atom+xml rel='alternate home' href=/news.xml?a=1&amp;b=2>"
+        b"<link rel=alternate type=text/html href=/mobile></head><a href='/rss/sport'>Sport</a><a href='/about'>us</a>",
+    )
+    site.put("/comments/feed", "rss", "Comments on Harbour Post")
+    site.put("/news.xml?a=1&b=2", "rss")
+    site.put("/rss/sport", "rss", "Sport")
+    assert paths(site, look()) == ["/news.xml?a=1&b=2", "/rss/sport", "/comments/feed"]
+    assert not site.asked("/mobile") and not site.asked("/about")
+
+
+def test_usual_places_where_a_page_names_none(site: Any, look: Any) -> None:
+    site.put("/blog/today", b"<html>Hello</html>")
+    site.put("/blog/feed/", "rss")
+    assert paths(site, look("/blog/today")) == ["/blog/feed/"]
+
+
+@pytest.mark.parametrize("through_index", [False, True])
+def test_a_news_sitemap_where_there_is_no_feed(site: Any, look: Any, through_index: bool) -> None:
+    site.put("/", b"<html>Hello</html>")
+    site.put("/robots.txt", f"User-agent: *\nSitemap: /all.xml\nSitemap: {site.url('/news.xml')}\n".encode())
+    site.put("/news.xml", INDEX % site.url("/1.xml").encode() if through_index else NEWS)
+    site.put("/1.xml", NEWS)
+    found = look()
+    assert paths(site, found) == ["/news.xml"]
+    assert (found.found[0].kind, found.found[0].items) == ("index" if through_index else "sitemap", 1)
+
+
+def test_a_sitemap_of_pages_is_no_news(site: Any, look: Any) -> None:
+    site.put("/", b"<html>Hello</html>")
+    site.put("/robots.txt", b"Sitemap: /pages.xml")
+    site.put(
+        "/pages.xml",
+        b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://x.example/</loc></url></urlset>',
+    )
+    found = look()
+    assert found.found == () and found.problem is not None and found.problem.kind == problems.NOT_A_FEED
+
+
+def test_a_page_that_is_gone_leads_to_the_front_page(site: Any, look: Any) -> None:
+    site.put("/", b"<link rel=alternate type=application/rss+xml href=/f>")
+    site.put("/f", "rss")
+    assert paths(site, look("/old/article.html")) == ["/f"]
+
+
+def test_why_there_is_nothing_is_said(look: Any, client: Any, pool: Any) -> None:
+    found = look()
+    assert found.found == () and found.problem is not None and "404" in found.problem.words
+    refused = discover("http://10.0.0.1/", client=client, pool=pool)
+    assert refused.problem is not None and refused.problem.kind == problems.PRIVATE
+
+
+def test_it_ends_when_called_off(site: Any, look: Any) -> None:
+    site.put("/", b"<html>Hello</html>")
+    found = look(cancelled=lambda: True)
+    assert found.problem is not None and found.problem.kind == problems.CANCELLED and len(site.requests) <= 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("harbour.example", "https://harbour.example"),
+        (" HTTP://harbour.example/x ", "HTTP://harbour.example/x"),
+        ("feed:https://harbour.example/f", "https://harbour.example/f"),
+        ("feed://harbour.example/f", "https://harbour.example/f"),
+        ("harbour.example:8080/f", "https://harbour.example:8080/f"),
+    ],
+)
+def test_addresses_as_people_type_them(typed: str, address: str) -> None:
+    assert with_scheme(typed) == address

@@ -1,0 +1,88 @@
+"""Lists of feeds in and out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overview.feeds.opml import DEEPEST, MOST_FEEDS, NotOpml, Subscription, subscriptions, written
+
+NOW = 1_790_000_000
+
+
+def opml(inside: str) -> bytes:
+    return (
+        f"<?xml version='1.0'?><opml version='2.0'><head><title>x</title></head><body>{inside}</body></opml>".encode()
+    )
+
+
+def test_folders_and_claims_tell_the_country() -> None:
+    feeds = subscriptions(
+        opml(
+            "<outline text='Asia'><outline text='Japan'><outline text='A' xmlUrl='https://a.example/f'/></outline>"
+            "<outline text='B' xmlURL='b.example/f' category='/News,/Region/KE'/></outline>"
+            "<outline title='C' text='c' xmlurl='https://c.example/f' htmlUrl='https://c.example/' language='fr'/>"
+            "<outline text='FJ'><outline text='D' xmlUrl='https://d.example/f'/></outline>"
+        )
+    )
+    assert [(one.title, one.feed, one.country) for one in feeds] == [
+        ("A", "https://a.example/f", "JP"),
+        ("B", "https://b.example/f", "KE"),
+        ("C", "https://c.example/f", ""),
+        ("D", "https://d.example/f", "FJ"),
+    ]
+    assert feeds[0].folders == ("Asia", "Japan")
+    assert (feeds[2].home, feeds[2].language) == ("https://c.example/", "fr")
+
+
+def test_each_address_once() -> None:
+    one = "<outline text='A' xmlUrl='https://a.example/f'/>"
+    assert len(subscriptions(opml(one + one))) == 1
+
+
+def test_depth_and_number_do_no_harm() -> None:
+    deep = "<outline text='x'>" * 200 + "<outline text='A' xmlUrl='https://a.example/f'/>" + "</outline>" * 200
+    (found,) = subscriptions(opml(deep))
+    assert len(found.folders) == DEEPEST
+    many = "".join(f"<outline text='x' xmlUrl='https://a.example/{n}'/>" for n in range(MOST_FEEDS + 5))
+    assert len(subscriptions(opml(many))) == MOST_FEEDS
+
+
+@pytest.mark.parametrize("body", [b"", b"nothing", b"<rss/>", b"<opml><body>", b"\xff\xfe\x00"])
+def test_what_is_no_list_is_refused(body: bytes) -> None:
+    with pytest.raises(NotOpml):
+        subscriptions(body)
+
+
+def test_entities_are_not_expanded() -> None:
+    body = b"<!DOCTYPE opml [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><opml><body><outline text='&x;' xmlUrl='https://a.example/f'/></body></opml>"
+    try:
+        assert all("root" not in one.title for one in subscriptions(body))
+    except NotOpml:
+        pass
+
+
+def test_what_goes_out_holds_no_secret() -> None:
+    out = written([Subscription("https://me:secret@a.example/f", "A", "https://me:secret@a.example/")], "t", NOW)
+    assert b"secret" not in out and b"https://a.example/f" in out
+
+
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(lambda text: " ".join(text.split()))
+feeds = st.builds(
+    Subscription,
+    st.from_regex(r"https://[a-z]{1,10}\.example/[a-z0-9?=&]{0,10}", fullmatch=True),
+    texts,
+    st.just("https://home.example/"),
+    st.sampled_from(["", "KE", "JP", "XK"]),
+    st.sampled_from(["", "fr", "zh-hant"]),
+)
+
+
+@given(st.lists(feeds, max_size=20, unique_by=lambda one: one.feed))
+def test_what_went_out_comes_in_again(listed: list[Subscription]) -> None:
+    found = {one.feed: one for one in subscriptions(written(listed, "t", NOW))} if listed else {}
+    assert set(found) == {one.feed for one in listed}
+    for one in listed:
+        again = found[one.feed]
+        assert (again.title, again.country, again.language) == (one.title or one.feed, one.country, one.language)
