@@ -138,7 +138,7 @@ def put_rich(library: Library) -> int:
             choices.NewSource(
                 "lantern",
                 choices.READER,
-                "Лампа <b>",
+                "Лампа & <3",
                 country="UA",
                 native_name="Лампа",
                 homepage="https://lantern.example/",

@@ -41,11 +41,11 @@ def read(work: Work, path: str, name: str, now: int) -> Part:
 def store(work: Work, part: Part, now: int, batch: int) -> list[Stored]:
     """Store a part in short transactions."""
     if part.name == SOURCES:
-        restoring.put_sources(work.library, [(_source(row), _choice(row)) for row in part.rows])
+        restoring.put_sources(work.library, [(_source(row), _choice(row)) for row in part.rows], batch)
     elif part.name == STORIES:
-        restoring.put_stories(work.library, part.rows)
+        restoring.put_stories(work.library, part.rows, batch)
     elif part.name == CORRECTIONS:
-        restoring.put_corrections(work.library, part.rows)
+        restoring.put_corrections(work.library, part.rows, batch)
     stored: list[Stored] = []
     for start in range(0, len(part.articles), work.rows):
         work.pause()

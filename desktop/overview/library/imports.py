@@ -6,7 +6,7 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
-from overview.library import belongings, choices, models
+from overview.library import belongings, choices, models, restoring
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
 from overview.library.values import Changes
@@ -68,6 +68,7 @@ def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
     """
     with library.transaction():
         touched = belongings.take_back(batch)
+        restoring.take_back(batch)
         chosen = list(
             models.Article.select(models.Article.id, models.Article.country)
             .where(models.Article.batch_id == batch)
@@ -78,6 +79,7 @@ def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
         models.Article.update(batch_id=None).where(models.Article.id.in_(kept)).execute()
         if not chosen:
             models.ImportBatch.delete().where(models.ImportBatch.id == batch).execute()
+            restoring.take_sources_back(batch)
             empty = models.Article.select(models.Article.source_id)
             models.Source.delete().where(
                 (models.Source.origin == choices.IMPORT) & models.Source.id.not_in(empty)

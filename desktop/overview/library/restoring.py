@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,18 +15,23 @@ _STORY = ("key", "label", "first", "last", "first_country", "countries", "voices
 _CHOSEN = ("saved_at", "followed_at", "muted_at")
 
 
-def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]]) -> None:
+def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]], batch: int) -> None:
     """Add the sources that are not here (by key), and what the reader chose where nothing is chosen here."""
     with library.transaction():
         here = {key for (key,) in models.Source.select(models.Source.key).tuples()}
         choices.put(library, [source for source, _ in sources if source.key not in here])
         chosen = {number for (number,) in models.SourceChoice.select(models.SourceChoice.source_id).tuples()}
         numbers = dict(models.Source.select(models.Source.key, models.Source.id).tuples())
+        brought = [numbers[source.key] for source, _ in sources if source.key not in here]
+        made = []
         for source, choice in sources:
             number = numbers[source.key]
             if number not in chosen and choice != Choice(0):
                 values = choice._replace(source=number)._asdict()
                 models.SourceChoice.insert(source_id=values.pop("source"), **values).execute()
+                made.append(number)
+        _remember(batch, "sources", brought)
+        _remember(batch, "source_choices", made)
 
 
 def source_with(key: str) -> int | None:
@@ -34,17 +40,22 @@ def source_with(key: str) -> int | None:
     return int(row.id) if row is not None else None
 
 
-def put_stories(library: Library, rows: Sequence[dict[str, Any]]) -> None:
+def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> None:
     """Add stories that are not here, and what the reader chose about them."""
     with library.transaction():
+        chosen = {key for (key,) in models.StoryChoice.select(models.StoryChoice.story_key).tuples()}
+        made = []
         for row in rows:
             if row["first"] is not None and row["last"] is not None:
                 values = {name: row[name] or 0 if name in _STORY[5:] else row[name] for name in _STORY}
                 models.Story.insert(values).on_conflict_ignore().execute()
-            if row["name"] or any(row[name] is not None for name in _CHOSEN):
+            if row["key"] not in chosen and (row["name"] or any(row[name] is not None for name in _CHOSEN)):
                 models.StoryChoice.insert(
                     story_key=row["key"], name=row["name"], **{name: row[name] for name in _CHOSEN}
-                ).on_conflict_ignore().execute()
+                ).execute()
+                chosen.add(row["key"])
+                made.append(row["key"])
+        _remember(batch, "story_choices", made)
 
 
 def put_in_story(article: int, key: str) -> None:
@@ -54,37 +65,57 @@ def put_in_story(article: int, key: str) -> None:
     )
 
 
-def put_corrections(library: Library, rows: Sequence[dict[str, Any]]) -> None:
+def put_corrections(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> None:
     """Add what the reader set right about stories, where its articles are here."""
-    correction = models.Correction
-
-    def number(named: list[str] | None) -> int | None:
-        if named is None:
-            return None
-        row = (
-            database.connection()
-            .execute(
-                "SELECT a.id FROM article a JOIN source s ON s.id = a.source_id WHERE s.key = ? AND a.identity = ?",
-                named,
-            )
-            .fetchone()
-        )
-        return int(row[0]) if row else None
-
     with library.transaction():
+        here = {(one.kind, one.a, one.b, one.name) for one in models.Correction.select()}
+        made = []
         for row in rows:
-            first, second = number(row["a"]), number(row["b"])
+            first, second = _article(row["a"]), _article(row["b"])
             if first is None or (row["b"] is not None and second is None):
                 continue
-            values = {"kind": row["kind"], "a": first, "b": second, "name": row["name"]}
-            if (
-                not correction.select()
-                .where(
-                    *(
-                        getattr(correction, name) == value if value is not None else getattr(correction, name).is_null()
-                        for name, value in values.items()
-                    )
-                )
-                .exists()
-            ):
-                correction.insert(made=row["made"], **values).execute()
+            if (row["kind"], first, second, row["name"]) not in here:
+                values = {"kind": row["kind"], "a": first, "b": second, "name": row["name"], "made": row["made"]}
+                made.append(models.Correction.insert(values).execute())
+        _remember(batch, "corrections", made)
+
+
+def take_back(batch: int) -> None:
+    """Take back what an import brought beside articles. Inside a transaction.
+
+    Stories stay: the next grouping makes them anew. Sources stay as long as they have articles.
+    """
+    for model, column, what in (
+        (models.SourceChoice, models.SourceChoice.source_id, "source_choices"),
+        (models.StoryChoice, models.StoryChoice.story_key, "story_choices"),
+        (models.Correction, models.Correction.id, "corrections"),
+    ):
+        model.delete().where(column.in_(_brought(batch, what))).execute()
+
+
+def take_sources_back(batch: int) -> None:
+    """Take back the sources that an import brought and that have no articles. Inside a transaction."""
+    source = models.Source
+    used = models.Article.select(models.Article.source_id)
+    source.delete().where(source.id.in_(_brought(batch, "sources")) & source.id.not_in(used)).execute()
+
+
+def _remember(batch: int, what: str, values: Sequence[Any]) -> None:
+    if values:
+        models.Remembered.replace(name=f"archive-{batch}-{what}", value=json.dumps(list(values))).execute()
+
+
+def _brought(batch: int, what: str) -> list[Any]:
+    name = f"archive-{batch}-{what}"
+    row = models.Remembered.get_or_none(models.Remembered.name == name)
+    models.Remembered.delete().where(models.Remembered.name == name).execute()
+    return list(json.loads(row.value)) if row is not None else []
+
+
+def _article(named: list[str] | None) -> int | None:
+    """The article with a source's key and an identity."""
+    if named is None:
+        return None
+    sql = "SELECT a.id FROM article a JOIN source s ON s.id = a.source_id WHERE s.key = ? AND a.identity = ?"
+    row = database.connection().execute(sql, named).fetchone()
+    return int(row[0]) if row else None

@@ -1,0 +1,270 @@
+"""What leaves comes back the same, field by field: the archive, the share page, our JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from overview.extraction.sanitise import clean, plain, without_controls
+from overview.library import arrivals, belongings, choices, models
+from overview.library.arrivals import Delivery, NewArticle, Related
+from overview.library.belongings import Belongings, BroughtNote, EarlierText
+from overview.library.opening import Library
+
+NOW = 1_790_000_000
+# All that is the reader's, or that an article is made of. Numbers of rows are replaced by names that hold anywhere.
+TABLES = {
+    "source": """SELECT key, origin, country, name, native_name, homepage, feed, kind, language, ownership,
+        ownership_note, independence, evidence, confidence, regional, default_on FROM source""",
+    "source_choice": """SELECT s.key, c.enabled, c.full_text, c.translate, c.keep_days FROM source_choice c
+        JOIN source s ON s.id = c.source_id""",
+    "article": """SELECT s.key, a.identity, a.country, a.language, a.url, a.address, a.title, a.title_en, a.author,
+        a.section, a.published, a.dated, a.first_seen, a.changed, a.picture, a.picture_url, a.caption, a.words,
+        a.teaser, a.agency, a.arrival_hash, a.text_hash, a.page_read_at, t.key
+        FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN story t ON t.id = a.story_id""",
+    "article_text": """SELECT a.identity, x.html, x.clean, x.remarks, x.related, x.topic, x.original_file
+        FROM article_text x JOIN article a ON a.id = x.article_id""",
+    "article_translation": """SELECT a.identity, n.target, n.html, n.engine, n.pairs, n.made FROM article_translation n
+        JOIN article a ON a.id = n.article_id""",
+    "earlier_text": """SELECT a.identity, e.replaced_at, e.title, e.html FROM earlier_text e
+        JOIN article a ON a.id = e.article_id""",
+    "picture": "SELECT key, media_type, width, height, data FROM picture",
+    "article_picture": """SELECT a.identity, p.picture_key FROM article_picture p
+        JOIN article a ON a.id = p.article_id""",
+    "reading_state": "SELECT s.key, r.identity, r.read_at, r.saved_at, r.position FROM reading_state r"
+    " JOIN source s ON s.id = r.source_id",
+    "note": "SELECT a.identity, n.quote, n.start, n.text, n.made FROM note n JOIN article a ON a.id = n.article_id",
+    "tag": "SELECT a.identity, g.name FROM tag g JOIN article a ON a.id = g.article_id",
+    "story": "SELECT key, label, first, last, first_country, countries, voices, articles FROM story",
+    "story_choice": "SELECT story_key, saved_at, followed_at, muted_at, name FROM story_choice",
+    "correction": """SELECT c.kind, a.identity, b.identity, c.name, c.made FROM correction c
+        JOIN article a ON a.id = c.a LEFT JOIN article b ON b.id = c.b""",
+}
+
+# One line of a feed or a file, as it is when the library has it.
+LINES = st.text(max_size=40).map(lambda text: plain(text.replace("&", "＆"), 200))
+WORDS = st.text(max_size=200).map(without_controls)
+MOMENTS = st.integers(700_000_000, NOW)
+MAYBE = st.none() | MOMENTS
+PIECES = st.sampled_from(
+    ["<p>{}</p>", "<h2>{}</h2>", "<blockquote><p>{}</p></blockquote>", "<ul><li>{}</li></ul>", "<pre>{}</pre>",
+     "<p><a href='https://lantern.example/?a=1&amp;b'>{}</a> and <i>more</i></p>", "<table><tr><td>{}<td>x</table>",
+     "<p dir='rtl' lang='ar'>{}</p>", "<figure><img src='https://lantern.example/a.png'><figcaption>{}</figure>"]
+)  # fmt: skip
+HTML = st.lists(st.tuples(PIECES, st.text(max_size=60)), max_size=5).map(
+    lambda parts: clean("".join(piece.format(text) for piece, text in parts)).html
+)
+NOTES = st.builds(BroughtNote, quote=WORDS, start=st.integers(0, 9_999), text=WORDS, made=MOMENTS)
+BELONGINGS = st.builds(
+    Belongings,
+    notes=st.lists(NOTES, max_size=3, unique_by=lambda note: (note.quote, note.start, note.text)).map(tuple),
+    tags=st.lists(LINES.filter(bool), max_size=3, unique=True).map(tuple),
+    read_at=MAYBE,
+    saved_at=MAYBE,
+    position=st.floats(0, 1),
+    earlier=st.lists(st.builds(EarlierText, MOMENTS, LINES, HTML.filter(bool)), max_size=1).map(tuple),
+    published=MAYBE,
+    first_seen=MAYBE,
+    changed=MAYBE,
+    page_read_at=MAYBE,
+    arrival=st.none(),
+    pairs=st.just(()),
+    translated_at=st.none(),
+)
+ARTICLES = st.builds(
+    NewArticle,
+    identity=st.just(""),
+    title=LINES.filter(bool),
+    html=HTML,
+    picture=st.none(),
+    picture_url=st.sampled_from(["", "https://lantern.example/lead.jpg"]),
+    country=st.sampled_from(["KE", "UA", "XK", ""]),
+    language=st.sampled_from(["en", "uk", "zh-hant", "und"]),
+    published=MAYBE,
+    author=LINES,
+    section=LINES,
+    caption=LINES,
+    clean=st.just(True),
+    teaser=st.booleans(),
+    agency=st.none() | LINES.filter(bool),
+    title_en=st.none() | LINES.filter(bool),
+    html_en=st.none() | HTML,
+    translation=LINES,
+    remarks=st.lists(LINES.filter(bool), max_size=2, unique=True).map(tuple),
+    related=st.lists(st.builds(Related, LINES, LINES, st.just("https://lantern.example/r")), max_size=2).map(tuple),
+    topic=LINES,
+    original_file=st.none(),
+)
+
+
+def dump(library: Library, tables: dict[str, str] = TABLES) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything, in an order that does not depend on the numbers of rows."""
+    with contextlib.closing(library.connect()) as connection:
+        return {name: sorted(connection.execute(sql), key=repr) for name, sql in tables.items()}
+
+
+def put(library: Library, rows: list[tuple[NewArticle, Belongings]]) -> None:
+    """Store made-up articles of two sources, with a story and what the reader chose."""
+    sources = choices.put(
+        library,
+        [
+            choices.NewSource("one", choices.READER, "The Baobab Sampler", country="KE", feed="https://one.example/f"),
+            choices.NewSource("two", choices.CATALOG, "Лампа", country="UA", default_on=True, regional=True),
+        ],
+    )
+    choices.choose(library, [choices.Choice(sources["two"], enabled=False, keep_days=7)])
+    with library.transaction():
+        story = models.Story.insert(key="st-1", label="Bridges", first=1, last=2, countries=2, articles=2).execute()
+        for number, (article, brought) in enumerate(rows):
+            address = f"https://lantern.example/{number}"
+            named = article._replace(identity=f"id {number} é", address=address, url=f"{address}?x=1")
+            (stored,) = arrivals.store(library, [Delivery(sources["one" if number % 2 else "two"], [named])], NOW).new
+            belongings.bring(0, stored, brought, new=True)
+            if number % 3 == 0:
+                models.Article.update(story_id=story).where(models.Article.id == stored).execute()
+        models.StoryChoice.insert(story_key="st-1", saved_at=NOW, name="Mine").execute()
+        models.StoryChoice.insert(story_key="st-gone", muted_at=NOW).execute()
+        first, last = 1, len(rows)
+        models.Correction.insert(kind="apart", a=first, b=last, made=NOW).execute()
+        models.Remembered.delete().where(models.Remembered.name.startswith(belongings.BROUGHT)).execute()
+
+
+@given(rows=st.lists(st.tuples(ARTICLES, BELONGINGS), min_size=1, max_size=12))
+@settings(
+    max_examples=6,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes, and a field's name tells enough
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_an_archive_comes_back_equal(
+    open_home: Callable[[str], Any], rows: list[tuple[NewArticle, Belongings]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first = open_home(f"{folder}/first")
+        put(first.library, rows)
+        before = dump(first.library)
+        (path,) = first.export("library", Path(folder, "all.zip"))
+        second = open_home(f"{folder}/second")
+        batch = second.take(path)["batch"]
+        assert dump(second.library) == before
+        assert all(item["status"] == "added" for item in second.sink.items)
+        second.take(path)
+        assert dump(second.library) == before
+        second.undo(batch)
+        left = dump(second.library)
+        assert {name for name, rows in left.items() if rows} <= {"story"}
+
+
+def test_everything_rich_comes_back_equal(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    before = dump(home.library)
+    assert all(before[name] for name in ("picture", "earlier_text", "note", "tag", "article_translation"))
+    (archive,) = home.export("library", tmp_path / "all.zip")
+    second = open_home("second")
+    second.take(archive)
+    assert dump(second.library) == before
+
+
+@pytest.mark.parametrize("kind", ["share", "json"])
+def test_a_single_article_comes_back_equal(
+    home: Any, open_home: Callable[[str], Any], tmp_path: Path, kind: str
+) -> None:
+    """All but the name under which a source or feed knows it."""
+    (path,) = home.export(kind, tmp_path / f"a.{'html' if kind == 'share' else 'json'}", home.numbers())
+    (before,) = home.wholes()
+    second = open_home("second")
+    second.take(path)
+    (after,) = second.wholes()
+    rows = before.article.row._replace(source=0), after.article.row._replace(source=0)
+    assert rows[0] == rows[1]
+    notes = tuple(note._replace(id=0) for note in before.article.notes)
+    kept = after.article.original_file
+    assert after.article._replace(row=rows[0], notes=notes, original_file=None) == before.article._replace(
+        row=rows[0], notes=notes
+    )
+    assert (second.folder / "originals" / str(kept)).read_bytes() == path.read_bytes()
+    assert after.belongings._replace(arrival=None) == before.belongings._replace(arrival=None)
+    assert after.pictures == before.pictures
+    same = ("name", "native_name", "country", "homepage", "language", "ownership", "ownership_note", "evidence")
+    assert [getattr(after.source, name) for name in same] == [getattr(before.source, name) for name in same]
+
+
+def test_notes_join_an_article_that_is_here_already(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    (path,) = home.export("json", tmp_path / "a.json", home.numbers())
+    second = open_home("second")
+    batch = second.take(path)["batch"]
+    with second.library.transaction():
+        models.Note.delete().where(models.Note.quote == "").execute()
+        models.ReadingState.update(saved_at=None).execute()
+    again = second.take(path)
+    assert second.sink.items[0]["status"] == "here"
+    assert "What was missing was added" in second.sink.items[0]["words"]
+    (whole,) = second.wholes()
+    assert [note.text for note in whole.article.notes] == ["All of it", "Why?\nAsk <them>."]
+    assert whole.article.row.saved
+    second.undo(again["batch"])
+    (whole,) = second.wholes()
+    assert [note.text for note in whole.article.notes] == ["Why?\nAsk <them>."]
+    assert not whole.article.row.saved
+    second.undo(batch)
+    assert second.wholes() == []
+
+
+def test_an_article_that_is_here_keeps_its_text(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    (path,) = home.export("library", tmp_path / "all.zip")
+    second = open_home("second")
+    second.take(path)
+    with second.library.transaction():
+        models.Article.update(title="Changed since").execute()
+        models.ArticleText.update(html="<p>Changed since.</p>").execute()
+    before = dump(second.library)
+    second.take(path)
+    assert dump(second.library) == before
+
+
+def test_a_hostile_archive_brings_nothing_in(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    import zipfile
+
+    (path,) = home.export("library", tmp_path / "all.zip")
+    evil = tmp_path / "evil.zip"
+    with zipfile.ZipFile(path) as good, zipfile.ZipFile(evil, "w") as bad:
+        for name in good.namelist():
+            content = good.read(name)
+            if name.startswith("articles/"):
+                content = content.replace(b"<p>The lamp", b"<script>alert(1)</script><p onclick=x>The lamp")
+                content += b'not json\n{"version": 1}\n[1]\n{"version": 1, "title": 7, "html": ["x"]}\n'
+            if name.startswith("pictures/"):
+                content = b"<svg onload=alert(1)>"
+            if name == "sources.jsonl":
+                content += b'{"key": "../x", "name": "y"}\n{"key": "k", "name": {"a": 1}}\n'
+            bad.writestr(name, content)
+        bad.writestr("originals/../../evil.html", b"x")
+        bad.writestr("pictures/../evil.png", b"x")
+    second = open_home("second")
+    second.take(evil)
+    (whole,) = second.wholes()
+    assert "script" not in whole.article.html
+    assert "onclick" not in whole.article.html
+    assert whole.pictures == {}
+    assert "3 could not be read" in " ".join(item["words"] for item in second.sink.items) or "4 could not" in " ".join(
+        item["words"] for item in second.sink.items
+    )
+    assert not list(tmp_path.rglob("evil.html"))
+    assert not list(tmp_path.rglob("evil.png"))
+
+
+def test_an_archive_of_a_newer_version_is_refused(home: Any, tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "newer.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("library.json", '{"format": "overview-library", "version": 2}')
+        archive.writestr("sources.jsonl", "")
+    home.take(path)
+    assert [item["status"] for item in home.sink.items] == ["failed"]
+    assert "newer version" in home.sink.items[0]["words"]
