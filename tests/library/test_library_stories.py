@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 
 import pytest
 
-from overview.library import models, retention, stories, story_choices, story_lists
+from overview.library import models, retention, sample, stories, story_choices, story_lists
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_lists import Filters
 from overview.library.story_values import ABSENT, BY_AGENCY, Fact, Finding, Saying, TakeText, Why
+from overview.paths import seed
 
 NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
 Put = Callable[..., tuple[int, ...]]
@@ -228,3 +230,35 @@ def test_the_state_of_the_grouping_is_kept(library: Library) -> None:
     assert stories.load_state(library, "group") == [(2, "c"), (3, "d")]
     stories.forget_state(library)
     assert stories.load_state(library, "group") == stories.load_state(library, "terms") == []
+
+
+def test_corrections_hold_for_the_sample_edition_too(library: Library, connection: sqlite3.Connection) -> None:
+    folder = seed("sample")
+    edition = json.loads((folder / "edition.json").read_text("utf-8"))
+    sample.put(library, edition, folder / "images", NOW)
+
+    def listed() -> dict[str, int]:
+        return {row.key: row.articles for row in story_lists.stories(connection)}
+
+    before, overlooked = listed(), story_lists.overlooked(connection, "US")
+    whale = story_lists.number_of(connection, "sample-humming-whale")
+    assert whale is not None and len(before) == len(edition["stories"]) and overlooked
+    article = connection.execute("SELECT max(id) FROM article WHERE story_id = ?", (whale,)).fetchone()[0]
+    parted = story_choices.split(library, article, NOW)
+    merged = story_choices.merge(library, "sample-humming-whale", "sample-sea-piano", NOW)
+    known = story_choices.covered(library, overlooked[0].row.key, "US", None, NOW)
+    sample.put_stories(library, edition, NOW)
+    after = listed()
+    assert after["sample-humming-whale"] == before["sample-humming-whale"] - 1 + before["sample-sea-piano"]
+    assert "sample-sea-piano" not in after
+    keys = [entry.row.key for entry in story_lists.overlooked(connection, "US")]
+    assert overlooked[0].row.key not in keys and "sample-humming-whale" not in keys
+    for done in (parted, merged, known):
+        story_choices.take_back(library, done.numbers)
+    sample.put_stories(library, edition, NOW)
+    assert listed() == before
+    assert [entry.row.key for entry in story_lists.overlooked(connection, "US")] == [
+        entry.row.key for entry in overlooked
+    ]
+    sample.remove(library)
+    assert listed() == {} and not story_lists.overlooked(connection, "US")

@@ -36,6 +36,15 @@ def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Ch
     return arrived.changes | sample_stories.put(library, edition, ids, now)
 
 
+def put_stories(library: Library, edition: dict[str, Any], now: int) -> Changes:
+    """Put the edition's stories again, after the reader corrected something about them."""
+    with library.transaction():
+        sample = models.Source.select(models.Source.id).where(models.Source.origin == choices.SAMPLE)
+        found = models.Article.select(models.Article.identity, models.Article.id)
+        ids = dict(found.where(models.Article.source_id.in_(sample)).tuples())
+    return sample_stories.put(library, edition, ids, now) if ids else Changes()
+
+
 def remove(library: Library) -> Changes:
     """Take the edition out, also what the reader saved of it: nothing of it is news."""
     with library.transaction():

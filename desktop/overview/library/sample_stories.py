@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from overview.library import stories
-from overview.library.models import Story
+from overview.library import stories, story_choices
+from overview.library.models import Overlooked, Story
 from overview.library.opening import Library
 from overview.library.story_values import ABSENT, SAMPLE_KEY, Finding, TakeText, Why
 from overview.library.text import plain
@@ -37,21 +38,43 @@ class _Told(NamedTuple):
 
 
 def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int) -> Changes:
-    """Store the edition's stories with their takes, and whose sources don't have them. `ids`: articles by their key."""
+    """Store the edition's stories with their takes, and whose sources don't have them. `ids`: articles by their key.
+
+    What the reader corrected about them holds; after a correction they are put again.
+    """
     countries = {one["key"]: one["country"] for one in edition["sources"]}
-    told: dict[str, list[_Told]] = {}
+    told: dict[str, list[_Told]] = {one["key"]: [] for one in edition["stories"]}
     for one in edition["articles"]:
-        if one["story"]:
+        if one["story"] and one["key"] in ids:
             text = plain(one["html_en"] or one["html"])
             title = one["title_en"] or one["title"]
             country = countries[one["source"]]
-            told.setdefault(one["story"], []).append(
-                _Told(ids[one["key"]], country, title, text, one["agency"], one["minutes_ago"])
-            )
-    changes = stories.put(
-        library, [_story(one["key"], one["title"], told[one["key"]]) for one in edition["stories"]], now
-    )
+            told[one["story"]].append(_Told(ids[one["key"]], country, title, text, one["agency"], one["minutes_ago"]))
+    every = [one.number for articles in told.values() for one in articles]
+    told = _corrected(told, library)
+    labels = {one["key"]: one["title"] for one in edition["stories"]}
+    changes = stories.put(library, [_story(key, labels[key], articles) for key, articles in told.items()], now)
+    kept = {one.number for articles in told.values() for one in articles}
+    changes |= stories.release(library, [number for number in every if number not in kept])
+    changes |= stories.remove(library, [f"{SAMPLE_KEY}{key}" for key in labels if key not in told])
     return changes | _put_overlooked(library, sorted(set(countries.values())), told, now)
+
+
+def _corrected(told: dict[str, list[_Told]], library: Library) -> dict[str, list[_Told]]:
+    """The stories as the reader set them right: articles apart leave, stories that belong together are one."""
+    with contextlib.closing(library.connect()) as connection:
+        corrections = story_choices.corrected(connection)
+    places = {one.number: key for key, articles in told.items() for one in articles}
+    for kept, other in sorted(corrections.together):
+        into, out_of = places.get(kept), places.get(other)
+        if into is not None and out_of is not None and into != out_of:
+            places = {number: into if key == out_of else key for number, key in places.items()}
+    for stays, leaves in sorted(corrections.apart):
+        if stays in places and places.get(leaves) == places[stays]:
+            del places[leaves]
+    every = [one for articles in told.values() for one in articles]
+    found = {key: [one for one in every if places.get(one.number) == key] for key in told}
+    return {key: articles for key, articles in found.items() if articles}
 
 
 def remove(library: Library) -> tuple[int, ...]:
@@ -91,13 +114,18 @@ def _take(country: str, own: list[_Told], articles: list[_Told], words: dict[int
 
 def _put_overlooked(library: Library, homes: list[str], told: dict[str, list[_Told]], now: int) -> Changes:
     changes = Changes()
-    for home in homes:
-        findings = []
-        for key, articles in told.items():
-            foreign = {one.country for one in articles}
-            if home not in foreign and len(foreign) >= LEAST_FOREIGN:
-                findings.append(Finding(f"{SAMPLE_KEY}{key}", ABSENT, float(len(foreign)), ()))
-        changes |= stories.put_overlooked(library, home, findings, now)
+    with library.transaction(), contextlib.closing(library.connect()) as connection:
+        sample = Story.select(Story.id).where(Story.key.startswith(SAMPLE_KEY))
+        Overlooked.delete().where(Overlooked.story_id.in_(sample)).execute()
+        for home in homes:
+            covered = story_choices.covered_by(connection, home)
+            findings = []
+            for key, articles in told.items():
+                foreign = {one.country for one in articles}
+                known = home in foreign or any(one.number in covered for one in articles)
+                if not known and len(foreign) >= LEAST_FOREIGN:
+                    findings.append(Finding(f"{SAMPLE_KEY}{key}", ABSENT, float(len(foreign)), ()))
+            changes |= stories.put_overlooked(library, home, findings, now)
     return changes
 
 

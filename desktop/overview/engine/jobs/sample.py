@@ -12,7 +12,8 @@ from overview.paths import seed
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`: {"remove": true} takes it out. Result: how many `articles`."""
+    """`arguments`: {"remove": true} takes it out, {"stories": true} puts its stories again, as the reader corrected
+    them. Result: how many `articles`."""
     if arguments.get("remove"):
         changes = sample.remove(work.library)
         work.sink.changed(changes)
@@ -22,6 +23,10 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         edition = json.loads((folder / "edition.json").read_text("utf-8"))
     except OSError as error:
         raise JobFailure("The sample edition is not part of this installation.") from error
-    changes = sample.put(work.library, edition, folder / "images", int(time.time()))
+    now = int(time.time())
+    if arguments.get("stories"):
+        changes = sample.put_stories(work.library, edition, now)
+    else:
+        changes = sample.put(work.library, edition, folder / "images", now)
     work.sink.changed(changes)
     return {"articles": len(changes.articles)}

@@ -24,6 +24,7 @@ HEIGHT = 48
 NEXT, ALL = "next", "all"  # which take: that of the next country, or all side by side; else a country's code
 _FLAG = 20
 _MOST_FLAGS = 6
+_AROUND = 200  # what title and arrow take of the width
 
 
 class TakesStrip(QWidget):
@@ -53,6 +54,7 @@ class TakesStrip(QWidget):
             row.addWidget(flag)
             self.flags.append(flag)
         row.addSpacing(8)
+        self._said = words
         self._words = Label(words, DETAIL, "ink2", lines=1, parent=self)
         row.addWidget(self._words, 1)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -70,9 +72,12 @@ class TakesStrip(QWidget):
     def resizeEvent(self, event: object) -> None:
         """The flags that fit; the words go first."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        room = self.width() - 220
+        room = self.width() - _AROUND
         for at, flag in enumerate(self.flags):
             flag.setVisible((at + 1) * flag.sizeHint().width() <= max(room, flag.sizeHint().width()))
+        shown = sum(flag.sizeHint().width() for flag in self.flags if not flag.isHidden())
+        wide = paint.advance(self._said, DETAIL) <= room - shown - 16
+        self._words.setText(self._said if wide else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,7 +14,8 @@ from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope
 from overview.ui.desk import Desk
 
-REGROUP = "group"  # the engine's job that takes corrections over
+# The engine's jobs that take corrections over: those of the news, and those of the sample edition.
+REGROUP, SAMPLE = "group", "sample"
 
 
 class StoryChoices(QObject):
@@ -90,6 +91,7 @@ class StoryChoices(QObject):
 
     def _regroup(self) -> None:
         self._desk.engine.ask(REGROUP)
+        self._desk.engine.ask(SAMPLE, stories=True)
 
 
 def _now() -> int:

@@ -29,7 +29,8 @@ class TakesGrid(QWidget):
         super().__init__(parent)
         self._columns: list[TakeColumn] = []
         self._rules: list[tuple[int, int, int]] = []  # y, height of each row, how many columns it has
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Minimum, not Fixed: the layout's height for its width holds, not the hint of the width it had before.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.update)
@@ -61,6 +62,9 @@ class TakesGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(620, self.heightForWidth(self.width() or 620))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,7 +38,7 @@ class OverlookedNotice(Pressable):
         super().__init__(claim(entry, home, sources), parent)
         self.setAccessibleName(f"{self.words} {_WHY}")
         self.setToolTip(_WHY)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -52,7 +52,7 @@ class OverlookedNotice(Pressable):
         return self._height(width - 2 * self.room[0]) + 2 * self.room[1]
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.heightForWidth(self.width() or 300))
+        return QSize(120, 40)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours = theme().colour

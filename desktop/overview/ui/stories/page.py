@@ -26,7 +26,7 @@ from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.timeline import Timeline
 from overview.ui.stories.words import WIRE, breadth, counted
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import DETAIL, STORY_TITLE
+from overview.ui.theme.type import COLUMN_TITLE, DETAIL, STORY_TITLE
 
 SIDE, NARROW_SIDE, WIDEST = 32, 20, 1_080
 NARROW = 560
@@ -121,7 +121,6 @@ class StoryRoom(QWidget):
         before, self.opened = self.opened, opened
         self.bar.show_story(page.row)
         self._title.setText(page.row.label)
-        self._counts.setText(f"{breadth(page.row)}, {counted(page.row.articles, 'article')}. {WIRE}")
         self._timeline.show_story(page.row, page.takes)
         if not same or before is None or before.page.takes != page.takes:
             self.takes.show_takes(page.takes, self._order)
@@ -161,7 +160,15 @@ class StoryRoom(QWidget):
     def _lay_out(self) -> None:
         side = SIDE if self.width() >= NARROW else NARROW_SIDE
         right = max(side, self.width() - side - WIDEST)
+        narrow = self.width() < NARROW
+        self._title.role, self._title.lines = (COLUMN_TITLE, 2) if narrow else (STORY_TITLE, 3)
+        self._title.updateGeometry()
         self._head.setContentsMargins(side, 2, right, 4)
+        if self.opened is not None:
+            row = self.opened.page.row
+            counts = f"{breadth(row)}, {counted(row.articles, 'article')}."
+            self._counts.setText(counts if narrow else f"{counts} {WIRE}")
+            self._counts.setToolTip(WIRE)
         for area in self._areas:
             area.set_margins(side, 10, right, 40)
         self.compare.set_sides(side)
