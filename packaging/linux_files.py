@@ -12,8 +12,8 @@ from building import ROOT, source_date, version
 
 sys.path.insert(0, str(ROOT / "desktop"))
 
-from overview import APPLICATION_ID, WEBSITE
 from overview.commands import COMMANDS
+from overview.identity import APPLICATION_ID, WEBSITE
 
 HERE = ROOT / "packaging" / "linux"
 ICONS = ROOT / "resources" / "app"

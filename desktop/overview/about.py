@@ -12,13 +12,15 @@ import re
 import uuid
 from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from overview import __version__
-from overview.paths import resource
+from overview.paths import resource, seed
 
-_LICENCE_FILE = re.compile(r"(^|/)(licen[sc]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_LICENCE_FILE = re.compile(r"(^|/)(licenses/.+|(licen[sc]e|copying|notice|authors)[^/]*)$", re.IGNORECASE)
+_NEED = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")  # name and extras of a requirement (PEP 508)
+_EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)")
 _LONGEST_LICENCE_NAME = 80
 _MIT = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"
 
@@ -64,7 +66,7 @@ def sbom(listed: Iterable[Component]) -> dict[str, Any]:
 
 
 def _bill_line(one: Component) -> dict[str, Any]:
-    reference = f"pkg:pypi/{re.sub('[-_.]+', '-', one.name).lower()}@{one.version}" if one.package else one.name
+    reference = f"pkg:pypi/{_plain(one.name)}@{one.version}" if one.package else one.name
     line: dict[str, Any] = {"type": "library", "bom-ref": reference, "name": one.name, "version": one.version}
     if one.package:
         line["purl"] = reference
@@ -78,19 +80,27 @@ def _bill_line(one: Component) -> dict[str, Any]:
 def _closure(root: str) -> list[Distribution]:
     """The installed packages that `root` needs, directly or not, without itself."""
     found: dict[str, Distribution] = {}
-    waiting = [root]
+    waiting = [(root, "")]  # a package and one of its extras, or ""
+    seen = set(waiting)
     while waiting:
-        name = re.sub("[-_.]+", "-", waiting.pop()).lower()
-        if name in found:
-            continue
+        name, extra = waiting.pop()
         try:
             found[name] = distribution(name)
         except PackageNotFoundError:
             continue  # for another system or Python
-        needs = (need for need in found[name].requires or () if "extra ==" not in need)
-        waiting += [match[0] for need in needs if (match := _NAME.match(need))]
-    found.pop(root, None)
+        for need in found[name].requires or ():
+            wanted = _EXTRA.search(need)
+            if (match := _NEED.match(need)) and (wanted is None or _plain(wanted[1]) == extra):
+                extras = ["", *(_plain(one) for one in (match[2] or "").split(",") if one)]
+                waiting += [pair for one in extras if (pair := (_plain(match[1]), one)) not in seen]
+                seen.update(waiting)
+    del found[root]
     return list(found.values())
+
+
+def _plain(name: str) -> str:
+    """A name as all its spellings are compared (PEP 503)."""
+    return re.sub("[-_.]+", "-", name.strip()).lower()
 
 
 def _component(one: Distribution) -> Component:
@@ -99,9 +109,10 @@ def _component(one: Distribution) -> Component:
 
 
 def _texts(one: Distribution) -> tuple[str, ...]:
-    names = [str(file).partition(".dist-info/")[2] for file in one.files or ()]
-    found = (one.read_text(name) for name in sorted(names) if _LICENCE_FILE.search(name))
-    return tuple(text.strip() for text in found if text)
+    inside = ((str(file).partition(".dist-info/")[2], file) for file in one.files or ())
+    files = [file for name, file in sorted(inside) if _LICENCE_FILE.search(name)]
+    found = (Path(str(file.locate())).read_text("utf-8", "replace").strip() for file in files)
+    return tuple(text for text in found if text)
 
 
 def _lgpl(licence: str) -> tuple[str, ...]:
@@ -135,16 +146,25 @@ def _address(one: Distribution) -> str:
     return next((address for address in found if address.startswith("http")), "")
 
 
+def _kept(folder: str) -> tuple[str, ...]:
+    """The licences that lie beside what they are about, in `resources/`."""
+    return tuple(path.read_text("utf-8").strip() for path in sorted(resource(folder).glob("*licence.txt")))
+
+
+def _of_names() -> tuple[str, ...]:
+    return (seed("LICENCES.md").read_text("utf-8").strip(),)
+
+
 def _others(found: list[Component]) -> list[Component]:
     """What has no metadata of its own."""
     versions = {one.name.lower(): one.version for one in found}
     others = [
         Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org"),
-        Component("Newsreader, Inter, Literata, Noto (typefaces)", "", "OFL-1.1", "https://fontsource.org"),
-        Component("Lucide (icons)", "", "ISC AND MIT", "https://lucide.dev"),
-        Component("flag-icons", "", "MIT", "https://flagicons.lipis.dev"),
-        Component("Natural Earth, by way of world-atlas", "", "Public domain; ISC", "https://www.naturalearthdata.com"),
-        Component("Unicode CLDR (names)", "", "Unicode-3.0", "https://cldr.unicode.org"),
+        Component("Newsreader, Inter, Literata, Noto", "", "OFL-1.1", "https://fontsource.org", _kept("fonts")),
+        Component("Lucide", "", "ISC AND MIT", "https://lucide.dev", _kept("icons")),
+        Component("flag-icons", "", "MIT", "https://flagicons.lipis.dev", _kept("flags")),
+        Component("world-atlas, from Natural Earth", "", "ISC", "https://www.naturalearthdata.com", _kept("globe")),
+        Component("Unicode CLDR", "", "Unicode-3.0", "https://cldr.unicode.org", _of_names()),
     ]
     if qt := versions.get("pyside6-essentials") or versions.get("pyside6_essentials"):
         others.append(Component("Qt", qt, "LGPL-3.0-only", "https://www.qt.io", _lgpl("LGPL-3.0-only")))

@@ -28,7 +28,7 @@ NEEDED = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
 }
-LIBRARIES = [
+LIBRARIES = (
     "libgl1",
     "libegl1",
     "libxkbcommon-x11-0",
@@ -52,7 +52,7 @@ LIBRARIES = [
     "libcups2",
     "libdrm2",
     "libgssapi-krb5-2",
-]
+)
 PROGRAM = Path("usr/lib/overview")
 
 
@@ -105,7 +105,7 @@ def install_tools() -> None:
 
 
 def put_documents(root: Path) -> Path:
-    """Changelog, licences, bill of materials, overrides. The frozen program itself says what is in it; gives the bill."""
+    """Changelog, licences, bill of materials, as the frozen program itself tells them. Gives the bill."""
     documents = root / "usr/share/doc/overview"
     documents.mkdir(parents=True)
     bill = documents / "overview.cdx.json"
@@ -139,8 +139,8 @@ def copyright_file(components: str) -> str:
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
         f"Upstream-Name: Overview\nSource: {WEBSITE}\n"
         "Comment: These are inside the package, each under its own licence. The licences are in licences.txt.gz.\n"
-        "  Qt and PySide are used under the LGPL: their libraries lie as files of their own in /usr/lib/overview/_internal\n"
-        f"  and may be replaced.\n .\n{listed}"
+        "  Qt and PySide are used under the LGPL: their libraries are files of their own below /usr/lib/overview and\n"
+        f"  may be replaced.\n .\n{listed}"
         "\nFiles: *\nCopyright: 2026 The Overview authors\nLicense: Apache-2.0\n"
         " On Debian systems the text of the licence is in /usr/share/common-licenses/Apache-2.0.\n"
     )
@@ -174,16 +174,13 @@ def dependencies(root: Path, work: Path) -> str:
     source = work / "shlibdeps"
     (source / "debian").mkdir(parents=True)
     (source / "debian/control").write_text("Source: overview\n\nPackage: overview\nArchitecture: any\n")
-    inside = root / PROGRAM / "_internal"
     elf = [path for path in (root / PROGRAM).rglob("*") if not path.is_symlink() and _is_elf(path)]
     own = sorted({str(path.parent) for path in elf})
     words = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *(f"-l{folder}" for folder in own)]
     made = subprocess.run(
         [*words, *(f"-e{path}" for path in elf)], cwd=source, stdout=subprocess.PIPE, text=True, check=True
     )
-    found = made.stdout.strip().removeprefix("shlibs:Depends=")
-    # Qt loads these by name; OpenSSL's is what Python asks for too.
-    return f"{found}, ca-certificates" if inside.exists() else found
+    return made.stdout.strip().removeprefix("shlibs:Depends=") + ", ca-certificates"
 
 
 def set_modes(root: Path) -> None:
@@ -225,4 +222,7 @@ def _is_elf(path: Path) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{error.cmd[0]} failed")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from overview import WEBSITE, __version__
+from overview import __version__
 from overview.about import components, sbom
 from overview.commands.arguments import add_json, parser, print_json
+from overview.identity import WEBSITE
 
 
 def run(words: list[str]) -> int:

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from overview import APPLICATION_ID
+from overview.identity import APPLICATION_ID
 from overview.library.opening import Library
 from overview.paths import Places, places
 from overview.preflight import window_trouble
