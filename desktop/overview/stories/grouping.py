@@ -9,6 +9,7 @@ from overview.stories.groups import Group, Member, alone, gathered
 from overview.stories.linking import Linking
 from overview.stories.postings import Postings
 from overview.stories.splitting import may_split, pieces
+from overview.stories.state import SavedState, WholeState, group_text, read_group
 from overview.stories.text import term_counts
 from overview.stories.values import ENGLISH, Changes, Corrections, Split, Story
 from overview.stories.vectors import Frequencies
@@ -31,10 +32,11 @@ class Grouper:
     The same articles in the same batches give the same stories; inside a batch their order does not matter. A story
     keeps its number, and of two that merge the older one's number stays, the other becomes an alias.
 
-    Only texts in one language, English by default, are compared: see `related` for the others.
+    Only texts in one language, English by default, are compared.
     """
 
     def __init__(self, corrections: Corrections = NO_CORRECTIONS, language: str = ENGLISH) -> None:
+        self.clock = 0  # when the newest articles were published, Unix seconds; 0 before the first
         self._language = language
         self.frequencies = Frequencies()
         self._constraints = Constraints(corrections)
@@ -46,8 +48,8 @@ class Grouper:
         self._looked_at: dict[int, int] = {}  # how many articles a story had when it was last looked at for splitting
         self._last_slot = 0
         self._next_story = 1
-        self._clock = 0
         self._swept = 0
+        self._unsaved: set[int] = set()  # stories that changed since the state was last given out
 
     # ------------------------------------------------------------------------------------------------------ asking
 
@@ -63,10 +65,9 @@ class Grouper:
 
     def story(self, number: int) -> Story | None:
         """A story by its number or an alias of it, None if it is not in the window."""
-        slot = self._slots.get(self.resolve(number))
-        if slot is None:
+        group = self.group(number)
+        if group is None:
             return None
-        group = self._groups[slot]
         return Story(
             id=group.story,
             articles=tuple([member.id for member in group.members]),
@@ -76,8 +77,13 @@ class Grouper:
             corrected=bool(group.marked),
         )
 
+    def group(self, number: int) -> Group | None:
+        """A story's articles with their vectors, None if it is not in the window."""
+        slot = self._slots.get(self.resolve(number))
+        return None if slot is None else self._groups[slot]
+
     def stories(self) -> Iterator[Story]:
-        """All stories in the window, the oldest number first; most have one article."""
+        """All stories in the window, the lowest number first; most have one article."""
         for number in sorted(self._slots):
             story = self.story(number)
             if story is not None:
@@ -99,8 +105,8 @@ class Grouper:
             return Changes({}, (), (), ())
         tellings = sorted(arrivals.values(), key=lambda telling: (telling.published, telling.id))
         # The middle one: a single wrong date does not move the clock.
-        self._clock = max(self._clock, tellings[len(tellings) // 2].published)
-        if self._clock - self._swept >= HOUR:
+        self.clock = max(self.clock, tellings[len(tellings) // 2].published)
+        if self.clock - self._swept >= HOUR:
             self._sweep()
         counts = [term_counts(telling.title, telling.text) for telling in tellings]
         self.frequencies.learn(counts)
@@ -136,6 +142,34 @@ class Grouper:
         self._force(linking)
         linking.link()
         return self._settle(linking, first_new)
+
+    # ------------------------------------------------------------------------------------------------------ keeping
+
+    def unsaved(self) -> SavedState:
+        """What to keep so that `restore` goes on from here: whole the first time, then what changed since the last."""
+        rows = [
+            (story, group_text(self._groups[self._slots[story]], self._looked_at.get(story, 0)))
+            for story in sorted(self._unsaved)
+            if story in self._slots
+        ]
+        gone = sorted(story for story in self._unsaved if story not in self._slots)
+        self._unsaved.clear()
+        whole = WholeState(self._next_story, self.clock, self._swept, self.frequencies.seen, self._aliases)
+        return SavedState(rows, gone, whole.text(), self.frequencies.dump())
+
+    def restore(self, groups: Iterable[tuple[int, str]], whole: str, frequencies: bytes) -> None:
+        """Take up a state that was kept, in a grouper that is still empty. Raises ValueError if it is damaged."""
+        state = WholeState.read(whole)
+        self.frequencies.load(state.seen, frequencies)
+        self._next_story, self.clock, self._swept = state.next_story, state.clock, state.swept
+        self._aliases = state.aliases
+        for story, text in groups:
+            saved = read_group(text)
+            marked = self._constraints.marks(saved.marked)
+            self._place(self._gathered(story, saved.members, saved.began, marked))
+            self._stories.update((member.id, story) for member in saved.members)
+            if saved.looked_at:
+                self._looked_at[story] = saved.looked_at
 
     def _linking(self) -> Linking:
         return Linking(self._groups, self._postings, self._new_slot, self._constraints.allow)
@@ -191,12 +225,14 @@ class Grouper:
         for gone, kept in linking.merged:
             self._slots.pop(gone, None)
             self._looked_at.pop(gone, None)
+            self._unsaved.add(gone)
             if gone < first_new:
                 self._aliases[gone] = kept
                 merged.append((gone, kept))
         joined: dict[str, int] = {}
         moved: dict[tuple[int, int], list[str]] = {}
         for group in sorted((self._groups[slot] for slot in linking.changed), key=lambda one: one.story):
+            self._unsaved.add(group.story)
             if len(group.members) > 1:
                 self._remove(group)
                 self._place(self._gathered(group.story, group.members, group.began, group.marked))
@@ -224,13 +260,14 @@ class Grouper:
 
     def _sweep(self) -> None:
         """Let go of the articles that have left the window."""
-        self._swept = self._clock
+        self._swept = self.clock
         for group in list(self._groups.values()):
             lone = len(group.members) == 1 and group.began == group.first
-            horizon = self._clock - (LONE_WINDOW if lone else WINDOW)
+            horizon = self.clock - (LONE_WINDOW if lone else WINDOW)
             if group.first >= horizon:
                 continue
             self._remove(group)
+            self._unsaved.add(group.story)
             left = tuple(member for member in group.members if member.published >= horizon)
             for member in group.members[: len(group.members) - len(left)]:
                 del self._stories[member.id]

@@ -63,7 +63,8 @@ def weights(vector: Vector) -> dict[int, float]:
 
 def dot(vector: Vector, of: dict[int, float]) -> float:
     """The dot product of a vector with the one that has these weights."""
-    return sum(map(mul, vector.weights, map(of.get, vector.terms, repeat(0.0))))
+    product: float = sum(map(mul, vector.weights, map(of.get, vector.terms, repeat(0.0))))
+    return product
 
 
 def total(vectors: list[Vector]) -> tuple[Vector, float]:

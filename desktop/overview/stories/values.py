@@ -66,3 +66,61 @@ class Corrections(NamedTuple):
     apart: frozenset[tuple[str, str]] = frozenset()  # must not; the second is the one that leaves
     renamed: frozenset[tuple[str, str]] = frozenset()  # (article, name): stories of two names never merge by themselves
     muted: frozenset[str] = frozenset()  # a muted and an unmuted story never merge by themselves
+
+
+class Take(NamedTuple):
+    """How a country tells a story: extracted from its articles, never written."""
+
+    country: str
+    headline: str  # the article with the country's most typical headline
+    article: str  # the article that the sentences are from
+    sentences: tuple[str, ...]  # one or two, in the order of the article
+    agency: str  # whose text it is, where all that the country has are copies or credited to it; else ""
+    words: tuple[str, ...]  # that no other country has, the most telling first
+    difference: float | None  # from the rest of the story, 0 to 1; None: too little text to tell
+
+
+class Saying(NamedTuple):
+    """Where an article says something."""
+
+    country: str
+    value: str  # what it says, such as "12"; "" where it only names it
+    article: str
+    sentence: str
+
+
+class Fact(NamedTuple):
+    """Something that articles of a story say: a name, a place, or a number with what it counts."""
+
+    kind: str  # "name", "place" or "number"
+    what: str
+    sayings: tuple[Saying, ...]  # one a country and value, in the order of time
+
+
+class Why(NamedTuple):
+    """Why articles are one story."""
+
+    words: tuple[str, ...]  # that most of them share, the most telling first
+    names: tuple[str, ...]
+    likeness: float  # mean cosine of its pairs of articles, 0 to 1
+    articles: tuple[tuple[str, float], ...]  # with their likeness to the rest, in the order of time
+
+
+class Portrait(NamedTuple):
+    """All that is worked out about a story to show it."""
+
+    label: str
+    voices: dict[str, str]  # articles whose text several carry: the first article with that text
+    agencies: dict[str, str]  # articles that credit an agency
+    takes: tuple[Take, ...]  # in the order in which the countries came to tell it
+    facts: tuple[Fact, ...]
+    why: Why
+
+
+class Silence(NamedTuple):
+    """A story that was not found in a country's media."""
+
+    story: int
+    by_agency: bool  # it has the story, but only in an agency's words
+    surprise: float  # how surprising that is; only the order matters
+    near: tuple[tuple[str, float], ...]  # the nearest articles of that country with their likeness, the nearest first

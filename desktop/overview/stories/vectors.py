@@ -46,6 +46,10 @@ class Frequencies:
                 part = counts[start : start + (1 << 16)]
                 part[:] = memoryview(array("I", [n >> 1 for n in part]))
 
+    def rarity(self, term: int) -> float:
+        """How telling a term is: the logarithm of how seldom articles have it (Spärck Jones 1972)."""
+        return log(self.seen + 2) - log(self._counts[term] + 1)
+
     def vector(self, counts: Mapping[int, int]) -> Vector:
         """TF-IDF: (1 + ln tf) * idf ** IDF_POWER, of unit length with one more word that no other article has.
 

@@ -1,0 +1,125 @@
+"""What the countries' articles say of a story: names, places, and numbers with what they count, each with its sentence.
+
+So it shows what all tell and what only some do, and where they differ: killed 12 in one country's articles, 40 in
+another's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from overview.catalog.countries import country
+from overview.catalog.names import code_of
+from overview.stories.names import names
+from overview.stories.sentences import sentences
+from overview.stories.text import without_headline
+from overview.stories.values import UNKNOWN_COUNTRY, Fact, Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from overview.stories.text import without_headline
+from overview.stories.values import Telling
+
+MOST = {"number": 8, "name": 10, "place": 6}
+FIRST = 30  # sentences of an article that are looked at
+_SMALL = "one two three four five six seven eight nine ten eleven twelve"
+_IN_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(), 1)}
+_NUMBER = re.compile(
+    rf"(?<![\w.,$€£¥-])(\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_IN_WORDS)})(?:\s+(thousand|million|billion|trillion))?"
+    r"(?:\s*(%|per\s?cent\b))?(?![\w,.:/-]*\d)",
+    re.IGNORECASE,
+)
+# What is counted, by the words that say so near the number; what comes first goes before.
+_HARM = {
+    "killed": "killed dead deaths died killing kills kill dies fatalities",
+    "injured": "injured wounded hurt injuries injuring wounding casualties",
+    "missing": "missing unaccounted",
+    "arrested": "arrested detained arrests arresting detaining",
+    "displaced": "displaced evacuated homeless fled",
+}
+_COUNTED = {what: frozenset(words.split()) for what, words in _HARM.items()}
+_PEOPLE = frozenset({"people", "persons", "civilians", "others", "lives"})
+_UNITS = """
+year years month months week weeks day days hour hours minute minutes second seconds am pm times time january february
+march april may june july august september october november december th st nd rd
+"""
+_TIMES = frozenset(_UNITS.split())
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b")
+
+
+def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
+    """The facts of a story's articles: numbers first, then places, then names, each kind most told first.
+
+    A name or place that a single article has is left out, and so is a number that a single country gives, unless it
+    counts people who came to harm.
+    """
+    said: dict[tuple[str, str], dict[tuple[str, str], Saying]] = defaultdict(dict)
+    articles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in sorted(tellings, key=lambda telling: (telling.published, telling.id)):
+        if one.country == UNKNOWN_COUNTRY:
+            continue
+        text = sentences(f"{one.title}\n{without_headline(one.title, one.text)}")[:FIRST]
+        for kind, what, value, sentence in (*_numbers(text), *_names(text)):
+            articles[kind, what].add(one.id)
+            said[kind, what].setdefault((one.country, value), Saying(one.country, value, one.id, sentence))
+    found = []
+    for (kind, what), sayings in said.items():
+        countries = {saying.country for saying in sayings.values()}
+        if kind == "number" and len(countries) < 2 and what not in _COUNTED:
+            continue
+        if kind != "number" and len(articles[kind, what]) < 2:
+            continue
+        found.append((kind, -len(countries), -len(articles[kind, what]), what, tuple(sayings.values())))
+    found.sort(key=lambda one: one[:4])
+    shown = []
+    for kind in ("number", "place", "name"):
+        shown += [Fact(kind, one[3], one[4]) for one in found if one[0] == kind][: MOST[kind]]
+    return tuple(shown)
+
+
+def _numbers(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    for sentence in text:
+        for match in _NUMBER.finditer(sentence):
+            what = _counted(sentence, match)
+            if what:
+                value = _IN_WORDS.get(match.group(1).lower(), match.group(1))
+                scale = f" {match.group(2).lower()}" if match.group(2) else ""
+                yield "number", what, value + scale + ("%" if match.group(3) else ""), sentence
+
+
+def _counted(sentence: str, number: re.Match[str]) -> str:
+    """What a number counts, "" where that is not plain."""
+    after = _CLAUSE.split(sentence[number.end() : number.end() + 60], maxsplit=1)[0]
+    before = _CLAUSE.split(sentence[max(0, number.start() - 40) : number.start()])[-1]
+    following = [word.lower() for word in _WORD.findall(after)]
+    if following and following[0] in _TIMES:
+        return ""
+    leading = [word.lower() for word in _WORD.findall(before)][-4:]
+    for what, words in _COUNTED.items():
+        if words.intersection(following[:4]) or (words.intersection(leading) and _people(following)):
+            return what
+    if number.group(3) or not following:
+        return ""
+    word = following[0]
+    plain = (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and after.lstrip()[:1].islower()
+    )
+    return word if plain and word not in _PEOPLE else ""
+
+
+def _people(following: list[str]) -> bool:
+    return not following or bool(_PEOPLE.intersection(following[:2])) or following[0] in ("in", "at", "on", "including")
+
+
+def _names(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    for name in names("\n".join(text)):
+        sentence = next((one for one in text if name in one.replace("’", "'")), "")
+        if not sentence:
+            continue
+        code = code_of(name)
+        found = country(code) if code else None
+        yield ("place", found.name, "", sentence) if found else ("name", name, "", sentence)

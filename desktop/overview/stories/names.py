@@ -1,0 +1,64 @@
+"""Names in English text: runs of words in capitals, where the capital is not only that of a sentence's beginning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from overview.stories.sentences import sentences
+from overview.stories.text import SMALL_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_WORDS = 5
+# Written with a capital, and no names.
+_CAPITALS = """
+monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+october november december mr mrs ms dr president minister prime king queen senator governor general but jan feb mar
+apr jun jul aug sept sep oct nov dec ap afp reuters
+"""
+_ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
+_RUN = re.compile(
+    r"(?<![\w’'-])[A-ZÀ-Þ][\w’'.-]*\w(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){0,2}[A-ZÀ-Þ][\w’'.-]*\w)*"
+)
+
+
+def names(text: str) -> list[str]:
+    """The names in a text, once each, in the order in which they come; "Mr Macron" and "Macron" are one."""
+    found: Counter[str] = Counter()
+    unsure: list[str] = []
+    for sentence in sentences(text):
+        if sum(word[:1].isupper() for word in sentence.split()) > 0.7 * len(sentence.split()):
+            continue  # a headline in capitals tells no names from words
+        for run, opening in _runs(sentence):
+            if opening and " " not in run:
+                unsure.append(run)
+            else:
+                found[run] += 1
+    for run in unsure:
+        if run in found:
+            found[run] += 1
+    whole = list(found)
+    return [name for name in whole if not any(name != other and _within(name, other) for other in whole)]
+
+
+def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
+    for match in _RUN.finditer(sentence):
+        words = match.group().replace("’", "'").split()
+        opening = match.start() == 0 or not any(letter.isalnum() for letter in sentence[: match.start()])
+        while words and words[0].lower().rstrip(".") in _ORDINARY:
+            words = words[1:]
+            opening = False
+        while words and (words[-1].lower().rstrip(".") in _ORDINARY or words[-1].islower()):
+            words = words[:-1]
+        name = " ".join(words).removesuffix("'s")
+        shouted = " " in name and name.isupper()  # a byline or a heading
+        if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in _ORDINARY and not shouted:
+            yield name, opening
+
+
+def _within(name: str, longer: str) -> bool:
+    """Whether a name is the last name, or another part, of a longer one."""
+    return f" {name} " in f" {longer} "

@@ -1,0 +1,155 @@
+"""How each country tells a story: its most typical headline, and what in its articles is central and its own.
+
+All is extracted. Sentences are chosen for being near the story and near what sets the country apart from the others
+(maximal marginal relevance: Carbonell & Goldstein 1998).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from overview.stories.sentences import sentences
+from overview.stories.text import without_headline
+from overview.stories.values import UNKNOWN_COUNTRY, Take, Telling
+from overview.stories.wording import Weights, beyond, cosine, mean, spellings, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FIRST = 14  # sentences of an article that are looked at
+SHORTEST, LONGEST = 8, 45  # words of a sentence
+CENTRAL = 0.12  # how near the story a sentence must be
+LATER = 0.01  # what a sentence loses for each one before it
+SECOND = 0.7  # of the first one's score, that a second sentence must have
+SAME = 0.5  # likeness from which a second sentence says the same
+WORDS = 3  # of its own, of a country
+OWN = 2  # how often a country must say a word that is its own
+ENOUGH = 12  # terms that a country's articles must have for a difference to mean anything
+_BOILERPLATE = re.compile(
+    r"newsletter|subscri|sign up|click here|read more|follow us|all rights reserved|advertis|cookie|copyright|©|getty"
+    r"|photo(?:graph)? by|file photo|watch live|follow topic|(?:^|\W)https?:|\.com\b|@\w",
+    re.IGNORECASE,
+)
+
+
+class _Text(NamedTuple):
+    telling: Telling
+    headline: Weights
+    whole: Weights
+
+
+def takes(
+    tellings: Sequence[Telling], voices: dict[str, str], agencies: dict[str, str], rarity: Callable[[int], float]
+) -> tuple[Take, ...]:
+    """The takes of a story's articles, in the order in which the countries came to tell it.
+
+    `voices`, `agencies`: what `copies.voices` and `credits.agency` gave; `rarity`: how telling a term is.
+    """
+    ordered = sorted(tellings, key=lambda one: (one.published, one.id))
+    by_country: dict[str, list[_Text]] = {}
+    for one in ordered:
+        if one.country != UNKNOWN_COUNTRY:
+            text = _Text(one, weigh(one.title, rarity), weigh(f"{one.title} {one.text}", rarity))
+            by_country.setdefault(one.country, []).append(text)
+    means = {country: mean(text.whole for text in _once(texts, voices)) for country, texts in by_country.items()}
+    story = mean(means.values())
+    written = spellings(f"{one.title} {one.text}" for one in ordered)
+    found = []
+    for country, texts in by_country.items():
+        rest = mean(weights for other, weights in means.items() if other != country)
+        own = beyond(means[country], rest) if rest else {}
+        article, chosen = _sentences(texts, story, own, rarity)
+        tells = len(means[country]) >= ENOUGH and len(rest) >= ENOUGH
+        found.append(
+            Take(
+                country=country,
+                headline=_typical(texts, voices).id,
+                article=article,
+                sentences=chosen,
+                agency=_agency(texts, ordered, voices, agencies),
+                words=_own_words(country, by_country, own, written),
+                difference=round(1 - cosine(means[country], rest), 3) if tells else None,
+            )
+        )
+    return tuple(found)
+
+
+def most_typical(tellings: Sequence[Telling], voices: dict[str, str], rarity: Callable[[int], float]) -> list[Telling]:
+    """One article a voice, those with the most typical headlines first."""
+    ordered = sorted(tellings, key=lambda one: (one.published, one.id))
+    texts = _once([_Text(one, weigh(one.title, rarity), {}) for one in ordered], voices)
+    middle = mean(text.headline for text in texts)
+    return [text.telling for text in sorted(texts, key=lambda text: -cosine(text.headline, middle))]
+
+
+def _typical(texts: Sequence[_Text], voices: dict[str, str]) -> Telling:
+    """The article with the most typical headline of a country's voices, the earliest of equals."""
+    middle = mean(text.headline for text in _once(texts, voices))
+    return max(texts, key=lambda text: cosine(text.headline, middle)).telling
+
+
+def _once(texts: Sequence[_Text], voices: dict[str, str]) -> list[_Text]:
+    """One of each voice."""
+    return list({voices.get(text.telling.id, text.telling.id): text for text in reversed(texts)}.values())[::-1]
+
+
+def _sentences(
+    texts: Sequence[_Text], story: Weights, own: Weights, rarity: Callable[[int], float]
+) -> tuple[str, tuple[str, ...]]:
+    """The article with the best sentence, and its best one or two."""
+    best: tuple[float, str, list[tuple[float, int, str, Weights]]] | None = None
+    for text in texts:
+        scored = []
+        for place, sentence in enumerate(sentences(_body(text.telling))[:FIRST]):
+            if not SHORTEST <= len(sentence.split()) <= LONGEST or _BOILERPLATE.search(sentence):
+                continue
+            weights = weigh(sentence, rarity)
+            central = cosine(weights, story)
+            if central >= CENTRAL:
+                score = 0.5 * central + 0.5 * cosine(weights, own) - LATER * place
+                scored.append((score, -place, sentence, weights))
+        if scored and (best is None or max(scored)[0] > best[0]):
+            best = (max(scored)[0], text.telling.id, scored)
+    if best is None:
+        return texts[0].telling.id, ()
+    _, article, scored = best
+    scored.sort(key=lambda one: one[:2], reverse=True)
+    chosen = scored[:1]
+    for one in scored[1:]:
+        if one[0] >= SECOND * chosen[0][0] and cosine(one[3], chosen[0][3]) < SAME:
+            chosen.append(one)
+            break
+    return article, tuple(one[2] for one in sorted(chosen, key=lambda one: -one[1]))
+
+
+def _body(telling: Telling) -> str:
+    return without_headline(telling.title, telling.text)
+
+
+def _agency(
+    texts: Sequence[_Text], ordered: Sequence[Telling], voices: dict[str, str], agencies: dict[str, str]
+) -> str:
+    """Whose text a country tells, where it has no text of its own; "" where it has, or nobody says whose it is."""
+    of_voice = {
+        voices[one.id]: agencies[one.id] for one in reversed(ordered) if one.id in voices and one.id in agencies
+    }
+    credited = [agencies.get(text.telling.id) or of_voice.get(voices.get(text.telling.id, ""), "") for text in texts]
+    return credited[0] if all(credited) else ""
+
+
+def _own_words(
+    country: str, by_country: dict[str, list[_Text]], own: Weights, written: dict[int, str]
+) -> tuple[str, ...]:
+    elsewhere = {
+        number for other, texts in by_country.items() if other != country for text in texts for number in text.whole
+    }
+    said = " ".join(f"{text.telling.title} {text.telling.text}" for text in by_country[country]).lower()
+    found = []
+    for number in sorted(own, key=lambda number: (-own[number], number)):
+        word = written.get(number, "")
+        if number not in elsewhere and len(word) > 2 and not word[0].isdigit() and said.count(word.lower()) >= OWN:
+            found.append(word)
+            if len(found) == WORDS:
+                break
+    return tuple(found)
