@@ -19,6 +19,7 @@ INLINE = frozenset(_INLINE.split())
 VOID_INLINE = frozenset(("img", "wbr"))
 VOID = frozenset(_VOID.split())
 VERBATIM = frozenset(_VERBATIM.split())
+MANY = 300  # spans of a passage; of one that has more only the links are kept
 LITERAL = frozenset(("code", "kbd", "samp", "var", "tt"))  # inline, but what they hold is no prose
 
 
@@ -63,8 +64,10 @@ def parse(html: str) -> list[Part]:
 
 
 class _Open:
-    def __init__(self, tag: str, opening: str, start: int) -> None:
-        self.tag, self.opening, self.start = tag, opening, start
+    """An inline element that is still open: where it starts, and how many voids there were before it."""
+
+    def __init__(self, tag: str, opening: str, start: int, voids: int) -> None:
+        self.tag, self.opening, self.start, self.voids = tag, opening, start, voids
 
 
 class Builder:
@@ -99,7 +102,7 @@ class Builder:
         elif tag in VOID_INLINE:
             self._voids.append(Void(len(self._text), opening))
         elif tag in INLINE:
-            self._open.append(_Open(tag, opening, len(self._text)))
+            self._open.append(_Open(tag, opening, len(self._text), len(self._voids)))
         else:
             self._break_open()
             self._flush()
@@ -158,9 +161,9 @@ class Builder:
             self._spans.append(Span(one.start, len(self._text), tag, one.opening))
             return
         # No text of its own: with what it holds it is one void; emphasis over nothing is dropped.
-        inside = [void for void in self._voids if void.at >= one.start]
+        inside = self._voids[one.voids :]
         if tag == "a" or inside:
-            self._voids = [void for void in self._voids if void.at < one.start]
+            del self._voids[one.voids :]
             held = "".join(void.html for void in inside)
             self._voids.append(Void(one.start, f"{one.opening}{held}</{tag}>"))
 
@@ -172,15 +175,16 @@ class Builder:
             text, spans, voids = self._text, self._spans, self._voids
             self._text = text[:at]
             self._spans = [span for span in spans if span.end <= at]
-            self._voids = [void for void in voids if void.at < at]
+            self._voids = voids[: first.voids]
             self._flush()
             self._markup(first.opening)
             self._as_markup.append(first.tag)
             self._text = text[at:]
             self._spans = [moved(span, -at) for span in spans if span.end > at]
-            self._voids = [Void(void.at - at, void.html) for void in voids if void.at >= at]
+            self._voids = [Void(void.at - at, void.html) for void in voids[first.voids :]]
             for one in self._open:
                 one.start -= at
+                one.voids -= first.voids
 
     def _flush(self) -> None:
         """What was gathered becomes a passage. Elements that are still open go on in the next one."""
@@ -188,7 +192,7 @@ class Builder:
         spans = list(self._spans)
         spans += [Span(one.start, len(text), one.tag, one.opening) for one in self._open if text[one.start :].strip()]
         for one in self._open:
-            one.start = 0
+            one.start = one.voids = 0
         lead = len(text) - len(text.lstrip())
         body = text.strip()
         voids = [Void(min(max(void.at - lead, 0), len(body)), void.html) for void in self._voids]
@@ -199,6 +203,8 @@ class Builder:
         self._markup(text[:lead].replace("\n", "<br>"))
         cut = [Span(max(s.start - lead, 0), min(s.end - lead, len(body)), s.tag, s.opening) for s in spans]
         kept = sorted((span for span in cut if span.start < span.end), key=lambda span: (span.start, -span.end))
+        if len(kept) > MANY:
+            kept = [span for span in kept if span.tag == "a"]
         block = self._blocks[-1] if self._blocks else ""
         self.parts.append(Passage(block, body, tuple(kept), tuple(voids)))
         self._markup(text[lead + len(body) :].replace("\n", "<br>"))

@@ -7,7 +7,8 @@ that finds neither is appended to its sentence as ↗. A link is one run and lie
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ class Sentence(NamedTuple):
 
 
 class Target(NamedTuple):
-    """The translation of a passage. `marked`: where the engine itself put span number n, for engines that take tags."""
+    """The translation of a passage. `links` by their start. `marked`: where the engine itself put span number n, for
+    engines that take tags."""
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -48,9 +50,9 @@ def render(passage: Passage, target: Target) -> str:
     for number, span in sorted(spans, key=lambda one: (one[1].tag != "a", not certain[one[0]])):
         ranges = _place(passage.text, number, span, target, taken if span.tag == "a" else [])
         if span.tag == "a":
-            if ranges:
-                taken += ranges
-            else:
+            for run in ranges:
+                insort(taken, run)
+            if not ranges:
                 lost.append((_sentence_end(span.end, target), span))
         if ranges:
             placed[number] = ranges
@@ -66,9 +68,13 @@ def render(passage: Passage, target: Target) -> str:
 def _place(source: str, number: int, span: Span, target: Target, taken: Sequence[Range]) -> list[Range]:
     """The target ranges of one span; for a link one that is free, or none."""
     found: list[Range] = []
-    for sentence in target.sentences:
+    for sentence in _overlapping(span, target):
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-        if start >= end or not WORDS.search(source, start, end):
+        if source[sentence.start : sentence.end] == target.text[sentence.target_start : sentence.target_end]:
+            shift = sentence.target_start - sentence.start  # it stayed in the original
+            found.append((start + shift, end + shift))
+            continue
+        if not WORDS.search(source, start, end):
             continue
         found += _in_sentence(
             source, (start, end), sentence, target, target.marked.get(number, ()), span.tag == "a", taken
@@ -99,17 +105,33 @@ def _in_sentence(
     ours = [r for r in marked if here[0] <= r[0] and r[1] <= here[1] and (not one or _free(r, taken))]
     if ours:
         return ours[:1] if one else ours
+    links = [link for link in _links_of(sentence, target) if part[0] <= link.source_start < part[1]]
     copies = [copy for copy in _copies(source[slice(*part)], here, target.text) if not one or _free(copy, taken)]
     if copies:
-        return [max(copies, key=lambda copy: _linked(copy, part, target.links))]
-    runs = [run for run in _aligned(part, here, target) if not one or _free(run, taken)]
+        return [max(copies, key=lambda copy: _linked(copy, links))]
+    runs = [run for run in _aligned(here, target.text, links) if not one or _free(run, taken)]
     return [max(runs, key=lambda run: run[1] - run[0])] if one and runs else runs
 
 
 def _exact(source: str, span: Span, target: Target) -> bool:
     text = source[span.start : span.end]
-    return any(_copies(text, (sentence.target_start, sentence.target_end), target.text) for sentence in target.sentences
-               if sentence.start < span.end and span.start < sentence.end)  # fmt: skip
+    return any(
+        _copies(text, (sentence.target_start, sentence.target_end), target.text)
+        for sentence in _overlapping(span, target)
+    )
+
+
+def _overlapping(span: Span, target: Target) -> Iterator[Sentence]:
+    """The sentences that a span touches."""
+    for number in range(bisect_right(target.sentences, span.start, key=lambda one: one.end), len(target.sentences)):
+        if target.sentences[number].start >= span.end:
+            return
+        yield target.sentences[number]
+
+
+def _links_of(sentence: Sentence, target: Target) -> Sequence[Link]:
+    first = bisect_left(target.links, sentence.target_start, key=lambda link: link.start)
+    return target.links[first : bisect_left(target.links, sentence.target_end, first, key=lambda link: link.start)]
 
 
 def _copies(text: str, here: Range, target: str) -> list[Range]:
@@ -124,19 +146,15 @@ def _copies(text: str, here: Range, target: str) -> list[Range]:
     return [found.span() for found in pattern.finditer(target, *here)]
 
 
-def _linked(run: Range, part: Range, links: Sequence[Link]) -> int:
-    """How many characters of a target run come from a source range."""
-    return sum(
-        max(0, min(link.end, run[1]) - max(link.start, run[0]))
-        for link in links
-        if part[0] <= link.source_start < part[1]
-    )
+def _linked(run: Range, links: Sequence[Link]) -> int:
+    """How many characters of a target run the links hold."""
+    return sum(max(0, min(link.end, run[1]) - max(link.start, run[0])) for link in links)
 
 
-def _aligned(part: Range, here: Range, target: Target) -> list[Range]:
-    """Runs of neighbouring target words that mostly come from the source range; one word between may be another's."""
-    words = [word.span() for word in WORDS.finditer(target.text, *here)]
-    ours = [i for i, word in enumerate(words) if _linked(word, part, target.links) * 2 > word[1] - word[0]]
+def _aligned(here: Range, text: str, links: Sequence[Link]) -> list[Range]:
+    """Runs of neighbouring target words that the links mostly hold; one word between may be another's."""
+    words = [word.span() for word in WORDS.finditer(text, *here)]
+    ours = [i for i, word in enumerate(words) if _linked(word, links) * 2 > word[1] - word[0]]
     runs: list[list[int]] = []
     for i in ours:
         if runs and i - runs[-1][-1] <= 2:
@@ -158,51 +176,57 @@ def _merged(ranges: Sequence[Range], text: str) -> list[Range]:
 
 
 def _free(run: Range, taken: Sequence[Range]) -> bool:
-    return all(run[1] <= start or end <= run[0] for start, end in taken)
+    """Whether a run touches none of those taken, which are in order and apart."""
+    following = bisect_left(taken, run[1], key=lambda one: one[0])
+    return following == 0 or taken[following - 1][1] <= run[0]
 
 
 def _outside(at: int, taken: Sequence[Range]) -> int:
     """The position, or the end of the link that it lies in: links don't nest."""
-    return next((end for start, end in taken if start < at < end), at)
+    following = bisect_left(taken, at, key=lambda one: one[0])
+    return max(at, taken[following - 1][1]) if following else at
 
 
 def _sentence_end(at: int, target: Target) -> int:
     """Where the translation of the sentence that holds source character `at - 1` ends."""
-    ends = [sentence.target_end for sentence in target.sentences if sentence.start < at]
-    return ends[-1] if ends else len(target.text)
+    following = bisect_left(target.sentences, at, key=lambda one: one.start)
+    return target.sentences[following - 1].target_end if following else len(target.text)
 
 
 def _void_position(at: int, passage: Passage, target: Target) -> int:
     """Before which target character a void stands: never inside a word."""
     if at == 0:
         return 0
-    if at >= len(passage.text):
+    number = bisect_right(target.sentences, at, key=lambda one: one.end)
+    if at >= len(passage.text) or number == len(target.sentences):
         return len(target.text)
-    for sentence in target.sentences:
-        if at <= sentence.start:
-            return sentence.target_start
-        if at < sentence.end:
-            for word in WORDS.finditer(target.text, sentence.target_start, sentence.target_end):
-                origins = [link.source_start for link in target.links if word.start() <= link.start < word.end()]
-                if origins and min(origins) >= at:
-                    return word.start()
-            return sentence.target_end
-    return len(target.text)
+    sentence = target.sentences[number]
+    if at <= sentence.start:
+        return sentence.target_start
+    links = _links_of(sentence, target)
+    for word in WORDS.finditer(target.text, sentence.target_start, sentence.target_end):
+        origins = [link.source_start for link in links if word.start() <= link.start < word.end()]
+        if origins and min(origins) >= at:
+            return word.start()
+    return sentence.target_end
 
 
 def _written(text: str, spans: Sequence[Span], placed: dict[int, list[Range]], inserted: dict[int, list[str]]) -> str:
-    edges = {0, len(text), *inserted}
-    for ranges in placed.values():
-        for run in ranges:
-            edges.update(run)
-    points = sorted(edges)
-    order = sorted(placed, key=lambda number: (spans[number].tag != "a", number))
+    """The text with the elements around their ranges; links outermost, then as they were nested in the source."""
+    rank = {number: (spans[number].tag != "a", number) for number in placed}
+    begins: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for number, ranges in placed.items():
+        for start, end in ranges:
+            begins.setdefault(start, []).append(number)
+            ends.setdefault(end, []).append(number)
+    points = sorted({0, len(text), *inserted, *begins, *ends})
     out: list[str] = []
     open_now: list[int] = []
-    for point, following in zip(points, [*points[1:], None], strict=True):
-        wanted = (
-            [] if following is None else [n for n in order if any(a <= point and following <= b for a, b in placed[n])]
-        )
+    for point, following in zip(points, [*points[1:], len(text)], strict=True):
+        wanted = [number for number in open_now if number not in ends.get(point, ())]
+        for number in begins.get(point, ()):
+            insort(wanted, number, key=rank.__getitem__)
         keep = 0
         while keep < min(len(wanted), len(open_now)) and wanted[keep] == open_now[keep]:
             keep += 1
@@ -210,6 +234,5 @@ def _written(text: str, spans: Sequence[Span], placed: dict[int, list[Range]], i
         out += inserted.get(point, ())
         out += [spans[number].opening for number in wanted[keep:]]
         open_now = wanted
-        if following is not None:
-            out.append(escape(text[point:following], quote=False).replace("\n", "<br>"))
+        out.append(escape(text[point:following], quote=False).replace("\n", "<br>"))
     return "".join(out)

@@ -20,10 +20,12 @@ CUTS = (r"[;；:：؛]\s*|[—–]\s+", r"[,，、،]\s*", r"\s+")
 LETTER = re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[@#]\w+\s*)+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Words that English sentences can hardly do without and that other languages in Latin letters don't have.
-_ENGLISH = """the of and to that with from this have has are were was by which it its they their he she his her will
-would could about after been not for but than who what when there into"""
-ENGLISH = frozenset(_ENGLISH.split())
+# Words that English can hardly do without; those of the first row the other languages in Latin letters don't have.
+_ONLY_ENGLISH = "the that with this from which its they their she his would could about what there into"
+_ENGLISH = "of and to have has are were was by it he her will after been not for but than who when"
+ONLY_ENGLISH = frozenset(_ONLY_ENGLISH.split())
+ENGLISH = ONLY_ENGLISH | frozenset(_ENGLISH.split())
+QUOTED = " .,!?:;\"'“”„‟‘’‚«»‹›"
 
 
 class Segment(NamedTuple):
@@ -67,11 +69,11 @@ def quieten(text: str, language: str, names: Collection[str] = ()) -> str:
 
 
 def is_english(text: str) -> bool:
-    """Whether a sentence in Latin letters is certainly English already: a quarter of its words are ones that only
-    English has."""
+    """Whether a sentence in Latin letters is certainly English already: a quarter of its words are English particles,
+    one of them such as no other language has."""
     words = [word.lower() for word in WORD.findall(text)]
     telling = sum(word in ENGLISH for word in words)
-    return len(words) >= 4 and telling >= 2 and telling * 4 >= len(words)
+    return len(words) >= 4 and telling >= 2 and telling * 4 >= len(words) and not ONLY_ENGLISH.isdisjoint(words)
 
 
 def _lower(word: str, language: str) -> str:
@@ -122,7 +124,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _language_of(part: str, language: str, others: Sequence[str], names: Collection[str], target: str) -> str:
-    if not LETTER.search(part) or ADDRESS.fullmatch(part) or part.strip(" .,!?:;\"'“”«»") in names:
+    if not LETTER.search(part) or ADDRESS.fullmatch(part) or part.strip(QUOTED) in names:
         return KEEP
     if target == "en" and is_english(part):
         return KEEP

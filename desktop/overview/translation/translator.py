@@ -216,7 +216,7 @@ def _target(
         pairs.append(Pair(original, shown.text))
         at = segment.end
     text += source[at:]
-    return Target(text, tuple(sentences), tuple(links), marked), tuple(pairs), missing
+    return Target(text, tuple(sentences), tuple(sorted(links)), marked), tuple(pairs), missing
 
 
 def _original(passage: Passage) -> str:
