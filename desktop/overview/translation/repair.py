@@ -10,6 +10,7 @@ from overview.translation.engines.base import Link, Rendering
 
 NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 LOOP = re.compile(r"(.{1,40}?)\1{5,}", re.DOTALL)
+OUTSIDE = " \n\u00a0\u202f([—–"  # what stands before a quotation
 WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -80,9 +81,13 @@ def with_english_quotes(made: Rendering) -> Rendering:
     for mark in reversed(list(re.finditer(r"[„“”«»]", text))):
         at = mark.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        apart = before.isspace() and after.isspace()  # as the French set them
-        opens = mark.group() == "«" if apart else (not before or before in " \n\u00a0([—–") and bool(after.strip())
-        start, end = (at, at + 2) if apart and opens else (at - 1, at + 1) if apart else (at, at + 1)
+        outside = not before or before in OUTSIDE
+        # The French set a space inside; the others none.
+        spaced = (mark.group() == "«" and outside and after.isspace()) or (
+            mark.group() == "»" and before.isspace() and not after.isalnum()
+        )
+        opens = mark.group() == "«" if spaced else outside and bool(after.strip())
+        start, end = (at - (spaced and not opens), at + 1 + (spaced and opens))
         origin = next((link.source_start for link in made.links if link.end > at), 0)
         made = replaced(made, start, end, "“" if opens else "”", (origin, origin + 1))
     return made
