@@ -39,6 +39,7 @@ from overview.ui.world import World
 
 if TYPE_CHECKING:
     from overview.ui.refreshing import Refreshing
+    from overview.ui.sources.sheet import SourcesSheet
     from overview.ui.stories.lenses import StoryLenses
 
 FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
@@ -84,6 +85,7 @@ class Window(QWidget):
         self.rooms.set_widths(session.widths)
         self.reading.set_mode(session.mode)
         self.refreshing: Refreshing | None = None  # comes after the first paint
+        self._sources: SourcesSheet | None = None
         self.stories: StoryLenses | None = None  # likewise
         self._connect()
         if fresh:
@@ -115,6 +117,7 @@ class Window(QWidget):
         add_commands(self)
         self.imports = Imports(self._desk, self)
         self.imports.open_wanted.connect(self.open_article)
+        self.imports.link_wanted.connect(self.reading.read_address)
         drop_area = DropArea(self)
         application = QApplication.instance()
         assert application is not None
@@ -147,11 +150,18 @@ class Window(QWidget):
 
     def take(self, files: Sequence[str], addresses: Sequence[str]) -> None:
         """Import files and read the pages of addresses."""
+        from overview.ui.sources.feed_lists import is_list, take_list
+
         if files or addresses:
             self._leave_welcome()
-        self.imports.add(files)
+        for path in filter(is_list, files):
+            take_list(self._desk, path)
+        self.imports.add([path for path in files if not is_list(path)])
         for address in addresses:
-            self.reading.read_address(address)
+            if self._sources is not None and self._sources.isVisible():
+                self._sources.add_site(address)  # dropped on the list of sources, a link is a site to add
+            else:
+                self.reading.read_address(address)
 
     # --- doing things
 
@@ -179,7 +189,7 @@ class Window(QWidget):
         from overview.ui.sources.sheet import SourcesSheet
 
         chosen = self.world.selection
-        sheet = SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else ""))
+        self._sources = sheet = SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else ""))
         sheet.refresh_wanted.connect(self.refresh_sources)
         sheet.open()
 

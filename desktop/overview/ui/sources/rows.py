@@ -12,12 +12,14 @@ from overview.library.values import Source
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.owners import owner_mark_of
 from overview.ui.sources.words import SourceRow, details, health_words
+from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.paint import centred
 from overview.ui.theme.shapes import box, owner_mark
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
 ROW = Qt.ItemDataRole.UserRole
+FLAGGED = ROW + 1
 HEIGHT = 62
 SWITCH = (36, 20)
 MENU_WIDTH = 34
@@ -32,6 +34,7 @@ class SourceModel(QAbstractListModel):
         self._all: list[SourceRow] = []
         self._shown: list[SourceRow] = []
         self._typed = ""
+        self._several = False  # of several countries: each row says of which
 
     @property
     def shown(self) -> list[SourceRow]:
@@ -46,6 +49,7 @@ class SourceModel(QAbstractListModel):
     def show_rows(self, found: list[SourceRow]) -> None:
         """Show other sources, or the same ones changed."""
         self._all = found
+        self._several = len({row.source.country for row in found}) > 1
         self._filter()
 
     def narrow(self, typed: str) -> None:
@@ -76,6 +80,8 @@ class SourceModel(QAbstractListModel):
         row = self._shown[index.row()]
         if role == ROW:
             return row
+        if role == FLAGGED:
+            return self._several
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.sentence
         return row.source.feed if role == Qt.ItemDataRole.ToolTipRole else None
@@ -96,6 +102,7 @@ class SourceList(QListView):
         self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         thin_scrolling(self)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_at)
 
@@ -142,7 +149,11 @@ class _Delegate(QStyledItemDelegate):
         if row.source.native_name and row.source.native_name != name:
             name = f"{name} · {row.source.native_name}"
         ink = colours("ink" if row.source.enabled else "ink2")
-        centred(painter, area.x() + 8, area.y() + 5, room, 19, name, INTERFACE_STRONG, ink)
+        indent = 0
+        if index.data(FLAGGED):
+            draw_flag(painter, row.source.country, area.x() + 8, area.y() + 8, 18, dark=theme().dark)
+            indent = 26
+        centred(painter, area.x() + 8 + indent, area.y() + 5, room - indent, 19, name, INTERFACE_STRONG, ink)
         mark = owner_mark_of(row.source.ownership)
         owner_mark(painter, area.x() + 8, area.y() + 28, mark)
         x = area.x() + (24 if mark else 8)

@@ -19,6 +19,8 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
+from overview.ui.sources.feed_lists import choose_list, write_list
+from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet
 from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
@@ -30,16 +32,15 @@ KEEP = ((None, "As the settings say"), (7, "7 days"), (30, "30 days"), (90, "90 
 class SourcesSheet(Sheet):
     """The sources of one country, or of all.
 
-    Signals: `refresh_wanted(list of source ids)`, `add_wanted()`, `opml_wanted()`.
+    Signal: `refresh_wanted(list of source ids)`.
     """
 
     refresh_wanted = Signal(list)
-    add_wanted = Signal()
-    opml_wanted = Signal()
 
     def __init__(self, desk: Desk, window: QWidget, code: str = "") -> None:
         super().__init__(window, "Sources", SIZE)
         self._desk = desk
+        self._over = window
         self._code = code
         page = QVBoxLayout(self.card)
         page.setContentsMargins(32, 24, 24, 26)
@@ -68,10 +69,12 @@ class SourcesSheet(Sheet):
         page.addSpacing(18)
         foot = QHBoxLayout()
         foot.setSpacing(16)
-        for words, signal in (("Add a site …", self.add_wanted), ("Feed lists (OPML) …", self.opml_wanted)):
-            button = TextButton(words, colour="ink2")
-            button.clicked.connect(signal)
-            foot.addWidget(button)
+        add = TextButton("Add a site …", colour="ink2")
+        add.clicked.connect(lambda: self.add_site())
+        foot.addWidget(add)
+        lists = TextButton("Feed lists (OPML) …", colour="ink2")
+        lists.clicked.connect(lambda: self._offer_lists(lists))
+        foot.addWidget(lists)
         foot.addStretch(1)
         done = Button("Done")
         done.clicked.connect(self.close)
@@ -80,13 +83,28 @@ class SourcesSheet(Sheet):
         desk.changed.connect(self._changed)
         self._load()
 
+    def add_site(self, address: str = "") -> None:
+        """Let the reader add a site; an address that is given is looked at right away."""
+        sheet = AddSiteSheet(self._desk, self._over, self._code, address)
+        sheet.refresh_wanted.connect(self.refresh_wanted)
+        sheet.open()
+        if address:
+            sheet.look()
+
+    def _offer_lists(self, button: QWidget) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Take sources from a list …", lambda: choose_list(self._desk, self._over))
+        menu.addAction("Write a list of those that are on …", lambda: write_list(self._desk, self._over))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def _load(self) -> None:
         self._desk.library.read(_rows, self._code, then=self._show)
 
     def _show(self, found: list[SourceRow]) -> None:
         self._model.show_rows(found)
         on = sum(row.source.enabled for row in found)
-        self._words.setText(f"{on} on, {len(found) - on} off. Switching one on asks it for news the next time.")
+        self._words.setText(f"{on:,} on, {len(found) - on:,} off. Switching one on asks it for news the next time.")
 
     def _changed(self, changes: Changes) -> None:
         if changes.sources and self.isVisible():
@@ -140,8 +158,10 @@ class SourcesSheet(Sheet):
             action.triggered.connect(
                 lambda _on=False, days=days: self._choose([source], f"{source.name}: how long", keep_days=days)
             )
+        menu.addSeparator()
+        change = "Change …" if source.origin == choices.READER else "Name and password …"
+        menu.addAction(change, lambda: EditSourceSheet(self._desk, self._over, source).open())
         if source.origin == choices.READER:
-            menu.addSeparator()
             menu.addAction("Remove", lambda: self._remove(source))
         menu.popup(at)
 

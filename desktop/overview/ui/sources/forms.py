@@ -1,0 +1,255 @@
+"""Adding a site and changing a source: what is typed goes to the engine, what it answers stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from overview.catalog.countries import countries, country
+from overview.catalog.names import code_of
+from overview.library import choices
+from overview.library.values import Source
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.marks import ProgressLine
+from overview.ui.controls.sheet import Sheet
+from overview.ui.desk import Desk
+from overview.ui.engine_client import Job
+from overview.ui.settings.rows import Field
+from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE
+
+MOST_OTHERS = 4
+UNKNOWN_COUNTRY = "No country is called that. Pick one from the list, or leave it empty."
+
+
+class SourceForm(Sheet):
+    """A sheet with lines to fill in, a button that has the engine do something, and what came of it."""
+
+    def __init__(self, desk: Desk, window: QWidget, title: str, words: str, height: int) -> None:
+        super().__init__(window, title, QSize(560, height))
+        self._desk = desk
+        self._job: Job | None = None
+        self._page = page = QVBoxLayout(self.card)
+        page.setContentsMargins(36, 26, 36, 26)
+        page.setSpacing(0)
+        page.addWidget(Label(title, SHEET_TITLE, lines=2))
+        page.addSpacing(6)
+        page.addWidget(Label(words, DETAIL, "ink2"))
+        page.addSpacing(14)
+        self._lines = QGridLayout()
+        self._lines.setColumnStretch(1, 1)
+        self._lines.setVerticalSpacing(8)
+        self._lines.setHorizontalSpacing(18)
+        page.addLayout(self._lines)
+        self._secret_lines: list[tuple[QWidget, QLineEdit]] = []
+        page.addSpacing(12)
+        self._progress = ProgressLine(title)
+        self._progress.setRange(0, 0)
+        self._progress.hide()
+        page.addWidget(self._progress)
+        self._answer = Label("", NAME, "ink")
+        page.addWidget(self._answer)
+        self._below = QVBoxLayout()
+        page.addLayout(self._below)
+        page.addStretch(1)
+        self.closed.connect(self._cancel)
+
+    def add_line(self, name: str, text: str = "") -> QLineEdit:
+        """A line with its name before it."""
+        return self._add_line(name, text)[1]
+
+    def add_country(self, text: str) -> QLineEdit:
+        """A line for a country, with the names offered while one types."""
+        field = self.add_line("Country", text)
+        completer = QCompleter([one.name for one in countries().values()], field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        field.setCompleter(completer)
+        return field
+
+    def add_credentials(self) -> None:
+        """Lines for what a site that wants a subscription is shown; out of sight until they are asked for."""
+        for name in ("User name", "Password", "Cookies"):
+            label, field = self._add_line(name)
+            if name != "User name":
+                field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+            self._secret_lines.append((label, field))
+        self._show_credentials(False)
+
+    def add_foot(self, button: Button) -> None:
+        """The row of buttons at the end."""
+        foot = QHBoxLayout()
+        if self._secret_lines:
+            more = TextButton("This site wants a password", colour="ink2")
+            more.clicked.connect(lambda: self._show_credentials(True))
+            more.clicked.connect(more.hide)
+            foot.addWidget(more)
+        foot.addStretch(1)
+        foot.addWidget(button)
+        self._page.addLayout(foot)
+
+    @property
+    def credentials(self) -> dict[str, str]:
+        """What was typed of them; empty where they were not asked for."""
+        fields = [field for _, field in self._secret_lines]
+        if not fields or not fields[0].isVisibleTo(self):
+            return {}
+        return dict(zip(("user", "password", "cookies"), (field.text().strip() for field in fields), strict=True))
+
+    def ask(self, name: str, done: Callable[[dict[str, Any]], None], **arguments: Any) -> None:
+        """Have the engine do a job; a failure is told below the lines."""
+        if self._job is not None:
+            return
+        self.say("")
+        self._progress.show()
+        self._job = job = self._desk.engine.ask(name, **arguments)
+        job.done.connect(self._ended)
+        job.done.connect(done)
+        job.failed.connect(self._failed)
+
+    def say(self, words: str, colour: str = "ink") -> None:
+        """Tell something below the lines."""
+        self._answer.colour = colour
+        self._answer.setText(words)
+        self._answer.update()
+
+    def _add_line(self, name: str, text: str = "") -> tuple[Label, Field]:
+        label, field = Label(name, INTERFACE, lines=1), Field(name, text)
+        row = self._lines.rowCount()
+        self._lines.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._lines.addWidget(field, row, 1)
+        return label, field
+
+    def _failed(self, sentence: str, cancelled: bool) -> None:
+        self._ended()
+        if not cancelled:
+            self.say(sentence, "warn")
+
+    def _ended(self) -> None:
+        self._job = None
+        self._progress.hide()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._desk.engine.cancel(self._job)
+
+    def _show_credentials(self, shown: bool) -> None:
+        for label, field in self._secret_lines:
+            label.setVisible(shown)
+            field.setVisible(shown)
+
+
+class AddSiteSheet(SourceForm):
+    """A site by any of its addresses. Signal: `refresh_wanted(list of source ids)`."""
+
+    refresh_wanted = Signal(list)
+
+    def __init__(self, desk: Desk, window: QWidget, code: str = "", address: str = "") -> None:
+        words = (
+            "Any address of the site will do. Overview looks for its feed there, in the usual places, and for a news "
+            "sitemap. It asks this site and no other."
+        )
+        super().__init__(desk, window, "Add a site", words, 430)
+        found = country(code)
+        self._address = self.add_line("Address", address)
+        self._address.setPlaceholderText("news.example")
+        self._country = self.add_country(found.name if found else "")
+        self._country.setPlaceholderText("As its address says")
+        self.add_credentials()
+        self._find = Button("Find its feed", "search")
+        self._find.clicked.connect(self.look)
+        self._address.returnPressed.connect(self.look)
+        self.add_foot(self._find)
+
+    def look(self) -> None:
+        """Look for the feed of what was typed."""
+        typed, named = self._address.text().strip(), self._country.text().strip()
+        code = code_of(named) if named else ""
+        if not typed:
+            self.say("Type or paste an address of the site.", "warn")
+        elif code is None:
+            self.say(UNKNOWN_COUNTRY, "warn")
+        else:
+            self.ask("add_source", self._added, address=typed, country=code, **self.credentials)
+
+    def _added(self, result: dict[str, Any]) -> None:
+        number, name = int(result["source"]), str(result["name"])
+        where = country(str(result["country"]))
+        words = f"{name} is among the sources{f' of {where.name}' if where else ''} now: {result['feed']}"
+        self.say(words if result["new"] else f"{name} was there already; it is switched on.")
+        if result["new"]:
+            self._desk.undo.push(f"{name} added", partial(self._take_back, number), quiet=True)
+        self._offer(number, result["others"])
+
+    def _offer(self, number: int, others: Sequence[dict[str, str]]) -> None:
+        while (item := self._below.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        ask = TextButton("Ask it for news now")
+        ask.clicked.connect(self.close)
+        ask.clicked.connect(lambda: self.refresh_wanted.emit([number]))
+        self._below.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        for other in others[:MOST_OTHERS]:
+            title = other["title"] or other["address"]
+            button = TextButton(f"Add “{title}” too", colour="ink2")
+            button.clicked.connect(partial(self._too, other["address"]))
+            self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _too(self, address: str, _checked: bool = False) -> None:
+        self._address.setText(address)
+        self.look()
+
+    def _take_back(self, number: int) -> None:
+        self._desk.library.write(choices.remove, number, then=self._desk.tell, failed=self._desk.failed)
+
+
+class EditSourceSheet(SourceForm):
+    """A source of the reader's own with all its fields; of one of the catalogue, what it wants to see."""
+
+    def __init__(self, desk: Desk, window: QWidget, source: Source) -> None:
+        own = source.origin == choices.READER
+        words = (
+            "Its articles stay as they are."
+            if own
+            else "This source is part of the catalogue; add the site as your own to change more."
+        )
+        super().__init__(desk, window, source.name, words, 460 if own else 340)
+        self._source = source
+        self._fields: dict[str, QLineEdit] = {}
+        if own:
+            found = country(source.country)
+            self._fields["name"] = self.add_line("Name", source.name)
+            self._fields["country"] = self.add_country(found.name if found else "")
+            self._fields["language"] = self.add_line("Language", source.language)
+            self._fields["feed"] = self.add_line("Feed", source.feed)
+        self.add_credentials()
+        save = Button("Save")
+        save.clicked.connect(self.save)
+        self.add_foot(save)
+        if not own:
+            self._show_credentials(True)
+
+    def save(self) -> None:
+        """Have it changed."""
+        values = {name: field.text().strip() for name, field in self._fields.items()}
+        if values.get("country"):
+            code = code_of(values["country"])
+            if code is None:
+                self.say(UNKNOWN_COUNTRY, "warn")
+                return
+            values["country"] = code
+        self.ask("edit_source", self._saved, source=self._source.id, **values, **self.credentials)
+
+    def _saved(self, result: dict[str, Any]) -> None:
+        if self._fields:
+            kept = {name: str(getattr(self._source, name)) for name in self._fields}
+            back = partial(self._desk.engine.ask, "edit_source", source=self._source.id, **kept)
+            self._desk.undo.push(f"{self._source.name} changed", back)
+        if result["lasting"]:
+            self.close()
+        else:
+            self.say(f"{self._desk.secrets.trouble or 'The keyring did not take it.'} It holds until Overview ends.")
