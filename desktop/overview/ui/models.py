@@ -54,9 +54,9 @@ class Models(QObject):
         job.done.connect(lambda _result: self.changed.emit())
         job.failed.connect(lambda sentence, _cancelled: self.failed.emit(model, sentence))
 
-    def read(self, action: str, then: Callable[[dict[str, Any]], None]) -> None:
+    def read(self, action: str, then: Callable[[dict[str, Any]], None], **arguments: Any) -> None:
         """Ask for `list`, `suggest` or `service` (see the engine's job `models`)."""
-        job = self._engine.ask("models", action=action)
+        job = self._engine.ask("models", action=action, **arguments)
         job.done.connect(then)
 
     def _install(self, key: str, **arguments: Any) -> None:

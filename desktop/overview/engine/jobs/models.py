@@ -15,11 +15,14 @@ from overview.engine.translation_rules import Rules, service_of, wanted
 from overview.engine.work import Cancelled, JobFailure, Work
 from overview.library import sources
 from overview.settings.declared import LANGUAGES_READ
+from overview.translation.engines.deepl import address_for
 from overview.translation.engines.services import NAMES, what_is_sent
 from overview.translation.models import failures
 from overview.translation.models.catalogue import Offer, offer_for, offers, suggest
 from overview.translation.models.install import install_file, install_offer
 from overview.translation.models.store import Installed, Store
+from overview.translation.protocol import Service
+from overview.translation.tags import normalise
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -32,8 +35,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
       download got is gone on with the next time.
     - `install_file` with `path`, and `language` for packages that don't tell theirs: `installed`.
     - `remove` with `model` (its id): `removed`, true if there was one.
-    - `service`: of the service chosen in the settings `name`, `host`, what is `sent` (to be read before its first use),
-      characters `used` this month and the `limit`; nothing where there is none.
+    - `service`: of the service chosen in the settings, or of one that may be (`kind`, `address`), its `name`, `host`,
+      what is `sent` (to be read before its first use), characters `used` this month and the `limit`; nothing where
+      there is none.
 
     Fails with a sentence that says what to do.
     """
@@ -84,7 +88,7 @@ def suggest_some(work: Work, store: Store, _: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         for source in sources.fetchable(connection):
             if source.translate:
-                spoken.setdefault(source.country, set()).add(source.language)
+                spoken.setdefault(source.country, set()).add(normalise(source.language))
         rules = Rules(work, connection)
     read = {one for languages in spoken.values() for one in languages if not rules.is_foreign(one)}
     found = suggest(
@@ -134,9 +138,12 @@ def remove(work: Work, store: Store, arguments: dict[str, Any]) -> dict[str, Any
     return {"removed": removed}
 
 
-def service(work: Work, _: Store, __: dict[str, Any]) -> dict[str, Any]:
-    """The service chosen."""
+def service(work: Work, _: Store, arguments: dict[str, Any]) -> dict[str, Any]:
+    """The service chosen, or one that the reader thinks of choosing."""
     chosen = service_of(work)
+    if arguments.get("kind") in NAMES:
+        kind = str(arguments["kind"])
+        chosen = Service(kind, address_for("") if kind == "deepl" else str(arguments.get("address", "")), "")
     if chosen is None:
         return {}
     use = service_use.allowance(work, chosen.kind)

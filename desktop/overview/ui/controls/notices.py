@@ -55,7 +55,9 @@ class Notice(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # long sentences take several lines
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 10)
         row.setSpacing(12)

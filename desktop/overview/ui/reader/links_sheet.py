@@ -26,6 +26,7 @@ class LinksSheet(Sheet):
 
     def __init__(self, window: QWidget, links: Sequence[Link]) -> None:
         super().__init__(window, "Links in this article", QSize(560, 520))
+        self.closed.connect(self.deleteLater)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(22, 22, 20, 20)
         head = QHBoxLayout()

@@ -41,6 +41,7 @@ class SettingsSheet(Sheet):
         super().__init__(window, "Settings", SIZE)
         self._pages = pages
         self._made: dict[str, QWidget] = {}
+        self.closed.connect(self.deleteLater)
         whole = QHBoxLayout(self.card)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

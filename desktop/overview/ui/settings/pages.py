@@ -13,7 +13,8 @@ from overview.ui.desk import Desk
 from overview.ui.keys import Commands
 from overview.ui.settings.appearance import AppearanceCards
 from overview.ui.settings.dialog import Page, column
-from overview.ui.settings.rows import Row, row
+from overview.ui.settings.rows import NumberRow, Row, row
+from overview.ui.settings.translation import translation_page
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, READING
@@ -26,23 +27,21 @@ def pages(desk: Desk, commands: Commands) -> list[Page]:
     d = declared
     return [
         Page("reading", "Reading", "a-large-small", lambda: _reading(desk)),
-        Page("globe", "Globe", "globe", lambda: _rows(desk, d.REDUCE_MOTION, d.FAVOURITES)),
-        Page(
-            "sources",
-            "Sources",
-            "rss",
-            lambda: _rows(
-                desk, d.REFRESH_ON_START, d.REFRESH_EVERY, d.FULL_TEXT, d.LOAD_PICTURES, d.PROXY, d.ALLOW_PRIVATE
-            ),
-        ),
-        Page(
-            "translation", "Translation", "languages", lambda: _rows(desk, d.TRANSLATE, d.LANGUAGES_READ, d.KEPT_NAMES)
-        ),
+        Page("globe", "Globe", "globe", lambda: _rows(desk, d.FAVOURITES, d.REDUCE_MOTION)),
+        Page("sources", "Sources", "rss", lambda: _group(desk, "sources", "network")),
+        Page("translation", "Translation", "languages", lambda: translation_page(desk)),
         Page("overlooked", "Overlooked", "eye-off", lambda: _rows(desk, d.HOME_COUNTRY)),
+        Page("notifications", "Notifications", "info", lambda: _group(desk, "notifications", "program")),
         Page("keyboard", "Keyboard", "keyboard", lambda: _keys(commands)),
         Page("library", "Library and backup", "download", lambda: _library(desk)),
         Page("privacy", "Privacy", "landmark", lambda: _privacy(desk)),
     ]
+
+
+def _group(desk: Desk, *groups: str) -> QWidget:
+    """All settings whose keys begin so, in the order in which they are declared."""
+    chosen = [one for one in declared.DECLARED.values() if one.key.partition(".")[0] in groups]
+    return _rows(desk, *sorted(chosen, key=lambda one: groups.index(one.key.partition(".")[0])))
 
 
 def _rows(desk: Desk, *settings: Setting) -> QWidget:  # type: ignore[type-arg]
@@ -57,21 +56,23 @@ def _reading(desk: Desk) -> QWidget:
         Label("Appearance", INTERFACE_STRONG),
         4,
         cards,
-        18,
+        10,
+        NumberRow(desk, d.READING_SIZE, letters=True),
+        6,
         Preview(desk),
         10,
         *(
             row(desk, setting)
             for setting in (
-                d.READING_SIZE,
+                d.READING_BOTH,
+                d.READING_FACE,
                 d.READING_LINE,
                 d.READING_WIDTH,
-                d.READING_FACE,
                 d.READING_JUSTIFIED,
                 d.READING_SEPIA,
-                d.READING_BOTH,
                 d.DENSITY,
                 d.ORDER,
+                d.REDUCE_MOTION,
             )
         ),
     )
@@ -125,7 +126,6 @@ def _library(desk: Desk) -> QWidget:
     return column(
         Label(str(desk.places.data), DETAIL, "ink2"),
         10,
-        row(desk, declared.KEEP_DAYS),
         Row("Copies", words, None),
     )
 

@@ -1,0 +1,153 @@
+"""A translation service, for those who want one: which, its key, how much, and what is sent, said before it is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from overview.settings import declared
+from overview.settings.secrets import service_secret
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.tabs import SegmentedTabs
+from overview.ui.desk import Desk
+from overview.ui.settings.rows import Field, Row, row
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
+
+NONE, OWN, DEEPL = "none", "libretranslate", "deepl"
+NAMES = {NONE: "None", OWN: "LibreTranslate", DEEPL: "DeepL"}
+
+
+class ServicePart(QWidget):
+    """Off until the reader has read what is sent and has pressed the button that says so."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._kind = desk.settings.get(declared.SERVICE)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(Label(declared.SERVICE.title, INTERFACE_STRONG))
+        page.addSpacing(2)
+        words = "Not needed: models on this computer translate. A service reads what it translates for you."
+        page.addWidget(Label(words, DETAIL, "ink2"))
+        page.addSpacing(4)
+        self._kinds = SegmentedTabs(tuple(NAMES.items()), declared.SERVICE.title)
+        self._kinds.choose(self._kind)
+        self._kinds.chosen.connect(self._choose)
+        page.addWidget(self._kinds)
+        page.addSpacing(4)
+        self._below = QVBoxLayout()
+        page.addLayout(self._below)
+        self._sent = Label("", DETAIL, "ink")
+        self._used = Label("", DETAIL, "ink2")
+        self._kept = Label("", DETAIL, "ink2")
+        self._fill()
+
+    def _choose(self, kind: str) -> None:
+        self._kind = kind
+        if kind == NONE:
+            self._desk.set(declared.SERVICE, NONE)
+        self._fill()
+
+    def _fill(self) -> None:
+        if (old := self._below.takeAt(0)) is not None and (widget := old.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        if self._kind == NONE:
+            return
+        whole = QWidget()
+        page = QVBoxLayout(whole)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        if self._kind == OWN:
+            address = row(self._desk, declared.SERVICE_ADDRESS)
+            page.addWidget(address)
+            for field in address.findChildren(QLineEdit):
+                field.editingFinished.connect(self._ask)
+        page.addWidget(self._key_row())
+        page.addWidget(row(self._desk, declared.SERVICE_LIMIT))
+        page.addWidget(row(self._desk, declared.SERVICE_EXCLUDED))
+        self._sent, self._used = Label("", DETAIL, "ink"), Label("", DETAIL, "ink2")
+        page.addWidget(self._sent)
+        page.addSpacing(6)
+        page.addWidget(self._used)
+        page.addSpacing(8)
+        line = QHBoxLayout()
+        self._use = Button(f"Translate with {NAMES[self._kind]}", height=40)
+        self._use.setVisible(self._desk.settings.get(declared.SERVICE) != self._kind)
+        self._use.clicked.connect(self._begin)
+        line.addWidget(self._use)
+        line.addStretch(1)
+        page.addLayout(line)
+        self._below.addWidget(whole)
+        whole.show()
+        self._ask()
+        self._look_for_key()
+
+    def _key_row(self) -> QWidget:
+        control = QWidget()
+        line = QHBoxLayout(control)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._key = Field(f"Key of {NAMES[self._kind]}", "")
+        self._key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._key.setFixedWidth(180)
+        self._key.returnPressed.connect(self._keep_key)
+        line.addWidget(self._key)
+        keep = TextButton("Keep")
+        keep.setAccessibleName("Keep the key")
+        keep.clicked.connect(self._keep_key)
+        line.addWidget(keep)
+        words = "DeepL gives one with an account." if self._kind == DEEPL else "Only where the server wants one."
+        made = Row("Key", words, control)
+        self._kept = made.help
+        return made
+
+    # --- the key: the keyring may take seconds, so it is asked on the library's thread
+
+    @property
+    def _secret(self) -> str:
+        return service_secret(self._kind, self._desk.settings.get(declared.SERVICE_ADDRESS))
+
+    def _keep_key(self) -> None:
+        key, name, secrets = self._key.text().strip(), self._secret, self._desk.secrets
+        if key:
+            self._desk.library.read(lambda _connection: secrets.set(name, key), then=self._key_kept)
+        else:
+            self._desk.library.read(lambda _connection: secrets.delete(name), then=lambda _none: self._say_key(""))
+        self._key.clear()
+
+    def _key_kept(self, lasting: bool) -> None:
+        self._say_key("It is kept in the system’s keyring." if lasting else self._desk.secrets.trouble)
+
+    def _look_for_key(self) -> None:
+        name, secrets = self._secret, self._desk.secrets
+        self._desk.library.read(lambda _connection: bool(secrets.get(name)), then=self._key_found)
+
+    def _key_found(self, found: bool) -> None:
+        if found:
+            self._key_kept(self._desk.secrets.lasting)
+
+    def _say_key(self, words: str) -> None:
+        self._kept.setText(words)
+        self._kept.setVisible(bool(words))
+
+    # --- what is sent
+
+    def _ask(self) -> None:
+        address = self._desk.settings.get(declared.SERVICE_ADDRESS)
+        self._desk.models.read("service", self._told, kind=self._kind, address=address)
+
+    def _told(self, found: dict[str, Any]) -> None:
+        ready = bool(found.get("host"))
+        self._sent.setText(found.get("sent", "") if ready else "Type the address of the server first.")
+        used, limit = found.get("used", 0), found.get("limit", 0)
+        of = f" of {limit:,.0f}" if limit else ""
+        self._used.setText(f"Sent this month: {used:,}{of} characters." if ready else "")
+        self._use.setEnabled(ready)
+
+    def _begin(self) -> None:
+        if self._desk.set(declared.SERVICE, self._kind):
+            self._use.hide()
