@@ -66,7 +66,7 @@ class EngineClient(QObject):
         self._restart = QTimer(self, singleShot=True, interval=RESTART_MILLISECONDS)
         self._restart.timeout.connect(self._start_anew)
 
-    def ask(self, name: str, **arguments: Any) -> Job:
+    def ask(self, name: str, /, **arguments: Any) -> Job:
         """Ask for a job; its signals tell how it goes."""
         self._number += 1
         job = Job(self._number, name, arguments, self)

@@ -100,13 +100,13 @@ class SourceForm(Sheet):
             return {}
         return dict(zip(("user", "password", "cookies"), (field.text().strip() for field in fields), strict=True))
 
-    def ask(self, name: str, done: Callable[[dict[str, Any]], None], **arguments: Any) -> None:
+    def ask(self, job_name: str, done: Callable[[dict[str, Any]], None], /, **arguments: Any) -> None:
         """Have the engine do a job; a failure is told below the lines."""
         if self._job is not None:
             return
         self.say("")
         self._progress.show()
-        self._job = job = self._desk.engine.ask(name, **arguments)
+        self._job = job = self._desk.engine.ask(job_name, **arguments)
         job.done.connect(self._ended)
         job.done.connect(done)
         job.failed.connect(self._failed)

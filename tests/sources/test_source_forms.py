@@ -1,0 +1,103 @@
+"""Adding a site by its home page, changing a source, and taking a feed list: each with undo."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.library import sources
+from overview.library.values import Source
+from overview.ui.controls.label import Label
+from overview.ui.desk import Desk
+from overview.ui.sources.feed_lists import take_list
+from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet, SourceForm
+
+SECONDS = 20_000
+OPML = """<opml version="2.0"><body><outline text="Kenya"><outline type="rss" text="Boat" xmlUrl="{0}feed"/>
+<outline type="rss" text="Kite" xmlUrl="{0}other"/></outline></body></opml>"""
+
+
+def kept(desk: Desk) -> list[Source]:
+    with contextlib.closing(desk.library.library.connect()) as connection:
+        return [one for one in sources.every(connection) if one.origin == "reader"]
+
+
+def fill(form: SourceForm, name: str, text: str) -> QLineEdit:
+    (field,) = [one for one in form.findChildren(QLineEdit) if one.accessibleName() == name]
+    field.clear()
+    QTest.keyClicks(field, text)
+    return field
+
+
+def says(form: SourceForm, words: str) -> bool:
+    return any(words in label.text() for label in form.findChildren(Label))
+
+
+def test_a_site_is_added_by_its_home_page_and_taken_back(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:
+    form = AddSiteSheet(desk, over, "KE")
+    form.open()
+    QTest.keyClick(fill(form, "Address", site), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(form, "The Paper Boat is among the sources of Kenya now"), timeout=SECONDS)
+    (source,) = kept(desk)
+    assert (source.name, source.country, source.feed, source.enabled) == ("The Paper Boat", "KE", f"{site}feed", True)
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: not kept(desk), timeout=SECONDS)
+
+
+def test_what_is_no_site_says_why(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    form = AddSiteSheet(desk, over)
+    form.open()
+    form.look()
+    assert says(form, "Type or paste an address")
+    fill(form, "Address", "http://127.0.0.1:9/")
+    QTest.keyClick(fill(form, "Country", "Ruritania"), Qt.Key.Key_Return)
+    form.look()
+    assert says(form, "No country is called that")
+    fill(form, "Country", "")
+    form.look()
+    qtbot.waitUntil(lambda: says(form, "connection"), timeout=SECONDS)
+    assert kept(desk) == []
+
+
+def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    form = EditSourceSheet(desk, over, kept(desk)[0])
+    form.open()
+    fill(form, "Name", "Paper & Boat")
+    fill(form, "Country", "Österreich")
+    form.save()
+    qtbot.waitUntil(lambda: not form.isVisible(), timeout=SECONDS)
+    assert [(one.name, one.country) for one in kept(desk)] == [("Paper & Boat", "AT")]
+    desk.undo.undo()
+    qtbot.waitUntil(
+        lambda: [(one.name, one.country) for one in kept(desk)] == [("The Paper Boat", "KE")], timeout=SECONDS
+    )
+
+
+def test_a_feed_list_is_taken_and_taken_back(desk: Desk, site: str, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    done: list[str] = []
+    desk.undo.done.connect(done.append)
+    path = tmp_path / "list.opml"
+    path.write_text(OPML.format(site))
+    take_list(desk, str(path))
+    qtbot.waitUntil(lambda: done == ["1 source added from “list.opml”"], timeout=SECONDS)
+    assert {one.name for one in kept(desk)} == {"The Paper Boat", "Kite"}
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: {one.name for one in kept(desk)} == {"The Paper Boat"}, timeout=SECONDS)
+
+
+def test_a_list_that_is_none_says_so(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text("not a list")
+    with qtbot.waitSignal(desk.trouble, timeout=SECONDS) as told:
+        take_list(desk, str(path))
+    assert told.args and told.args[0]
+    assert kept(desk) == []
