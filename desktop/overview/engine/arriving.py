@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
-from overview.catalog.mentions import countries_named
 from overview.feeds import health
 from overview.feeds.links import canonical
 from overview.feeds.refresh import FAILED, UNCHANGED, SourceResult
@@ -20,7 +19,7 @@ from overview.translation.tags import UNKNOWN, normalise
 
 WHOLE_WORDS = 200  # a summary of so many words is the article
 TITLE = 90  # characters of the text that stand for a headline where there is none
-SCRIPT = 40  # characters that tell the script of a text
+SCRIPT = 24  # characters that tell the script of a text
 PAYWALLED = "The site asks for payment to read this article."
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
@@ -64,6 +63,8 @@ class Reader:
         return presumed_language(item.title or item.summary_html, tuple(_tag(claim) for claim in claims if claim))
 
     def _countries(self, article: NewArticle) -> frozenset[str]:
+        from overview.catalog.mentions import countries_named  # few feeds need it
+
         key = (article.identity, article.language)
         if key not in self._named:
             self._named[key] = countries_named(f"{article.title}\n{plain(article.html)[:2000]}", article.language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from overview.isolation import Pool
 from overview.library.opening import Library
@@ -12,7 +12,9 @@ from overview.library.values import Changes
 from overview.paths import Places
 from overview.settings.secrets import Secrets
 from overview.settings.store import Settings
-from overview.translation.client import TranslationClient
+
+if TYPE_CHECKING:
+    from overview.translation.client import TranslationClient
 
 GENTLE_ROWS = 25  # a transaction, while a window is open: the write lock is held ≤ 20 ms …
 GENTLE_PAUSE = 0.005  # … and free for this long (seconds) between two
@@ -74,6 +76,8 @@ class Tools:
     @property
     def translation(self) -> TranslationClient:
         """The way to the translating child, which runs while there is something to translate."""
+        from overview.translation.client import TranslationClient  # 40 ms, which most commands need not spend
+
         with self._lock:
             if self._translation is None:
                 self._translation = TranslationClient(

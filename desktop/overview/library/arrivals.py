@@ -119,9 +119,16 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
             new += _insert(delivery.source, fresh, now, batch)
             updated += [number for number, article in changed if _update(number, article, now)]
             if delivery.record is not None:
-                SourceFetch.replace(source_id=delivery.source, **delivery.record._asdict()).execute()
+                _keep_record(delivery.source, delivery.record)
     return Arrived(
         tuple(new), tuple(updated), Changes((*new, *updated), tuple(sorted(countries)), tuple(sorted(sources)))
+    )
+
+
+def _keep_record(source: int, record: FetchRecord) -> None:
+    columns = ("source_id", *FetchRecord._fields)
+    database.connection().execute(
+        f"REPLACE INTO {table_name(SourceFetch)} ({','.join(columns)}) VALUES ({_marks(columns)})", (source, *record)
     )
 
 
@@ -182,13 +189,7 @@ def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None
     dated = sorted(
         ((*_when(article.published, now), article) for article in articles), key=lambda one: (one[0], one[2].identity)
     )
-    earlier = {
-        identity: number
-        for part in _parts([article.identity for article in articles])
-        for identity, number in ReadingState.select(ReadingState.identity, ReadingState.article_id)
-        .where((ReadingState.source_id == source) & ReadingState.identity.in_(part))
-        .tuples()
-    }
+    earlier = _earlier_ids(source, [article.identity for article in articles])
     last = database.connection().execute("SELECT seq FROM sqlite_sequence WHERE name = 'article'").fetchone()
     next_id = (last[0] if last else 0) + 1
     rows, texts, translations, entries = [], [], [], []
@@ -219,6 +220,18 @@ def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None
         _insert_rows(ArticleTranslation, translations)
     indexing.add(entries)
     return [entry.id for entry in entries]
+
+
+def _earlier_ids(source: int, identities: list[str]) -> dict[str, int]:
+    """The ids that articles had before they were pruned: what the reader did to them holds them."""
+    found: dict[str, int] = {}
+    for part in _parts(identities):
+        rows = database.connection().execute(
+            f"SELECT identity, article_id FROM reading_state WHERE source_id = ? AND identity IN ({_marks(part)})",
+            (source, *part),
+        )
+        found.update(rows)
+    return found
 
 
 def _insert_rows(model: Any, rows: list[dict[str, Any]]) -> None:

@@ -64,6 +64,21 @@ class Library:
                     raise _in_words(error) from error
                 raise
 
+    @contextlib.contextmanager
+    def refetchable(self) -> Iterator[None]:
+        """For this thread's transactions within, whose content can be had again: they don't wait for the disk.
+
+        In a power cut the last of them may be undone, whole; what others commit, as the reader's own state, is on the
+        disk all the same, with all that came before it (https://www.sqlite.org/pragma.html#pragma_synchronous).
+        """
+        with self.transaction():
+            from overview.library.models import database
+        database.connection().execute("PRAGMA synchronous=normal")
+        try:
+            yield
+        finally:
+            database.connection().execute(f"PRAGMA synchronous={PRAGMAS['synchronous']}")
+
     def close(self) -> None:
         """Close this thread's writing connection."""
         if self._bound:

@@ -16,9 +16,10 @@ INDEXED_CHARACTERS = 60_000
 
 _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
 # Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words.
-_RUN = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
+_RUN = re.compile(f"{_UNSPACED.pattern}+")
 
 
 def plain(html: str) -> str:
@@ -28,15 +29,16 @@ def plain(html: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a plain text has; two characters of a script without spaces count as one."""
-    if text.isascii() or _RUN.search(text) is None:
+    if text.isascii() or _UNSPACED.search(text) is None:
         return len(text.split())
-    packed = sum(map(len, _RUN.findall(text)))
-    return len(_RUN.sub(" ", text).split()) + (packed + 1) // 2
+    rest, runs = _RUN.subn(" ", text)
+    packed = len(text) - len(rest) + runs
+    return len(rest.split()) + (packed + 1) // 2
 
 
 def cut(text: str) -> str:
     """The text as it is indexed: runs without spaces become overlapping pairs, the rest stays."""
-    if text.isascii():
+    if text.isascii() or _UNSPACED.search(text) is None:
         return text[:INDEXED_CHARACTERS]
     return _RUN.sub(_pairs, text[:INDEXED_CHARACTERS])
 

@@ -49,7 +49,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
     storing = _Storing(work, every, spoken)
-    with fetching.client(settings, arguments.get("allow_private", ())) as client:
+    with work.library.refetchable(), fetching.client(settings, arguments.get("allow_private", ())) as client:
         refresh(
             [one.request for one in every],
             client=client,
@@ -58,7 +58,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             on_pause=storing.flush,
             cancelled=lambda: work.cancelled() or storing.offline,
         )
-    storing.finish()
+        storing.finish()
     for job in AFTERWARDS:
         work.sink.follow(job)
     work.go_on()
