@@ -294,6 +294,18 @@ def test_text_and_markdown(tmp_path: Path) -> None:
     article = only(read_file(write(tmp_path, "x.md", text.replace("\n\nFor", "\n\n<script>alert(1)</script>\n\nFor"))))
     check(article)
     assert (article.byline, article.url) == ("Ana Ríos", "https://www.elfaro.cl/mole")
+    for line, facts in (
+        ("*By Ana Ríos, 13 February 2026*", ("Ana Ríos", None, None)),
+        ("_El Faro, Chile, 13 February 2026_", (None, "El Faro", "CL")),
+        ("**By Ana Ríos** · 13 February 2026", ("Ana Ríos", None, None)),
+    ):
+        article = only(read_file(write(tmp_path, "byline.md", "\n\n".join(["# Valpo votes", line, *TEXTS]))))
+        check(article)
+        assert (article.byline, article.source, article.country) == facts
+        assert article.published is not None
+        assert (article.published.text, article.language) == ("2026-02-13", "en")
+    kept = only(read_file(write(tmp_path, "kept.md", "\n\n".join(["# Valpo votes", "*She said so herself.*", *TEXTS]))))
+    assert kept.text.splitlines() == ["She said so herself.", *TEXTS]
     rich = only(
         read_file(
             write(

@@ -74,18 +74,21 @@ def of_link(link: dict[str, Any]) -> Incoming:
         teaser=True,
     )
     source = choices.NewSource(key="", origin=choices.IMPORT, name="", country=country)
-    saved = Belongings(tags=tuple(link["tags"]), saved_at=link["saved"])
-    return Incoming(article, source, (), saved)
+    return Incoming(article, source, (), Belongings(tags=tuple(link["tags"]), saved_at=link["saved"]))
 
 
 def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
     """Store an article, or complete the one that is here already. Inside a transaction."""
     article = one.article
     found = arrivals.same_article(article)
-    if found is None:
+    if found is not None:
+        number = found.id
+    else:
         source = imports.source_of(library, one.source, article.url)
-        return put(library, one, source, now, batch)
-    number = found.id
+        known = imports.known_article(source, article.identity)
+        if known is None:
+            return put(library, one, source, now, batch)
+        number = known
     completed = belongings.bring(batch, number, one.belongings, new=False)
     (stored,) = texts.raw(library, [number])
     if stored.teaser and not article.teaser and article.clean:
@@ -96,13 +99,12 @@ def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
 
 
 def put(library: Library, one: Incoming, source: int, now: int, batch: int) -> Stored:
-    """Store a new article under a source. Inside a transaction."""
+    """Store an article that is nowhere in the library yet. Inside a transaction."""
     arrived = arrivals.store(library, [Delivery(source, [one.article])], now, batch)
-    (number,) = arrived.new or arrived.updated
-    new = bool(arrived.new)
+    (number,) = arrived.new
     keep_pictures(library, number, one)
-    completed = belongings.bring(batch, number, one.belongings, new=new)
-    return Stored(number, new, completed, arrived.changes | Changes(sources=(source,)))
+    belongings.bring(batch, number, one.belongings, new=True)
+    return Stored(number, True, False, arrived.changes | Changes(sources=(source,)))
 
 
 def keep_pictures(library: Library, number: int, one: Incoming) -> None:
@@ -117,7 +119,7 @@ def belongings_of(values: dict[str, Any], now: int) -> Belongings:
     own = values.get("own")
     tags = tuple(values.get("tags", ()))
     if not own:
-        return Belongings(tags=tags)
+        return Belongings(tags=tags, saved_at=values.get("saved"))
     published = values.get("published")
 
     def past(moment: int | None) -> int | None:

@@ -54,6 +54,7 @@ class Article:
     related: tuple[Related, ...] = ()
     tags: tuple[str, ...] = ()
     topic: str | None = None  # the current take that a share page names
+    saved: int | None = None  # when the reader saved it, Unix seconds, in the exports of other readers
     paywalled: bool = False
     notes: tuple[str, ...] = ()  # sentences for the reader
     kind: str = "page"

@@ -14,6 +14,8 @@ from overview.extraction.files.source import FileResult, Link, Source, Unreadabl
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from overview.extraction.article import Article
+
 __all__ = ["FileResult", "Link", "read_file", "read_source"]
 
 # In the order in which they are asked; the first that claims the file reads it.
@@ -80,7 +82,18 @@ def read_source(source: Source) -> FileResult:
             found = reader.read(source)
     except Unreadable as error:
         return FileResult(error=str(error))
-    return found
+    return found._replace(articles=tuple(map(_with_language, found.articles)))
+
+
+def _with_language(article: Article) -> Article:
+    """The article with the language of its text, where nothing in the file says it."""
+    if article.language or not article.text:
+        return article
+    from dataclasses import replace
+
+    from overview.extraction.language import language_of
+
+    return replace(article, language=language_of(article.text, None))
 
 
 def _reader_of(source: Source) -> ModuleType | None:

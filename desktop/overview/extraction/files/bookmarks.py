@@ -29,5 +29,7 @@ def links_of(html: str) -> tuple[Link, ...]:
         address = web_address(values.get("href", ""))
         if address and len(found) < MOST_LINKS:
             tags = tuple(tag for raw in values.get("tags", "").split(",") if (tag := plain(raw, 60)))
-            found.setdefault(address, Link(address, plain(match[2], 500), tags))
+            stamp = values.get("time_added") or values.get("add_date") or ""
+            saved = int(stamp) if stamp.isdecimal() and len(stamp) <= 11 else None
+            found.setdefault(address, Link(address, plain(match[2], 500), tags, saved))
     return tuple(found.values())

@@ -31,6 +31,7 @@ def article_of_fragment(
     language: str | None = None,
     lead_image: str | None = None,
     tags: tuple[str, ...] = (),
+    saved: int | None = None,
     neighbour: Callable[[str], bytes | None] | None = None,
 ) -> Article | None:
     """The article; None where its HTML holds no text. Strings are as the file writes them and are made plain here."""
@@ -67,6 +68,7 @@ def article_of_fragment(
             language=language,
             lead_image=sanitise.web_address(lead_image or ""),
             tags=tuple(plain_tag for tag in tags if (plain_tag := sanitise.plain(tag, 100))),
+            saved=saved,
             notes=clean.notes,
             kind=kind,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Any
 
 from overview.extraction import encoding, sanitise
 from overview.extraction.album import Album
@@ -11,13 +12,17 @@ from overview.extraction.article import Article
 from overview.extraction.country import country_of_address
 from overview.extraction.files.own import text_of
 from overview.extraction.files.source import FileResult, Source, Unreadable
-from overview.extraction.files.text import CUT, LONGEST_TEXT
+from overview.extraction.files.text import CUT, LONGEST_TEXT, LONGEST_TITLE, facts_in
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.facts import language_tag
+from overview.extraction.metadata.names import begins_like_byline
 
 _FRONT = re.compile(r"\A﻿?---\s*\n(.{0,20000}?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _FIELD = re.compile(r"^([\w-]+):\s*(.*?)\s*$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*<h1>(.*?)</h1>", re.DOTALL)
+_PARAGRAPH = re.compile(r"\A\s*<p>(.*?)</p>", re.DOTALL)
+_ITALIC = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
+_COMMA = re.compile(r",\s+(?!\d{4}\b)")
 _IMAGE = re.compile(r"(<img\b[^>]*?\bsrc=\")([^\"]*)(\")")
 
 
@@ -48,25 +53,43 @@ def read(source: Source) -> FileResult:
     if heading := _HEADING.match(html):
         title = title or sanitise.plain(heading[1], 500)
         html = html[heading.end() :]
+    facts, html = _head(html)
     clean = sanitise.clean(html)
     plain_text = text_of(clean.html)
     if not plain_text:
         raise Unreadable("The file holds no text.")
     url = sanitise.web_address(fields.get("url") or fields.get("source_url") or fields.get("link") or "")
+    url = url or facts.get("url")
     article = Article(
         title=title or sanitise.plain(escape(source.stem.replace("_", " ")), 200),
         html=clean.html,
         text=plain_text,
-        byline=sanitise.plain(escape(fields.get("author") or fields.get("authors") or ""), 500) or None,
-        source=sanitise.plain(escape(fields.get("source") or fields.get("site") or ""), 120) or None,
-        country=country_of_address(url),
+        byline=sanitise.plain(escape(fields.get("author") or fields.get("authors") or ""), 500) or facts.get("byline"),
+        source=sanitise.plain(escape(fields.get("source") or fields.get("site") or ""), 120) or facts.get("source"),
+        country=facts.get("country") or country_of_address(url),
         url=url,
-        published=moment_of(fields.get("published") or fields.get("date")),
+        published=moment_of(fields.get("published") or fields.get("date")) or facts.get("published"),
         language=language_tag(fields.get("lang") or fields.get("language") or ""),
         notes=(*notes, *clean.notes),
         kind="markdown",
     )
     return FileResult((album.put_into(article),))
+
+
+def _head(html: str) -> tuple[dict[str, Any], str]:
+    """What the first lines below the title say: byline, source, date, address, often in italics; and the rest."""
+    facts: dict[str, Any] = {}
+    while paragraph := _PARAGRAPH.match(html):
+        inner = paragraph[1]
+        line = sanitise.plain(inner, 2 * LONGEST_TITLE)
+        if _ITALIC.fullmatch(inner.strip()) and not begins_like_byline(line):
+            line = _COMMA.sub(" · ", line)  # a line about the article: its commas stand between facts
+        found = facts_in(line) if len(line) < LONGEST_TITLE else {}
+        if not found or not html[paragraph.end() :].strip():
+            break
+        facts = found | facts
+        html = html[paragraph.end() :]
+    return facts, html
 
 
 def rendered(text: str) -> str:

@@ -29,6 +29,8 @@ def read(value: list[Any], source: Source) -> FileResult:
     articles, links = [], []
     for item in value[:MOST_ITEMS]:
         address, tags = text_in(item, "url"), texts_in(item, "labels")
+        at = moment_of(text_in(item, "savedAt"))
+        saved = at.seconds if at else None
         content = source.neighbour(f"content/{text_in(item, 'slug')}.html") if text_in(item, "slug") else None
         article = content and article_of_fragment(
             encoding.decode(content),
@@ -39,12 +41,13 @@ def read(value: list[Any], source: Source) -> FileResult:
             published=moment_of(text_in(item, "publishedAt")),
             lead_image=text_in(item, "thumbnail"),
             tags=tags,
+            saved=saved,
             neighbour=source.neighbour,
         )
         if article:
             articles.append(article)
         elif link := web_address(address):
-            links.append(Link(link, plain(text_in(item, "title"), 500), tags))
+            links.append(Link(link, plain(text_in(item, "title"), 500), tags, saved))
     if not articles and not links:
         raise Unreadable("The export holds no articles.")
     return FileResult(tuple(articles), tuple(links))

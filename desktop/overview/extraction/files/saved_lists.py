@@ -9,6 +9,7 @@ import re
 
 from overview.extraction import encoding
 from overview.extraction.files.source import FileResult, Link, Source, Unreadable
+from overview.extraction.metadata.dates import moment_of
 from overview.extraction.sanitise import plain, web_address
 
 # The columns that tell whose list it is. Pocket: title,url,time_added,tags,status; Instapaper: URL,Title,Selection,
@@ -38,12 +39,23 @@ def read(source: Source) -> FileResult:
             values = {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str)}
             address = web_address(values.get("url", ""))
             if address and len(found) < MOST_LINKS:
-                found.setdefault(address, Link(address, plain(values.get("title", ""), 500), _tags(values)))
+                found.setdefault(
+                    address, Link(address, plain(values.get("title", ""), 500), _tags(values), _saved(values))
+                )
     except csv.Error:
         raise Unreadable("The list can’t be read; it is damaged.") from None
     if not found:
         raise Unreadable("The list holds no links.")
     return FileResult(links=tuple(found.values()))
+
+
+def _saved(values: dict[str, str]) -> int | None:
+    """When the link was saved: Pocket and Instapaper count seconds, Readwise writes a date."""
+    stamp = values.get("time_added") or values.get("timestamp") or ""
+    if stamp.isdecimal() and len(stamp) <= 11:
+        return int(stamp)
+    moment = moment_of(values.get("saved date"))
+    return moment.seconds if moment else None
 
 
 def _tags(values: dict[str, str]) -> tuple[str, ...]:

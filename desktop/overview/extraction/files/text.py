@@ -18,7 +18,8 @@ LONGEST_TEXT = 2_000_000
 CUT = "The text was longer than Overview reads; the rest was left out."
 HARD_WRAPPED = (50, 100)  # characters that the lines of a hard-wrapped text have
 _ADDRESS = re.compile(r"^\W*(?:url|link|source|from)?\W*(https?://\S+)\s*$", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[·•|]\s+")
+_SEPARATOR = re.compile(r"\s+[·•|–—]\s+")
+_COMMAS = re.compile(r"\s*[,·•|–—]\s+(?!\d{4}\b)")
 
 
 def claims(source: Source) -> bool:
@@ -50,7 +51,7 @@ def article_of_text(text: str, name: str) -> Article:
     if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_TITLE and not paragraphs[0].endswith((".", "。")):
         title = paragraphs.pop(0)
     facts: dict[str, Any] = {}
-    while len(paragraphs) > 1 and len(paragraphs[0]) < LONGEST_TITLE and (found := _facts_in(paragraphs[0])):
+    while len(paragraphs) > 1 and len(paragraphs[0]) < LONGEST_TITLE and (found := facts_in(paragraphs[0])):
         facts = found | facts
         paragraphs.pop(0)
     facts.setdefault("country", country_of_address(facts.get("url")))
@@ -65,12 +66,13 @@ def article_of_text(text: str, name: str) -> Article:
     )
 
 
-def _facts_in(line: str) -> dict[str, Any]:
+def facts_in(line: str) -> dict[str, Any]:
     """What a line of metadata below a title says: an address, a byline, a date, or these between dots; else nothing."""
     if match := _ADDRESS.match(line):
         return {"url": sanitise.web_address(match[1])}
     if begins_like_byline(line) and (names := cleaned([escape(line)])):
-        return {"byline": ", ".join(names)}
+        dates = [date for part in _COMMAS.split(line) if (date := worded(part))]
+        return {"byline": ", ".join(names)} | ({"published": dates[0]} if dates else {})
     parts = [part for part in _SEPARATOR.split(line) if part]
     dated = [part for part in parts if len(part) < 60 and worded(part)]
     if not dated:
@@ -106,6 +108,6 @@ def _paragraphs(text: str) -> list[str]:
     if wrapped:
         chunks = re.split(r"\n\s*\n", text)
         head = chunks[0].splitlines()
-        if any(map(_facts_in, head)):
+        if any(map(facts_in, head)):
             chunks[:1] = head
     return [paragraph for chunk in chunks if (paragraph := " ".join(chunk.split()))]

@@ -31,6 +31,8 @@ def read(value: list[Any], source: Source) -> FileResult:
     for entry in value[:MOST_ITEMS]:
         address = text_in(entry, "url") or text_in(entry, "given_url")
         tags = texts_in(entry, "tags")
+        created = moment_of(text_in(entry, "created_at"))
+        saved = created.seconds if created else None
         article = article_of_fragment(
             text_in(entry, "content"),
             title=text_in(entry, "title"),
@@ -42,12 +44,13 @@ def read(value: list[Any], source: Source) -> FileResult:
             language=language_tag(text_in(entry, "language")),
             lead_image=text_in(entry, "preview_picture"),
             tags=tags,
+            saved=saved,
             neighbour=source.neighbour,
         )
         if article is not None:
             articles.append(article)
         elif link := web_address(address):
-            links.append(Link(link, plain(text_in(entry, "title"), 500), tags))
+            links.append(Link(link, plain(text_in(entry, "title"), 500), tags, saved))
     if not articles and not links:
         raise Unreadable("The export holds no articles.")
     return FileResult(tuple(articles), tuple(links))
