@@ -201,6 +201,7 @@ class Child:
     def _translate(self, batch: Batch, engine: Engine) -> None:
         began = time.monotonic()
         made = translate_units(batch.units, engine, self._cache)
+        self._say({"alive": True})
         took = max(time.monotonic() - began, 1e-3)
         size = sum(len(unit.text) for unit in batch.units)
         known = self._speeds.get(engine.key)

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -18,6 +19,7 @@ from overview.paths import program
 from overview.translation.protocol import Job, Update, job_line, line, read_update
 
 GRACE = 1.0
+SILENCE = 120.0  # seconds without a word from a child at work: it hangs (services get 30 for each request)
 DEATHS = 2  # of a child while the same job is its first: more, and the job is what kills it
 
 
@@ -51,8 +53,10 @@ class TranslationClient:
     The child runs only while it is needed; it ends by itself after a minute without work unless `hold(True)`.
     """
 
-    def __init__(self, models: Path, cache: Path) -> None:
-        self._models, self._cache = models, cache
+    def __init__(self, models: Path, cache: Path, *, silence: float = SILENCE) -> None:
+        """`silence`: seconds without a word after which a child at work is ended and started anew."""
+        self._models, self._cache, self._silence = models, cache, silence
+        self._heard = time.monotonic()
         self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
@@ -68,6 +72,8 @@ class TranslationClient:
             if self._closed:
                 pending.future.set_exception(TranslationFailure("closed", "The program is ending."))
                 return number, pending.future
+            if not self._pending:
+                self._heard = time.monotonic()
             self._pending[number] = pending
             fresh = self._ensure()
             if not fresh:  # a new child gets all that is pending
@@ -158,7 +164,9 @@ class TranslationClient:
             env=environment,
             creationflags=flags,
         )
-        threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
+        self._heard = time.monotonic()
+        for follow in (self._listen, self._watch):
+            threading.Thread(target=follow, args=(self._process,), daemon=True).start()
         self._send(line({"window": self._window}))
         self._send(line({"hold": self._hold}))
         for number, pending in self._pending.items():
@@ -172,13 +180,25 @@ class TranslationClient:
                 self._process.stdin.write(data)
                 self._process.stdin.flush()
 
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        """End a child that has work and says nothing: `_listen` starts another."""
+        while process.poll() is None:
+            time.sleep(min(1.0, self._silence / 4))
+            with self._lock:
+                hangs = self._pending and time.monotonic() - self._heard > self._silence
+            if hangs:
+                process.kill()
+                process.wait()
+
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdout is not None
-        with contextlib.suppress(ValueError, OSError):  # closed from our side
+        assert process.stdout is not None and process.stdin is not None
+        with process.stdout:
             for text in process.stdout:
                 if text.endswith(b"\n"):
                     self._take(json.loads(text))
         process.wait()
+        with contextlib.suppress(OSError):  # what it did not take
+            process.stdin.close()
         with self._lock:
             if self._process is not process:
                 return
@@ -190,6 +210,7 @@ class TranslationClient:
                 self._ensure()
 
     def _take(self, message: dict[str, Any]) -> None:
+        self._heard = time.monotonic()
         number = message.get("id")
         with self._lock:
             pending = self._pending.get(number) if isinstance(number, int) else None

@@ -4,7 +4,7 @@ To the child: `{"id": 3, "texts": [["…", true], …], "source": "uk", …, "pr
 drops it, `{"id": 3, "priority": 0}` moves it, `{"window": true}`: a window is open, so work in small pieces; `{"hold":
 true}`: an article is open, so stay; `{"models": true}`: models came or went. From the child, with the job's id: `{"at":
 0, …}` a text as far as it is translated, `{"done": characters}`, `{"failed": "a sentence", "kind": "model"}`; and
-`{"ready": true}`.
+`{"ready": true}` at the start, `{"alive": true}` after every batch.
 """
 
 from __future__ import annotations

@@ -1,0 +1,270 @@
+"""The translating child as a process: order, kill −9, silence, models that come and go, what is kept."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import queue
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from overview.translation import child
+from overview.translation.cache import SegmentCache
+from overview.translation.client import TranslationClient, TranslationFailure
+from overview.translation.models.store import Store
+from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update
+from overview.translation.translator import Request
+
+VELU = Request("qaa")
+Pairs = list[tuple[str, str]]
+WAIT = 60.0
+
+
+@pytest.fixture
+def client(velu_store: Store, tmp_path: Path) -> Iterator[TranslationClient]:
+    made = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite", silence=3.0)
+    yield made
+    made.close()
+
+
+def job(*texts: str, priority: int = REST, html: bool = False, request: Request = VELU) -> Job:
+    return Job(tuple(Text(text, html) for text in texts), request, priority)
+
+
+def article(held_out: Pairs, number: int, size: int = 12) -> str:
+    """An article of its own: no other has its sentences."""
+    some = [held_out[(number * size + at) % len(held_out)][0] for at in range(size)]
+    return "".join(f"<p>{sentence.rstrip('.')} šu Kev{number}.</p>" for sentence in some)
+
+
+def test_a_job(client: TranslationClient, held_out: Pairs) -> None:
+    (first, one), (second, two) = held_out[:2]
+    _, future = client.submit(Job((Text(first), Text(f"<p>{second}</p>", True)), VELU, VISIBLE))
+    outcome = future.result(WAIT)
+    assert [update.translation.text for update in outcome.updates] == [one, f"<p>{two}</p>"]
+    assert all(update.final and update.label == "Argos 1.0" for update in outcome.updates)
+    assert outcome.characters == len(first) + len(second)
+    assert client.submit(job(first))[1].result(WAIT).characters == 0, "it is in the cache"
+
+
+def test_it_is_nice_and_its_memory_small(client: TranslationClient, held_out: Pairs) -> None:
+    client.submit(job(held_out[0][0]))[1].result(WAIT)
+    process = psutil.Process(client.running)
+    assert process.nice() >= 10
+    assert process.memory_info().rss < 350e6
+
+
+def test_the_open_article_overtakes_a_backlog(client: TranslationClient, held_out: Pairs) -> None:
+    client.set_window(True)
+    order: list[str] = []
+    backlog = [client.submit(job(article(held_out, number), priority=BACKLOG, html=True))[1] for number in range(60)]
+    for number, future in enumerate(backlog):
+        future.add_done_callback(lambda _, name=f"backlog {number}": order.append(name))  # type: ignore[misc]
+    backlog[0].result(WAIT)
+    seen: list[Update] = []
+    opened = client.submit(job(article(held_out, 1_000), priority=OPEN_ARTICLE, html=True), seen.append)[1]
+    opened.add_done_callback(lambda _: order.append("opened"))
+    headlines = client.submit(job(*(f"Šu {source}" for source, _ in held_out[:30]), priority=VISIBLE))[1]
+    headlines.add_done_callback(lambda _: order.append("headlines"))
+    for future in backlog:
+        future.result(WAIT)
+    assert order.index("opened") < order.index("headlines") < len(order) - 20
+    assert not seen[0].final and seen[0].translation.left < 12, "its beginning came before the rest"
+    assert seen[-1].final and seen[-1].translation.left == 0
+
+
+def test_a_job_of_the_backlog_moves_up_when_it_is_opened(client: TranslationClient, held_out: Pairs) -> None:
+    client.set_window(True)
+    order: list[int] = []
+    numbers = []
+    futures = []
+    for number in range(40):
+        given, future = client.submit(job(article(held_out, number), priority=BACKLOG, html=True))
+        future.add_done_callback(lambda _, one=number: order.append(one))  # type: ignore[misc]
+        numbers.append(given)
+        futures.append(future)
+    client.prioritise(numbers[39], OPEN_ARTICLE)
+    for future in futures:
+        future.result(WAIT)
+    assert order.index(39) < 20
+
+
+def test_killed_at_work_it_goes_on(client: TranslationClient, held_out: Pairs) -> None:
+    futures = [client.submit(job(article(held_out, number), html=True))[1] for number in range(30)]
+    futures[0].result(WAIT)
+    first = client.running
+    assert first
+    os.kill(first, signal.SIGKILL)
+    for future in futures:
+        assert future.result(WAIT).updates[0].translation.left == 0
+    assert client.running != first
+
+
+def test_what_kills_it_twice_is_given_up_and_the_rest_is_done(client: TranslationClient, held_out: Pairs) -> None:
+    client.submit(job(held_out[0][0]))[1].result(WAIT)
+    assert client.running
+    os.kill(client.running, signal.SIGSTOP)  # so that the next job certainly is in its hands
+    bad = client.submit(job("Näbeta.", priority=OPEN_ARTICLE))[1]
+    good = client.submit(job(held_out[1][0]))[1]
+    first = client.running
+    os.kill(first, signal.SIGKILL)
+    until = time.monotonic() + WAIT
+    while client.running in (None, first) and time.monotonic() < until and not bad.done():
+        time.sleep(0.001)
+    if not bad.done() and (second := client.running):
+        os.kill(second, signal.SIGKILL)
+    try:
+        bad.result(WAIT)
+    except TranslationFailure as error:
+        assert error.kind == "crashed" and "original" in str(error)
+    assert good.result(WAIT).updates[0].translation.text == held_out[1][1]
+
+
+def test_one_that_hangs_is_started_anew(client: TranslationClient, held_out: Pairs) -> None:
+    client.submit(job(held_out[0][0]))[1].result(WAIT)
+    hanging = client.running
+    assert hanging
+    os.kill(hanging, signal.SIGSTOP)
+    future = client.submit(job(held_out[1][0]))[1]
+    assert future.result(WAIT).updates[0].translation.text == held_out[1][1]
+    assert client.running != hanging and not psutil.pid_exists(hanging)
+
+
+def test_a_job_is_cancelled(client: TranslationClient, held_out: Pairs) -> None:
+    futures = [client.submit(job(article(held_out, number), html=True)) for number in range(20)]
+    client.cancel(futures[19][0])
+    with pytest.raises(CancelledError):
+        futures[19][1].result(WAIT)
+    assert all(future.result(WAIT) for _, future in futures[:19])
+
+
+def test_closing_at_work_keeps_what_is_finished(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
+    client = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite")
+    client.set_window(True)
+    futures = [client.submit(job(article(held_out, number), html=True))[1] for number in range(200)]
+    futures[0].result(WAIT)
+    process = client.running
+    began = time.monotonic()
+    client.close()
+    assert time.monotonic() - began < 5 and process and not psutil.pid_exists(process)
+    ended = [future for future in futures if isinstance(future.exception(WAIT), TranslationFailure)]
+    assert ended and all(future.exception().kind == "closed" for future in ended)  # type: ignore[union-attr]
+    done = [future for future in futures if future.exception() is None]
+    cache = SegmentCache(tmp_path / "cache.sqlite")
+    for future in done:
+        pairs = [pair for block in future.result().updates[0].translation.blocks for pair in block.pairs]
+        assert len(cache.find("argos:qaa-en:1.0", [pair.source for pair in pairs], links=False)) == len({*pairs})
+    cache.close()
+    assert isinstance(client.submit(job("Näbeta."))[1].exception(), TranslationFailure)
+
+
+def test_without_a_model(client: TranslationClient) -> None:
+    error = client.submit(job("Це новий закон.", request=Request("uk")))[1].exception(WAIT)
+    assert isinstance(error, TranslationFailure) and error.kind == "no model" and "uk" in str(error)
+
+
+def test_a_damaged_model_is_set_aside(tmp_path: Path, velu_store: Store, held_out: Pairs) -> None:
+    import shutil
+
+    store = Store(tmp_path / "models")
+    shutil.copytree(velu_store.folder, store.folder)
+    model = store.installed()[0].folder / "model" / "model.bin"
+    model.write_bytes(model.read_bytes()[:100_000])
+    client = TranslationClient(store.folder, tmp_path / "cache.sqlite")
+    error = client.submit(job(held_out[0][0]))[1].exception(WAIT)
+    assert isinstance(error, TranslationFailure) and error.kind == "model" and "damaged" in str(error)
+    assert not store.installed() and "damaged" in store.damaged()[0].reason
+    shutil.copytree(velu_store.installed()[0].folder, store.folder / "again")
+    client.models_changed()
+    assert client.submit(job(held_out[0][0]))[1].result(WAIT).updates[0].translation.text == held_out[0][1]
+    client.close()
+
+
+def test_an_unsafe_service_is_not_asked(client: TranslationClient) -> None:
+    unsafe = job("Näbeta šu.")._replace(service=Service("libretranslate", "http://translate.example", "secret"))
+    error = client.submit(unsafe)[1].exception(WAIT)
+    assert isinstance(error, TranslationFailure) and error.kind == "refused" and "https://" in str(error)
+
+
+class Orders:
+    """The child in this process, fed by hand."""
+
+    def __init__(self, store: Store, cache: Path) -> None:
+        self.queue: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self.answers = io.BytesIO()
+        self._store, self._cache = store, cache
+        self.thread = threading.Thread(target=self._serve)
+
+    def _serve(self) -> None:
+        child.Child(self._store, SegmentCache(self._cache), self.answers, self.queue).serve()
+
+    def said(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.answers.getvalue().splitlines()]
+
+
+def test_without_work_it_ends(velu_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "IDLE", 0.2)
+    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    orders.thread.start()
+    orders.thread.join(WAIT)
+    assert not orders.thread.is_alive() and orders.said() == [{"ready": True}]
+
+
+def test_while_an_article_is_open_it_stays(velu_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "IDLE", 0.2)
+    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    orders.queue.put({"hold": True})
+    orders.thread.start()
+    orders.thread.join(1.0)
+    assert orders.thread.is_alive()
+    orders.queue.put({"hold": False})
+    orders.thread.join(WAIT)
+    assert not orders.thread.is_alive()
+
+
+def test_lines_that_are_no_orders(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
+    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    for order in ({}, {"id": 1, "texts": 5}, {"cancel": 77}, {"id": "x", "texts": []}, {"id": 3, "priority": 0}):
+        orders.queue.put(order)
+    orders.queue.put(None)
+    orders.thread.start()
+    orders.thread.join(WAIT)
+    assert [answer["kind"] for answer in orders.said() if "failed" in answer] == ["refused", "refused"]
+
+
+def test_batches_are_short_while_a_window_is_open(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
+    def sizes(window: bool) -> list[int]:
+        orders = Orders(velu_store, tmp_path / f"{window}.sqlite")
+        instance = child.Child(velu_store, SegmentCache(tmp_path / f"b{window}.sqlite"), orders.answers, orders.queue)
+        instance._speeds["argos:qaa-en:1.0"] = 200.0  # a slow machine: 200 characters a second
+        found: list[int] = []
+        original = instance._translate
+
+        def noted(batch: Any, engine: Any) -> None:
+            found.append(sum(len(unit.text) for unit in batch.units))
+            original(batch, engine)
+            instance._speeds["argos:qaa-en:1.0"] = 200.0
+
+        instance._translate = noted  # type: ignore[method-assign]
+        orders.queue.put({"window": window})
+        text = {"id": 1, "texts": [[article(held_out, 3), True]], **VELU._asdict(), "priority": REST, "service": None}
+        orders.queue.put(text)
+        orders.queue.put(None)
+        instance._take_orders()
+        instance._ended = False
+        while (work := instance._schedule.first()) is not None:
+            instance._advance(work)
+        return found
+
+    longest = max(len(source) for source, _ in held_out) + 20
+    small, large = max(sizes(True)), max(sizes(False))
+    assert small <= 200 * child.SMALL + longest and 200 * child.SMALL + longest < large <= 200 * child.LARGE + longest
