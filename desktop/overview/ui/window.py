@@ -253,6 +253,7 @@ class Window(QWidget):
         desk.trouble.connect(self.tell_trouble)
         desk.setting_changed.connect(self._setting_changed)
         desk.changed.connect(self.reading.apply)
+        self.lists.lens_changed.connect(self._leave_welcome)
         self.lists.lens_changed.connect(self.rooms.set_lens)
         self.lists.counted.connect(self._counted)
         self.lists.news_wanted.connect(self.refresh)
@@ -356,10 +357,11 @@ class Window(QWidget):
         """Remember where everything was."""
         self.reading.keep_position()
         frame = self.normalGeometry() if self.isMaximized() else self.geometry()
+        at = frame.topLeft() if self.isMaximized() else self.pos()  # with its frame, as `move` takes it
         opened = self.reading.row
         session = Session(
-            x=frame.x(),
-            y=frame.y(),
+            x=at.x(),
+            y=at.y(),
             width=frame.width(),
             height=frame.height(),
             maximised=self.isMaximized(),

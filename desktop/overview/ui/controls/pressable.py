@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from overview.ui.controls.motion import Glide
@@ -57,6 +57,16 @@ class Pressable(QAbstractButton):
         """Where it is drawn."""
         across, down = self.room
         return QRectF(self.rect()).adjusted(across, down, -across, -down)
+
+    def event(self, event: QEvent) -> bool:
+        """Space presses the button that the keyboard is on, whatever it does in the window else."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.accept()
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

@@ -89,13 +89,14 @@ class _Import(QObject):
         if added:
             batch = self._job.arguments["batch"]
             self._desk.undo.push(f"{articles_in_words(len(added))} added", lambda: self._imports.undo(batch))
-        if self._sheet is None:
-            (one,) = self._results or (None,)
-            if one is not None and one.articles:
-                self._imports.open_wanted.emit(one.articles[0])
-            else:
-                self._show()
-                self._finish()
+        (one,) = self._results if len(self._results) == 1 else (None,)
+        if one is not None and one.articles:
+            if self._sheet is not None:
+                self._sheet.close()
+            self._imports.open_wanted.emit(one.articles[0])
+        elif self._sheet is None:
+            self._show()
+            self._finish()
 
     def _failed(self, sentence: str, cancelled: bool) -> None:
         self._show()
