@@ -1,0 +1,123 @@
+"""The real window on a library with the sample edition, and the real engine beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from overview.library import sample
+from overview.library.catalogue import put_catalogue
+from overview.library.connection import FILE_NAME
+from overview.library.opening import open_library
+from overview.paths import places, seed
+from overview.settings.declared import REDUCE_MOTION
+from overview.settings.store import Settings
+from overview.ui.desk import Desk
+from overview.ui.library_thread import LibraryThread
+from overview.ui.session import Session
+from overview.ui.stories.lenses import StoryLenses
+from overview.ui.theme.theme import theme
+from overview.ui.window import Window
+
+PATIENCE = 20_000  # milliseconds: a busy machine is no failure
+
+
+class Opened:
+    """An open window with its lenses of stories."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.bot = qtbot
+        where = places()
+        settings = Settings(where.data)
+        settings.set(REDUCE_MOTION, True)
+        theme().set_reduce_motion(True)
+        self.desk = Desk(where, settings, LibraryThread(open_library(where.data)))
+        self.window = Window(self.desk, Session(), fresh=False)
+        self.window.resize(1440, 900)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.settle(())
+        assert self.window.stories is not None
+        self.lenses: StoryLenses = self.window.stories
+        self.rest()
+
+    def until(self, condition: object) -> None:
+        """Wait until a condition holds."""
+        self.bot.waitUntil(condition, timeout=PATIENCE)
+
+    def rest(self) -> None:
+        """Wait until the engine has nothing to do and what it changed is on the screen."""
+        self.settle()
+        self.until(lambda: not self.desk.engine.jobs)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything that was asked of the library has been answered."""
+        self.until(lambda: not self.lenses._reload.isActive())
+        for _ in range(3):  # an answer may bring another question
+            answered: list[int] = []
+            self.desk.library.version(answered.append)
+            self.until(lambda answered=answered: bool(answered))
+
+    def undo(self, title: str) -> None:
+        """Take back the newest changes until this one is."""
+        while self.desk.undo.title:
+            undone = self.desk.undo.title
+            self.desk.undo.undo()
+            if undone == title:
+                break
+        else:
+            raise AssertionError(f"{title} was not to be undone")
+        self.rest()
+        self.settle()
+
+    def choose(self, lens: str) -> None:
+        """Look through a lens."""
+        self.window.lists.choose_lens(lens)
+        self.settle()
+        self.settle()  # the list has opened its first story
+
+    def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """Ask the library."""
+        with sqlite3.connect(places().data / FILE_NAME) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Close the window and all that belongs to it."""
+        self.window.close()
+        self.desk.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file with nothing but the sample edition."""
+    folder = tmp_path_factory.mktemp("sample")
+    library = open_library(folder)
+    edition = json.loads((seed("sample") / "edition.json").read_text("utf-8"))
+    sample.put(library, edition, seed("sample") / "images", int(time.time()))
+    put_catalogue(library, "US")
+    library.close()
+    with sqlite3.connect(folder / FILE_NAME) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return folder / FILE_NAME
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, sample_library: Path, _own_home: None) -> Iterator[Opened]:
+    folder = places().data
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(sample_library, folder / FILE_NAME)
+    app = Opened(qtbot)
+    yield app
+    app.close()

@@ -1,0 +1,270 @@
+"""The lenses Stories and Overlooked in the real window."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from overview.library import stories
+from overview.library.stories import NewStory
+from overview.library.story_values import Fact, Saying
+from overview.settings.declared import HOME_COUNTRY
+from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
+from overview.ui.reader.takes import ALL, TakesStrip
+from overview.ui.stories.asking import MergeSheet, NameSheet
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, MERGE, MUTE, RENAME, TAKES, WHY
+from overview.ui.stories.facts import SayingLine
+from overview.ui.stories.filters import SAVED, Narrowing
+from overview.ui.stories.grid import BY_DIFFERENCE
+from overview.ui.stories.near import NearSheet
+from overview.ui.stories.notice import OverlookedNotice
+from overview.ui.stories.take import TakeColumn
+from overview.ui.stories.told_by import Teller
+from overview.ui.stories.why import LikenessLine, WhySheet
+from overview.ui.world import Overlooked, Told, Volume
+
+
+def columns(opened: Any) -> list[TakeColumn]:
+    return [one for one in opened.lenses.room.takes.findChildren(TakeColumn) if not one.isHidden()]
+
+
+def test_the_most_widely_told_story_opens_with_its_takes(opened: Any) -> None:
+    opened.choose(STORIES)
+    lenses, room = opened.lenses, opened.lenses.room
+    assert lenses.stories.rowCount() == 16
+    row = lenses.stories.story(0)
+    assert row.key == "sample-humming-whale" and room.opened.page.row == row
+    assert opened.window.right.currentWidget() is room
+    assert "13 articles" in lenses.stories.data(lenses.stories.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert [column.take.text.country for column in columns(opened)] == list(row.countries)
+    assert all(column.take.text.sentences and column.accessibleName() for column in columns(opened))
+    shown = opened.window.world.shown
+    assert isinstance(shown, Told) and shown.first == "IS" and set(shown.voices) == set(row.countries)
+    tellers = lenses.told_by.findChildren(Teller)
+    assert [teller.words for teller in tellers][:2] == ["Iceland", "Portugal"]
+    assert "the first to tell it" in tellers[0].accessibleName()
+    opened.choose(COUNTRY)
+    assert isinstance(opened.window.world.shown, Volume)
+    assert opened.window.right.currentWidget() is opened.window.reading.page
+
+
+def test_keys_go_from_story_to_story_and_save_one(opened: Any) -> None:
+    opened.window.commands.run("lens_stories")
+    opened.settle()
+    opened.settle()
+    assert QApplication.focusWidget() is opened.lenses.story_list
+    opened.window.commands.run("next")
+    opened.settle()
+    row = opened.lenses.stories.story(1)
+    assert opened.lenses.room.opened.page.row.id == row.id
+    opened.window.commands.run("save")
+    opened.rest()
+    assert opened.ask("SELECT story_key FROM story_choice WHERE saved_at IS NOT NULL") == [(row.key,)]
+    assert opened.lenses.room.opened.page.row.saved
+    opened.lenses._narrow(Narrowing(kind=SAVED))
+    opened.settle()
+    assert [opened.lenses.stories.story(at).key for at in range(opened.lenses.stories.rowCount())] == [row.key]
+    opened.undo("Story saved")
+    assert opened.ask("SELECT count(*) FROM story_choice") == [(0,)]
+    assert opened.lenses.stories.rowCount() == 0
+    assert opened.window.list_room._empty.isVisible()
+
+
+def test_takes_are_sorted_and_placed_by_width(opened: Any) -> None:
+    opened.choose(STORIES)
+    opened.lenses.room._sort(BY_DIFFERENCE)
+    shares = [column.take.text.difference for column in columns(opened)]
+    assert shares == sorted(shares, reverse=True) and len(set(shares)) > 1
+    grid = opened.lenses.room.takes
+    for width, across in ((640, 3), (500, 2), (360, 1)):
+        grid.resize(QSize(width, grid.heightForWidth(width)))
+        assert len({column.x() for column in columns(opened)}) == across
+        boxes = [column.geometry() for column in columns(opened)]
+        assert not any(a.intersects(b) for at, a in enumerate(boxes) for b in boxes[at + 1 :])
+        assert all(grid.rect().contains(box) for box in boxes)
+
+
+def test_a_take_opens_its_article_and_the_strip_the_next(opened: Any) -> None:
+    opened.choose(STORIES)
+    portugal = opened.lenses.room.takes.column_of("PT")
+    QTest.mouseClick(portugal, Qt.MouseButton.LeftButton)
+    opened.settle()
+    reading = opened.window.reading
+    assert opened.window.right.currentWidget() is reading.page and reading.row.id == portugal.take.text.headline
+    (strip,) = reading.page.view.viewport().findChildren(TakesStrip)
+    assert all(button.accessibleName() for button in strip.findChildren(QAbstractButton))
+    opened.window.commands.run("next_take")
+    opened.settle()
+    assert reading.row.country == "NO"  # the third to tell it
+    (strip,) = reading.page.view.viewport().findChildren(TakesStrip)
+    strip.clicked.emit("KE")
+    opened.settle()
+    assert reading.row.country == "KE"
+    opened.window.commands.run("next_take")  # after the last comes the first
+    opened.settle()
+    assert reading.row.country == "IS"
+    (strip,) = reading.page.view.viewport().findChildren(TakesStrip)
+    strip.clicked.emit(ALL)
+    opened.settle()
+    assert opened.window.right.currentWidget() is opened.lenses.room
+
+
+def test_facts_lead_to_their_sentences(opened: Any) -> None:
+    opened.choose(STORIES)
+    page = opened.lenses.room.opened.page
+    take = next(take for take in page.takes if take.text.country == "GB")
+    said = take.text.sentences[0]
+    members = [number for (number,) in opened.ask("SELECT id FROM article WHERE story_id = ?", page.row.id)]
+    facts = (
+        Fact(
+            "number",
+            "chairs",
+            (Saying("GB", "340", take.text.headline, said), Saying("IS", "19", members[0], "Nineteen.")),
+        ),
+    )
+    story = NewStory(page.row.key, page.label, tuple(members), (), tuple(one.text for one in page.takes), facts)
+    opened.desk.library.write(stories.put, [story], int(time.time()), then=opened.desk.tell)
+    opened.settle()
+    opened.settle()
+    opened.lenses.room.show_part(FACTS)
+    lines = [line for line in opened.lenses.room.facts.findChildren(SayingLine) if line.isVisible()]
+    assert [line.accessibleName() for line in lines] == [
+        f"chairs, United Kingdom: 340 {said}",
+        "chairs, Iceland: 19 Nineteen.",
+    ]
+    lines[0].click()
+    opened.settle()
+    assert opened.window.reading.row.id == take.text.headline
+    assert opened.window.reading.page.view.extraSelections()
+
+
+def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
+    opened.choose(STORIES)
+    room = opened.lenses.room
+    room.show_part(COMPARE)
+    opened.settle()
+    left, right = (column.text.toPlainText() for column in room.compare.columns)
+    assert "Story Fjord" in left and "Porto Conto" in right
+    room.compare.choose(1, "IS")  # they change places
+    opened.settle()
+    left, right = (column.text.toPlainText() for column in room.compare.columns)
+    assert "Porto Conto" in left and "Story Fjord" in right
+
+
+def test_why_together_and_taking_an_article_out(opened: Any) -> None:
+    opened.choose(STORIES)
+    before = opened.lenses.room.opened.page.row
+    opened.lenses.do(WHY)
+    opened.settle()
+    (sheet,) = opened.window.findChildren(WhySheet)
+    lines = sheet.findChildren(LikenessLine)
+    assert len(lines) == before.articles and "likeness" in lines[0].accessibleName()
+    last = opened.ask("SELECT max(id) FROM article WHERE story_id = ?", before.id)[0][0]
+    opened.lenses.room.show_part(ARTICLES)
+    opened.settle()
+    row = next(row for row in opened.lenses.room._model._rows if row.id == last)
+    sheet.split_wanted.emit(row)
+    sheet.close()
+    opened.rest()
+    opened.settle()
+    assert opened.lenses.room.opened.page.row.articles == before.articles - 1
+    opened.undo("Article taken out of its story")
+    assert opened.lenses.room.opened.page.row.articles == before.articles
+
+
+def test_renaming_muting_and_merging(opened: Any) -> None:
+    opened.choose(STORIES)
+    lenses = opened.lenses
+    lenses.do(RENAME)
+    opened.settle()
+    (sheet,) = opened.window.findChildren(NameSheet)
+    sheet.field.setText("  My whale ")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    opened.rest()
+    assert lenses.stories.story(0).label == lenses.room.opened.page.row.label == "My whale"
+    lenses.do(MERGE)
+    opened.settle()
+    (merging,) = opened.window.findChildren(MergeSheet)
+    other = lenses.stories.story(1)
+    merging.chosen.emit(other)
+    merging.close()
+    opened.rest()
+    opened.settle()
+    assert lenses.room.opened.page.row.articles == 13 + other.articles
+    assert lenses.stories.rowCount() == 15
+    opened.undo(f"Merged with “{other.label}”")
+    assert lenses.stories.rowCount() == 16
+    muted = lenses.room.opened.page.row.id
+    lenses.do(MUTE)
+    opened.rest()
+    assert lenses.stories.row_of(muted) is None and lenses.stories.rowCount() == 15
+    assert lenses.room.opened.page.row.id != muted  # the next one has come in its place
+
+
+def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:
+    opened.choose(OVERLOOKED)
+    lenses, window = opened.lenses, opened.window
+    before = lenses.overlooked.rowCount()
+    assert before > 3 and "Serbia" in lenses.overlooked.data(
+        lenses.overlooked.index(0), Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert window.reading.row.country == "RS"
+    (notice,) = window.reading.page.findChildren(OverlookedNotice)
+    assert notice.words.startswith("Not seen in any of the 6 American sources that Overview reads")
+    shown = window.world.shown
+    assert isinstance(shown, Overlooked) and (shown.home, shown.first) == ("US", "RS")
+    notice.click()
+    opened.settle()
+    (sheet,) = window.findChildren(NearSheet)
+    gone = lenses.overlooked.story(0).key
+    sheet._cover(0)
+    opened.rest()
+    opened.settle()
+    assert lenses.overlooked.rowCount() == before - 1 and lenses.overlooked.story(0).key != gone
+    opened.undo("Marked as covered")
+    assert lenses.overlooked.rowCount() == before
+
+
+def test_another_home_country_has_its_own_silence(opened: Any) -> None:
+    opened.choose(OVERLOOKED)
+    american = {opened.lenses.overlooked.story(at).key for at in range(opened.lenses.overlooked.rowCount())}
+    opened.lenses.home_panel.home_chosen.emit("JP")
+    opened.rest()
+    opened.settle()
+    assert opened.desk.settings.get(HOME_COUNTRY) == "JP"
+    japanese = {opened.lenses.overlooked.story(at).key for at in range(opened.lenses.overlooked.rowCount())}
+    assert japanese and japanese != american and "sample-shared-sunday" not in japanese
+    assert isinstance(opened.window.world.shown, Overlooked) and opened.window.world.shown.home == "JP"
+    (notice,) = opened.window.reading.page.findChildren(OverlookedNotice)
+    assert "Japanese sources" in notice.words
+    opened.desk.set(HOME_COUNTRY, "TV")  # no source at all: nothing can be said
+    opened.rest()
+    opened.settle()
+    assert opened.lenses.overlooked.rowCount() == 0 and opened.window.list_room._empty.isVisible()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
+    opened.window.resize(width, 720)
+    opened.choose(STORIES)
+    if width == 400:
+        assert opened.lenses.room.opened is None  # nothing opens by itself where the list has the window
+        QTest.mouseClick(
+            opened.lenses.story_list.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=opened.lenses.story_list.visualRect(opened.lenses.stories.index(0)).center(),
+        )
+        opened.settle()
+    room = opened.lenses.room
+    assert room.isVisible() and room.width() <= width
+    for part in (TAKES, FACTS, COMPARE, ARTICLES):
+        room.show_part(part)
+        opened.settle()
+        buttons = [one for one in room.findChildren(QAbstractButton) if one.isVisible()]
+        assert buttons and all(one.accessibleName() or one.text() for one in buttons)
+        assert all(one.mapTo(room, one.rect().topRight()).x() <= room.width() for one in buttons)

@@ -1,0 +1,122 @@
+"""Stories in words and curves, and what the menu of filters stands for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overview.catalog.countries import REGIONS, countries
+from overview.library.story_values import (
+    ABSENT,
+    BY_AGENCY,
+    Fact,
+    HomeSource,
+    OverlookedRow,
+    Saying,
+    StoryRow,
+    Take,
+    TakeText,
+)
+from overview.ui.stories.chart import HOUR, HOURS, density, recent
+from overview.ui.stories.facts import sections
+from overview.ui.stories.filters import FOLLOWED, Narrowing
+from overview.ui.stories.grid import BY_DIFFERENCE, BY_REGION, BY_TIME, columns_at, in_order
+from overview.ui.stories.words import claim, owner_line, sentence, span
+
+NOW = 1_790_000_000
+
+
+def story(**parts: object) -> StoryRow:
+    row = StoryRow(
+        1, "whale", "A whale hums", NOW - 8 * HOUR, NOW - 600, ("IS", "JP"), 3, 4, None, (), False, False, False, False
+    )
+    return row._replace(**parts)  # type: ignore[arg-type]
+
+
+def take(country: str, first: int, difference: float | None = None, **parts: object) -> Take:
+    text = TakeText(country, 1, 1, (), None, (), difference)
+    return Take(text, "T", "T", "S", "public", "sw", True, first, 1, 1)._replace(**parts)  # type: ignore[arg-type]
+
+
+def sources(answered: int, silent: int) -> list[HomeSource]:
+    return [HomeSource(at, f"S{at}", at < answered, "timed out") for at in range(answered + silent)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "found", "words"),
+    [
+        (ABSENT, sources(38, 3), "Not seen in any of the 41 American sources that Overview reads; 38 answered today."),
+        (ABSENT, sources(4, 0), "Not seen in any of the 4 American sources that Overview reads; all answered today."),
+        (ABSENT, sources(1, 0), "Not seen in the one American source that Overview reads."),
+        (
+            BY_AGENCY,
+            sources(3, 1),
+            "Only by an agency’s copy in the 4 American sources that Overview reads; 3 answered today.",
+        ),
+    ],
+)
+def test_a_claim_names_its_denominator(entry: str, found: list[HomeSource], words: str) -> None:
+    assert claim(OverlookedRow(story(), entry, ()), "US", found) == words
+
+
+def test_a_row_is_a_sentence() -> None:
+    said = sentence(story(saved=True, sample=True), NOW)
+    assert said == (
+        "A whale hums. Told by 2 countries, 3 voices, 4 articles: Iceland, Japan. First told 8 hours ago, last 10 "
+        "minutes ago. Saved. Sample."
+    )
+    assert span(story(), NOW) == "4 articles, 8 h ago to 10 min ago"
+    assert span(story(first=NOW - 600, articles=1), NOW) == "1 article, 10 min ago"
+
+
+def test_owner_and_language() -> None:
+    assert owner_line(take("KE", NOW)) == "Public, from Swahili"
+    assert owner_line(take("KE", NOW, translated=False, ownership="", language="en")) == "Owner not known, in English"
+    assert owner_line(take("KE", NOW, language="und")) == "Public"
+
+
+def test_takes_are_sorted_by_time_region_and_difference() -> None:
+    takes = [take("JP", 3, 0.9), take("IS", 2, 0.1), take("KE", 1), take("FR", 4, 0.5)]
+
+    def codes(order: str) -> list[str]:
+        return [one.text.country for one in in_order(takes, order)]
+
+    assert codes(BY_TIME) == ["KE", "IS", "JP", "FR"]
+    assert codes(BY_REGION) == ["IS", "FR", "KE", "JP"]  # Europe, Africa, Asia
+    assert codes(BY_DIFFERENCE) == ["JP", "FR", "IS", "KE"]
+    assert [columns_at(width) for width in (360, 419, 420, 599, 600, 1400)] == [1, 1, 2, 2, 3, 3]
+
+
+def test_facts_are_told_by_all_by_some_or_differently() -> None:
+    def fact(kind: str, *said: tuple[str, str]) -> Fact:
+        return Fact(kind, "it", tuple(Saying(country, value, 1, "…") for country, value in said))
+
+    differ = fact("number", ("TR", "12"), ("SY", "40"))
+    every, some, same = fact("place", ("TR", ""), ("SY", "")), fact("name", ("TR", "")), fact("number", ("TR", "3"))
+    found = {title: facts for title, _, facts in sections([differ, every, some, same], ("TR", "SY"))}
+    assert found == {"Told differently": [differ], "All tell": [every], "Only some tell": [some, same]}
+
+
+def test_filters() -> None:
+    filters = Narrowing(FOLLOWED, REGIONS[0], 3_600, "sw", True).filters(NOW, ("KE",))
+    assert filters.followed and filters.since == NOW - 3_600 and filters.language == "sw"
+    assert filters.told_by == {"KE"}
+    (region,) = filters.regions
+    assert "IS" in region and all(countries()[code].region == REGIONS[0] for code in region)
+    assert Narrowing().filters(NOW, ("KE",)) == Narrowing().filters(0, ())
+    assert Narrowing().words() == ""
+    said = Narrowing(region="Europe", within=21_600).words()
+    assert said == "Told in Europe, in the last 6 hours."
+
+
+@given(st.lists(st.integers(0, 10_000_000), min_size=1, max_size=60).map(sorted), st.integers(1, 500_000))
+def test_a_curve_stays_within_its_box(times: list[int], length: int) -> None:
+    heights = density(tuple(times), times[0], times[0] + length)
+    assert all(0 <= height <= 1 for height in heights) and max(heights) == 1
+
+
+def test_a_row_shows_the_last_two_days_or_those_until_the_end() -> None:
+    assert recent((NOW - HOUR,), NOW) == (NOW - HOURS * HOUR, NOW)
+    old = NOW - 400 * HOUR
+    assert recent((old,), NOW) == (old - HOURS * HOUR, old)
