@@ -82,6 +82,12 @@ class Grouper:
         slot = self._slots.get(self.resolve(number))
         return None if slot is None else self._groups[slot]
 
+    def member(self, article: str) -> Member | None:
+        """An article with its vector, None if it is not in the window."""
+        number = self._stories.get(article)
+        group = None if number is None else self.group(number)
+        return next((one for one in group.members if one.id == article), None) if group else None
+
     def stories(self) -> Iterator[Story]:
         """All stories in the window, the lowest number first; most have one article."""
         for number in sorted(self._slots):

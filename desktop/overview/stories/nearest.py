@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import sqrt
 from typing import TYPE_CHECKING
-
-from overview.stories.groups import Group, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from overview.stories.groups import Member
+    from overview.stories.groups import Group, Member
 
 AROUND = 72 * 3600  # seconds before a story's first and after its last article
+TERMS = 12  # a story's heaviest, that are searched for
 MOST = 5
+TYPICAL = 0.38  # likeness to those terms that three quarters of a story's own articles reach
+NEAR = TYPICAL / 2  # half of it: from here on an article may well tell the story
 
 
 class Nearest:
@@ -23,25 +25,22 @@ class Nearest:
         self._members = list(members)
         self._having: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, member in enumerate(self._members):
+            length = sqrt(sum(weight * weight for weight in member.vector.weights)) or 1.0
             for term, weight in zip(*member.vector, strict=True):
-                self._having[term].append((number, weight))
-        self._extents = [_extent(member) for member in self._members]
+                self._having[term].append((number, weight / length))
 
     def to(self, group: Group) -> tuple[tuple[str, float], ...]:
-        """At most five articles with their likeness to a story, measured as the grouping does, the nearest first."""
+        """At most five articles with the cosine of their words and a story's heaviest, the nearest first."""
+        terms, weights = group.profile.terms[:TERMS], group.profile.weights[:TERMS]
+        length = sqrt(sum(weight * weight for weight in weights)) or 1.0
         products: defaultdict[int, float] = defaultdict(float)
-        for term, weight in zip(*group.profile, strict=True):
+        for term, weight in zip(terms, weights, strict=True):
             for number, own in self._having.get(term, ()):
-                products[number] += weight * own
+                products[number] += weight * own / length
         found = []
         for number, product in products.items():
             member = self._members[number]
             if group.first - AROUND <= member.published <= group.last + AROUND:
-                found.append((-product / (group.extent * self._extents[number]), member.id))
+                found.append((-product, member.id))
         found.sort()
         return tuple((key, round(-likeness, 3)) for likeness, key in found[:MOST])
-
-
-def _extent(member: Member) -> float:
-    weights = member.vector.weights
-    return extent(1, len(weights), sum(weight * weight for weight in weights))

@@ -11,7 +11,7 @@ from time import gmtime
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.catalog.countries import country
-from overview.stories.linking import JOIN
+from overview.stories.nearest import NEAR
 from overview.stories.values import UNKNOWN_COUNTRY, Silence
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ HOUR = 3600
 COUNTRIES, REGIONS = 3, 2  # that must tell it with voices of their own
 AGE, WEEKEND_AGE = 12 * HOUR, 24 * HOUR  # since it was first seen
 ANSWERED = 0.8  # of the home sources, that must have answered
-NEAR = JOIN / 2  # likeness of a home article from which the story counts as told
 PRIOR = (
     1.0,
     19.0,

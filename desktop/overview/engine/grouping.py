@@ -1,0 +1,199 @@
+"""The grouping of stories kept in the library: taken up where it stopped, also after a crash.
+
+What a batch changed is kept together with the list of the stories that have to be written because of it. So whatever
+ends the engine, nothing is grouped twice and no story is left behind.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
+
+from overview.engine.work import Tools
+from overview.library import stories, tellings
+from overview.library.opening import Library
+from overview.library.story_values import Corrected
+from overview.library.tellings import EnglishText
+from overview.stories.grouping import Grouper
+from overview.stories.groups import Member
+from overview.stories.text import term_counts
+from overview.stories.values import Changes, Corrections, Telling
+
+# The kinds of rows that are kept.
+GROUP, KEY, TODO = "group", "key", "todo"  # one a story
+WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
+
+
+class Grouping:
+    """A grouper whose state is in the library."""
+
+    def __init__(self, library: Library) -> None:
+        """Take it up where it was left. What is kept of it and damaged is forgotten: it can be worked out anew."""
+        self._library = library
+        try:
+            self._load()
+        except ValueError:
+            stories.forget_state(library)
+            self._begin()
+
+    def _begin(self) -> None:
+        self.grouper = Grouper()
+        self.keys: dict[int, str] = {}  # of the stories that are in the library
+        self.todo: dict[int, int] = {}  # stories to be written: itself, or the story that it was merged into
+        self.last_run = 0  # Unix seconds
+        self._let_go: dict[int, Member] = {}
+        self._kept_corrections = ""
+        self._kept_whole = ""
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the library holds another state: another process went on, or a copy was restored."""
+        rows = stories.load_state(self._library, WHOLE)
+        return (rows[0][1] if rows else "") != self._kept_whole
+
+    def members(self, connection: sqlite3.Connection, articles: Sequence[int]) -> list[Member]:
+        """Articles in English with their vectors, also those that the grouping has let go."""
+        there = {one: self.grouper.member(str(one)) for one in articles}
+        missing = [one for one, member in there.items() if member is None and one not in self._let_go]
+        for telling in map(as_telling, tellings.english(connection, missing)):
+            vector = self.grouper.frequencies.vector(term_counts(telling.title, telling.text))
+            self._let_go[int(telling.id)] = Member(telling.published, telling.id, vector)
+        self._let_go = {one: self._let_go[one] for one in articles if one in self._let_go and there[one] is None}
+        return [*(member for member in there.values() if member is not None), *self._let_go.values()]
+
+    def add(self, articles: Sequence[Telling], now: int) -> None:
+        """Group articles, and keep what came of it."""
+        self._keep(self.grouper.add(articles, now))
+
+    def correct(self, corrected: Corrected) -> None:
+        """Carry out what the reader set right since the last time."""
+        corrections = as_corrections(corrected)
+        text = _as_text(corrections)
+        if text != self._kept_corrections:
+            changes = self.grouper.correct(corrections)
+            self._kept_corrections = text
+            self._keep(changes)
+
+    def written(self, number: int, key: str) -> None:
+        """Note that a story is in the library as it is now, in the transaction that wrote it."""
+        self.keys[number] = key
+        stories.store_state(self._library, KEY, [(number, key)])
+        stories.store_state(self._library, TODO, [], [number])
+
+    def forget(self, *numbers: int) -> None:
+        """Note that nothing has to be written of these any more: merged into others, alone, or out of the window."""
+        gone = [number for number in numbers if number not in self.keys]
+        stories.store_state(self._library, KEY, [], gone)
+        stories.store_state(self._library, TODO, [], numbers)
+
+    def inherit(self, number: int, key: str) -> None:
+        """Give a story that is not in the library yet the key of one that was merged into it."""
+        self.keys[number] = key
+        stories.store_state(self._library, KEY, [(number, key)])
+
+    def ran(self, now: int) -> None:
+        """Note when articles were looked for."""
+        self.last_run = now
+        stories.store_state(self._library, RUN, [(0, str(now))])
+
+    def _keep(self, changes: Changes) -> None:
+        saved = self.grouper.unsaved()
+        todo = {number: number for number in (*changes.joined.values(), *_moved(changes))}
+        todo.update((kept, kept) for kept in map(self.grouper.resolve, (kept for _, kept in changes.merged)))
+        todo.update((gone, kept) for gone, kept in changes.merged)
+        lost = [number for number in saved.gone if number not in todo]
+        with self._library.transaction():
+            stories.store_state(self._library, GROUP, saved.groups, saved.gone)
+            stories.store_state(self._library, KEY, [], lost)
+            stories.store_state(self._library, TODO, [(number, str(into)) for number, into in todo.items()], lost)
+            stories.store_state(self._library, WHOLE, [(0, saved.whole)])
+            stories.store_state(self._library, FREQUENCIES, [(0, b64encode(saved.frequencies).decode("ascii"))])
+            stories.store_state(self._library, CORRECTED, [(0, self._kept_corrections)])
+        for number in lost:
+            self.keys.pop(number, None)
+            self.todo.pop(number, None)
+        self.todo.update(todo)
+        self._kept_whole = saved.whole
+
+    def _load(self) -> None:
+        def one(kind: str) -> str:
+            rows = stories.load_state(self._library, kind)
+            return rows[0][1] if rows else ""
+
+        self._begin()
+        self._kept_whole = one(WHOLE)
+        if not self._kept_whole:
+            return
+        self._kept_corrections = one(CORRECTED)
+        self.grouper = Grouper(_corrections(self._kept_corrections) if self._kept_corrections else Corrections())
+        groups = stories.load_state(self._library, GROUP)
+        self.grouper.restore(groups, self._kept_whole, b64decode(one(FREQUENCIES), validate=True))
+        self.keys = dict(stories.load_state(self._library, KEY))
+        self.todo = {number: int(into) for number, into in stories.load_state(self._library, TODO)}
+        self.last_run = int(one(RUN) or 0)
+
+
+_KEPT: WeakKeyDictionary[Tools, Grouping] = WeakKeyDictionary()
+
+
+@contextmanager
+def grouping_of(tools: Tools) -> Iterator[Grouping]:
+    """The grouping of a process's library: in memory since the last time, or read. It stays in memory for the next time
+    only if all went well: else what is in the library holds."""
+    kept = _KEPT.pop(tools, None)
+    grouping = Grouping(tools.library) if kept is None or kept.outdated else kept
+    yield grouping
+    _KEPT[tools] = grouping
+
+
+def as_telling(one: EnglishText) -> Telling:
+    """An article as the grouping knows it."""
+    return Telling(
+        id=str(one.id),
+        published=one.published,
+        country=one.country,
+        source=str(one.source),
+        language=one.language,
+        title=one.title,
+        text=one.text,
+        translated=one.translated,
+        title_original=one.title_original if one.translated else "",
+        agency=one.agency,
+    )
+
+
+def as_corrections(corrected: Corrected) -> Corrections:
+    """The reader's corrections as the grouping knows articles."""
+    return Corrections(
+        together=frozenset((str(a), str(b)) for a, b in corrected.together),
+        apart=frozenset((str(a), str(b)) for a, b in corrected.apart),
+        renamed=frozenset((str(article), name) for article, name in corrected.renamed),
+        muted=frozenset(map(str, corrected.muted)),
+    )
+
+
+def _moved(changes: Changes) -> Iterator[int]:
+    for split in changes.split:
+        yield from (split.story, split.into)
+
+
+def _as_text(corrections: Corrections) -> str:
+    return json.dumps([sorted(one) for one in corrections])
+
+
+def _corrections(text: str) -> Corrections:
+    """What `_as_text` made a text of. Raises ValueError for anything else."""
+    try:
+        together, apart, renamed, muted = json.loads(text)
+        return Corrections(
+            frozenset((str(a), str(b)) for a, b in together),
+            frozenset((str(a), str(b)) for a, b in apart),
+            frozenset((str(article), str(name)) for article, name in renamed),
+            frozenset(map(str, muted)),
+        )
+    except TypeError as error:
+        raise ValueError("the corrections are damaged") from error

@@ -1,0 +1,61 @@
+"""Putting stories together: what is new in English, as written or translated, is grouped, and what changed is written.
+
+Nobody waits for it: it follows what brings articles or translates them, and what the reader sets right about stories.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from typing import Any
+
+from overview.engine.grouping import Grouping, as_telling, grouping_of
+from overview.engine.overlooking import overlook
+from overview.engine.story_writing import Writer
+from overview.engine.work import Work
+from overview.library import story_choices, tellings
+from overview.stories.grouping import LONE_WINDOW, WINDOW
+
+BATCH = 500  # articles grouped at a time
+MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
+WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written before more is grouped
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: `now` (Unix seconds) may be left out. Result: how many `articles` were grouped, how many `stories`
+    written, and how many are `overlooked` in the home country (None: too few of its sources answered)."""
+    now = int(arguments.get("now") or time.time())
+    with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
+        corrected = story_choices.corrected(connection)
+        grouping.correct(corrected)
+        writer = Writer(work, connection, grouping, now)
+        writer.correct_old(corrected)
+        articles = written = 0
+        fresh = _waiting(connection, grouping, now)
+        clock = grouping.grouper.clock
+        for start in range(0, len(fresh), BATCH):
+            work.pause()
+            part = fresh[start : start + BATCH]
+            grouping.add([as_telling(one) for one in tellings.english(connection, part)], now)
+            articles += len(part)
+            work.sink.progress(articles, len(fresh), "Putting stories together")
+            if clock and grouping.grouper.clock - clock > WRITE_AFTER:
+                written += writer.write()
+                clock = grouping.grouper.clock
+        written += writer.write()
+        grouping.ran(now)
+        overlooked = overlook(work, connection, grouping, now)
+    return {"articles": articles, "stories": written, "overlooked": overlooked}
+
+
+def _waiting(connection: sqlite3.Connection, grouping: Grouping, now: int) -> list[int]:
+    """The articles that are to be grouped, by time and id.
+
+    Those that stand alone leave the grouping's memory sooner than others: of that age only what is new counts.
+    """
+    clock = grouping.grouper.clock or now
+    since, late = clock - (LONE_WINDOW if grouping.last_run else WINDOW), clock - WINDOW
+    known = grouping.grouper.story_of
+    found = tellings.waiting(connection, since, late, grouping.last_run - MARGIN)
+    return [number for number in found if known(str(number)) is None]

@@ -1,0 +1,56 @@
+"""What the home country's media don't have, looked for among the stories of now."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from overview.engine.grouping import Grouping
+from overview.engine.work import Work
+from overview.library import stories, story_choices, story_lists, tellings
+from overview.library.story_values import ABSENT, BY_AGENCY, Finding
+from overview.settings.declared import HOME_COUNTRY
+from overview.stories.grouping import WINDOW
+from overview.stories.nearest import AROUND, Nearest
+from overview.stories.overlooked import Candidate, Teller, home_answered, may_be_overlooked, overlooked
+
+DAY = 86_400
+COMPARED = 0.8  # of the home country's articles, that must be in English, for a second search to mean anything
+
+
+def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, now: int) -> int | None:
+    """Find and write what the home country overlooks; gives how many stories, None where nothing can be said: too few
+    of its sources answered, or too little of what they write is in English."""
+    home = str(work.tools.settings.get(HOME_COUNTRY))
+    sources = story_lists.home_sources(connection, home, now - DAY)
+    articles = tellings.of_country(connection, home, now - WINDOW - AROUND)
+    heard = home_answered(sum(one.answered for one in sources), len(sources))
+    if not heard or sum(articles.values()) < COMPARED * len(articles):
+        work.sink.changed(stories.put_overlooked(work.library, home, (), now))
+        return None
+    tellers = tellings.tellers(connection, now - WINDOW)
+    told = {
+        key: [Teller(str(one.article), one.country, str(one.source), str(one.voice), one.agency) for one in found]
+        for key, found in tellers.items()
+    }
+    first_seen = {key: min(one.first_seen for one in found) for key, found in tellers.items()}
+    known = story_choices.covered_by(connection, home)
+    nearest = Nearest(grouping.members(connection, [one for one, english in articles.items() if english]))
+    keys = {number: key for number, key in grouping.keys.items() if key in told}
+    candidates = []
+    for number, key in keys.items():
+        covered = any(int(teller.article) in known for teller in told[key])
+        candidate = Candidate(number, tuple(told[key]), first_seen[key], known=covered)
+        group = grouping.grouper.group(number)
+        if group is not None and may_be_overlooked(candidate, home, now):
+            candidates.append(candidate._replace(near=nearest.to(group)))
+    findings = [
+        Finding(
+            keys[one.story],
+            BY_AGENCY if one.by_agency else ABSENT,
+            one.surprise,
+            tuple((int(article), likeness) for article, likeness in one.near),
+        )
+        for one in overlooked(candidates, list(told.values()), home, len(sources), now)
+    ]
+    work.sink.changed(stories.put_overlooked(work.library, home, findings, now))
+    return len(findings)

@@ -1,0 +1,170 @@
+"""Stories on their way into the library: what the grouping changed is portrayed and written, a few at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from overview.engine.grouping import Grouping, as_telling
+from overview.engine.work import Work
+from overview.library import stories, tellings
+from overview.library.stories import NewStory
+from overview.library.story_values import Corrected, Fact, Saying, TakeText, Why
+from overview.library.values import Changes
+from overview.stories.groups import Group
+from overview.stories.portrait import MOST, portray
+from overview.stories.values import Portrait
+
+TOGETHER = 5  # stories written in one transaction
+
+
+class Writer:
+    """Writes what a grouping has to have written."""
+
+    def __init__(self, work: Work, connection: sqlite3.Connection, grouping: Grouping, now: int) -> None:
+        self._work = work
+        self._connection = connection
+        self._grouping = grouping
+        self._now = now
+
+    def write(self) -> int:
+        """Write all stories that changed; gives how many were. Raises Cancelled: what is left is written next time."""
+        self._merge()
+        self._set_free()
+        numbers = sorted(self._grouping.todo)
+        for start in range(0, len(numbers), TOGETHER):
+            self._work.pause()
+            self._put(numbers[start : start + TOGETHER])
+            self._work.sink.progress(start, len(numbers), "Writing stories")
+        return len(numbers)
+
+    def correct_old(self, corrected: Corrected) -> None:
+        """Carry out corrections about articles that the grouping has let go: in the library alone."""
+        known = self._grouping.grouper.story_of
+        keys = tellings.story_of(
+            self._connection, sorted({one for pair in corrected.together | corrected.apart for one in pair})
+        )
+        pairs = [
+            (keys[b], keys[a])
+            for a, b in sorted(corrected.together)
+            if (known(str(a)) is None or known(str(b)) is None) and a in keys and b in keys and keys[a] != keys[b]
+        ]
+        leaving = [
+            b
+            for a, b in sorted(corrected.apart)
+            if known(str(b)) is None and a in keys and b in keys and keys[a] == keys[b]
+        ]
+        if pairs:
+            self._work.sink.changed(stories.merge(self._work.library, pairs))
+        if leaving:
+            self._work.sink.changed(stories.release(self._work.library, leaving))
+
+    def _merge(self) -> None:
+        """Merge the stories that became one, as they are in the library."""
+        grouping = self._grouping
+        for gone in [number for number, into in sorted(grouping.todo.items()) if into != number]:
+            kept = grouping.grouper.resolve(grouping.todo.pop(gone))
+            key = grouping.keys.pop(gone, None)
+            changes = Changes()
+            with self._work.library.transaction():
+                if key is not None and kept in grouping.keys:
+                    changes = stories.merge(self._work.library, [(key, grouping.keys[kept])])
+                elif key is not None:
+                    grouping.inherit(kept, key)
+                grouping.forget(gone)
+            self._work.sink.changed(changes)
+
+    def _set_free(self) -> None:
+        """Articles that stand alone need no story; those that left one are taken out of it."""
+        grouping = self._grouping
+        alone: dict[int, int] = {}
+        for number in sorted(grouping.todo):
+            group = grouping.grouper.group(number)
+            if group is None or group.story != number:
+                grouping.todo.pop(number)
+                grouping.forget(number)
+            elif len(group.members) == 1 and number not in grouping.keys:
+                alone[int(group.members[0].id)] = number
+        live = set(grouping.keys.values())
+        left = [one for one, key in tellings.story_of(self._connection, sorted(alone)).items() if key in live]
+        with self._work.library.transaction():
+            changes = stories.release(self._work.library, left) if left else Changes()
+            for number in alone.values():
+                grouping.todo.pop(number)
+            grouping.forget(*alone.values())
+        if left:
+            self._work.sink.changed(changes)
+
+    def _put(self, numbers: Sequence[int]) -> None:
+        grouping = self._grouping
+        found: dict[int, NewStory | None] = {}
+        credited: list[tuple[int, str]] = []
+        for number in numbers:
+            group = grouping.grouper.group(number)
+            found[number] = self._story(number, group, credited) if group is not None else None
+        with self._work.library.transaction():
+            changes = stories.put(self._work.library, [story for story in found.values() if story], self._now)
+            tellings.credit(self._work.library, credited)
+            for number, story in found.items():
+                if story is not None:
+                    grouping.written(number, story.key)
+                else:
+                    grouping.forget(number)
+        for number in numbers:
+            grouping.todo.pop(number)
+        self._work.sink.changed(changes)
+
+    def _story(self, number: int, group: Group, credited: list[tuple[int, str]]) -> NewStory | None:
+        """A story as it is to be written; None when none of its articles is in the library any more."""
+        grouper = self._grouping.grouper
+        key = self._grouping.keys.get(number) or f"{number}-{group.members[0].id}"
+        before = [
+            one for one in tellings.members(self._connection, key) if grouper.story_of(str(one)) in (None, number)
+        ]
+        inside = [int(member.id) for member in group.members]
+        newest = list(dict.fromkeys((*before, *inside)))[-MOST:]
+        texts = [as_telling(one) for one in tellings.english(self._connection, newest)]
+        if not texts:
+            return None
+        label = tellings.label(self._connection, key)
+        portrait = portray(texts, group.likeness, grouper.frequencies.rarity, label)
+        credited += [(int(article), agency) for article, agency in portrait.agencies.items()]
+        told = [int(one.id) for one in texts]
+        rest = set(inside).difference(told, before)
+        return _new_story(key, (*told, *sorted(rest)), portrait)
+
+
+def _new_story(key: str, articles: tuple[int, ...], portrait: Portrait) -> NewStory:
+    """A portrait as the library keeps it."""
+    return NewStory(
+        key=key,
+        label=portrait.label,
+        articles=articles,
+        voices=tuple((int(article), int(first)) for article, first in portrait.voices.items()),
+        takes=tuple(
+            TakeText(
+                take.country,
+                int(take.headline),
+                int(take.article),
+                take.sentences,
+                take.agency or None,
+                take.words,
+                take.difference,
+            )
+            for take in portrait.takes
+        ),
+        facts=tuple(
+            Fact(
+                fact.kind,
+                fact.what,
+                tuple(Saying(one.country, one.value, int(one.article), one.sentence) for one in fact.sayings),
+            )
+            for fact in portrait.facts
+        ),
+        why=Why(
+            portrait.why.words,
+            portrait.why.names,
+            portrait.why.likeness,
+            tuple((int(article), likeness) for article, likeness in portrait.why.articles),
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Articles as the grouping of stories needs them: what waits to be grouped, and what stories are made of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from overview.library.models import database
+from overview.library.opening import Library
+from overview.library.story_values import SAMPLE_KEY
+from overview.library.text import plain
+
+LETTERS = 12_000  # of an article's HTML, that are read: its beginning tells the story
+_PART = 200
+# What is in English can be compared: as written, or since it was translated. The sample edition is no news.
+_ENGLISH = "(a.language = 'en' OR a.language LIKE 'en-%' OR a.title_en IS NOT NULL)"
+
+
+class EnglishText(NamedTuple):
+    """An article in English."""
+
+    id: int
+    published: int
+    country: str
+    source: int
+    language: str  # that it was written in
+    title: str
+    text: str  # plain; empty where only the headline was translated
+    translated: bool
+    title_original: str
+    agency: str  # "" for none, or not known yet
+
+
+class Teller(NamedTuple):
+    """An article in a story, without its text."""
+
+    story: str  # the story's key
+    article: int
+    country: str
+    source: int
+    voice: int  # the first article of the same text, itself where there is none
+    agency: str
+    first_seen: int
+
+
+def waiting(connection: sqlite3.Connection, since: int, late_since: int, changed_since: int) -> list[int]:
+    """Articles in English published from `since` on, and those from `late_since` on that came or were translated after
+    `changed_since`; by time and id."""
+    rows = connection.execute(
+        f"""
+        SELECT a.id FROM article a JOIN source s ON s.id = a.source_id
+        WHERE a.published >= ? AND (a.published >= ? OR a.changed >= ?) AND s.origin <> 'sample' AND {_ENGLISH}
+        ORDER BY a.published, a.id
+        """,
+        (late_since, since, changed_since),
+    )
+    return [number for (number,) in rows]
+
+
+def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator[EnglishText]:
+    """These articles in English, by time and id within each 200; those that are not in English are left out."""
+    wanted = list(articles)
+    for start in range(0, len(wanted), _PART):
+        part = wanted[start : start + _PART]
+        rows = connection.execute(
+            f"""
+            SELECT a.id, a.published, a.country, a.source_id, a.language, a.title, a.title_en, coalesce(a.agency, ''),
+                   substr(x.html, 1, {LETTERS}), substr(t.html, 1, {LETTERS})
+            FROM article a LEFT JOIN article_text x ON x.article_id = a.id
+                 LEFT JOIN article_translation t ON t.article_id = a.id
+            WHERE a.id IN ({",".join("?" * len(part))}) AND {_ENGLISH} ORDER BY a.published, a.id
+            """,
+            part,
+        )
+        for number, published, country, source, language, title, title_en, agency, html, html_en in rows:
+            translated = title_en is not None
+            text = plain((html_en if translated else html) or "")
+            yield EnglishText(
+                number, published, country, source, language, title_en or title, text, translated, title, agency
+            )
+
+
+def members(connection: sqlite3.Connection, key: str) -> list[int]:
+    """The articles that a story has in the library, also those that the grouping has long let go."""
+    rows = connection.execute(
+        "SELECT a.id FROM article a JOIN story s ON s.id = a.story_id WHERE s.key = ? ORDER BY a.published, a.id",
+        (key,),
+    )
+    return [number for (number,) in rows]
+
+
+def tellers(connection: sqlite3.Connection, since: int) -> dict[str, list[Teller]]:
+    """Who tells the stories that were told after `since`, by the story's key; the sample edition's are left out."""
+    found: dict[str, list[Teller]] = {}
+    for row in connection.execute(
+        """
+        SELECT s.key, a.id, a.country, a.source_id, coalesce(a.voice_id, a.id), coalesce(a.agency, ''), a.first_seen
+        FROM story s JOIN article a ON a.story_id = s.id WHERE s.last >= ? AND s.key NOT GLOB ?
+        ORDER BY s.id, a.published, a.id
+        """,
+        (since, f"{SAMPLE_KEY}*"),
+    ):
+        one = Teller._make(row)
+        found.setdefault(one.story, []).append(one)
+    return found
+
+
+def of_country(connection: sqlite3.Connection, country: str, since: int) -> dict[int, bool]:
+    """The articles of a country that were published after `since`, and whether they are in English or translated; the
+    sample edition's are left out."""
+    rows = connection.execute(
+        f"SELECT a.id, {_ENGLISH} FROM article a JOIN source s ON s.id = a.source_id"
+        " WHERE a.country = ? AND a.published >= ? AND s.origin <> 'sample'",
+        (country, since),
+    )
+    return {number: bool(english) for number, english in rows}
+
+
+def story_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:
+    """The keys of the stories that articles are in."""
+    found: dict[int, str] = {}
+    for start in range(0, len(articles), _PART):
+        part = articles[start : start + _PART]
+        rows = connection.execute(
+            "SELECT a.id, s.key FROM article a JOIN story s ON s.id = a.story_id"
+            f" WHERE a.id IN ({','.join('?' * len(part))})",
+            list(part),
+        )
+        found.update(rows)
+    return found
+
+
+def label(connection: sqlite3.Connection, key: str) -> str:
+    """A story's label, "" if there is no such story."""
+    row = connection.execute("SELECT label FROM story WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def credit(library: Library, agencies: Iterable[tuple[int, str]]) -> None:
+    """Note which agency articles are credited to, (article, agency), where that was not known."""
+    with library.transaction():
+        database.connection().executemany(
+            "UPDATE article SET agency = ?2 WHERE id = ?1 AND agency IS NULL", list(agencies)
+        )
