@@ -33,7 +33,9 @@ JOBS: dict[str, Job] = {
     "translate": Job("overview.engine.jobs.translate", "translate"),
     "translate_rest": Job("overview.engine.jobs.translate_rest", "translate-rest"),
     "models": Job("overview.engine.jobs.models", "models"),
+    "group": Job("overview.engine.jobs.group", "group"),
     "export": Job("overview.engine.jobs.export", "export"),
     "export_edition": Job("overview.engine.jobs.export_edition", "export"),
+    "updates": Job("overview.engine.jobs.updates", "background"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
 }
