@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,13 +28,13 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Welcome")
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        outer.setContentsMargins(MARGIN - RING, 0, MARGIN, 0)
         column = QWidget(self)
-        column.setMaximumWidth(WIDEST)
+        column.setMaximumWidth(WIDEST + RING)
         outer.addWidget(column)
         outer.addStretch(0)
         page = QVBoxLayout(column)
-        page.setContentsMargins(0, 40, 0, 48)
+        page.setContentsMargins(RING, 40, 0, 48)  # room for what reaches out to the left
         page.setSpacing(0)
         page.addStretch(4)
         page.addWidget(Label("Welcome", INTERFACE_STRONG, "accent"))
@@ -89,5 +89,6 @@ def _flush(button: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(0)
     row.addSpacing(-RING)  # negative margins count as none
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    row.addWidget(button)
+    row.addStretch(1)
     return row

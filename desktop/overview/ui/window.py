@@ -332,7 +332,7 @@ class Window(QWidget):
             return
         self._fresh = False
         self.rooms.set_welcome(None)
-        if not self.world.selection:
+        if not self.world.selection and self.lists.lens == COUNTRY:
             self.world.pick(FIRST_LOOK)
         self.lists.show_lens()
         self.lists.count()

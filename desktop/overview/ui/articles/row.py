@@ -84,13 +84,14 @@ def height(row: ArticleRow, look: Look, *, first_of_group: bool = False) -> int:
 
 
 def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
-    """The line under the headline, with what does not fit left out: first words become icons, then the takes, then the
-    time go. Never the source; and a translation is never unmarked.
+    """The line under the headline, with what does not fit left out: first words become icons, then the time
+    becomes brief, then the takes, then the time go. Never the source; and a translation is never unmarked.
     """
     where = country(row.country)
     source = Piece(row.source_name, strong=True)
     flags = [Piece(where.name, flag=row.country)] if look.flags and where else []
     when = Piece(short(row.published, now))
+    brief = Piece(when.words.removesuffix(" ago"))
     words = Piece(f"·  from {language_name(row.language)}") if row.translated else None
     mark = Piece(icon="languages") if row.translated else None
     takes = Piece(str(row.takes), icon="layers") if row.takes > 1 else None
@@ -100,7 +101,9 @@ def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
         [*flags, source, when, words, takes],
         [*flags, source, when, mark, takes],
         [*short_flags, source, when, mark, takes],
+        [*short_flags, source, brief, mark, takes],
         [*short_flags, source, when, mark],
+        [*short_flags, source, brief, mark],
         [*short_flags, source, mark],
     ):
         pieces = [piece for piece in attempt if piece is not None]
