@@ -25,7 +25,7 @@ from overview.translation.tags import UNKNOWN, normalise, same_for_models
 ENOUGH = 30  # articles that judge a source for a while
 HOLDS = 30 * 86_400  # seconds
 SECONDS = 60.0
-AFTERWARDS = ("translate",)
+AFTERWARDS = ("translate", "group")
 
 
 def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from overview.library import imports, texts
 from overview.settings.declared import LOAD_PICTURES
 
 ADDED, HERE, FAILED = "added", "here", "failed"
-AFTERWARDS = ("translate",)
+AFTERWARDS = ("translate", "group")
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         found = translations.subjects(connection, [int(number) for number in arguments["visible"]])
         headlines = translate(work, headline_tasks(rules, found), VISIBLE)
         more = translate(work, text_tasks(work, connection, rules, found), REST)
+        if headlines.translated or more.translated:
+            work.sink.follow("group")
         both = Tally(headlines.translated + more.translated, headlines.trouble or more.trouble, more.stopped)
         return result(both, rules)
 

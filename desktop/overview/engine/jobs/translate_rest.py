@@ -37,12 +37,16 @@ def run(work: Work, _: dict[str, Any]) -> dict[str, Any]:
             tally = translate(work, tasks, REST)
             done += tally.translated
             work.sink.progress(done, 0, "Translating")
+            if tally.translated:
+                work.sink.follow("group")
             some = translations.waiting(connection, mine, texts=True, before=place, limit=TEXTS)
             if not some or tally.stopped:
                 return result(tally._replace(translated=done), rules)
             place = (some[-1].published, some[-1].id)
             tally = translate(work, _texts(work, connection, rules, some), BACKLOG)
             done += tally.translated
+            if tally.translated:
+                work.sink.follow("group")
 
 
 def _headlines(connection: sqlite3.Connection, rules: Rules, languages: Sequence[str]) -> Iterator[Task]:
