@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,3 +34,97 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the shared folder beside the repository (real test data)")
     return SHARED
+
+
+class Recorder:
+    """What a job says, kept."""
+
+    def __init__(self) -> None:
+        self.items: list[dict[str, Any]] = []
+        self.changes: list[Any] = []
+        self.steps: list[tuple[int, int]] = []
+        self.following: list[str] = []
+        self.on_progress: Callable[[], None] | None = None
+
+    def progress(self, done: int, of: int, what: str) -> None:
+        self.steps.append((done, of))
+        if self.on_progress is not None:
+            self.on_progress()
+
+    def item(self, index: int, value: dict[str, Any]) -> None:
+        if index >= 0:
+            self.items.append(value)
+
+    def changed(self, changes: Any) -> None:
+        self.changes.append(changes)
+
+    def follow(self, job: str) -> None:
+        self.following.append(job)
+
+
+class Home:
+    """A library folder with its jobs."""
+
+    def __init__(self, folder: Path) -> None:
+        from overview.engine.work import Tools
+        from overview.library.opening import open_library
+        from overview.paths import places
+        from overview.settings.store import Settings
+
+        self.folder = folder
+        self.library = open_library(folder)
+        self.tools = Tools(places(folder), self.library, Settings(folder))
+        self.sink = Recorder()
+
+    def work(self) -> Any:
+        from overview.engine.work import Work
+
+        self.sink = Recorder()
+        return Work(self.tools, self.sink)
+
+    def export(self, kind: str, path: Path, numbers: list[int] | None = None, **more: Any) -> list[Path]:
+        from overview.engine.jobs import export
+
+        arguments = {"articles": numbers or [], "format": kind, "path": str(path), **more}
+        return [Path(one) for one in export.run(self.work(), arguments)["files"]]
+
+    def take(self, *paths: Path, **more: Any) -> dict[str, Any]:
+        from overview.engine.jobs import import_files
+
+        return import_files.run(self.work(), {"paths": [str(path) for path in paths], **more})
+
+    def undo(self, batch: int) -> int:
+        from overview.engine.jobs import undo_import
+
+        return int(undo_import.run(self.work(), {"batch": batch})["out"])
+
+    def numbers(self) -> list[int]:
+        with contextlib.closing(self.library.connect()) as connection:
+            return [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
+
+    def wholes(self) -> list[Any]:
+        """All articles with what belongs to them."""
+        from overview.export.gathering import gather
+
+        with contextlib.closing(self.library.connect()) as connection:
+            return list(gather(connection, self.numbers()))
+
+    def close(self) -> None:
+        self.tools.close()
+        self.library.close()
+
+
+@pytest.fixture
+def open_home(tmp_path: Path) -> Iterator[Callable[[str], Home]]:
+    """Opens library folders; one is open for writing at a time, as in the program."""
+    opened: list[Home] = []
+
+    def one(name: str) -> Home:
+        for other in opened:
+            other.close()
+        opened.append(Home(tmp_path / name))
+        return opened[-1]
+
+    yield one
+    for other in opened:
+        other.close()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overview.commands.arguments import add_json, parser, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from overview.isolation import Pool
 
 WORKERS = 2
 AHEAD = 8  # files that are read before their turn to be printed
@@ -37,25 +41,41 @@ def run(words: list[str]) -> int:
 
 
 def results(paths: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What the workers make of the files, each as soon as its turn has come."""
-    from overview.extraction.worker import read_in
+    """What the workers make of the files, and of those in folders and archives, each as soon as its turn has come."""
     from overview.isolation import Pool
 
     with Pool(size=WORKERS) as pool, ThreadPoolExecutor(WORKERS) as threads:
-        rest = iter(paths)
+        rest = _reading(pool, paths)
         waiting: deque[tuple[str, Future[dict[str, Any]]]] = deque()
         try:
             while True:
-                waiting.extend(
-                    (path, threads.submit(read_in, pool, path)) for path in islice(rest, AHEAD - len(waiting))
-                )
+                waiting.extend((name, threads.submit(read)) for name, read in islice(rest, AHEAD - len(waiting)))
                 if not waiting:
                     return
-                path, future = waiting.popleft()
-                yield path, future.result()
+                name, future = waiting.popleft()
+                yield name, future.result()
         finally:
             for _, future in waiting:
                 future.cancel()
+
+
+def _reading(pool: Pool, paths: list[str]) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
+    """Each file's name and how to read it."""
+    from overview.extraction.files.source import FileResult
+    from overview.extraction.members import LIBRARY, is_collection, members_in, read_member_in
+    from overview.extraction.worker import as_json, read_in
+
+    for path in paths:
+        if not is_collection(Path(path)):
+            yield path, partial(read_in, pool, path)
+            continue
+        found = members_in(pool, path)
+        if found["kind"] == LIBRARY:
+            found = {"names": [], "error": "This is the archive of a library: overview import reads it."}
+        if found["error"]:
+            yield path, partial(as_json, FileResult(error=found["error"]), None)
+        for name in found["names"]:
+            yield f"{path}/{name}", partial(read_member_in, pool, path, name)
 
 
 def lines_of(path: str, result: dict[str, Any]) -> Iterator[dict[str, Any]]:

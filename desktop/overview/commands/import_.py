@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,19 @@ from overview.commands.running import run_job
 
 
 def run(words: list[str]) -> int:
-    """Files into the library, with a result for each; 1 when one of them holds no article."""
+    """Files, folders and archives into the library, with a result for each; 1 when one of them holds no article."""
     options = parser("import")
-    options.add_argument("file", type=Path, nargs="+")
+    options.add_argument("file", type=Path, nargs="*", help="a file, folder, zip archive, or archive of a library")
+    options.add_argument("--undo", type=int, metavar="NUMBER", help="take an import back, by its number")
     add_json(options)
     given = options.parse_args(words)
+    if given.undo is not None:
+        undone = run_job("undo_import", {"batch": given.undo})
+        if undone is not None:
+            print_json(undone) if given.json else print(f"{undone['out']} articles were taken out")
+        return 0 if undone is not None else 1
+    if not given.file:
+        options.error("name the files to import")
     well = True
 
     def item(value: dict[str, Any]) -> None:
@@ -26,4 +35,7 @@ def run(words: list[str]) -> int:
             print(f"{value['file']}: {value['words']}")
 
     result = run_job("import", {"paths": [str(path.absolute()) for path in given.file]}, item)
+    if result is not None and result["added"] and not given.json:
+        number = result["batch"]
+        print(f"{result['added']} added; overview import --undo {number} takes them out again", file=sys.stderr)
     return 0 if well and result is not None else 1

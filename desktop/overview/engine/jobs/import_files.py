@@ -25,9 +25,9 @@ AHEAD = 12  # files that are read before their turn to be stored
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `paths`; `batch` to go on with one, `skip` indexes that are done.
 
-    Items: `file`, `path`, `status` (added, here, failed, link or feeds), `words`, `articles` (ids), `links`. Result:
-    the `batch`, how many articles were `added`, and how many `files` there were. Progress counts files, also those
-    inside folders and archives.
+    Items: `file`, `path`, `status` (added, here, failed, link or feeds), `words`, `articles` (ids), `links`, `batch`.
+    Result: the `batch`, how many articles were `added`, and how many `files` there were. Progress counts files, also
+    those inside folders and archives.
     """
     skip = set(arguments.get("skip", ()))
     batch = int(arguments.get("batch") or imports.begin(work.library, int(time.time())))
@@ -39,7 +39,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         for group in _groups(work, readers, rest):
             for at, entry, result in importing.store(work, group, batch):
                 added += len(result["articles"]) if result["status"] == importing.ADDED else 0
-                work.sink.item(at, result)
+                work.sink.item(at, result | {"batch": batch})
                 work.sink.progress(at + 1, len(entries), entry.label)
     originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
     for job in importing.AFTERWARDS if added else ():
