@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "models": Command("overview.commands.models", "list, install and remove translation models"),
     "translator": Command("overview.translation.child", "the translating child, started by the engine"),
     "group": Command("overview.commands.group", "group articles into stories: JSON lines in, the story of each out"),
+    "stories": Command("overview.commands.stories", "list what several countries tell, and what is overlooked"),
     "engine": Command("overview.commands.engine", "the engine, started by the window"),
 }
 

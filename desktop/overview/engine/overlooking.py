@@ -1,4 +1,4 @@
-"""What the home country's media don't have, looked for among the stories of now."""
+"""What a country's media don't have, looked for among the stories of now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from overview.engine.grouping import Grouping
 from overview.engine.work import Work
 from overview.library import stories, story_choices, story_lists, tellings
 from overview.library.story_values import ABSENT, BY_AGENCY, Finding
-from overview.settings.declared import HOME_COUNTRY
 from overview.stories.grouping import WINDOW
 from overview.stories.nearest import AROUND, Nearest
 from overview.stories.overlooked import Candidate, Teller, home_answered, may_be_overlooked, overlooked
@@ -17,10 +16,9 @@ DAY = 86_400
 COMPARED = 0.8  # of the home country's articles, that must be in English, for a second search to mean anything
 
 
-def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, now: int) -> int | None:
-    """Find and write what the home country overlooks; gives how many stories, None where nothing can be said: too few
+def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, home: str, now: int) -> int | None:
+    """Find and write what a country overlooks; gives how many stories, None where nothing can be said: too few
     of its sources answered, or too little of what they write is in English."""
-    home = str(work.tools.settings.get(HOME_COUNTRY))
     sources = story_lists.home_sources(connection, home, now - DAY)
     articles = tellings.of_country(connection, home, now - WINDOW - AROUND)
     heard = home_answered(sum(one.answered for one in sources), len(sources))

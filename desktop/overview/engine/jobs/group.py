@@ -15,6 +15,7 @@ from overview.engine.overlooking import overlook
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
 from overview.library import story_choices, tellings
+from overview.settings.declared import HOME_COUNTRY
 from overview.stories.grouping import LONE_WINDOW, WINDOW
 
 BATCH = 500  # articles grouped at a time
@@ -23,7 +24,8 @@ WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written bef
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`: `now` (Unix seconds) may be left out. Result: how many `articles` were grouped, how many `stories`
+    """`arguments`, which may be left out: `now` (Unix seconds), `home` (the country whose media are searched, else that
+    of the settings). Result: how many `articles` were grouped, how many `stories`
     written, and how many are `overlooked` in the home country (None: too few of its sources answered)."""
     now = int(arguments.get("now") or time.time())
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
@@ -45,7 +47,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 clock = grouping.grouper.clock
         written += writer.write()
         grouping.ran(now)
-        overlooked = overlook(work, connection, grouping, now)
+        home = str(arguments.get("home") or work.tools.settings.get(HOME_COUNTRY))
+        overlooked = overlook(work, connection, grouping, home, now)
     return {"articles": articles, "stories": written, "overlooked": overlooked}
 
 

@@ -1,0 +1,99 @@
+"""`overview stories`: what several countries tell, and what a country's media don't have."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from typing import Any
+
+from overview.catalog.countries import country
+from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.opened import opened
+from overview.library import story_lists
+from overview.library.story_values import StoryRow
+from overview.paths import places
+from overview.settings.declared import HOME_COUNTRY
+from overview.settings.store import Settings
+
+DAY = 86_400
+
+
+def run(words: list[str]) -> int:
+    """List the stories of the library, as the window does: the most widely told and freshest first."""
+    options = parser("stories")
+    options.add_argument("--overlooked", action="store_true", help="those that the home country's media don't have")
+    options.add_argument("--home", metavar="CC", help="the home country (as in the settings)")
+    options.add_argument("--limit", type=int, default=30, metavar="N", help="at most N (30)")
+    options.add_argument("--group", action="store_true", help="put new articles together first")
+    add_json(options)
+    given = options.parse_args(words)
+    home = str(given.home or Settings(places().data).get(HOME_COUNTRY)).upper()
+    if country(home) is None:
+        print(f"overview: no country has the code {home}", file=sys.stderr)
+        return 2
+    if given.group and not _group(home):
+        return 1
+    with opened() as (_, connection):
+        limit = max(1, given.limit)
+        if given.overlooked:
+            return _overlooked(connection, home, limit, as_json=given.json)
+        for row in story_lists.stories(connection, limit=limit):
+            if given.json:
+                print_json(_whole(connection, row))
+            else:
+                print(_line(row))
+    return 0
+
+
+def _group(home: str) -> bool:
+    from overview.commands.running import run_job
+
+    return run_job("group", {"home": home}) is not None
+
+
+def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_json: bool) -> int:
+    sources = story_lists.home_sources(connection, home, int(time.time()) - DAY)
+    answered = sum(one.answered for one in sources)
+    for found in story_lists.overlooked(connection, home, limit):
+        if as_json:
+            near = [{"article": article, "likeness": likeness} for article, likeness in found.near]
+            seen = {"home": home, "state": found.state, "sources": len(sources), "answered": answered, "near": near}
+            print_json(_whole(connection, found.row) | {"overlooked": seen})
+        else:
+            print(_line(found.row))
+    if not as_json:
+        found_country = country(home)
+        people = found_country.demonym if found_country else home
+        print(
+            f"Not seen in any of the {len(sources)} {people} sources that Overview reads ({answered} answered today)."
+        )
+    return 0
+
+
+def _line(row: StoryRow) -> str:
+    return (
+        f"{row.id:>7}  {len(row.countries):>3} countries {row.voices:>4} voices  {row.label}  {' '.join(row.countries)}"
+    )
+
+
+def _whole(connection: sqlite3.Connection, row: StoryRow) -> dict[str, Any]:
+    """A story with its takes and facts, as `--json` prints it."""
+    values: dict[str, Any] = row._asdict()
+    values["first"], values["last"] = (_stamp(at) for at in (row.first, row.last))
+    values["times"] = [_stamp(at) for at in row.times]
+    page = story_lists.story(connection, row.id)
+    if page is not None:
+        values["takes"] = [
+            take._asdict() | {"first": _stamp(take.first), "text": take.text._asdict()} for take in page.takes
+        ]
+        values["carried"] = [voice._asdict() for voice in page.carried]
+        values["facts"] = [
+            fact._asdict() | {"sayings": [saying._asdict() for saying in fact.sayings]} for fact in page.facts
+        ]
+        values["why"] = page.why._asdict()
+    return values
+
+
+def _stamp(at: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
