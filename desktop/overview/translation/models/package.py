@@ -7,9 +7,12 @@ package, links, encrypted members and sizes beyond reason refuse the whole of it
 from __future__ import annotations
 
 import json
+import lzma
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
@@ -26,6 +29,20 @@ ARGOS = re.compile(
     r"|model/(model\.bin|config\.json|(shared_|source_|target_)?vocabulary\.(txt|json))"
 )
 OPUS = re.compile(r"decoder\.yml|[\w.+-]+\.npz|[\w.+-]*vocab\.yml|source\.spm|target\.spm|README\.md|LICENSE")
+
+
+# What `zipfile` raises for packages that are damaged, by chance or on purpose.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
 
 
 class Contents(NamedTuple):
@@ -46,7 +63,7 @@ def unpack(package: Path, into: Path) -> Contents:
             return _copy({PurePosixPath(name.as_posix()): file for name, file in members}, package.name, into)
         with zipfile.ZipFile(package) as packed:
             return _copy(_members(packed), package.name, into, packed)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+    except UNREADABLE as error:
         raise ModelFailure("damaged", f"{package.name} is damaged or not a package of a model: {error}.") from error
     except OSError as error:
         raise ModelFailure("damaged", f"{package.name} can't be read: {error.strerror or error}.") from error
