@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from overview.library import sample
-from overview.library.catalogue import put_catalogue
+from overview.commands.running import run_job
 from overview.library.connection import FILE_NAME
 from overview.library.opening import open_library
-from overview.paths import places, seed
+from overview.paths import HOME_VARIABLE, places
 from overview.settings.declared import REDUCE_MOTION
 from overview.settings.store import Settings
 from overview.ui.desk import Desk
@@ -102,11 +100,14 @@ class Opened:
 def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library file with nothing but the sample edition."""
     folder = tmp_path_factory.mktemp("sample")
-    library = open_library(folder)
-    edition = json.loads((seed("sample") / "edition.json").read_text("utf-8"))
-    sample.put(library, edition, seed("sample") / "images", int(time.time()))
-    put_catalogue(library, "US")
-    library.close()
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(folder)
+    try:
+        assert run_job("prepare", {"first": True}, alone=True)
+    finally:
+        os.environ.pop(HOME_VARIABLE)
+        if before is not None:
+            os.environ[HOME_VARIABLE] = before
     with sqlite3.connect(folder / FILE_NAME) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

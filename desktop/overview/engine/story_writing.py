@@ -131,10 +131,10 @@ class Writer:
         credited += [(int(article), agency) for article, agency in portrait.agencies.items()]
         told = [int(one.id) for one in texts]
         rest = set(inside).difference(told, before)
-        return _new_story(key, (*told, *sorted(rest)), portrait)
+        return new_story(key, (*told, *sorted(rest)), portrait)
 
 
-def _new_story(key: str, articles: tuple[int, ...], portrait: Portrait) -> NewStory:
+def new_story(key: str, articles: tuple[int, ...], portrait: Portrait) -> NewStory:
     """A portrait as the library keeps it."""
     return NewStory(
         key=key,

@@ -6,6 +6,7 @@ import json
 import time
 from typing import Any
 
+from overview.engine.sample_portraits import portray_sample
 from overview.engine.work import JobFailure, Work
 from overview.library import sample
 from overview.paths import seed
@@ -28,5 +29,6 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         changes = sample.put_stories(work.library, edition, now)
     else:
         changes = sample.put(work.library, edition, folder / "images", now)
+    changes |= portray_sample(work.library, now)
     work.sink.changed(changes)
     return {"articles": len(changes.articles)}

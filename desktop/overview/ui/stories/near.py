@@ -51,7 +51,8 @@ class NearSheet(Sheet):
         for row, likeness in near:
             lines.append(self._near(row, likeness))
         if not near:
-            lines.append(Label("No article of these sources is anything like it.", DETAIL, "ink3"))
+            none = "This is not worked out for the sample edition." if entry.row.sample else "None is anything like it."
+            lines.append(Label(none, DETAIL, "ink3"))
         lines.append(HairLine())
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
         for source in sources:
