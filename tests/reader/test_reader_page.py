@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.pressable import Pressable
@@ -254,14 +254,14 @@ def test_focus_rings_are_whole(make_page: MakePage, article: ReaderContent, widt
 def test_the_margin_stands_below_the_text_where_it_has_no_room(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page(1000)
     page.show_content(article, ENGLISH)
-    assert page._margin is not None
+    assert page._surroundings._beside
     page.resize(620, 800)
-    assert page._margin is None
+    assert not page._surroundings._beside
     assert page.view.viewport().findChildren(Foot)
     many = tuple(Note(number, "sings", 20, "Long words. " * 20, "You, today") for number in range(9))
     page.resize(1000, 800)
     page.show_content(article._replace(notes=many), ENGLISH, keep_place=True)
-    assert page._margin is None, "it is higher than the room"
+    assert not page._surroundings._beside, "it is higher than the room"
 
 
 def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:
@@ -329,3 +329,62 @@ def test_appearance_is_seen_at_once_and_stays_on_the_page(make_page: MakePage, a
     assert QRect(QPoint(0, 0), page.size()).contains(panel.geometry())
     page._asked("appearance")
     assert page._appearance is None
+
+
+def test_positions_hold_behind_letters_that_take_two(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(
+        article._replace(html="<p>👩‍👩‍👧‍👦🦊 a whale 🐋 hums</p>", notes=(Note(3, "🐋 hums", 0, "", "You"),)), ENGLISH
+    )
+    view = page.view
+    assert [one.cursor.selectedText() for one in view.extraSelections()] == ["🐋 hums"]
+    assert view.marks.find("whale 🐋") == 1
+    assert "whale 🐋" in [one.cursor.selectedText() for one in view.extraSelections()]
+
+
+def test_a_note_that_is_being_written_survives_what_arrives(
+    make_page: MakePage, article: ReaderContent, qtbot: QtBot
+) -> None:
+    page = make_page()
+    kept: list[tuple[int, str, int, str]] = []
+    page.note_kept.connect(lambda *values: kept.append(values))
+    page.show_content(article, ENGLISH)
+    page.write_note()
+    editor = page.findChildren(NoteEditor)[-1]
+    qtbot.keyClicks(editor, "Sing al")
+    page.show_content(article._replace(html=article.html + "<p>More has come.</p>"), ENGLISH, keep_place=True)
+    page.resize(500, 700)
+    editor = page.findChildren(NoteEditor)[-1]
+    assert page.focusWidget() is editor
+    qtbot.keyClicks(editor, "ong")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert kept == [(0, "", 0, "Sing along")]
+    page.write_note()
+    page.show_content(article._replace(id=8), ENGLISH)
+    assert not [one for one in page.findChildren(NoteEditor) if one.isVisibleTo(page)], "it was another article's"
+
+
+def test_a_card_shows_progress_and_keeps_the_keyboard(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    get = Problem("Not translated", "It needs a model.", (("get_model", "Get the Swahili model, 80 MB"),), "languages")
+    foreign = article._replace(html="", translation="", untranslated=get, foreign=True)
+    page.show_content(foreign, ENGLISH)
+    acted: list[str] = []
+    page.problem_acted.connect(acted.append)
+    card = page.view.viewport().findChildren(Foot)[-1].first_action()
+    assert card is not None
+    card.setFocus()
+    card.click()
+    button(page.view.viewport().findChildren(Head)[-1], "Get the Swahili model, 80 MB").click()
+    assert acted == ["get_model", "get_model"]
+    card.setFocus()
+    getting = Problem("Getting it", "Read on.", (("cancel_model", "Cancel"),), "languages", (0, 80_000_000))
+    page.show_content(foreign._replace(untranslated=getting), ENGLISH, keep_place=True)
+    focused = page.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == "Cancel"
+    page.show_progress(20_000_000, 80_000_000)
+    foot = page.view.viewport().findChildren(Foot)[-1]
+    (line,) = foot.findChildren(QProgressBar)
+    assert line.value() / line.maximum() == 0.25
+    assert "20 of 80 MB" in [label.text() for label in foot.findChildren(QLabel)]

@@ -47,6 +47,7 @@ class ProblemCard(QWidget):
             self._counted = Label("", DETAIL, "ink2", lines=1, parent=self)
             words.addWidget(self._counted)
             self.show_progress(*problem.progress)
+        self.buttons: list[TextButton] = []
         if problem.actions:
             words.addSpacing(8)
             buttons = QHBoxLayout()
@@ -56,6 +57,7 @@ class ProblemCard(QWidget):
                 button = TextButton(label, role=NAME.strong(600), parent=self)
                 button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
                 buttons.addWidget(button)
+                self.buttons.append(button)
             buttons.addStretch(1)
             words.addLayout(buttons)
         row.addLayout(words, 1)
@@ -85,7 +87,8 @@ class Foot(QWidget):
     ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, 4, ROOM, 48)
+        cards = bool(content.problems) or content.untranslated is not None
+        column.setContentsMargins(ROOM, 16 if cards else 4, ROOM, 48)
         column.setSpacing(0)
         for remark in remarks:
             column.addWidget(Label(remark, SMALL, "ink3", parent=self))
@@ -117,6 +120,10 @@ class Foot(QWidget):
         """How far what is being done is."""
         for card in self._cards:
             card.show_progress(done, of)
+
+    def first_action(self) -> TextButton | None:
+        """The first thing that a card offers."""
+        return next((card.buttons[0] for card in self._cards if card.buttons), None)
 
     def _related(self, column: QVBoxLayout, content: ReaderContent) -> None:
         column.addSpacing(28)

@@ -105,7 +105,7 @@ class Head(QWidget):
         line = FactLine(
             (Words(f"{content.language_name or 'Original'}, as published", DETAIL, "ink3"),), icon="languages"
         )
-        line.setFixedWidth(line.sizeHint().width())
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.addWidget(line)
         if content.untranslated is not None:
             name, words = content.untranslated.actions[0]

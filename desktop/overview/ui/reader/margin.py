@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -39,6 +41,16 @@ class Tag(Pressable):
         paint.centred(painter, shape.x() + 10, shape.y(), room + 1, 24, self.words, SMALL_STRONG, ink)
 
 
+class Draft(NamedTuple):
+    """A note that is being written: a new one (number 0) or one that is there, what it is on, and how far it is."""
+
+    number: int
+    quote: str
+    start: int
+    text: str = ""
+    position: int = -1  # of the cursor; -1: at the end
+
+
 class Margin(QWidget):
     """Source, notes and tags, one below the other, with `ROOM` at the sides for focus rings.
 
@@ -57,7 +69,6 @@ class Margin(QWidget):
 
     def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content = content
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -84,23 +95,46 @@ class Margin(QWidget):
         self._notes.setSpacing(16)
         self._notes.setContentsMargins(0, 6, 0, 0)
         self._column.addLayout(self._notes)
+        self.article = content.id
         self._editor: NoteEditor | None = None
+        self._writing = Draft(0, "", 0)
         for note in content.notes:
             self._add_note(note)
         self._add_tags(content.tags)
 
     def write(self, quote: str = "", start: int = 0, *, note: Note | None = None) -> None:
         """Open an editor for a note: a new one on words of the text or on the whole, or one that is there."""
-        self._close_editor()
-        editor = NoteEditor(note.text if note is not None else "", self)
-        number = note.id if note is not None else 0
         if note is not None:
-            quote, start = note.quote, note.start
-        editor.kept.connect(lambda text: self._keep(number, quote, start, text))
+            self._open_editor(Draft(note.id, note.quote, note.start, note.text))
+        else:
+            self._open_editor(Draft(0, quote, start))
+
+    @property
+    def draft(self) -> Draft | None:
+        """The note that is being written."""
+        if self._editor is None:
+            return None
+        return self._writing._replace(text=self._editor.toPlainText(), position=self._editor.textCursor().position())
+
+    def resume(self, draft: Draft) -> None:
+        """Go on writing a note."""
+        self._open_editor(draft)
+
+    def _open_editor(self, draft: Draft) -> None:
+        self._close_editor()
+        self._writing = draft
+        editor = NoteEditor(draft.text, self)
+        editor.kept.connect(lambda text: self._keep(draft.number, draft.quote, draft.start, text))
         editor.given_up.connect(self._close_editor)
         self._editor = editor
         self._notes.insertWidget(0, editor)
         editor.show()
+        cursor = editor.textCursor()
+        if draft.position < 0:
+            cursor.movePosition(cursor.MoveOperation.End)
+        else:
+            cursor.setPosition(draft.position)
+        editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
 

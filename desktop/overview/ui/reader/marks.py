@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from overview.ui.reader.positions import units
 from overview.ui.reader.typesetting import Link
 from overview.ui.theme.theme import theme
 
@@ -67,7 +68,7 @@ class Marks:
         """Mark all places where the words stand and go to the first from here on; gives their number, 1,000 at most."""
         self._found, self._found_at = [], -1
         if words.strip():
-            for match in re.finditer(_loosely(words), self._view.toPlainText(), re.IGNORECASE):
+            for match in re.finditer(_loosely(words), units(self._view.toPlainText()), re.IGNORECASE):
                 self._found.append(match.span())
                 if len(self._found) >= MOST_FOUND:
                     break
@@ -100,7 +101,7 @@ class Marks:
             self._show()
 
     def _look_up(self) -> None:
-        text = self._view.toPlainText() if self._highlights else ""
+        text = units(self._view.toPlainText()) if self._highlights else ""
         self._marked = [
             (*span, one.id) for one in self._highlights if (span := _place_of(one.quote, one.start, text)) is not None
         ]
@@ -142,7 +143,7 @@ class Marks:
 
 def _loosely(words: str) -> str:
     """A pattern for the words, whatever white space stands between them."""
-    return r"\s+".join(re.escape(word) for word in words.split()[:_MOST_WORDS])
+    return r"\s+".join(re.escape(word) for word in units(words).split()[:_MOST_WORDS])
 
 
 def _place_of(quote: str, start: int, text: str) -> tuple[int, int] | None:

@@ -10,28 +10,19 @@ from overview.ui.controls.notices import EmptyState
 from overview.ui.reader.appearance import AppearancePanel
 from overview.ui.reader.bar import ReaderBar
 from overview.ui.reader.blocks import Page
-from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, ReaderContent
+from overview.ui.reader.content import ENGLISH, ORIGINAL, ReaderContent
 from overview.ui.reader.find_bar import FindBar
-from overview.ui.reader.foot import Foot
-from overview.ui.reader.head import Head
 from overview.ui.reader.links_sheet import LinksSheet
-from overview.ui.reader.margin import WIDTH as MARGIN_WIDTH
-from overview.ui.reader.margin import Margin
 from overview.ui.reader.marks import Highlight
 from overview.ui.reader.pages import shown_pages
 from overview.ui.reader.pictures import decoded, same
 from overview.ui.reader.sentences import SentenceHover
 from overview.ui.reader.style import ReadingStyle, ground
-from overview.ui.reader.view import ROOM, ArticleView
+from overview.ui.reader.surroundings import Surroundings
+from overview.ui.reader.view import ArticleView
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import SMALL, font
 
-SIDE = 32
-GAP = 32  # between text and margin
-MARGIN_TOP = 12  # below the bar
-EDITOR = 112  # room for a note that is being written
-BOTH_WIDTH = 1_000
-LEAST_BOTH = 700  # two languages need so much before the margin stands beside them
 WIDEST = 900  # logical pixels of a picture
 CUT = "The article was longer than Overview shows; the rest was left out."
 KEYS = (
@@ -75,9 +66,6 @@ class ReaderPage(QWidget):
         self.mode = ENGLISH
         self._pictures: dict[str, QImage] = {}
         self._twins: set[str] = set()  # pictures of the text that show what the lead picture shows
-        self._margin: Margin | None = None
-        self._margin_below: Margin | None = None
-        self._margin_height = 0
         self._appearance: AppearancePanel | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +83,7 @@ class ReaderPage(QWidget):
         column.addWidget(self.view, 1)
         self._empty = EmptyState("Pick an article", "or pick a country: click the globe, or type its name.", keys=KEYS)
         column.addWidget(self._empty, 1)
+        self._surroundings = Surroundings(self)
         self._sentences = SentenceHover(self.view)
         self._find = FindBar(self.view.marks, self)
         self._status = _Status(self)
@@ -139,7 +128,7 @@ class ReaderPage(QWidget):
         lead = self._pictures.get(self.content.lead_image)
         if address == self.content.lead_image:
             place = self.view.place()
-            self._set_ends()
+            self._set_surroundings()
             self.view.go_to_place(place)
         elif lead is not None and same(lead, image):
             self._twins.add(address)
@@ -161,13 +150,12 @@ class ReaderPage(QWidget):
 
     def show_progress(self, done: int, of: int) -> None:
         """How far what the foot shows as being done is, in bytes."""
-        for foot in self.view.viewport().findChildren(Foot):
-            foot.show_progress(done, of)
+        self._surroundings.show_progress(done, of)
 
     def set_reading_style(self, style: ReadingStyle) -> None:
         """Set the text in another style."""
         self.view.set_reading_style(style)
-        self._place_column()
+        self._surroundings.place()
         self.update()
 
     # --- what is done
@@ -184,8 +172,7 @@ class ReaderPage(QWidget):
 
     def write_note(self) -> None:
         """Write a note on what is selected, or on the whole article."""
-        margin = self._margin or self._margin_below
-        if margin is not None:
+        if (margin := self._surroundings.margin) is not None:
             margin.write(*self.view.selected_quote())
 
     def highlight(self) -> None:
@@ -196,8 +183,7 @@ class ReaderPage(QWidget):
 
     def add_tag(self) -> None:
         """Let the reader name a tag."""
-        margin = self._margin or self._margin_below
-        if margin is not None:
+        if (margin := self._surroundings.margin) is not None:
             margin.ask_for_tag()
 
     def print_article(self) -> None:
@@ -221,11 +207,7 @@ class ReaderPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.content is not None:
-            had = self._margin is not None
-            if had != self._has_margin():
-                self._set_ends()
-            self._place_column()
+        self._surroundings.place()
         self._place_find()
         self._status.place()
 
@@ -238,10 +220,9 @@ class ReaderPage(QWidget):
 
     def _set(self) -> None:
         assert self.content is not None
-        self._place_column()
         self._sentences.set_pairs(self.content.pairs, self.content.language)
         self.view.display(self._name(), self._pages(), self._pictures)
-        self._set_ends()
+        self._set_surroundings()
         self.view.marks.set_highlights(
             [Highlight(note.id, note.quote, note.start) for note in self.content.notes if note.quote]
         )
@@ -253,73 +234,12 @@ class ReaderPage(QWidget):
     def _decoded(self, data: bytes) -> QImage:
         return decoded(data, WIDEST * self.devicePixelRatioF())
 
-    def _set_ends(self) -> None:
+    def _set_surroundings(self) -> None:
         content = self.content
         assert content is not None
-        for old in (self._margin, *self.view.viewport().findChildren(Head), *self.view.viewport().findChildren(Foot)):
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
-        self._margin = self._margin_below = None
-        margin = self._make_margin(content)
-        self._margin_height = margin.heightForWidth(MARGIN_WIDTH + 2 * ROOM) + EDITOR
-        if self._has_margin():
-            self._margin = margin
-            margin.setParent(self)
-        else:
-            self._margin_below = margin
-        head = Head(content, self.mode, self._pictures.get(content.lead_image))
-        head.takes_opened.connect(self.takes_opened)
-        head.problem_acted.connect(self.problem_acted)
         cut = any(page.cut for page in self._pages())
         remarks = (*content.remarks, *((CUT,) if cut else ()))
-        foot = Foot(content, self.mode, remarks, self._margin_below, self)
-        foot.problem_acted.connect(self.problem_acted)
-        foot.takes_opened.connect(self.takes_opened)
-        foot.link_activated.connect(self.link_activated)
-        self.view.set_ends(head, foot)
-        self.view.fit_ends()
-        self._place_column()
-
-    def _make_margin(self, content: ReaderContent) -> Margin:
-        margin = Margin(content)
-        margin.link_activated.connect(self.link_activated)
-        margin.source_opened.connect(self.source_opened)
-        margin.note_kept.connect(self.note_kept)
-        margin.note_removed.connect(self.note_removed)
-        margin.note_shown.connect(self.view.marks.go_to_highlight)
-        margin.tag_added.connect(self.tag_added)
-        margin.tag_opened.connect(self.tag_opened)
-        margin.resized.connect(self._fit_margin)
-        return margin
-
-    def _has_margin(self) -> bool:
-        wide = self.width() >= self._text_width() + MARGIN_WIDTH + GAP + 2 * SIDE
-        return wide and self._margin_height <= self.height() - self.bar.height() - MARGIN_TOP
-
-    def _text_width(self) -> int:
-        return LEAST_BOTH if self.mode == BOTH else min(self.view.style_of_reading.width, 620)
-
-    def _place_column(self) -> None:
-        beside = MARGIN_WIDTH + GAP if self._margin is not None else 0
-        room = self.width() - 2 * SIDE - beside
-        most = BOTH_WIDTH if self.mode == BOTH else self.view.style_of_reading.width
-        width = max(220, min(most, room))
-        left = SIDE if self.mode == BOTH or room <= width + 40 else SIDE + (room - width) // 3
-        self.view.set_column(left, width)
-        if self._margin is not None:
-            wide = MARGIN_WIDTH + 2 * ROOM
-            x = self.width() - SIDE - MARGIN_WIDTH - ROOM
-            self._margin.setGeometry(x, self.bar.height() + MARGIN_TOP, wide, self._margin.heightForWidth(wide))
-            self._margin.show()
-            self._margin.raise_()
-
-    def _fit_margin(self) -> None:
-        if self._margin is not None:
-            self._place_column()
-        else:
-            self.view.fit_ends()
+        self._surroundings.set(content, self.mode, self._pictures.get(content.lead_image), remarks)
 
     def _ask_for_pictures(self) -> None:
         assert self.content is not None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.ui.controls.label import Label
+from overview.ui.reader.positions import units
 from overview.ui.reader.view import ArticleView
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
@@ -35,12 +36,12 @@ def places(text: str, pairs: Sequence[tuple[str, str]]) -> list[Place]:
 
     They are looked for in order; one that is not there, because it was changed when it was set, is left out.
     """
-    text = text.translate(_SAME)
+    text = units(text.translate(_SAME))
     found: list[Place] = []
     for side in (0, 1):
         at = 0
         for number, pair in enumerate(pairs):
-            words = " ".join(pair[side].split())
+            words = units(" ".join(pair[side].split()))
             start = text.find(words, at, at + FAR + len(words)) if words else -1
             if start >= 0:
                 at = start + len(words)

@@ -191,7 +191,7 @@ class ArticleView(QTextBrowser):
     # -- words ---------------------------------------------------------------------------------------------------
 
     def plain_text(self) -> str:
-        """The text, one character for each position of the document."""
+        """The text."""
         return self.document().toPlainText()
 
     def selected_quote(self) -> tuple[str, int]:

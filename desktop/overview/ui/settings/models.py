@@ -104,7 +104,7 @@ class ModelsPart(QWidget):
     def _suggested(self) -> list[QWidget]:
         """ "12 of your countries need 4 models, 320 MB", then the models that serve most of them."""
         needs = self._wanted()
-        unread = ", ".join(one["name"] for one in self._needs["unread"])
+        unread = _some([one["name"] for one in self._needs["unread"]])
         none = f"None is known for {unread}." if unread else ""
         if not needs:
             return [Label(none, DETAIL, "ink2")] if none else []
@@ -127,11 +127,10 @@ class ModelsPart(QWidget):
 
     def _need(self, need: dict[str, Any]) -> QWidget:
         names = [one.name for code in need["countries"] if (one := country(code))]
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         get = TextButton("Get")
         get.setAccessibleName(f"Get the {need['name']} model, {megabytes(need['bytes'])}")
         get.clicked.connect(lambda: self._get([need["offer"]]))
-        return Row(need["name"], f"{megabytes(need['bytes'])} · {', '.join(names[:NAMED])}{more}", get)
+        return Row(need["name"], f"{megabytes(need['bytes'])} · {_some(names)}", get)
 
     def _coming(self, key: str) -> QWidget:
         whole = QWidget()
@@ -256,6 +255,11 @@ class ModelsPart(QWidget):
         same = next((one for one in buttons if one.accessibleName() == name), None)
         if target := same or next(iter(buttons), None):
             target.setFocus()
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _label(offer: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from overview.settings import declared
 from overview.settings.secrets import service_secret
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.desk import Desk
 from overview.ui.settings.rows import Field, Row, row
@@ -76,6 +77,8 @@ class ServicePart(QWidget):
         page.addWidget(self._used)
         page.addSpacing(8)
         line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addSpacing(-RING)
         self._use = Button(f"Translate with {NAMES[self._kind]}", height=40)
         self._use.setVisible(self._desk.settings.get(declared.SERVICE) != self._kind)
         self._use.clicked.connect(self._begin)
