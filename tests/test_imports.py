@@ -1,4 +1,4 @@
-"""The way to the first paint: the real program in a process of its own, and what it had imported when it was painted."""
+"""The way to the first paint: the real program in a process, and what it had imported when it was painted."""
 
 from __future__ import annotations
 

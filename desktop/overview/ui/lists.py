@@ -49,7 +49,7 @@ class Lists(QObject):
         self._unread = False
         self._numbers = Numbers({}, 0, False)
         self._sources: dict[str, int] = {}
-        self.lens = COUNTRY
+        self.lens = self._before = COUNTRY
         self._own: dict[str, Callable[[], None]] = {}  # lenses that show something else than articles
         self._typed = QTimer(self, singleShot=True, interval=PAUSE)
         self._typed.timeout.connect(self.show_lens)
@@ -59,6 +59,7 @@ class Lists(QObject):
         world.favourites_changed.connect(lambda: desk.set(FAVOURITES, list(world.favourites)))
         room.lens_chosen.connect(self.choose_lens)
         room.search_typed.connect(lambda _text: self._typed.start())
+        room.search_left.connect(self._leave_search)
         room.option_chosen.connect(self._option)
         model.loaded.connect(self._loaded)
         model.failed.connect(self._failed)
@@ -84,7 +85,7 @@ class Lists(QObject):
     def choose_lens(self, lens: str) -> None:
         """Look through another lens."""
         if lens != self.lens:
-            self.lens = lens
+            self._before, self.lens = self.lens, lens
             self._room.show_search(lens == SEARCH)
             if lens != SEARCH:
                 self._room.lenses.choose(lens)
@@ -100,6 +101,10 @@ class Lists(QObject):
         if text:
             self._room.search.setText(text)
         self.choose_lens(SEARCH)
+
+    def _leave_search(self) -> None:
+        self.choose_lens(self._before)
+        self._view.setFocus()
 
     def show_lens(self) -> None:
         """Show what the lens and the pick say."""

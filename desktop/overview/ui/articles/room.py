@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.articles.title import MARGIN, Title
@@ -24,12 +24,13 @@ HEAD = 56
 class ListRoom(QWidget):
     """Lenses, title, and one of several bodies: the article list, lists of stories, an empty state.
 
-    Signals: `lens_chosen(key)`, `search_typed(text)`, `option_chosen(name, value)` from the menu of the title
-    ("order", "density", "unread").
+    Signals: `lens_chosen(key)`, `search_typed(text)`, `search_left()` for Escape in the empty field,
+    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread").
     """
 
     lens_chosen = Signal(str)
     search_typed = Signal(str)
+    search_left = Signal()
     option_chosen = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +123,12 @@ class ListRoom(QWidget):
             self.search.selectAll()
 
     # --- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.isVisible():
+            self.search_left.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

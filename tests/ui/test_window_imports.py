@@ -1,0 +1,123 @@
+"""Files for the window: dropped, named at the start, handed over by a second start; and an engine that dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from overview.paths import places, program
+from overview.process_lock import WINDOW, ProcessLock
+from overview.ui.imports.sheet import ImportSheet
+from overview.ui.instance import Listener
+
+from .conftest import App
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def page(folder: Path, number: int) -> Path:
+    """A saved page with an invented article."""
+    sentences = " ".join(
+        f"Sentence {n} of report {number} tells how the ferry of Upper Fable number {number} left its pier."
+        for n in range(12)
+    )
+    path = folder / f"report-{number:04}.html"
+    path.write_text(
+        f"<html><head><title>The ferry of Fable pier {number}</title></head><body><article>"
+        f"<h1>The ferry of Fable pier {number}</h1><p>{sentences}</p><p>{sentences.upper()}</p></article></body></html>"
+    )
+    return path
+
+
+def count(app: App) -> int:
+    """How many imported articles there are."""
+    return int(app.value("SELECT count(*) FROM article WHERE identity LIKE 'import:%'"))
+
+
+def test_one_dropped_file_is_opened(app: App, tmp_path: Path) -> None:
+    app.drop(page(tmp_path, 1))
+    app.until(lambda: app.window.reading.row is not None and "Fable pier 1" in app.window.reading.row.title)
+    assert count(app) == 1
+    app.press(Qt.Key.Key_Z, CONTROL)
+    app.until(lambda: count(app) == 0)
+
+
+def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "picture.bin").write_bytes(os.urandom(4_000))
+    files = [page(tmp_path, 1), page(tmp_path, 2), page(tmp_path, 1), tmp_path / "empty.html", tmp_path / "picture.bin"]
+    files += [tmp_path / "gone.txt", page(tmp_path, 3)]
+    twice = tmp_path / "again.html"
+    twice.write_bytes(files[0].read_bytes())
+    app.drop(*files, twice)
+    app.until(lambda: app.sheet is not None and "Done" in app.words())
+    sheet = app.sheet
+    assert isinstance(sheet, ImportSheet)
+    found = {result.file: result for result in sheet.model.results}
+    assert [found[f"report-000{n}.html"].status for n in (1, 2, 3)] == ["added"] * 3
+    assert found["again.html"].status == "here"
+    for name in ("empty.html", "picture.bin", "gone.txt"):
+        assert found[name].status == "failed" and len(found[name].words) > 10
+    assert count(app) == 3
+    app.named("Undo this import", sheet).setFocus()
+    app.press(Qt.Key.Key_Space)
+    app.until(lambda: count(app) == 0 and app.sheet is None)
+
+
+def test_an_import_is_ended_early(app: App, tmp_path: Path) -> None:
+    app.drop(*(page(tmp_path, n) for n in range(120)))
+    app.until(lambda: count(app) > 5)
+    app.named("Cancel").setFocus()
+    app.press(Qt.Key.Key_Space)
+    app.until(lambda: not app.job("import"))
+    app.until(lambda: "You ended it early" in app.words())
+    assert 5 < count(app) < 120
+
+
+@pytest.mark.slow
+def test_the_engine_is_killed_in_mid_import_and_nothing_is_lost_or_doubled(app: App, tmp_path: Path) -> None:
+    files = [page(tmp_path, n) for n in range(40)]
+    app.drop(*files)
+    app.until(lambda: count(app) > 5)
+    killed = app.desk.engine.process_id
+    os.kill(killed, signal.SIGKILL)
+    app.until(lambda: app.desk.engine.process_id not in (0, killed))
+    assert app.window.isVisible()
+    app.until(lambda: "started anew. The import goes on" in app.words())
+    app.until(lambda: not app.job("import"))
+    sheet = app.sheet
+    assert isinstance(sheet, ImportSheet)
+    assert sorted(result.file for result in sheet.model.results) == sorted(path.name for path in files)
+    assert {result.status for result in sheet.model.results} <= {"added", "here"}
+    assert count(app) == len(files)
+    assert app.value("SELECT count(DISTINCT title) FROM article WHERE identity LIKE 'import:%'") == len(files)
+    assert app.value("PRAGMA integrity_check") == "ok"
+    app.named("Undo this import", sheet).setFocus()
+    app.press(Qt.Key.Key_Space)
+    app.until(lambda: count(app) == 0)
+
+
+def test_files_named_at_the_start_are_imported(home: Path, open_app: Callable[..., App], tmp_path: Path) -> None:
+    app = open_app(words=[str(page(tmp_path, 7))])
+    app.until(lambda: app.window.reading.row is not None and "Fable pier 7" in app.window.reading.row.title)
+
+
+def test_a_second_start_hands_its_files_over_and_ends(app: App, tmp_path: Path) -> None:
+    where = places()
+    lock = ProcessLock(where.data, WINDOW)
+    assert lock.take()
+    listener = Listener(where.data, app.window)
+    listener.handed_over.connect(app.window.handed_over)
+    page(tmp_path, 9)
+    child = subprocess.Popen([*program(), "report-0009.html"], cwd=tmp_path)
+    app.until(lambda: child.poll() is not None)
+    assert child.returncode == 0
+    app.until(lambda: app.window.reading.row is not None and "Fable pier 9" in app.window.reading.row.title)
+    listener.close()
+    lock.free()

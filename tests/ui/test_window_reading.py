@@ -1,0 +1,186 @@
+"""A reader's day in the real window: pick, list, read, save, take back, tag, note, search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from overview.library.values import ArticleRow
+from overview.ui.articles.model import ROW
+from overview.ui.articles.row import bookmark_rect
+
+from .conftest import App
+
+KEY = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def rows(app: App) -> list[ArticleRow]:
+    """The articles that the list has."""
+    model = app.window.model
+    return [model.index(at).data(ROW) for at in range(model.rowCount())]
+
+
+def open_row(app: App, at: int) -> ArticleRow:
+    """Click an article and wait until it is there."""
+    row = rows(app)[at]
+    app.click_row(at)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == row.id)
+    return row
+
+
+def place(app: App, **state: bool) -> int:
+    """Where the first article in this state stands."""
+    return next(at for at, row in enumerate(rows(app)) if all(getattr(row, name) == on for name, on in state.items()))
+
+
+def test_picking_a_country_lists_its_articles(app: App) -> None:
+    assert {row.country for row in rows(app)} == {"KE"}
+    assert len(rows(app)) == app.value("SELECT count(*) FROM article WHERE country = 'KE'")
+    app.window.world.add("JP")
+    app.until(lambda: {row.country for row in rows(app)} == {"KE", "JP"})
+    assert "Kenya" in app.title and "Japan" in app.title
+    dates = [row.published for row in rows(app)]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_the_country_list_picks_and_the_globe_follows(app: App) -> None:
+    panel = app.window.globe_room.countries
+    panel.filter.setFocus()
+    app.type("japo")  # French and others: Japon
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.window.world.selection == ("JP",))
+    app.until(lambda: rows(app) and {row.country for row in rows(app)} == {"JP"})
+
+
+def test_an_opened_article_is_read_after_a_moment(app: App) -> None:
+    at = place(app, read=False)
+    row = open_row(app, at)
+    assert app.window.reading.page.content is not None
+    assert app.window.reading.page.content.title == row.title
+    assert not rows(app)[at].read
+    app.until(lambda: app.value("SELECT read_at FROM reading_state WHERE article_id = ?", row.id))
+    app.until(lambda: rows(app)[at].read)
+
+
+def test_saving_by_key_and_by_click_and_taking_it_back(app: App) -> None:
+    at = place(app, saved=False)
+    row = open_row(app, at)
+    app.press(KEY.Key_S)
+    app.until(lambda: app.value("SELECT saved_at FROM reading_state WHERE article_id = ?", row.id))
+    app.until(lambda: rows(app)[at].saved)
+    app.press(KEY.Key_4)
+    app.until(lambda: app.title.startswith("Saved") and row.id in [one.id for one in rows(app)])
+    app.until(lambda: all(one.saved for one in rows(app)))
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: row.id not in [one.id for one in rows(app)])
+    assert app.value("SELECT saved_at FROM reading_state WHERE article_id = ?", row.id) is None
+    app.press(KEY.Key_1)
+    app.until(lambda: "Kenya" in app.title and len(rows(app)) > at and rows(app)[at].id == row.id)
+    box = app.window.list.visualRect(app.window.list.model().index(at, 0))
+    mark = bookmark_rect(rows(app)[at], app.window.list._rows.look, box.y(), box.height())
+    QTest.mouseClick(app.window.list.viewport(), Qt.MouseButton.LeftButton, pos=mark.center().toPoint())
+    app.until(lambda: rows(app)[at].saved)
+
+
+def test_several_at_once_are_saved_and_taken_back_together(app: App) -> None:
+    before = [row.saved for row in rows(app)[:3]]
+    saved = app.value("SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL")
+    app.click_row(0)
+    app.click_row(2, SHIFT)
+    assert [row.id for row in app.window.chosen()] == [row.id for row in rows(app)[:3]]
+    assert not all(before)
+    app.press(KEY.Key_S)
+    app.until(lambda: all(row.saved for row in rows(app)[:3]))
+    changed = app.value("SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL")
+    assert changed == saved + before.count(False)
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: [row.saved for row in rows(app)[:3]] == before)
+
+
+def test_mark_below_and_all_here_as_read(app: App) -> None:
+    app.window.world.clear()
+    app.until(lambda: app.title.startswith("The world") and not app.window.model.loading and len(rows(app)) > 20)
+    before = app.value("SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL")
+    app.click_row(4)
+    above = [row.read for row in rows(app)[:4]]
+    app.press(KEY.Key_B, SHIFT)
+    app.until(lambda: all(row.read for row in rows(app)[4:]))
+    assert [row.read for row in rows(app)[:4]] == above
+    assert app.value("SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL") > before + 10
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: app.value("SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL") <= before + 1)
+    app.press(KEY.Key_R, SHIFT)
+    app.until(lambda: all(row.read for row in rows(app)))
+    assert app.value("SELECT count(*) FROM article") == app.value(
+        "SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL"
+    )
+
+
+def test_tags_and_notes_are_kept_and_taken_back(app: App) -> None:
+    row = open_row(app, 0)
+    app.press(KEY.Key_T)
+    app.type("harvest")
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.value("SELECT name FROM tag WHERE article_id = ?", row.id) == "harvest")
+    app.until(lambda: app.window.reading.page.content.tags == ("harvest",))
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: app.window.reading.page.content.tags == ())
+    app.window.list.setFocus()
+    app.press(KEY.Key_N)
+    app.type("Ask who paid for it.")
+    app.press(KEY.Key_Return, CONTROL)
+    app.until(lambda: app.value("SELECT text FROM note WHERE article_id = ?", row.id) == "Ask who paid for it.")
+    app.until(lambda: len(app.window.reading.page.content.notes) == 1)
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: app.value("SELECT count(*) FROM note") == 0)
+
+
+def test_search_finds_words_and_says_when_there_are_none(app: App) -> None:
+    word = max((word for word in rows(app)[0].title.split() if word.isalpha() and word.isascii()), key=len)
+    app.press(KEY.Key_Slash)
+    app.type(word)
+    app.until(lambda: rows(app) and app.title.startswith("Search") and any(word in row.title for row in rows(app)))
+    field = app.window.list_room.search
+    field.clear()
+    app.type("zzqqxx")
+    app.until(lambda: "Nothing found" in app.words())
+    field.clear()
+    app.type('country:jp "')
+    app.settle(400)
+    app.press(KEY.Key_Escape)
+    assert not field.text()
+    app.press(KEY.Key_Escape)
+    app.until(lambda: "Kenya" in app.title and rows(app) and app.window.list.hasFocus())
+
+
+def test_the_palette_finds_countries_articles_and_commands(app: App) -> None:
+    app.press(KEY.Key_K, CONTROL)
+    app.until(lambda: app.sheet is not None)
+    app.type("argent")
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.sheet is None)
+    app.until(lambda: app.window.world.selection == ("AR",))
+    app.press(KEY.Key_K, CONTROL)
+    app.type("surprise me")
+    app.settle(300)
+    app.press(KEY.Key_Down)
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.window.world.selection not in ((), ("AR",)))
+    app.until(lambda: rows(app))
+    title = rows(app)[0].title
+    app.press(KEY.Key_K, CONTROL)
+    app.type(" ".join(word for word in title.split() if word.isalpha() and word.isascii()))
+    app.settle(500)
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.title == title)
+
+
+def test_original_and_english(app: App) -> None:
+    app.window.world.pick("JP")
+    app.until(lambda: rows(app) and rows(app)[0].country == "JP")
+    open_row(app, 0)
+    english = app.window.reading.page.view.toPlainText()
+    app.press(KEY.Key_O)
+    app.until(lambda: app.window.reading.page.view.toPlainText() != english)
+    assert any("\u3040" <= letter <= "\u30ff" for letter in app.window.reading.page.view.toPlainText())
