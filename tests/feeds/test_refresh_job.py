@@ -293,6 +293,18 @@ def test_a_proxy_that_does_not_work_is_said_once(
     assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
 
 
+def test_only_what_can_be_fetched_again_does_not_wait_for_the_disk(library: Library) -> None:
+    def waits() -> int:
+        with library.transaction():
+            found: int = database.connection().execute("PRAGMA synchronous").fetchone()[0]
+        return found
+
+    assert waits() == 2
+    with library.refetchable():
+        assert waits() == 1
+    assert waits() == 2
+
+
 # --- ends before its end ----------------------------------------------------------------------------------------------
 
 

@@ -46,7 +46,7 @@ def test_a_wrong_claim_is_put_right_and_known_from_then_on(
     work = make_work()
     assert languages.run(work, {}) == {"changed": 40}
     assert set(spoken(library)) == {"de"}
-    assert work.sink.following == ["translate"]
+    assert work.sink.following == ["translate", "group"]
     with contextlib.closing(library.connect()) as connection:
         assert kept.spoken(connection)[source].languages == ("de",)
         found = connection.execute("SELECT count(*) FROM article_search WHERE article_search MATCH 'lgde'").fetchone()

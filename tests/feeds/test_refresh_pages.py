@@ -198,7 +198,7 @@ def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: 
     found = raw(library, number)
     assert found.clean and not found.teaser and found.picture is not None
     assert one(library, "SELECT title, language FROM article") == ("Ferry back", "en")
-    assert work.sink.following == ["translate"]
+    assert work.sink.following == ["translate", "group"]
     site.replies["/a?utm_source=mail"] = site.replies["/a"]
     again = make_work()
     result = read_page.run(again, {"address": site.url("/a?utm_source=mail")})

@@ -16,6 +16,7 @@ from overview.library.texts import Raw
 DAYS = 2  # older articles are read when they are opened
 MOST = 200  # in one run
 AT_ONCE = 4
+AFTERWARDS = ("translate", "group")
 
 
 def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
@@ -38,4 +39,6 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
             work.pause()
             pages += well
             work.sink.progress(done, len(articles), "Reading whole articles")
+    for job in AFTERWARDS if pages else ():
+        work.sink.follow(job)
     return {"pages": pages}
