@@ -123,9 +123,9 @@ def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None
         first = book.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert book.read("mimetype") == b"application/epub+zip"
-        container = etree.fromstring(book.read("META-INF/container.xml"))
+        container: Any = etree.fromstring(book.read("META-INF/container.xml"))
         (package_path,) = container.xpath("//*[local-name()='rootfile']/@full-path")
-        package = etree.fromstring(book.read(package_path))
+        package: Any = etree.fromstring(book.read(package_path))
         assert package.xpath("string(//dc:title)", namespaces=OPF) == 'Night & "Day"'
         items = {item.get("id"): item for item in package.xpath("//o:item", namespaces=OPF)}
         held = {f"book/{item.get('href')}" for item in items.values()}
@@ -133,7 +133,7 @@ def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None
         spine = [items[reference] for reference in package.xpath("//o:itemref/@idref", namespaces=OPF)]
         assert [item.get("media-type") for item in spine] == ["application/xhtml+xml"] * 4
         assert [item.get("properties") for item in items.values()].count("cover-image") == 1
-        pages = [etree.fromstring(book.read(f"book/{item.get('href')}")) for item in spine]
+        pages: list[Any] = [etree.fromstring(book.read(f"book/{item.get('href')}")) for item in spine]
         links = pages[0].xpath("//*[local-name()='a']/@href")
         assert [f"book/{link}" for link in links] == [f"book/{item.get('href')}" for item in spine[1:]]
         for page in pages[1:]:

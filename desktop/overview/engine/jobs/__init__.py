@@ -28,6 +28,7 @@ JOBS: dict[str, Job] = {
     "pictures": Job("overview.engine.jobs.pictures", "background"),
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
+    "original": Job("overview.engine.jobs.original", "open"),
     "complete": Job("overview.engine.jobs.complete", "open"),
     "translate_article": Job("overview.engine.jobs.translate_article", "open-translate"),
     "translate": Job("overview.engine.jobs.translate", "translate"),

@@ -12,6 +12,7 @@ from overview.extraction.files.html import article_of_html
 from overview.extraction.files.source import FileResult, Source, Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from email.message import Message
 
 _SIGN = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
@@ -28,6 +29,12 @@ def claims(source: Source) -> bool:
 
 def read(source: Source) -> FileResult:
     """The page in the message, with the pictures that came along."""
+    text, neighbour, address = page_of(source)
+    return FileResult((article_of_html(text, neighbour, address=address),))
+
+
+def page_of(source: Source) -> tuple[str, Callable[[str], bytes | None], str | None]:
+    """The page in the message, what came along with it by address, and its own address. Raises Unreadable."""
     message = mime.parsed(source.content)
     parts = mime.parts_of(message)
     page = _root(message, parts)
@@ -46,8 +53,7 @@ def read(source: Source) -> FileResult:
         part = found.get(name) or (found.get(urljoin(str(location), name)) if location else None)
         return mime.content_of(part) if part is not None else None
 
-    text = encoding.decode(mime.content_of(page), page.get_content_charset())
-    return FileResult((article_of_html(text, neighbour, address=address),))
+    return encoding.decode(mime.content_of(page), page.get_content_charset()), neighbour, address
 
 
 def _root(message: Message, parts: list[Message]) -> Message | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
@@ -22,6 +23,12 @@ def claims(source: Source) -> bool:
 
 def read(source: Source) -> FileResult:
     """The main page with the pictures among its subresources."""
+    text, neighbour, address = page_of(source)
+    return FileResult((article_of_html(text, neighbour, address=address),))
+
+
+def page_of(source: Source) -> tuple[str, Callable[[str], bytes | None], str | None]:
+    """The main page, what came along with it by address, and its own address. Raises Unreadable."""
     try:
         archive = plistlib.loads(source.content)
         main: dict[str, Any] = archive["WebMainResource"]
@@ -58,4 +65,4 @@ def read(source: Source) -> FileResult:
 
     charset = main.get("WebResourceTextEncodingName")
     text = encoding.decode(content, charset if isinstance(charset, str) else None)
-    return FileResult((article_of_html(text, neighbour, address=sanitise.web_address(address)),))
+    return text, neighbour, sanitise.web_address(address)

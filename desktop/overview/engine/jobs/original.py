@@ -1,0 +1,54 @@
+"""The original of an imported file, as a copy that is safe to open in a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+from overview.engine import originals
+from overview.engine.work import JobFailure, Work
+from overview.isolation import WorkerFailure
+from overview.library import articles
+
+SECONDS = 20.0
+FOLDER = "shown-originals"
+HOURS = 24  # after which a copy that was shown is deleted
+
+
+def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`: the `article`. Result: the `path` of the copy; what the kept file shows, but nothing in it runs or
+    loads. Files that are neither page nor text (PDF, EPUB) are copied as they are, for the program that opens them.
+    """
+    with contextlib.closing(work.library.connect()) as connection:
+        article = articles.article(connection, int(arguments["article"]))
+    name = article.original_file if article is not None else None
+    kept = originals.path_of(work.tools.places.data, name) if name else None
+    if kept is None:
+        raise JobFailure("The original of this article is not here; only its text is.")
+    try:
+        found = work.tools.pool.call("overview.extraction.original:safe_copy", {"path": str(kept)}, seconds=SECONDS)
+    except WorkerFailure as failure:
+        raise JobFailure(f"The original can’t be shown safely: {failure}.") from failure
+    try:
+        return {"path": str(_copy(work.tools.places.cache / FOLDER, kept, found["html"]))}
+    except OSError as error:
+        raise JobFailure(f"The original could not be copied: {error.strerror}.") from error
+
+
+def _copy(folder: Path, kept: Path, html: str | None) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    oldest = time.time() - 3_600 * HOURS
+    for old in folder.iterdir():
+        if old.stat().st_mtime < oldest:
+            old.unlink(missing_ok=True)
+    if html is None:
+        path = folder / kept.name
+        shutil.copyfile(kept, path)
+    else:
+        path = folder / f"{kept.stem}.html"
+        path.write_text(html, encoding="utf-8", errors="replace")
+    path.chmod(0o600)
+    return path

@@ -1,0 +1,110 @@
+"""The safe copy of an original: it looks alike, and runs, loads and sends nothing."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import html5lib
+import pytest
+
+from overview.extraction.files.source import Unreadable
+from overview.extraction.original import safe_copy, safe_page
+
+GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+RASTER = tuple(f"data:image/{kind}" for kind in ("gif", "png", "jpeg", "webp", "avif"))
+HOSTILE = """<html><head><base href="file:///etc/"><meta http-equiv=refresh content="0;url=https://evil.example/">
+<link rel=stylesheet href="https://evil.example/a.css"><script>alert(1)</script>
+<style>p { color: red; background: url(https://evil.example/b.png) } @import "https://evil.example/c.css";</style></head>
+<body onload="alert(1)" background="file:///etc/d.png"><p style="background: url('file:///x')" onclick=x>Words.</p>
+<a href="javascript:alert(1)">one</a><a href="https://good.example/">two</a><a href="&#106;avascript:x">three</a>
+<img src="file:///etc/passwd"><img src="https://evil.example/e.png" srcset="f.png 2x">
+<img src="data:image/svg+xml,<svg>">
+<img src="data:image/gif;base64,R0lGOD"><iframe src=g></iframe><form action="https://evil.example/"><input></form>
+<object data=h></object><embed src=i><video src=j poster=k></video><svg><image href="file:///l.png"/></svg>
+<table background="m.png"><tr><td background="n.png">cell</table><math><mi xlink:href="javascript:x">o</mi></math>"""
+
+
+def check(html: str) -> Any:
+    """Nothing in it runs or loads, as another parser sees it."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        assert element.tag not in (
+            "script",
+            "iframe",
+            "object",
+            "embed",
+            "link",
+            "base",
+            "form",
+            "video",
+            "svg",
+            "math",
+        )
+        assert element.get("http-equiv") in (None, "Content-Security-Policy")
+        for name, value in element.attrib.items():
+            lowered = str(name).lower()
+            assert not lowered.startswith("on"), (element.tag, name)
+            if lowered == "href":
+                assert urlsplit(value).scheme in ("http", "https", "mailto") or value.startswith("#")
+            if lowered in ("src", "srcset", "background", "data", "poster", "action"):
+                assert value.lower().startswith(RASTER), (element.tag, name, value)
+            if lowered == "style":
+                assert "file:" not in value
+    for style in tree.iter("style"):
+        assert "evil" not in (style.text or "")
+    return tree
+
+
+def test_a_hostile_page_is_harmless() -> None:
+    tree = check(safe_page(HOSTILE))
+    assert "Words." in "".join(tree.itertext())
+    assert [link.get("href") for link in tree.iter("a")] == [None, "https://good.example/", None]
+    assert "color: red" in "".join(style.text or "" for style in tree.iter("style"))
+    policy = next(meta for meta in tree.iter("meta") if meta.get("http-equiv"))
+    assert policy.get("content", "").startswith("default-src 'none'")
+
+
+def test_every_payload_of_the_corpora_is_harmless(shared: Path) -> None:
+    lines = (shared / "data" / "xss" / "payloads.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 9_000
+    for line in lines[::3]:
+        value = json.loads(line)
+        payload = value if isinstance(value, str) else value["payload"]
+        check(safe_page(f"<html><body><p>Words.</p>{payload}</body></html>"))
+
+
+def test_pictures_of_a_message_come_along(tmp_path: Path) -> None:
+    page = (
+        f"Content-Type: text/html\r\nContent-Location: https://a.example/\r\n\r\n<p>Words.</p><img src=x.gif>{HOSTILE}"
+    )
+    picture = (
+        "Content-Type: image/gif\r\nContent-Location: https://a.example/x.gif\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(GIF).decode()
+    )
+    head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    path = tmp_path / "a.mhtml"
+    path.write_bytes(f"{head}--b\r\n{page}\r\n--b\r\n{picture}\r\n--b--\r\n".encode())
+    tree = check(safe_copy({"path": str(path)})["html"])
+    assert next(tree.iter("img")).get("src") == f"data:image/gif;base64,{base64.b64encode(GIF).decode()}"
+
+
+def test_text_is_shown_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# One\n<script>alert(1)</script>")
+    html = safe_copy({"path": str(path)})["html"]
+    check(html)
+    assert "&lt;script&gt;" in html
+
+
+def test_what_is_no_page_stays_as_it_is(tmp_path: Path) -> None:
+    for name, content in (("a.pdf", b"%PDF-1.7\n"), ("a.epub", b"PK\x03\x04\x00\x00")):
+        (tmp_path / name).write_bytes(content)
+        assert safe_copy({"path": str(tmp_path / name)}) == {"html": None}
+    with pytest.raises(Unreadable):
+        safe_copy({"path": str(tmp_path / "gone.html")})

@@ -1,0 +1,88 @@
+"""What the reader sets right about an imported article, and its original."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.engine.jobs import original
+from overview.engine.work import JobFailure
+from overview.library import articles, details, search, sources, states
+from overview.library.values import Scope
+
+TEXT = (
+    "The harbour council voted on Thursday to lengthen the northern mole by two hundred metres before the storms come."
+)
+PAGE = f"<!doctype html><title>Voet</title><h1>Voet</h1><article><p>{TEXT}</p><p>{TEXT} Again.</p></article>"
+
+
+@pytest.fixture
+def home(open_home: Callable[[str], Any], tmp_path: Path) -> Any:
+    made = open_home("home")
+    (tmp_path / "a.html").write_text(PAGE)
+    made.take(tmp_path / "a.html")
+    states.save(made.library, [1], 1_790_000_000)
+    return made
+
+
+def shown(home: Any, scope: Scope) -> list[str]:
+    with contextlib.closing(home.library.connect()) as connection:
+        return [row.title for row in articles.page(connection, scope)]
+
+
+def test_details_are_set_right_and_put_back(home: Any) -> None:
+    before = details.details(home.library, 1)
+    assert before is not None
+    wanted = before._replace(
+        title=" A  vote ",
+        source="El Faro",
+        country="CL",
+        language="es",
+        published=1_770_000_000,
+        dated=True,
+        author="Ana",
+    )
+    changes, old = details.correct(home.library, 1, wanted)
+    assert old == before
+    assert set(changes.countries) == {before.country, "CL"}
+    (whole,) = home.wholes()
+    assert (whole.title, whole.source.name, whole.article.row.country) == ("A vote", "El Faro", "CL")
+    assert (whole.article.row.published, whole.article.row.dated) == (1_770_000_000, True)
+    assert whole.article.row.saved
+    assert shown(home, Scope(countries=("CL",))) == ["A vote"]
+    assert shown(home, Scope(search="vote ")) == ["A vote"]
+    assert shown(home, Scope(search="voet ")) == []
+    details.correct(home.library, 1, old)
+    assert details.details(home.library, 1) == before
+    assert shown(home, Scope(countries=("CL",))) == []
+    with contextlib.closing(home.library.connect()) as connection:
+        assert [one.name for one in sources.every(connection)] == [before.source]
+        assert search.page(connection, Scope(search="voet "), None, 10)
+
+
+@pytest.mark.parametrize("empty", [{"title": " "}, {"source": ""}])
+def test_an_article_keeps_a_title_and_a_source(home: Any, empty: dict[str, str]) -> None:
+    before = details.details(home.library, 1)
+    assert before is not None
+    with pytest.raises(ValueError, match="needs a"):
+        details.correct(home.library, 1, before._replace(**empty))
+    assert details.details(home.library, 1) == before
+
+
+def test_the_original_is_kept_byte_by_byte_and_shown_safely(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.html").unlink()
+    (whole,) = home.wholes()
+    kept = home.folder / "originals" / str(whole.article.original_file)
+    assert kept.read_text() == PAGE
+    path = Path(original.run(home.work(), {"article": 1})["path"])
+    assert path.is_relative_to(home.folder / "cache")
+    assert path.suffix == ".html"
+    assert "Content-Security-Policy" in path.read_text()
+    assert TEXT in path.read_text()
+    kept.unlink()
+    with pytest.raises(JobFailure, match="not here"):
+        original.run(home.work(), {"article": 1})
