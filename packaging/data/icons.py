@@ -17,7 +17,7 @@ from pinned import package
 
 TARGET = Path(__file__).parents[2] / "resources" / "icons"
 ICONS = """
-    a-large-small archive arrow-down arrow-left arrow-right arrow-up book-open bookmark check chevron-down
+    a-large-small archive arrow-down arrow-left arrow-right arrow-up bell book-open bookmark check chevron-down
     chevron-left chevron-right chevron-up circle-alert circle-check clock copy download ellipsis external-link eye
     eye-off file-text funnel globe highlighter history image info keyboard landmark languages layers link list
     list-filter map minus newspaper notebook-pen pencil plus printer refresh-cw rss search settings-2 share shuffle

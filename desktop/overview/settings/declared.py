@@ -33,6 +33,9 @@ HOME_COUNTRY = Text(
     "Compared with the media of",
     "Overlooked lists what the sources of this country don’t have.",
 )
+STORY_NOTICES = Switch(
+    "stories.notices", False, "Tell me of news in stories that I follow", "As a notification of your system."
+)
 FAVOURITES = Words("countries.favourites", (), "Favourite countries")
 
 REFRESH_ON_START = Switch("sources.refresh_on_start", False, "Get the news when Overview starts")
@@ -82,6 +85,30 @@ SERVICE_EXCLUDED = Words(
     "translation.service_excluded", (), "Sources that are never sent to the service", "Their keys, as in the catalogue."
 )
 SERVICE_LIMIT = Number("translation.service_limit", 400_000, "At most", 0, 100_000_000, "characters a month")
+
+NOTIFY_STORIES = Switch("notifications.stories", False, "Tell me of new articles in stories that I follow")
+NOTIFY_COUNTRIES = Switch("notifications.countries", False, "Tell me of new articles from my favourite countries")
+NOTIFY_SEARCHES = Words(
+    "notifications.searches",
+    (),
+    "Tell me of new articles that match",
+    "Searches as in the search field, with commas between them.",
+)
+NOTIFY_LIMIT = Number(
+    "notifications.limit", 4, "At most", 1, 30, "notifications an hour", "What is more waits, and comes as one."
+)
+QUIET_FROM = Number("notifications.quiet_from", 22, "Quiet from", 0, 23, "o’clock", "What comes meanwhile waits.")
+QUIET_UNTIL = Number(
+    "notifications.quiet_until", 7, "Quiet until", 0, 23, "o’clock", "The same hour as above: never quiet."
+)
+
+START_AT_LOGIN = Switch("program.start_at_login", False, "Start Overview when I log in")
+CHECK_UPDATES = Switch(
+    "program.check_updates",
+    False,
+    "Look for a newer Overview",
+    "Once a day Overview asks its makers’ site which version is the newest. It sends nothing but that question.",
+)
 
 DECLARED: dict[str, Setting[object]] = {
     value.key: value for value in list(globals().values()) if isinstance(value, Setting)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -31,6 +33,7 @@ def show_window(
     *,
     fresh: bool,
     words: list[str],
+    left: Path | None,
 ) -> int:
     """Show the window and run until it is closed. Gives the exit code."""
     theme().follow(application)
@@ -51,11 +54,13 @@ def show_window(
 
     def settle() -> None:
         from overview.ui.instance import Listener
+        from overview.ui.manners import Manners
 
         application.setWindowIcon(_icon())
         listener = Listener(where.data, window)
         listener.handed_over.connect(window.handed_over)
         window.settle(words)
+        Manners(window, left)
 
     QTimer.singleShot(LISTEN, settle)
     application.setQuitOnLastWindowClosed(True)

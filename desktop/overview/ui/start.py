@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from overview.crash import CrashWatch
 from overview.identity import APPLICATION_ID
 from overview.library.opening import Library
 from overview.paths import Places, places
@@ -42,13 +43,17 @@ def open_window(words: list[str]) -> int:
             return 0
         print("overview: another Overview has this library open and does not answer", file=sys.stderr)
         return 1
+    watch = CrashWatch(where.logs)
+    left = watch.begin()
     try:
-        return _run(where, absolute)
+        code = _run(where, absolute, left)
+        watch.end()
+        return code
     finally:
         lock.free()
 
 
-def _run(where: Places, words: list[str]) -> int:
+def _run(where: Places, words: list[str], left: Path | None) -> int:
     from overview.library.failures import LibraryError
     from overview.library.opening import open_library
 
@@ -71,7 +76,9 @@ def _run(where: Places, words: list[str]) -> int:
     application = QApplication([sys.argv[0]])
     from overview.ui.main import show_window
 
-    return show_window(application, where, settings, library, trouble, session, reading, fresh=fresh, words=words)
+    return show_window(
+        application, where, settings, library, trouble, session, reading, fresh=fresh, words=words, left=left
+    )
 
 
 def _absolute(word: str) -> str:

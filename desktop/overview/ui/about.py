@@ -1,0 +1,83 @@
+"""About Overview: the version, and everything that it is made of, with its licences."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+
+from overview import __version__
+from overview.about import Component, components, sbom
+from overview.identity import WEBSITE
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.sheet import Sheet
+from overview.ui.theme.type import DETAIL, SHEET_TITLE, font
+
+SIZE = QSize(860, 620)
+SIDE = 300
+
+
+class AboutSheet(Sheet):
+    """The dialogue."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "About Overview", SIZE)
+        self._components = components()
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(32, 24, 32, 24)
+        page.setSpacing(2)
+        page.addWidget(Label(f"Overview {__version__}", SHEET_TITLE, lines=1))
+        page.addWidget(Label(f"The Overview authors. Apache License 2.0. {WEBSITE}", DETAIL, "ink2"))
+        page.addWidget(Label("It is made with what is listed here, each under its own licence.", DETAIL, "ink2"))
+        page.addSpacing(14)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        self.list = QListWidget()
+        self.list.setAccessibleName("What Overview is made of")
+        self.list.setFixedWidth(SIDE)
+        self.list.setFont(font(DETAIL))
+        self.list.addItems([f"{one.name} {one.version}".rstrip() for one in self._components])
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Licence")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        for area in (self.list, self.text):
+            area.setFrameShape(area.Shape.NoFrame)
+            thin_scrolling(area)
+        body.addWidget(self.list)
+        body.addWidget(self.text, 1)
+        page.addLayout(body, 1)
+        page.addSpacing(14)
+        foot = QHBoxLayout()
+        bill = TextButton("Save the bill of materials …", colour="ink2")
+        bill.clicked.connect(self._save)
+        foot.addWidget(bill)
+        foot.addStretch(1)
+        done = Button("Done")
+        done.clicked.connect(self.close)
+        foot.addWidget(done)
+        page.addLayout(foot)
+        self.list.currentRowChanged.connect(lambda at: self._show(self._components[at]))
+        self.list.setCurrentRow(0)
+
+    def _show(self, one: Component) -> None:
+        head = "\n".join(line for line in (f"{one.name} {one.version}".rstrip(), one.licence, one.address) if line)
+        self.text.setPlainText("\n\n\n".join((head, *one.texts)))
+
+    def _save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save the bill of materials", f"overview-{__version__}.cdx.json")
+        if name:
+            self.write(name)
+
+    def write(self, path: str) -> None:
+        """Write the bill of materials; what prevents it is said in the place of the licence."""
+        try:
+            with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name as the dialogue gives it
+                json.dump(sbom(self._components), file, indent=1)
+        except OSError as error:
+            self.text.setPlainText(f"The file could not be written: {error.strerror}.")

@@ -1,0 +1,32 @@
+"""What the next start says after something went wrong: a notice, and a report to copy. Nothing is sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+
+from overview.crash import report
+from overview.ui.controls.notices import Notice
+
+TITLE = "Something went wrong in Overview the last time"
+WORDS = "A report of it is kept on this computer. Nothing was sent. You can copy it, to tell the makers of Overview."
+
+
+def tell_of_crash(window: Any, left: Path) -> None:
+    """Show the notice above the list of `window`, about the report `left`."""
+    notice = Notice("circle-alert", TITLE, WORDS, action="Copy the report", can_close=True)
+    notice.dismissed.connect(lambda: window.list_room.show_notice(None))
+
+    def copy() -> None:
+        try:
+            text = report(left)
+        except OSError as error:
+            window.tell_trouble(f"The report can’t be read: {error.strerror}.")
+            return
+        QGuiApplication.clipboard().setText(text)
+        window.list_room.show_notice(Notice("circle-check", "The report is copied", str(left), can_close=True))
+
+    notice.acted.connect(copy)
+    window.list_room.show_notice(notice)

@@ -1,0 +1,1 @@
+"""Notifications: what is told (`deciding`), when it is looked for (`watching`), how it is shown (`sending`, `bus`)."""

@@ -1,0 +1,82 @@
+"""Start at login on Linux: an entry that desktops understand, with every name of a folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from overview.autostart import command, quoted, start_at_login, starts_at_login
+from overview.identity import APPLICATION_ID
+from overview.paths import HOME_VARIABLE
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the XDG autostart specification")
+
+
+@pytest.fixture
+def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path / "config" / "autostart" / f"{APPLICATION_ID}.desktop"
+
+
+def test_on_and_off(entry: Path) -> None:
+    assert not starts_at_login()
+    start_at_login(True)
+    assert starts_at_login()
+    assert "X-GNOME-Autostart-enabled=true" in entry.read_text()
+    start_at_login(False)
+    start_at_login(False)
+    assert not entry.exists()
+
+
+def test_the_validator_of_the_specification_takes_it(entry: Path) -> None:
+    if not shutil.which("desktop-file-validate"):
+        pytest.skip("needs Debian's desktop-file-utils")
+    start_at_login(True)
+    made = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stdout) == (0, "")
+
+
+def test_it_starts_this_library_whatever_its_folder_is_called(
+    entry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / 'a "b" $c `d` \\e 100% ü'
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    assert command()[-2:] == ["--library", str(home)]
+    start_at_login(True)
+    line = next(line for line in entry.read_text().splitlines() if line.startswith("Exec="))
+    assert unquoted(line.removeprefix("Exec=")) == command()
+
+
+def unquoted(line: str) -> list[str]:
+    """The words of an Exec line, as the Desktop Entry Specification has them read."""
+    text = line.replace("\\\\", "\\")  # first as the string of a key
+    words, word, inside, escaped = [], "", False, False
+    for letter in text:
+        if escaped:
+            word, escaped = word + letter, False
+        elif inside and letter == "\\":
+            escaped = True
+        elif letter == '"':
+            inside = not inside
+            words += [word] if not inside else []
+            word = ""
+        elif inside:
+            word += letter
+    return [one.replace("%%", "%") for one in words]
+
+
+def test_nothing_is_left_unquoted() -> None:
+    assert quoted("plain") == '"plain"'
+    assert quoted("50%") == '"50%%"'
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config").write_text("no folder")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with pytest.raises(OSError, match=os.strerror(20)):
+        start_at_login(True)

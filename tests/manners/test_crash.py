@@ -1,0 +1,120 @@
+"""A crash of the window: its traceback is kept, and the next start tells of it. Real processes, really crashing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from overview.crash import KEPT, MOST, TRACE, CrashWatch, report
+
+PROGRAM = """
+import sys, threading, faulthandler
+from pathlib import Path
+from overview.crash import CrashWatch
+watch = CrashWatch(Path(sys.argv[1]))
+print(watch.begin() or "", flush=True)
+def slot():
+    raise ValueError("in a slot")
+kind = sys.argv[2]
+if kind == "slot":
+    from PySide6.QtCore import QCoreApplication, QTimer
+    application = QCoreApplication([])
+    for _ in range(3):
+        QTimer.singleShot(0, slot)
+    QTimer.singleShot(50, application.quit)
+    application.exec()
+elif kind == "thread":
+    thread = threading.Thread(target=slot)
+    thread.start()
+    thread.join()
+elif kind == "fault":
+    faulthandler._sigsegv()
+elif kind == "raised":
+    slot()
+elif kind == "interrupted":
+    raise KeyboardInterrupt
+watch.end()
+"""
+
+
+def ran(logs: Path, kind: str) -> tuple[int, str]:
+    """Run it; the exit code, and the report that it found."""
+    command = [sys.executable, "-c", PROGRAM, str(logs), kind]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return made.returncode, made.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("slot", "ValueError: in a slot"),
+        ("thread", "ValueError: in a slot"),
+        ("fault", "Segmentation fault"),
+        ("raised", "ValueError: in a slot"),
+    ],
+)
+def test_the_next_start_gets_the_traceback_once(tmp_path: Path, kind: str, words: str) -> None:
+    code, found = ran(tmp_path, kind)
+    assert found == ""
+    assert (code != 0) == (kind in ("fault", "raised"))
+    _, left = ran(tmp_path, "well")
+    text = Path(left).read_text()
+    assert text.count(words) == 1, "the same error is kept once"
+    assert ran(tmp_path, "well") == (0, "")
+
+
+def test_a_run_that_went_well_or_was_interrupted_leaves_nothing(tmp_path: Path) -> None:
+    ran(tmp_path, "well")
+    assert list(tmp_path.iterdir()) == []
+    ran(tmp_path, "interrupted")
+    assert ran(tmp_path, "well") == (0, "")
+
+
+def test_only_the_newest_reports_are_kept(tmp_path: Path) -> None:
+    for number in range(KEPT + 3):
+        (tmp_path / f"crash-20200101-00000{number}.txt").write_text("old")
+    (tmp_path / TRACE).write_text("new")
+    watch = CrashWatch(tmp_path)
+    left = watch.begin()
+    watch.end()
+    kept = sorted(tmp_path.glob("crash-*"))
+    assert len(kept) == KEPT
+    assert kept[-1] == left
+    assert kept[-1].read_text() == "new"
+
+
+def test_a_flood_of_errors_does_not_fill_the_disk(tmp_path: Path) -> None:
+    watch = CrashWatch(tmp_path)
+    watch.begin()
+    try:
+        for number in range(400):
+            try:
+                raise ValueError(f"{number}" * 1_000)
+            except ValueError as error:
+                watch._error(type(error), error, error.__traceback__)
+    finally:
+        watch.end()
+    assert 0 < (tmp_path / TRACE).stat().st_size < MOST * 1.1
+
+
+def test_where_nothing_can_be_written_the_start_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file, where the folder should be")
+    watch = CrashWatch(tmp_path / "logs")
+    assert watch.begin() is None
+    watch.end()
+
+
+def test_a_report_has_the_version_and_not_the_name_of_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/wanjiru")
+    kept = tmp_path / "crash.txt"
+    kept.write_text(f'File "/home/wanjiru/news/a.py", line 3\n{time.time()}')
+    told = report(kept)
+    assert "wanjiru" not in told
+    assert 'File "~/news/a.py", line 3' in told
+    assert told.startswith("Overview 0.")
