@@ -73,10 +73,12 @@ def serve() -> Iterator[Callable[[Handle], str]]:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                handle(self)
+                try:
+                    handle(self)
+                except ConnectionError:  # who asked has gone
+                    self.close_connection = True
 
-            def do_POST(self) -> None:
-                handle(self)
+            do_POST = do_GET  # noqa: N815
 
             def log_message(self, *_: object) -> None:
                 """Quiet."""
@@ -84,7 +86,7 @@ def serve() -> Iterator[Callable[[Handle], str]]:
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_address[1]}"
 
     yield start

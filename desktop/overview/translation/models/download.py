@@ -168,5 +168,6 @@ class _SafeRedirects(HTTPRedirectHandler):
     def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
         """The next request. Raises URLError where it would be an unsafe one."""
         if not is_safe(newurl):
+            fp.close()
             raise URLError("it was redirected to an address that is not https")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
