@@ -26,8 +26,12 @@ DISPLAY = ":97"
 DESKTOP = ("libglib2.0-bin", "desktop-file-utils", "shared-mime-info")  # what a desktop has: asks and launches
 ARTICLE = """<!doctype html><html lang="en"><title>A bridge for Mwea</title><meta name="author" content="A. Tester">
 <article><h1>A bridge for Mwea</h1><p>The new bridge at Mwea was opened to traffic on Monday, two years after the flood
-took the old one away, and the first to cross it was a herd of goats.</p><p>Builders worked through both rainy seasons.
-The county says that the crossing now saves an hour on the way to the market, and that lorries may use it too.</p>
+took the old one away, and the first to cross it was a herd of goats on its way to the market.</p>
+<p>Builders worked through both rainy seasons. The county says that the crossing now saves an hour on the way to the town,
+and that lorries may use it as soon as the last railings are painted, which should take until the end of the month.</p>
+<p>For two years people had crossed the river in boats, and twice a day a teacher brought forty children over to their
+school. She says that she will miss the boat, and that she will be the last to say so aloud. The boatmen have asked for
+licences to fish below the bridge, where the water is deep and slow. The council decides on that in its next session.</p>
 </article></html>"""
 SOURCE = """
 import sys
@@ -118,7 +122,8 @@ def use(root: Path, picture: str) -> None:
         xdotool(environment, "mouseup", 1)
         time.sleep(8)
         subprocess.run(["import", "-window", "root", picture], env=environment, check=True)
-        xdotool(environment, "windowactivate", "--sync", window, "key", "ctrl+q")
+        xdotool(environment, "windowactivate", "--sync", window, "key", "Escape")
+        xdotool(environment, "key", "ctrl+q")
         end = time.monotonic() + 20
         while xdotool(environment, "search", "--onlyvisible", "--name", "^Overview$"):
             assert time.monotonic() < end, "the window does not close"
