@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from overview.library import story_choices
 from overview.library.story_choices import Chosen, SetRight
 from overview.library.story_values import StoryRow
-from overview.library.values import ArticleRow, Scope
+from overview.library.values import ArticleRow
 from overview.ui.desk import Desk
 
 # The engine's jobs that take corrections over: those of the news, and those of the sample edition.
@@ -26,12 +26,9 @@ class StoryChoices(QObject):
         self._desk = desk
 
     def save(self, row: StoryRow) -> None:
-        """Save a story, or no longer. Its articles are made whole, with their pictures."""
-        self._choose(
-            story_choices.save, row, _at(not row.saved), f"Story {'no longer saved' if row.saved else 'saved'}"
-        )
-        if not row.saved:
-            self._desk.library.read(_articles, row.id, then=self._complete)
+        """Save a story, or no longer."""
+        said = "Story no longer saved" if row.saved else "Story saved"
+        self._choose(story_choices.save, row, _at(not row.saved), said)
 
     def follow(self, row: StoryRow) -> None:
         """Follow a story, or no longer."""
@@ -85,10 +82,6 @@ class StoryChoices(QObject):
 
         self._desk.library.write(undo, what, then=done, failed=self._desk.failed)
 
-    def _complete(self, ids: Sequence[int]) -> None:
-        if ids:
-            self._desk.engine.ask("complete", articles=list(ids), pictures=True)
-
     def _regroup(self) -> None:
         self._desk.engine.ask(REGROUP)
         self._desk.engine.ask(SAMPLE, stories=True)
@@ -100,9 +93,3 @@ def _now() -> int:
 
 def _at(on: bool) -> int | None:
     return _now() if on else None
-
-
-def _articles(connection: Any, story: int) -> list[int]:
-    from overview.library import articles
-
-    return [row.id for row in articles.page(connection, Scope(story=story), limit=2_000)]

@@ -67,10 +67,14 @@ class Narrowing(NamedTuple):
             muted=self.kind == MUTED,
         )
 
+    def title(self) -> str:
+        """What stands over the list."""
+        return {SAVED: "Saved stories", FOLLOWED: "Following", MUTED: "Muted stories"}.get(self.kind, "Stories")
+
     def words(self) -> str:
         """What the list is narrowed to; "" for all stories."""
         parts = [
-            dict(KINDS)[self.kind] if self.kind != ALL else "",
+            dict(KINDS)[self.kind].lower() if self.kind != ALL else "",
             f"told in {self.region}" if self.region else "",
             dict(TIMES)[self.within].lower() if self.within else "",
             f"with articles in {language_name(self.language)}" if self.language else "",
