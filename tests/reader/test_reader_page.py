@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
 from overview.ui.reader.find_bar import FindBar
@@ -21,6 +22,7 @@ from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, write_pdf
 from overview.ui.reader.style import ReadingStyle
+from overview.ui.theme.type import HEADLINE
 
 MakePage = Callable[..., ReaderPage]
 MakePicture = Callable[..., bytes]
@@ -388,3 +390,42 @@ def test_a_card_shows_progress_and_keeps_the_keyboard(make_page: MakePage, artic
     (line,) = foot.findChildren(QProgressBar)
     assert line.value() / line.maximum() == 0.25
     assert "20 of 80 MB" in [label.text() for label in foot.findChildren(QLabel)]
+
+
+def test_two_languages_stand_one_below_the_other_where_it_is_narrow(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page(1000)
+    page.show_content(article, BOTH)
+
+    def order() -> list[int]:
+        text = page.view.plain_text()
+        return [text.index(words) for words in ("It has done so", "Kimefanya", "Its captain", "Nahodha")]
+
+    layout = page.view.document().documentLayout()
+
+    def tops() -> list[float]:
+        return [layout.blockBoundingRect(page.view.document().findBlock(at)).top() for at in order()]
+
+    first, second, third, _ = tops()
+    assert first == second < third
+    page.resize(360, 700)
+    assert page.width() == 360
+    layout = page.view.document().documentLayout()
+    assert sorted(order()) == order()
+    assert sorted(tops()) == tops()
+    assert len(set(tops())) == 4
+
+
+@pytest.mark.parametrize("words", ["розповів казку", "jumpy glyphs", "ўђў їґ"])
+def test_no_letter_of_a_headline_is_cut_below(qtbot: QtBot, words: str) -> None:
+    label = Label(words, HEADLINE)
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint())
+    roomy = QImage(label.width(), label.height() + 40, QImage.Format.Format_ARGB32_Premultiplied)
+    roomy.fill(0)
+    painter = QPainter(roomy)
+    label.laid_out(label.width()).draw(painter, 0, 0, QColor("black"))
+    painter.end()
+    below = [roomy.pixel(x, y) for y in range(label.height(), roomy.height()) for x in range(roomy.width())]
+    assert not any(below)

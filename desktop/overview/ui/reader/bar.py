@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -88,6 +88,11 @@ class ReaderBar(QWidget):
         """The button of a tool, to put something below it."""
         button = self._tools[name]
         return button if button.isVisibleTo(self) else self._more
+
+    def minimumSizeHint(self) -> QSize:
+        """Tools give way, so that the room can be as narrow as the languages, the bookmark and the menu are."""
+        least = self._modes.sizeHint().width() + self._tools["save"].sizeHint().width() + self._more.sizeHint().width()
+        return QSize(least + 52, HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

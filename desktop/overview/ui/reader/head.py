@@ -47,12 +47,23 @@ class LeadPicture(QWidget):
 
 
 class Head(QWidget):
-    """The head of an article in one language or two. Signals: `takes_opened(which)`, `problem_acted(name)`."""
+    """The head of an article in one language or two, side by side or `stacked`.
+
+    Signals: `takes_opened(which)`, `problem_acted(name)`.
+    """
 
     takes_opened = Signal(str)
     problem_acted = Signal(str)
 
-    def __init__(self, content: ReaderContent, mode: str, image: QImage | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        content: ReaderContent,
+        mode: str,
+        image: QImage | None,
+        parent: QWidget | None = None,
+        *,
+        stacked: bool = False,
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, 10, ROOM, 24)
@@ -64,13 +75,16 @@ class Head(QWidget):
             column.addWidget(FactLine((country, *section), flag=content.country, height=27, parent=self))
             column.addSpacing(2)
         if both:
-            self._titles(column, content)
+            self._titles(column, content, stacked=stacked)
         else:
             title = content.title if mode == ENGLISH or not content.title_original else content.title_original
             language = "" if mode == ENGLISH else content.language
             column.addWidget(Label(title, HEADLINE, lines=5, language=language, parent=self))
         column.addSpacing(12 if both else 14)
-        self._bylines(column, content, both)
+        self._bylines(column, content, both and not stacked)
+        if both and stacked:
+            self._named(column, content)
+            return
         if both:
             self._columns_named(column, content)
             return
@@ -116,12 +130,17 @@ class Head(QWidget):
         column.addSpacing(1)
         column.addLayout(row)
 
-    def _titles(self, column: QVBoxLayout, content: ReaderContent) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(PAIR_GAP)
+    def _named(self, column: QVBoxLayout, content: ReaderContent) -> None:
+        column.addSpacing(3)
+        words = (Words(content.translation or "English and original", DETAIL, "ink3"),)
+        column.addWidget(FactLine(words, icon="languages", height=20, parent=self))
+
+    def _titles(self, column: QVBoxLayout, content: ReaderContent, *, stacked: bool) -> None:
+        row = QVBoxLayout() if stacked else QHBoxLayout()
+        row.setSpacing(8 if stacked else PAIR_GAP)
         for title, language in ((content.title, ""), (content.title_original, content.language)):
             label = Label(title, COLUMN_TITLE, lines=5, language=language, parent=self)
-            row.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label, 0 if stacked else 1, Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
@@ -147,8 +166,7 @@ class Head(QWidget):
         column.addSpacing(5)
         row = QHBoxLayout()
         row.setSpacing(PAIR_GAP)
-        translated = content.translation.replace(f" from {content.language_name}", "") if content.translation else ""
-        english = f"English, {translated[:1].lower()}{translated[1:]}" if translated else "English"
+        english = content.translation or "English"
         row.addWidget(FactLine((Words(english, SMALL, "ink3"),), parent=self), 1)
         original = (Words(f"{content.language_name or 'Original'}, as published", SMALL, "ink3"),)
         row.addWidget(FactLine(original, at_end=is_right_to_left(content.title_original), parent=self), 1)

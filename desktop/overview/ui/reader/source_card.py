@@ -65,11 +65,11 @@ class SourceCard(QWidget):
         button = TextButton(f"Evidence: {words}", role=SMALL_STRONG, parent=self)
         button.clicked.connect(lambda: self.link_activated.emit(address))
         button.setMinimumWidth(40)
-        button.setMaximumWidth(button.sizeHint().width())
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addSpacing(-TextButton.EDGE)
-        row.addWidget(button, 1)
+        row.addWidget(button)
+        row.addStretch(1)
         column.addLayout(row)
 
     def _facts(self, facts: tuple[tuple[str, str], ...]) -> QGridLayout:

@@ -13,7 +13,7 @@ from overview.ui.reader.content import BOTH, ReaderContent
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head
 from overview.ui.reader.margin import WIDTH, Margin
-from overview.ui.reader.view import ROOM
+from overview.ui.reader.view import BESIDE, ROOM
 
 if TYPE_CHECKING:
     from overview.ui.reader.page import ReaderPage
@@ -40,7 +40,8 @@ class Surroundings(QObject):
         self._remarks: tuple[str, ...] = ()
         self._made: list[QWidget] = []
         self._foot: Foot | None = None
-        self._beside = False
+        self._beside = False  # the margin, beside the text
+        self._stacked = False  # two languages, one below the other
         self._height = 0  # that the margin needs
         self.margin: Margin | None = None
 
@@ -51,7 +52,8 @@ class Surroundings(QObject):
 
     def place(self) -> None:
         """The room has another size: put everything where it belongs."""
-        if self._content is not None and self._beside != self._has_margin():
+        before = (self._beside, self._stacked)
+        if self._content is not None and before != (self._has_margin(), self._is_stacked()):
             self._make()
         else:
             self._place_column()
@@ -78,7 +80,8 @@ class Surroundings(QObject):
         self._beside = self._has_margin()
         if self._beside:
             margin.setParent(page)
-        head = Head(content, self._mode, self._image)
+        self._stacked = self._is_stacked()
+        head = Head(content, self._mode, self._image, stacked=self._stacked)
         head.takes_opened.connect(page.takes_opened)
         head.problem_acted.connect(page.problem_acted)
         self._foot = foot = Foot(content, self._mode, self._remarks, None if self._beside else margin, page)
@@ -128,11 +131,18 @@ class Surroundings(QObject):
         wide = page.width() >= width + WIDTH + GAP + 2 * SIDE
         return wide and self._height <= page.height() - page.bar.height() - TOP
 
+    def _is_stacked(self) -> bool:
+        return self._mode == BOTH and self._column()[1] < BESIDE
+
+    def _column(self) -> tuple[int, int]:
+        """How much room there is for the column, and how wide it is."""
+        room = self._page.width() - 2 * SIDE - (WIDTH + GAP if self._beside else 0)
+        most = WIDEST_BOTH if self._mode == BOTH else self._page.view.style_of_reading.width
+        return room, max(LEAST, min(most, room))
+
     def _place_column(self) -> None:
         page = self._page
-        room = page.width() - 2 * SIDE - (WIDTH + GAP if self._beside else 0)
-        most = WIDEST_BOTH if self._mode == BOTH else page.view.style_of_reading.width
-        width = max(LEAST, min(most, room))
+        room, width = self._column()
         left = SIDE if self._mode == BOTH or room <= width + 40 else SIDE + (room - width) // 3
         page.view.set_column(left, width)
         if self._beside and self.margin is not None:

@@ -34,6 +34,7 @@ from overview.ui.reader.typesetting import QUOTE, QUOTE_INDENT, Link, Typesetter
 from overview.ui.theme.theme import theme
 
 PAIR_GAP = 48
+BESIDE = 520  # a column that is narrower has two languages one below the other
 ROOM = 6  # beside the column, for the focus rings of what stands above and below the text
 
 
@@ -78,6 +79,7 @@ class ArticleView(QTextBrowser):
         self.viewport().setAcceptDrops(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # unseen where there is nothing to scroll
         thin_scrolling(self)
         self.viewport().setAutoFillBackground(True)
         self.anchorClicked.connect(self._activate)
@@ -271,6 +273,8 @@ class ArticleView(QTextBrowser):
         )
         if len(self._pages) == 1:
             setter.set_blocks(self._pages[0].blocks)
+        elif self._column[1] < BESIDE:
+            setter.set_blocks(_stacked(*self._pages))
         else:
             setter.set_pairs(_pairs(*self._pages), PAIR_GAP)
         for name, (address, size) in setter.pictures.items():
@@ -382,6 +386,14 @@ def _all(blocks: Sequence[Block]) -> list[Block]:
         for row in block.rows:
             for cell in row:
                 found += _all(cell.blocks)
+    return found
+
+
+def _stacked(english: Page, original: Page) -> list[Block]:
+    """Each part of a text with its original below it, set like a quote."""
+    found: list[Block] = []
+    for above, below in _pairs(english, original):
+        found += [*above, *(block._replace(quote=block.quote + 1) for block in below)]
     return found
 
 

@@ -90,10 +90,11 @@ class Paragraph:
 
     def _place(self, layout: QTextLayout, first: int) -> None:
         ascent = self._metrics.ascent()
-        above = (self.line_height - ascent - self._metrics.descent()) / 2
+        descent = self._metrics.descent()
+        base = min((self.line_height + ascent - descent) / 2, self.line_height - descent)  # no letter is cut below
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
-            baseline = (first + index) * self.line_height + above + ascent
+            baseline = (first + index) * self.line_height + base
             line.setPosition(QPointF(0, baseline - line.ascent()))
 
     def _longest(self, layout: QTextLayout) -> float:
