@@ -160,14 +160,28 @@ def test_only_the_wanted_sources_and_the_wanted_countries_first(
     assert result["asked"] == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "claim", "language"),
+    [
+        ("Паром снова ходит, ёлка стоит", "es", "und"),
+        ("Паром снова ходит, ёлка стоит", "ru", "ru"),
+        ("Пором знову ходить, її ґанок", "ru", "uk"),
+        ("El transbordador vuelve", "es", "es"),
+        ("El transbordador vuelve", "ru", "und"),
+        ("渡船再開 港湾凍結", "ja", "ja"),
+        ("渡輪復航，東門開會", "zh", "zh-hant"),
+        ("Κλειστό το λιμάνι", "en", "el"),
+        ("2 : 1", "sw", "sw"),
+    ],
+)
 def test_languages_are_told_by_script_and_claim(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    items = [dated("Паром снова ходит, ёлка стоит", 1), dated("El transbordador vuelve", 2)]
-    server.replies["/f"] = make_answer(make_rss(*items))
-    add_source(server.url("/f"), language="es")
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library,
+    title: str, claim: str, language: str,
+) -> None:  # fmt: skip
+    server.replies["/f"] = make_answer(make_rss(dated(title, 1)))
+    add_source(server.url("/f"), language=claim)
     get_news()
-    assert rows(library, "SELECT language FROM article ORDER BY published DESC") == ["und", "es"]
+    assert rows(library, "SELECT language FROM article") == [language]
 
 
 def test_files_that_an_item_brings_are_kept_as_links(

@@ -75,11 +75,12 @@ def presumed_language(text: str, claims: tuple[str, ...]) -> str:
     """The language of a text by its script and by what is claimed, the weightiest claim first; "und" if that is not
     enough. Statistics cost a hundred times as much; the job `languages` uses them afterwards.
     """
+    claims = tuple(claim for claim in claims if claim != UNKNOWN)
     script = "latin" if text.isascii() else script_of(text[:SCRIPT])
-    if script is None:
-        return next((claim for claim in claims if claim != UNKNOWN), UNKNOWN)
+    if script is None or (script == "han" and claims[:1] == ("ja",)):  # Japanese headlines may do without kana
+        return next(iter(claims), UNKNOWN)
     if script == "latin":
-        return next((claim for claim in claims if claim != UNKNOWN and _written_in(claim, script)), UNKNOWN)
+        return next((claim for claim in claims if _written_in(claim, script)), UNKNOWN)
     possible = languages_of(text, script)
     if len(possible) == 1:
         return possible[0]

@@ -13,7 +13,7 @@ from overview.library.values import Changes
 
 _SOURCES, _SEEN = "languages", "languages-seen"
 BODY = 1_000  # characters of a text that tell its language
-PART = 3_000  # articles that are looked at together, so that memory stays bounded
+PART = 1_000  # articles that are looked at together: what was found is kept after each part
 LATEST = 60  # articles of a source that tell its languages
 
 
