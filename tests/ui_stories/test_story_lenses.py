@@ -10,8 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from overview.library import arrivals, models, stories
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library import models, stories
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import Fact, Saying
@@ -20,9 +19,9 @@ from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.takes import ALL, TakesStrip
 from overview.ui.stories.asking import MergeSheet, NameSheet
-from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, FOLLOW, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
 from overview.ui.stories.facts import SayingLine
-from overview.ui.stories.filters import FOLLOWED, SAVED, Narrowing
+from overview.ui.stories.filters import SAVED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
@@ -271,36 +270,6 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
         buttons = [one for one in room.findChildren(QAbstractButton) if one.isVisible()]
         assert buttons and all(one.accessibleName() or one.text() for one in buttons)
         assert all(one.mapTo(room, one.rect().topRight()).x() <= room.width() for one in buttons)
-
-
-def test_news_of_a_followed_story_is_told_once(opened: Any) -> None:
-    opened.choose(STORIES)
-    told: list[tuple[str, str, int]] = []
-    opened.lenses.following._pause.setInterval(20)
-    opened.lenses.following.news.connect(lambda *news: told.append(news))
-    row = opened.lenses.room.opened.page.row
-    opened.lenses.do(FOLLOW)
-    opened.rest()
-    opened.bot.wait(120)
-    assert not told  # what was there before is no news
-
-    def arrive(library: Library) -> Changes:
-        source = opened.ask("SELECT id FROM source WHERE country = 'FR' AND origin = 'sample'")[0][0]
-        now = int(time.time()) + 1
-        article = NewArticle(
-            "late", "The whale asks for cheese", "<p>It hums.</p>", country="FR", language="en", published=now
-        )
-        arrived = arrivals.store(library, [Delivery(source, [article])], now)
-        return arrived.changes | stories.put(library, [NewStory(row.key, row.label, arrived.new)], now)
-
-    for _ in range(2):
-        opened.desk.library.write(arrive, then=opened.desk.tell)
-        opened.settle()
-        opened.bot.wait(120)
-    assert told == [(row.label, "The whale asks for cheese", row.id)]
-    opened.lenses._narrow(Narrowing(kind=FOLLOWED))
-    opened.settle()
-    assert opened.lenses.stories.rowCount() == 1 and "FR" in opened.lenses.stories.story(0).countries
 
 
 def test_a_saved_story_is_made_whole(opened: Any) -> None:

@@ -33,9 +33,6 @@ HOME_COUNTRY = Text(
     "Compared with the media of",
     "Overlooked lists what the sources of this country don’t have.",
 )
-STORY_NOTICES = Switch(
-    "stories.notices", False, "Tell me of news in stories that I follow", "As a notification of your system."
-)
 FAVOURITES = Words("countries.favourites", (), "Favourite countries")
 
 REFRESH_ON_START = Switch("sources.refresh_on_start", False, "Get the news when Overview starts")

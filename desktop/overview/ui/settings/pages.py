@@ -30,7 +30,7 @@ def pages(desk: Desk, commands: Commands) -> list[Page]:
         Page("globe", "Globe", "globe", lambda: _rows(desk, d.FAVOURITES, d.REDUCE_MOTION)),
         Page("sources", "Sources", "rss", lambda: _group(desk, "sources", "network")),
         Page("translation", "Translation", "languages", lambda: translation_page(desk)),
-        Page("overlooked", "Stories", "layers", lambda: _rows(desk, d.HOME_COUNTRY, d.STORY_NOTICES)),
+        Page("overlooked", "Overlooked", "eye-off", lambda: _rows(desk, d.HOME_COUNTRY)),
         Page("notifications", "Notifications", "bell", lambda: _group(desk, "notifications", "program")),
         Page("keyboard", "Keyboard", "keyboard", lambda: _keys(commands)),
         Page("library", "Library and backup", "download", lambda: _library(desk)),

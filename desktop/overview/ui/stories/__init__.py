@@ -10,7 +10,7 @@
 | `why.py`, `near.py`, `asking.py` | sheets: why together, why overlooked, another name or another story |
 | `told_by.py`, `home.py` | under the globe: who tells it, with whose media the world is compared |
 | `notice.py` | above an article: where its story was not seen |
-| `following.py` | new takes of saved stories made whole; news of followed ones |
+| `saved.py` | new takes of saved stories made whole |
 | `laying.py` | widgets below each other |
 | `choices.py` | what the reader does to stories, undoable |
 | `lenses.py`, `opening.py` | tie all of it to the window; what is read for it |

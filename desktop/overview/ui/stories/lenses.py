@@ -21,13 +21,13 @@ from overview.ui.stories import bar, opening
 from overview.ui.stories.asking import MergeSheet, NameSheet
 from overview.ui.stories.choices import REGROUP, StoryChoices
 from overview.ui.stories.filters import FilterMenu, Narrowing
-from overview.ui.stories.following import Following, Notifier
 from overview.ui.stories.home import HomePanel
 from overview.ui.stories.model import StoryModel
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.opening import OpenedStory, OverlookedList
 from overview.ui.stories.page import StoryRoom
+from overview.ui.stories.saved import SavedStories
 from overview.ui.stories.told_by import ToldBy
 from overview.ui.stories.view import StoryList
 from overview.ui.stories.why import WhySheet
@@ -66,8 +66,7 @@ class StoryLenses(QObject):
         self.room = StoryRoom(window.desk.library, window.thumbnails, window)
         self.told_by = ToldBy(window.globe_room)
         self.home_panel = HomePanel(window.globe_room)
-        self.following = Following(window.desk, self)
-        self._notifier = Notifier(window.desk, self.following, window)
+        self._saved = SavedStories(window.desk, self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD)
         self._reload.timeout.connect(self._read_anew)
         self._connect()
@@ -91,12 +90,6 @@ class StoryLenses(QObject):
     def open_story(self, number: int) -> None:
         """Open a story with its takes side by side."""
         self._desk.library.read(opening.read, number, then=self._show_story)
-
-    def _come_to(self, number: int) -> None:
-        """A notification was pressed: the window comes to the front with the story."""
-        self._window.handed_over([])
-        self._lists.choose_lens(STORIES)
-        self.open_story(number)
 
     def open_take(self, which: str = NEXT) -> None:
         """Open another take of the open article's story: a country's by its code, the next one's, or all of them."""
@@ -408,7 +401,6 @@ class StoryLenses(QObject):
         self.room.split_wanted.connect(self.choices.split)
         self.told_by.country_chosen.connect(self._open_country)
         self.home_panel.home_chosen.connect(self._set_home)
-        self._notifier.opened.connect(self._come_to)
         window.reading.shown.connect(self._article_shown)
         window.reading.page.takes_opened.connect(self.open_take)
         self._desk.changed.connect(self._changed)
