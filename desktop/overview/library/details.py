@@ -36,7 +36,7 @@ def details(library: Library, article: int) -> Details | None:
             )
             .fetchone()
         )
-    return Details(*row[:-1], dated=bool(row[-1])) if row is not None else None
+    return Details._make((*row[:-1], bool(row[-1]))) if row is not None else None
 
 
 def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, Details]:

@@ -16,6 +16,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.toggles import Switch
 from overview.ui.desk import Desk
 from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
@@ -105,7 +106,7 @@ class ExportSheet(Sheet):
     """The forms in which articles can leave."""
 
     def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
-        super().__init__(window, "Export", QSize(600, 590))
+        super().__init__(window, "Export", QSize(600, 640))
         self._desk = desk
         self._over = window
         self._rows = rows
@@ -115,13 +116,15 @@ class ExportSheet(Sheet):
         one = len(rows) == 1
         page.addWidget(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2))
         page.addSpacing(4)
-        page.addWidget(Label("With notes, tags, translation and source.", DETAIL, "ink2"))
+        page.addWidget(Label("With translation, source and other countries’ takes.", DETAIL, "ink2"))
         page.addSpacing(10)
         for form, title, words, ending, together in FORMS:
             button = TextButton("Save …")
             button.setAccessibleName(f"Save as {title}")
             button.clicked.connect(partial(self._save, form, title, ending, together))
             page.addWidget(Row(title, words, button))
+        self._notes = Switch("With your notes and tags", True)
+        page.addWidget(Row("With your notes and tags", "Also what you marked", self._notes))
         page.addWidget(HairLine())
         page.addSpacing(12)
         foot = QHBoxLayout()
@@ -145,7 +148,7 @@ class ExportSheet(Sheet):
             )
         if path:
             self.close()
-            export(self._desk, self._rows, form, path)
+            export(self._desk, self._rows, form, path, notes=self._notes.isChecked())
 
     def _cite(self) -> None:
         def copied(text: str) -> None:
@@ -155,9 +158,9 @@ class ExportSheet(Sheet):
         self._desk.library.read(_citation, self._rows[0].id, then=copied)
 
 
-def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str) -> None:
-    """Have the engine write articles."""
-    job = desk.engine.ask("export", articles=[row.id for row in rows], format=form, path=path)
+def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str, *, notes: bool = True) -> None:
+    """Have the engine write articles. `notes`: with what the reader wrote and marked."""
+    job = desk.engine.ask("export", articles=[row.id for row in rows], format=form, path=path, notes=notes)
     job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
 
 

@@ -115,7 +115,7 @@ class Window(QWidget):
 
         self.stories = StoryLenses(self)
         add_commands(self)
-        self.imports = Imports(self._desk, self)
+        self.imports = Imports(self._desk, self, self.thumbnails)
         self.imports.open_wanted.connect(self.open_article)
         self.imports.link_wanted.connect(self.reading.read_address)
         drop_area = DropArea(self)

@@ -46,6 +46,17 @@ def add_commands(window: Window) -> None:
         Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages"),
         Command("next_take", "The next country’s take", READING, ("]",), lambda: _take(window, NEXT), "layers"),
         Command("all_takes", "All takes of this story", READING, ("Y",), lambda: _take(window, ALL), "layers"),
+        Command("get_model", "Get the translation model", READING, (), lambda: _translation(window, "get_model")),
+        Command(
+            "never_language",
+            "Never translate this language",
+            READING,
+            (),
+            lambda: _translation(window, "never_language"),
+        ),
+        Command(
+            "never_source", "Never translate this source", READING, (), lambda: _translation(window, "never_source")
+        ),
         Command("find", "Find in this article", READING, ("Ctrl+F",), reading.find, "text-search"),
         Command("note", "Write a note", READING, ("N",), reading.write_note, "notebook-pen"),
         Command("highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter"),
@@ -54,6 +65,8 @@ def add_commands(window: Window) -> None:
         Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: reading.resize_text(-1)),
         Command("browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link"),
         Command("share", "Share or export", READING, ("E",), lambda: _export(window), "share"),
+        Command("file", "Show the original file", READING, (), lambda: _original(window), "file-text"),
+        Command("correct", "Correct an imported article’s details", READING, (), lambda: _correct(window), "pencil"),
         Command("print", "Print", READING, ("Ctrl+P",), reading.print_article, "printer"),
         Command("search", "Search all articles", PLACES, ("/", "Ctrl+L"), window.search, "search"),
         Command("palette", "Do anything", PLACES, ("Ctrl+K",), window.show_palette),
@@ -82,6 +95,10 @@ def add_commands(window: Window) -> None:
 
 def _void(_result: object) -> None:
     """Commands give nothing back."""
+
+
+def _translation(window: Window, what: str) -> None:
+    window.reading.translating.act(what)
 
 
 def _step(window: Window, by: int) -> None:
@@ -138,6 +155,16 @@ def _open_files(window: Window) -> None:
 def _paste(window: Window) -> None:
     found = dropped(QGuiApplication.clipboard().mimeData())
     window.take(found.files, found.addresses)
+
+
+def _original(window: Window) -> None:
+    for row in window.chosen()[:1]:
+        window.imports.show_original(row.id)
+
+
+def _correct(window: Window) -> None:
+    for row in window.chosen()[:1]:
+        window.imports.correct(row.id)
 
 
 def _export(window: Window) -> None:

@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from overview.library import articles, details
+from overview.library.details import Details
+from overview.library.values import ArticleRow, Changes
+from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
+from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.marking import articles_in_words
+from overview.ui.sources.feed_lists import take_list
 
 PATIENCE = 500  # milliseconds before an import of one file shows a sheet
+GATHER = 60  # milliseconds in which articles gather before their rows are read together
 
 
 class Imports(QObject):
     """Imports files.
 
-    Signals: `open_wanted(article id)`, `link_wanted(address)` to read a page, `opml_wanted(path)` to add a feed list.
+    Signals: `open_wanted(article id)`, `link_wanted(address)` to read a page.
     """
 
     open_wanted = Signal(int)
     link_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, thumbnails: Thumbnails) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self.thumbnails = thumbnails
 
     def add(self, files: Sequence[str]) -> None:
         """Import files."""
@@ -41,6 +50,33 @@ class Imports(QObject):
         job = self._desk.engine.ask("undo_import", batch=batch)
         job.failed.connect(lambda sentence, _cancelled: self._desk.trouble.emit(sentence))
 
+    def correct(self, article: int) -> None:
+        """Let the reader set the details of an imported article right."""
+        self._desk.library.write(details.details, article, then=lambda found: self._ask(article, found))
+
+    def show_original(self, article: int) -> None:
+        """Open the original of an imported article in the system's browser, from a safe copy."""
+        job = self._desk.engine.ask("original", article=article)
+        job.done.connect(lambda result: QDesktopServices.openUrl(QUrl.fromLocalFile(result["path"])))
+        job.failed.connect(lambda sentence, cancelled: None if cancelled else self._desk.trouble.emit(sentence))
+
+    def _ask(self, article: int, before: Details | None) -> None:
+        if before is None:
+            return
+        sheet = CorrectionSheet(self._window, before)
+        sheet.corrected.connect(lambda wanted: self._correct(article, wanted, quiet=False))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _correct(self, article: int, wanted: Details, *, quiet: bool) -> None:
+        def done(answer: tuple[Changes, Details]) -> None:
+            changes, before = answer
+            self._desk.tell(changes)
+            if not quiet:
+                self._desk.undo.push("Details corrected", lambda: self._correct(article, before, quiet=True))
+
+        self._desk.library.write(details.correct, article, wanted, then=done, failed=self._desk.failed)
+
 
 class _Import(QObject):
     def __init__(self, desk: Desk, window: QWidget, imports: Imports, files: list[str]) -> None:
@@ -51,8 +87,14 @@ class _Import(QObject):
         self._results: list[Result] = []
         self._sheet: ImportSheet | None = None
         self._window = window
+        self._dismissed = False  # the reader closed the sheet: it is not shown again
+        self._unread: list[int] = []  # articles whose rows are to be read from the library
+        self._reading = QTimer(self, singleShot=True, interval=GATHER)
+        self._reading.timeout.connect(self._read_rows)
+        desk.changed.connect(self._changed)
         self._job: Job = desk.engine.ask("import", paths=files)
         self._job.item.connect(self._item)
+        self._job.progress.connect(self._progressed)
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
         desk.engine.restarted.connect(self._restarted)
@@ -66,15 +108,16 @@ class _Import(QObject):
             self._show()
 
     def _show(self) -> None:
-        if self._sheet is not None:
+        if self._sheet is not None or self._dismissed:
             return
-        self._sheet = sheet = ImportSheet(self._window, len(self._files))
+        self._sheet = sheet = ImportSheet(self._window, self._imports.thumbnails, len(self._files))
         sheet.acted.connect(self._act)
         sheet.undo_wanted.connect(self._undo)
         sheet.cancelled.connect(lambda: self._desk.engine.cancel(self._job))
         sheet.closed.connect(self._closed)
         for done, one in enumerate(self._results, 1):
             sheet.add(one, done)
+        self._want_rows([one.articles[0] for one in self._results if one.articles])
         sheet.open()
 
     def _item(self, _at: int, value: dict[str, Any]) -> None:
@@ -82,13 +125,35 @@ class _Import(QObject):
         self._results.append(one)
         if self._sheet is not None:
             self._sheet.add(one, len(self._results))
+            self._want_rows(one.articles[:1])
+
+    def _progressed(self, done: int, of: int, _what: str) -> None:
+        if self._sheet is None and of > len(self._files):
+            self._show()
+        if self._sheet is not None:
+            self._sheet.set_files(done, of)
+
+    def _want_rows(self, articles: Sequence[int]) -> None:
+        if articles:
+            self._unread += articles
+            self._reading.start()
+
+    def _read_rows(self) -> None:
+        if self._sheet is not None:
+            wanted, self._unread = self._unread, []
+            self._desk.library.read(articles.rows, wanted, then=self._show_rows)
+
+    def _show_rows(self, rows: list[ArticleRow]) -> None:
+        if self._sheet is not None:
+            self._sheet.model.show_articles(rows)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._sheet is not None:
+            self._want_rows(self._sheet.model.shown(changes.articles))
 
     def _done(self, _result: dict[str, Any]) -> None:
         self._finish()
-        added = [number for one in self._results for number in one.articles if one.status == "added"]
-        if added:
-            batch = self._job.arguments["batch"]
-            self._desk.undo.push(f"{articles_in_words(len(added))} added", lambda: self._imports.undo(batch))
+        self._offer_undo()
         (one,) = self._results if len(self._results) == 1 else (None,)
         if one is not None and one.articles:
             if self._sheet is not None:
@@ -101,6 +166,16 @@ class _Import(QObject):
     def _failed(self, sentence: str, cancelled: bool) -> None:
         self._show()
         self._finish(cancelled=cancelled, failure="" if cancelled else sentence)
+        self._offer_undo()
+        if self._dismissed and not cancelled:
+            self._desk.trouble.emit(sentence)
+
+    def _offer_undo(self) -> None:
+        added = [number for one in self._results for number in one.articles if one.status == "added"]
+        batch = self._job.arguments.get("batch")
+        if added and batch is not None:
+            imports = self._imports
+            self._desk.undo.push(f"{articles_in_words(len(added))} added", lambda: imports.undo(batch))
 
     def _finish(self, *, cancelled: bool = False, failure: str = "") -> None:
         if self._sheet is not None:
@@ -110,19 +185,28 @@ class _Import(QObject):
         if self._job in self._desk.engine.jobs:
             self._desk.trouble.emit("Overview’s engine ended unexpectedly and was started anew. The import goes on.")
 
-    def _act(self, one: Result) -> None:
+    def _act(self, action: str, one: Result) -> None:
+        if action == "correct":
+            self._imports.correct(one.articles[0])
+            return
         if self._sheet is not None:
             self._sheet.close()
         if one.articles:
             self._imports.open_wanted.emit(one.articles[0])
         elif one.links:
             self._imports.link_wanted.emit(one.links[0])
+        elif one.feeds:
+            take_list(self._desk, one.feeds)
 
     def _undo(self) -> None:
         if self._sheet is not None:
             self._sheet.close()
-        self._desk.undo.undo()
+        self._imports.undo(self._job.arguments["batch"])
 
     def _closed(self) -> None:
         if self._sheet is not None:
             self._sheet.deleteLater()
+            self._sheet = None
+        self._dismissed = True
+        if self._job not in self._desk.engine.jobs:
+            self.deleteLater()

@@ -7,12 +7,14 @@ from collections import Counter
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.imports.dropping import number
-from overview.ui.imports.results import HEIGHT, Result, ResultList, ResultModel
+from overview.ui.imports.result_list import HEIGHT, ResultList
+from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
 
 WIDTH, TALLEST = 678, 620
@@ -21,14 +23,15 @@ WIDTH, TALLEST = 678, 620
 class ImportSheet(Sheet):
     """Shows an import while it runs and when it is done.
 
-    Signals: `acted(Result)` to open an article or read a link, `undo_wanted()`, `cancelled()`.
+    Signals: `acted(action, Result)` to open or correct an article, read a link or add feeds; `undo_wanted()`,
+    `cancelled()`.
     """
 
-    acted = Signal(object)
+    acted = Signal(str, object)
     undo_wanted = Signal()
     cancelled = Signal()
 
-    def __init__(self, window: QWidget, files: int) -> None:
+    def __init__(self, window: QWidget, thumbnails: Thumbnails, files: int) -> None:
         rows = min(files, 6)
         super().__init__(window, "Import", QSize(WIDTH, min(TALLEST, 232 + rows * HEIGHT)))
         self._files = files
@@ -46,11 +49,12 @@ class ImportSheet(Sheet):
         page.addWidget(self._progress)
         page.addWidget(HairLine())
         self.model = ResultModel(self)
-        self._list = ResultList(self.model, self)
+        self._list = ResultList(self.model, thumbnails, self)
         self._list.acted.connect(self.acted)
         page.addWidget(self._list, 1)
         page.addSpacing(26)
         foot = QHBoxLayout()
+        foot.setContentsMargins(-TextButton.EDGE, 0, 0, 0)
         self._undo = TextButton("Undo this import", colour="ink2")
         self._undo.clicked.connect(self.undo_wanted)
         self._undo.hide()
@@ -65,6 +69,14 @@ class ImportSheet(Sheet):
     def add(self, one: Result, done: int) -> None:
         """The next result."""
         self.model.add(one)
+        self._progress.setValue(done)
+
+    def set_files(self, done: int, files: int) -> None:
+        """How far it is, and how many files there are: folders and archives tell only once they are open."""
+        if files != self._files:
+            self._files = files
+            self._title.setText(f"Adding {_files(files)}")
+            self._progress.setRange(0, files)
         self._progress.setValue(done)
 
     def finish(self, *, cancelled: bool, failure: str = "") -> None:
@@ -98,6 +110,7 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
     for status, one, many in (
         ("here", "was here already", "were here already"),
         ("link", "is a link, not an article", "are links, not articles"),
+        ("feeds", "is a list of feeds", "are lists of feeds"),
         ("failed", "could not be read as an article", "could not be read as articles"),
     ):
         if count := counts[status]:

@@ -1,0 +1,128 @@
+"""The sheet on which the reader sets the details of an imported article right."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.catalog.countries import countries, country
+from overview.catalog.languages import language_name
+from overview.catalog.names import code_of
+from overview.library.details import Details
+from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.label import Label
+from overview.ui.controls.sheet import Sheet
+from overview.ui.settings.rows import Field
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SHEET_TITLE
+
+SIZE = QSize(560, 620)
+
+
+class CorrectionSheet(Sheet):
+    """Title, author, source, country, date and language of an article.
+
+    Signals: `corrected(Details)`.
+    """
+
+    corrected = Signal(object)
+
+    def __init__(self, window: QWidget, before: Details) -> None:
+        super().__init__(window, "Correct the details", SIZE)
+        self._known = before
+        page = QVBoxLayout(self.card)
+        page.setContentsMargins(36, 26, 36, 28)
+        page.setSpacing(4)
+        page.addWidget(Label("Correct the details", SHEET_TITLE))
+        page.addSpacing(8)
+        self.title = _field(page, "Title", before.title)
+        self.author = _field(page, "Author", before.author)
+        self.source = _field(page, "Source", before.source)
+        found = country(before.country)
+        self.country = _field(page, "Country of the source", found.name if found else "")
+        names = QCompleter(QStringListModel([one.name for one in countries().values()], self), self)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        names.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.country.setCompleter(names)
+        self.date = _field(page, "Date and time (year-month-day hour:minute)", _as_text(before))
+        self.language = _field(page, "Language (a code, such as en or pt)", _language(before.language))
+        self._problem = Label("", DETAIL, "warn", lines=2)
+        page.addWidget(self._problem)
+        page.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(-TextButton.EDGE, 0, 0, 0)
+        leave = TextButton("Leave as it was", colour="ink2")
+        leave.clicked.connect(self.close)
+        keep = Button("Correct")
+        keep.clicked.connect(self._keep)
+        foot.addWidget(leave)
+        foot.addStretch(1)
+        foot.addWidget(keep)
+        page.addLayout(foot)
+
+    def _keep(self) -> None:
+        try:
+            wanted = self.details()
+        except ValueError as error:
+            self._problem.setText(str(error))
+            return
+        self.close()
+        if wanted != self._known:
+            self.corrected.emit(wanted)
+
+    def details(self) -> Details:
+        """What stands in the fields. Raises ValueError with a sentence on what can't be."""
+        typed = self.country.text().strip()
+        code = typed.upper() if country(typed.upper()) else code_of(typed) if typed else ""
+        if code is None:
+            raise ValueError(f"There is no country “{typed}” on Overview’s map. Leave it empty where it is unknown.")
+        if not self.title.text().strip() or not self.source.text().strip():
+            raise ValueError("An article needs a title and a source.")
+        language = self.language.text().strip().lower() or "und"
+        if language != self._known.language and language != "und" and language_name(language) == language:
+            raise ValueError(f"“{language}” is no code of a language. English is en, Portuguese pt.")
+        published, dated = self._known.published, self._known.dated
+        if self.date.text().strip() != _as_text(self._known):
+            published, dated = _moment(self.date.text()), True
+        return Details(
+            self.title.text(),
+            self.author.text(),
+            self.source.text(),
+            code,
+            language,
+            published,
+            dated,
+        )
+
+
+def _field(page: QVBoxLayout, name: str, text: str) -> Field:
+    page.addWidget(Label(name, INTERFACE_STRONG.strong(500)))
+    field = Field(name, text)
+    page.addWidget(field)
+    page.addSpacing(4)
+    return field
+
+
+def _language(code: str) -> str:
+    return "" if code == "und" else code
+
+
+def _as_text(details: Details) -> str:
+    """The date in the reader's own time zone; empty where there is none."""
+    if not details.dated:
+        return ""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(details.published))
+
+
+def _moment(text: str) -> int:
+    """A date that was typed, in the reader's own time zone, as Unix seconds. Raises ValueError with a sentence."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+        moment = int((found if found.tzinfo else found.astimezone()).timestamp())
+    except (ValueError, OverflowError, OSError):
+        raise ValueError("The date can’t be read. Write it like 2026-11-24 09:40, or 2026-11-24.") from None
+    if found.astimezone(UTC) > datetime.now(UTC):
+        raise ValueError("The date lies ahead.")
+    return moment
