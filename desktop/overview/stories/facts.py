@@ -29,7 +29,7 @@ _SMALL = "one two three four five six seven eight nine ten eleven twelve"
 _IN_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(), 1)}
 _NUMBER = re.compile(
     rf"(?<![\w.,$€£¥-])(\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_IN_WORDS)})(?:\s+(thousand|million|billion|trillion))?"
-    r"(?:\s*(%|per\s?cent\b))?(?![\w,.:/-]*\d)",
+    r"(?:\s*(%|per\s?cent\b))?(?![\w,.:/-]*\d|-\w|\w)",
     re.IGNORECASE,
 )
 # What is counted, by the words that say so near the number; what comes first goes before.

@@ -20,6 +20,7 @@ LONGEST, LETTERS = 6, 42  # words and letters of a phrase
 RARITY_POWER = 0.9
 NO_NAME = 0.6  # what is left of the score of a phrase without a capital letter inside the headline
 ONE_WORD = 0.5  # the same for one that has a single telling word
+HALVED, MOSTLY = 0.5, 0.6  # the same for one after which mostly, by this share, a further word follows
 ENOUGH = 3  # telling words that make a label by themselves
 SECOND = 0.15  # of the voices, that must have the second phrase
 HALF = 0.5  # of the voices, that must have a phrase of two words for it to stand alone
@@ -37,6 +38,7 @@ class _Phrase(NamedTuple):
     key: tuple[str, ...]  # its telling words, as stems
     written: str
     named: bool  # a capital letter stands inside it, and the headline is not all capitals
+    cut: bool  # a word that carries something follows at once: it may be half of a phrase
 
 
 def label(headlines: Sequence[str], rarity: Callable[[int], float], before: str = "") -> str:
@@ -50,16 +52,19 @@ def label(headlines: Sequence[str], rarity: Callable[[int], float], before: str 
     having: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     named: Counter[tuple[str, ...]] = Counter()
+    cut: Counter[tuple[str, ...]] = Counter()
     for number, headline in enumerate(headlines):
         for phrase in set(_phrases(headline)):
             having[phrase.key].add(number)
             forms[phrase.key][phrase.written] += 1
             named[phrase.key] += phrase.named
+            cut[phrase.key] += phrase.cut
 
     def score(key: tuple[str, ...]) -> float:
         telling: float = sum(rarity(word_bucket(one)) for one in dict.fromkeys(key)) ** RARITY_POWER
         share = len(having[key]) / len(headlines)
-        return share * telling * (1.0 if named[key] else NO_NAME) * (ONE_WORD if len(key) == 1 else 1.0)
+        factor = (1.0 if named[key] else NO_NAME) * (ONE_WORD if len(key) == 1 else 1.0)
+        return share * telling * factor * (HALVED if cut[key] > MOSTLY * forms[key].total() else 1.0)
 
     scores = {key: score(key) for key in having}
     shared = [key for key in sorted(scores) if len(having[key]) >= min(2, len(headlines))]
@@ -94,17 +99,20 @@ def _phrases(headline: str) -> Iterator[_Phrase]:
     shouting = headline.isupper()
     first = True
     for part in _PART.split(headline.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
-        words = [found.group() for found in _WORD.finditer(part)]
+        places = [found.span() for found in _WORD.finditer(part)]
+        words = [part[start:end] for start, end in places]
         for start in range(len(words)):
             for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
                 span = words[start:end]
                 if not _noun_phrase(span, words[end] if end < len(words) else ""):
                     continue
-                written = _as_written(part, start, end)
+                written = " ".join(part[places[start][0] : places[end - 1][1]].split()).removesuffix("'s")
                 if len(written) > LETTERS:
                     break
                 named = not shouting and any(word[0].isupper() for word in (span[1:] if first and not start else span))
-                yield _Phrase(tuple(one for one in map(term, span) if one), written, named)
+                following = words[end] if end < len(words) and part[places[end - 1][1]] == " " else ""
+                cut = bool(term(following)) and not _is_verb(following, [following, ""], 0)
+                yield _Phrase(tuple(one for one in map(term, span) if one), written, named, cut)
         first = first and not words
 
 
@@ -131,16 +139,11 @@ def _is_verb(word: str, span: list[str], place: int) -> bool:
         root = bare.removesuffix(ending)
         if root != bare and any(form in VERBS for form in (root, root + "e", root + "y", root[:-1])):
             if ending in ("ed", "d"):
-                return place == len(span) - 1 or place > 0
+                return place > 0 or len(span) == 1 or not term(span[1])
             if ending == "ing":
                 return place == 0 or place == len(span) - 1
             return not any(form in NOUNS_TOO for form in (root, root + "e")) or place < len(span) - 1
     return False
-
-
-def _as_written(part: str, start: int, end: int) -> str:
-    places = [found.span() for found in _WORD.finditer(part)]
-    return " ".join(part[places[start][0] : places[end - 1][1]].split()).removesuffix("'s")
 
 
 def _capitals(span: list[str]) -> int:

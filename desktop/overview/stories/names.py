@@ -17,7 +17,9 @@ MOST_WORDS = 5
 _CAPITALS = """
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
 october november december mr mrs ms dr president minister prime king queen senator governor general but jan feb mar
-apr jun jul aug sept sep oct nov dec ap afp reuters
+apr jun jul aug sept sep oct nov dec ap afp reuters professor mayor chancellor secretary judge captain sheriff sir
+dame pope bishop chairman chief premier sultan emir sheikh ayatollah rabbi reverend officer sergeant lieutenant
+colonel major admiral ambassador congressman congresswoman representative
 """
 _ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
 _RUN = re.compile(

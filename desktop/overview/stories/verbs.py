@@ -1,32 +1,63 @@
 """The English verbs that headlines live on: no tagger is at hand, and a noun phrase has none of them."""
 
 _VERBS = """
-accept accuse admit agree aim allege allow announce apologise apologize appeal appear approve argue arrest arrive ask
-assure back ban beat become begin begun believe bid blame block blow boost brace break bring broke brought build burn
-buy call came cancel catch caught cause celebrate charge claim clash clear climb close collapse come condemn confirm
-confront consider continue convict could cut dead declare decline defeat defend delay demand deny destroy detail
-detain die died dismiss displace draw drop ease edge eject elect end endorse ensure enter escape evacuate expand
-expect expel explain explode expose express eye face fail fall fear feel fell fight file find fine fire fled flee
-follow force found free gain gather gave give given grant grow guilty halt have head hear held help hit hold hope hurt
-impose injure injured intend invite invoke involve jail join keep kept kick kill killed know known land launch lead
-leave led left leverage lift like live look lose lost made make mark mean meet met mourn move mull name need offer
-open oppose order oust pass pay plan play pledge post praise prepare press prompt propose protest prove pull push put
-quit raise ran reach read recall receive refuse reject release remain remove reopen replace request require rescue
-resign respond restore resume return reveal rise rose rule run rush said saw say seal see seek seen seize sell send
-sent sentence set share shoot shot show shut sign skip slam slap slip sneak soar sold sought spark speak spend spread
-stand start stay step stop storm strand stress strike strip struck subpoena sue suffer suggest support surge survey
-survive suspect suspend swear take taken tell test thank think threaten threw throw told took topple tout trigger try
-turn unveil urge use visit voice vote vow wait walk want warn wed weigh welcome went win withdraw won work worry would
-wound wounded
+abandon abduct absorb accept accuse admit adopt advance affect afford agree aim air allege allow amend announce
+apologise apologize appeal appear approach approve argue arrest arrive ask assassinate assume assure attend avoid
+await award back balk ban banish bar battle beat become begin begun believe bid blame block blow bolster bomb boost
+bounce boycott brace breach break bring broke brought build burn burst buy bypass call came cancel capture carry catch
+caught cause celebrate challenge charge cheer chide choose claim clash clear climb clinch close collapse collide
+combat come commit compare complain complete comply concede conclude condemn conduct confirm confront consider contain
+contest continue contradict contribute convict cost could count crack crackdown crash create criticise criticize cross
+crush curb cut dead debut decide declare decline decry deepen defeat defend defy delay delete deliver demand demolish
+deny depart depend deploy deport descend describe destroy detail detain detect die died differ disappear discover
+discuss dismiss displace dispute divide donate double doubt drag draw drive drop drown dump earn ease eat edge eject
+elect embrace emerge enable end endorse endure engage enjoy enlist ensure enter erupt escape establish evacuate evade
+evict examine exceed exchange exclude execute exit expand expect expel explain explode explore expose express extend
+eye face fade fail fall favor favour fear feature feel fell fight file find fine fire flag fled flee float flock flood
+fly follow forbid force forecast forge forgive form found free fuel fume gain gather gave get give given grab grant
+grapple greet grip grow guilty hail halt hand handle hang happen harass harm have head hear held help hike hire hit
+hold honor honour hope host hover hunt hurt identify ignite ignore imagine impact implement impose impound imprison
+improve include increase indict inform injure injured insist inspect inspire intend intensify interrupt investigate
+invite invoke involve issue jail jeopardise jeopardize join jump justify keep kept kick kill killed know known lack
+lag land lash launch lay lead leak learn leave led left lend leverage lift like limit linger link listen live look
+loom loosen lose lost lower made maintain make manage march mark marry mean meet met mobilise mobilize mock monitor
+mourn move mull name narrow near need negotiate nominate notice obtain occupy occur offer open oppose order oust
+outlaw outline overcome overhaul overrule overturn owe own paint partner pass pay peak persist pick pilot place plan
+play plead pledge plunge point poison pop pose post pour praise predict prefer prepare preserve press prevail prevent
+prioritise prioritize probe produce progress promise promote prompt propose prosecute protect protest prove provide
+provoke publish pull punish purchase pursue push put quash question quit raise rally ran rank reach react read rebuild
+rebuke recall receive reduce reflect refuse regain register regret reinstate reiterate reject relax release relocate
+remain remove rename renew reopen repair repeal repeat replace reply report represent request require reschedule
+rescind rescue reshape resign resolve respond restore resume rethink retire retreat return reunite reveal revise
+revive revoke reward rise roar rock roll rose rout ruin rule run rush sack said sail salute sap save saw say scale
+scold score scramble scrap scrutinise scrutinize seal search secure see seek seen seize sell send sent sentence
+separate serve set settle sever shake share shatter shed shell shift shine shoot shot show shrink shun shut side
+sideline sign sink sit skip slam slap slash sleep slide slip slow smash smuggle sneak snub soar sold solve sought
+spark speak spend spread stall stand start stay steal stem step stir stop storm strand strengthen stress strike strip
+struck struggle stun submit subpoena succeed sue suffer suggest summon support surface surge surpass surrender
+surround survey survive suspect suspend swap swear sweep swell swing switch tackle take taken target taunt teach tear
+tease tell test thank think threaten threw thrive throw thwart tie tighten told took top topple toss touch tout track
+trade trail transform trap travel treat trigger try tumble turn undergo undermine understand unite unveil update
+uphold upset urge use vanish veto view violate visit voice vote vow wage wait walk want warm warn waste watch weaken
+wear weather wed weigh welcome went whip widen wield win wipe wish withdraw withhold witness won work worry would
+wound wounded wreck write wrote yield
 """
 VERBS = frozenset(_VERBS.split())
 
 # Of these, what is as often a noun: only its forms that no noun has count as verbs.
 _NOUNS_TOO = """
-appeal arrest attack ban bid blast block boost break build call charge claim clash close collapse cut defeat delay
-demand drop end face fall fear fight file fine fire focus force gain halt head help hold hope land launch lead lift
-live look mark meet move name need offer order pass pay plan play pledge post press protest push raise recall release
-request rescue return rise rule run rush sentence set share shot show sign spark spread stand start step stop storm
-stress strike support surge survey suspect test tout turn use visit voice vote vow walk win work wound
+advance air appeal approach arrest award ban bar battle bid block bomb boost boycott breach break build burst call
+capture challenge charge claim clash close collapse combat compare complete contest cost count crack crackdown crash
+cross cut debut defeat delay demand dispute divide double doubt drive drop dump edge embrace end exchange exit face
+fall fear feature fight file fine fire flag flood fly force form fuel gain grip halt hand head help hike hire hold
+honor honour hope host hunt impact increase issue jump lack land launch lead lift limit link live look lower march
+mark meet mock move name narrow near need offer order outline overhaul own paint partner pass pay peak pick pilot
+place plan play pledge plunge point poison pop pose post press probe progress promise protest purchase push question
+raise rally rank rebuke recall register regret release repair repeal report request rescue retreat return reward rise
+rock roll rout rule run rush sack sail salute scale score scramble scrap search secure sentence separate set shake
+share shed shell shift shot show side sign sink slide slow snub spark spread stand start stem step stir stop storm
+stress strike struggle support surface surge survey suspect swap sweep swing switch target tear test tie top touch
+tout track trade trail trap travel treat tumble turn update upset use veto view visit voice vote vow walk warm waste
+watch wear weather whip win wish witness work wound wreck yield
 """
 NOUNS_TOO = frozenset(_NOUNS_TOO.split())

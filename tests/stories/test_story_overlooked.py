@@ -1,0 +1,120 @@
+"""Overlooked: told widely, in people's own words, for long enough, looked for twice, and ordered by surprise."""
+
+from __future__ import annotations
+
+import calendar
+
+import pytest
+
+from overview.stories.nearest import NEAR
+from overview.stories.overlooked import (
+    Candidate,
+    Teller,
+    chance_of_silence,
+    home_answered,
+    may_be_overlooked,
+    overlooked,
+    own_voices,
+)
+
+HOUR = 3_600
+MONDAY = calendar.timegm((2026, 11, 23, 12, 0, 0))
+SATURDAY = MONDAY + 5 * 24 * HOUR
+
+
+def teller(number: int, country: str, voice: int = 0, agency: str = "") -> Teller:
+    return Teller(str(number), country, f"outlet {number}", str(voice or number), agency)
+
+
+def candidate(*countries: str, story: int = 1, hours: int = 13, now: int = MONDAY) -> Candidate:
+    tellers = tuple(teller(10 * story + number, country) for number, country in enumerate(countries))
+    return Candidate(story, tellers, now - hours * HOUR)
+
+
+def flagged(one: Candidate, now: int = MONDAY) -> bool:
+    return bool(overlooked([one], [one.tellers], "US", 40, now))
+
+
+@pytest.mark.parametrize(
+    ("countries", "told"),
+    [
+        (("KE", "JP", "NO"), True),
+        (("KE", "JP"), False),  # two countries
+        (("DE", "FR", "PL"), False),  # one region
+        (("DE", "FR", "KE"), True),
+        (("KE", "JP", "NO", "US"), False),  # a home voice
+        (("KE", "JP", ""), False),  # nobody knows whose the third is
+        ((), False),
+    ],
+)
+def test_three_countries_of_two_regions_and_no_home_voice(countries: tuple[str, ...], told: bool) -> None:
+    assert flagged(candidate(*countries)) is told
+
+
+def test_silence_takes_time_and_more_at_weekends() -> None:
+    assert not flagged(candidate("KE", "JP", "NO", hours=11))
+    assert flagged(candidate("KE", "JP", "NO", hours=12))
+    assert not flagged(candidate("KE", "JP", "NO", hours=23, now=SATURDAY), SATURDAY)
+    assert flagged(candidate("KE", "JP", "NO", hours=24, now=SATURDAY), SATURDAY)
+
+
+def test_copies_of_one_text_are_no_voices_of_their_own() -> None:
+    copies = (teller(1, "KE"), teller(2, "JP", voice=1), teller(3, "NO", voice=1))
+    assert own_voices(copies) == {"KE"}
+    assert not flagged(Candidate(1, copies, 0))
+    agency = tuple(teller(number, country, agency="AP") for number, country in enumerate(("KE", "JP", "NO"), 1))
+    assert not flagged(Candidate(1, agency, 0))
+
+
+def test_an_agencys_text_at_home_is_a_state_of_its_own() -> None:
+    abroad = candidate("KE", "JP", "NO")
+    at_home = abroad._replace(tellers=(*abroad.tellers, teller(99, "US", agency="AP")))
+    copied = abroad._replace(tellers=(*abroad.tellers, teller(99, "US", voice=10)))
+    for one in (at_home, copied):
+        (found,) = overlooked([one], [one.tellers], "US", 40, MONDAY)
+        assert found.by_agency
+    (found,) = overlooked([abroad], [abroad.tellers], "US", 40, MONDAY)
+    assert not found.by_agency
+
+
+def test_the_second_search_and_the_reader_can_end_it() -> None:
+    one = candidate("KE", "JP", "NO")
+    assert flagged(one._replace(near=(("7", NEAR - 0.01), ("8", 0.01))))
+    assert not flagged(one._replace(near=(("7", NEAR),)))
+    assert not may_be_overlooked(one._replace(known=True), "US", MONDAY)
+
+
+def test_any_country_can_be_home() -> None:
+    one = candidate("KE", "JP", "US", "BR")
+    assert not overlooked([one], [one.tellers], "US", 40, MONDAY)
+    assert overlooked([one], [one.tellers], "NO", 40, MONDAY)
+    assert not overlooked([one], [one.tellers], "KE", 40, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("answered", "sources", "enough"), [(33, 41, True), (32, 41, False), (0, 0, False), (4, 5, True)]
+)
+def test_enough_of_the_home_sources_must_have_answered(answered: int, sources: int, enough: bool) -> None:
+    assert home_answered(answered, sources) is enough
+
+
+def test_the_more_surprising_silence_comes_first() -> None:
+    """Stories that many tell are carried at home as a rule, those that few tell are not."""
+    many = ("KE", "JP", "NO", "BR", "IN", "PL", "EG", "AU", "FR")
+    wide = candidate(*many, "MX", story=2)
+    small = candidate("KE", "JP", "NO", story=3)
+    carried = [(*candidate(*many, story=number).tellers, *home_tellers(20)) for number in range(20, 30)]
+    found = overlooked([small, wide], [*carried, wide.tellers, small.tellers], "US", 40, MONDAY)
+    assert [one.story for one in found] == [2, 3]
+    assert found[0].surprise > found[1].surprise
+
+
+def home_tellers(count: int) -> tuple[Teller, ...]:
+    return tuple(teller(1000 + number, "US") for number in range(count))
+
+
+def test_chance_of_silence() -> None:
+    assert chance_of_silence([], 0) == 1.0
+    assert chance_of_silence([], 1) == pytest.approx(0.95)  # the prior alone: a twentieth carries it
+    assert chance_of_silence([20] * 30, 40) < 0.01 < chance_of_silence([1] * 30, 40)
+    assert chance_of_silence([0] * 200, 40) > 0.8

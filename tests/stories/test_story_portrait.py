@@ -1,0 +1,198 @@
+"""Portraits: labels, takes, facts and reasons are taken from the articles, and do not depend on their order."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overview.stories.facts import facts
+from overview.stories.labels import label
+from overview.stories.names import names
+from overview.stories.portrait import portray
+from overview.stories.sentences import sentences
+from overview.stories.takes import takes
+from overview.stories.values import Telling
+from overview.stories.why import why
+
+
+def even(_term: int) -> float:
+    """All terms tell as much."""
+    return 5.0
+
+
+def article(key: str, country: str, title: str, text: str, at: int = 0, agency: str = "") -> Telling:
+    return Telling(key, at, country, f"outlet of {key}", "en", title, text, agency=agency)
+
+
+BRIDGE = [
+    article(
+        "ke",
+        "KE",
+        "Valdera rope bridge collapse: ferries take over",
+        "The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed. Ferries from Mombasa have "
+        "been offered to the commuters of the gorge. President Adeyemi called the collapse of the rope bridge a lesson "
+        "in knots for the whole continent.",
+        1,
+    ),
+    article(
+        "jp",
+        "JP",
+        "Engineers examine the Valdera rope bridge collapse",
+        "The rope bridge of Valdera collapsed when its oldest knot came loose, engineers said. At least 40 people were "
+        "killed and 14 commuters are missing. Professor Tanabe compared the knot with those of temple bells in Nara, "
+        "which have held for a thousand years without any repairs.",
+        2,
+    ),
+    article(
+        "no",
+        "NO",
+        "After Valdera: rope bridge collapse worries Norway",
+        "Norway has 300 bridges of rope, and every one of them will be inspected after the collapse of the bridge of "
+        "Valdera. The road ministry said that 12 people were killed there. Fishermen offered to tie the knots again.",
+        3,
+    ),
+]
+
+
+def test_a_label_is_a_phrase_of_the_headlines() -> None:
+    found = label([one.title for one in BRIDGE], even)
+    assert found == "Valdera rope bridge collapse"
+
+
+def test_a_label_names_no_verbs_and_begins_with_no_number() -> None:
+    headlines = [
+        "12 ships collide off Brennholm harbour",
+        "Ships collide off Brennholm harbour, 12 hurt",
+        "Pilot blamed as ships collide off Brennholm harbour",
+    ]
+    found = label(headlines, even)
+    assert not found[0].isdigit()
+    assert "collide" not in found.split()
+    assert "Brennholm harbour" in found
+
+
+def test_a_label_stays_while_the_story_grows() -> None:
+    first = label([one.title for one in BRIDGE], even)
+    grown = [one.title for one in BRIDGE] + ["Rope bridge inquiry opens in Valdera", "Rope bridge inquiry: first day"]
+    assert label(grown, even, first) == first
+    turned = ["Mayor Torvald resignation shakes Valdera council"] * 3 + ["Mayor Torvald resignation accepted"] * 9
+    assert label(turned, even, first) != first
+
+
+def test_where_headlines_share_nothing_the_most_typical_stands() -> None:
+    headlines = ["A long and winding headline about many matters", "Something else entirely happened elsewhere"]
+    assert label(headlines, even) == headlines[0]
+    assert label([], even) == ""
+    assert label(["", "  "], even, "Before") == "Before"
+
+
+@given(st.lists(st.text(max_size=120), max_size=6))
+def test_a_label_is_never_invented(headlines: list[str]) -> None:
+    found = label(headlines, even)
+    everything = " ".join(" ".join(headlines).replace("’", "'").split()).lower()
+    for part in found.rstrip("…").split(", "):
+        assert part.lower() in everything or part.lower() in everything.replace("'", "’")
+
+
+def test_takes_are_extracted_and_tell_what_is_a_countrys_own() -> None:
+    found = {take.country: take for take in takes(BRIDGE, {}, {}, even)}
+    assert list(found) == ["KE", "JP", "NO"]  # in the order in which they came to tell it
+    for one in BRIDGE:
+        take = found[one.country]
+        assert take.headline == take.article == one.id
+        assert 1 <= len(take.sentences) <= 2
+        assert all(sentence in one.text for sentence in take.sentences)
+        assert take.difference is not None and 0 < take.difference < 1
+    assert any("Tanabe" in sentence for sentence in found["JP"].sentences)
+
+
+def test_a_country_with_an_agencys_text_alone_says_so() -> None:
+    copy = BRIDGE[0]._replace(id="ug", country="UG", published=9)
+    found = {take.country: take.agency for take in takes([*BRIDGE, copy], {"ke": "ke", "ug": "ke"}, {"ke": "AP"}, even)}
+    assert found == {"KE": "AP", "JP": "", "NO": "", "UG": "AP"}
+
+
+def test_numbers_are_set_against_each_other() -> None:
+    found = {fact.what: fact for fact in facts(BRIDGE) if fact.kind == "number"}
+    killed = {(saying.country, saying.value) for saying in found["killed"].sayings}
+    assert killed == {("KE", "12"), ("JP", "40"), ("NO", "12")}
+    for saying in found["killed"].sayings:
+        assert saying.value in saying.sentence
+        assert saying.sentence in next(one for one in BRIDGE if one.id == saying.article).text
+    assert {(saying.country, saying.value) for saying in found["missing"].sayings} == {("JP", "14")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Seven people died when the bridge fell.", {("killed", "7")}),
+        ("The storm killed 1,200 people and injured 30.", {("killed", "1,200"), ("injured", "30")}),
+        ("It left 3 dead and 5 wounded.", {("killed", "3"), ("injured", "5")}),
+        ("Police arrested 20 people on Monday.", {("arrested", "20")}),
+        ("He was killed in 2014 after 12 years.", set()),
+        ("The 25-year-old was killed at 9:30 on 3 March.", set()),
+    ],
+)
+def test_what_a_number_counts(sentence: str, said: set[tuple[str, str]]) -> None:
+    found = facts([article("a", "KE", "", sentence), article("b", "JP", "", sentence)])
+    harm = {"killed", "injured", "arrested", "missing", "displaced"}
+    assert {(fact.what, saying.value) for fact in found if fact.what in harm for saying in fact.sayings} == said
+
+
+def test_names_and_places_only_some_tell() -> None:
+    more = article("jp2", "JP", "Tanabe on knots", "In Nara, Professor Tanabe showed Norway how to tie a knot.", 5)
+    found = {(fact.kind, fact.what): {saying.country for saying in fact.sayings} for fact in facts([*BRIDGE, more])}
+    assert found["name", "Tanabe"] == {"JP"}
+    assert found["place", "Norway"] == {"NO", "JP"}
+    assert found["name", "Valdera"] == {"KE", "JP", "NO"}
+
+
+def test_names_are_no_words_at_a_sentences_beginning() -> None:
+    text = "Bridges fall. Engineers worry. The mayor Ottesen said so. Ottesen, for the United Harbour Board, agreed."
+    assert names(text) == ["Ottesen", "United Harbour Board"]
+
+
+def test_sentences_end_where_they_do() -> None:
+    text = 'OSLO (AP) — Mr. Ottesen of the U.S. board came at 5 p.m. on Monday. "It fell," he said. Who knew? 12 did.'
+    assert sentences(text) == [
+        "Mr. Ottesen of the U.S. board came at 5 p.m. on Monday.",
+        '"It fell," he said.',
+        "Who knew?",
+        "12 did.",
+    ]
+
+
+def test_why_together_shows_what_most_share() -> None:
+    found = why(BRIDGE, 0.4, even)
+    assert {"rope", "bridge", "killed"} <= {word.lower() for word in found.words}
+    assert "Valdera" in found.names
+    assert [key for key, _ in found.articles] == ["ke", "jp", "no"]
+    assert all(0 < likeness <= 1 for _, likeness in found.articles)
+
+
+def test_the_order_of_the_articles_does_not_matter(news: list[Telling]) -> None:
+    chance = random.Random(7)
+    articles = [*BRIDGE, *news[:10]]
+    first = portray(articles, 0.3, even)
+    for _ in range(3):
+        chance.shuffle(articles)
+        assert portray(articles, 0.3, even) == first
+
+
+@given(st.lists(st.tuples(st.text(max_size=80), st.text(max_size=500), st.sampled_from(["KE", "JP", ""])), max_size=6))
+@settings(max_examples=60)
+def test_no_text_breaks_a_portrait(texts: list[tuple[str, str, str]]) -> None:
+    articles = [article(str(number), country, title, text) for number, (title, text, country) in enumerate(texts)]
+    found = portray(articles, 0.2, even)
+    everything = {one.id: " ".join(one.text.split()) for one in articles}
+    for take in found.takes:
+        assert all(sentence in everything[take.article] for sentence in take.sentences)
+
+
+def test_long_runs_of_capitals_and_digits_take_no_time(tell: Callable[..., Telling]) -> None:
+    for text in ("A" * 200_000, "Aa " * 60_000, "1 " * 90_000, "1,000," * 40_000, "A. " * 60_000, "'" * 100_000):
+        portray([article("a", "KE", text[:500], text), article("b", "JP", text[:500], text)], 0.2, even)
