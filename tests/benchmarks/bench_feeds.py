@@ -57,8 +57,8 @@ def farm(sites: int) -> Iterator[str]:
     words = [sys.executable, str(FARM), "--sites", str(sites), "--ports", str(min(sites, 1000)), "--port", str(PORT)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
-        while "ready" not in child.stdout.readline():
-            pass
+        if not any("ready" in line for line in child.stdout):
+            raise SystemExit("the farm did not start")
         try:
             yield f"http://127.0.0.1:{PORT}"
         finally:
