@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from overview.engine.pictures import prepare
+from overview.engine.spoken import spoken
 from overview.engine.work import Work
 from overview.extraction.country import country_of_address
 from overview.library import arrivals, belongings, choices, imports, pictures, texts
@@ -46,6 +47,9 @@ def ready(work: Work, values: dict[str, Any], original: str | None, now: int) ->
             made[image["key"]] = picture
     keys = {key: picture[0].key for key, picture in made.items()}
     article = _article(values, own, keys, original)
+    if not own:
+        language = spoken(work, values.get("text") or article.title, values.get("language"), article.country)
+        article = article._replace(language=language)
     known = own.get("source") or {}
     source = choices.NewSource(
         key="",

@@ -9,7 +9,6 @@ from overview.engine import fetching, incoming
 from overview.engine.jobs.complete import NEVER
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page
-from overview.engine.spoken import spoken
 from overview.engine.work import JobFailure, Work
 from overview.feeds.discover import with_scheme
 from overview.feeds.links import canonical
@@ -68,8 +67,7 @@ def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, 
     values = read_page(work, client, address)
     one = incoming.ready(work, values, None, now)
     url = one.article.url or address
-    language = spoken(work, values["text"], values["language"], one.article.country)
-    one = one._replace(article=one.article._replace(url=url, address=canonical(url), language=language))
+    one = one._replace(article=one.article._replace(url=url, address=canonical(url)))
     with work.library.transaction():
         stored = incoming.store(work.library, one, now, batch)
     work.sink.changed(stored.changes)
