@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.settings import declared
+from overview.ui.first_screen import FirstScreen, Read
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL
 from overview.ui.reader.foot import ProblemCard
 from overview.ui.reader.head import Head
 from overview.ui.reader.view import ArticleView
+from overview.ui.session import Session
 
 from .conftest import SECONDS, Stage
 
@@ -190,3 +192,16 @@ def test_reading_english_lets_the_translator_go(make_stage: MakeStage, qtbot: Qt
     assert stage.window.reading.translating._held
     open_article(stage, qtbot, stage.english)
     assert not stage.window.reading.translating._held
+
+
+def test_the_keyboard_begins_in_the_list(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    stage.window.show_first(read_first(stage))
+    assert stage.window.focusWidget() is stage.window.list
+
+
+def read_first(stage: Stage) -> Read:
+    """What the first paint shows."""
+    read = FirstScreen(stage.desk.library.library, Session(), "newest").result()
+    assert read is not None
+    return read

@@ -116,7 +116,7 @@ class Translating(QObject):
         return True
 
     def _choose_source(self, on: bool) -> None:
-        if self._opened is None:
+        if self._opened is None or not self._is_foreign(self._opened):
             return
         opened, source = self._opened, self._opened.source
 
@@ -132,7 +132,7 @@ class Translating(QObject):
         self._desk.library.write(_choose, source.id, on, then=chosen, failed=self._desk.failed)
 
     def _never_language(self) -> None:
-        if self._opened is None:
+        if self._opened is None or not self._is_foreign(self._opened):
             return
         language = self._opened.article.row.language.partition("-")[0]
         before = self._desk.settings.get(declared.LANGUAGES_READ)

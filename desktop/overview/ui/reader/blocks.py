@@ -7,7 +7,7 @@ endless runs, tens of thousands of paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -138,6 +138,17 @@ def without(page: Page, pictures: Collection[str], *, captions: bool) -> Page:
             dropped = False
         parts.append(tuple(kept))
     return page._replace(parts=tuple(parts))
+
+
+def with_cells(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks with those in tables."""
+    found = []
+    for block in blocks:
+        found.append(block)
+        for row in block.rows:
+            for cell in row:
+                found += with_cells(cell.blocks)
+    return found
 
 
 class _Around(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from overview.ui.reader.blocks import Page, read, without
+from overview.ui.reader.blocks import Block, Page, read, without
 from overview.ui.reader.content import BOTH, ORIGINAL, ReaderContent
 
 
@@ -18,3 +18,24 @@ def shown_pages(content: ReaderContent, mode: str, twins: Collection[str] = ()) 
     pages = (english, original) if mode == BOTH else (original if mode == ORIGINAL else english,)
     above = {content.lead_image, *twins}
     return tuple(without(page, above, captions=bool(content.caption)) for page in pages)
+
+
+def stacked(english: Page, original: Page) -> list[Block]:
+    """Each part of a text with its original below it, set like a quote."""
+    found: list[Block] = []
+    for above, below in pairs(english, original):
+        found += [*above, *(block._replace(quote=block.quote + 1) for block in below)]
+    return found
+
+
+def pairs(left: Page, right: Page) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    """The parts of a text and of its translation, those that belong together at the same height.
+
+    A translation has the parts of its original. Where it has not, what is left over stands in the last pair.
+    """
+    count = min(len(left.parts), len(right.parts))
+    if not count:
+        return [(left.blocks, right.blocks)]
+    found = list(zip(left.parts[: count - 1], right.parts[: count - 1], strict=True))
+    rest = [tuple(block for part in page.parts[count - 1 :] for block in part) for page in (left, right)]
+    return [*found, (rest[0], rest[1])]

@@ -25,9 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from overview.ui.controls.scroll import thin_scrolling
-from overview.ui.reader.blocks import Block, Page
+from overview.ui.reader.blocks import Page, with_cells
 from overview.ui.reader.links import followable, shown
 from overview.ui.reader.marks import Marks
+from overview.ui.reader.pages import pairs, stacked
 from overview.ui.reader.pictures import blank, fitted
 from overview.ui.reader.style import ReadingStyle, inks
 from overview.ui.reader.typesetting import QUOTE, QUOTE_INDENT, Link, Typesetter
@@ -110,7 +111,7 @@ class ArticleView(QTextBrowser):
 
     def wanted_pictures(self) -> tuple[str, ...]:
         """The addresses of the pictures in the text."""
-        found = (run.picture for page in self._pages for block in _all(page.blocks) for run in block.runs)
+        found = (run.picture for page in self._pages for block in with_cells(page.blocks) for run in block.runs)
         return tuple(dict.fromkeys(address for address in found if address))
 
     def set_reading_style(self, style: ReadingStyle) -> None:
@@ -274,9 +275,9 @@ class ArticleView(QTextBrowser):
         if len(self._pages) == 1:
             setter.set_blocks(self._pages[0].blocks)
         elif self._column[1] < BESIDE:
-            setter.set_blocks(_stacked(*self._pages))
+            setter.set_blocks(stacked(*self._pages))
         else:
-            setter.set_pairs(_pairs(*self._pages), PAIR_GAP)
+            setter.set_pairs(pairs(*self._pages), PAIR_GAP)
         for name, (address, size) in setter.pictures.items():
             image = fitted(
                 self._pictures[address], size.width(), size.height(), self.devicePixelRatioF(), dark=theme().dark
@@ -376,35 +377,3 @@ class ArticleView(QTextBrowser):
         at = self.cursorForPosition(self.viewport().mapFromGlobal(self.cursor().pos())).position()
         found = (link for link in self.links if link.start <= at <= link.end)
         self.marks.point_at(next(found, None) if address else None)
-
-
-def _all(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks with those in tables."""
-    found = []
-    for block in blocks:
-        found.append(block)
-        for row in block.rows:
-            for cell in row:
-                found += _all(cell.blocks)
-    return found
-
-
-def _stacked(english: Page, original: Page) -> list[Block]:
-    """Each part of a text with its original below it, set like a quote."""
-    found: list[Block] = []
-    for above, below in _pairs(english, original):
-        found += [*above, *(block._replace(quote=block.quote + 1) for block in below)]
-    return found
-
-
-def _pairs(left: Page, right: Page) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
-    """The parts of a text and of its translation, those that belong together at the same height.
-
-    A translation has the parts of its original. Where it has not, what is left over stands in the last pair.
-    """
-    count = min(len(left.parts), len(right.parts))
-    if not count:
-        return [(left.blocks, right.blocks)]
-    pairs = list(zip(left.parts[: count - 1], right.parts[: count - 1], strict=True))
-    rest = [tuple(block for part in page.parts[count - 1 :] for block in part) for page in (left, right)]
-    return [*pairs, (rest[0], rest[1])]
