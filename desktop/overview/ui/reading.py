@@ -168,9 +168,9 @@ class Reading(QObject):
         row = opened.article.row
         if not row.read:
             self._seen.start()
-        if not opened.article.clean and row.id not in self._asked_whole:
+        if (not opened.article.clean or opened.article.teaser) and row.id not in self._asked_whole:
             self._asked_whole.add(row.id)
-            self._desk.engine.ask("complete", articles=[row.id], priority=0)
+            self._desk.engine.ask("complete", articles=[row.id], opened=True, priority=0)
 
     # --- what the reader does
 
