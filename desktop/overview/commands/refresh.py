@@ -61,7 +61,8 @@ def _subscribed(path: Path) -> list[int] | None:
     try:
         found = subscriptions(path.read_bytes())
     except (NotOpml, OSError) as error:
-        print(f"overview: {path}: {error}", file=sys.stderr)
+        why = error.strerror if isinstance(error, OSError) else error
+        print(f"overview: {path}: {why}", file=sys.stderr)
         return None
     if not found:
         print(f"overview: {path}: there are no feeds in it", file=sys.stderr)
