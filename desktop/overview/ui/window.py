@@ -16,7 +16,7 @@ from overview.library.values import ArticleRow, Changes, Scope
 from overview.settings import remembered
 from overview.settings.declared import FAVOURITES, HOME_COUNTRY, REDUCE_MOTION, THEME
 from overview.settings.setting import Setting
-from overview.ui import opened_words
+from overview.ui import opened_words, own_links
 from overview.ui.articles.menu import article_menu
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
@@ -143,6 +143,7 @@ class Window(QWidget):
         """What another start, or the command line, gave: files and addresses. The window comes to the front."""
         given = opened_words.understand(words, Path.cwd())
         self.take(given.files, given.addresses)
+        own_links.follow(self, given.links)
         if raise_window:
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
             self.raise_()
@@ -256,6 +257,8 @@ class Window(QWidget):
         self.lists.lens_changed.connect(self._leave_welcome)
         self.lists.lens_changed.connect(self.rooms.set_lens)
         self.lists.counted.connect(self._counted)
+        self.lists.lens_changed.connect(lambda lens: self.list_room.title.edition.setVisible(lens == STORIES))
+        self.list_room.title.edition.clicked.connect(self.show_edition)
         self.lists.news_wanted.connect(self.refresh)
         self.lists.sources_wanted.connect(self.show_sources)
         self.lists.files_wanted.connect(lambda: self.commands.run("import"))

@@ -1,4 +1,4 @@
-"""The head of the list: flag, what is shown, how much there is of it, and the button for order and density."""
+"""The head of the list: flag, what is shown, how much there is of it, and buttons for its order and the edition."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class Title(QWidget):
         self._name = ""
         self._words = ""
         self.options = IconButton("list-filter", "Order and rows", parent=self)
+        self.edition = IconButton("book-open", "Today’s edition", "5", parent=self)
+        self.edition.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,7 +52,9 @@ class Title(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         size = self.options.sizeHint()
-        self.options.setGeometry(self.width() - MARGIN - size.width() + 8, 12, size.width(), size.height())
+        x = self.width() - MARGIN - size.width() + 8
+        self.options.setGeometry(x, 12, size.width(), size.height())
+        self.edition.setGeometry(x - size.width(), 12, size.width(), size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
@@ -59,7 +63,8 @@ class Title(QWidget):
         for code in self._countries:
             draw_flag(painter, code, x, 15, FLAG, dark=theme().dark)
             x += FLAG + 12 if code == self._countries[-1] else FLAG + 4
-        paragraph(self._name, ROOM_TITLE, self.width() - x - 60, 1).draw(painter, x, 8, colours("ink"))
+        buttons = 94 if self.edition.isVisible() else 60
+        paragraph(self._name, ROOM_TITLE, self.width() - x - buttons, 1).draw(painter, x, 8, colours("ink"))
         words = paragraph(self._words, DETAIL, self._words_width(self.width()), 2)
         words.draw(painter, MARGIN, 50, colours("ink2"))
         painter.fillRect(MARGIN, self.height() - 1, self.width() - 2 * MARGIN, 1, colours("line"))
