@@ -125,16 +125,20 @@ def test_never_this_language_and_never_this_source_can_be_undone(
     assert stage.velu[1][0] in page.view.plain_text()
     assert page.content is not None
     assert page.content.modes == (ENGLISH,), "it is a language like the reader's own"
+    qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
     stage.desk.undo.undo()
     qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+
+    everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
+    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
 
     def allowed(expected: bool) -> bool:
         return reading.translating._opened is not None and reading.translating._opened.source.translate == expected
 
     page.bar.asked.emit("never_source")
-    qtbot.waitUntil(lambda: allowed(False), timeout=SECONDS)
+    qtbot.waitUntil(lambda: allowed(False) and translated(stage) == set(), timeout=SECONDS)
     stage.desk.undo.undo()
-    qtbot.waitUntil(lambda: allowed(True), timeout=SECONDS)
+    qtbot.waitUntil(lambda: allowed(True) and translated(stage) == everything, timeout=SECONDS)
 
 
 def test_an_article_of_a_source_that_is_never_translated_says_so(

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 
-from overview.library.values import ArticleRow
+from overview.library.values import ArticleRow, Changes
 from overview.settings.declared import LANGUAGES_READ, TRANSLATE
 from overview.settings.setting import Setting
 from overview.ui.articles.model import ArticleModel
@@ -36,6 +36,7 @@ class Headlines(QObject):
         model.rowsInserted.connect(self._timer.start)
         desk.models.changed.connect(self._anew)
         desk.setting_changed.connect(self._setting_changed)
+        desk.changed.connect(self._changed)
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -81,6 +82,10 @@ class Headlines(QObject):
     def _anew(self, *_: Any) -> None:
         self._asked.clear()
         self._timer.start()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.sources:  # one of them may be translated now
+            self._anew()
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key in MATTERS:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from overview.catalog.languages import language_name
 from overview.library.values import BY_HAND, Changes
 from overview.settings import declared
 from overview.settings.secrets import service_secret
@@ -14,11 +13,8 @@ from overview.settings.setting import Setting
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.opened_article import Opened, is_read
+from overview.ui.translation_choices import choose_source, never_language
 from overview.ui.translation_words import Untranslated
-
-if TYPE_CHECKING:
-    from overview.library.choices import Choice
-    from overview.library.opening import Library
 
 MATTERS = frozenset(
     one.key
@@ -108,7 +104,8 @@ class Translating(QObject):
             case "never_source":
                 self._choose_source(False)
             case "never_language":
-                self._never_language()
+                if self._opened is not None and self._is_foreign(self._opened):
+                    never_language(self._desk, self._opened.article.row.language)
             case "translation_settings":
                 self.settings_wanted.emit()
             case _:
@@ -116,29 +113,13 @@ class Translating(QObject):
         return True
 
     def _choose_source(self, on: bool) -> None:
-        if self._opened is None or not self._is_foreign(self._opened):
-            return
-        opened, source = self._opened, self._opened.source
+        opened = self._opened
+        if opened is not None and self._is_foreign(opened):
+            choose_source(self._desk, opened.source, on, lambda: self._chosen(opened))
 
-        def told(_before: object) -> None:
-            self._asked = -1  # what was answered holds no more
-            self._desk.tell(Changes((opened.article.row.id,), sources=(source.id,)))
-
-        def chosen(before: tuple[Choice, ...]) -> None:
-            words = f"{source.name} is {'translated again' if on else 'not translated'}"
-            self._desk.undo.push(words, lambda: self._desk.library.write(_restore, before, then=told))
-            told(before)
-
-        self._desk.library.write(_choose, source.id, on, then=chosen, failed=self._desk.failed)
-
-    def _never_language(self) -> None:
-        if self._opened is None or not self._is_foreign(self._opened):
-            return
-        language = self._opened.article.row.language.partition("-")[0]
-        before = self._desk.settings.get(declared.LANGUAGES_READ)
-        if self._desk.set(declared.LANGUAGES_READ, (*before, language)):
-            words = f"{language_name(language)} is not translated"
-            self._desk.undo.push(words, lambda: self._desk.set(declared.LANGUAGES_READ, before))
+    def _chosen(self, opened: Opened) -> None:
+        self._asked = -1  # what was answered holds no more
+        self._desk.tell(Changes((opened.article.row.id,)))
 
     # --- asking
 
@@ -213,15 +194,3 @@ def service_key(desk: Desk) -> dict[str, str]:
     kind = desk.settings.get(declared.SERVICE)
     secret = desk.secrets.of_session(service_secret(kind, desk.settings.get(declared.SERVICE_ADDRESS)))
     return {"key": secret} if secret else {}
-
-
-def _choose(library: Library, source: int, translate: bool) -> tuple[Choice, ...]:
-    from overview.library import choices
-
-    return choices.choose(library, [one._replace(translate=translate) for one in choices.chosen(library, [source])])
-
-
-def _restore(library: Library, before: tuple[Choice, ...]) -> None:
-    from overview.library import choices
-
-    choices.choose(library, before)
