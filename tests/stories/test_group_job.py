@@ -187,6 +187,32 @@ def test_what_was_left_when_it_ended_is_written_next_time(
     assert sorted(row.articles for row in rows(connection)) == [8] * 5
 
 
+def test_two_processes_do_not_undo_each_others_work(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While one is at work, another takes over; the first goes on from there, and nothing is grouped twice."""
+    put(library, news[:20])
+    run(tools)
+    put(library, news[20:])
+    monkeypatch.setattr(group, "BATCH", 10)
+    heard = Heard()
+
+    def meanwhile() -> None:
+        heard.after = lambda: None
+        put(library, [news[0]._replace(id="whale-late", source="late", published=news[-1].published)])
+        run(Tools(places(), library, tools.settings), NOW + 1)
+
+    heard.after = meanwhile
+    assert run(tools, heard=heard)["articles"] == 0  # the other one had done it all
+    members = list(told(connection).values())
+    assert sorted(map(len, members)) == [8, 8, 8, 8, 9]
+    assert len(set().union(*members)) == sum(map(len, members)) == 41
+
+
 def test_a_damaged_state_begins_anew(
     library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling]
 ) -> None:

@@ -28,6 +28,10 @@ GROUP, KEY, TODO = "group", "key", "todo"  # one a story
 WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
 
 
+class Overtaken(Exception):
+    """Another process has grouped meanwhile: what is in the library holds, and this one has to begin from there."""
+
+
 class Grouping:
     """A grouper whose state is in the library."""
 
@@ -55,6 +59,14 @@ class Grouping:
         rows = stories.load_state(self._library, WHOLE)
         return (rows[0][1] if rows else "") != self._kept_whole
 
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction in which the library's state is the one from which this goes on. Raises Overtaken."""
+        with self._library.transaction():
+            if self.outdated:
+                raise Overtaken
+            yield
+
     def members(self, connection: sqlite3.Connection, articles: Sequence[int]) -> list[Member]:
         """Articles in English with their vectors, also those that the grouping has let go."""
         there = {one: self.grouper.member(str(one)) for one in articles}
@@ -66,11 +78,11 @@ class Grouping:
         return [*(member for member in there.values() if member is not None), *self._let_go.values()]
 
     def add(self, articles: Sequence[Telling], now: int) -> None:
-        """Group articles, and keep what came of it."""
+        """Group articles, and keep what came of it. Raises Overtaken."""
         self._keep(self.grouper.add(articles, now))
 
     def correct(self, corrected: Corrected) -> None:
-        """Carry out what the reader set right since the last time."""
+        """Carry out what the reader set right since the last time. Raises Overtaken."""
         corrections = as_corrections(corrected)
         text = _as_text(corrections)
         if text != self._kept_corrections:
@@ -106,7 +118,7 @@ class Grouping:
         todo.update((kept, kept) for kept in map(self.grouper.resolve, (kept for _, kept in changes.merged)))
         todo.update((gone, kept) for gone, kept in changes.merged)
         lost = [number for number in saved.gone if number not in todo]
-        with self._library.transaction():
+        with self.writing():
             stories.store_state(self._library, GROUP, saved.groups, saved.gone)
             stories.store_state(self._library, KEY, [], lost)
             stories.store_state(self._library, TODO, [(number, str(into)) for number, into in todo.items()], lost)

@@ -28,7 +28,8 @@ class Writer:
         self._now = now
 
     def write(self) -> int:
-        """Write all stories that changed; gives how many were. Raises Cancelled: what is left is written next time."""
+        """Write all stories that changed; gives how many were. Raises Cancelled and Overtaken: what is left is written
+        next time."""
         self._merge()
         self._set_free()
         numbers = sorted(self._grouping.todo)
@@ -66,7 +67,7 @@ class Writer:
             kept = grouping.grouper.resolve(grouping.todo.pop(gone))
             key = grouping.keys.pop(gone, None)
             changes = Changes()
-            with self._work.library.transaction():
+            with grouping.writing():
                 if key is not None and kept in grouping.keys:
                     changes = stories.merge(self._work.library, [(key, grouping.keys[kept])])
                 elif key is not None:
@@ -87,7 +88,7 @@ class Writer:
                 alone[int(group.members[0].id)] = number
         live = set(grouping.keys.values())
         left = [one for one, key in tellings.story_of(self._connection, sorted(alone)).items() if key in live]
-        with self._work.library.transaction():
+        with grouping.writing():
             changes = stories.release(self._work.library, left) if left else Changes()
             for number in alone.values():
                 grouping.todo.pop(number)
@@ -102,7 +103,7 @@ class Writer:
         for number in numbers:
             group = grouping.grouper.group(number)
             found[number] = self._story(number, group, credited) if group is not None else None
-        with self._work.library.transaction():
+        with grouping.writing():
             changes = stories.put(self._work.library, [story for story in found.values() if story], self._now)
             tellings.credit(self._work.library, credited)
             for number, story in found.items():

@@ -10,7 +10,7 @@ import sqlite3
 import time
 from typing import Any
 
-from overview.engine.grouping import Grouping, as_telling, grouping_of
+from overview.engine.grouping import Grouping, Overtaken, as_telling, grouping_of
 from overview.engine.overlooking import overlook
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
@@ -19,6 +19,7 @@ from overview.settings.declared import HOME_COUNTRY
 from overview.stories.grouping import LONE_WINDOW, WINDOW
 
 BATCH = 500  # articles grouped at a time
+ATTEMPTS = 5  # where another process groups at the same time
 MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written before more is grouped
 
@@ -27,6 +28,13 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`, which may be left out: `now` (Unix seconds), `home` (the country whose media are searched, else that
     of the settings). Result: how many `articles` were grouped, how many `stories`
     written, and how many are `overlooked` in the home country (None: too few of its sources answered)."""
+    for _ in range(ATTEMPTS - 1):
+        with contextlib.suppress(Overtaken):
+            return _run(work, arguments)
+    return _run(work, arguments)
+
+
+def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     now = int(arguments.get("now") or time.time())
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
         corrected = story_choices.corrected(connection)
