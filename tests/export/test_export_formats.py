@@ -19,13 +19,35 @@ import yaml
 from lxml import etree
 
 from overview.export import markdown, own_json, plain_text, share_page, table
+from overview.export.highlights import marked
+from overview.export.values import Take
 from overview.export.words import file_name
+from overview.library.values import Note
 
 if TYPE_CHECKING:
     from overview.export.values import Whole
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
+ALLOWED = {
+    *("html", "head", "meta", "title", "link", "style", "script", "body", "main", "article", "p", "h1", "h2", "b", "a"),
+    *(
+        "figure",
+        "img",
+        "figcaption",
+        "blockquote",
+        "ul",
+        "li",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "pre",
+        "div",
+        "mark",
+        "hr",
+    ),
+}
 LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping"}
 
 
@@ -75,6 +97,56 @@ def test_a_share_page_shows_what_belongs_to_the_article(whole: Whole) -> None:
     assert data["headline"] == whole.title
     assert data["datePublished"] == "2026-09-21T13:13:20Z"
     assert data["overview"] == json.loads(own_json.text(whole))
+
+
+def test_highlights_stand_in_the_text(whole: Whole) -> None:
+    tree = parsed(share_page.page(whole))
+    article = next(tree.iter("article"))
+    assert ["".join(mark.itertext()) for mark in article.iter("mark")] == ["longer evenings"]
+
+
+@pytest.mark.parametrize(
+    ("html", "quotes", "expected"),
+    [
+        ("<p>One two three.</p>", ["two"], "<p>One <mark>two</mark> three.</p>"),
+        ("<p>One <b>two</b> three.</p>", ["One two three"],
+         "<p><mark>One </mark><b><mark>two</mark></b><mark> three</mark>.</p>"),
+        ("<p>One</p><p>two &amp; three</p>", ["two & three"], "<p>One</p><p><mark>two &amp; three</mark></p>"),
+        ("<p>One two</p>", ["two", "One"], "<p><mark>One</mark> <mark>two</mark></p>"),
+        ("<p>One</p><p>two</p>", ["One two"], "<p>One</p><p>two</p>"),
+        ('<ul><li>a <a href="https://x.example/">b</a></li></ul>', ["b"],
+         '<ul><li>a <a href="https://x.example/"><mark>b</mark></a></li></ul>'),
+        ("<p>One<br>two</p>", [".*", ""], "<p>One<br>two</p>"),
+    ],
+)  # fmt: skip
+def test_quotes_are_marked(html: str, quotes: list[str], expected: str) -> None:
+    notes = [Note(n, quote, 0, "", 0) for n, quote in enumerate(quotes)]
+    assert marked(html, notes) == expected
+
+
+def test_no_payload_comes_alive_in_a_share_page(whole: Whole, shared: Path) -> None:
+    """As title, author, section, caption, source, note, tag, take and address at once."""
+    lines = (shared / "data" / "xss" / "payloads.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines[::25]:
+        payload = json.loads(line)["payload"]
+        row = whole.article.row._replace(title=payload, title_original=payload, source_name=payload)
+        article = whole.article._replace(
+            row=row,
+            url=payload,
+            author=payload,
+            section=payload,
+            caption=payload,
+            notes=(Note(1, payload, 0, payload, 0),),
+            tags=(payload,),
+        )
+        take = Take("KE", payload, payload, payload)
+        tree = parsed(share_page.page(whole._replace(article=article, takes=(take,))))
+        tags = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+        assert tags <= ALLOWED, (payload, tags - ALLOWED)
+        for element in tree.iter():
+            for name, value in element.attrib.items():
+                assert not str(name).startswith("on"), payload
+                assert name != "href" or urlsplit(value).scheme in ("http", "https"), payload
 
 
 def test_markdown_has_a_head_that_yaml_reads(whole: Whole) -> None:

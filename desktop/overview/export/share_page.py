@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from overview.catalog.languages import direction
+from overview.export.highlights import marked
 from overview.export.own_json import article_object
 from overview.export.values import Whole
 from overview.export.words import country_name, date_in_words, iso, translated_line
@@ -74,7 +75,7 @@ def page(whole: Whole) -> str:
         f'<p class="small">{escape(" · ".join(fact for fact in facts if fact))}</p>',
         *([f'<p class="small">{escape(translated_line(whole))}</p>'] if translated_line(whole) else []),
         lead,
-        f"<article>{_with_pictures(whole.html, whole)}</article>",
+        f"<article>{_with_pictures(marked(whole.html, whole.article.notes), whole)}</article>",
         _notes(whole),
         _takes(whole),
         _foot(whole),

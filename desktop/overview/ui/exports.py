@@ -164,6 +164,15 @@ def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str, *, note
     job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
 
 
+def export_library(desk: Desk, window: QWidget) -> None:
+    """Let the reader choose where, and have the engine write the whole library as one archive."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    place = str(Path(folder) / "overview-library.zip")
+    path, _ = QFileDialog.getSaveFileName(window, "Export the whole library", place, "Archives (*.zip)")
+    if path:
+        export(desk, (), "library", path if Path(path).suffix else f"{path}.zip")
+
+
 def _citation(connection: Any, number: int) -> str:
     from overview.library import articles
     from overview.library.citing import citation

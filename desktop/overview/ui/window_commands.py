@@ -84,10 +84,12 @@ def add_commands(window: Window) -> None:
         Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
         Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.show_doing, "clock"),
         Command("import", "Add files", PROGRAM, ("Ctrl+O",), lambda: _open_files(window), "download"),
+        Command("export_all", "Export the whole library", PROGRAM, (), lambda: _export_all(window), "share"),
         Command("paste", "Add what was copied", PROGRAM, ("Ctrl+V",), lambda: _paste(window)),
         Command("density", "Rows: comfortable, compact, titles", PROGRAM, ("D",), lambda: _density(window)),
         Command("keys", "Keys", PROGRAM, ("?",), lambda: window.show_settings("keyboard"), "keyboard"),
         Command("settings", "Settings", PROGRAM, ("Ctrl+,",), window.show_settings, "settings-2"),
+        Command("about", "About Overview", PROGRAM, (), lambda: _about(window), "info"),
         Command("quit", "Close Overview", PROGRAM, ("Ctrl+Q",), lambda: _void(window.close())),
     ):
         add(command)
@@ -165,6 +167,18 @@ def _original(window: Window) -> None:
 def _correct(window: Window) -> None:
     for row in window.chosen()[:1]:
         window.imports.correct(row.id)
+
+
+def _about(window: Window) -> None:
+    from overview.ui.about import AboutSheet
+
+    AboutSheet(window).open()
+
+
+def _export_all(window: Window) -> None:
+    from overview.ui.exports import export_library
+
+    export_library(window.desk, window)
 
 
 def _export(window: Window) -> None:

@@ -52,7 +52,6 @@ class CorrectionSheet(Sheet):
         page.addWidget(self._problem)
         page.addStretch(1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(-TextButton.EDGE, 0, 0, 0)
         leave = TextButton("Leave as it was", colour="ink2")
         leave.clicked.connect(self.close)
         keep = Button("Correct")

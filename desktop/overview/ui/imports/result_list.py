@@ -20,6 +20,7 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
 HEIGHT = 66
 INDENT = 34
+ROUND = 8  # room for the focus ring at both sides, beyond the edges of the sheet's other parts
 GAP = 18  # between words that can be pressed
 PICTURE = QSize(46, round(46 * PICTURE_HEIGHT / PICTURE_WIDTH))
 
@@ -77,7 +78,7 @@ class ResultList(QListView):
 def _places(one: Result, area: QRect) -> list[tuple[str, QRect]]:
     """Where the words of a result's actions stand."""
     found: list[tuple[str, QRect]] = []
-    right = area.right() + 1
+    right = area.right() + 1 - ROUND
     for action, words in reversed(one.actions):
         wide = ceil(advance(words, INTERFACE_STRONG))
         found.append((action, QRect(QPoint(right - wide, area.y()), QSize(wide, area.height()))))
@@ -95,17 +96,17 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one: Result = index.data(ROW)
-        area = QRect(option.rect)
+        area = option.rect.adjusted(ROUND, 0, -ROUND, 0)
         colours = theme().colour
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colours("accent"))
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), 6, 6)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -2), 6, 6)
         icon, role = one.icon
         draw_icon(painter, icon, area.x() + 2, area.y() + 14, 18, colours(role))
         left = area.x() + INDENT + self._draw_picture(painter, one, area)
-        places = _places(one, area)
+        places = _places(one, option.rect)
         room = min((place.x() for _, place in places), default=area.right()) - GAP - left
         centred(painter, left, area.y() + 11, room, 20, one.title, INTERFACE_STRONG, colours("ink"))
         centred(painter, left, area.y() + 32, room, 20, one.detail, DETAIL, colours("ink2"))

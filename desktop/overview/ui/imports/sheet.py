@@ -13,11 +13,11 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.imports.dropping import number
-from overview.ui.imports.result_list import HEIGHT, ResultList
+from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
 
-WIDTH, TALLEST = 678, 620
+WIDTH, TALLEST, EDGE = 678, 620, 36
 
 
 class ImportSheet(Sheet):
@@ -36,25 +36,29 @@ class ImportSheet(Sheet):
         super().__init__(window, "Import", QSize(WIDTH, min(TALLEST, 232 + rows * HEIGHT)))
         self._files = files
         page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36, 34)
+        page.setContentsMargins(EDGE - ROUND, 26, EDGE - ROUND, 34)  # the list's focus ring reaches over the edge
         page.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(ROUND, 0, ROUND, 0)
+        head.setSpacing(0)
+        page.addLayout(head)
         self._title = Label(f"Adding {_files(files)}", SHEET_TITLE, lines=2)
         self._words = Label("You can go on reading; this goes on without you.", INTERFACE, "ink2")
-        page.addWidget(self._title)
-        page.addSpacing(4)
-        page.addWidget(self._words)
-        page.addSpacing(18)
+        head.addWidget(self._title)
+        head.addSpacing(4)
+        head.addWidget(self._words)
+        head.addSpacing(18)
         self._progress = ProgressLine("Import")
         self._progress.setRange(0, files)
-        page.addWidget(self._progress)
-        page.addWidget(HairLine())
+        head.addWidget(self._progress)
+        head.addWidget(HairLine())
         self.model = ResultModel(self)
         self._list = ResultList(self.model, thumbnails, self)
         self._list.acted.connect(self.acted)
         page.addWidget(self._list, 1)
         page.addSpacing(26)
         foot = QHBoxLayout()
-        foot.setContentsMargins(-TextButton.EDGE, 0, 0, 0)
+        foot.setContentsMargins(ROUND - TextButton.EDGE, 0, ROUND - TextButton.EDGE, 0)
         self._undo = TextButton("Undo this import", colour="ink2")
         self._undo.clicked.connect(self.undo_wanted)
         self._undo.hide()
@@ -104,6 +108,8 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
         title = "The file was added" if added else "The file was not added"
     elif added == files:
         title = f"{number(added).capitalize()} files were added"
+    elif not added:
+        title = f"None of {number(files)} files was added"
     else:
         title = f"{number(added).capitalize()} of {number(files)} files {'was' if added == 1 else 'were'} added"
     parts = []

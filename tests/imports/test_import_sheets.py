@@ -1,0 +1,192 @@
+"""The sheets of an import: what they show of each file, what can be done, and the details that can be corrected."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.library.details import Details
+from overview.library.opening import open_library
+from overview.library.values import ArticleRow
+from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.controls.label import Label
+from overview.ui.imports.correction import CorrectionSheet
+from overview.ui.imports.result_list import HEIGHT, ResultList
+from overview.ui.imports.results import ResultModel, result
+from overview.ui.imports.sheet import ImportSheet, summary
+from overview.ui.library_thread import LibraryThread
+
+MOMENT = 1_770_000_000
+ROW = ArticleRow(
+    id=7,
+    title="Night market",
+    title_original="Night market",
+    translated=False,
+    source=3,
+    source_name="The Baobab Sampler",
+    country="KE",
+    language="en",
+    published=MOMENT,
+    dated=True,
+    read=False,
+    saved=False,
+    picture=None,
+    story=None,
+    takes=0,
+    sample=False,
+)
+
+
+def told(status: str, articles: tuple[int, ...] = (), **more: Any) -> dict[str, Any]:
+    return {"file": f"{status}.html", "status": status, "words": f"Words of {status}.", "articles": articles, **more}
+
+
+RESULTS = [
+    told("added", (7,)),
+    told("here", (8,)),
+    told("failed"),
+    told("link", links=["https://a.example/"]),
+    told("feeds", feeds="/tmp/feeds.opml"),
+    told("added", (9, 10)),
+]
+
+
+@pytest.fixture
+def thumbnails(tmp_path: Path) -> Iterator[Thumbnails]:
+    thread = LibraryThread(open_library(tmp_path / "library"))
+    yield Thumbnails(thread)
+    thread.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1_000, 900)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def listed(window: QWidget, thumbnails: Thumbnails) -> ResultList:
+    model = ResultModel(window)
+    for value in RESULTS:
+        model.add(result(value))
+    made = ResultList(model, thumbnails, window)
+    made.resize(600, 600)
+    made.show()
+    return made
+
+
+def test_a_line_says_what_was_found_where_and_when(listed: ResultList) -> None:
+    model: Any = listed.model()
+    texts = [model.index(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(len(RESULTS))]
+    assert texts[0] == "added.html. Words of added."
+    model.show_articles([ROW, ROW._replace(id=9, dated=False), ROW._replace(id=999)])
+    texts = [model.index(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(len(RESULTS))]
+    assert texts[0].startswith("Night market. The Baobab Sampler · ")
+    assert texts[0].endswith(" · added.html")
+    assert "2026" in texts[0] or "Feb" in texts[0]
+    assert "no date · and 1 more" in texts[5]
+    assert texts[1:5] == [f"{one['file']}. {one['words']}" for one in RESULTS[1:5]]
+
+
+def test_each_line_has_its_actions(listed: ResultList) -> None:
+    model: Any = listed.model()
+    assert [[words for _, words in one.actions] for one in model.results] == [
+        ["Correct", "Open"], ["Show"], [], ["Read"], ["Add"], ["Open"],
+    ]  # fmt: skip
+
+
+def test_actions_are_done_by_mouse_and_by_keys(listed: ResultList, qtbot: QtBot) -> None:
+    acted: list[tuple[str, str]] = []
+    listed.acted.connect(lambda action, one: acted.append((action, one.file)))
+    right = listed.viewport().width() - 14
+    for place in (QPoint(right, HEIGHT // 2), QPoint(right - 66, HEIGHT // 2), QPoint(60, HEIGHT // 2)):
+        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(right, HEIGHT * 2 + 20))
+    assert acted == [("open", "added.html"), ("correct", "added.html")]
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_C)
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_C)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert acted[2:] == [("correct", "added.html"), ("open", "here.html")]
+
+
+def test_a_summary_in_words() -> None:
+    found = [result(value) for value in RESULTS]
+    title, words = summary(found, 6)
+    assert title == "Two of six files were added"
+    assert words.split("; ") == [
+        "One was here already",
+        "one is a link, not an article",
+        "one is a list of feeds",
+        "one could not be read as an article.",
+    ]
+    assert summary(found[1:3], 2)[0] == "None of two files was added"
+    assert summary(found[:1], 1) == ("The file was added", "Each is an article like any other.")
+
+
+def test_a_sheet_goes_from_progress_to_results(window: QWidget, thumbnails: Thumbnails) -> None:
+    sheet = ImportSheet(window, thumbnails, 1)
+    sheet.open()
+    sheet.set_files(1, 300)
+    for number in range(300):
+        sheet.add(result(told("added", (number + 20,))), number + 1)
+    sheet.finish(cancelled=True)
+    assert len(sheet.model.results) == 300
+    assert "300 files were added" in " ".join(label.text() for label in sheet.findChildren(Label))
+    sheet.close()
+
+
+BEFORE = Details("Night market", "Ana", "The Baobab Sampler", "KE", "en", MOMENT, True)
+
+
+@pytest.fixture
+def sheet(window: QWidget) -> CorrectionSheet:
+    made = CorrectionSheet(window, BEFORE)
+    made.open()
+    return made
+
+
+def test_nothing_typed_is_nothing_changed(sheet: CorrectionSheet) -> None:
+    assert sheet.details() == BEFORE
+
+
+def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
+    for field, text in (
+        (sheet.title, "Day market"), (sheet.author, ""), (sheet.source, "El Faro"), (sheet.country, "chile"),
+        (sheet.date, "2026-02-13 09:40"), (sheet.language, "PT-br"),
+    ):  # fmt: skip
+        field.setText(text)
+    expected = int(time.mktime(time.strptime("2026-02-13 09:40", "%Y-%m-%d %H:%M")))
+    assert sheet.details() == Details("Day market", "", "El Faro", "CL", "pt-br", expected, True)
+    sheet.country.setText("")
+    sheet.language.setText("")
+    assert (sheet.details().country, sheet.details().language) == ("", "und")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "problem"),
+    [
+        ("title", " ", "needs a title"),
+        ("source", "", "needs a title and a source"),
+        ("country", "Atlantis", "no country “Atlantis”"),
+        ("date", "yesterday", "can’t be read"),
+        ("date", "2999-01-01", "lies ahead"),
+        ("language", "xx9", "no code of a language"),
+    ],
+)
+def test_what_cannot_be_is_said(sheet: CorrectionSheet, field: str, text: str, problem: str) -> None:
+    getattr(sheet, field).setText(text)
+    with pytest.raises(ValueError, match=problem):
+        sheet.details()
