@@ -56,12 +56,13 @@ def python_trouble() -> str | None:
     """A sentence when this Python is too old."""
     if sys.version_info[:2] >= OLDEST_PYTHON:
         return None
-    return "Overview needs Python {}.{} or newer; this is {}.{}.".format(*OLDEST_PYTHON, *sys.version_info[:2])
+    needs = "Overview needs Python {}.{} or newer; this is {}.{}.".format(*OLDEST_PYTHON, *sys.version_info[:2])
+    return f"{needs} Install a newer one, and start Overview with it."
 
 
 def window_trouble(data: Path) -> str | None:
     """A sentence, with its remedy, when no window can be opened or its library not be kept in `data`; else None."""
-    return python_trouble() or _display_trouble() or _library_trouble() or _folder_trouble(data)
+    return python_trouble() or _display_trouble() or _library_trouble() or _server_trouble() or folder_trouble(data)
 
 
 def _display_trouble() -> str | None:
@@ -76,14 +77,38 @@ def _display_trouble() -> str | None:
 
 
 def _library_trouble() -> str | None:
-    on_x11 = os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb" and not os.environ.get("WAYLAND_DISPLAY")
-    missing = missing_libraries(display=on_x11)
+    missing = missing_libraries(display=_on_x11())
     if not missing:
         return None
     return f"This system lacks libraries that windows need. On Debian or Ubuntu, run: {apt_line(missing)}"
 
 
-def _folder_trouble(data: Path) -> str | None:
+def _server_trouble() -> str | None:
+    """Whether the X server that DISPLAY names lets us in; Qt aborts when it does not."""
+    if not _on_x11():
+        return None
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    if not refused:
+        return None
+    return (
+        f"The display {os.environ['DISPLAY']} does not answer, or does not let Overview in. Start Overview from a "
+        "desktop session of your own; programs that run as another user may not show windows on it."
+    )
+
+
+def _on_x11() -> bool:
+    """Whether the window will be one of an X server."""
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return False
+    return os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
+
+
+def folder_trouble(data: Path) -> str | None:
+    """A sentence when the library can't be kept in `data`."""
     folder = data
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent

@@ -1,20 +1,25 @@
-"""`overview doctor`: how this installation and its library are, in words. Nothing private goes with it."""
+"""`overview doctor`: how this installation and its library are, in words, and a report to attach to a bug.
+
+The report has counts and versions, no titles, no addresses, and not the name of the reader: their folder is ~.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import platform
 import sqlite3
+import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import NamedTuple
 
-from overview import __version__
+from overview import __version__, crash
 from overview.commands.arguments import add_json, parser, print_json
 from overview.library import backup
 from overview.library.failures import LibraryError
 from overview.library.opening import open_library
 from overview.paths import Places, places
-from overview.preflight import apt_line, missing_libraries
+from overview.preflight import apt_line, folder_trouble, missing_libraries
 from overview.process_lock import ENGINE, ProcessLock
 
 PARTS = ("PySide6-Essentials", "peewee", "beautifulsoup4", "lxml", "trafilatura", "nh3", "ctranslate2", "keyring")
@@ -31,9 +36,19 @@ class Finding(NamedTuple):
 def run(words: list[str]) -> int:
     """Print the findings; 1 when one of them is not well."""
     options = parser("doctor")
+    options.add_argument("--report", metavar="FILE", help="write a report to attach to a bug, without private data")
     add_json(options)
     given = options.parse_args(words)
-    found = examine(places())
+    where = places()
+    found = examine(where)
+    if given.report:
+        try:
+            Path(given.report).write_text(report(found, where), "utf-8")
+        except OSError as error:
+            print(f"overview: {given.report} can’t be written: {error.strerror}", file=sys.stderr)
+            return 1
+        print(f"The report is in {given.report}. Read it before you give it away.")
+        return 0
     for one in found:
         if given.json:
             print_json(one._asdict())
@@ -42,17 +57,31 @@ def run(words: list[str]) -> int:
     return 0 if all(one.well for one in found) else 1
 
 
+def report(found: list[Finding], where: Places) -> str:
+    """The findings and the newest report of a crash, as they may be given away."""
+    lines = [f"{'ok ' if one.well else 'BAD'} {one.about:<12} {one.words}" for one in found]
+    crashes = sorted(where.logs.glob(crash.REPORTS))
+    text = "\n".join([*lines, *(["", crash.report(crashes[-1])] if crashes else [])]) + "\n"
+    for folder in dict.fromkeys(str(one) for one in where):
+        text = text.replace(folder, "(the library’s folder)")
+    home = str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text
+
+
 def examine(where: Places) -> list[Finding]:
     """All findings."""
     return [
         Finding("version", True, f"Overview {__version__}, Python {platform.python_version()}, {platform.platform()}"),
         Finding("parts", True, ", ".join(f"{name} {_version(name)}" for name in PARTS)),
         _libraries(),
-        Finding("folder", True, str(where.data)),
+        _fonts(),
+        _folder(where),
         _library(where),
         _copies(where),
         _engine(where),
+        _models(where),
         _keyring(),
+        _crashes(where),
     ]
 
 
@@ -68,6 +97,23 @@ def _libraries() -> Finding:
     return Finding(
         "windows", not missing, f"missing: {apt_line(missing)}" if missing else "all system libraries are there"
     )
+
+
+def _fonts() -> Finding:
+    """Scripts that no font here can draw. Qt is asked without a display, and only if its libraries are there."""
+    if missing_libraries(display=False):
+        return Finding("fonts", True, "not looked at, because windows lack libraries")
+    from overview.ui.theme.undrawn import remedy, undrawn
+
+    missing = undrawn()
+    if not missing:
+        return Finding("fonts", True, "there are glyphs for every script")
+    return Finding("fonts", False, f"no glyphs for {', '.join(missing)}. {remedy()}")
+
+
+def _folder(where: Places) -> Finding:
+    trouble = folder_trouble(where.data)
+    return Finding("folder", not trouble, trouble or f"{where.data}, crash reports in {where.logs}")
 
 
 def _library(where: Places) -> Finding:
@@ -101,6 +147,19 @@ def _engine(where: Places) -> Finding:
     free = lock.take()
     lock.free()
     return Finding("engine", True, "not running" if free else "running")
+
+
+def _models(where: Places) -> Finding:
+    from overview.translation.models.store import Store
+
+    store = Store(where.data / "models")
+    names = [f"{one.card.source} to {one.card.target}" for one in store.installed()]
+    return Finding("models", True, ", ".join(names) or "none installed: articles are shown in their own languages")
+
+
+def _crashes(where: Places) -> Finding:
+    found = sorted(where.logs.glob(crash.REPORTS))
+    return Finding("crashes", True, f"{len(found)} reports, the newest: {found[-1].name}" if found else "none kept")
 
 
 def _keyring() -> Finding:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from overview.library.failures import Damaged, LibraryError
 from overview.library.opening import Library, open_library
 from overview.paths import Places, resource
 from overview.settings.declared import REDUCE_MOTION, THEME
 from overview.settings.store import Settings
+from overview.ui.application import Application
 from overview.ui.desk import Desk
 from overview.ui.first_screen import FirstScreen
 from overview.ui.library_thread import LibraryThread
@@ -23,7 +24,7 @@ LISTEN = 200  # milliseconds after the start, when the first paint is done
 
 
 def show_window(
-    application: QApplication,
+    application: Application,
     where: Places,
     settings: Settings,
     library: Library | None,
@@ -59,7 +60,8 @@ def show_window(
         application.setWindowIcon(_icon())
         listener = Listener(where.data, window)
         listener.handed_over.connect(window.handed_over)
-        window.settle(words)
+        application.opened.connect(lambda: window.handed_over(application.take()))
+        window.settle([*words, *application.take()])
         Manners(window, left)
 
     QTimer.singleShot(LISTEN, settle)

@@ -69,11 +69,12 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
     reading = FirstScreen(library, session, settings.get(ORDER)) if library is not None and not fresh else None
 
     from PySide6.QtGui import QGuiApplication
-    from PySide6.QtWidgets import QApplication
+
+    from overview.ui.application import Application
 
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
-    QApplication.setApplicationName("Overview")
-    application = QApplication([sys.argv[0]])
+    QGuiApplication.setApplicationName("Overview")
+    application = Application([sys.argv[0]])
     from overview.ui.main import show_window
 
     return show_window(

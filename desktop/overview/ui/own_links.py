@@ -1,0 +1,23 @@
+"""`overview:` links: `overview:country/KE`, `overview:article/12`, `overview:search/words`.
+
+Any program and any page can open one, so a link only shows something: it changes nothing and asks nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from overview.catalog.countries import country
+
+
+def follow(window: Any, links: Sequence[str]) -> None:
+    """Show what links of ours name, the last of them on top. What can't be understood is left alone."""
+    for link in links:
+        kind, _, rest = link.partition("/")
+        if kind == "country" and (found := country(rest.upper())):
+            window.world.pick(found.code)
+        elif kind == "article" and rest.isdecimal() and len(rest) < 16:
+            window.open_article(int(rest))
+        elif kind == "search" and rest.strip():
+            window.search(rest)

@@ -1,0 +1,81 @@
+"""`overview doctor`: every part has its line, and the report has nothing private."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from overview.commands import doctor
+from overview.library.opening import Library
+from overview.paths import places
+from overview.ui.theme.undrawn import PACKAGES, SYSTEMS, UNKNOWN_TO_QT
+
+PARTS = {
+    "version", "parts", "windows", "fonts", "folder", "library", "copies", "engine", "models", "keyring", "crashes",
+}  # fmt: skip
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "overview", "doctor", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_it_tells_of_every_part_once(library: Library) -> None:
+    made = run("--json")
+    told = [json.loads(line) for line in made.stdout.splitlines()]
+    assert {one["about"] for one in told} == PARTS
+    assert len(told) == len(PARTS)
+    assert made.returncode == int(not all(one["well"] for one in told))
+    words = {one["about"]: one["words"] for one in told}
+    assert "sound" in words["library"]
+    assert made.stderr == ""
+
+
+def test_scripts_without_a_font_are_named_with_the_remedy() -> None:
+    (fonts,) = [json.loads(line) for line in run("--json").stdout.splitlines() if '"fonts"' in line]
+    known = {*SYSTEMS, *UNKNOWN_TO_QT}
+    assert "Latin" not in known
+    if fonts["well"]:
+        assert fonts["words"] == "there are glyphs for every script"
+    else:
+        named = fonts["words"].removeprefix("no glyphs for ").partition(". ")[0].split(", ")
+        assert set(named) < known
+        assert not {"Arabic", "Devanagari"} & set(named), "these come with Overview"
+        assert PACKAGES in fonts["words"] or "Noto" in fonts["words"]
+
+
+def test_what_is_wrong_ends_with_code_1(library: Library) -> None:
+    library.close()
+    file = places().data / "library.sqlite"
+    content = bytearray(file.read_bytes())
+    content[:16] = b"no database here"
+    file.write_bytes(content)
+    made = run()
+    assert made.returncode == 1
+    (line,) = [line for line in made.stdout.splitlines() if line.startswith("! library")]
+    assert "overview restore" in line
+
+
+def test_the_report_has_nothing_private(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    where = places()
+    where.logs.mkdir(parents=True, exist_ok=True)
+    (where.logs / "crash-20260101-000000.txt").write_text(f'File "{tmp_path}/x.py"\nValueError: old')
+    (where.logs / "crash-20260102-000000.txt").write_text(f'File "{tmp_path}/x.py"\nValueError: newest')
+    assert doctor.run(["--report", str(tmp_path / "report.txt")]) == 0
+    assert "Read it before" in capsys.readouterr().out
+    told = (tmp_path / "report.txt").read_text()
+    assert str(tmp_path) not in told
+    assert "ValueError: newest" in told
+    assert "ValueError: old" not in told
+    with library.connect() as connection:
+        titles = [title for (title,) in connection.execute("SELECT title FROM article")]
+    assert titles
+    assert not [title for title in titles if title in told]
+    assert doctor.run(["--report", str(tmp_path / "none" / "report.txt")]) == 1

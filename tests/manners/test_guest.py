@@ -1,0 +1,151 @@
+"""Overview as a guest: one window a library, what it is given to open, what it says when it can't start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from overview import __version__
+from overview.process_lock import WINDOW, ProcessLock
+
+ARTICLE = (
+    "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>" + "<p>{1}</p>" * 4 + "</article></body></html>"
+)
+TEXT = "The ferry went out at dawn with forty sheep on board, and came back in the evening with as many opinions of it."
+NAMES = ("plain.html", "with space.html", "ümlaut.html", "per%23cent #1.html")
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return kept | {"OVERVIEW_HOME": str(home)} | more
+
+
+def overview(*words: str, home: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run it to its end."""
+    command = [sys.executable, "-m", "overview", *words]
+    return subprocess.run(
+        command, env=environment(home, **more), capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    for name in NAMES:
+        (tmp_path / name).write_text(ARTICLE.format(f"Ferry of {name}", TEXT), "utf-8")
+    return [tmp_path / name for name in NAMES]
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The real window, in a process of its own."""
+    with ExitStack() as ended:
+        opened = open_window(tmp_path / "home")
+        ended.callback(opened.wait)
+        ended.callback(opened.kill)
+        yield opened
+
+
+def open_window(home: Path) -> subprocess.Popen[bytes]:
+    opened = subprocess.Popen([sys.executable, "-m", "overview"], env=environment(home))
+    until(lambda: (home / "library.sqlite").exists() and has_window(home))
+    return opened
+
+
+def until(holds: object, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < end, "it takes too long"
+        time.sleep(0.1)
+
+
+def titles(home: Path) -> set[str]:
+    with closing(sqlite3.connect(home / "library.sqlite")) as connection:
+        return {title for (title,) in connection.execute("SELECT title FROM article WHERE title LIKE 'Ferry of %'")}
+
+
+def has_window(home: Path) -> bool:
+    lock = ProcessLock(home, WINDOW)
+    free = lock.take()
+    lock.free()
+    return not free
+
+
+def test_a_second_start_hands_over_what_it_was_given_in_every_form(
+    window: subprocess.Popen[bytes], files: list[Path], tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    plain, space, umlaut, percent = files
+    given = [str(plain), space.as_uri(), umlaut.as_uri().replace("%C3%BC", "ü"), percent.as_uri()]
+    assert "%23" in given[-1]
+    until(lambda: overview(*given, home=home).returncode == 0)
+    until(lambda: titles(home) == {f"Ferry of {name}" for name in NAMES})
+    assert window.poll() is None
+
+
+def test_after_kill_9_the_next_start_needs_no_help(window: subprocess.Popen[bytes], tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    until(lambda: overview(home=home).returncode == 0)  # it answers
+    window.send_signal(signal.SIGKILL)
+    window.wait()
+    again = open_window(home)
+    try:
+        until(lambda: overview(home=home).returncode == 0)
+        assert again.poll() is None
+    finally:
+        again.kill()
+        again.wait()
+
+
+def test_what_macos_gives_as_an_event_is_kept_until_it_is_taken() -> None:
+    program = """
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from overview.ui.application import Application
+application = Application(["overview"])
+told = []
+application.opened.connect(lambda: told.append(len(told)))
+application.sendEvent(application, QFileOpenEvent("/tmp/a b #1.html"))
+application.sendEvent(application, QFileOpenEvent(QUrl("overview:country/KE")))
+assert told == [0, 1]
+print(application.take(), application.take())
+"""
+    made = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert made.stdout.strip() == "['/tmp/a b #1.html', 'overview:country/KE'] []"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+@pytest.mark.parametrize(
+    ("more", "words"), [({}, "There is no display"), ({"DISPLAY": ":4999"}, "The display :4999 does not answer")]
+)
+def test_without_a_display_one_sentence_and_exit_code_2(tmp_path: Path, more: dict[str, str], words: str) -> None:
+    made = overview(home=tmp_path, QT_QPA_PLATFORM="xcb", **more)
+    assert made.returncode == 2
+    assert words in made.stderr
+    assert len(made.stderr.strip().splitlines()) == 1
+    assert "xcb-cursor" not in made.stderr
+
+
+def test_an_unwritable_folder_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    made = overview(home=tmp_path / "file" / "home")
+    assert made.returncode == 2
+    assert "may not write to" in made.stderr
+    assert len(made.stderr.strip().splitlines()) == 1
+
+
+def test_help_and_version_import_neither_qt_nor_anything_heavy(tmp_path: Path) -> None:
+    for word in ("--help", "--version"):
+        command = [sys.executable, "-X", "importtime", "-m", "overview", word]
+        made = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=True)
+        loaded = {line.rpartition("|")[2].strip() for line in made.stderr.splitlines()}
+        assert not [name for name in loaded if name.startswith(("PySide6", "peewee", "numpy", "lxml", "sqlite3"))]
+    assert made.stdout.strip() == f"overview {__version__}"

@@ -1,0 +1,116 @@
+"""The update check: not one request unless the reader turned it on, one a day, and no trouble when nobody answers."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from overview.engine.jobs import updates
+from overview.engine.work import Tools, Work
+from overview.library.opening import open_library
+from overview.library.values import Changes
+from overview.paths import places
+from overview.settings.declared import ALLOW_PRIVATE, CHECK_UPDATES, PROXY
+from overview.settings.store import Settings
+
+
+class Site:
+    """The makers' site, on loopback."""
+
+    def __init__(self) -> None:
+        self.answer = b'{"version": "999.0"}'
+        self.status = 200
+        self.asked: list[dict[str, str]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append({name.lower(): value for name, value in self.headers.items()} | {"path": self.path})
+                self.send_response(site.status)
+                self.send_header("Content-Length", str(len(site.answer)))
+                self.end_headers()
+                self.wfile.write(site.answer)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/releases.json"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class Sink:
+    def progress(self, done: int, of: int, what: str) -> None: ...
+    def item(self, index: int, value: dict[str, object]) -> None: ...
+    def changed(self, changes: Changes) -> None: ...
+    def follow(self, job: str) -> None: ...
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    library = open_library(places().data)
+    settings = Settings(places().data)
+    settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
+    settings.set(PROXY, "none")
+    yield Work(Tools(places(), library, settings), Sink())
+    library.close()
+
+
+def newer(work: Work, site: Site, now: float | None = None) -> str:
+    return str(updates.run(work, {"address": site.address, "now": now})["newer"])
+
+
+def test_nothing_is_asked_unless_the_reader_turned_it_on(work: Work, site: Site) -> None:
+    assert newer(work, site) == ""
+    assert site.asked == []
+
+
+def test_it_asks_once_a_day_and_sends_nothing_of_the_reader(work: Work, site: Site) -> None:
+    work.tools.settings.set(CHECK_UPDATES, True)
+    assert newer(work, site) == "999.0"
+    assert newer(work, site) == "999.0"
+    assert len(site.asked) == 1
+    (request,) = site.asked
+    assert request["path"] == "/releases.json"
+    assert not {"cookie", "referer", "authorization"} & set(request)
+    asked_at = (places().cache / updates.ASKED).stat().st_mtime
+    newer(work, site, asked_at + updates.DAY + 1)
+    assert len(site.asked) == 2
+
+
+@pytest.mark.parametrize("version", ["0.0.1", "0.1.0", "0.0.999", "", "newest", "9" * 400, 3, None, ["1"]])
+def test_what_is_not_newer_or_no_version_is_not_told(work: Work, site: Site, version: object) -> None:
+    work.tools.settings.set(CHECK_UPDATES, True)
+    site.answer = json.dumps({"version": version}).encode()
+    assert newer(work, site) == ""
+
+
+@pytest.mark.parametrize("answer", [b"", b"<html>", b"[1]", b'{"version": "999.0"', b"x" * 100_000])
+def test_a_site_that_answers_nonsense_is_no_trouble(work: Work, site: Site, answer: bytes) -> None:
+    work.tools.settings.set(CHECK_UPDATES, True)
+    site.answer = answer
+    assert newer(work, site) == ""
+
+
+def test_a_site_that_fails_or_is_gone_is_no_trouble(work: Work, site: Site) -> None:
+    work.tools.settings.set(CHECK_UPDATES, True)
+    site.status = 500
+    assert newer(work, site) == ""
+    (places().cache / updates.ASKED).unlink()
+    site.close()
+    assert newer(work, site) == ""
