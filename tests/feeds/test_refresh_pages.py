@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import struct
 import time
 import zlib
@@ -11,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from overview.engine import protocol
 from overview.engine.jobs import complete, pictures, read_page, whole
+from overview.engine.server import Server
 from overview.engine.work import JobFailure, Tools, Work
 from overview.library import arrivals, choices, texts
 from overview.library.arrivals import Delivery, NewArticle
@@ -119,6 +122,31 @@ def test_what_the_settings_forbid_is_not_fetched(
     assert not raw(library, number).teaser and not site.asked("/lead.png")
     complete.run(make_work(), {"articles": [number], "pictures": True})
     assert raw(library, number).picture is not None
+
+
+def test_a_text_that_was_read_meanwhile_is_not_written_over(put: Any, library: Library) -> None:
+    number = put("https://harbour.example/a")
+    texts.put_page(library, number, texts.Page("<p>The whole article.</p>"), NOW)
+    assert texts.put_clean(library, number, "<p>The ferry runs again.</p>", ()).articles == ()
+    assert raw(library, number).html == "<p>The whole article.</p>"
+
+
+def test_an_opened_article_does_not_wait_for_the_page_of_another(
+    site: Any, put: Any, tools: Tools, library: Library
+) -> None:
+    """The engine's server, with a site that does not answer."""
+    out = io.BytesIO()
+    server = Server(tools, out)
+    site.replies["/slow"] = lambda _connection, _request: site.finished.wait(20)
+    slow, quick = put(site.url("/slow")), put(site.url("/a"))
+    for number, article in ((1, slow), (2, quick)):
+        request = protocol.Request(number, "complete", {"articles": [article], "opened": True})
+        server.take(protocol.encode_request(request))
+    end = time.monotonic() + 15
+    while raw(library, quick).teaser and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not raw(library, quick).teaser and raw(library, slow).teaser
+    server.take(protocol.encode_cancel(1))
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,15 @@ class _Entry(NamedTuple):
 
 
 class Lane:
-    """A thread that runs what is put in, lowest priority number first, then in order."""
+    """A thread, or several, that run what is put in, lowest priority number first, then in order."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, threads: int = 1) -> None:
         self._queue: queue.PriorityQueue[_Entry] = queue.PriorityQueue()
         self._count = 0
         self._lock = threading.Lock()
         self._busy = 0
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
+        for _ in range(threads):
+            threading.Thread(target=self._work, name=name, daemon=True).start()
 
     def put(self, run: Callable[[], None], priority: int = 5) -> None:
         """Run this when its turn comes. It must not raise."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import sys
 import threading
 import time
@@ -21,7 +22,7 @@ from overview.engine.lanes import Lane
 from overview.engine.protocol import BUSY_EXIT
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.isolation.worker import claim_stdout
-from overview.library.failures import LibraryError
+from overview.library.failures import LibraryError, in_words
 from overview.library.opening import open_library
 from overview.library.values import Changes
 from overview.paths import places
@@ -29,6 +30,7 @@ from overview.process_lock import ENGINE, ProcessLock
 from overview.settings.store import Settings
 
 IDLE_SECONDS = 60.0
+WIDTHS = {"open": 4}  # an article that is opened does not wait for the page of the one before
 FOLLOWING = 8  # the priority of jobs that nobody waits for
 
 
@@ -93,7 +95,7 @@ class Server:
         work = Work(self.tools, _Sink(self, request.id))
         self._running[request.id] = work
         if job.lane not in self._lanes:
-            self._lanes[job.lane] = Lane(job.lane)
+            self._lanes[job.lane] = Lane(job.lane, WIDTHS.get(job.lane, 1))
         self._lanes[job.lane].put(lambda: self._run(request, work), request.arguments.get("priority", 5))
 
     def _run(self, request: protocol.Request, work: Work) -> None:
@@ -108,6 +110,9 @@ class Server:
             self.say(protocol.Failed(request.id, "Ended early, as you wished.", True))
         except (JobFailure, LibraryError) as error:
             self.say(protocol.Failed(request.id, str(error), False))
+        except sqlite3.DatabaseError as error:
+            traceback.print_exc()
+            self.say(protocol.Failed(request.id, str(in_words(error)), False))
         except Exception as error:
             traceback.print_exc()
             self.say(protocol.Failed(request.id, f"Something unexpected went wrong ({type(error).__name__}).", False))

@@ -74,8 +74,11 @@ def teasers(connection: sqlite3.Connection, since: int, limit: int) -> list[int]
 
 
 def put_clean(library: Library, article: int, html: str, remarks: Sequence[str]) -> Changes:
-    """Put the cleaned text in the place of the one that came."""
+    """Put the cleaned text in the place of the one that came. What was cleaned or read meanwhile stays."""
     with library.transaction():
+        row = models.ArticleText.get_or_none((models.ArticleText.article_id == article) & ~models.ArticleText.clean)
+        if row is None:
+            return Changes()
         indexing.take_out([article])
         values: dict[str, Any] = {"html": html, "clean": True}
         if remarks:
