@@ -133,6 +133,8 @@ def test_numbers_are_set_against_each_other() -> None:
         ("The storm killed 1,200 people and injured 30.", {("killed", "1,200"), ("injured", "30")}),
         ("It left 3 dead and 5 wounded.", {("killed", "3"), ("injured", "5")}),
         ("Police arrested 20 people on Monday.", {("arrested", "20")}),
+        ("He died at 77, and was injured on July 6.", set()),
+        ("Of those killed 83% were children.", set()),
         ("He was killed in 2014 after 12 years.", set()),
         ("The 25-year-old was killed at 9:30 on 3 March.", set()),
     ],

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from overview.stories.text import without_headline
 from overview.stories.values import Telling
 
+LEAST = 0.15  # of the articles, that must give a number which a single country has
 MOST = {"number": 8, "name": 10, "place": 6}
 FIRST = 30  # sentences of an article that are looked at
 _SMALL = "one two three four five six seven eight nine ten eleven twelve"
@@ -42,11 +43,14 @@ _HARM = {
 }
 _COUNTED = {what: frozenset(words.split()) for what, words in _HARM.items()}
 _PEOPLE = frozenset({"people", "persons", "civilians", "others", "lives"})
+_ABOUT_TIME = "in at by since until from age aged jan feb mar apr jun jul aug sep sept oct nov dec"
 _UNITS = """
 year years month months week weeks day days hour hours minute minutes second seconds am pm times time january february
-march april may june july august september october november december th st nd rd
+march april may june july august september october november december decade decades century centuries th st nd rd
 """
 _TIMES = frozenset(_UNITS.split())
+_BEFORE_TIMES = _TIMES | frozenset(_ABOUT_TIME.split())  # "in 2024", "dead at 77", "July 6"
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b")
 
@@ -55,7 +59,7 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     """The facts of a story's articles: numbers first, then places, then names, each kind most told first.
 
     A name or place that a single article has is left out, and so is a number that a single country gives, unless it
-    counts people who came to harm.
+    counts people who came to harm and stands in more than a passing sentence.
     """
     said: dict[tuple[str, str], dict[tuple[str, str], Saying]] = defaultdict(dict)
     articles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -69,7 +73,8 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     found = []
     for (kind, what), sayings in said.items():
         countries = {saying.country for saying in sayings.values()}
-        if kind == "number" and len(countries) < 2 and what not in _COUNTED:
+        passing = what not in _COUNTED or len(articles[kind, what]) < LEAST * len(tellings)
+        if kind == "number" and len(countries) < 2 and passing:
             continue
         if kind != "number" and len(articles[kind, what]) < 2:
             continue
@@ -88,7 +93,7 @@ def _numbers(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
             if what:
                 value = _IN_WORDS.get(match.group(1).lower(), match.group(1))
                 scale = f" {match.group(2).lower()}" if match.group(2) else ""
-                yield "number", what, value + scale + ("%" if match.group(3) else ""), sentence
+                yield "number", what, value + scale, sentence
 
 
 def _counted(sentence: str, number: re.Match[str]) -> str:
@@ -96,13 +101,15 @@ def _counted(sentence: str, number: re.Match[str]) -> str:
     after = _CLAUSE.split(sentence[number.end() : number.end() + 60], maxsplit=1)[0]
     before = _CLAUSE.split(sentence[max(0, number.start() - 40) : number.start()])[-1]
     following = [word.lower() for word in _WORD.findall(after)]
-    if following and following[0] in _TIMES:
-        return ""
     leading = [word.lower() for word in _WORD.findall(before)][-4:]
+    if number.group(3) or _YEAR.fullmatch(number.group(1)) or not _TIMES.isdisjoint(following[:1]):
+        return ""
+    if not _BEFORE_TIMES.isdisjoint(leading[-1:]) and not _PEOPLE.intersection(following[:2]):
+        return ""
     for what, words in _COUNTED.items():
         if words.intersection(following[:4]) or (words.intersection(leading) and _people(following)):
             return what
-    if number.group(3) or not following:
+    if not following:
         return ""
     word = following[0]
     plain = (
