@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WORDS = 250  # of a text that are compared
 LETTERS = 9 * WORDS
 FEWEST = 10  # pairs, below which a text says too little to be known again by itself
-SHARED = 0.5  # of the pairs of the shorter text
+SHARED = 0.55  # of the pairs of the shorter text: where real articles on one story are fewest
 CREDITED = 0.35  # the same where both credit one agency
 SHORT = 0.75  # the same for headline and text together, where the text has fewer than FEWEST pairs
 BUSY = 40  # texts with a pair, after which more of them need not be looked at
