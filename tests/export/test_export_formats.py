@@ -22,6 +22,7 @@ from overview.export import markdown, own_json, plain_text, share_page, table
 from overview.export.highlights import marked
 from overview.export.values import Take
 from overview.export.words import file_name
+from overview.extraction.wordlist import words
 from overview.library.values import Note
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
-ALLOWED = frozenset(
-    "html head meta title link style script body main article p h1 h2 b a figure img figcaption blockquote ul li table "
-    "tbody tr td pre div mark hr br".split(" ")  # noqa: SIM905 - a list of thirty names is thirty lines long
+ALLOWED = words(
+    """html head meta title link style script body main article p h1 h2 b a figure img figcaption blockquote ul li table
+    tbody tr td pre div mark hr br"""
 )
 LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping"}
 

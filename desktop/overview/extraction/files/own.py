@@ -25,6 +25,7 @@ MOST_NOTES, LONGEST_NOTE = 5_000, 100_000
 LATEST_TIME = 253_402_300_799  # the last second of the year 9999
 _BLOCK = re.compile(r"<script type=\"application/ld\+json\">(.*?)</script>", re.DOTALL)
 _KEY = re.compile(r"(?:[0-9a-f]{16}|[0-9a-f]{32})")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can write them, UTF-8 can't
 _NAME = re.compile(r"[0-9A-Za-z_.:+-]{1,200}")
 
 
@@ -109,6 +110,7 @@ def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any
     """What goes beyond an article, checked: translation, notes, states, times."""
     translation = found if isinstance(found := value.get("translation"), dict) else {}
     position = value.get("position")
+    known = isinstance(position, int | float) and 0 <= position <= 1
     return {
         "title_en": words(value, "title_en", 4_000) if isinstance(value.get("title_en"), str) else None,
         "html_en": html_en if isinstance(value.get("html_en"), str) else None,
@@ -139,7 +141,7 @@ def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any
             for one in items(value, "earlier")[:100]
             if (html := string(one, "html", LONGEST_HTML))
         ],
-        "position": min(1.0, max(0.0, float(position))) if isinstance(position, int | float) else 0.0,
+        "position": float(position) if known else 0.0,
         **{name: when(value, name) for name in ("first_seen", "changed", "page_read_at", "read_at", "saved_at")},
     }
 
@@ -197,7 +199,7 @@ def words(value: Any, name: str, most: int) -> str:
 def string(value: Any, name: str, most: int) -> str:
     """A string of an object, as it is; empty where there is none."""
     found = value.get(name) if isinstance(value, dict) else None
-    return found[:most] if isinstance(found, str) else ""
+    return _SURROGATE.sub("", found[:most]) if isinstance(found, str) else ""
 
 
 def strings(value: Any, name: str) -> list[str]:
