@@ -12,6 +12,7 @@ from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, ReaderContent
 
 HEIGHT = 56
 # name, icon, what it does, key; the last ones go into the menu first when there is no room
+OWN = ("save", "note", "highlight")  # what is kept with an article; a page of our own is none
 TOOLS = (
     ("save", "bookmark", "Save", "S"),
     ("note", "notebook-pen", "Write a note", "N"),
@@ -69,6 +70,8 @@ class ReaderBar(QWidget):
             self._modes.offer(one, one in content.modes)
         self._modes.choose(mode)
         self.set_saved(content.saved)
+        for one in OWN:
+            self._tools[one].setEnabled(content.kept)
         self._openable = bool(content.address)
         self._never = (
             (

@@ -92,6 +92,11 @@ class ReaderContent(NamedTuple):
     position: float = 0.0  # how far it was read, 0 to 1
 
     @property
+    def kept(self) -> bool:
+        """Whether it is an article of the library, so that notes can be kept with it; else a page of our own."""
+        return self.id >= 0
+
+    @property
     def modes(self) -> tuple[str, ...]:
         """In which languages it can be shown."""
         if self.html and self.html_original:

@@ -84,7 +84,9 @@ class Surroundings(QObject):
         head = Head(content, self._mode, self._image, stacked=self._stacked)
         head.takes_opened.connect(page.takes_opened)
         head.problem_acted.connect(page.problem_acted)
-        self._foot = foot = Foot(content, self._mode, self._remarks, None if self._beside else margin, page)
+        self._foot = foot = Foot(
+            content, self._mode, self._remarks, margin if content.kept and not self._beside else None, page
+        )
         foot.problem_acted.connect(page.problem_acted)
         foot.takes_opened.connect(page.takes_opened)
         foot.link_activated.connect(page.link_activated)
@@ -129,7 +131,8 @@ class Surroundings(QObject):
         page = self._page
         width = LEAST_BOTH if self._mode == BOTH else min(page.view.style_of_reading.width, USUAL)
         wide = page.width() >= width + WIDTH + GAP + 2 * SIDE
-        return wide and self._height <= page.height() - page.bar.height() - TOP
+        kept = self._content is not None and self._content.kept
+        return kept and wide and self._height <= page.height() - page.bar.height() - TOP
 
     def _is_stacked(self) -> bool:
         return self._mode == BOTH and self._column()[1] < BESIDE
