@@ -39,8 +39,9 @@ def strip(folder: Path) -> int:
             continue
         draft = path.with_name(path.name + ".stripped")
         subprocess.run(["strip", "--strip-unneeded", "-o", draft, path], check=True)
-        if all(offset % align == address % align for offset, address, align in _segments(draft)):
-            saved += path.stat().st_size - draft.stat().st_size
+        less = path.stat().st_size - draft.stat().st_size
+        if less > 0 and all(offset % align == address % align for offset, address, align in _segments(draft)):
+            saved += less
             shutil.copymode(path, draft)
             draft.replace(path)
         else:

@@ -24,8 +24,9 @@ from overview.identity import APPLICATION_ID
 
 DISPLAY = ":97"
 DESKTOP = ("libglib2.0-bin", "desktop-file-utils", "shared-mime-info")  # what a desktop has: asks and launches
-ARTICLE = """<!doctype html><html lang="en"><title>A bridge for Mwea</title><meta name="author" content="A. Tester"><body>
-<article><h1>A bridge for Mwea</h1><p>The new bridge at Mwea was opened to traffic on Monday, two years after the flood
+ARTICLE = """<!doctype html><html lang="en"><title>A bridge for Mwea</title><meta name="author" content="A. Tester">
+<body><article><h1>A bridge for Mwea</h1>
+<p>The new bridge at Mwea was opened to traffic on Monday, two years after the flood
 took the old one away, and the first to cross it was a herd of goats on its way to the market.</p>
 <p>Builders worked through both rainy seasons. The county says that the crossing saves an hour on the way to the town,
 and that lorries may use it as soon as the last railings are painted, which should take until the end of the month.</p>

@@ -73,6 +73,10 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
     from overview.ui.application import Application
 
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APPLICATION_ID)
     QGuiApplication.setApplicationName("Overview")
     application = Application([sys.argv[0]])
     from overview.ui.main import show_window
