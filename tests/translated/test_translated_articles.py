@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,19 @@ def test_without_a_model_the_original_is_shown_with_what_to_do_and_becomes_engli
     text = page.view.plain_text()
     assert stage.velu[1][0] in text
     assert stage.velu[1][1] in text
+
+
+def test_the_model_to_get_is_named_with_its_size(make_stage: MakeStage, qtbot: QtBot) -> None:
+    stage = make_stage(language="uk", count=1)
+    open_article(stage, qtbot, stage.articles[0])
+    page = stage.window.reading.page
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    assert stage.velu[1][0] in page.view.plain_text()
+    (head,) = [one for one in page.view.viewport().findChildren(Head) if one.isVisibleTo(page)]
+    assert "Ukrainian, as published" in words_on(head)
+    offers = [one.text() for one in page.findChildren(QAbstractButton) if one.text().startswith("Get the Ukrainian")]
+    assert len(offers) == 2, "above the text and below it"
+    assert all(re.fullmatch(r"Get the Ukrainian model, \d+ MB", words) for words in offers)
 
 
 def test_visible_headlines_become_english_in_the_list(make_stage: MakeStage, qtbot: QtBot, model: Path) -> None:

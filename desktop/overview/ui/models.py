@@ -56,7 +56,7 @@ class Models(QObject):
 
     def read(self, action: str, then: Callable[[dict[str, Any]], None], **arguments: Any) -> None:
         """Ask for `list`, `suggest` or `service` (see the engine's job `models`)."""
-        job = self._engine.ask("models", action=action, **arguments)
+        job = self._engine.ask("known_models", action=action, **arguments)
         job.done.connect(then)
 
     def _install(self, key: str, **arguments: Any) -> None:

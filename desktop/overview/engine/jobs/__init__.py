@@ -34,6 +34,7 @@ JOBS: dict[str, Job] = {
     "translate": Job("overview.engine.jobs.translate", "translate"),
     "translate_rest": Job("overview.engine.jobs.translate_rest", "translate-rest"),
     "models": Job("overview.engine.jobs.models", "models"),
+    "known_models": Job("overview.engine.jobs.models", "known-models"),  # the same, not behind a download
     "group": Job("overview.engine.jobs.group", "group"),
     "export": Job("overview.engine.jobs.export", "export"),
     "export_edition": Job("overview.engine.jobs.export_edition", "export"),
