@@ -7,8 +7,10 @@ wall time, as told, where the reader waits.
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -23,9 +25,12 @@ from overview.translation.client import TranslationClient
 from overview.translation.engines import Rendering, open_model
 from overview.translation.engines.base import Link
 from overview.translation.models.card import Card, write_card
+from overview.translation.models.install import install_file
+from overview.translation.models.store import Store
 from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, VISIBLE, Job, Text
-from overview.translation.translator import Request
+from overview.translation.translator import Request, translate
 
+TINY = Path(__file__).parent.parent / "translation" / "tiny"
 LENGTH = 32  # pieces of a sentence, source and target
 SOURCE = "xx"
 
@@ -132,7 +137,45 @@ def look_ups(folder: Path) -> None:
     print(f"cache: {size / 1e6:.0f} MB for {len(texts)} segments")
 
 
-BENCHES = (speed, child, day, look_ups)
+def wire(folder: Path) -> None:
+    """Twenty papers print the same agency's text: how much of its repetitions an engine does not get again."""
+    pairs = json.loads((TINY / "held_out.json").read_text(encoding="utf-8"))
+    install_file(Store(folder / "tiny"), TINY / "translate-qaa_en-1_0.argosmodel")
+    client = TranslationClient(folder / "tiny", folder / "wire.sqlite")
+    agency = "".join(f"<p>{source}</p>" for source, _ in pairs[:40])
+    papers = [agency + f"<p>{pairs[40 + paper][0]}</p>" for paper in range(20)]
+    futures = [client.submit(Job((Text(paper, True),), Request("qaa"), BACKLOG))[1] for paper in papers]
+    sent = sum(future.result().characters for future in futures)
+    client.close()
+    text, own = (sum(len(source) for source, _ in part) for part in (pairs[:40], pairs[40:60]))
+    print(f"wire text: {100 * (1 - (sent - own - text) / (19 * text)):.1f} % of its repetitions come from the cache")
+
+
+def links(_: Path) -> None:
+    """300 paragraphs in the tests' constructed language, a link in each: kept, and on the right words."""
+    pairs = json.loads((TINY / "held_out.json").read_text(encoding="utf-8"))
+    chance = random.Random(3)
+    with tempfile.TemporaryDirectory() as place:
+        found = install_file(Store(Path(place)), TINY / "translate-qaa_en-1_0.argosmodel")
+        engine = open_model(found.folder, found.card)
+        cache = SegmentCache(Path(place) / "cache.sqlite")
+        kept = sure = right = 0
+        for number, (source, english) in enumerate(pairs):
+            words = list(re.finditer(r"\w+", source))
+            certain = [one for one in words if one.group() in re.findall(r"\w+", english)]
+            one = chance.choice(certain or words)
+            address = f"https://x.example/{number}"
+            page = f'<p>{source[: one.start()]}<a href="{address}">{one.group()}</a>{source[one.end() :]}</p>'
+            made = translate(page, Request("qaa"), lambda _: engine, cache, html=True).text
+            inside = re.search(rf'<a href="{address}">(.*?)</a>', made)
+            kept += inside is not None
+            sure += bool(certain)
+            right += bool(certain) and inside is not None and inside.group(1) == one.group()
+        cache.close()
+    print(f"links: {kept} of {len(pairs)} kept; {right} of {sure} names and numbers on the right words")
+
+
+BENCHES = (speed, child, day, look_ups, wire, links)
 
 
 def first_paragraph(client: TranslationClient) -> float:
