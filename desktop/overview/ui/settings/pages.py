@@ -137,6 +137,8 @@ def _privacy(desk: Desk) -> QWidget:
         ),
         Row("", "Downloads of translation models that you choose.", None),
         Row("", "Texts that you have a translation service translate, if you set one up.", None),
+        Row("", "A question a day for the newest version of Overview, if you switch it on.", None),
+        Row("", "Pictures and pages of articles that you open, from the sites that published them.", None),
         Row("", "Nothing else. There is no account, no tracking and no server of ours.", None),
         row(desk, declared.LOAD_PICTURES),
         row(desk, declared.PROXY),
