@@ -125,12 +125,12 @@ def test_stripping_leaves_every_library_loadable(script: Callable[[str], ModuleT
     assert spec.origin is not None
     source = Path(spec.origin).parents[1]
     patched = next(source.glob("numpy.libs/libscipy_openblas*"))  # strip alone makes the loader refuse this one
-    plain = next(source.glob("lxml/etree.*.so"))
+    plain = next(source.glob("zstandard/backend_c.*.so"))  # comes with symbols
     for path in (*source.glob("numpy.libs/*"), plain):
         shutil.copy(path, tmp_path)
     (tmp_path / "no-elf").write_text("left alone")
     saved = script("freezing").strip(tmp_path)
-    assert (tmp_path / plain.name).stat().st_size <= plain.stat().st_size
+    assert (tmp_path / plain.name).stat().st_size < plain.stat().st_size
     assert saved > 0
     for name in ("libquadmath", "libgfortran"):
         for path in tmp_path.glob(f"{name}*"):

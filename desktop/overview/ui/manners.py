@@ -28,7 +28,7 @@ class Manners(QObject):
         self._desk = window.desk
         self.notifier = Sender(window.windowIcon(), self)
         self.notifier.opened.connect(self._open)
-        self.watch = Watch(self._desk, self.notifier, self)
+        self.watch = Watch(self._desk, self.notifier.send, self)
         self._desk.setting_changed.connect(self._setting_changed)
         self._daily = QTimer(self, interval=HOURS_24)
         self._daily.timeout.connect(self._look_for_updates)

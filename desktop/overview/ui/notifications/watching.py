@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,20 +13,19 @@ from overview.library.news import Mark, Match, Wanted
 from overview.library.values import Changes
 from overview.settings import declared
 from overview.ui.desk import Desk
-from overview.ui.notifications.deciding import HOUR, Manner, decide
-from overview.ui.notifications.sending import Sender
+from overview.ui.notifications.deciding import HOUR, Manner, Message, decide
 
 QUIET = 15_000  # milliseconds without a change: a refresh and the grouping after it are through
 AGAIN = 300_000  # milliseconds after which what waits is looked at again
 
 
 class Watch(QObject):
-    """Looks for what the reader wants to be told of, and tells it through a Sender."""
+    """Looks for what the reader wants to be told of, and has it told by `send`, which gives whether it could be."""
 
-    def __init__(self, desk: Desk, sender: Sender, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, send: Callable[[Message], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._sender = sender
+        self._send = send
         self._mark: Mark | None = None
         self._waiting: tuple[Match, ...] = ()
         self._sent: list[float] = []
@@ -35,6 +35,11 @@ class Watch(QObject):
         self._later.timeout.connect(lambda: self._tell([]))
         desk.library.read(news.newest, then=self._begin)
         desk.changed.connect(self._changed)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it knows what was there before."""
+        return self._mark is not None
 
     def look(self) -> None:
         """Look now."""
@@ -70,7 +75,7 @@ class Watch(QObject):
         decision = decide([*self._waiting, *matches], manner, time.localtime(now).tm_hour, now, self._sent)
         self._waiting = decision.waiting
         for message in decision.messages:
-            if self._sender.send(message):
+            if self._send(message):
                 self._sent.append(now)
         if self._waiting:
             self._later.start()
