@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 
-from overview.library.failures import LibraryError
+from overview.library.failures import LibraryError, in_words
 from overview.library.opening import Library, open_library
 from overview.paths import places
 
@@ -20,8 +20,8 @@ def opened() -> Iterator[tuple[Library, sqlite3.Connection]]:
         with contextlib.closing(library.connect()) as connection:
             yield library, connection
         library.close()
-    except LibraryError as error:
-        print(f"overview: {error}", file=sys.stderr)
+    except (LibraryError, sqlite3.DatabaseError) as error:
+        print(f"overview: {in_words(error)}", file=sys.stderr)
         raise SystemExit(1) from error
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from typing import Any
 
 from overview.engine.jobs import JOBS
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
-from overview.library.failures import LibraryError
+from overview.library.failures import LibraryError, in_words
 from overview.library.opening import open_library
 from overview.library.values import Changes
 from overview.paths import places
@@ -81,6 +82,8 @@ def run_job(
         return result
     except (JobFailure, LibraryError) as error:
         print(f"overview: {error}", file=sys.stderr)
+    except sqlite3.DatabaseError as error:
+        print(f"overview: {in_words(error)}", file=sys.stderr)
     except Cancelled:
         print("overview: ended early; what was done is kept", file=sys.stderr)
     finally:

@@ -21,3 +21,19 @@ class Damaged(LibraryError):
 
 class Unwritable(LibraryError):
     """The folder or the disk does not take writes: full, read-only, no permission."""
+
+
+def in_words(error: Exception) -> Exception:
+    """The same failure as a sentence, where it is the machine's and not ours."""
+    if isinstance(error, LibraryError):
+        return error
+    text = str(error)
+    if "disk is full" in text or "No space left" in text:
+        return Unwritable("The disk is full. Nothing was lost, but nothing new can be kept until there is room.")
+    if "readonly" in text or "unable to open" in text or isinstance(error, PermissionError):
+        return Unwritable("Overview may not write to its library folder. What is in it can be read.")
+    if "locked" in text:
+        return Unwritable("Another program keeps the library locked. Nothing was changed; try again in a moment.")
+    if "malformed" in text or "not a database" in text:
+        return Damaged("The library’s file is damaged.")
+    return error

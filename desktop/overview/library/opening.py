@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from overview.library.connection import APPLICATION_ID, BUSY_MILLISECONDS, FILE_NAME, PRAGMAS, connect
-from overview.library.failures import Damaged, NotALibrary, TooNew, Unwritable
+from overview.library.failures import Damaged, NotALibrary, TooNew, Unwritable, in_words
 from overview.library.schema import LATEST, upgrade
 
 # https://www.sqlite.org/fileformat.html: the header's first 100 bytes
@@ -30,15 +30,19 @@ class Library:
         self._bound = False
 
     def connect(self) -> sqlite3.Connection:
-        """A new read-only connection, for one thread at a time."""
-        return connect(self.path)
+        """A new read-only connection, for one thread at a time. Raises Damaged or Unwritable."""
+        try:
+            return connect(self.path)
+        except sqlite3.DatabaseError as error:
+            raise in_words(error) from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write through the models inside one transaction: all or nothing. Threads take turns; a transaction inside
         another is part of it. Gives the connection that the models use, for what is said better in SQL.
 
-        Raises Unwritable when the disk is full or does not take writes; nothing of the transaction is kept then.
+        Raises Unwritable when the disk is full or does not take writes, or another program keeps the library locked;
+        nothing of the transaction is kept then.
         """
         import peewee
 
@@ -48,7 +52,10 @@ class Library:
             if not self._bound:
                 models.open_database(str(self.path), PRAGMAS)
                 self._bound = True
-            connection: sqlite3.Connection = models.database.connection()
+            try:
+                connection: sqlite3.Connection = models.database.connection()
+            except peewee.DatabaseError as error:
+                raise in_words(error) from error
             if connection.in_transaction:
                 yield connection
                 return
@@ -61,7 +68,7 @@ class Library:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 if isinstance(error, peewee.DatabaseError | sqlite3.DatabaseError):
-                    raise _in_words(error) from error
+                    raise in_words(error) from error
                 raise
 
     @contextlib.contextmanager
@@ -104,7 +111,7 @@ def open_library(folder: Path) -> Library:
             with contextlib.closing(writable(path)) as connection:
                 upgrade(connection)
     except (sqlite3.Error, OSError) as error:
-        raise _in_words(error) from error
+        raise in_words(error) from error
     return Library(path)
 
 
@@ -154,15 +161,3 @@ def create(path: Path) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-
-
-def _in_words(error: Exception) -> Exception:
-    """The same failure as a sentence, where it is the machine's and not ours."""
-    text = str(error)
-    if "disk is full" in text or "No space left" in text:
-        return Unwritable("The disk is full. Nothing was lost, but nothing new can be kept until there is room.")
-    if "readonly" in text or "unable to open" in text or isinstance(error, PermissionError):
-        return Unwritable("Overview may not write to its library folder. What is in it can be read.")
-    if "malformed" in text or "not a database" in text:
-        return Damaged("The library's file is damaged.")
-    return error

@@ -1,0 +1,96 @@
+"""Whole windows as processes: a second start, a window that is killed, and what is there when it starts again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from overview.process_lock import WINDOW, ProcessLock
+
+from .conftest import Overview
+
+Page = Callable[..., Path]
+Window = Callable[..., subprocess.Popen[bytes]]
+SECONDS = 60
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+def value(library: Path, sql: str) -> int:
+    """A number out of the library; -1 while there is none."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{library / 'library.sqlite'}?mode=ro", uri=True)) as connection:
+            return int(connection.execute(sql).fetchone()[0])
+    except sqlite3.OperationalError:
+        return -1
+
+
+def open_window(window: Window, library: Path, *words: object) -> subprocess.Popen[bytes]:
+    """A window that has put its sample edition in."""
+    child = window(*words)
+    until(lambda: value(library, "SELECT count(*) FROM article") >= 60)
+    return child
+
+
+def engines(parent: int) -> list[int]:
+    """The engines that a window has."""
+    found = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True).stdout.split()
+    return [int(number) for number in found]
+
+
+def test_a_second_start_gives_its_files_to_the_first(
+    window: Window, overview: Overview, library: Path, page: Page
+) -> None:
+    first = open_window(window, library)
+    time.sleep(0.5)
+    said = overview(page(1))
+    assert said.code == 0 and not said.err
+    until(lambda: value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell 1 %'") == 1)
+    assert first.poll() is None
+    assert overview("list", "--json").code == 0  # commands work beside it
+    assert overview("import", page(2)).code == 0
+    assert value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell 2 %'") == 1
+
+
+def test_a_killed_window_takes_its_engine_along_and_leaves_a_sound_library(
+    window: Window, overview: Overview, library: Path, page: Page
+) -> None:
+    first = open_window(window, library, *(page(n) for n in range(60)))
+    until(lambda: value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell%'") > 3)
+    (engine,) = engines(first.pid)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    until(lambda: not Path(f"/proc/{engine}").exists())
+    lock = ProcessLock(library, WINDOW)
+    assert lock.take()
+    lock.free()
+    done = value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell%'")
+    assert 3 < done <= 60
+    with contextlib.closing(sqlite3.connect(library / "library.sqlite")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    second = window(*(page(n) for n in range(60)))
+    until(lambda: value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell%'") == 60)
+    assert second.poll() is None
+    assert value(library, "SELECT count(DISTINCT title) FROM article WHERE title LIKE 'Bell%'") == 60
+
+
+def test_a_window_that_is_asked_to_end_ends_with_its_engine(window: Window, library: Path) -> None:
+    first = open_window(window, library)
+    (engine,) = engines(first.pid)
+    os.kill(engine, signal.SIGSTOP)  # even one that does not answer
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(20) is not None
+    os.kill(engine, signal.SIGCONT)
+    until(lambda: not Path(f"/proc/{engine}").exists())
