@@ -100,7 +100,7 @@ def test_a_spanish_feed_becomes_an_english_article(site: str) -> None:
     assert "government" in shown.title.lower() and "water" in shown.title.lower()
     assert shown.title_original == "El gobierno aprueba una nueva ley sobre el agua"
     assert "president" in shown.html.lower() and f'href="{site}/ley"' in shown.html and "carreteras" not in shown.html
-    assert "LibreTranslate" in shown.translation
+    assert shown.translation == "Spanish → English, by LibreTranslate"
     library.close()
 
 

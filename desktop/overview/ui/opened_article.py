@@ -12,7 +12,7 @@ from overview.library import articles, sources
 from overview.library.sources import Health
 from overview.library.text import plain
 from overview.library.values import BY_HAND, Article, Source
-from overview.settings.declared import LANGUAGES_READ
+from overview.settings.declared import LANGUAGES_READ, SERVICE
 from overview.ui.owners import owner_mark_of, owner_words
 from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
 from overview.ui.sources.words import SourceRow, health_words
@@ -143,6 +143,8 @@ def _translation(article: Article) -> str:
     language = language_name(article.row.language)
     if article.translation == BY_HAND:
         return f"Translated from {language} by hand"
+    if article.translation in SERVICE.choices.values():
+        return f"{language} → English, by {article.translation}"
     return f"{language} → English, on this computer{f', {article.translation}' if article.translation else ''}"
 
 
