@@ -21,9 +21,9 @@ from overview.ui.desk import Desk
 from overview.ui.keys import Commands
 from overview.ui.library_thread import LibraryThread
 from overview.ui.settings.dialog import SettingsSheet
+from overview.ui.settings.kinds import row
 from overview.ui.settings.models import ModelsPart
 from overview.ui.settings.pages import pages
-from overview.ui.settings.rows import row
 from overview.ui.settings.service import ServicePart
 from overview.ui.theme.theme import theme
 
@@ -165,11 +165,15 @@ def test_a_model_is_installed_from_a_file_and_removed(
     assert "None yet" in words_on(part)
     desk.models.get_file(str(MODEL))
     assert f"Getting {MODEL.name}" in words_on(part)
+    button(part, f"Cancel getting {MODEL.name}").setFocus()
     qtbot.waitUntil(lambda: "Argos 1.0" in words_on(part), timeout=SECONDS)
     said = words_on(part)
     assert "qaa → English" in said
     assert "installed from a file" in said
     assert "MB" in said
+    focus = part.window().focusWidget()
+    assert focus is not None
+    assert part.isAncestorOf(focus), "what had the keyboard is gone, but the keyboard stays here"
     button(part, "Remove the qaa model Argos 1.0").click()
     qtbot.waitUntil(lambda: "None yet" in words_on(part), timeout=SECONDS)
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.settings.declared import FAVOURITES
 from overview.ui.controls.buttons import TextButton
-from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk
+from overview.ui.settings.offers import OffersPart, empty, label, put, quality
 from overview.ui.settings.rows import Field, Row
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 from overview.ui.translation_words import megabytes
 
 LARGE = 1_500_000_000  # bytes that are not offered in one go
 FIRST, NAMED = 5, 4  # models that are suggested, countries that are named for each
-KINDS = {"argos": "Argos", "opus-mt": "OPUS-MT"}
 VERIFIED = {
     "published": "checked against its known sum",
     "recorded": "its sum was noted at the first download: its maker publishes none",
@@ -49,15 +47,8 @@ class ModelsPart(QWidget):
         page.addLayout(self._here)
         page.addSpacing(8)
         page.addWidget(self._file_row())
-        self._more = TextButton("Show all models that can be had")
-        self._more.clicked.connect(self._show_all)
-        page.addWidget(self._more)
-        self._filter = SearchField("Filter by language")
-        self._filter.textChanged.connect(lambda _typed: self._fill_offers())
-        self._filter.hide()
-        page.addWidget(self._filter)
-        self._offers = QVBoxLayout()
-        page.addLayout(self._offers)
+        self._offers = OffersPart(desk)
+        page.addWidget(self._offers)
         desk.models.changed.connect(self._read)
         desk.models.progressed.connect(self._progress)
         desk.models.failed.connect(self._failed)
@@ -82,23 +73,24 @@ class ModelsPart(QWidget):
 
     def _fill(self) -> None:
         focus = self._focused()
-        _empty(self._here)
+        empty(self._here)
         self._lines.clear()
         for key in self._desk.models.getting:
-            _put(self._here, self._coming(key))
+            put(self._here, self._coming(key))
+        self._troubles = {key: words for key, words in self._troubles.items() if not self._is_on_its_way(key)}
         for key, sentence in self._troubles.items():
-            _put(self._here, self._trouble(key, sentence))
+            put(self._here, self._trouble(key, sentence))
         for one in self._listed["installed"]:
-            _put(self._here, self._installed(one))
+            put(self._here, self._installed(one))
         for one in self._listed["aside"]:
-            _put(self._here, Row(f"Set aside: {one['name']}", one["reason"], None))
+            put(self._here, Row(f"Set aside: {one['name']}", one["reason"], None))
         if not self._listed["installed"] and not self._desk.models.getting:
             words = "None yet. Foreign articles are shown as they were published."
-            _put(self._here, Label(words, DETAIL, "ink2"))
+            put(self._here, Label(words, DETAIL, "ink2"))
             self._here.addSpacing(8)
         for widget in self._suggested():
-            _put(self._here, widget)
-        self._fill_offers()
+            put(self._here, widget)
+        self._offers.show_offers(self._listed["offers"], {one["id"] for one in self._listed["installed"]})
         self._focus_again(focus)
 
     def _suggested(self) -> list[QWidget]:
@@ -161,7 +153,7 @@ class ModelsPart(QWidget):
         return row
 
     def _installed(self, one: dict[str, Any]) -> QWidget:
-        facts = [one["label"], megabytes(one["size"]), _quality(one), one["licence"], VERIFIED.get(one["verified"], "")]
+        facts = [one["label"], megabytes(one["size"]), quality(one), one["licence"], VERIFIED.get(one["verified"], "")]
         remove = TextButton("Remove", colour="ink2")
         remove.setAccessibleName(f"Remove the {one['name']} model {one['label']}")
         remove.clicked.connect(lambda: self._desk.models.remove(one["id"]))
@@ -184,42 +176,15 @@ class ModelsPart(QWidget):
         )
         return Row("Install from a file", words, control)
 
-    def _show_all(self) -> None:
-        self._more.hide()
-        self._filter.show()
-        self._filter.setFocus()
-        self._fill_offers()
-
-    def _fill_offers(self) -> None:
-        _empty(self._offers)
-        if self._filter.isHidden():
-            return
-        typed = self._filter.text().casefold().strip()
-        here = {one["id"] for one in self._listed["installed"]}
-        for offer in sorted(self._listed["offers"], key=lambda one: (one["name"], -(one["comet"] or 0))):
-            fits = typed in offer["name"].casefold() or typed == offer["source"]
-            if fits and offer["id"] not in here and not self._is_on_its_way(offer["id"]):
-                _put(self._offers, self._offer(offer))
-
-    def _offer(self, offer: dict[str, Any]) -> QWidget:
-        size = megabytes(offer["bytes"]) if offer["exact"] else f"about {megabytes(offer['bytes'])}"
-        facts = (_label(offer), size, _quality(offer), offer["licence"], f"from {offer['host']}")
-        get = TextButton("Get")
-        get.setAccessibleName(f"Get {offer['name']}, {_label(offer)}, {size}")
-        get.clicked.connect(lambda: self._get([offer["id"]]))
-        return Row(offer["name"], " · ".join(fact for fact in facts if fact), get)
-
     # --- doing
 
     def _get(self, offers: list[str]) -> None:
         for offer in offers:
-            self._troubles.pop(offer, None)
             self._desk.models.get(offer)
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Install a model", "", FILES)
         if path:
-            self._troubles.pop(path, None)
             self._desk.models.get_file(path, self._language.text().strip())
 
     def _progress(self, key: str) -> None:
@@ -241,44 +206,24 @@ class ModelsPart(QWidget):
 
     def _name_of(self, key: str) -> str:
         offer = next((one for one in self._listed["offers"] if one["id"] == key), None)
-        return f"{offer['name']}, {_label(offer)}" if offer else key.replace("\\", "/").rsplit("/", 1)[-1]
+        return f"{offer['name']}, {label(offer)}" if offer else key.replace("\\", "/").rsplit("/", 1)[-1]
 
     def _focused(self) -> str:
-        focus = self.focusWidget()
-        return focus.accessibleName() if focus is not None and focus.hasFocus() and self.isAncestorOf(focus) else ""
+        """The name of the button here that has the keyboard."""
+        focus = self.window().focusWidget()
+        return _name(focus) if isinstance(focus, TextButton) and self.isAncestorOf(focus) else ""
 
     def _focus_again(self, name: str) -> None:
         """Rows were made anew: the keyboard goes to what has the same name, else to the first thing here."""
-        if not name or self._focused():
-            return
-        buttons = [one for one in self.findChildren(TextButton) if one.isVisibleTo(self)]
-        same = next((one for one in buttons if one.accessibleName() == name), None)
-        if target := same or next(iter(buttons), None):
-            target.setFocus()
+        buttons = [one for one in self.findChildren(TextButton) if one.isVisibleTo(self)] if name else []
+        if buttons:
+            next((one for one in buttons if _name(one) == name), buttons[0]).setFocus()
+
+
+def _name(button: TextButton) -> str:
+    return button.accessibleName() or button.words
 
 
 def _some(names: list[str]) -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more
-
-
-def _label(offer: dict[str, Any]) -> str:
-    return f"{KINDS.get(offer['kind'], offer['kind'])} {offer['version']}"
-
-
-def _quality(one: dict[str, Any]) -> str:
-    return f"quality {one['comet']:.2f} (COMET)" if one["comet"] else ""
-
-
-def _put(layout: QVBoxLayout, widget: QWidget) -> None:
-    """Put a widget at the end and show it now: a layout would only do so a moment later, too late for the keyboard."""
-    layout.addWidget(widget)
-    widget.show()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if isinstance(widget, QObject):
-            widget.hide()
-            widget.deleteLater()

@@ -13,7 +13,8 @@ from overview.ui.desk import Desk
 from overview.ui.keys import Commands
 from overview.ui.settings.appearance import AppearanceCards
 from overview.ui.settings.dialog import Page, column
-from overview.ui.settings.rows import NumberRow, Row, row
+from overview.ui.settings.kinds import NumberRow, row
+from overview.ui.settings.rows import Row
 from overview.ui.settings.translation import translation_page
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
@@ -139,7 +140,7 @@ def _privacy(desk: Desk) -> QWidget:
         Row("", "Texts that you have a translation service translate, if you set one up.", None),
         Row("", "A question a day for the newest version of Overview, if you switch it on.", None),
         Row("", "Pictures and pages of articles that you open, from the sites that published them.", None),
-        Row("", "Nothing else. There is no account, no tracking and no server of ours.", None),
+        Row("", "Nothing else. There is no account, and nobody is told what you read.", None),
         row(desk, declared.LOAD_PICTURES),
         row(desk, declared.PROXY),
     )

@@ -1,4 +1,4 @@
-"""Rows of the settings dialogue: one kind of row for each kind of setting, with its title, help and control."""
+"""What rows of the settings dialogue are made of: a row, a field, and what follows a setting."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from overview.catalog.countries import country
-from overview.settings import declared
-from overview.settings.setting import BadValue, Choice, Number, Setting, Text, Words
-from overview.settings.setting import Switch as SwitchSetting
-from overview.ui.controls.buttons import TextButton
+from overview.settings.setting import Setting
 from overview.ui.controls.label import Label
-from overview.ui.controls.toggles import Slider, Switch
 from overview.ui.desk import Desk
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import DETAIL, INTERFACE, INTERFACE_STRONG, READING, font
-
-COUNTRIES = frozenset((declared.HOME_COUNTRY.key, declared.FAVOURITES.key))  # typed by name, kept by code
-STEPS = 100  # of a slider whose values are no whole numbers
-WIDE = 1_000  # a range that is wider is typed, not slid
+from overview.ui.theme.type import DETAIL, INTERFACE, INTERFACE_STRONG, font
 
 
 class Row(QWidget):
@@ -59,154 +50,6 @@ class Row(QWidget):
         painter.end()
 
 
-def row(desk: Desk, setting: Setting[Any], parent: QWidget | None = None) -> QWidget:
-    """The row of a setting."""
-    match setting:
-        case SwitchSetting():
-            return _switch(desk, setting, parent)
-        case Choice():
-            return _choice(desk, setting, parent)
-        case Number() if setting.most - setting.least > WIDE:
-            return TypedNumberRow(desk, setting, parent)
-        case Number():
-            return NumberRow(desk, setting, parent)
-        case Text() | Words() if setting.key in COUNTRIES:
-            return CountriesRow(desk, setting, parent)
-        case Text() | Words():
-            return TextRow(desk, setting, parent)
-    raise TypeError(f"no row for {setting.key}")
-
-
-def _switch(desk: Desk, setting: SwitchSetting, parent: QWidget | None) -> Row:
-    control = Switch(setting.title, desk.settings.get(setting))
-    control.toggled.connect(lambda on: desk.set(setting, on))
-    follow(desk, setting, control, control.setChecked)
-    return Row(setting.title, setting.help, control, parent)
-
-
-def follow(desk: Desk, setting: Setting[Any], widget: QWidget, show: Callable[[Any], None]) -> None:
-    """Have a widget show a setting's value whoever changes it, for as long as the widget lives."""
-    _Follower(desk, setting, widget, show)
-
-
-class _Follower(QObject):
-    """Lives and ends with its widget."""
-
-    def __init__(self, desk: Desk, setting: Setting[Any], widget: QWidget, show: Callable[[Any], None]) -> None:
-        super().__init__(widget)
-        self._desk, self._setting, self._show = desk, setting, show
-        desk.setting_changed.connect(self._changed)
-
-    def _changed(self, other: Setting[Any]) -> None:
-        if other.key == self._setting.key:
-            self._show(self._desk.settings.get(self._setting))
-
-
-def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
-    button = TextButton(setting.choices[desk.settings.get(setting)])
-    button.setAccessibleName(setting.title)
-
-    def offer() -> None:
-        menu = QMenu(button)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for value, words in setting.choices.items():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(value == desk.settings.get(setting))
-            action.triggered.connect(lambda _on=False, value=value: take(value))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def take(value: str) -> None:
-        desk.set(setting, value)
-
-    follow(desk, setting, button, lambda value: button.set_words(setting.choices[value]))
-    button.clicked.connect(offer)
-    return Row(setting.title, setting.help, button, parent)
-
-
-class NumberRow(QWidget):
-    """A slider with its value in words at the right of its title, between a small and a large A with `letters`."""
-
-    def __init__(self, desk: Desk, setting: Number, parent: QWidget | None = None, *, letters: bool = False) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._setting = setting
-        self._whole = isinstance(setting.default, int)
-        self._steps = round(setting.most - setting.least) if self._whole else STEPS
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, 0, 8)
-        page.setSpacing(2)
-        head = QHBoxLayout()
-        head.addWidget(Label(setting.title, INTERFACE_STRONG.strong(500), parent=self), 1)
-        self._value = Label("", DETAIL, "ink2", lines=1, parent=self)
-        head.addWidget(self._value)
-        page.addLayout(head)
-        if setting.help:
-            page.addWidget(Label(setting.help, DETAIL, "ink2", parent=self))
-        self.slider = Slider(setting.title, 0, self._steps, self._to_step(desk.settings.get(setting)), self)
-        self.slider.valueChanged.connect(self._take)
-        line = QHBoxLayout()
-        if letters:
-            line.addWidget(Label("A", READING.at(13, 20), parent=self))
-        line.addWidget(self.slider, 1)
-        if letters:
-            line.addWidget(Label("A", READING.at(25, 28), parent=self))
-        page.addLayout(line)
-        self._show(desk.settings.get(setting))
-        follow(desk, setting, self.slider, self._changed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
-        painter.end()
-
-    def _to_step(self, value: float) -> int:
-        return round((value - self._setting.least) / (self._setting.most - self._setting.least) * self._steps)
-
-    def _take(self, step: int) -> None:
-        if step != self._to_step(self._desk.settings.get(self._setting)):
-            self._desk.set(self._setting, self._value_of(step))
-
-    def _value_of(self, step: int) -> float:
-        span = self._setting.most - self._setting.least
-        value = self._setting.least + span * step / self._steps
-        return round(value) if self._whole else round(value * 2) / 2 if span > 5 else round(value, 2)
-
-    def _changed(self, value: float) -> None:
-        if value != self._value_of(self.slider.value()):
-            self.slider.setValue(self._to_step(value))
-        self._show(value)
-
-    def _show(self, value: float) -> None:
-        self._value.setText(f"{value:g} {self._setting.unit}".rstrip())
-
-
-class TypedNumberRow(Row):
-    """A number that is typed: its range is too wide for a slider."""
-
-    def __init__(self, desk: Desk, setting: Number, parent: QWidget | None = None) -> None:
-        self._desk, self._setting = desk, setting
-        self.field = Field(setting.title, f"{desk.settings.get(setting):g}")
-        self.field.setFixedWidth(104)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.editingFinished.connect(self._take)
-        control = QWidget()
-        line = QHBoxLayout(control)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.field)
-        line.addWidget(Label(setting.unit, DETAIL, "ink2", lines=1))
-        super().__init__(setting.title, setting.help, control, parent)
-
-    def _take(self) -> None:
-        typed = self.field.text().replace(",", "").replace("\u00a0", "").strip()
-        try:
-            self._desk.set(self._setting, int(typed) if typed.isdecimal() else typed)
-            self.say(self._setting.help, "ink2")
-        except BadValue as error:
-            self.say(str(error), "warn")
-        self.field.setText(f"{self._desk.settings.get(self._setting):g}")
-
-
 class Field(QLineEdit):
     """A line to type in, on a quiet ground."""
 
@@ -230,73 +73,19 @@ class Field(QLineEdit):
         super().paintEvent(event)
 
 
-class TextRow(QWidget):
-    """A field under its title; what it can't have is said below it."""
-
-    def __init__(self, desk: Desk, setting: Text | Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._setting = setting
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, 0, 12)
-        page.setSpacing(4)
-        page.addWidget(Label(setting.title, INTERFACE_STRONG.strong(500), parent=self))
-        if setting.help:
-            page.addWidget(Label(setting.help, DETAIL, "ink2", parent=self))
-        self.field = Field(setting.title, self._text(), self)
-        self.field.editingFinished.connect(self._take)
-        follow(desk, setting, self.field, lambda _value: self.field.setText(self._text()))
-        page.addWidget(self.field)
-        self._problem = Label("", DETAIL, "warn", parent=self)
-        self._problem.hide()
-        page.addWidget(self._problem)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
-        painter.end()
-
-    def _text(self) -> str:
-        setting: Setting[Any] = self._setting
-        value = self._desk.settings.get(setting)
-        return ", ".join(value) if isinstance(value, tuple) else value
-
-    def _take(self) -> None:
-        try:
-            self._desk.set(self._setting, self._value())
-        except BadValue as error:
-            self._problem.setText(str(error))
-            self._problem.show()
-            return
-        self._problem.hide()
-        self.field.setText(self._text())
-
-    def _value(self) -> Any:
-        """What was typed. Raises BadValue."""
-        typed = self.field.text()
-        return [word for word in typed.split(",") if word.strip()] if isinstance(self._setting, Words) else typed
+def follow(desk: Desk, setting: Setting[Any], widget: QWidget, show: Callable[[Any], None]) -> None:
+    """Have a widget show a setting's value whoever changes it, for as long as the widget lives."""
+    _Follower(desk, setting, widget, show)
 
 
-class CountriesRow(TextRow):
-    """Countries by their names, in any language."""
+class _Follower(QObject):
+    """Lives and ends with its widget."""
 
-    def _text(self) -> str:
-        setting: Setting[Any] = self._setting
-        value = self._desk.settings.get(setting)
-        codes = value if isinstance(value, tuple) else (value,)
-        return ", ".join(found.name if (found := country(code)) else code for code in codes)
+    def __init__(self, desk: Desk, setting: Setting[Any], widget: QWidget, show: Callable[[Any], None]) -> None:
+        super().__init__(widget)
+        self._desk, self._setting, self._show = desk, setting, show
+        desk.setting_changed.connect(self._changed)
 
-    def _value(self) -> Any:
-        from overview.catalog.names import code_of
-
-        codes = []
-        for name in filter(None, (part.strip() for part in self.field.text().split(","))):
-            code = name.upper() if country(name.upper()) else code_of(name)
-            if code is None:
-                raise BadValue(f"Overview knows no country called “{name}”.")
-            codes.append(code)
-        if isinstance(self._setting, Words):
-            return codes
-        if len(codes) != 1:
-            raise BadValue("Name one country.")
-        return codes[0]
+    def _changed(self, other: Setting[Any]) -> None:
+        if other.key == self._setting.key:
+            self._show(self._desk.settings.get(self._setting))

@@ -13,7 +13,8 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.desk import Desk
-from overview.ui.settings.rows import Field, Row, row
+from overview.ui.settings.kinds import row
+from overview.ui.settings.rows import Field, Row
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
 NONE, OWN, DEEPL = "none", "libretranslate", "deepl"

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from overview.settings import declared
 from overview.ui.desk import Desk
 from overview.ui.settings.dialog import column
+from overview.ui.settings.kinds import row
 from overview.ui.settings.models import ModelsPart
-from overview.ui.settings.rows import row
 from overview.ui.settings.service import ServicePart
 
 

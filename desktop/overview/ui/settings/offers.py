@@ -1,0 +1,97 @@
+"""All translation models that can be had, to look through and to get."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.field import SearchField
+from overview.ui.desk import Desk
+from overview.ui.settings.rows import Row
+from overview.ui.translation_words import megabytes
+
+KINDS = {"argos": "Argos", "opus-mt": "OPUS-MT"}
+
+
+class OffersPart(QWidget):
+    """A list that is shown when it is asked for. Offers are as the engine's job `models` lists them."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._all: Sequence[dict[str, Any]] = ()
+        self._here: Collection[str] = ()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        self._more = TextButton("Show all models that can be had")
+        self._more.clicked.connect(self._open)
+        first = QHBoxLayout()
+        first.setSpacing(0)
+        first.addSpacing(-TextButton.EDGE)
+        first.addWidget(self._more)
+        first.addStretch(1)
+        page.addLayout(first)
+        self._filter = SearchField("Filter by language")
+        self._filter.textChanged.connect(lambda _typed: self._fill())
+        self._filter.hide()
+        page.addWidget(self._filter)
+        self._rows = QVBoxLayout()
+        page.addLayout(self._rows)
+
+    def show_offers(self, offers: Sequence[dict[str, Any]], here: Collection[str]) -> None:
+        """Show offers, without those of the ids that are here."""
+        self._all = sorted(offers, key=lambda one: (one["name"], -(one["comet"] or 0)))
+        self._here = here
+        self._fill()
+
+    def _open(self) -> None:
+        self._more.hide()
+        self._filter.show()
+        self._filter.setFocus()
+        self._fill()
+
+    def _fill(self) -> None:
+        empty(self._rows)
+        if self._filter.isHidden():
+            return
+        typed = self._filter.text().casefold().strip()
+        for offer in self._all:
+            fits = typed in offer["name"].casefold() or typed == offer["source"]
+            if fits and offer["id"] not in self._here and offer["id"] not in self._desk.models.getting:
+                put(self._rows, self._row(offer))
+
+    def _row(self, offer: dict[str, Any]) -> QWidget:
+        size = megabytes(offer["bytes"]) if offer["exact"] else f"about {megabytes(offer['bytes'])}"
+        facts = (label(offer), size, quality(offer), offer["licence"], f"from {offer['host']}")
+        get = TextButton("Get")
+        get.setAccessibleName(f"Get {offer['name']}, {label(offer)}, {size}")
+        get.clicked.connect(lambda: self._desk.models.get(offer["id"]))
+        return Row(offer["name"], " · ".join(fact for fact in facts if fact), get)
+
+
+def label(offer: dict[str, Any]) -> str:
+    """Engine and version."""
+    return f"{KINDS.get(offer['kind'], offer['kind'])} {offer['version']}"
+
+
+def quality(one: dict[str, Any]) -> str:
+    """How well a model translates, where that was published."""
+    return f"quality {one['comet']:.2f} (COMET)" if one["comet"] else ""
+
+
+def put(layout: QVBoxLayout, widget: QWidget) -> None:
+    """Put a widget at the end and show it now: a layout would only do so a moment later, too late for the keyboard."""
+    layout.addWidget(widget)
+    widget.show()
+
+
+def empty(layout: QVBoxLayout) -> None:
+    """Take everything out."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
