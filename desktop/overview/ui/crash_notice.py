@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from overview.crash import report
 from overview.ui.controls.notices import Notice
 
-TITLE = "Something went wrong in Overview the last time"
-WORDS = "A report of it is kept on this computer. Nothing was sent. You can copy it, to tell the makers of Overview."
+TITLE = "Something went wrong the last time"
+WORDS = "A report is kept on this computer. Nothing was sent."
 
 
 def tell_of_crash(window: Any, left: Path) -> None:
