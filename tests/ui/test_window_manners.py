@@ -106,7 +106,7 @@ def test_what_came_in_is_told_once(app: Any, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(watching, "QUIET", 50)
     sent: list[Message] = []
     watch = watching.Watch(app.desk, lambda message: not sent.append(message), app.window)  # type: ignore[func-returns-value]
-    for setting, value in ((FAVOURITES, ("KE",)), (NOTIFY_COUNTRIES, True), (QUIET_FROM, 0), (QUIET_UNTIL, 0)):
+    for setting, value in ((FAVOURITES, ("KE",)), (NOTIFY_COUNTRIES, True), (QUIET_FROM, "0"), (QUIET_UNTIL, "0")):
         app.desk.set(setting, value)
     app.until(lambda: watch.ready)
     number = app.value("SELECT id FROM article WHERE country = 'KE' ORDER BY id LIMIT 1")

@@ -94,9 +94,10 @@ NOTIFY_SEARCHES = Words(
 NOTIFY_LIMIT = Number(
     "notifications.limit", 4, "At most", 1, 30, "notifications an hour", "What is more waits, and comes as one."
 )
-QUIET_FROM = Number("notifications.quiet_from", 22, "Quiet from", 0, 23, "o’clock", "What comes meanwhile waits.")
-QUIET_UNTIL = Number(
-    "notifications.quiet_until", 7, "Quiet until", 0, 23, "o’clock", "The same hour as above: never quiet."
+_HOURS = {str(hour): f"{hour:02}:00" for hour in range(24)}
+QUIET_FROM = Choice("notifications.quiet_from", "22", "Quiet from", _HOURS, "What comes meanwhile waits.")
+QUIET_UNTIL = Choice(
+    "notifications.quiet_until", "7", "Quiet until", _HOURS, "The same hour as above: it is never quiet."
 )
 
 START_AT_LOGIN = Switch("program.start_at_login", False, "Start Overview when I log in")

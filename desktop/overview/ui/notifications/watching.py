@@ -68,9 +68,8 @@ class Watch(QObject):
     def _tell(self, matches: list[Match]) -> None:
         now = time.time()
         get = self._desk.settings.get
-        manner = Manner(
-            round(get(declared.QUIET_FROM)), round(get(declared.QUIET_UNTIL)), round(get(declared.NOTIFY_LIMIT))
-        )
+        quiet_from, quiet_until = int(get(declared.QUIET_FROM)), int(get(declared.QUIET_UNTIL))
+        manner = Manner(quiet_from, quiet_until, round(get(declared.NOTIFY_LIMIT)))
         self._sent = [at for at in self._sent if at > now - HOUR]
         decision = decide([*self._waiting, *matches], manner, time.localtime(now).tm_hour, now, self._sent)
         self._waiting = decision.waiting

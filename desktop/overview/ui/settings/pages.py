@@ -140,6 +140,7 @@ def _privacy(desk: Desk) -> QWidget:
         Row("", "Texts that you have a translation service translate, if you set one up.", None),
         Row("", "A question a day for the newest version of Overview, if you switch it on.", None),
         Row("", "Pictures and pages of articles that you open, from the sites that published them.", None),
+        Row("", "If you turn it on: once a day, the question to Overview’s makers which version is the newest.", None),
         Row("", "Nothing else. There is no account, and nobody is told what you read.", None),
         row(desk, declared.LOAD_PICTURES),
         row(desk, declared.PROXY),
