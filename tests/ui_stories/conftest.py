@@ -59,7 +59,7 @@ class Opened:
 
     def settle(self) -> None:
         """Wait until everything that was asked of the library has been answered."""
-        self.until(lambda: not self.lenses._reload.isActive())
+        self.until(lambda: not self.lenses.reload.isActive())
         for _ in range(3):  # an answer may bring another question
             answered: list[int] = []
             self.desk.library.version(answered.append)

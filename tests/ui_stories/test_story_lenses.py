@@ -32,22 +32,22 @@ from overview.ui.world import Overlooked, Told, Volume
 
 
 def columns(opened: Any) -> list[TakeColumn]:
-    return [one for one in opened.lenses.room.takes.findChildren(TakeColumn) if not one.isHidden()]
+    return [one for one in opened.lenses.stories.room.takes.findChildren(TakeColumn) if not one.isHidden()]
 
 
 def test_the_most_widely_told_story_opens_with_its_takes(opened: Any) -> None:
     opened.choose(STORIES)
-    lenses, room = opened.lenses, opened.lenses.room
-    assert lenses.stories.rowCount() == 16
-    row = lenses.stories.story(0)
+    lenses, room = opened.lenses, opened.lenses.stories.room
+    assert lenses.stories.model.rowCount() == 16
+    row = lenses.stories.model.story(0)
     assert row.key == "sample-humming-whale" and room.opened.page.row == row
     assert opened.window.right.currentWidget() is room
-    assert "13 articles" in lenses.stories.data(lenses.stories.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "13 articles" in lenses.stories.model.data(lenses.stories.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert [column.take.text.country for column in columns(opened)] == list(row.countries)
     assert all(column.take.text.sentences and column.accessibleName() for column in columns(opened))
     shown = opened.window.world.shown
     assert isinstance(shown, Told) and shown.first == "IS" and set(shown.voices) == set(row.countries)
-    tellers = lenses.told_by.findChildren(Teller)
+    tellers = lenses.stories.told_by.findChildren(Teller)
     assert [teller.words for teller in tellers][:2] == ["Iceland", "Portugal"]
     assert "the first to tell it" in tellers[0].accessibleName()
     opened.choose(COUNTRY)
@@ -59,30 +59,32 @@ def test_keys_go_from_story_to_story_and_save_one(opened: Any) -> None:
     opened.window.commands.run("lens_stories")
     opened.settle()
     opened.settle()
-    assert QApplication.focusWidget() is opened.lenses.story_list
+    assert QApplication.focusWidget() is opened.lenses.stories.view
     opened.window.commands.run("next")
     opened.settle()
-    row = opened.lenses.stories.story(1)
-    assert opened.lenses.room.opened.page.row.id == row.id
+    row = opened.lenses.stories.model.story(1)
+    assert opened.lenses.stories.room.opened.page.row.id == row.id
     opened.window.commands.run("save")
     opened.rest()
     assert opened.ask("SELECT story_key FROM story_choice WHERE saved_at IS NOT NULL") == [(row.key,)]
-    assert opened.lenses.room.opened.page.row.saved
-    opened.lenses._narrow(Narrowing(kind=SAVED))
+    assert opened.lenses.stories.room.opened.page.row.saved
+    opened.lenses.stories.narrow(Narrowing(kind=SAVED))
     opened.settle()
-    assert [opened.lenses.stories.story(at).key for at in range(opened.lenses.stories.rowCount())] == [row.key]
+    assert [opened.lenses.stories.model.story(at).key for at in range(opened.lenses.stories.model.rowCount())] == [
+        row.key
+    ]
     opened.undo("Story saved")
     assert opened.ask("SELECT count(*) FROM story_choice") == [(0,)]
-    assert opened.lenses.stories.rowCount() == 0
+    assert opened.lenses.stories.model.rowCount() == 0
     assert opened.window.list_room._empty.isVisible()
 
 
 def test_takes_are_sorted_and_placed_by_width(opened: Any) -> None:
     opened.choose(STORIES)
-    opened.lenses.room._sort(BY_DIFFERENCE)
+    opened.lenses.stories.room._sort(BY_DIFFERENCE)
     shares = [column.take.text.difference for column in columns(opened)]
     assert shares == sorted(shares, reverse=True) and len(set(shares)) > 1
-    grid = opened.lenses.room.takes
+    grid = opened.lenses.stories.room.takes
     for width, across in ((640, 3), (500, 2), (360, 1)):
         grid.resize(QSize(width, grid.heightForWidth(width)))
         assert len({column.x() for column in columns(opened)}) == across
@@ -93,7 +95,7 @@ def test_takes_are_sorted_and_placed_by_width(opened: Any) -> None:
 
 def test_a_take_opens_its_article_and_the_strip_the_next(opened: Any) -> None:
     opened.choose(STORIES)
-    portugal = opened.lenses.room.takes.column_of("PT")
+    portugal = next(column for column in columns(opened) if column.take.text.country == "PT")
     QTest.mouseClick(portugal, Qt.MouseButton.LeftButton)
     opened.settle()
     reading = opened.window.reading
@@ -113,12 +115,12 @@ def test_a_take_opens_its_article_and_the_strip_the_next(opened: Any) -> None:
     (strip,) = reading.page.view.viewport().findChildren(TakesStrip)
     strip.clicked.emit(ALL)
     opened.settle()
-    assert opened.window.right.currentWidget() is opened.lenses.room
+    assert opened.window.right.currentWidget() is opened.lenses.stories.room
 
 
 def test_facts_lead_to_their_sentences(opened: Any) -> None:
     opened.choose(STORIES)
-    page = opened.lenses.room.opened.page
+    page = opened.lenses.stories.room.opened.page
     take = next(take for take in page.takes if take.text.country == "GB")
     said = take.text.sentences[0]
     members = [number for (number,) in opened.ask("SELECT id FROM article WHERE story_id = ?", page.row.id)]
@@ -133,8 +135,8 @@ def test_facts_lead_to_their_sentences(opened: Any) -> None:
     opened.desk.library.write(stories.put, [story], int(time.time()), then=opened.desk.tell)
     opened.settle()
     opened.settle()
-    opened.lenses.room.show_part(FACTS)
-    lines = [line for line in opened.lenses.room.facts.findChildren(SayingLine) if line.isVisible()]
+    opened.lenses.stories.room.show_part(FACTS)
+    lines = [line for line in opened.lenses.stories.room.facts.findChildren(SayingLine) if line.isVisible()]
     assert [line.accessibleName() for line in lines] == [
         f"chairs, United Kingdom: 340 {said}",
         "chairs, Iceland: 19 Nineteen.",
@@ -147,7 +149,7 @@ def test_facts_lead_to_their_sentences(opened: Any) -> None:
 
 def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     opened.choose(STORIES)
-    room = opened.lenses.room
+    room = opened.lenses.stories.room
     room.show_part(COMPARE)
     opened.settle()
     left, right = (column.text.toPlainText() for column in room.compare.columns)
@@ -160,23 +162,23 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
 
 def test_why_together_and_taking_an_article_out(opened: Any) -> None:
     opened.choose(STORIES)
-    before = opened.lenses.room.opened.page.row
+    before = opened.lenses.stories.room.opened.page.row
     opened.lenses.do(WHY)
     opened.settle()
     (sheet,) = opened.window.findChildren(WhySheet)
     lines = sheet.findChildren(LikenessLine)
     assert len(lines) == before.articles and "likeness" in lines[0].accessibleName()
     last = opened.ask("SELECT max(id) FROM article WHERE story_id = ?", before.id)[0][0]
-    opened.lenses.room.show_part(ARTICLES)
+    opened.lenses.stories.room.show_part(ARTICLES)
     opened.settle()
-    row = next(row for row in opened.lenses.room._model._rows if row.id == last)
+    row = next(row for row in opened.lenses.stories.room._model._rows if row.id == last)
     sheet.split_wanted.emit(row)
     sheet.close()
     opened.rest()
     opened.settle()
-    assert opened.lenses.room.opened.page.row.articles == before.articles - 1
+    assert opened.lenses.stories.room.opened.page.row.articles == before.articles - 1
     opened.undo("Article taken out of its story")
-    assert opened.lenses.room.opened.page.row.articles == before.articles
+    assert opened.lenses.stories.room.opened.page.row.articles == before.articles
 
 
 def test_renaming_muting_and_merging(opened: Any) -> None:
@@ -188,32 +190,32 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     sheet.field.setText("  My whale ")
     QTest.keyClick(sheet.field, Qt.Key.Key_Return)
     opened.rest()
-    assert lenses.stories.story(0).label == lenses.room.opened.page.row.label == "My whale"
+    assert lenses.stories.model.story(0).label == lenses.stories.room.opened.page.row.label == "My whale"
     lenses.do(MERGE)
     opened.settle()
     (merging,) = opened.window.findChildren(MergeSheet)
-    other = lenses.stories.story(1)
+    other = lenses.stories.model.story(1)
     merging.chosen.emit(other)
     merging.close()
     opened.rest()
     opened.settle()
-    assert lenses.room.opened.page.row.articles == 13 + other.articles
-    assert lenses.stories.rowCount() == 15
+    assert lenses.stories.room.opened.page.row.articles == 13 + other.articles
+    assert lenses.stories.model.rowCount() == 15
     opened.undo(f"Merged with “{other.label}”")
-    assert lenses.stories.rowCount() == 16
-    muted = lenses.room.opened.page.row.id
+    assert lenses.stories.model.rowCount() == 16
+    muted = lenses.stories.room.opened.page.row.id
     lenses.do(MUTE)
     opened.rest()
-    assert lenses.stories.row_of(muted) is None and lenses.stories.rowCount() == 15
-    assert lenses.room.opened.page.row.id != muted  # the next one has come in its place
+    assert lenses.stories.model.row_of(muted) is None and lenses.stories.model.rowCount() == 15
+    assert lenses.stories.room.opened.page.row.id != muted  # the next one has come in its place
 
 
 def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:
     opened.choose(OVERLOOKED)
     lenses, window = opened.lenses, opened.window
-    before = lenses.overlooked.rowCount()
-    assert before > 3 and "Serbia" in lenses.overlooked.data(
-        lenses.overlooked.index(0), Qt.ItemDataRole.AccessibleTextRole
+    before = lenses.overlooked.model.rowCount()
+    assert before > 3 and "Serbia" in lenses.overlooked.model.data(
+        lenses.overlooked.model.index(0), Qt.ItemDataRole.AccessibleTextRole
     )
     assert window.reading.row.country == "RS"
     (notice,) = window.reading.page.findChildren(OverlookedNotice)
@@ -223,23 +225,23 @@ def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> No
     notice.click()
     opened.settle()
     (sheet,) = window.findChildren(NearSheet)
-    gone = lenses.overlooked.story(0).key
+    gone = lenses.overlooked.model.story(0).key
     sheet._cover(0)
     opened.rest()
     opened.settle()
-    assert lenses.overlooked.rowCount() == before - 1 and lenses.overlooked.story(0).key != gone
+    assert lenses.overlooked.model.rowCount() == before - 1 and lenses.overlooked.model.story(0).key != gone
     opened.undo("Marked as covered")
-    assert lenses.overlooked.rowCount() == before
+    assert lenses.overlooked.model.rowCount() == before
 
 
 def test_another_home_country_has_its_own_silence(opened: Any) -> None:
     opened.choose(OVERLOOKED)
-    american = {opened.lenses.overlooked.story(at).key for at in range(opened.lenses.overlooked.rowCount())}
-    opened.lenses.home_panel.home_chosen.emit("JP")
+    american = {opened.lenses.overlooked.model.story(at).key for at in range(opened.lenses.overlooked.model.rowCount())}
+    opened.lenses.overlooked.home_panel.home_chosen.emit("JP")
     opened.rest()
     opened.settle()
     assert opened.desk.settings.get(HOME_COUNTRY) == "JP"
-    japanese = {opened.lenses.overlooked.story(at).key for at in range(opened.lenses.overlooked.rowCount())}
+    japanese = {opened.lenses.overlooked.model.story(at).key for at in range(opened.lenses.overlooked.model.rowCount())}
     assert japanese and japanese != american and "sample-shared-sunday" not in japanese
     assert isinstance(opened.window.world.shown, Overlooked) and opened.window.world.shown.home == "JP"
     (notice,) = opened.window.reading.page.findChildren(OverlookedNotice)
@@ -247,7 +249,7 @@ def test_another_home_country_has_its_own_silence(opened: Any) -> None:
     opened.desk.set(HOME_COUNTRY, "TV")  # no source at all: nothing can be said
     opened.rest()
     opened.settle()
-    assert opened.lenses.overlooked.rowCount() == 0 and opened.window.list_room._empty.isVisible()
+    assert opened.lenses.overlooked.model.rowCount() == 0 and opened.window.list_room._empty.isVisible()
 
 
 @pytest.mark.parametrize("width", [400, 1280])
@@ -255,14 +257,14 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
     opened.window.resize(width, 720)
     opened.choose(STORIES)
     if width == 400:
-        assert opened.lenses.room.opened is None  # nothing opens by itself where the list has the window
+        assert opened.lenses.stories.room.opened is None  # nothing opens by itself where the list has the window
         QTest.mouseClick(
-            opened.lenses.story_list.viewport(),
+            opened.lenses.stories.view.viewport(),
             Qt.MouseButton.LeftButton,
-            pos=opened.lenses.story_list.visualRect(opened.lenses.stories.index(0)).center(),
+            pos=opened.lenses.stories.view.visualRect(opened.lenses.stories.model.index(0)).center(),
         )
         opened.settle()
-    room = opened.lenses.room
+    room = opened.lenses.stories.room
     assert room.isVisible() and room.width() <= width
     for part in (TAKES, FACTS, COMPARE, ARTICLES):
         room.show_part(part)
@@ -274,7 +276,7 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
 
 def test_a_saved_story_is_made_whole(opened: Any) -> None:
     opened.choose(STORIES)
-    row = opened.lenses.room.opened.page.row
+    row = opened.lenses.stories.room.opened.page.row
 
     def spoil(library: Library) -> Changes:
         with library.transaction():
@@ -296,3 +298,20 @@ def test_a_saved_story_is_made_whole(opened: Any) -> None:
         "SELECT x.html FROM article a JOIN article_text x ON x.article_id = a.id WHERE a.story_id = ?", row.id
     )
     assert len(html) == row.articles and not any("onclick" in text for (text,) in html)
+
+
+def test_an_article_leads_to_its_own_story(opened: Any) -> None:
+    """Also where no story was opened before: the list does not open its first one instead."""
+    number, story = opened.ask(
+        "SELECT a.id, a.story_id FROM article a JOIN story s ON s.id = a.story_id WHERE s.key = 'sample-tram-encore'"
+    )[0]
+    opened.window.open_article(number)
+    opened.settle()
+    opened.window.commands.run("all_takes")
+    opened.settle()
+    opened.settle()
+    assert opened.window.lists.lens == STORIES
+    assert opened.lenses.stories.row.id == story
+    assert opened.window.right.currentWidget() is opened.lenses.stories.room
+    row = opened.lenses.stories.model.row_of(story)
+    assert opened.lenses.stories.view.currentIndex().row() == row

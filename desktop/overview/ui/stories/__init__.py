@@ -13,5 +13,7 @@
 | `saved.py` | new takes of saved stories made whole |
 | `laying.py` | widgets below each other |
 | `choices.py` | what the reader does to stories, undoable |
+| `lens.py`, `stories_lens.py`, `overlooked_lens.py` | the two lenses: list, what opens from it, what the globe shows |
+| `doing.py` | what can be done with a story |
 | `lenses.py`, `opening.py` | tie all of it to the window; what is read for it |
 """

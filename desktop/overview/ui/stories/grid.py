@@ -50,10 +50,6 @@ class TakesGrid(QWidget):
         self.updateGeometry()
         self.update()
 
-    def column_of(self, code: str) -> TakeColumn | None:
-        """The column of a country."""
-        return next((column for column in self._columns if column.take.text.country == code), None)
-
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -28,10 +28,9 @@ _NAME = NAME.strong(600).at(15, 24)
 
 
 class HomePanel(QWidget):
-    """Signals: `home_chosen(code)`, `reasons_wanted()` for the list of the sources."""
+    """Signals: `home_chosen(code)`."""
 
     home_chosen = Signal(str)
-    reasons_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

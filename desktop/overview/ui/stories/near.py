@@ -55,12 +55,9 @@ class NearSheet(Sheet):
             lines.append(Label(none, DETAIL, "ink3"))
         lines.append(HairLine())
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
+        silent = "does not have it" if entry.row.sample else "answered, and does not have it"
         for source in sources:
-            state = (
-                "answered, and does not have it"
-                if source.answered
-                else f"did not answer: {source.problem or 'no reason given'}"
-            )
+            state = silent if source.answered else f"did not answer: {source.problem or 'no reason given'}"
             words = (Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3"))
             lines.append(FactLine(words, height=24))
         area = ScrollColumn(lines, spacing=4)

@@ -50,11 +50,6 @@ class StoryList(QListView):
         theme().changed.connect(self._retype)
         self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
 
-    @property
-    def current(self) -> StoryRow | None:
-        """The story that the keys are on."""
-        return self._stories.story(self.currentIndex().row())
-
     def choose(self, story: int) -> bool:
         """Go to a story without opening it; gives whether it is in the list."""
         at = self._stories.row_of(story)

@@ -1,0 +1,88 @@
+"""What can be done with a story, from its bar and from its menu: at once, or by way of a sheet that asks."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from overview.library import articles, story_lists
+from overview.library.story_values import StoryRow
+from overview.library.values import ArticleRow, Scope
+from overview.ui.stories import bar, opening
+from overview.ui.stories.asking import MergeSheet, NameSheet
+from overview.ui.stories.choices import StoryChoices
+from overview.ui.stories.opening import OpenedStory
+from overview.ui.stories.why import WhySheet
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
+MOST = 1_000  # articles of a story that are listed or shared at once
+
+
+class StoryActions(QObject):
+    """Signals: `article_wanted(number, sentence)`."""
+
+    article_wanted = Signal(int, str)
+
+    def __init__(self, window: Window, choices: StoryChoices) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library = window.desk.library
+        self._choices = choices
+
+    def do(self, what: str, row: StoryRow) -> None:
+        """Do something; `what` is one of the bar's names."""
+        match what:
+            case bar.SAVE:
+                self._choices.save(row)
+            case bar.FOLLOW:
+                self._choices.follow(row)
+            case bar.MUTE:
+                self._choices.mute(row)
+            case bar.RENAME:
+                self._library.read(opening.read, row.id, then=self._ask_name)
+            case bar.MERGE:
+                self._library.read(story_lists.stories, then=partial(self._ask_other, row))
+            case bar.WHY:
+                self._library.read(_explained, row.id, then=self._show_why)
+            case bar.SHARE:
+                self._library.read(articles.page, Scope(story=row.id), None, MOST, then=self._share)
+
+    def show_menu(self, row: StoryRow, at: QPoint) -> None:
+        """Offer all of it."""
+        menu = bar.story_menu(row, self._window)
+        menu.triggered.connect(lambda action: self.do(action.data(), row))
+        menu.popup(at)
+
+    def _ask_name(self, opened: OpenedStory | None) -> None:
+        if opened is not None:
+            sheet = NameSheet(self._window, opened.page.row, opened.page.label)
+            sheet.named.connect(partial(self._choices.rename, opened.page.row))
+            sheet.open()
+
+    def _ask_other(self, row: StoryRow, rows: list[StoryRow]) -> None:
+        sheet = MergeSheet(self._window, row, rows)
+        sheet.chosen.connect(partial(self._choices.merge, row))
+        sheet.open()
+
+    def _show_why(self, found: tuple[OpenedStory | None, list[ArticleRow]]) -> None:
+        opened, rows = found
+        if opened is not None:
+            sheet = WhySheet(self._window, opened.page, rows)
+            sheet.article_wanted.connect(lambda number: self.article_wanted.emit(number, ""))
+            sheet.split_wanted.connect(self._choices.split)
+            sheet.open()
+
+    def _share(self, rows: list[ArticleRow]) -> None:
+        from overview.ui.exports import show_export
+
+        show_export(self._window, rows)
+
+
+def _explained(connection: sqlite3.Connection, number: int) -> tuple[OpenedStory | None, list[ArticleRow]]:
+    found = opening.read(connection, number)
+    return found, articles.page(connection, Scope(story=number), limit=MOST)

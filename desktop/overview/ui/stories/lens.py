@@ -1,0 +1,80 @@
+"""What the lenses of stories share: a list with its model, and what opens from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from overview.library.story_values import StoryRow
+from overview.settings.declared import HOME_COUNTRY
+from overview.ui.stories.model import StoryModel
+from overview.ui.stories.view import StoryList
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
+
+class Lens(QObject):
+    """A lens over stories. `key` is one of `layout`'s names.
+
+    Signals: `article_wanted(number, sentence)`, `menu_wanted(StoryRow, QPoint)`.
+    """
+
+    article_wanted = Signal(int, str)
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(self, window: Window, key: str, name: str) -> None:
+        super().__init__(window)
+        self.key = key
+        self._window = window
+        self._desk = window.desk
+        self._list_room = window.list_room
+        self._entered = False  # the lens was chosen, its list is on its way
+        self.model = StoryModel(self._home, self)
+        self.view = StoryList(self.model, window.thumbnails, name, window.list_room)
+        window.list_room.add_body(self.view)
+        self.view.opened.connect(self.open_row)
+        self.view.clicked.connect(lambda _index: window.rooms.show_reading(True))
+        self.view.menu_wanted.connect(self.menu_wanted)
+        window.lists.add_lens(key, self.show)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the reader looks through it."""
+        return self._window.lists.lens == self.key
+
+    def show(self) -> None:
+        """Show title and list."""
+        raise NotImplementedError
+
+    def read_anew(self) -> None:
+        """The library has changed: read again what is shown."""
+        raise NotImplementedError
+
+    def open_row(self, row: StoryRow) -> None:
+        """Open a story of the list."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """The lens was chosen: put what belongs to it into the other rooms."""
+        self._entered = True
+
+    def leave(self) -> None:
+        """Another lens was chosen."""
+
+    def _show_list(self, chosen: int | None, *, wait: bool = False) -> None:
+        """Show the list with a story chosen; where it is not in it, open the first one, unless one is on its way."""
+        self._list_room.show_body(self.view)
+        there = chosen is not None and self.view.choose(chosen)
+        if not there and not wait and self._window.rooms.together:
+            self.view.go_to_first()
+        # After the lens was chosen the keys are the list's, unless the reader goes from lens to lens with them.
+        focused = QApplication.focusWidget()
+        if self._entered and not (focused is not None and self._list_room.lenses.isAncestorOf(focused)):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entered = False
+
+    def _home(self) -> str:
+        return self._desk.settings.get(HOME_COUNTRY).upper()

@@ -1,0 +1,133 @@
+"""The lens Stories: the world's current takes, one opened with its takes side by side."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+from overview.catalog.countries import country
+from overview.library import story_lists
+from overview.library.story_values import StoryRow
+from overview.settings.declared import FAVOURITES
+from overview.ui.layout import STORIES
+from overview.ui.library_thread import Ticket
+from overview.ui.stories import opening
+from overview.ui.stories.filters import FilterMenu, Narrowing
+from overview.ui.stories.lens import Lens
+from overview.ui.stories.opening import OpenedStory
+from overview.ui.stories.page import StoryRoom
+from overview.ui.stories.told_by import ToldBy
+from overview.ui.world import Told
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
+ORDER = "The more countries tell it and the fresher it is, the higher it stands."
+
+
+class StoriesLens(Lens):
+    """`room` is what stands in the reading room while a story is open."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, STORIES, "Stories")
+        self._narrowing = Narrowing()
+        self._opening: Ticket | None = None
+        self.room = StoryRoom(window.desk.library, window.thumbnails, window)
+        self.room.article_wanted.connect(self.article_wanted)
+        self.told_by = ToldBy(window.globe_room)
+        self.told_by.country_chosen.connect(self._open_country)
+        window.right.addWidget(self.room)
+        window.globe_room.add_under(self.told_by)
+
+    @property
+    def row(self) -> StoryRow | None:
+        """The open story."""
+        return self.room.opened.page.row if self.room.opened is not None else None
+
+    def show(self) -> None:
+        self._list_room.title.show_title(self._narrowing.title(), self._narrowing.words() or ORDER)
+        self._list_room.own_options = self._show_filters
+        self._read()
+
+    def read_anew(self) -> None:
+        self._read()
+        if self.row is not None:
+            self._desk.library.read(opening.read, self.row.id, then=self._renew)
+
+    def enter(self) -> None:
+        super().enter()
+        if self.row is not None:
+            self.open_story(self.row.id)
+
+    def open_row(self, row: StoryRow) -> None:
+        self.open_story(row.id)
+
+    def open_story(self, number: int) -> None:
+        """Open a story with its takes side by side."""
+        if self._opening is not None:
+            self._opening.drop()
+        self._opening = self._desk.library.read(opening.read, number, then=self._show_story)
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Narrow the list."""
+        self._narrowing = narrowing
+        self.show()
+
+    def _read(self) -> None:
+        filters = self._narrowing.filters(int(time.time()), self._desk.settings.get(FAVOURITES))
+        self._desk.library.read(story_lists.stories, filters, then=self._show_rows)
+
+    def _show_rows(self, rows: list[StoryRow]) -> None:
+        if not self.shown:
+            return
+        self.model.show_entries(rows)
+        if rows:
+            self._show_list(self.row.id if self.row is not None else None, wait=self._opening is not None)
+        elif self._narrowing != Narrowing():
+            self._list_room.show_empty(
+                "No such stories",
+                "No story fits what you narrowed the list to.",
+                icon="layers",
+                actions=(("Show all stories", lambda: self.narrow(Narrowing())),),
+            )
+        else:
+            self._list_room.show_empty(
+                "No stories yet",
+                "When two countries tell the same thing, it stands here: with each one’s take, side by side.",
+                icon="layers",
+                actions=(("Get today’s news", self._window.refresh),),
+            )
+
+    def _show_story(self, opened: OpenedStory | None) -> None:
+        self._opening = None
+        if opened is None or not self.shown:
+            return
+        self.room.show_story(opened)
+        self._window.right.setCurrentWidget(self.room)
+        self.view.choose(opened.page.row.id)
+        self.told_by.show_story(opened.page.takes, opened.voices)
+        self._window.globe_room.show_under(self.told_by)
+        known = {code: count for code, count in opened.voices.items() if country(code)}
+        self._window.world.show(Told(known, next(iter(known), "")))
+        if known:
+            self._window.globe_room.globe.fly_over(tuple(known))
+
+    def _renew(self, opened: OpenedStory | None) -> None:
+        """The open story has changed, or nothing of it has; what the reader looks at stays."""
+        if opened is not None and self.row is not None and self.row.id == opened.page.row.id:
+            self.room.show_story(opened)
+            self.told_by.show_story(opened.page.takes, opened.voices)
+
+    def _open_country(self, code: str) -> None:
+        """A country under the globe: its take."""
+        opened = self.room.opened
+        for take in opened.page.takes if opened is not None else ():
+            if take.text.country == code:
+                self.article_wanted.emit(take.text.headline, "")
+
+    def _show_filters(self) -> None:
+        button = self._list_room.title.options
+        menu = FilterMenu(self._narrowing, self.narrow, self._window)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
