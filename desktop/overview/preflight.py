@@ -30,6 +30,7 @@ EVERYWHERE = (
     SystemLibrary("libfreetype.so.6", "libfreetype6"),
     SystemLibrary("libfontconfig.so.1", "libfontconfig1"),
     SystemLibrary("libdbus-1.so.3", "libdbus-1-3"),
+    SystemLibrary("libgssapi_krb5.so.2", "libgssapi-krb5-2"),  # QtNetwork's, which a second start needs
 )
 ON_X11 = (
     SystemLibrary("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
