@@ -39,6 +39,7 @@ class AboutSheet(Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName("What Overview is made of")
         self.list.setFixedWidth(SIDE)
+        self.list.setSpacing(2)
         self.list.setFont(font(DETAIL))
         self.list.addItems([f"{one.name} {one.version}".rstrip() for one in self._components])
         self.text = QPlainTextEdit()
