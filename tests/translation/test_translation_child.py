@@ -230,6 +230,14 @@ def test_while_an_article_is_open_it_stays(velu_store: Store, tmp_path: Path, mo
     assert not orders.thread.is_alive()
 
 
+def test_a_model_is_loaded_before_its_job_comes(velu_store: Store, tmp_path: Path) -> None:
+    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    instance = child.Child(velu_store, SegmentCache(tmp_path / "p.sqlite"), orders.answers, orders.queue)
+    instance._obey({"prepare": ["qaa", "en"]})
+    instance._obey({"prepare": ["uk", "en"]})
+    assert list(instance._engines) == [(None, "qaa", "en")]
+
+
 def test_lines_that_are_no_orders(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
     orders = Orders(velu_store, tmp_path / "cache.sqlite")
     for order in ({}, {"id": 1, "texts": 5}, {"cancel": 77}, {"id": "x", "texts": []}, {"id": 3, "priority": 0}):

@@ -18,7 +18,6 @@ from overview.settings.declared import (
     TRANSLATE,
 )
 from overview.settings.secrets import service_secret
-from overview.translation.engines.deepl import address_for
 from overview.translation.engines.services import NAMES
 from overview.translation.models.catalogue import Offer, offer_for, offers
 from overview.translation.models.store import Store
@@ -115,5 +114,7 @@ def service_of(work: Work) -> Service | None:
     kind, address = settings.get(SERVICE), settings.get(SERVICE_ADDRESS)
     if kind not in NAMES:
         return None
+    from overview.translation.engines.deepl import address_for  # with all of HTTP
+
     key = work.tools.secrets.get(service_secret(kind, address)) or ""
     return Service(kind, address_for(key) if kind == "deepl" else address, key)

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from overview.isolation.worker import claim_stdout
 from overview.translation.cache import SegmentCache
 from overview.translation.engines import Engine, EngineFailure, open_model
-from overview.translation.models.store import Store
+from overview.translation.models.store import Installed, Store
 from overview.translation.protocol import OPEN_ARTICLE, Update, line, read_job, update_line
 from overview.translation.schedule import MOST, Batch, Schedule, Work
 from overview.translation.translator import finished, look_up, plan, translate_units
@@ -127,6 +127,8 @@ class Child:
             self._hold = bool(order["hold"])
         elif "models" in order:
             self._engines.clear()
+        elif "prepare" in order:
+            self._prepare(*order["prepare"])
 
     def _advance(self, work: Work) -> None:
         """Do one batch of a work, and of those that wait for the same."""
@@ -171,24 +173,19 @@ class Child:
                 units += max(len(other.pending), 1)
 
     def _engine(self, work: Work, language: str) -> Engine | None:
-        """The engine for a language, loaded if need be; the one that was not used for longest makes room."""
-        target = work.job.request.target
-        if work.job.service:
-            from overview.translation.engines.services import open_service
+        """The engine for a language, loaded if need be; None where there is none."""
+        target, service = work.job.request.target, work.job.service
+        name: object = (service, language, target)
+        if name not in self._engines:
+            if service:
+                from overview.translation.engines.services import open_service
 
-            name: object = (work.job.service, language, target)
-            if name not in self._engines:
-                self._engines[name] = open_service(work.job.service, language, target)
-        else:
-            name = (language, target)
-            if name not in self._engines:
-                found = self._store.best_for(language, target)
-                if found is None:
-                    return None
-                while len(self._engines) >= RESIDENT:
-                    self._engines.popitem(last=False)
+                self._engines[name] = open_service(service, language, target)
+            elif (found := self._store.best_for(language, target)) is None:
+                return None
+            else:
                 try:
-                    self._engines[name] = open_model(found.folder, found.card, threads=threads())
+                    self._load(name, found)
                 except EngineFailure as error:
                     self._store.set_aside(found.folder, str(error))
                     raise
@@ -197,6 +194,20 @@ class Child:
         if language == work.job.request.source:
             work.engine, work.label = engine.key, engine.label
         return engine
+
+    def _load(self, name: object, found: Installed) -> None:
+        """Load a model; the one that was not used for longest makes room. Raises EngineFailure."""
+        while len(self._engines) >= RESIDENT:
+            self._engines.popitem(last=False)
+        self._engines[name] = open_model(found.folder, found.card, threads=threads())
+
+    def _prepare(self, language: str, target: str) -> None:
+        """Load what will be needed in a moment. What is wrong with it is told when it is."""
+        found = self._store.best_for(language, target)
+        name = (None, language, target)
+        if found and name not in self._engines:
+            with contextlib.suppress(EngineFailure):
+                self._load(name, found)
 
     def _translate(self, batch: Batch, engine: Engine) -> None:
         began = time.monotonic()

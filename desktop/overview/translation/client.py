@@ -109,6 +109,13 @@ class TranslationClient:
             self._hold = keep
             self._send(line({"hold": keep}))
 
+    def prepare(self, source: str, target: str) -> None:
+        """Start the child and have it load the model, for a job that is about to come."""
+        with self._lock:
+            if not self._closed:
+                self._ensure()
+                self._send(line({"prepare": [source, target]}))
+
     def models_changed(self) -> None:
         """Say that a model came or went."""
         with self._lock:
