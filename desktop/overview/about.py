@@ -11,7 +11,7 @@ import platform
 import re
 import uuid
 from collections.abc import Iterable
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,14 +104,17 @@ def _plain(name: str) -> str:
 
 
 def _component(one: Distribution) -> Component:
-    licence = _licence(one)
-    return Component(one.metadata["Name"], one.version, licence, _address(one), _texts(one) or _lgpl(licence))
+    facts, texts = one.metadata, _texts(one)  # parsed anew at every look
+    licence = _licence(facts, texts)
+    return Component(facts["Name"], facts["Version"], licence, _address(facts), texts or _lgpl(licence))
 
 
 def _texts(one: Distribution) -> tuple[str, ...]:
-    inside = ((str(file).partition(".dist-info/")[2], file) for file in one.files or ())
-    files = [file for name, file in sorted(inside) if _LICENCE_FILE.search(name)]
-    found = (Path(str(file.locate())).read_text("utf-8", "replace").strip() for file in files)
+    """The licences in its metadata's folder. Read from the raw list of files: to parse all of it takes a second."""
+    record = one.read_text("RECORD") or ""
+    names = sorted(line.partition(",")[0] for line in record.splitlines() if ".dist-info/" in line)
+    files = [name for name in names if _LICENCE_FILE.search(name.partition(".dist-info/")[2])]
+    found = (Path(str(one.locate_file(name))).read_text("utf-8", "replace").strip() for name in files)
     return tuple(text for text in found if text)
 
 
@@ -122,27 +125,27 @@ def _lgpl(licence: str) -> tuple[str, ...]:
     return tuple(resource("licences", name).read_text("utf-8").strip() for name in ("LGPL-3.txt", "GPL-3.txt"))
 
 
-def _licence(one: Distribution) -> str:
+def _licence(facts: PackageMetadata, texts: tuple[str, ...]) -> str:
     """The licence's name: an SPDX expression where the package gives one (core metadata 2.4)."""
     for field in ("License-Expression", "License"):
-        value = _field(one, field)
+        value = _field(facts, field)
         if value and "\n" not in value and len(value) <= _LONGEST_LICENCE_NAME:
             return value
-    classes = [value for value in one.metadata.get_all("Classifier") or () if value.startswith("License ::")]
-    if not classes and any(_MIT in " ".join(text.split()) for text in _texts(one)):
+    classes = [value for value in facts.get_all("Classifier") or () if value.startswith("License ::")]
+    if not classes and any(_MIT in " ".join(text.split()) for text in texts):
         return "MIT"
     return " / ".join(value.rpartition(":: ")[2] for value in classes)
 
 
-def _field(one: Distribution, name: str) -> str:
-    return one.metadata[name].strip() if name in one.metadata else ""
+def _field(facts: PackageMetadata, name: str) -> str:
+    return facts[name].strip() if name in facts else ""
 
 
-def _address(one: Distribution) -> str:
-    pairs = [value.partition(",") for value in one.metadata.get_all("Project-URL") or ()]
+def _address(facts: PackageMetadata) -> str:
+    pairs = [value.partition(",") for value in facts.get_all("Project-URL") or ()]
     addresses = {name.strip().lower(): address.strip() for name, _, address in pairs}
     named = [addresses[name] for name in ("homepage", "source", "repository") if name in addresses]
-    found = (*named, _field(one, "Home-page"), *addresses.values())
+    found = (*named, _field(facts, "Home-page"), *addresses.values())
     return next((address for address in found if address.startswith("http")), "")
 
 
