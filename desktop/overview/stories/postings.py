@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from overview.stories.vectors import Vector
 
-INDEXED = 40  # the heaviest terms by which a group is found
+INDEXED = 30  # the heaviest terms by which a group is found
 BUSY = 150  # a term that more groups have tells too little to be worth scoring
 
 
