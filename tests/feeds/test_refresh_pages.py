@@ -65,8 +65,14 @@ def put(library: Library, add_source: Any) -> Callable[..., int]:
     source = add_source("https://harbour.example/feed", language="en")
 
     def store(url: str, **how: Any) -> int:
-        how = {"teaser": True, "title": "Ferry back", "html": "<p>The ferry runs again.</p>", "published": NOW} | how
-        article = NewArticle(identity=url, url=url, address=url, country="KE", language="en", **how)
+        how = {
+            "address": url,
+            "teaser": True,
+            "title": "Ferry back",
+            "html": "<p>The ferry runs again.</p>",
+            "published": NOW,
+        } | how
+        article = NewArticle(identity=url, url=url, country="KE", language="en", **how)
         return arrivals.store(library, [Delivery(source, [article])], NOW).new[0]
 
     return store
@@ -232,6 +238,16 @@ def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: 
     result = read_page.run(again, {"address": site.url("/a?utm_source=mail")})
     assert (result["article"], result["added"]) == (number, 0)
     assert again.sink.items[-1]["status"] == "here"
+
+
+def test_a_page_that_came_by_a_feed_is_the_same_article(
+    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    address = site.url("/a").removeprefix("http://")  # as articles from feeds have it
+    number = put(site.url("/a"), address=address)
+    result = read_page.run(make_work(), {"address": site.url("/a") + "#top"})
+    assert (result["article"], result["added"]) == (number, 0)
+    assert not raw(library, number).teaser
 
 
 def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], Work], library: Library) -> None:

@@ -10,6 +10,7 @@ from overview.engine.pictures import prepare
 from overview.engine.spoken import spoken
 from overview.engine.work import Work
 from overview.extraction.country import country_of_address
+from overview.feeds.links import canonical
 from overview.library import arrivals, belongings, choices, imports, pictures, texts
 from overview.library.arrivals import Delivery, NewArticle, Related
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
@@ -72,7 +73,7 @@ def of_link(link: dict[str, Any]) -> Incoming:
         title=link["title"] or link["url"],
         html="",
         url=link["url"],
-        address=link["url"],
+        address=canonical(link["url"]),
         country=country,
         clean=True,
         teaser=True,
@@ -158,7 +159,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
         title=values["title"],
         html=with_keys(values["html"], keys),
         url=url,
-        address=url,
+        address=canonical(url),
         country=values.get("country") or "",
         language=values.get("language") or "und",
         published=published["seconds"] if published and own.get("dated", True) else None,

@@ -66,8 +66,8 @@ def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, 
     now = int(time.time())
     values = read_page(work, client, address)
     one = incoming.ready(work, values, None, now)
-    url = one.article.url or address
-    one = one._replace(article=one.article._replace(url=url, address=canonical(url)))
+    if not one.article.url:
+        one = one._replace(article=one.article._replace(url=address, address=canonical(address)))
     with work.library.transaction():
         stored = incoming.store(work.library, one, now, batch)
     work.sink.changed(stored.changes)
