@@ -110,7 +110,6 @@ def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any
     """What goes beyond an article, checked: translation, notes, states, times."""
     translation = found if isinstance(found := value.get("translation"), dict) else {}
     position = value.get("position")
-    known = isinstance(position, int | float) and 0 <= position <= 1
     return {
         "title_en": words(value, "title_en", 4_000) if isinstance(value.get("title_en"), str) else None,
         "html_en": html_en if isinstance(value.get("html_en"), str) else None,
@@ -141,7 +140,7 @@ def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any
             for one in items(value, "earlier")[:100]
             if (html := string(one, "html", LONGEST_HTML))
         ],
-        "position": float(position) if known else 0.0,
+        "position": float(position) if isinstance(position, int | float) and 0 <= position <= 1 else 0.0,
         **{name: when(value, name) for name in ("first_seen", "changed", "page_read_at", "read_at", "saved_at")},
     }
 
