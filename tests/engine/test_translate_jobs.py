@@ -318,6 +318,20 @@ def test_killed_while_it_translates_the_child_comes_back(
     assert english(library) == (60, 60)
 
 
+def test_what_an_engine_can_make_nothing_of_stays_and_is_not_tried_for_ever(
+    engine: Engine, library: Library, source: int, home: Path
+) -> None:
+    install(home)
+    odd = NewArticle("odd", "Šu " + "ža" * 150, "<p>Šu</p>", language="qaa", country="SK", published=DAY)
+    (number,) = arrivals.store(library, [Delivery(source, [odd])], DAY + 1).new
+    put(library, source, 2)
+    engine.do("translate", visible=[number, number])
+    engine.do("translate")
+    engine.until_rest()
+    assert english(library)[0] >= 2, "the others are done"
+    assert read(library, number).row.title, "and something is shown"
+
+
 def test_the_window_closes_while_it_translates(engine: Engine, library: Library, source: int, home: Path) -> None:
     """No finished sentence is lost: the next engine goes on."""
     install(home)

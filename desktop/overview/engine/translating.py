@@ -21,7 +21,7 @@ from overview.isolation import WorkerFailure
 from overview.library import translations
 from overview.library.translations import Translated
 from overview.translation.client import Outcome, TranslationFailure
-from overview.translation.protocol import Job, Text, Update
+from overview.translation.protocol import OPEN_ARTICLE, Job, Text, Update
 from overview.translation.translator import Request
 
 AT_ONCE = 64  # articles in the child's hands: enough for full batches while others are stored
@@ -30,7 +30,7 @@ TEXTS = 5  # whole texts in one transaction while a window is open
 CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
 REST = {"slow": 120.0, "network": 60.0, "key": 600.0, "quota": 600.0}  # seconds until a service is asked again
 
-_hopeless: set[int] = set()  # articles that nothing could be made of, for the life of this process
+_hopeless: set[tuple[int, bool]] = set()  # articles and whether their text: nothing was made of it in this process
 _resting: dict[str, tuple[float, str]] = {}  # until when a service is left alone, and why
 
 
@@ -44,6 +44,11 @@ class Task(NamedTuple):
     html: str | None = None
 
     @property
+    def part(self) -> tuple[int, bool]:
+        """The article, and whether its text is wanted."""
+        return self.article, self.html is not None
+
+    @property
     def size(self) -> int:
         """Characters that are sent, at most."""
         return len(self.title or "") + len(self.html or "")
@@ -55,11 +60,6 @@ class Tally(NamedTuple):
     translated: int = 0
     trouble: str = ""
     stopped: bool = False  # by a service that can't be asked at the moment
-
-
-def hopeless(article: int) -> bool:
-    """Whether nothing could be made of an article before."""
-    return article in _hopeless
 
 
 def translate(
@@ -104,7 +104,8 @@ class _Run:
         self._open.clear()
 
     def _submit(self, task: Task) -> None:
-        if task.article in _hopeless or not self._may_send(task):
+        given_up = task.part in _hopeless and self._priority != OPEN_ARTICLE
+        if given_up or not self._may_send(task):
             return
         texts = [Text(task.title)] if task.title is not None else []
         texts += [Text(task.html, True)] if task.html is not None else []
@@ -171,14 +172,14 @@ class _Run:
             _resting[service.kind] = (time.monotonic() + REST[error.kind], str(error))
             self._stop(str(error))
         elif error.kind in ("crashed", "refused"):
-            _hopeless.add(task.article)
+            _hopeless.add(task.part)
 
     def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
         made = []
         for task, outcome in outcomes:
             one = translated(self._work, task, outcome.updates)
             if one is None:
-                _hopeless.add(task.article)
+                _hopeless.add(task.part)
             else:
                 made.append(one)
         while made:

@@ -22,7 +22,7 @@ from overview.translation.engines.services import NAMES
 from overview.translation.models.catalogue import Offer, offer_for, offers
 from overview.translation.models.store import Store
 from overview.translation.protocol import Service
-from overview.translation.tags import UNKNOWN, same_for_models
+from overview.translation.tags import UNKNOWN, normalise, same_for_models
 from overview.translation.translator import Request
 
 TARGET = "en"
@@ -47,7 +47,7 @@ class Rules:
         self._others: dict[int, tuple[str, ...]] = {}
         self._excluded = frozenset(settings.get(SERVICE_EXCLUDED))
         self._names = settings.get(KEPT_NAMES)
-        self._read = frozenset(settings.get(LANGUAGES_READ)) | {TARGET}
+        self._read = {normalise(one) for one in settings.get(LANGUAGES_READ)} | {TARGET}
         self.automatic = settings.get(TRANSLATE)
         self.service = service_of(work)
         self.missing: dict[str, None] = {}  # languages that could not be translated, for want of a model

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from overview.engine.jobs import complete
-from overview.engine.translating import Tally, Task, hopeless, translate
+from overview.engine.translating import Tally, Task, translate
 from overview.engine.translation_rules import Rules
 from overview.engine.work import Work
 from overview.library import translations
@@ -33,7 +33,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         rules = Rules(work, connection)
         if not rules.automatic:
             return result(Tally(), None)
-        found = translations.subjects(connection, [int(number) for number in arguments["visible"]])
+        found = translations.subjects(connection, list(dict.fromkeys(int(number) for number in arguments["visible"])))
         headlines = translate(work, headline_tasks(rules, found), VISIBLE)
         more = translate(work, text_tasks(work, connection, rules, found), REST)
         if headlines.translated or more.translated:
@@ -70,7 +70,7 @@ def text_tasks(
     """The texts that are not translated, or by another engine: of teasers alone, or of `whole` articles too."""
     for subject in subjects:
         way = rules.way(subject)
-        if way is None or hopeless(subject.id):
+        if way is None:
             continue
         outdated = rules.outdated(subject, way)
         if (subject.has_text and outdated) or (not subject.has_text and (whole or subject.teaser)):
