@@ -3,7 +3,7 @@
 
     python3 dev.py run [ARGUMENT...]    set everything up and show the window
     python3 dev.py test [ARGUMENT...]   set everything up and run the tests (no display needed)
-    python3 dev.py check                ruff, mypy --strict
+    python3 dev.py check                ruff, mypy --strict, which room may know which
     python3 dev.py bench [NAME...]      the benchmarks, which print their figures
     python3 dev.py torture              kill, fill and damage things, and see that nothing is lost
     python3 dev.py shots [FOLDER]       pictures of the main states of the window
@@ -84,14 +84,15 @@ def test(words: list[str]) -> int:
 
 
 def check(words: list[str]) -> int:
-    """Lint, format, types."""
+    """Lint, format, types, the rooms' borders."""
     set_up(TEST)
     tools = (
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
         ("mypy",),
     )
-    return max([call(PYTHON, "-m", *tool) for tool in tools])
+    layers = ("pytest", "tests/test_layers.py")
+    return max([call(PYTHON, "-m", *tool) for tool in (*tools, layers)])
 
 
 def bench(words: list[str]) -> int:
@@ -114,14 +115,15 @@ def torture(words: list[str]) -> int:
     """The tests that kill, fill and damage."""
     set_up(TEST)
     system_libraries(display=False)
-    return call(PYTHON, "-m", "pytest", "tests/torture", "-m", "", *words)
+    os.environ["OVERVIEW_TORTURE"] = "yes"  # else these tests are skipped: they take ten minutes
+    return call(PYTHON, "-m", "pytest", "tests/torture", "-s", *words)
 
 
 def shots(words: list[str]) -> int:
     """Pictures of the main states."""
     set_up(TEST)
     system_libraries(display=False)
-    return call(PYTHON, str(ROOT / "tests" / "scenarios" / "shots.py"), *words)
+    return call(PYTHON, str(ROOT / "packaging" / "shots" / "make.py"), *words)
 
 
 def check_sources(words: list[str]) -> int:
@@ -204,6 +206,8 @@ def set_up(lock_name: str, *or_more: str) -> None:
     for step in steps:
         if subprocess.run([*pip, *step, "--quiet", "--disable-pip-version-check"], check=False).returncode:
             raise SetUpFailed("the dependencies could not be installed; pip says why above.")
+    # A start reads 200 files of ours: compiled once, also where the environment lets Python keep nothing compiled.
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "desktop" / "overview")], check=False)
     stamp.write_text(_stamp(lock_name))
 
 
