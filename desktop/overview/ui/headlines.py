@@ -28,6 +28,7 @@ class Headlines(QObject):
         self._asked: set[int] = set()
         self._job: Job | None = None
         self._pending: set[int] = set()
+        self._outdated = False  # what the running job was asked holds no more
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self._ask)
         view.verticalScrollBar().valueChanged.connect(self._timer.start)
@@ -67,25 +68,37 @@ class Headlines(QObject):
         ]
         if not wanted or self._pending.issuperset(wanted):
             return
-        if self._job is not None:
-            self._desk.engine.cancel(self._job)  # the reader has scrolled on
+        self._drop()  # the reader has scrolled on
+        self._outdated = False
         job = self._job = self._desk.engine.ask("translate", visible=wanted, **service_key(self._desk))
         self._pending = set(wanted)
         job.done.connect(lambda _result: self._ended(job, wanted))
         job.failed.connect(lambda _sentence, cancelled: self._ended(job, [] if cancelled else wanted))
 
     def _ended(self, job: Job, asked: list[int]) -> None:
-        self._asked.update(asked)
         if job is self._job:
+            self._job, self._pending = None, set()
+            if self._outdated:
+                self._timer.start()
+            else:
+                self._asked.update(asked)
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._desk.engine.cancel(self._job)
             self._job, self._pending = None, set()
 
     def _anew(self, *_: Any) -> None:
+        self._drop()  # it works by what held before
         self._asked.clear()
         self._timer.start()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.sources:  # one of them may be translated now
-            self._anew()
+        if changes.sources:  # one of them may be translated now; a refresh tells of many, and must not hold this up
+            self._asked.clear()
+            self._outdated = True
+            if not self._timer.isActive():
+                self._timer.start()
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key in MATTERS:
