@@ -1,0 +1,106 @@
+"""Articles through a translation service, by a real engine process and a real server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.library.opening import Library
+from overview.settings import declared
+from overview.settings.store import Settings
+
+Engine = Host = Any  # of conftest
+
+
+class TestService:
+    def test_an_article(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any, read: Any
+    ) -> None:
+        (number,) = put(library, source, 1, language="de")
+        assert engine.do("translate_article", article=number, key="sesame")["translated"] == 1
+        found = read(library, number)
+        assert found.translation == "LibreTranslate" and found.row.title == found.row.title_original.upper()
+        assert 'href="https://x.example/0"' in found.html_translated
+        assert {body["api_key"] for body in host.sent} == {"sesame"}
+        assert "x.example" not in json.dumps(host.sent)
+        told = engine.do("models", action="service")
+        sent = sum(len(text) for body in host.sent for text in body["q"])
+        assert told["name"] == "LibreTranslate" and told["host"] == "127.0.0.1" and told["used"] == sent
+        assert told["limit"] == 400_000 and "127.0.0.1" in told["sent"]
+
+    def test_the_key_is_nowhere_on_disk(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, home: Path, put: Any
+    ) -> None:
+        (number,) = put(library, source, 1, language="de")
+        engine.do("translate_article", article=number, key="open-sesame-7")
+        engine.close()
+        assert not [one for one in home.rglob("*") if one.is_file() and b"open-sesame-7" in one.read_bytes()]
+
+    def test_headlines_alone_in_the_background(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, put: Any, english: Any
+    ) -> None:
+        put(library, source, 5, language="de")
+        engine.do("translate")
+        engine.until_rest()
+        assert english(library) == (5, 0)
+
+    def test_the_limit(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any
+    ) -> None:
+        numbers = put(library, source, 10, language="de")
+        limit = 150
+        chosen.set(declared.SERVICE_LIMIT, limit)
+        result = engine.do("translate", visible=numbers)
+        assert "as you allow" in result["trouble"] and 0 < result["translated"] < 10
+        assert sum(len(text) for body in host.sent for text in body["q"]) <= limit
+        asked = len(host.sent)
+        assert "as you allow" in engine.do("translate", visible=numbers)["trouble"] and len(host.sent) == asked
+
+    @pytest.mark.parametrize(("status", "words"), [(403, "key"), (429, "slower"), (456, "quota"), (500, "500")])
+    def test_trouble_in_words_and_then_it_is_left_alone(
+        self,
+        engine: Engine,
+        library: Library,
+        source: int,
+        chosen: Settings,
+        host: Host,
+        status: int,
+        words: str,
+        put: Any,
+        read: Any,
+    ) -> None:
+        numbers = put(library, source, 3, language="de")
+        host.status = status
+        assert words in engine.do("translate_article", article=numbers[0])["trouble"]
+        asked = len(host.sent)
+        assert words in engine.do("translate_article", article=numbers[1])["trouble"]
+        assert len(host.sent) == asked and read(library, numbers[0]).html_translated is None
+
+    def test_an_excluded_source_is_not_sent(
+        self,
+        engine: Engine,
+        library: Library,
+        source: int,
+        chosen: Settings,
+        host: Host,
+        home: Path,
+        put: Any,
+        read: Any,
+        install: Any,
+    ) -> None:
+        install(home)
+        chosen.set(declared.SERVICE_EXCLUDED, ("velu",))
+        (number,) = put(library, source, 1)
+        assert engine.do("translate_article", article=number)["translated"] == 1
+        assert read(library, number).translation == "Argos 1.0" and not host.sent
+
+    def test_it_is_never_fallen_back_to(
+        self, engine: Engine, library: Library, source: int, home: Path, host: Host, put: Any
+    ) -> None:
+        Settings(home).set(declared.SERVICE_ADDRESS, host.address)  # but the service is not chosen
+        (number,) = put(library, source, 1, language="de")
+        assert engine.do("translate_article", article=number)["missing"] and not host.sent
+        assert engine.do("models", action="service") == {}
