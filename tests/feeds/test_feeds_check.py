@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from overview.feeds import health
+from overview.catalog import health
 from overview.feeds.check import Alarm, Site, State, alarms, check, main
 
 NOW = time.time()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overview.catalog.health import BLOCKED, DOWN, EMPTY, GONE, OK, STALE
 from overview.feeds import health, schedule
 from overview.feeds.agenda import Agenda, Turn
 from overview.feeds.schedule import DAY, HOUR, MINUTE, Hints
@@ -137,30 +138,12 @@ def test_a_host_that_wants_to_be_left_alone_loses_its_turns() -> None:
     assert agenda.take(0.0) is None and agenda.hosts() == 0
 
 
-# --- health in words --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("state", "problem", "ok_at", "newest", "words"),
-    [
-        (health.OK, "", NOW, NOW - 3 * HOUR, "newest article 3 hours ago"),
-        (health.STALE, "", NOW, NOW - 40 * DAY, "no new article for 40 days"),
-        (health.EMPTY, "", NOW, None, "answers, but lists no articles"),
-        (health.BLOCKED, "x blocks readers (403).", NOW - 30 * MINUTE, None, "x blocks readers (403). The last answer came 30 minutes ago."),
-        (health.GONE, "", None, None, "There is nothing at this address any more."),
-        ("", "", None, None, ""),
-    ],
-)  # fmt: skip
-def test_health_in_words(state: str, problem: str, ok_at: int | None, newest: int | None, words: str) -> None:
-    assert health.words(state, problem, ok_at, newest, NOW) == words
-
-
 def test_states_of_problems() -> None:
-    assert health.state_of_problem(of_status(403, "x", None)) == health.BLOCKED
-    assert health.state_of_problem(of_status(429, "x", 5)) == health.BLOCKED
-    assert health.state_of_problem(of_status(503, "x", 5)) == health.DOWN
-    assert health.state_of_problem(of_status(404, "x", None)) == health.GONE
+    assert health.state_of_problem(of_status(403, "x", None)) == BLOCKED
+    assert health.state_of_problem(of_status(429, "x", 5)) == BLOCKED
+    assert health.state_of_problem(of_status(503, "x", 5)) == DOWN
+    assert health.state_of_problem(of_status(404, "x", None)) == GONE
     assert health.state_of_problem(Problem(problems.OFFLINE, "")) == ""
-    assert health.state_of_feed(0, None, NOW) == health.EMPTY
-    assert health.state_of_feed(3, NOW - 31 * DAY, NOW) == health.STALE
-    assert health.state_of_feed(3, None, NOW) == health.OK
+    assert health.state_of_feed(0, None, NOW) == EMPTY
+    assert health.state_of_feed(3, NOW - 31 * DAY, NOW) == STALE
+    assert health.state_of_feed(3, None, NOW) == OK

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.library.opening import open_library
+from overview.library.values import Source
 from overview.paths import places
 from overview.settings.declared import ALLOW_PRIVATE
 from overview.settings.store import Settings
@@ -59,6 +60,19 @@ def desk(qapp: object) -> Iterator[Desk]:
     yield made
     made.close()
     QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def make_source() -> Callable[..., Source]:
+    """Makes a source of Kenya that is on."""
+
+    def make(name: str, feed: str, number: int = 1) -> Source:
+        return Source(
+            number, f"test-{number}", "reader", "KE", name, "", "", feed, "feed", "en", "", "", "", "", "", False, True,
+            False, True, None,
+        )  # fmt: skip
+
+    return make
 
 
 @pytest.fixture

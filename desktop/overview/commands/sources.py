@@ -8,11 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
+from overview.catalog import health
 from overview.commands.arguments import add_json, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
-from overview.feeds import health
 from overview.library import choices, sources
+from overview.library.health_words import health_words
 from overview.library.opening import Library
 from overview.library.values import Source
 
@@ -76,7 +77,7 @@ def _list(given: argparse.Namespace, _library: Library, connection: sqlite3.Conn
         if not (one.enabled or given.all):
             continue
         kept = known.get(one.id)
-        words = health.words(kept.state, kept.problem, kept.ok_at, kept.newest_item_at, now) if kept else ""
+        words = health_words(kept, now)
         if given.json:
             print_json({**one._asdict(), "state": kept.state if kept else "", "health": words})
         else:

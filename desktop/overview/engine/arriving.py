@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
-from overview.feeds import health
+from overview.catalog import health
 from overview.feeds.links import canonical
 from overview.feeds.refresh import FAILED, UNCHANGED, SourceResult
 from overview.feeds.values import Enclosure, Feed, Item

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from overview.feeds import health
+from overview.catalog import health
 from overview.feeds.refresh import FeedRequest, Known
 from overview.feeds.web.client import Access
 from overview.library import sources

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from overview.feeds import health
+from overview.catalog import health
 from overview.feeds.refresh import FAILED, FEED, FeedRequest, Known, SourceResult, refresh
 from overview.feeds.web.client import Client, Options
 

@@ -1,24 +1,11 @@
-"""How a source is: a state, and words for the reader."""
+"""The state of a source, from what it answered."""
 
 from __future__ import annotations
 
-import time
-
+from overview.catalog.health import BLOCKED, DOWN, EMPTY, GONE, NOT_A_FEED, OK, STALE, STALE_DAYS, TLS
 from overview.feeds.web import problems
 from overview.feeds.web.problems import Problem
 
-OK = "ok"
-STALE = "stale"  # it answers, but nothing new came for STALE_DAYS
-EMPTY = "empty"  # a feed without items
-NOT_A_FEED = "not-a-feed"
-BLOCKED = "blocked"
-TLS = "tls"
-GONE = "gone"
-DOWN = "down"  # no answer, or an error of its own: it may pass
-BUSY = "busy"  # how the library keeps one that asked to be left alone until it is due; a check calls it blocked or down
-STATES = (OK, STALE, EMPTY, NOT_A_FEED, BLOCKED, TLS, GONE, DOWN)
-
-STALE_DAYS = 30
 DAY = 86400
 _BY_PROBLEM = {
     problems.BLOCKED: BLOCKED,
@@ -46,39 +33,3 @@ def state_of_problem(problem: Problem) -> str:
     if problem.kind == problems.BUSY and problem.status == 503:
         return DOWN
     return _BY_PROBLEM.get(problem.kind, DOWN)
-
-
-def words(state: str, problem: str, ok_at: int | None, newest: int | None, now: int) -> str:
-    """What a source's line says of its health. Times in Unix seconds; `problem`: words of the last failure."""
-    if state == OK:
-        return "" if newest is None else f"newest article {_ago(newest, now)}"
-    if state == STALE:
-        return "no article yet" if newest is None else f"no new article for {max(1, (now - newest) // DAY)} days"
-    if state == EMPTY:
-        return "answers, but lists no articles"
-    if not state:
-        return ""
-    since = "" if ok_at is None else f" The last answer came {_ago(ok_at, now)}."
-    return f"{problem or _PLAIN[state]}{since}"
-
-
-_PLAIN = {
-    NOT_A_FEED: "There is no feed at this address.",
-    BLOCKED: "The site blocks readers like this one.",
-    TLS: "The site's certificate is not valid.",
-    GONE: "There is nothing at this address any more.",
-    DOWN: "The site does not answer.",
-    BUSY: "The site asks to be left alone for a while.",
-}
-
-
-def _ago(moment: int, now: int) -> str:
-    """A time in the past as one says it."""
-    seconds = max(0, now - moment)
-    if seconds < 2 * 3600:
-        return f"{max(1, seconds // 60)} minutes ago" if seconds >= 120 else "just now"
-    if seconds < DAY:
-        return f"{seconds // 3600} hours ago"
-    if seconds < 7 * DAY:
-        return f"on {time.strftime('%A', time.localtime(moment))}"
-    return f"on {time.strftime('%d %B %Y', time.localtime(moment)).lstrip('0')}"

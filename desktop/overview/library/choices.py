@@ -73,7 +73,7 @@ def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Write choices; gives those that stood before, so that choosing them again undoes this."""
     with library.transaction():
         before = tuple(_choice(one.source) for one in choices)
-        for one in choices:
+        for one, old in zip(choices, before, strict=True):
             SourceChoice.replace(
                 source_id=one.source,
                 enabled=one.enabled,
@@ -81,7 +81,7 @@ def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
                 translate=one.translate,
                 keep_days=one.keep_days,
             ).execute()
-            if one.enabled:  # due at once
+            if one.enabled and not old.enabled:  # due at once
                 SourceFetch.update(due_at=0, failures=0).where(SourceFetch.source_id == one.source).execute()
     return before
 

@@ -15,7 +15,7 @@ from overview.library.values import BY_HAND, Article, Source
 from overview.settings.declared import LANGUAGES_READ, SERVICE
 from overview.ui.owners import owner_mark_of, owner_words
 from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
-from overview.ui.sources.words import SourceRow, health_words
+from overview.ui.sources.words import SourceRow, answers
 from overview.ui.times import day_and_time, exact
 from overview.ui.translation_words import Untranslated, problem
 
@@ -134,7 +134,7 @@ def _facts(opened: Opened) -> tuple[tuple[str, str], ...]:
     source, health = opened.source, opened.health
     facts = [("Language", language_name(source.language))] if source.language != "und" else []
     if source.feed:
-        facts.insert(0, ("News", health_words(SourceRow(source, health))))
+        facts.insert(0, ("News", answers(SourceRow(source, health))))
         facts.append(("Reads as", "full text" if not opened.article.teaser else "summary"))
     return tuple(facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from overview.library.values import Source
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.owners import owner_mark_of
-from overview.ui.sources.words import SourceRow, details, health_words
+from overview.ui.sources.words import SourceRow, answers, asked_again, details
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.paint import centred
 from overview.ui.theme.shapes import box, owner_mark
@@ -84,7 +85,9 @@ class SourceModel(QAbstractListModel):
             return self._several
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.sentence
-        return row.source.feed if role == Qt.ItemDataRole.ToolTipRole else None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        return "\n".join(filter(None, (row.source.feed, answers(row), asked_again(row, time.time()))))
 
 
 class SourceList(QListView):
@@ -159,7 +162,7 @@ class _Delegate(QStyledItemDelegate):
         x = area.x() + (24 if mark else 8)
         centred(painter, x, area.y() + 23, room - 16, 18, details(row), DETAIL, colours("ink2"))
         trouble = row.health is not None and bool(row.health.problem)
-        words = health_words(row)
+        words = answers(row)
         centred(painter, area.x() + 8, area.y() + 40, room, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
         self._switch(painter, area, row.source.enabled)
         dots = area.right() - MENU_WIDTH / 2 - 4

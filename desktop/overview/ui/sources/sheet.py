@@ -13,12 +13,13 @@ from overview.catalog.countries import country
 from overview.library import choices, sources
 from overview.library.choices import Choice
 from overview.library.values import Changes, Source
-from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
+from overview.ui.sources.bulk import BulkMenu, failing_sources
 from overview.ui.sources.feed_lists import choose_list, write_list
 from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet
 from overview.ui.sources.rows import SourceList, SourceModel
@@ -58,6 +59,9 @@ class SourcesSheet(Sheet):
             button = TextButton(words)
             button.clicked.connect(partial(self._switch_all, on))
             head.addWidget(button)
+        more = IconButton("ellipsis", "More for all of these sources")
+        more.clicked.connect(lambda: self._offer_bulk(more))
+        head.addWidget(more)
         page.addLayout(head)
         page.addWidget(HairLine())
         self._model = SourceModel(self)
@@ -98,13 +102,22 @@ class SourcesSheet(Sheet):
         menu.addAction("Write a list of those that are on …", lambda: write_list(self._desk, self._over))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def _offer_bulk(self, button: QWidget) -> None:
+        def choose(chosen: Sequence[Source], title: str, field: str, value: bool) -> None:
+            self._choose(chosen, title, **{field: value})
+
+        menu = BulkMenu(self._model.shown, choose, self.refresh_wanted.emit, self)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def _load(self) -> None:
         self._desk.library.read(_rows, self._code, then=self._show)
 
     def _show(self, found: list[SourceRow]) -> None:
         self._model.show_rows(found)
         on = sum(row.source.enabled for row in found)
-        self._words.setText(f"{on:,} on, {len(found) - on:,} off. Switching one on asks it for news the next time.")
+        failing = len(failing_sources(found))
+        said = f"{failing:,} did not answer." if failing else "Switching one on asks it for news the next time."
+        self._words.setText(f"{on:,} on, {len(found) - on:,} off. {said}")
 
     def _changed(self, changes: Changes) -> None:
         if changes.sources and self.isVisible():

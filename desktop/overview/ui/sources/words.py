@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from typing import NamedTuple
 
 from overview.catalog.languages import language_name
+from overview.library.health_words import health_words
 from overview.library.sources import Health
 from overview.library.values import Source
 from overview.ui.owners import owner_words
 from overview.ui.times import day_and_time
-
-STALE_DAYS = 30
 
 
 class SourceRow(NamedTuple):
@@ -23,7 +21,8 @@ class SourceRow(NamedTuple):
     @property
     def sentence(self) -> str:
         """The whole row, for a screen reader."""
-        return f"{'On' if self.source.enabled else 'Off'}. {self.source.name}. {details(self)}. {health_words(self)}."
+        said = ("On" if self.source.enabled else "Off", self.source.name, details(self), answers(self).rstrip("."))
+        return " ".join(f"{part}." for part in said if part)
 
 
 def details(row: SourceRow) -> str:
@@ -31,19 +30,18 @@ def details(row: SourceRow) -> str:
     return f"{language_name(row.source.language)} · {owner_words(row.source)}"
 
 
-def health_words(row: SourceRow, now: float | None = None) -> str:
+def answers(row: SourceRow, now: float | None = None) -> str:
     """How it answers, in words."""
-    now = time.time() if now is None else now
-    health = row.health
     if not row.source.feed:
         return "No feed: articles of your own files"
-    if health is None or health.tried_at is None:
+    if row.health is None or row.health.tried_at is None:
         return "Not asked yet" if row.source.enabled else ""
-    if health.problem:
-        return health.problem
-    if health.ok_at is None:
-        return "Has not answered yet"
-    answered = f"Answered {day_and_time(health.ok_at, now).lower()}"
-    if health.newest_item_at is not None and now - health.newest_item_at > STALE_DAYS * 86_400:
-        return f"{answered}; no new article for {int((now - health.newest_item_at) // 86_400)} days"
-    return f"{answered}; {health.items_a_day:.0f} articles a day" if health.items_a_day >= 1 else answered
+    return health_words(row.health, now)
+
+
+def asked_again(row: SourceRow, now: float) -> str:
+    """When a source that failed is asked again by itself; "" where that is at the next refresh."""
+    health = row.health
+    if health is None or not health.failures or health.due_at <= now or not row.source.enabled:
+        return ""
+    return f"Asked again {day_and_time(health.due_at, now)}, or when you ask for it."

@@ -1,0 +1,60 @@
+"""How a source answers, in words: one sentence for its row in the window, and for its line on a terminal."""
+
+from __future__ import annotations
+
+import time
+
+from overview.catalog.health import EMPTY, STALE_DAYS
+from overview.library.sources import Health
+
+HOUR, DAY = 3600, 86400
+
+
+def health_words(health: Health | None, now: float | None = None) -> str:
+    """How a source answers: what is wrong and since when nothing came from it, or when it answered and how much it
+    brings. "" for one that was never asked. `now`: Unix seconds."""
+    if health is None or health.tried_at is None:
+        return ""
+    moment = int(time.time() if now is None else now)
+    if health.problem:
+        failing = health.failures and health.ok_at is not None
+        since = f" No news from it since {_day(health.ok_at or 0, moment)}." if failing else ""
+        return f"{health.problem}{since}"
+    if health.ok_at is None:
+        return "Has not answered yet"
+    moved = f"; moved to {health.moved_to}" if health.moved_to else ""
+    return f"Answered {_ago(health.ok_at, moment)}; {_brings(health, moment)}{moved}"
+
+
+def _brings(health: Health, now: int) -> str:
+    if health.state == EMPTY:
+        return "its feed lists no articles"
+    newest = health.newest_item_at
+    if newest is not None and now - newest > STALE_DAYS * DAY:
+        return f"no new article for {(now - newest) // DAY} days"
+    if health.items_a_day >= 1:
+        count = round(health.items_a_day)
+        return f"{count:,} article{'' if count == 1 else 's'} a day"
+    return "less than one article a day" if newest is not None else "its articles have no dates"
+
+
+def _ago(moment: int, now: int) -> str:
+    """A time in the past as one says it."""
+    minutes = max(0, now - moment) // 60
+    if minutes < 2:
+        return "just now"
+    if minutes < 120:
+        return f"{minutes} minutes ago"
+    if now - moment < DAY:
+        return f"{(now - moment) // HOUR} hours ago"
+    return f"on {_day(moment, now)}"
+
+
+def _day(moment: int, now: int) -> str:
+    """A time in the past by its clock, its weekday or its date."""
+    at = time.localtime(moment)
+    if now - moment < DAY:
+        return time.strftime("%H:%M", at)
+    if now - moment < 7 * DAY:
+        return time.strftime("%A", at)
+    return f"{at.tm_mday} {time.strftime('%B %Y', at)}"

@@ -1,0 +1,72 @@
+"""How a source answers, in words, and when it is asked again."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from overview.library.health_words import health_words
+from overview.library.sources import Health
+from overview.library.values import Source
+from overview.ui.sources.words import SourceRow, answers, asked_again
+
+NOW = int(time.mktime((2026, 11, 26, 15, 0, 0, 0, 0, -1)))  # a Thursday
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+BLOCKED = "x.example blocks readers like this one (403)."
+
+
+def answered(**values: Any) -> Health:
+    blank = Health(1, "", "", "", "", NOW - 60, NOW - 60, NOW - 60, NOW, 0, "ok", "", NOW - HOUR, 5.0)
+    return blank._replace(**values)
+
+
+@pytest.mark.parametrize(
+    ("health", "words"),
+    [
+        (answered(), "Answered just now; 5 articles a day"),
+        (answered(ok_at=NOW - 90 * MINUTE, items_a_day=1.2), "Answered 90 minutes ago; 1 article a day"),
+        (answered(ok_at=NOW - 5 * HOUR, items_a_day=0.2), "Answered 5 hours ago; less than one article a day"),
+        (
+            answered(ok_at=NOW - 2 * DAY, state="stale", newest_item_at=NOW - 30 * DAY - HOUR),
+            "Answered on Tuesday; no new article for 30 days",
+        ),
+        (answered(state="empty", newest_item_at=None), "Answered just now; its feed lists no articles"),
+        (answered(moved_to="https://x.example/new"), "Answered just now; 5 articles a day; moved to https://x.example/new"),
+        (answered(problem="It has moved to another site: y.example."), "It has moved to another site: y.example."),
+        (
+            answered(ok_at=NOW - 2 * DAY, failures=9, state="blocked", problem=BLOCKED),
+            f"{BLOCKED} No news from it since Tuesday.",
+        ),
+        (answered(ok_at=NOW - 5 * HOUR, failures=1, problem=BLOCKED), f"{BLOCKED} No news from it since 10:00."),
+        (
+            answered(ok_at=NOW - 40 * DAY, failures=9, problem=BLOCKED),
+            f"{BLOCKED} No news from it since 17 October 2026.",
+        ),
+        (answered(ok_at=None, failures=1, state="blocked", problem=BLOCKED), BLOCKED),
+        (answered(tried_at=None), ""),
+        (None, ""),
+    ],
+)  # fmt: skip
+def test_health_in_words(health: Health | None, words: str) -> None:
+    assert health_words(health, NOW) == words
+
+
+def test_a_source_that_was_never_asked_says_so_while_it_is_on(make_source: Any) -> None:
+    on: Source = make_source("Paper", "http://x.example/feed")
+    assert answers(SourceRow(on, None)) == "Not asked yet"
+    assert answers(SourceRow(on._replace(enabled=False), None)) == ""
+    assert answers(SourceRow(on._replace(feed=""), None)) == "No feed: articles of your own files"
+
+
+def test_when_a_failing_source_is_asked_again(make_source: Any) -> None:
+    on: Source = make_source("Paper", "http://x.example/feed")
+    failing = answered(failures=2, problem=BLOCKED, due_at=NOW + HOUR)
+    assert asked_again(SourceRow(on, failing), NOW) == "Asked again Today 16:00, or when you ask for it."
+    for row in (
+        SourceRow(on, failing._replace(due_at=NOW - 1)),
+        SourceRow(on, failing._replace(failures=0)),
+        SourceRow(on._replace(enabled=False), failing),
+    ):
+        assert asked_again(row, NOW) == ""

@@ -1,0 +1,105 @@
+"""What is chosen for all shown sources of a country at once, and asking again those that failed."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.library import arrivals, choices, sources
+from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.values import Source
+from overview.ui.controls.field import SearchField
+from overview.ui.controls.label import Label
+from overview.ui.desk import Desk
+from overview.ui.sources.sheet import SourcesSheet
+
+SECONDS = 20_000
+
+
+def fill(desk: Desk) -> dict[str, int]:
+    """Three sources of Kenya that are on, one of which blocks us, and one of France."""
+    new = [
+        choices.NewSource(
+            name,
+            choices.READER,
+            name,
+            country=country,
+            feed=f"http://{name}.example/feed",
+            kind="feed",
+            default_on=True,
+        )
+        for name, country in (("Boat", "KE"), ("Kite", "KE"), ("Kestrel", "KE"), ("Lyre", "FR"))
+    ]
+    numbers = choices.put(desk.library.library, new)
+    now = int(time.time())
+    record = FetchRecord(tried_at=now, due_at=now + 3600, failures=3, state="blocked", problem="It blocks us (403).")
+    arrivals.store(desk.library.library, [Delivery(numbers["Kite"], (), record)], now)
+    return numbers
+
+
+def kept(desk: Desk) -> dict[str, Source]:
+    with contextlib.closing(desk.library.library.connect()) as connection:
+        return {one.name: one for one in sources.every(connection)}
+
+
+def menu_of(sheet: SourcesSheet, qtbot: QtBot) -> QMenu:
+    (button,) = [one for one in sheet.findChildren(QWidget) if one.accessibleName() == "More for all of these sources"]
+    button.click()  # type: ignore[attr-defined]
+    (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
+    return menu
+
+
+def choose(menu: QMenu, words: str) -> None:
+    (action,) = [one for one in menu.actions() if one.text() == words]
+    assert action.isEnabled()
+    action.trigger()
+    menu.close()
+
+
+def opened(desk: Desk, over: QWidget, qtbot: QtBot) -> SourcesSheet:
+    sheet = SourcesSheet(desk, over, "KE")
+    sheet.open()
+    qtbot.waitUntil(lambda: any("3 on" in label.text() for label in sheet.findChildren(Label)), timeout=SECONDS)
+    return sheet
+
+
+def test_whole_articles_and_translation_for_all_shown_and_back(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    fill(desk)
+    sheet = opened(desk, over, qtbot)
+    choose(menu_of(sheet, qtbot), "Read whole articles of all in the background")
+    qtbot.waitUntil(lambda: all(kept(desk)[one].full_text for one in ("Boat", "Kite", "Kestrel")), timeout=SECONDS)
+    assert not kept(desk)["Lyre"].full_text
+    assert desk.undo.title == "Whole articles of 3 sources"
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: not any(one.full_text for one in kept(desk).values()), timeout=SECONDS)
+
+    (field,) = sheet.findChildren(SearchField)
+    QTest.keyClicks(field, "k")  # Kite and Kestrel
+    choose(menu_of(sheet, qtbot), "Translate the articles of none")
+    qtbot.waitUntil(lambda: not kept(desk)["Kite"].translate and not kept(desk)["Kestrel"].translate, timeout=SECONDS)
+    assert kept(desk)["Boat"].translate
+
+
+def test_choices_do_not_make_a_failing_source_look_well(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    numbers = fill(desk)
+    kite = choices.Choice(numbers["Kite"], enabled=True)
+    choices.choose(desk.library.library, [kite])
+    arrivals.store(
+        desk.library.library, [Delivery(numbers["Kite"], (), FetchRecord(tried_at=1, failures=3, problem="No."))], 1
+    )
+    choices.choose(desk.library.library, [kite._replace(keep_days=7)])
+    with contextlib.closing(desk.library.library.connect()) as connection:
+        assert sources.health(connection)[numbers["Kite"]].failures == 3
+
+
+def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    numbers = fill(desk)
+    sheet = opened(desk, over, qtbot)
+    assert any("1 did not answer" in label.text() for label in sheet.findChildren(Label))
+    with qtbot.waitSignal(sheet.refresh_wanted) as asked:
+        choose(menu_of(sheet, qtbot), "Ask the one that failed now")
+    assert asked.args == [[numbers["Kite"]]]
