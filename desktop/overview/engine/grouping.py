@@ -11,6 +11,7 @@ import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from overview.engine.work import Tools
@@ -18,11 +19,12 @@ from overview.library import stories, tellings
 from overview.library.opening import Library
 from overview.library.story_values import Corrected
 from overview.library.tellings import EnglishText
-from overview.stories.grouping import Grouper
+from overview.stories.grouping import WINDOW, Grouper
 from overview.stories.groups import Member
 from overview.stories.text import term_counts
 from overview.stories.values import Changes, Corrections, Telling
 
+MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 # The kinds of rows that are kept.
 GROUP, KEY, TODO = "group", "key", "todo"  # one a story
 WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
@@ -149,17 +151,37 @@ class Grouping:
         self.last_run = int(one(RUN) or 0)
 
 
-_KEPT: WeakKeyDictionary[Tools, Grouping] = WeakKeyDictionary()
+class _Kept:
+    """What a process has in memory between two runs."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.grouping: Grouping | None = None
+
+
+_KEPT: WeakKeyDictionary[Tools, _Kept] = WeakKeyDictionary()
 
 
 @contextmanager
 def grouping_of(tools: Tools) -> Iterator[Grouping]:
-    """The grouping of a process's library: in memory since the last time, or read. It stays in memory for the next time
-    only if all went well: else what is in the library holds."""
-    kept = _KEPT.pop(tools, None)
-    grouping = Grouping(tools.library) if kept is None or kept.outdated else kept
-    yield grouping
-    _KEPT[tools] = grouping
+    """The grouping of a process's library, for one thread at a time: in memory since the last time, or read. It stays
+    in memory for the next time only if all went well: else what is in the library holds."""
+    kept = _KEPT.setdefault(tools, _Kept())
+    with kept.lock:
+        grouping, kept.grouping = kept.grouping, None
+        if grouping is None or grouping.outdated:
+            grouping = Grouping(tools.library)
+        yield grouping
+        kept.grouping = grouping
+
+
+def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
+    """Whether articles wait to be grouped, or stories to be written. Costs a fraction of taking the grouping up."""
+    if stories.load_state(library, TODO):
+        return True
+    ran = stories.load_state(library, RUN)
+    since = int(ran[0][1]) - MARGIN if ran else 0
+    return bool(tellings.waiting(connection, now if ran else now - WINDOW, now - WINDOW, since))
 
 
 def as_telling(one: EnglishText) -> Telling:

@@ -10,24 +10,20 @@ import sqlite3
 import time
 from typing import Any
 
-from overview.engine.grouping import Grouping, Overtaken, as_telling, grouping_of
-from overview.engine.overlooking import overlook
+from overview.engine.grouping import MARGIN, Grouping, Overtaken, as_telling, grouping_of
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
 from overview.library import story_choices, tellings
-from overview.settings.declared import HOME_COUNTRY
 from overview.stories.grouping import LONE_WINDOW, WINDOW
 
 BATCH = 500  # articles grouped at a time
 ATTEMPTS = 5  # where another process groups at the same time
-MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written before more is grouped
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`, which may be left out: `now` (Unix seconds), `home` (the country whose media are searched, else that
-    of the settings). Result: how many `articles` were grouped, how many `stories`
-    written, and how many are `overlooked` in the home country (None: too few of its sources answered)."""
+    """`arguments`, which may be left out: `now` (Unix seconds). Result: how many `articles` were grouped, and how many
+    `stories` written."""
     for _ in range(ATTEMPTS - 1):
         with contextlib.suppress(Overtaken):
             return _run(work, arguments)
@@ -55,9 +51,8 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 clock = grouping.grouper.clock
         written += writer.write()
         grouping.ran(now)
-        home = str(arguments.get("home") or work.tools.settings.get(HOME_COUNTRY))
-        overlooked = overlook(work, connection, grouping, home, now)
-    return {"articles": articles, "stories": written, "overlooked": overlooked}
+    work.sink.follow("overlook")
+    return {"articles": articles, "stories": written}
 
 
 def _waiting(connection: sqlite3.Connection, grouping: Grouping, now: int) -> list[int]:

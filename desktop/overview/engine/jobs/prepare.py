@@ -1,11 +1,18 @@
-"""What a library needs before it is used: the catalogue of news sites and, at the first start, the sample edition."""
+"""What a library needs before it is used: the catalogue of news sites and, at the first start, the sample edition.
+
+What `overview refresh` stored while no window was open, or a window that was closed left half done, is gone on with.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import time
 from typing import Any
 
+from overview.engine import grouping
 from overview.engine.jobs import sample
 from overview.engine.work import Work
+from overview.library import languages
 from overview.library.catalogue import put_catalogue
 from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY
@@ -17,4 +24,15 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     new = put_catalogue(work.library, work.tools.settings.get(HOME_COUNTRY))
     if new:
         work.sink.changed(Changes())
+    _go_on(work)
     return {"catalogue": new, "articles": articles}
+
+
+def _go_on(work: Work) -> None:
+    with contextlib.closing(work.library.connect()) as connection:
+        if languages.unseen(connection, languages.seen(connection))[1]:
+            work.sink.follow("languages")  # which has the others follow
+            return
+        work.sink.follow("translate")
+        if grouping.behind(work.library, connection, int(time.time())):
+            work.sink.follow("group")
