@@ -28,6 +28,7 @@ class Headlines(QObject):
         self._asked: set[int] = set()
         self._job: Job | None = None
         self._pending: set[int] = set()
+        self._renewing = False  # models are others: what older ones made is asked for too, and the engine decides
         self._outdated = False  # what the running job was asked holds no more
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self._ask)
@@ -35,7 +36,7 @@ class Headlines(QObject):
         view.viewport().installEventFilter(self)
         model.loaded.connect(self._timer.start)
         model.rowsInserted.connect(self._timer.start)
-        desk.models.changed.connect(self._anew)
+        desk.models.changed.connect(self._models_changed)
         desk.setting_changed.connect(self._setting_changed)
         desk.changed.connect(self._changed)
         self._timer.start()
@@ -64,7 +65,9 @@ class Headlines(QObject):
         wanted = [
             row.id
             for row in self.visible()
-            if not row.translated and row.id not in self._asked and not is_read(row.language, read)
+            if (not row.translated or (self._renewing and not row.sample))
+            and row.id not in self._asked
+            and not is_read(row.language, read)
         ]
         if not wanted or self._pending.issuperset(wanted):
             return
@@ -88,7 +91,11 @@ class Headlines(QObject):
             self._desk.engine.cancel(self._job)
             self._job, self._pending = None, set()
 
-    def _anew(self, *_: Any) -> None:
+    def _models_changed(self, *_: Any) -> None:
+        self._renewing = True
+        self._anew()
+
+    def _anew(self) -> None:
         self._drop()  # it works by what held before
         self._asked.clear()
         self._timer.start()
