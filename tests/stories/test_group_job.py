@@ -8,13 +8,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from overview.engine import grouping
-from overview.engine.jobs import group
+from overview.engine.jobs import group, overlook
 from overview.engine.work import Cancelled, Tools, Work
 from overview.library import arrivals, choices, sample, stories, story_choices, story_lists, translations
 from overview.library.arrivals import Delivery, FetchRecord, NewArticle
@@ -36,6 +37,8 @@ class Heard:
     def __init__(self) -> None:
         self.changes = Changes()
         self.after: Callable[[], None] = lambda: None
+        self.after_stories: Callable[[], None] = lambda: None
+        self.followed: list[str] = []
 
     def progress(self, done: int, of: int, what: str) -> None:
         self.after()
@@ -44,8 +47,11 @@ class Heard:
 
     def changed(self, changes: Changes) -> None:
         self.changes |= changes
+        if changes.stories:
+            self.after_stories()
 
-    def follow(self, job: str) -> None: ...
+    def follow(self, job: str) -> None:
+        self.followed.append(job)
 
 
 @pytest.fixture
@@ -104,6 +110,14 @@ def put(library: Library, articles: list[Telling], *, now: int = NOW, answered: 
 
 def run(tools: Tools, now: int = NOW, heard: Heard | None = None) -> dict[str, object]:
     return group.run(Work(tools, heard or Heard()), {"now": now})
+
+
+def overlooked(tools: Tools, now: int = NOW) -> object:
+    """Group, and look for what is overlooked in America; how many stories are."""
+    work = Work(tools, heard := Heard())
+    group.run(work, {"now": now})
+    assert heard.followed == ["overlook"]
+    return overlook.run(work, {"now": now, "home": "US"})["overlooked"]
 
 
 def told(connection: sqlite3.Connection) -> dict[str, set[str]]:
@@ -243,7 +257,7 @@ def test_the_sample_edition_is_left_alone(library: Library, tools: Tools, connec
     folder = seed("sample")
     sample.put(library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)
     before = told(connection)
-    assert run(tools) == {"articles": 0, "stories": 0, "overlooked": None}
+    assert run(tools) == {"articles": 0, "stories": 0}
     assert told(connection) == before
 
 
@@ -319,24 +333,69 @@ def test_what_no_home_source_has_is_overlooked(
 ) -> None:
     put(library, [*abroad(tell), tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW - 40 * 3_600)
     put(library, [tell("comet", 1, 20, "US")], now=NOW)
-    assert run(tools)["overlooked"] is None  # two of three sources have not answered for a day
+    assert overlooked(tools) is None  # two of three sources have not answered for a day
     put(library, [tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW)
-    assert run(tools)["overlooked"] == 1
+    assert overlooked(tools) == 1
     (found,) = story_lists.overlooked(connection, "US")
     assert set(found.row.countries) == {"KE", "JP", "NO", "BR"}
     covered = story_choices.covered(library, found.row.key, "US", None, NOW)
-    assert run(tools)["overlooked"] == 0
+    assert overlooked(tools) == 0
     story_choices.take_back(library, covered.numbers)
-    assert run(tools)["overlooked"] == 1
+    assert overlooked(tools) == 1
     put(library, [tell("whale", 30, 22, "US")], now=NOW)
-    assert run(tools)["overlooked"] == 0
+    assert overlooked(tools) == 0
     assert story_lists.overlooked(connection, "US") == []
 
 
 def test_a_home_country_in_another_language_is_not_called_silent(library: Library, tools: Tools, tell: Tell) -> None:
     put(library, abroad(tell), now=NOW - 40 * 3_600)
     put(library, [tell("tea", 1, 5, "US")._replace(language="es"), tell("clock", 2, 5, "US")], now=NOW)
-    assert run(tools)["overlooked"] is None
+    assert overlooked(tools) is None
+
+
+def test_the_second_look_waits_unless_the_reader_changed_something(
+    library: Library, tools: Tools, connection: sqlite3.Connection, tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(library, [*abroad(tell), tell("tea", 1, 5, "US")], now=NOW - 40 * 3_600)
+    put(library, [tell("tea", 1, 5, "US")], now=NOW)
+    run(tools)
+    monkeypatch.setattr(overlook, "PAUSE", 1.2)
+    monkeypatch.setattr(overlook, "LOOK", 0.1)
+    work = Work(tools, heard := Heard())
+    assert overlook.run(work, {"now": NOW})["overlooked"] == 1
+    began = time.monotonic()
+    overlook.run(work, {"now": NOW})
+    assert time.monotonic() - began >= 1
+    monkeypatch.setattr(overlook, "PAUSE", 3_600)
+    (found,) = story_lists.overlooked(connection, "US")
+    story_choices.covered(library, found.row.key, "US", None, NOW)
+    assert overlook.run(work, {"now": NOW})["overlooked"] == 0
+    assert heard.changes.stories
+    work.cancel()
+    with pytest.raises(Cancelled):
+        overlook.run(work, {"now": NOW})
+
+
+def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
+    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling]
+) -> None:
+    put(library, news[:35])
+    run(tools)
+    put(library, news[35:])
+    work = Work(tools, heard := Heard())
+    seen: list[list[int]] = []
+
+    def look() -> None:  # after the first portraits: all articles are there already
+        seen.append([row.articles for row in rows(connection)])
+        work.cancel()
+
+    heard.after_stories = look
+    with pytest.raises(Cancelled):
+        group.run(work, {"now": NOW})
+    assert seen == [[8] * 5]
+    assert all(len(story_lists.story(connection, row.id).why.articles) == 7 for row in rows(connection))  # type: ignore[union-attr]
+    run(tools)
+    assert all(len(story_lists.story(connection, row.id).why.articles) == 8 for row in rows(connection))  # type: ignore[union-attr]
 
 
 # ---------------------------------------------------------------------------------------------------- the commands
@@ -356,5 +415,11 @@ def test_the_command_lists_stories(library: Library, tools: Tools, news: list[Te
     shown = subprocess.run(
         [program, "stories", "--overlooked", "--home", "no"], capture_output=True, text=True, check=True
     )
-    assert shown.stdout.splitlines()[-1].startswith("Not seen in any of the ")
+    assert shown.stdout == (
+        "Too few of the 1 Norwegian sources that Overview reads answered today (0) to say what they overlook.\n"
+    )
+    shown = subprocess.run(
+        [program, "stories", "--overlooked", "--home", "is"], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout == "Overview reads no Icelandic source, so it can’t say what they overlook.\n"
     assert subprocess.run([program, "stories", "--home", "XX"], capture_output=True, check=False).returncode == 2

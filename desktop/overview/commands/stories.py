@@ -15,6 +15,7 @@ from overview.library.story_values import StoryRow
 from overview.paths import places
 from overview.settings.declared import HOME_COUNTRY
 from overview.settings.store import Settings
+from overview.stories.overlooked import COUNTRIES, home_answered
 
 DAY = 86_400
 
@@ -49,13 +50,15 @@ def run(words: list[str]) -> int:
 def _group(home: str) -> bool:
     from overview.commands.running import run_job
 
-    return run_job("group", {"home": home}) is not None
+    grouped = run_job("group", {}, alone=True) is not None
+    return grouped and run_job("overlook", {"home": home}) is not None
 
 
 def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_json: bool) -> int:
     sources = story_lists.home_sources(connection, home, int(time.time()) - DAY)
     answered = sum(one.answered for one in sources)
-    for found in story_lists.overlooked(connection, home, limit):
+    rows = story_lists.overlooked(connection, home, limit)
+    for found in rows:
         if as_json:
             near = [{"article": article, "likeness": likeness} for article, likeness in found.near]
             seen = {"home": home, "state": found.state, "sources": len(sources), "answered": answered, "near": near}
@@ -63,12 +66,25 @@ def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_jso
         else:
             print(_line(found.row))
     if not as_json:
-        found_country = country(home)
-        people = found_country.demonym if found_country else home
-        print(
-            f"Not seen in any of the {len(sources)} {people} sources that Overview reads ({answered} answered today)."
-        )
+        print(_overlooked_in_words(home, len(sources), answered, found=bool(rows)))
     return 0
+
+
+def _overlooked_in_words(home: str, sources: int, answered: int, *, found: bool) -> str:
+    """What the list means, or why there is none."""
+    known = country(home)
+    people = known.demonym if known else home
+    read = f"the {sources} {people} sources that Overview reads"
+    if found:
+        return f"Not seen in any of {read} ({answered} answered today)."
+    if not sources:
+        return f"Overview reads no {people} source, so it can’t say what they overlook."
+    if not home_answered(answered, sources):
+        return f"Too few of {read} answered today ({answered}) to say what they overlook."
+    return (
+        f"No story is overlooked: what {COUNTRIES} or more other countries tell in their own words was found in {read}"
+        f" ({answered} answered today), or is too new to say."
+    )
 
 
 def _line(row: StoryRow) -> str:

@@ -15,7 +15,8 @@ from overview.stories.groups import Group
 from overview.stories.portrait import MOST, portray
 from overview.stories.values import Portrait
 
-TOGETHER = 5  # stories written in one transaction
+GATHERED = 25  # stories that articles are put into in one transaction
+TOGETHER = 5  # stories written whole in one transaction
 
 
 class Writer:
@@ -29,10 +30,14 @@ class Writer:
 
     def write(self) -> int:
         """Write all stories that changed; gives how many were. Raises Cancelled and Overtaken: what is left is written
-        next time."""
+        next time.
+
+        New articles are in their stories' rows before the first portrait is made, then the stories come that are new.
+        """
         self._merge()
         self._set_free()
-        numbers = sorted(self._grouping.todo)
+        self._gather()
+        numbers = sorted(self._grouping.todo, key=lambda number: (number in self._grouping.keys, number))
         for start in range(0, len(numbers), TOGETHER):
             self._work.pause()
             self._put(numbers[start : start + TOGETHER])
@@ -94,6 +99,23 @@ class Writer:
                 grouping.todo.pop(number)
             grouping.forget(*alone.values())
         if left:
+            self._work.sink.changed(changes)
+
+    def _gather(self) -> None:
+        """Put what joined into the stories that are in the library."""
+        grouping = self._grouping
+        joining: list[tuple[str, list[int]]] = []
+        for number in sorted(grouping.todo):
+            group, key = grouping.grouper.group(number), grouping.keys.get(number)
+            if group is not None and key is not None:
+                inside = set(tellings.members(self._connection, key))
+                joined = [one for one in (int(member.id) for member in group.members) if one not in inside]
+                if joined:
+                    joining.append((key, joined))
+        for start in range(0, len(joining), GATHERED):
+            self._work.pause()
+            with grouping.writing():
+                changes = stories.gather(self._work.library, joining[start : start + GATHERED])
             self._work.sink.changed(changes)
 
     def _put(self, numbers: Sequence[int]) -> None:

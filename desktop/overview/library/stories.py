@@ -52,6 +52,21 @@ def put(library: Library, stories: Iterable[NewStory], now: int) -> Changes:
     return Changes(articles=tuple(moved), stories=tuple(numbers))
 
 
+def gather(library: Library, stories: Iterable[tuple[str, Sequence[int]]]) -> Changes:
+    """Put articles into stories that are there, (key, articles); their takes, facts and label stay as they are."""
+    moved: list[int] = []
+    numbers: list[int] = []
+    with library.transaction():
+        for key, articles in stories:
+            row = database.connection().execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()
+            if row is not None:
+                joined, left = _join(row[0], articles)
+                count(row[0])
+                moved += joined
+                numbers += [row[0], *left]
+    return Changes(articles=tuple(moved), stories=tuple(numbers))
+
+
 def release(library: Library, articles: Sequence[int]) -> Changes:
     """Articles that are in no story any more."""
     with library.transaction():

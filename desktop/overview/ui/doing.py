@@ -26,6 +26,7 @@ TITLES = {
     "translate_rest": "Translating headlines",
     "models": "Translation models",
     "group": "Putting stories together",
+    "overlook": "Looking for what is overlooked",
     "upkeep": "Tidying the library",
     "prepare": "Preparing the library",
     "sources": "Sources",
