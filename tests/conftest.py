@@ -11,8 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A busy machine is no failure.
-settings.register_profile("overview", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is no failure. The same examples each time, so that a change is judged by what it changes; new ones are
+# searched for with OVERVIEW_SEARCH=1.
+settings.register_profile(
+    "overview",
+    deadline=None,
+    derandomize="OVERVIEW_SEARCH" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("overview")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
