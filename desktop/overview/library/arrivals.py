@@ -18,6 +18,7 @@ from overview.library.models import (
     database,
     table_name,
 )
+from overview.library.models import Source as SourceModel
 from overview.library.opening import Library
 from overview.library.text import count_words, plain
 from overview.library.values import Changes
@@ -106,13 +107,18 @@ class Found(NamedTuple):
 
 
 def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int | None = None) -> Arrived:
-    """Store deliveries in one transaction. `now`: Unix seconds; `batch`: the import they belong to."""
+    """Store deliveries in one transaction. `now`: Unix seconds; `batch`: the import they belong to.
+
+    What comes for a source that was removed meanwhile is dropped.
+    """
     new: list[int] = []
     updated: list[int] = []
     countries: set[str] = set()
     sources: set[int] = set()
     with library.transaction():
         for delivery in deliveries:
+            if not SourceModel.select().where(SourceModel.id == delivery.source).exists():
+                continue
             sources.add(delivery.source)
             fresh, changed = _sort_out(delivery)
             countries.update(article.country for article in (*fresh, *(article for _, article in changed)))
@@ -314,7 +320,7 @@ def _update(number: int, article: NewArticle, now: int) -> bool:
     saved = (
         ReadingState.select().where((ReadingState.article_id == number) & ReadingState.saved_at.is_null(False)).exists()
     )
-    if saved:
+    if saved and (title != article.title or (page_read_at is None and html != article.html)):
         EarlierText.create(article_id=number, replaced_at=now, title=title, html=html)
     indexing.take_out([number])
     words = plain(article.html)
