@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,22 +60,19 @@ def copies(folder: Path) -> list[Copy]:
 
 def copy_whole(library: Path, into: Path, kind: str = "whole") -> Path:
     """A whole copy by VACUUM INTO (which sees the journal too). Raises sqlite3.Error, OSError."""
-    path = _new_path(into, kind)
-    with contextlib.closing(writable(library)) as connection:
-        connection.execute("VACUUM INTO ?", (str(path),))
-    _drop_old(into, kind)
+    with _draft(into, kind) as (draft, path), contextlib.closing(writable(library)) as connection:
+        connection.execute("VACUUM INTO ?", (str(draft),))
     return path
 
 
 def copy_own(library: Path, into: Path) -> Path:
     """A copy of what the reader saved, wrote and chose, as a library of its own. Raises sqlite3.Error, OSError."""
-    path = _new_path(into, "daily")
-    create(path)
-    with contextlib.closing(writable(path)) as connection:
-        connection.execute("PRAGMA foreign_keys=0")
-        connection.execute("ATTACH ? AS live", (str(library),))
-        _copy_own_rows(connection)
-    _drop_old(into, "daily")
+    with _draft(into, "daily") as (draft, path):
+        create(draft)
+        with contextlib.closing(writable(draft)) as connection:
+            connection.execute("PRAGMA foreign_keys=0")
+            connection.execute("ATTACH ? AS live", (str(library),))
+            _copy_own_rows(connection)
     return path
 
 
@@ -111,7 +109,7 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
 
 
 def _copy_own_rows(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("BEGIN")  # IMMEDIATE would lock the live library too
     connection.execute(
         """
         CREATE TEMP TABLE precious AS SELECT article_id AS id FROM live.reading_state WHERE saved_at IS NOT NULL
@@ -124,11 +122,20 @@ def _copy_own_rows(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _new_path(into: Path, kind: str) -> Path:
+@contextlib.contextmanager
+def _draft(into: Path, kind: str) -> Iterator[tuple[Path, Path]]:
+    """A file to write, and its path once it is whole: half a copy must never pass for one. Old copies go then."""
     into.mkdir(parents=True, exist_ok=True)
     path = into / f"{kind}_{time.strftime('%Y%m%d-%H%M%S')}.sqlite"
-    path.unlink(missing_ok=True)
-    return path
+    draft = path.with_suffix(".part")
+    draft.unlink(missing_ok=True)
+    try:
+        yield draft, path
+        draft.replace(path)
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+    _drop_old(into, kind)
 
 
 def _drop_old(into: Path, kind: str) -> None:

@@ -126,9 +126,11 @@ def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
         models.EarlierText.insert(article_id=article, **one._asdict()).execute()
     found = bool(record["notes"] or record["tags"] or record["state"])
     if found:
-        models.Remembered.insert(
-            name=f"{BROUGHT}-{batch}-{article}", value=json.dumps(record, ensure_ascii=False)
-        ).on_conflict_ignore().execute()
+        name = f"{BROUGHT}-{batch}-{article}"
+        before = models.Remembered.get_or_none(models.Remembered.name == name)
+        if before is not None:  # another file of the same import brought something to it too
+            record = _together(json.loads(before.value), record)
+        models.Remembered.replace(name=name, value=json.dumps(record, ensure_ascii=False)).execute()
     return found
 
 
@@ -151,6 +153,17 @@ def take_back(batch: int) -> tuple[int, ...]:
             _take_state_back(article, *record["state"])
     remembered.delete().where(remembered.name.startswith(start)).execute()
     return tuple(articles)
+
+
+def _together(first: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """What two files brought to an article, as if one had: the state is that before the first and after the second."""
+    states = [one["state"] for one in (first, then) if one["state"]]
+    return {
+        "article": first["article"],
+        "notes": first["notes"] + then["notes"],
+        "tags": first["tags"] + then["tags"],
+        "state": [states[0][0], states[-1][1]] if states else None,
+    }
 
 
 def _set_facts(article: int, brought: Belongings) -> None:

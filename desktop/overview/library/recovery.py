@@ -31,6 +31,7 @@ _TABLES = (
     "remembered",
 )
 _GIVE_UP_AFTER = 2_000  # unreadable row numbers in a row
+_LAST = 2**63 - 1  # above all row numbers
 
 
 class Salvage(NamedTuple):
@@ -105,17 +106,37 @@ def _copy_rows(source: sqlite3.Connection, into: sqlite3.Connection, table: str)
 
 
 def _copy_one_by_one(source: sqlite3.Connection, into: sqlite3.Connection, chosen: str, insert: str) -> int:
-    copied = missed = number = 0
+    """From the first row on until too much is unreadable, then from the last one back."""
+    onwards = _copy_along(source, into, f"{chosen} WHERE rowid > ? ORDER BY rowid LIMIT 1", insert, 0, 1)
+    if onwards.whole:
+        return onwards.copied
+    back = f"{chosen} WHERE rowid < ? ORDER BY rowid DESC LIMIT 1"
+    return onwards.copied + _copy_along(source, into, back, insert, _LAST, -1, until=onwards.at).copied
+
+
+class _Walk(NamedTuple):
+    copied: int
+    at: int  # the row number where it ended
+    whole: bool  # it came to the table's end
+
+
+def _copy_along(
+    source: sqlite3.Connection, into: sqlite3.Connection, step: str, insert: str, at: int, way: int, until: int = 0
+) -> _Walk:
+    """Row after row from a number on (`way` 1: up, -1: down), past what can't be read. `step` gives the next one."""
+    copied = missed = 0
+    step = step.replace("SELECT ", "SELECT rowid,", 1)
     while missed < _GIVE_UP_AFTER:
-        number += 1
         try:
-            row = source.execute(f"{chosen} WHERE rowid = ?", (number,)).fetchone()
-            if row is not None:
-                into.execute(insert, row)
-                copied += 1
-                missed = 0
-                continue
+            row = source.execute(step, (at,)).fetchone()
         except sqlite3.DatabaseError:
-            pass
-        missed += 1
-    return copied
+            missed += 1
+            at += way
+            continue
+        if row is None or (until and row[0] <= until):
+            return _Walk(copied, at, True)
+        at, missed = row[0], 0
+        with contextlib.suppress(sqlite3.DatabaseError):
+            into.execute(insert, row[1:])
+            copied += 1
+    return _Walk(copied, at, False)

@@ -102,7 +102,8 @@ def take_sources_back(batch: int) -> None:
 
 def _remember(batch: int, what: str, values: Sequence[Any]) -> None:
     if values:
-        models.Remembered.replace(name=f"archive-{batch}-{what}", value=json.dumps(list(values))).execute()
+        before = _brought(batch, what)  # of another archive of the same import
+        models.Remembered.insert(name=f"archive-{batch}-{what}", value=json.dumps([*before, *values])).execute()
 
 
 def _brought(batch: int, what: str) -> list[Any]:

@@ -7,6 +7,7 @@ import contextlib
 from overview.library import indexing
 from overview.library.models import database
 from overview.library.opening import Library, writable
+from overview.library.stories import count
 from overview.library.values import Changes
 
 DAYS = 90  # unless a source says otherwise
@@ -22,11 +23,9 @@ _PRECIOUS = """
 
 def expired(library: Library, now: int, days: int = DAYS) -> list[int]:
     """Articles past their time: older than their source's days, not precious, not among the newest of their source."""
-    with library.transaction():
-        rows = (
-            database.connection()
-            .execute(
-                f"""
+    with contextlib.closing(library.connect()) as connection:
+        rows = connection.execute(
+            f"""
             WITH aged AS (
                 SELECT a.id, row_number() OVER (PARTITION BY a.source_id ORDER BY a.published DESC) AS place
                 FROM article a
@@ -40,10 +39,8 @@ def expired(library: Library, now: int, days: int = DAYS) -> list[int]:
               AND s.origin <> 'import' AND a.identity NOT LIKE 'import:%' AND NOT ({_PRECIOUS})
             ORDER BY a.id
             """,
-                {"now": now, "days": days, "kept": ALWAYS_KEPT},
-            )
-            .fetchall()
-        )
+            {"now": now, "days": days, "kept": ALWAYS_KEPT},
+        ).fetchall()
     return [number for (number,) in rows]
 
 
@@ -56,9 +53,13 @@ def prune(library: Library, articles: list[int]) -> Changes:
 
 
 def delete_articles(articles: list[int]) -> list[int]:
-    """Delete articles with what belongs to them, inside a transaction; precious ones stay and are given back."""
+    """Delete articles with what belongs to them, inside a transaction; precious ones stay and are given back.
+
+    A story that loses articles is counted anew; one that loses its last is gone.
+    """
     connection = database.connection()
     kept: list[int] = []
+    stories: set[int] = set()
     for start in range(0, len(articles), 500):
         part = articles[start : start + 500]
         marks = ",".join("?" * len(part))
@@ -71,7 +72,17 @@ def delete_articles(articles: list[int]) -> list[int]:
         kept += [number for number in part if number in precious]
         gone = [number for number in part if number not in precious]
         indexing.take_out(gone)
+        stories.update(
+            story
+            for number in gone
+            for (story,) in connection.execute(
+                "SELECT story_id FROM article WHERE id = ? AND story_id IS NOT NULL", (number,)
+            )
+        )
         connection.executemany("DELETE FROM article WHERE id = ?", [(number,) for number in gone])
+    for story in stories:
+        count(story)
+        connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (story,))
     drop_unused_pictures()
     return kept
 

@@ -89,14 +89,19 @@ def put_clean(library: Library, article: int, html: str, remarks: Sequence[str])
 
 
 def put_page(library: Library, article: int, page: Page, now: int) -> Changes:
-    """Put the text of the article's own page, cleaned, in the place of the feed's. Its translation is made anew."""
+    """Put the text of the article's own page, cleaned, in the place of the feed's. Its translation is made anew.
+
+    An article that was deleted meanwhile stays so.
+    """
     words = plain(page.html)
     values: dict[str, Any] = {"teaser": False, "page_read_at": now, "words": count_words(words), "changed": now}
     for name in ("author", "section", "picture_url", "caption"):
         if value := getattr(page, name):
             values[name] = value
     with library.transaction():
-        row = models.Article.get_by_id(article)
+        row = models.Article.get_or_none(models.Article.id == article)
+        if row is None:
+            return Changes()
         if page.title and row.title == row.url:
             values["title"] = page.title
         indexing.take_out([article])
@@ -116,6 +121,8 @@ def name_pictures(library: Library, article: int, keys: Mapping[str, str], lead:
     of the lead picture, where it is a new one.
     """
     with library.transaction():
+        if models.Article.get_or_none(models.Article.id == article) is None:
+            return Changes()
         for model in (models.ArticleText, models.ArticleTranslation):
             row = model.get_or_none(model.article_id == article)
             if row is not None and row.html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from overview.library import indexing, models
 from overview.library.opening import Library
 from overview.library.values import Changes
+
+_ADDRESS = re.compile(r'src="[^"]*"')  # of a picture in clean HTML: once it is stored, it goes by its key
 
 
 class Translated(NamedTuple):
@@ -20,6 +23,7 @@ class Translated(NamedTuple):
     html: str | None
     engine: str  # "Argos 1.9"
     pairs: Sequence[Sequence[str]] = ()  # (original sentence, translated sentence)
+    of: str | None = None  # the text that `html` was made of
     target: str = "en"
 
 
@@ -105,11 +109,23 @@ def texts_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[in
 
 
 def put(library: Library, translations: Sequence[Translated], now: int) -> Changes:
-    """Store translations in one transaction; a headline alone leaves a text that is there already."""
-    numbers = [one.article for one in translations]
-    with library.transaction():
+    """Store translations in one transaction; a headline alone leaves a text that is there already.
+
+    What became of an article since its text was handed out holds: a translation of another text than the one that is
+    there now, and of an article that is gone, is dropped.
+    """
+    with library.transaction() as connection:
+        numbers = [one.article for one in translations]
+        texts = dict(
+            connection.execute(
+                f"SELECT article_id, html FROM article_text WHERE article_id IN ({_marks(numbers)})", numbers
+            ).fetchall()
+        )
+        fitting = [one._replace(html=_fitting(one, texts[one.article])) for one in translations if one.article in texts]
+        fitting = [one for one in fitting if one.title is not None or one.html is not None]
+        numbers = [one.article for one in fitting]
         indexing.take_out(numbers)
-        for one in translations:
+        for one in fitting:
             if one.title is not None:
                 models.Article.update(title_en=one.title, changed=now).where(models.Article.id == one.article).execute()
             row = models.ArticleTranslation.get_or_none(models.ArticleTranslation.article_id == one.article)
@@ -123,6 +139,16 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
             ).execute()
         indexing.put_back(numbers)
     return Changes(tuple(numbers))
+
+
+def _fitting(one: Translated, text: str) -> str | None:
+    """The translated text with the pictures that the `text` shows by now; None where that is another text."""
+    if one.html is None or one.of is None or one.of == text:
+        return one.html
+    if _ADDRESS.sub("", one.of) != _ADDRESS.sub("", text):
+        return None
+    stored = dict(zip(_ADDRESS.findall(one.of), _ADDRESS.findall(text), strict=True))
+    return _ADDRESS.sub(lambda found: stored.get(found[0], found[0]), one.html)
 
 
 def drop(library: Library, articles: Sequence[int]) -> Changes:
