@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from overview.catalog import health
+from overview.engine.credentials import NO_PASS, Pass
 from overview.feeds.refresh import FeedRequest, Known
 from overview.feeds.web.client import Access
 from overview.library import sources
@@ -38,11 +39,11 @@ class Asked(NamedTuple):
 
 
 def asked(
-    connection: sqlite3.Connection, wanted: Wanted, now: int, interval: int, access: Mapping[int, Access]
+    connection: sqlite3.Connection, wanted: Wanted, now: int, interval: int, passes: Mapping[int, Pass]
 ) -> tuple[list[Asked], list[Source]]:
     """What to ask, numbered by its place in the list, and the sources that asked not to be.
 
-    `interval`: seconds that the reader wants between two looks; `access`: credentials by source.
+    `interval`: seconds that the reader wants between two looks; `passes`: credentials by source.
     """
     found = sources.health(connection)
     together: dict[tuple[str, Access | None], list[Source]] = {}
@@ -54,13 +55,14 @@ def asked(
         if before.state == health.BUSY and before.due_at > now:
             alone.append(source)
             continue
-        together.setdefault((before.moved_to or source.feed, access.get(source.id)), []).append(source)
+        address = before.moved_to or source.feed
+        together.setdefault((address, passes.get(source.id, NO_PASS).to(address)), []).append(source)
     first = frozenset(wanted.first)
     every = []
-    for number, ((address, pass_), group) in enumerate(together.items()):
+    for number, ((address, access), group) in enumerate(together.items()):
         before_all = tuple(found.get(source.id, NEVER) for source in group)
         priority = 0 if first and any(source.country in first for source in group) else 1
-        request = FeedRequest(number, address, _known(before_all), priority, interval, pass_)
+        request = FeedRequest(number, address, _known(before_all), priority, interval, access)
         every.append(Asked(request, tuple(group), before_all))
     return every, alone
 

@@ -7,25 +7,50 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from typing import NamedTuple
 
 from overview.engine.work import Work
+from overview.feeds.web.addresses import same_site
 from overview.feeds.web.client import Access
+from overview.feeds.web.problems import Failed
+from overview.feeds.web.urls import target
 from overview.library import marked, sources
 
 _MARK = "credentials"
 
 
-def accesses(work: Work) -> dict[int, Access]:
+class Pass(NamedTuple):
+    """What a source wants to see, and the address of its feed, to whose site it belongs."""
+
+    access: Access
+    feed: str
+
+    def to(self, address: str) -> Access | None:
+        """What to show at an address: nothing at another site, as pages and pictures often are, nor unencrypted where
+        the feed itself is encrypted.
+        """
+        try:
+            own, wanted = target(self.feed), target(address)
+        except Failed:
+            return None
+        fits = same_site(own.host, wanted.host) and (wanted.scheme == "https" or own.scheme == "http")
+        return self.access if fits else None
+
+
+NO_PASS = Pass(Access(), "")  # shown nowhere
+
+
+def accesses(work: Work) -> dict[int, Pass]:
     """What each source that has credentials wants to see, by its id."""
     with closing(work.library.connect()) as connection:
         return _of(work, connection, marked.marked(connection, _MARK))
 
 
-def access_of(work: Work, source: int) -> Access | None:
+def access_of(work: Work, source: int) -> Pass:
     """The credentials of a source."""
     with closing(work.library.connect()) as connection:
         keys = marked.marked(connection, _MARK)
-        return _of(work, connection, keys).get(source) if keys else None
+        return _of(work, connection, keys).get(source, NO_PASS) if keys else NO_PASS
 
 
 def keep(work: Work, key: str, access: Access) -> bool:
@@ -38,13 +63,13 @@ def keep(work: Work, key: str, access: Access) -> bool:
     return work.tools.secrets.set(_name(key), json.dumps(access._asdict()))
 
 
-def _of(work: Work, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Access]:
-    found: dict[int, Access] = {}
+def _of(work: Work, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:
+    found: dict[int, Pass] = {}
     for key in keys:
         source = sources.by_key(connection, key)
         secret = work.tools.secrets.get(_name(key)) if source is not None else None
         if source is not None and secret is not None:
-            found[source.id] = Access(**json.loads(secret))
+            found[source.id] = Pass(Access(**json.loads(secret)), source.feed)
     return found
 
 

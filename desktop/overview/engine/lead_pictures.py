@@ -6,10 +6,11 @@ import base64
 import re
 from html import unescape
 
+from overview.engine.credentials import Pass
 from overview.engine.pictures import prepare
 from overview.engine.work import Work
 from overview.feeds.pictures import fetch_picture
-from overview.feeds.web.client import Access, Client
+from overview.feeds.web.client import Client
 from overview.feeds.web.problems import CANCELLED, OFFLINE, Failed
 from overview.library import pictures, texts
 from overview.library.texts import Raw
@@ -23,7 +24,7 @@ class Away(Exception):
     """There is no network: it says nothing about the picture."""
 
 
-def keep_all(work: Work, client: Client, article: Raw, access: Access | None) -> Changes:
+def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
     """Fetch and store the pictures of an article whose text is clean: what can't be had is left out."""
     addresses = [unescape(address) for address in _IN_TEXT.findall(article.html)][:MOST]
     lead = article.picture_url if article.picture is None else ""
@@ -31,7 +32,7 @@ def keep_all(work: Work, client: Client, article: Raw, access: Access | None) ->
     try:
         for address in dict.fromkeys(one for one in (lead, *addresses) if one):
             work.go_on()
-            if (found := fetched(work, client, address, access)) is not None:
+            if (found := fetched(work, client, address, own)) is not None:
                 made[address] = found
     except Away:
         pass  # what came is kept, the rest comes another time
@@ -48,10 +49,10 @@ def store(work: Work, article: int, made: dict[str, tuple[Picture, bytes]], lead
         return texts.name_pictures(work.library, article, keys, keys.get(lead))
 
 
-def fetched(work: Work, client: Client, address: str, access: Access | None) -> tuple[Picture, bytes] | None:
+def fetched(work: Work, client: Client, address: str, own: Pass) -> tuple[Picture, bytes] | None:
     """A picture with its small form, ready to be stored; None where there is none of use. Raises Away."""
     try:
-        image = fetch_picture(address, client=client, access=access)
+        image = fetch_picture(address, client=client, access=own.to(address))
     except Failed as failure:
         if failure.problem.kind in (OFFLINE, CANCELLED):
             raise Away from None

@@ -10,10 +10,11 @@ from html import escape
 from typing import Any
 
 from overview.engine import credentials, fetching
+from overview.engine.credentials import Pass
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page
 from overview.engine.work import Work
-from overview.feeds.web.client import Access, Client
+from overview.feeds.web.client import Client
 from overview.isolation import WorkerFailure
 from overview.library import texts
 from overview.library.text import plain
@@ -48,11 +49,11 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             if article.sample or not (wanted or illustrated):
                 continue
             client = client or stack.enter_context(fetching.client(settings))
-            access = credentials.access_of(work, article.source)
-            pages += wanted and read_whole(work, client, article, access)
+            own = credentials.access_of(work, article.source)
+            pages += wanted and read_whole(work, client, article, own)
             if illustrated:
-                (now,) = texts.raw(work.library, [article.id])
-                work.sink.changed(keep_all(work, client, now, access))
+                for now in texts.raw(work.library, [article.id]):  # unless it was deleted meanwhile
+                    work.sink.changed(keep_all(work, client, now, own))
     return {"cleaned": cleaned, "pages": pages}
 
 
@@ -65,10 +66,10 @@ def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
     return found["html"], found["notes"]
 
 
-def read_whole(work: Work, client: Client, article: Raw, access: Access | None) -> bool:
+def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> bool:
     """Read an article's own page; gives whether that went well. A page with less text than is there is no gain."""
     try:
-        found = read_page(work, client, article.url, access)
+        found = read_page(work, client, article.url, own.to(article.url))
     except Unread as failure:
         work.sink.changed(texts.remark(work.library, article.id, f"The whole article could not be read. {failure}"))
         return False

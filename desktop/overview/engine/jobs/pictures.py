@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from overview.engine import credentials, fetching
+from overview.engine.credentials import NO_PASS
 from overview.engine.lead_pictures import Away, fetched, store
 from overview.engine.work import Work
 from overview.library import pictures
@@ -27,14 +28,14 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
         return {"stored": 0}
     with contextlib.closing(work.library.connect()) as connection:
         missing = pictures.missing(connection, int(time.time()) - DAYS * 86_400, MOST)
-    access = credentials.accesses(work)
+    passes = credentials.accesses(work)
     stored = 0
     # The client is closed first: what is under way ends with it.
     with ThreadPoolExecutor(AT_ONCE) as fetchers, fetching.client(work.tools.settings) as client:
 
         def fetch(one: Missing) -> tuple[Picture, bytes] | None:
             work.go_on()
-            return fetched(work, client, one.url, access.get(one.source))
+            return fetched(work, client, one.url, passes.get(one.source, NO_PASS))
 
         with contextlib.suppress(Away):
             for done, (one, found) in enumerate(zip(missing, fetchers.map(fetch, missing), strict=True), 1):

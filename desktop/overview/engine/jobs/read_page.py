@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from overview.engine import fetching, incoming
+from overview.engine.credentials import NO_PASS
 from overview.engine.jobs.complete import NEVER
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page
@@ -73,5 +74,5 @@ def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, 
     work.sink.changed(stored.changes)
     if work.tools.settings.get(LOAD_PICTURES) != NEVER:
         (raw,) = texts.raw(work.library, [stored.id])
-        work.sink.changed(keep_all(work, client, raw, None))
+        work.sink.changed(keep_all(work, client, raw, NO_PASS))
     return stored.id, stored.new, one.article.title

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from overview.engine import credentials, fetching
+from overview.engine.credentials import NO_PASS
 from overview.engine.jobs.complete import read_whole
 from overview.engine.work import Work
 from overview.library import texts
@@ -25,14 +26,14 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
         wanted = texts.teasers(connection, int(time.time()) - DAYS * 86_400, MOST)
     if not wanted:
         return {"pages": 0}
-    access = credentials.accesses(work)
+    passes = credentials.accesses(work)
     pages = 0
     # The client is closed first: what is under way ends with it.
     with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings) as client:
 
         def read(article: Raw) -> bool:
             work.go_on()
-            return read_whole(work, client, article, access.get(article.source))
+            return read_whole(work, client, article, passes.get(article.source, NO_PASS))
 
         articles = texts.raw(work.library, wanted)
         for done, well in enumerate(readers.map(read, articles), 1):
