@@ -89,9 +89,7 @@ def table() -> list[Room]:
 
 
 def test_the_map_names_every_room(table: list[Room]) -> None:
-    there = {
-        path.stem for path in CODE.iterdir() if path.name[:2] != "__" and (path.is_dir() or path.suffix == ".py")
-    }
+    there = {path.stem for path in CODE.iterdir() if path.name[:2] != "__" and (path.is_dir() or path.suffix == ".py")}
     assert {part for room in table for part in room.parts} == there
 
 

@@ -117,6 +117,21 @@ def test_mark_below_and_all_here_as_read(app: App) -> None:
     )
 
 
+def test_scrolling_brings_all_of_a_long_list(app: App) -> None:
+    app.window.world.clear()
+    app.until(lambda: app.title.startswith("The world") and not app.window.model.loading)
+    bar = app.window.list.verticalScrollBar()
+    total = app.value("SELECT count(*) FROM article")
+    assert 40 <= len(rows(app)) < total
+    while bar.value() < bar.maximum() or len(rows(app)) < total:
+        assert bar.maximum() > 0
+        bar.setValue(bar.value() + 500)
+        app.settle(10)
+        if bar.value() == bar.maximum():
+            app.until(lambda: bar.value() < bar.maximum() or len(rows(app)) == total)
+    assert len({row.id for row in rows(app)}) == total
+
+
 def test_tags_and_notes_are_kept_and_taken_back(app: App) -> None:
     row = open_row(app, 0)
     app.press(KEY.Key_T)

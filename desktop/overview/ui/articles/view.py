@@ -27,6 +27,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.times import exact
 
 Index = QModelIndex | QPersistentModelIndex
+AHEAD = 3  # screenfuls that are to be loaded below what is seen
 
 
 class ArticleList(QListView):
@@ -61,6 +62,9 @@ class ArticleList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
         self.verticalScrollBar().setSingleStep(24)
+        # Qt itself asks for more only through the scroll bar that a view is born with, and only at its very end.
+        self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
+        self.verticalScrollBar().rangeChanged.connect(self._fetch_ahead)
         thumbnails.arrived.connect(self.viewport().update)
         theme().changed.connect(self._retype)
         model.rowsAboutToBeInserted.connect(self._note_place)
@@ -163,7 +167,15 @@ class ArticleList(QListView):
         """The focus ring shows only when the keys brought the focus."""
         by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.setProperty("keys", by_keys or event.reason() == Qt.FocusReason.ShortcutFocusReason)
+        had_current = self.currentIndex().isValid()
+        self._quiet = True
         super().focusInEvent(event)
+        self._quiet = False
+        if not had_current:  # Qt goes to the first row: that would open it, and count it as read
+            self.selectionModel().clearCurrentIndex()
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters are the window's keys: they don't jump to headlines."""
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Over a row: exactly when, and from where."""
@@ -186,6 +198,12 @@ class ArticleList(QListView):
         self._rows.forget()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def _fetch_ahead(self) -> None:
+        """Have the next page before the reader gets there."""
+        bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() <= AHEAD * self.viewport().height():
+            self._model.fetchMore(QModelIndex())
 
     # --- keeping its place
 
