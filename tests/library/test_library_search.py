@@ -91,6 +91,29 @@ def test_no_search_breaks_the_index(connection: sqlite3.Connection, typed: str) 
     ).fetchall()
 
 
+def test_what_comes_and_changes_in_one_transaction_is_found_as_it_ends(
+    library: Library, connection: sqlite3.Connection, sources: dict[str, int]
+) -> None:
+    first, other = NewArticle("a", "Kites rise", "<p>Early words</p>"), NewArticle("b", "Tea", "<p>Quiet</p>")
+    arrivals.store(
+        library,
+        [
+            Delivery(sources["lantern"], [first, other]),
+            Delivery(sources["lantern"], [first._replace(html="<p>Later words</p>")]),
+            Delivery(sources["harbour"], [NewArticle("c", "Boats", "<p>Later still</p>")]),
+        ],
+        1_790_000_000,
+    )
+    for word, titles in (
+        ("Early", []),
+        ("Later", ["Boats", "Kites rise"]),
+        ("Quiet", ["Tea"]),
+        ("words", ["Kites rise"]),
+    ):
+        found = articles.page(connection, Scope(search=f"{word} "))
+        assert sorted(row.title_original for row in found) == titles, word
+
+
 @given(st.text(max_size=200))
 def test_cutting_loses_no_letter(text: str) -> None:
     letters = {letter for letter in text if letter.isalnum()}
@@ -101,4 +124,6 @@ def test_words_are_counted_in_every_script() -> None:
     assert count_words("one two three") == 3
     assert count_words("灯籠市場") == 2
     assert count_words("see 灯籠市場 now") == 4
+    assert count_words("été né") == 2
+    assert count_words("") == 0
     assert plain("<p>A&amp;B <b>x</b><!-- y --> 3 &lt; 4</p>") == "A&B x 3 < 4"

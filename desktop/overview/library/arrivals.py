@@ -115,6 +115,8 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
     updated: list[int] = []
     countries: set[str] = set()
     sources: set[int] = set()
+    records: list[tuple[object, ...]] = []
+    entries: list[indexing.Entry] = []
     with library.transaction():
         for delivery in deliveries:
             if not SourceModel.select().where(SourceModel.id == delivery.source).exists():
@@ -122,19 +124,27 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
             sources.add(delivery.source)
             fresh, changed = _sort_out(delivery)
             countries.update(article.country for article in (*fresh, *(article for _, article in changed)))
-            new += _insert(delivery.source, fresh, now, batch)
-            updated += [number for number, article in changed if _update(number, article, now)]
+            stored = _insert(delivery.source, fresh, now, batch)
+            new += (entry.id for entry in stored)
+            entries += stored
+            if changed:
+                indexing.add(entries)  # what changes must be in the index
+                entries.clear()
+                updated += [number for number, article in changed if _update(number, article, now)]
             if delivery.record is not None:
-                _keep_record(delivery.source, delivery.record)
+                records.append((delivery.source, *delivery.record))
+        _keep_records(records)
+        # Last and at once: any other statement that writes has FTS5 close the segment it is at.
+        indexing.add(entries)
     return Arrived(
         tuple(new), tuple(updated), Changes((*new, *updated), tuple(sorted(countries)), tuple(sorted(sources)))
     )
 
 
-def _keep_record(source: int, record: FetchRecord) -> None:
+def _keep_records(records: list[tuple[object, ...]]) -> None:
     columns = ("source_id", *FetchRecord._fields)
-    database.connection().execute(
-        f"REPLACE INTO {table_name(SourceFetch)} ({','.join(columns)}) VALUES ({_marks(columns)})", (source, *record)
+    database.connection().executemany(
+        f"REPLACE INTO {table_name(SourceFetch)} ({','.join(columns)}) VALUES ({_marks(columns)})", records
     )
 
 
@@ -188,8 +198,11 @@ def _taken_addresses(addresses: list[str]) -> set[str]:
     return taken
 
 
-def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None) -> list[int]:
-    """Store new articles, oldest first, so that ids rise with time. A pruned article gets its old id again."""
+def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None) -> list[indexing.Entry]:
+    """Store new articles, oldest first, so that ids rise with time. A pruned article gets its old id again.
+
+    Gives what the index is still to be told of them.
+    """
     if not articles:
         return []
     dated = sorted(
@@ -224,8 +237,7 @@ def _insert(source: int, articles: list[NewArticle], now: int, batch: int | None
     _insert_rows(ArticleText, texts)
     if translations:
         _insert_rows(ArticleTranslation, translations)
-    indexing.add(entries)
-    return [entry.id for entry in entries]
+    return entries
 
 
 def _earlier_ids(source: int, identities: list[str]) -> dict[str, int]:

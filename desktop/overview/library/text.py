@@ -28,9 +28,9 @@ def plain(html: str) -> str:
 
 
 def count_words(text: str) -> int:
-    """How many words a plain text has; two characters of a script without spaces count as one."""
+    """How many words a text has, given as `plain` gives it; two characters of a script without spaces count as one."""
     if text.isascii() or _UNSPACED.search(text) is None:
-        return len(text.split())
+        return text.count(" ") + 1 if text else 0
     rest, runs = _RUN.subn(" ", text)
     packed = len(text) - len(rest) + runs
     return len(rest.split()) + (packed + 1) // 2
@@ -47,4 +47,8 @@ def _pairs(run: re.Match[str]) -> str:
     characters = run.group()
     if len(characters) == 1:
         return f" {characters} "
-    return f" {' '.join(map(str.__add__, characters, characters[1:]))} "
+    each = list(characters)
+    spread = [" "] * (3 * len(each) - 2)
+    spread[1::3] = each[:-1]
+    spread[2::3] = each[1:]
+    return "".join(spread)
