@@ -251,6 +251,7 @@ class Window(QWidget):
         self.list.menu_wanted.connect(lambda at: article_menu(self).popup(at))
         self.list_room.undo_bar.undo.connect(desk.undo.undo)
         desk.undo.done.connect(self.list_room.say_done)
+        desk.undo.undone.connect(self.list_room.undo_bar.hide)
         desk.trouble.connect(self.tell_trouble)
         desk.setting_changed.connect(self._setting_changed)
         desk.changed.connect(self.reading.apply)

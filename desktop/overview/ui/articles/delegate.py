@@ -114,7 +114,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(inset, 9, 9)
         view = self.parent()
-        if isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index and view.property("keys"):
+        if isinstance(view, QListView) and view.hasFocus() and view.property("keys") and _is_next(view, index):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours("accent"), 2))
             painter.drawRoundedRect(inset.adjusted(1, 1, -1, -1), 8, 8)
@@ -168,6 +168,12 @@ class RowDelegate(QStyledItemDelegate):
         if theme().dark:
             painter.fillRect(box, theme().colour("read", _VEIL))
         painter.restore()
+
+
+def _is_next(view: QListView, index: Index) -> bool:
+    """Whether the keys are on a row; before the first of them that is the top one."""
+    current = view.currentIndex()
+    return current == index if current.isValid() else index.row() == 0
 
 
 DENSITIES = (COMFORTABLE, COMPACT, TITLES)

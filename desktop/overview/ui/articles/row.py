@@ -96,7 +96,7 @@ def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
     mark = Piece(icon="languages") if row.translated else None
     takes = Piece(str(row.takes), icon="layers") if row.takes > 1 else None
     short_flags = [Piece(flag=row.country)] if flags else []
-    room = text_width(row, look) - (ICON + GAP if row.saved else 0)
+    room = text_width(row, look) - ICON - GAP  # the bookmark's, which a row under the pointer shows too
     for attempt in (
         [*flags, source, when, words, takes],
         [*flags, source, when, mark, takes],

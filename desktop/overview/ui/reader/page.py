@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from overview.ui.controls.notices import EmptyState
 from overview.ui.reader.appearance import AppearancePanel
@@ -174,6 +174,7 @@ class ReaderPage(QWidget):
         """Write a note on what is selected, or on the whole article."""
         if (margin := self._surroundings.margin) is not None:
             margin.write(*self.view.selected_quote())
+            self._reveal_writing()
 
     def highlight(self) -> None:
         """Mark what is selected."""
@@ -185,6 +186,12 @@ class ReaderPage(QWidget):
         """Let the reader name a tag."""
         if (margin := self._surroundings.margin) is not None:
             margin.ask_for_tag()
+            self._reveal_writing()
+
+    def _reveal_writing(self) -> None:
+        """Have what was just given the keyboard in sight, once there is room for it."""
+        if (focus := QApplication.focusWidget()) is not None:
+            QTimer.singleShot(0, focus, lambda: self.view.reveal(focus))
 
     def print_article(self) -> None:
         """Print the article."""

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.reader.blocks import Page, with_cells
@@ -191,6 +191,17 @@ class ArticleView(QTextBrowser):
         kept = 2 * self.style_of_reading.size * self.style_of_reading.line
         bar.setValue(round(bar.value() + max(40, self.viewport().height() - kept)))
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that a part of head or foot is in sight."""
+        if not self.viewport().isAncestorOf(widget):
+            return
+        bar, top = self.verticalScrollBar(), widget.mapTo(self.viewport(), QPoint()).y()
+        below = top + widget.height() + ROOM - self.viewport().height()
+        if top < ROOM:
+            bar.setValue(bar.value() + top - ROOM)
+        elif below > 0:
+            bar.setValue(bar.value() + below)
+
     # -- words ---------------------------------------------------------------------------------------------------
 
     def plain_text(self) -> str:
@@ -238,6 +249,13 @@ class ArticleView(QTextBrowser):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """What Tab reaches above and below the text comes into sight."""
+        moved = super().focusNextPrevChild(forwards)
+        if (focus := QApplication.focusWidget()) is not None:
+            self.reveal(focus)
+        return moved
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

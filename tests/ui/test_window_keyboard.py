@@ -1,0 +1,65 @@
+"""Where the keyboard is, and that what it reaches is in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from .conftest import App
+
+KEY = Qt.Key
+
+
+def focused(app: App) -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None and app.window.isAncestorOf(found) and found.isVisible()
+    return found
+
+
+def test_the_keyboard_in_the_list_opens_nothing_by_itself(app: App) -> None:
+    app.window.world.pick("UZ")  # no news: the list is not to be seen
+    app.until(lambda: app.window.model.rowCount() == 0)
+    before = app.window.reading.row
+    app.window.world.pick("JP")
+    app.until(lambda: app.window.model.rowCount() > 0)
+    app.window.list.setFocus(Qt.FocusReason.TabFocusReason)
+    app.settle()
+    assert app.window.reading.row == before and not app.window.list.chosen
+    app.press(KEY.Key_Down)
+    first = app.window.model.article(0)
+    assert first is not None
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == first.id)
+    assert [row.id for row in app.window.list.chosen] == [first.id]
+
+
+def test_letters_do_not_jump_in_the_list(app: App) -> None:
+    app.window.list.setFocus()
+    before = app.window.list.currentIndex().row()
+    rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
+    for letter in {row.title[:1].lower() for row in rows if row is not None}:
+        app.window.list.keyboardSearch(letter)
+        assert app.window.list.currentIndex().row() == before
+
+
+def test_a_note_is_written_in_sight(app: App) -> None:
+    app.window.resize(1200, 560)  # no margin beside the text: notes are below it
+    row = app.window.model.article(0)
+    assert row is not None
+    app.window.list.choose(row.id)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == row.id)
+    app.settle(300)
+    app.press(KEY.Key_N)
+    app.until(lambda: isinstance(focused(app), QPlainTextEdit))
+    app.settle()
+    view, editor = app.window.reading.page.view.viewport(), focused(app)
+    assert view.rect().contains(editor.rect().translated(editor.mapTo(view, QPoint())))
+
+
+def test_the_offer_to_undo_goes_when_it_was_taken(app: App) -> None:
+    app.press(KEY.Key_J)
+    app.until(lambda: app.window.chosen())
+    app.press(KEY.Key_S)
+    app.until(app.window.list_room.undo_bar.isVisible)
+    app.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    app.until(lambda: not app.window.list_room.undo_bar.isVisible())
