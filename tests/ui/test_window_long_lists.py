@@ -1,0 +1,100 @@
+"""Lists that are longer than a page: everything comes, and the reader is never moved."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.opening import open_library
+from overview.library.values import ArticleRow, Changes
+from overview.ui.articles.model import ROW
+
+from .conftest import App
+
+HOURS = 3_600
+
+
+def deliver(home: Path, start: int, count: int) -> Changes:
+    """Store `count` articles of Nauru, the one with number `start` the oldest of them."""
+    library = open_library(home)
+    numbers = choices.put(library, [choices.NewSource("pier", "reader", "The Pier", country="NR", default_on=True)])
+    now = int(time.time())
+    articles = [
+        NewArticle(
+            f"pier-{number}",
+            f"Headline {number} of the pier" + " which goes on for some time" * (number % 4),
+            "<p>The pier sings.</p>",
+            country="NR",
+            published=now - 2_000 * HOURS + number * HOURS // 4,
+        )
+        for number in range(start, start + count)
+    ]
+    changes = arrivals.store(library, [Delivery(numbers["pier"], articles)], now).changes
+    library.close()
+    return changes
+
+
+@pytest.fixture
+def pier(home: Path, open_app: Callable[..., App]) -> App:
+    """The window on 700 articles of one country."""
+    deliver(home, 0, 700)
+    app = open_app()
+    app.window.world.pick("NR")
+    app.until(lambda: "Nauru" in app.title and app.window.model.rowCount() >= 40 and not app.window.model.loading)
+    return app
+
+
+def top(app: App) -> tuple[ArticleRow, int]:
+    """The row at the top of what is seen, and how far above its edge it begins."""
+    view = app.window.list
+    index = view.indexAt(QPoint(40, 1))
+    return index.data(ROW), view.visualRect(index).y()
+
+
+def test_scrolling_brings_everything_and_never_goes_back(pier: App) -> None:
+    bar = pier.window.list.verticalScrollBar()
+    reached = 0
+    for _ in range(2_000):
+        bar.setValue(bar.value() + 400)
+        pier.settle(2)
+        assert bar.value() >= reached, f"thrown back with {pier.window.model.rowCount()} articles loaded"
+        reached = bar.value()
+        if reached == bar.maximum() and pier.window.model.rowCount() == 700:
+            break
+    titles = [pier.window.model.index(at, 0).data(ROW).title for at in range(pier.window.model.rowCount())]
+    assert len(set(titles)) == 700
+    assert titles[-1].startswith("Headline 0 ")
+
+
+def test_articles_that_arrive_above_move_nothing(pier: App, home: Path) -> None:
+    bar = pier.window.list.verticalScrollBar()
+    bar.setValue(1_234)
+    pier.settle()
+    before = top(pier)
+    changes = deliver(home, 700, 25)
+    pier.desk.tell(changes)
+    pier.until(lambda: pier.window.model.rowCount() >= 65 and not pier.window.model.loading)
+    pier.settle()
+    assert pier.window.model.index(0, 0).data(ROW).title.startswith("Headline 724 ")
+    assert top(pier) == before
+    assert bar.value() > 1_234
+
+
+def test_at_the_top_what_is_new_is_seen(pier: App, home: Path) -> None:
+    pier.desk.tell(deliver(home, 700, 3))
+    pier.until(lambda: top(pier)[0].title.startswith("Headline 702 "))
+
+
+@pytest.mark.parametrize("density", ["comfortable", "compact", "titles"])
+def test_a_tall_window_is_filled_without_scrolling(pier: App, density: str) -> None:
+    from overview.settings.declared import DENSITY
+
+    pier.desk.set(DENSITY, density)
+    pier.window.resize(1440, 3_000)
+    pier.until(lambda: pier.window.list.verticalScrollBar().maximum() > 2 * pier.window.list.viewport().height())
