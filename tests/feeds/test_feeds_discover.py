@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from overview.feeds.discover import Discovery, discover, with_scheme
+from overview.feeds.discover import Discovery, discover
+from overview.feeds.links import with_scheme
 from overview.feeds.web import problems
 
 ITEM = "<title>One</title><link>https://harbour.example/1</link>"

@@ -140,7 +140,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 def one_line(value: str) -> str:
     """Text without line breaks, surplus spaces and control characters."""
-    return " ".join(_CONTROLS.sub("", value).split())
+    if not value.isprintable():  # as most are: no control character is
+        value = _CONTROLS.sub("", value)
+    return " ".join(value.split())
 
 
 def simple(element: _Element) -> str:

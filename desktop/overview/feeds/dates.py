@@ -6,7 +6,7 @@ Without a time zone UTC is assumed. What can't be read is None: a wrong date is 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 
 # Names of months, a language a row; those of other languages appear in dates that are otherwise English.
 _MONTH_NAMES = (
@@ -57,6 +57,10 @@ _RFC = re.compile(
 )
 
 
+_EPOCH = date(1970, 1, 1).toordinal()
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
+
+
 def timestamp(text: str | None) -> int | None:
     """The moment that `text` names, in Unix seconds, or None."""
     if not text:
@@ -89,12 +93,15 @@ def _moment(
 ) -> int | None:
     """`offset`: minutes east of Greenwich. Two digits of a year are 1990 to 2089; 24:00 is the end of the day."""
     full = int(year) if len(year) > 2 else int(year) + (2000 if int(year) < 90 else 1900)
-    try:
-        moment = datetime(full, int(month), int(day), tzinfo=UTC)
-        moment += timedelta(hours=int(hour), minutes=int(minute) - offset, seconds=min(int(second), 59))
-    except (OverflowError, ValueError):
+    hours, minutes = int(hour), int(minute)
+    if hours > 24 or minutes > 59:
         return None
-    return _seconds(moment) if int(hour) <= 24 and int(minute) < 60 else None
+    try:
+        days = date(full, int(month), int(day)).toordinal() - _EPOCH
+    except ValueError:
+        return None
+    moment = ((days * 24 + hours) * 60 + minutes - offset) * 60 + min(int(second), 59)
+    return moment if _FIRST <= moment <= _LAST else None
 
 
 def _offset(zone: str | None) -> int:

@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from overview.feeds.links import canonical
+from overview.feeds.links import canonical, with_scheme
 from overview.feeds.reading import read
 from overview.feeds.values import Feed, NotAFeed
 from overview.feeds.web.client import Access, Client, Request, Response
@@ -50,7 +50,6 @@ _ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _LIKE_A_FEED = re.compile(r"(?:^|[/.?=_-])(?:rss|feeds?|atom)(?:[/.?=_-]|\d|\Z)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -82,15 +81,6 @@ def discover(
 ) -> Discovery:
     """Look for feeds at an address as people type or drop it ("example.com", "feed://…", an article's page)."""
     return _Search(client, pool, access, cancelled).run(address)
-
-
-def with_scheme(address: str) -> str:
-    """The address with https where none is given, and without the schemes that only mean "subscribe"."""
-    address = address.strip()
-    for prefix in ("feed:", "rss:", "pcast:"):
-        if address.lower().startswith(prefix):
-            address = address[len(prefix) :].removeprefix("//")
-    return address if _SCHEME.match(address) and "://" in address else f"https://{address}"
 
 
 class _Search:

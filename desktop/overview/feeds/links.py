@@ -19,7 +19,17 @@ _ORIGIN = re.compile(
 )
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _MEANINGFUL = re.compile(r"%(?:2[0356BF]|3[BDF])", re.IGNORECASE)  # of space, # % & + / ; = ?
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
+
+
+def with_scheme(address: str) -> str:
+    """The address with https where none is given, and without the schemes that only mean "subscribe"."""
+    address = address.strip()
+    for prefix in ("feed:", "rss:", "pcast:"):
+        if address.lower().startswith(prefix):
+            address = address[len(prefix) :].removeprefix("//")
+    return address if _SCHEME.match(address) and "://" in address else f"https://{address}"
 
 
 def without_tracking(url: str) -> str:

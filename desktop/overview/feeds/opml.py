@@ -12,8 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from overview.feeds.discover import with_scheme
 from overview.feeds.document import IllFormed, document
+from overview.feeds.links import with_scheme
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

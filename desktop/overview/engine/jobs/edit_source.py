@@ -8,7 +8,7 @@ from typing import Any
 from overview.catalog.countries import country
 from overview.engine import credentials
 from overview.engine.work import JobFailure, Work
-from overview.feeds.discover import with_scheme
+from overview.feeds.links import with_scheme
 from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target

@@ -11,8 +11,7 @@ from overview.engine.jobs.complete import NEVER
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page
 from overview.engine.work import JobFailure, Work
-from overview.feeds.discover import with_scheme
-from overview.feeds.links import canonical
+from overview.feeds.links import canonical, with_scheme
 from overview.feeds.web.client import Client
 from overview.library import imports, texts
 from overview.settings.declared import LOAD_PICTURES
