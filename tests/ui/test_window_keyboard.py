@@ -63,3 +63,15 @@ def test_the_offer_to_undo_goes_when_it_was_taken(app: App) -> None:
     app.until(app.window.list_room.undo_bar.isVisible)
     app.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     app.until(lambda: not app.window.list_room.undo_bar.isVisible())
+
+
+def test_escape_empties_the_palette_and_what_it_found(app: App) -> None:
+    app.press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = app.sheet
+    assert palette is not None
+    before = app.named("Found", palette).accessibleDescription()
+    app.type("zzz")
+    app.until(lambda: app.named("Found", palette).accessibleDescription() != before)
+    app.press(KEY.Key_Escape)
+    app.until(lambda: app.named("Found", palette).accessibleDescription() == before)
+    assert palette.isVisible()

@@ -159,6 +159,7 @@ def test_a_day_without_a_mouse(home: Path, open_app: Callable[..., App]) -> None
     app.until(lambda: app.window.world.selection == ("KE",) and {row.country for row in rows(app)} == {"KE"})
     app.window.list.setFocus()
     open_now = lambda: app.window.reading.row and app.window.reading.row.id  # noqa: E731
+    app.press(KEY.Key_J)
     app.until(lambda: open_now() == rows(app)[0].id)
     app.press(KEY.Key_J)
     app.until(lambda: open_now() == rows(app)[1].id)
@@ -185,6 +186,8 @@ def test_a_day_without_a_mouse(home: Path, open_app: Callable[..., App]) -> None
 
 def test_tab_goes_round_the_rooms_and_comes_back(app: App) -> None:
     app.window.list.setFocus()
+    app.press(KEY.Key_J)
+    app.until(lambda: app.window.reading.page.content is not None)
     seen: list[QWidget] = []
     for _ in range(200):
         app.press(KEY.Key_Tab)

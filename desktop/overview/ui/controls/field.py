@@ -42,7 +42,7 @@ class SearchField(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self._clear = IconButton("x", "Empty the field", "Esc", size=14, side=24, colour=faint, parent=self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._clear.clicked.connect(self.clear)
+        self._clear.clicked.connect(self._empty)
         self._clear.hide()
         self.setTextMargins(26, 0, 28, 0)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
@@ -54,7 +54,7 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
+            self._empty()
         else:
             super().keyPressEvent(event)
 
@@ -76,6 +76,10 @@ class SearchField(QLineEdit):
         if self.hasFocus() and not self.isReadOnly():
             painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme().colour("accent"))
         painter.end()
+
+    def _empty(self) -> None:
+        self.clear()
+        self.textEdited.emit("")  # the reader did it: `clear` alone does not say so
 
     def _dress(self) -> None:
         self.setFont(font(self._role))

@@ -211,6 +211,5 @@ class _List(QWidget):
             role = NAME.strong(600) if strong else NAME
             if right - 12 - x < 10:
                 break
-            x += min(centred(painter, x, y, right - 12 - x, ROW, part, role, colours("ink")), advance(part, role)) + (
-                advance(" ", role) if part.endswith(" ") else 0
-            )
+            centred(painter, x, y, right - 12 - x, ROW, part, role, colours("ink"))
+            x += advance(part, role)
