@@ -21,6 +21,7 @@ MINUTE = 60
 USUAL = 60  # minutes between two looks where the reader asks by hand
 WAIT = 0.3  # seconds that what has come may wait to be stored
 SAY = 0.1  # seconds between two reports of progress
+HAND_ON = 0.7  # seconds after which what is new is handed on, in a window: one site that is slow keeps no story waiting
 AFTERWARDS = ("languages", "whole", "pictures")
 OFFLINE = 12  # sites of which not one is reached from the start on: there is no network
 # Some systems say of every name that it does not exist when they are not connected.
@@ -78,6 +79,8 @@ class _Storing:
         self._since = 0.0
         self._said = 0.0
         self._done = self._failed = self._unchanged = self._new = self._updated = 0
+        self._fresh = False  # something new is not handed on yet
+        self._handed_on = time.monotonic()
         self._reached = False
         self._away: list[SourceResult] = []  # failures that say nothing of a source as long as none is reached
 
@@ -118,16 +121,20 @@ class _Storing:
             self.flush()
 
     def flush(self) -> None:
-        """Store what waits."""
+        """Store what waits, and have it translated and grouped while other sites are still asked."""
         if self._waiting:
             waiting, self._waiting, self._rows = self._waiting, [], 0
             arrived = arrivals.store(self._work.library, waiting, int(time.time()))
             self._new += len(arrived.new)
             self._updated += len(arrived.updated)
+            self._fresh = self._fresh or bool(arrived.new)
             self._work.sink.changed(arrived.changes)
             if not self._work.cancelled():
                 self._work.pause()
         self._since = time.monotonic()
+        if self._fresh and self._work.tools.window_open and self._since > self._handed_on + HAND_ON:
+            self._fresh, self._handed_on = False, self._since
+            self._work.sink.follow(AFTERWARDS[0])
 
     def finish(self) -> None:
         """Store the rest. Raises JobFailure when the proxy let nothing through."""
