@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.engine import protocol
 from overview.engine.credentials import NO_PASS, Pass
+from overview.engine.jobs import translate_rest
+from overview.engine.jobs.translate import headline_tasks
+from overview.engine.server import Server
+from overview.engine.subscribing import subscribe
+from overview.engine.translating import Task, translate
+from overview.engine.translation_rules import Rules
+from overview.engine.work import Tools, Work
+from overview.feeds.opml import Subscription
 from overview.feeds.web.client import Access
+from overview.library import choices, sources, translations
+from overview.library.opening import Library
+from overview.paths import places
+from overview.settings import declared
+from overview.settings.store import Settings
+from overview.translation.protocol import REST
 
 
 def test_credentials_are_shown_to_the_sources_own_site_alone() -> None:
@@ -14,3 +39,61 @@ def test_credentials_are_shown_to_the_sources_own_site_alone() -> None:
     assert own.to("http://www.harbour.example/1") is None  # it would pass in the clear
     assert own.to("not an address") is None
     assert NO_PASS.to("https://harbour.example/") is None
+
+
+@pytest.fixture
+def tools(home: Path, library: Library) -> Iterator[Tools]:
+    made = Tools(places(home), library, Settings(home))
+    yield made
+    made.close()
+
+
+def test_a_lane_asked_for_by_several_threads_at_once_is_made_once(tools: Tools) -> None:
+    server = Server(tools, io.BytesIO())
+    together = threading.Barrier(16)
+
+    def ask(number: int) -> None:
+        together.wait()
+        server.take(protocol.encode_request(protocol.Request(number, "edit_source", {"source": 0})))
+
+    before = threading.active_count()
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(1, 17)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert threading.active_count() == before + 1
+
+
+def test_nothing_is_sent_any_more_once_the_reader_has_turned_a_service_off(
+    tools: Tools, library: Library, source: int, chosen: Settings, host: Any, put: Any, quiet: Any
+) -> None:
+    numbers = put(library, source, 2, language="de")
+    work = Work(tools, quiet)
+    with contextlib.closing(library.connect()) as connection:
+        rules = Rules(work, connection)
+        tasks = list(headline_tasks(rules, translations.subjects(connection, numbers)))
+
+        def turned_off() -> Iterator[Task]:
+            yield tasks[0]
+            while not host.sent:
+                time.sleep(0.01)
+            chosen.set(declared.SERVICE, "none")
+            yield tasks[1]
+
+        tally = translate(work, rules, turned_off(), REST)
+    assert tally.stopped and not tally.trouble
+    assert [text for body in host.sent for text in body["q"]] == [tasks[0].title]
+    translate_rest.run(Work(tools, quiet), {})
+    assert len(host.sent) == 1
+
+
+def test_a_feed_is_added_again_beside_the_source_that_has_moved_on_from_it(library: Library) -> None:
+    first = subscribe(library, [Subscription("https://harbour.example/feed", "Harbour")]).every[0]
+    choices.edit(library, first, name="My harbour", feed="https://harbour.example/new")
+    again = subscribe(library, [Subscription("https://harbour.example/feed", "Harbour")])
+    assert again.new == again.every and again.every != (first,)
+    with contextlib.closing(library.connect()) as connection:
+        kept, added = sources.source(connection, first), sources.source(connection, again.every[0])
+    assert kept is not None and (kept.name, kept.feed) == ("My harbour", "https://harbour.example/new")
+    assert added is not None and added.feed == "https://harbour.example/feed"

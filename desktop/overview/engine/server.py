@@ -42,6 +42,7 @@ class Server:
         self._out = out
         self._writing = threading.Lock()
         self._lanes: dict[str, Lane] = {}
+        self._starting = threading.Lock()  # jobs are started by the main thread and, following others, by lanes
         self._running: dict[int, Work] = {}
         self._following: set[str] = set()  # jobs that wait because another asked for them
         self._followed = 0
@@ -65,8 +66,8 @@ class Server:
             return
         match wish:
             case protocol.Cancel(number):
-                if number in self._running:
-                    self._running[number].cancel()
+                if (work := self._running.get(number)) is not None:
+                    work.cancel()
             case protocol.WindowOpen(is_open):
                 self.tools.window_open = is_open
             case protocol.Request():
@@ -84,8 +85,9 @@ class Server:
 
     def idle(self) -> bool:
         """Whether nothing runs, nothing was said for a while, and no foreign article is open."""
-        quiet = all(lane.idle for lane in self._lanes.values()) and time.monotonic() - self._last > IDLE_SECONDS
-        return quiet and not self.tools.held
+        with self._starting:
+            quiet = all(lane.idle for lane in self._lanes.values())
+        return quiet and time.monotonic() - self._last > IDLE_SECONDS and not self.tools.held
 
     def _start(self, request: protocol.Request) -> None:
         job = JOBS.get(request.job)
@@ -94,9 +96,10 @@ class Server:
             return
         work = Work(self.tools, _Sink(self, request.id))
         self._running[request.id] = work
-        if job.lane not in self._lanes:
-            self._lanes[job.lane] = Lane(job.lane, WIDTHS.get(job.lane, 1))
-        self._lanes[job.lane].put(lambda: self._run(request, work), request.arguments.get("priority", 5))
+        with self._starting:
+            if job.lane not in self._lanes:
+                self._lanes[job.lane] = Lane(job.lane, WIDTHS.get(job.lane, 1))
+            self._lanes[job.lane].put(lambda: self._run(request, work), request.arguments.get("priority", 5))
 
     def _run(self, request: protocol.Request, work: Work) -> None:
         if request.id < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -27,30 +27,39 @@ class Subscribed(NamedTuple):
 def subscribe(library: Library, wanted: Sequence[Subscription], kind: str = "feed") -> Subscribed:
     """Have these feeds among the sources, switched on. One that is there already, by its address, stays as it is."""
     with contextlib.closing(library.connect()) as connection:
-        known = {canonical(one.feed): one for one in sources.every(connection) if one.feed}
+        every_source = sources.every(connection)
+    known = {canonical(one.feed): one for one in every_source if one.feed}
     fresh = {key: one for one in wanted if (key := canonical(one.feed)) not in known}
+    taken = {one.key for one in every_source}
+    keys = {address: _key(address, taken) for address in fresh}
     off = [
         one.id
         for key in dict.fromkeys(canonical(one.feed) for one in wanted)
         if (one := known.get(key)) and not one.enabled
     ]
     with library.transaction():
-        numbers = choices.put(library, [_source(key, one, kind) for key, one in fresh.items()])
+        numbers = choices.put(library, [_source(keys[address], one, kind) for address, one in fresh.items()])
         before = choices.chosen(library, off)
         choices.choose(library, [choice._replace(enabled=True) for choice in before])
-    ids = {key: one.id for key, one in known.items()} | {key: numbers[_key(key)] for key in fresh}
+    ids = {key: one.id for key, one in known.items()} | {address: numbers[key] for address, key in keys.items()}
     every = dict.fromkeys(ids[canonical(one.feed)] for one in wanted)
     return Subscribed(tuple(every), tuple(numbers.values()))
 
 
-def _key(address: str) -> str:
-    return f"feed-{blake2b(address.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+def _key(address: str, taken: Collection[str]) -> str:
+    """A key that no source has: one that had this feed once may have been given another."""
+    key = first = f"feed-{blake2b(address.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{first}-{number}"
+    return key
 
 
-def _source(address: str, one: Subscription, kind: str) -> NewSource:
+def _source(key: str, one: Subscription, kind: str) -> NewSource:
     host = (urlsplit(one.home or one.feed).hostname or "").removeprefix("www.")
     return NewSource(
-        key=_key(address),
+        key=key,
         origin=choices.READER,
         name=one.title or host or one.feed,
         country=one.country or country_of_url(one.home or one.feed) or "",

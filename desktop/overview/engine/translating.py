@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from typing import NamedTuple
 
 from overview.engine import service_use
-from overview.engine.translation_rules import Way
+from overview.engine.translation_rules import Rules, Way
 from overview.engine.work import Cancelled, Work
 from overview.isolation import WorkerFailure
 from overview.library import translations
@@ -63,11 +63,12 @@ class Tally(NamedTuple):
 
 
 def translate(
-    work: Work, tasks: Iterable[Task], priority: int, partly: Callable[[Translated], None] | None = None
+    work: Work, rules: Rules, tasks: Iterable[Task], priority: int, partly: Callable[[Translated], None] | None = None
 ) -> Tally:
     """Translate and store, in order as far as possible; an article is a task once. `partly` gets what there is of an
-    open article before it is whole. Raises Cancelled; what was finished is stored then too."""
-    run = _Run(work, priority, partly)
+    open article before it is whole. It stops when the `rules` hold no more. Raises Cancelled; what was finished is
+    stored then too."""
+    run = _Run(work, rules, priority, partly)
     try:
         return run.all(tasks)
     finally:
@@ -75,8 +76,8 @@ def translate(
 
 
 class _Run:
-    def __init__(self, work: Work, priority: int, partly: Callable[[Translated], None] | None) -> None:
-        self._work, self._priority, self._partly = work, priority, partly
+    def __init__(self, work: Work, rules: Rules, priority: int, partly: Callable[[Translated], None] | None) -> None:
+        self._work, self._rules, self._priority, self._partly = work, rules, priority, partly
         self._client = work.tools.translation
         self._open: dict[int, tuple[int, Task]] = {}  # by article: the child's number of the job, and the task
         self._came: queue.SimpleQueue[tuple[Task, Update | Future[Outcome]]] = queue.SimpleQueue()
@@ -93,6 +94,7 @@ class _Run:
             if not self._open:
                 return Tally(self._translated, self._trouble, self._stopped)
             self._store(self._gathered())
+            self._work.go_on()
             if self._stopped:
                 self.drop()
 
@@ -105,7 +107,7 @@ class _Run:
 
     def _submit(self, task: Task) -> None:
         given_up = task.part in _hopeless and self._priority != OPEN_ARTICLE
-        if given_up or not self._may_send(task):
+        if given_up or not self._still_wanted() or not self._may_send(task):
             return
         texts = [Text(task.title)] if task.title is not None else []
         texts += [Text(task.html, True)] if task.html is not None else []
@@ -113,6 +115,12 @@ class _Run:
         number, future = self._client.submit(job, (lambda part: self._came.put((task, part))) if self._partly else None)
         self._open[task.article] = (number, task)
         future.add_done_callback(lambda done: self._came.put((task, done)))
+
+    def _still_wanted(self) -> bool:
+        hold = self._rules.hold
+        if not hold:
+            self._stop("")
+        return hold
 
     def _may_send(self, task: Task) -> bool:
         service = task.way.service
@@ -132,8 +140,9 @@ class _Run:
         """What is finished: waits for one, then a moment for more."""
         found: list[tuple[Task, Outcome]] = []
         until = math.inf
-        while self._open and time.monotonic() < until and len(found) < self._work.rows:
-            self._work.go_on()
+        while self._open and time.monotonic() < until and len(found) < self._work.rows and self._still_wanted():
+            if self._work.cancelled():
+                break
             try:
                 task, came = self._came.get(timeout=TOGETHER)
             except queue.Empty:
@@ -188,7 +197,8 @@ class _Run:
             self._work.sink.changed(translations.put(self._work.library, made[:rows], int(time.time())))
             self._translated += len(made[:rows])
             del made[:rows]
-            self._work.pause()
+            if not self._work.cancelled():
+                self._work.pause()
 
 
 def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated | None:

@@ -18,6 +18,7 @@ from overview.settings.declared import (
     TRANSLATE,
 )
 from overview.settings.secrets import service_secret
+from overview.settings.setting import Setting
 from overview.translation.engines.services import NAMES
 from overview.translation.models.catalogue import Offer, offer_for, offers
 from overview.translation.models.store import Store
@@ -26,6 +27,14 @@ from overview.translation.tags import UNKNOWN, normalise, same_for_models
 from overview.translation.translator import Request
 
 TARGET = "en"
+MATTERS: tuple[Setting[Any], ...] = (
+    TRANSLATE,
+    LANGUAGES_READ,
+    SERVICE,
+    SERVICE_ADDRESS,
+    SERVICE_EXCLUDED,
+    KEPT_NAMES,
+)
 
 
 class Way(NamedTuple):
@@ -36,10 +45,12 @@ class Way(NamedTuple):
 
 
 class Rules:
-    """For one run of a job."""
+    """For one run of a job, as long as they hold."""
 
     def __init__(self, work: Work, connection: sqlite3.Connection) -> None:
         settings = work.tools.settings
+        self._tools = work.tools
+        self._chosen = [settings.get(one) for one in MATTERS]
         self._connection = connection
         self._store = Store(work.tools.places.data / "models")
         self._offers: tuple[Offer, ...] = ()
@@ -51,6 +62,12 @@ class Rules:
         self.automatic = settings.get(TRANSLATE)
         self.service = service_of(work)
         self.missing: dict[str, None] = {}  # languages that could not be translated, for want of a model
+
+    @property
+    def hold(self) -> bool:
+        """Whether the reader has chosen nothing else meanwhile: what they no longer want is not to be sent."""
+        settings = self._tools.settings
+        return [settings.get(one) for one in MATTERS] == self._chosen
 
     def is_foreign(self, language: str) -> bool:
         """Whether texts in that language are to be translated at all."""

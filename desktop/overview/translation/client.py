@@ -191,9 +191,8 @@ class TranslationClient:
         """End a child that has work and says nothing: `_listen` starts another."""
         while process.poll() is None:
             time.sleep(min(1.0, self._silence / 4))
-            with self._lock:
-                hangs = self._pending and time.monotonic() - self._heard > self._silence
-            if hangs:
+            # Without the lock: whoever sends to a child that takes nothing any more holds it until the child is ended.
+            if self._pending and time.monotonic() - self._heard > self._silence:
                 process.kill()
                 process.wait()
 

@@ -34,8 +34,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         if not rules.automatic:
             return result(Tally(), None)
         found = translations.subjects(connection, list(dict.fromkeys(int(number) for number in arguments["visible"])))
-        headlines = translate(work, headline_tasks(rules, found), VISIBLE)
-        more = translate(work, text_tasks(work, connection, rules, found), REST)
+        headlines = translate(work, rules, headline_tasks(rules, found), VISIBLE)
+        more = translate(work, rules, text_tasks(work, connection, rules, found), REST)
         if headlines.translated or more.translated:
             work.sink.follow("group")
         both = Tally(headlines.translated + more.translated, headlines.trouble or more.trouble, more.stopped)

@@ -34,7 +34,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         for one in foreign:
             _prepare(work, rules, one)
         tasks = text_tasks(work, connection, rules, foreign, whole=True)
-        return result(translate(work, tasks, OPEN_ARTICLE, lambda made: _show(work, made)), rules)
+        return result(translate(work, rules, tasks, OPEN_ARTICLE, lambda made: _show(work, made)), rules)
 
 
 def _prepare(work: Work, rules: Rules, subject: Subject) -> None:

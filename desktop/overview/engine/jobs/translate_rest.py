@@ -34,16 +34,18 @@ def run(work: Work, _: dict[str, Any]) -> dict[str, Any]:
         place: tuple[int, int] | None = None
         while True:
             tasks = _headlines(connection, rules, known if rules.service else mine)
-            tally = translate(work, tasks, REST)
+            tally = translate(work, rules, tasks, REST)
             done += tally.translated
             work.sink.progress(done, 0, "Translating")
             if tally.translated:
                 work.sink.follow("group")
             some = translations.waiting(connection, mine, texts=True, before=place, limit=TEXTS)
-            if not some or tally.stopped:
+            if not rules.hold:
+                work.sink.follow("translate_rest")  # by what the reader has chosen meanwhile
+            if not some or tally.stopped or not rules.hold:
                 return result(tally._replace(translated=done), rules)
             place = (some[-1].published, some[-1].id)
-            tally = translate(work, _texts(work, connection, rules, some), BACKLOG)
+            tally = translate(work, rules, _texts(work, connection, rules, some), BACKLOG)
             done += tally.translated
             if tally.translated:
                 work.sink.follow("group")
