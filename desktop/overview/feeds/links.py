@@ -70,7 +70,7 @@ def canonical(url: str) -> str:
         return url
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host = (parts.hostname or "").lower()
     except ValueError:
         return url
     if parts.scheme.lower() not in ("http", "https") or not host:
