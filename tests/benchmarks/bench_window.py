@@ -119,6 +119,9 @@ def main() -> None:
         scrolling.stop()
         pulse.report(f"scrolling through {window.model.rowCount():,} of {articles:,}")
 
+        window.world.clear()
+        window.lists.show_lens()
+        until(lambda: not window.model.loading)
         paths = pages(Path(folder), files)
         began = time.monotonic()
         pulse = Pulse()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from overview.library import articles
 from overview.library.values import NEWEST, ArticleRow, Changes, Place, Scope
@@ -13,6 +13,7 @@ from overview.ui.library_thread import LibraryThread, Ticket
 
 PAGE = 100
 FIRST_PAGE = 40
+GATHER = 150  # milliseconds in which articles that arrive are gathered, so that an import does not lay out for each
 ROW = Qt.ItemDataRole.UserRole  # the ArticleRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,8 @@ class ArticleModel(QAbstractListModel):
         self._complete = True
         self._asked: Ticket | None = None
         self._top: Ticket | None = None
+        self._newer = QTimer(self, singleShot=True, interval=GATHER)
+        self._newer.timeout.connect(self._ask_newer)
 
     # --- what is shown
 
@@ -75,8 +78,8 @@ class ArticleModel(QAbstractListModel):
         shown = [number for number in changes.articles if number in self._places]
         if shown:
             self._library.read(articles.rows, shown, then=lambda rows: self._renew(shown, rows))
-        if self._may_have_new(changes):
-            self._ask_newer()
+        if self._may_have_new(changes) and not self._newer.isActive():
+            self._newer.start()
 
     # --- Qt
 
@@ -126,6 +129,7 @@ class ArticleModel(QAbstractListModel):
 
     def _ask_newer(self) -> None:
         if self._top is not None or self._asked is not None:
+            self._newer.start()
             return
         if not self._rows:
             self._ask_page(None, FIRST_PAGE)
