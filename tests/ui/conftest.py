@@ -30,7 +30,7 @@ from overview.ui.session import from_json
 from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
-PATIENCE = 20_000  # milliseconds: a busy machine is no failure
+PATIENCE = 60_000  # milliseconds: a busy machine is no failure
 
 
 class App:
