@@ -12,18 +12,19 @@ from typing import Any
 
 import pytest
 
-from overview.engine import protocol
+from overview.engine import originals, protocol
 from overview.engine.credentials import NO_PASS, Pass
-from overview.engine.jobs import translate_rest
+from overview.engine.jobs import original, translate_rest
 from overview.engine.jobs.translate import headline_tasks
 from overview.engine.server import Server
 from overview.engine.subscribing import subscribe
 from overview.engine.translating import Task, translate
 from overview.engine.translation_rules import Rules
-from overview.engine.work import Tools, Work
+from overview.engine.work import JobFailure, Tools, Work
 from overview.feeds.opml import Subscription
 from overview.feeds.web.client import Access
-from overview.library import choices, sources, translations
+from overview.library import arrivals, choices, sources, translations
+from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import Library
 from overview.paths import places
 from overview.settings import declared
@@ -97,3 +98,18 @@ def test_a_feed_is_added_again_beside_the_source_that_has_moved_on_from_it(libra
         kept, added = sources.source(connection, first), sources.source(connection, again.every[0])
     assert kept is not None and (kept.name, kept.feed) == ("My harbour", "https://harbour.example/new")
     assert added is not None and added.feed == "https://harbour.example/feed"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("x.exe", b"MZ\x00\x01"), ("x.jar", b"PK\x03\x04\x00"), ("x", b"\x7fELF\x00")]
+)
+def test_an_original_that_the_system_might_run_is_not_opened(
+    tools: Tools, library: Library, source: int, quiet: Any, home: Path, name: str, content: bytes
+) -> None:
+    kept = originals.keep(home, content, name)
+    article = NewArticle("one", "A tide table", "<p>High.</p>", original_file=kept)
+    (number,) = arrivals.store(library, [Delivery(source, [article])], 1_790_000_000).new
+    with pytest.raises(JobFailure, match="safely"):
+        original.run(Work(tools, quiet), {"article": number})
+    shown = tools.places.cache / original.FOLDER
+    assert not shown.exists() or not list(shown.iterdir())

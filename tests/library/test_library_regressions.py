@@ -27,6 +27,7 @@ from overview.library import (
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.belongings import Belongings
 from overview.library.connection import FILE_NAME
+from overview.library.failures import Unwritable
 from overview.library.opening import Library, open_library, writable
 from overview.library.stories import NewStory
 from overview.library.translations import Translated
@@ -191,3 +192,15 @@ def test_two_archives_of_an_import_are_both_taken_back(library: Library, connect
         pass
     assert connection.execute("SELECT * FROM source").fetchall() == []
     assert connection.execute("SELECT * FROM source_choice").fetchall() == []
+
+
+def test_a_locked_library_is_not_taken_for_one_that_nobody_writes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("overview.library.connection.BUSY_MILLISECONDS", 1)
+    with contextlib.closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=exclusive")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE held (one)")
+        with pytest.raises(Unwritable):
+            library.connect()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 from typing import Any, NamedTuple
 
 from overview.engine import incoming, originals
@@ -96,10 +98,10 @@ def _picture(work: Work, path: str, key: str) -> Any:
 
 
 def _original(work: Work, path: str, name: str | None) -> str | None:
-    import base64
-
     content = _bytes(work, path, f"originals/{name}") if name else None
-    return originals.keep(work.tools.places.data, base64.b64decode(content), name or "") if content else None
+    with contextlib.suppress(OSError):  # a disk that takes no more costs the original, not the article
+        return originals.keep(work.tools.places.data, base64.b64decode(content), name or "") if content else None
+    return None
 
 
 def _bytes(work: Work, path: str, name: str) -> str | None:

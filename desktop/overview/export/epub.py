@@ -15,7 +15,7 @@ from overview.export.share_page import STYLE
 from overview.export.values import Whole
 from overview.export.words import byline, iso, translated_line
 
-_IMAGE = re.compile(r'<img\b[^>]*\bsrc="image:([0-9a-f]{8,64})"[^>]*>')
+_IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -99,7 +99,7 @@ def _page(title: str, body: str, language: str, turned: str) -> str:
 
 
 def _xhtml(html: str, pictures: dict[str, str]) -> str:
-    """Clean HTML as XML, with pictures of the book."""
+    """Clean HTML as XML, with pictures of the book and no others: a book asks no site for anything."""
     from lxml import etree
     from lxml.html import fragment_fromstring
 

@@ -31,8 +31,11 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     try:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-    except sqlite3.OperationalError:  # WAL needs a writable folder; nobody else can be writing there
+    except sqlite3.OperationalError as error:
         connection.close()
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise  # locked, for instance: whoever is writing must be seen
+        # WAL needs a writable folder; nobody else can be writing there.
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
     connection.execute(f"PRAGMA cache_size={PRAGMAS['cache_size']}")
     connection.execute("PRAGMA temp_store=memory")

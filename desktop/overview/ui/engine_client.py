@@ -36,6 +36,7 @@ class Job(QObject):
         self.arguments = arguments
         self.answered: set[int] = set()
         self.deaths = 0
+        self.unwanted = False
         self.state = (0, 0, "")  # the last progress
 
     def request(self) -> protocol.Request:
@@ -79,7 +80,10 @@ class EngineClient(QObject):
 
     def cancel(self, job: Job) -> None:
         """End a job early."""
-        if job.number in self._jobs or job.number in self._followed:
+        if self._process is None and job.number in self._jobs:  # it died, and is not asked for this again
+            self._finish(job, lambda: job.failed.emit("Ended early, as you wished.", True))
+        elif job.number in self._jobs or job.number in self._followed:
+            job.unwanted = True
             self._send(protocol.encode_cancel(job.number))
 
     @property
@@ -190,6 +194,8 @@ class EngineClient(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
+        for job in [job for job in self._jobs.values() if job.unwanted]:
+            self.cancel(job)
         if self._closing or not self._jobs:
             return  # it went to sleep
         if status == QProcess.ExitStatus.NormalExit and code == protocol.BUSY_EXIT:

@@ -257,7 +257,9 @@ class Reading(QObject):
         if row is None:
             return
         if number:
-            self._desk.library.write(notes.change, number, text, then=lambda _none: self._tell(row.id))
+            self._desk.library.write(
+                notes.change, number, text, then=lambda _none: self._tell(row.id), failed=self._desk.failed
+            )
             return
 
         def added(note: Note) -> None:
@@ -287,7 +289,9 @@ class Reading(QObject):
         self._desk.library.write(notes.remove, number, then=removed, failed=self._desk.failed)
 
     def _put_back(self, article: int, note: Note) -> None:
-        self._desk.library.write(notes.put_back, article, note, then=lambda _none: self._tell(article))
+        self._desk.library.write(
+            notes.put_back, article, note, then=lambda _none: self._tell(article), failed=self._desk.failed
+        )
 
     def _add_tag(self, name: str) -> None:
         row = self.row

@@ -15,12 +15,14 @@ from overview.library import articles
 
 SECONDS = 20.0
 FOLDER = "shown-originals"
+OPENED = (".pdf", ".epub", ".docx")  # by programs that show and don't run them
 HOURS = 24  # after which a copy that was shown is deleted
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: the `article`. Result: the `path` of the copy; what the kept file shows, but nothing in it runs or
-    loads. Files that are neither page nor text (PDF, EPUB) are copied as they are, for the program that opens them.
+    loads. PDF, EPUB and DOCX are copied as they are, for the program that opens them; no other file is, as an archive
+    may bring anything under any name.
     """
     with contextlib.closing(work.library.connect()) as connection:
         article = articles.article(connection, int(arguments["article"]))
@@ -32,6 +34,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         found = work.tools.pool.call("overview.extraction.original:safe_copy", {"path": str(kept)}, seconds=SECONDS)
     except WorkerFailure as failure:
         raise JobFailure(f"The original can’t be shown safely: {failure}.") from failure
+    if found["html"] is None and kept.suffix not in OPENED:
+        raise JobFailure("The original can’t be shown safely: it is neither a page nor a document.")
     try:
         return {"path": str(_copy(work.tools.places.cache / FOLDER, kept, found["html"]))}
     except OSError as error:
