@@ -41,6 +41,7 @@ _MONTHS = (
     "november",
     "december",
 )
+_MONTH = re.compile("|".join(_MONTHS))
 _DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)}),?\s+({'|'.join(_MONTHS)})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?\s*$",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def _names_month(lowered: str, weekday: str) -> bool:
     """Whether a month follows a weekday somewhere, with hardly anything but markup between them."""
     place = lowered.find(weekday)
     while place >= 0:
-        if any(month in lowered[place : place + 100] for month in _MONTHS):
+        if _MONTH.search(lowered, place, place + 100):
             return True
         place = lowered.find(weekday, place + 1)
     return False

@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from overview.translation.scripts import LANGUAGES, foreign_to, languages_of, script_of
@@ -155,13 +154,8 @@ def _label(language: str) -> str:
     return {"nb": "no", "sr-latn": "sr", "zh-hant": "zh", "ckb": "sdh"}.get(language, language)
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE)
-
-
 def _scores(text: str) -> dict[str, float]:
     """Log-likelihoods by py3langid's labels; all equal for a text without any of its features."""
-    return dict(_identifier().rank(text.lower()))
+    from py3langid.langid import rank  # its model takes a third of a second to load, once in a process
+
+    return dict(rank(text.lower()))

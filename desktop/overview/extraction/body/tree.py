@@ -18,9 +18,11 @@ BLOCKS = words(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DEEPEST = 1_000  # elements; lxml stops reading at 2048
 # Characters that no XML tree may hold, as they are and as references: lxml reads them but refuses to move them about.
-_NO_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|"
-    "&#0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|6553[45]);?(?![0-9])|&#[xX]0*(?:[0-8b-cB-CeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]);?(?![0-9a-fA-F])"
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_NON_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_REFERENCES = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|6553[45]);?(?![0-9])|"
+    rb"[xX]0*(?:[0-8b-cB-CeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]);?(?![0-9a-fA-F]))"
 )
 _NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _NOT_NESTING = words(
@@ -34,15 +36,22 @@ def parsed(html: str) -> HtmlElement:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    content = _NO_XML.sub("", html).encode("utf-8", "replace")
+    content = _for_xml(html)
     if not content.strip():
         content = b"<html><body></body></html>"
     tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
     if any("depth" in error.message for error in parser.error_log):
-        tree = lxml_html.document_fromstring(
-            flattened(_NO_XML.sub("", html)).encode("utf-8", "replace"), parser=parser, ensure_head_body=True
-        )
+        content = flattened(content.decode()).encode()
+        tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
     return tree
+
+
+def _for_xml(html: str) -> bytes:
+    """The page in UTF-8 without what no XML tree may hold."""
+    content = html.encode("utf-8", "ignore").translate(None, _CONTROLS)  # what is ignored are surrogates
+    for character in _NON_CHARACTERS:
+        content = content.replace(character, b"")
+    return _REFERENCES.sub(b"", content)
 
 
 def flattened(html: str) -> str:
