@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from overview.engine import originals, protocol
-from overview.engine.credentials import NO_PASS, Pass
-from overview.engine.jobs import original, translate_rest
+from overview.engine.credentials import NO_PASS, Pass, accesses
+from overview.engine.jobs import edit_source, feed_lists, original, translate_rest
 from overview.engine.jobs.translate import headline_tasks
 from overview.engine.server import Server
 from overview.engine.subscribing import subscribe
@@ -113,3 +113,23 @@ def test_an_original_that_the_system_might_run_is_not_opened(
         original.run(Work(tools, quiet), {"article": number})
     shown = tools.places.cache / original.FOLDER
     assert not shown.exists() or not list(shown.iterdir())
+
+
+def test_passwords_in_addresses_of_feeds_stay_out_of_the_library(
+    tools: Tools, library: Library, quiet: Any, home: Path, tmp_path: Path
+) -> None:
+    opml = tmp_path / "list.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="Harbour" xmlUrl="https://me:secret-word@harbour.example/feed"/>'
+        "</body></opml>"
+    )
+    work = Work(tools, quiet)
+    (number,) = feed_lists.run(work, {"path": str(opml)})["sources"]
+    assert accesses(work) == {number: Pass(Access("me", "secret-word"), "https://harbour.example/feed")}
+    edit_source.run(
+        work, {"source": number, "feed": "https://you:other-word@harbour.example/new", "user": "", "password": ""}
+    )
+    assert accesses(work) == {number: Pass(Access("you", "other-word"), "https://harbour.example/new")}
+    library.close()
+    kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
+    assert kept and not any(b"secret-word" in one or b"other-word" in one for one in kept)

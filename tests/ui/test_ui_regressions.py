@@ -11,8 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.opening import open_library
+from overview.library.values import Scope
+from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import EngineClient
+from overview.ui.library_thread import LibraryThread
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
@@ -47,3 +54,49 @@ def test_a_note_that_can_not_be_kept_is_told(app: Any) -> None:
     app.window.reading.page.note_kept.emit(900, "", 0, "Written anew")
     app.until(lambda: told)
     assert "disk is full" in told[0]
+
+
+def test_an_article_that_became_whole_while_it_was_translated_is_translated_anew(app: Any) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    reading, engine = app.window.reading, app.window.desk.engine
+    opened = reading._opened
+    row = opened.article.row._replace(id=opened.article.row.id, language="uk", translated=False)
+    beginning = opened.article._replace(row=row, html_translated=None, translation=None, teaser=True)
+
+    def asked() -> list[int]:
+        return [job.number for job in engine.jobs if job.name == "translate_article"]
+
+    reading.translating.show(None)
+    reading.translating.show(opened._replace(article=beginning))
+    (first,) = asked()[-1:]
+    reading.translating.show(opened._replace(article=beginning._replace(teaser=True)))
+    assert asked()[-1] == first
+    reading.translating.show(opened._replace(article=beginning._replace(teaser=False)))
+    assert asked()[-1] > first
+
+
+def test_all_that_arrived_is_shown_though_it_came_at_once(qtbot: Any, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library")
+    thread = LibraryThread(library)
+    try:
+        (source,) = choices.put(library, [choices.NewSource("mihon", "reader", "Mihon", country="JP")]).values()
+
+        def arrive(first: int, count: int) -> Any:
+            some = [
+                NewArticle(str(n), f"Headline {n}", "<p>High.</p>", country="JP", published=1_790_000_000 + n)
+                for n in range(first, first + count)
+            ]
+            return arrivals.store(library, [Delivery(source, some)], 1_790_100_000).changes
+
+        arrive(0, 1)
+        model = ArticleModel(thread)
+        model.set_scope(Scope())
+        handing = QTimer(interval=5)
+        handing.timeout.connect(thread.hand_over)
+        handing.start()
+        qtbot.waitUntil(lambda: model.rowCount() == 1)
+        model.apply(arrive(1, 450))
+        qtbot.waitUntil(lambda: model.rowCount() == 451, timeout=5_000)
+    finally:
+        thread.close()

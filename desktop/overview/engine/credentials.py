@@ -40,6 +40,15 @@ class Pass(NamedTuple):
 NO_PASS = Pass(Access(), "")  # shown nowhere
 
 
+def parted(address: str) -> tuple[str, Access]:
+    """An address without the name and password in it, which belong into the keyring; and these."""
+    try:
+        found = target(address)
+    except Failed:
+        return address, Access()
+    return (found.url, Access(found.user, found.password)) if found.user else (address, Access())
+
+
 def accesses(work: Work) -> dict[int, Pass]:
     """What each source that has credentials wants to see, by its id."""
     with closing(work.library.connect()) as connection:

@@ -59,10 +59,9 @@ class Translating(QObject):
 
     def show(self, opened: Opened | None) -> None:
         """Another article is open, or the same one changed, or none."""
-        self._opened = opened
+        before, self._opened = self._opened, opened
         number = opened.article.row.id if opened is not None else -1
-        if number != self._asked:
-            self._drop()
+        if number != self._asked or _whole_by_now(before, opened):
             self._ask()
 
     def state(self, opened: Opened) -> Untranslated:
@@ -187,6 +186,11 @@ class Translating(QObject):
     def _model_failed(self, offer: str, sentence: str) -> None:
         if offer == self._offer:
             self._failed = sentence
+
+
+def _whole_by_now(before: Opened | None, now: Opened | None) -> bool:
+    """Whether the page was read since, so that another text is to be translated."""
+    return before is not None and now is not None and before.article.teaser and not now.article.teaser
 
 
 def service_key(desk: Desk) -> dict[str, str]:

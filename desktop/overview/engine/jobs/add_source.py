@@ -10,6 +10,7 @@ from overview.engine import credentials, fetching
 from overview.engine.subscribing import subscribe
 from overview.engine.work import JobFailure, Work
 from overview.feeds.discover import Found, discover
+from overview.feeds.links import with_scheme
 from overview.feeds.opml import Subscription
 from overview.feeds.web.client import Access
 from overview.library import sources
@@ -26,11 +27,12 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     whether it is `new`, its `name`, `feed` and `country`, and `others`: feeds that were found besides, as {"address",
     "title"}, each of which may be given as `address`. Fails where there is no feed.
     """
-    access = Access(*(str(arguments.get(name) or "") for name in Access._fields))
+    address, inside = credentials.parted(with_scheme(str(arguments["address"])))
+    access = Access(*(str(arguments.get(name) or getattr(inside, name)) for name in Access._fields))
     with fetching.client(work.tools.settings, arguments.get("allow_private", ())) as client:
         work.sink.progress(0, 0, "Looking for its feed")
         discovery = discover(
-            str(arguments["address"]),
+            address,
             client=client,
             pool=work.tools.pool,
             access=None if access == Access() else access,

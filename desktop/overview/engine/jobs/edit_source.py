@@ -34,6 +34,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     changes = {name: str(arguments[name]).strip() for name in FIELDS if name in arguments}
     if changes:
         _check(source, changes)
+        if "feed" in changes:
+            changes["feed"], inside = credentials.parted(changes["feed"])
+            arguments = arguments | {name: value for name, value in inside._asdict().items() if value}
         choices.edit(work.library, number, **changes)
     lasting = True
     if any(name in arguments for name in Access._fields):

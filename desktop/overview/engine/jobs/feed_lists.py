@@ -7,9 +7,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+from overview.engine import credentials
+from overview.engine.credentials import parted
 from overview.engine.subscribing import subscribe
 from overview.engine.work import JobFailure, Work
+from overview.feeds.links import canonical
 from overview.feeds.opml import NotOpml, Subscription, subscriptions, written
+from overview.feeds.web.client import Access
 from overview.library import sources
 from overview.library.values import Changes
 
@@ -41,9 +45,21 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
         raise JobFailure(str(error)) from error
     if not listed:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
-    done = subscribe(work.library, listed)
+    apart = [parted(one.feed) for one in listed]
+    done = subscribe(work.library, [one._replace(feed=feed) for one, (feed, _) in zip(listed, apart, strict=True)])
+    _keep(work, {canonical(feed): access for feed, access in apart if access != Access()})
     work.sink.changed(Changes(sources=done.every))
     return {"sources": list(done.every), "new": len(done.new)}
+
+
+def _keep(work: Work, accesses: dict[str, Access]) -> None:
+    """Keep the names and passwords that stood in addresses of feeds."""
+    if accesses:
+        with contextlib.closing(work.library.connect()) as connection:
+            every = sources.every(connection)
+        for one in every:
+            if access := accesses.get(canonical(one.feed)):
+                credentials.keep(work, one.key, access)
 
 
 def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:

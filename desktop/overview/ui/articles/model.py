@@ -13,6 +13,7 @@ from overview.ui.library_thread import LibraryThread, Ticket
 
 PAGE = 100
 FIRST_PAGE = 40
+NEWER = 200  # new ones that are asked for at a time
 GATHER = 150  # milliseconds in which articles that arrive are gathered, so that an import does not lay out for each
 ROW = Qt.ItemDataRole.UserRole  # the ArticleRow
 
@@ -138,8 +139,11 @@ class ArticleModel(QAbstractListModel):
         def arrived(rows: list[ArticleRow]) -> None:
             self._top = None
             self._prepend([row for row in rows if row.id not in self._places])
+            if len(rows) == NEWER:  # there may be more
+                self._newer.start()
 
-        self._top = self._library.read(articles.newer, self._scope, articles.place_of(self._rows[0]), then=arrived)
+        top = articles.place_of(self._rows[0])
+        self._top = self._library.read(articles.newer, self._scope, top, NEWER, then=arrived)
 
     def _may_have_new(self, changes: Changes) -> bool:
         scope = self._scope
