@@ -116,7 +116,7 @@ def overlooked(tools: Tools, now: int = NOW) -> object:
     """Group, and look for what is overlooked in America; how many stories are."""
     work = Work(tools, heard := Heard())
     group.run(work, {"now": now})
-    assert heard.followed == ["overlook"]
+    assert heard.followed == ["overlook", "keep_stories"]
     return overlook.run(work, {"now": now, "home": "US"})["overlooked"]
 
 

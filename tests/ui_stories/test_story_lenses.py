@@ -17,6 +17,7 @@ from overview.library.story_values import Fact, Saying
 from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
+from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.reader.takes import ALL, TakesStrip
 from overview.ui.stories.asking import MergeSheet, NameSheet
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
@@ -272,6 +273,26 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
         buttons = [one for one in room.findChildren(QAbstractButton) if one.isVisible()]
         assert buttons and all(one.accessibleName() or one.text() for one in buttons)
         assert all(one.mapTo(room, one.rect().topRight()).x() <= room.width() for one in buttons)
+
+
+def test_saved_stories_stand_above_saved_articles(opened: Any) -> None:
+    opened.choose(LENS_SAVED)
+    row = opened.window.list_room.stories_row
+    assert not row.isVisible()
+    opened.choose(STORIES)
+    opened.window.commands.run("save")
+    opened.rest()
+    assert not row.isVisible()  # above the stories themselves there is no need of it
+    opened.choose(LENS_SAVED)
+    opened.until(lambda: row.isVisible() and row.words == "1 saved story")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    opened.settle()
+    model = opened.lenses.stories.model
+    assert (opened.window.lists.lens, model.rowCount(), model.story(0).saved) == (STORIES, 1, True)
+    assert not row.isVisible()
+    opened.choose(COUNTRY)
+    opened.choose(STORIES)
+    assert model.rowCount() == 16  # it was narrowed for that once
 
 
 def test_a_saved_story_is_made_whole(opened: Any) -> None:

@@ -38,6 +38,14 @@ def saved(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL").fetchone()[0])
 
 
+def saved_stories(connection: sqlite3.Connection) -> int:
+    """How many stories are saved."""
+    found = connection.execute(
+        "SELECT count(*) FROM story_choice c JOIN story s ON s.key = c.story_key WHERE c.saved_at IS NOT NULL"
+    )
+    return int(found.fetchone()[0])
+
+
 def has_sample(connection: sqlite3.Connection) -> bool:
     """Whether the sample edition is in the library."""
     return connection.execute("SELECT 1 FROM source WHERE origin = 'sample' LIMIT 1").fetchone() is not None

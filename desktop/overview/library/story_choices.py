@@ -136,6 +136,20 @@ def corrected(connection: sqlite3.Connection) -> Corrected:
     return Corrected(frozenset(pairs[TOGETHER]), frozenset(pairs[APART]), frozenset(renamed), frozenset(muted))
 
 
+def unfinished(connection: sqlite3.Connection, since: int) -> list[int]:
+    """The articles of saved stories that are not whole yet: that came, or whose story was saved, after `since`."""
+    rows = connection.execute(
+        """
+        SELECT a.id FROM story_choice c JOIN story s ON s.key = c.story_key JOIN article a ON a.story_id = s.id
+        LEFT JOIN article_text x ON x.article_id = a.id
+        WHERE max(c.saved_at, a.first_seen) >= ?
+          AND (a.teaser OR NOT coalesce(x.clean, 0) OR (a.picture IS NULL AND a.picture_url <> '')) ORDER BY a.id
+        """,
+        (since,),
+    )
+    return [number for (number,) in rows]
+
+
 def covered_by(connection: sqlite3.Connection, home: str) -> set[int]:
     """Articles whose stories the reader knows to be covered in a country: these are never overlooked by it."""
     rows = connection.execute("SELECT a FROM correction WHERE kind = ? AND name = ?", (COVERED, home))

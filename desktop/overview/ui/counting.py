@@ -14,9 +14,15 @@ class Numbers(NamedTuple):
 
     by_country: dict[str, CountryCount]
     saved: int
+    saved_stories: int
     sample: bool
 
 
 def numbers(connection: sqlite3.Connection, since: int) -> Numbers:
     """Count. `since`: when today began, Unix seconds."""
-    return Numbers(counts.by_country(connection, since), counts.saved(connection), counts.has_sample(connection))
+    return Numbers(
+        counts.by_country(connection, since),
+        counts.saved(connection),
+        counts.saved_stories(connection),
+        counts.has_sample(connection),
+    )

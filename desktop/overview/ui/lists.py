@@ -30,12 +30,13 @@ class Lists(QObject):
     """Ties world, list room and article model together.
 
     Signals: `lens_changed(lens)`, `counted(Numbers)`; `news_wanted()`, `sources_wanted()` and `files_wanted()` from
-    lists with nothing in them.
+    lists with nothing in them; `saved_stories_wanted()` from the row above saved articles.
     """
 
     news_wanted = Signal()
     sources_wanted = Signal()
     files_wanted = Signal()
+    saved_stories_wanted = Signal()
     lens_changed = Signal(str)
     counted = Signal(object)
 
@@ -47,7 +48,7 @@ class Lists(QObject):
         self._model = model
         self._view = view
         self._unread = False
-        self._numbers = Numbers({}, 0, False)
+        self._numbers = Numbers({}, 0, 0, False)
         self._sources: dict[str, int] = {}
         self.lens = self._before = COUNTRY
         self._own: dict[str, Callable[[], None]] = {}  # lenses that show something else than articles
@@ -61,6 +62,7 @@ class Lists(QObject):
         room.search_typed.connect(lambda _text: self._typed.start())
         room.search_left.connect(self._leave_search)
         room.option_chosen.connect(self._option)
+        room.stories_row.clicked.connect(self.saved_stories_wanted)
         model.loaded.connect(self._loaded)
         model.failed.connect(self._failed)
         desk.changed.connect(self._changed)
@@ -108,11 +110,11 @@ class Lists(QObject):
 
     def show_lens(self) -> None:
         """Show what the lens and the pick say."""
+        self._retitle()
         if self.lens in self._own:
             self._own[self.lens]()
             return
         self._set_look()
-        self._retitle()
         if self.lens == SEARCH and not self._room.search.text().strip():
             self._room.show_empty(
                 "Search all articles",
@@ -157,7 +159,7 @@ class Lists(QObject):
 
     def _changed(self, changes: Changes) -> None:
         self._model.apply(changes)
-        if changes.articles or changes.countries or changes.sources:
+        if changes.articles or changes.countries or changes.sources or changes.stories:
             if not self._recount.isActive():  # put off again and again, it would not count while a refresh runs
                 self._recount.start()
             self._sources.clear()
@@ -192,12 +194,15 @@ class Lists(QObject):
     # --- words
 
     def _retitle(self) -> None:
+        self._room.stories_row.show_count(self._numbers.saved_stories if self.lens == SAVED else 0)
         if self.lens in self._own:
             return
         chosen = self._world.selection
         if self.lens == SAVED:
             count = self._numbers.saved
-            words = f"{articles_in_words(count)}, kept for ever." if count else "Nothing is saved yet."
+            stories = bool(self._numbers.saved_stories)
+            nothing = "No single articles yet." if stories else "Nothing is saved yet."
+            words = f"{articles_in_words(count)}, kept for ever." if count else nothing
             self._room.title.show_title("Saved", words)
         elif self.lens == SEARCH:
             self._room.title.show_title("Search", "Newest first, in all articles, English and original.")
@@ -230,7 +235,7 @@ class Lists(QObject):
     def _show_empty(self) -> None:
         if self.lens == SAVED:
             self._room.show_empty(
-                "Nothing saved yet",
+                "No single articles saved yet" if self._numbers.saved_stories else "Nothing saved yet",
                 "Press S on an article, or click its bookmark. Saved articles stay for ever, with their pictures and "
                 "translation, and can be read offline.",
                 icon="bookmark",

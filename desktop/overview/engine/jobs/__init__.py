@@ -37,6 +37,7 @@ JOBS: dict[str, Job] = {
     "known_models": Job("overview.engine.jobs.models", "known-models"),  # the same, not behind a download
     "group": Job("overview.engine.jobs.group", "group"),
     "overlook": Job("overview.engine.jobs.overlook", "overlook"),  # waits, and nothing behind it
+    "keep_stories": Job("overview.engine.jobs.keep_stories", "background"),
     "export": Job("overview.engine.jobs.export", "export"),
     "export_edition": Job("overview.engine.jobs.export_edition", "export"),
     "updates": Job("overview.engine.jobs.updates", "background"),

@@ -16,6 +16,7 @@ from overview.engine.work import Work
 from overview.library import story_choices, tellings
 from overview.stories.grouping import LONE_WINDOW, WINDOW
 
+AFTERWARDS = ("overlook", "keep_stories")
 BATCH = 500  # articles grouped at a time
 ATTEMPTS = 5  # where another process groups at the same time
 WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written before more is grouped
@@ -51,7 +52,8 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 clock = grouping.grouper.clock
         written += writer.write()
         grouping.ran(now)
-    work.sink.follow("overlook")
+    for job in AFTERWARDS:
+        work.sink.follow(job)
     return {"articles": articles, "stories": written}
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.notices import EmptyState, Notice, UndoBar
@@ -59,6 +60,8 @@ class ListRoom(QWidget):
         self.title = Title(self)
         self.title.options.clicked.connect(self._show_options)
         page.addWidget(self.title)
+        self.stories_row = SavedStoriesRow(self)
+        page.addWidget(self.stories_row)
         page.addSpacing(6)
         self._bodies = QStackedWidget(self)
         page.addWidget(self._bodies, 1)

@@ -14,7 +14,6 @@ from overview.ui.stories.choices import StoryChoices
 from overview.ui.stories.doing import StoryActions
 from overview.ui.stories.lens import Lens
 from overview.ui.stories.overlooked_lens import OverlookedLens
-from overview.ui.stories.saved import SavedStories
 from overview.ui.stories.stories_lens import StoriesLens
 from overview.ui.world import Overlooked, Shown, Told
 
@@ -37,7 +36,6 @@ class StoryLenses(QObject):
         self.stories = StoriesLens(window)
         self.overlooked = OverlookedLens(window, choices)
         self._lenses: dict[str, Lens] = {lens.key: lens for lens in (self.stories, self.overlooked)}
-        self._saved = SavedStories(window.desk, self)
         self.reload = QTimer(self, singleShot=True, interval=RELOAD)
         self.reload.timeout.connect(self._read_anew)
         for lens in self._lenses.values():
@@ -47,6 +45,7 @@ class StoryLenses(QObject):
         self.stories.room.asked.connect(self.do)
         self.stories.room.split_wanted.connect(choices.split)
         window.lists.lens_changed.connect(self._lens_changed)
+        window.lists.saved_stories_wanted.connect(self.stories.show_saved)
         window.reading.shown.connect(self._article_shown)
         window.reading.page.takes_opened.connect(self.open_take)
         window.desk.changed.connect(self._changed)

@@ -14,7 +14,7 @@ from overview.settings.declared import FAVOURITES
 from overview.ui.layout import STORIES
 from overview.ui.library_thread import Ticket
 from overview.ui.stories import opening
-from overview.ui.stories.filters import FilterMenu, Narrowing
+from overview.ui.stories.filters import SAVED, FilterMenu, Narrowing
 from overview.ui.stories.lens import Lens
 from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.page import StoryRoom
@@ -33,6 +33,7 @@ class StoriesLens(Lens):
     def __init__(self, window: Window) -> None:
         super().__init__(window, STORIES, "Stories")
         self._narrowing = Narrowing()
+        self._for_once = False  # what it is narrowed to is forgotten with the next lens
         self._opening: Ticket | None = None
         self.room = StoryRoom(window.desk.library, window.thumbnails, window)
         self.room.article_wanted.connect(self.article_wanted)
@@ -70,9 +71,19 @@ class StoriesLens(Lens):
             self._opening.drop()
         self._opening = self._desk.library.read(opening.read, number, then=self._show_story)
 
+    def show_saved(self) -> None:
+        """Show the saved stories alone, until the reader looks through another lens."""
+        self._narrowing = Narrowing(kind=SAVED)
+        self._for_once = True
+        self._window.lists.choose_lens(self.key)
+
+    def leave(self) -> None:
+        if self._for_once:
+            self._narrowing, self._for_once = Narrowing(), False
+
     def narrow(self, narrowing: Narrowing) -> None:
         """Narrow the list."""
-        self._narrowing = narrowing
+        self._narrowing, self._for_once = narrowing, False
         self.show()
 
     def _read(self) -> None:

@@ -1,0 +1,91 @@
+"""New takes of a saved story are made whole by the engine, with or without a window."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from overview.engine.jobs import group, keep_stories
+from overview.library import arrivals, choices, story_choices
+from overview.library.arrivals import Delivery, NewArticle
+from overview.settings.declared import ALLOW_PRIVATE, PROXY
+
+TEXT = "Engineers closed the rope bridge of Valdera after a cable had snapped in the night over the Torvald gorge. "
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)  # type: ignore[attr-defined]
+        found = self.path != "/gone"
+        paragraphs = "".join(f"<p>{TEXT}{TEXT}Part {n} of it.</p>" for n in range(12))
+        body = f"<html><body><article><h1>Rope bridge</h1>{paragraphs}</article></body></html>".encode()
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[ThreadingHTTPServer]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
+    server.asked = []  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_what_joins_a_saved_story_is_read_whole(open_home: Callable[[str], Any], site: Any) -> None:
+    home = open_home("one")
+    home.tools.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
+    home.tools.settings.set(PROXY, "none")
+    address = f"http://127.0.0.1:{site.server_address[1]}"
+    now = int(time.time())
+
+    def teaser(country: str, path: str) -> int:
+        key = f"s{country}"
+        new = choices.NewSource(key, choices.READER, key, country=country, feed=f"{address}/feed", language="en")
+        title = f"Rope bridge of Valdera closed after a cable snapped over the gorge, {country}"
+        article = NewArticle(
+            path, title, f"<p>{TEXT}</p>", f"{address}{path}", country=country, language="en", published=now - 600,
+            teaser=True,
+        )  # fmt: skip
+        source = choices.put(home.library, [new])[key]
+        return int(arrivals.store(home.library, [Delivery(source, [article])], now).new[0])
+
+    def whole() -> set[int]:
+        with contextlib.closing(home.library.connect()) as connection:
+            return {number for (number,) in connection.execute("SELECT id FROM article WHERE NOT teaser")}
+
+    first = teaser("KE", "/ke"), teaser("NO", "/no")
+    group.run(home.work(), {})
+    assert "keep_stories" in home.sink.following
+    assert keep_stories.run(home.work(), {}) == {"articles": 0}  # nothing is saved
+    with contextlib.closing(home.library.connect()) as connection:
+        ((key,),) = connection.execute("SELECT key FROM story").fetchall()
+    story_choices.save(home.library, key, now)
+    keep_stories.run(home.work(), {})
+    assert whole() == set(first)
+    joined, gone = teaser("JP", "/jp"), teaser("BR", "/gone")
+    group.run(home.work(), {})
+    keep_stories.run(home.work(), {})
+    assert whole() == {*first, joined}
+    assert keep_stories.run(home.work(), {}) == {"articles": 0}  # what can't be read is not asked again and again
+    assert site.asked.count("/gone") == 1 and site.asked.count("/ke") == 1
+
+    home.tools.close()
+    home = open_home("one")  # in another engine it is tried again, for a week
+    assert keep_stories.run(home.work(), {}) == {"articles": 1}
+    with contextlib.closing(home.library.connect()) as connection:
+        assert story_choices.unfinished(connection, now - 60) == [gone]
+        assert story_choices.unfinished(connection, now + 60) == []
