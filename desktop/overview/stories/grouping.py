@@ -261,7 +261,7 @@ class Grouper:
 
     def _place(self, group: Group) -> None:
         self._groups[group.slot] = group
-        self._postings.add(group.slot, group.profile)
+        self._postings.add(group.slot, group.profile, group.extent)
         self._slots[group.story] = group.slot
 
     def _sweep(self) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from array import array
 from itertools import repeat
 from operator import mul
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from overview.stories.vectors import Vector
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PROFILE = 120  # the heaviest terms kept of a story
 STRICTNESS = 0.75  # 1 is average link, 0 the cosine of the sums
@@ -67,17 +70,22 @@ def dot(vector: Vector, of: dict[int, float]) -> float:
     return product
 
 
-def total(vectors: list[Vector]) -> tuple[Vector, float]:
-    """The sum of vectors, its PROFILE heaviest terms in falling order, and the squared length of the whole sum."""
-    sums: dict[int, float] = {}
+def total(vectors: Sequence[Vector]) -> dict[int, float]:
+    """The sum of vectors: its weights by term."""
+    sums = weights(vectors[0])
     get = sums.get
-    for vector in vectors:
+    for vector in vectors[1:]:
         for term, weight in zip(vector.terms, vector.weights, strict=True):
             sums[term] = get(term, 0.0) + weight
-    ranked = sorted([(weight, term) for term, weight in sums.items()], reverse=True)
-    length2 = sum([weight * weight for weight, _ in ranked])
+    return sums
+
+
+def profile(sums: dict[int, float]) -> Vector:
+    """The PROFILE heaviest terms in falling order; what is equally heavy stands in the order of the terms."""
+    ranked = sorted(sums, reverse=True)
+    ranked.sort(key=sums.__getitem__, reverse=True)
     del ranked[PROFILE:]
-    return Vector(array("I", [term for _, term in ranked]), array("f", [weight for weight, _ in ranked])), length2
+    return Vector(array("I", ranked), array("f", [sums[term] for term in ranked]))
 
 
 def alone(slot: int, story: int, member: Member, marked: frozenset[str] = frozenset()) -> Group:
@@ -94,7 +102,8 @@ def gathered(slot: int, story: int, members: tuple[Member, ...], began: int, mar
     """The group of these articles (by time and id), its vector summed anew."""
     if len(members) == 1:
         return alone(slot, story, members[0], marked)._replace(began=began)
-    profile, length2 = total([member.vector for member in members])
+    sums = total([member.vector for member in members])
+    heaviest, length2 = profile(sums), sum([weight * weight for weight in sums.values()])
     return Group(
         slot=slot,
         story=story,
@@ -102,17 +111,17 @@ def gathered(slot: int, story: int, members: tuple[Member, ...], began: int, mar
         first=members[0].published,
         last=members[-1].published,
         began=began,
-        profile=profile,
+        profile=heaviest,
         squares=sum([weight * weight for member in members for weight in member.vector.weights]),
         length2=length2,
-        extent=extent(len(members), len(profile.terms), length2),
+        extent=extent(len(members), len(heaviest.terms), length2),
         marked=marked,
     )
 
 
 def joined(slot: int, a: Group, b: Group, product: float) -> Group:
     """Two groups in one, given the dot product of their vectors; it keeps the number of the story that is older."""
-    profile, _ = total([a.profile, b.profile])
+    heaviest = profile(total([a.profile, b.profile]))
     members = tuple(sorted(a.members + b.members))
     length2 = a.length2 + b.length2 + 2 * product
     return Group(
@@ -122,9 +131,9 @@ def joined(slot: int, a: Group, b: Group, product: float) -> Group:
         first=min(a.first, b.first),
         last=max(a.last, b.last),
         began=min(a.began, b.began),
-        profile=profile,
+        profile=heaviest,
         squares=a.squares + b.squares,
         length2=length2,
-        extent=extent(len(members), len(profile.terms), length2),
+        extent=extent(len(members), len(heaviest.terms), length2),
         marked=a.marked | b.marked,
     )

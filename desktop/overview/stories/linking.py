@@ -17,7 +17,6 @@ JOIN = 0.105  # groups at least this like become one
 NEAR = 0.7 * JOIN  # a pair this like may become like enough when one of them has joined a third
 LIKELY = 0.75 * JOIN  # worth an exact look, by the terms that are not busy
 NEIGHBOURS = 10  # the most neighbours noted at a time
-LEAST_EXTENT = 0.5  # of a group, but for texts of a word or two
 ASKING = 24  # the heaviest terms, with which a group looks for its neighbours
 SILENCE = 48 * 3600  # seconds in which a silent story's pull falls to 1/e
 
@@ -53,7 +52,7 @@ class Linking:
         """Add a group and find its neighbours among those that are there."""
         self._look(group)
         self._groups[group.slot] = group
-        self._postings.add(group.slot, group.profile)
+        self._postings.add(group.slot, group.profile, group.extent)
         self.changed.add(group.slot)
 
     def link(self) -> None:
@@ -91,19 +90,20 @@ class Linking:
             self._postings.gone(gone.profile)
             self.changed.discard(gone.slot)
         self._groups[both.slot] = both
-        self._postings.add(both.slot, both.profile)
+        self._postings.add(both.slot, both.profile, both.extent)
         self.changed.add(both.slot)
         self.merged.append((max(a.story, b.story), both.story))
         if a.slot in self._looked and b.slot in self._looked:
             self._looked.add(both.slot)
         if not self._crowded.isdisjoint((a.slot, b.slot)):
             self._crowded.add(both.slot)
-        neighbours = [self._groups[slot] for slot in near_a.keys() | near_b.keys() if slot in self._groups]
-        for group in sorted(neighbours, key=lambda one: one.story):
-            of_a, of_b = near_a.get(group.slot), near_b.get(group.slot)
-            product = dot(group.profile, weights_a) if of_a is None else of_a
-            product += dot(group.profile, weights_b) if of_b is None else of_b
-            self._note(both, group, product)
+        for slot in near_a.keys() | near_b.keys():
+            group = self._groups.get(slot)
+            if group is not None:
+                of_a, of_b = near_a.get(slot), near_b.get(slot)
+                product = dot(group.profile, weights_a) if of_a is None else of_a
+                product += dot(group.profile, weights_b) if of_b is None else of_b
+                self._note(both, group, product)
         return both
 
     def _look(self, group: Group) -> None:
@@ -111,12 +111,10 @@ class Linking:
         self._looked.add(group.slot)
         near = self._near.setdefault(group.slot, {})
         likely = []
-        there = self._groups.get
-        least = LIKELY * group.extent
-        for slot, part in self._postings.dots(group.profile, ASKING, LEAST_EXTENT * least):
-            other = there(slot)
-            if other is not None and part >= least * other.extent and slot not in near and slot != group.slot:
-                likely.append((-part / other.extent, other.story, other))
+        for slot, part in self._postings.dots(group.profile, ASKING, LIKELY * group.extent):
+            other = self._groups.get(slot)
+            if other is not None and slot not in near and slot != group.slot:
+                likely.append((-part, other.story, other))
         likely.sort()
         known = len(near)
         mine = weights(group.profile)

@@ -27,23 +27,24 @@ class Postings:
         self._lists: dict[int, tuple[array[int], array[float]]] = {}
         self._untidy: set[int] = set()
 
-    def add(self, slot: int, vector: Vector) -> None:
-        """Enter a group by its vector."""
+    def add(self, slot: int, vector: Vector, extent: float) -> None:
+        """Enter a group by its vector, and what its dot products are divided by."""
         lists = self._lists
         for term, weight in zip(vector.terms[:INDEXED], vector.weights[:INDEXED], strict=True):
             entry = lists.get(term)
             if entry is None:
-                lists[term] = (array("I", (slot,)), array("f", (weight,)))
+                lists[term] = (array("I", (slot,)), array("f", (weight / extent,)))
             else:
                 entry[0].append(slot)
-                entry[1].append(weight)
+                entry[1].append(weight / extent)
 
     def gone(self, vector: Vector) -> None:
         """Note that a group with this vector is no longer alive."""
         self._untidy.update(vector.terms[:INDEXED])
 
     def dots(self, vector: Vector, most: int, least: float) -> list[tuple[int, float]]:
-        """The dot products, from `least` on, of a vector's `most` first terms with the groups that share them.
+        """The dot products, divided by the groups' extents, from `least` on, of a vector's `most` first terms with the
+        groups that share them.
 
         Terms that are busy are left out. Groups that are gone may be among those found.
         """

@@ -32,10 +32,12 @@ class Frequencies:
     def __init__(self) -> None:
         self.seen = 0
         self._counts = memoryview(mmap(-1, 4 * BUCKETS)).cast("I")  # what is never written takes no memory
+        self._powers: dict[int, float] = {}  # what idf ** IDF_POWER is of a term that so many articles have
 
     def learn(self, articles: Iterable[Iterable[int]]) -> None:
         """Count articles, each given by its terms."""
         counts = self._counts
+        self._powers.clear()
         for terms in articles:
             self.seen += 1
             for term in terms:
@@ -57,9 +59,14 @@ class Frequencies:
         """
         top = log(self.seen + 2)
         frequency = self._counts
-        weighed = [
-            ((1 + log(count)) * (top - log(frequency[term] + 1)) ** IDF_POWER, term) for term, count in counts.items()
-        ]
+        powers = self._powers
+        weighed = []
+        for term, count in counts.items():
+            having = frequency[term]
+            power = powers.get(having)
+            if power is None:
+                power = powers[having] = (top - log(having + 1)) ** IDF_POWER
+            weighed.append((power if count == 1 else (1 + log(count)) * power, term))
         weighed.sort(reverse=True)
         del weighed[TERMS:]
         length = sqrt(sum(weight * weight for weight, _ in weighed) + top ** (2 * IDF_POWER)) or 1.0
@@ -79,6 +86,7 @@ class Frequencies:
         if len(numbers) != 4 * BUCKETS or seen < 0:
             raise ValueError("the frequencies are damaged")
         self.seen = seen
+        self._powers.clear()
         self._counts[:] = memoryview(array("I", little_endian(array("I", numbers))))
 
 
