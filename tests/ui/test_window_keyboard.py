@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from overview.ui.layout import STORIES
+from overview.ui.refreshing import ConsentSheet
+
 from .conftest import App
 
 KEY = Qt.Key
@@ -75,3 +78,16 @@ def test_escape_empties_the_palette_and_what_it_found(app: App) -> None:
     app.press(KEY.Key_Escape)
     app.until(lambda: app.named("Found", palette).accessibleDescription() == before)
     assert palette.isVisible()
+
+
+def test_enter_presses_what_the_keyboard_is_on(app: App) -> None:
+    app.named("Stories").setFocus(Qt.FocusReason.TabFocusReason)
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.window.lists.lens == STORIES)
+
+
+def test_enter_agrees_to_the_question_before_the_first_news(app: App) -> None:
+    agreed: list[bool] = []
+    ConsentSheet(app.window, 3, 2, lambda: agreed.append(True)).open()
+    app.press(KEY.Key_Return)
+    assert agreed and app.sheet is None

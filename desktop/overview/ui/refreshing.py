@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -187,7 +187,7 @@ class ConsentSheet(Sheet):
         button.clicked.connect(agreed)
         foot.addWidget(button)
         page.addLayout(foot)
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first = button
 
 
 class ProgressStrip(QWidget):

@@ -32,6 +32,7 @@ class Sheet(QWidget):
         self._size = size
         self._top = top
         self._before: QWidget | None = None
+        self.first: QWidget | None = None  # what gets the keyboard, if it is not the first in the order of Tab
         self._shadow: tuple[tuple[str, float], QPixmap] | None = None
         self._shown = Glide(self, SHEET_IN)
         self._shown.valueChanged.connect(self._place)
@@ -53,7 +54,7 @@ class Sheet(QWidget):
         self.raise_()
         self._fade(True)
         self._shown.to(1.0)
-        (self._in_order() or [self])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.first or (self._in_order() or [self])[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> bool:
         """Take it away and give the keyboard back."""

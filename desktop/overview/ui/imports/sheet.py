@@ -62,9 +62,12 @@ class ImportSheet(Sheet):
         self._undo = TextButton("Undo this import", colour="ink2")
         self._undo.clicked.connect(self.undo_wanted)
         self._undo.hide()
+        self._leave = TextButton("Go on reading", colour="ink2")
+        self._leave.clicked.connect(self.close)
         self._button = Button("Cancel")
         self._button.clicked.connect(self._pressed)
         foot.addWidget(self._undo)
+        foot.addWidget(self._leave)
         foot.addStretch(1)
         foot.addWidget(self._button)
         page.addLayout(foot)
@@ -87,6 +90,7 @@ class ImportSheet(Sheet):
         """Say what became of them all."""
         self._done = True
         self._progress.hide()
+        self._leave.hide()
         title, words = summary(self.model.results, self._files)
         self._title.setText(title)
         self._words.setText(failure or (f"You ended it early. {words}" if cancelled else words))
