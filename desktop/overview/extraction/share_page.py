@@ -41,7 +41,7 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = re.compile("|".join(_MONTHS))
+_MONTH = re.compile("|".join(_MONTHS).encode())
 _DAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)}),?\s+({'|'.join(_MONTHS)})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?\s*$",
     re.IGNORECASE,
@@ -66,13 +66,13 @@ class Line(NamedTuple):
 
 def might_be(text: str) -> bool:
     """Whether it is worth while to look closer: the file names a weekday with a day, and takes, a logo or a store."""
-    lowered = text[:2_000_000].lower()
-    if not any(sign in lowered for sign in ("current take", "alternative take", "logo")):
+    lowered = text[:2_000_000].encode("utf-8", "ignore").lower()  # as bytes: a third of the time for most scripts
+    if not any(sign in lowered for sign in (b"current take", b"alternative take", b"logo")):
         return False
-    return any(_names_month(lowered, weekday) for weekday in _WEEKDAYS)
+    return any(_names_month(lowered, weekday.encode()) for weekday in _WEEKDAYS)
 
 
-def _names_month(lowered: str, weekday: str) -> bool:
+def _names_month(lowered: bytes, weekday: bytes) -> bool:
     """Whether a month follows a weekday somewhere, with hardly anything but markup between them."""
     place = lowered.find(weekday)
     while place >= 0:
