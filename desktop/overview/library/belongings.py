@@ -51,6 +51,9 @@ class Belongings(NamedTuple):
     translated_at: int | None = None
 
 
+NOTHING = Belongings()
+
+
 class Identity(NamedTuple):
     """By what an article is known in any library."""
 
@@ -104,6 +107,8 @@ def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
 
     An article that was here keeps what it has: notes and tags are added, a state is set where there was none.
     """
+    if brought == NOTHING:
+        return False
     if new:
         _set_facts(article, brought)
     record: dict[str, Any] = {"article": article}

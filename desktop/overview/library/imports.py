@@ -27,20 +27,19 @@ def source_of(library: Library, known: choices.NewSource, url: str) -> int:
     `known`: what the file says of it. Inside a transaction.
     """
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    source = models.Source
     if host:
         sites = [
             f"{scheme}://{www}{host}{end}" for scheme in ("https", "http") for www in ("", "www.") for end in ("", "/")
         ]
-        row = source.select(source.id).where(source.homepage.in_(sites)).order_by(source.id).first()
-        if row is not None:
-            return int(row.id)
+        marks = ", ".join("?" * len(sites))
+        found = _first(f"SELECT id FROM source WHERE homepage IN ({marks}) ORDER BY id LIMIT 1", *sites)
+        if found is not None:
+            return found
     if known.name:
-        row = source.get_or_none(
-            (source.name == known.name) & (source.country == known.country) & (source.origin != choices.SAMPLE)
-        )
-        if row is not None:
-            return int(row.id)
+        sql = "SELECT id FROM source WHERE name = ? AND country = ? AND origin <> ? LIMIT 1"
+        found = _first(sql, known.name, known.country, choices.SAMPLE)
+        if found is not None:
+            return found
     name = known.name or host
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40]
     digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=4).hexdigest()
@@ -57,8 +56,13 @@ def source_of(library: Library, known: choices.NewSource, url: str) -> int:
 
 def known_article(source: int, identity: str) -> int | None:
     """The article that a source knows by this identity. Inside a transaction."""
-    row = models.Article.get_or_none((models.Article.source_id == source) & (models.Article.identity == identity))
-    return int(row.id) if row is not None else None
+    return _first("SELECT id FROM article WHERE source_id = ? AND identity = ?", source, identity)
+
+
+def _first(sql: str, *values: object) -> int | None:
+    """The number that a query finds first. As SQL: peewee takes longer to write such queries than SQLite to answer."""
+    row = models.database.connection().execute(sql, values).fetchone()
+    return None if row is None else int(row[0])
 
 
 def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
