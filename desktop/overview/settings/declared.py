@@ -10,6 +10,13 @@ THEME = Choice(
     "Appearance",
     {"system": "System", "light": "Light", "dark": "Dark", "contrast": "High contrast"},
 )
+SCREEN_SIZE = Choice(
+    "appearance.size",
+    "100",
+    "Size of everything",
+    {"100": "100 %", "115": "115 %", "130": "130 %", "150": "150 %", "175": "175 %", "200": "200 %"},
+    "From the next start on, on top of what the system says.",
+)
 REDUCE_MOTION = Switch("appearance.reduce_motion", False, "Reduce motion", "The globe jumps instead of flying.")
 
 READING_FACE = Choice("reading.face", "serif", "Typeface", {"serif": "Serif", "sans": "Sans"})

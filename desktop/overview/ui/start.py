@@ -17,7 +17,7 @@ from overview.paths import Places, places
 from overview.preflight import window_trouble
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings import remembered
-from overview.settings.declared import ORDER
+from overview.settings.declared import ORDER, SCREEN_SIZE
 from overview.settings.store import Settings
 from overview.ui.first_screen import FirstScreen
 from overview.ui.session import from_json as session_from_json
@@ -67,6 +67,9 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
     settings = Settings(where.data)
     session = session_from_json(remembered.load(where.data))
     reading = FirstScreen(library, session, settings.get(ORDER)) if library is not None and not fresh else None
+
+    if (size := settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(int(size) / 100))  # Qt reads it when the application is made
 
     from PySide6.QtGui import QGuiApplication
 

@@ -73,6 +73,7 @@ def _reading(desk: Desk) -> QWidget:
                 d.READING_SEPIA,
                 d.DENSITY,
                 d.ORDER,
+                d.SCREEN_SIZE,
                 d.REDUCE_MOTION,
             )
         ),
