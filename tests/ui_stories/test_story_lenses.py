@@ -275,6 +275,27 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
         assert all(one.mapTo(room, one.rect().topRight()).x() <= room.width() for one in buttons)
 
 
+def test_where_room_is_scarce_the_head_scrolls_away_with_the_takes(opened: Any) -> None:
+    opened.choose(STORIES)
+    room = opened.lenses.stories.room
+    area = room._areas[0]
+    stays = room._title.mapTo(room, room._title.rect().topLeft()).y()
+    area.verticalScrollBar().setValue(300)
+    assert room._title.mapTo(room, room._title.rect().topLeft()).y() == stays
+    opened.window.resize(400, 720)
+    opened.window.rooms.show_reading(True)
+    opened.settle()
+    for part, scroll in ((FACTS, 0), (ARTICLES, 0), (TAKES, 300)):
+        room.show_part(part)
+        opened.settle()
+        area.verticalScrollBar().setValue(scroll)
+        y = room._title.mapTo(room, room._title.rect().topLeft()).y()
+        assert room._title.isVisible() and (y < 0 if scroll else y >= room.bar.height()), part
+    opened.window.resize(1440, 900)
+    opened.settle()
+    assert room._title.mapTo(room, room._title.rect().topLeft()).y() == stays
+
+
 def test_saved_stories_stand_above_saved_articles(opened: Any) -> None:
     opened.choose(LENS_SAVED)
     row = opened.window.list_room.stories_row

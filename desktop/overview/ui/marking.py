@@ -20,12 +20,12 @@ class Marking(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def read(self, rows: Sequence[ArticleRow], *, on: bool = True, quiet: bool = False) -> None:
-        """Mark articles read, or unread."""
+    def read(self, rows: Sequence[ArticleRow], *, on: bool = True, by_itself: bool = False) -> None:
+        """Mark articles read, or unread. `by_itself`: because one was opened."""
         ids = [row.id for row in rows if row.read != on]
         if ids:
             title = f"{articles_in_words(len(ids))} marked as {'read' if on else 'unread'}"
-            self._do(states.mark_read, title, ids, int(time.time()) if on else None, quiet=quiet)
+            self._do(states.mark_read, title, ids, int(time.time()) if on else None, by_itself=by_itself)
 
     def save(self, rows: Sequence[ArticleRow], *, on: bool = True) -> None:
         """Save articles, or no longer. What is saved is made whole: its text cleaned, its pictures kept."""
@@ -49,7 +49,7 @@ class Marking(QObject):
         """Mark what is unread of a list as read: all of it, or what stands above or below a place."""
 
         def done(result: Done) -> None:
-            self._done(result, f"{articles_in_words(len(result.before))} marked as read", quiet=not result.before)
+            self._done(result, f"{articles_in_words(len(result.before))} marked as read")
 
         self._desk.library.write(
             states.mark_scope_read,
@@ -61,19 +61,19 @@ class Marking(QObject):
             failed=self._desk.failed,
         )
 
-    def _do(self, change: object, title: str, ids: list[int], at: int | None, *, quiet: bool = False) -> None:
+    def _do(self, change: object, title: str, ids: list[int], at: int | None, *, by_itself: bool = False) -> None:
         self._desk.library.write(
             change,  # type: ignore[arg-type]
             ids,
             at,
-            then=lambda result: self._done(result, title, quiet=quiet),
+            then=lambda result: self._done(result, title, by_itself=by_itself),
             failed=self._desk.failed,
         )
 
-    def _done(self, result: Done, title: str, *, quiet: bool) -> None:
+    def _done(self, result: Done, title: str, *, by_itself: bool = False) -> None:
         self._desk.tell(result.changes)
         if result.before:
-            self._desk.undo.push(title, lambda: self._undo(result), quiet=quiet)
+            self._desk.undo.push(title, lambda: self._undo(result), by_itself=by_itself)
 
     def _undo(self, result: Done) -> None:
         self._desk.library.write(states.restore, result.before, then=self._desk.tell, failed=self._desk.failed)

@@ -250,7 +250,7 @@ class Reading(QObject):
 
     def _mark_read(self) -> None:
         if self.row is not None and not self.row.read:
-            self._marking.read([self.row], quiet=True)
+            self._marking.read([self.row], by_itself=True)
 
     def _keep_note(self, number: int, quote: str, start: int, text: str) -> None:
         row = self.row

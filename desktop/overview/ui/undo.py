@@ -18,7 +18,8 @@ class Step(NamedTuple):
 
 
 class UndoStack(QObject):
-    """What can be taken back, newest last.
+    """What can be taken back, newest last. What happens by itself, as an article that is opened becomes read, is taken
+    back only after all that the reader did on purpose.
 
     Signals: `done(title)` when something undoable was done, `undone(title)` when it was taken back.
     """
@@ -29,22 +30,26 @@ class UndoStack(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: list[Step] = []
+        self._by_themselves: list[Step] = []
 
-    def push(self, title: str, undo: Callable[[], object], *, quiet: bool = False) -> None:
-        """Remember a change. `quiet`: no need to offer the undo on screen."""
-        self._steps.append(Step(title, undo))
-        del self._steps[:-KEPT]
-        if not quiet:
+    def push(self, title: str, undo: Callable[[], object], *, quiet: bool = False, by_itself: bool = False) -> None:
+        """Remember a change. `quiet`: no need to offer the undo on screen; `by_itself`: nor was it done on purpose."""
+        steps = self._by_themselves if by_itself else self._steps
+        steps.append(Step(title, undo))
+        del steps[:-KEPT]
+        if not quiet and not by_itself:
             self.done.emit(title)
 
     def undo(self) -> None:
         """Take the newest change back."""
-        if self._steps:
-            step = self._steps.pop()
+        steps = self._steps or self._by_themselves
+        if steps:
+            step = steps.pop()
             step.undo()
             self.undone.emit(step.title)
 
     @property
     def title(self) -> str:
         """What `undo` would take back; empty: nothing."""
-        return self._steps[-1].title if self._steps else ""
+        steps = self._steps or self._by_themselves
+        return steps[-1].title if steps else ""

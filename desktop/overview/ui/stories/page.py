@@ -92,6 +92,7 @@ class StoryRoom(QWidget):
         head.setLayout(self._head)
         self._heading = head
         page.addWidget(head)
+        self._page = page
         self._stack = QStackedWidget(self)
         self._areas = (
             ScrollColumn((self._timeline, self._in_line(self._orders), self.takes, self._carried)),
@@ -139,6 +140,7 @@ class StoryRoom(QWidget):
         """Show takes, facts, two takes compared, or articles."""
         self.bar.choose(part)
         self._stack.setCurrentWidget(self._parts[part])
+        self._lay_out()
         if part == COMPARE:
             self.compare.read()
 
@@ -161,9 +163,12 @@ class StoryRoom(QWidget):
         side = SIDE if self.width() >= NARROW else NARROW_SIDE
         right = max(side, self.width() - side - WIDEST)
         narrow = self.width() < NARROW
+        shown = self._stack.currentWidget()
+        below = shown if narrow and isinstance(shown, ScrollColumn) else None
+        self._place_heading(self._page if below is None else below.column)
         self._title.role, self._title.lines = (COLUMN_TITLE, 2) if narrow else (STORY_TITLE, 3)
         self._title.updateGeometry()
-        self._head.setContentsMargins(side, 2, right, 4)
+        self._head.setContentsMargins(*((side, 2, right, 4) if below is None else (0, 0, 0, 4)))
         if self.opened is not None:
             row = self.opened.page.row
             counts = f"{breadth(row)}, {counted(row.articles, 'article')}."
@@ -173,6 +178,11 @@ class StoryRoom(QWidget):
             area.set_margins(side, 10, right, 40)
         self.compare.set_sides(side)
         self._inset.setContentsMargins(max(0, side - GUTTER), 0, max(0, right - GUTTER), 0)
+
+    def _place_heading(self, column: QVBoxLayout) -> None:
+        """Title and counts stay where they are above what scrolls; where room is scarce they scroll away with it."""
+        if column.indexOf(self._heading) < 0:
+            column.insertWidget(1 if column is self._page else 0, self._heading)
 
     def _in_line(self, tabs: SegmentedTabs) -> QWidget:
         line = QWidget(self)

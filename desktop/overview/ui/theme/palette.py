@@ -42,10 +42,20 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
+def menu_palette(tokens: Tokens) -> QPalette:
+    """The palette of menus. Qt's style outlines them in a darker shade of their window's colour: on black that can't be
+    seen, so in the dark that colour, which menus use for nothing else, is the one of outlines."""
+    made = palette(tokens)
+    if tokens.dark:
+        made.setColor(QPalette.ColorRole.Window, QColor(tokens.line2))
+    return made
+
+
 def dress(application: QApplication, tokens: Tokens) -> None:
     """Give the application the theme's palette and the interface's font."""
     colours = palette(tokens)
     application.setPalette(colours)
+    application.setPalette(menu_palette(tokens), b"QMenu")
     application.setFont(font(INTERFACE))
     QToolTip.setPalette(colours)
     QToolTip.setFont(font(SMALL))

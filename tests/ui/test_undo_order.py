@@ -1,0 +1,42 @@
+"""What is taken back first: what the reader did on purpose, and only then what came about by reading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from overview.ui.undo import KEPT, UndoStack
+
+from .conftest import App
+
+
+def test_what_was_done_on_purpose_is_taken_back_before_what_happened_by_itself() -> None:
+    stack = UndoStack()
+    taken: list[str] = []
+    offered: list[str] = []
+    stack.done.connect(offered.append)
+    stack.push("saved", lambda: taken.append("saved"))
+    stack.push("note", lambda: taken.append("note"), quiet=True)
+    for number in range(KEPT + 1):
+        stack.push("read", lambda number=number: taken.append(f"read {number}"), by_itself=True)
+    assert (stack.title, offered) == ("note", ["saved"])
+    while stack.title and len(taken) < 4:
+        stack.undo()
+    assert taken == ["note", "saved", f"read {KEPT}", f"read {KEPT - 1}"]
+
+
+def test_reading_does_not_stand_between_a_mistake_and_its_undoing(app: App) -> None:
+    saved, opened = "SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL", app.window.reading
+    before = app.value(saved)
+    app.click_row(0)
+    app.until(lambda: opened.row is not None)
+    QTest.keyClick(app.window.list, Qt.Key.Key_S)
+    app.until(lambda: app.value(saved) != before)
+    read = "SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL"
+    already = app.value(read)
+    unread = next(at for at in range(1, 9) if not app.window.model.article(at).read)  # type: ignore[union-attr]
+    app.click_row(unread)
+    app.until(lambda: app.value(read) == already + 1)
+    QTest.keyClick(app.window.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    app.until(lambda: app.value(saved) == before)
+    assert app.value(read) == already + 1
