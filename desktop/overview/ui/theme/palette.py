@@ -55,7 +55,7 @@ def dress(application: QApplication, tokens: Tokens) -> None:
     """Give the application the theme's palette and the interface's font."""
     colours = palette(tokens)
     application.setPalette(colours)
-    application.setPalette(menu_palette(tokens), b"QMenu")
+    application.setPalette(menu_palette(tokens), "QMenu")  # type: ignore[arg-type] # the stub says bytes, PySide wants str
     application.setFont(font(INTERFACE))
     QToolTip.setPalette(colours)
     QToolTip.setFont(font(SMALL))
