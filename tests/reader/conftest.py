@@ -21,7 +21,6 @@ def _light(qapp: object) -> None:
     if theme().choice != "light":
         theme().choose("light")
     theme().set_reduce_motion(True)
-    theme().set_scale(1.0)
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from overview.ui.theme import fonts
 from overview.ui.theme.scripts import is_right_to_left, scripts_of
-from overview.ui.theme.theme import theme
-from overview.ui.theme.type import HEADLINE, INTERFACE, READING, font, in_script, metrics
+from overview.ui.theme.type import HEADLINE, INTERFACE, READING, in_script
 
 TEXTS = {
     "latin": "Đêm chợ, Ærø, naïve",
@@ -92,14 +91,3 @@ def test_lines_are_high_enough_for_their_script(qapp: object) -> None:
     for text in TEXTS.values():
         fitted = in_script(INTERFACE, text)
         assert fitted.line >= fitted.size
-
-
-def test_scale_makes_everything_larger(qapp: object) -> None:
-    before = metrics(INTERFACE).horizontalAdvance("Overview")
-    try:
-        theme().set_scale(1.5)
-        assert metrics(INTERFACE).horizontalAdvance("Overview") == pytest.approx(before * 1.5, rel=0.05)
-        assert in_script(READING, "text").line == round(READING.line * 1.5)
-    finally:
-        theme().set_scale(1.0)
-    assert QFontMetricsF(font(INTERFACE)).horizontalAdvance("Overview") == pytest.approx(before)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from overview.catalog.countries import countries
 from overview.ui.countries.model import ROW, Row
-from overview.ui.theme import type as roles
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.fonts import SANS
 from overview.ui.theme.icons import draw_icon
@@ -42,7 +41,7 @@ class CountryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
-        return QSize(120, round((ROW_HEIGHT if row.code else HEADING_HEIGHT) * roles.scale()))
+        return QSize(120, ROW_HEIGHT if row.code else HEADING_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)

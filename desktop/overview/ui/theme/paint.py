@@ -104,11 +104,11 @@ class Paragraph:
 def paragraph(text: str, role: Role, width: float, most: int = 0, align: str = START, language: str = "") -> Paragraph:
     """Lay out a text to a width; at most `most` lines, 0 for all. Line breaks in it are spaces, U+2028 breaks lines."""
     limit = most * _A_LINE if most else _ANYTHING
-    return _paragraph(text[:limit].replace("\n", " "), role, round(width, 1), most, align, language, roles.scale())
+    return _paragraph(text[:limit].replace("\n", " "), role, round(width, 1), most, align, language)
 
 
 @lru_cache(maxsize=4096)
-def _paragraph(text: str, role: Role, width: float, most: int, align: str, language: str, _scale: float) -> Paragraph:
+def _paragraph(text: str, role: Role, width: float, most: int, align: str, language: str) -> Paragraph:
     return Paragraph(text, role, width, most, align, language)
 
 
@@ -139,16 +139,6 @@ def centred(
 
 
 @lru_cache(maxsize=4096)
-def _advance(text: str, role: Role, _scale: float) -> float:
-    return roles.metrics(role, text).horizontalAdvance(text)
-
-
 def advance(text: str, role: Role) -> float:
     """The width of a text in one line, in logical pixels."""
-    return _advance(text, role, roles.scale())
-
-
-def forget() -> None:
-    """Drop the layouts that are kept: fonts or scale have changed."""
-    _paragraph.cache_clear()
-    _advance.cache_clear()
+    return roles.metrics(role, text).horizontalAdvance(text)

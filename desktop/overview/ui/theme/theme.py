@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 
-from overview.ui.theme import paint
-from overview.ui.theme import type as roles
 from overview.ui.theme.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
 
 SYSTEM = "system"
@@ -20,7 +18,7 @@ HOVER, SELECT, FADE, FOLD, SHEET_IN, SHEET_OUT = 80, 120, 90, 180, 140, 100
 class Theme(QObject):
     """The colours and measures in use.
 
-    Signal: `changed()` when colours, scale or motion are others than before; who draws repaints then.
+    Signal: `changed()` when colours or motion are others than before; who draws repaints then.
     """
 
     changed = Signal()
@@ -56,13 +54,6 @@ class Theme(QObject):
         if reduced != self.reduce_motion:
             self.reduce_motion = reduced
             self.changed.emit()
-
-    def set_scale(self, scale: float) -> None:
-        """Make all that is written larger or smaller; 1 is the normal size."""
-        if scale != roles.scale():
-            roles.set_scale(scale)
-            paint.forget()
-            self._apply(self.tokens)
 
     def duration(self, milliseconds: int) -> int:
         """How long something moves: 0 where motion is reduced."""

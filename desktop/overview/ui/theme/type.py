@@ -79,36 +79,24 @@ _WEIGHTS = {
     600: QFont.Weight.DemiBold,
     700: QFont.Weight.Bold,
 }
-_scale = 1.0
-
-
-def set_scale(scale: float) -> None:
-    """Set the reader's interface scale, by which all roles grow. `Theme` calls it, and tells who draws."""
-    global _scale
-    _scale = scale
-
-
-def scale() -> float:
-    """The reader's interface scale."""
-    return _scale
 
 
 def in_script(role: Role, text: str) -> Role:
-    """The role as the text's script needs it, at the reader's interface scale. Only Latin letters are tracked."""
+    """The role as the text's script needs it. Only Latin letters are tracked."""
     script = scripts_of(text)[0]
-    if script == LATIN and _scale == 1.0:
+    if script == LATIN:
         return role
     larger, least, air = _ADJUSTED.get(script, (1.0, 1.0, 1.0))
-    size = role.size * larger * _scale
+    size = role.size * larger
     return role._replace(
         size=size,
-        line=round(max(size * least, role.line * larger * air * _scale)),
-        spacing=role.spacing * _scale if script == LATIN else 0.0,
+        line=round(max(size * least, role.line * larger * air)),
+        spacing=0.0,
     )
 
 
 def font(role: Role, text: str = "", language: str = "") -> QFont:
-    """The font of a role for a text, at the reader's interface scale. Treat it as read-only: it is kept."""
+    """The font of a role for a text. Treat it as read-only: it is kept."""
     return _font(in_script(role, text), families(role.face, text, language))
 
 
