@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from overview.engine.jobs import refresh
+from overview.engine.jobs import refresh, sample
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.library import arrivals, sources, states
 from overview.library.failures import Unwritable
@@ -78,6 +78,29 @@ def test_new_articles_are_stored_found_and_counted(
     kept = health(library, source)
     assert (kept.etag, kept.state, kept.failures, kept.problem) == ('"1"', "ok", 0, "")
     assert kept.ok_at is not None and kept.due_at > NOW
+
+
+def test_an_empty_item_is_no_article(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, library: Library, get_news: Any
+) -> None:
+    cut_off = make_rss(dated("Whole", 1), "<title>").split(b"</item></channel>")[0]
+    server.replies["/f"] = make_answer(cut_off)
+    add_source(server.url("/f"))
+    result, _told = get_news()
+    assert result["new"] == 1 and rows(library) == ["Whole"]
+
+
+def test_the_sample_edition_goes_when_real_news_is_in(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, library: Library, get_news: Any, make_work: Any
+) -> None:
+    samples = sample.run(make_work(), {})["articles"]
+    server.replies["/f"] = make_answer(make_rss())
+    add_source(server.url("/f"))
+    get_news()
+    assert len(rows(library)) == samples > 0  # no news yet
+    server.replies["/f"] = make_answer(make_rss(dated("Ferry back", 1)))
+    _result, told = get_news()
+    assert rows(library) == ["Ferry back"] and len(told.changes.articles) == samples + 1
 
 
 def test_the_second_time_only_what_changed_is_sent_and_nothing_doubles(

@@ -34,7 +34,7 @@ class Reader:
 
     def articles(self, source: Source) -> list[NewArticle]:
         """The articles for a source, oldest first. Of a regional source only those that name its country."""
-        items = sorted(self._feed.items, key=lambda item: item.published or 0)
+        items = sorted(filter(_says_something, self._feed.items), key=lambda item: item.published or 0)
         made = [self._article(item, source) for item in items]
         if source.regional and source.country:
             made = [article for article in made if source.country in self._countries(article)]
@@ -142,6 +142,11 @@ def _is_teaser(item: Item) -> bool:
         return False
     text = item.content_html or item.summary_html
     return len(text) < WHOLE_WORDS * 3 or count_words(plain(text)) < WHOLE_WORDS
+
+
+def _says_something(item: Item) -> bool:
+    """Whether there is anything to read, hear or follow: the last item of a feed that was cut off may be empty."""
+    return bool(item.title or item.url or item.content_html or item.summary_html or item.image or item.enclosures)
 
 
 def _beginning(html: str) -> str:

@@ -52,6 +52,8 @@ def remove(library: Library) -> Changes:
             number
             for (number,) in models.Source.select(models.Source.id).where(models.Source.origin == "sample").tuples()
         ]
+        if not sources:
+            return Changes()
         found = list(
             models.Article.select(models.Article.id, models.Article.country)
             .where(models.Article.source_id.in_(sources))

@@ -12,7 +12,7 @@ from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
-from overview.library import arrivals, languages
+from overview.library import arrivals, languages, sample
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.values import Source
 from overview.settings.declared import REFRESH_EVERY
@@ -60,6 +60,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             cancelled=lambda: work.cancelled() or storing.offline,
         )
         storing.finish()
+    if storing.counts()["new"]:
+        work.sink.changed(sample.remove(work.library))  # the real news is in
     for job in AFTERWARDS:
         work.sink.follow(job)
     work.go_on()
