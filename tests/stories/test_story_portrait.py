@@ -83,6 +83,33 @@ def test_a_label_stays_while_the_story_grows() -> None:
     assert label(turned, even, first) != first
 
 
+@pytest.mark.parametrize(
+    ("headlines", "expected"),
+    [
+        # The full stop of an abbreviation ends nothing, and is not lost.
+        (["U.S. postal services in Brennholm"] * 3, "U.S. postal services in Brennholm"),
+        (["Crowds line up at St. Olaf lighthouse", "Fire closes St. Olaf lighthouse"] * 2, "St. Olaf lighthouse"),
+        # Not half of a name, and not half of a longer phrase.
+        (["Mayor of New York bakes", "New York mayor bakes a cake", "New York mayor in the kitchen"], "New York mayor"),
+        (
+            ["They want the full Ottesen lighthouse report", "Ottesen lighthouse report is out"] * 2,
+            "Ottesen lighthouse report",
+        ),
+        # A subject with its verb is no noun phrase, nor is a score.
+        (["Ottesen wins third Brennholm regatta"] * 3, "Third Brennholm regatta"),
+        (["Valdera beats Sundara 3-1 in rope bridge volleyball"] * 3, "Rope bridge volleyball"),
+    ],
+)
+def test_a_label_is_whole(headlines: list[str], expected: str) -> None:
+    assert label(headlines, even) == expected
+
+
+def test_two_voices_have_a_headline_without_its_outlet_for_a_label() -> None:
+    headlines = ["The Latest: Keepers wed at noon on a ferry | The Lantern, Norway", "Wedding at sea - Harbour Fable"]
+    assert label(headlines, even) == "Keepers wed at noon on a ferry"
+    assert label(["Live updates: storm", "Storm | The Lantern"], even) == "Live updates: storm"
+
+
 def test_where_headlines_share_nothing_the_most_typical_stands() -> None:
     headlines = ["A long and winding headline about many matters", "Something else entirely happened elsewhere"]
     assert label(headlines, even) == headlines[0]

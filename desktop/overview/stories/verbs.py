@@ -41,6 +41,10 @@ trade trail transform trap travel treat trigger try tumble turn undergo undermin
 uphold upset urge use vanish veto view violate visit voice vote vow wage wait walk want warm warn waste watch weaken
 wear weather wed weigh welcome went whip widen wield win wipe wish withdraw withhold witness won work worry would
 wound wounded wreck write wrote yield
+let ponder qualify clarify condone deplore denounce refute trounce outperform overtake notch lambast laud applaud cite
+coincide compel congratulate curtail destabilise destabilize deter devastate dismantle disrupt entice exacerbate
+falter forgo hamper hinder impede instruct intervene manipulate oversee persuade postpone reassure reckon reconsider
+refrain spur succumb unleash vie vindicate
 """
 VERBS = frozenset(_VERBS.split())
 
