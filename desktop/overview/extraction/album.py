@@ -18,7 +18,9 @@ LONGEST_SIDE = 16_000
 SMALLEST_SIDE = 16  # pixels below which it is a counter or a spacer
 LEFT_OUT = "Some pictures of the file were too large or of a kind that Overview doesn’t show; they were left out."
 
-_DATA = re.compile(r"data:(image/[\w.+-]+)?((?:;[\w=.+-]+)*),([^\"'\s)>]*)", re.IGNORECASE)
+_DATA_FORM = r"(?i:(image/[\w.+-]+)?((?:;[\w=.+-]+)*),([^\"'\s)>]*))"
+_DATA = re.compile(f"(?i:data:){_DATA_FORM}")
+_DATA_IN_PAGE = re.compile(f"data:{_DATA_FORM}")  # as browsers write it: found much faster than in either case
 _KEY = re.compile(r"image:(?:[0-9a-f]{32}|[0-9a-f]{16})")
 
 
@@ -115,7 +117,7 @@ class Album:
         """The page with `image:KEY` for each `data:` picture, and nothing for those that can't be shown."""
         if "data:" not in html:
             return html
-        return _DATA.sub(lambda match: self.of_data_address(match[0]) or "", html)
+        return _DATA_IN_PAGE.sub(lambda match: self.of_data_address(match[0]) or "", html)
 
     def of_data_address(self, address: str) -> str | None:
         """`image:KEY` for a `data:` address (RFC 2397), or None."""

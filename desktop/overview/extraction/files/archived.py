@@ -28,7 +28,8 @@ def unwrapped(html: str) -> tuple[str, str | None]:
 
     Unchanged and None where no archive did.
     """
-    if any(sign in html for sign in _WAYBACK_SIGNS) and (capture := _original(html)):
+    # An archive writes its own address before the original one, which few other pages hold.
+    if "/http" in html and any(sign in html for sign in _WAYBACK_SIGNS) and (capture := _original(html)):
         html = _WAYBACK_NOTE.sub("", _WAYBACK.sub("", html))
         html = re.sub(r"<(div|iframe)(?=[^>]+id=[\"']?(?:wm-ipp|donato))", r"<\1 hidden", html)
         return _RELATIVE.sub("", _REWRITTEN.sub("", html)), capture
