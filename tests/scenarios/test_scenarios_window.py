@@ -94,3 +94,18 @@ def test_a_window_that_is_asked_to_end_ends_with_its_engine(window: Window, libr
     assert first.wait(20) is not None
     os.kill(engine, signal.SIGCONT)
     until(lambda: not Path(f"/proc/{engine}").exists())
+
+
+def test_a_window_on_a_torn_library_asks_what_to_do_and_changes_nothing(window: Window, filled: Path) -> None:
+    file = filled / "library.sqlite"
+    whole = bytearray(file.read_bytes())
+    whole[4_096 : len(whole) - 4_096] = b"\x5a" * (len(whole) - 8_192)
+    whole[100:4_096] = b"\x5a" * 3_996  # the schema itself
+    file.write_bytes(whole)
+    child = window()
+    time.sleep(4)
+    assert child.poll() is None  # it waits for an answer
+    assert engines(child.pid) == []
+    child.kill()
+    child.wait()
+    assert file.read_bytes() == whole

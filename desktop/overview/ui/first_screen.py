@@ -8,6 +8,7 @@ import threading
 from typing import NamedTuple
 
 from overview.library import articles, pictures
+from overview.library.failures import Damaged, LibraryError, in_words
 from overview.library.opening import Library
 from overview.library.values import ArticleRow, Picture, Scope
 from overview.ui import opened_article
@@ -41,6 +42,7 @@ class FirstScreen:
         self._session = session
         self._order = order
         self._found: Read | None = None
+        self.trouble: Damaged | None = None  # what reading came upon, once `result` has been asked for
         self._thread = threading.Thread(target=self._read, name="first screen", daemon=True)
         self._thread.start()
 
@@ -50,7 +52,14 @@ class FirstScreen:
         return self._found
 
     def _read(self) -> None:
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(self._library.connect()) as connection:
+        try:
+            self._found = self._first()
+        except (LibraryError, sqlite3.Error) as error:
+            told = in_words(error)
+            self.trouble = told if isinstance(told, Damaged) else None
+
+    def _first(self) -> Read:
+        with contextlib.closing(self._library.connect()) as connection:
             saved = self._session.lens == SAVED
             scope = Scope(countries=() if saved else self._session.countries, order=self._order, saved=saved)
             rows = articles.page(connection, scope, limit=ROWS)
@@ -58,7 +67,7 @@ class FirstScreen:
             opened = opened_article.read(connection, number) if number is not None else None
             lead = opened.article.row.picture if opened else None
             small = {row.picture for row in rows[:VISIBLE] if row.picture}
-            self._found = Read(
+            return Read(
                 numbers(connection, midnight()),
                 scope,
                 rows,

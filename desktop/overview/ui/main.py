@@ -40,6 +40,9 @@ def show_window(
     theme().follow(application)
     theme().choose(settings.get(THEME))
     theme().set_reduce_motion(settings.get(REDUCE_MOTION))
+    read = first_screen.result() if first_screen is not None else None
+    if first_screen is not None and first_screen.trouble is not None:
+        library, trouble = None, first_screen.trouble
     if library is None:
         library = _help(where, trouble)
         if library is None:
@@ -49,7 +52,7 @@ def show_window(
     from overview.ui.window import Window
 
     window = Window(desk, session, fresh=fresh)
-    if first_screen is not None and (read := first_screen.result()) is not None:
+    if read is not None:
         window.show_first(read)
     window.show()
 
