@@ -313,9 +313,19 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     run(tools, later)
     of = {one: key for key, members in told(connection).items() for one in members}
     assert of["whale-001"] != of["tea-001"]
-    story_choices.merge(library, of["whale-001"], of["tea-001"], later)
+    before = told(connection)
+    merged = story_choices.merge(library, of["whale-001"], of["tea-001"], later)
     run(tools, later + 1)
     assert any({"whale-001", "tea-001"} <= members for members in told(connection).values())
+    story_choices.take_back(library, merged.numbers)
+    run(tools, later + 1)
+    assert told(connection) == before
+    assert all(story_lists.story(connection, row.id).takes for row in rows(connection))  # type: ignore[union-attr]
+    story_choices.merge(library, of["whale-001"], of["tea-001"], later)
+    run(Tools(places(), library, tools.settings), later + 1)
+    (row,) = [row for row in rows(connection) if row.articles == 16]
+    page = story_lists.story(connection, row.id)
+    assert page is not None and {take.text.country for take in page.takes} == set(row.countries)
     story_choices.split(library, ids["whale-003"], later)
     run(tools, later + 2)
     assert not any("whale-003" in members for members in told(connection).values())

@@ -153,6 +153,18 @@ def test_numbers_are_set_against_each_other() -> None:
     assert {(saying.country, saying.value) for saying in found["missing"].sayings} == {("JP", "14")}
 
 
+def test_a_country_gives_the_number_that_most_of_its_articles_have() -> None:
+    def said(key: str, killed: int, at: int) -> Telling:
+        return article(key, "KE", "", f"The rope bridge fell and {killed} people were killed.", at)
+
+    def shown(*articles: Telling) -> set[str]:
+        (killed,) = [fact for fact in facts(articles) if fact.what == "killed"]
+        return {saying.value for saying in killed.sayings}
+
+    assert shown(said("a", 40, 1), said("b", 12, 2), said("c", 40, 3), said("d", 41, 4)) == {"40"}
+    assert shown(said("a", 40, 1), said("b", 12, 2)) == {"12"}  # as often: the latest
+
+
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [

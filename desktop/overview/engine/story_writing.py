@@ -9,7 +9,7 @@ from overview.engine.grouping import Grouping, as_telling
 from overview.engine.work import Work
 from overview.library import stories, tellings
 from overview.library.stories import NewStory
-from overview.library.story_values import Corrected, Fact, Saying, TakeText, Why
+from overview.library.story_values import Fact, Saying, TakeText, Why
 from overview.library.values import Changes
 from overview.stories.groups import Group
 from overview.stories.portrait import MOST, portray
@@ -43,27 +43,6 @@ class Writer:
             self._put(numbers[start : start + TOGETHER])
             self._work.sink.progress(start, len(numbers), "Writing stories")
         return len(numbers)
-
-    def correct_old(self, corrected: Corrected) -> None:
-        """Carry out corrections about articles that the grouping has let go: in the library alone."""
-        known = self._grouping.grouper.story_of
-        keys = tellings.story_of(
-            self._connection, sorted({one for pair in corrected.together | corrected.apart for one in pair})
-        )
-        pairs = [
-            (keys[b], keys[a])
-            for a, b in sorted(corrected.together)
-            if (known(str(a)) is None or known(str(b)) is None) and a in keys and b in keys and keys[a] != keys[b]
-        ]
-        leaving = [
-            b
-            for a, b in sorted(corrected.apart)
-            if known(str(b)) is None and a in keys and b in keys and keys[a] == keys[b]
-        ]
-        if pairs:
-            self._work.sink.changed(stories.merge(self._work.library, pairs))
-        if leaving:
-            self._work.sink.changed(stories.release(self._work.library, leaving))
 
     def _merge(self) -> None:
         """Merge the stories that became one, as they are in the library."""

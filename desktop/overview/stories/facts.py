@@ -7,7 +7,7 @@ another's.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from overview.catalog.countries import country
@@ -20,8 +20,7 @@ from overview.stories.values import UNKNOWN_COUNTRY, Fact, Saying
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from overview.stories.text import without_headline
-from overview.stories.values import Telling
+    from overview.stories.values import Telling
 
 LEAST = 0.15  # of the articles, that must give a number which a single country has
 MOST = {"number": 8, "name": 10, "place": 6}
@@ -58,27 +57,39 @@ _CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b")
 def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     """The facts of a story's articles: numbers first, then places, then names, each kind most told first.
 
+    Of the numbers that a country gives the one that most of its articles have stands, of equals the latest.
+
     A name or place that a single article has is left out, and so is a number that a single country gives, unless it
     counts people who came to harm and stands in more than a passing sentence.
     """
     said: dict[tuple[str, str], dict[tuple[str, str], Saying]] = defaultdict(dict)
+    times: Counter[tuple[str, str, str, str]] = Counter()  # articles that say it
     articles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for one in sorted(tellings, key=lambda telling: (telling.published, telling.id)):
         if one.country == UNKNOWN_COUNTRY:
             continue
         text = sentences(f"{one.title}\n{without_headline(one.title, one.text)}")[:FIRST]
+        once: set[tuple[str, str, str]] = set()
         for kind, what, value, sentence in (*_numbers(text), *_names(text)):
             articles[kind, what].add(one.id)
             said[kind, what].setdefault((one.country, value), Saying(one.country, value, one.id, sentence))
+            if (kind, what, value) not in once:
+                once.add((kind, what, value))
+                times[kind, what, one.country, value] += 1
     found = []
     for (kind, what), sayings in said.items():
-        countries = {saying.country for saying in sayings.values()}
+        typical: dict[str, Saying] = {}
+        for (land, value), saying in sayings.items():
+            other = typical.get(land)
+            if other is None or times[kind, what, land, value] >= times[kind, what, land, other.value]:
+                typical[land] = saying
+        countries = typical.keys()
         passing = what not in _COUNTED or len(articles[kind, what]) < LEAST * len(tellings)
         if kind == "number" and len(countries) < 2 and passing:
             continue
         if kind != "number" and len(articles[kind, what]) < 2:
             continue
-        found.append((kind, -len(countries), -len(articles[kind, what]), what, tuple(sayings.values())))
+        found.append((kind, -len(countries), -len(articles[kind, what]), what, tuple(typical.values())))
     found.sort(key=lambda one: one[:4])
     shown = []
     for kind in ("number", "place", "name"):

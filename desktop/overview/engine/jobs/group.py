@@ -11,6 +11,7 @@ import time
 from typing import Any
 
 from overview.engine.grouping import MARGIN, Grouping, Overtaken, as_telling, grouping_of
+from overview.engine.old_stories import OldStories
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
 from overview.library import story_choices, tellings
@@ -37,7 +38,7 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         corrected = story_choices.corrected(connection)
         grouping.correct(corrected)
         writer = Writer(work, connection, grouping, now)
-        writer.correct_old(corrected)
+        OldStories(work, connection, grouping, now).correct(corrected)
         articles = written = 0
         fresh = _waiting(connection, grouping, now)
         clock = grouping.grouper.clock
