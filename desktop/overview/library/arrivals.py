@@ -13,12 +13,10 @@ from overview.library.models import (
     ArticleText,
     ArticleTranslation,
     EarlierText,
-    ReadingState,
     SourceFetch,
     database,
     table_name,
 )
-from overview.library.models import Source as SourceModel
 from overview.library.opening import Library
 from overview.library.text import count_words, plain
 from overview.library.values import Changes
@@ -119,7 +117,7 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
     entries: list[indexing.Entry] = []
     with library.transaction():
         for delivery in deliveries:
-            if not SourceModel.select().where(SourceModel.id == delivery.source).exists():
+            if not _is_there(delivery.source):
                 continue
             sources.add(delivery.source)
             fresh, changed = _sort_out(delivery)
@@ -139,6 +137,10 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
     return Arrived(
         tuple(new), tuple(updated), Changes((*new, *updated), tuple(sorted(countries)), tuple(sorted(sources)))
     )
+
+
+def _is_there(source: int) -> bool:
+    return database.connection().execute("SELECT 1 FROM source WHERE id = ?", (source,)).fetchone() is not None
 
 
 def _keep_records(records: list[tuple[object, ...]]) -> None:
@@ -321,17 +323,12 @@ def _translation_row(number: int, article: NewArticle, now: int) -> dict[str, An
 
 def _update(number: int, article: NewArticle, now: int) -> bool:
     """Take over what its source changed. The text of a saved article is kept as it was, beside the new one."""
-    old = (
-        ArticleModel.select(ArticleModel.title, ArticleModel.page_read_at, ArticleText.html)
-        .join(ArticleText, on=(ArticleText.article_id == ArticleModel.id))
-        .where(ArticleModel.id == number)
-        .tuples()
-        .get()
-    )
-    title, page_read_at, html = old
-    saved = (
-        ReadingState.select().where((ReadingState.article_id == number) & ReadingState.saved_at.is_null(False)).exists()
-    )
+    sql = """
+        SELECT a.title, a.page_read_at, x.html, r.saved_at IS NOT NULL
+        FROM article a JOIN article_text x ON x.article_id = a.id LEFT JOIN reading_state r ON r.article_id = a.id
+        WHERE a.id = ?
+    """
+    title, page_read_at, html, saved = database.connection().execute(sql, (number,)).fetchone()
     if saved and (title != article.title or (page_read_at is None and html != article.html)):
         EarlierText.create(article_id=number, replaced_at=now, title=title, html=html)
     indexing.take_out([number])
