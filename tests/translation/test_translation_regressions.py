@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import socket
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +15,10 @@ import psutil
 import pytest
 
 from overview.translation.client import TranslationClient
+from overview.translation.engines.base import EngineFailure
+from overview.translation.engines.http import post
+from overview.translation.models.download import download
+from overview.translation.models.failures import ModelFailure
 from overview.translation.protocol import REST, Job, Text
 from overview.translation.translator import Request
 
@@ -31,3 +39,51 @@ def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path:
         )
     finally:
         client.close()
+
+
+class Listening:
+    """A proxy that hears where to, and then hangs up."""
+
+    def __init__(self) -> None:
+        self.heard: list[bytes] = []
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self.socket.accept()
+                with connection, contextlib.suppress(OSError):
+                    first = connection.recv(4096)
+                    if first.startswith(b"\x05"):  # SOCKS5 (RFC 1928): no name and password are wanted
+                        connection.sendall(b"\x05\x00")
+                        first = connection.recv(4096)
+                    self.heard.append(first)
+
+
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listening]:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    made = Listening()
+    yield made
+    made.socket.close()
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5h"])
+def test_the_readers_proxy_is_asked_for_services_and_models(proxy: Listening, tmp_path: Path, scheme: str) -> None:
+    chosen = f"{scheme}://127.0.0.1:{proxy.port}"
+    with pytest.raises(EngineFailure) as refused:
+        post("https://translate.example/translate", {}, {}, "LibreTranslate", chosen)
+    assert refused.value.kind == "network"
+    with pytest.raises(ModelFailure):
+        download(("https://models.example/m",), tmp_path / "m", proxy=chosen)
+    for name in (b"translate.example", b"models.example"):
+        assert any(name in one for one in proxy.heard), "the name is looked up by the proxy"
+
+
+def test_a_proxy_that_can_not_be_understood_lets_nothing_out() -> None:
+    with pytest.raises(EngineFailure, match="proxy in the settings"):
+        post("https://127.0.0.1.example/translate", {}, {}, "LibreTranslate", "gopher://proxy.example")

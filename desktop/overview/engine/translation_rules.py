@@ -12,6 +12,7 @@ from overview.library.values import BY_HAND
 from overview.settings.declared import (
     KEPT_NAMES,
     LANGUAGES_READ,
+    PROXY,
     SERVICE,
     SERVICE_ADDRESS,
     SERVICE_EXCLUDED,
@@ -34,6 +35,7 @@ MATTERS: tuple[Setting[Any], ...] = (
     SERVICE_ADDRESS,
     SERVICE_EXCLUDED,
     KEPT_NAMES,
+    PROXY,
 )
 
 
@@ -134,4 +136,4 @@ def service_of(work: Work) -> Service | None:
     from overview.translation.engines.deepl import address_for  # with all of HTTP
 
     key = work.tools.secrets.get(service_secret(kind, address)) or ""
-    return Service(kind, address_for(key) if kind == "deepl" else address, key)
+    return Service(kind, address_for(key) if kind == "deepl" else address, key, settings.get(PROXY))

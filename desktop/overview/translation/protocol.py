@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from overview.translation.reaching import SYSTEM
 from overview.translation.translator import Block, Pair, Request, Translation
 
 OPEN_ARTICLE, VISIBLE, REST, BACKLOG = range(4)  # priorities
@@ -26,11 +27,13 @@ class Text(NamedTuple):
 
 
 class Service(NamedTuple):
-    """A service to use in place of models: "libretranslate" or "deepl", its address and key. Never written anywhere."""
+    """A service to use in place of models: "libretranslate" or "deepl", its address and key, and the proxy through
+    which it is reached (see `reaching`). Never written anywhere."""
 
     kind: str
     address: str
     key: str = ""
+    proxy: str = SYSTEM
 
     def __repr__(self) -> str:
         return f"Service({self.kind!r}, {self.address!r})"

@@ -14,7 +14,7 @@ from overview.engine import service_use
 from overview.engine.translation_rules import Rules, service_of, wanted
 from overview.engine.work import Cancelled, JobFailure, Work
 from overview.library import sources
-from overview.settings.declared import LANGUAGES_READ
+from overview.settings.declared import LANGUAGES_READ, PROXY
 from overview.translation.engines.deepl import address_for
 from overview.translation.engines.services import NAMES, what_is_sent
 from overview.translation.models import failures
@@ -120,7 +120,8 @@ def install_known(work: Work, store: Store, offer: Offer) -> dict[str, Any]:
     def progress(done: int, of: int | None) -> None:
         work.sink.progress(done, of or offer.size or 0, what)
 
-    return _came(work, install_offer(store, offer, progress=progress, cancelled=work.cancelled))
+    proxy = work.tools.settings.get(PROXY)
+    return _came(work, install_offer(store, offer, proxy=proxy, progress=progress, cancelled=work.cancelled))
 
 
 def install_given(work: Work, store: Store, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class DeepL:
         self.label = "DeepL"
         self._address = service.address.rstrip("/") + "/v2/translate"
         self._secret = service.key
+        self._proxy = service.proxy
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """One rendering a sentence. Raises EngineFailure."""
@@ -45,7 +46,7 @@ class DeepL:
             "target_lang": TARGETS.get(self.target, self.target.upper()),
             "tag_handling": "html",
         }
-        answer = post(self._address, body, {"Authorization": f"DeepL-Auth-Key {self._secret}"}, self.label)
+        answer = post(self._address, body, {"Authorization": f"DeepL-Auth-Key {self._secret}"}, self.label, self._proxy)
         made = answer.get("translations") if isinstance(answer, dict) else None
         if not isinstance(made, list) or len(made) != len(texts):
             raise EngineFailure("refused", "DeepL answered with something that is no translation.")

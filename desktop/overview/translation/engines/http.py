@@ -7,10 +7,11 @@ from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from overview import __version__
 from overview.translation.engines.base import EngineFailure
+from overview.translation.reaching import handlers
 
 PATIENCE = 30.0  # seconds
 LARGEST = 8 * 1024 * 1024  # bytes of an answer
@@ -23,16 +24,15 @@ class _NoRedirects(HTTPRedirectHandler):
         """Refuse."""
 
 
-def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str) -> Any:
-    """Send a JSON object, give the JSON answer. `name`: the service, for the reader. Raises EngineFailure with "key",
-    "slow", "quota", "network" or "refused"."""
+def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str, proxy: str) -> Any:
+    """Send a JSON object, give the JSON answer. `name`: the service, for the reader; `proxy`: see `reaching`. Raises
+    EngineFailure with "key", "slow", "quota", "network" or "refused"."""
     data = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
     sent = {"Content-Type": "application/json", "User-Agent": f"Overview/{__version__}", **headers}
     request = Request(address, data=data, headers=sent, method="POST")  # noqa: S310 - the scheme was checked
     host = urlsplit(address).hostname or ""
-    direct = [ProxyHandler({})] if address.startswith("http:") else []  # what stays at home needs no proxy
     try:
-        with build_opener(_NoRedirects, *direct).open(request, timeout=PATIENCE) as answer:
+        with build_opener(_NoRedirects, *handlers(address, proxy)).open(request, timeout=PATIENCE) as answer:
             raw = answer.read(LARGEST + 1)
     except HTTPError as error:
         with error:

@@ -25,6 +25,7 @@ class LibreTranslate:
         self.label = "LibreTranslate"
         self._address = service.address.rstrip("/") + "/translate"
         self._secret = service.key
+        self._proxy = service.proxy
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """One rendering a sentence. Raises EngineFailure."""
@@ -41,7 +42,7 @@ class LibreTranslate:
         }
         if self._secret:
             body["api_key"] = self._secret
-        answer = post(self._address, body, {}, self.label)
+        answer = post(self._address, body, {}, self.label, self._proxy)
         made = answer.get("translatedText") if isinstance(answer, dict) else None
         if not isinstance(made, list) or len(made) != len(texts) or not all(isinstance(one, str) for one in made):
             raise EngineFailure("refused", "LibreTranslate answered with something that is no translation.")

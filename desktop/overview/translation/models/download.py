@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from overview import __version__
-from overview.translation.addresses import is_local, is_safe
+from overview.translation.addresses import is_safe
 from overview.translation.models.failures import Cancelled, ModelFailure
+from overview.translation.reaching import SYSTEM, handlers
 
 LARGEST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a byte
@@ -41,13 +42,14 @@ def download(
     *,
     sha256: str | None = None,
     expected: int = 0,
+    proxy: str = SYSTEM,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Downloaded:
     """Fetch a file to `path` from the first address that gives it. What there is of it stays beside it as `.part` when
     the connection breaks or the reader cancels, and is gone on with the next time.
 
-    `expected`: bytes, to look for space. Raises ModelFailure, or Cancelled.
+    `expected`: bytes, to look for space; `proxy`: see `reaching`. Raises ModelFailure, or Cancelled.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(path.parent).free
@@ -58,7 +60,7 @@ def download(
     failure: ModelFailure | None = None
     for address in addresses:
         try:
-            return _from(address, path, sha256, progress, cancelled)
+            return _from(address, path, sha256, proxy, progress, cancelled)
         except Cancelled:
             raise
         except ModelFailure as error:
@@ -73,7 +75,12 @@ def sum_of(path: Path) -> str:
 
 
 def _from(
-    address: str, path: Path, sha256: str | None, progress: Progress | None, cancelled: Callable[[], bool]
+    address: str,
+    path: Path,
+    sha256: str | None,
+    proxy: str,
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
 ) -> Downloaded:
     if not is_safe(address):
         raise ModelFailure("refused", "Models are downloaded over https only.")
@@ -81,7 +88,7 @@ def _from(
     host = urlsplit(address).hostname or ""
     for attempt in range(TRIES):
         try:
-            _go_on(address, part, note, progress, cancelled)
+            _go_on(address, part, note, proxy, progress, cancelled)
             break
         except HTTPError as error:
             with error:
@@ -110,7 +117,9 @@ def _from(
     return Downloaded(path, found, size, host)
 
 
-def _go_on(address: str, part: Path, note: Path, progress: Progress | None, cancelled: Callable[[], bool]) -> None:
+def _go_on(
+    address: str, part: Path, note: Path, proxy: str, progress: Progress | None, cancelled: Callable[[], bool]
+) -> None:
     """One request: append to the part what is missing. Raises what urllib does, ModelFailure or Cancelled."""
     have = part.stat().st_size if part.is_file() else 0
     known = _noted(note)
@@ -119,8 +128,8 @@ def _go_on(address: str, part: Path, note: Path, progress: Progress | None, canc
         headers |= {"Range": f"bytes={have}-", "If-Range": known["tag"]}
     else:
         have = 0
-    direct = [ProxyHandler({})] if is_local(urlsplit(address).hostname or "") else []
-    with build_opener(_SafeRedirects, *direct).open(Request(address, headers=headers), timeout=PATIENCE) as answer:  # noqa: S310
+    opener = build_opener(_SafeRedirects, *handlers(address, proxy))
+    with opener.open(Request(address, headers=headers), timeout=PATIENCE) as answer:  # noqa: S310
         if answer.status != 206 or not str(answer.headers.get("Content-Range", "")).startswith(f"bytes {have}-"):
             have = 0
         length = answer.headers.get("Content-Length")

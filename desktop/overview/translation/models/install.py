@@ -14,6 +14,7 @@ from overview.translation.models.download import Progress, download, sum_of
 from overview.translation.models.failures import ModelFailure
 from overview.translation.models.package import Contents, unpack
 from overview.translation.models.store import WORK, Installed, Store
+from overview.translation.reaching import SYSTEM
 from overview.translation.tags import UNKNOWN
 
 SUMS = "sums.json"  # sums of packages whose makers publish none, as they were first downloaded
@@ -24,11 +25,12 @@ def install_offer(
     store: Store,
     offer: Offer,
     *,
+    proxy: str = SYSTEM,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Installed:
-    """Download a model of the catalogue and install it. Raises ModelFailure, or Cancelled (then what was fetched is
-    kept, to go on from)."""
+    """Download a model of the catalogue, through the reader's `proxy`, and install it. Raises ModelFailure, or
+    Cancelled (then what was fetched is kept, to go on from)."""
     package = store.folder / f".{store.place_of(offer.id).name}.package"
     recorded = _sums(store).get(offer.id)
     got = download(
@@ -36,6 +38,7 @@ def install_offer(
         package,
         sha256=offer.sha256,
         expected=offer.size or offer.about,
+        proxy=proxy,
         progress=progress,
         cancelled=cancelled,
     )

@@ -1,0 +1,67 @@
+"""How an address is reached: through the proxy that the reader chose, or not at all. The own network needs none.
+
+Names are looked up by a SOCKS proxy, never here: whoever goes through Tor does not tell a name server where to.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from http.client import HTTPSConnection
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import unquote, urlsplit
+from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, Request
+
+from overview.translation.addresses import is_local
+
+SYSTEM, NONE = "system", "none"  # what may be chosen besides an address
+_SOCKS = ("socks", "socks5", "socks5h")
+
+
+def handlers(address: str, proxy: str) -> list[BaseHandler]:
+    """What `urllib.request.build_opener` needs. `proxy`: "system", "none" or "", "http://…", "socks5://…" or
+    "host:port". Raises URLError where it is nothing of these."""
+    proxy = proxy.strip()
+    if is_local(urlsplit(address).hostname or "") or proxy.lower() in ("", NONE):
+        return [ProxyHandler({})]
+    if proxy.lower() == SYSTEM:
+        return []
+    try:
+        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if host and parts.scheme == "http":
+        return [ProxyHandler({"http": parts.geturl(), "https": parts.geturl()})]
+    if host and parts.scheme in _SOCKS:
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        return [ProxyHandler({}), _ThroughSocks(host, port or 1080, user, password)]
+    raise URLError("the proxy in the settings needs an address like socks5://host:port")
+
+
+class _ThroughSocks(HTTPSHandler):
+    """HTTPS through SOCKS5; certificates are checked as always. Plain HTTP leaves the own network by no way."""
+
+    def __init__(self, *proxy: Any) -> None:
+        super().__init__()
+        self._proxy = proxy
+
+    def https_open(self, req: Request) -> Any:
+        """Open."""
+        return self.do_open(partial(_SocksConnection, *self._proxy), req)
+
+
+class _SocksConnection(HTTPSConnection):
+    def __init__(self, proxy: str, port: int, user: str, password: str, host: str, **how: Any) -> None:
+        import socks
+
+        super().__init__(host, **how)
+        self._create_connection = partial(  # what `http.client` makes its connection with
+            socks.create_connection,
+            proxy_type=socks.SOCKS5,
+            proxy_addr=proxy,
+            proxy_port=port,
+            proxy_rdns=True,
+            proxy_username=user or None,
+            proxy_password=password or None,
+        )
