@@ -78,7 +78,9 @@ def run_job(
         result: dict[str, Any] = importlib.import_module(JOBS[name].module).run(work, arguments)
         sink.show_items(None)
         while sink.following and not alone:
-            importlib.import_module(JOBS[sink.following.pop(0)].module).run(work, {})
+            following = min(sink.following, key=list(JOBS).index)  # what feeds others first, so that each runs once
+            sink.following.remove(following)
+            importlib.import_module(JOBS[following].module).run(work, {})
         return result
     except (JobFailure, LibraryError) as error:
         print(f"overview: {error}", file=sys.stderr)
