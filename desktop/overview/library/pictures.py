@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from typing import NamedTuple
 
@@ -12,6 +11,8 @@ from overview.library.values import Picture
 
 def key_of(data: bytes) -> str:
     """The key of a picture with these bytes."""
+    import hashlib  # loads OpenSSL, which the window's start has no need of
+
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

@@ -8,7 +8,6 @@ searched word becomes the phrase of its pairs.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 # Changing what these functions give needs a schema step that rebuilds the index: the index is contentless, and rows are
 # taken out of it by giving the very words that were put in.
@@ -23,6 +22,8 @@ _RUN = re.compile(
 
 def plain(html: str) -> str:
     """The words of an HTML text, on one line."""
+    from html import unescape  # its table of names is large, and the window's start has no need of it
+
     return " ".join(unescape(_TAG.sub(" ", html) if "<" in html else html).split())
 
 

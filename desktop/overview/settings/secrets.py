@@ -6,7 +6,6 @@ and a delete before anything is trusted to it.
 
 from __future__ import annotations
 
-import uuid
 from urllib.parse import urlsplit
 
 SERVICE = "overview"
@@ -81,6 +80,8 @@ class Secrets:
 
 def _try_keyring() -> str:
     """Empty when the keyring keeps what it is given, else the trouble in words."""
+    import uuid
+
     import keyring
     from keyring.errors import KeyringError
 

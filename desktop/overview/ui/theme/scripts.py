@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 
 LATIN = "latin"
 # Ends of ranges of the Unicode code space, each with the script of the letters up to it; "" means no script of its own.
@@ -91,6 +92,7 @@ _SAMPLE = 400  # letters that are enough to tell
 _SIMPLE = frozenset((LATIN, "greek", "cyrillic", "armenian", "georgian", "ethiopic", "han", "kana", "hangul"))
 
 
+@lru_cache(maxsize=4096)
 def scripts_of(text: str) -> tuple[str, ...]:
     """The scripts of a text's letters, in the order in which it needs their fonts: those that shape their letters, then
     the most frequent. Han together with kana is "kana": Japanese."""
