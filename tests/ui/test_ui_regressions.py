@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextDocument
 
 from overview.library import arrivals, choices
 from overview.library.arrivals import Delivery, NewArticle
@@ -100,3 +101,12 @@ def test_all_that_arrived_is_shown_though_it_came_at_once(qtbot: Any, tmp_path: 
         qtbot.waitUntil(lambda: model.rowCount() == 451, timeout=5_000)
     finally:
         thread.close()
+
+
+def test_a_tooltip_shows_a_name_from_outside_as_it_is(app: Any) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    row = app.window.reading.row._replace(source_name="<img src='file:///a.png'> & Sons", translated=False)
+    shown = QTextDocument()
+    shown.setHtml(app.window.list._tip(row))
+    assert "<img src='file:///a.png'> & Sons" in shown.toPlainText()

@@ -23,6 +23,7 @@ from overview.ui.articles.model import ROW, ArticleModel
 from overview.ui.articles.row import Look
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.tips import tip
 from overview.ui.theme.theme import theme
 from overview.ui.times import exact
 
@@ -189,7 +190,7 @@ class ArticleList(QListView):
         where = country(row.country)
         lines = [row.title_original if row.translated else "", f"{row.source_name}{f', {where.name}' if where else ''}"]
         lines.append(exact(row.published) if row.dated else f"No date given; first seen {exact(row.published)}")
-        return "\n".join(line for line in lines if line)
+        return tip("\n".join(line for line in lines if line))
 
     def _thumbnail(self, key: str) -> QPixmap | None:
         return self._thumbnails.get(key)

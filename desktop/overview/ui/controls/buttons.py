@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from overview.ui.controls.pressable import RING, Pressable
+from overview.ui.controls.tips import tip
 from overview.ui.theme import paint
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.shapes import box
@@ -104,7 +105,7 @@ class IconButton(Pressable):
     def set_name(self, name: str) -> None:
         """What pressing it does, now."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({self._key})" if self._key else name)
+        self.setToolTip(tip(f"{name} ({self._key})" if self._key else name))
 
     def set_icon(self, icon: str) -> None:
         """Another icon."""

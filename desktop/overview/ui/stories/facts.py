@@ -12,6 +12,7 @@ from overview.library.story_values import Fact, Saying
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.tips import tip
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import advance, centred
@@ -87,7 +88,7 @@ class SayingLine(Pressable):
         super().__init__(saying.sentence, parent)
         value = f" {saying.value}" if saying.value else ""
         self.setAccessibleName(f"{fact.what}, {name_of(saying.country)}:{value} {saying.sentence}")
-        self.setToolTip(saying.sentence)
+        self.setToolTip(tip(saying.sentence))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def shape_size(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from overview.library.story_values import Take
 from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.tips import tip
 from overview.ui.owners import owner_mark_of
 from overview.ui.stories.words import name_of, owner_line, told_by
 from overview.ui.theme.flags import draw_flag, flag_height
@@ -133,4 +134,4 @@ def _sentence(take: Take) -> str:
 
 def _tip(take: Take) -> str:
     lines = [take.title_original if take.translated else "", exact(take.first), told_by(take).capitalize()]
-    return "\n".join(line for line in lines if line)
+    return tip("\n".join(line for line in lines if line))

@@ -15,6 +15,7 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.tips import tip
 from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
@@ -88,7 +89,7 @@ class LikenessLine(Pressable):
         super().__init__(row.title, parent)
         alike = f", likeness {round(likeness * 100)} of 100" if likeness is not None else ""
         self.setAccessibleName(f"{row.title}. {row.source_name}, {name_of(row.country)}{alike}")
-        self.setToolTip(f"{row.title}\n{row.source_name}")
+        self.setToolTip(tip(f"{row.title}\n{row.source_name}"))
 
     def shape_size(self) -> QSize:
         return QSize(320, _ROW)

@@ -1,0 +1,14 @@
+"""Tooltips: Qt takes a text that looks like HTML for HTML, with pictures from the reader's disk. Names and sentences
+from outside must show as they are.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def tip(text: str) -> str:
+    """A text for a tooltip that shows it letter by letter."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f'<div style="white-space: pre-wrap">{escape(text)}</div>'
