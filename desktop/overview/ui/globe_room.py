@@ -65,7 +65,8 @@ class GlobeRoom(QWidget):
         row.setSpacing(6)
         row.addWidget(Icon("globe", 20, "gaccent", width=1.7, parent=head))
         row.addSpacing(2)
-        row.addWidget(Label("Overview", WORDMARK, "gink", lines=1, parent=head))
+        self._wordmark = Label("Overview", WORDMARK, "gink", lines=1, parent=head)
+        row.addWidget(self._wordmark)
         row.addSpacing(4)
         self.chip = SampleChip(head)
         self.chip.clicked.connect(self.sample_wanted)
@@ -100,6 +101,11 @@ class GlobeRoom(QWidget):
             button.setVisible(not welcoming)
         self._fit()
 
+    def show_sample(self, shown: bool) -> None:
+        """Show the chip of the sample edition, or no longer."""
+        self.chip.setVisible(shown)
+        self._fit_head()
+
     def set_dome(self, dome: bool) -> None:
         """In a narrow window: a dome above the list."""
         if dome != self._dome:
@@ -110,7 +116,15 @@ class GlobeRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_head()
         self._fit()
+
+    def _fit_head(self) -> None:
+        """The wordmark is never cut off: the chip gets shorter, then only the mark stays."""
+        self.chip.shorten(False)
+        self._wordmark.show()
+        self.chip.shorten(self._tools.sizeHint().width() > self.width())
+        self._wordmark.setVisible(self._tools.sizeHint().width() <= self.width())
 
     def _fit(self) -> None:
         """As high as it is wide, but never so high that the countries have no room."""
@@ -136,22 +150,27 @@ class GlobeRoom(QWidget):
 class SampleChip(Pressable):
     """The chip of the sample edition, as a button: what it is, and how it goes away."""
 
-    WORDS = "Sample edition"
+    WORDS, FEWER = "Sample edition", "Sample"
     radius = 10.0
     room = (2, 2)
     outset = 2
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.WORDS, parent)
-        self.setToolTip("Invented outlets, invented events. Click to take it away.")
+        self.setAccessibleName(self.WORDS)
+        self.setToolTip("Sample edition: invented outlets, invented events. Click to take it away.")
+
+    def shorten(self, shorter: bool) -> None:
+        """Take less room, or say it in full."""
+        self.set_words(self.FEWER if shorter else self.WORDS)
 
     def shape_size(self) -> QSize:
-        return QSize(ceil(advance(self.WORDS, CHIP)) + 18, 20)
+        return QSize(ceil(advance(self.words, CHIP)) + 18, 20)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colour = theme().colour("gaccent")
         box(painter, shape, 10, None, colour)
-        centred(painter, shape.x(), shape.y(), shape.width(), shape.height(), self.WORDS, CHIP, colour, CENTRE)
+        centred(painter, shape.x(), shape.y(), shape.width(), shape.height(), self.words, CHIP, colour, CENTRE)
 
 
 class Rail(QWidget):

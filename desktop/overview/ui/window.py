@@ -300,7 +300,7 @@ class Window(QWidget):
             self.list.choose(opened.id, quietly=True)
 
     def _counted(self, found: Numbers) -> None:
-        self.globe_room.chip.setVisible(found.sample and not self._fresh)
+        self.globe_room.show_sample(found.sample and not self._fresh)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.model import ROW
 from overview.ui.articles.row import COMFORTABLE, COMPACT, TITLES, Look
+from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
@@ -20,7 +21,6 @@ from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
 from overview.ui.times import short
 
 Index = QModelIndex | QPersistentModelIndex
-_VEIL = 41  # of 255: pictures in the dark are dimmed by 16 %
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -134,7 +134,7 @@ class RowDelegate(QStyledItemDelegate):
     def _meta(self, painter: QPainter, row: ArticleRow, y: float, number: int) -> None:
         colours = theme().colour
         x: float = rows.GUTTER
-        room = rows.text_width(row, self.look)
+        room = rows.meta_width(row, self.look)
         for piece in rows.meta(row, self.look):
             start = x
             if piece.flag:
@@ -149,25 +149,14 @@ class RowDelegate(QStyledItemDelegate):
                 centred(painter, x, y, max(10, left), rows.META, piece.words, role, colours("ink2"))
             x = start + piece.width + rows.GAP
         if row.saved or number == self.hovered:
-            x = min(x, rows.GUTTER + room - rows.ICON)
+            x = min(x, rows.GUTTER + room + rows.GAP)
             colour = colours("accent" if row.saved else "ink3")
             draw_icon(painter, "bookmark", x, y + (rows.META - rows.ICON) / 2, rows.ICON, colour, filled=row.saved)
 
     def _picture(self, painter: QPainter, row: ArticleRow, y: float) -> None:
         assert row.picture is not None
         box = QRectF(self.look.width - rows.RIGHT - rows.PICTURE_WIDTH, y, rows.PICTURE_WIDTH, rows.PICTURE_HEIGHT)
-        path = QPainterPath()
-        path.addRoundedRect(box, 6, 6)
-        pixmap = self._thumbnail(row.picture)
-        if pixmap is None:
-            painter.fillPath(path, theme().colour("hover"))
-            return
-        painter.save()
-        painter.setClipPath(path)
-        painter.drawPixmap(box, pixmap, QRectF(pixmap.rect()))
-        if theme().dark:
-            painter.fillRect(box, theme().colour("read", _VEIL))
-        painter.restore()
+        draw_thumbnail(painter, box, self._thumbnail(row.picture))
 
 
 def _is_next(view: QListView, index: Index) -> bool:

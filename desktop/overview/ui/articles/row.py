@@ -67,6 +67,11 @@ def text_width(row: ArticleRow, look: Look) -> float:
     return max(60, width)
 
 
+def meta_width(row: ArticleRow, look: Look) -> float:
+    """How wide the line under the headline may be: the bookmark that comes with the pointer has its place after it."""
+    return text_width(row, look) - ICON - GAP
+
+
 def shows_picture(row: ArticleRow, look: Look) -> bool:
     """Whether the row has a picture."""
     return look.density == COMFORTABLE and row.picture is not None and look.width >= NARROW
@@ -96,7 +101,7 @@ def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
     mark = Piece(icon="languages") if row.translated else None
     takes = Piece(str(row.takes), icon="layers") if row.takes > 1 else None
     short_flags = [Piece(flag=row.country)] if flags else []
-    room = text_width(row, look) - ICON - GAP  # the bookmark's, which a row under the pointer shows too
+    room = meta_width(row, look)
     for attempt in (
         [*flags, source, when, words, takes],
         [*flags, source, when, mark, takes],
@@ -104,7 +109,7 @@ def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
         [*short_flags, source, brief, mark, takes],
         [*short_flags, source, when, mark],
         [*short_flags, source, brief, mark],
-        [*short_flags, source, mark],
+        [*short_flags, mark, source],  # a name that is longer still is cut short
     ):
         pieces = [piece for piece in attempt if piece is not None]
         if sum(piece.width + GAP for piece in pieces) - GAP <= room:

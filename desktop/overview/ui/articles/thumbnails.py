@@ -1,16 +1,19 @@
-"""Small pictures for the rows, read from the library in the background and kept while they are of use."""
+"""Small pictures for the rows: read from the library in the background, kept while they are of use, and drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from overview.imaging import read_picture
 from overview.library import pictures
 from overview.ui.articles.row import PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.library_thread import LibraryThread
+from overview.ui.theme.shapes import VEIL
+from overview.ui.theme.theme import theme
 
 KEPT = 300
+RADIUS = 6
 
 
 class Thumbnails(QObject):
@@ -56,3 +59,18 @@ class Thumbnails(QObject):
         self._asked.discard(key)
         self.put(key, data or b"")
         self.arrived.emit()
+
+
+def draw_thumbnail(painter: QPainter, place: QRectF, pixmap: QPixmap | None) -> None:
+    """Draw a row's picture with round corners; an empty place while it (None) is on its way."""
+    corners = QPainterPath()
+    corners.addRoundedRect(place, RADIUS, RADIUS)
+    if pixmap is None:
+        painter.fillPath(corners, theme().colour("hover"))
+        return
+    painter.save()
+    painter.setClipPath(corners)
+    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+    if theme().dark:
+        painter.fillRect(place, VEIL)
+    painter.restore()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from overview.imaging import read_picture
+from overview.ui.theme.shapes import VEIL
 
 RADIUS = 6
 TALLEST = 4  # times as high as wide; what is higher still is made narrower
 SIDE, ALIKE, NOISE = 16, 1.06, 5.0  # of the greys compared; how much shapes may differ; how much greys may, of 255
-_VEIL = QColor(10, 12, 16, 41)  # over pictures where the theme is dark: 16 %
 
 
 def decoded(data: bytes, width: float) -> QImage:
@@ -43,7 +43,7 @@ def fitted(image: QImage, width: int, height: int, ratio: float, *, dark: bool) 
     painter.setClipPath(corners)
     painter.drawImage(0, 0, scaled)
     if dark:
-        painter.fillPath(corners, _VEIL)
+        painter.fillPath(corners, VEIL)
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

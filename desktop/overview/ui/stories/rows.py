@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.library.story_values import BY_AGENCY, OverlookedRow, StoryRow
 from overview.ui.articles.row import PICTURE_GAP, PICTURE_HEIGHT, PICTURE_WIDTH
+from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.stories.chart import density, draw_curve, recent
 from overview.ui.stories.model import FOUND, ROW
 from overview.ui.stories.words import breadth, counted, span
@@ -28,7 +29,6 @@ SMALL_FLAG, SMALL_STEP, FEWER_FLAGS = 18, 23, 5
 CHART_WIDTH, CHART_HEIGHT = 84, 30
 LINE = 17
 NARROW = 320  # lists narrower than this show no pictures
-_VEIL = 41  # of 255: pictures in the dark are dimmed by 16 %
 _MARKS = (("saved", "bookmark"), ("followed", "rss"), ("muted", "eye-off"))
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,15 +153,4 @@ class StoryDelegate(QStyledItemDelegate):
     def _picture(self, painter: QPainter, row: StoryRow, y: float) -> None:
         assert row.picture is not None
         place = QRectF(self.width - SIDE - PICTURE_WIDTH, y, PICTURE_WIDTH, PICTURE_HEIGHT)
-        path = QPainterPath()
-        path.addRoundedRect(place, 6, 6)
-        pixmap = self._thumbnail(row.picture)
-        if pixmap is None:
-            painter.fillPath(path, theme().colour("hover"))
-            return
-        painter.save()
-        painter.setClipPath(path)
-        painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
-        if theme().dark:
-            painter.fillRect(place, theme().colour("read", _VEIL))
-        painter.restore()
+        draw_thumbnail(painter, place, self._thumbnail(row.picture))

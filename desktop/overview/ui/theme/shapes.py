@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from overview.ui.theme.theme import theme
 
 OWNERS = ("state", "public", "private")
-_VEIL = QColor(10, 12, 16, 41)  # over pictures where the theme is dark: 16 %
+VEIL = QColor(10, 12, 16, 41)  # over pictures where the theme is dark: 16 %
 _EDGE = QColor(0, 0, 0, 26)
 
 
@@ -60,7 +60,7 @@ def picture(painter: QPainter, image: QImage, rect: QRectF, radius: float) -> No
         painter.drawImage(rect, image, QRectF((wide - across) / 2, (high - down) / 2, across, down))
     painter.restore()
     if theme().dark:
-        painter.fillPath(corners, _VEIL)
+        painter.fillPath(corners, VEIL)
     box(painter, rect, radius, None, _EDGE)
 
 
