@@ -13,14 +13,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from overview.library import arrivals, choices
+from overview.library import arrivals, backup, choices
 from overview.library.arrivals import Delivery, NewArticle
+from overview.library.connection import FILE_NAME
+from overview.library.failures import Damaged
 from overview.library.opening import open_library
 from overview.library.values import Scope
+from overview.paths import Places
 from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
+from overview.ui.main import _help
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
@@ -110,3 +115,25 @@ def test_a_tooltip_shows_a_name_from_outside_as_it_is(app: Any) -> None:
     shown = QTextDocument()
     shown.setHtml(app.window.list._tip(row))
     assert "<img src='file:///a.png'> & Sons" in shown.toPlainText()
+
+
+def test_a_copy_that_can_not_be_taken_back_is_told(qtbot: Any, tmp_path: Path) -> None:
+    open_library(tmp_path)
+    backup.copy_whole(tmp_path / FILE_NAME, tmp_path / "backups")
+    (tmp_path / FILE_NAME).write_bytes(b"")
+    (tmp_path / f"{FILE_NAME}.restored").mkdir()  # in the way
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            wanted = [one for one in box.buttons() if "newest copy" in one.text()] or box.buttons()
+            wanted[0].click()
+
+    clicking = QTimer(interval=50)
+    clicking.timeout.connect(answer)
+    clicking.start()
+    assert _help(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is None
+    clicking.stop()
+    assert len(told) == 2

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox
 
-from overview.library.failures import Damaged, LibraryError
+from overview.library.failures import Damaged, LibraryError, in_words
 from overview.library.opening import Library, open_library
 from overview.paths import Places, resource
 from overview.settings.declared import REDUCE_MOTION, THEME
@@ -108,6 +109,6 @@ def _help(where: Places, trouble: LibraryError | None) -> Library | None:
         elif chosen is restore:
             restore_whole(found[0].path, where.data)
         return open_library(where.data)
-    except LibraryError as error:
-        QMessageBox.warning(None, "Overview", str(error))
+    except (LibraryError, sqlite3.Error, OSError) as error:
+        QMessageBox.warning(None, "Overview", str(in_words(error)))
         return None

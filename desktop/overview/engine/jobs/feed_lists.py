@@ -14,11 +14,13 @@ from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical
 from overview.feeds.opml import NotOpml, Subscription, subscriptions, written
 from overview.feeds.web.client import Access
+from overview.isolation import WorkerFailure
 from overview.library import sources
 from overview.library.values import Changes
 
 TITLE = "News sites in Overview"
 LARGEST = 16 * 1024 * 1024
+SECONDS = 30.0
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -40,9 +42,12 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     if path.stat().st_size > LARGEST:
         raise JobFailure(f"“{path.name}” is too large for a list of feeds.")
     try:
-        listed = subscriptions(path.read_bytes())
-    except NotOpml as error:
-        raise JobFailure(str(error)) from error
+        found = work.tools.pool.call("overview.engine.jobs.feed_lists:listed", {"path": str(path)}, seconds=SECONDS)
+    except WorkerFailure as failure:
+        raise JobFailure(f"“{path.name}” can’t be read: {failure}.") from failure
+    if "error" in found:
+        raise JobFailure(found["error"])
+    listed = [Subscription(*one) for one in found["feeds"]]
     if not listed:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
     apart = [parted(one.feed) for one in listed]
@@ -50,6 +55,14 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     _keep(work, {canonical(feed): access for feed, access in apart if access != Access()})
     work.sink.changed(Changes(sources=done.every))
     return {"sources": list(done.every), "new": len(done.new)}
+
+
+def listed(argument: dict[str, Any]) -> dict[str, Any]:
+    """In a worker: `{"path"}` gives the `feeds` of the list, as fields of `Subscription`, or an `error`."""
+    try:
+        return {"feeds": subscriptions(Path(argument["path"]).read_bytes())}
+    except NotOpml as error:
+        return {"error": str(error)}
 
 
 def _keep(work: Work, accesses: dict[str, Access]) -> None:
