@@ -136,3 +136,9 @@ def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
     with pytest.raises(Unwritable, match="full"):
         open_library(small_disk / "new")
     assert not list(small_disk.rglob("library.sqlite*"))
+
+
+def test_a_folder_that_can_not_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "on a disk" / "that is not there")
+    with pytest.raises(Unwritable, match="can’t be made: File exists"):
+        open_library(tmp_path / "link")

@@ -102,6 +102,9 @@ def open_library(folder: Path) -> Library:
         return Library(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"The folder {folder} can’t be made: {error.strerror}. Use --library DIR.") from error
+    try:
         if found is None:
             create(path)
         else:
