@@ -109,6 +109,7 @@ def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
         [*short_flags, source, brief, mark, takes],
         [*short_flags, source, when, mark],
         [*short_flags, source, brief, mark],
+        [*short_flags, source, mark],
         [*short_flags, mark, source],  # a name that is longer still is cut short
     ):
         pieces = [piece for piece in attempt if piece is not None]
