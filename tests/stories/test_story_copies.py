@@ -17,7 +17,11 @@ from hypothesis import strategies as st
 from overview.stories.copies import voices
 from overview.stories.credits import agency
 from overview.stories.values import Telling
+from overview.translation.engines import open_model
+from overview.translation.models.install import install_file
+from overview.translation.models.store import Store
 
+WIRE = 16  # sentences of a wire text
 TEXT = (
     "Two lighthouses on the coast of Brennholm are to be married in the spring, the harbour council decided on Monday. "
     "The keepers have exchanged signals for forty years and have never once met, since neither can leave its rock. "
@@ -169,3 +173,23 @@ def test_near_copies_of_real_texts_collapse(shared: Path) -> None:
             collapsed[name] += bool(same)
     print({name: f"{count / len(texts):.1%}" for name, count in collapsed.items()})
     assert sum(collapsed.values()) >= 0.95 * len(texts) * len(CHANGES)
+
+
+def test_a_text_translated_by_a_machine_is_the_same_voice(tmp_path: Path) -> None:
+    """Texts in English, and what the tiny model makes of the same in Velu: one voice each, and no two texts one."""
+    tiny = Path(__file__).parents[1] / "translation" / "tiny"
+    store = Store(tmp_path)
+    install_file(store, tiny / "translate-qaa_en-1_0.argosmodel")
+    model = store.best_for("qaa")
+    assert model is not None
+    pairs = json.loads((tiny / "held_out.json").read_text("utf-8"))
+    count = len(pairs) // WIRE
+    translated = open_model(model.folder, model.card).translate([velu for velu, _ in pairs[: count * WIRE]])
+    wires, articles = [], []
+    for number in range(count):
+        of = slice(number * WIRE, (number + 1) * WIRE)
+        wires.append(article(f"wire {number}", " ".join(english for _, english in pairs[of]), f"One {number}"))
+        articles.append(article(f"copy {number}", " ".join(one.text for one in translated[of]), f"Other {number}", at=5))
+    assert [one.text for one in wires] != [one.text for one in articles]
+    found = voices([*wires, *articles], {})
+    assert found == {key: f"wire {number}" for number in range(count) for key in (f"wire {number}", f"copy {number}")}

@@ -18,14 +18,16 @@ BUSY = 150  # a term that more groups have tells too little to be worth scoring
 class Postings:
     """The index over groups, known by their slots; `alive` holds the slots of the groups that are.
 
-    A group that is gone leaves its entries behind until `tidy`, which must follow every batch: so the index depends on
-    the groups alone, not on how they came about.
+    A group that is gone leaves its entries behind until `tidy`, which must follow every batch: so what is found depends
+    on the groups alone, not on how they came about. Long lists of busy terms, which nobody searches, are made anew only
+    when half of them is gone.
     """
 
     def __init__(self, alive: Container[int]) -> None:
         self._alive = alive
         self._lists: dict[int, tuple[array[int], array[float]]] = {}
-        self._untidy: set[int] = set()
+        self._untidy: dict[int, int] = {}  # terms, and how many of their entries are gone since `tidy`
+        self._dead: dict[int, int] = {}  # busy terms, and how many of their entries were gone at `tidy`
 
     def add(self, slot: int, vector: Vector, extent: float) -> None:
         """Enter a group by its vector, and what its dot products are divided by."""
@@ -40,7 +42,9 @@ class Postings:
 
     def gone(self, vector: Vector) -> None:
         """Note that a group with this vector is no longer alive."""
-        self._untidy.update(vector.terms[:INDEXED])
+        untidy = self._untidy
+        for term in vector.terms[:INDEXED]:
+            untidy[term] = untidy.get(term, 0) + 1
 
     def dots(self, vector: Vector, most: int, least: float) -> list[tuple[int, float]]:
         """The dot products, divided by the groups' extents, from `least` on, of a vector's `most` first terms with the
@@ -49,10 +53,10 @@ class Postings:
         Terms that are busy are left out. Groups that are gone may be among those found.
         """
         found: dict[int, float] = defaultdict(float)
-        lists = self._lists
+        lists, dead = self._lists, self._dead
         for term, mine in zip(vector.terms[:most], vector.weights[:most], strict=True):
             entry = lists.get(term)
-            if entry is not None and len(entry[0]) <= BUSY:
+            if entry is not None and len(entry[0]) <= BUSY + dead.get(term, 0):
                 for slot, weight in zip(*entry, strict=True):
                     found[slot] += mine * weight
         return [one for one in found.items() if one[1] >= least]
@@ -60,8 +64,12 @@ class Postings:
     def tidy(self) -> None:
         """Drop the entries of groups that are gone."""
         alive = self._alive
-        for term in self._untidy:
+        for term, gone in self._untidy.items():
             slots, weights = self._lists[term]
+            gone += self._dead.pop(term, 0)
+            if len(slots) - gone > BUSY and 2 * gone < len(slots):
+                self._dead[term] = gone
+                continue
             kept = [(slot, weight) for slot, weight in zip(slots, weights, strict=True) if slot in alive]
             if kept:
                 self._lists[term] = (array("I", [slot for slot, _ in kept]), array("f", [weight for _, weight in kept]))
