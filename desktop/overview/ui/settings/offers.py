@@ -31,7 +31,6 @@ class OffersPart(QWidget):
         self._more.clicked.connect(self._open)
         first = QHBoxLayout()
         first.setSpacing(0)
-        first.addSpacing(-TextButton.EDGE)
         first.addWidget(self._more)
         first.addStretch(1)
         page.addLayout(first)
