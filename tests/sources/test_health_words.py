@@ -14,7 +14,7 @@ from overview.ui.sources.words import SourceRow, answers, asked_again
 
 NOW = int(time.mktime((2026, 11, 26, 15, 0, 0, 0, 0, -1)))  # a Thursday
 MINUTE, HOUR, DAY = 60, 3600, 86_400
-BLOCKED = "x.example blocks readers like this one (403)."
+BLOCKED, SAID = "x.example blocks readers like this one (403).", "Blocks readers like this one (403)."
 
 
 def answered(**values: Any) -> Health:
@@ -25,26 +25,26 @@ def answered(**values: Any) -> Health:
 @pytest.mark.parametrize(
     ("health", "words"),
     [
-        (answered(), "Answered just now; 5 articles a day"),
-        (answered(ok_at=NOW - 90 * MINUTE, items_a_day=1.2), "Answered 90 minutes ago; 1 article a day"),
-        (answered(ok_at=NOW - 5 * HOUR, items_a_day=0.2), "Answered 5 hours ago; less than one article a day"),
+        (answered(), "5 articles a day; answered just now"),
+        (answered(ok_at=NOW - 90 * MINUTE, items_a_day=1.2), "1 article a day; answered 90 minutes ago"),
+        (answered(ok_at=NOW - 5 * HOUR, items_a_day=0.2), "Less than one article a day; answered 5 hours ago"),
         (
             answered(ok_at=NOW - 2 * DAY, state="stale", newest_item_at=NOW - 30 * DAY - HOUR),
-            "Answered on Tuesday; no new article for 30 days",
+            "No new article for 30 days; answered on Tuesday",
         ),
-        (answered(state="empty", newest_item_at=None), "Answered just now; its feed lists no articles"),
-        (answered(moved_to="https://x.example/new"), "Answered just now; 5 articles a day; moved to https://x.example/new"),
+        (answered(state="empty", newest_item_at=None), "Its feed lists no articles; answered just now"),
+        (answered(moved_to="https://x.example/b"), "Moved to https://x.example/b; 5 articles a day; answered just now"),
         (answered(problem="It has moved to another site: y.example."), "It has moved to another site: y.example."),
         (
             answered(ok_at=NOW - 2 * DAY, failures=9, state="blocked", problem=BLOCKED),
-            f"{BLOCKED} No news from it since Tuesday.",
+            f"{SAID} No news from it since Tuesday.",
         ),
-        (answered(ok_at=NOW - 5 * HOUR, failures=1, problem=BLOCKED), f"{BLOCKED} No news from it since 10:00."),
+        (answered(ok_at=NOW - 5 * HOUR, failures=1, problem=BLOCKED), f"{SAID} No news from it since 10:00."),
         (
             answered(ok_at=NOW - 40 * DAY, failures=9, problem=BLOCKED),
-            f"{BLOCKED} No news from it since 17 October 2026.",
+            f"{SAID} No news from it since 17 October 2026.",
         ),
-        (answered(ok_at=None, failures=1, state="blocked", problem=BLOCKED), BLOCKED),
+        (answered(ok_at=None, failures=1, state="blocked", problem=BLOCKED), SAID),
         (answered(tried_at=None), ""),
         (None, ""),
     ],

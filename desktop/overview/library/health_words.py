@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from overview.catalog.health import EMPTY, STALE_DAYS
 from overview.library.sources import Health
 
 HOUR, DAY = 3600, 86400
+_HOST = re.compile(r"^\S*[.:]\S+ (?=[a-z])")  # that a problem begins with; the source's name stands there already
 
 
 def health_words(health: Health | None, now: float | None = None) -> str:
@@ -19,11 +21,15 @@ def health_words(health: Health | None, now: float | None = None) -> str:
     if health.problem:
         failing = health.failures and health.ok_at is not None
         since = f" No news from it since {_day(health.ok_at or 0, moment)}." if failing else ""
-        return f"{health.problem}{since}"
+        return f"{_begun(_HOST.sub('', health.problem))}{since}"
     if health.ok_at is None:
         return "Has not answered yet"
-    moved = f"; moved to {health.moved_to}" if health.moved_to else ""
-    return f"Answered {_ago(health.ok_at, moment)}; {_brings(health, moment)}{moved}"
+    moved = f"moved to {health.moved_to}; " if health.moved_to else ""
+    return _begun(f"{moved}{_brings(health, moment)}; answered {_ago(health.ok_at, moment)}")
+
+
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _brings(health: Health, now: int) -> str:
