@@ -26,6 +26,7 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
 from overview.ui.main import _help
+from overview.ui.reader.notes import NoteEditor
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
@@ -137,3 +138,22 @@ def test_a_copy_that_can_not_be_taken_back_is_told(qtbot: Any, tmp_path: Path) -
     assert _help(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is None
     clicking.stop()
     assert len(told) == 2
+
+
+def test_a_note_that_is_being_written_is_kept_when_the_reader_goes_on(app: Any) -> None:
+    def write(text: str) -> None:
+        app.window.reading.write_note()
+        app.until(lambda: app.window.reading.page.findChildren(NoteEditor))
+        app.window.reading.page.findChildren(NoteEditor)[-1].setPlainText(text)
+
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    first = app.window.reading.row.id
+    write("Half a thought")
+    app.click_row(1)
+    app.until(lambda: app.window.reading.row.id != first)
+    app.until(lambda: app.value("SELECT text FROM note WHERE article_id = ?", first) == "Half a thought")
+    second = app.window.reading.row.id
+    write("Another")
+    app.window.close()
+    app.until(lambda: app.value("SELECT text FROM note WHERE article_id = ?", second) == "Another")

@@ -97,7 +97,7 @@ class Reading(QObject):
         if self.row is not None and self.row.id == number:
             self.shown.emit()
             return
-        self.keep_position()
+        self.leave()
         if self._ticket is not None:
             self._ticket.drop()
         self._ticket = self._desk.library.read(opened_article.read, number, then=self._show_new)
@@ -110,7 +110,7 @@ class Reading(QObject):
 
     def show_edition(self, found: EditionPage) -> None:
         """Show an edition in an article's place."""
-        self.keep_position()
+        self.leave()
         self._opened = None
         self.translating.show(None)
         self.edition = found
@@ -238,6 +238,11 @@ class Reading(QObject):
         job = self._desk.engine.ask("read_page", address=address)
         job.done.connect(lambda result: self._window.open_article(result["article"]))
         job.failed.connect(lambda sentence, _cancelled: self._desk.trouble.emit(sentence))
+
+    def leave(self) -> None:
+        """Keep what the reader was at: how far the open article was read, and the note that is being written."""
+        self.page.keep_draft()
+        self.keep_position()
 
     def keep_position(self) -> None:
         """Remember how far the open article was read."""

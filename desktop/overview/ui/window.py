@@ -359,7 +359,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
-        self.reading.keep_position()
+        self.reading.leave()
         frame = self.normalGeometry() if self.isMaximized() else self.geometry()
         at = frame.topLeft() if self.isMaximized() else self.pos()  # with its frame, as `move` takes it
         opened = self.reading.row

@@ -120,8 +120,16 @@ class Margin(QWidget):
         """Go on writing a note."""
         self._open_editor(draft)
 
+    def keep_draft(self) -> None:
+        """Keep the note that is being written, as it is: the reader goes on to something else."""
+        if (draft := self.draft) is not None:
+            text = draft.text.strip()
+            self._close_editor()
+            if text:
+                self.note_kept.emit(draft.number, draft.quote, draft.start, text)
+
     def _open_editor(self, draft: Draft) -> None:
-        self._close_editor()
+        self.keep_draft()
         self._writing = draft
         editor = NoteEditor(draft.text, self)
         editor.kept.connect(lambda text: self._keep(draft.number, draft.quote, draft.start, text))

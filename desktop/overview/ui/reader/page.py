@@ -176,6 +176,11 @@ class ReaderPage(QWidget):
             margin.write(*self.view.selected_quote())
             self._reveal_writing()
 
+    def keep_draft(self) -> None:
+        """Keep the note that is being written."""
+        if (margin := self._surroundings.margin) is not None:
+            margin.keep_draft()
+
     def highlight(self) -> None:
         """Mark what is selected."""
         quote, start = self.view.selected_quote()
