@@ -34,15 +34,6 @@ def prepare(work: Work, content: str, *, ours: bool = False) -> tuple[Picture, b
     return picture, base64.b64decode(made["thumbnail"])
 
 
-def store(work: Work, content: str) -> str | None:
-    """Store one picture, given in base 64; gives its key, or None for what is no picture that can be shown."""
-    made = prepare(work, content)
-    if made is None:
-        return None
-    pictures.put(work.library, [made])
-    return made[0].key
-
-
 def shrink(argument: dict[str, Any]) -> dict[str, Any] | None:
     """In a worker: decode, scale to at most LARGEST_SIDE, encode as JPEG (PNG where see-through); None: no picture.
 
