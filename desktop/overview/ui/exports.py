@@ -29,7 +29,7 @@ FORMS = (
     (
         "share",
         "Share page",
-        "One HTML file with everything in it; dropped on another Overview it comes back",
+        "One HTML file; dropped on another Overview it comes back",
         "html",
         False,
     ),

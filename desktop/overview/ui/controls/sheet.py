@@ -120,13 +120,18 @@ class Sheet(QWidget):
 
     def _place(self) -> None:
         wide = min(self._size.width(), self.width() - 32)
-        high = min(self._size.height(), self.height() - 32)
+        high = min(max(self._size.height(), self._needed(wide)), self.height() - 32)
         top = (self.height() - high) // 2 if self._top is None else min(self._top, self.height() - high - 16)
         rise = round(_RISE * (1 - self._shown.value))
         self.card.setGeometry(QRect(QPoint((self.width() - wide) // 2, top + rise), QSize(wide, high)))
         effect = self.card.graphicsEffect()
         if isinstance(effect, QGraphicsOpacityEffect):
             effect.setOpacity(self._shown.value)
+
+    def _needed(self, wide: int) -> int:
+        """How high its contents have to be at a width: titles and sentences may take another line."""
+        layout = self.card.layout()
+        return layout.minimumHeightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else 0
 
     def _fade(self, on: bool) -> None:
         effect = QGraphicsOpacityEffect(self.card) if on and theme().duration(SHEET_IN) else None
