@@ -189,7 +189,9 @@ def test_a_text_translated_by_a_machine_is_the_same_voice(tmp_path: Path) -> Non
     for number in range(count):
         of = slice(number * WIRE, (number + 1) * WIRE)
         wires.append(article(f"wire {number}", " ".join(english for _, english in pairs[of]), f"One {number}"))
-        articles.append(article(f"copy {number}", " ".join(one.text for one in translated[of]), f"Other {number}", at=5))
+        articles.append(
+            article(f"copy {number}", " ".join(one.text for one in translated[of]), f"Other {number}", at=5)
+        )
     assert [one.text for one in wires] != [one.text for one in articles]
     found = voices([*wires, *articles], {})
     assert found == {key: f"wire {number}" for number in range(count) for key in (f"wire {number}", f"copy {number}")}

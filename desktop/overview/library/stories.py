@@ -7,7 +7,7 @@ same text, also on that article itself; NULL where nobody else carries the text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from overview.library.models import (
@@ -20,7 +20,7 @@ from overview.library.models import (
 from overview.library.models import Story as StoryModel
 from overview.library.models import StoryChoice as StoryChoiceModel
 from overview.library.opening import Library
-from overview.library.story_values import SAMPLE_KEY, Fact, Finding, TakeText, Why
+from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, TakeText, Why
 from overview.library.values import Changes
 
 
@@ -133,6 +133,26 @@ def put_overlooked(library: Library, home: str, findings: Iterable[Finding], now
     return Changes(stories=tuple(sorted(changed)))
 
 
+def put_related(library: Library, related: Mapping[str, Fact]) -> Changes:
+    """The articles that may belong to stories, by key; stories that are not named have none any more."""
+    numbers = []
+    with library.transaction():
+        rows = database.connection().execute(
+            "SELECT s.id, s.key, f.facts FROM story s JOIN story_fact f ON f.story_id = s.id WHERE s.key NOT GLOB ?"
+            " AND (f.facts LIKE ? OR s.key IN (SELECT value FROM json_each(?)))",
+            (f"{SAMPLE_KEY}*", f'%"{RELATED}"%', json.dumps(list(related))),
+        )
+        for number, key, text in rows.fetchall():
+            facts = [one for one in json.loads(text) if one[0] != RELATED]
+            if key in related:
+                facts.append(related[key])
+            changed = json.dumps(facts, ensure_ascii=False)
+            if changed != text:
+                database.connection().execute("UPDATE story_fact SET facts = ? WHERE story_id = ?", (changed, number))
+                numbers.append(number)
+    return Changes(stories=tuple(numbers))
+
+
 def store_state(library: Library, kind: str, rows: Iterable[tuple[int, str]], gone: Iterable[int] = ()) -> None:
     """Keep rows of the grouping's state, (number, text), and forget those of the numbers in `gone`."""
     with library.transaction():
@@ -234,9 +254,11 @@ def _put_takes(number: int, story: NewStory, now: int) -> None:
     ]
     if rows:
         StoryTake.insert_many(rows).execute()
+    kept = connection.execute("SELECT facts FROM story_fact WHERE story_id = ?", (number,)).fetchone()
+    related = [one for one in json.loads(kept[0]) if one[0] == RELATED] if kept else []
     StoryFact.replace(
         story_id=number,
-        facts=json.dumps(story.facts, ensure_ascii=False),
+        facts=json.dumps([*story.facts, *related], ensure_ascii=False),
         why=json.dumps(story.why._asdict(), ensure_ascii=False),
         made=now,
     ).execute()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ABSENT, BY_AGENCY = "absent", "agency"  # states of an overlooked story: not seen at home; only an agency's copy there
+RELATED = "related"  # a kind of fact
 SAMPLE_KEY = "sample-"  # how the keys of the sample edition's stories begin
 
 
@@ -32,7 +33,7 @@ class Saying(NamedTuple):
 class Fact(NamedTuple):
     """Something that articles of a story say: a name, a place, or a number with what it counts."""
 
-    kind: str  # "name", "place" or "number"
+    kind: str  # "name", "place" or "number"; RELATED: articles that nobody translated, with their headlines
     what: str  # "Fable Fjord", "killed"
     sayings: tuple[Saying, ...]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from overview.library.models import database
 from overview.library.opening import Library
-from overview.library.story_values import SAMPLE_KEY
+from overview.library.story_values import SAMPLE_KEY, Fact, Saying
 from overview.library.text import plain
 
 LETTERS = 12_000  # of an article's HTML, that are read: its beginning tells the story
+FOREIGN_LETTERS = 2_000  # the same of an article that nobody translated
 _PART = 200
 # What is in English can be compared: as written, or since it was translated. The sample edition is no news.
 _ENGLISH = "(a.language = 'en' OR a.language LIKE 'en-%' OR a.title_en IS NOT NULL)"
@@ -30,6 +32,16 @@ class EnglishText(NamedTuple):
     translated: bool
     title_original: str
     agency: str  # "" for none, or not known yet
+
+
+class ForeignText(NamedTuple):
+    """An article that nobody translated."""
+
+    id: int
+    published: int
+    country: str
+    title: str
+    text: str  # plain, its beginning
 
 
 class Teller(NamedTuple):
@@ -104,6 +116,31 @@ def tellers(connection: sqlite3.Connection, since: int) -> dict[str, list[Teller
         one = Teller._make(row)
         found.setdefault(one.story, []).append(one)
     return found
+
+
+def untranslated(connection: sqlite3.Connection, since: int, limit: int) -> list[ForeignText]:
+    """The newest articles published from `since` on that are not in English, and translated by nobody."""
+    rows = connection.execute(
+        f"""
+        SELECT a.id, a.published, a.country, a.title, substr(x.html, 1, {FOREIGN_LETTERS})
+        FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN article_text x ON x.article_id = a.id
+        WHERE a.published >= ? AND a.language <> '' AND a.language <> 'und' AND NOT {_ENGLISH} AND s.origin <> 'sample'
+        ORDER BY a.published DESC, a.id DESC LIMIT ?
+        """,
+        (since, limit),
+    )
+    return [ForeignText(one, at, country, title, plain(html or "")) for one, at, country, title, html in rows]
+
+
+def told_facts(connection: sqlite3.Connection, since: int) -> Iterator[tuple[str, int, int, list[Fact]]]:
+    """The stories told after `since`: key, first and last time, and facts; the sample edition's are left out."""
+    for key, first, last, facts in connection.execute(
+        "SELECT s.key, s.first, s.last, f.facts FROM story s JOIN story_fact f ON f.story_id = s.id"
+        " WHERE s.last >= ? AND s.key NOT GLOB ? ORDER BY s.id",
+        (since, f"{SAMPLE_KEY}*"),
+    ):
+        read = [(kind, what, tuple(Saying(*one) for one in sayings)) for kind, what, sayings in json.loads(facts)]
+        yield key, first, last, [Fact(*one) for one in read]
 
 
 def of_country(connection: sqlite3.Connection, country: str, since: int) -> dict[int, bool]:

@@ -1,5 +1,7 @@
-"""What the home country's media overlook: looked for after stories changed, at most once a minute, and at once when the
-reader chose another home country or said that a story was covered.
+"""What needs all stories at once: what the home country's media overlook, and what may belong to a story untranslated.
+
+Looked for after stories changed, at most once a minute, and at once when the reader chose another home country or said
+that a story was covered.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from overview.engine.grouping import grouping_of
 from overview.engine.overlooking import overlook
+from overview.engine.relating import relate
 from overview.engine.work import Tools, Work
 from overview.library import story_choices
 from overview.settings.declared import HOME_COUNTRY
@@ -25,7 +28,8 @@ _LAST: WeakKeyDictionary[Tools, tuple[float, _Asked]] = WeakKeyDictionary()
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`, which may be left out: `now` (Unix seconds), `home` (in place of the home country of the settings;
     then nothing is waited for). Result: how many stories are `overlooked`; None where too few of the country's sources
-    answered, or too little of what they write is in English. Raises Cancelled."""
+    answered, or too little of what they write is in English; how many untranslated articles are possibly `related`
+    to a story. Raises Cancelled."""
     with contextlib.closing(work.library.connect()) as connection:
         wanted = str(arguments.get("home") or "")
 
@@ -41,5 +45,6 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             now_asked = asked()
             now = int(arguments.get("now") or time.time())
             found = overlook(work, connection, grouping, now_asked[0], now)
+        related = relate(work, connection, now)
     _LAST[work.tools] = (time.monotonic(), now_asked)
-    return {"overlooked": found}
+    return {"overlooked": found, "related": related}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from overview.library.story_values import Fact, Saying
+from overview.library.story_values import RELATED, Fact, Saying
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
@@ -113,11 +113,14 @@ class SayingLine(Pressable):
 
 
 def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str, str, list[Fact]]]:
-    """The facts in three parts, with a title and a sentence each: told differently, told by all, told by some."""
-    differ, every, some = [], [], []
+    """The facts in parts, with a title and a sentence each: told differently, told by all, told by some;
+    and what may belong to the story."""
+    differ, every, some, related = [], [], [], []
     for fact in facts:
         told = {saying.country for saying in fact.sayings}
-        if fact.kind == NUMBER and len({saying.value for saying in fact.sayings}) > 1:
+        if fact.kind == RELATED:
+            related.append(fact)
+        elif fact.kind == NUMBER and len({saying.value for saying in fact.sayings}) > 1:
             differ.append(fact)
         elif told >= set(countries):
             every.append(fact)
@@ -127,4 +130,5 @@ def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str,
         ("Told differently", "The same thing, with other numbers.", differ),
         ("All tell", "In the articles of every country.", every),
         ("Only some tell", "Found in the articles of these countries, and not in the others’.", some),
-    ]
+        ("Possibly related, not translated", "They share names, countries or numbers, and are counted nowhere.", related),
+    ][: 4 if related else 3]

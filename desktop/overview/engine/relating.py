@@ -1,0 +1,36 @@
+"""Articles that nobody translated, noted with the stories that they may belong to."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from overview.catalog.names import code_of
+from overview.engine.work import Work
+from overview.library import stories, tellings
+from overview.library.story_values import RELATED, Fact, Saying
+from overview.stories.grouping import WINDOW
+from overview.stories.related import Known, Untranslated, possibly_related
+
+NEWEST = 3_000  # articles that are looked at
+TITLE = "Untranslated articles"
+
+
+def relate(work: Work, connection: sqlite3.Connection, now: int) -> int:
+    """Find and write them; gives how many articles were found."""
+    foreign = {str(one.id): one for one in tellings.untranslated(connection, now - WINDOW, NEWEST)}
+    known = []
+    for key, first, last, facts in tellings.told_facts(connection, now - WINDOW):
+        names = tuple(fact.what for fact in facts if fact.kind == "name")
+        places = (code_of(fact.what) for fact in facts if fact.kind == "place")
+        numbers = {saying.value for fact in facts if fact.kind == "number" for saying in fact.sayings}
+        known.append(Known(key, first, last, names, frozenset(filter(None, places)), frozenset(numbers)))
+    articles = [Untranslated(key, one.published, one.title, one.text) for key, one in foreign.items()]
+    found = possibly_related(articles, known)
+    related = {
+        key: Fact(
+            RELATED, TITLE, tuple(Saying(foreign[one].country, "", foreign[one].id, foreign[one].title) for one in some)
+        )
+        for key, some in found.items()
+    }
+    work.sink.changed(stories.put_related(work.library, related))
+    return sum(map(len, found.values()))
