@@ -116,7 +116,7 @@ def test_it_stands_with_the_storys_facts_and_stays_when_the_story_is_written_ane
         arrivals.store(library, [Delivery(source, [told])], NOW + made)
 
     text = (
-        "The mayor Torvald Brennholm went to Kenya when the rope bridge at Valdera fell, and 340 people were evacuated. "
+        "The mayor Torvald Brennholm went to Kenya when the rope bridge at Valdera fell and 340 people were evacuated. "
         "The engineer Ingrid Ottesen blamed a knot in the rope bridge, said Torvald Brennholm."
     )
     for country in ("KE", "NO", "JP"):
