@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from overview.ui.layout import STORIES
 from overview.ui.refreshing import ConsentSheet
@@ -91,3 +94,17 @@ def test_enter_agrees_to_the_question_before_the_first_news(app: App) -> None:
     ConsentSheet(app.window, 3, 2, lambda: agreed.append(True)).open()
     app.press(KEY.Key_Return)
     assert agreed and app.sheet is None
+
+
+def test_the_settings_fit_a_narrow_window(home: Path, open_app: Callable[..., App]) -> None:
+    app = open_app(size=(400, 720))
+    app.window.show_settings()
+    app.until(lambda: app.sheet is not None)
+    assert app.sheet is not None
+    for page in ("Reading", "Globe", "Sources", "Translation", "Notifications", "Keyboard", "Privacy"):
+        next(one for one in app.sheet.findChildren(QAbstractButton) if one.text() == page).click()
+        app.settle()
+        (area,) = [one for one in app.sheet.findChildren(QScrollArea) if one.isVisible()]
+        assert area.accessibleName() == page
+        assert area.widget().width() <= area.viewport().width(), page
+        assert area.widget().height() < 3_000, page

@@ -6,17 +6,17 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from overview.settings.declared import THEME
-from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.theme.paint import CENTRE, advance, centred
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
 from overview.ui.theme.tokens import DARK, LIGHT, THEMES, Tokens
 from overview.ui.theme.type import DETAIL
 
-WIDE, HIGH = 136, 74
+WIDE, HIGH, LEAST = 136, 74, 52
 
 
 class Card(Pressable):
@@ -28,13 +28,18 @@ class Card(Pressable):
     def __init__(self, choice: str, words: str, parent: QWidget | None = None) -> None:
         self._choice = choice
         super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # narrow in a narrow window
         self.setCheckable(True)
 
     def shape_size(self) -> QSize:
         return QSize(max(WIDE, ceil(advance(self.words, DETAIL))), HIGH + 26)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST + 2 * RING, self.sizeHint().height())
+
     def draw(self, painter: QPainter, shape: QRectF) -> None:
-        frame = QRectF(shape.x(), shape.y(), WIDE, HIGH)
+        wide = min(WIDE, shape.width())
+        frame = QRectF(shape.x(), shape.y(), wide, HIGH)
         corners = QPainterPath()
         corners.addRoundedRect(frame, 9, 9)
         painter.save()
@@ -49,7 +54,7 @@ class Card(Pressable):
         chosen = self.isChecked()
         box(painter, frame, 9, None, theme().colour("accent" if chosen else "line2"), 2 if chosen else 1)
         role = DETAIL.strong(600) if chosen else DETAIL
-        centred(painter, frame.x(), frame.bottom() + 4, WIDE, 22, self.words, role, theme().colour("ink"), CENTRE)
+        centred(painter, frame.x(), frame.bottom() + 4, wide, 22, self.words, role, theme().colour("ink"), CENTRE)
 
 
 def _window(painter: QPainter, frame: QRectF, tokens: Tokens) -> None:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
@@ -22,7 +22,8 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE, SECTION_TITLE
 
 SIZE = QSize(860, 640)
-SIDE = 208
+SIDE, FOLDED = 208, 56
+NARROW = 640  # windows narrower than this show the list of pages as icons
 
 
 class Page(NamedTuple):
@@ -45,10 +46,9 @@ class SettingsSheet(Sheet):
         whole = QHBoxLayout(self.card)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        side = _Side(self.card)
+        self._side = side = _Side(self.card)
         whole.addWidget(side)
-        right = QVBoxLayout()
-        right.setContentsMargins(36, 24, 24, 8)
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         head = QHBoxLayout()
         self._title = Label("", SECTION_TITLE, lines=1)
@@ -70,7 +70,19 @@ class SettingsSheet(Sheet):
             side.column.addWidget(entry)
             self._entries[page.name] = entry
         side.column.addStretch(1)
+        self._fold(window.width() < NARROW)
         self.show_page(first or pages[0].name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the pages get the room."""
+        super().resizeEvent(event)
+        self._fold(event.size().width() < NARROW)
+
+    def _fold(self, narrow: bool) -> None:
+        self._side.fold(narrow)
+        for entry in self._entries.values():
+            entry.fold(narrow)
+        self._right.setContentsMargins(*((16, 24, 8, 8) if narrow else (36, 24, 24, 8)))
 
     def show_page(self, name: str) -> None:
         """Show a page."""
@@ -110,16 +122,20 @@ def column(*rows: QWidget | int, parent: QWidget | None = None) -> QWidget:
 class _Side(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedWidth(SIDE)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(8, 22, 8, 16)
         self.column.setSpacing(0)
-        title = Label("Settings", SECTION_TITLE, lines=1, parent=self)
-        title.setContentsMargins(20, 0, 0, 0)
+        self._title = Label("Settings", SECTION_TITLE, lines=1, parent=self)
+        self._title.setContentsMargins(20, 0, 0, 0)
         inset = QHBoxLayout()
         inset.setContentsMargins(18, 0, 0, 14)
-        inset.addWidget(title)
+        inset.addWidget(self._title)
         self.column.addLayout(inset)
+
+    def fold(self, folded: bool) -> None:
+        """Show icons alone, or icons with words."""
+        self.setFixedWidth(FOLDED if folded else SIDE)
+        self._title.setVisible(not folded)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
@@ -135,10 +151,19 @@ class _Entry(Pressable):
 
     def __init__(self, words: str, icon: str, parent: QWidget) -> None:
         self._icon = icon
+        self._folded = False
         super().__init__(words, parent)
         self.setCheckable(True)
 
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, or with its words."""
+        self._folded = folded
+        self.setToolTip(self.words if folded else "")
+        self.updateGeometry()
+
     def shape_size(self) -> QSize:
+        if self._folded:
+            return QSize(32, 32)
         return QSize(max(170, ceil(advance(self.words, INTERFACE)) + 50), 32)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
@@ -146,7 +171,10 @@ class _Entry(Pressable):
         if chosen or self.pointed.value:
             box(painter, shape, 7, theme().colour("hover"))
         middle = shape.center().y()
-        draw_icon(painter, self._icon, shape.x() + 14, middle - 8, 16, theme().colour("accent" if chosen else "ink2"))
+        left = shape.center().x() - 8 if self._folded else shape.x() + 14
+        draw_icon(painter, self._icon, left, middle - 8, 16, theme().colour("accent" if chosen else "ink2"))
+        if self._folded:
+            return
         role = INTERFACE.strong(600) if chosen else INTERFACE
         x = shape.x() + 40
         centred(painter, x, shape.y(), shape.right() - x, shape.height(), self.words, role, theme().colour("ink"))

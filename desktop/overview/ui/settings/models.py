@@ -161,9 +161,15 @@ class ModelsPart(QWidget):
         return Row(f"{one['name']} → English", words, remove)
 
     def _file_row(self) -> QWidget:
-        control = QWidget()
-        line = QHBoxLayout(control)
-        line.setContentsMargins(0, 0, 0, 0)
+        whole = QWidget()
+        page = QVBoxLayout(whole)
+        page.setContentsMargins(0, 0, 0, 12)
+        page.setSpacing(0)
+        words = (
+            "For a machine without network: an .argosmodel, or a .zip of OPUS-MT. Most say their language themselves."
+        )
+        page.addWidget(Row("Install from a file", words, None))
+        line = QHBoxLayout()
         self._language = Field("Language of the file", "")
         self._language.setPlaceholderText("language, as uk")
         self._language.setFixedWidth(130)
@@ -171,10 +177,9 @@ class ModelsPart(QWidget):
         choose = TextButton("Choose a file …")
         choose.clicked.connect(self._choose_file)
         line.addWidget(choose)
-        words = (
-            "For a machine without network: an .argosmodel, or a .zip of OPUS-MT. Most say their language themselves."
-        )
-        return Row("Install from a file", words, control)
+        line.addStretch(1)
+        page.addLayout(line)
+        return whole
 
     # --- doing
 
