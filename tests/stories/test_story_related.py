@@ -13,12 +13,13 @@ from overview.engine.work import Tools, Work
 from overview.library import arrivals, choices, story_lists
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import open_library
-from overview.library.story_values import RELATED
+from overview.library.story_values import RELATED, Fact, Saying
 from overview.library.values import Changes
 from overview.paths import places
 from overview.settings.store import Settings
 from overview.stories.related import Known, Untranslated, possibly_related
 from overview.stories.sounds import foreign_words, sound
+from overview.ui.stories.facts import sections
 
 NOW = 1_790_000_000
 DAY = 86_400
@@ -90,6 +91,14 @@ def test_names_that_many_stories_have_tell_nothing() -> None:
 def test_no_script_is_related_by_chance(text: str) -> None:
     assert possibly_related([article(text, text)], [BRIDGE, CLOCK]) == {}
     assert set(sound(text)) <= set("bdfklmnrst")
+
+
+def test_the_storys_page_shows_it_apart() -> None:
+    some = Fact("name", "Valdera", (Saying("KE", "", 1, "…"),))
+    related = Fact(RELATED, "Untranslated articles", (Saying("RU", "", 2, RUSSIAN),))
+    found = {title: facts for title, _, facts in sections([some, related], ("KE", "NO"))}
+    assert found["Possibly related, not translated"] == [related]
+    assert found["Only some tell"] == [some]
 
 
 class Quiet:
