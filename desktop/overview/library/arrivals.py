@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from overview.library import indexing
+from overview.library.inserting import insert
 from overview.library.models import Article as ArticleModel
 from overview.library.models import (
     ArticleText,
@@ -255,9 +256,7 @@ def _earlier_ids(source: int, identities: list[str]) -> dict[str, int]:
 
 
 def _insert_rows(model: Any, rows: list[dict[str, Any]]) -> None:
-    columns = list(rows[0])
-    sql = f"INSERT INTO {table_name(model)} ({','.join(columns)}) VALUES ({_marks(columns)})"
-    database.connection().executemany(sql, [tuple(row.values()) for row in rows])
+    insert(database.connection(), table_name(model), list(rows[0]), [tuple(row.values()) for row in rows])
 
 
 def _article_row(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from overview.library import models
+from overview.library.inserting import insert
 from overview.library.opening import Library
 from overview.library.text import cut, plain
 
@@ -45,9 +46,7 @@ def entry_of_words(
 
 def add(entries: list[Entry]) -> None:
     """Put rows in. Inside a transaction."""
-    models.database.connection().executemany(
-        "INSERT INTO article_search (rowid, title, text, facets) VALUES (?, ?, ?, ?)", entries
-    )
+    insert(models.database.connection(), "article_search", ("rowid", "title", "text", "facets"), entries)
 
 
 def take_out(numbers: list[int]) -> None:
