@@ -329,6 +329,16 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     story_choices.split(library, ids["whale-003"], later)
     run(tools, later + 2)
     assert not any("whale-003" in members for members in told(connection).values())
+    of = {one: key for key, members in told(connection).items() for one in members}
+    both = story_choices.merge(library, of["comet-001"], of["tea-001"], later)  # one in the window, one not
+    run(tools, later + 3)
+    put(library, [tell("comet", 7, 506)], now=later + 60)
+    run(tools, later + 60)
+    assert any({"comet-001", "comet-007", "tea-001"} <= members for members in told(connection).values())
+    story_choices.take_back(library, both.numbers)
+    run(tools, later + 61)
+    (members,) = [members for members in told(connection).values() if "comet-001" in members]
+    assert "comet-007" in members and "tea-001" not in members
 
 
 # ------------------------------------------------------------------------------------------------------- overlooked

@@ -18,7 +18,8 @@ from overview.stories.portrait import MOST, portray
 
 MERGED = "merged"  # a kind of the state's rows, by the second article of the correction
 
-_Merge = tuple[int, int, str, str, list[int]]  # the correction's articles, the story that went, its label and articles
+# The correction's articles, the one whose story stayed, the story that went, its label and articles.
+_Merge = tuple[int, int, int, str, str, list[int]]
 
 
 class OldStories:
@@ -39,12 +40,11 @@ class OldStories:
     def _part(self, corrected: Corrected) -> None:
         for number, text in stories.load_state(self._work.library, MERGED):
             merge: _Merge = json.loads(text)
-            a, b, gone, label, articles = merge
+            a, b, stays, gone, label, articles = merge
             if (a, b) not in corrected.together:
-                of = tellings.story_of(self._connection, [a, *articles])
-                back = [one for one in articles if of.get(one) == of.get(a, "")]
-                self._write(gone, label, back)
-                self._renew(of.get(a, ""))
+                of = tellings.story_of(self._connection, [stays, *articles])
+                self._write(gone, label, [one for one in articles if of.get(one) == of.get(stays, "")])
+                self._renew(of.get(stays, ""))
                 with self._grouping.writing():
                     stories.store_state(self._work.library, MERGED, [], [number])
 
@@ -52,14 +52,10 @@ class OldStories:
         for a, b in sorted(corrected.together):
             of = tellings.story_of(self._connection, [a, b])
             if (self._let_go(a) or self._let_go(b)) and len(set(of.values())) > 1:
-                gone, kept = of[b], of[a]
-                noted: _Merge = (
-                    a,
-                    b,
-                    gone,
-                    tellings.label(self._connection, gone),
-                    tellings.members(self._connection, gone),
-                )
+                stays, goes = (a, b) if self._let_go(b) else (b, a)  # a story in the window goes on
+                gone, kept = of[goes], of[stays]
+                label, articles = tellings.label(self._connection, gone), tellings.members(self._connection, gone)
+                noted: _Merge = (a, b, stays, gone, label, articles)
                 with self._grouping.writing():
                     stories.store_state(self._work.library, MERGED, [(b, json.dumps(noted))])
                     changes = stories.merge(self._work.library, [(gone, kept)])
