@@ -21,7 +21,7 @@ from overview.library.connection import FILE_NAME
 from overview.library.failures import Damaged
 from overview.library.opening import open_library
 from overview.library.values import Scope
-from overview.paths import Places
+from overview.paths import Places, places
 from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
@@ -31,7 +31,7 @@ from overview.ui.reader.notes import NoteEditor
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
 def test_a_job_that_was_cancelled_is_not_asked_again_when_the_engine_dies(qtbot: Any, tmp_path: Path) -> None:
-    engine = EngineClient()
+    engine = EngineClient(places().logs)
     try:
         ended: list[tuple[str, bool]] = []
         engine.ask("known_models", action="list")

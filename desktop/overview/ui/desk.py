@@ -36,7 +36,7 @@ class Desk(QObject):
         self.library = library
         self.secrets = Secrets()
         self.undo = UndoStack(self)
-        self.engine = EngineClient(self)
+        self.engine = EngineClient(places.logs, self)
         self.engine.changed.connect(self.changed)
         self.models = Models(self.engine)
         settings.listen(self.setting_changed.emit)

@@ -7,15 +7,18 @@ nothing is lost or done twice.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QIODevice, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from overview.engine import protocol
 from overview.paths import program
 
 PATIENCE = 3  # deaths of the engine without any progress, after which a job is given up
 RESTART_MILLISECONDS = 300
+LOG = "engine.log"
+LARGEST_LOG = 1_000_000  # bytes, after which it begins anew
 
 
 class Job(QObject):
@@ -56,8 +59,10 @@ class EngineClient(QObject):
     restarted = Signal()
     gone = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, logs: Path, parent: QObject | None = None) -> None:
+        """`logs`: the folder for the engine's log."""
         super().__init__(parent)
+        self._logs = logs
         self._process: QProcess | None = None
         self._jobs: dict[int, Job] = {}
         self._followed: dict[int, Job] = {}  # jobs that other jobs asked for
@@ -115,7 +120,7 @@ class EngineClient(QObject):
         process = QProcess(self)
         process.setProcessEnvironment(QProcessEnvironment.systemEnvironment())
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
-        process.setStandardErrorFile(QProcess.nullDevice())
+        process.setStandardErrorFile(*self._log_to())
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._error)
@@ -126,6 +131,16 @@ class EngineClient(QObject):
         self._send(protocol.encode_window(True))
         for job in self._jobs.values():
             self._send(protocol.encode_request(job.request()))
+
+    def _log_to(self) -> tuple[str, QIODevice.OpenModeFlag]:
+        """Where the engine's faults are written, and whether what is there goes first; nowhere if no disk takes it."""
+        path = self._logs / LOG
+        try:
+            self._logs.mkdir(parents=True, exist_ok=True)
+            full = path.exists() and path.stat().st_size > LARGEST_LOG
+        except OSError:
+            return QProcess.nullDevice(), QIODevice.OpenModeFlag.Append
+        return str(path), QIODevice.OpenModeFlag.Truncate if full else QIODevice.OpenModeFlag.Append
 
     def _send(self, line: bytes) -> None:
         if self._process is not None:

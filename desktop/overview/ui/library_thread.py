@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -97,7 +98,10 @@ class LibraryThread:
                 answer = self._answers.get_nowait()
             except queue.Empty:
                 return
-            answer.hand_over()
+            try:
+                answer.hand_over()
+            except Exception:  # one answer's fault keeps no other from who asked for it
+                sys.excepthook(*sys.exc_info())
 
     def close(self, seconds: float = 5.0) -> None:
         """Finish what was asked, then end."""

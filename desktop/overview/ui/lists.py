@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -23,6 +24,7 @@ from overview.ui.times import midnight
 from overview.ui.world import World
 
 PAUSE = 250  # milliseconds after the last key before a search starts
+DAY_AND_A_BIT = 24 * 3_600 + 5  # seconds
 RECOUNT = 400  # milliseconds, so that a refresh does not count after each of its batches
 
 
@@ -56,6 +58,8 @@ class Lists(QObject):
         self._typed.timeout.connect(self.show_lens)
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT)
         self._recount.timeout.connect(self.count)
+        self._day = QTimer(self, singleShot=True)
+        self._day.timeout.connect(self.count)
         world.selection_changed.connect(self._picked)
         world.favourites_changed.connect(lambda: desk.set(FAVOURITES, list(world.favourites)))
         room.lens_chosen.connect(self.choose_lens)
@@ -136,7 +140,9 @@ class Lists(QObject):
 
     def count(self) -> None:
         """Count anew: world, titles."""
-        self._desk.library.read(numbers, midnight(), then=self._show_numbers)
+        today = midnight()
+        self._day.start(round((today + DAY_AND_A_BIT - time.time()) * 1000))  # then today is another day
+        self._desk.library.read(numbers, today, then=self._show_numbers)
 
     # --- answers
 

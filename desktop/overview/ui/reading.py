@@ -166,7 +166,7 @@ class Reading(QObject):
         if not keep_place:
             self.shown.emit()
         row = opened.article.row
-        if not row.read:
+        if not row.read and not keep_place:  # shown anew, it may be unread because the reader marked it so
             self._seen.start()
         if (not opened.article.clean or opened.article.teaser) and row.id not in self._asked_whole:
             self._asked_whole.add(row.id)
