@@ -179,7 +179,6 @@ def test_the_palette_finds_countries_articles_and_commands(app: App) -> None:
     app.press(KEY.Key_K, CONTROL)
     app.type("surprise me")
     app.settle(300)
-    app.press(KEY.Key_Down)
     app.press(KEY.Key_Return)
     app.until(lambda: app.window.world.selection not in ((), ("AR",)))
     app.until(lambda: rows(app))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.theme.flags import draw_flag
-from overview.ui.theme.paint import paragraph
+from overview.ui.theme.paint import Paragraph, paragraph
 from overview.ui.theme.shapes import smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, ROOM_TITLE
@@ -45,7 +45,8 @@ class Title(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(50 + paragraph(self._words, DETAIL, self._words_width(width), 2).height + 16)
+        words = paragraph(self._words, DETAIL, self._words_width(width), 2)
+        return round(self._laid_out(width).height + 14 + words.height + 16)
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.heightForWidth(self.width() or 360))
@@ -63,12 +64,18 @@ class Title(QWidget):
         for code in self._countries:
             draw_flag(painter, code, x, 15, FLAG, dark=theme().dark)
             x += FLAG + 12 if code == self._countries[-1] else FLAG + 4
-        buttons = 94 if self.edition.isVisible() else 60
-        paragraph(self._name, ROOM_TITLE, self.width() - x - buttons, 1).draw(painter, x, 8, colours("ink"))
+        name = self._laid_out(self.width())
+        name.draw(painter, x, 8, colours("ink"))
         words = paragraph(self._words, DETAIL, self._words_width(self.width()), 2)
-        words.draw(painter, MARGIN, 50, colours("ink2"))
+        words.draw(painter, MARGIN, name.height + 14, colours("ink2"))
         painter.fillRect(MARGIN, self.height() - 1, self.width() - 2 * MARGIN, 1, colours("line"))
         painter.end()
+
+    def _laid_out(self, width: int) -> Paragraph:
+        """The name; several countries may need a second line."""
+        flags = len(self._countries) * (FLAG + 4) + (8 if self._countries else 0)
+        buttons = 60 if self.edition.isHidden() else 94
+        return paragraph(self._name, ROOM_TITLE, max(80, width - MARGIN - flags - buttons), 2)
 
     def _words_width(self, width: int) -> float:
         return max(80, width - 2 * MARGIN)

@@ -26,7 +26,7 @@ def _offer(window: Window, typed: str, show: Show) -> None:
     commands = [one for one in window.commands.table.values() if one.name != "palette"]
     do = command_entries(typed, commands)
     if typed:
-        do.insert(0, Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
+        do.append(Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
     countries = country_entries(typed, window.world.pick)
     known = [Section("Countries", countries), Section("Do", do)]
     show(known)
