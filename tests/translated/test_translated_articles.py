@@ -78,7 +78,8 @@ def test_without_a_model_the_original_is_shown_with_what_to_do_and_becomes_engli
     assert "qaa → English, on this computer, Argos 1.0" in words_on(head)
     assert "knows no model" not in words_on(page)
     qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage), timeout=SECONDS)
-    qtbot.waitUntil(lambda: not stage.desk.engine.working, timeout=SECONDS)  # what is on its way would be shown anew
+    # What is on its way would be shown anew. What is overlooked is looked for after a minute.
+    qtbot.waitUntil(lambda: {job.name for job in stage.desk.engine.working} <= {"overlook"}, timeout=SECONDS)
 
     stage.window.commands.run("original")
     assert page.mode == ORIGINAL

@@ -40,7 +40,7 @@ class Job(QObject):
         self.answered: set[int] = set()
         self.deaths = 0
         self.unwanted = False
-        self.state = (0, 0, "")  # the last progress
+        self.state = (0, 0, "")  # the last progress; so as long as it waits
 
     def request(self) -> protocol.Request:
         """What to ask the engine, without what it has answered already."""
@@ -95,6 +95,11 @@ class EngineClient(QObject):
     def jobs(self) -> list[Job]:
         """The jobs that are not finished."""
         return list(self._jobs.values())
+
+    @property
+    def busy(self) -> bool:
+        """Whether the engine is at something: a job of the window, or one that follows from another and has begun."""
+        return bool(self._jobs) or any(any(job.state) for job in self._followed.values())
 
     @property
     def working(self) -> list[Job]:

@@ -310,7 +310,7 @@ class Window(QWidget):
 
     def _written(self, version: int) -> None:
         """Another process has written the library: what is shown is read anew."""
-        if self._version not in (-1, version) and not self._desk.engine.working:
+        if self._version not in (-1, version) and not self._desk.engine.busy:
             self._desk.library.read(_newest, then=lambda ids: self._desk.tell(Changes(tuple(ids), self._codes())))
         self._version = version
 
