@@ -27,7 +27,6 @@ TITLES = {
     "models": "Translation models",
     "group": "Putting stories together",
     "overlook": "Looking for what is overlooked",
-    "overlook": "Looking for what is overlooked",
     "keep_stories": "Saved stories, made whole",
     "upkeep": "Tidying the library",
     "prepare": "Preparing the library",
