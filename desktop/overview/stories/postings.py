@@ -19,15 +19,14 @@ class Postings:
     """The index over groups, known by their slots; `alive` holds the slots of the groups that are.
 
     A group that is gone leaves its entries behind until `tidy`, which must follow every batch: so what is found depends
-    on the groups alone, not on how they came about. Long lists of busy terms, which nobody searches, are made anew only
-    when half of them is gone.
+    on the groups alone, not on how they came about. A list is made anew only when a third of it is gone.
     """
 
     def __init__(self, alive: Container[int]) -> None:
         self._alive = alive
         self._lists: dict[int, tuple[array[int], array[float]]] = {}
         self._untidy: dict[int, int] = {}  # terms, and how many of their entries are gone since `tidy`
-        self._dead: dict[int, int] = {}  # busy terms, and how many of their entries were gone at `tidy`
+        self._dead: dict[int, int] = {}  # terms, and how many entries `tidy` left of groups that are gone
 
     def add(self, slot: int, vector: Vector, extent: float) -> None:
         """Enter a group by its vector, and what its dot products are divided by."""
@@ -62,12 +61,12 @@ class Postings:
         return [one for one in found.items() if one[1] >= least]
 
     def tidy(self) -> None:
-        """Drop the entries of groups that are gone."""
+        """Drop the entries of groups that are gone, where they are many."""
         alive = self._alive
         for term, gone in self._untidy.items():
             slots, weights = self._lists[term]
             gone += self._dead.pop(term, 0)
-            if len(slots) - gone > BUSY and 2 * gone < len(slots):
+            if 3 * gone < len(slots):
                 self._dead[term] = gone
                 continue
             kept = [(slot, weight) for slot, weight in zip(slots, weights, strict=True) if slot in alive]
