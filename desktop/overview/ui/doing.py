@@ -29,6 +29,7 @@ TITLES = {
     "overlook": "Looking for what is overlooked",
     "keep_stories": "Saved stories, made whole",
     "upkeep": "Tidying the library",
+    "backup": "Copying the library",
     "prepare": "Preparing the library",
     "sources": "Sources",
     "sample": "Sample edition",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -66,6 +67,8 @@ def show_window(
         listener.handed_over.connect(window.handed_over)
         application.opened.connect(lambda: window.handed_over(application.take()))
         window.settle([*words, *application.take()])
+        # Asked to end, at the end of a session for instance, it remembers where everything was, as when it is closed.
+        signal.signal(signal.SIGTERM, lambda *_: window.close())
         Manners(window, left)
 
     QTimer.singleShot(LISTEN, settle)

@@ -121,6 +121,7 @@ class Refreshing(QObject):
                 "info",
                 f"{articles_in_words(new)} from {asked - failed} of {asked} sites",
                 f"{failed} did not answer; their page of sources says why, and when Overview asks again.",
+                "Show them",
             )
         else:
             self._offline_since = None
@@ -147,8 +148,9 @@ class Refreshing(QObject):
             title = f"No network since {day_and_time(now, now).removeprefix('Today ')}"
             self._say("wifi-off", title, "You are reading what was fetched before. Overview tries again by itself.")
 
-    def _say(self, icon: str, title: str, words: str) -> None:
-        notice = Notice(icon, title, words, can_close=True)
+    def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
+        notice = Notice(icon, title, words, action=action, can_close=True)
+        notice.acted.connect(self._window.show_sources)
         notice.dismissed.connect(lambda: self._window.list_room.show_notice(None))
         self._window.list_room.show_notice(notice)
 

@@ -26,17 +26,22 @@ from overview.ui.session import from_json as session_from_json
 def open_window(words: list[str]) -> int:
     """Open the window, or hand what was given to the one that is open. Gives the exit code."""
     where = places()
-    if trouble := window_trouble(where.data):
-        print(f"overview: {trouble}", file=sys.stderr)
-        return 2
     lock = ProcessLock(where.data, WINDOW)
     try:
         first = lock.take()
     except OSError as error:
-        print(f"overview: {where.data} can’t be written to: {error.strerror}. Use --library DIR.", file=sys.stderr)
+        trouble = (
+            window_trouble(where.data) or f"{where.data} can’t be written to: {error.strerror}. Use --library DIR."
+        )
+        print(f"overview: {trouble}", file=sys.stderr)
         return 2
     absolute = [_absolute(word) for word in words]
-    if not first:
+    trouble = window_trouble(where.data)
+    if trouble and first:
+        lock.free()
+        print(f"overview: {trouble}", file=sys.stderr)
+        return 2
+    if not first:  # the other window needs no display of this one
         from overview.ui.instance import hand_over
 
         if hand_over(where.data, absolute):

@@ -41,5 +41,6 @@ JOBS: dict[str, Job] = {
     "export": Job("overview.engine.jobs.export", "export"),
     "export_edition": Job("overview.engine.jobs.export_edition", "export"),
     "updates": Job("overview.engine.jobs.updates", "background"),
+    "backup": Job("overview.engine.jobs.backup", "library"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
 }

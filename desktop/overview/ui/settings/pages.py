@@ -14,11 +14,12 @@ from overview.ui.keys import Commands
 from overview.ui.settings.appearance import AppearanceCards
 from overview.ui.settings.dialog import Page, column
 from overview.ui.settings.kinds import NumberRow, row
+from overview.ui.settings.library_page import LibraryPage
 from overview.ui.settings.rows import Row
 from overview.ui.settings.translation import translation_page
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, READING
+from overview.ui.theme.type import INTERFACE_STRONG, READING
 
 SAMPLE = "The last bus waits with its doors open, and by custom the driver has the seat nearest to the storyteller."
 
@@ -34,7 +35,7 @@ def pages(desk: Desk, commands: Commands) -> list[Page]:
         Page("overlooked", "Overlooked", "eye-off", lambda: _rows(desk, d.HOME_COUNTRY)),
         Page("notifications", "Notifications", "bell", lambda: _group(desk, "notifications", "program")),
         Page("keyboard", "Keyboard", "keyboard", lambda: _keys(commands)),
-        Page("library", "Library and backup", "download", lambda: _library(desk)),
+        Page("library", "Library and backup", "download", lambda: LibraryPage(desk)),
         Page("privacy", "Privacy", "landmark", lambda: _privacy(desk)),
     ]
 
@@ -118,18 +119,6 @@ def _keys(commands: Commands) -> QWidget:
             rows += [14, Label(group, INTERFACE_STRONG), 4]
         rows.append(Row(command.title, "", KeyCap(command.shown_key)))
     return column(*rows)
-
-
-def _library(desk: Desk) -> QWidget:
-    words = (
-        "Saved, tagged and noted articles are kept for ever. A copy of them is made every day; the last five are kept. "
-        "“overview backup” makes a copy of everything, “overview restore” takes one back."
-    )
-    return column(
-        Label(str(desk.places.data), DETAIL, "ink2"),
-        10,
-        Row("Copies", words, None),
-    )
 
 
 def _privacy(desk: Desk) -> QWidget:

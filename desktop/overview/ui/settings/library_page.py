@@ -1,0 +1,75 @@
+"""The page of the library: where it is, its copies, and a button that makes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from overview.library.backup import Copy, copies
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.desk import Desk
+from overview.ui.settings.dialog import column
+from overview.ui.settings.rows import Row
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
+from overview.ui.times import day_and_time
+
+SHOWN = 8
+KINDS = {"whole": "Everything", "daily": "What you saved, wrote and chose"}
+WORDS = (
+    "A copy of what you saved, wrote and chose is made every day, one of everything before Overview changes how the "
+    "library is built; the last five of each are kept. “overview restore FILE” puts one in the library’s place."
+)
+
+
+class LibraryPage(QWidget):
+    """Where the library is, and its copies, newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._list = column()
+        self._now = TextButton("Copy everything now")
+        self._now.clicked.connect(self._copy)
+        self._row = Row("Copies", WORDS, self._now)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        folder = TextButton("Show the folder")
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.places.data))))
+        page.addWidget(column(Row("Where it is", str(desk.places.data), folder), self._row, self._list))
+        self._load()
+
+    def _load(self) -> None:
+        self._desk.library.read(lambda _connection: copies(self._desk.places.data)[:SHOWN], then=self._show)
+
+    def _show(self, found: Sequence[Copy]) -> None:
+        layout = self._list.layout()
+        assert layout is not None
+        while (item := layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if not found:
+            layout.addWidget(Label("There is no copy yet.", DETAIL, "ink2"))
+        for one in found:
+            size = Label(f"{max(0.1, one.size / 1e6):,.1f} MB", INTERFACE_STRONG, lines=1)
+            words = f"{KINDS.get(one.kind, one.kind)}: {one.path.name}"
+            layout.addWidget(Row(day_and_time(one.made), words, size))
+
+    def _copy(self) -> None:
+        self._now.setEnabled(False)
+        self._row.say("Copying …")
+        job = self._desk.engine.ask("backup")
+        job.done.connect(self._copied)
+        job.failed.connect(lambda sentence, _cancelled: self._ended(sentence, "warn"))
+
+    def _copied(self, _result: dict[str, Any]) -> None:
+        self._ended(WORDS, "ink2")
+        self._load()
+
+    def _ended(self, words: str, colour: str) -> None:
+        self._now.setEnabled(True)
+        self._row.say(words, colour)
