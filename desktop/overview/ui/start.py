@@ -30,10 +30,8 @@ def open_window(words: list[str]) -> int:
     try:
         first = lock.take()
     except OSError as error:
-        trouble = (
-            window_trouble(where.data) or f"{where.data} can’t be written to: {error.strerror}. Use --library DIR."
-        )
-        print(f"overview: {trouble}", file=sys.stderr)
+        unwritten = f"{where.data} can’t be written to: {error.strerror}. Use --library DIR."
+        print(f"overview: {window_trouble(where.data) or unwritten}", file=sys.stderr)
         return 2
     absolute = [_absolute(word) for word in words]
     trouble = window_trouble(where.data)
