@@ -34,9 +34,7 @@ class Server:
         self.replies: dict[str, Reply] = {}
         self.requests: list[bytes] = []
         self.connections = 0
-        self.most_at_once = 0
         self.finished = threading.Event()  # set at the end: handlers that wait should wait for this
-        self._open = 0
         self._wrap = wrap
         self._lock = threading.Lock()
         self._sockets: set[socket.socket] = set()
@@ -75,8 +73,6 @@ class Server:
         with self._lock:
             self._sockets.add(connection)
             self.connections += 1
-            self._open += 1
-            self.most_at_once = max(self.most_at_once, self._open)
         try:
             connection = self._wrap(connection)
             while request := self._request(connection):
@@ -92,7 +88,6 @@ class Server:
         finally:
             with self._lock:
                 self._sockets.discard(connection)
-                self._open -= 1
             connection.close()
 
     @staticmethod

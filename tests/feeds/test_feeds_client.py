@@ -99,8 +99,14 @@ def test_keeps_the_connection_and_survives_its_end(server: Any, client: Client, 
 
 
 def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answer: Any) -> None:
+    waiting: list[int] = []  # how many requests waited for an answer while one did
+    now = threading.Semaphore(0)
+
     def slow(connection: socket.socket, _: bytes) -> None:
+        now.release()
         time.sleep(0.05)
+        waiting.append(now._value)
+        now.acquire()
         connection.sendall(make_answer(BODY, Connection="close"))
 
     server.replies["/f"] = slow
@@ -110,7 +116,7 @@ def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answe
     for thread in threads:
         thread.join()
     assert len(server.requests) == 6
-    assert server.most_at_once == 1
+    assert waiting == [1] * 6
 
 
 # --- who is asked, and who is told ------------------------------------------------------------------------------------

@@ -92,7 +92,8 @@ def test_a_window_that_is_asked_to_end_ends_with_its_engine(window: Window, libr
     os.kill(engine, signal.SIGSTOP)  # even one that does not answer
     first.send_signal(signal.SIGTERM)
     assert first.wait(20) is not None
-    os.kill(engine, signal.SIGCONT)
+    with contextlib.suppress(ProcessLookupError):  # it is gone already
+        os.kill(engine, signal.SIGCONT)
     until(lambda: not Path(f"/proc/{engine}").exists())
 
 
