@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library import articles
 from overview.library.values import ArticleRow, Changes, Scope
@@ -119,9 +119,7 @@ class Window(QWidget):
         self.imports.open_wanted.connect(self.open_article)
         self.imports.link_wanted.connect(self.reading.read_address)
         drop_area = DropArea(self)
-        application = QApplication.instance()
-        assert application is not None
-        drop_area.watch(application)
+        drop_area.watch()
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
         self._desk.engine.ask("prepare", first=self._fresh)
         Headlines(self._desk, self.model, self.list)
