@@ -36,8 +36,14 @@ def source_date() -> int:
     """The time of the newest commit, Unix seconds: what is built says so instead of the time of building."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
-    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(asked.stdout) if asked.returncode == 0 else int((ROOT / "CHANGELOG.md").stat().st_mtime)
+    asked = None
+    if git := shutil.which("git"):
+        asked = subprocess.run(
+            [git, "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    if asked is not None and asked.returncode == 0:
+        return int(asked.stdout)
+    return int((ROOT / "CHANGELOG.md").stat().st_mtime)
 
 
 def build_folder(kind: str) -> Path:

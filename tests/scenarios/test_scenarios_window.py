@@ -46,8 +46,13 @@ def open_window(window: Window, library: Path, *words: object) -> subprocess.Pop
 
 def engines(parent: int) -> list[int]:
     """The engines that a window has."""
-    found = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True).stdout.split()
-    return [int(number) for number in found]
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            numbers = entry.read_text().rpartition(")")[2].split()  # after the name: state, parent, … (proc(5))
+            if int(numbers[1]) == parent:
+                found.append(int(entry.parent.name))
+    return found
 
 
 def test_a_second_start_gives_its_files_to_the_first(
