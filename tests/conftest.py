@@ -134,3 +134,16 @@ def open_home(tmp_path: Path) -> Iterator[Callable[[str], Home]]:
     yield one
     for other in opened:
         other.close()
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library with the sample edition, made once; copy it."""
+    from overview.commands.running import run_job
+    from overview.paths import HOME_VARIABLE
+
+    home = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(home))
+        assert run_job("prepare", {"first": True}) is not None
+    return home

@@ -63,11 +63,11 @@ def main(words: list[str]) -> None:
     picture = words[3] if len(words) > 3 else str(root.with_suffix(".png"))
     if not (root / "etc/debian_version").exists():
         run("debootstrap", "--variant=minbase", suite, root)
-    shutil.copy(package, root / "root/overview.deb")
+    shutil.copy(package, root / "opt/overview.deb")
     with mounted(root):
         inside(root, "apt-get", "update", "-qq")
         began = time.monotonic()
-        inside(root, "apt-get", "install", "-y", "/root/overview.deb", *DESKTOP)
+        inside(root, "apt-get", "install", "-y", "/opt/overview.deb", *DESKTOP)
         print(f"installed in {time.monotonic() - began:.0f} s")
         print(inside(root, "overview", "--version").strip())
         opener = inside(root, "gio", "mime", "text/html", check=False)

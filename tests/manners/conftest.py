@@ -9,25 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from overview.commands.running import run_job
 from overview.library.opening import Library, open_library
-from overview.paths import HOME_VARIABLE, places
-
-
-@pytest.fixture(scope="session")
-def made_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a library with the sample edition, made once; copy it."""
-    home = tmp_path_factory.mktemp("sample")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(HOME_VARIABLE, str(home))
-        assert run_job("prepare", {"first": True}) is not None
-    return home
+from overview.paths import places
 
 
 @pytest.fixture
-def library(made_library: Path) -> Iterator[Library]:
+def library(sample_library: Path) -> Iterator[Library]:
     """A library of the test's own with the sample edition."""
-    shutil.copytree(made_library, places().data)
+    shutil.copytree(sample_library, places().data)
     opened = open_library(places().data)
     yield opened
     opened.close()

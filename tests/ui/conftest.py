@@ -16,9 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from overview.commands.running import run_job
 from overview.library.opening import open_library
-from overview.paths import HOME_VARIABLE, places
+from overview.paths import places
 from overview.settings import remembered
 from overview.settings.declared import ORDER, REDUCE_MOTION
 from overview.settings.store import Settings
@@ -146,16 +145,6 @@ def spoken(widget: QWidget) -> str:
     """What a screen reader calls a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
-
-
-@pytest.fixture(scope="session")
-def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with the sample edition, made once; copy it."""
-    home = tmp_path_factory.mktemp("sample")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(HOME_VARIABLE, str(home))
-        assert run_job("prepare", {"first": True}) is not None
-    return home
 
 
 @pytest.fixture

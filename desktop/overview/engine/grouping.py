@@ -26,7 +26,7 @@ from overview.stories.values import Changes, Corrections, Telling
 
 MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 # The kinds of rows that are kept.
-GROUP, KEY, TODO = "group", "key", "todo"  # one a story
+GROUP, KEY, WAITING = "group", "key", "todo"  # one a story
 WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
 
 
@@ -96,13 +96,13 @@ class Grouping:
         """Note that a story is in the library as it is now, in the transaction that wrote it."""
         self.keys[number] = key
         stories.store_state(self._library, KEY, [(number, key)])
-        stories.store_state(self._library, TODO, [], [number])
+        stories.store_state(self._library, WAITING, [], [number])
 
     def forget(self, *numbers: int) -> None:
         """Note that nothing has to be written of these any more: merged into others, alone, or out of the window."""
         gone = [number for number in numbers if number not in self.keys]
         stories.store_state(self._library, KEY, [], gone)
-        stories.store_state(self._library, TODO, [], numbers)
+        stories.store_state(self._library, WAITING, [], numbers)
 
     def inherit(self, number: int, key: str) -> None:
         """Give a story that is not in the library yet the key of one that was merged into it."""
@@ -123,7 +123,7 @@ class Grouping:
         with self.writing():
             stories.store_state(self._library, GROUP, saved.groups, saved.gone)
             stories.store_state(self._library, KEY, [], lost)
-            stories.store_state(self._library, TODO, [(number, str(into)) for number, into in todo.items()], lost)
+            stories.store_state(self._library, WAITING, [(number, str(into)) for number, into in todo.items()], lost)
             stories.store_state(self._library, WHOLE, [(0, saved.whole)])
             stories.store_state(self._library, FREQUENCIES, [(0, b64encode(saved.frequencies).decode("ascii"))])
             stories.store_state(self._library, CORRECTED, [(0, self._kept_corrections)])
@@ -147,7 +147,7 @@ class Grouping:
         groups = stories.load_state(self._library, GROUP)
         self.grouper.restore(groups, self._kept_whole, b64decode(one(FREQUENCIES), validate=True))
         self.keys = dict(stories.load_state(self._library, KEY))
-        self.todo = {number: int(into) for number, into in stories.load_state(self._library, TODO)}
+        self.todo = {number: int(into) for number, into in stories.load_state(self._library, WAITING)}
         self.last_run = int(one(RUN) or 0)
 
 
@@ -177,7 +177,7 @@ def grouping_of(tools: Tools) -> Iterator[Grouping]:
 
 def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
     """Whether articles wait to be grouped, or stories to be written. Costs a fraction of taking the grouping up."""
-    if stories.load_state(library, TODO):
+    if stories.load_state(library, WAITING):
         return True
     ran = stories.load_state(library, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0

@@ -8,7 +8,7 @@ import base64
 import time
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from overview.extraction.files.collection import Collection
@@ -35,12 +35,15 @@ def members(argument: dict[str, Any]) -> dict[str, Any]:
     """
     from overview.extraction.files.source import Unreadable
 
+    path = argument["path"]
     try:
-        kind, found = _opened(argument["path"])
+        if (library := _opened(path).library) is not None:
+            return {"kind": LIBRARY, "names": list(library.parts), "error": None}
+        files = _opened(path).files
     except Unreadable as error:
         return {"kind": None, "names": [], "error": str(error)}
-    names = list(found.parts if kind == LIBRARY else found.wanted)  # type: ignore[union-attr]
-    return {"kind": kind, "names": names, "error": None if names or kind == LIBRARY else found.nothing}  # type: ignore[union-attr]
+    kind = FOLDER if Path(path).is_dir() else ZIP_ARCHIVE
+    return {"kind": kind, "names": list(files.wanted), "error": None if files.wanted else files.nothing}
 
 
 def read_member(argument: dict[str, Any]) -> dict[str, Any]:
@@ -51,27 +54,25 @@ def read_member(argument: dict[str, Any]) -> dict[str, Any]:
 
     began = time.thread_time()
     try:
-        kind, found = _opened(argument["path"])
-        source = found.source(argument["name"])  # type: ignore[union-attr]
+        source = _opened(argument["path"]).files.source(argument["name"])
     except Unreadable as error:
         return as_json(FileResult(error=str(error)), began)
     if source is None:
         return as_json(FileResult(error="The file can’t be read."), began)
-    content = base64.b64encode(source.content).decode("ascii") if kind == ZIP_ARCHIVE else None
+    in_archive = not Path(argument["path"]).is_dir()
+    content = base64.b64encode(source.content).decode("ascii") if in_archive else None
     return as_json(read_source(source), began) | {"content": content}
 
 
 def library_part(argument: dict[str, Any]) -> dict[str, Any]:
     """`{"path", "name"}` of a library archive gives `{"rows", "skipped"}`: the checked lines of a part."""
-    _, library = _opened(argument["path"])
-    rows, skipped = library.part(argument["name"])  # type: ignore[union-attr]
+    rows, skipped = _library(argument["path"]).part(argument["name"])
     return {"rows": rows, "skipped": skipped}
 
 
 def library_bytes(argument: dict[str, Any]) -> dict[str, Any]:
     """`{"path", "name"}` of a picture or original in a library archive gives `{"content"}`, base 64 or None."""
-    _, library = _opened(argument["path"])
-    content = library.bytes(argument["name"])  # type: ignore[union-attr]
+    content = _library(argument["path"]).bytes(argument["name"])
     return {"content": base64.b64encode(content).decode("ascii") if content else None}
 
 
@@ -101,21 +102,32 @@ def members_in(pool: Pool, path: str) -> dict[str, Any]:
         return {"kind": None, "names": [], "error": f"The file could not be read: {failure}."}
 
 
-def _opened(path: str) -> tuple[str, Collection | LibraryArchive]:
+class _Opened(NamedTuple):
+    files: Collection
+    library: LibraryArchive | None  # where it is an archive of Overview's own
+
+
+def _library(path: str) -> LibraryArchive:
+    library = _opened(path).library
+    if library is None:
+        raise ValueError("this is no library archive")
+    return library
+
+
+def _opened(path: str) -> _Opened:
     status = Path(path).stat()
     return _open(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=1)
-def _open(path: str, _changed: int, _size: int) -> tuple[str, Collection | LibraryArchive]:
+def _open(path: str, _changed: int, _size: int) -> _Opened:
     """The folder or archive; kept open, because its files are asked for one after another."""
     from overview.extraction.files import collection, library_archive
     from overview.extraction.files.archive import Archive
     from overview.extraction.files.source import open_regular
 
     if Path(path).is_dir():
-        return FOLDER, collection.of_folder(Path(path))
+        return _Opened(collection.of_folder(Path(path)), None)
     archive = Archive(open_regular(Path(path), LARGEST), MOST_ENTRIES, 8 * LARGEST)
-    if library_archive.is_library(archive):
-        return LIBRARY, library_archive.LibraryArchive(archive)
-    return ZIP_ARCHIVE, collection.of_archive(archive)
+    own = library_archive.LibraryArchive(archive) if library_archive.is_library(archive) else None
+    return _Opened(collection.of_archive(archive), own)

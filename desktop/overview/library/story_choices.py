@@ -7,6 +7,7 @@ take effect with the next grouping, for which the engine's job `group` is asked;
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from typing import NamedTuple
 
 from overview.library.opening import Library
@@ -32,22 +33,22 @@ class SetRight(NamedTuple):
 
 def save(library: Library, key: str, at: int | None) -> Chosen:
     """Save a story at a time (Unix seconds), or no longer (None). All of a saved story's articles are kept for ever."""
-    return _choose(library, key, saved_at=at)
+    return _choose(library, key, lambda now: now._replace(saved_at=at))
 
 
 def follow(library: Library, key: str, at: int | None) -> Chosen:
     """Follow a story, or no longer."""
-    return _choose(library, key, followed_at=at)
+    return _choose(library, key, lambda now: now._replace(followed_at=at))
 
 
 def mute(library: Library, key: str, at: int | None) -> Chosen:
     """Mute a story: it is listed no longer. Or no longer mute it."""
-    return _choose(library, key, muted_at=at)
+    return _choose(library, key, lambda now: now._replace(muted_at=at))
 
 
 def rename(library: Library, key: str, name: str) -> Chosen:
     """Give a story a name of the reader's own; "" for the one that its headlines give."""
-    return _choose(library, key, name=" ".join(name.split()))
+    return _choose(library, key, lambda now: now._replace(name=" ".join(name.split())))
 
 
 def put_back(library: Library, choice: StoryChoice) -> Changes:
@@ -156,10 +157,10 @@ def covered_by(connection: sqlite3.Connection, home: str) -> set[int]:
     return {article for (article,) in rows}
 
 
-def _choose(library: Library, key: str, **values: int | str | None) -> Chosen:
+def _choose(library: Library, key: str, change: Callable[[StoryChoice], StoryChoice]) -> Chosen:
     with library.transaction():
         before = _choice(key)
-        _write(before._replace(**values))  # type: ignore[arg-type]
+        _write(change(before))
         return Chosen(_changes([key]), before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from overview.library.story_values import (
     SAMPLE_KEY,
@@ -38,7 +38,10 @@ class Filters(NamedTuple):
     muted: bool = False  # only what the reader muted; else these are left out
 
 
-def stories(connection: sqlite3.Connection, filters: Filters = Filters(), limit: int = 200) -> list[StoryRow]:  # noqa: B008
+EVERY = Filters()
+
+
+def stories(connection: sqlite3.Connection, filters: Filters = EVERY, limit: int = 200) -> list[StoryRow]:
     """The stories, the most widely told and freshest first: by countries, halved for each day without anything new.
 
     Stories of one country are left out unless the reader saved, follows or muted them.
@@ -269,10 +272,10 @@ def _fact(values: list[object]) -> Fact:
     return Fact(str(kind), str(what), tuple(Saying(*one) for one in sayings))
 
 
-def _why(values: dict[str, object]) -> Why:
-    found = Why(**values)  # type: ignore[arg-type]
-    return found._replace(
-        words=tuple(found.words),
-        names=tuple(found.names),
-        articles=tuple((int(number), float(likeness)) for number, likeness in found.articles),
+def _why(values: dict[str, Any]) -> Why:
+    return Why(
+        tuple(values.get("words", ())),
+        tuple(values.get("names", ())),
+        values.get("likeness", 0.0),
+        tuple((int(number), float(likeness)) for number, likeness in values.get("articles", ())),
     )

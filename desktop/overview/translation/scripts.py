@@ -121,7 +121,7 @@ def letters_of(text: str) -> Counter[str]:
 def _script(character: str) -> str:
     """The script of a letter; "" for what is none. Kept: the few letters that news are written in come all the time."""
     match = ANY.match(character)
-    return NAMES[match.lastindex - 1] if match else ""  # type: ignore[operator] # every alternative is one group
+    return NAMES[match.lastindex - 1] if match and match.lastindex else ""
 
 
 def script_of(text: str) -> str | None:

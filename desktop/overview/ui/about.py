@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
@@ -78,7 +79,7 @@ class AboutSheet(Sheet):
     def write(self, path: str) -> None:
         """Write the bill of materials; what prevents it is said in the place of the licence."""
         try:
-            with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name as the dialogue gives it
+            with Path(path).open("w", encoding="utf-8") as file:
                 json.dump(sbom(self._components), file, indent=1)
         except OSError as error:
             self.text.setPlainText(f"The file could not be written: {error.strerror}.")

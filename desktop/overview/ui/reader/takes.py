@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from overview.catalog.countries import country
@@ -69,9 +69,9 @@ class TakesStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, HEIGHT)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The flags that fit; the words go first."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         room = self.width() - _AROUND
         for at, flag in enumerate(self.flags):
             flag.setVisible((at + 1) * flag.sizeHint().width() <= max(room, flag.sizeHint().width()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -87,7 +88,7 @@ class Narrowing(NamedTuple):
 class FilterMenu(QMenu):
     """Shows a narrowing; `chosen(Narrowing)` is called with another."""
 
-    def __init__(self, narrowing: Narrowing, chosen: object, parent: QWidget) -> None:
+    def __init__(self, narrowing: Narrowing, chosen: Callable[[Narrowing], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._narrowing = narrowing
         self._chosen = chosen
@@ -119,4 +120,4 @@ class FilterMenu(QMenu):
         self._take(self._narrowing._replace(**{name: value}))  # type: ignore[arg-type]
 
     def _take(self, narrowing: Narrowing) -> None:
-        self._chosen(narrowing)  # type: ignore[operator]
+        self._chosen(narrowing)
