@@ -334,6 +334,8 @@ class Window(QWidget):
             return
         self._fresh = False
         self.rooms.set_welcome(None)
+        # Else Qt gives the keyboard to the globe, where letters find countries.
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.world.selection and self.lists.lens == COUNTRY:
             self.world.pick(FIRST_LOOK)
         self.lists.show_lens()

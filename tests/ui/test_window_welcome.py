@@ -1,0 +1,24 @@
+"""Leaving the welcome gives the keyboard to the list, so that letters are the window's keys and find no country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from .conftest import App
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_5, Qt.Key.Key_2])
+def test_a_letter_after_the_welcome_finds_no_country(open_app: Callable[..., App], key: Qt.Key) -> None:
+    app = open_app(fresh=True)
+    app.press(key)
+    app.settle(300)
+    focused = QApplication.focusWidget()
+    assert focused is not None and not app.window.globe_room.isAncestorOf(focused)
+    before = app.window.world.selection
+    app.press(Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    app.settle(300)
+    assert app.window.world.selection == before and not app.window.world.hovered
