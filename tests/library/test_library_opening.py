@@ -13,7 +13,7 @@ import pytest
 
 from overview.library import arrivals, choices, models, schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
-from overview.library.failures import Damaged, NotALibrary, TooNew, Unwritable
+from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.opening import Library, open_library, schema_version, writable
 
 
@@ -142,3 +142,19 @@ def test_a_folder_that_can_not_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "on a disk" / "that is not there")
     with pytest.raises(Unwritable, match="can’t be made: File exists"):
         open_library(tmp_path / "link")
+
+
+@pytest.mark.parametrize("written_before", [False, True])
+def test_a_library_that_was_removed_takes_nothing_and_is_not_made_anew(folder: Path, written_before: bool) -> None:
+    opened = open_library(folder)
+    if written_before:
+        with opened.transaction():
+            pass
+    opened.path.rename(folder / "elsewhere")
+    with pytest.raises(Missing, match="is gone"), opened.transaction():
+        raise AssertionError("it was written into")
+    assert not opened.path.exists()
+    (folder / "elsewhere").rename(opened.path)
+    with opened.transaction():
+        pass
+    opened.close()

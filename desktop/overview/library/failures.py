@@ -19,6 +19,10 @@ class Damaged(LibraryError):
     """The file cannot be read as a database."""
 
 
+class Missing(LibraryError):
+    """The file was moved or removed while the library was open."""
+
+
 class Unwritable(LibraryError):
     """The folder or the disk does not take writes: full, read-only, no permission."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from overview.library.connection import APPLICATION_ID, BUSY_MILLISECONDS, FILE_NAME, PRAGMAS, connect
-from overview.library.failures import Damaged, NotALibrary, TooNew, Unwritable, in_words
+from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable, in_words
 from overview.library.schema import LATEST, upgrade
 
 # https://www.sqlite.org/fileformat.html: the header's first 100 bytes
@@ -41,14 +41,16 @@ class Library:
         """Write through the models inside one transaction: all or nothing. Threads take turns; a transaction inside
         another is part of it. Gives the connection that the models use, for what is said better in SQL.
 
-        Raises Unwritable when the disk is full or does not take writes, or another program keeps the library locked;
-        nothing of the transaction is kept then.
+        Raises Missing when the file was moved or removed, Unwritable when the disk is full or does not take writes, or
+        another program keeps the library locked; nothing of the transaction is kept then.
         """
         import peewee
 
         from overview.library import models
 
         with self._writing:
+            if not self.path.exists():  # SQLite would make an empty file, or write into one that has no name any more
+                raise Missing(f"{self.path} is gone. Nothing is kept until it is back; then start Overview anew.")
             if not self._bound:
                 models.open_database(str(self.path), PRAGMAS)
                 self._bound = True
