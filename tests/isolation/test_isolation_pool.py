@@ -7,8 +7,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from overview.isolation import Crashed, OutOfMemory, Pool, Raised, TimedOut
@@ -85,3 +87,25 @@ def test_closing_ends_calls_at_work() -> None:
     pool.close()
     thread.join(10)
     assert len(failures) == 1 and not thread.is_alive()
+
+
+OWNER = """
+import sys
+from overview.isolation import Pool
+Pool(seconds=float(sys.argv[1])).call("builtins:eval", sys.argv[2])
+"""
+ASLEEP = "__import__('time').sleep(600)"
+LOCKED = "__import__('re').match('(x+x+)+y', 'x' * 64)"  # for ever, and no other thread of Python runs meanwhile
+
+
+@pytest.mark.parametrize(("hanging", "seconds"), [(ASLEEP, 600), (LOCKED, 1)])
+def test_a_worker_that_hangs_does_not_outlive_its_parent(tmp_path: Path, hanging: str, seconds: int) -> None:
+    begun = tmp_path / "begun"
+    call = f"(__import__('pathlib').Path({str(begun)!r}).touch(), {hanging})"
+    with psutil.Popen([sys.executable, "-c", OWNER, str(seconds), call]) as owner:
+        while not begun.exists():
+            time.sleep(0.02)
+        (worker,) = owner.children()
+        owner.kill()
+    gone, _ = psutil.wait_procs([worker], timeout=30)
+    assert gone == [worker]

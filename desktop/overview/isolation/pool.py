@@ -37,7 +37,7 @@ class Pool:
         try:
             if worker is None or not worker.alive():
                 worker = self._start()
-            reply = worker.ask({"function": function, "argument": argument}, seconds or self._seconds)
+            reply = worker.ask(function, argument, seconds or self._seconds)
         except BaseException:
             self._drop(worker)
             self._free.put(None)
@@ -94,7 +94,8 @@ class _Worker:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, call: dict[str, Any], seconds: float) -> dict[str, Any]:
+    def ask(self, function: str, argument: Any, seconds: float) -> dict[str, Any]:
+        call = {"function": function, "argument": argument, "seconds": seconds}
         late = threading.Event()
 
         def give_up() -> None:

@@ -1,32 +1,53 @@
-"""The child's side: reads calls as JSON lines, answers each with one JSON line. Started as `overview worker`."""
+"""The child's side: reads calls as JSON lines, answers each with one JSON line. Started as `overview worker`.
+
+It never outlives its parent for long. The end of its standard input ends it, also in the middle of a call; and a call
+that holds the interpreter's lock, so that nothing else of Python runs, is ended by a timer which does not need it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import importlib
 import json
 import os
+import queue
 import sys
-from typing import Any, BinaryIO
+import threading
+from typing import Any, BinaryIO, NoReturn
+
+STDERR = 2
+GRACE = 2.0  # seconds after its limit in which a call is ended by the parent, if there still is one
 
 
-def main(arguments: list[str]) -> int:
-    """Serve calls until the standard input ends. `arguments`: the memory limit in MiB (0: none). Gives an exit code."""
+def main(arguments: list[str]) -> NoReturn:
+    """Serve calls, and end the process with the standard input. `arguments`: the memory limit in MiB (0: none)."""
     limit_memory(int(arguments[0]) if arguments else 0)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     answers = claim_stdout()
-    for line in sys.stdin.buffer:
-        reply = json.dumps(answer(json.loads(line)), ensure_ascii=True)
+    calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(calls,), daemon=True).start()
+    while True:
+        call = json.loads(calls.get())
+        faulthandler.dump_traceback_later(call["seconds"] + GRACE, exit=True, file=STDERR)
+        reply = json.dumps(answer(call), ensure_ascii=True)
+        faulthandler.cancel_dump_traceback_later()
         answers.write(reply.encode() + b"\n")
         answers.flush()
-    return 0
+
+
+def _receive(calls: queue.SimpleQueue[bytes]) -> None:
+    """Pass calls on. The parent is gone when there are no more: nobody waits for an answer."""
+    for line in sys.stdin.buffer:
+        calls.put(line)
+    os._exit(0)
 
 
 def claim_stdout() -> BinaryIO:
     """The real standard output for answers alone; from here on whatever a library prints goes to stderr."""
     mine = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    os.dup2(STDERR, 1)
     sys.stdout = sys.stderr
     return mine
 
