@@ -20,8 +20,8 @@ from overview.extraction.plain_reading import article_of_bytes, text_of
 
 
 def _samples() -> ModuleType:
-    """The makers of sample files that stand in test_files.py (tests have no packages)."""
-    spec = importlib.util.spec_from_file_location("extraction_samples", Path(__file__).with_name("test_files.py"))
+    """The makers of sample files that stand in conftest.py (tests have no packages)."""
+    spec = importlib.util.spec_from_file_location("extraction_samples", Path(__file__).with_name("conftest.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -61,6 +61,8 @@ FILES: dict[str, bytes] = {
         [{"is_archived": 0, "url": "https://e.org/", "content": SAMPLES.BODY, "tags": ["a"]}]
     ).encode(),
     "omnivore.json": json.dumps([{"slug": "a", "savedAt": "x", "url": "https://e.org/"}]).encode(),
+    "readwise.csv": b"Highlight,Book Title,Note,Highlighted at\nq,T,n,2026-02-13 08:00:00+00:00\n",
+    "readwise.json": json.dumps([{"user_book_id": 1, "title": "T", "highlights": [{"text": "q"}]}]).encode(),
     "pocket.csv": b"title,url,time_added,tags,status\nT,https://e.org/,1,a|b,unread\n",
     "ril_export.html": b'<title>Pocket Export</title><a href="https://e.org/" tags="a">T</a>',
     "x.url": b"[InternetShortcut]\nURL=https://e.org/\n",

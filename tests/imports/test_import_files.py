@@ -223,6 +223,46 @@ def test_exports_of_other_readers(home: Any, tmp_path: Path) -> None:
     }
 
 
+READWISE = (
+    "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,"
+    "Document tags\n"
+    "lengthen the northern mole,Vote 1,Ana,,Why?,,,offset,1,2026-02-13 08:00:00+00:00,sea\n"
+    "A sentence of a book.,A book,Ana,,,,,page,1,,\n"
+)
+
+
+def test_highlights_find_the_article_they_were_made_in(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "readwise-data.csv").write_text(READWISE)
+    home.take(tmp_path / "a.html")
+    for expected in ("added", "here"):  # the second time nothing is new
+        batch = home.take(tmp_path / "readwise-data.csv")["batch"]
+        assert home.sink.items[0]["status"] == expected
+        vote, book = sorted(home.wholes(), key=lambda whole: whole.title, reverse=True)
+        (note,) = vote.article.notes
+        assert (note.quote, note.text, note.made) == ("lengthen the northern mole", "Why?", 1_770_969_600)
+        assert note.start == 0
+        assert vote.article.tags == ("sea",)
+        assert WORDS[0] in vote.article.html
+        assert (book.title, book.article.teaser, book.article.author) == ("A book", True, "Ana")
+        assert book.article.notes[0].quote == "A sentence of a book."
+    home.undo(batch)
+    assert len(home.wholes()) == 2
+
+
+def test_marked_words_wait_for_their_article(home: Any, tmp_path: Path) -> None:
+    work = {"user_book_id": 1, "title": "Vote 1", "source_url": "https://www.elfaro.cl/mole",
+            "highlights": [{"text": "lengthen the northern mole", "note": "Why?"}]}  # fmt: skip
+    (tmp_path / "readwise.json").write_text(json.dumps([work]))
+    (tmp_path / "a.html").write_text(page(1, '<link rel=canonical href="https://www.elfaro.cl/mole">'))
+    home.take(tmp_path / "readwise.json")
+    home.take(tmp_path / "a.html")
+    (whole,) = home.wholes()
+    assert not whole.article.teaser
+    assert WORDS[0] in whole.article.html
+    assert whole.article.notes[0].quote == "lengthen the northern mole"
+
+
 def test_imported_articles_are_kept_whatever_their_age(home: Any, tmp_path: Path) -> None:
     from overview.library import choices, retention
 

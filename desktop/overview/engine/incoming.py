@@ -10,6 +10,7 @@ from overview.engine.pictures import prepare
 from overview.engine.spoken import spoken
 from overview.engine.work import Work
 from overview.extraction.country import country_of_address
+from overview.extraction.files import highlighted
 from overview.feeds.links import canonical
 from overview.library import arrivals, belongings, choices, imports, pictures, texts
 from overview.library.arrivals import Delivery, NewArticle, Related
@@ -28,6 +29,7 @@ class Incoming(NamedTuple):
     pictures: tuple[tuple[Picture, bytes], ...]
     belongings: Belongings
     story: str | None = None
+    excerpts: bool = False  # only what the reader had marked in it
 
 
 class Stored(NamedTuple):
@@ -61,7 +63,8 @@ def ready(work: Work, values: dict[str, Any], original: str | None, now: int) ->
         language=known.get("language") or article.language,
         **{name: known.get(name, "") for name in OWN_FIELDS},
     )
-    return Incoming(article, source, tuple(made.values()), belongings_of(values, now))
+    excerpts = values.get("kind") == highlighted.KIND
+    return Incoming(article, source, tuple(made.values()), belongings_of(values, now), excerpts=excerpts)
 
 
 def of_link(link: dict[str, Any]) -> Incoming:
@@ -86,8 +89,11 @@ def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
     """Store an article, or complete the one that is here already. Inside a transaction."""
     article = one.article
     found = arrivals.same_article(article)
+    titled = imports.only_titled(article.title) if one.excerpts and not article.address and found is None else None
     if found is not None:
         number = found.id
+    elif titled is not None:
+        number = titled
     else:
         source = imports.source_of(library, one.source, article.url)
         known = imports.known_article(source, article.identity)
@@ -124,7 +130,12 @@ def belongings_of(values: dict[str, Any], now: int) -> Belongings:
     own = values.get("own")
     tags = tuple(values.get("tags", ()))
     if not own:
-        return Belongings(tags=tags, saved_at=values.get("saved"))
+        text = values.get("text") or ""
+        notes = tuple(
+            BroughtNote(one["quote"], max(0, text.find(one["quote"])), one["text"], min(one["made"] or now, now))
+            for one in values.get("highlights", ())
+        )
+        return Belongings(notes=notes, tags=tags, saved_at=values.get("saved"))
     published = values.get("published")
 
     def past(moment: int | None) -> int | None:
@@ -169,7 +180,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
         picture_url=own.get("picture_url", "") if embedded or own else lead,
         caption=own.get("caption", ""),
         clean=True,
-        teaser=own.get("teaser", False),
+        teaser=own.get("teaser", values.get("kind") == highlighted.KIND),
         agency=own.get("agency"),
         title_en=own.get("title_en"),
         html_en=with_keys(own["html_en"], keys) if own.get("html_en") is not None else None,

@@ -35,6 +35,15 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Highlight:
+    """Words that the reader marked in another program, and what they wrote on them."""
+
+    quote: str  # empty: a note on the whole article
+    text: str = ""
+    made: int | None = None  # Unix seconds
+
+
+@dataclass(frozen=True)
 class Article:
     """A readable article. `html` has passed `sanitise.clean`; all other strings are plain text."""
 
@@ -57,6 +66,7 @@ class Article:
     saved: int | None = None  # when the reader saved it, Unix seconds, in the exports of other readers
     paywalled: bool = False
     notes: tuple[str, ...] = ()  # sentences for the reader
+    highlights: tuple[Highlight, ...] = ()
     kind: str = "page"
     own: dict[str, Any] | None = None  # the object that Overview's own formats carry, as it stood in the file
 
@@ -89,6 +99,7 @@ class Article:
             for image in values.get("images", ())
         )
         values["related"] = tuple(Related(**item) for item in values.get("related", ()))
+        values["highlights"] = tuple(Highlight(**item) for item in values.get("highlights", ()))
         values["tags"] = tuple(values.get("tags", ()))
         values["notes"] = tuple(values.get("notes", ()))
         return cls(**values)

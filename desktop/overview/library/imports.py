@@ -59,6 +59,12 @@ def known_article(source: int, identity: str) -> int | None:
     return _first("SELECT id FROM article WHERE source_id = ? AND identity = ?", source, identity)
 
 
+def only_titled(title: str) -> int | None:
+    """The article with this title, where there is exactly one. Inside a transaction."""
+    sql = "SELECT min(id) FROM article WHERE title = ? HAVING count(*) = 1"
+    return _first(sql, title)
+
+
 def _first(sql: str, *values: object) -> int | None:
     """The number that a query finds first. As SQL: peewee takes longer to write such queries than SQLite to answer."""
     row = models.database.connection().execute(sql, values).fetchone()

@@ -30,6 +30,7 @@ READERS = (
     "eml",
     "opml",
     "json_file",
+    "readwise",
     "saved_lists",
     "html",
     "markdown",

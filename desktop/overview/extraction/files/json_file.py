@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 from overview.extraction import encoding
-from overview.extraction.files import json_feed, omnivore, own, wallabag
+from overview.extraction.files import json_feed, omnivore, own, readwise, wallabag
 from overview.extraction.files.source import FileResult, Source, Unreadable
 
-UNKNOWN = "The file is JSON, but none of the kinds that Overview knows: its own, JSON Feed, wallabag and Omnivore."
+UNKNOWN = (
+    "The file is JSON, but none of the kinds that Overview knows: its own, JSON Feed, wallabag, Omnivore and Readwise."
+)
 
 
 def claims(source: Source) -> bool:
@@ -34,6 +36,8 @@ def read(source: Source) -> FileResult:
         return wallabag.read(value, source)
     if omnivore.knows(value):
         return omnivore.read(value, source)
+    if readwise.knows(value):
+        return readwise.read_json(value, source)
     if isinstance(value, list) and value and all(map(own.is_own, value)):
         return FileResult(tuple(own.article_of(item) for item in value))
     raise Unreadable(UNKNOWN)

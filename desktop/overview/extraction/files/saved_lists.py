@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from overview.extraction import encoding
 from overview.extraction.files.source import FileResult, Link, Source, Unreadable
@@ -25,18 +26,15 @@ LONGEST_FIELD = 1_000_000
 
 def claims(source: Source) -> bool:
     """Whether the first line names the columns of an export that we know."""
-    head = encoding.decode(source.content[:2048]).split("\n", 1)[0]
-    columns = {column.strip().strip('"').lower() for column in head.split(",")}
+    columns = columns_of(source)
     return any(known <= columns for known in _KNOWN)
 
 
 def read(source: Source) -> FileResult:
     """The links with their tags; a folder of Instapaper's is a tag."""
-    csv.field_size_limit(LONGEST_FIELD)
     found: dict[str, Link] = {}
     try:
-        for row in csv.DictReader(io.StringIO(encoding.decode(source.content).replace("\x00", ""))):
-            values = {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str)}
+        for values in rows_of(source):
             address = web_address(values.get("url", ""))
             if address and len(found) < MOST_LINKS:
                 found.setdefault(
@@ -47,6 +45,19 @@ def read(source: Source) -> FileResult:
     if not found:
         raise Unreadable("The list holds no links.")
     return FileResult(links=tuple(found.values()))
+
+
+def columns_of(source: Source) -> set[str]:
+    """The names in the first line of a CSV file, in lower case."""
+    head = encoding.decode(source.content[:2048]).split("\n", 1)[0]
+    return {column.strip().strip('"').lower() for column in head.split(",")}
+
+
+def rows_of(source: Source) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file by the names in its first line, in lower case. Raises csv.Error."""
+    csv.field_size_limit(LONGEST_FIELD)
+    for row in csv.DictReader(io.StringIO(encoding.decode(source.content).replace("\x00", ""))):
+        yield {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str)}
 
 
 def _saved(values: dict[str, str]) -> int | None:

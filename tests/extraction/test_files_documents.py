@@ -1,0 +1,148 @@
+"""Texts, books and documents become articles. All content is invented."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from typing import Any
+
+from overview.extraction.files import read_file
+
+
+def test_text_and_markdown(tmp_path: Path, samples: Any) -> None:
+    article = samples.only(
+        read_file(
+            samples.write(
+                tmp_path,
+                "x.txt",
+                "\n\n".join(
+                    ["Valpo votes", "By Ana Ríos", "13 February 2026", "https://www.elfaro.cl/mole", *samples.TEXTS]
+                ),
+            )
+        )
+    )
+    samples.check(article)
+    assert (article.byline, article.url) == ("Ana Ríos", "https://www.elfaro.cl/mole")
+    assert article.published is not None
+    assert article.published.text == "2026-02-13"
+    wrapped = "Valpo votes\n\n" + "\n\n".join(re.sub(r"(.{50,70}) ", r"\1\n", text) for text in samples.TEXTS)
+    samples.check(samples.only(read_file(samples.write(tmp_path, "y.txt", wrapped))))
+    head = "Valpo votes\nEl Faro · Chile · 13 February 2026 · Ana Ríos\nhttps://www.elfaro.cl/mole\n\n"
+    article = samples.only(read_file(samples.write(tmp_path, "head.txt", head + wrapped.partition("\n\n")[2])))
+    samples.check(article)
+    assert (article.source, article.country, article.byline) == ("El Faro", "CL", "Ana Ríos")
+    assert article.url == "https://www.elfaro.cl/mole"
+    samples.check(
+        samples.only(
+            read_file(samples.write(tmp_path, "z.txt", ("Valpo votes\n" + "\n".join(samples.TEXTS)).encode("utf-16")))
+        )
+    )
+    text = (
+        "---\ntitle: Valpo votes\nauthor: Ana Ríos\ndate: 2026-02-13\nsource_url: "
+        "https://www.elfaro.cl/mole\n---\n# Valpo votes\n\n"
+    ) + "\n\n".join(samples.TEXTS)
+    article = samples.only(
+        read_file(samples.write(tmp_path, "x.md", text.replace("\n\nFor", "\n\n<script>alert(1)</script>\n\nFor")))
+    )
+    samples.check(article)
+    assert (article.byline, article.url) == ("Ana Ríos", "https://www.elfaro.cl/mole")
+    for line, facts in (
+        ("*By Ana Ríos, 13 February 2026*", ("Ana Ríos", None, None)),
+        ("_El Faro, Chile, 13 February 2026_", (None, "El Faro", "CL")),
+        ("**By Ana Ríos** · 13 February 2026", ("Ana Ríos", None, None)),
+    ):
+        article = samples.only(
+            read_file(samples.write(tmp_path, "byline.md", "\n\n".join(["# Valpo votes", line, *samples.TEXTS])))
+        )
+        samples.check(article)
+        assert (article.byline, article.source, article.country) == facts
+        assert article.published is not None
+        assert (article.published.text, article.language) == ("2026-02-13", "en")
+    kept = samples.only(
+        read_file(
+            samples.write(tmp_path, "kept.md", "\n\n".join(["# Valpo votes", "*She said so herself.*", *samples.TEXTS]))
+        )
+    )
+    assert kept.text.splitlines() == ["She said so herself.", *samples.TEXTS]
+    rich = samples.only(
+        read_file(
+            samples.write(
+                tmp_path,
+                "y.md",
+                "# A *title*\n\nSome **bold** [link](https://example.org) and ![m](data:image/png;base64,"
+                + base64.b64encode(samples.PNG).decode()
+                + ").\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+            )
+        )
+    )
+    assert rich.title == "A title"
+    assert "<b>bold</b>" in rich.html
+    assert "<td>2</td>" in rich.html
+    assert len(rich.images) == 1
+
+
+def test_epub(tmp_path: Path, samples: Any) -> None:
+    chapters = [
+        f"<h1>Valpo votes</h1><p>{samples.TEXTS[0]}</p><img src='../pictures/m.png'/><img src='../../../etc/passwd'/>",
+        f"<p>{samples.TEXTS[1]}</p><p>{samples.TEXTS[2]}</p>",
+    ]
+    article = samples.only(read_file(samples.write(tmp_path, "x.epub", samples.epub(chapters))))
+    samples.check(article, pictures=1)
+    assert (article.byline, article.language) == ("Ana Ríos", "en")
+    apart = read_file(
+        samples.write(
+            tmp_path,
+            "y.epub",
+            samples.epub([f"<h1>One</h1>{samples.BODY}", f"<h1>Two</h1>{samples.BODY}x"], "urn:overview:1"),
+        )
+    )
+    assert [found.title for found in apart.articles] == ["One", "Two"]
+
+
+def test_docx(tmp_path: Path, samples: Any) -> None:
+    article = samples.only(read_file(samples.write(tmp_path, "x.docx", samples.docx())))
+    samples.check(article, pictures=1)
+    assert article.byline == "Ana Ríos"
+    assert (
+        '<b>For nine </b><a href="https://example.org/">years' in article.html or "<b>For nine</b> <a" in article.html
+    )
+
+
+def test_pdf(tmp_path: Path, samples: Any) -> None:
+    first = [
+        (9, 60, 810, "El Faro - page 1"),
+        (24, 60, 760, "Valpo votes"),
+        (11, 60, 720, "The harbour council voted on Thursday to lengthen the northern mole by two hun-"),
+        (11, 60, 706, "dred metres before the winter storms arrive."),
+        (11, 60, 670, "For nine years the fishing boats of the town have waited in the outer bay whenever"),
+        (9, 60, 30, "1"),
+    ]
+    second = [
+        (9, 60, 810, "El Faro - page 2"),
+        (11, 60, 780, "the wind turned to the north-west."),
+        (11, 60, 750, "The cost is put at four million, of which the region pays half, and the rest is to come"),
+        (11, 60, 736, "from mooring fees over ten years."),
+        (9, 60, 30, "2"),
+    ]
+    article = samples.only(read_file(samples.write(tmp_path, "x.pdf", samples.pdf([first, second]))))
+    samples.check(article)
+    assert article.byline == "Ana Rios"
+    assert article.published is not None
+    assert article.published.text == "2026-02-13T08:00:00-03:00"
+    named = samples.only(read_file(samples.write(tmp_path, "y.pdf", samples.pdf([first[2:], second], "Valpo votes"))))
+    assert named.title == "Valpo votes"
+    empty = read_file(samples.write(tmp_path, "z.pdf", samples.pdf([[]])))
+    assert "no text" in str(empty.error)
+
+
+def test_pdf_columns(tmp_path: Path, samples: Any) -> None:
+    lines = [(11, 60, 700 - 14 * n, f"left line number {n} of the first column") for n in range(8)]
+    lines += [(11, 320, 700 - 14 * n, f"right line number {n} of the second column") for n in range(8)]
+    lines.sort(key=lambda line: -line[2])  # as some programs write them: row by row
+    text = samples.only(
+        read_file(
+            samples.write(tmp_path, "x.pdf", samples.pdf([[(24, 60, 760, "Two columns of text across"), *lines]]))
+        )
+    ).text
+    assert text.index("left line number 7") < text.index("right line number 0")

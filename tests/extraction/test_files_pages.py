@@ -1,0 +1,155 @@
+"""Pages as browsers, reader modes, archives and mail keep them. All content is invented."""
+
+from __future__ import annotations
+
+import base64
+import plistlib
+from pathlib import Path
+from typing import Any
+
+from overview.extraction.files import read_file
+
+
+def test_a_page_with_the_folder_that_a_browser_saved(tmp_path: Path, samples: Any) -> None:
+    path = samples.write(
+        tmp_path,
+        "Valpo.html",
+        samples.page(
+            "Valpo_files/m%20ole.png", before="<!-- saved from url=(0031)https://www.elfaro.cl/sea/mole -->\n"
+        ),
+    )
+    samples.write(tmp_path, "Valpo_files/m ole.png", samples.PNG)
+    article = samples.only(read_file(path))
+    samples.check(article, pictures=1)
+    assert (article.url, article.country) == ("https://www.elfaro.cl/sea/mole", "CL")
+
+
+def test_single_file_pages_bring_their_pictures(tmp_path: Path, samples: Any) -> None:
+    data = f"data:image/png;base64,{base64.b64encode(samples.PNG).decode()}"
+    before = (
+        "<!--\n Page saved with SingleFile \n url: https://www.elfaro.cl/sea/mole \n saved date: Fri Feb 13 2026\n-->"
+    )
+    article = samples.only(read_file(samples.write(tmp_path, "x.html", samples.page(data, before=before))))
+    samples.check(article, pictures=1)
+    assert article.url == "https://www.elfaro.cl/sea/mole"
+
+
+def test_reader_prints_of_browsers(tmp_path: Path, samples: Any) -> None:
+    firefox = (
+        '<html><body><div class="container"><div class="header reader-header"><a '
+        'class="domain" href="https://www.elfaro.cl/sea/mole">elfaro.cl</a><h1 '
+        'class="reader-title">Valpo votes</h1><div class="credits reader-credits">Ana '
+        'Ríos</div><div class="meta-data"><div class="reader-estimated-time">4 minutes</div>'
+        '</div></div><div class="content"><div class="moz-reader-content"><div '
+        f'id="readability-page-1" class="page">{samples.BODY}</div></div></div></div></body></html>'
+    )
+    safari = (
+        '<html><body id="article"><div class="page"><h1 class="title">Valpo votes</h1><div '
+        f'class="metadata">Ana Ríos</div>{samples.BODY}</div></body></html>'
+    )
+    for number, html in enumerate((firefox, safari)):
+        samples.check(samples.only(read_file(samples.write(tmp_path, f"{number}.html", html))))
+
+
+def test_copies_of_archives_lose_their_banner(tmp_path: Path, samples: Any) -> None:
+    prefix = "https://web.archive.org/web/20260213101112"
+    html = samples.page(
+        f"{prefix}im_/https://www.elfaro.cl/mole.jpg",
+        head=f'<link rel="canonical" href="{prefix}/https://www.elfaro.cl/sea/mole">',
+    ).replace(
+        "<body>",
+        (
+            "<body><!-- BEGIN WAYBACK TOOLBAR INSERT --><div id='wm-ipp-base'><p>The Wayback "
+            "Machine has 14 captures of this page, and this text is long enough to be one of "
+            "them.</p></div><!-- END WAYBACK TOOLBAR INSERT -->"
+        ),
+    )
+    article = samples.only(
+        read_file(samples.write(tmp_path, "x.html", html + "<!-- FILE ARCHIVED ON 10:11:12 Feb 13, 2026 -->"))
+    )
+    samples.check(article)
+    assert (article.url, article.country) == ("https://www.elfaro.cl/sea/mole", "CL")
+    assert "archive.org" not in article.html
+    today = (
+        '<html><head><link rel="canonical" href="https://archive.ph/abc12"></head><body><div '
+        'id="HEADER"><form><input type="text" name="q" value="https://www.elfaro.cl/sea/mole">'
+        "</form>"
+        "<p>Saved from the original by somebody on a day in February, as a long line of "
+        f'words here.</p></div><div id="CONTENT"><h1>Valpo votes</h1>{samples.BODY}</div></body>'
+        "</html>"
+    )
+    assert samples.only(read_file(samples.write(tmp_path, "y.html", today))).url == "https://www.elfaro.cl/sea/mole"
+
+
+def test_mhtml(tmp_path: Path, samples: Any) -> None:
+    parts = [
+        samples.mime_part(
+            "text/html; charset=utf-8",
+            samples.page("cid:mole@x").encode(),
+            Content_Location="https://www.elfaro.cl/sea/mole",
+        ),
+        samples.mime_part(
+            "image/png", samples.PNG, Content_ID="<mole@x>", Content_Location="https://www.elfaro.cl/mole.png"
+        ),
+        samples.mime_part(
+            "text/html", samples.page("file:///etc/passwd").encode(), Content_Location="file:///etc/passwd"
+        ),
+    ]
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: "
+        "https://www.elfaro.cl/sea/mole\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: "
+        'multipart/related; type="text/html"; boundary="b"\r\n\r\n'
+    )
+    content = head + "".join(f"--b\r\n{part}\r\n" for part in parts) + "--b--\r\n"
+    article = samples.only(read_file(samples.write(tmp_path, "x.mhtml", content)))
+    samples.check(article, pictures=1)
+    assert article.url == "https://www.elfaro.cl/sea/mole"
+    by_location = content.replace(
+        base64.encodebytes(samples.page("cid:mole@x").encode()).decode(),
+        base64.encodebytes(samples.page("/mole.png").encode()).decode(),
+    )
+    samples.check(samples.only(read_file(samples.write(tmp_path, "y.mht", by_location))), pictures=1)
+
+
+def test_webarchive(tmp_path: Path, samples: Any) -> None:
+    archive = {
+        "WebMainResource": {
+            "WebResourceData": samples.page("mole.png").encode("utf-16"),
+            "WebResourceURL": "https://www.elfaro.cl/sea/mole",
+            "WebResourceTextEncodingName": "UTF-16",
+            "WebResourceMIMEType": "text/html",
+        },
+        "WebSubresources": [
+            {"WebResourceURL": "https://www.elfaro.cl/sea/mole.png", "WebResourceData": samples.PNG},
+            "junk",
+            {"WebResourceURL": 7},
+        ],
+    }
+    for form in (plistlib.FMT_BINARY, plistlib.FMT_XML):
+        article = samples.only(read_file(samples.write(tmp_path, "x.webarchive", plistlib.dumps(archive, fmt=form))))
+        samples.check(article, pictures=1)
+        assert article.url == "https://www.elfaro.cl/sea/mole"
+
+
+def test_eml(tmp_path: Path, samples: Any) -> None:
+    head = (
+        "From: =?utf-8?q?El_Faro?= <news@elfaro.cl>\r\nTo: me@example.org\r\nSubject: "
+        "=?utf-8?b?{}?=\r\nDate: Fri, 13 Feb 2026 08:00:00 -0300\r\nMIME-Version: 1.0\r\n"
+    )
+    subject = base64.b64encode(b"Valpo votes").decode()
+    html = samples.mime_part(
+        "text/html; charset=utf-8",
+        f"<h1>Valpo votes</h1>{samples.BODY.replace('</p><p>', '</p><img src=cid:m><p>', 1)}".encode(),
+    )
+    content = (
+        head.format(subject)
+        + f'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n{html}\r\n--b\r\n'
+        + f"{samples.mime_part('image/png', samples.PNG, Content_ID='<m>')}\r\n--b--\r\n"
+    )
+    article = samples.only(read_file(samples.write(tmp_path, "x.eml", content)))
+    samples.check(article, pictures=1)
+    assert (article.source, article.country) == ("El Faro", "CL")
+    assert article.published is not None
+    assert article.published.text == "2026-02-13T08:00:00-03:00"
+    plain = head.format(subject) + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + "\r\n\r\n".join(samples.TEXTS)
+    samples.check(samples.only(read_file(samples.write(tmp_path, "y", plain))))
