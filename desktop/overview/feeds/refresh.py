@@ -132,8 +132,9 @@ class _Refresh:
             threading.Thread(target=self._work, daemon=True, name=f"fetch {number}")
             for number in range(min(parallel, self._agenda.hosts()))
         ]
-        for thread in threads:
-            thread.start()
+        with self._changed:  # none takes a turn before all are there: starting one would wait for those at work
+            for thread in threads:
+                thread.start()
         working = len(threads)
         try:
             while working:

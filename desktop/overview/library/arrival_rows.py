@@ -1,0 +1,103 @@
+"""An arriving article as rows of the library's tables, and the hashes by which it is known again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from overview.library.text import count_words
+
+if TYPE_CHECKING:
+    from overview.library.arrivals import NewArticle
+
+FUTURE_SECONDS = 600  # a clock may be a little ahead
+EARLIEST = 631_152_000  # 1990-01-01: what claims to be older has no real date
+SAME_TEXT_WORDS = 25  # shorter texts are too alike to be called the same
+
+ARTICLE = (
+    "id", "source_id", "identity", "country", "language", "url", "address", "title", "title_en", "author", "section",
+    "published", "dated", "first_seen", "changed", "picture", "picture_url", "caption", "words", "teaser", "agency",
+    "arrival_hash", "text_hash", "batch_id",
+)  # fmt: skip
+TEXT = ("article_id", "html", "clean", "remarks", "related", "topic", "original_file")
+TRANSLATION = ("article_id", "target", "html", "engine", "made")
+
+
+def article_row(
+    number: int, source: int, article: NewArticle, dated: tuple[int, bool], words: str, now: int, batch: int | None
+) -> tuple[object, ...]:
+    """Values for the columns ARTICLE. `dated`: as `when` gives it; `words`: the article's text as `plain` gives it."""
+    return (
+        number,
+        source,
+        article.identity,
+        article.country,
+        article.language,
+        article.url,
+        article.address,
+        article.title,
+        article.title_en,
+        article.author,
+        article.section,
+        *dated,
+        now,
+        now,
+        article.picture,
+        article.picture_url,
+        article.caption,
+        count_words(words),
+        article.teaser,
+        article.agency,
+        arrival_hash(article),
+        text_hash(words),
+        batch,
+    )
+
+
+def text_row(number: int, article: NewArticle) -> tuple[object, ...]:
+    """Values for the columns TEXT."""
+    related = [one._asdict() for one in article.related]
+    return (
+        number,
+        article.html,
+        article.clean,
+        _json(article.remarks),
+        _json(related),
+        article.topic,
+        article.original_file,
+    )
+
+
+def translation_row(number: int, article: NewArticle, now: int) -> tuple[object, ...]:
+    """Values for the columns TRANSLATION."""
+    return number, "en", article.html_en, article.translation, now
+
+
+def when(published: int | None, now: int) -> tuple[int, bool]:
+    """The time that orders the article, and whether its source gave it. Future and impossible dates become now."""
+    if published is None or published < EARLIEST or published > now + FUTURE_SECONDS:
+        return now, False
+    return min(published, now), True
+
+
+def arrival_hash(article: NewArticle) -> str:
+    """Differs when the title or the text differs from what arrived before."""
+    return _digest(f"{article.title}\0{article.html}")
+
+
+def text_hash(words: str) -> str | None:
+    """Is the same for the same text, whatever its markup; None for one too short to tell.
+
+    `words` as `plain` gives them: one space between two.
+    """
+    return _digest(words.casefold()) if words.count(" ") >= SAME_TEXT_WORDS - 1 else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False) if values else "[]"
