@@ -237,7 +237,7 @@ def tools(library: Library, pool: Pool) -> Tools:
     settings.set(PROXY, "none")
     settings.set(ALLOW_PRIVATE, ("127.0.0.1", "localhost"))
     made = Tools(where, library, settings)
-    made._pool = pool
+    made.pool = pool
     return made
 
 

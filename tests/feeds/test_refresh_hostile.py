@@ -61,11 +61,11 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def own_pool(tools: Tools) -> Iterator[Pool]:
     """Workers as the engine has them."""
-    before = tools._pool
+    before = tools.pool
     with Pool(size=2, seconds=10, memory=1024) as pool:
-        tools._pool = pool
+        tools.pool = pool
         yield pool
-    tools._pool = before
+    tools.pool = before
 
 
 def good(number: int, make_rss: Callable[..., bytes]) -> bytes:

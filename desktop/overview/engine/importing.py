@@ -59,7 +59,7 @@ def entries(work: Work, paths: Sequence[str]) -> list[Entry]:
         if not members.is_collection(Path(path)):
             found.append(Entry(path))
             continue
-        inside = members.members_in(work.tools.pool, path)
+        inside = members.members_in(work.pool, path)
         if inside["error"]:
             found.append(Entry(path, error=inside["error"]))
         found += [Entry(path, name, inside["kind"] == members.LIBRARY) for name in inside["names"]]
@@ -79,11 +79,11 @@ def read(work: Work, entry: Entry) -> Read:
         except WorkerFailure as failure:
             return Read(error=f"This part could not be read: {failure}.")
     if entry.member:
-        found = members.read_member_in(work.tools.pool, entry.path, entry.member)
+        found = members.read_member_in(work.pool, entry.path, entry.member)
     elif error := _objection(entry.path):
         return Read(error=error)
     else:
-        found = read_in(work.tools.pool, entry.path, SECONDS)
+        found = read_in(work.pool, entry.path, SECONDS)
     original = _keep_original(work, entry, found.get("content")) if found["articles"] else None
     articles = [incoming.ready(work, values, original, now) for values in found["articles"]]
     links = found["tagged_links"]

@@ -31,9 +31,7 @@ class Part(NamedTuple):
 
 def read(work: Work, path: str, name: str, now: int) -> Part:
     """Read a part in a worker, its pictures too. Raises WorkerFailure."""
-    found = work.tools.pool.call(
-        "overview.extraction.members:library_part", {"path": path, "name": name}, seconds=SECONDS
-    )
+    found = work.pool.call("overview.extraction.members:library_part", {"path": path, "name": name}, seconds=SECONDS)
     rows: list[dict[str, Any]] = found["rows"]
     if name in (SOURCES, STORIES, CORRECTIONS):
         return Part(name, rows, (), found["skipped"])
@@ -106,7 +104,7 @@ def _original(work: Work, path: str, name: str | None) -> str | None:
 
 def _bytes(work: Work, path: str, name: str) -> str | None:
     try:
-        found = work.tools.pool.call(
+        found = work.pool.call(
             "overview.extraction.members:library_bytes", {"path": path, "name": name}, seconds=SECONDS
         )
     except WorkerFailure:

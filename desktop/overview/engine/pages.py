@@ -36,7 +36,7 @@ def read_page(work: Work, client: Client, url: str, access: Access | None = None
 def _page(work: Work, path: Path, page: Page) -> dict[str, Any]:
     argument = {"path": str(path), "url": page.url, "charset": page.charset}
     try:
-        found = work.tools.pool.call("overview.extraction.worker:read_page", argument, seconds=SECONDS)
+        found = work.pool.call("overview.extraction.worker:read_page", argument, seconds=SECONDS)
     except WorkerFailure as failure:
         raise Unread(f"The page could not be read: {failure}.") from None
     if "reason" in found:
@@ -46,7 +46,7 @@ def _page(work: Work, path: Path, page: Page) -> dict[str, Any]:
 
 
 def _pdf(work: Work, path: Path) -> dict[str, Any]:
-    found = read_in(work.tools.pool, str(path), SECONDS)
+    found = read_in(work.pool, str(path), SECONDS)
     if not found["articles"]:
         raise Unread(found["error"] or "There is no text in this PDF.")
     article: dict[str, Any] = found["articles"][0]

@@ -22,9 +22,7 @@ def prepare(work: Work, content: str, *, ours: bool = False) -> tuple[Picture, b
     `ours`: it was in a library before, so that its bytes stay as they are.
     """
     try:
-        made = work.tools.pool.call(
-            "overview.engine.pictures:shrink", {"content": content, "ours": ours}, seconds=SECONDS
-        )
+        made = work.pool.call("overview.engine.pictures:shrink", {"content": content, "ours": ours}, seconds=SECONDS)
     except WorkerFailure:
         return None
     if made is None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from overview import __version__
 from overview.engine import protocol
-from overview.engine.jobs import JOBS
+from overview.engine.jobs import JOBS, OPEN
 from overview.engine.lanes import Lane
 from overview.engine.protocol import BUSY_EXIT
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
@@ -30,7 +30,7 @@ from overview.process_lock import ENGINE, ProcessLock
 from overview.settings.store import Settings
 
 IDLE_SECONDS = 60.0
-WIDTHS = {"open": 4}  # an article that is opened does not wait for the page of the one before
+WIDTHS = {OPEN: 4}  # an article that is opened does not wait for the page of the one before
 FOLLOWING = 8  # the priority of jobs that nobody waits for
 
 
@@ -94,7 +94,7 @@ class Server:
         if job is None:
             self.say(protocol.Failed(request.id, f"This Overview does not know the job “{request.job}”.", False))
             return
-        work = Work(self.tools, _Sink(self, request.id))
+        work = Work(self.tools, _Sink(self, request.id), reader_waits=job.reader_waits)
         self._running[request.id] = work
         with self._starting:
             if job.lane not in self._lanes:

@@ -18,7 +18,7 @@ def spoken(work: Work, text: str, claim: str | None, country: str) -> str:
     finds it out: the statistics need much memory. The claim holds where that does not tell."""
     argument = {"text": text[:ENOUGH], "claim": claim, "candidates": languages_in(country)}
     try:
-        found = work.tools.pool.call("overview.translation.language:identify_in_worker", argument, seconds=SECONDS)
+        found = work.pool.call("overview.translation.language:identify_in_worker", argument, seconds=SECONDS)
     except WorkerFailure:
         found = UNKNOWN
     return normalise(claim) if found == UNKNOWN else str(found)

@@ -214,7 +214,7 @@ def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated 
     html = None
     if text and (not pairs or text.left < len(pairs)):
         with contextlib.suppress(WorkerFailure):  # one that can't be cleaned is not shown
-            cleaned = work.tools.pool.call(CLEAN, {"html": text.text}, seconds=CLEAN_SECONDS)
+            cleaned = work.pool.call(CLEAN, {"html": text.text}, seconds=CLEAN_SECONDS)
             html = str(cleaned["html"])
     if headline is None and html is None:
         return None

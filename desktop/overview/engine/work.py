@@ -46,7 +46,10 @@ class Sink(Protocol):
 
 
 class Tools:
-    """What all jobs of a process share: library, settings, secrets, folders, children (started when first needed)."""
+    """What all jobs of a process share: library, settings, secrets, folders, children (started when first needed).
+
+    `pool`, `reading_pool`: workers for hostile input in the background, and for what the reader waits for.
+    """
 
     def __init__(self, places: Places, library: Library, settings: Settings) -> None:
         self.places = places
@@ -54,7 +57,8 @@ class Tools:
         self.window_open = False
         self._settings = settings
         self.secrets = Secrets()
-        self._pool: Pool | None = None
+        self.pool = Pool(size=2, seconds=10, memory=1024)
+        self.reading_pool = Pool(size=2, seconds=10, memory=1024)
         self._translation: TranslationClient | None = None
         self._lock = threading.Lock()
 
@@ -64,14 +68,6 @@ class Tools:
         if self._settings.outdated:
             self._settings = Settings(self.places.data)
         return self._settings
-
-    @property
-    def pool(self) -> Pool:
-        """Workers for hostile input: two, 1 GiB and ten seconds a call each."""
-        with self._lock:
-            if self._pool is None:
-                self._pool = Pool(size=2, seconds=10, memory=1024)
-            return self._pool
 
     @property
     def translation(self) -> TranslationClient:
@@ -94,10 +90,9 @@ class Tools:
     def close(self) -> None:
         """End the workers and the translating child."""
         with self._lock:
-            pool, self._pool = self._pool, None
             translation, self._translation = self._translation, None
-        if pool is not None:
-            pool.close()
+        self.pool.close()
+        self.reading_pool.close()
         if translation is not None:
             translation.close()
 
@@ -105,15 +100,22 @@ class Tools:
 class Work:
     """One run of a job: its tools, where its messages go, and whether it is still wanted."""
 
-    def __init__(self, tools: Tools, sink: Sink) -> None:
+    def __init__(self, tools: Tools, sink: Sink, *, reader_waits: bool = False) -> None:
+        """`reader_waits`: the reader looks at the window until it is done."""
         self.tools = tools
         self.sink = sink
+        self._reader_waits = reader_waits
         self._ended = threading.Event()
 
     @property
     def library(self) -> Library:
         """The library."""
         return self.tools.library
+
+    @property
+    def pool(self) -> Pool:
+        """Workers for hostile input: what the reader waits for never stands behind an import."""
+        return self.tools.reading_pool if self._reader_waits else self.tools.pool
 
     @property
     def rows(self) -> int:

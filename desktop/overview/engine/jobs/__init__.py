@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+OPEN, OPEN_TRANSLATE = "open", "open-translate"
+
 
 class Job(NamedTuple):
     """Where a job lives and which lane it runs in."""
 
     module: str
     lane: str
+
+    @property
+    def reader_waits(self) -> bool:
+        """Whether it is about the article that the reader has opened."""
+        return self.lane in (OPEN, OPEN_TRANSLATE)
 
 
 JOBS: dict[str, Job] = {
@@ -23,14 +30,14 @@ JOBS: dict[str, Job] = {
     "edit_source": Job("overview.engine.jobs.edit_source", "sources"),
     "feed_lists": Job("overview.engine.jobs.feed_lists", "sources"),
     "languages": Job("overview.engine.jobs.languages", "library"),
-    "read_page": Job("overview.engine.jobs.read_page", "open"),
+    "read_page": Job("overview.engine.jobs.read_page", OPEN),
     "whole": Job("overview.engine.jobs.whole", "background"),
     "pictures": Job("overview.engine.jobs.pictures", "background"),
     "import": Job("overview.engine.jobs.import_files", "import"),
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
-    "original": Job("overview.engine.jobs.original", "open"),
-    "complete": Job("overview.engine.jobs.complete", "open"),
-    "translate_article": Job("overview.engine.jobs.translate_article", "open-translate"),
+    "original": Job("overview.engine.jobs.original", OPEN),
+    "complete": Job("overview.engine.jobs.complete", OPEN),
+    "translate_article": Job("overview.engine.jobs.translate_article", OPEN_TRANSLATE),
     "translate": Job("overview.engine.jobs.translate", "translate"),
     "translate_rest": Job("overview.engine.jobs.translate_rest", "translate-rest"),
     "models": Job("overview.engine.jobs.models", "models"),

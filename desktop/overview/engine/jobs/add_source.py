@@ -34,7 +34,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         discovery = discover(
             address,
             client=client,
-            pool=work.tools.pool,
+            pool=work.pool,
             access=None if access == Access() else access,
             cancelled=work.cancelled,
         )

@@ -60,7 +60,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
     """An article's text cleaned by a worker, with remarks; its bare words where that fails."""
     try:
-        found = work.tools.pool.call("overview.extraction.worker:clean_html", {"html": article.html}, seconds=SECONDS)
+        found = work.pool.call("overview.extraction.worker:clean_html", {"html": article.html}, seconds=SECONDS)
     except WorkerFailure:
         return f"<p>{escape(plain(article.html))}</p>", [ONLY_WORDS]
     return found["html"], found["notes"]

@@ -86,7 +86,7 @@ def _together(work: Work, wholes: list[Whole], kind: str, target: Path, title: s
 
 def _draw(work: Work, path: Path, title: str, wholes: list[Whole]) -> None:
     try:
-        work.tools.pool.call("overview.export.pdf:make", pdf.request(wholes, str(path), title), seconds=SECONDS)
+        work.pool.call("overview.export.pdf:make", pdf.request(wholes, str(path), title), seconds=SECONDS)
     except WorkerFailure as failure:
         raise JobFailure(f"The PDF could not be made: {failure}.") from failure
 

@@ -42,7 +42,7 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     if path.stat().st_size > LARGEST:
         raise JobFailure(f"“{path.name}” is too large for a list of feeds.")
     try:
-        found = work.tools.pool.call("overview.engine.jobs.feed_lists:listed", {"path": str(path)}, seconds=SECONDS)
+        found = work.pool.call("overview.engine.jobs.feed_lists:listed", {"path": str(path)}, seconds=SECONDS)
     except WorkerFailure as failure:
         raise JobFailure(f"“{path.name}” can’t be read: {failure}.") from failure
     if "error" in found:

@@ -110,7 +110,7 @@ def _asked(work: Work, argument: dict[str, Any], articles: list[Sample]) -> dict
     """What a worker finds out; None where it can't, which leaves all as it is."""
     items = [[article.title, plain(article.html)] for article in articles]
     try:
-        found: dict[str, Any] = work.tools.pool.call(
+        found: dict[str, Any] = work.pool.call(
             "overview.engine.jobs.languages:tell", argument | {"items": items}, seconds=SECONDS
         )
     except WorkerFailure:

@@ -31,7 +31,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if kept is None:
         raise JobFailure("The original of this article is not here; only its text is.")
     try:
-        found = work.tools.pool.call("overview.extraction.original:safe_copy", {"path": str(kept)}, seconds=SECONDS)
+        found = work.pool.call("overview.extraction.original:safe_copy", {"path": str(kept)}, seconds=SECONDS)
     except WorkerFailure as failure:
         raise JobFailure(f"The original can’t be shown safely: {failure}.") from failure
     if found["html"] is None and kept.suffix not in OPENED:

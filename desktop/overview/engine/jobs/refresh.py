@@ -54,7 +54,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         refresh(
             [one.request for one in every],
             client=client,
-            pool=work.tools.pool,
+            pool=work.pool,
             on_result=storing.take,
             on_pause=storing.flush,
             cancelled=lambda: work.cancelled() or storing.offline,

@@ -49,7 +49,7 @@ def _prepare(work: Work, rules: Rules, subject: Subject) -> None:
 
 def _start_worker(work: Work) -> None:
     with contextlib.suppress(WorkerFailure):
-        work.tools.pool.call(CLEAN, {"html": ""})
+        work.pool.call(CLEAN, {"html": ""})
 
 
 def _show(work: Work, made: Translated) -> None:
