@@ -97,6 +97,8 @@ def put_rich(library: Library) -> int:
         remarks=("A remark.",),
         related=(Related("Other", "Words", "https://lantern.example/2"),),
         topic="Bridges",
+        updated=NOW - 1_800,
+        paywalled=True,
     )
     (number,) = arrivals.store(library, [Delivery(sources["lantern"], [article])], NOW).new
     brought = Belongings(

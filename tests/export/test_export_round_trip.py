@@ -27,7 +27,7 @@ TABLES = {
         JOIN source s ON s.id = c.source_id""",
     "article": """SELECT s.key, a.identity, a.country, a.language, a.url, a.address, a.title, a.title_en, a.author,
         a.section, a.published, a.dated, a.first_seen, a.changed, a.picture, a.picture_url, a.caption, a.words,
-        a.teaser, a.agency, a.arrival_hash, a.text_hash, a.page_read_at, t.key
+        a.teaser, a.agency, a.arrival_hash, a.text_hash, a.page_read_at, a.updated, a.paywalled, t.key
         FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN story t ON t.id = a.story_id""",
     "article_text": """SELECT a.identity, x.html, x.clean, x.remarks, x.related, x.topic, x.original_file
         FROM article_text x JOIN article a ON a.id = x.article_id""",
@@ -101,6 +101,8 @@ ARTICLES = st.builds(
     related=st.lists(st.builds(Related, LINES, LINES, st.just("https://lantern.example/r")), max_size=2).map(tuple),
     topic=LINES,
     original_file=st.none(),
+    updated=MAYBE,
+    paywalled=st.booleans(),
 )
 
 

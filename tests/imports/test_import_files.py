@@ -20,6 +20,8 @@ from overview.engine.jobs import import_files
 from overview.engine.work import Cancelled
 from overview.library import models, notes, states
 from overview.paths import program
+from overview.ui import opened_article
+from overview.ui.times import day_and_time
 
 WORDS = (
     "The harbour council voted on Thursday to lengthen the northern mole by two hundred metres before the storms come.",
@@ -261,6 +263,22 @@ def test_marked_words_wait_for_their_article(home: Any, tmp_path: Path) -> None:
     assert not whole.article.teaser
     assert WORDS[0] in whole.article.html
     assert whole.article.notes[0].quote == "lengthen the northern mole"
+
+
+def test_when_it_was_updated_and_that_it_costs_is_kept_and_shown(home: Any, tmp_path: Path) -> None:
+    data = {"@type": "NewsArticle", "headline": "Vote 1", "datePublished": "2026-02-13T08:00:00Z",
+            "dateModified": "2026-02-13T09:30:00Z", "isAccessibleForFree": False}  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    (tmp_path / "a.html").write_text(page(1, head))
+    (tmp_path / "b.html").write_text(page(2, head.replace("09:30:00", "08:00:30").replace("false", "true")))
+    home.take(tmp_path / "a.html", tmp_path / "b.html")
+    with contextlib.closing(home.library.connect()) as connection:
+        shown = [opened_article.read(connection, number) for number in home.numbers()]
+    first, second = (opened_article.content(one) for one in shown if one is not None)
+    assert first.updated.startswith("Updated ")
+    assert first.updated.endswith(day_and_time(1_770_975_000))
+    assert first.paywall == "Behind a paywall"
+    assert (second.updated, second.paywall) == ("", "")
 
 
 def test_imported_articles_are_kept_whatever_their_age(home: Any, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from overview.library import arrivals, articles, counts, states, translations
+from overview.library import arrivals, articles, choices, counts, states, texts, translations
 from overview.library.arrivals import Delivery, FetchRecord, NewArticle
 from overview.library.opening import Library
 from overview.library.values import BY_SOURCE, OLDEST, ArticleRow, Place, Scope
@@ -139,3 +139,15 @@ def test_counts_are_always_true(library: Library, connection: sqlite3.Connection
     assert counts.by_country(connection, NOW - 5 * HOUR) == {"KE": (6, 20, 30), "JP": (3, 3, 3)}
     states.restore(library, done.before)
     assert counts.by_country(connection, NOW)["KE"].unread == 30
+
+
+def test_what_costs_is_not_read_whole_unasked(library: Library, connection: sqlite3.Connection) -> None:
+    sources = choices.put(library, [choices.NewSource("faro", choices.READER, "El Faro", country="CL")])
+    choices.choose(library, [choices.Choice(sources["faro"], full_text=True)])
+    items = [
+        NewArticle(name, name, "<p>x</p>", url=f"https://faro.example/{name}", teaser=True, paywalled=name == "paid")
+        for name in ("free", "paid")
+    ]
+    arrivals.store(library, [Delivery(sources["faro"], items)], NOW)
+    (number,) = texts.teasers(connection, NOW - 60, 10)
+    assert articles.rows(connection, [number])[0].title == "free"

@@ -54,6 +54,22 @@ def test_every_schema_step_can_be_taken_alone(folder: Path) -> None:
         assert list((path.parent / "backups").glob("before-step-*.sqlite"))
 
 
+def test_step_3_leaves_articles_as_they_are(folder: Path) -> None:
+    folder.mkdir()
+    path = folder / FILE_NAME
+    with contextlib.closing(writable(path)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        schema.upgrade(connection, 2)
+        connection.execute("INSERT INTO source (key, origin, name) VALUES ('s', 'reader', 'S')")
+        connection.execute(
+            "INSERT INTO article (source_id, identity, title, published, first_seen, changed)"
+            " VALUES (1, 'a', 'T', 5, 6, 7)"
+        )
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        found = connection.execute("SELECT title, published, updated, paywalled FROM article").fetchall()
+    assert found == [("T", 5, None, 0)]
+
+
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = type(sys)("overview.library.schema.step_999")
 

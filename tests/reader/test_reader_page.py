@@ -17,6 +17,7 @@ from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, R
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
+from overview.ui.reader.lines import FactLine
 from overview.ui.reader.links_sheet import LinksSheet
 from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
@@ -62,6 +63,14 @@ def test_an_original_without_a_translation_is_shown_whatever_was_asked(
     page.show_content(article._replace(html=""), ENGLISH)
     assert page.mode == ORIGINAL
     assert "Kimefanya" in page.view.plain_text()
+
+
+def test_the_byline_tells_what_was_updated_and_what_costs(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(updated="Updated Today 11:20", paywall="Behind a paywall"), ENGLISH)
+    lines = [line.text() for line in page.findChildren(FactLine)]
+    (byline,) = [line for line in lines if article.author in line]
+    assert f"{article.published}  ·  Updated Today 11:20  ·  Behind a paywall" in byline
 
 
 def test_a_lead_picture_is_shown_once(make_page: MakePage, article: ReaderContent, picture: MakePicture) -> None:

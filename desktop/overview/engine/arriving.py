@@ -20,7 +20,6 @@ from overview.translation.tags import UNKNOWN, normalise
 WHOLE_WORDS = 200  # a summary of so many words is the article
 TITLE = 90  # characters of the text that stand for a headline where there is none
 SCRIPT = 24  # characters that tell the script of a text
-PAYWALLED = "The site asks for payment to read this article."
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
 
@@ -55,7 +54,8 @@ class Reader:
             section=item.section,
             picture_url=item.image,
             teaser=bool(item.url) and _is_teaser(item),
-            remarks=(PAYWALLED,) if item.paywalled else (),
+            updated=item.updated,
+            paywalled=item.paywalled,
         )
 
     def _language(self, item: Item, source: Source) -> str:

@@ -191,6 +191,8 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
         ),
         topic=values.get("topic") or "",
         original_file=original,
+        updated=updated["seconds"] if (updated := values.get("updated")) else None,
+        paywalled=values.get("paywalled", False),
     )
 
 

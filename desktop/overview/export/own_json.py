@@ -40,6 +40,8 @@ def article_object(whole: Whole, *, pictures: bool = True) -> dict[str, Any]:
         "section": article.section,
         "published": row.published,
         "dated": row.dated,
+        "updated": article.updated,
+        "paywalled": article.paywalled,
         "first_seen": belongings.first_seen,
         "changed": belongings.changed,
         "page_read_at": belongings.page_read_at,

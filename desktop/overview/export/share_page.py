@@ -93,6 +93,8 @@ def _data(whole: Whole) -> str:
         "headline": whole.title,
         "inLanguage": whole.language,
         "datePublished": iso(row.published),
+        "dateModified": iso(article.updated) if article.updated else None,
+        "isAccessibleForFree": False if article.paywalled else None,
         "publisher": {"@type": "Organization", "name": row.source_name},
         "articleSection": article.section or None,
         "author": {"@type": "Person", "name": article.author} if article.author else None,

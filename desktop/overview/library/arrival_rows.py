@@ -19,7 +19,7 @@ SAME_TEXT_WORDS = 25  # shorter texts are too alike to be called the same
 ARTICLE = (
     "id", "source_id", "identity", "country", "language", "url", "address", "title", "title_en", "author", "section",
     "published", "dated", "first_seen", "changed", "picture", "picture_url", "caption", "words", "teaser", "agency",
-    "arrival_hash", "text_hash", "batch_id",
+    "arrival_hash", "text_hash", "batch_id", "updated", "paywalled",
 )  # fmt: skip
 TEXT = ("article_id", "html", "clean", "remarks", "related", "topic", "original_file")
 TRANSLATION = ("article_id", "target", "html", "engine", "made")
@@ -53,6 +53,8 @@ def article_row(
         arrival_hash(article),
         text_hash(words),
         batch,
+        said(article.updated, now),
+        article.paywalled,
     )
 
 
@@ -80,6 +82,11 @@ def when(published: int | None, now: int) -> tuple[int, bool]:
     if published is None or published < EARLIEST or published > now + FUTURE_SECONDS:
         return now, False
     return min(published, now), True
+
+
+def said(moment: int | None, now: int) -> int | None:
+    """A time that a source gave; None where it gave none, or one that is impossible or in the future."""
+    return moment if moment is not None and EARLIEST <= moment <= now + FUTURE_SECONDS else None
 
 
 def arrival_hash(article: NewArticle) -> str:

@@ -12,6 +12,7 @@ from overview.library.arrival_rows import (
     TRANSLATION,
     arrival_hash,
     article_row,
+    said,
     text_hash,
     text_row,
     translation_row,
@@ -67,6 +68,8 @@ class NewArticle(NamedTuple):
     related: tuple[Related, ...] = ()
     topic: str = ""
     original_file: str | None = None
+    updated: int | None = None
+    paywalled: bool = False
 
 
 class FetchRecord(NamedTuple):
@@ -207,6 +210,8 @@ def _update(number: int, article: NewArticle, now: int) -> None:
     indexing.take_out([number])
     words = plain(article.html)
     changes: dict[str, Any] = {"title": article.title, "changed": now, "arrival_hash": arrival_hash(article)}
+    if (updated := said(article.updated, now)) is not None:
+        changes["updated"] = updated
     if title != article.title:
         changes["title_en"] = article.title_en
     if page_read_at is None:

@@ -68,7 +68,8 @@ def article(connection: sqlite3.Connection, number: int) -> Article | None:
         """
         SELECT a.url, a.author, a.section, a.caption, coalesce(x.html, ''), coalesce(x.clean, 0), a.teaser, n.html,
                n.engine, a.agency, a.words, coalesce(r.position, 0), coalesce(x.remarks, '[]'),
-               coalesce(x.related, '[]'), coalesce(x.topic, ''), x.original_file
+               coalesce(x.related, '[]'), coalesce(x.topic, ''), x.original_file,
+               a.updated, a.paywalled
         FROM article a LEFT JOIN article_text x ON x.article_id = a.id
         LEFT JOIN article_translation n ON n.article_id = a.id LEFT JOIN reading_state r ON r.article_id = a.id
         WHERE a.id = ?
@@ -99,6 +100,8 @@ def article(connection: sqlite3.Connection, number: int) -> Article | None:
         related=tuple((one["title"], one.get("text", ""), one.get("url", "")) for one in json.loads(row[13])),
         topic=row[14],
         original_file=row[15],
+        updated=row[16],
+        paywalled=bool(row[17]),
     )
 
 

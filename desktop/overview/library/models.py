@@ -128,6 +128,8 @@ class Article(Row):
     story_id = IntegerField(null=True)
     batch_id = IntegerField(null=True)
     voice_id = IntegerField(null=True)
+    updated = IntegerField(null=True)
+    paywalled = BooleanField(default=False)
 
 
 class ArticleText(Row):

@@ -38,6 +38,8 @@ class Page(NamedTuple):
     section: str = ""
     picture_url: str = ""
     caption: str = ""
+    updated: int | None = None
+    paywalled: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -65,7 +67,8 @@ def teasers(connection: sqlite3.Connection, since: int, limit: int) -> list[int]
         """
         SELECT a.id FROM article a JOIN source_choice c ON c.source_id = a.source_id AND c.full_text
         JOIN article_text x ON x.article_id = a.id
-        WHERE a.published >= ? AND a.teaser AND a.url <> '' AND a.page_read_at IS NULL AND x.remarks = '[]'
+        WHERE a.published >= ? AND a.teaser AND a.url <> '' AND a.page_read_at IS NULL AND NOT a.paywalled
+          AND x.remarks = '[]'
         ORDER BY a.published DESC LIMIT ?
         """,
         (since, limit),
@@ -95,7 +98,7 @@ def put_page(library: Library, article: int, page: Page, now: int) -> Changes:
     """
     words = plain(page.html)
     values: dict[str, Any] = {"teaser": False, "page_read_at": now, "words": count_words(words), "changed": now}
-    for name in ("author", "section", "picture_url", "caption"):
+    for name in ("author", "section", "picture_url", "caption", "updated", "paywalled"):
         if value := getattr(page, name):
             values[name] = value
     with library.transaction():

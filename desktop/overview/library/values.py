@@ -77,6 +77,8 @@ class Article(NamedTuple):
     related: tuple[tuple[str, str, str], ...]  # title, text, address of items kept apart
     topic: str
     original_file: str | None  # name of the kept original of an imported file
+    updated: int | None  # when its site says it was last changed
+    paywalled: bool  # its site asks for payment
 
 
 class Note(NamedTuple):

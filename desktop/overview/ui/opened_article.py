@@ -16,7 +16,7 @@ from overview.settings.declared import LANGUAGES_READ, SERVICE
 from overview.ui.owners import owner_mark_of, owner_words
 from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
 from overview.ui.sources.words import SourceRow, answers
-from overview.ui.times import day_and_time, exact
+from overview.ui.times import MINUTE, day_and_time, exact
 from overview.ui.translation_words import Untranslated, problem
 
 PICTURE = "image:"  # how clean HTML names a stored picture, before its key
@@ -78,6 +78,8 @@ def content(
         author=article.author,
         published=day_and_time(row.published) if row.dated else f"First seen {day_and_time(row.published).lower()}",
         published_exactly=exact(row.published),
+        updated=_updated(article),
+        paywall="Behind a paywall" if article.paywalled else "",
         minutes=minutes_of(article.words),
         address=article.url,
         owner=_owner(source),
@@ -118,6 +120,14 @@ def _takes(connection: sqlite3.Connection, article: Article) -> tuple[str, ...]:
         (article.row.story, article.row.country),
     )
     return tuple(code for (code,) in rows)
+
+
+def _updated(article: Article) -> str:
+    """When it was updated, unless that is no later than the minute in which it was published."""
+    published = article.row.published
+    if article.updated is None or (article.row.dated and article.updated < published + MINUTE):
+        return ""
+    return f"Updated {day_and_time(article.updated)}"
 
 
 def _takes_words(count: int) -> str:

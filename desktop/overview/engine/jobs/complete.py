@@ -83,6 +83,8 @@ def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> bool:
         author=found["byline"] or "",
         section=found["section"] or "",
         picture_url=found["lead_image"] or "",
+        updated=updated["seconds"] if (updated := found["updated"]) else None,
+        paywalled=found["paywalled"],
         remarks=tuple(found["notes"]),
     )
     work.sink.changed(texts.put_page(work.library, article.id, page, int(time.time())))

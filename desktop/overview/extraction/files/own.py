@@ -84,6 +84,7 @@ def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
         country=_country(value),
         url=sanitise.web_address(string(value, "url", 4_000)),
         published=from_seconds(moment) if (moment := when(value, "published")) is not None else None,
+        updated=from_seconds(moment) if (moment := when(value, "updated")) is not None else None,
         language=string(value, "language", 35) or None,
         lead_image=f"image:{key}" if _KEY.fullmatch(key) else None,
         section=words(value, "section", 500) or None,
@@ -98,6 +99,7 @@ def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
         tags=tuple(tag for raw in strings(value, "tags") if (tag := plain(raw, 100))),
         topic=words(value, "topic", 500) or None,
         notes=tuple(dict.fromkeys(plain(remark, 500) for remark in strings(value, "remarks"))),
+        paywalled=value.get("paywalled") is True,
         kind="own",
         own=_own(value, html_en, cleaned=cleaned),
     )

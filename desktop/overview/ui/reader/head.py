@@ -145,7 +145,7 @@ class Head(QWidget):
 
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
         minutes = f"{content.minutes} min" if content.minutes and not both else ""
-        facts = [content.author, content.published, minutes]
+        facts = [content.author, content.published, content.updated, content.paywall, minutes]
         rest = f"  {_DOT}  ".join(fact for fact in facts if fact)
         line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), Words(rest, INTERFACE, "ink2")), parent=self)
         line.setToolTip(content.published_exactly)

@@ -71,7 +71,8 @@ def _print(device: QPagedPaintDevice, content: ReaderContent, mode: str, picture
 
 
 def _opening(content: ReaderContent, title: str) -> list[Block]:
-    facts = (content.source, content.country_name, content.author, content.published_exactly or content.published)
+    published = content.published_exactly or content.published
+    facts = (content.source, content.country_name, content.author, published, content.updated)
     lines = [Block("h2", (Run(title),)), Block("caption", (Run("  ·  ".join(fact for fact in facts if fact)),))]
     if content.lead_image:
         lines.append(Block("picture", (Run(content.caption, picture=content.lead_image),)))
