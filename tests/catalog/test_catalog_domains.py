@@ -13,7 +13,6 @@ from overview.catalog.domains import (
     country_of_host,
     country_of_url,
     hosts,
-    source_of_host,
     source_of_url,
 )
 from overview.catalog.sources import sources
@@ -101,13 +100,13 @@ def test_an_address_of_no_one_site_belongs_to_none(url: str) -> None:
     assert source_of_url(url) is None
 
 
-def test_a_host_stands_for_its_own_site() -> None:
-    found = source_of_host("www.kyivpost.com")
+def test_the_root_of_a_host_stands_for_its_own_site() -> None:
+    found = source_of_url("https://www.kyivpost.com/")
     assert found is not None and found.country == "UA"
-    found = source_of_host("rnz.co.nz")
+    found = source_of_url("https://rnz.co.nz")
     assert found is not None and found.country == "NZ" and not found.regional
-    assert source_of_host("www.bbc.com") is None
-    assert source_of_host("feeds.example.org") is None
+    assert source_of_url("https://www.bbc.com") is None
+    assert source_of_url("https://feeds.example.org") is None
 
 
 def test_almost_every_homepage_leads_back_to_its_site() -> None:
@@ -123,6 +122,6 @@ def test_almost_every_homepage_leads_back_to_its_site() -> None:
 def test_any_text_can_be_asked(text: str) -> None:
     code = country_of_host(text)
     assert code is None or code in countries()
-    assert source_of_host(text) is None or source_of_host(text) in sources().values()
-    country_of_url(text)
-    country_of_url(f"https://{text}")
+    for url in (text, f"https://{text}"):
+        assert source_of_url(url) is None or source_of_url(url) in sources().values()
+        assert country_of_url(url) is None or country_of_url(url) in countries()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from overview.catalog.countries import countries
 from overview.catalog.folding import fold, plain
-from overview.catalog.names import code_of, find, folded_names, name_in, name_table
+from overview.catalog.names import code_of, find, folded_names, name_table
 
 # What the countries call themselves, typed by hand and not taken from the data under test.
 OWN = {
@@ -121,20 +121,6 @@ def test_an_exact_name_is_recognised_in_any_language_or_not_at_all() -> None:
 def test_abbreviations_are_meant_in_capitals_only() -> None:
     assert code_of("US") == "US"
     assert code_of("Us") is code_of("us") is code_of("Car") is code_of("my") is None
-
-
-def test_a_country_is_named_in_a_language() -> None:
-    assert name_in("DE", "fr") == "Allemagne"
-    assert name_in("DE", "pt_BR") == "Alemanha"
-    assert name_in("TW", "zh-TW") == name_in("TW", "zh-Hant") == "台灣"
-    assert name_in("CN", "zh") == "中国"
-    assert name_in("RS", "cnr") == "Srbija"
-    assert name_in("RS", "sr") == "Србија"
-    assert name_in("GB", "no") == "Storbritannia"
-    assert name_in("CD", "en-GB") == "DR Congo"
-    assert name_in("UA", "xx") == name_in("UA", "mul") == "Ukraine"
-    with pytest.raises(KeyError):
-        name_in("ZZ", "en")
 
 
 @given(st.text(max_size=60))

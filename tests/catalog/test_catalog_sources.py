@@ -16,7 +16,6 @@ from overview.catalog.sources import (
     SeedSource,
     chosen,
     default_sources,
-    ownership_words,
     rows_to_text,
     sources,
 )
@@ -104,29 +103,6 @@ def test_the_choice_fills_up_with_medium_ones_in_the_order_of_trust() -> None:
     ]
     on = chosen(found, "DD")
     assert on == {*(f"aa-{n}" for n in range(8)), "bb-1", "bb-2", "bb-3", *(f"dd-{n}" for n in range(5))}
-
-
-@pytest.mark.parametrize(
-    ("ownership", "independence", "evidence", "words"),
-    [
-        ("state", "", "", "State owned (unverified)"),
-        ("private", "independent", "", "Privately owned, independent (unverified)"),
-        ("", "exile", "", "Owner not known, published in exile (unverified)"),
-        ("", "", "", "Owner not known"),
-        ("public", "", "the broadcaster’s charter", "Publicly owned (source: the broadcaster’s charter)"),
-    ],
-)
-def test_ownership_is_unverified_until_a_source_is_named(
-    ownership: str, independence: str, evidence: str, words: str
-) -> None:
-    source = a_source("aa-1", "AA", "high")._replace(ownership=ownership, independence=independence, evidence=evidence)
-    assert ownership_words(source) == words
-
-
-def test_no_claim_about_an_owner_is_without_its_doubt() -> None:
-    for source in sources().values():
-        if (source.ownership or source.independence) and not source.evidence:
-            assert ownership_words(source).endswith("(unverified)")
 
 
 EDITS = [

@@ -106,11 +106,6 @@ def country_of_url(url: str) -> str | None:
         return None
 
 
-def source_of_host(host: str) -> SeedSource | None:
-    """The site of the catalogue that has this host for its own, or None."""
-    return source_of_url(f"https://{bare(host)}/")
-
-
 def source_of_url(url: str) -> SeedSource | None:
     """The site of the catalogue that an address belongs to, or None if none or several countries' may be meant.
 

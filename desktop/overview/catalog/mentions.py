@@ -28,11 +28,6 @@ SHORTEST = 5
 MISLEADING = frozenset({"island", "maurice", "grenade", "granada", "papua"})
 
 
-def names_country(text: str, code: str, language: str = "und") -> bool:
-    """Whether a text names a country or its people: see `countries_named`."""
-    return code in countries_named(text, language)
-
-
 def countries_named(text: str, language: str = "und") -> frozenset[str]:
     """The countries that a text names, itself or its people, as whole words: "assad" in "ambassador" does not count.
 

@@ -1,4 +1,4 @@
-"""What the countries are called: finding one by typing in any language, recognising one, naming one.
+"""What the countries are called: finding one by typing in any language, and recognising one.
 
 The names are CLDR's in some 130 languages, with short, former and everyday names of our own choice beside them.
 """
@@ -100,21 +100,6 @@ def code_of(name: str) -> str | None:
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
-
-
-def name_in(code: str, language: str) -> str:
-    """What a country is called in a language (BCP 47 tag, any case); the English name if the language has none.
-
-    Raises KeyError for an unknown code.
-    """
-    table = name_table()
-    cells = table.names[code]
-    for tag in language_tags(language):
-        if tag in table.languages[:-1]:
-            name = cells[table.languages.index(tag)].split("|")[0]
-            if name:
-                return name
-    return countries()[code].name
 
 
 def language_tags(language: str) -> list[str]:

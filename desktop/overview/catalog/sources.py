@@ -91,14 +91,3 @@ def chosen(found: Iterable[SeedSource], home: str) -> frozenset[str]:
         first = high.get(code, [])[:AT_MOST]
         keys.update(first, medium.get(code, [])[: max(0, FILLED_TO - len(first))])
     return frozenset(keys)
-
-
-def ownership_words(source: SeedSource) -> str:
-    """Who owns a source, in words; with "unverified" as long as nobody is named who says so."""
-    remarks = [OWNERS[source.ownership]]
-    if source.independence:
-        remarks.append(INDEPENDENCES[source.independence])
-    words = ", ".join(remarks)
-    if not source.ownership and not source.independence:
-        return words
-    return f"{words} (source: {source.evidence})" if source.evidence else f"{words} (unverified)"
