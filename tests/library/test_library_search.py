@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from overview.library import arrivals, articles
+from overview.library import arrivals, articles, notes
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import Library
-from overview.library.search import BadQuery, understand
+from overview.library.search import BadQuery, in_field, understand
 from overview.library.text import count_words, cut, plain
 from overview.library.values import Scope
 
@@ -86,9 +88,10 @@ def test_no_search_breaks_the_index(connection: sqlite3.Connection, typed: str) 
         understood = understand(connection, typed)
     except BadQuery:
         return
-    connection.execute(
-        "SELECT rowid FROM article_search WHERE article_search MATCH ? LIMIT 5", (understood.match,)
-    ).fetchall()
+    if understood.match:
+        connection.execute(
+            "SELECT rowid FROM article_search WHERE article_search MATCH ? LIMIT 5", (understood.match,)
+        ).fetchall()
 
 
 def test_what_comes_and_changes_in_one_transaction_is_found_as_it_ends(
@@ -127,3 +130,37 @@ def test_words_are_counted_in_every_script() -> None:
     assert count_words("été né") == 2
     assert count_words("") == 0
     assert plain("<p>A&amp;B <b>x</b><!-- y --> 3 &lt; 4</p>") == "A&B x 3 < 4"
+
+
+def test_days_are_those_of_the_readers_clock(
+    library: Library, connection: sqlite3.Connection, sources: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")  # thirteen hours ahead in January
+    time.tzset()
+    try:
+        midnight = int(datetime(2026, 1, 9, 11, tzinfo=UTC).timestamp())  # the tenth begins there
+        found = [
+            NewArticle("before", "Market one", "<p>Words</p>", published=midnight - 1),
+            NewArticle("after", "Market two", "<p>Words</p>", published=midnight),
+        ]
+        arrivals.store(library, [Delivery(sources["lantern"], found)], 1_790_000_000)
+        titles = {
+            typed: [row.title for row in articles.page(connection, Scope(search=f"market {typed}"))]
+            for typed in ("after:2026-01-10", "before:2026-01-10")
+        }
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert titles == {"after:2026-01-10": ["Market two"], "before:2026-01-10": ["Market one"]}
+
+
+def test_tags_are_found_alone_and_with_words(world: Library, connection: sqlite3.Connection) -> None:
+    ids = {row.language: row.id for row in articles.page(connection, Scope())}
+    notes.tag(world, [ids["en"], ids["pt"]], 'the "late" talk')
+
+    def found(typed: str) -> set[str]:
+        return {row.language for row in articles.page(connection, Scope(search=typed))}
+
+    assert found(in_field("tag", 'The "late" talk')) == {"en", "pt"}
+    assert found(f"{in_field('tag', 'the late talk')} market") == {"en"}
+    assert found("tag:nothing") == set()

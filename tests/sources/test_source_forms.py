@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from overview.library import sources
 from overview.library.values import Source
@@ -72,7 +73,7 @@ def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, 
     fill(form, "Name", "Paper & Boat")
     fill(form, "Country", "Österreich")
     form.save()
-    qtbot.waitUntil(lambda: not form.isVisible(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not isValid(form), timeout=SECONDS)
     assert [(one.name, one.country) for one in kept(desk)] == [("Paper & Boat", "AT")]
     desk.undo.undo()
     qtbot.waitUntil(

@@ -1,15 +1,16 @@
 """Full-text search: what the reader types becomes a query of SQLite's FTS5; hits come newest first.
 
 Words all have to occur; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke`, `lang:sw`, `source:name`,
-`after:2026-11-01`, `before:2026-11-20` restrict. Newest first, because ranking every hit of a frequent word takes most
-of a second in a library of a million articles, and because this is news.
+`tag:"talk in March"`, `after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first,
+because ranking every hit of a frequent word takes most of a second in a library of a million articles, and because
+this is news.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from overview.library.articles import rows
@@ -18,6 +19,7 @@ from overview.library.values import ArticleRow, Place, Scope
 
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
+_TAGGED = """(SELECT article_id FROM tag WHERE replace(name, '"', '') = ? COLLATE NOCASE)"""
 
 
 class BadQuery(Exception):
@@ -27,7 +29,8 @@ class BadQuery(Exception):
 class Query(NamedTuple):
     """A search, understood."""
 
-    match: str  # for FTS5
+    match: str  # for FTS5; "" where only tags are asked for
+    tags: tuple[str, ...]
     after: int | None  # Unix seconds
     before: int | None
 
@@ -35,12 +38,18 @@ class Query(NamedTuple):
 def page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
     """The next hits of `scope.search` within the scope's countries, newest (last stored) first. Raises BadQuery."""
     query = understand(connection, scope.search, scope.countries)
-    conditions = ["article_search MATCH ?"]
-    values: list[object] = [query.match]
+    number = "article_search.rowid" if query.match else "a.id"
+    conditions, values = [], list[object]()
+    if query.match:
+        conditions.append("article_search MATCH ?")
+        values.append(query.match)
     if after is not None:
-        conditions.append("article_search.rowid < ?")
+        conditions.append(f"{number} < ?")
         values.append(after.id)
-    join = "JOIN article a ON a.id = article_search.rowid"
+    for tag in query.tags:
+        conditions.append(f"{number} IN {_TAGGED}")
+        values.append(tag)
+    source = "article_search JOIN article a ON a.id = article_search.rowid" if query.match else "article a"
     if query.after is not None:
         conditions.append("a.published >= ?")
         values.append(query.after)
@@ -48,17 +57,22 @@ def page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limi
         conditions.append("a.published < ?")
         values.append(query.before)
     if scope.unread or scope.saved:
-        join += " LEFT JOIN reading_state r ON r.article_id = a.id"
+        source += " LEFT JOIN reading_state r ON r.article_id = a.id"
         conditions += ["r.read_at IS NULL"] * scope.unread + ["r.saved_at IS NOT NULL"] * scope.saved
     sql = f"""
-        SELECT a.id FROM article_search {join} WHERE {" AND ".join(conditions)}
-        ORDER BY article_search.rowid DESC LIMIT ?
+        SELECT a.id FROM {source} WHERE {" AND ".join(conditions)}
+        ORDER BY {number} DESC LIMIT ?
     """
     try:
-        found = [number for (number,) in connection.execute(sql, (*values, limit))]
+        found = [article for (article,) in connection.execute(sql, (*values, limit))]
     except sqlite3.OperationalError as error:
         raise BadQuery("Overview can’t read this search. Put phrases in double quotes.") from error
     return rows(connection, found)
+
+
+def in_field(field: str, words: str) -> str:
+    """What to type so that `words` are looked for in a field (`source`, `tag`)."""
+    return f'{field}:"{words.replace(chr(34), "")}"'
 
 
 def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, ...] = ()) -> Query:
@@ -66,6 +80,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     wanted: list[str] = []
     unwanted: list[str] = []
     facets: list[str] = []
+    tags: list[str] = []
     times: dict[str, int] = {}
     either = False
     text = text.replace("\0", " ")  # SQLite ends a string there
@@ -77,6 +92,9 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
             continue
         if field in ("after", "before"):
             times[field] = _day(field, content)
+            continue
+        if field == "tag" and not minus:
+            tags.append(content)
             continue
         term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
         if not term:
@@ -95,10 +113,10 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     if countries:
         facets.append("facets : (" + " OR ".join(f'"cc{code.lower()}"' for code in countries) + ")")
     wanted += facets
-    if not wanted:
+    if not wanted and (unwanted or not tags):
         raise BadQuery("Nothing to look for yet: type a word that should occur.")
     match_text = " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
-    return Query(match_text, times.get("after"), times.get("before"))
+    return Query(match_text, tuple(tags), times.get("after"), times.get("before"))
 
 
 def _term(content: str, *, quoted: bool) -> str:
@@ -132,6 +150,6 @@ def _letters(content: str) -> str:
 
 def _day(field: str, content: str) -> int:
     try:
-        return int(datetime.strptime(content, "%Y-%m-%d").replace(tzinfo=UTC).timestamp())
-    except ValueError:
+        return int(datetime.strptime(content, "%Y-%m-%d").astimezone().timestamp())  # begins on the reader's clock
+    except (ValueError, OverflowError, OSError):
         raise BadQuery(f"“{field}:” needs a day such as 2026-11-24.") from None

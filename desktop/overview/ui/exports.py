@@ -63,7 +63,7 @@ class EditionSheet(Sheet):
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36, 24)
         page.setSpacing(0)
-        page.addWidget(Label(found.content.title, SHEET_TITLE, lines=2))
+        page.addLayout(self.head(Label(found.content.title, SHEET_TITLE, lines=2)))
         page.addSpacing(10)
         chapters = articles_in_words(len(found.articles))
         for title, words, ending, save in (
@@ -114,7 +114,7 @@ class ExportSheet(Sheet):
         page.setContentsMargins(36, 26, 36, 24)
         page.setSpacing(0)
         one = len(rows) == 1
-        page.addWidget(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2))
+        page.addLayout(self.head(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2)))
         page.addSpacing(4)
         page.addWidget(Label("With translation, source and other countries’ takes.", DETAIL, "ink2"))
         page.addSpacing(10)
@@ -151,11 +151,11 @@ class ExportSheet(Sheet):
             export(self._desk, self._rows, form, path, notes=self._notes.isChecked())
 
     def _cite(self) -> None:
-        def copied(text: str) -> None:
-            QGuiApplication.clipboard().setText(text)
-            self.close()
+        self._desk.library.read(_citation, self._rows[0].id, then=self._copy)
 
-        self._desk.library.read(_citation, self._rows[0].id, then=copied)
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.close()
 
 
 def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str, *, notes: bool = True) -> None:

@@ -39,8 +39,10 @@ class Answer(NamedTuple):
     error: Exception | None
 
     def hand_over(self) -> None:
-        """Call who asked, unless they have moved on. On the window's thread."""
-        if self.ticket.dropped:
+        """Call who asked, unless they have moved on or are gone. On the window's thread."""
+        from shiboken6 import isValid  # here, because this module comes before Qt
+
+        if self.ticket.dropped or not isValid(getattr(self.then, "__self__", None)):
             return
         if self.error is not None:
             if self.failed is not None:

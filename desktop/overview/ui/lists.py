@@ -123,7 +123,7 @@ class Lists(QObject):
             self._room.show_empty(
                 "Search all articles",
                 "Words all have to occur, in English or as published. “A phrase”, -without, this OR that, country:ke, "
-                "lang:sw, after:2026-11-01.",
+                "lang:sw, source:gazette, tag:river, after:2026-11-01.",
                 icon="search",
             )
             return
@@ -211,7 +211,7 @@ class Lists(QObject):
             words = f"{articles_in_words(count)}, kept for ever." if count else nothing
             self._room.title.show_title("Saved", words)
         elif self.lens == SEARCH:
-            self._room.title.show_title("Search", "Newest first, in all articles, English and original.")
+            self._room.title.show_title("Search", "Last arrived first, in all articles, English and original.")
         elif not chosen:
             self._room.title.show_title("The world", self._totals(self._numbers.by_country))
         elif len(chosen) == 1:

@@ -73,7 +73,7 @@ class Reading(QObject):
         page.note_kept.connect(self._keep_note)
         page.note_removed.connect(self._remove_note)
         page.tag_added.connect(self._add_tag)
-        page.tag_opened.connect(lambda name: window.search(f'"{name}"'))
+        page.tag_opened.connect(self._show_tag)
         page.problem_acted.connect(self._act)
         page.source_opened.connect(lambda: window.show_sources(self.row.country if self.row else ""))
         page.share_wanted.connect(lambda: window.commands.run("share"))
@@ -308,6 +308,11 @@ class Reading(QObject):
             self._desk.undo.push(f"Tagged “{name}”", lambda: self._untag(row.id, name))
 
         self._desk.library.write(notes.tag, [row.id], name, then=tagged, failed=self._desk.failed)
+
+    def _show_tag(self, name: str) -> None:
+        from overview.library.search import in_field
+
+        self._window.search(in_field("tag", name))
 
     def _untag(self, article: int, name: str) -> None:
         self._desk.library.write(notes.untag, [article], name, then=self._desk.tell, failed=self._desk.failed)

@@ -157,7 +157,7 @@ class Window(QWidget):
             take_list(self._desk, path)
         self.imports.add([path for path in files if not is_list(path)])
         for address in addresses:
-            if self._sources is not None and self._sources.isVisible():
+            if self._sources is not None:
                 self._sources.add_site(address)  # dropped on the list of sources, a link is a site to add
             else:
                 self.reading.read_address(address)
@@ -169,6 +169,13 @@ class Window(QWidget):
         if not self.list.choose(number):
             self.reading.open(number)
         self.rooms.show_reading(True)
+
+    def open_story(self, number: int) -> None:
+        """Open a story with its takes side by side."""
+        if self.stories is not None:
+            self._leave_welcome()
+            self.stories.open_story(number)
+            self.rooms.show_reading(True)
 
     def chosen(self) -> list[ArticleRow]:
         """The articles that a command is about: those chosen in the list, or the open one."""
@@ -190,6 +197,7 @@ class Window(QWidget):
         chosen = self.world.selection
         self._sources = sheet = SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else ""))
         sheet.refresh_wanted.connect(self.refresh_sources)
+        sheet.closed.connect(self._sources_closed)
         sheet.open()
 
     def show_edition(self) -> None:
@@ -291,6 +299,9 @@ class Window(QWidget):
 
     def _opened(self, row: ArticleRow) -> None:
         self.reading.open(row.id)
+
+    def _sources_closed(self) -> None:
+        self._sources = None
 
     def _list_loaded(self) -> None:
         opened = self.reading.row

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsOpacityEffect, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
+from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.label import Label
 from overview.ui.controls.motion import Glide
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import SHEET_IN, theme
@@ -21,7 +24,7 @@ class Sheet(QWidget):
     """A card over a window. Give it content with a layout on `card`, then `open()`.
 
     Escape and a click beside the card close it. While it is open the keyboard stays in it; afterwards it is where it
-    was before. Signal: `closed()`.
+    was before, and the sheet is gone for good. Signal: `closed()`.
     """
 
     closed = Signal()
@@ -33,6 +36,7 @@ class Sheet(QWidget):
         self._top = top
         self._before: QWidget | None = None
         self.first: QWidget | None = None  # what gets the keyboard, if it is not the first in the order of Tab
+        self._cross: IconButton | None = None
         self._shadow: tuple[tuple[str, float], QPixmap] | None = None
         self._shown = Glide(self, SHEET_IN)
         self._shown.valueChanged.connect(self._place)
@@ -42,6 +46,15 @@ class Sheet(QWidget):
         self.card = Card(self)
         self.card.setAccessibleName(name)
         self.hide()
+
+    def head(self, title: Label) -> QHBoxLayout:
+        """The title with a cross beside it, for a sheet without another button that closes it."""
+        self._cross = cross = IconButton("x", "Close", "Esc", parent=self.card)
+        cross.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addWidget(title, 1)
+        row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def open(self) -> None:
         """Show it and give it the keyboard."""
@@ -54,16 +67,18 @@ class Sheet(QWidget):
         self.raise_()
         self._fade(True)
         self._shown.to(1.0)
-        (self.first or (self._in_order() or [self])[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        inside = [one for one in self._in_order() if one is not self._cross]
+        (self.first or (inside or [self])[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close(self) -> bool:
-        """Take it away and give the keyboard back."""
+        """Take it away, give the keyboard back, and let go of everything that is in it."""
         if self.isVisible():
             self._window.removeEventFilter(self)
             self.hide()
-            if self._before is not None and self._before.isVisible():
+            if self._before is not None and isValid(self._before) and self._before.isVisible():
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
             self.closed.emit()
+            self.deleteLater()
         return True
 
     def event(self, event: QEvent) -> bool:

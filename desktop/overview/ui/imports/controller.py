@@ -65,7 +65,6 @@ class Imports(QObject):
             return
         sheet = CorrectionSheet(self._window, before)
         sheet.corrected.connect(lambda wanted: self._correct(article, wanted, quiet=False))
-        sheet.closed.connect(sheet.deleteLater)
         sheet.open()
 
     def _correct(self, article: int, wanted: Details, *, quiet: bool) -> None:
@@ -204,9 +203,7 @@ class _Import(QObject):
         self._imports.undo(self._job.arguments["batch"])
 
     def _closed(self) -> None:
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-            self._sheet = None
+        self._sheet = None
         self._dismissed = True
         if self._job not in self._desk.engine.jobs:
             self.deleteLater()

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from overview.catalog.countries import countries
 from overview.catalog.names import find
-from overview.library.values import ArticleRow
+from overview.library.story_values import StoryRow
+from overview.library.values import ArticleRow, Source
 from overview.ui.keys import Command
+from overview.ui.marking import articles_in_words
 from overview.ui.times import short
 
-MOST = 5  # of a kind
+MOST = 5  # countries, articles
+FEW = 3  # stories, sources, tags
 
 
 class Entry(NamedTuple):
@@ -39,6 +42,32 @@ def country_entries(typed: str, pick: Callable[[str], None]) -> list[Entry]:
         return []
     known = countries()
     return [Entry(known[code].name, partial(pick, code), flag=code) for code in find(typed, MOST)]
+
+
+def story_entries(rows: Iterable[StoryRow], show: Callable[[int], None]) -> list[Entry]:
+    """Stories that are called so."""
+    return [
+        Entry(row.label, partial(show, row.id), icon="layers", right=f"{len(row.countries)} countries") for row in rows
+    ]
+
+
+def source_entries(found: Iterable[Source], show: Callable[[Source], None]) -> list[Entry]:
+    """Sources that are called so: their articles are shown."""
+    return [
+        Entry(
+            one.name,
+            partial(show, one),
+            flag=one.country,
+            icon="" if one.country else "rss",
+            right=one.native_name if one.native_name != one.name else "",
+        )
+        for one in found
+    ]
+
+
+def tag_entries(found: Iterable[tuple[str, int]], show: Callable[[str], None]) -> list[Entry]:
+    """The reader's tags: the articles that have one are shown."""
+    return [Entry(name, partial(show, name), icon="tag", right=articles_in_words(times)) for name, times in found]
 
 
 def article_entries(rows: Iterable[ArticleRow], show: Callable[[ArticleRow], None]) -> list[Entry]:

@@ -1,40 +1,82 @@
-"""What the palette offers: countries and commands at once, articles when the library has answered."""
+"""What the palette offers: countries and commands at once; stories, articles, sources and tags when the library has
+answered."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overview.library import articles
-from overview.library.values import ArticleRow, Scope
-from overview.ui.palette.entries import MOST, Entry, Section, article_entries, command_entries, country_entries
+from overview.library.search import BadQuery, in_field
+from overview.library.story_values import StoryRow
+from overview.library.values import ArticleRow, Scope, Source
+from overview.ui.library_thread import Ticket
+from overview.ui.palette import entries
+from overview.ui.palette.entries import FEW, MOST, Entry, Section
 
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
 Show = Callable[[Sequence[Section]], None]
+Offer = Callable[[str, Show], Ticket | None]  # what the library was asked, if it was
 LEAST = 3  # letters from which the library is asked
 
 
-def offer(window: Window) -> Callable[[str, Show], None]:
+class Found(NamedTuple):
+    """What the library has for what was typed."""
+
+    stories: list[StoryRow]
+    articles: list[ArticleRow]
+    sources: list[Source]
+    tags: list[tuple[str, int]]
+
+
+def offer(window: Window) -> Offer:
     """The palette's offer for a window."""
     return partial(_offer, window)
 
 
-def _offer(window: Window, typed: str, show: Show) -> None:
+def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
     commands = [one for one in window.commands.table.values() if one.name != "palette"]
-    do = command_entries(typed, commands)
+    do = entries.command_entries(typed, commands)
     if typed:
         do.append(Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
-    countries = country_entries(typed, window.world.pick)
-    known = [Section("Countries", countries), Section("Do", do)]
-    show(known)
+    countries = Section("Countries", entries.country_entries(typed, window.world.pick))
+    last = Section("Do", do)
+    show([countries, last])
     if len(typed) < LEAST:
-        return
+        return None
 
-    def found(rows: list[ArticleRow]) -> None:
-        shown = article_entries(rows, lambda row: window.open_article(row.id))
-        show([Section("Countries", countries), Section("Articles", shown), Section("Do", do)])
+    def found(has: Found) -> None:
+        show(
+            [
+                countries,
+                Section("Stories", entries.story_entries(has.stories, window.open_story)),
+                Section("Articles", entries.article_entries(has.articles, lambda row: window.open_article(row.id))),
+                Section(
+                    "Sources",
+                    entries.source_entries(has.sources, lambda one: window.search(in_field("source", one.name))),
+                ),
+                Section("Tags", entries.tag_entries(has.tags, lambda name: window.search(in_field("tag", name)))),
+                last,
+            ]
+        )
 
-    window.desk.library.read(articles.page, Scope(search=typed), None, MOST, then=found, failed=lambda _error: None)
+    return window.desk.library.read(_look_up, typed, then=found)
+
+
+def _look_up(connection: sqlite3.Connection, typed: str) -> Found:
+    from overview.library import naming
+
+    try:
+        rows = articles.page(connection, Scope(search=typed), None, MOST)
+    except BadQuery:
+        rows = []
+    return Found(
+        naming.stories_called(connection, typed, FEW),
+        rows,
+        naming.sources_called(connection, typed, FEW),
+        naming.tags_called(connection, typed, FEW),
+    )

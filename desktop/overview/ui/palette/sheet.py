@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -12,7 +12,9 @@ from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, KeyCap
 from overview.ui.controls.sheet import Sheet
+from overview.ui.library_thread import Ticket
 from overview.ui.palette.entries import Entry, Section, bold_parts
+from overview.ui.palette.offers import Offer
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
@@ -27,11 +29,13 @@ PAUSE = 120  # milliseconds after the last key before the library is asked
 
 
 class Palette(Sheet):
-    """`offer(typed, show)` gives what is at hand at once and may call `show(sections)` again when more was found."""
+    """`offer(typed, show)` shows what is at hand, and again what the library has."""
 
-    def __init__(self, window: QWidget, offer: Callable[[str, Callable[[Sequence[Section]], None]], None]) -> None:
+    def __init__(self, window: QWidget, offer: Offer) -> None:
         super().__init__(window, "Do anything", SIZE, top=TOP)
         self._offer = offer
+        self._asked: Ticket | None = None
+        self.closed.connect(self._drop)
         page = QVBoxLayout(self.card)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -82,12 +86,13 @@ class Palette(Sheet):
 
     def _ask(self) -> None:
         typed = self._field.text().strip()
+        self._drop()
+        self._asked = self._offer(typed, lambda sections: self._list.show_sections(sections, typed))
 
-        def show(sections: Sequence[Section]) -> None:
-            if typed == self._field.text().strip():
-                self._list.show_sections(sections, typed)
-
-        self._offer(typed, show)
+    def _drop(self) -> None:
+        """What the library was asked is not wanted any more."""
+        if self._asked is not None:
+            self._asked.drop()
 
 
 class _List(QWidget):

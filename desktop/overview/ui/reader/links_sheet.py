@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import IconButton, TextButton
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
@@ -26,15 +26,10 @@ class LinksSheet(Sheet):
 
     def __init__(self, window: QWidget, links: Sequence[Link]) -> None:
         super().__init__(window, "Links in this article", QSize(560, 520))
-        self.closed.connect(self.deleteLater)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(22, 22, 20, 20)
-        head = QHBoxLayout()
+        head = self.head(Label("Links in this article", SECTION_TITLE, parent=self.card))
         head.setContentsMargins(EDGE, 0, 0, 0)
-        head.addWidget(Label("Links in this article", SECTION_TITLE, parent=self.card), 1)
-        cross = IconButton("x", "Close", "Esc", parent=self.card)
-        cross.clicked.connect(self.close)
-        head.addWidget(cross)
         column.addLayout(head)
         area = QScrollArea(self.card)
         area.setWidgetResizable(True)

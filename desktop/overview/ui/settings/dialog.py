@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.scroll import thin_scrolling
@@ -42,7 +41,6 @@ class SettingsSheet(Sheet):
         super().__init__(window, "Settings", SIZE)
         self._pages = pages
         self._made: dict[str, QWidget] = {}
-        self.closed.connect(self.deleteLater)
         whole = QHBoxLayout(self.card)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -50,13 +48,8 @@ class SettingsSheet(Sheet):
         whole.addWidget(side)
         self._right = right = QVBoxLayout()
         right.setSpacing(0)
-        head = QHBoxLayout()
         self._title = Label("", SECTION_TITLE, lines=1)
-        head.addWidget(self._title, 1)
-        cross = IconButton("x", "Close the settings", "Esc")
-        cross.clicked.connect(self.close)
-        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
-        right.addLayout(head)
+        right.addLayout(self.head(self._title))
         right.addSpacing(12)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)

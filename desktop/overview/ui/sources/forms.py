@@ -36,7 +36,7 @@ class SourceForm(Sheet):
         self._page = page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36, 26)
         page.setSpacing(0)
-        page.addWidget(Label(title, SHEET_TITLE, lines=2))
+        page.addLayout(self.head(Label(title, SHEET_TITLE, lines=2)))
         page.addSpacing(6)
         page.addWidget(Label(words, DETAIL, "ink2"))
         page.addSpacing(14)

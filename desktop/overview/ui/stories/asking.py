@@ -30,7 +30,7 @@ class NameSheet(Sheet):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 28, 22)
         column.setSpacing(0)
-        column.addWidget(Label("Rename the story", SHEET_TITLE, lines=1))
+        column.addLayout(self.head(Label("Rename the story", SHEET_TITLE, lines=1)))
         column.addSpacing(4)
         column.addWidget(Label(f"Its headlines call it “{label}”.", DETAIL, "ink3", lines=2))
         column.addSpacing(10)
@@ -69,7 +69,7 @@ class MergeSheet(Sheet):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
         column.setSpacing(0)
-        column.addWidget(Label("Merge with another story", SHEET_TITLE, lines=1))
+        column.addLayout(self.head(Label("Merge with another story", SHEET_TITLE, lines=1)))
         column.addSpacing(4)
         column.addWidget(
             Label(f"Which one tells the same as “{row.label}”? It can be undone.", DETAIL, "ink3", lines=2)

@@ -69,14 +69,18 @@ class StoryLenses(QObject):
         if self.stories.row is not None:
             self.actions.do(what, self.stories.row)
 
+    def open_story(self, number: int) -> None:
+        """Open a story, whatever is shown now."""
+        self.stories.open_story(number)
+        self._window.lists.choose_lens(self.stories.key)
+
     def open_take(self, which: str = NEXT) -> None:
         """Open another take of the open article's story: a country's by its code, the next one's, or all of them."""
         row = self._window.reading.row
         if row is None or row.story is None:
             return
         if which == ALL:
-            self.stories.open_story(row.story)
-            self._window.lists.choose_lens(self.stories.key)
+            self.open_story(row.story)
             return
 
         def open_found(takes: list[tuple[str, int]]) -> None:

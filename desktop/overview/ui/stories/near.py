@@ -42,7 +42,7 @@ class NearSheet(Sheet):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
         column.setSpacing(0)
-        column.addWidget(Label("Why is this here?", SHEET_TITLE, lines=1))
+        column.addLayout(self.head(Label("Why is this here?", SHEET_TITLE, lines=1)))
         column.addSpacing(6)
         column.addWidget(Label(f"{claim(entry, home, sources)} {_elsewhere(home)}", INTERFACE, "ink2"))
         column.addSpacing(12)

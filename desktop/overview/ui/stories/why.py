@@ -40,7 +40,7 @@ class WhySheet(Sheet):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
         column.setSpacing(0)
-        column.addWidget(Label("Why together?", SHEET_TITLE, lines=1))
+        column.addLayout(self.head(Label("Why together?", SHEET_TITLE, lines=1)))
         column.addSpacing(6)
         why = page.why
         if why.words:

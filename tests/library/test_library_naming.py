@@ -1,0 +1,44 @@
+"""What the palette finds by name: stories, sources, tags."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from overview.library import naming, notes, stories
+from overview.library.opening import Library
+from overview.library.stories import NewStory
+
+NOW = 1_790_000_000
+Put = Callable[..., tuple[int, ...]]
+
+
+def test_a_story_is_found_by_words_of_its_name(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    here, there = put("lantern", 2), put("mihon", 2, "JP")
+    stories.put(
+        library,
+        [
+            NewStory("whale", "A whale that hums at 100%", (here[0], there[0])),
+            NewStory("train", "A train that hums", (here[1],)),  # one country alone: no story for the reader
+        ],
+        NOW,
+    )
+    assert [row.key for row in naming.stories_called(connection, "HUMS whale", 3)] == ["whale"]
+    assert [row.key for row in naming.stories_called(connection, "100%", 3)] == ["whale"]
+    assert naming.stories_called(connection, "whale market", 3) == []
+
+
+def test_a_source_is_found_by_either_name_if_it_has_articles(
+    library: Library, connection: sqlite3.Connection, put: Put
+) -> None:
+    put("mihon", 1, "JP")
+    assert [one.key for one in naming.sources_called(connection, "見本", 3)] == ["mihon"]
+    assert naming.sources_called(connection, "lantern", 3) == []
+
+
+def test_tags_come_with_how_many_articles_have_them(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    ids = put("lantern", 3)
+    notes.tag(library, list(ids[:1]), "Talk in May")
+    notes.tag(library, list(ids), "talk in March")
+    assert naming.tags_called(connection, "talk", 3) == [("talk in March", 3), ("Talk in May", 1)]
+    assert naming.tags_called(connection, "talk_", 3) == []

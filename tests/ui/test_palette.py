@@ -1,0 +1,57 @@
+"""The palette: what it finds by name, and where that leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from overview.library import notes
+from overview.ui.layout import SEARCH, STORIES
+
+
+def open_and_type(app: Any, text: str) -> Any:
+    app.window.show_palette()
+    app.type(text)
+    return app.sheet
+
+
+def choose(app: Any, palette: Any, title: str) -> None:
+    found = app.named("Found", palette)
+    app.until(lambda: title in found.accessibleDescription())
+    for _ in range(30):
+        if found.chosen_title == title:
+            break
+        app.press(Qt.Key.Key_Down)
+    app.press(Qt.Key.Key_Return)
+
+
+def test_a_story_is_found_by_its_name_and_opened(app: Any) -> None:
+    label = app.value("SELECT label FROM story WHERE countries > 4 ORDER BY id LIMIT 1")
+    choose(app, open_and_type(app, label.casefold()), label)
+    app.until(lambda: app.window.stories.stories.row is not None)
+    assert app.window.lists.lens == STORIES
+    assert app.window.stories.stories.row.label == label
+
+
+def test_a_source_leads_to_its_articles(app: Any) -> None:
+    choose(app, open_and_type(app, "baobab"), "The Baobab Sampler")
+    app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() and not app.window.model.loading)
+    rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
+    assert {row.source_name for row in rows} == {"The Baobab Sampler"}
+
+
+def test_a_tag_leads_to_its_articles(app: Any) -> None:
+    row = app.window.model.article(0)
+    notes.tag(app.desk.library.library, [row.id], "talk in March")
+    choose(app, open_and_type(app, "talk"), "talk in March")
+    app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() == 1)
+    assert app.window.model.article(0).id == row.id
+
+
+def test_a_tag_at_an_article_leads_there_too(app: Any) -> None:
+    row = app.window.model.article(0)
+    notes.tag(app.desk.library.library, [row.id], "talk in March")
+    app.window.reading.page.tag_opened.emit("talk in March")
+    app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() == 1)
+    assert app.window.model.article(0).id == row.id

@@ -1,0 +1,94 @@
+"""Dialogues over the window: they leave nothing behind, and each can be closed by a click."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from overview.ui.exports import show_export
+from overview.ui.layout import STORIES
+from overview.ui.palette.sheet import PAUSE
+
+OPENINGS = 20
+
+
+def open_sources(app: Any) -> None:
+    app.window.show_sources("KE")
+
+
+def open_palette(app: Any) -> None:
+    app.window.show_palette()
+
+
+def open_settings(app: Any) -> None:
+    app.window.show_settings("library")
+
+
+def open_doing(app: Any) -> None:
+    app.window.show_doing()
+
+
+def open_about(app: Any) -> None:
+    app.window.commands.run("about")
+
+
+def open_export(app: Any) -> None:
+    show_export(app.window, [app.window.model.article(0)])
+
+
+SHEETS = [open_sources, open_palette, open_settings, open_doing, open_about, open_export]
+
+
+@pytest.mark.parametrize("opening", SHEETS)
+def test_a_closed_sheet_leaves_no_widget_behind(app: Any, opening: Callable[[Any], None]) -> None:
+    def once() -> None:
+        opening(app)
+        assert app.sheet is not None
+        app.sheet.close()
+        app.settle(0)
+
+    once()  # what is made once and kept
+    app.settle()
+    before = len(QApplication.allWidgets())
+    for _ in range(OPENINGS):
+        once()
+    app.until(lambda: len(QApplication.allWidgets()) <= before)
+
+
+@pytest.mark.parametrize("opening", [open_sources, open_palette, open_settings])
+def test_what_the_library_answers_to_a_closed_sheet_troubles_nobody(app: Any, opening: Callable[[Any], None]) -> None:
+    """A fault in an answer would fail the test: it reaches `sys.excepthook`."""
+    go_on = threading.Event()
+    app.desk.library.read(lambda _connection: go_on.wait(10))  # what is asked now waits
+    opening(app)
+    app.type("wat")
+    app.settle(2 * PAUSE)
+    app.sheet.close()
+    app.settle()
+    go_on.set()
+    answered: list[object] = []
+    app.desk.library.read(lambda _connection: None, then=answered.append)
+    app.until(lambda: answered)
+
+
+def test_a_sheet_without_buttons_has_a_cross(app: Any) -> None:
+    app.window.lists.choose_lens(STORIES)
+    app.until(lambda: app.window.stories.stories.row is not None)
+    for opening in (
+        lambda: open_export(app),
+        lambda: app.window.stories.do("why"),
+        lambda: app.window.stories.do("rename"),
+        lambda: app.window.stories.do("merge"),
+    ):
+        opening()
+        app.until(lambda: app.sheet is not None)
+        cross = app.named("Close", app.sheet)
+        assert QApplication.focusWidget() is not cross
+        QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+        assert app.sheet is None
