@@ -1,4 +1,7 @@
-"""One engine and one window a library: locks that the system frees when their holder dies, however it dies."""
+"""Locks between processes, which the system frees when their holder dies, however it dies.
+
+A library has one window and one engine, and one process at a time writes its settings.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import IO
 
-ENGINE, WINDOW = "engine.lock", "window.lock"
+ENGINE, WINDOW, SETTINGS = "engine.lock", "window.lock", "settings.lock"
 
 
 class ProcessLock:
-    """Held from `take` until the process ends or `free`. `name`: ENGINE or WINDOW, in the library's folder."""
+    """Held from `take` or `wait` until `free`, or until the process ends. `name`: one of the three."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._path = folder / name
@@ -19,15 +22,25 @@ class ProcessLock:
 
     def take(self) -> bool:
         """Take the lock; False when another process holds it. Raises OSError when the folder can't be written to."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        file = self._path.open("ab+")
+        file = self._open()
         try:
-            _lock(file)
+            _lock(file, wait=False)
         except OSError:
             file.close()
             return False
         self._file = file
         return True
+
+    def wait(self) -> None:
+        """Take the lock once it is free. Raises OSError when the folder can't be written to, on Windows also when the
+        lock is not free within ten seconds."""
+        file = self._open()
+        try:
+            _lock(file, wait=True)
+        except OSError:
+            file.close()
+            raise
+        self._file = file
 
     def free(self) -> None:
         """Give the lock back."""
@@ -35,16 +48,20 @@ class ProcessLock:
             self._file.close()
             self._file = None
 
+    def _open(self) -> IO[bytes]:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return self._path.open("ab+")
+
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> None:
+    def _lock(file: IO[bytes], *, wait: bool) -> None:
         file.seek(0, os.SEEK_SET)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(file: IO[bytes], *, wait: bool) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -14,7 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overview.settings import remembered
-from overview.settings.declared import DECLARED, FAVOURITES, HOME_COUNTRY, READING_SIZE, REFRESH_ON_START, THEME
+from overview.settings.declared import (
+    DECLARED,
+    FAVOURITES,
+    HOME_COUNTRY,
+    PROXY,
+    READING_SIZE,
+    REFRESH_ON_START,
+    SERVICE_ADDRESS,
+    THEME,
+)
 from overview.settings.secrets import Secrets
 from overview.settings.setting import BadValue, Setting, Switch
 from overview.settings.store import FILE_NAME, Settings
@@ -33,6 +42,37 @@ def test_defaults_hold_until_something_is_set(tmp_path: Path) -> None:
     assert (again.get(THEME), again.get(FAVOURITES), again.get(READING_SIZE)) == ("dark", ("KE", "JP"), 18.5)
     again.set(THEME, "system")
     assert json.loads((tmp_path / FILE_NAME).read_text()) == {"countries.favourites": ["KE", "JP"]}
+
+
+def test_what_another_process_has_set_meanwhile_holds(tmp_path: Path) -> None:
+    window, other = Settings(tmp_path), Settings(tmp_path)
+    heard: list[Setting[object]] = []
+    window.listen(heard.append)
+    other.set(THEME, "dark")
+    window.set(HOME_COUNTRY, "KE")
+    assert (window.get(THEME), window.get(HOME_COUNTRY)) == ("dark", "KE")
+    assert heard == [THEME, HOME_COUNTRY]
+    other.set(READING_SIZE, 20)
+    again = Settings(tmp_path)
+    assert (again.get(THEME), again.get(HOME_COUNTRY), again.get(READING_SIZE)) == ("dark", "KE", 20)
+
+
+SETTER = """
+import sys
+from pathlib import Path
+from overview.settings.declared import DECLARED
+from overview.settings.store import Settings
+settings = Settings(Path(sys.argv[1]))
+for number in range(50):
+    settings.set(DECLARED[sys.argv[2]], f"{sys.argv[2]} {number}")
+"""
+
+
+def test_processes_that_set_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    keys = (HOME_COUNTRY.key, PROXY.key, SERVICE_ADDRESS.key)
+    setters = [subprocess.Popen([sys.executable, "-c", SETTER, str(tmp_path), key]) for key in keys]
+    assert [setter.wait(60) for setter in setters] == [0, 0, 0]
+    assert json.loads((tmp_path / FILE_NAME).read_text()) == {key: f"{key} 49" for key in keys}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from overview.process_lock import SETTINGS, ProcessLock
 from overview.settings.declared import DECLARED
 from overview.settings.setting import BadValue, Setting
 
@@ -33,19 +34,30 @@ class Settings:
         return value
 
     def set(self, setting: Setting[T], value: Any) -> None:
-        """Set and write. Raises BadValue, KeyError (not declared), OSError (not written; the old value holds)."""
+        """Set and write; what another process has set meanwhile holds, and is told to the listeners too.
+
+        Raises BadValue, KeyError (not declared), OSError (not written; the old value holds).
+        """
         DECLARED[setting.key]
         checked = setting.check(value)
-        if checked == self.get(setting):
+        if checked == self.get(setting) and not self.outdated:
             return
-        changed = self._values | {setting.key: checked}
-        if checked == setting.default:
-            del changed[setting.key]
-        write_whole(self._path, changed)
-        self._stamp = _stamp(self._path)
+        before = self._values
+        lock = ProcessLock(self._path.parent, SETTINGS)
+        lock.wait()
+        try:
+            changed = (_read(self._path) if self._path.exists() else before) | {setting.key: checked}
+            if checked == setting.default:
+                del changed[setting.key]
+            write_whole(self._path, changed)
+            self._stamp = _stamp(self._path)
+        finally:
+            lock.free()
         self._values = changed
-        for listener in self._listeners:
-            listener(setting)
+        for one in DECLARED.values():
+            if before.get(one.key) != changed.get(one.key):
+                for listener in self._listeners:
+                    listener(one)
 
     @property
     def outdated(self) -> bool:
