@@ -23,6 +23,7 @@ def freeze(work: Path, *options: str) -> tuple[Path, Path]:
     words = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", str(work / "frozen"), "--workpath", str(work / "pyinstaller")]
     environment = dict(os.environ, SOURCE_DATE_EPOCH=str(source_date()), PYTHONHASHSEED="0")
+    environment["PYINSTALLER_STRICT_BUNDLE_CODESIGN_ERROR"] = "1"  # on macOS; else it only warns and goes on
     subprocess.run([*words, str(HERE / "overview.spec"), "--", *options], env=environment, check=True)
     return work / "frozen" / "overview", python
 

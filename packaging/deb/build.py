@@ -16,50 +16,26 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from building import DIST, ROOT, build_folder, source_date, version, write_checksums
+from debian_packages import install
 from freezing import freeze, strip
 from linux_files import APPLICATION_ID, WEBSITE, put_files
 
 HERE = Path(__file__).resolve().parent
-# What builds and checks, and the libraries that Qt asks for: dpkg-shlibdeps finds a dependency in what is installed.
-NEEDED = {
+# What builds and checks.
+TOOLS = {
     "strip": "binutils",
     "dpkg-shlibdeps": "dpkg-dev",
     "lintian": "lintian",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
 }
-LIBRARIES = (
-    "libgl1",
-    "libegl1",
-    "libxkbcommon-x11-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-image0",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-sync1",
-    "libxcb-xkb1",
-    "libx11-xcb1",
-    "libwayland-client0",
-    "libwayland-cursor0",
-    "libwayland-egl1",
-    "libfontconfig1",
-    "libfreetype6",
-    "libglib2.0-0",
-    "libdbus-1-3",
-    "libcups2",
-    "libdrm2",
-    "libgssapi-krb5-2",
-)
 PROGRAM = Path("usr/lib/overview")
 
 
 def main() -> None:
     """Build it, check it, say what it weighs."""
     began = time.monotonic()
-    install_tools()
+    install(TOOLS)
     work = build_folder("deb")
     frozen, _ = freeze(work, "--system-libraries")
     saved = strip(frozen)
@@ -83,25 +59,6 @@ def main() -> None:
     size, installed = package.stat().st_size / 1e6, weight(root) / 1e6
     print(f"{package}  {size:.1f} MB, installed {installed:.0f} MB (symbols stripped: {saved / 1e6:.0f} MB)")
     print(f"built in {time.monotonic() - began:.0f} s")
-
-
-def install_tools() -> None:
-    """See that what builds is there; as root, install it. Ends the program with the command that helps."""
-    missing = [package for tool, package in NEEDED.items() if not shutil.which(tool)]
-    asked = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Package}\n", *LIBRARIES],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    there = {line[3:].strip() for line in asked.stdout.splitlines() if line.startswith("ii")}
-    missing += [package for package in LIBRARIES if package not in there]
-    if not missing:
-        return
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if os.geteuid() != 0:
-        sys.exit("To build the package, first run: " + " ".join(line))
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-    subprocess.run(line, env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
 def put_documents(root: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from building import DIST, build_folder, version, write_checksums
+from debian_packages import install
 from freezing import freeze, strip
 from linux_files import APPLICATION_ID, put_files
 
@@ -20,6 +21,7 @@ def main() -> None:
     """Build it."""
     if not shutil.which("flatpak-builder"):
         sys.exit("flatpak-builder is needed: packaging/flatpak/README.md says more.")
+    install({"strip": "binutils"})
     work = build_folder("flatpak")
     frozen, _ = freeze(work)
     strip(frozen)

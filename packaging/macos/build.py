@@ -25,9 +25,13 @@ def main() -> None:
         sys.exit("This package is built on macOS.")
     work = build_folder("macos")
     icon = write_icns(work / "overview.icns")
-    frozen, _ = freeze(work, "--icon", str(icon), "--version", version())
+    options = ["--icon", str(icon), "--version", version()]
+    if IDENTITY:
+        options += ["--identity", IDENTITY, "--entitlements", str(HERE / "entitlements.plist")]
+    else:
+        print("The app is not signed: MACOS_IDENTITY is not set. Other Macs will refuse to open it.")
+    frozen, _ = freeze(work, *options)
     app = frozen.with_name("Overview.app")
-    sign(app)
     DIST.mkdir(exist_ok=True)
     image = DIST / f"Overview-{version()}-{platform.machine()}.dmg"
     folder = work / "image"
@@ -39,18 +43,6 @@ def main() -> None:
     notarise(image)
     write_checksums([image], DIST / f"{image.name}.sha256")
     print(f"{image}  {image.stat().st_size / 1e6:.1f} MB")
-
-
-def sign(app: Path) -> None:
-    """From the inside out: libraries and programs, then the whole, with the hardened runtime."""
-    if not IDENTITY:
-        print("The app is not signed: MACOS_IDENTITY is not set. Other Macs will refuse to open it.")
-        return
-    words = ["codesign", "--force", "--timestamp", "--options", "runtime", "--sign", IDENTITY]
-    inner = [path for path in app.rglob("*") if path.suffix in (".so", ".dylib") and not path.is_symlink()]
-    for start in range(0, len(inner), 50):
-        subprocess.run([*words, *inner[start : start + 50]], check=True)
-    subprocess.run([*words, "--entitlements", HERE / "entitlements.plist", app], check=True)
 
 
 def notarise(image: Path) -> None:

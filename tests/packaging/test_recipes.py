@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -58,6 +59,9 @@ def test_the_menu_entry_and_the_metainfo_are_valid(share: Path) -> None:
     assert (made.returncode, made.stdout) == (0, "")
     metainfo = share / f"metainfo/{APPLICATION_ID}.metainfo.xml"
     assert f'version="{__version__}"' in metainfo.read_text()
+    shown = [image.text or "" for image in ET.parse(metainfo).iter("image")]
+    assert [name for name in shown if not (PACKAGING / "shots" / Path(name).name).exists()] == []
+    assert shown
     words = [need("appstreamcli"), "validate", "--no-net", metainfo]
     made = subprocess.run(words, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout
