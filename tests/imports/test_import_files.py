@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
 import signal
 import sqlite3
+import struct
 import subprocess
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,8 @@ import pytest
 
 from overview.engine.jobs import import_files
 from overview.engine.work import Cancelled
-from overview.library import models, notes, states
+from overview.library import articles, indexing, models, notes, states
+from overview.library.values import Scope
 from overview.paths import program
 from overview.ui import opened_article
 from overview.ui.times import day_and_time
@@ -35,6 +39,14 @@ def page(number: int, head: str = "") -> str:
         f"<!doctype html><html lang=en><head><title>Vote {number}</title>{head}</head>"
         f"<body><h1>Vote {number}</h1><article>{body}</article></body></html>"
     )
+
+
+def grey_png() -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head, rows = struct.pack(">IIBBBBB", 40, 30, 8, 0, 0, 0, 0), zlib.compress((b"\0" + b"\x80" * 40) * 30)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def write(folder: Path, count: int) -> Path:
@@ -187,6 +199,46 @@ def test_a_full_text_completes_the_summary_that_is_here(home: Any, tmp_path: Pat
     first = {whole.article.url: whole for whole in home.wholes()}["https://www.elfaro.cl/mole"]
     assert not first.article.teaser
     assert WORDS[0] in first.article.html
+
+
+def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "wallabag.json").write_text(
+        json.dumps([{"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}] * 2)
+    )
+    home.take(tmp_path / "wallabag.json")
+    (number,) = home.numbers()
+    with home.library.transaction():
+        teaser = {"html": "<p>A short summary of the northbound vote.</p>", "remarks": '["Only the beginning."]'}
+        indexing.take_out([number])
+        models.ArticleText.update(teaser).execute()
+        indexing.put_back([number])
+    picture = base64.b64encode(grey_png()).decode()
+    (tmp_path / "a.html").write_text(
+        page(1, '<link rel=canonical href="https://www.elfaro.cl/mole"><meta name=author content="Ana Ríos">').replace(
+            "<article>", f'<article><figure><img src="data:image/png;base64,{picture}"></figure>'
+        )
+    )
+    before = home.wholes()
+    for keep in (False, True):
+        batch = home.take(tmp_path / "a.html")["batch"]
+        (whole,) = home.wholes()
+        assert (whole.article.teaser, whole.article.author) == (False, "Ana Ríos")
+        assert whole.pictures
+        assert whole.article.original_file
+        if keep:
+            notes.add(home.library, number, quote="northern mole", text="Mine.", at=int(time.time()))
+        home.undo(batch)
+        (whole,) = home.wholes()
+        if keep:
+            assert WORDS[0] in whole.article.html
+            continue
+        changed = whole.belongings._replace(changed=before[0].belongings.changed)
+        assert [whole._replace(belongings=changed)] == before
+        with contextlib.closing(home.library.connect()) as connection:
+            assert connection.execute("SELECT count(*) FROM picture").fetchone() == (0,)
+            assert [row.id for row in articles.page(connection, Scope(search="northbound"))] == [number]
+            assert articles.page(connection, Scope(search="lengthen")) == []
+            assert connection.execute("SELECT count(*) FROM remembered WHERE name LIKE 'completed%'").fetchone() == (0,)
 
 
 def test_exports_of_other_readers(home: Any, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from overview.engine.work import Work
 from overview.extraction.country import country_of_address
 from overview.extraction.files import highlighted
 from overview.feeds.links import canonical
-from overview.library import arrivals, belongings, choices, imports, pictures, texts
+from overview.library import arrivals, belongings, choices, completing, imports, pictures, texts
 from overview.library.arrivals import Delivery, NewArticle, Related
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.opening import Library
@@ -103,8 +103,16 @@ def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
     completed = belongings.bring(batch, number, one.belongings, new=False)
     (stored,) = texts.raw(library, [number])
     if stored.teaser and not article.teaser and article.clean:
+        page = texts.Page(
+            html=article.html,
+            author=article.author,
+            section=article.section,
+            updated=article.updated,
+            paywalled=article.paywalled,
+            remarks=article.remarks,
+        )
+        completing.complete(library, batch, number, page, article.original_file, now)
         keep_pictures(library, number, one)
-        texts.put_page(library, number, texts.Page(article.html, article.author, article.section), now)
         completed = True
     return Stored(number, False, completed, Changes((number,) if completed else ()))
 

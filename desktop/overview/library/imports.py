@@ -6,7 +6,7 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
-from overview.library import belongings, choices, models, restoring
+from overview.library import belongings, choices, completing, models, restoring
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
 from overview.library.values import Changes
@@ -77,7 +77,7 @@ def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
     What the reader saved, tagged or noted since stays.
     """
     with library.transaction():
-        touched = belongings.take_back(batch)
+        touched = tuple({*belongings.take_back(batch), *completing.take_back(batch)})
         restoring.take_back(batch)
         chosen = list(
             models.Article.select(models.Article.id, models.Article.country)
