@@ -10,9 +10,9 @@ from pathlib import Path
 from overview.commands.arguments import parser
 from overview.commands.opened import opened
 from overview.library import backup
-from overview.library.failures import LibraryError
+from overview.library.failures import LibraryError, in_words
 from overview.paths import places
-from overview.process_lock import ENGINE, ProcessLock
+from overview.process_lock import ENGINE, WINDOW, ProcessLock
 
 
 def run(words: list[str]) -> int:
@@ -41,16 +41,17 @@ def restore(words: list[str]) -> int:
     options.add_argument("copy", type=Path)
     given = options.parse_args(words)
     where = places().data
-    lock = ProcessLock(where, ENGINE)
-    if not lock.take():
-        print("overview: close Overview first: it is working on this library", file=sys.stderr)
-        return 1
+    locks = [ProcessLock(where, name) for name in (WINDOW, ENGINE)]
     try:
+        if not all(lock.take() for lock in locks):
+            print("overview: close Overview first: it is working on this library", file=sys.stderr)
+            return 1
         kept = backup.restore_whole(given.copy, where)
-    except (LibraryError, OSError) as error:
-        print(f"overview: {error}", file=sys.stderr)
+    except (LibraryError, sqlite3.Error, OSError) as error:
+        print(f"overview: {in_words(error)}", file=sys.stderr)
         return 1
     finally:
-        lock.free()
+        for lock in locks:
+            lock.free()
     print(f"restored from {given.copy}" + (f"; the library before it is kept as {kept}" if kept else ""))
     return 0

@@ -42,7 +42,7 @@ class Server:
         self._out = out
         self._writing = threading.Lock()
         self._lanes: dict[str, Lane] = {}
-        self._starting = threading.Lock()  # jobs are started by the main thread and, following others, by lanes
+        self._starting = threading.Lock()  # jobs are started by the main thread and, to follow others, by lanes
         self._running: dict[int, Work] = {}
         self._following: set[str] = set()  # jobs that wait because another asked for them
         self._followed = 0
@@ -75,7 +75,7 @@ class Server:
 
     def follow(self, job: str) -> None:
         """Have a job done after others, once. Its messages carry negative numbers, which no window has given out."""
-        with self._writing:
+        with self._starting:
             if job in self._following:
                 return
             self._following.add(job)

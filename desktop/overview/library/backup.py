@@ -95,7 +95,8 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     from overview.library.opening import open_library
     from overview.library.recovery import set_aside
 
-    schema_version(backup)
+    if schema_version(backup) is None:
+        raise LibraryError(f"There is no backup {backup}.")
     if not is_sound(backup):
         raise LibraryError(f"The backup {backup.name} is damaged itself; nothing was changed.")
     draft = folder / (FILE_NAME + ".restored")
@@ -114,6 +115,8 @@ def _copy_own_rows(connection: sqlite3.Connection) -> None:
         """
         CREATE TEMP TABLE precious AS SELECT article_id AS id FROM live.reading_state WHERE saved_at IS NOT NULL
         UNION SELECT article_id FROM live.note UNION SELECT article_id FROM live.tag
+        UNION SELECT a.id FROM live.story_choice c JOIN live.story s ON s.key = c.story_key
+            JOIN live.article a ON a.story_id = s.id WHERE c.saved_at IS NOT NULL
         """
     )
     for table, rows in _OWN.items():

@@ -49,6 +49,8 @@ def set_aside(folder: Path, why: str = "damaged") -> Path | None:
         return None
     stamp = time.strftime("%Y%m%d-%H%M%S")
     kept = path.with_name(f"{FILE_NAME}.{why}-{stamp}")
+    while kept.exists():  # from less than a second ago
+        kept = kept.with_name(f"{kept.name}-2")
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(FILE_NAME + suffix)
         if part.exists():
