@@ -34,20 +34,23 @@ LIBRARIES = (
     "libdrm2",
     "libgssapi-krb5-2",
 )
+# Debian's own Python comes without what makes environments and what is frozen; others have both.
+PYTHON = ("python3-venv", "libpython{}.{}".format(*sys.version_info)) if sys.base_prefix == "/usr" else ()
 
 
 def install(tools: Mapping[str, str]) -> None:
-    """See that the libraries and `tools` (a program, and the package that brings it) are there; as root, install them.
+    """See that the libraries, Python and `tools` (program: package) are there; as root, install what is not.
 
-    Ends the program with the command that helps when they are not and may not be installed.
+    Ends the program with the command that helps when it may not install.
     """
+    wanted = [*LIBRARIES, *PYTHON]
     missing = [package for tool, package in tools.items() if not shutil.which(tool)]
     asked = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Package}\n", *LIBRARIES],
+        ["dpkg-query", "-W", "-f", "${db:Status-Abbrev}${Package}\n", *wanted],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     there = {line[3:].strip() for line in asked.stdout.splitlines() if line.startswith("ii")}
-    missing += [package for package in LIBRARIES if package not in there]
+    missing += [package for package in wanted if package not in there]
     if not missing:
         return
     line = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
