@@ -19,7 +19,6 @@ from overview.isolation import WorkerFailure
 LARGEST = 64 * 1024 * 1024
 SECONDS = 30.0
 ADDED, HERE, FAILED, LINK, FEEDS = "added", "here", "failed", "link", "feeds"
-AFTERWARDS = ("translate", "group")
 MOST_LINKS_SHOWN = 1  # a file with more links is a list: its links are stored as articles still to be read
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 OPEN, OPEN_TRANSLATE = "open", "open-translate"
+AFTER_TEXTS = ("translate", "group")  # the jobs that follow when texts have come or changed
 
 
 class Job(NamedTuple):

@@ -15,6 +15,7 @@ from typing import Any
 
 from overview.engine import importing, originals
 from overview.engine.importing import Entry, Read
+from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.work import Work
 from overview.library import imports
 
@@ -42,7 +43,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 work.sink.item(at, result | {"batch": batch})
                 work.sink.progress(at + 1, len(entries), entry.label)
     originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
-    for job in importing.AFTERWARDS if added else ():
+    for job in AFTER_TEXTS if added else ():
         work.sink.follow(job)
     return {"batch": batch, "added": added, "files": len(entries)}
 

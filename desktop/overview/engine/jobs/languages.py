@@ -11,6 +11,7 @@ import sqlite3
 import time
 from typing import Any
 
+from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.spoken import languages_in
 from overview.engine.work import Work
 from overview.isolation import WorkerFailure
@@ -25,7 +26,6 @@ from overview.translation.tags import UNKNOWN, normalise, same_for_models
 ENOUGH = 30  # articles that judge a source for a while
 HOLDS = 30 * 86_400  # seconds
 SECONDS = 60.0
-AFTERWARDS = ("translate", "group")
 
 
 def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
             if not fresh:
                 break
             changed += _part(work, connection, fresh, last)
-    for job in AFTERWARDS:
+    for job in AFTER_TEXTS:
         work.sink.follow(job)
     return {"changed": changed}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from overview.engine import fetching, incoming
 from overview.engine.credentials import NO_PASS
+from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.jobs.complete import NEVER
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page
@@ -17,7 +18,6 @@ from overview.library import imports, texts
 from overview.settings.declared import LOAD_PICTURES
 
 ADDED, HERE, FAILED = "added", "here", "failed"
-AFTERWARDS = ("translate", "group")
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             added += result["status"] == ADDED
             work.sink.item(at, result)
             work.sink.progress(at + 1, len(addresses), address)
-    for job in AFTERWARDS if added else ():
+    for job in AFTER_TEXTS if added else ():
         work.sink.follow(job)
     return {"article": first, "batch": batch, "added": added}
 

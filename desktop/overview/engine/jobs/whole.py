@@ -9,6 +9,7 @@ from typing import Any
 
 from overview.engine import credentials, fetching
 from overview.engine.credentials import NO_PASS
+from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.jobs.complete import read_whole
 from overview.engine.work import Work
 from overview.library import texts
@@ -17,7 +18,6 @@ from overview.library.texts import Raw
 DAYS = 2  # older articles are read when they are opened
 MOST = 200  # in one run
 AT_ONCE = 4
-AFTERWARDS = ("translate", "group")
 
 
 def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
@@ -40,6 +40,6 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
             work.pause()
             pages += well
             work.sink.progress(done, len(articles), "Reading whole articles")
-    for job in AFTERWARDS if pages else ():
+    for job in AFTER_TEXTS if pages else ():
         work.sink.follow(job)
     return {"pages": pages}
