@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import queue
 import signal
 import threading
 import time
@@ -21,6 +20,7 @@ from overview.translation import child
 from overview.translation.cache import SegmentCache
 from overview.translation.client import TranslationClient, TranslationFailure
 from overview.translation.models.store import Store
+from overview.translation.orders import Orders
 from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update
 from overview.translation.translator import Request
 
@@ -194,11 +194,11 @@ def test_an_unsafe_service_is_not_asked(client: TranslationClient) -> None:
     assert isinstance(error, TranslationFailure) and error.kind == "refused" and "https://" in str(error)
 
 
-class Orders:
+class Fed:
     """The child in this process, fed by hand."""
 
     def __init__(self, store: Store, cache: Path) -> None:
-        self.queue: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self.queue = Orders()
         self.answers = io.BytesIO()
         self._store, self._cache = store, cache
         self.thread = threading.Thread(target=self._serve)
@@ -212,7 +212,7 @@ class Orders:
 
 def test_without_work_it_ends(velu_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "IDLE", 0.2)
-    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
     orders.thread.start()
     orders.thread.join(WAIT)
     assert not orders.thread.is_alive() and orders.said() == [{"ready": True}]
@@ -220,7 +220,7 @@ def test_without_work_it_ends(velu_store: Store, tmp_path: Path, monkeypatch: py
 
 def test_while_an_article_is_open_it_stays(velu_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "IDLE", 0.2)
-    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
     orders.queue.put({"hold": True})
     orders.thread.start()
     orders.thread.join(1.0)
@@ -231,15 +231,15 @@ def test_while_an_article_is_open_it_stays(velu_store: Store, tmp_path: Path, mo
 
 
 def test_a_model_is_loaded_before_its_job_comes(velu_store: Store, tmp_path: Path) -> None:
-    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
     instance = child.Child(velu_store, SegmentCache(tmp_path / "p.sqlite"), orders.answers, orders.queue)
     instance._obey({"prepare": ["qaa", "en"]})
     instance._obey({"prepare": ["uk", "en"]})
-    assert list(instance._engines) == [(None, "qaa", "en")]
+    assert (None, "qaa", "en") in instance._loaded and (None, "uk", "en") not in instance._loaded
 
 
 def test_lines_that_are_no_orders(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
-    orders = Orders(velu_store, tmp_path / "cache.sqlite")
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
     for order in ({}, {"id": 1, "texts": 5}, {"cancel": 77}, {"id": "x", "texts": []}, {"id": 3, "priority": 0}):
         orders.queue.put(order)
     orders.queue.put(None)
@@ -248,9 +248,55 @@ def test_lines_that_are_no_orders(velu_store: Store, tmp_path: Path, held_out: P
     assert [answer["kind"] for answer in orders.said() if "failed" in answer] == ["refused", "refused"]
 
 
+def given(number: int, priority: int, *texts: str) -> dict[str, Any]:
+    """The order to translate pages."""
+    pages = [[text, True] for text in texts]
+    return {"id": number, "texts": pages, **VELU._asdict(), "priority": priority, "service": None}
+
+
+def test_what_is_more_urgent_cuts_a_batch_short(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
+    instance = child.Child(velu_store, SegmentCache(tmp_path / "p.sqlite"), orders.answers, orders.queue)
+    orders.queue.put(given(1, REST, article(held_out, 1)))
+    instance._take_orders()
+    work = instance._schedule.first()
+    assert work
+    orders.queue.put(given(2, OPEN_ARTICLE, article(held_out, 2)))
+    instance._advance(work)
+    assert len(work.pending) == 12 and not work.results, "it was given up"
+    instance._take_orders()
+    opened = instance._schedule.first()
+    assert opened and opened.number == 2
+    orders.queue.put(given(3, BACKLOG, article(held_out, 3)))
+    orders.queue.put(given(4, OPEN_ARTICLE, article(held_out, 4)))
+    instance._advance(opened)
+    assert len(opened.results) == 1, "what is as urgent waits; its first paragraph has one sentence"
+    instance._take_orders()
+    while (first := instance._schedule.first()) is not None:
+        instance._advance(first)
+    assert [answer["id"] for answer in orders.said() if "done" in answer] == [2, 4, 1, 3]
+
+
+def test_what_is_known_of_an_opened_article_is_told_at_once(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
+    instance = child.Child(velu_store, SegmentCache(tmp_path / "p.sqlite"), orders.answers, orders.queue)
+    beginning = f"<p>{held_out[0][0]}</p>"
+    orders.queue.put(given(1, REST, beginning))
+    instance._take_orders()
+    while (first := instance._schedule.first()) is not None:
+        instance._advance(first)
+    orders.queue.put(given(2, OPEN_ARTICLE, beginning + article(held_out, 2)))
+    instance._take_orders()
+    opened = instance._schedule.first()
+    assert opened
+    instance._advance(opened)
+    (told,) = [answer for answer in orders.said() if answer.get("id") == 2]
+    assert told["text"].startswith(f"<p>{held_out[0][1]}</p>") and told["left"] == 12 == len(opened.pending)
+
+
 def test_batches_are_short_while_a_window_is_open(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
     def sizes(window: bool) -> list[int]:
-        orders = Orders(velu_store, tmp_path / f"{window}.sqlite")
+        orders = Fed(velu_store, tmp_path / f"{window}.sqlite")
         instance = child.Child(velu_store, SegmentCache(tmp_path / f"b{window}.sqlite"), orders.answers, orders.queue)
         instance._speeds["argos:qaa-en:1.0"] = 200.0  # a slow machine: 200 characters a second
         found: list[int] = []
@@ -263,8 +309,7 @@ def test_batches_are_short_while_a_window_is_open(velu_store: Store, tmp_path: P
 
         instance._translate = noted  # type: ignore[method-assign]
         orders.queue.put({"window": window})
-        text = {"id": 1, "texts": [[article(held_out, 3), True]], **VELU._asdict(), "priority": REST, "service": None}
-        orders.queue.put(text)
+        orders.queue.put(given(1, REST, article(held_out, 3)))
         orders.queue.put(None)
         instance._take_orders()
         instance._ended = False

@@ -48,6 +48,18 @@ def test_an_opened_article_begins_alone_with_its_first_sentences() -> None:
     assert len(schedule.batch(opened, 1e9).units) == MOST
 
 
+def test_the_headline_and_the_first_paragraph_of_an_opened_article_go_alone() -> None:
+    texts = (Text("Eins."), Text("<p>Zwei. Drei.</p><p>Vier.</p>", True))
+    opened = Work(1, Job(texts, Request("xx"), OPEN_ARTICLE))
+    opened.plans = [plan(text, Request("xx"), html=html) for text, html in texts]
+    opened.pending = [unit for one in opened.plans for unit in one.units]
+    schedule = Schedule()
+    schedule.add(opened)
+    assert [unit.text for unit in schedule.batch(opened, 0).units] == ["Eins.", "Zwei.", "Drei."]
+    opened.pending = opened.pending[3:]
+    assert opened.opening == []
+
+
 def test_headlines_share_a_batch() -> None:
     schedule = Schedule()
     works = [work(number, VISIBLE) for number in range(40)]

@@ -10,7 +10,8 @@ import pytest
 from lxml import html as lxml_html
 
 from overview.translation.cache import SegmentCache
-from overview.translation.engines import Engine, EngineFailure, Rendering
+from overview.translation.engines import Engine, EngineFailure, Interrupted, Rendering, open_model
+from overview.translation.models.store import Store
 from overview.translation.translator import Request, finished, plan, translate
 
 VELU = Request("qaa")
@@ -47,6 +48,24 @@ def test_every_piece_tells_where_it_comes_from(velu: Engine, held_out: list[tupl
         assert made.links and all(0 <= link.start < link.end <= len(made.text) for link in made.links)
         assert all(0 <= link.source_start <= link.source_end <= len(source) for link in made.links)
         assert [link.start for link in made.links] == sorted(link.start for link in made.links)
+
+
+def test_it_is_interrupted_when_asked(velu_store: Store, held_out: list[tuple[str, str]]) -> None:
+    found = velu_store.best_for("qaa")
+    assert found
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(len(asked) >= 10)
+        return asked[-1]
+
+    engine = open_model(found.folder, found.card, stop=stop)
+    sentences = [source for source, _ in held_out[:8]]
+    with pytest.raises(Interrupted):
+        engine.translate(sentences)
+    assert len(asked) == 11, "not asked again once it is over"
+    engine = open_model(found.folder, found.card, stop=lambda: False)
+    assert [made.text for made in engine.translate(sentences)] == [english for _, english in held_out[:8]]
 
 
 @pytest.mark.parametrize(

@@ -1,34 +1,33 @@
 """The translating child: `overview translator MODELS CACHE`, started and fed by `client`.
 
-One thread translates, one reads the orders. Between two batches the orders are looked at, so a batch is what an opened
-article waits for at most: 250 ms while a window is open. Its memory goes back to the system when it ends.
+One thread translates, one reads the orders. They are looked at between two batches, 250 ms each while a window is open;
+for something more urgent a batch is given up. Its memory goes back to the system when it ends.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import sys
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from overview.isolation.worker import claim_stdout
 from overview.translation.cache import SegmentCache
-from overview.translation.engines import Engine, EngineFailure, open_model
-from overview.translation.models.store import Installed, Store
+from overview.translation.engines import Engine, EngineFailure, Interrupted
+from overview.translation.loaded import Loaded
+from overview.translation.models.store import Store
+from overview.translation.orders import Order, Orders
 from overview.translation.protocol import OPEN_ARTICLE, Update, line, read_job, update_line
 from overview.translation.schedule import MOST, Batch, Schedule, Work
 from overview.translation.translator import finished, look_up, plan, translate_units
 
 IDLE = 60.0  # seconds without work before it ends
 SMALL, LARGE = 0.25, 1.0  # seconds of one batch: while a window is open; else
-RESIDENT = 2  # models in memory
 GUESS = 2_000.0  # characters a second before anything was measured
 REPORT = 1.0  # seconds between two partial forms of an open article
 
@@ -40,36 +39,21 @@ def run(words: list[str]) -> int:
         return 2
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
-    orders: queue.Queue[dict[str, Any] | None] = queue.Queue()
-    threading.Thread(target=read_orders, args=(sys.stdin.buffer, orders), daemon=True).start()
+    orders = Orders()
+    threading.Thread(target=orders.read, args=(sys.stdin.buffer,), daemon=True).start()
     child = Child(Store(Path(words[0])), SegmentCache(Path(words[1])), claim_stdout(), orders)
     with contextlib.suppress(BrokenPipeError):
         child.serve()
     return 0
 
 
-def read_orders(lines: BinaryIO, orders: queue.Queue[dict[str, Any] | None]) -> None:
-    """Put every line into the queue, None at the end."""
-    for text in lines:
-        with contextlib.suppress(ValueError):
-            orders.put(json.loads(text))
-    orders.put(None)
-
-
-def threads() -> int:
-    """How many threads one model may use: two, one on a machine with a single core."""
-    return max(1, min(2, os.cpu_count() or 1))
-
-
 class Child:
     """The loop and what it holds."""
 
-    def __init__(
-        self, store: Store, cache: SegmentCache, answers: BinaryIO, orders: queue.Queue[dict[str, Any] | None]
-    ) -> None:
-        self._store, self._cache, self._answers, self._orders = store, cache, answers, orders
+    def __init__(self, store: Store, cache: SegmentCache, answers: BinaryIO, orders: Orders) -> None:
+        self._cache, self._answers, self._orders = cache, answers, orders
         self._schedule = Schedule()
-        self._engines: OrderedDict[object, Engine] = OrderedDict()
+        self._loaded = Loaded(store, orders.overtaken)
         self._speeds: dict[str, float] = {}
         self._window = self._hold = self._ended = False
 
@@ -111,7 +95,7 @@ class Child:
             self._obey(order)
             patience = 0.0
 
-    def _obey(self, order: dict[str, Any]) -> None:
+    def _obey(self, order: Order) -> None:
         if "texts" in order:
             try:
                 self._schedule.add(Work(int(order["id"]), read_job(order)))
@@ -126,27 +110,29 @@ class Child:
         elif "hold" in order:
             self._hold = bool(order["hold"])
         elif "models" in order:
-            self._engines.clear()
+            self._loaded.forget()
         elif "prepare" in order:
-            self._prepare(*order["prepare"])
+            self._loaded.prepare(*order["prepare"])
 
     def _advance(self, work: Work) -> None:
         """Do one batch of a work, and of those that wait for the same."""
         if not work.plans:
             self._plan(work)
             self._plan_alike(work)
-        if work.pending:
-            engine = self._engine(work, work.pending[0].language)
-            if engine is None:
-                self._skip(work, work.pending[0].language)
-                return
-            speed = self._speeds.get(engine.key, GUESS)
-            batch = self._schedule.batch(work, speed * (SMALL if self._window else LARGE))
+        if not work.pending or (work.priority == OPEN_ARTICLE and not work.begun and not work.opening):
+            self._report(work)  # at once what was translated before
+            return
+        engine = self._engine(work, work.pending[0].language)
+        if engine is None:
+            self._skip(work, work.pending[0].language)
+            return
+        speed = self._speeds.get(engine.key, GUESS)
+        batch = self._schedule.batch(work, speed * (SMALL if self._window else LARGE))
+        self._orders.at_hand = work.priority
+        with contextlib.suppress(Interrupted):  # its turn comes again
             self._translate(batch, engine)
             for one in batch.works:
                 self._report(one)
-        else:
-            self._report(work)
 
     def _plan(self, work: Work) -> None:
         """Take the texts of a work apart and look up what is known."""
@@ -174,40 +160,10 @@ class Child:
 
     def _engine(self, work: Work, language: str) -> Engine | None:
         """The engine for a language, loaded if need be; None where there is none."""
-        target, service = work.job.request.target, work.job.service
-        name: object = (service, language, target)
-        if name not in self._engines:
-            if service:
-                from overview.translation.engines.services import open_service
-
-                self._engines[name] = open_service(service, language, target)
-            elif (found := self._store.best_for(language, target)) is None:
-                return None
-            else:
-                try:
-                    self._load(name, found)
-                except EngineFailure as error:
-                    self._store.set_aside(found.folder, str(error))
-                    raise
-        self._engines.move_to_end(name)
-        engine = self._engines[name]
-        if language == work.job.request.source:
+        engine = self._loaded.engine(work.job.service, language, work.job.request.target)
+        if engine and language == work.job.request.source:
             work.engine, work.label = engine.key, engine.label
         return engine
-
-    def _load(self, name: object, found: Installed) -> None:
-        """Load a model; the one that was not used for longest makes room. Raises EngineFailure."""
-        while len(self._engines) >= RESIDENT:
-            self._engines.popitem(last=False)
-        self._engines[name] = open_model(found.folder, found.card, threads=threads())
-
-    def _prepare(self, language: str, target: str) -> None:
-        """Load what will be needed in a moment. What is wrong with it is told when it is."""
-        found = self._store.best_for(language, target)
-        name = (None, language, target)
-        if found and name not in self._engines:
-            with contextlib.suppress(EngineFailure):
-                self._load(name, found)
 
     def _translate(self, batch: Batch, engine: Engine) -> None:
         began = time.monotonic()

@@ -8,7 +8,7 @@ from overview.translation.engines.base import Rendering
 from overview.translation.protocol import OPEN_ARTICLE, Job
 from overview.translation.translator import Plan, Unit
 
-FIRST = 8  # sentences of an article that was just opened: the first screenful
+FIRST = 8  # sentences of an opened article's first paragraph, at most
 MOST = 32  # sentences in one batch
 
 
@@ -25,6 +25,14 @@ class Work:
         self.begun = False  # its first batch is done
         self.next_report = 0.0  # when to tell again how far it is
         self.engine = self.label = ""
+
+    @property
+    def opening(self) -> list[Unit]:
+        """What is not translated yet of the headline and the first paragraph of an article that was just opened."""
+        if self.priority != OPEN_ARTICLE or self.begun:
+            return []
+        first = {unit for one in self.plans for unit in one.first}
+        return [unit for unit in self.pending if unit in first]
 
 
 class Batch(NamedTuple):
@@ -60,16 +68,16 @@ class Schedule:
 
     def batch(self, work: Work, characters: float) -> Batch:
         """The next units of a planned work, about `characters` long, of one language; filled up from works that wait
-        for the same engine. An article that was just opened goes alone, with its first sentences."""
+        for the same engine. Headline and first paragraph of an article that was just opened go alone."""
         language = work.pending[0].language
-        opened = work.priority == OPEN_ARTICLE and not work.begun
-        most = FIRST if opened else MOST
+        if opening := [unit for unit in work.opening if unit.language == language]:
+            return Batch((work,), language, tuple(opening[:FIRST]))
         units: list[Unit] = []
         works = [work]
-        for one in [work] if opened else self._alike(work):
+        for one in self._alike(work):
             before = len(units)
             for unit in one.pending:
-                if len(units) >= most or (units and characters <= 0):
+                if len(units) >= MOST or (units and characters <= 0):
                     break
                 if unit.language == language:
                     units.append(unit)

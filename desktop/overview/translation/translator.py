@@ -74,6 +74,11 @@ class Planned(NamedTuple):
     passage: Passage
     pieces: tuple[Piece, ...]
 
+    @property
+    def units(self) -> list[Unit]:
+        """Its units, in reading order."""
+        return [piece.unit for piece in self.pieces if piece.unit]
+
 
 class Plan(NamedTuple):
     """What is to be translated. `parts`: markup to copy, and passages. `html`: whether the result is HTML."""
@@ -85,8 +90,12 @@ class Plan(NamedTuple):
     @property
     def units(self) -> list[Unit]:
         """Every unit once, in reading order."""
-        planned = (part for part in self.parts if isinstance(part, Planned))
-        return list(dict.fromkeys(piece.unit for part in planned for piece in part.pieces if piece.unit))
+        return list(dict.fromkeys(unit for part in self.parts if isinstance(part, Planned) for unit in part.units))
+
+    @property
+    def first(self) -> list[Unit]:
+        """The units of the first passage that has any."""
+        return next((part.units for part in self.parts if isinstance(part, Planned) and part.units), [])
 
 
 def plan(text: str, request: Request, *, html: bool = False, tags: bool = False) -> Plan:

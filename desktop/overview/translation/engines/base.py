@@ -15,6 +15,10 @@ class EngineFailure(Exception):
         self.kind = kind
 
 
+class Interrupted(Exception):
+    """What was being translated has to wait for something more urgent: nothing was made of it."""
+
+
 class Link(NamedTuple):
     """Which source characters a run of target characters comes from: [start, end) of the target, [start, end) of the
     source."""
@@ -47,5 +51,5 @@ class Engine(Protocol):
     takes_tags: bool
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
-        """One rendering a sentence, in order. Raises EngineFailure."""
+        """One rendering a sentence, in order. Raises EngineFailure, and Interrupted if it may."""
         ...

@@ -5,11 +5,11 @@ Greedy search: on the models' size it translates twice as much in a second as tw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from overview.translation.engines.base import EngineFailure, Link, Rendering
+from overview.translation.engines.base import EngineFailure, Interrupted, Link, Rendering
 from overview.translation.models.card import Card
 
 LONGEST = 200  # pieces: longer input is cut here; the models were trained on less
@@ -17,12 +17,13 @@ BATCH = 32  # sentences: fills the processor without needing more than 100 MB
 SPACE = "\u2581"  # sentencepiece's sign for a space
 
 
-def open_model(folder: Path, card: Card, *, threads: int = 1) -> Pieces:
-    """Load the model of `folder`: `model/` and `sentencepiece.model`, or `source.spm` and `target.spm`.
+def open_model(folder: Path, card: Card, *, threads: int = 1, stop: Callable[[], bool] | None = None) -> Pieces:
+    """Load the model of `folder`: `model/` and `sentencepiece.model`, or `source.spm` and `target.spm`. `stop` is asked
+    after every piece that is made.
 
     Raises EngineFailure ("model") where a file is missing, damaged or not of a kind that can be read.
     """
-    return Pieces(folder, card, threads)
+    return Pieces(folder, card, threads, stop)
 
 
 class Pieces:
@@ -30,7 +31,8 @@ class Pieces:
 
     takes_tags = False
 
-    def __init__(self, folder: Path, card: Card, threads: int) -> None:
+    def __init__(self, folder: Path, card: Card, threads: int, stop: Callable[[], bool] | None) -> None:
+        self._stop = stop
         self.key, self.label, self.source, self.target = card.id, card.label, card.source, card.target
         shared = folder / "sentencepiece.model"
         names = (shared, shared) if shared.is_file() else (folder / "source.spm", folder / "target.spm")
@@ -51,7 +53,15 @@ class Pieces:
         )
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
-        """One rendering a sentence, with the source characters of every target piece. Raises EngineFailure."""
+        """One rendering a sentence, with the source characters of every target piece. Raises EngineFailure or
+        Interrupted."""
+        stop, interrupted = self._stop, False
+
+        def is_over(_: object) -> bool:  # without `self`: see `Orders`
+            nonlocal interrupted
+            interrupted = interrupted or bool(stop and stop())
+            return interrupted  # for every sentence of the batch, each by a call of its own
+
         parts: list[tuple[int, list[str], list[tuple[int, int]]]] = []
         for number, sentence in enumerate(sentences):
             pieces, offsets = self._split(sentence)
@@ -65,10 +75,13 @@ class Pieces:
                 max_batch_size=BATCH,
                 replace_unknowns=True,
                 return_attention=True,
+                callback=is_over if stop else None,
                 max_decoding_length=min(256, 24 + 2 * max((len(pieces) for _, pieces, _ in parts), default=0)),
             )
         except RuntimeError as error:
             raise EngineFailure("model", f"The model {self.label} failed: {error}") from error
+        if interrupted:
+            raise Interrupted
         made = [Rendering("")] * len(sentences)
         for (number, _, offsets), result in zip(parts, results, strict=True):
             part = self._join(result.hypotheses[0], result.attention[0], offsets)
