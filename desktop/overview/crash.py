@@ -1,6 +1,6 @@
 """A crash of the window leaves its traceback on this computer, and the next start tells of it. Nothing is sent.
 
-Python's own errors come by way of `sys.excepthook` (PySide gives it those of slots too), those of threads by
+Python's own errors arrive through `sys.excepthook` (PySide gives it those of slots too), those of threads by
 `threading.excepthook`, and what kills the process (a fault in Qt) by `faulthandler`. All of them write into one file,
 which is empty while all is well. A window that was killed from outside leaves nothing.
 """

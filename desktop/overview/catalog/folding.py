@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-# Letters that Unicode does not take apart, and such as are typed in two ways.
+# Letters that Unicode does not decompose, and letters that are typed in two ways.
 SPECIAL = str.maketrans(
     {
         "ı": "i",

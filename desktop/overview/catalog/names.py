@@ -29,7 +29,7 @@ class NameTable(NamedTuple):
     """All names as they are written."""
 
     languages: tuple[str, ...]  # BCP 47 tags in lower case; the last, "mul", holds what a country's own people call it
-    names: dict[str, list[str]]  # by code: a cell a language, the name first, others after "|"; "" if there is none
+    names: dict[str, list[str]]  # by code: one cell per language, the name first, others after "|"; "" if there is none
     people: dict[str, list[str]]  # by code: "Kenyan", and what else people and things from there are called in English
     elsewhere: tuple[str, ...]  # other places that have a country's name in theirs
 

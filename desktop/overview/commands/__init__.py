@@ -1,4 +1,4 @@
-"""The command line: one module a command, imported only when it is run. Each has `run(words) -> exit code`.
+"""The command line: one module per command, imported only when it runs. Each has `run(words) -> exit code`.
 
 Exit codes: 0 all well, 1 something failed (said per item), 2 wrong usage.
 """

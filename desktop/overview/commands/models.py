@@ -1,4 +1,4 @@
-"""`overview models list | suggest | install | remove`: the translation models of this machine and those to be had."""
+"""`overview models list | suggest | install | remove`: translation models: installed ones, and those to download."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def run(words: list[str]) -> int:
     """List, install or remove models. Gives the exit code."""
     options = parser("models")
     actions = options.add_subparsers(dest="action", required=True, metavar="list | suggest | install | remove")
-    listing = actions.add_parser("list", help="the models on this machine; with --all those that can be had too")
-    listing.add_argument("--all", action="store_true", help="also what can be had")
+    listing = actions.add_parser("list", help="the models on this machine; with --all also those to download")
+    listing.add_argument("--all", action="store_true", help="also those that can be downloaded")
     add_json(listing)
     suggestion = actions.add_parser("suggest", help="the models that your countries need")
     add_json(suggestion)
@@ -51,7 +51,7 @@ def run(words: list[str]) -> int:
 
 
 def list_models(store: Store, chosen: argparse.Namespace) -> int:
-    """Print what is installed, what was set aside, and what can be had."""
+    """Print what is installed, what was set aside, and what can be downloaded."""
     from overview.engine.jobs.models import offer_value
     from overview.translation.models.catalogue import offers
 
@@ -174,7 +174,7 @@ def installed_as_text(one: Installed) -> str:
 
 
 def offer_as_text(offer: Offer) -> str:
-    """A model that can be had in one line."""
+    """A model that can be downloaded, in one line."""
     size = f"{offer.size / 1e6:.0f} MB" if offer.size else f"about {offer.about / 1e6:.0f} MB"
     quality = f", COMET {offer.comet:.3f}" if offer.comet else ""
     return f"{offer.id}  {offer.source} → {offer.target}, {size}{quality}, {offer.licence}"

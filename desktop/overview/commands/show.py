@@ -46,6 +46,6 @@ def run(words: list[str]) -> int:
 
 
 def as_text(html: str) -> str:
-    """The text of stored HTML, a paragraph a line."""
+    """The text of stored HTML, one paragraph per line."""
     lines = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html))).split("\n")
     return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

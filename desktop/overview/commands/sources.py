@@ -103,7 +103,7 @@ def _remove(given: argparse.Namespace, library: Library, connection: sqlite3.Con
         choices.remove(library, one.id)
     for one in wanted:
         if one.origin == choices.CATALOG:
-            print(f"overview sources: {one.name} ({one.id}) is of the catalogue; disable it instead", file=sys.stderr)
+            print(f"overview sources: {one.name} ({one.id}) is in the catalogue; disable it instead", file=sys.stderr)
     _say(given, [one.id for one in own], f"{len(own)} sources removed")
     return 0 if own and len(own) == len(given.source) else 1
 

@@ -54,7 +54,7 @@ def entries(work: Work, paths: Sequence[str]) -> list[Entry]:
     """The files to read, in order: folders and archives are opened up."""
     found: list[Entry] = []
     for path in paths:
-        work.go_on()
+        work.raise_if_cancelled()
         if not members.is_collection(Path(path)):
             found.append(Entry(path))
             continue
@@ -170,10 +170,8 @@ _NOTHING_NEW = "You have this already. Nothing was changed."
 
 def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
     skipped = f"; {part.skipped} could not be read" if part.skipped else ""
-    if part.name == library_import.SOURCES:
-        return f"{len(part.rows):,} sources{skipped}"
-    if part.name in (library_import.STORIES, library_import.CORRECTIONS):
-        return f"{len(part.rows):,} {'stories' if part.name == library_import.STORIES else 'corrections'}{skipped}"
+    if what := library_import.BESIDE_ARTICLES.get(part.name):
+        return f"{len(part.rows):,} {what}{skipped}"
     new = sum(one.new for one in stored)
     here = len(stored) - new
     return f"Added: {new:,} articles{f'; {here:,} you have already' if here else ''}{skipped}"

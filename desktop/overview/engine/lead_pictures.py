@@ -31,7 +31,7 @@ def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
     made: dict[str, tuple[Picture, bytes]] = {}
     try:
         for address in dict.fromkeys(one for one in (lead, *addresses) if one):
-            work.go_on()
+            work.raise_if_cancelled()
             if (found := fetched(work, client, address, own)) is not None:
                 made[address] = found
     except Away:

@@ -27,7 +27,7 @@ def keep(data: Path, content: bytes, name: str) -> str:
 
 
 def path_of(data: Path, kept: str) -> Path | None:
-    """Where an original is kept; None when it is gone, or the name is none of ours."""
+    """Where an original is kept; None when it is gone, or the name is not one of ours."""
     path = data / FOLDER / kept
     return path if path.parent == data / FOLDER and path.is_file() and not path.is_symlink() else None
 

@@ -1,4 +1,4 @@
-"""What window and engine say to each other: one JSON object a line.
+"""What window and engine say to each other: one JSON object per line.
 
 To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that
 a window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:

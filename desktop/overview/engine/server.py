@@ -74,7 +74,7 @@ class Server:
                 self._start(wish)
 
     def follow(self, job: str) -> None:
-        """Have a job done after others, once. Its messages carry negative numbers, which no window has given out."""
+        """Run a job after others, once. Its messages carry negative ids, which no window gives out."""
         with self._starting:
             if job in self._following:
                 return
@@ -106,7 +106,7 @@ class Server:
             self._following.discard(request.job)  # what changes from now on needs another run
             self.say(protocol.Began(request.id, request.job))
         try:
-            work.go_on()
+            work.raise_if_cancelled()
             result = import_module(JOBS[request.job].module).run(work, request.arguments)
             self.say(protocol.Done(request.id, result))
         except Cancelled:

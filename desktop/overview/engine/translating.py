@@ -94,7 +94,7 @@ class _Run:
             if not self._open:
                 return Tally(self._translated, self._trouble, self._stopped)
             self._store(self._gathered())
-            self._work.go_on()
+            self._work.raise_if_cancelled()
             if self._stopped:
                 self.drop()
 

@@ -124,7 +124,7 @@ class Work:
 
     def pause(self) -> None:
         """Between two transactions: give the window its turn. Raises Cancelled."""
-        self.go_on()
+        self.raise_if_cancelled()
         if self.tools.window_open:
             time.sleep(GENTLE_PAUSE)
 
@@ -136,7 +136,7 @@ class Work:
         """Whether it is no longer wanted."""
         return self._ended.is_set()
 
-    def go_on(self) -> None:
+    def raise_if_cancelled(self) -> None:
         """Raises Cancelled when the job is no longer wanted."""
         if self._ended.is_set():
             raise Cancelled

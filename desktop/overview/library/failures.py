@@ -24,7 +24,7 @@ class Missing(LibraryError):
 
 
 class Unwritable(LibraryError):
-    """The folder or the disk does not take writes: full, read-only, no permission."""
+    """The folder or the disk cannot be written to: full, read-only, no permission."""
 
 
 def in_words(error: Exception) -> Exception:

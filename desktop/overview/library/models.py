@@ -1,6 +1,6 @@
 """The library's tables as peewee models: the writing side. Private to this room.
 
-One library a process: `open_database` binds the models to a file. The tables themselves are made by `schema/`; a test
+One library per process: `open_database` binds the models to a file. The tables themselves are made by `schema/`; a test
 compares the two.
 """
 

@@ -1,4 +1,4 @@
-"""Opening a library: what stands at its path decides, and nothing is ever overwritten.
+"""Opening a library: what is found at its path decides, and nothing is ever overwritten.
 
 No file: a new library. A library of this version: use it. An older one: keep a copy, then upgrade. A newer one, another
 program's file, a damaged or empty file: a `LibraryError` that says so; `recovery.py` helps from there.
@@ -41,8 +41,8 @@ class Library:
         """Write through the models inside one transaction: all or nothing. Threads take turns; a transaction inside
         another is part of it. Gives the connection that the models use, for what is said better in SQL.
 
-        Raises Missing when the file was moved or removed, Unwritable when the disk is full or does not take writes, or
-        another program keeps the library locked; nothing of the transaction is kept then.
+        Raises Missing when the file was moved or removed, Unwritable when the disk is full or read-only, or another
+        program keeps the library locked; nothing of the transaction is kept then.
         """
         import peewee
 

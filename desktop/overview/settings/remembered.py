@@ -22,6 +22,6 @@ def load(folder: Path) -> dict[str, Any]:
 
 
 def keep(folder: Path, values: dict[str, Any]) -> None:
-    """Remember. A disk that does not take it is no reason to bother the reader."""
+    """Remember these values. That they could not be written is no reason to bother the reader."""
     with contextlib.suppress(OSError):
         write_whole(folder / FILE_NAME, values)

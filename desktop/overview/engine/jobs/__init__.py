@@ -1,6 +1,6 @@
-"""The jobs: one module each, with `run(work, arguments) -> result` (JSON-able). Each is also a command.
+"""The jobs: one module each, with `run(work, arguments) -> result` (JSON-able). Commands run them too.
 
-A job may raise `JobFailure` (a sentence for the reader), `LibraryError`, or `Cancelled` (by way of `work.go_on()`).
+A job may raise `JobFailure` (a sentence for the reader), `LibraryError`, or `Cancelled` (`work.raise_if_cancelled()`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ JOBS: dict[str, Job] = {
     "models": Job("overview.engine.jobs.models", "models"),
     "known_models": Job("overview.engine.jobs.models", "known-models"),  # the same, not behind a download
     "group": Job("overview.engine.jobs.group", "group"),
-    "overlook": Job("overview.engine.jobs.overlook", "overlook"),  # waits, and nothing behind it
+    "overlook": Job("overview.engine.jobs.overlook", "overlook"),  # it waits; nothing should wait behind it
     "keep_stories": Job("overview.engine.jobs.keep_stories", "background"),
     "export": Job("overview.engine.jobs.export", "export"),
     "export_edition": Job("overview.engine.jobs.export_edition", "export"),

@@ -38,7 +38,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             access=None if access == Access() else access,
             cancelled=work.cancelled,
         )
-    work.go_on()
+    work.raise_if_cancelled()
     if not discovery.found:
         raise JobFailure(discovery.problem.words if discovery.problem else "No feed was found.")
     best, *others = discovery.found

@@ -10,7 +10,7 @@ from overview.library.backup import copy_whole
 
 
 def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`: none. Result: `path`, the copy. Fails with a sentence where the disk does not take it."""
+    """`arguments`: none. Result: `path`, the copy. Fails with a sentence when it cannot be written."""
     work.sink.progress(0, 0, "Copying the library")
     try:
         return {"path": str(copy_whole(work.library.path, work.tools.places.data / "backups"))}

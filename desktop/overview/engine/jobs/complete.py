@@ -41,7 +41,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with ExitStack() as stack:
         client: Client | None = None
         for article in texts.raw(work.library, [int(number) for number in arguments["articles"]]):
-            work.go_on()
+            work.raise_if_cancelled()
             if not article.clean:
                 work.sink.changed(texts.put_clean(work.library, article.id, *clean(work, article)))
                 cleaned += 1

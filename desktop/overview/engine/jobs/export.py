@@ -52,7 +52,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 def _wholes(work: Work, gathered: Iterator[Whole], count: int, *, notes: bool) -> Iterator[Whole]:
     """The articles as they are wanted, with word of how far it is. Raises Cancelled."""
     for done, whole in enumerate(gathered, 1):
-        work.go_on()
+        work.raise_if_cancelled()
         yield whole if notes else gathering.without_own(whole)
         work.sink.progress(done, count, whole.title)
 
@@ -96,11 +96,12 @@ def _library(work: Work, target: Path) -> str:
         target = _free(target / "overview-library.zip")
 
     def progress(done: int, of: int) -> None:
-        work.go_on()
+        work.raise_if_cancelled()
         work.sink.progress(done, of, "articles")
 
     with _draft(target) as draft, contextlib.closing(work.library.connect()) as connection:
-        archive.write(draft, connection, work.tools.places.data / originals.FOLDER, progress)
+        kept = work.tools.places.data / originals.FOLDER
+        archive.write(draft, connection, kept, work.tools.settings.portable(), progress)
     return str(target)
 
 

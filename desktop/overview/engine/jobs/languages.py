@@ -49,7 +49,7 @@ def _part(work: Work, connection: sqlite3.Connection, fresh: dict[int, list[Samp
     known = languages.spoken(connection)
     found: dict[int, Spoken] = {}
     for done, (number, articles) in enumerate(fresh.items()):
-        work.go_on()
+        work.raise_if_cancelled()
         work.sink.progress(done, len(fresh), "Telling languages")
         source = sources.source(connection, number)
         if source is None:

@@ -31,8 +31,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     - `list`: `installed` (see `installed_value`), `aside` (`name`, `folder`, `reason`), `offers` (see `offer_value`).
     - `suggest`: `needs` (each as `missing` of the job `translate`, with `countries`), `bytes`, `countries` that they
       serve, `unread`: languages (`language`, `name`) that no model reads. For the sources that are switched on.
-    - `install` with `offer` (its id) or `language`: `installed`. Progress is in bytes; what a cancelled or broken
-      download got is gone on with the next time.
+    - `install` with `offer` (its id) or `language`: `installed`. Progress is in bytes; a cancelled or broken
+      download is resumed the next time.
     - `install_file` with `path`, and `language` for packages that don't tell theirs: `installed`.
     - `remove` with `model` (its id): `removed`, true if there was one.
     - `service`: of the service chosen in the settings, or of one that may be (`kind`, `address`), its `name`, `host`,

@@ -39,7 +39,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
         at, before = _LAST.get(work.tools, (0.0, None))
         while not wanted and asked() == before and time.monotonic() < at + PAUSE:
-            work.go_on()
+            work.raise_if_cancelled()
             time.sleep(LOOK)
         with grouping_of(work.tools) as grouping:
             now_asked = asked()

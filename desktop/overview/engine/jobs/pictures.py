@@ -34,7 +34,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
     with ThreadPoolExecutor(AT_ONCE) as fetchers, fetching.client(work.tools.settings) as client:
 
         def fetch(one: Missing) -> tuple[Picture, bytes] | None:
-            work.go_on()
+            work.raise_if_cancelled()
             return fetched(work, client, one.url, passes.get(one.source, NO_PASS))
 
         with contextlib.suppress(Away):

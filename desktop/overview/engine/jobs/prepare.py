@@ -1,6 +1,6 @@
 """What a library needs before it is used: the catalogue of news sites and, at the first start, the sample edition.
 
-What `overview refresh` stored while no window was open, or a window that was closed left half done, is gone on with.
+It also takes up what `overview refresh` stored while no window was open, and what a closed window left half done.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     new = put_catalogue(work.library, work.tools.settings.get(HOME_COUNTRY))
     if new:
         work.sink.changed(Changes())
-    _go_on(work)
+    _take_up(work)
     return {"catalogue": new, "articles": articles}
 
 
-def _go_on(work: Work) -> None:
+def _take_up(work: Work) -> None:
     with contextlib.closing(work.library.connect()) as connection:
         if languages.unseen(connection, languages.seen(connection))[1]:
             work.sink.follow("languages")  # which has the others follow

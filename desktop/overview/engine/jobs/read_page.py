@@ -38,7 +38,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         for at, address in enumerate(addresses):
             if at in skip:
                 continue
-            work.go_on()
+            work.raise_if_cancelled()
             result = _result(work, client, address, batch)
             if one and result["status"] == FAILED:
                 raise JobFailure(result["words"])

@@ -64,7 +64,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.sink.changed(sample.remove(work.library))  # the real news is in
     for job in AFTERWARDS:
         work.sink.follow(job)
-    work.go_on()
+    work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
 
 

@@ -32,7 +32,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
     with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings) as client:
 
         def read(article: Raw) -> bool:
-            work.go_on()
+            work.raise_if_cancelled()
             return read_whole(work, client, article, passes.get(article.source, NO_PASS))
 
         articles = texts.raw(work.library, wanted)
