@@ -23,6 +23,7 @@ from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, write_pdf
 from overview.ui.reader.style import ReadingStyle
+from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADLINE
 
 MakePage = Callable[..., ReaderPage]
@@ -123,18 +124,36 @@ def test_find_counts_goes_round_and_says_when_there_is_nothing(
     bar = page.findChild(FindBar)
     field = bar.findChild(QLineEdit)
     qtbot.keyClicks(field, "ferry")
-    assert bar._words.text() == "1 of 4"
+    assert bar._words.text() == "1 of 5"
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert bar._words.text() == "4 of 4"
+    assert bar._words.text() == "5 of 5"
     assert page.view.verticalScrollBar().value() > 0
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert bar._words.text() == "1 of 4"
+    assert bar._words.text() == "1 of 5"
+    assert page.view.verticalScrollBar().value() == page.view.verticalScrollBar().minimum()
     field.setText("zebra")
     assert bar._words.text() == "Not found"
     assert page.view.extraSelections() == []
     field.clear()
     qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_what_is_found_in_a_headline_is_marked_there(make_page: MakePage, article: ReaderContent) -> None:
+    def colours() -> set[str]:
+        image = page.view.viewport().findChildren(Head)[-1].titles[0].grab().toImage()
+        return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height())}
+
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    accent = theme().colour("accent").name()
+    assert accent not in colours()
+    assert page.view.marks.find("sings before") == 1
+    assert accent in colours()
+    page.add_picture(article.lead_image, b"")  # the head may be made anew meanwhile
+    assert accent in colours()
+    page.view.marks.find("")
+    assert accent not in colours()
 
 
 def test_find_takes_words_not_patterns(make_page: MakePage, article: ReaderContent) -> None:

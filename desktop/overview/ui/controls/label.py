@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from overview.ui.theme import paint
@@ -40,6 +41,7 @@ class Label(QLabel):
         self.align = align
         self.widest = widest
         self.language = language
+        self._marks: list[QTextLayout.FormatRange] = []
         one_line = lines == 1  # stays in the middle of a taller row; several lines need the height for their width
         tall = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
@@ -47,6 +49,11 @@ class Label(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
         theme().changed.connect(self._theme_changed)
+
+    def mark(self, spans: Sequence[tuple[int, int, QTextCharFormat]]) -> None:
+        """Show parts of the text, from and to a position, in another format."""
+        self._marks = [_range(*span) for span in spans]
+        self.update()
 
     def laid_out(self, width: float) -> paint.Paragraph:
         """The text at a width."""
@@ -71,9 +78,15 @@ class Label(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         beside = self.width() - self.widest if self.widest and self.align == paint.CENTRE else 0
-        self.laid_out(self.width()).draw(painter, max(0, beside) / 2, 0, theme().colour(self.colour))
+        self.laid_out(self.width()).draw(painter, max(0, beside) / 2, 0, theme().colour(self.colour), self._marks)
         painter.end()
 
     def _theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, form
+    return made

@@ -47,7 +47,7 @@ class LeadPicture(QWidget):
 
 
 class Head(QWidget):
-    """The head of an article in one language or two, side by side or `stacked`.
+    """The head of an article in one language or two, side by side or `stacked`. `titles`: its headlines.
 
     Signals: `takes_opened(which)`, `problem_acted(name)`.
     """
@@ -65,6 +65,7 @@ class Head(QWidget):
         stacked: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.titles: list[Label] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, 10, ROOM, 24)
         column.setSpacing(0)
@@ -79,7 +80,8 @@ class Head(QWidget):
         else:
             title = content.title if mode == ENGLISH or not content.title_original else content.title_original
             language = "" if mode == ENGLISH else content.language
-            column.addWidget(Label(title, HEADLINE, lines=5, language=language, parent=self))
+            self.titles.append(Label(title, HEADLINE, lines=5, language=language, parent=self))
+            column.addWidget(self.titles[0])
         column.addSpacing(12 if both else 14)
         self._bylines(column, content, both and not stacked)
         if both and stacked:
@@ -140,6 +142,7 @@ class Head(QWidget):
         row.setSpacing(8 if stacked else PAIR_GAP)
         for title, language in ((content.title, ""), (content.title_original, content.language)):
             label = Label(title, COLUMN_TITLE, lines=5, language=language, parent=self)
+            self.titles.append(label)
             row.addWidget(label, 0 if stacked else 1, Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 

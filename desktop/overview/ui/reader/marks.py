@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from overview.ui.controls.label import Label
 from overview.ui.reader.positions import units
 from overview.ui.reader.typesetting import Link
 from overview.ui.theme.theme import theme
@@ -26,14 +28,23 @@ class Highlight(NamedTuple):
     start: int  # where the quote began in the text when it was marked
 
 
+class Place(NamedTuple):
+    """Words that were found."""
+
+    title: int | None  # in which headline; None: in the text
+    start: int
+    end: int
+
+
 class Marks:
-    """The marks in the text of a `QTextEdit`. They are no part of its document."""
+    """The marks in the text of a `QTextEdit`, which are no part of its document, and in the headlines above it."""
 
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
         self._highlights: tuple[Highlight, ...] = ()
         self._marked: list[tuple[int, int, int]] = []  # start, end, id
-        self._found: list[tuple[int, int]] = []
+        self._titles: Sequence[Label] = ()
+        self._found: list[Place] = []
         self._found_at = -1
         self._link: Link | None = None
         self._sentences: list[tuple[int, int]] = []
@@ -54,6 +65,11 @@ class Marks:
         self._look_up()
         self._show()
 
+    def set_titles(self, titles: Sequence[Label]) -> None:
+        """The headlines above the text, made anew."""
+        self._titles = titles
+        self._show()
+
     def highlight_at(self, position: int) -> int | None:
         """The id of the highlight at a position of the text."""
         return next((number for start, end, number in self._marked if start <= position < end), None)
@@ -68,14 +84,15 @@ class Marks:
         """Mark all places where the words stand and go to the first from here on; gives their number, 1,000 at most."""
         self._found, self._found_at = [], -1
         if words.strip():
-            for match in re.finditer(_loosely(words), units(self._view.toPlainText()), re.IGNORECASE):
-                self._found.append(match.span())
-                if len(self._found) >= MOST_FOUND:
-                    break
+            texts = [(at, title.text()) for at, title in enumerate(self._titles)]
+            for title, text in (*texts, (None, self._view.toPlainText())):
+                matches = re.finditer(_loosely(words), units(text), re.IGNORECASE)
+                self._found += (Place(title, *match.span()) for match in islice(matches, MOST_FOUND - len(self._found)))
         if self._found:
-            here = self._view.cursorForPosition(QPoint(2, 1)).position()
-            self._found_at = next((at for at, (start, _) in enumerate(self._found) if start >= here), 0)
-            self._scroll_to(self._found[self._found_at][0])
+            bar = self._view.verticalScrollBar()
+            here = self._view.cursorForPosition(QPoint(2, 1)).position() if bar.value() > bar.minimum() else -1
+            self._found_at = next((at for at, place in enumerate(self._found) if _lies_after(place, here)), 0)
+            self._go_to_found()
         self._show()
         return len(self._found)
 
@@ -84,7 +101,7 @@ class Marks:
         if not self._found:
             return 0
         self._found_at = (self._found_at + steps) % len(self._found)
-        self._scroll_to(self._found[self._found_at][0])
+        self._go_to_found()
         self._show()
         return self._found_at + 1
 
@@ -116,7 +133,10 @@ class Marks:
         line.setFontUnderline(True)
         spans = [(*span, sentence) for span in self._sentences]
         spans += [(start, end, mark) for start, end, _ in self._marked]
-        spans += [(*span, here if at == self._found_at else found) for at, span in enumerate(self._found)]
+        places = [(place, here if at == self._found_at else found) for at, place in enumerate(self._found)]
+        spans += [(place.start, place.end, form) for place, form in places if place.title is None]
+        for number, title in enumerate(self._titles):
+            title.mark([(place.start, place.end, form) for place, form in places if place.title == number])
         if self._link is not None:
             spans.append((self._link.start, self._link.end, line))
         self._view.setExtraSelections([self._selection(*span) for span in spans])
@@ -130,6 +150,13 @@ class Marks:
         selection.format = form
         return selection
 
+    def _go_to_found(self) -> None:
+        place = self._found[self._found_at]
+        if place.title is None:
+            self._scroll_to(place.start)
+        else:
+            self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().minimum())
+
     def _scroll_to(self, position: int) -> None:
         """Scroll so far that a position of the text stands in the upper half of the view."""
         cursor = QTextCursor(self._view.document())
@@ -139,6 +166,11 @@ class Marks:
         if not 20 <= top <= high - 60:
             bar = self._view.verticalScrollBar()
             bar.setValue(round(bar.value() + top - high * 0.35))
+
+
+def _lies_after(place: Place, here: int) -> bool:
+    """Whether a place stands at or after a position of the text; -1 is the place of the headlines."""
+    return place.start >= here if place.title is None else here < 0
 
 
 def _loosely(words: str) -> str:

@@ -92,6 +92,7 @@ class Surroundings(QObject):
         foot.link_activated.connect(page.link_activated)
         self._made = [head, foot, margin]
         view.set_ends(head, foot)
+        view.marks.set_titles(head.titles)
         view.fit_ends()
         self._place_column()
         if draft is not None:

@@ -6,6 +6,7 @@ are kept: a headline that is measured for its row's height is laid out once, and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -47,11 +48,13 @@ class Paragraph:
         self.height = self.lines * self.line_height
         self.width = max((self._longest(layout) for layout in self._layouts), default=0.0)
 
-    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> float:
-        """Draw with the upper left corner at (x, y); gives the height used."""
+    def draw(
+        self, painter: QPainter, x: float, y: float, colour: QColor, marks: Sequence[QTextLayout.FormatRange] = ()
+    ) -> float:
+        """Draw with the upper left corner at (x, y), with parts in other formats; gives the height used."""
         painter.setPen(colour)
         for layout in self._layouts:
-            layout.draw(painter, QPointF(x, y))
+            layout.draw(painter, QPointF(x, y), marks if layout is self._layouts[0] else ())
         return self.height
 
     def _lay_out(self, text: str, width: float, most: int) -> QTextLayout:
