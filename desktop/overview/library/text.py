@@ -18,6 +18,8 @@ _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
 _RUN = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
+# Whatever may hold such a run, and little else: two ranges are searched four times as fast as nine.
+_MAY_RUN = re.compile("[\u0e00-\u17ff\u3040-\ufaff]")
 
 
 def plain(html: str) -> str:
@@ -29,7 +31,7 @@ def plain(html: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a text has, given as `plain` gives it; two characters of a script without spaces count as one."""
-    if text.isascii() or _RUN.search(text) is None:
+    if text.isascii() or _MAY_RUN.search(text) is None:
         return text.count(" ") + 1 if text else 0
     rest, runs = _RUN.subn(" ", text)
     packed = len(text) - len(rest) + runs
@@ -38,7 +40,7 @@ def count_words(text: str) -> int:
 
 def cut(text: str) -> str:
     """The text as it is indexed: runs without spaces become overlapping pairs, the rest stays."""
-    if text.isascii() or _RUN.search(text) is None:
+    if text.isascii() or _MAY_RUN.search(text) is None:
         return text[:INDEXED_CHARACTERS]
     return _RUN.sub(_pairs, text[:INDEXED_CHARACTERS])
 
