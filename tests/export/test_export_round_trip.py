@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from overview.library import arrivals, belongings, choices, models
 from overview.library.arrivals import Delivery, NewArticle, Related
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.opening import Library
+from overview.settings import declared
+from overview.settings.store import Settings
 
 NOW = 1_790_000_000
 # All that is the reader's, or that an article is made of. Numbers of rows are replaced by names that hold anywhere.
@@ -270,3 +274,57 @@ def test_an_archive_of_a_newer_version_is_refused(home: Any, tmp_path: Path) -> 
     home.take(path)
     assert [item["status"] for item in home.sink.items] == ["failed"]
     assert "newer version" in home.sink.items[0]["words"]
+
+
+def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
+    open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    first = open_home("first")
+    for setting, value in (
+        (declared.THEME, "dark"), (declared.FAVOURITES, ["KE", "CL"]), (declared.READING_SIZE, 21.0),
+        (declared.KEEP_DAYS, 30), (declared.PROXY, "socks5h://me:secret@127.0.0.1:9050"),
+        (declared.ALLOW_PRIVATE, ["nas"]), (declared.SERVICE, "deepl"), (declared.REFRESH_AGREED, True),
+    ):  # fmt: skip
+        first.tools.settings.set(setting, value)
+    put(first.library, [(NewArticle("", "A", "<p>a</p>", clean=True), Belongings())])
+    (path,) = first.export("library", tmp_path / "all.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert not any(b"secret" in archive.read(name) for name in archive.namelist())
+    second = open_home("second")
+    window = Settings(second.folder)
+    heard: list[Any] = []
+    window.listen(heard.append)
+    second.tools.settings.set(declared.READING_SIZE, 16.0)
+    batch = second.take(path)["batch"]
+    settings = second.tools.settings
+    assert settings.get(declared.THEME) == "dark"
+    assert settings.get(declared.FAVOURITES) == ("KE", "CL")
+    assert settings.get(declared.KEEP_DAYS) == 30
+    assert settings.get(declared.READING_SIZE) == 16.0  # what the reader set here stays
+    for setting in (declared.PROXY, declared.ALLOW_PRIVATE, declared.SERVICE, declared.REFRESH_AGREED):
+        assert settings.get(setting) == setting.default
+    window.catch_up()
+    assert declared.THEME in heard
+    assert window.get(declared.KEEP_DAYS) == 30
+    settings.set(declared.KEEP_DAYS, 60)
+    second.undo(batch)
+    settings = second.tools.settings
+    assert settings.get(declared.THEME) == declared.THEME.default
+    assert settings.get(declared.FAVOURITES) == ()
+    assert (settings.get(declared.KEEP_DAYS), settings.get(declared.READING_SIZE)) == (60, 16.0)
+
+
+def test_a_hostile_archive_sets_nothing_that_is_not_a_setting(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    home = open_home("home")
+    lines = [
+        {"key": "appearance.theme", "value": "neon"}, {"key": "network.proxy", "value": "http://evil.example:1"},
+        {"key": "nothing.known", "value": 1}, {"key": "reading.size", "value": 1e9}, {"key": 7, "value": 1},
+        {"value": 1}, [], {"key": "reading.face", "value": "sans"},
+    ]  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
+        archive.writestr("sources.jsonl", "")
+        archive.writestr("settings.jsonl", "\n".join(map(json.dumps, lines)))
+    home.take(tmp_path / "x.zip")
+    assert home.tools.settings.portable() == {"reading.face": "sans"}
+    assert home.tools.settings.get(declared.PROXY) == "system"

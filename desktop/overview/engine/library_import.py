@@ -16,7 +16,8 @@ from overview.library.opening import Library
 from overview.library.values import Changes
 
 SECONDS = 60.0
-SOURCES, STORIES, CORRECTIONS = "sources.jsonl", "stories.jsonl", "corrections.jsonl"
+SETTINGS, SOURCES, STORIES, CORRECTIONS = "settings.jsonl", "sources.jsonl", "stories.jsonl", "corrections.jsonl"
+BESIDE_ARTICLES = {SETTINGS: "settings", SOURCES: "sources", STORIES: "stories", CORRECTIONS: "corrections"}
 _ORIGINS = (choices.CATALOG, choices.READER, choices.IMPORT)
 
 
@@ -33,14 +34,16 @@ def read(work: Work, path: str, name: str, now: int) -> Part:
     """Read a part in a worker, its pictures too. Raises WorkerFailure."""
     found = work.pool.call("overview.extraction.members:library_part", {"path": path, "name": name}, seconds=SECONDS)
     rows: list[dict[str, Any]] = found["rows"]
-    if name in (SOURCES, STORIES, CORRECTIONS):
+    if name in BESIDE_ARTICLES:
         return Part(name, rows, (), found["skipped"])
     return Part(name, rows, tuple(_ready(work, path, row, now) for row in rows), found["skipped"])
 
 
 def store(work: Work, part: Part, now: int, batch: int) -> list[Stored]:
     """Store a part in short transactions."""
-    if part.name == SOURCES:
+    if part.name == SETTINGS:
+        _bring_settings(work, {row["key"]: row["value"] for row in part.rows}, batch)
+    elif part.name == SOURCES:
         restoring.put_sources(work.library, [(_source(row), _choice(row)) for row in part.rows], batch)
     elif part.name == STORIES:
         restoring.put_stories(work.library, part.rows, batch)
@@ -52,6 +55,19 @@ def store(work: Work, part: Part, now: int, batch: int) -> list[Stored]:
         with work.library.transaction():
             stored += [_store(work.library, one, now, batch) for one in part.articles[start : start + work.rows]]
     return stored
+
+
+def take_settings_back(work: Work, batch: int) -> None:
+    """Undo what an import set, where it still is so."""
+    if brought := restoring.brought_settings(work.library, batch):
+        with contextlib.suppress(OSError):  # a disk that takes no more keeps the settings, not the import
+            work.tools.settings.take_back(brought)
+
+
+def _bring_settings(work: Work, values: dict[str, Any], batch: int) -> None:
+    """Set what the reader has set in the archive and not here."""
+    with contextlib.suppress(OSError):  # a disk that takes no more costs the settings, not the articles
+        restoring.remember_settings(work.library, work.tools.settings.bring(values), batch)
 
 
 def _store(library: Library, one: Incoming, now: int, batch: int) -> Stored:

@@ -9,7 +9,7 @@ import json
 import sqlite3
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,13 @@ _ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
 
 
 def write(
-    path: Path, connection: sqlite3.Connection, originals: Path, progress: Callable[[int, int], None]
+    path: Path,
+    connection: sqlite3.Connection,
+    originals: Path,
+    settings: Mapping[str, Any],
+    progress: Callable[[int, int], None],
 ) -> dict[str, int]:
-    """Write the archive; gives how much is in it. `originals`: the folder of kept files.
+    """Write the archive; gives how much is in it. `originals`: the folder of kept files; `settings`: by key.
 
     `progress(done, of)` is called between articles, and may raise to end it. Raises OSError.
     """
@@ -38,6 +42,7 @@ def write(
         )
     ]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        _lines(archive, "settings.jsonl", ({"key": key, "value": value} for key, value in sorted(settings.items())))
         counts = {
             "sources": _lines(archive, "sources.jsonl", _sources(connection)),
             "stories": _lines(archive, "stories.jsonl", _stories(connection)),

@@ -80,6 +80,18 @@ def put_corrections(library: Library, rows: Sequence[dict[str, Any]], batch: int
         _remember(batch, "corrections", made)
 
 
+def remember_settings(library: Library, values: dict[str, Any], batch: int) -> None:
+    """Remember which settings an import brought."""
+    with library.transaction():
+        _remember(batch, "settings", list(values.items()))
+
+
+def brought_settings(library: Library, batch: int) -> dict[str, Any]:
+    """The settings that an import brought; they are forgotten here."""
+    with library.transaction():
+        return dict(_brought(batch, "settings"))
+
+
 def take_back(batch: int) -> None:
     """Take back what an import brought beside articles. Inside a transaction.
 

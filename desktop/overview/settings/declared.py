@@ -118,3 +118,18 @@ CHECK_UPDATES = Switch(
 DECLARED: dict[str, Setting[object]] = {
     value.key: value for value in list(globals().values()) if isinstance(value, Setting)
 }
+
+# What belongs to this computer, or lets Overview ask and send: it goes into no archive and comes out of none.
+OF_THIS_COMPUTER = frozenset(
+    one.key
+    for one in (
+        SCREEN_SIZE,
+        REFRESH_AGREED,
+        PROXY,
+        ALLOW_PRIVATE,
+        SERVICE,
+        SERVICE_ADDRESS,
+        START_AT_LOGIN,
+        CHECK_UPDATES,
+    )
+)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from overview.process_lock import SETTINGS, ProcessLock
-from overview.settings.declared import DECLARED
+from overview.settings.declared import DECLARED, OF_THIS_COMPUTER
 from overview.settings.setting import BadValue, Setting
 
 T = TypeVar("T")
@@ -42,18 +42,57 @@ class Settings:
         checked = setting.check(value)
         if checked == self.get(setting) and not self.outdated:
             return
-        before = self._values
+
+        def changed(now: dict[str, Any]) -> dict[str, Any]:
+            kept = {key: value for key, value in now.items() if key != setting.key}
+            return kept if checked == setting.default else kept | {setting.key: checked}
+
+        self._write(changed)
+
+    def portable(self) -> dict[str, Any]:
+        """What was set and may go to another computer, by key; JSON-able."""
+        return {key: value for key, value in self._values.items() if key not in OF_THIS_COMPUTER}
+
+    def bring(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Set, by key, what is not set here yet and may come from another computer; gives what was set.
+
+        What no setting can have is left out. Raises OSError.
+        """
+        brought: dict[str, Any] = {}
+
+        def changed(now: dict[str, Any]) -> dict[str, Any]:
+            wanted = {key: value for key, value in values.items() if key not in OF_THIS_COMPUTER and key not in now}
+            brought.update(_valid(wanted))
+            return now | brought
+
+        self._write(changed)
+        return brought
+
+    def take_back(self, values: Mapping[str, Any]) -> None:
+        """Undo `bring`: unset what still is as it was brought. Raises OSError."""
+        brought = _valid(values)
+        self._write(lambda now: {key: value for key, value in now.items() if brought.get(key) != value})
+
+    def catch_up(self) -> None:
+        """Take over what another process has set, and tell the listeners."""
+        if self.outdated:
+            stamp = _stamp(self._path)
+            self._take(_read(self._path), stamp)
+
+    def _write(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        """Write what `change` makes of the settings as they are on disk. Raises OSError; then the old values hold."""
         lock = ProcessLock(self._path.parent, SETTINGS)
         lock.wait()
         try:
-            changed = (_read(self._path) if self._path.exists() else before) | {setting.key: checked}
-            if checked == setting.default:
-                del changed[setting.key]
+            changed = change(_read(self._path) if self._path.exists() else self._values)
             write_whole(self._path, changed)
-            self._stamp = _stamp(self._path)
+            stamp = _stamp(self._path)
         finally:
             lock.free()
-        self._values = changed
+        self._take(changed, stamp)
+
+    def _take(self, changed: dict[str, Any], stamp: tuple[int, int]) -> None:
+        before, self._values, self._stamp = self._values, changed, stamp
         for one in DECLARED.values():
             if before.get(one.key) != changed.get(one.key):
                 for listener in self._listeners:
@@ -102,8 +141,13 @@ def _read(path: Path) -> dict[str, Any]:
         with contextlib.suppress(OSError):
             path.rename(path.with_name(path.name + ".damaged"))
         return {}
+    return _valid(found if isinstance(found, dict) else {})
+
+
+def _valid(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the values that their settings can have."""
     values: dict[str, Any] = {}
-    for key, value in found.items() if isinstance(found, dict) else ():
+    for key, value in found.items():
         with contextlib.suppress(BadValue, KeyError):
             values[key] = DECLARED[key].check(value)
     return values

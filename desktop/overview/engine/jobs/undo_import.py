@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from overview.engine import originals
+from overview.engine import library_import, originals
 from overview.engine.work import Work
 from overview.library import imports
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: the `batch`. Result: how many articles were taken `out`; saved and noted ones stay."""
-    out = 0
-    while (changes := imports.undo(work.library, int(arguments["batch"]), work.rows)) is not None:
+    out, batch = 0, int(arguments["batch"])
+    library_import.take_settings_back(work, batch)
+    while (changes := imports.undo(work.library, batch, work.rows)) is not None:
         work.sink.changed(changes)
         out += len(changes.articles)
         work.pause()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FORMAT, VERSION = "overview-library", 1
 HEAD = "library.json"
 SOURCES, STORIES, CORRECTIONS = "sources.jsonl", "stories.jsonl", "corrections.jsonl"
+SETTINGS = "settings.jsonl"
 LARGEST_PART = 256 * 1024 * 1024
 _ARTICLES = re.compile(r"articles/\d{5,}\.jsonl")
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -49,7 +50,7 @@ class LibraryArchive:
             raise Unreadable("The archive was written by a newer version of Overview.")
         names = sorted(name for name in archive.names if _ARTICLES.fullmatch(name))
         # Sources and stories first, so that articles find theirs; corrections last, which are about articles.
-        self.parts = tuple(name for name in (SOURCES, STORIES, *names, CORRECTIONS) if name in archive.names)
+        self.parts = tuple(name for name in (SETTINGS, SOURCES, STORIES, *names, CORRECTIONS) if name in archive.names)
 
     def part(self, name: str) -> tuple[list[dict[str, Any]], int]:
         """The checked lines of a part, and how many could not be read."""
@@ -57,6 +58,7 @@ class LibraryArchive:
             SOURCES: _source,
             STORIES: _story,
             CORRECTIONS: _correction,
+            SETTINGS: _setting,
         }
         reader = readers.get(name, _article)
         rows, skipped = [], 0
@@ -116,6 +118,14 @@ def _story(value: dict[str, Any]) -> dict[str, Any]:
         "first_country": own.string(value, "first_country", 2),
         **{name: own.when(value, name) for name in (*whens, *counts)},
     }
+
+
+def _setting(value: dict[str, Any]) -> dict[str, Any]:
+    """A setting; whoever knows the settings checks its value."""
+    key = own.string(value, "key", 100)
+    if not key or "value" not in value:
+        raise Unreadable("A setting without a name or a value.")
+    return {"key": key, "value": value["value"]}
 
 
 def _correction(value: dict[str, Any]) -> dict[str, Any]:

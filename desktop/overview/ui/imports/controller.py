@@ -48,6 +48,7 @@ class Imports(QObject):
     def undo(self, batch: int) -> None:
         """Take an import back."""
         job = self._desk.engine.ask("undo_import", batch=batch)
+        job.done.connect(lambda _result: self._desk.settings.catch_up())
         job.failed.connect(lambda sentence, _cancelled: self._desk.trouble.emit(sentence))
 
     def correct(self, article: int) -> None:
@@ -151,6 +152,7 @@ class _Import(QObject):
             self._want_rows(self._sheet.model.shown(changes.articles))
 
     def _done(self, _result: dict[str, Any]) -> None:
+        self._desk.settings.catch_up()  # the archive of a library brings them
         self._finish()
         self._offer_undo()
         (one,) = self._results if len(self._results) == 1 else (None,)
