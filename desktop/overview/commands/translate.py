@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import sys
 
 from overview.commands.arguments import add_json, parser, print_json
@@ -24,16 +26,19 @@ def run(words: list[str]) -> int:
     chosen = options.parse_args(words)
     if chosen.article:
         return max([translate_article(number, json=chosen.json) for number in chosen.article])
-    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    return translate_input(chosen)
 
+
+def translate_input(chosen: argparse.Namespace) -> int:
+    """Translate what stands on the standard input and print it. Gives the exit code."""
     from overview.translation.cache import SegmentCache
     from overview.translation.engines import Engine, EngineFailure, open_model
     from overview.translation.models.store import Store
-    from overview.translation.tags import UNKNOWN, normalise
+    from overview.translation.tags import UNKNOWN
     from overview.translation.translator import Request, translate
 
-    source = chosen.source and (normalise(chosen.source) if normalise(chosen.source) != UNKNOWN else chosen.source)
-    source = source or guessed(text, html=chosen.html)
+    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    source = named(chosen.source) if chosen.source else guessed(text, html=chosen.html)
     if source == UNKNOWN:
         print("overview translate: the language can't be told from the text; say it with --from", file=sys.stderr)
         return 1
@@ -46,16 +51,13 @@ def run(words: list[str]) -> int:
             opened[language] = open_model(found.folder, found.card, threads=2) if found else None
         return opened[language]
 
-    cache = SegmentCache(places().cache / "segments.sqlite")
-    try:
-        made = translate(
-            text, Request(source, chosen.target, names=tuple(chosen.keep)), engine_for, cache, html=chosen.html
-        )
-    except EngineFailure as error:
-        print(f"overview translate: {error} See “overview models list --all”.", file=sys.stderr)
-        return 1
-    finally:
-        cache.close()
+    request = Request(source, chosen.target, names=tuple(chosen.keep))
+    with contextlib.closing(SegmentCache(places().cache / "segments.sqlite")) as cache:
+        try:
+            made = translate(text, request, engine_for, cache, html=chosen.html)
+        except EngineFailure as error:
+            print(f"overview translate: {error} See “overview models list --all”.", file=sys.stderr)
+            return 1
     engine = opened.get(source)
     if chosen.json:
         print_json(
@@ -106,6 +108,14 @@ def translate_article(number: int, *, json: bool) -> int:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     return 1 if result["missing"] or result["trouble"] else 0
+
+
+def named(language: str) -> str:
+    """The tag of a language that the reader named; one that is not known stays as it is: a model may bear it."""
+    from overview.translation.tags import UNKNOWN, normalise
+
+    tag = normalise(language)
+    return language if tag == UNKNOWN else tag
 
 
 def guessed(text: str, *, html: bool) -> str:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from overview.library.scopes import JOINS, restrictions
-from overview.library.values import BY_SOURCE, OLDEST, Article, ArticleRow, Note, Place, Scope
+from overview.library.values import BY_SOURCE, NEWEST, OLDEST, Article, ArticleRow, Note, Place, Scope
 
 _COLUMNS = """
     a.id, coalesce(a.title_en, a.title), a.title, a.title_en IS NOT NULL, a.source_id, s.name, a.country, a.language,
@@ -141,7 +141,7 @@ def _page_by_source(connection: sqlite3.Connection, scope: Scope, after: Place |
     found: list[ArticleRow] = []
     for (source,) in connection.execute(sql, values).fetchall():
         begin = after if after is not None and after.source == source else None
-        one = scope._replace(source=source, order="newest")
+        one = scope._replace(source=source, order=NEWEST)
         found += _page(connection, one, begin, limit - len(found))
         if len(found) >= limit:
             break

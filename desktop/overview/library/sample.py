@@ -48,10 +48,8 @@ def put_stories(library: Library, edition: dict[str, Any], now: int) -> Changes:
 def remove(library: Library) -> Changes:
     """Take the edition out, also what the reader saved of it: nothing of it is news."""
     with library.transaction():
-        sources = [
-            number
-            for (number,) in models.Source.select(models.Source.id).where(models.Source.origin == "sample").tuples()
-        ]
+        rows = models.Source.select(models.Source.id).where(models.Source.origin == choices.SAMPLE).tuples()
+        sources = [number for (number,) in rows]
         if not sources:
             return Changes()
         found = list(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from overview.library.opening import Library
@@ -27,17 +27,18 @@ class Done(NamedTuple):
 
 def mark_read(library: Library, articles: Sequence[int], at: int | None) -> Done:
     """Mark articles read at a time (Unix seconds), or unread (None)."""
-    return _change(library, articles, read_at=at)
+    return _change(library, articles, lambda state: state._replace(read_at=at))
 
 
 def save(library: Library, articles: Sequence[int], at: int | None) -> Done:
     """Save articles, or no longer (None)."""
-    return _change(library, articles, saved_at=at)
+    return _change(library, articles, lambda state: state._replace(saved_at=at))
 
 
 def keep_position(library: Library, article: int, position: float) -> Done:
     """Remember how far an article was read, 0 to 1."""
-    return _change(library, (article,), position=max(0.0, min(1.0, position)))
+    within = max(0.0, min(1.0, position))
+    return _change(library, (article,), lambda state: state._replace(position=within))
 
 
 def mark_scope_read(
@@ -70,11 +71,10 @@ def _unread(library: Library, scope: Scope, above: Place | None, below: Place | 
     return found
 
 
-def _change(library: Library, articles: Sequence[int], **values: int | float | None) -> Done:
+def _change(library: Library, articles: Sequence[int], change: Callable[[ReadingState], ReadingState]) -> Done:
     with library.transaction() as connection:
-        before = _states(connection, articles)
-        changed = [state._replace(**values) for state in before]  # type: ignore[arg-type]
-        different = [(old, new) for old, new in zip(before, changed, strict=True) if old != new]
+        changed = [(state, change(state)) for state in _states(connection, articles)]
+        different = [(old, new) for old, new in changed if old != new]
         _write(connection, [new for _, new in different])
         return Done(_changes(connection, [old.article for old, _ in different]), tuple(old for old, _ in different))
 
