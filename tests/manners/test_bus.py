@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from jeepney import DBusAddress, HeaderFields, MessageType, message_bus, new_method_return, new_signal
 from jeepney.io.blocking import open_dbus_connection
+from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
 from overview.identity import APPLICATION_ID
 from overview.ui.notifications.bus import ADDRESS, SERVICE, Bus
 from overview.ui.notifications.deciding import Message
+from overview.ui.notifications.sending import Sender
 
 
 class Service:
@@ -25,6 +27,8 @@ class Service:
         self._connection = open_dbus_connection("SESSION")
         self._connection.send_and_get_reply(message_bus.RequestName(SERVICE))
         self._ended = threading.Event()
+        self.awake = threading.Event()
+        self.awake.set()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -43,6 +47,7 @@ class Service:
                 message = self._connection.receive(timeout=0.1)
             except TimeoutError:
                 continue
+            self.awake.wait()
             if message.header.message_type is MessageType.method_call:
                 self.signatures.append(message.header.fields[HeaderFields.signature])
                 self.shown.append(message.body)
@@ -101,3 +106,27 @@ def test_a_service_that_comes_later_is_found(bus: str, ours: Bus) -> None:
     assert ours.send(Message("Kenya", "Rain", 7))
     late.close()
     assert len(late.shown) == 1
+
+
+def test_a_slow_desktop_keeps_the_window_from_nothing(service: Service, qtbot: QtBot) -> None:
+    sender = Sender(QIcon())
+    opened: list[int] = []
+    sender.opened.connect(opened.append)
+    service.awake.clear()
+    sender.send(Message("Kenya", "Rain", 7))  # comes back at once; else the service would answer too late
+    service.awake.set()
+    qtbot.waitUntil(lambda: len(service.shown) == 1, timeout=5_000)
+    qtbot.wait(50)
+    service.click(101)
+    qtbot.waitUntil(lambda: opened == [7], timeout=5_000)
+    sender.deleteLater()
+    qtbot.wait(10)
+
+
+def test_what_nothing_can_show_does_no_harm(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    sender = Sender(QIcon())
+    sender.send(Message("Kenya", "Rain", 7))
+    qtbot.waitUntil(lambda: sender._thread is not None and sender._thread.isRunning())
+    sender.deleteLater()
+    qtbot.wait(10)

@@ -105,7 +105,7 @@ def test_links_of_our_own_show_and_do_nothing_else(app: Any) -> None:
 def test_what_came_in_is_told_once(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "QUIET", 50)
     sent: list[Message] = []
-    watch = watching.Watch(app.desk, lambda message: not sent.append(message), app.window)  # type: ignore[func-returns-value]
+    watch = watching.Watch(app.desk, sent.append, app.window)
     for setting, value in ((FAVOURITES, ("KE",)), (NOTIFY_COUNTRIES, True), (QUIET_FROM, "0"), (QUIET_UNTIL, "0")):
         app.desk.set(setting, value)
     app.until(lambda: watch.ready)

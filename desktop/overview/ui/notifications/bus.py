@@ -9,7 +9,7 @@ from collections import deque
 from jeepney import DBusAddress, HeaderFields, MatchRule, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.low_level import Message as BusMessage
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from overview.identity import APPLICATION_ID
 from overview.ui.notifications.deciding import Message
@@ -22,18 +22,25 @@ _TROUBLE = (OSError, KeyError, ValueError, EOFError, TimeoutError)
 
 
 class Bus(QObject):
-    """The session's notification service.
+    """The session's notification service. Its methods wait for answers.
 
-    Signal: `opened(article)` when the reader clicked a notification.
+    Signals: `opened(article)` when the reader clicked a notification; `refused(Message)` when `show` could not.
     """
 
     opened = Signal(int)
+    refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._connection: DBusConnection | None = None
         self._shown: deque[tuple[int, int]] = deque(maxlen=KEPT)  # the service's number, and the article
         self._ear: QSocketNotifier | None = None
+
+    @Slot(object)
+    def show(self, message: Message) -> None:
+        """Show one, or say that it could not be."""
+        if not self.send(message):
+            self.refused.emit(message)
 
     def send(self, message: Message) -> bool:
         """Show one; False when there is no service. The first one connects."""
@@ -53,6 +60,7 @@ class Bus(QObject):
         self._shown.append((answer.body[0], message.article))
         return True
 
+    @Slot()
     def close(self) -> None:
         """End the connection."""
         if self._ear is not None:

@@ -20,9 +20,9 @@ AGAIN = 300_000  # milliseconds after which what waits is looked at again
 
 
 class Watch(QObject):
-    """Looks for what the reader wants to be told of, and has it told by `send`, which gives whether it could be."""
+    """Looks for what the reader wants to be told of, and has it told by `send`."""
 
-    def __init__(self, desk: Desk, send: Callable[[Message], bool], parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, send: Callable[[Message], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._send = send
@@ -74,8 +74,8 @@ class Watch(QObject):
         decision = decide([*self._waiting, *matches], manner, time.localtime(now).tm_hour, now, self._sent)
         self._waiting = decision.waiting
         for message in decision.messages:
-            if self._send(message):
-                self._sent.append(now)
+            self._send(message)
+            self._sent.append(now)
         if self._waiting:
             self._later.start()
 
