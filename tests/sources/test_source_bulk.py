@@ -15,6 +15,7 @@ from overview.library.values import Source
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
+from overview.ui.sources.rows import SourceModel
 from overview.ui.sources.sheet import SourcesSheet
 
 SECONDS = 20_000
@@ -103,3 +104,18 @@ def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtB
     with qtbot.waitSignal(sheet.refresh_wanted) as asked:
         choose(menu_of(sheet, qtbot), "Ask the one that failed now")
     assert asked.args == [[numbers["Kite"]]]
+
+
+def test_all_sources_stand_in_the_order_of_names(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    new = [
+        choices.NewSource(name, choices.READER, name, country=code, feed=f"http://{code}.example/{number}")
+        for number, (name, code) in enumerate(
+            (("Zebra", "AE"), ("Émir", "AE"), ("abc", "AE"), ("Moon", "AD"), ("Lyre", "ZW"))
+        )
+    ]
+    choices.put(desk.library.library, new)
+    sheet = SourcesSheet(desk, over)
+    sheet.open()
+    qtbot.waitUntil(lambda: len(sheet.findChildren(SourceModel)[0].shown) == len(new), timeout=SECONDS)
+    names = [row.source.name for row in sheet.findChildren(SourceModel)[0].shown]
+    assert names == ["Moon", "abc", "Émir", "Zebra", "Lyre"]  # Andorra, United Arab Emirates, Zimbabwe

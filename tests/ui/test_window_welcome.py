@@ -22,3 +22,10 @@ def test_a_letter_after_the_welcome_finds_no_country(open_app: Callable[..., App
     app.press(Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
     app.settle(300)
     assert app.window.world.selection == before and not app.window.world.hovered
+
+
+def test_the_key_of_the_first_lens_leaves_the_welcome_too(open_app: Callable[..., App]) -> None:
+    app = open_app(fresh=True)
+    assert "Every country’s own news" in app.words()
+    app.press(Qt.Key.Key_1)
+    app.until(lambda: "Kenya" in app.title and "Every country’s own news" not in app.words())

@@ -31,14 +31,16 @@ RECOUNT = 400  # milliseconds, so that a refresh does not count after each of it
 class Lists(QObject):
     """Ties world, list room and article model together.
 
-    Signals: `lens_changed(lens)`, `counted(Numbers)`; `news_wanted()`, `sources_wanted()` and `files_wanted()` from
-    lists with nothing in them; `saved_stories_wanted()` from the row above saved articles.
+    Signals: `lens_chosen()`, also when it was the same; `lens_changed(lens)`, `counted(Numbers)`; `news_wanted()`,
+    `sources_wanted()` and `files_wanted()` from lists with nothing in them; `saved_stories_wanted()` from the row above
+    saved articles.
     """
 
     news_wanted = Signal()
     sources_wanted = Signal()
     files_wanted = Signal()
     saved_stories_wanted = Signal()
+    lens_chosen = Signal()
     lens_changed = Signal(str)
     counted = Signal(object)
 
@@ -96,6 +98,7 @@ class Lists(QObject):
             if lens != SEARCH:
                 self._room.lenses.choose(lens)
             self.lens_changed.emit(lens)
+        self.lens_chosen.emit()
         self.show_lens()
 
     def add_lens(self, lens: str, show: Callable[[], None]) -> None:

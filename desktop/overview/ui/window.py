@@ -261,7 +261,7 @@ class Window(QWidget):
         desk.trouble.connect(self.tell_trouble)
         desk.setting_changed.connect(self._setting_changed)
         desk.changed.connect(self.reading.apply)
-        self.lists.lens_changed.connect(self._leave_welcome)
+        self.lists.lens_chosen.connect(self._leave_welcome)
         self.lists.lens_changed.connect(self.rooms.set_lens)
         self.lists.counted.connect(self._counted)
         self.lists.lens_changed.connect(lambda lens: self.list_room.title.edition.setVisible(lens == STORIES))

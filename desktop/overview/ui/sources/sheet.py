@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
+from overview.catalog.folding import fold
 from overview.library import choices, sources
 from overview.library.choices import Choice
 from overview.library.values import Changes, Source
@@ -207,6 +208,13 @@ class SourcesSheet(Sheet):
 
 
 def _rows(connection: sqlite3.Connection, code: str) -> list[SourceRow]:
+    """The sources of a country, or of all, in the order of what the countries and the sources are called."""
     found = sources.of_country(connection, code) if code else sources.every(connection)
     health = sources.health(connection)
-    return [SourceRow(one, health.get(one.id)) for one in found if one.origin != choices.IMPORT or one.feed]
+    wanted = sorted((one for one in found if one.origin != choices.IMPORT or one.feed), key=_names)
+    return [SourceRow(one, health.get(one.id)) for one in wanted]
+
+
+def _names(source: Source) -> tuple[str, str]:
+    found = country(source.country)
+    return fold(found.name) if found is not None else "", fold(source.name)
