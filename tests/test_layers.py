@@ -15,7 +15,7 @@ from overview import paths
 CODE = Path(paths.__file__).parent
 MAP = CODE.parent.parent / "ARCHITECTURE.md"
 ROOT_FILES = {"overview/__init__.py", "overview/__main__.py"}
-QT_OUTSIDE = {"imaging", "export.pdf", "engine.pictures", "commands.doctor"}  # pictures, PDF, and what is installed
+QT_OUTSIDE = {"imaging", "export.pdf", "engine.pictures"}  # pictures and PDF
 
 
 class Room(NamedTuple):
