@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,8 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 
-from overview.extraction.files.source import Unreadable
+from overview.extraction.bundle import bundled
+from overview.extraction.files.source import Unreadable, opened
 from overview.extraction.original import safe_copy, safe_page
 
 GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
@@ -92,6 +94,68 @@ def test_pictures_of_a_message_come_along(tmp_path: Path) -> None:
     path.write_bytes(f"{head}--b\r\n{page}\r\n--b\r\n{picture}\r\n--b--\r\n".encode())
     tree = check(safe_copy({"path": str(path)})["html"])
     assert next(tree.iter("img")).get("src") == f"data:image/gif;base64,{base64.b64encode(GIF).decode()}"
+
+
+STYLES = """@import "https://evil.example/c.css"; @import url(more.css); /* </style><script>alert(1)</script> */
+p { color: red; background: url("mole%20a.gif") } q { background: url(https://evil.example/d.png) }
+b { background: url(../../secret.gif); width: expression(alert(1)) }"""
+
+
+def saved_page(folder: Path, body: str = "") -> Path:
+    """A page as a browser saves it with its folder, and what it may not reach."""
+    parts = folder / "Valpo_files"
+    parts.mkdir(parents=True)
+    (parts / "mole a.gif").write_bytes(GIF)
+    (parts / "a.css").write_text(STYLES)
+    (parts / "a.js").write_text("alert(1)")
+    (folder.parent / "secret.gif").write_bytes(GIF + b"secret")
+    page = (
+        '<html><head><link rel="stylesheet" href="Valpo_files/a.css"><script src="Valpo_files/a.js"></script></head>'
+        f'<body><p>Words.</p><img src="Valpo_files/mole%20a.gif"><img src="../secret.gif">{body}</body></html>'
+    )
+    (folder / "Valpo.html").write_text(page)
+    return folder / "Valpo.html"
+
+
+def kept(path: Path) -> Path:
+    bundle = bundled(opened(path))
+    assert bundle is not None
+    place = path.parent / "kept.zip"
+    place.write_bytes(bundle)
+    return place
+
+
+def test_a_page_that_came_with_its_folder_shows_its_pictures_and_styles(tmp_path: Path) -> None:
+    path = saved_page(tmp_path / "drop", HOSTILE)
+    place = kept(path)
+    with zipfile.ZipFile(place) as archive:
+        assert archive.namelist() == ["page.html", "Valpo_files/a.css", "Valpo_files/mole a.gif"]
+        assert archive.read("page.html") == path.read_bytes()
+    assert bundled(opened(path)) == place.read_bytes()  # the same page gives the same bytes
+    html = safe_copy({"path": str(place)})["html"]
+    tree = check(html)
+    picture = f"data:image/gif;base64,{base64.b64encode(GIF).decode()}"
+    assert next(tree.iter("img")).get("src") == picture
+    styles = "".join(style.text or "" for style in tree.iter("style"))
+    assert f"background: url({picture})" in styles
+    assert "color: red" in styles
+    assert "@import" not in styles
+    assert "expression(" not in styles
+    assert base64.b64encode(GIF + b"secret").decode() not in html
+
+
+def test_what_lies_beside_a_page_is_kept_within_limits(tmp_path: Path) -> None:
+    assert bundled(opened(saved_page(tmp_path / "a"))) is not None
+    alone = tmp_path / "alone.html"
+    alone.write_text("<p>Words.</p><img src='other/x.gif'>")
+    assert bundled(opened(alone)) is None
+    large = saved_page(tmp_path / "b", '<img src="Valpo_files/large.gif">')
+    (large.parent / "Valpo_files" / "large.gif").write_bytes(GIF + bytes(12_000_000))
+    (large.parent / "Valpo_files" / "other.gif").write_bytes(GIF + bytes(15_000_000))
+    large.write_text(large.read_text() + '<img src="Valpo_files/other.gif"><img src="Valpo_files/large.gif">' * 3)
+    place = kept(large)
+    assert place.stat().st_size < 33_000_000
+    assert len(safe_copy({"path": str(place)})["html"]) < 60_000_000
 
 
 def test_text_is_shown_as_text(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from overview.engine.jobs import import_files
+from overview.engine.jobs import import_files, original
 from overview.engine.work import Cancelled
 from overview.library import articles, indexing, models, notes, states
 from overview.library.values import Scope
@@ -347,6 +347,30 @@ def test_imported_articles_are_kept_whatever_their_age(home: Any, tmp_path: Path
     with home.library.transaction():
         assert models.Source.select().count() == 1
     assert retention.expired(home.library, int(time.time())) == []
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "zip"])
+def test_show_original_page_brings_what_lay_beside_it(
+    open_home: Callable[[str], Any], tmp_path: Path, kind: str
+) -> None:
+    drop = tmp_path / "drop"
+    (drop / "Vote_files").mkdir(parents=True)
+    (drop / "Vote_files" / "a.css").write_text("p { color: red }")
+    (drop / "Vote_files" / "a.png").write_bytes(grey_png())
+    head = '<link rel=stylesheet href="Vote_files/a.css"><script src="Vote_files/a.js"></script>'
+    (drop / "Vote.html").write_text(page(1, head).replace("</h1>", '</h1><img src="Vote_files/a.png">'))
+    dropped = {"file": drop / "Vote.html", "folder": drop, "zip": tmp_path / "drop.zip"}[kind]
+    first = open_home("first")
+    first.take(zipped(drop, dropped) if kind == "zip" else dropped)
+    (archive,) = first.export("library", tmp_path / "all.zip")
+    for place in ("first", "second"):
+        home = first if place == "first" else open_home(place)
+        if place == "second":
+            home.take(archive)
+        shown = Path(original.run(home.work(), {"article": home.numbers()[0]})["path"]).read_text()
+        assert "p { color: red }" in shown
+        assert f"data:image/png;base64,{base64.b64encode(grey_png()).decode()}" in shown
+        assert "<script" not in shown
 
 
 def test_links_and_lists_of_feeds_are_told_apart(home: Any, tmp_path: Path) -> None:

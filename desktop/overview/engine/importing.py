@@ -83,7 +83,7 @@ def read(work: Work, entry: Entry) -> Read:
         return Read(error=error)
     else:
         found = read_in(work.pool, entry.path, SECONDS)
-    original = _keep_original(work, entry, found.get("content")) if found["articles"] else None
+    original = _keep_original(work, entry, found) if found["articles"] else None
     articles = [incoming.ready(work, values, original, now) for values in found["articles"]]
     links = found["tagged_links"]
     if len(links) > MOST_LINKS_SHOWN or (links and articles):
@@ -127,11 +127,16 @@ def _objection(path: str) -> str | None:
     return None
 
 
-def _keep_original(work: Work, entry: Entry, content: str | None) -> str | None:
-    """Keep the file as it came; a disk that takes no more costs the original, not the article."""
+def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | None:
+    """Keep the file as it came, a page with what lay beside it.
+
+    A disk that takes no more costs the original, not the article.
+    """
+    content = found["bundle"] or found.get("content")
     try:
         if content is not None:
-            return originals.keep(work.tools.places.data, base64.b64decode(content), entry.label)
+            name = "page.zip" if found["bundle"] else entry.label
+            return originals.keep(work.tools.places.data, base64.b64decode(content), name)
         path = Path(entry.path, entry.member) if entry.member else Path(entry.path)
         return originals.keep(work.tools.places.data, path.read_bytes(), path.name)
     except OSError:

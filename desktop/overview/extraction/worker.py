@@ -5,6 +5,7 @@ JSON in, JSON out. A page or file that breaks its limits is read again as plain 
 
 from __future__ import annotations
 
+import base64
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,9 @@ LIMIT_HIT = "The page took more time or memory than Overview allows; only its pl
 
 
 def read_file(argument: dict[str, Any]) -> dict[str, Any]:
-    """`{"path"}` gives `{"articles", "links", "tagged_links", "opml", "error", "ms"}`.
+    """`{"path"}` gives `{"articles", "links", "tagged_links", "opml", "error", "bundle", "ms"}`.
 
-    Articles as `Article.to_json`.
+    Articles as `Article.to_json`; `bundle`, base 64 or None: a page with what lay beside it, to be kept.
     """
     from overview.extraction.files import read_file as read
 
@@ -36,6 +37,7 @@ def as_json(result: FileResult, began: float | None) -> dict[str, Any]:
         "tagged_links": [link._asdict() for link in result.links],
         "opml": result.opml,
         "error": result.error,
+        "bundle": base64.b64encode(result.bundle).decode("ascii") if result.bundle else None,
         "ms": None if began is None else round((time.thread_time() - began) * 1000, 1),
     }
 

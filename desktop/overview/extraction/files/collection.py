@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,13 +58,14 @@ class Collection(NamedTuple):
     wanted: tuple[str, ...]
     read: Callable[[str], bytes | None]
     nothing: str  # the sentence for a collection that holds nothing for us
+    parts: bool = False  # whether pictures or styles are among them
 
     def source(self, name: str) -> Source | None:
         """One of its files with the others as neighbours; None where it can't be read, or is an archive itself."""
         content = self.read(name)
         if not content or (content.startswith(ZIP) and posixpath.splitext(name)[1].lower() == ".zip"):
             return None
-        return Source(posixpath.basename(name), content, _neighbour(posixpath.dirname(name), self.read), self.names)
+        return Source(posixpath.basename(name), content, _neighbour(posixpath.dirname(name), self.read), self.parts)
 
 
 def claims(source: Source) -> bool:
@@ -87,7 +88,8 @@ def of_archive(archive: Archive) -> Collection:
     wanted = _readable(archive.names)
     if archive.encrypted and not any(archive.read(name) for name in wanted[:1]):
         raise Unreadable("The archive is protected by a password.")
-    return Collection(archive.names, wanted, archive.read, "The archive holds nothing that Overview can read.")
+    nothing = "The archive holds nothing that Overview can read."
+    return Collection(archive.names, wanted, archive.read, nothing, _has_parts(archive.names))
 
 
 def of_folder(folder: Path) -> Collection:
@@ -105,7 +107,12 @@ def of_folder(folder: Path) -> Collection:
         _readable(tuple(names)),
         lambda name: inside(folder, name, LARGEST),
         "The folder holds nothing that Overview can read.",
+        _has_parts(names),
     )
+
+
+def _has_parts(names: Iterable[str]) -> bool:
+    return any(posixpath.splitext(name)[1].lower() in _PARTS for name in names)
 
 
 def _readable(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from overview.extraction import encoding, page, sanitise, share_page
 from overview.extraction.album import Album
 from overview.extraction.article import Article, NotAnArticle
+from overview.extraction.bundle import bundled
 from overview.extraction.files import archived, bookmarks, own
 from overview.extraction.files.source import FileResult, Source, Unreadable
 
@@ -44,7 +45,7 @@ def read(source: Source) -> FileResult:
     if links := bookmarks.links_of(text):
         return FileResult(links=links)
     article = article_of_html(text, source.neighbour)
-    return FileResult((article,))
+    return FileResult((article,), bundle=bundled(source))
 
 
 def article_of_html(

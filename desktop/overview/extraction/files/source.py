@@ -50,6 +50,7 @@ class FileResult(NamedTuple):
     links: tuple[Link, ...] = ()
     opml: str | None = None
     error: str | None = None
+    bundle: bytes | None = None  # a page with the pictures and styles beside it, as one file to keep
 
 
 class Source(NamedTuple):
@@ -58,7 +59,7 @@ class Source(NamedTuple):
     name: str
     content: bytes
     neighbour: Callable[[str], bytes | None]
-    names: tuple[str, ...] = ()  # of all its neighbours, with their folders
+    beside: bool = False  # whether pictures or styles may lie there
 
     @property
     def stem(self) -> str:
@@ -113,7 +114,7 @@ def opened(path: Path) -> Source:
             return None
         return inside(path.parent, name)
 
-    return Source(path.name, content, neighbour)
+    return Source(path.name, content, neighbour, bool(folders))
 
 
 def inside(folder: Path, name: str, most: int = MOST_NEIGHBOUR) -> bytes | None:
