@@ -292,6 +292,23 @@ def test_failures_are_told_in_words_and_kept_with_what_was_known(
     assert health(library, none).failures == 2
 
 
+def test_since_when_a_source_fails_is_kept_until_it_answers(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+) -> None:
+    source = add_source(server.url("/f"))
+    server.replies["/f"] = make_answer(b"", status="403 No")
+    get_news()
+    assert health(library, source).failing_since == health(library, source).tried_at
+    with library.transaction():
+        SourceFetch.update(failing_since=NOW - 90_000).execute()
+    server.replies["/f"] = make_answer(b"", status="500 Oh")
+    get_news()
+    assert health(library, source).failing_since == NOW - 90_000
+    server.replies["/f"] = make_answer(make_rss(dated("One", 1)))
+    get_news()
+    assert health(library, source).failing_since is None
+
+
 def test_nothing_private_is_asked_unless_it_is_allowed(
     server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools
 ) -> None:

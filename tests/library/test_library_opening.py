@@ -70,6 +70,21 @@ def test_step_3_leaves_articles_as_they_are(folder: Path) -> None:
     assert found == [("T", 5, None, 0)]
 
 
+def test_step_4_knows_no_beginning_of_what_failed_before(folder: Path) -> None:
+    folder.mkdir()
+    path = folder / FILE_NAME
+    with contextlib.closing(writable(path)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        schema.upgrade(connection, 3)
+        connection.execute("INSERT INTO source (key, origin, name) VALUES ('s', 'reader', 'S')")
+        connection.execute(
+            "INSERT INTO source_fetch (source_id, etag, failures, problem) VALUES (1, 'e', 3, 'It fails.')"
+        )
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        found = connection.execute("SELECT etag, failures, problem, failing_since FROM source_fetch").fetchall()
+    assert found == [("e", 3, "It fails.", None)]
+
+
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = type(sys)("overview.library.schema.step_999")
 

@@ -45,6 +45,11 @@ def answered(**values: Any) -> Health:
             f"{SAID} No news from it since 17 October 2026.",
         ),
         (answered(ok_at=None, failures=1, state="blocked", problem=BLOCKED), SAID),
+        (
+            answered(ok_at=NOW - 40 * DAY, failures=9, failing_since=NOW - 2 * DAY, problem=BLOCKED),
+            f"{SAID} Failing since Tuesday.",
+        ),
+        (answered(failing_since=NOW - 2 * DAY), "5 articles a day; answered just now"),
         (answered(tried_at=None), ""),
         (None, ""),
     ],

@@ -88,6 +88,7 @@ class FetchRecord(NamedTuple):
     problem: str = ""
     newest_item_at: int | None = None
     items_a_day: float = 0.0
+    failing_since: int | None = None  # the first failure in a row
 
 
 class Delivery(NamedTuple):

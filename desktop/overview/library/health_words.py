@@ -13,19 +13,26 @@ _HOST = re.compile(r"^\S*[.:]\S+ (?=[a-z])")  # that a problem begins with; the 
 
 
 def health_words(health: Health | None, now: float | None = None) -> str:
-    """How a source answers: what is wrong and since when nothing came from it, or when it answered and how much it
-    brings. "" for one that was never asked. `now`: Unix seconds."""
+    """How a source answers: what is wrong and since when, or when it answered and how much it brings. "" for one that
+    was never asked. `now`: Unix seconds."""
     if health is None or health.tried_at is None:
         return ""
     moment = int(time.time() if now is None else now)
     if health.problem:
-        failing = health.failures and health.ok_at is not None
-        since = f" No news from it since {_day(health.ok_at or 0, moment)}." if failing else ""
-        return f"{_begun(_HOST.sub('', health.problem))}{since}"
+        return _begun(_HOST.sub("", health.problem)) + _since(health, moment)
     if health.ok_at is None:
         return "Has not answered yet"
     moved = f"moved to {health.moved_to}; " if health.moved_to else ""
     return _begun(f"{moved}{_brings(health, moment)}; answered {_ago(health.ok_at, moment)}")
+
+
+def _since(health: Health, now: int) -> str:
+    """Since when it has failed; where that was not noted, since when nothing came from it."""
+    if health.failures and health.failing_since is not None:
+        return f" Failing since {_day(health.failing_since, now)}."
+    if health.failures and health.ok_at is not None:
+        return f" No news from it since {_day(health.ok_at, now)}."
+    return ""
 
 
 def _begun(sentence: str) -> str:

@@ -74,6 +74,7 @@ class SourceFetch(Row):
     ok_at = IntegerField(null=True)
     due_at = IntegerField(default=0)
     failures = IntegerField(default=0)
+    failing_since = IntegerField(null=True)
     state = TextField(default="")
     problem = TextField(default="")
     newest_item_at = IntegerField(null=True)
