@@ -9,6 +9,7 @@ from pathlib import Path
 
 from overview import __version__
 from overview.paths import HOME_VARIABLE
+from overview.preflight import python_trouble
 
 USAGE = 2
 
@@ -16,6 +17,9 @@ USAGE = 2
 def main(arguments: list[str] | None = None) -> int:
     """Run the program. `arguments` without the program's name; by default those of the process. Gives the exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    if trouble := python_trouble():
+        print(f"overview: {trouble}", file=sys.stderr)
+        return USAGE
     try:
         words = take_library(words)
     except ValueError as error:

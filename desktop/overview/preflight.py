@@ -6,7 +6,6 @@ names Debian's packages exactly. Standard library only; `dev.py` uses it too.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -39,13 +38,21 @@ ON_X11 = (
     SystemLibrary("libxcb-keysyms.so.1", "libxcb-keysyms1"),
     SystemLibrary("libxcb-shape.so.0", "libxcb-shape0"),
 )
+ON_WAYLAND = (
+    SystemLibrary("libwayland-client.so.0", "libwayland-client0"),
+    SystemLibrary("libwayland-cursor.so.0", "libwayland-cursor0"),
+)
+NO_DISPLAY = (
+    "There is no display to show a window on. Start Overview from a desktop session, or use its commands: "
+    "overview --help lists them."
+)
 
 
 def missing_libraries(*, display: bool) -> list[SystemLibrary]:
     """What Qt needs and this system lacks; `display`: also what windows on X11 need. Always empty outside Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    return [library for library in EVERYWHERE + (ON_X11 if display else ()) if not _loads(library.soname)]
+    return _lacking(EVERYWHERE + (ON_X11 if display else ()))
 
 
 def apt_line(libraries: list[SystemLibrary]) -> str:
@@ -63,49 +70,78 @@ def python_trouble() -> str | None:
 
 def window_trouble(data: Path) -> str | None:
     """A sentence, with its remedy, when no window can be opened or its library not be kept in `data`; else None."""
-    return python_trouble() or _display_trouble() or _library_trouble() or _server_trouble() or folder_trouble(data)
+    return _screen_trouble() or folder_trouble(data)
 
 
-def _display_trouble() -> str | None:
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb") not in ("xcb", "wayland"):
+def _screen_trouble() -> str | None:
+    """Why none of the platforms that Qt is going to try has a screen; Qt aborts then."""
+    if not sys.platform.startswith("linux"):
         return None
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return None
-    return (
-        "There is no display to show a window on. Start Overview from a desktop session, or use its commands: "
-        "overview --help lists them."
-    )
+    checks = {"wayland": _wayland_trouble, "xcb": _x11_trouble}
+    troubles = []
+    for platform in _platforms():
+        trouble = checks.get(platform, _library_trouble)()
+        if trouble is None:
+            return None
+        troubles.append(trouble)
+    return next((one for one in troubles if one != NO_DISPLAY), NO_DISPLAY)
 
 
-def _library_trouble() -> str | None:
-    missing = missing_libraries(display=_on_x11())
-    if not missing:
-        return None
-    return f"This system lacks libraries that windows need. On Debian or Ubuntu, run: {apt_line(missing)}"
+def _platforms() -> list[str]:
+    """What Qt tries, in its order (QGuiApplication, "Platform-specific arguments")."""
+    if chosen := os.environ.get("QT_QPA_PLATFORM"):
+        return [word.partition(":")[0] for word in chosen.split(";")]
+    on_wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    return ["wayland", "xcb"] if on_wayland else ["xcb"]
 
 
-def _server_trouble() -> str | None:
-    """Whether the X server that DISPLAY names lets us in; Qt aborts when it does not."""
-    if not _on_x11():
-        return None
+def _wayland_trouble() -> str | None:
+    display = os.environ.get("WAYLAND_DISPLAY", "")
+    if not os.environ.get("XDG_RUNTIME_DIR") and not display.startswith("/"):
+        return _refused(display)  # the socket is looked for there, and the library would say so in words of its own
+    if trouble := _library_trouble(*ON_WAYLAND):
+        return trouble
+    import ctypes
+
+    wayland = ctypes.CDLL("libwayland-client.so.0")
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    connection = wayland.wl_display_connect(None)
+    if not connection:
+        return _refused(display)
+    wayland.wl_display_disconnect(ctypes.c_void_p(connection))
+    return None
+
+
+def _x11_trouble() -> str | None:
+    display = os.environ.get("DISPLAY")
+    if not display:
+        return NO_DISPLAY
+    if trouble := _library_trouble(*ON_X11):
+        return trouble
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     refused = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
-    if not refused:
-        return None
+    return _refused(display) if refused else None
+
+
+def _refused(display: str) -> str:
+    if not display:
+        return NO_DISPLAY
     return (
-        f"The display {os.environ['DISPLAY']} does not answer, or does not let Overview in. Start Overview from a "
-        "desktop session of your own; programs that run as another user may not show windows on it."
+        f"The display {display} does not answer, or does not let Overview in. Start Overview from a desktop session of "
+        "your own; programs that run as another user may not show windows on it."
     )
 
 
-def _on_x11() -> bool:
-    """Whether the window will be one of an X server."""
-    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
-        return False
-    return os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
+def _library_trouble(*more: SystemLibrary) -> str | None:
+    missing = _lacking(EVERYWHERE + more)
+    if not missing:
+        return None
+    return f"This system lacks libraries that windows need. On Debian or Ubuntu, run: {apt_line(missing)}"
 
 
 def folder_trouble(data: Path) -> str | None:
@@ -118,7 +154,13 @@ def folder_trouble(data: Path) -> str | None:
     return f"Overview may not write to {data}, where its library is kept. Change its permissions, or use --library DIR."
 
 
+def _lacking(libraries: tuple[SystemLibrary, ...]) -> list[SystemLibrary]:
+    return [library for library in libraries if not _loads(library.soname)]
+
+
 def _loads(soname: str) -> bool:
+    import ctypes  # not above: every command asks this module whether Python is new enough
+
     try:
         ctypes.CDLL(soname)
     except OSError:
