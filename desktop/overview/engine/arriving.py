@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from overview.catalog import health
@@ -20,6 +20,7 @@ from overview.translation.tags import UNKNOWN, normalise
 WHOLE_WORDS = 200  # a summary of so many words is the article
 TITLE = 90  # characters of the text that stand for a headline where there is none
 SCRIPT = 24  # characters that tell the script of a text
+TAGS = 1_024  # language tags that are remembered: a feed may claim any number of them
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
 
@@ -87,10 +88,10 @@ def presumed_language(text: str, claims: tuple[str, ...]) -> str:
     return next((claim for claim in claims if claim in possible), UNKNOWN)
 
 
-_tag = cache(normalise)
+_tag = lru_cache(TAGS)(normalise)
 
 
-@cache
+@lru_cache(TAGS)
 def _written_in(language: str, script: str) -> bool:
     return not foreign_to(SCRIPTS[script][0], language)
 
