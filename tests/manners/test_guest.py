@@ -62,7 +62,7 @@ def open_window(home: Path) -> subprocess.Popen[bytes]:
     return opened
 
 
-def until(holds: object, seconds: float = 30) -> None:
+def until(holds: object, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not holds():  # type: ignore[operator]
         assert time.monotonic() < end, "it takes too long"
