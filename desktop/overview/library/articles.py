@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from overview.library.by_ids import IDS, by_ids
 from overview.library.scopes import JOINS, restrictions
 from overview.library.values import BY_SOURCE, NEWEST, OLDEST, Article, ArticleRow, Note, Place, Scope
 
@@ -46,11 +47,8 @@ def place_of(row: ArticleRow) -> Place:
 def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleRow]:
     """The rows of these articles, in the order given; those that are gone are left out."""
     wanted = list(ids)
-    found: dict[int, ArticleRow] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        sql = f"SELECT {_COLUMNS} FROM article a {JOINS} WHERE a.id IN ({','.join('?' * len(part))})"
-        found.update((row.id, row) for row in map(_row, connection.execute(sql, part)))
+    sql = f"SELECT {_COLUMNS} FROM article a {JOINS} WHERE a.id IN {IDS}"
+    found = {row.id: row for row in map(_row, by_ids(connection, sql, wanted))}
     return [found[one] for one in wanted if one in found]
 
 

@@ -5,9 +5,11 @@ The index is contentless: a row is taken out by giving the very words that were 
 
 from __future__ import annotations
 
+import sqlite3
 from typing import NamedTuple
 
 from overview.library import models
+from overview.library.by_ids import IDS, PART, by_ids
 from overview.library.inserting import insert
 from overview.library.opening import Library
 from overview.library.text import cut, plain
@@ -52,22 +54,18 @@ def add(entries: list[Entry]) -> None:
 def take_out(numbers: list[int]) -> None:
     """Take the rows of these articles out, as they are in the library now. Inside a transaction, before the change."""
     connection = models.database.connection()
-    for start in range(0, len(numbers), 500):
-        part = numbers[start : start + 500]
-        found = connection.execute(f"{_SELECT} WHERE a.id IN ({','.join('?' * len(part))})", part).fetchall()
+    for start in range(0, len(numbers), PART):
         connection.executemany(
             "INSERT INTO article_search (article_search, rowid, title, text, facets) VALUES ('delete', ?, ?, ?, ?)",
-            [entry(*row) for row in found],
+            _entries(connection, numbers[start : start + PART]),
         )
 
 
 def put_back(numbers: list[int]) -> None:
     """Put the rows of these articles in, as they are in the library now. Inside a transaction, after the change."""
     connection = models.database.connection()
-    for start in range(0, len(numbers), 500):
-        part = numbers[start : start + 500]
-        found = connection.execute(f"{_SELECT} WHERE a.id IN ({','.join('?' * len(part))})", part).fetchall()
-        add([entry(*row) for row in found])
+    for start in range(0, len(numbers), PART):
+        add(_entries(connection, numbers[start : start + PART]))
 
 
 def rebuild(library: Library) -> int:
@@ -76,6 +74,9 @@ def rebuild(library: Library) -> int:
         connection = models.database.connection()
         connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
         numbers = [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
-        for start in range(0, len(numbers), 500):
-            put_back(numbers[start : start + 500])
+        put_back(numbers)
     return len(numbers)
+
+
+def _entries(connection: sqlite3.Connection, numbers: list[int]) -> list[Entry]:
+    return [entry(*row) for row in by_ids(connection, f"{_SELECT} WHERE a.id IN {IDS}", numbers)]

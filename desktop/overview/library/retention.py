@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from overview.library import indexing
+from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.models import database
 from overview.library.opening import Library, writable
 from overview.library.stories import count
@@ -47,7 +48,7 @@ def expired(library: Library, now: int, days: int = DAYS) -> list[int]:
 def prune(library: Library, articles: list[int]) -> Changes:
     """Delete articles in one transaction (a few hundred at a time keep the write lock short)."""
     with library.transaction():
-        countries = _countries(articles)
+        countries = countries_of(database.connection(), articles)
         kept = set(delete_articles(articles))
     return Changes(tuple(number for number in articles if number not in kept), countries)
 
@@ -58,33 +59,18 @@ def delete_articles(articles: list[int]) -> list[int]:
     A story that loses articles is counted anew; one that loses its last is gone.
     """
     connection = database.connection()
-    kept: list[int] = []
-    stories: set[int] = set()
-    for start in range(0, len(articles), 500):
-        part = articles[start : start + 500]
-        marks = ",".join("?" * len(part))
-        precious = {
-            number
-            for (number,) in connection.execute(
-                f"SELECT a.id FROM article a WHERE a.id IN ({marks}) AND ({_PRECIOUS})", part
-            )
-        }
-        kept += [number for number in part if number in precious]
-        gone = [number for number in part if number not in precious]
-        indexing.take_out(gone)
-        stories.update(
-            story
-            for number in gone
-            for (story,) in connection.execute(
-                "SELECT story_id FROM article WHERE id = ? AND story_id IS NOT NULL", (number,)
-            )
-        )
-        connection.executemany("DELETE FROM article WHERE id = ?", [(number,) for number in gone])
+    sql = f"SELECT a.id FROM article a WHERE a.id IN {IDS} AND ({_PRECIOUS})"
+    precious = {number for (number,) in by_ids(connection, sql, articles)}
+    gone = [number for number in articles if number not in precious]
+    indexing.take_out(gone)
+    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
+    stories = {story for (story,) in by_ids(connection, sql, gone)}
+    connection.executemany("DELETE FROM article WHERE id = ?", [(number,) for number in gone])
     for story in stories:
         count(story)
         connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (story,))
     drop_unused_pictures()
-    return kept
+    return [number for number in articles if number in precious]
 
 
 def drop_unused_pictures() -> None:
@@ -97,17 +83,3 @@ def give_room_back(library: Library, pages: int = 2_000) -> int:
     with contextlib.closing(writable(library.path)) as connection:
         connection.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
         return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
-
-
-def _countries(articles: list[int]) -> tuple[str, ...]:
-    found: set[str] = set()
-    for start in range(0, len(articles), 500):
-        part = articles[start : start + 500]
-        marks = ",".join("?" * len(part))
-        found.update(
-            country
-            for (country,) in database.connection().execute(
-                f"SELECT DISTINCT country FROM article WHERE id IN ({marks})", part
-            )
-        )
-    return tuple(sorted(found))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.opening import Library
 from overview.library.scopes import restrictions
 from overview.library.values import OLDEST, Changes, Place, ReadingState, Scope
@@ -81,15 +82,8 @@ def _change(library: Library, articles: Sequence[int], change: Callable[[Reading
 
 def _states(connection: sqlite3.Connection, articles: Iterable[int]) -> list[ReadingState]:
     wanted = list(dict.fromkeys(articles))
-    found: dict[int, ReadingState] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        rows = connection.execute(
-            "SELECT article_id, read_at, saved_at, position FROM reading_state"
-            f" WHERE article_id IN ({','.join('?' * len(part))})",
-            part,
-        )
-        found.update((row[0], ReadingState(*row)) for row in rows)
+    sql = f"SELECT article_id, read_at, saved_at, position FROM reading_state WHERE article_id IN {IDS}"
+    found = {row[0]: ReadingState(*row) for row in by_ids(connection, sql, wanted)}
     return [found.get(number, ReadingState(number)) for number in wanted]
 
 
@@ -105,12 +99,4 @@ def _write(connection: sqlite3.Connection, states: Sequence[ReadingState]) -> No
 
 
 def _changes(connection: sqlite3.Connection, articles: list[int]) -> Changes:
-    countries: set[str] = set()
-    for start in range(0, len(articles), 500):
-        part = articles[start : start + 500]
-        rows = connection.execute(
-            f"SELECT DISTINCT country FROM article WHERE id IN ({','.join('?' * len(part))})",
-            part,
-        )
-        countries.update(country for (country,) in rows)
-    return Changes(tuple(articles), tuple(sorted(countries)))
+    return Changes(tuple(articles), countries_of(connection, articles))
