@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from overview.library import arrivals, articles, choices, counts, notes, retention, states
 from overview.library.opening import Library
-from overview.library.values import OLDEST, Scope
+from overview.library.values import OLDEST, Changes, ReadingState, Scope
 
 NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
 Put = Callable[..., tuple[int, ...]]
@@ -27,6 +27,22 @@ def test_read_and_saved_are_undone(library: Library, connection: sqlite3.Connect
     states.restore(library, read.before)
     assert not any(row.read or row.saved for row in articles.page(connection, Scope()))
     assert connection.execute("SELECT count(*) FROM reading_state").fetchone()[0] == 0
+
+
+def test_what_is_so_already_is_no_change(library: Library, put: Put) -> None:
+    ids = put("lantern", 3)
+    states.mark_read(library, ids[:1], NOW)
+    done = states.mark_read(library, ids, NOW)
+    assert done == states.Done(Changes(ids[1:], ("KE",)), (ReadingState(ids[1]), ReadingState(ids[2])))
+    assert states.mark_read(library, ids, NOW) == states.Done(Changes(), ())
+
+
+def test_a_position_lies_within_its_article(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    (number,) = put("lantern")
+    for typed, kept in ((0.4, 0.4), (1.7, 1.0), (-3.0, 0.0)):
+        states.keep_position(library, number, typed)
+        found = articles.article(connection, number)
+        assert found is not None and found.position == kept
 
 
 def test_marking_above_and_below(library: Library, connection: sqlite3.Connection, put: Put) -> None:
