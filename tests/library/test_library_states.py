@@ -150,6 +150,20 @@ def test_choices_outlive_a_newer_catalogue(
     assert found is not None and (found.enabled, found.keep_days) == (False, None)
 
 
+def test_a_source_that_is_switched_on_is_due_at_once(
+    library: Library, connection: sqlite3.Connection, sources: dict[str, int]
+) -> None:
+    from overview.library.sources import health
+
+    number = sources["harbour"]
+    failed = arrivals.FetchRecord(tried_at=NOW, due_at=NOW + 30 * DAY, failures=9)
+    arrivals.store(library, [arrivals.Delivery(number, [], failed)], NOW)
+    choices.choose(library, [choices.Choice(number, keep_days=30)])
+    assert health(connection)[number].due_at == NOW + 30 * DAY
+    choices.choose(library, [choices.Choice(number, enabled=True, keep_days=30)])
+    assert (health(connection)[number].due_at, health(connection)[number].failures) == (0, 0)
+
+
 def test_removing_a_source_keeps_what_is_saved(
     library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
 ) -> None:
