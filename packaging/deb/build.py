@@ -50,7 +50,7 @@ def main() -> None:
     package = DIST / f"overview_{version()}_{architecture()}.deb"
     put_control(root, work)
     environment = dict(os.environ, SOURCE_DATE_EPOCH=str(source_date()))
-    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(package)]
+    words = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", str(root), str(package)]
     subprocess.run(words, env=environment, check=True, stdout=subprocess.DEVNULL)
     check(root, package)
     kept = DIST / f"overview-{version()}.cdx.json"
