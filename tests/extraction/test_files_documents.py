@@ -50,6 +50,11 @@ def test_text_and_markdown(tmp_path: Path, samples: Any) -> None:
     for line, facts in (
         ("*By Ana Ríos, 13 February 2026*", ("Ana Ríos", None, None)),
         ("_El Faro, Chile, 13 February 2026_", (None, "El Faro", "CL")),
+        ("*By Ana Ríos, El Faro, 13 February 2026*", ("Ana Ríos", "El Faro", None)),
+        (
+            "By Ana Ríos and Bo Lee, for the Baobab Daily, 13 February 2026",
+            ("Ana Ríos, Bo Lee", "the Baobab Daily", None),
+        ),
         ("**By Ana Ríos** · 13 February 2026", ("Ana Ríos", None, None)),
     ):
         article = samples.only(

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from overview.extraction.body.blocks import key_of
 from overview.extraction.body.middle import is_beside
-from overview.extraction.body.pictures import addresses_of, is_decoration
+from overview.extraction.body.pictures import addresses_of, is_captioned, is_decoration
 from overview.extraction.body.tree import drop
 
 if TYPE_CHECKING:
@@ -30,7 +30,15 @@ _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 
 
 def free_pictures(body: HtmlElement) -> None:
-    """Take a picture out of `noscript` where the one for browsers with scripts has no address yet."""
+    """Take a picture out of `noscript` where the one for browsers with scripts has no address yet.
+
+    AMP's elements for pictures become pictures.
+    """
+    for element in list(body.iter("amp-img", "amp-anim")):
+        element.tag = "img"
+        element.text = None
+        for inner in list(element):
+            element.remove(inner)
     for element in list(body.iter("noscript")):
         images = list(element.iter("img"))
         parent = element.getparent()
@@ -89,7 +97,11 @@ def html_of(
                 elements.add(quote)
             else:
                 drop(element)
-        elif (address := source_of(element)) and not is_decoration(element) and inside[element] < last:
+        elif (
+            (address := source_of(element))
+            and not is_decoration(element)
+            and (inside[element] < last or is_captioned(element))
+        ):
             shown = {name: value for name in ("alt", "width", "height") if (value := element.get(name))}
             element.attrib.clear()
             element.attrib.update(shown | {"src": address})
@@ -118,7 +130,10 @@ def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlEle
             stack.extend(element)
             continue
         pictures = list(element.iter("img"))
-        if pictures:
+        if pictures and any(figure is not element for figure in element.iter("figure")):
+            element.tag = "div"
+            stack.extend(element)
+        elif pictures:
             _make_figure(element, pictures)
         elif is_beside(element) and element.tag != "aside" and (figure := _figure_near(element, keepers)) is not None:
             figure.tag = "figure"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from overview.extraction.body.tree import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,3 +85,18 @@ def is_decoration(image: HtmlElement) -> bool:
             return True
         parent = parent.getparent()
     return False
+
+
+def is_captioned(image: HtmlElement) -> bool:
+    """Whether a picture stands in a figure whose caption says something, and leads nowhere as teasers do."""
+    figure = next(image.iterancestors("figure"), None)
+    caption = figure.find(".//figcaption") if figure is not None else None
+    if caption is None or not words_of(caption):
+        return False
+    return next(caption.iter("a"), None) is None and next(image.iterancestors("a"), None) is None
+
+
+def is_gallery(element: HtmlElement) -> bool:
+    """Whether most pictures of a box, and more than two, have such captions."""
+    images = list(element.iter("img"))
+    return len(images) > 2 and 2 * sum(map(is_captioned, images)) > len(images)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from overview.extraction.body import signs
 from overview.extraction.body.blocks import key_of
+from overview.extraction.body.pictures import is_gallery
 from overview.extraction.body.tree import BLOCKS, HEADINGS, drop, link_share, words_of
 from overview.extraction.wordlist import words
 
@@ -65,7 +66,7 @@ def prune(body: HtmlElement, said: str = "") -> None:
         share = groups[element.tag, element.get("class")]
         if share > (STRONG_SHARE if strength == 2 else WEAK_SHARE):
             continue
-        if strength == 1 and _reads_like_article(element, prose):
+        if strength == 1 and (_reads_like_article(element, prose) or is_gallery(element)):
             continue
         if share > DOUBTFUL_SHARE and said and _mostly_said(element, said):
             continue

@@ -25,6 +25,7 @@ _REFERENCES = re.compile(
     rb"[xX]0*(?:[0-8b-cB-CeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]);?(?![0-9a-fA-F]))"
 )
 _NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_OF_HEAD = words("base basefont bgsound link meta title noscript noframes style script template")
 _NOT_NESTING = words(
     """area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option tbody thead
     tfoot"""
@@ -43,7 +44,22 @@ def parsed(html: str) -> HtmlElement:
     if any("depth" in error.message for error in parser.error_log):
         content = flattened(content.decode()).encode()
         tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
+    _end_head(tree)
     return tree
+
+
+def _end_head(tree: HtmlElement) -> None:
+    """Begin the body with the first element that no head holds, as browsers do (HTML standard, 13.2.6.4.4).
+
+    lxml's parser knows no elements of HTML 5 and leaves them in the head of a page without `<body>`.
+    """
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or body is None:
+        return
+    for at, element in enumerate(head):
+        if element.tag not in _OF_HEAD:
+            body[:0] = head[at:]
+            return
 
 
 def _for_xml(html: str) -> bytes:

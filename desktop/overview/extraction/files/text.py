@@ -11,7 +11,7 @@ from overview.extraction.article import Article
 from overview.extraction.country import country_named, country_of_address
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.metadata.dates import worded
-from overview.extraction.metadata.names import begins_like_byline, cleaned
+from overview.extraction.metadata.names import begins_like_byline, cleaned, outlet_in
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 2_000_000
@@ -72,7 +72,8 @@ def facts_in(line: str) -> dict[str, Any]:
         return {"url": sanitise.web_address(match[1])}
     if begins_like_byline(line) and (names := cleaned([escape(line)])):
         dates = [date for part in _COMMAS.split(line) if (date := worded(part))]
-        return {"byline": ", ".join(names)} | ({"published": dates[0]} if dates else {})
+        found: dict[str, Any] = {"byline": ", ".join(names)} | ({"published": dates[0]} if dates else {})
+        return found | ({"source": outlet} if (outlet := outlet_in(escape(line))) else {})
     parts = [part for part in _SEPARATOR.split(line) if part]
     dated = [part for part in parts if len(part) < 60 and worded(part)]
     if not dated:

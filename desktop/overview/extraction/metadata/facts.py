@@ -164,7 +164,11 @@ def _authors(
     for found in claims:
         if authors := [name for name in found if titles.key_of(name) not in offices]:
             return authors
-    return organisations or visible_authors(tree) or next(filter(None, claims), [])
+    if organisations:
+        return organisations
+    shown = visible_authors(tree)
+    persons = [name for name in shown if titles.key_of(name) not in offices]
+    return persons or shown or next(filter(None, claims), [])
 
 
 def _labelled_authors(head: Head) -> list[str]:

@@ -33,6 +33,13 @@ _ROLE = re.compile(
     r"redaktion|rédaction|redacción|redação|newsroom|photographer|desk|editorial|min read|minutes?|ago|follow|admin)\b",
     re.IGNORECASE,
 )
+# What follows a name in a byline and is the outlet: it says so, or begins with an article, as no person's name does.
+_OUTLET = re.compile(
+    r"^(?:the|for|el|la|las|los|les|il|der|die|das|het)\s|\b(?:news|press|times|daily|weekly|agency|media|"
+    r"magazine|newspaper|radio|tv|television|gazette|tribune|herald|journal|agencia|agence|agentur|noticias|zeitung|"
+    r"diario|giornale|jornal)\b",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b", re.IGNORECASE)
 
 
@@ -59,19 +66,30 @@ def from_nodes(values: Iterable[Any]) -> tuple[list[str], list[str]]:
 def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
     """Names out of texts like `By Ana Silva and Ben Okri, Staff Writers`.
 
-    Each once. `roles`: keep what names a role.
+    Each once. `roles`: keep what names a role. An outlet behind a name is left out.
     """
     found: dict[str, str] = {}
     for text in texts:
-        text = _BY.sub("", plain(text, 400))
-        for part in _BETWEEN.split(text):
-            name = _BY.sub("", part).strip(" .,:;-–—()[]\"'|/")
-            if not _is_name(name) or (not roles and _ROLE.search(name)):
+        named = False
+        for name in _parts(text):
+            if not _is_name(name) or (not roles and _ROLE.search(name)) or (named and _OUTLET.search(name)):
                 continue
+            named = True
             if name.isupper() and len(name) > 4:
                 name = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
             found.setdefault(name.casefold(), name)
     return list(found.values())[:MOST_NAMES]
+
+
+def outlet_in(byline: str) -> str | None:
+    """The outlet that a byline names behind a person, as in `By Ana Silva, The Daily Lamp, 3 May`."""
+    first, *rest = [*filter(_is_name, _parts(byline)), ""]
+    return next((name.removeprefix("for ") for name in rest if first and _OUTLET.search(name)), None)
+
+
+def _parts(byline: str) -> list[str]:
+    text = _BY.sub("", plain(byline, 400))
+    return [_BY.sub("", part).strip(" .,:;-–—()[]\"'|/") for part in _BETWEEN.split(text)]
 
 
 def begins_like_byline(text: str) -> bool:

@@ -1,0 +1,251 @@
+"""Pages of many kinds, each built as such pages are built: what is read of them, or why nothing is. All invented."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from overview.extraction.article import Article, NotAnArticle
+from overview.extraction.page import article_of_page
+
+ADDRESS = "https://www.lampara.example/town/lamps"
+SENTENCES = (
+    "The council of Lantern Hill voted on Thursday to light its lamps an hour earlier from the first day of the month.",
+    "Two years ago the same council had turned the same idea down, because the oil for the extra hour was too dear.",
+    "Since then the town has planted four rows of lamp trees, which cost nothing to keep and burn until the morning.",
+    "The lamplighters had asked for longer evenings and for ladders that do not creak when somebody is asleep below.",
+    "A count of the open windows is to show in spring whether the people of the hill go to bed any later than before.",
+)
+BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+NAVIGATION = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12)) + "</ul></nav>"
+COOKIES = (
+    "<div class='cookie-banner' role=dialog><p>We and our 812 partners keep cookies on your device.</p>"
+    "<button>Accept all</button></div>"
+)
+FOOTER = "<footer><p>© The Lamp. All rights reserved.</p><a href='/imprint'>Imprint</a></footer>"
+
+
+def page(body: str, *, head: str = "", title: str = "Lamps to burn earlier", language: str = "en") -> str:
+    return (
+        f"<!doctype html><html lang='{language}'><head><title>{title} | The Lamp</title>"
+        f"<meta property='og:site_name' content='The Lamp'>{head}</head><body>{COOKIES}{NAVIGATION}{body}{FOOTER}"
+        "</body></html>"
+    )
+
+
+def data(**values: Any) -> str:
+    block = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Lamps to burn earlier"} | values
+    return f'<script type="application/ld+json">{json.dumps(block)}</script>'
+
+
+def read(html: str, address: str = ADDRESS) -> Article:
+    found = article_of_page(html, address=address)
+    assert isinstance(found, Article), found
+    return found
+
+
+def refused(html: str, address: str = ADDRESS) -> str:
+    found = article_of_page(html, address=address)
+    assert isinstance(found, NotAnArticle), found
+    return found.reason
+
+
+def test_a_live_page_keeps_each_entry_with_its_time() -> None:
+    entries = "".join(
+        f"<div class='live-entry'><time datetime='2026-02-13T0{9 - n}:00:00Z'>0{9 - n}:00</time>"
+        f"<h3>Step {n} of the vote</h3><p>{sentence}</p><div class=share><a href=#>Share</a></div></div>"
+        for n, sentence in enumerate(SENTENCES)
+    )
+    article = read(
+        page(
+            f"<main><h1>Lamps: the vote, live</h1><p class=summary>What is going on in the council.</p>"
+            f"<div class='live-blog'>{entries}</div></main>",
+            head=data(**{"@type": "LiveBlogPosting", "headline": "Lamps: the vote, live"}),
+        )
+    )
+    for n, sentence in enumerate(SENTENCES):
+        assert sentence in article.text
+        assert f"<h3>Step {n} of the vote</h3>" in article.html or f"Step {n} of the vote" in article.text
+    assert "Share" not in article.text
+
+
+@pytest.mark.parametrize("name", ["gallery", "slideshow"])
+def test_a_gallery_keeps_its_pictures_with_their_captions(name: str) -> None:
+    slides = "".join(
+        f"<li class=slide><figure><img src='/p/{n}.jpg' width=1200 height=800 alt=''>"
+        f"<figcaption>{sentence}</figcaption></figure></li>"
+        for n, sentence in enumerate(SENTENCES)
+    )
+    article = read(
+        page(
+            f"<main><article><h1>Lamps to burn earlier</h1><p>{SENTENCES[0]} Seen in five pictures.</p>"
+            f"<ul class={name}>{slides}</ul></article></main>",
+            head=data(**{"@type": "ImageGallery"}),
+        )
+    )
+    assert article.html.count("<img") == len(SENTENCES)
+    for sentence in SENTENCES:
+        assert f"<figcaption>{sentence}</figcaption>" in article.html
+
+
+def test_a_brief_of_one_paragraph() -> None:
+    article = read(
+        page(f"<main><article><h1>Lamps to burn earlier</h1><p>{SENTENCES[0]}</p></article></main>", head=data())
+    )
+    assert article.text == SENTENCES[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "paragraphs"),
+    [
+        ("ar", "rtl", ["صوّت مجلس بلدة تلة الفوانيس يوم الخميس على إضاءة الفوانيس قبل موعدها بساعة كاملة كل مساء.",
+                       "وكان المجلس نفسه قد رفض الفكرة قبل عامين لأن ثمن الزيت للساعة الإضافية كان مرتفعا جدا.",
+                       "ومنذ ذلك الحين زرعت البلدة أربعة صفوف من أشجار الفوانيس التي لا تكلف شيئا وتضيء حتى الصباح."]),
+        ("th", "ltr", ["สภาเมืองเนินโคมไฟลงมติเมื่อวันพฤหัสบดีให้จุดโคมไฟเร็วขึ้นหนึ่งชั่วโมงตั้งแต่วันแรกของเดือนหน้าเป็นต้นไป",
+                       "เมื่อสองปีก่อนสภาเดียวกันนี้ปฏิเสธแนวคิดเดียวกันเพราะน้ำมันสำหรับชั่วโมงที่เพิ่มขึ้นมีราคาแพงเกินไป",
+                       "ตั้งแต่นั้นมาเมืองได้ปลูกต้นโคมไฟไว้สี่แถวซึ่งไม่มีค่าใช้จ่ายในการดูแลและส่องสว่างจนถึงเช้า"]),
+        ("he", "rtl", ["מועצת גבעת הפנסים הצביעה ביום חמישי בעד הדלקת הפנסים שעה אחת מוקדם יותר מדי ערב בערב.",
+                       "לפני שנתיים דחתה אותה מועצה את אותו רעיון משום שהשמן לשעה הנוספת היה יקר מדי.",
+                       "מאז נטעה העיירה ארבע שורות של עצי פנסים שאינם עולים דבר ודולקים עד אור הבוקר."]),
+        ("hi", "ltr", ["लालटेन पहाड़ी की परिषद ने गुरुवार को महीने के पहले दिन से दीये एक घंटा पहले जलाने के पक्ष में मतदान किया।",
+                       "दो साल पहले इसी परिषद ने इसी विचार को ठुकरा दिया था क्योंकि अतिरिक्त घंटे का तेल बहुत महंगा था।",
+                       "तब से शहर ने दीयों के पेड़ों की चार कतारें लगाई हैं जिन पर कुछ खर्च नहीं होता और जो सुबह तक जलते हैं।"]),
+    ],
+)  # fmt: skip
+def test_other_scripts_and_directions(language: str, direction: str, paragraphs: list[str]) -> None:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    title = " ".join(paragraphs[0].split()[:5])[:60]
+    article = read(
+        page(f"<main dir={direction}><article><h1>{title}</h1>{body}</article></main>", title=title, language=language)
+    )
+    assert article.text.splitlines() == paragraphs
+    assert (article.title, article.language) == (title, language)
+
+
+def test_a_page_behind_a_paywall_gives_what_it_shows_and_says_so() -> None:
+    article = read(
+        page(
+            f"<main><article><h1>Lamps to burn earlier</h1><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p>"
+            "<div class='paywall-offer'><h2>Read on with a subscription</h2><p>Subscribe now for 2 a week and cancel "
+            "whenever you like.</p><a href=/subscribe>Subscribe</a><a href=/login>Log in</a></div></article></main>",
+            head=data(
+                isAccessibleForFree="False",
+                hasPart={"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall-offer"},
+            ),
+        )
+    )
+    assert article.paywalled
+    assert article.text.splitlines() == list(SENTENCES[:2])
+    assert not read(page(f"<main><article><h1>Lamps</h1>{BODY}<p>Subscribe.</p></article></main>")).paywalled
+
+
+def test_a_print_view() -> None:
+    article = read(
+        "<html><head><title>Lamps to burn earlier - The Lamp</title><meta name=robots content=noindex></head>"
+        "<body onload='window.print()'><p>The Lamp</p><hr><h1>Lamps to burn earlier</h1><p>By Amara Sample</p>"
+        f"<p>13 February 2026</p>{BODY}<hr><p><a href=#>Print</a> <a href=#>Close</a></p></body></html>"
+    )
+    assert article.text.splitlines() == list(SENTENCES)
+    assert article.byline == "Amara Sample"
+    assert article.published is not None
+    assert article.published.text.startswith("2026-02-13")
+
+
+def test_an_amp_page() -> None:
+    article = read(
+        "<!doctype html><html ⚡ lang=en><head><meta charset=utf-8><title>Lamps to burn earlier</title>"
+        f"<link rel=canonical href='{ADDRESS}'><style amp-boilerplate>body{{}}</style>{data()}</head><body>"
+        "<amp-sidebar id=s layout=nodisplay><ul><li><a href=/a>Sea</a></li></ul></amp-sidebar>"
+        "<article><h1>Lamps to burn earlier</h1><amp-img src='https://www.lampara.example/a.jpg' width=1200 height=800 "
+        "layout=responsive></amp-img><amp-ad type=x width=300 height=250></amp-ad>"
+        f"{BODY}<amp-social-share type=email></amp-social-share></article>"
+        "<amp-analytics><script type=application/json>{}</script></amp-analytics></body></html>",
+        "https://www.lampara.example/amp/town/lamps",
+    )
+    assert article.text.splitlines() == list(SENTENCES)
+    assert article.url == ADDRESS
+    assert "https://www.lampara.example/a.jpg" in (article.lead_image or "") + article.html
+
+
+def test_of_three_articles_on_one_page_the_one_that_it_is_about() -> None:
+    others = "".join(
+        f"<article class=next><h1><a href='/{n}'>Another headline {n}</a></h1>"
+        + "".join(f"<p>Number {n}: {sentence.lower()}</p>" for sentence in SENTENCES[1:4])
+        + "</article>"
+        for n in range(2)
+    )
+    article = read(
+        page(
+            f"<main><article><h1>Lamps to burn earlier</h1>{BODY}</article>{others}</main>",
+            head=data(mainEntityOfPage=ADDRESS),
+        )
+    )
+    assert article.text.splitlines() == list(SENTENCES)
+
+
+def test_a_forum_thread_is_read_as_its_posts() -> None:
+    posts = "".join(
+        f"<div class='post' id=p{n}><div class=poster><a href=/u/{n}>lamplighter{n}</a><span>Posts: 4{n}</span></div>"
+        f"<div class=postbody><p>{sentence}</p></div></div>"
+        for n, sentence in enumerate(SENTENCES)
+    )
+    article = read(page(f"<main><h1>Earlier lamps?</h1><div class=thread>{posts}</div></main>", title="Earlier lamps?"))
+    for sentence in SENTENCES[:2]:
+        assert sentence in article.text
+
+
+def test_a_shop_page_and_a_home_page_are_no_articles() -> None:
+    products = "".join(
+        f"<div class=product><a href='/lamp/{n}'><img src='/l/{n}.jpg'></a><h3><a href='/lamp/{n}'>Lamp {n}</a></h3>"
+        f"<span class=price>{n}9.00</span><button>Add to basket</button></div>"
+        for n in range(24)
+    )
+    shop = page(
+        f"<main><h1>Lamps and ladders</h1><div class=grid>{products}</div></main>",
+        title="Lamps and ladders",
+        head=data(**{"@type": "CollectionPage", "headline": None, "name": "Lamps and ladders"}),
+    )
+    assert refused(shop, "https://www.lampara.example/shop/lamps").endswith(".")
+    teasers = "".join(
+        f"<section><h2><a href='/town/{n}'>Headline number {n} of the day</a></h2><p>{SENTENCES[n % 5]}</p>"
+        f"<a href='/town/{n}'>Read more</a></section>"
+        for n in range(20)
+    )
+    home = page(f"<main>{teasers}</main>", title="News from the hill", head="<meta property=og:type content=website>")
+    assert "front page" in refused(home, "https://www.lampara.example/")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<!doctype html><title>Lamps</title><article><h1>Lamps</h1>{BODY}</article>",
+        f"<!doctype html><meta charset=utf-8><title>Lamps</title><header>The Lamp</header><main>{BODY}</main>",
+        f"<!doctype html><html lang=en><title>Lamps</title>{BODY.replace('</p>', '')}",
+        f"<!doctype html><title>Lamps</title><section>{BODY}</section>",
+    ],
+)
+def test_pages_without_head_and_body_tags(html: str) -> None:
+    article = read(html)
+    assert article.title == "Lamps"
+    assert article.text.splitlines() == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Amara Sample, The Lamp, 13 February 2026", "Amara Sample"),
+        ("By Amara Sample and Bo Lee, El Faro", "Amara Sample, Bo Lee"),
+        ("By Amara Sample, Invented Press | 13 February 2026", "Amara Sample"),
+        ("By Amara Sample, for the Baobab Daily", "Amara Sample"),
+        ("By Amara Sample, Bo Lee", "Amara Sample, Bo Lee"),
+        ("By The Lamp", "The Lamp"),
+    ],
+)
+def test_an_outlet_in_a_byline_is_no_person(line: str, byline: str) -> None:
+    for kind in ("<p class=byline>{}</p>", "<p>{}</p>", "<div class='author-line'><span>{}</span></div>"):
+        article = read(page(f"<main><article><h1>Lamps</h1>{kind.format(line)}{BODY}</article></main>"))
+        assert article.byline == byline
+        assert article.source == "The Lamp"
+        assert article.text.splitlines() == list(SENTENCES)
