@@ -35,10 +35,8 @@ def test_what_the_function_raises_comes_back_as_words(pool: Pool) -> None:
 
 
 def test_a_worker_that_hangs_is_killed(pool: Pool) -> None:
-    started = time.monotonic()
     with pytest.raises(TimedOut, match=r"0\.5 seconds"):
-        pool.call("time:sleep", 60, seconds=0.5)
-    assert time.monotonic() - started < 30
+        pool.call("time:sleep", 600, seconds=0.5)
     assert pool.call("builtins:len", "four") == 4
 
 
