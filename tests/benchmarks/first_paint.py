@@ -38,9 +38,13 @@ class Watch:
 
 
 def watch(until: str) -> Any:
-    """Look at every event from now on."""
+    """Find the window when the program's loop begins, and look at its events and at those of its globe.
+
+    A filter on the whole application would see more than it needs: each event would cost a call of Python, and the
+    first of a widget that Qt made itself would have PySide make the classes of all widgets.
+    """
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     told: dict[str, Any] = {}
 
@@ -49,27 +53,26 @@ def watch(until: str) -> Any:
         if what == "window":
             told["modules"] = sorted(sys.modules)
         if what == until:
-            finish()
-
-    def finish() -> None:
-        print(json.dumps(told), flush=True)
-        QApplication.quit()
+            print(json.dumps(told), flush=True)
+            QApplication.quit()
 
     class Filter(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-                if "window" not in told and watched.window().windowTitle() == "Overview":
-                    told["window"] = 0.0
-                    QTimer.singleShot(0, lambda: note("window"))  # when all of it is painted and shown
-                if "globe" not in told and type(watched).__name__ == "GlobeWidget" and watched.ready:  # type: ignore[attr-defined]
-                    told["globe"] = 0.0
-                    QTimer.singleShot(0, lambda: note("globe"))
+            if event.type() == QEvent.Type.Paint:
+                what = "window" if watched.isWidgetType() and watched.isWindow() else "globe"  # type: ignore[attr-defined]
+                if what not in told and (what == "window" or watched.ready):  # type: ignore[attr-defined]
+                    told[what] = 0.0
+                    QTimer.singleShot(0, lambda: note(what))  # when all of it is painted and shown
             return False
 
-    application = QApplication.instance()
-    assert application is not None
-    found = Filter(application)
-    application.installEventFilter(found)
+    found = Filter()
+
+    def begin() -> None:
+        (window,) = (one for one in QApplication.topLevelWidgets() if one.windowTitle() == "Overview")
+        window.installEventFilter(found)
+        window.globe_room.globe.installEventFilter(found)  # type: ignore[attr-defined]
+
+    QTimer.singleShot(0, begin)  # the loop begins with it; the screen asks to paint after that
     return found
 
 

@@ -93,18 +93,6 @@ def test_a_lead_picture_is_shown_once(make_page: MakePage, article: ReaderConten
     assert pictures_in(printed) == 2, "the lead picture and the other one"
 
 
-def test_a_lead_picture_at_hand_is_there_at_once(
-    make_page: MakePage, article: ReaderContent, picture: MakePicture
-) -> None:
-    page = make_page()
-    wanted: list[list[str]] = []
-    page.pictures_wanted.connect(wanted.append)
-    page.set_lead("image:lead", picture())
-    page.show_content(article, ENGLISH)
-    assert wanted == []
-    assert page.view.viewport().findChildren(LeadPicture)
-
-
 def test_pictures_that_never_come_leave_their_words(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html='<p>A</p><p><img src="image:none" alt="A boat"></p><p>B</p>'), ENGLISH)

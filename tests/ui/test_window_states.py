@@ -59,7 +59,7 @@ def test_a_restart_brings_everything_back(home: Path, open_app: Callable[..., Ap
     second = open_app(size=(1280, 720))
     assert second.window.world.selection == ("JP", "KE")
     assert {row.country for row in rows(second)} == {"JP", "KE"}
-    assert second.window.reading.row is not None and second.window.reading.row.id == number
+    second.until(lambda: second.window.reading.row is not None and second.window.reading.row.id == number)
     assert second.window.list.current is not None and second.window.list.current.id == number
     assert not second.window.globe_room.isVisible() and second.window.rail.isVisible()
 

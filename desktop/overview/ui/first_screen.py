@@ -10,11 +10,9 @@ from typing import NamedTuple
 from overview.library import articles, pictures
 from overview.library.failures import Damaged, LibraryError, in_words
 from overview.library.opening import Library
-from overview.library.values import ArticleRow, Picture, Scope
-from overview.ui import opened_article
+from overview.library.values import ArticleRow, Scope
 from overview.ui.counting import Numbers, numbers
 from overview.ui.layout import SAVED
-from overview.ui.opened_article import Opened
 from overview.ui.session import Session
 from overview.ui.times import midnight
 
@@ -29,8 +27,6 @@ class Read(NamedTuple):
     numbers: Numbers
     scope: Scope
     rows: list[ArticleRow]
-    opened: Opened | None
-    lead: Picture | None
     thumbnails: dict[str, bytes]
 
 
@@ -63,15 +59,10 @@ class FirstScreen:
             saved = self._session.lens == SAVED
             scope = Scope(countries=() if saved else self._session.countries, order=self._order, saved=saved)
             rows = articles.page(connection, scope, limit=ROWS)
-            number = self._session.article
-            opened = opened_article.read(connection, number) if number is not None else None
-            lead = opened.article.row.picture if opened else None
             small = {row.picture for row in rows[:VISIBLE] if row.picture}
             return Read(
                 numbers(connection, midnight()),
                 scope,
                 rows,
-                opened,
-                pictures.picture(connection, lead) if lead else None,
                 {key: data for key in small if (data := pictures.thumbnail(connection, key))},
             )

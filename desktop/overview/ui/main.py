@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sqlite3
 from pathlib import Path
@@ -62,6 +63,8 @@ def show_window(
         from overview.ui.instance import Listener
         from overview.ui.manners import Manners
 
+        gc.freeze()  # classes and modules stay: no need to look at them again
+        gc.enable()
         application.setWindowIcon(_icon())
         listener = Listener(where.data, window)
         listener.handed_over.connect(window.handed_over)

@@ -102,12 +102,6 @@ class Reading(QObject):
             self._ticket.drop()
         self._ticket = self._desk.library.read(opened_article.read, number, then=self._show_new)
 
-    def show_opened(self, opened: Opened, lead: Picture | None) -> None:
-        """Show an article that was read beforehand, with its lead picture."""
-        if lead is not None:
-            self.page.set_lead(f"{PICTURE}{lead.key}", lead.data)
-        self._show(opened, keep_place=False)
-
     def show_edition(self, found: EditionPage) -> None:
         """Show an edition in an article's place."""
         self.leave()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library import articles
 from overview.library.values import ArticleRow, Changes, Scope
@@ -31,13 +31,13 @@ from overview.ui.keys import Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
 from overview.ui.marking import Marking
-from overview.ui.reading import Reading
 from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
 from overview.ui.theme.theme import theme
 from overview.ui.world import World
 
 if TYPE_CHECKING:
+    from overview.ui.reading import Reading
     from overview.ui.refreshing import Refreshing
     from overview.ui.sources.sheet import SourcesSheet
     from overview.ui.stories.lenses import StoryLenses
@@ -55,8 +55,7 @@ class Window(QWidget):
         self._desk = desk
         self._version = -1
         self._fresh = fresh
-        self._article = session.article
-        self._lens = session.lens
+        self._session = session
         self.setWindowTitle("Overview")
         self.setAcceptDrops(True)  # anywhere: the drop area takes over as soon as something is dragged in
         self.setMinimumSize(*SMALLEST)
@@ -71,9 +70,8 @@ class Window(QWidget):
         self.list = ArticleList(self.model, self.thumbnails, self.list_room)
         self.list_room.add_body(self.list)
         self.marking = Marking(desk)
-        self.reading = Reading(desk, self.marking, self)
+        self._reading: Reading | None = None
         self.right = QStackedWidget()  # the article, or what a lens shows in its place
-        self.right.addWidget(self.reading.page)
         self.rooms = RoomsWidget(self.globe_room, self.rail, self.list_room, self.right, self)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +81,6 @@ class Window(QWidget):
         self.commands = Commands(self)
         self.rooms.folded = session.folded
         self.rooms.set_widths(session.widths)
-        self.reading.set_mode(session.mode)
         self.refreshing: Refreshing | None = None  # comes after the first paint
         self._sources: SourcesSheet | None = None
         self.stories: StoryLenses | None = None  # likewise
@@ -98,13 +95,13 @@ class Window(QWidget):
         for key, data in read.thumbnails.items():
             self.thumbnails.put(key, data)
         self.lists.show_read(read.numbers, read.scope, read.rows, complete=len(read.rows) < ROWS)
-        if read.opened is not None:
-            self.reading.show_opened(read.opened, read.lead)
-            self.list.choose(read.opened.article.row.id, quietly=True)
+        if self._session.article is not None:
+            self.list.choose(self._session.article, quietly=True)
         self.list.setFocus()
 
     def settle(self, words: Sequence[str]) -> None:
-        """After the first paint: what was given on the command line, the engine's first jobs, drops, upkeep."""
+        """After the first paint: the open article, what was given on the command line, the engine's first jobs, drops,
+        upkeep."""
         from overview.ui.headlines import Headlines
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
@@ -113,6 +110,8 @@ class Window(QWidget):
         from overview.ui.stories.lenses import StoryLenses
         from overview.ui.window_commands import add_commands
 
+        if self._session.article is not None and not self._fresh:
+            self.reading.open(self._session.article)
         self.stories = StoryLenses(self)
         add_commands(self)
         self.imports = Imports(self._desk, self, self.thumbnails)
@@ -129,8 +128,8 @@ class Window(QWidget):
         self.lists.count()
         if not self.model.rowCount() and not self._fresh:
             self.lists.show_lens()
-        if self._lens in (STORIES, OVERLOOKED) and not self._fresh:
-            self.lists.choose_lens(self._lens)
+        if self._session.lens in (STORIES, OVERLOOKED) and not self._fresh:
+            self.lists.choose_lens(self._session.lens)
         self._look = QTimer(self, interval=POLL)
         self._look.timeout.connect(lambda: self._desk.library.version(self._written))
         self._look.start()
@@ -161,6 +160,20 @@ class Window(QWidget):
                 self._sources.add_site(address)  # dropped on the list of sources, a link is a site to add
             else:
                 self.reading.read_address(address)
+
+    @property
+    def reading(self) -> Reading:
+        """The reading room. It is made when it is first asked for, which is after the first paint."""
+        if self._reading is None:
+            from overview.ui.reading import Reading
+
+            self._reading = reading = Reading(self._desk, self.marking, self)
+            reading.set_mode(self._session.mode)
+            reading.both_shown.connect(self.rooms.set_both)
+            reading.went_on.connect(self.list.step_to_unread)
+            self._desk.changed.connect(reading.apply)
+            self.right.addWidget(reading.page)
+        return self._reading
 
     # --- doing things
 
@@ -260,7 +273,6 @@ class Window(QWidget):
         desk.undo.undone.connect(self.list_room.undo_bar.hide)
         desk.trouble.connect(self.tell_trouble)
         desk.setting_changed.connect(self._setting_changed)
-        desk.changed.connect(self.reading.apply)
         self.lists.lens_chosen.connect(self._leave_welcome)
         self.lists.lens_changed.connect(self.rooms.set_lens)
         self.lists.counted.connect(self._counted)
@@ -270,8 +282,6 @@ class Window(QWidget):
         self.lists.sources_wanted.connect(self.show_sources)
         self.lists.files_wanted.connect(lambda: self.commands.run("import"))
         self.model.loaded.connect(self._list_loaded)
-        self.reading.both_shown.connect(self.rooms.set_both)
-        self.reading.went_on.connect(self.list.step_to_unread)
         for tools in (room, self.rail):
             tools.search_wanted.connect(self.search)
             tools.refresh_wanted.connect(self.refresh)
@@ -293,9 +303,7 @@ class Window(QWidget):
 
     def tell_trouble(self, sentence: str) -> None:
         """Say what went wrong, above the list."""
-        notice = Notice("circle-alert", sentence, can_close=True)
-        notice.dismissed.connect(lambda: self.list_room.show_notice(None))
-        self.list_room.show_notice(notice)
+        self.list_room.show_notice(Notice("circle-alert", sentence, can_close=True))
 
     def _opened(self, row: ArticleRow) -> None:
         self.reading.open(row.id)
@@ -304,9 +312,15 @@ class Window(QWidget):
         self._sources = None
 
     def _list_loaded(self) -> None:
-        opened = self.reading.row
-        if opened is not None:
-            self.list.choose(opened.id, quietly=True)
+        if (number := self._open_article) is not None:
+            self.list.choose(number, quietly=True)
+
+    @property
+    def _open_article(self) -> int | None:
+        if self._reading is None:  # not yet: the one of the last time
+            return self._session.article
+        row = self._reading.row
+        return row.id if row is not None else None
 
     def _counted(self, found: Numbers) -> None:
         self.globe_room.show_sample(found.sample and not self._fresh)
@@ -325,6 +339,14 @@ class Window(QWidget):
 
     def _codes(self) -> tuple[str, ...]:
         return tuple(self.world.counts)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What is hidden leaves the keyboard to the list, not to whatever comes next."""
+        focused = QApplication.focusWidget()
+        if focused is not None and not focused.isVisible() and self.list_room.body.isVisible():
+            self.list_room.body.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
 
     # --- the first start
 
@@ -370,10 +392,10 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
-        self.reading.leave()
+        if self._reading is not None:
+            self._reading.leave()
         frame = self.normalGeometry() if self.isMaximized() else self.geometry()
         at = frame.topLeft() if self.isMaximized() else self.pos()  # with its frame, as `move` takes it
-        opened = self.reading.row
         session = Session(
             x=at.x(),
             y=at.y(),
@@ -383,8 +405,8 @@ class Window(QWidget):
             folded=self.rooms.folded,
             lens=self.lists.lens if self.lists.lens != SEARCH else COUNTRY,
             countries=self.world.selection,
-            article=opened.id if opened is not None else None,
-            mode=self.reading.mode,
+            article=self._open_article,
+            mode=self._reading.mode if self._reading is not None else self._session.mode,
             widths=self.rooms.widths,
         )
         remembered.keep(self._desk.places.data, to_json(session))

@@ -136,12 +136,6 @@ class ReaderPage(QWidget):
         else:
             self.view.add_picture(address, image)
 
-    def set_lead(self, address: str, data: bytes) -> None:
-        """A lead picture that is at hand before the article is shown."""
-        image = self._decoded(data)
-        if not image.isNull():
-            self._pictures[address] = image
-
     def set_saved(self, saved: bool) -> None:
         """Whether the article is saved."""
         if self.content is not None:
