@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QTextBlock, QTextCursor, QTextFrame, QTextTable
 
 from overview.ui.reader.blocks import read, without
-from overview.ui.reader.style import ReadingStyle
-from overview.ui.reader.view import ArticleView
+from overview.ui.reader.style import ReadingStyle, inks
+from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.theme.theme import theme
 
 RIGHT = Qt.LayoutDirection.RightToLeft
@@ -174,3 +174,23 @@ def test_pictures_left_out_take_their_captions_and_keep_the_count() -> None:
     assert len(kept.parts) == len(page.parts)
     assert [one.text for one in without(page, {"image:1"}, captions=False).blocks] == ["a", "c", "kept"]
     assert without(page, {"image:2"}, captions=True) == page
+
+
+def test_the_bar_of_a_quote_reaches_as_far_as_its_words(view: ArticleView) -> None:
+    view.set_column(20, 500)
+    show(view, "<blockquote><p>" + "Harbour words to read. " * 12 + "</p></blockquote>")
+    image = view.viewport().grab().toImage()
+    bar, paper = inks(view.style_of_reading).line.name(), inks(view.style_of_reading).ground.name()
+    beside = [y for y in range(image.height()) if image.pixelColor(ROOM + 1, y).name() == bar]
+    words = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).name() != paper for x in range(ROOM + 20, image.width() - 20))
+    ]
+    assert beside[0] <= words[0] and beside[-1] >= words[-1] - 1
+    assert beside[-1] - beside[0] <= words[-1] - words[0] + 12
+
+
+def test_a_text_without_a_head_begins_where_one_with_a_head_does(view: ArticleView) -> None:
+    show(view, "<p>Words</p>")
+    assert view.document().rootFrame().frameFormat().leftMargin() == ROOM

@@ -20,6 +20,12 @@ from overview.ui.theme.type import DETAIL, SHEET_TITLE, font
 
 SIZE = QSize(860, 620)
 SIDE = 300
+ROWS = """
+    QListView { background: transparent; outline: 0 }
+    QListView::item { padding: 5px 10px; border: 2px solid transparent; border-radius: 7px }
+    QListView::item:selected { background: palette(midlight); color: palette(text) }
+    QListView:focus::item:selected { border-color: palette(highlight) }
+"""
 
 
 class AboutSheet(Sheet):
@@ -40,7 +46,7 @@ class AboutSheet(Sheet):
         self.list = QListWidget()
         self.list.setAccessibleName("What Overview is made of")
         self.list.setFixedWidth(SIDE)
-        self.list.setSpacing(2)
+        self.list.setStyleSheet(ROWS)
         self.list.setFont(font(DETAIL))
         self.list.addItems([f"{one.name} {one.version}".rstrip() for one in self._components])
         self.text = QPlainTextEdit()

@@ -17,7 +17,6 @@ WORDS = "A report is kept on this computer. Nothing was sent."
 def tell_of_crash(window: Any, left: Path) -> None:
     """Show the notice above the list of `window`, about the report `left`."""
     notice = Notice("circle-alert", TITLE, WORDS, action="Copy the report", can_close=True)
-    notice.dismissed.connect(lambda: window.list_room.show_notice(None))
 
     def copy() -> None:
         try:

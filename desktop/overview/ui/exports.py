@@ -22,6 +22,7 @@ from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
 from overview.ui.marking import articles_in_words
 from overview.ui.settings.rows import Row
+from overview.ui.stories.laying import ScrollColumn
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
 # Format of the engine, title, what it is for, ending of a file; together: one file for all articles.
@@ -106,7 +107,7 @@ class ExportSheet(Sheet):
     """The forms in which articles can leave."""
 
     def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
-        super().__init__(window, "Export", QSize(600, 640))
+        super().__init__(window, "Export", QSize(600, 700))
         self._desk = desk
         self._over = window
         self._rows = rows
@@ -118,17 +119,20 @@ class ExportSheet(Sheet):
         page.addSpacing(4)
         page.addWidget(Label("With translation, source and other countries’ takes.", DETAIL, "ink2"))
         page.addSpacing(10)
+        lines = []
         for form, title, words, ending, together in FORMS:
             button = TextButton("Save …")
             button.setAccessibleName(f"Save as {title}")
             button.clicked.connect(partial(self._save, form, title, ending, together))
-            page.addWidget(Row(title, words, button))
+            lines.append(Row(title, words, button))
         self._notes = Switch("With your notes and tags", True)
-        page.addWidget(Row("With your notes and tags", "Also what you marked", self._notes))
+        lines.append(Row("With your notes and tags", "Also what you marked", self._notes))
+        page.addWidget(ScrollColumn(lines), 1)
         page.addWidget(HairLine())
         page.addSpacing(12)
         foot = QHBoxLayout()
         if one:
+            foot.addSpacing(-TextButton.EDGE)
             cite = TextButton("Copy a citation", colour="ink2")
             cite.clicked.connect(self._cite)
             foot.addWidget(cite)

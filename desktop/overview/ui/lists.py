@@ -95,7 +95,9 @@ class Lists(QObject):
         if lens != self.lens:
             self._before, self.lens = self.lens, lens
             self._room.show_search(lens == SEARCH)
-            if lens != SEARCH:
+            if lens == SEARCH:
+                self._room.lenses.choose_none()  # it looks in all articles, whichever lens was chosen
+            else:
                 self._room.lenses.choose(lens)
             self.lens_changed.emit(lens)
         self.lens_chosen.emit()
@@ -225,10 +227,10 @@ class Lists(QObject):
                 self._desk.library.read(counts.sources_of, code, then=lambda found: self._sources_counted(code, found))
             of = f", {known} source{'' if known == 1 else 's'}" if known else ""
             words = f"{articles_in_words(numbers_of.today)} today{of}. {numbers_of.unread:,} unread."
-            self._room.title.show_title(countries()[code].name, words, chosen)
+            self._room.title.show_title(countries()[code].name, words, code)
         else:
             names = ", ".join(countries()[code].name for code in chosen)
-            self._room.title.show_title(names, self._totals({code: self._world.count(code) for code in chosen}), chosen)
+            self._room.title.show_title(names, self._totals({code: self._world.count(code) for code in chosen}))
 
     def _totals(self, found: dict[str, CountryCount]) -> str:
         today = sum(count.today for count in found.values())

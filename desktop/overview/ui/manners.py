@@ -58,5 +58,4 @@ class Manners(QObject):
         if result["newer"]:
             title = f"Overview {result['newer']} is there"
             notice = Notice("download", title, f"It is on {result['page']}.", can_close=True)
-            notice.dismissed.connect(lambda: self._window.list_room.show_notice(None))
             self._window.list_room.show_notice(notice)

@@ -151,7 +151,6 @@ class Refreshing(QObject):
     def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
         notice = Notice(icon, title, words, action=action, can_close=True)
         notice.acted.connect(self._window.show_sources)
-        notice.dismissed.connect(lambda: self._window.list_room.show_notice(None))
         self._window.list_room.show_notice(notice)
 
 

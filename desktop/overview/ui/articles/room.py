@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
@@ -79,21 +79,32 @@ class ListRoom(QWidget):
         """Give the room another body to show."""
         self._bodies.addWidget(body)
 
+    @property
+    def body(self) -> QWidget:
+        """The body that is shown."""
+        body = self._bodies.currentWidget()
+        assert body is not None  # the list of articles is added when the room is made
+        return body
+
     def show_body(self, body: QWidget) -> None:
-        """Show one of the bodies."""
+        """Show one of the bodies. It has the keyboard where the one before had it."""
+        focus = QApplication.focusWidget()
+        had_keyboard = focus is not None and (focus is self.body or self.body.isAncestorOf(focus))
         self._bodies.setCurrentWidget(body)
+        if had_keyboard:
+            body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_empty(
         self, title: str, text: str, *, icon: str = "", key: str = "", actions: Sequence[Action] = ()
     ) -> EmptyState:
         """Say what would be here and how to get it there."""
         state = EmptyState(title, text, icon=icon, keys=((key, ""),) if key else (), actions=actions, parent=self)
+        self._bodies.addWidget(state)
+        self.show_body(state)
         if self._empty is not None:
             self._bodies.removeWidget(self._empty)
             self._empty.deleteLater()
         self._empty = state
-        self._bodies.addWidget(state)
-        self._bodies.setCurrentWidget(state)
         return state
 
     def show_notice(self, notice: Notice | None) -> None:
@@ -103,6 +114,7 @@ class ListRoom(QWidget):
             self._notice.deleteLater()
         self._notice = notice
         if notice is not None:
+            notice.dismissed.connect(lambda: self.show_notice(None))
             self._notices.addWidget(notice)
 
     def show_strip(self, strip: QWidget | None) -> None:

@@ -18,11 +18,11 @@ FLAG = 30
 
 
 class Title(QWidget):
-    """What the list shows. `countries` are the flags before the name, at most three of them."""
+    """What the list shows, with the flag of a country."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._countries: tuple[str, ...] = ()
+        self._country = ""
         self._name = ""
         self._words = ""
         self.options = IconButton("list-filter", "Order and rows", parent=self)
@@ -33,11 +33,11 @@ class Title(QWidget):
         self.setSizePolicy(policy)
         theme().changed.connect(self._changed)
 
-    def show_title(self, name: str, words: str, countries: tuple[str, ...] = ()) -> None:
-        """Show a name with a sentence under it."""
-        if (name, words, countries) == (self._name, self._words, self._countries):
+    def show_title(self, name: str, words: str, country: str = "") -> None:
+        """Show a name with a sentence under it, and the flag of the country that it is of."""
+        if (name, words, country) == (self._name, self._words, self._country):
             return
-        self._name, self._words, self._countries = name, words, countries[:3]
+        self._name, self._words, self._country = name, words, country
         self.setAccessibleName(f"{name}. {words}")
         self._changed()
 
@@ -60,22 +60,23 @@ class Title(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         colours = theme().colour
-        x: float = MARGIN
-        for code in self._countries:
-            draw_flag(painter, code, x, 15, FLAG, dark=theme().dark)
-            x += FLAG + 12 if code == self._countries[-1] else FLAG + 4
+        if self._country:
+            draw_flag(painter, self._country, MARGIN, 15, FLAG, dark=theme().dark)
         name = self._laid_out(self.width())
-        name.draw(painter, x, 8, colours("ink"))
+        name.draw(painter, MARGIN + self._flag_width, 8, colours("ink"))
         words = paragraph(self._words, DETAIL, self._words_width(self.width()), 2)
         words.draw(painter, MARGIN, name.height + 14, colours("ink2"))
         painter.fillRect(MARGIN, self.height() - 1, self.width() - 2 * MARGIN, 1, colours("line"))
         painter.end()
 
     def _laid_out(self, width: int) -> Paragraph:
-        """The name; several countries may need a second line."""
-        flags = len(self._countries) * (FLAG + 4) + (8 if self._countries else 0)
+        """The name; several countries may need more lines."""
         buttons = 60 if self.edition.isHidden() else 94
-        return paragraph(self._name, ROOM_TITLE, max(80, width - MARGIN - flags - buttons), 2)
+        return paragraph(self._name, ROOM_TITLE, max(80, width - MARGIN - self._flag_width - buttons), 3)
+
+    @property
+    def _flag_width(self) -> int:
+        return FLAG + 12 if self._country else 0
 
     def _words_width(self, width: int) -> float:
         return max(80, width - 2 * MARGIN)

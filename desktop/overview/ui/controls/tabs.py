@@ -109,6 +109,14 @@ class _Tabs(QWidget):
         """Show a tab as chosen, without a signal. Raises KeyError for one that is not there."""
         self._tabs[key].setChecked(True)
 
+    def choose_none(self) -> None:
+        """Show none as chosen; Tab still comes to the one that was."""
+        tab = self._tabs[self.current]
+        self._group.setExclusive(False)
+        tab.setChecked(False)
+        self._group.setExclusive(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def offer(self, key: str, possible: bool) -> None:
         """Whether a tab can be picked at present."""
         self._tabs[key].setEnabled(possible)

@@ -335,18 +335,19 @@ class ArticleView(QTextBrowser):
         return self._head.height() if self._head is not None else 0
 
     def _frame(self) -> None:
-        """Leave room above and below the text for head and foot."""
-        if self._head is None or self._foot is None:
-            return
+        """Leave room beside the text for focus rings, and above and below it for head and foot."""
         width = self._column[1] + 2 * ROOM
+        heights = []
         for end in (self._head, self._foot):
-            end.resize(width, end.heightForWidth(width))
+            if end is not None:
+                end.resize(width, end.heightForWidth(width))
+            heights.append(end.height() if end is not None else 0)
         layout = self.document().rootFrame().frameFormat()
-        if (layout.topMargin(), layout.bottomMargin()) != (self._head.height(), self._foot.height()):
+        if (layout.leftMargin(), layout.topMargin(), layout.bottomMargin()) != (ROOM, *heights):
             layout.setLeftMargin(ROOM)
             layout.setRightMargin(ROOM)
-            layout.setTopMargin(self._head.height())
-            layout.setBottomMargin(self._foot.height())
+            layout.setTopMargin(heights[0])
+            layout.setBottomMargin(heights[1])
             self.document().rootFrame().setFrameFormat(layout)
         self._place_ends()
 
@@ -375,6 +376,7 @@ class ArticleView(QTextBrowser):
             rect = layout.blockBoundingRect(block).translated(0, -offset)
             if rect.top() > part.bottom():
                 break
+            rect.translate(0, block.layout().boundingRect().y())  # its lines stand at the foot of their height
             depth = block.blockFormat().intProperty(QUOTE)
             right_to_left = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
             for level in range(depth):

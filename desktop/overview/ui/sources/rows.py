@@ -21,7 +21,8 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
 ROW = Qt.ItemDataRole.UserRole
 FLAGGED = ROW + 1
-HEIGHT = 62
+HEIGHT = 68
+EDGE = 8  # beside the words, for the focus ring
 SWITCH = (36, 20)
 MENU_WIDTH = 34
 Index = QModelIndex | QPersistentModelIndex
@@ -153,24 +154,25 @@ class _Delegate(QStyledItemDelegate):
             name = f"{name} · {row.source.native_name}"
         ink = colours("ink" if row.source.enabled else "ink2")
         indent = 0
-        if index.data(FLAGGED):
-            draw_flag(painter, row.source.country, area.x() + 8, area.y() + 8, 18, dark=theme().dark)
-            indent = 26
-        centred(painter, area.x() + 8 + indent, area.y() + 5, room - indent, 19, name, INTERFACE_STRONG, ink)
-        mark = owner_mark_of(row.source.ownership)
-        owner_mark(painter, area.x() + 8, area.y() + 28, mark)
-        x = area.x() + (24 if mark else 8)
-        centred(painter, x, area.y() + 23, room - 16, 18, details(row), DETAIL, colours("ink2"))
-        trouble = row.health is not None and bool(row.health.problem)
         words = answers(row)
-        centred(painter, area.x() + 8, area.y() + 40, room, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
+        left, top = area.x() + EDGE, area.y() + (6 if words else 15)
+        if index.data(FLAGGED):
+            draw_flag(painter, row.source.country, left, top + 3, 18, dark=theme().dark)
+            indent = 26
+        centred(painter, left + indent, top, room - indent, 19, name, INTERFACE_STRONG, ink)
+        mark = owner_mark_of(row.source.ownership)
+        owner_mark(painter, left, top + 23, mark)
+        beside = 16 if mark else 0
+        centred(painter, left + beside, top + 18, room - beside, 18, details(row), DETAIL, colours("ink2"))
+        trouble = row.health is not None and bool(row.health.problem)
+        centred(painter, left, top + 36, room, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
         self._switch(painter, area, row.source.enabled)
         dots = area.right() - MENU_WIDTH / 2 - 4
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours("ink3"))
         for offset in (-5, 0, 5):
             painter.drawEllipse(QRectF(dots + offset - 1.3, area.center().y() - 1.3, 2.6, 2.6))
-        painter.fillRect(area.x() + 8, area.bottom(), area.width() - 16, 1, colours("line"))
+        painter.fillRect(left, area.bottom(), area.width() - 2 * EDGE, 1, colours("line"))
         painter.restore()
 
     def _switch(self, painter: QPainter, area: QRect, on: bool) -> None:

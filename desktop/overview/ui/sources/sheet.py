@@ -23,7 +23,7 @@ from overview.ui.desk import Desk
 from overview.ui.sources.bulk import BulkMenu, failing_sources
 from overview.ui.sources.feed_lists import choose_list, write_list
 from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet
-from overview.ui.sources.rows import SourceList, SourceModel
+from overview.ui.sources.rows import EDGE, SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
@@ -70,10 +70,15 @@ class SourcesSheet(Sheet):
         self._list.switched.connect(self._switch)
         self._list.menu_wanted.connect(self._menu)
         self._search.textChanged.connect(self._model.narrow)
-        page.addWidget(self._list, 1)
+        flush = QHBoxLayout()
+        flush.setSpacing(0)
+        flush.addSpacing(-EDGE)
+        flush.addWidget(self._list)
+        page.addLayout(flush, 1)
         page.addSpacing(18)
         foot = QHBoxLayout()
         foot.setSpacing(16)
+        foot.addSpacing(-TextButton.EDGE)
         add = TextButton("Add a site …", colour="ink2")
         add.clicked.connect(lambda: self.add_site())
         foot.addWidget(add)

@@ -1,0 +1,49 @@
+"""Where the keyboard goes when what had it goes away, and what is shown as chosen meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from overview.ui.controls.notices import EmptyState, Notice
+
+
+def test_folding_the_globe_leaves_the_keyboard_to_the_list(app: Any) -> None:
+    app.window.globe_room.countries.filter.setFocus(Qt.FocusReason.TabFocusReason)
+    app.window.show_globe()
+    app.until(lambda: app.window.rooms.folded and QApplication.focusWidget() is app.window.list)
+
+
+def test_an_empty_list_keeps_the_keyboard_of_a_full_one(app: Any) -> None:
+    app.window.list.setFocus(Qt.FocusReason.TabFocusReason)
+    app.window.world.pick("NR")
+    app.until(lambda: isinstance(QApplication.focusWidget(), EmptyState))
+    app.window.world.pick("KE")
+    app.until(lambda: QApplication.focusWidget() is app.window.list)
+
+
+def test_no_lens_is_chosen_while_all_articles_are_searched(app: Any) -> None:
+    app.press(Qt.Key.Key_4)
+    app.until(lambda: app.named("Saved").isChecked())
+    app.press(Qt.Key.Key_Slash)
+    app.until(lambda: app.window.list_room.search.hasFocus())
+    assert not any(app.named(name).isChecked() for name in ("Country", "Stories", "Overlooked", "Saved"))
+    assert app.named("Saved").focusPolicy() == Qt.FocusPolicy.StrongFocus  # Tab still comes to the lenses
+    app.press(Qt.Key.Key_Escape)
+    app.until(lambda: app.named("Saved").isChecked())
+
+
+def test_every_notice_goes_with_its_cross(app: Any) -> None:
+    app.window.list_room.show_notice(Notice("info", "Rain is likely", can_close=True))
+    app.until(lambda: "Rain is likely" in app.words())
+    app.named("Hide this notice", app.window.list_room).click()
+    app.until(lambda: "Rain is likely" not in app.words())
+
+
+def test_several_countries_are_all_named(app: Any) -> None:
+    for code in ("MA", "IS", "JP"):
+        app.window.world.add(code)
+    app.until(lambda: "Kenya, Morocco, Iceland, Japan" in app.title)
+    assert not app.window.list_room.title._laid_out(app.window.list_room.width()).cut
