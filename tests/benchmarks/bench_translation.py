@@ -1,8 +1,7 @@
 """Figures of the translation: `python tests/benchmarks/bench_translation.py [NAME …]`, all by default.
 
-Models of real size with random weights (the shapes of Argos' and OPUS-MT's) stand in for real ones: the time is the
-same. Their decoders are made so that every sentence becomes LENGTH pieces. CPU time where one process does the work;
-wall time, as told, where the reader waits.
+Models of real size with random weights (the shapes of Argos' and OPUS-MT's) stand in for real ones, see `made_model`.
+CPU time where one process does the work; wall time, as told, where the reader waits.
 """
 
 from __future__ import annotations
@@ -14,44 +13,29 @@ import re
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
+import psutil
+from made_model import ARGOS, LENGTH, OPUS, SOURCE, article, card_of, made_model, sentence
 
 from overview.translation.cache import SegmentCache
 from overview.translation.client import TranslationClient
 from overview.translation.engines import Rendering, open_model
 from overview.translation.engines.base import Link
-from overview.translation.models.card import Card, write_card
 from overview.translation.models.install import install_file
 from overview.translation.models.store import Store
 from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, VISIBLE, Job, Text
 from overview.translation.translator import Request, translate
 
 TINY = Path(__file__).parent.parent / "translation" / "tiny"
-LENGTH = 32  # pieces of a sentence, source and target
-SOURCE = "xx"
-
-
-class Shape(NamedTuple):
-    """A transformer's size."""
-
-    name: str
-    width: int
-    inner: int
-    heads: int
-    layers: int
-    pieces: int
-
-
-ARGOS = Shape("Argos", 512, 2048, 8, 6, 32_000)
-OPUS = Shape("OPUS-MT", 512, 2048, 8, 6, 60_000)
 
 
 def main(names: list[str]) -> None:
     """Run the benchmarks of these names."""
+    sys.stdout.reconfigure(line_buffering=True)
     chosen = [bench for bench in BENCHES if not names or bench.__name__ in names]
     with tempfile.TemporaryDirectory() as folder:
         for bench in chosen:
@@ -75,31 +59,30 @@ def speed(folder: Path) -> None:
 
 
 def child(folder: Path) -> None:
-    """What the reader waits for, with a real child process: wall seconds, beside the machine's load."""
+    """What the reader waits for, with a real child process: wall seconds, and the CPU time that the child used
+    meanwhile, which a busy machine does not stretch: two quiet cores need between half of it and all."""
     made_model(folder, ARGOS, install=True)
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    cold, warm, headlines = [], [], []
+    cold = []
     for trial in range(3):
         client = TranslationClient(folder / "models", folder / f"cold{trial}.sqlite")
         client.set_window(True)
         cold.append(first_paragraph(client))
         client.close()
+    print(f"first paragraph, cold (start of the child and load of the model): {shown(cold)}")
     client = TranslationClient(folder / "models", folder / "cache.sqlite")
     client.set_window(True)
     client.hold(True)
     first_paragraph(client)
     for _ in range(400):
         client.submit(Job((Text(article(), True),), Request(SOURCE), BACKLOG))
-    for _ in range(20):
+    time.sleep(2)  # until it knows the model's speed
+    warm = []
+    for _ in range(12):
         warm.append(first_paragraph(client))
-        began = time.perf_counter()
-        job = Job(tuple(Text(sentence(10)) for _ in range(30)), Request(SOURCE), VISIBLE)
-        client.submit(job)[1].result()
-        headlines.append(time.perf_counter() - began)
-        time.sleep(0.3)
-    print(f"first paragraph, cold (start of the child and load of the model): {shown(cold)}")
+        time.sleep(0.3 * random.random())
     print(f"first paragraph, a backlog running: {shown(warm)}")
-    print(f"30 headlines, a backlog running: {shown(headlines)}")
+    print(f"30 headlines, a backlog running: {shown([headlines(client) for _ in range(5)])}")
     print(f"memory of the child, one model: peak {peak(client.running)} MB")
     client.close()
 
@@ -178,124 +161,42 @@ def links(_: Path) -> None:
 BENCHES = (speed, child, day, look_ups, wire, links)
 
 
-def first_paragraph(client: TranslationClient) -> float:
-    """Wall seconds from opening an article to its first translated paragraph."""
-    came: list[float] = []
-    began = time.perf_counter()
-    text = article()
+class Took(NamedTuple):
+    """Seconds of wall time, and CPU seconds of the child."""
 
-    def tell(update: Any) -> None:
-        if not came and update.translation.left < 30:
-            came.append(time.perf_counter() - began)
-
-    client.submit(Job((Text(text, True),), Request(SOURCE), OPEN_ARTICLE), tell)[1].result()
-    return came[0]
+    wall: float
+    cpu: float
 
 
-def article() -> str:
-    """An article of 20 sentences of 23 words in 8 paragraphs."""
-    paragraphs = [" ".join(sentence(23) for _ in range(2 + (number < 4))) for number in range(8)]
-    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+def first_paragraph(client: TranslationClient) -> Took:
+    """From opening an article to its first translated paragraph."""
+    came = threading.Event()
+    before, began = cpu_of(client.running), time.perf_counter()
+
+    job = Job((Text(article(), True),), Request(SOURCE), OPEN_ARTICLE)
+    number, _ = client.submit(job, lambda _: came.set())  # the first word of it is of the first paragraph
+    came.wait()
+    took = Took(time.perf_counter() - began, cpu_of(client.running) - before)
+    client.cancel(number)
+    return took
 
 
-def sentence(words: int = LENGTH) -> str:
-    """Made-up words that the model has one piece for each."""
-    return " ".join(word(random.randrange(20_000)) for _ in range(words)).capitalize() + "."
+def headlines(client: TranslationClient) -> Took:
+    """Thirty headlines of ten words, each a job as the engine's are."""
+    before, began = cpu_of(client.running), time.perf_counter()
+    jobs = [Job((Text(sentence(10)),), Request(SOURCE), VISIBLE) for _ in range(30)]
+    for future in [client.submit(job)[1] for job in jobs]:
+        future.result()
+    return Took(time.perf_counter() - began, cpu_of(client.running) - before)
 
 
-def word(number: int) -> str:
-    """The same made-up word for the same number."""
-    letters = ""
-    number += 500
-    while number:
-        number, rest = divmod(number, 80)
-        letters += "bdfgklmnprstvzčš"[rest % 16] + "aeiou"[rest // 16]
-    return letters
-
-
-def card_of(shape: Shape) -> Card:
-    """The card of a made model."""
-    return Card(f"argos:{SOURCE}-en:{shape.name}", "argos", SOURCE, "en", shape.name, "", 0, "", "file", "made")
-
-
-def made_model(folder: Path, shape: Shape, *, install: bool = False) -> Path:
-    """A model of that shape with random weights, on disk."""
-    import sentencepiece
-
-    place = folder / "models" / shape.name if install else folder / shape.name
-    if place.exists():
-        return place
-    place.mkdir(parents=True)
-    words = [word(number) for number in range(20_000)]
-    lines = [" ".join(words[at : at + 50]) for at in range(0, len(words), 50)]
-    sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(lines), model_prefix=str(place / "sentencepiece"), vocab_size=20_003, minloglevel=2,
-        model_type="word", normalization_rule_name="identity", hard_vocab_limit=False,
-    )  # fmt: skip
-    random_weights(shape, place / "model")
-    write_card(place, card_of(shape))
-    return place
-
-
-def random_weights(shape: Shape, place: Path) -> None:
-    """Fill a transformer's specification with noise, quantise it and save it."""
-    import ctranslate2
-
-    chance = np.random.default_rng(1)
-    # Where the norms stand, before or after, does not matter to the time.
-    spec = ctranslate2.specs.TransformerSpec.from_config((shape.layers, shape.layers), shape.heads, pre_norm=True)
-    width, inner = shape.width, shape.inner
-
-    def linear(part: Any, rows: int, columns: int) -> None:
-        part.weight = chance.standard_normal((rows, columns), np.float32) * np.float32(columns**-0.5)
-        part.bias = np.zeros(rows, np.float32)
-
-    def norm(part: Any) -> None:
-        part.gamma, part.beta = np.ones(width, np.float32), np.zeros(width, np.float32)
-
-    table = chance.standard_normal((shape.pieces, width), np.float32) * np.float32(width**-0.5)
-    positions = np.zeros((512, width), np.float32)
-    for side in (spec.encoder, spec.decoder):
-        embeddings = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
-        embeddings.weight = table
-        side.position_encodings.encodings = positions.copy()
-        for layer in side.layer:
-            attentions = [layer.self_attention] + ([layer.attention] if side is spec.decoder else [])
-            for attention in attentions:
-                norm(attention.layer_norm)
-                own = attention is layer.self_attention
-                linear(attention.linear[0], 3 * width if own else width, width)
-                if not own:
-                    linear(attention.linear[1], 2 * width, width)
-                linear(attention.linear[-1], width, width)
-            norm(layer.ffn.layer_norm)
-            linear(layer.ffn.linear_0, inner, width)
-            linear(layer.ffn.linear_1, width, inner)
-        norm(side.layer_norm)
-    # The end mark's row points where the positions from LENGTH on do: there it wins, before it never does.
-    end = np.zeros(width, np.float32)
-    end[0] = 1
-    spec.decoder.position_encodings.encodings[:LENGTH] = -1000 * end
-    spec.decoder.position_encodings.encodings[LENGTH:] = 1000 * end
-    projection = table.copy()
-    projection[:, 0] = 0
-    projection[2] = 10 * end
-    spec.decoder.projection.weight = projection
-    spec.decoder.projection.bias = np.zeros(shape.pieces, np.float32)
-    pieces = ["<unk>", "<s>", "</s>", *(f"\u2581{word(number)}" for number in range(shape.pieces - 3))]
-    spec.register_source_vocabulary(pieces)
-    spec.register_target_vocabulary(pieces)
-    spec.validate()
-    spec.optimize(quantization="int8")
-    place.mkdir()
-    spec.save(str(place))
-
-
-def shown(seconds: list[float]) -> str:
+def shown(took: list[Took]) -> str:
     """Median and 95th percentile."""
-    ordered = sorted(seconds)
-    last = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return f"median {statistics.median(seconds):.2f} s, p95 {last:.2f} s of {len(seconds)} (wall)"
+    parts = []
+    for what, values in (("wall", [one.wall for one in took]), ("CPU", [one.cpu for one in took])):
+        high = sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
+        parts.append(f"{what} median {statistics.median(values):.2f} s, p95 {high:.2f} s")
+    return f"{'; '.join(parts)} of {len(took)}"
 
 
 def peak(process: int | None) -> int:
@@ -305,9 +206,9 @@ def peak(process: int | None) -> int:
 
 
 def cpu_of(process: int | None) -> float:
-    """CPU seconds of a process so far."""
-    import psutil
-
+    """CPU seconds of a process so far; 0 where there is none yet."""
+    if process is None:
+        return 0.0
     times = psutil.Process(process).cpu_times()
     return float(times.user + times.system)
 

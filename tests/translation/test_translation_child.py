@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import pytest
 from overview.translation import child
 from overview.translation.cache import SegmentCache
 from overview.translation.client import TranslationClient, TranslationFailure
+from overview.translation.engines import Rendering
 from overview.translation.models.store import Store
 from overview.translation.orders import Orders
 from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update
@@ -292,6 +293,26 @@ def test_what_is_known_of_an_opened_article_is_told_at_once(velu_store: Store, t
     instance._advance(opened)
     (told,) = [answer for answer in orders.said() if answer.get("id") == 2]
     assert told["text"].startswith(f"<p>{held_out[0][1]}</p>") and told["left"] == 12 == len(opened.pending)
+
+
+def test_a_busy_machine_makes_no_smaller_batches(
+    velu_store: Store, tmp_path: Path, held_out: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(sentences: Sequence[str]) -> list[Rendering]:
+        time.sleep(0.5)  # while others compute
+        return original(sentences)
+
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
+    instance = child.Child(velu_store, SegmentCache(tmp_path / "p.sqlite"), orders.answers, orders.queue)
+    orders.queue.put(given(1, REST, article(held_out, 3)))
+    instance._take_orders()
+    work = instance._schedule.first()
+    engine = instance._loaded.engine(None, "qaa", "en")
+    assert work and engine
+    original = engine.translate
+    monkeypatch.setattr(engine, "translate", late)
+    instance._advance(work)
+    assert instance._speeds[engine.key] > 2 * len(article(held_out, 3))
 
 
 def test_batches_are_short_while_a_window_is_open(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
