@@ -146,10 +146,9 @@ def may_be_a_word(name: str) -> bool:
 
 def case_of(name: str) -> str:
     """How a name's capitals count: an abbreviation needs all of them, a name one, a name without capitals none."""
-    letters = "".join(sign for sign in name if sign.isalpha())
-    if letters == letters.lower():
+    if name == name.lower():
         return "any"
-    return "capitals" if len(letters) <= 4 and letters.isupper() else "name"
+    return "capitals" if name.isupper() and sum(map(str.isalpha, name)) <= 4 else "name"
 
 
 def known_language(language: str) -> str:
