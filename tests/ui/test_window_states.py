@@ -64,6 +64,12 @@ def test_a_restart_brings_everything_back(home: Path, open_app: Callable[..., Ap
     assert not second.window.globe_room.isVisible() and second.window.rail.isVisible()
 
 
+def test_without_an_open_article_the_reading_room_says_so(home: Path, open_app: Callable[..., App]) -> None:
+    app = open_app()
+    assert app.window.reading.row is None
+    assert app.window.reading.page.isVisible(), "not the page of a story"
+
+
 def test_the_window_does_not_creep_from_start_to_start(home: Path, open_app: Callable[..., App]) -> None:
     places_of = []
     for _ in range(3):

@@ -110,8 +110,9 @@ class Window(QWidget):
         from overview.ui.stories.lenses import StoryLenses
         from overview.ui.window_commands import add_commands
 
+        reading = self.reading  # before the lenses, whose pages stand beside it
         if self._session.article is not None and not self._fresh:
-            self.reading.open(self._session.article)
+            reading.open(self._session.article)
         self.stories = StoryLenses(self)
         add_commands(self)
         self.imports = Imports(self._desk, self, self.thumbnails)
