@@ -20,6 +20,7 @@ from typing import IO
 from overview import __version__
 
 TRACE = "window.trace"  # of the run that goes on
+ENGINE_LOG = "engine.log"  # what the engine says on its standard error
 REPORTS = "crash-*.txt"
 KEPT = 5
 MOST = 200_000  # bytes: an error in a paint event comes sixty times a second
@@ -76,13 +77,20 @@ class CrashWatch:
 
 
 def report(path: Path) -> str:
-    """A report as it may be given away: with the versions, and without the name of the reader's folder."""
+    """A report as it may be given away: with the versions, without what is private."""
     import platform
 
-    text = path.read_text("utf-8", "replace")
     head = f"Overview {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n"
+    return head + without_private(path.read_text("utf-8", "replace"))
+
+
+def without_private(text: str) -> str:
+    """A text with ~ for the reader's folder, and without addresses of the web: they can hold keys."""
+    import re
+
     home = str(Path.home())
-    return head + (text.replace(home, "~") if len(home) > 1 else text)
+    plain = text.replace(home, "~") if len(home) > 1 else text
+    return re.sub(r"\b(https?|socks\w*)://[^\s'\"<>]+", r"\1://…", plain)
 
 
 def _take(logs: Path) -> Path | None:

@@ -10,12 +10,17 @@ from pathlib import Path
 import pytest
 
 from overview.commands import doctor
+from overview.crash import ENGINE_LOG
+from overview.library import sources
 from overview.library.opening import Library
 from overview.paths import places
+from overview.settings.declared import PROXY, THEME
+from overview.settings.store import Settings
 from overview.ui.theme.undrawn import PACKAGES, SYSTEMS, UNKNOWN_TO_QT
 
 PARTS = {
-    "version", "parts", "windows", "fonts", "folder", "library", "copies", "engine", "models", "keyring", "crashes",
+    "version", "parts", "session", "settings", "windows", "fonts", "folder", "library", "copies", "engine", "models",
+    "keyring", "crashes",
 }  # fmt: skip
 
 
@@ -32,6 +37,10 @@ def test_it_tells_of_every_part_once(library: Library) -> None:
     assert made.returncode == int(not all(one["well"] for one in told))
     words = {one["about"]: one["words"] for one in told}
     assert "sound" in words["library"]
+    with library.connect() as connection:
+        on = len([one for one in sources.every(connection) if one.enabled])
+    assert f" {on} on, 0 of these failing" in words["library"]
+    assert "(source tree)" in words["version"]
     assert made.stderr == ""
 
 
@@ -68,12 +77,19 @@ def test_the_report_has_nothing_private(
     where.logs.mkdir(parents=True, exist_ok=True)
     (where.logs / "crash-20260101-000000.txt").write_text(f'File "{tmp_path}/x.py"\nValueError: old')
     (where.logs / "crash-20260102-000000.txt").write_text(f'File "{tmp_path}/x.py"\nValueError: newest')
+    (where.logs / ENGINE_LOG).write_text("FetchFailed: 'https://feeds.example/rss?key=5ecret' did not answer\n")
+    chosen = Settings(where.data)
+    chosen.set(PROXY, "socks5h://reader:5ecret@proxy.example:9050")
+    chosen.set(THEME, "dark")
     assert doctor.run(["--report", str(tmp_path / "report.txt")]) == 0
     assert "Read it before" in capsys.readouterr().out
     told = (tmp_path / "report.txt").read_text()
     assert str(tmp_path) not in told
     assert "ValueError: newest" in told
     assert "ValueError: old" not in told
+    assert "FetchFailed: 'https://…' did not answer" in told
+    assert "appearance.theme=dark, network.proxy set" in told
+    assert "5ecret" not in told
     with library.connect() as connection:
         titles = [title for (title,) in connection.execute("SELECT title FROM article")]
     assert titles

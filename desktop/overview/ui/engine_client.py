@@ -12,12 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from overview.crash import ENGINE_LOG
 from overview.engine import protocol
 from overview.paths import program
 
 PATIENCE = 3  # deaths of the engine without any progress, after which a job is given up
 RESTART_MILLISECONDS = 300
-LOG = "engine.log"
 LARGEST_LOG = 1_000_000  # bytes, after which it begins anew
 
 
@@ -139,7 +139,7 @@ class EngineClient(QObject):
 
     def _log_to(self) -> tuple[str, QIODevice.OpenModeFlag]:
         """Where the engine's faults are written, and whether what is there goes first; nowhere if no disk takes it."""
-        path = self._logs / LOG
+        path = self._logs / ENGINE_LOG
         try:
             self._logs.mkdir(parents=True, exist_ok=True)
             full = path.exists() and path.stat().st_size > LARGEST_LOG
