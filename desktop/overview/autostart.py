@@ -59,7 +59,15 @@ def starts_at_login() -> bool:
 def command() -> list[str]:
     """The words that start this Overview with this library."""
     home = os.environ.get(HOME_VARIABLE)
-    return [*program(), *(["--library", str(Path(home).absolute())] if home else [])]
+    return [*_lasting_program(), *(["--library", str(Path(home).absolute())] if home else [])]
+
+
+def _lasting_program() -> list[str]:
+    """An AppImage is mounted somewhere else at every start; its file is named in APPIMAGE (AppImage specification)."""
+    image, mounted = os.environ.get("APPIMAGE"), os.environ.get("APPDIR")
+    if image and mounted and Path(sys.executable).is_relative_to(mounted):  # not one that only started this program
+        return [image]
+    return program()
 
 
 def quoted(word: str) -> str:

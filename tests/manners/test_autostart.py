@@ -52,6 +52,14 @@ def test_it_starts_this_library_whatever_its_folder_is_called(
     assert unquoted(line.removeprefix("Exec=")) == command()
 
 
+def test_an_appimage_is_started_by_its_file_and_not_from_where_it_is_mounted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APPIMAGE", "/home/reader/Overview.AppImage")
+    monkeypatch.setenv("APPDIR", str(Path(sys.executable).parent))
+    assert command()[0] == "/home/reader/Overview.AppImage"
+    monkeypatch.setenv("APPDIR", "/tmp/.mount_terminal")
+    assert command()[0] == sys.executable
+
+
 def unquoted(line: str) -> list[str]:
     """The words of an Exec line, as the Desktop Entry Specification has them read."""
     text = line.replace("\\\\", "\\")  # first as the string of a key
