@@ -85,6 +85,12 @@ def test_a_share_page_shows_what_belongs_to_the_article(whole: Whole) -> None:
     assert data["overview"] == json.loads(own_json.text(whole))
 
 
+def test_an_article_tells_no_key_of_its_feed(whole: Whole) -> None:
+    guarded = whole._replace(source=whole.source._replace(feed="https://lantern.example/feed?token=secret"))
+    assert json.loads(own_json.text(guarded))["source"]["feed"] == "https://lantern.example/feed"
+    assert "secret" not in share_page.page(guarded)
+
+
 def test_highlights_stand_in_the_text(whole: Whole) -> None:
     tree = parsed(share_page.page(whole))
     article = next(tree.iter("article"))

@@ -145,7 +145,7 @@ def test_a_proxy_that_is_not_there(server: Any, options: Options, scheme: str) -
     ):
         client.fetch(Request("https://news.example/f"))
     assert caught.value.problem.kind == problems.PROXY
-    assert "proxy" in caught.value.problem.words
+    assert caught.value.problem.words == f"The proxy 127.0.0.1 does not take connections. {proxies.REMEDY}"
 
 
 def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:

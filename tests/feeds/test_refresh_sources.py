@@ -146,6 +146,10 @@ def test_lists_come_in_and_go_out_by_country(
     choices.choose(library, [choices.Choice(off, enabled=False)])
     assert len(feed_lists.run(make_work(), {"path": str(out), "export": True})["sources"]) == 2
     assert len(feed_lists.run(make_work(), {"path": str(out), "export": True, "all": True})["sources"]) == 3
+    guarded = choices.NewSource("own", choices.READER, "Own", feed="https://a.example/f?token=word", default_on=True)
+    choices.put(library, [guarded])
+    assert feed_lists.run(make_work(), {"path": str(out), "export": True})["without"] == 1
+    assert b"word" not in out.read_bytes()
 
 
 @pytest.mark.parametrize(

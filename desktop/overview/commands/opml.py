@@ -28,4 +28,6 @@ def run(words: list[str]) -> int:
         if export
         else f"{count} sources in the list, {result['new']} of them new"
     )
+    if result.get("without"):
+        print(f"{result['without']} of them without the password or key in their address")
     return 0

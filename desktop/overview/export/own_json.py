@@ -11,6 +11,7 @@ import base64
 import json
 from typing import Any
 
+from overview.catalog.addresses import without_secrets
 from overview.export.values import Whole
 from overview.library.values import Source
 
@@ -53,7 +54,7 @@ def article_object(whole: Whole, *, pictures: bool = True) -> dict[str, Any]:
         "related": [{"title": title, "text": text, "url": url} for title, text, url in article.related],
         "picture": row.picture,
         "picture_url": whole.identity.picture_url,
-        "source": source_object(whole.source),
+        "source": source_object(whole.source) | {"feed": without_secrets(whole.source.feed)},
         "takes": [take._asdict() for take in whole.takes],
     }
     if pictures:

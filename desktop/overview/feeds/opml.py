@@ -1,7 +1,7 @@
 """OPML (http://opml.org/spec2.opml): lists of feeds in and out, in folders by country.
 
-What comes in is anybody's file: it is read with the same care as a feed. What goes out holds no names, passwords or
-cookies.
+What comes in is anybody's file: it is read with the same care as a feed. What goes out holds no names, passwords, keys
+or cookies.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
+from overview.catalog.addresses import without_secrets
 from overview.feeds.document import IllFormed, document
 from overview.feeds.links import with_scheme
 
@@ -133,8 +133,8 @@ def _outline(one: Subscription) -> str:
         "type": "rss",
         "text": one.title or one.feed,
         "title": one.title,
-        "xmlUrl": _without_user(one.feed),
-        "htmlUrl": _without_user(one.home),
+        "xmlUrl": without_secrets(one.feed),
+        "htmlUrl": without_secrets(one.home),
         "language": one.language,
         "category": f"/{one.country}" if one.country else "",
     }
@@ -143,15 +143,6 @@ def _outline(one: Subscription) -> str:
 
 def _text(value: str) -> str:
     return escape(value.translate(_UNFIT).encode("utf-8", "replace").decode())
-
-
-def _without_user(address: str) -> str:
-    """The address without a name and password in it."""
-    try:
-        netloc = urlsplit(address).netloc
-    except ValueError:
-        return address
-    return address.replace(netloc, netloc.rpartition("@")[2], 1) if "@" in netloc else address
 
 
 def _date(now: int) -> str:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from overview.catalog.addresses import without_secrets
 from overview.engine import credentials
 from overview.engine.credentials import parted
 from overview.engine.subscribing import subscribe
@@ -27,7 +28,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `path`, and `export`: true to write the sources that are on there, with a folder for each country;
     `all`: also those that are off. Else the feeds in the file become sources, switched on.
 
-    Result: ids of all `sources` of the list, and how many of them are `new`. Fails with a sentence.
+    Result: ids of all `sources` of the list, and how many of them are `new`; of an export also how many are `without`
+    the password or key that stands in their address here. Fails with a sentence.
     """
     path = Path(arguments["path"])
     try:
@@ -82,4 +84,5 @@ def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
     draft = path.with_name(path.name + ".new")
     draft.write_bytes(written(listed, TITLE, int(time.time())))
     draft.replace(path)
-    return {"sources": [one.id for one in chosen], "new": 0}
+    without = sum(without_secrets(one.feed) != one.feed for one in chosen)
+    return {"sources": [one.id for one in chosen], "new": 0, "without": without}

@@ -20,6 +20,7 @@ from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
 
 SYSTEM = "system"
+REMEDY = "Is it running? Its address stands in Settings › Sources."
 _PORTS = {"http": 8080, "socks5": 1080}
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
@@ -85,7 +86,7 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
     try:
         connection = connected(addresses, proxy.port, deadline, f"The proxy {proxy.host}")
     except Failed as error:
-        raise Failed(error.problem._replace(kind=PROXY)) from None
+        raise Failed(Problem(PROXY, f"{error.problem.words} {REMEDY}")) from None
     if wanted.scheme == "https":
         _tunnel(connection, proxy, wanted, deadline)
     return connection
@@ -133,7 +134,7 @@ def _socks(proxy: Proxy, address: str, wanted: Target, deadline: Deadline) -> so
         if isinstance(error, socks.SOCKS5Error | socks.GeneralProxyError):
             words = f"The proxy {proxy.host} could not reach {wanted.host}."
         else:
-            words = f"The proxy {proxy.host} does not take connections."
+            words = f"The proxy {proxy.host} does not take connections. {REMEDY}"
         raise Failed(Problem(PROXY, words)) from None
     raw: socket.socket = connection
     return raw

@@ -41,7 +41,14 @@ def write_list(desk: Desk, window: QWidget) -> None:
     path, _ = QFileDialog.getSaveFileName(window, "Write a list", str(Path(folder) / "overview.opml"), FILTER)
     if path:
         job = desk.engine.ask("feed_lists", path=path if Path(path).suffix else f"{path}.opml", export=True)
+        job.done.connect(partial(_written, desk))
         job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
+
+
+def _written(desk: Desk, result: dict[str, Any]) -> None:
+    if without := result["without"]:
+        count = "One source is" if without == 1 else f"{without} sources are"
+        desk.trouble.emit(f"{count} in the list without the password or key in the address: it may be read by others.")
 
 
 def _take(desk: Desk, path: str, before: frozenset[int]) -> None:

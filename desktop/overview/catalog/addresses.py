@@ -1,0 +1,38 @@
+"""Addresses that hold a secret, as some feeds' do: it belongs to the reader's library, not to what leaves it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_NAME = re.compile(r"(?:.*[._-])?(?:\w*token|auth|pass|passwd|password|pwd|secret|signature|session)", re.IGNORECASE)
+_KEY = re.compile(r"(?:.*[._-])?(?:api|access|feed|rss|user)?key", re.IGNORECASE)
+
+
+def without_secrets(address: str) -> str:
+    """The address without a name and password, and without parameters that are secrets by their names (`token=…`)."""
+    try:
+        netloc = urlsplit(address).netloc
+    except ValueError:
+        return address
+    if "@" in netloc:
+        address = address.replace(netloc, netloc.rpartition("@")[2], 1)
+    bare, _, query = address.partition("?")
+    query, mark, fragment = query.partition("#")
+    parameters = query.split("&")
+    kept = [one for one in parameters if not _is_secret(one)]
+    if len(kept) == len(parameters):
+        return address
+    return bare + ("?" + "&".join(kept) if kept else "") + mark + fragment
+
+
+def _is_secret(parameter: str) -> bool:
+    name, _, value = parameter.partition("=")
+    if not value:
+        return False
+    return _NAME.fullmatch(name) is not None or (_KEY.fullmatch(name) is not None and not _is_word(value))
+
+
+def _is_word(value: str) -> bool:
+    """Whether a key is one of those that name something, as in `key=politics`."""
+    return value.isalpha() and len(value) < 16

@@ -1,0 +1,27 @@
+"""Addresses that hold a secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from overview.catalog.addresses import without_secrets
+
+
+@pytest.mark.parametrize(
+    ("address", "clean"),
+    [
+        ("https://me:word@a.example/f", "https://a.example/f"),
+        ("https://a.example/f?token=abc", "https://a.example/f"),
+        ("https://a.example/f?a=1&access_token=abc&b=2#top", "https://a.example/f?a=1&b=2#top"),
+        ("https://a.example/f?apikey=0a9b8c", "https://a.example/f"),
+        ("https://a.example/f?key=1f3870be274f", "https://a.example/f"),
+        ("https://a.example/f?Password=x", "https://a.example/f"),
+        ("https://a.example/f?key=politics", "https://a.example/f?key=politics"),
+        ("https://a.example/f?author=ann&passage=2&monkey=a1", "https://a.example/f?author=ann&passage=2&monkey=a1"),
+        ("https://a.example/@ann/f?x", "https://a.example/@ann/f?x"),
+        ("https://[a.example/f?token=abc", "https://[a.example/f?token=abc"),
+        ("", ""),
+    ],
+)
+def test_what_is_secret_goes_and_the_rest_stays(address: str, clean: str) -> None:
+    assert without_secrets(address) == clean
