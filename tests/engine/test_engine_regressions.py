@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from overview.app import main
 from overview.engine import originals, protocol
 from overview.engine.credentials import NO_PASS, Pass, accesses
 from overview.engine.jobs import edit_source, feed_lists, original, translate_rest
@@ -133,3 +134,14 @@ def test_passwords_in_addresses_of_feeds_stay_out_of_the_library(
     library.close()
     kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     assert kept and not any(b"secret-word" in one or b"other-word" in one for one in kept)
+
+
+def test_passwords_in_a_list_that_is_refreshed_stay_out_of_the_library(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opml = tmp_path / "list.opml"
+    opml.write_text('<opml><body><outline text="Quay" xmlUrl="http://me:secret-word@127.0.0.1:9/feed"/></body></opml>')
+    assert main(["refresh", "--opml", str(opml)]) == 1  # nothing answers there
+    assert "Quay" in capsys.readouterr().out
+    kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
+    assert any(b"127.0.0.1:9/feed" in one for one in kept) and not any(b"secret-word" in one for one in kept)

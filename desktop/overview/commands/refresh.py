@@ -55,8 +55,9 @@ def run(words: list[str]) -> int:
 
 def _subscribed(path: Path) -> list[int] | None:
     """The sources of a feed list; None when it can't be read (said on stderr)."""
-    from overview.engine.subscribing import subscribe
+    from overview.engine.jobs.feed_lists import add
     from overview.feeds.opml import NotOpml, subscriptions
+    from overview.settings.secrets import Secrets
 
     try:
         found = subscriptions(path.read_bytes())
@@ -68,7 +69,7 @@ def _subscribed(path: Path) -> list[int] | None:
         print(f"overview: {path}: there are no feeds in it", file=sys.stderr)
         return None
     with opened() as (library, _):
-        return list(subscribe(library, found).every)
+        return list(add(library, Secrets(), found).every)
 
 
 def _sentence(result: dict[str, Any]) -> str:

@@ -15,6 +15,8 @@ from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target
 from overview.library import marked, sources
+from overview.library.opening import Library
+from overview.settings.secrets import Secrets
 
 _MARK = "credentials"
 
@@ -62,14 +64,14 @@ def access_of(work: Work, source: int) -> Pass:
         return _of(work, connection, keys).get(source, NO_PASS) if keys else NO_PASS
 
 
-def keep(work: Work, key: str, access: Access) -> bool:
+def keep(library: Library, secrets: Secrets, key: str, access: Access) -> bool:
     """Keep the credentials of the source with this key; gives whether they outlive the session. Empty: forget them."""
     if access == Access():
-        work.tools.secrets.delete(_name(key))
-        marked.mark(work.library, _MARK, key, on=False)
+        secrets.delete(_name(key))
+        marked.mark(library, _MARK, key, on=False)
         return True
-    marked.mark(work.library, _MARK, key, on=True)
-    return work.tools.secrets.set(_name(key), json.dumps(access._asdict()))
+    marked.mark(library, _MARK, key, on=True)
+    return secrets.set(_name(key), json.dumps(access._asdict()))
 
 
 def _of(work: Work, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:

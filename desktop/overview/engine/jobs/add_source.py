@@ -50,7 +50,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if source is None:
         raise JobFailure("The source was removed again meanwhile.")
     if access != Access():
-        credentials.keep(work, source.key, access)
+        credentials.keep(work.library, work.tools.secrets, source.key, access)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {
         "source": number,

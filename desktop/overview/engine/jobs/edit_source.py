@@ -41,7 +41,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     lasting = True
     if any(name in arguments for name in Access._fields):
         access = Access(*(str(arguments.get(name) or "") for name in Access._fields))
-        lasting = credentials.keep(work, source.key, access)
+        lasting = credentials.keep(work.library, work.tools.secrets, source.key, access)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {"lasting": lasting}
 

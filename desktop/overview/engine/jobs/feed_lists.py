@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from overview.catalog.addresses import without_secrets
 from overview.engine import credentials
 from overview.engine.credentials import parted
-from overview.engine.subscribing import subscribe
+from overview.engine.subscribing import Subscribed, subscribe
 from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical
 from overview.feeds.opml import NotOpml, Subscription, subscriptions, written
 from overview.feeds.web.client import Access
 from overview.isolation import WorkerFailure
 from overview.library import sources
+from overview.library.opening import Library
 from overview.library.values import Changes
+from overview.settings.secrets import Secrets
 
 TITLE = "News sites in Overview"
 LARGEST = 16 * 1024 * 1024
@@ -52,11 +55,24 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     listed = [Subscription(*one) for one in found["feeds"]]
     if not listed:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
-    apart = [parted(one.feed) for one in listed]
-    done = subscribe(work.library, [one._replace(feed=feed) for one, (feed, _) in zip(listed, apart, strict=True)])
-    _keep(work, {canonical(feed): access for feed, access in apart if access != Access()})
+    done = add(work.library, work.tools.secrets, listed)
     work.sink.changed(Changes(sources=done.every))
     return {"sources": list(done.every), "new": len(done.new)}
+
+
+def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> Subscribed:
+    """Have the feeds of a list among the sources, switched on. Names and passwords in their addresses go where secrets
+    are kept, not into the library."""
+    apart = [parted(one.feed) for one in listed]
+    done = subscribe(library, [one._replace(feed=feed) for one, (feed, _) in zip(listed, apart, strict=True)])
+    accesses = {canonical(feed): access for feed, access in apart if access != Access()}
+    if accesses:
+        with contextlib.closing(library.connect()) as connection:
+            every = sources.every(connection)
+        for one in every:
+            if access := accesses.get(canonical(one.feed)):
+                credentials.keep(library, secrets, one.key, access)
+    return done
 
 
 def listed(argument: dict[str, Any]) -> dict[str, Any]:
@@ -65,16 +81,6 @@ def listed(argument: dict[str, Any]) -> dict[str, Any]:
         return {"feeds": subscriptions(Path(argument["path"]).read_bytes())}
     except NotOpml as error:
         return {"error": str(error)}
-
-
-def _keep(work: Work, accesses: dict[str, Access]) -> None:
-    """Keep the names and passwords that stood in addresses of feeds."""
-    if accesses:
-        with contextlib.closing(work.library.connect()) as connection:
-            every = sources.every(connection)
-        for one in every:
-            if access := accesses.get(canonical(one.feed)):
-                credentials.keep(work, one.key, access)
 
 
 def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
