@@ -55,6 +55,13 @@ def test_a_worker_that_crashes_is_replaced(pool: Pool) -> None:
     assert pool.call("builtins:len", "four") == 4
 
 
+def test_a_worker_that_dies_at_rest_is_replaced(pool: Pool) -> None:
+    at_rest = psutil.Process(pool.call("builtins:eval", "__import__('os').getpid()"))
+    at_rest.kill()
+    at_rest.wait(30)
+    assert pool.call("builtins:len", "four") == 4
+
+
 def test_many_threads_share_few_workers(pool: Pool) -> None:
     seen: list[Any] = []
 

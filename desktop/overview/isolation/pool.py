@@ -35,8 +35,10 @@ class Pool:
         """
         worker = self._free.get()
         try:
-            if worker is None or not worker.alive():
-                worker = self._start()
+            if worker is not None and not worker.alive():
+                self._drop(worker)
+                worker = None
+            worker = worker or self._start()
             reply = worker.ask(function, argument, seconds or self._seconds)
         except BaseException:
             self._drop(worker)
