@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.catalog.languages import RIGHT_TO_LEFT, direction, language_name, names
+from overview.catalog.languages import RIGHT_TO_LEFT, direction, language_name, names, tag_of
 from overview.catalog.names import name_table
 from overview.catalog.sources import sources
 
@@ -68,3 +68,11 @@ def test_languages_from_right_to_left_are_known_ones() -> None:
 def test_any_tag_can_be_asked(tag: str) -> None:
     assert isinstance(language_name(tag), str)
     assert direction(tag) in ("ltr", "rtl")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("Ukrainian", "uk"), (" ukrainian ", "uk"), ("UK", "uk"), ("zh_Hant", "zh-hant"), ("Klingonese", None)],
+)
+def test_a_language_by_its_name(name: str, tag: str | None) -> None:
+    assert tag_of(name) == tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.library import sources
 from overview.settings import declared
 from overview.ui.first_screen import FirstScreen, Read
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL
@@ -18,6 +20,7 @@ from overview.ui.reader.foot import ProblemCard
 from overview.ui.reader.head import Head
 from overview.ui.reader.view import ArticleView
 from overview.ui.session import Session
+from overview.ui.sources.sheet import SourcesSheet
 
 from .conftest import SECONDS, Stage
 
@@ -155,6 +158,37 @@ def test_never_this_language_and_never_this_source_can_be_undone(
     qtbot.waitUntil(lambda: allowed(False) and translated(stage) == set(), timeout=SECONDS)
     stage.desk.undo.undo()
     qtbot.waitUntil(lambda: allowed(True) and translated(stage) == everything, timeout=SECONDS)
+
+
+def test_a_language_that_is_read_from_now_on_is_shown_as_published(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage()
+    install(stage, qtbot, model)
+    everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
+    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    stage.desk.set(declared.LANGUAGES_READ, ("en", "qaa"))  # as in the settings
+    qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
+    stage.window.list.hide()  # nothing is asked for because it is on the screen
+    stage.desk.set(declared.LANGUAGES_READ, ("en",))
+    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+
+
+def test_a_source_that_is_not_translated_any_more_is_shown_as_published(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage()
+    install(stage, qtbot, model)
+    everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
+    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    sheet = SourcesSheet(stage.desk, stage.window, "KE")
+    with contextlib.closing(stage.desk.library.library.connect()) as connection:
+        velu = sources.by_key(connection, "velu")
+    assert velu
+    sheet._choose([velu], "not translated", translate=False)
+    qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
+    stage.desk.undo.undo()
+    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
 
 
 def test_an_article_of_a_source_that_is_never_translated_says_so(

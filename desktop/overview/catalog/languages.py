@@ -52,6 +52,14 @@ def language_name(tag: str) -> str:
     return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
+def tag_of(name: str) -> str | None:
+    """The tag of a language by its English name, in any case, or by its tag; None for what the table does not have."""
+    word = name.strip().lower().replace("_", "-")
+    if word.partition("-")[0] in names():
+        return word
+    return next((tag for tag, known in names().items() if known.lower() == word), None)
+
+
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Which way a language is written: by its script where the tag names one, else by the script it is usually in."""
     primary, *rest = tag.replace("_", "-").lower().split("-")

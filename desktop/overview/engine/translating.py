@@ -184,6 +184,8 @@ class _Run:
             _hopeless.add(task.part)
 
     def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
+        if not self._still_wanted():
+            return
         made = []
         for task, outcome in outcomes:
             one = translated(self._work, task, outcome.updates)

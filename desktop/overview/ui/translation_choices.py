@@ -25,7 +25,6 @@ def never_language(desk: Desk, language: str) -> None:
     if desk.set(LANGUAGES_READ, (*before, language)):
         words = f"{language_name(language)} is not translated"
         desk.undo.push(words, lambda: desk.set(LANGUAGES_READ, before))
-        _forget(desk, language=language)
 
 
 def choose_source(desk: Desk, source: Source, translated: bool, then: Callable[[], None]) -> None:
@@ -40,12 +39,12 @@ def choose_source(desk: Desk, source: Source, translated: bool, then: Callable[[
         desk.undo.push(words, lambda: desk.library.write(_restore, before, then=told, failed=desk.failed))
         told(before)
         if not translated:
-            _forget(desk, source=source.id)
+            forget(desk, source=source.id)
 
     desk.library.write(_choose, source.id, translated, then=chosen, failed=desk.failed)
 
 
-def _forget(desk: Desk, *, source: int = -1, language: str = "") -> None:
+def forget(desk: Desk, *, source: int = -1, language: str = "") -> None:
     """Drop what was translated, in small pieces; what people translated stays."""
 
     def drop(numbers: list[int]) -> None:

@@ -105,6 +105,7 @@ class Window(QWidget):
         from overview.ui.headlines import Headlines
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
+        from overview.ui.read_languages import ReadLanguages
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
@@ -123,6 +124,7 @@ class Window(QWidget):
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
         self._desk.engine.ask("prepare", first=self._fresh)
         Headlines(self._desk, self.model, self.list)
+        ReadLanguages(self._desk, self)
         self.refreshing = Refreshing(self._desk, self)
         self.refreshing.on_start()
         self._measures = MapMeasures(self._desk, self.world, self.globe_room.countries.legend)

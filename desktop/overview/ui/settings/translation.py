@@ -8,6 +8,7 @@ from overview.settings import declared
 from overview.ui.desk import Desk
 from overview.ui.settings.dialog import column
 from overview.ui.settings.kinds import row
+from overview.ui.settings.languages_row import LanguagesRow
 from overview.ui.settings.models import ModelsPart
 from overview.ui.settings.service import ServicePart
 
@@ -19,7 +20,7 @@ def translation_page(desk: Desk) -> QWidget:
         10,
         ModelsPart(desk),
         18,
-        row(desk, declared.LANGUAGES_READ),
+        LanguagesRow(desk, declared.LANGUAGES_READ),
         row(desk, declared.KEPT_NAMES),
         18,
         ServicePart(desk),

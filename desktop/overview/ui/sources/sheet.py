@@ -26,6 +26,7 @@ from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet
 from overview.ui.sources.rows import EDGE, SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
+from overview.ui.translation_choices import forget
 
 SIZE = QSize(720, 700)
 KEEP = ((None, "As the settings say"), (7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "A year"))
@@ -145,6 +146,9 @@ class SourcesSheet(Sheet):
         def done(before: tuple[Choice, ...]) -> None:
             self._tell(chosen)
             self._desk.undo.push(title, lambda: self._restore(before, chosen))
+            if values.get("translate") is False:
+                for one in chosen:
+                    forget(self._desk, source=one.id)
 
         self._desk.library.write(change, [one.id for one in chosen], then=done, failed=self._desk.failed)
 
