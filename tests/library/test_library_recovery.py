@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import articles, backup, notes, recovery, states
+from overview.library import articles, backup, models, notes, recovery, states
 from overview.library.connection import FILE_NAME, data_version
 from overview.library.failures import Damaged, LibraryError
-from overview.library.opening import Library, open_library
+from overview.library.opening import Library, open_library, writable
 from overview.library.values import Scope
 
 NOW = 1_790_000_000
@@ -119,6 +119,36 @@ def test_a_damaged_backup_is_refused(library: Library, folder: Path, put: Put) -
     with pytest.raises(LibraryError):
         backup.restore_whole(copy, folder)
     assert (folder / FILE_NAME).exists()
+
+
+# What the next refresh or grouping makes anew; all else is the reader's, or cannot be had again.
+REMADE = {"source_fetch", "story_take", "story_fact", "overlooked", "grouping_state"}
+
+
+def fill(path: Path) -> None:
+    """Put a row into every table: 1 in every column, so that all rows belong to one saved article."""
+    with contextlib.closing(writable(path)) as connection:
+        connection.execute("PRAGMA foreign_keys=0")
+        for table in map(models.table_name, models.TABLES):
+            count = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+            connection.execute(f"INSERT INTO {table} VALUES ({','.join('1' * count)})")
+
+
+def filled(path: Path) -> set[str]:
+    """The tables that have a row."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        names = map(models.table_name, models.TABLES)
+        return {name for name in names if connection.execute(f"SELECT count(*) FROM {name}").fetchone() == (1,)}
+
+
+def test_copies_and_salvage_carry_every_table_that_cannot_be_made_anew(library: Library, folder: Path) -> None:
+    fill(library.path)
+    everything = {models.table_name(model) for model in models.TABLES}
+    assert filled(library.path) == everything
+    assert filled(backup.copy_own(library.path, folder / "backups")) == everything - REMADE
+    library.close()
+    recovery.salvage(folder)
+    assert filled(library.path) == everything - REMADE
 
 
 def damage(path: Path, every: int) -> None:
