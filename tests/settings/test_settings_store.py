@@ -20,6 +20,7 @@ from overview.settings.declared import (
     HOME_COUNTRY,
     PROXY,
     READING_SIZE,
+    REFRESH_EVERY,
     REFRESH_ON_START,
     SERVICE_ADDRESS,
     THEME,
@@ -80,7 +81,7 @@ def test_processes_that_set_at_the_same_time_lose_nothing(tmp_path: Path) -> Non
     [
         (THEME, "pink"),
         (READING_SIZE, 400),
-        (READING_SIZE, True),
+        (REFRESH_EVERY, True),
         (REFRESH_ON_START, 1),
         (HOME_COUNTRY, None),
         (FAVOURITES, "KE"),

@@ -1,0 +1,60 @@
+"""What today's edition picks out of a library: widely told stories, and an article from a country rarely read."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from overview.library import arrivals, choices, states, stories, story_choices
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.edition import LEAST_WORDS, edition
+from overview.library.opening import Library
+from overview.library.stories import NewStory
+from overview.library.story_values import TakeText
+
+NOW = 1_790_000_000
+COUNTRIES = ("BR", "JP", "KE", "NZ")
+LONG = "word " * LEAST_WORDS
+
+
+@pytest.fixture
+def told(library: Library) -> dict[str, int]:
+    """A long article from each of four countries; those of Brazil and Kenya tell one story, Japan's tells another."""
+    numbers = {}
+    for code in COUNTRIES:
+        (source,) = choices.put(library, [choices.NewSource(code, "reader", f"Paper {code}", country=code)]).values()
+        text = f"<p>{LONG * (2 if code == 'NZ' else 1)}</p>"
+        article = NewArticle(code, f"News of {code}", text, country=code, language="en", published=NOW - 60)
+        (numbers[code],) = arrivals.store(library, [Delivery(source, [article])], NOW).new
+    takes = {code: TakeText(code, number, number, (), None, (), None) for code, number in numbers.items()}
+    ferry = NewStory("ferry", "A ferry", (numbers["BR"], numbers["KE"]), takes=(takes["BR"], takes["KE"]))
+    stories.put(library, [ferry, NewStory("tide", "A tide", (numbers["JP"],), takes=(takes["JP"],))], NOW)
+    return numbers
+
+
+def test_a_story_of_one_country_is_none_of_the_widest(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    story_choices.save(library, "tide", NOW)  # else no list of stories has it
+    assert [page.row.label for page in edition(connection, "US", NOW).stories] == ["A ferry"]
+
+
+def test_the_rare_article_is_from_a_country_that_the_stories_lack(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    rare = edition(connection, "US", NOW).rare
+    assert rare is not None and rare.row.country == "JP"
+    states.mark_read(library, [told["JP"]], NOW)
+    rare = edition(connection, "US", NOW).rare
+    assert rare is not None and rare.row.country == "NZ"
+    states.mark_read(library, [told["NZ"]], NOW)
+    rare = edition(connection, "JP", NOW).rare
+    assert rare is not None and rare.row.country == "NZ"  # read as well, but Japan is at home
+
+
+def test_a_note_is_too_short_for_a_page_of_its_own(library: Library, connection: sqlite3.Connection) -> None:
+    (source,) = choices.put(library, [choices.NewSource("p", "reader", "Paper", country="FJ")]).values()
+    short = NewArticle("a", "Short", f"<p>{LONG.removesuffix('word ')}</p>", country="FJ", language="en")
+    arrivals.store(library, [Delivery(source, [short])], NOW)
+    assert edition(connection, "US", NOW).rare is None
