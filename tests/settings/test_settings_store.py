@@ -97,6 +97,13 @@ def test_values_that_a_setting_cant_have_are_refused_in_words(
     assert settings.get(setting) == setting.default
 
 
+def test_a_file_that_cannot_be_read_is_kept_aside(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("theme = dark")
+    Settings(tmp_path).set(THEME, "dark")
+    assert (tmp_path / f"{FILE_NAME}.damaged").read_text() == "theme = dark"
+    assert Settings(tmp_path).get(THEME) == "dark"
+
+
 def test_undeclared_settings_do_not_exist(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         Settings(tmp_path).get(Switch("made.up", False, "Made up"))
