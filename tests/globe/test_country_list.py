@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from overview.catalog.countries import REGIONS, countries
 from overview.library.values import CountryCount
 from overview.ui.countries.delegate import number, row_rect
-from overview.ui.countries.model import FAVOURITES, NOTHING_FOUND, ROW, CountryModel
+from overview.ui.controls.row_model import ROW
+from overview.ui.countries.model import FAVOURITES, NOTHING_FOUND, CountryModel
 from overview.ui.world import World
 
 from .conftest import Room

@@ -13,7 +13,7 @@ from overview.library import arrivals, choices
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import open_library
 from overview.library.values import ArticleRow, Changes
-from overview.ui.articles.model import ROW
+from overview.ui.controls.row_model import ROW
 
 from .conftest import App
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from overview.library.values import ArticleRow
-from overview.ui.articles.model import ROW
 from overview.ui.articles.row import bookmark_rect
+from overview.ui.controls.row_model import ROW
 
 from .conftest import App
 

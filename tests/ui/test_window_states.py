@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.library.values import ArticleRow
 from overview.paths import places
-from overview.ui.articles.model import ROW
+from overview.ui.controls.row_model import ROW
 from overview.ui.engine_client import PATIENCE as DEATHS
 
 from .conftest import App, spoken

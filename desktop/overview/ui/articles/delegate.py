@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
-from overview.ui.articles.model import ROW
 from overview.ui.articles.row import COMFORTABLE, COMPACT, TITLES, Look
 from overview.ui.articles.thumbnails import draw_thumbnail
+from overview.ui.controls.row_model import ROW, Index
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
 from overview.ui.times import short
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from overview.library import articles
 from overview.library.values import NEWEST, ArticleRow, Changes, Place, Scope
 from overview.ui.articles.words import sentence
+from overview.ui.controls.row_model import ROW, Index, RowModel
 from overview.ui.library_thread import LibraryThread, Ticket
 
 PAGE = 100
 FIRST_PAGE = 40
 NEWER = 200  # new ones that are asked for at a time
 GATHER = 150  # milliseconds in which articles that arrive are gathered, so that an import does not lay out for each
-ROW = Qt.ItemDataRole.UserRole  # the ArticleRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ArticleModel(QAbstractListModel):
+class ArticleModel(RowModel):
     """Rows of a scope. What was shown stays where it is: a row that no longer fits (read, in a list of unread ones)
     goes only when the scope is set anew.
 
@@ -34,7 +32,6 @@ class ArticleModel(QAbstractListModel):
         super().__init__(parent)
         self._library = library
         self._scope = Scope()
-        self._rows: list[ArticleRow] = []
         self._places: dict[int, int] = {}
         self._complete = True
         self._asked: Ticket | None = None
@@ -72,7 +69,8 @@ class ArticleModel(QAbstractListModel):
 
     def article(self, row: int) -> ArticleRow | None:
         """The article that stands in a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        found: ArticleRow | None = self._at(row)
+        return found
 
     def apply(self, changes: Changes) -> None:
         """Take over what changed in the library: rows anew, rows gone, and new ones on top."""
@@ -84,23 +82,13 @@ class ArticleModel(QAbstractListModel):
 
     # --- Qt
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many rows are loaded."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def in_role(self, row: ArticleRow, role: int) -> Any:
         """A row: its ArticleRow, its headline, its sentence for a screen reader."""
-        row = self.article(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.UserRole:
-                return row
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return sentence(row)
-        return None
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        return sentence(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there are more pages."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -19,15 +18,15 @@ from overview.catalog.countries import country
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.delegate import RowDelegate
-from overview.ui.articles.model import ROW, ArticleModel
+from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.row import Look
 from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.tips import tip
 from overview.ui.theme.theme import theme
 from overview.ui.times import exact
 
-Index = QModelIndex | QPersistentModelIndex
 AHEAD = 3  # screenfuls that are to be loaded below what is seen
 
 

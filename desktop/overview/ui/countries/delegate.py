@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.catalog.countries import countries
-from overview.ui.countries.model import ROW, Row
+from overview.ui.controls.row_model import ROW, Index
+from overview.ui.countries.model import Row
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.fonts import SANS
 from overview.ui.theme.icons import draw_icon
@@ -26,8 +27,6 @@ INSET, RADIUS = 10, 7
 NUMBER = Role(SANS, 12.5, 19, 400, tabular=True)
 HEADING = SMALLEST.strong(600)
 ROUND_FROM = 100_000  # a larger number is told in thousands: its column has no more room
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CountryDelegate(QStyledItemDelegate):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from overview.catalog.countries import REGIONS, countries
+from overview.ui.controls.row_model import ROW, Index, RowModel
 from overview.ui.world import World
 
-ROW = Qt.ItemDataRole.UserRole  # the Row
 FAVOURITES = "Favourites"
 NOTHING_FOUND = "No country is called that"
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
@@ -23,7 +21,7 @@ class Row(NamedTuple):
     heading: str = ""
 
 
-class CountryModel(QAbstractListModel):
+class CountryModel(RowModel):
     """Countries in their groups, in step with a `World`. A favourite stands in its region too."""
 
     def __init__(self, world: World, parent: QObject | None = None) -> None:
@@ -55,13 +53,8 @@ class CountryModel(QAbstractListModel):
         """The first country that is shown, or ""."""
         return next((row.code for row in self._rows if row.code), "")
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
+    def in_role(self, row: Row, role: int) -> Any:
+        """A row: its Row, the country's name, its numbers in a sentence."""
         if role == ROW:
             return row
         if not row.code:

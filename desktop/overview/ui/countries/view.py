@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
+from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.countries.delegate import CountryDelegate, on_star
-from overview.ui.countries.model import ROW, CountryModel, Row
+from overview.ui.countries.model import CountryModel, Row
 from overview.ui.theme.theme import theme
 from overview.ui.world import World
 
-Index = QModelIndex | QPersistentModelIndex
 STAR_KEY = "*"
 PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from overview.ui.articles.row import PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import thin_scrolling
-from overview.ui.imports.results import ROW, Index, Result, ResultModel
+from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
 from overview.ui.theme.shapes import picture

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from overview.library.values import ArticleRow
+from overview.ui.controls.row_model import ROW, RowModel
 from overview.ui.times import day_and_time
-
-ROW = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Result(NamedTuple):
@@ -67,19 +65,18 @@ def result(value: dict[str, Any]) -> Result:
     return Result(value["file"], value["status"], value["words"], articles, links, value.get("feeds", ""))
 
 
-class ResultModel(QAbstractListModel):
+class ResultModel(RowModel):
     """Results in the order of the files."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._results: list[Result] = []
         self._places: dict[int, int] = {}  # of articles
 
     def add(self, one: Result) -> None:
         """Add the next result."""
-        at = len(self._results)
+        at = len(self._rows)
         self.beginInsertRows(QModelIndex(), at, at)
-        self._results.append(one)
+        self._rows.append(one)
         if one.articles:
             self._places.setdefault(one.articles[0], at)
         self.endInsertRows()
@@ -89,7 +86,7 @@ class ResultModel(QAbstractListModel):
         for row in rows:
             at = self._places.get(row.id)
             if at is not None:
-                self._results[at] = self._results[at]._replace(row=row)
+                self._rows[at] = self._rows[at]._replace(row=row)
                 self.dataChanged.emit(self.index(at), self.index(at))
 
     def shown(self, articles: Iterable[int]) -> list[int]:
@@ -99,17 +96,12 @@ class ResultModel(QAbstractListModel):
     @property
     def results(self) -> list[Result]:
         """All of them."""
-        return self._results
+        return self._rows
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._results)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        one = self._results[index.row()]
+    def in_role(self, row: Result, role: int) -> Any:
+        """A row: its Result, its two lines, the file and what became of it."""
         if role == ROW:
-            return one
+            return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{one.title}. {one.detail}"
-        return f"{one.file}: {one.words}" if role == Qt.ItemDataRole.ToolTipRole else None
+            return f"{row.title}. {row.detail}"
+        return f"{row.file}: {row.words}" if role == Qt.ItemDataRole.ToolTipRole else None

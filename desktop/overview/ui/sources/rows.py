@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from overview.library.values import Source
+from overview.ui.controls.row_model import ROW, Index, RowModel
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.owners import owner_mark_of
 from overview.ui.sources.words import SourceRow, answers, asked_again, details
@@ -19,29 +20,26 @@ from overview.ui.theme.shapes import box, owner_mark
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
-ROW = Qt.ItemDataRole.UserRole
 FLAGGED = ROW + 1
 HEIGHT = 68
 EDGE = 8  # beside the words, for the focus ring
 SWITCH = (36, 20)
 MENU_WIDTH = 34
-Index = QModelIndex | QPersistentModelIndex
 
 
-class SourceModel(QAbstractListModel):
+class SourceModel(RowModel):
     """The sources that fit what was typed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._all: list[SourceRow] = []
-        self._shown: list[SourceRow] = []
         self._typed = ""
         self._several = False  # of several countries: each row says of which
 
     @property
     def shown(self) -> list[SourceRow]:
         """The rows that are shown."""
-        return self._shown
+        return self._rows
 
     @property
     def all(self) -> list[SourceRow]:
@@ -65,21 +63,16 @@ class SourceModel(QAbstractListModel):
             return any(self._typed in words.casefold() for words in (one.name, one.native_name, one.feed, one.homepage))
 
         shown = [row for row in self._all if fits(row)]
-        if [row.source.id for row in shown] == [row.source.id for row in self._shown]:
-            self._shown = shown
+        if [row.source.id for row in shown] == [row.source.id for row in self._rows]:
+            self._rows = shown
             self.dataChanged.emit(self.index(0), self.index(max(0, len(shown) - 1)))
             return
         self.beginResetModel()
-        self._shown = shown
+        self._rows = shown
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self._shown[index.row()]
+    def in_role(self, row: SourceRow, role: int) -> Any:
+        """A row: its SourceRow, its sentence, its address and how it answers."""
         if role == ROW:
             return row
         if role == FLAGGED:

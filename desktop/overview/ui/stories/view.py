@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from overview.library.story_values import StoryRow
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.pressable import BY_KEYBOARD
+from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import thin_scrolling
-from overview.ui.stories.model import ROW, StoryModel
+from overview.ui.stories.model import StoryModel
 from overview.ui.stories.rows import StoryDelegate
 from overview.ui.stories.words import name_of
 from overview.ui.theme.theme import theme
 from overview.ui.times import exact
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class StoryList(QListView):
@@ -105,7 +104,12 @@ class StoryList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus ring shows only when the keys brought the focus."""
         self.setProperty("keys", event.reason() in BY_KEYBOARD)
+        had_current = self.currentIndex().isValid()
+        self._quiet = True
         super().focusInEvent(event)
+        self._quiet = False
+        if not had_current:  # Qt goes to the first row: that would open it
+            self.selectionModel().clearCurrentIndex()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Over a row: which countries, in the order in which they came, and exactly when."""
