@@ -64,9 +64,9 @@ def unpack(package: Path, into: Path) -> Contents:
         with zipfile.ZipFile(package) as packed:
             return _copy(_members(packed), package.name, into, packed)
     except UNREADABLE as error:
-        raise ModelFailure("damaged", f"{package.name} is damaged or not a package of a model: {error}.") from error
+        raise ModelFailure("damaged", f"The file is damaged or not a package of a model: {error}.") from error
     except OSError as error:
-        raise ModelFailure("damaged", f"{package.name} can't be read: {error.strerror or error}.") from error
+        raise ModelFailure("damaged", f"The file can't be read: {error.strerror or error}.") from error
 
 
 def _files(folder: Path) -> Iterator[Path]:
