@@ -101,7 +101,7 @@ def main() -> None:
         own = time.process_time()
         seconds, result, sink = first.run(import_files, paths=[str(folder)])
         own = time.process_time() - own
-        first.tools.close()
+        first.close()  # what children have used is known when they have ended
         workers = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = own + workers.ru_utime + workers.ru_stime
         print(f"folder in:   {count / seconds:6.1f} pages/s in {seconds:.1f} s")
@@ -109,6 +109,7 @@ def main() -> None:
         print(f"             {2 * count / cpu:6.1f} pages/s if two cores had nothing else to do")
         states = [item["status"] for item in sink.items]
         print("             " + ", ".join(f"{states.count(one)} {one}" for one in sorted(set(states))))
+        first = Home(Path("first").absolute())
         seconds, _, _ = first.run(import_files, paths=[str(folder)])
         print(f"again:       {count / seconds:6.1f} pages/s (all are here already)")
         seconds, _, _ = first.run(export, format="library", path=str(Path("all.zip").absolute()))

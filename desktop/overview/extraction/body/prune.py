@@ -62,11 +62,12 @@ def prune(body: HtmlElement, said: str = "") -> None:
                 groups[element.tag, element.get("class")] += share
                 continue
         stack.extend(element)
+    captioned = next(body.iter("figcaption"), None) is not None
     for element, strength in candidates:
         share = groups[element.tag, element.get("class")]
         if share > (STRONG_SHARE if strength == 2 else WEAK_SHARE):
             continue
-        if strength == 1 and (_reads_like_article(element, prose) or is_gallery(element)):
+        if strength == 1 and (_reads_like_article(element, prose) or (captioned and is_gallery(element))):
             continue
         if share > DOUBTFUL_SHARE and said and _mostly_said(element, said):
             continue
