@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from overview.catalog.countries import REGIONS, countries
 from overview.library.values import CountryCount
-from overview.ui.countries.delegate import number, row_rect
 from overview.ui.controls.row_model import ROW
+from overview.ui.countries.delegate import number, row_rect
 from overview.ui.countries.model import FAVOURITES, NOTHING_FOUND, CountryModel
 from overview.ui.world import World
 
