@@ -245,3 +245,15 @@ def test_impossible_times_break_nothing(tell: Tell, news: list[Telling]) -> None
     odd = [tell("whale", 90)._replace(published=at, id=str(at)) for at in (-(2**40), 0, 2**40)]
     grouper.add([*news, *odd], now=1_790_000_000 + 48 * HOUR)
     assert len([group for group in groups(grouper) if len(group) >= 8]) == 5
+
+
+def test_a_headline_that_shares_a_common_word_stays_out_of_a_close_story(tell: Tell, news: list[Telling]) -> None:
+    """A loose story would take it."""
+    grouper = Grouper()
+    grouper.add(news)
+    story = [tell("whale", 20 + number, 30, words=4) for number in range(8)]
+    stray = story[0]._replace(id="stray", title="Choir to sing humming tune in Ottesen cathedral", text="")
+    short = story[0]._replace(id="short", title="Humming whale of Lamu draws fishermen", text="")
+    grouper.add([*story, stray, short])
+    assert grouper.story_of("short") == grouper.story_of("whale-020")
+    assert grouper.story_of("stray") != grouper.story_of("whale-020")

@@ -19,12 +19,22 @@ LIKELY = 0.75 * JOIN  # worth an exact look, by the terms that are not busy
 NEIGHBOURS = 10  # the most neighbours noted at a time
 ASKING = 24  # the heaviest terms, with which a group looks for its neighbours
 SILENCE = 48 * 3600  # seconds in which a silent story's pull falls to 1/e
+SETTLED = 4  # articles, from which a story shows how alike its articles are
+KINSHIP = 0.3  # of that likeness, which one more article must have to them
 
 
 def fading(a: Group, b: Group) -> float:
     """What the silence between two groups leaves of their likeness: 1 where they overlap in time."""
     gap = max(a.first - b.last, b.first - a.last)
     return exp(-gap / SILENCE) if gap > 0 else 1.0
+
+
+def astray(a: Group, b: Group, product: float) -> bool:
+    """Whether one of two groups is a lone article that is much less like the other's articles than these are like each
+    other: a short headline with a common word or two. `product`: the dot product of their vectors."""
+    story, lone = (a, b) if len(a.members) > len(b.members) else (b, a)
+    size = len(story.members)
+    return len(lone.members) == 1 and size >= SETTLED and product < KINSHIP * story.likeness * size
 
 
 class Linking:
@@ -131,6 +141,6 @@ class Linking:
             return
         self._near.setdefault(a.slot, {})[b.slot] = product
         self._near.setdefault(b.slot, {})[a.slot] = product
-        if likeness >= JOIN and (likeness := likeness * fading(a, b)) >= JOIN:
+        if likeness >= JOIN and (likeness := likeness * fading(a, b)) >= JOIN and not astray(a, b, product):
             older, newer = (a, b) if a.story < b.story else (b, a)
             heappush(self._heap, (-likeness, older.story, newer.story, older.slot, newer.slot))
