@@ -1,0 +1,43 @@
+"""`overview list` and `overview search`: which articles they show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from overview.app import main
+from overview.library import states
+from overview.library.opening import Library
+
+NOW = 1_790_000_000
+Put = Callable[..., tuple[int, ...]]
+Shown = Callable[..., list[int]]
+
+
+@pytest.fixture
+def shown(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shown:
+    """The ids that a command lists."""
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+
+    def run(*words: str) -> list[int]:
+        assert main([*words, "--json"]) == 0
+        return [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
+
+    return run
+
+
+def test_countries_are_named_in_capitals_or_not(put: Put, shown: Shown) -> None:
+    kenyan, japanese = put("lantern", 2), put("mihon", country="JP")
+    assert shown("list", "--country", "ke") == shown("search", "headline", "--country", "ke") == list(kenyan)
+    assert shown("search", "headline", "--country", "JP") == list(japanese)
+    assert sorted(shown("list", "--country", "ke", "--country", "jp")) == sorted(kenyan + japanese)
+
+
+def test_a_list_is_narrowed_ordered_and_cut(library: Library, put: Put, shown: Shown) -> None:
+    newest, middle, oldest = put("lantern", 3)
+    states.mark_read(library, [middle], NOW)
+    assert shown("list", "--unread") == [newest, oldest]
+    assert shown("list", "--order", "oldest", "--limit", "2") == [oldest, middle]
