@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 SEED = HERE.parent.parent / "seeds" / "models.json"
 CODES = {"zt": "zh-hant", "pb": "pt-br"}  # Argos' own codes
 TARGET = "en"
+MIRROR = "https://ipfs.io/ipfs/"  # IPFS over HTTPS, for the packages that the index names there too
 # Neither project publishes the size of every file: what packages of their kind weigh, for those that have none.
 ABOUT = {"argos": 90_000_000, "opus-mt": 290_000_000}
 
@@ -44,7 +45,7 @@ def argos(entry: dict[str, Any], scores: dict[str, Any]) -> dict[str, Any]:
         "target": TARGET,
         "version": version,
         "licence": "MIT or CC0-1.0",
-        "addresses": [link for link in entry["links"] if link.startswith("https://")],
+        "addresses": [link.replace("ipfs://", MIRROR) for link in entry["links"]],
         "size": None,
         "about": ABOUT["argos"],
         "sha256": None,

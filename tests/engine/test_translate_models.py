@@ -30,7 +30,7 @@ class TestModels:
         assert len(listed["offers"]) > 40
         offer = next(one for one in listed["offers"] if one["source"] == "uk")
         assert (
-            offer["name"] == "Ukrainian" and offer["bytes"] and offer["licence"] and offer["host"] and "comet" in offer
+            offer["name"] == "Ukrainian" and offer["bytes"] and offer["licence"] and offer["hosts"] and "comet" in offer
         )
         done = engine.do("models", action="install_file", path=str(package))
         assert done["installed"]["id"] == "argos:qaa-en:1.0" and done["installed"]["label"] == "Argos 1.0"

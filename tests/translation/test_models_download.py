@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
+import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -100,6 +101,29 @@ def test_a_cancelled_one_is_gone_on_with(serve: Serve, tmp_path: Path) -> None:
     assert not (tmp_path / "m").exists() and (tmp_path / "m.part").stat().st_size == got[-1] < len(CONTENT)
     assert download((host.address,), tmp_path / "m", sha256=SUM).path.read_bytes() == CONTENT
     assert host.asked[-1]["range"] == f"bytes={got[-1]}-"
+
+
+def test_a_slow_line_does_not_keep_who_cancels_waiting(serve: Serve, tmp_path: Path) -> None:
+    stopped: list[bool] = []
+
+    def drop_by_drop(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(CONTENT)))
+        request.end_headers()
+        while not stopped:
+            request.wfile.write(b"x")
+            time.sleep(0.01)
+
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(len(asked) >= 3)
+        return asked[-1]
+
+    with pytest.raises(Cancelled):
+        download((serve(drop_by_drop),), tmp_path / "m", cancelled=cancelled)
+    stopped.append(True)
+    assert (tmp_path / "m.part").stat().st_size < 100
 
 
 def test_a_file_that_was_replaced_meanwhile_is_fetched_whole(serve: Serve, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from overview.translation.reaching import SYSTEM, handlers
 LARGEST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a byte
 TRIES = 4  # at one address, each going on where the last one ended
-CHUNK = 256 * 1024
+STEP = 64 * 1024  # bytes between two reports of progress
 
 Progress = Callable[[int, int | None], None]  # bytes so far, bytes in all where known
 
@@ -140,12 +140,14 @@ def _go_on(
         note.write_text(json.dumps({"address": address, "tag": "" if tag.startswith("W/") else tag}), encoding="utf-8")
         with part.open("r+b" if have else "wb") as file:
             file.seek(have)
-            while chunk := answer.read(CHUNK):
+            told = have
+            while chunk := answer.read1(STEP):  # what is there: on a slow line too, who cancels does not wait
                 file.write(chunk)
                 have += len(chunk)
                 if have > LARGEST:
                     raise ModelFailure("refused", f"The file is larger than {_megabytes(LARGEST)}.")
-                if progress:
+                if progress and (have - told >= STEP or have == total):
+                    told = have
                     progress(have, total)
                 if cancelled():
                     raise Cancelled

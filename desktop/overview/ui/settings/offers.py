@@ -65,7 +65,7 @@ class OffersPart(QWidget):
 
     def _row(self, offer: dict[str, Any]) -> QWidget:
         size = megabytes(offer["bytes"]) if offer["exact"] else f"about {megabytes(offer['bytes'])}"
-        facts = (label(offer), size, quality(offer), offer["licence"], f"from {offer['host']}")
+        facts = (label(offer), size, quality(offer), offer["licence"], f"from {' or '.join(offer['hosts'])}")
         get = TextButton("Get")
         get.setAccessibleName(f"Get {offer['name']}, {label(offer)}, {size}")
         get.clicked.connect(lambda: self._desk.models.get(offer["id"]))
