@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.notices import Icon
 from overview.ui.controls.pressable import RING
+from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import BUTTON, DETAIL, INTERFACE, INTERFACE_STRONG, WELCOME, WELCOME_TEXT
 
@@ -31,8 +32,13 @@ class Welcome(QWidget):
         outer.setContentsMargins(MARGIN - RING, 0, MARGIN, 0)
         column = QWidget(self)
         column.setMaximumWidth(WIDEST + RING)
-        outer.addWidget(column)
-        outer.addStretch(0)
+        area = QScrollArea(self)  # large type in a low window needs more room than there is
+        thin_scrolling(area)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(column)
+        column.setAutoFillBackground(False)
+        outer.addWidget(area)
         page = QVBoxLayout(column)
         page.setContentsMargins(RING, 40, 0, 48)  # room for what reaches out to the left
         page.setSpacing(0)

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from html import escape
 
+from overview.ui.theme.scripts import NO_OVERRIDES
+
 
 def tip(text: str) -> str:
     """A text for a tooltip that shows it letter by letter."""
+    text = text.translate(NO_OVERRIDES)
     if "<" not in text and "&" not in text:
         return text
     return f'<div style="white-space: pre-wrap">{escape(text)}</div>'

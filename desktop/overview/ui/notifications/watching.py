@@ -70,7 +70,7 @@ class Watch(QObject):
         get = self._desk.settings.get
         quiet_from, quiet_until = int(get(declared.QUIET_FROM)), int(get(declared.QUIET_UNTIL))
         manner = Manner(quiet_from, quiet_until, round(get(declared.NOTIFY_LIMIT)))
-        self._sent = [at for at in self._sent if at > now - HOUR]
+        self._sent = [at for at in self._sent if now - HOUR < at <= now]  # the clock may have been set back
         decision = decide([*self._waiting, *matches], manner, time.localtime(now).tm_hour, now, self._sent)
         self._waiting = decision.waiting
         for message in decision.messages:

@@ -23,6 +23,7 @@ from overview.ui.theme.type import INTERFACE, SECTION_TITLE
 SIZE = QSize(860, 640)
 SIDE, FOLDED = 208, 56
 NARROW = 640  # windows narrower than this show the list of pages as icons
+LOW = 420  # in windows lower than this the list of pages has no room for a title
 
 
 class Page(NamedTuple):
@@ -63,16 +64,17 @@ class SettingsSheet(Sheet):
             side.column.addWidget(entry)
             self._entries[page.name] = entry
         side.column.addStretch(1)
-        self._fold(window.width() < NARROW)
+        self._fold(window.size())
         self.show_page(first or pages[0].name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the pages get the room."""
         super().resizeEvent(event)
-        self._fold(event.size().width() < NARROW)
+        self._fold(event.size())
 
-    def _fold(self, narrow: bool) -> None:
-        self._side.fold(narrow)
+    def _fold(self, room: QSize) -> None:
+        narrow = room.width() < NARROW
+        self._side.fold(narrow, titled=not narrow and room.height() >= LOW)
         for entry in self._entries.values():
             entry.fold(narrow)
         self._right.setContentsMargins(*((16, 24, 8, 8) if narrow else (36, 24, 24, 8)))
@@ -125,10 +127,10 @@ class _Side(QWidget):
         inset.addWidget(self._title)
         self.column.addLayout(inset)
 
-    def fold(self, folded: bool) -> None:
-        """Show icons alone, or icons with words."""
+    def fold(self, folded: bool, *, titled: bool) -> None:
+        """Show icons alone, or icons with words; with a title above or without."""
         self.setFixedWidth(FOLDED if folded else SIDE)
-        self._title.setVisible(not folded)
+        self._title.setVisible(titled)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 
 LATIN = "latin"
+# For `str.translate`: characters that turn round whatever follows them are nothing; positions stay what they are.
+NO_OVERRIDES = str.maketrans("\u202d\u202e", "\u2060\u2060")
 # Ends of ranges of the Unicode code space, each with the script of the letters up to it; "" means no script of its own.
 _ENDS: tuple[tuple[int, str], ...] = (
     (0x0370, LATIN),
