@@ -39,6 +39,35 @@ def test_headlines_of_a_country(language: str, spoken: str, text: str) -> None:
     assert same_for_models(guess.language, language) and guess.confidence >= LIKELY
 
 
+ONE_LANGUAGE = "ko ja th el he ka hy am km lo my ta te kn ml gu pa bn si".split()
+
+
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
+def test_a_script_settles_what_is_claimed_wrongly(language: str) -> None:
+    for text in [text for one, _, text in HEADLINES if one == language]:
+        assert identify(text, claim="en-US", candidates=["en", "fr"]).language == language
+
+
+@pytest.mark.parametrize(
+    ("spoken", "languages"),
+    [("de fr it", "de fr it"), ("nl fr de", "nl fr"), ("en fr", "en fr"), ("hi en ta te", "hi en ta te"),
+     ("am om ti en", "am en"), ("fi sv", "fi sv"), ("ru kk", "ru kk")],
+    ids=["CH", "BE", "CA", "IN", "ET", "FI", "KZ"],
+)  # fmt: skip
+def test_a_source_in_several_languages_of_its_country(spoken: str, languages: str) -> None:
+    mixed = [(language, text) for language, _, text in HEADLINES if language in languages.split()]
+    source = identify_source([text for _, text in mixed] * 4, candidates=spoken.split())
+    assert set(source.languages) == set(languages.split())
+    for number, (language, text) in enumerate(mixed):
+        rest = [other for one, other in mixed[number + 1 :] + mixed[:number] if one == language]
+        assert identify_item(text, (rest or [text])[0], source).language == language, "headline and summary together"
+
+
+def test_below_the_threshold_nothing_is_said() -> None:
+    for text in ("Regeringen vil bygge en ny bro over fjorden", "Trump, Putin, Macron", "Live: Bayern – Real", "No!"):
+        assert identify(text).language == UNKNOWN and identify(text).confidence == 0
+
+
 def test_without_a_country_it_is_right_or_silent() -> None:
     guesses = [(identify(text).language, language) for language, _, text in HEADLINES]
     assert not [(found, true) for found, true in guesses if found != UNKNOWN and not same_for_models(found, true)]
@@ -167,7 +196,7 @@ def test_a_script_that_a_model_was_not_trained_on_is_no_stand_in() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Новості України: Київ і Львів", "uk"), ("Ўрад Беларусі", "be"), ("Скопје: нов буџет за училиштата, ѓаци", "mk"),
+    [("Новості України: Київ і Львів", "uk"), ("Ђаци и учитељи у школи", "sr"), ("Ўрад Беларусі", "be"), ("Скопје: нов буџет за училиштата, ѓаци", "mk"),
      ("ہائی کورٹ کا فیصلہ", "ur"), ("ولسي جرګې نوې بودیجه ومنله", "ps"),
      ("حکوومەتی هەرێم", "ckb"), ("臺灣的學校與國會", "zh-hant"),
      ("中国的学校与国会", "zh"), ("দেশৰ চৰকাৰ", "as")],

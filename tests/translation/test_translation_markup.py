@@ -146,6 +146,50 @@ def test_what_is_no_prose_is_copied() -> None:
     assert "<pre>x = 1 &lt; 2</pre>" in made and "<code>ls -l</code>" in made and "<kbd>Strg</kbd>" in made
 
 
+@pytest.mark.parametrize(
+    "block", ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "figcaption", "dt", "dd"]
+)
+def test_every_kind_of_block_is_translated_by_itself(block: str) -> None:
+    text = f"<{block}>Eins <b>zwei</b>.</{block}><{block}>Drei.</{block}>"
+    work = plan(text, REQUEST, html=True)
+    assert [unit.text for unit in work.units] == ["Eins zwei.", "Drei."]
+    made = finished(work, {unit: Rendering(unit.text.upper(), same(unit.text).links) for unit in work.units})
+    assert made.text == f"<{block}>EINS <b>ZWEI</b>.</{block}><{block}>DREI.</{block}>"
+    assert [one.element for one in made.blocks] == [block, block]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://x.example/a?b=1", "12.345,67 €", "2:1", "<code>a b</code>", "<kbd>Strg</kbd>"]
+)
+def test_what_is_no_language_is_not_sent(text: str) -> None:
+    assert plan(f"<p>{text}</p>", REQUEST, html=True).units == []
+
+
+def test_a_span_lands_on_whole_words_that_mostly_come_from_its_own() -> None:
+    def engine(text: str) -> Rendering:
+        assert text == "Die Regierungsgebäude brennen heute."
+        made = "Government buildings burn today."  # in pieces: Gover|nment build|ings
+        ends = [(0, 5, 4, 12), (5, 10, 4, 12), (11, 16, 14, 20), (16, 20, 0, 3), (21, 25, 22, 29), (26, 31, 30, 35)]
+        return Rendering(made, tuple(Link(*one) for one in ends))
+
+    made = through('<p>Die <a href="/1">Regierungsgebäude</a> <b>brennen heute</b>.</p>', engine)
+    assert made == '<p><a href="/1">Government buildings</a> <b>burn today</b>.</p>'
+
+
+def test_a_link_is_one_run_and_emphasis_may_be_several() -> None:
+    def engine(text: str) -> Rendering:
+        assert text == "Er gab das Amt sofort auf."
+        made = "He resigned at once from office."
+        links = [(0, 2, 0, 2), (3, 11, 3, 6), (12, 14, 15, 21), (15, 19, 15, 21), (20, 24, 22, 25), (25, 31, 11, 14)]
+        return Rendering(made, tuple(Link(*one) for one in links))
+
+    marked = "Er <{0}>gab</{1}> das Amt sofort auf."
+    assert through(f"<p>{marked.format('b', 'b')}</p>", engine) == "<p>He <b>resigned</b> at once from office.</p>"
+    both = "<p>Er <{0}>gab das Amt</{1}> sofort auf.</p>"
+    assert through(both.format("b", "b"), engine) == "<p>He <b>resigned</b> at once from <b>office</b>.</p>"
+    assert through(both.format('a href="/1"', "a"), engine).count("<a ") == 1
+
+
 def test_a_link_on_a_name_stays_on_it() -> None:
     def engine(text: str) -> Rendering:
         assert text == "In Kyjiw sprach Iwan Petrenko."
