@@ -28,7 +28,7 @@ from overview.settings.store import Settings
 
 HOSTS, FEEDS = 6, 5  # feeds of a host are asked one after another
 FIRST, MORE = 30, 3  # items of a feed at first, and how many come to it in each round
-PATIENCE = 30.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 class Host(ThreadingHTTPServer):
@@ -115,7 +115,7 @@ class Reader:
 
     def __init__(self, press: Press, folder: Path, seed: int) -> None:
         self._press = press
-        self._log = folder / "said"
+        self._log, self._errors = folder / "said", folder / "complained"
         self._file: Path = places().data / "library.sqlite"
         self._dice = random.Random(seed)
         self._seen: set[str] = set()
@@ -129,7 +129,7 @@ class Reader:
         child = self._window() if window else self._engine()
         before, end = len(self._seen), time.monotonic() + PATIENCE
         while self._count() <= before:
-            assert time.monotonic() < end, "nothing came"
+            assert time.monotonic() < end, f"nothing came: {self._errors.read_text()[-2000:]}"
             time.sleep(0.02)
         time.sleep(self._dice.uniform(0, 0.3))
         child.send_signal(signal.SIGKILL)
@@ -190,8 +190,8 @@ class Reader:
         return child
 
     def _start(self, *words: str) -> subprocess.Popen[bytes]:
-        with self._log.open("wb") as said:
-            return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=said, stderr=subprocess.DEVNULL)
+        with self._log.open("wb") as said, self._errors.open("wb") as complained:
+            return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=said, stderr=complained)
 
     def _gone(self, child: subprocess.Popen[bytes]) -> None:
         """Wait for the child's end, and for that of an engine that a killed window leaves behind."""
