@@ -303,6 +303,9 @@ def test_highlights_find_the_article_they_were_made_in(home: Any, tmp_path: Path
         assert book.article.notes[0].quote == "A sentence of a book."
     home.undo(batch)
     assert len(home.wholes()) == 2
+    (tmp_path / "readwise-data.csv").write_text(READWISE + "Another sentence.,Another book,Bo,,,,,page,1,,\n")
+    home.take(tmp_path / "readwise-data.csv")
+    assert home.sink.items[0]["words"] == "Added: “Another book”; 2 you have already"
 
 
 def test_marked_words_wait_for_their_article(home: Any, tmp_path: Path) -> None:

@@ -150,9 +150,8 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]
     if one.part is not None:
         return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
     if new:
-        words = f"Added: “{one.articles[0].article.title}”"
-        if len(new) > 1:
-            words = f"Added: {len(new)} articles, the first “{one.articles[0].article.title}”"
+        title = next(article.article.title for article, found in zip(one.articles, stored, strict=True) if found.new)
+        words = f"Added: “{title}”" if len(new) == 1 else f"Added: {len(new)} articles, the first “{title}”"
         return values | {"status": ADDED, "words": words + (f"; {len(here)} you have already" if here else "")}
     if here:
         completed = any(found.completed for found in stored)

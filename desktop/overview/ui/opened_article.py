@@ -76,7 +76,7 @@ def content(
         section=article.section,
         source=row.source_name,
         author=article.author,
-        published=day_and_time(row.published) if row.dated else f"First seen {day_and_time(row.published).lower()}",
+        published=day_and_time(row.published) if row.dated else f"First seen {_within(row.published)}",
         published_exactly=exact(row.published),
         updated=_updated(article),
         paywall="Behind a paywall" if article.paywalled else "",
@@ -99,8 +99,7 @@ def content(
         takes=opened.takes[:MOST_FLAGS],
         takes_words=_takes_words(len(opened.takes)),
         notes=tuple(
-            Note(note.id, note.quote, note.start, note.text, f"You, {day_and_time(note.made).lower()}")
-            for note in article.notes
+            Note(note.id, note.quote, note.start, note.text, f"You, {_within(note.made)}") for note in article.notes
         ),
         tags=article.tags,
         saved=row.saved,
@@ -127,7 +126,13 @@ def _updated(article: Article) -> str:
     published = article.row.published
     if article.updated is None or (article.row.dated and article.updated < published + MINUTE):
         return ""
-    return f"Updated {day_and_time(article.updated)}"
+    return f"Updated {_within(article.updated)}"
+
+
+def _within(moment: int) -> str:
+    """A time inside a line: "today 09:40", but "Mon 16 Nov 06:10"."""
+    words = day_and_time(moment)
+    return words[0].lower() + words[1:] if words.startswith(("Today", "Yesterday")) else words
 
 
 def _takes_words(count: int) -> str:

@@ -65,7 +65,7 @@ class ReaderContent(NamedTuple):
     author: str = ""
     published: str = ""  # "Today 09:40"
     published_exactly: str = ""  # date, time and zone, for the tooltip
-    updated: str = ""  # "Updated Today 11:20", where that is later
+    updated: str = ""  # "Updated today 11:20", where that is later
     paywall: str = ""  # "Behind a paywall", where there is evidence for it
     minutes: int = 0
     address: str = ""  # of the article on the web

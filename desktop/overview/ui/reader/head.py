@@ -84,6 +84,9 @@ class Head(QWidget):
             column.addWidget(self.titles[0])
         column.addSpacing(12 if both else 14)
         self._bylines(column, content, both and not stacked)
+        if rest := f"  {_DOT}  ".join(filter(None, (content.updated, content.paywall))):
+            column.addSpacing(3)
+            column.addWidget(FactLine((Words(rest, DETAIL, "ink3"),), height=20, parent=self))
         if both and stacked:
             self._named(column, content)
             return
@@ -148,7 +151,7 @@ class Head(QWidget):
 
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
         minutes = f"{content.minutes} min" if content.minutes and not both else ""
-        facts = [content.author, content.published, content.updated, content.paywall, minutes]
+        facts = [content.author, content.published, minutes]
         rest = f"  {_DOT}  ".join(fact for fact in facts if fact)
         line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), Words(rest, INTERFACE, "ink2")), parent=self)
         line.setToolTip(content.published_exactly)
