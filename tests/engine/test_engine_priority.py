@@ -6,7 +6,7 @@ import contextlib
 import io
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +38,46 @@ def test_an_opened_article_is_cleaned_while_every_other_worker_is_at_work(
 
     for _ in range(3):  # one waits for a worker
         threading.Thread(target=import_something_large, daemon=True).start()
-    answers = io.BytesIO()
-    server = Server(tools, answers)
-    request = protocol.Request(1, "complete", {"articles": put(library, source, 1)})
-    server.take(protocol.encode_request(request))
-    until = time.monotonic() + 60
-    while b'"done"' not in answers.getvalue() and time.monotonic() < until:
+    server = Server(tools, answers := io.BytesIO())
+    ask(server, 1, "complete", articles=put(library, source, 1))
+    until(lambda: bool(ended(answers)))
+    assert ended(answers) == [protocol.Done(1, {"cleaned": 1, "pages": 0})]
+
+
+def test_a_job_that_others_ask_for_runs_once_after_what_the_reader_asks_for(tools: Tools, library: Library) -> None:
+    server = Server(tools, answers := io.BytesIO())
+    with library.transaction():  # the first one waits for it
+        server.follow("prepare")
+        until(lambda: protocol.Began(-1, "prepare") in said(answers))
+        for _ in range(3):
+            server.follow("prepare")
+        ask(server, 1, "upkeep")
+        ask(server, 2, "upkeep", priority=9)  # after all others
+    until(lambda: 2 in [one.id for one in ended(answers)])
+    assert [one.id for one in ended(answers) if one.id in (1, 2, *began(answers, "prepare"))] == [-1, 1, -2, 2]
+
+
+def ask(server: Server, number: int, job: str, **arguments: Any) -> None:
+    server.take(protocol.encode_request(protocol.Request(number, job, arguments)))
+
+
+def until(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
         time.sleep(0.02)
-    said = [protocol.decode(line) for line in answers.getvalue().splitlines()]
-    assert protocol.Done(1, {"cleaned": 1, "pages": 0}) in said
+
+
+def said(answers: io.BytesIO) -> list[protocol.Message]:
+    return [protocol.decode(line) for line in answers.getvalue().splitlines(keepends=True) if line.endswith(b"\n")]
+
+
+def ended(answers: io.BytesIO) -> list[protocol.Done | protocol.Failed]:
+    return [one for one in said(answers) if isinstance(one, protocol.Done | protocol.Failed)]
+
+
+def began(answers: io.BytesIO, job: str) -> list[int]:
+    return [one.id for one in said(answers) if isinstance(one, protocol.Began) and one.job == job]
 
 
 @pytest.mark.parametrize("job", ["complete", "read_page", "original", "translate_article"])
