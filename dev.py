@@ -68,8 +68,8 @@ class SetUpFailed(Exception):
 
 def run(words: list[str]) -> int:
     """The app, from this source tree."""
-    set_up(RUN, TEST)
     system_libraries(display=True)
+    set_up(RUN, TEST)
     if os.name == "nt":
         return call(PYTHON, "-m", "overview", *words)
     return os.execv(PYTHON, [str(PYTHON), "-m", "overview", *words])
@@ -77,8 +77,8 @@ def run(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """The tests, on the offscreen platform unless the environment says otherwise."""
-    set_up(TEST)
     system_libraries(display=False)
+    set_up(TEST)
     workers = [] if any(word.startswith("-n") for word in words) else ["-n", str(min(4, os.cpu_count() or 1))]
     return call(PYTHON, "-m", "pytest", *workers, *words)
 
@@ -97,8 +97,8 @@ def check(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     """The benchmarks, all or those named."""
-    set_up(TEST)
     system_libraries(display=False)
+    set_up(TEST)
     found = sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))
     chosen = [path for path in found if not words or path.stem.removeprefix("bench_") in words]
     if not chosen:
@@ -113,16 +113,16 @@ def bench(words: list[str]) -> int:
 
 def torture(words: list[str]) -> int:
     """The tests that kill, fill and damage."""
-    set_up(TEST)
     system_libraries(display=False)
+    set_up(TEST)
     os.environ["OVERVIEW_TORTURE"] = "yes"  # else these tests are skipped: they take ten minutes
     return call(PYTHON, "-m", "pytest", "tests/torture", "-s", *words)
 
 
 def shots(words: list[str]) -> int:
     """Pictures of the main states."""
-    set_up(TEST)
     system_libraries(display=False)
+    set_up(TEST)
     return call(PYTHON, str(ROOT / "packaging" / "shots" / "make.py"), *words)
 
 
