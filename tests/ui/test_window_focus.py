@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -47,3 +49,17 @@ def test_several_countries_are_all_named(app: Any) -> None:
         app.window.world.add(code)
     app.until(lambda: "Kenya, Morocco, Iceland, Japan" in app.title)
     assert not app.window.list_room.title._laid_out(app.window.list_room.width()).cut
+
+
+def test_in_a_narrow_window_a_lens_shows_its_list_and_a_story_itself(home: Path, open_app: Callable[..., Any]) -> None:
+    app = open_app(size=(420, 720))
+    app.window.world.pick("KE")
+    app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)
+    app.window.open_article(app.window.model.article(0).id)
+    app.until(app.window.reading.page.isVisible)
+    app.press(Qt.Key.Key_2)
+    app.until(app.window.stories.stories.view.isVisible)
+    app.window.open_story(app.value("SELECT id FROM story ORDER BY id LIMIT 1"))
+    app.until(app.window.stories.stories.room.isVisible)
+    app.window.world.pick("JP")
+    app.until(app.window.list.isVisible)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 
-SMALLEST = (360, 420)
+SMALLEST = (360, 320)  # at twice the size of everything it fits a screen of 1280 × 720
 USUAL = (1440, 900)
 
 

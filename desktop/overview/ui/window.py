@@ -191,7 +191,6 @@ class Window(QWidget):
         if self.stories is not None:
             self._leave_welcome()
             self.stories.open_story(number)
-            self.rooms.show_reading(True)
 
     def chosen(self) -> list[ArticleRow]:
         """The articles that a command is about: those chosen in the list, or the open one."""
@@ -277,6 +276,8 @@ class Window(QWidget):
         desk.trouble.connect(self.tell_trouble)
         desk.setting_changed.connect(self._setting_changed)
         self.lists.lens_chosen.connect(self._leave_welcome)
+        self.lists.lens_chosen.connect(self._show_list)
+        self.world.selection_changed.connect(self._show_list)
         self.lists.lens_changed.connect(self.rooms.set_lens)
         self.lists.counted.connect(self._counted)
         self.lists.lens_changed.connect(lambda lens: self.list_room.title.edition.setVisible(lens == STORIES))
@@ -310,6 +311,9 @@ class Window(QWidget):
 
     def _opened(self, row: ArticleRow) -> None:
         self.reading.open(row.id)
+
+    def _show_list(self) -> None:
+        self.rooms.show_reading(False)
 
     def _sources_closed(self) -> None:
         self._sources = None

@@ -23,7 +23,7 @@ from overview.ui.theme.type import INTERFACE, SECTION_TITLE
 SIZE = QSize(860, 640)
 SIDE, FOLDED = 208, 56
 NARROW = 640  # windows narrower than this show the list of pages as icons
-LOW = 420  # in windows lower than this the list of pages has no room for a title
+LOW = 460  # in windows lower than this the list of pages has no room for a title
 
 
 class Page(NamedTuple):

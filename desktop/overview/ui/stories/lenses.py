@@ -73,6 +73,7 @@ class StoryLenses(QObject):
         """Open a story, whatever is shown now."""
         self.stories.open_story(number)
         self._window.lists.choose_lens(self.stories.key)
+        self._window.rooms.show_reading(True)
 
     def open_take(self, which: str = NEXT) -> None:
         """Open another take of the open article's story: a country's by its code, the next one's, or all of them."""
