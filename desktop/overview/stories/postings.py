@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,7 +17,7 @@ BUSY = 150  # a term that more groups have tells too little to be worth scoring
 
 
 class Postings:
-    """The index over groups, known by their slots; `alive` holds the slots of the groups that are.
+    """The index over groups, known by their slots, numbers from 1 on; `alive` holds the slots of the groups that are.
 
     A group that is gone leaves its entries behind until `tidy`, which must follow every batch: so what is found depends
     on the groups alone, not on how they came about. A list is made anew only when a third of it is gone.
@@ -51,14 +52,26 @@ class Postings:
 
         Terms that are busy are left out. Groups that are gone may be among those found.
         """
-        found: dict[int, float] = defaultdict(float)
         lists, dead = self._lists, self._dead
+        slots, weights, own, sizes = [], [], [], []
         for term, mine in zip(vector.terms[:most], vector.weights[:most], strict=True):
             entry = lists.get(term)
             if entry is not None and len(entry[0]) <= BUSY + dead.get(term, 0):
-                for slot, weight in zip(*entry, strict=True):
-                    found[slot] += mine * weight
-        return [one for one in found.items() if one[1] >= least]
+                slots.append(entry[0])
+                weights.append(entry[1])
+                own.append(mine)
+                sizes.append(len(entry[0]))
+        if not slots:
+            return []
+        # Sorted by slot, a group's parts stand together, and are summed in one go.
+        every = np.frombuffer(b"".join(slots), np.uintc)
+        order = np.argsort(every, kind="stable")
+        every = every[order]
+        parts = (np.frombuffer(b"".join(weights), np.single) * np.repeat(own, sizes))[order]
+        starts = np.flatnonzero(np.diff(every, prepend=0))
+        sums = np.add.reduceat(parts, starts)
+        enough = sums >= least
+        return list(zip(every[starts[enough]].tolist(), sums[enough].tolist(), strict=True))
 
     def tidy(self) -> None:
         """Drop the entries of groups that are gone, where they are many."""
