@@ -12,7 +12,7 @@ from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
-from overview.library import arrivals, languages, sample
+from overview.library import arrivals, languages
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.values import Source
 from overview.settings.declared import REFRESH_EVERY
@@ -61,6 +61,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         )
         storing.finish()
     if storing.counts()["new"]:
+        from overview.library import sample  # most refreshes by a schedule find nothing new
+
         work.sink.changed(sample.remove(work.library))  # the real news is in
     for job in AFTERWARDS:
         work.sink.follow(job)
