@@ -68,7 +68,7 @@ def test_what_the_workers_functions_give(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     path.write_text(PAGE, encoding="utf-8")
     read = read_file({"path": str(path)})
-    assert set(read) == {"articles", "links", "tagged_links", "opml", "error", "ms"}
+    assert set(read) == {"articles", "links", "tagged_links", "opml", "error", "bundle", "ms"}
     assert read["articles"][0]["text"].splitlines() == TEXTS
     assert read_page({"path": str(path), "url": "https://www.elfaro.cl/x"})["article"]["country"] == "CL"
     assert "reason" in read_page({"html": "<p>no</p>", "url": None})

@@ -249,3 +249,34 @@ def test_an_outlet_in_a_byline_is_no_person(line: str, byline: str) -> None:
         assert article.byline == byline
         assert article.source == "The Lamp"
         assert article.text.splitlines() == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>灯笼山日报记者 林小灯 陈阿梯</p>", "林小灯, 陈阿梯"),
+        ("<p>（本报记者林小灯）</p>", "林小灯"),
+        ("<p>灯笼山晨报记者林小灯/文 受访者供图</p>", "林小灯"),
+        ("<p>作者：林小灯</p>", "林小灯"),
+        ("<p>文/林小灯</p>", "林小灯"),
+        ("<p>（灯笼社记者 林小灯 港城报道）</p>", "林小灯"),
+        ("<p>（责任编辑：林小灯）</p>", "林小灯"),
+        ("<p>记者在灯笼山的会议室里看到了新的路灯规划图。</p>", None),
+        ("<p>记者获悉，路灯将提前一小时点亮。</p>", None),
+        ("<p><a href=/diaocha>记者调查</a> <a href=/dangan>文档附件</a></p>", None),
+        ("<p>文字版 文学城首页</p>", None),
+    ],
+)
+def test_chinese_bylines_are_names_and_not_sentences(line: str, byline: str | None) -> None:
+    body = "".join(
+        f"<p>{text}</p>"
+        for text in (
+            "灯笼山镇议会周四投票决定，从下月一日起每天提前一个小时点亮全镇的路灯，为晚归的人照明。",
+            "两年前，同一个议会曾经否决过同样的提议，因为多点一个小时所需要的灯油实在太贵了，镇上负担不起。",
+            "从那以后，镇上种下了四排灯树，它们不需要任何花费，可以一直亮到第二天早晨，居民们都很喜欢。",
+        )
+    )
+    html = page(
+        f"<main><article><h1>路灯提前点亮</h1>{body}{line}</article></main>", title="路灯提前点亮", language="zh"
+    )
+    assert read(html).byline == byline

@@ -22,7 +22,15 @@ _NOT_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"date|time|publish|posted|datum|fecha|pub", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:^|[（(【\[\s])(?:作者|文|記者|记者|通讯员|編輯|编辑|责任编辑|責任編輯)\s*[:：/]?\s*(.{2,30})")
+# A name in Chinese has two to four characters, more only with a dot, and ends before a space, a bracket or the line:
+# what goes on is a sentence (“the reporter saw that …”).
+_HAN_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·・][\u4e00-\u9fff]{1,8})?"
+_SIGNED = re.compile(
+    r"(?:作者|記者|记者|通讯员|通訊員|撰文|(?:^|[\s（(【\[])文\s*[:：/|])\s*[:：/|]?\s*"
+    rf"({_HAN_NAME}(?:[\s、]+(?!\S{{0,6}}(?:报道|報道)){_HAN_NAME}){{0,3}})\s*(?=[\s）)】\]/|]|$|\S{{0,6}}报道[）)]|\S{{0,6}}報道[）)])"
+)
+_EDITED = re.compile(rf"(?:编辑|編輯)\s*[:：/|]\s*({_HAN_NAME})\s*(?=[\s）)】\]/|]|$)")
+_ENDS = 200, 60  # characters at the beginning and at the end of a paragraph where it may be signed
 _LONGEST_LINE = 120
 _SHOWING = (
     "a",
@@ -89,22 +97,30 @@ def _called(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _signed(tree: HtmlElement) -> list[str]:
-    """`By Jane Doe` and its like in a line of its own; in Chinese also within a line, `（记者 王小明）`."""
+    """`By Jane Doe` in a line of its own; in Chinese also within a line, `（记者 王小明）`; or the editor."""
     chinese: list[str] = []
+    editors: list[str] = []
     for element in tree.iter(*_SHOWING):
         text = (element.text or "").strip()
-        if not text or len(text) > 400:
+        if not text:
             continue
-        if names.begins_like_byline(text):
+        if len(text) <= _LONGEST_LINE and names.begins_like_byline(text):
             line = plain(element.text_content())
             if names.is_only_prefix(line):
                 following = element.getnext()
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""
             if len(line) <= _LONGEST_LINE and (found := names.cleaned([_name_part(line)])):
                 return found
-        if not chinese and (match := _SIGNED.search(text)):
-            chinese = names.cleaned([re.sub(r"\s+", "、", _name_part(match[1]).strip())])
-    return chinese
+        if not chinese and not text.isascii() and element.tag != "a":  # menus say “reporters’ notes”
+            ends = text if len(text) <= sum(_ENDS) else f"{text[: _ENDS[0]]} {text[-_ENDS[1] :]}"
+            chinese = _han_names(_SIGNED, ends)
+            editors = editors or _han_names(_EDITED, ends)
+    return chinese or editors
+
+
+def _han_names(pattern: re.Pattern[str], text: str) -> list[str]:
+    match = pattern.search(text)
+    return names.cleaned([re.sub(r"\s+", "、", match[1].strip())]) if match else []
 
 
 def _name_part(text: str) -> str:
