@@ -60,7 +60,7 @@ def test_a_job(client: TranslationClient, held_out: Pairs) -> None:
 def test_it_is_nice_and_its_memory_small(client: TranslationClient, held_out: Pairs) -> None:
     client.submit(job(held_out[0][0]))[1].result(WAIT)
     process = psutil.Process(client.running)
-    assert process.nice() >= 10
+    assert process.nice() == 10, "whatever the engine is"
     assert process.memory_info().rss < 350e6
 
 

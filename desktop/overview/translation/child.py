@@ -26,6 +26,7 @@ from overview.translation.protocol import OPEN_ARTICLE, Update, line, read_job, 
 from overview.translation.schedule import MOST, Batch, Schedule, Work
 from overview.translation.translator import finished, look_up, plan, translate_units
 
+NICE = 10
 IDLE = 60.0  # seconds without work before it ends
 SMALL, LARGE = 0.25, 1.0  # seconds of one batch: while a window is open; else
 GUESS = 2_000.0  # characters a second before anything was measured
@@ -38,7 +39,7 @@ def run(words: list[str]) -> int:
         print("usage: overview translator MODELS CACHE", file=sys.stderr)
         return 2
     with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
+        os.setpriority(os.PRIO_PROCESS, 0, NICE)  # `os.nice` would add to what the engine is
     orders = Orders()
     threading.Thread(target=orders.read, args=(sys.stdin.buffer,), daemon=True).start()
     child = Child(Store(Path(words[0])), SegmentCache(Path(words[1])), claim_stdout(), orders)
