@@ -109,10 +109,17 @@ def test_wallabag_and_omnivore(tmp_path: Path, samples: Any) -> None:
         "published_at": "2026-02-13T08:00:00+0000",
         "published_by": ["Ana Ríos"],
         "language": "en",
+        "annotations": [
+            {"quote": "the northern mole", "text": "Why?", "created_at": "2026-02-13T08:00:00+00:00", "ranges": []},
+            "junk",
+        ],
     }
     article = samples.only(read_file(samples.write(tmp_path, "wallabag.json", json.dumps([entry]))))
     samples.check(article)
     assert (article.tags, article.byline, article.country) == (("sea", "coast"), "Ana Ríos", "CL")
+    assert article.highlights == (Highlight("the northern mole", "Why?", 1_770_969_600),)
+    marked = samples.only(read_file(samples.write(tmp_path, "bare.json", json.dumps([entry | {"content": ""}]))))
+    assert (marked.kind, marked.url, marked.highlights) == ("highlights", article.url, article.highlights)
     item = {
         "id": "1",
         "slug": "mole",

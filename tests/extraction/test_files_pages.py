@@ -24,6 +24,12 @@ def test_a_page_with_the_folder_that_a_browser_saved(tmp_path: Path, samples: An
     assert (article.url, article.country) == ("https://www.elfaro.cl/sea/mole", "CL")
 
 
+def test_a_page_without_a_title_is_called_like_its_file(tmp_path: Path, samples: Any) -> None:
+    article = samples.only(read_file(samples.write(tmp_path, "Mole & bay.html", samples.BODY)))
+    assert article.title == "Mole & bay"
+    assert article.text.splitlines() == samples.TEXTS
+
+
 def test_single_file_pages_bring_their_pictures(tmp_path: Path, samples: Any) -> None:
     data = f"data:image/png;base64,{base64.b64encode(samples.PNG).decode()}"
     before = (

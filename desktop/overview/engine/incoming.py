@@ -175,7 +175,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
     digest = hashlib.blake2b((url or known).encode("utf-8", "replace"), digest_size=12).hexdigest()
     return NewArticle(
         identity=f"import:{digest}",
-        title=values["title"],
+        title=values["title"] or url,
         html=with_keys(values["html"], keys),
         url=url,
         address=canonical(url),

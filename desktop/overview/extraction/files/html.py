@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -45,6 +46,8 @@ def read(source: Source) -> FileResult:
     if links := bookmarks.links_of(text):
         return FileResult(links=links)
     article = article_of_html(text, source.neighbour)
+    if not article.title:
+        article = replace(article, title=sanitise.plain(escape(source.stem, quote=False), 200))
     return FileResult((article,), bundle=bundled(source))
 
 

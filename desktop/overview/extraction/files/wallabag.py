@@ -1,9 +1,12 @@
-"""wallabag's JSON export: saved articles with their content and tags."""
+"""wallabag's JSON export: saved articles with their content, tags and annotations."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from overview.extraction.article import Highlight
+from overview.extraction.files import highlighted
 from overview.extraction.files.fragment import article_of_fragment
 from overview.extraction.files.json_feed import text_in, texts_in
 from overview.extraction.files.source import FileResult, Link, Source, Unreadable
@@ -47,10 +50,25 @@ def read(value: list[Any], source: Source) -> FileResult:
             saved=saved,
             neighbour=source.neighbour,
         )
+        highlights = _highlights(entry)
         if article is not None:
-            articles.append(article)
+            articles.append(replace(article, highlights=highlights))
+        elif highlights:
+            articles.append(
+                highlighted.article_of(highlights, title=text_in(entry, "title"), url=address, tags=tags, saved=saved)
+            )
         elif link := web_address(address):
             links.append(Link(link, plain(text_in(entry, "title"), 500), tags, saved))
     if not articles and not links:
         raise Unreadable("The export holds no articles.")
     return FileResult(tuple(articles), tuple(links))
+
+
+def _highlights(entry: Any) -> tuple[Highlight, ...]:
+    """What the reader marked, `{"quote", "text", "created_at"}` each."""
+    found = entry.get("annotations") if isinstance(entry, dict) else None
+    return highlighted.checked(
+        Highlight(text_in(one, "quote"), text_in(one, "text"), at.seconds if at else None)
+        for one in (found if isinstance(found, list) else ())
+        for at in (moment_of(text_in(one, "created_at")),)
+    )
