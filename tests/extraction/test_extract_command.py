@@ -106,6 +106,7 @@ def test_results_come_in_order_with_errors_between(tmp_path: Path) -> None:
         "related",
         "topic",
         "paywalled",
+        "highlights",
         "notes",
         "error",
         "ms",

@@ -93,6 +93,7 @@ def lines_of(path: str, result: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "tags": article["tags"],
             "paywalled": article["paywalled"],
             "notes": article["notes"],
+            "highlights": article["highlights"],
             "kind": article["kind"],
             "images": len(article["images"]),
             "error": None,
