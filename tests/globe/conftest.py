@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.library.values import CountryCount
 from overview.ui.countries.panel import CountryPanel
 from overview.ui.globe.atlas import Atlas
+from overview.ui.globe.camera import on_screen, vector
 from overview.ui.globe.widget import GlobeWidget
 from overview.ui.theme.theme import theme
 from overview.ui.world import World
@@ -73,3 +75,13 @@ def make_room(qtbot: QtBot, world: World) -> Iterator[Callable[..., Room]]:
 def room(make_room: Callable[..., Room]) -> Room:
     """A room without motion of its own."""
     return make_room()
+
+
+def spot(room: Room, code: str) -> QPoint:
+    """Where a country is on the widget."""
+    shape = room.globe._canvas.shape_of(code)
+    assert shape is not None
+    at = vector(*room.globe._canvas.shapes[shape].at)
+    x, y, front = on_screen(room.globe.view, room.globe._motion.frame, at)
+    assert front > 0, f"{code} is on the far side"
+    return QPoint(round(x), round(y))

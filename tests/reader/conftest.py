@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.ui.reader.content import ReaderContent
@@ -92,3 +93,14 @@ def picture(qapp: object) -> Callable[..., bytes]:
         return bytes(data.data())
 
     return make
+
+
+def button(parent: QWidget, name: str) -> QAbstractButton:
+    """The visible button that is called so."""
+    found = [
+        one
+        for one in parent.findChildren(QAbstractButton)
+        if name in (one.text().replace("&&", "&"), one.accessibleName()) and one.isVisibleTo(parent)
+    ]
+    assert found, f"there is no button {name!r}"
+    return found[-1]

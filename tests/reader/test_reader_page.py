@@ -1,4 +1,4 @@
-"""The reading room: modes, pictures, finding, notes, links, the keyboard, paper."""
+"""The reading room: modes, pictures, links, the keyboard, head, margin and foot, paper."""
 
 from __future__ import annotations
 
@@ -8,23 +8,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
-from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.links_sheet import LinksSheet
-from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, write_pdf
 from overview.ui.reader.style import ReadingStyle
-from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADLINE
+
+from .conftest import button
 
 MakePage = Callable[..., ReaderPage]
 MakePicture = Callable[..., bytes]
@@ -32,16 +31,6 @@ MakePicture = Callable[..., bytes]
 
 def pictures_in(text: QTextDocument) -> int:
     return text.toPlainText().count("\ufffc")
-
-
-def button(parent: QWidget, name: str) -> QAbstractButton:
-    found = [
-        one
-        for one in parent.findChildren(QAbstractButton)
-        if name in (one.text().replace("&&", "&"), one.accessibleName()) and one.isVisibleTo(parent)
-    ]
-    assert found, f"there is no button {name!r}"
-    return found[-1]
 
 
 def test_each_mode_shows_its_languages(make_page: MakePage, article: ReaderContent) -> None:
@@ -97,105 +86,6 @@ def test_pictures_that_never_come_leave_their_words(make_page: MakePage, article
     page.add_picture("image:none", b"no picture")
     assert "A boat" in page.view.plain_text()
     assert pictures_in(page.view.document()) == 0
-
-
-def test_find_counts_goes_round_and_says_when_there_is_nothing(
-    make_page: MakePage, article: ReaderContent, qtbot: QtBot
-) -> None:
-    page = make_page()
-    page.show_content(
-        article._replace(html="<p>ferry, Ferry, a\nferry</p>" + "<p>x</p>" * 80 + "<p>ferry</p>"), ENGLISH
-    )
-    page.find_words()
-    bar = page.findChild(FindBar)
-    field = bar.findChild(QLineEdit)
-    qtbot.keyClicks(field, "ferry")
-    assert bar._words.text() == "1 of 5"
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert bar._words.text() == "5 of 5"
-    assert page.view.verticalScrollBar().value() > 0
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert bar._words.text() == "1 of 5"
-    assert page.view.verticalScrollBar().value() == page.view.verticalScrollBar().minimum()
-    field.setText("zebra")
-    assert bar._words.text() == "Not found"
-    assert page.view.extraSelections() == []
-    field.clear()
-    qtbot.keyClick(bar, Qt.Key.Key_Escape)
-    assert not bar.isVisible()
-
-
-def test_what_is_found_in_a_headline_is_marked_there(make_page: MakePage, article: ReaderContent) -> None:
-    def colours() -> set[str]:
-        image = page.view.viewport().findChildren(Head)[-1].titles[0].grab().toImage()
-        return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height())}
-
-    page = make_page()
-    page.show_content(article, ENGLISH)
-    accent = theme().colour("accent").name()
-    assert accent not in colours()
-    assert page.view.marks.find("sings before") == 1
-    assert accent in colours()
-    page.add_picture(article.lead_image, b"")  # the head may be made anew meanwhile
-    assert accent in colours()
-    page.view.marks.find("")
-    assert accent not in colours()
-
-
-def test_find_takes_words_not_patterns(make_page: MakePage, article: ReaderContent) -> None:
-    page = make_page()
-    page.show_content(article._replace(html="<p>a.c (abc) [x] $5 a  c</p>"), ENGLISH)
-    counts = {words: page.view.marks.find(words) for words in ("a.c", "(abc)", "[x]", "$5", "a c", "", "  ")}
-    assert counts == {"a.c": 1, "(abc)": 1, "[x]": 1, "$5": 1, "a c": 1, "": 0, "  ": 0}
-
-
-def test_highlights_are_found_again_where_they_were(make_page: MakePage, article: ReaderContent) -> None:
-    page = make_page()
-    text = "<p>bell</p>" + "<p>other words</p>" * 20 + "<p>the bell rings</p>"
-    page.show_content(article._replace(html=text, notes=(Note(3, "bell", 250, "", "You, today"),)), ENGLISH)
-    at = page.view.plain_text().rindex("bell")
-    assert page.view.marks.highlight_at(at) == 3
-    assert page.view.marks.highlight_at(0) is None
-    page.view.set_reading_style(ReadingStyle(size=30))
-    assert page.view.marks.highlight_at(at) == 3
-
-
-def test_notes_are_written_changed_and_removed(make_page: MakePage, article: ReaderContent, qtbot: QtBot) -> None:
-    page = make_page()
-    kept: list[tuple[int, str, int, str]] = []
-    removed: list[int] = []
-    page.note_kept.connect(lambda *values: kept.append(values))
-    page.note_removed.connect(removed.append)
-    page.show_content(article._replace(notes=(Note(3, "It has done so", 24, "Since May?", "You, today"),)), ENGLISH)
-    page.write_note()
-    editor = page.findChild(NoteEditor)
-    assert page.focusWidget() is editor
-    qtbot.keyClicks(editor, "Sing along")
-    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert kept == [(0, "", 0, "Sing along")]
-    button(page, "Change the note").click()
-    qtbot.keyClicks(page.findChildren(NoteEditor)[-1], "!")
-    qtbot.keyClick(page.findChildren(NoteEditor)[-1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert kept[-1][:3] == (3, "It has done so", 24)
-    assert "Since May?" in kept[-1][3]
-    button(page, "Remove the note").click()
-    assert removed == [3]
-
-
-def test_what_is_selected_is_highlighted(make_page: MakePage, article: ReaderContent) -> None:
-    page = make_page()
-    kept: list[tuple[int, str, int, str]] = []
-    page.note_kept.connect(lambda *values: kept.append(values))
-    page.show_content(article, ENGLISH)
-    page.highlight()
-    assert kept == [], "nothing is selected"
-    cursor = page.view.textCursor()
-    at = page.view.plain_text().index("sings")
-    cursor.setPosition(at)
-    cursor.setPosition(at + 5, cursor.MoveMode.KeepAnchor)
-    page.view.setTextCursor(cursor)
-    page.highlight()
-    assert kept == [(0, "sings", at, "")]
 
 
 def test_links_are_listed_with_where_they_lead(make_page: MakePage, article: ReaderContent) -> None:
@@ -345,39 +235,6 @@ def test_appearance_is_seen_at_once_and_stays_on_the_page(make_page: MakePage, a
     assert QRect(QPoint(0, 0), page.size()).contains(panel.geometry())
     page._asked("appearance")
     assert page._appearance is None
-
-
-def test_positions_hold_behind_letters_that_take_two(make_page: MakePage, article: ReaderContent) -> None:
-    page = make_page()
-    page.show_content(
-        article._replace(html="<p>👩‍👩‍👧‍👦🦊 a whale 🐋 hums</p>", notes=(Note(3, "🐋 hums", 0, "", "You"),)), ENGLISH
-    )
-    view = page.view
-    assert [one.cursor.selectedText() for one in view.extraSelections()] == ["🐋 hums"]
-    assert view.marks.find("whale 🐋") == 1
-    assert "whale 🐋" in [one.cursor.selectedText() for one in view.extraSelections()]
-
-
-def test_a_note_that_is_being_written_survives_what_arrives(
-    make_page: MakePage, article: ReaderContent, qtbot: QtBot
-) -> None:
-    page = make_page()
-    kept: list[tuple[int, str, int, str]] = []
-    page.note_kept.connect(lambda *values: kept.append(values))
-    page.show_content(article, ENGLISH)
-    page.write_note()
-    editor = page.findChildren(NoteEditor)[-1]
-    qtbot.keyClicks(editor, "Sing al")
-    page.show_content(article._replace(html=article.html + "<p>More has come.</p>"), ENGLISH, keep_place=True)
-    page.resize(500, 700)
-    editor = page.findChildren(NoteEditor)[-1]
-    assert page.focusWidget() is editor
-    qtbot.keyClicks(editor, "ong")
-    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert kept == [(0, "", 0, "Sing along")]
-    page.write_note()
-    page.show_content(article._replace(id=8), ENGLISH)
-    assert not [one for one in page.findChildren(NoteEditor) if one.isVisibleTo(page)], "it was another article's"
 
 
 def test_a_card_shows_progress_and_keeps_the_keyboard(make_page: MakePage, article: ReaderContent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,10 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from overview.commands.running import run_job
 from overview.library.connection import FILE_NAME
 from overview.library.opening import open_library
-from overview.paths import HOME_VARIABLE, places
+from overview.paths import places
 from overview.settings.declared import REDUCE_MOTION
 from overview.settings.store import Settings
 from overview.ui.desk import Desk
@@ -96,29 +94,9 @@ class Opened:
         QApplication.processEvents()
 
 
-@pytest.fixture(scope="session")
-def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library file with nothing but the sample edition."""
-    folder = tmp_path_factory.mktemp("sample")
-    before = os.environ.get(HOME_VARIABLE)
-    os.environ[HOME_VARIABLE] = str(folder)
-    try:
-        assert run_job("prepare", {"first": True}, alone=True)
-    finally:
-        os.environ.pop(HOME_VARIABLE)
-        if before is not None:
-            os.environ[HOME_VARIABLE] = before
-    with sqlite3.connect(folder / FILE_NAME) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return folder / FILE_NAME
-
-
 @pytest.fixture
-def opened(qtbot: QtBot, sample_library: Path, _own_home: None) -> Iterator[Opened]:
-    folder = places().data
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(sample_library, folder / FILE_NAME)
+def opened(qtbot: QtBot, sample_library: Path) -> Iterator[Opened]:
+    shutil.copytree(sample_library, places().data)
     app = Opened(qtbot)
     yield app
     app.close()

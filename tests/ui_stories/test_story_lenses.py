@@ -329,11 +329,12 @@ def test_a_saved_story_is_made_whole(opened: Any) -> None:
             ).execute()
         return Changes()
 
-    opened.desk.library.write(spoil)
-    opened.lenses.do(SAVE)
     raw = (
         "SELECT count(*) FROM article a JOIN article_text x ON x.article_id = a.id WHERE a.story_id = ? AND NOT x.clean"
     )
+    opened.desk.library.write(spoil)
+    opened.until(lambda: opened.ask(raw, row.id) == [(row.articles,)])
+    opened.lenses.do(SAVE)
     opened.until(lambda: opened.ask(raw, row.id) == [(0,)])
     opened.rest()
     html = opened.ask(
