@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from overview.library import sources
+from overview.library import choices, sources
 from overview.library.values import Source
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
-from overview.ui.sources.feed_lists import take_list
+from overview.ui.sources.feed_lists import take_list, write_list
 from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet, SourceForm
 
 SECONDS = 20_000
@@ -102,3 +103,15 @@ def test_a_list_that_is_none_says_so(desk: Desk, tmp_path: Path, qtbot: QtBot) -
         take_list(desk, str(path))
     assert told.args and told.args[0]
     assert kept(desk) == []
+
+
+def test_a_list_that_is_written_says_what_is_left_out(
+    desk: Desk, over: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded = choices.NewSource("own", choices.READER, "Own", feed="https://a.example/f?token=word", default_on=True)
+    choices.put(desk.library.library, [guarded])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "list"), ""))
+    with qtbot.waitSignal(desk.trouble, timeout=SECONDS) as told:
+        write_list(desk, over)
+    assert told.args and "without the password or key" in told.args[0]
+    assert "word" not in (tmp_path / "list.opml").read_text()
