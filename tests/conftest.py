@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from overview.isolation import Pool
+
 # A busy machine is no failure. The same examples each time, so that a change is judged by what it changes; new ones are
 # searched for with OVERVIEW_SEARCH=1.
 settings.register_profile(
@@ -68,10 +70,17 @@ class Recorder:
         self.following.append(job)
 
 
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Pool]:
+    """Workers as the engine has them. One pool for all tests: to start a worker takes a second of CPU time."""
+    with Pool(size=2, seconds=10, memory=1024) as pool:
+        yield pool
+
+
 class Home:
     """A library folder with its jobs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: Pool) -> None:
         from overview.engine.work import Tools
         from overview.library.opening import open_library
         from overview.paths import places
@@ -80,6 +89,7 @@ class Home:
         self.folder = folder
         self.library = open_library(folder)
         self.tools = Tools(places(folder), self.library, Settings(folder))
+        self.tools.pool = workers
         self.sink = Recorder()
 
     def work(self) -> Any:
@@ -116,19 +126,18 @@ class Home:
             return list(gather(connection, self.numbers()))
 
     def close(self) -> None:
-        self.tools.close()
         self.library.close()
 
 
 @pytest.fixture
-def open_home(tmp_path: Path) -> Iterator[Callable[[str], Home]]:
+def open_home(tmp_path: Path, workers: Pool) -> Iterator[Callable[[str], Home]]:
     """Opens library folders; one is open for writing at a time, as in the program."""
     opened: list[Home] = []
 
     def one(name: str) -> Home:
         for other in opened:
             other.close()
-        opened.append(Home(tmp_path / name))
+        opened.append(Home(tmp_path / name, workers))
         return opened[-1]
 
     yield one

@@ -12,16 +12,19 @@ import pytest
 
 from overview.engine.jobs import export
 from overview.engine.work import Cancelled, JobFailure
+from overview.isolation import Pool
 
 EACH = ("share", "markdown", "text", "json")
 TOGETHER = ("epub", "pdf", "csv")
 
 
 @pytest.fixture
-def full_disk() -> Iterator[Callable[[], None]]:
+def full_disk(home: Any) -> Iterator[Callable[[], None]]:
     """Files can't grow beyond two kilobytes from the call on, as on a full disk. Python turns the signal into EFBIG."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_048, before[1]))
+    with Pool(size=1) as own:  # a worker has the limits of when it was started
+        home.tools.pool = own
+        yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_048, before[1]))
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 

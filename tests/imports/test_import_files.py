@@ -180,6 +180,17 @@ def test_one_file_that_hangs_costs_no_other(home: Any, tmp_path: Path, monkeypat
     assert words["0001.html"] == "Not added: the file could not be read: it took longer than 8 seconds."
 
 
+@pytest.mark.parametrize(("window_open", "pieces"), [(True, 3), (False, 1)])
+def test_work_comes_in_small_pieces_while_a_window_is_open(
+    home: Any, tmp_path: Path, window_open: bool, pieces: int
+) -> None:
+    rows = [f"Vote {number},https://www.elfaro.cl/{number},1700000000,,unread\n" for number in range(60)]
+    (tmp_path / "pocket.csv").write_text(f"title,url,time_added,tags,status\n{''.join(rows)}")
+    home.tools.window_open = window_open
+    home.undo(home.take(tmp_path / "pocket.csv")["batch"])
+    assert sum(bool(change.articles) for change in home.sink.changes) == pieces
+
+
 def test_a_full_text_completes_the_summary_that_is_here(home: Any, tmp_path: Path) -> None:
     (tmp_path / "pocket.csv").write_text(
         "title,url,time_added,tags,status\n"

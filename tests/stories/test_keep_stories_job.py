@@ -83,7 +83,6 @@ def test_what_joins_a_saved_story_is_read_whole(open_home: Callable[[str], Any],
     assert keep_stories.run(home.work(), {}) == {"articles": 0}  # what can't be read is not asked again and again
     assert site.asked.count("/gone") == 1 and site.asked.count("/ke") == 1
 
-    home.tools.close()
     home = open_home("one")  # in another engine it is tried again, for a week
     assert keep_stories.run(home.work(), {}) == {"articles": 1}
     with contextlib.closing(home.library.connect()) as connection:
