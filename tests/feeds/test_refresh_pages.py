@@ -175,6 +175,15 @@ def test_what_can_not_be_read_is_said_and_the_teaser_stays(
     assert found.teaser and "The ferry runs again." in found.html
 
 
+def test_a_page_that_shows_less_than_its_feed_is_no_gain(
+    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    number = put(site.url("/a"), html=f"<p>{PARAGRAPH * 40}</p>")
+    assert complete.run(make_work(), {"articles": [number], "page": True}) == {"cleaned": 1, "pages": 0}
+    assert raw(library, number).teaser and raw(library, number).html.count(PARAGRAPH.strip()) == 40
+    assert "shows less than its feed" in one(library, "SELECT remarks FROM article_text")
+
+
 def test_pictures_that_are_none_are_left_out(
     site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
 ) -> None:
