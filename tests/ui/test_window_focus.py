@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from overview.ui.controls.notices import EmptyState, Notice
+from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+
+from .conftest import spoken
 
 
 def test_folding_the_globe_leaves_the_keyboard_to_the_list(app: Any) -> None:
@@ -63,3 +66,15 @@ def test_in_a_narrow_window_a_lens_shows_its_list_and_a_story_itself(home: Path,
     app.until(app.window.stories.stories.room.isVisible)
     app.window.world.pick("JP")
     app.until(app.window.list.isVisible)
+
+
+def test_everything_that_is_pressed_has_a_name_and_is_large_enough(app: Any) -> None:
+    app.window.open_article(app.window.model.article(0).id)
+    app.until(lambda: app.window.reading.row is not None)
+    for lens in (COUNTRY, STORIES, OVERLOOKED, SAVED):
+        app.window.lists.choose_lens(lens)
+        app.settle(300)
+        for one in app.window.findChildren(QAbstractButton):
+            if one.isVisible():
+                assert spoken(one), one
+                assert min(one.width(), one.height()) >= 28, (lens, spoken(one), one.size())

@@ -152,7 +152,7 @@ class SampleChip(Pressable):
 
     WORDS, FEWER = "Sample edition", "Sample"
     radius = 10.0
-    room = (2, 2)
+    room = (2, 4)
     outset = 2
 
     def __init__(self, parent: QWidget) -> None:

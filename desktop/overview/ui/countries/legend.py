@@ -37,7 +37,7 @@ class Legend(QLabel):
         self._least: tuple[str, ...] = LEAST
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.button = IconButton("chevron-down", "What the map shows", size=12, side=18, colour="gink3", parent=self)
+        self.button = IconButton("chevron-down", "What the map shows", size=12, side=24, colour="gink3", parent=self)
         self.button.clicked.connect(self.measures_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,7 @@ class Legend(QLabel):
         self.setAccessibleName(f"{self._title} in seven steps: {steps or ', '.join(self._least)} or more")
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(SIDE + ceil(advance(self._title, NAME)), 0, 0, 0)
+        layout.setContentsMargins(SIDE + ceil(advance(self._title, NAME)) - 3, 0, 0, 0)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
