@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
+from overview.catalog.languages import tag_of
 from overview.settings.declared import FAVOURITES
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk
-from overview.ui.settings.offers import OffersPart, empty, label, put, quality
+from overview.ui.settings.offers import OffersPart, empty, label, put, quality, size_of
 from overview.ui.settings.rows import Field, Row
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 from overview.ui.translation_words import megabytes
@@ -90,6 +91,8 @@ class ModelsPart(QWidget):
             self._here.addSpacing(8)
         for widget in self._suggested():
             put(self._here, widget)
+            if isinstance(widget, Notice):
+                self._here.addSpacing(6)
         self._offers.show_offers(self._listed["offers"], {one["id"] for one in self._listed["installed"]})
         self._focus_again(focus)
 
@@ -122,7 +125,9 @@ class ModelsPart(QWidget):
         get = TextButton("Get")
         get.setAccessibleName(f"Get the {need['name']} model, {megabytes(need['bytes'])}")
         get.clicked.connect(lambda: self._get([need["offer"]]))
-        return Row(need["name"], f"{megabytes(need['bytes'])} · {_some(names)}", get)
+        offer = self._offer(need["offer"])
+        facts = (label(offer), size_of(offer), quality(offer)) if offer else (megabytes(need["bytes"]),)
+        return Row(need["name"], " · ".join(fact for fact in (*facts, _some(names)) if fact), get)
 
     def _coming(self, key: str) -> QWidget:
         whole = QWidget()
@@ -171,7 +176,7 @@ class ModelsPart(QWidget):
         page.addWidget(Row("Install from a file", words, None))
         line = QHBoxLayout()
         self._language = Field("Language of the file", "")
-        self._language.setPlaceholderText("language, as uk")
+        self._language.setPlaceholderText("as Ukrainian")
         self._language.setFixedWidth(130)
         line.addWidget(self._language)
         choose = TextButton("Choose a file …")
@@ -190,7 +195,8 @@ class ModelsPart(QWidget):
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Install a model", "", FILES)
         if path:
-            self._desk.models.get_file(path, self._language.text().strip())
+            typed = self._language.text().strip()
+            self._desk.models.get_file(path, tag_of(typed) or typed)
 
     def _progress(self, key: str) -> None:
         if key in self._lines and key in self._desk.models.getting:
@@ -210,8 +216,11 @@ class ModelsPart(QWidget):
         return offer in self._desk.models.getting
 
     def _name_of(self, key: str) -> str:
-        offer = next((one for one in self._listed["offers"] if one["id"] == key), None)
+        offer = self._offer(key)
         return f"{offer['name']}, {label(offer)}" if offer else key.replace("\\", "/").rsplit("/", 1)[-1]
+
+    def _offer(self, key: str) -> dict[str, Any] | None:
+        return next((one for one in self._listed["offers"] if one["id"] == key), None)
 
     def _focused(self) -> str:
         """The name of the button here that has the keyboard."""

@@ -64,7 +64,7 @@ class OffersPart(QWidget):
                 put(self._rows, self._row(offer))
 
     def _row(self, offer: dict[str, Any]) -> QWidget:
-        size = megabytes(offer["bytes"]) if offer["exact"] else f"about {megabytes(offer['bytes'])}"
+        size = size_of(offer)
         facts = (label(offer), size, quality(offer), offer["licence"], f"from {' or '.join(offer['hosts'])}")
         get = TextButton("Get")
         get.setAccessibleName(f"Get {offer['name']}, {label(offer)}, {size}")
@@ -75,6 +75,11 @@ class OffersPart(QWidget):
 def label(offer: dict[str, Any]) -> str:
     """Engine and version."""
     return f"{KINDS.get(offer['kind'], offer['kind'])} {offer['version']}"
+
+
+def size_of(offer: dict[str, Any]) -> str:
+    """How much there is to download."""
+    return megabytes(offer["bytes"]) if offer["exact"] else f"about {megabytes(offer['bytes'])}"
 
 
 def quality(one: dict[str, Any]) -> str:
