@@ -24,6 +24,10 @@ COOKIES = (
     "<div class='cookie-banner' role=dialog><p>We and our 812 partners keep cookies on your device.</p>"
     "<button>Accept all</button></div>"
 )
+CHECK = (
+    "<html><head><title>Just a moment...</title></head><body><h1>www.lampara.example</h1><p>Checking whether the "
+    "connection of the site is secure. Switch scripts and cookies on to go on, please.</p></body></html>"
+)
 FOOTER = "<footer><p>© The Lamp. All rights reserved.</p><a href='/imprint'>Imprint</a></footer>"
 
 
@@ -192,8 +196,7 @@ def test_a_forum_thread_is_read_as_its_posts() -> None:
         for n, sentence in enumerate(SENTENCES)
     )
     article = read(page(f"<main><h1>Earlier lamps?</h1><div class=thread>{posts}</div></main>", title="Earlier lamps?"))
-    for sentence in SENTENCES[:2]:
-        assert sentence in article.text
+    assert article.text.splitlines() == list(SENTENCES)
 
 
 def test_a_shop_page_and_a_home_page_are_no_articles() -> None:
@@ -215,6 +218,38 @@ def test_a_shop_page_and_a_home_page_are_no_articles() -> None:
     )
     home = page(f"<main>{teasers}</main>", title="News from the hill", head="<meta property=og:type content=website>")
     assert "front page" in refused(home, "https://www.lampara.example/")
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (page("<main><h1>Before you continue</h1><p>We and our 812 partners store information on your device, such as "
+              "cookies, and process what identifies you, for content and advertisements made for you.</p>"
+              "<button>Accept all</button></main>", title="Your privacy"), "asks for consent"),
+        (CHECK, "security check"),
+        (page("<main><h1>Town</h1>" + "".join(
+            f"<article><h2><a href=/t{n}>Headline {n} of the town page</a></h2><p>{SENTENCES[n]}</p></article>"
+            for n in range(5)) + "</main>", title="Town"), "a list of articles"),
+        (page("<main><h1>Tag: lamps</h1><ul>" + "".join(
+            f"<li><a href=/t{n}>{SENTENCES[n % 5]}</a> <time>13 Feb</time></li>" for n in range(15))
+            + "</ul></main>", title="Tag: lamps"), "a list of articles"),
+        ("<title>The Lamp</title><body><div id=root></div><noscript>Switch scripts on.</noscript>", "no readable text"),
+        (page("<main><h1>Log in</h1><form><input><button>Log in</button></form><p>Forgot your password?</p></main>",
+              title="Log in"), "too little text"),
+    ],
+)  # fmt: skip
+def test_pages_that_are_no_article_say_what_they_are(html: str, reason: str) -> None:
+    assert reason in refused(html, "https://www.lampara.example/x")
+
+
+def test_a_letter_to_readers_is_read_without_what_letters_say_about_themselves() -> None:
+    rows = "".join(f"<tr><td><p>{sentence}</p></td></tr>" for sentence in SENTENCES)
+    article = read(
+        "<html><head><title>The week in lamps</title></head><body><table><tr><td><a href=x>View in your browser</a>"
+        f"</td></tr><tr><td><h1>The week in lamps</h1></td></tr>{rows}<tr><td>You receive this mail because you "
+        "signed up. <a href=u>Unsubscribe</a></td></tr></table></body></html>"
+    )
+    assert article.text.splitlines() == list(SENTENCES)
 
 
 @pytest.mark.parametrize(

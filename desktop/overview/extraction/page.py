@@ -30,6 +30,13 @@ _REFUSAL = re.compile(
     r"security check|service unavailable|bad gateway|too many requests|verify you are human|error 4\d\d)\b",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(
+    r"^\W*(?:before you continue|(?:we (?:value|respect) )?your (?:data|privacy)(?: (?:choices|settings|matters))?|"
+    r"(?:cookie|privacy|consent) (?:consent|settings|preferences|choices|notice|wall)|we use cookies|"
+    r"bevor (?:sie|du) (?:fortfahren|fortfährst|zu)|ihre (?:privatsphäre|daten)|avant (?:de continuer|d[’']accéder)|"
+    r"votre vie privée|antes de (?:continuar|ir a)|tu privacidad|prima di (?:continuare|passare))\b",
+    re.IGNORECASE,
+)
 
 
 def article_of_page(
@@ -98,12 +105,15 @@ def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:
     """Why this page is no article, as a sentence; None if it is one."""
     from overview.extraction.body.blocks import size_of
 
-    if len(text) < 1_500 and _REFUSAL.search(facts.title) and not facts.is_article:
-        return "The site answered with an error or a security check, not with an article."
-    if not text.strip():
-        return "The page holds no readable text; it may need a browser to show any."
+    if len(text) < 1_500 and not facts.is_article:
+        if any(map(_REFUSAL.search, facts.headlines)):
+            return "The site answered with an error or a security check, not with an article."
+        if any(map(_CONSENT.search, facts.headlines)):
+            return "The site asks for consent before it shows the article; it may need a browser."
     if is_list:
         return "The page is a front page or a list of articles, not an article."
+    if not text.strip():
+        return "The page holds no readable text; it may need a browser to show any."
     if size_of(text) < LEAST_TEXT and not facts.is_article:
         return "The page holds too little text to be an article."
     return None

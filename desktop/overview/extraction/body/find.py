@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from overview.extraction.metadata import Facts
 
 TRUSTED = 0.2  # share of the page's running text below which trafilatura is taken to have missed the article
-LISTED = 6  # linked headings from which a page may be a list of articles
+LISTED = 4  # linked headings from which a page may be a list of articles
+LINKS, LONG_LINK = 6, 30  # links of so many characters from which a page without text is such a list
 PER_HEADING = 300  # characters of text that a list has for each of them at most
 
 
@@ -64,13 +65,19 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
         kept.insert(0, lead)
     text = "\n".join(filter(None, map(line_of, kept)))
     headings = sum(block.is_heading and block.links > 0.8 and block.element in inside for block in blocks)
+    links = sum(block.links > 0.8 and block.size >= LONG_LINK for block in blocks)
     picture = build.hero(body, blocks, kept, facts, source_of)
     return Body(
         html=build.html_of(region, kept, source_of, facts.base),
         text=text,
         picture=picture,
         is_list=not facts.is_article
-        and headings >= LISTED
-        and len(text) < PER_HEADING * headings
-        and max((block.size for block in kept), default=0) < PER_HEADING,
+        and (
+            (not text and links >= LINKS)
+            or (
+                headings >= LISTED
+                and len(text) < PER_HEADING * headings
+                and max((block.size for block in kept), default=0) < PER_HEADING
+            )
+        ),
     )

@@ -114,8 +114,14 @@ def prompts(selection: Selection) -> None:
     """Short lines that ask the reader for something."""
     for index in selection.left():
         block = selection.blocks[index]
-        if block.size < SHORT and block.tag not in ("td", "th") and phrases.PROMPT.search(block.text):
+        if block.size < SHORT and not _is_in_row(block.element) and phrases.PROMPT.search(block.text):
             selection.out.add(index)
+
+
+def _is_in_row(element: HtmlElement) -> bool:
+    """Whether an element is one of several cells of a row; a cell alone in its row is layout."""
+    row = element.getparent()
+    return element.tag in ("td", "th") and row is not None and len(row) > 1
 
 
 def repeats(selection: Selection) -> None:

@@ -54,6 +54,8 @@ PROMPT = _pattern(
     \b(?:if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply)|already a (?:subscriber|member))
     \b(?:log in (?:to|or)|become a (?:member|subscriber)|support our (?:work|journalism))
     \b(?:our (?:privacy policy|terms of (?:use|service))|all rights reserved|advertisement$|skip advertisement)
+    \b(?:unsubscribe|view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
+    \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
     \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
     \b(?:réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos)
     \b(?:iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь))
