@@ -145,7 +145,7 @@ def test_going_on_skips_what_was_answered(home: Any, tmp_path: Path) -> None:
 
 
 def test_a_killed_import_loses_and_doubles_nothing(home: Any, tmp_path: Path) -> None:
-    folder = write(tmp_path / "drop", 200)
+    folder = write(tmp_path / "drop", 80)
     home.close()
     environment = os.environ | {"OVERVIEW_HOME": str(home.folder)}
     words = [*program(), "import", str(folder), "--json"]
@@ -163,10 +163,10 @@ def test_a_killed_import_loses_and_doubles_nothing(home: Any, tmp_path: Path) ->
     assert {item["articles"][0] for item in told} <= stored
     again = subprocess.run(words, env=environment, capture_output=True, check=True)
     results = [json.loads(line) for line in again.stdout.splitlines()]
-    assert len(results) == 200
+    assert len(results) == 80
     assert sum(item["status"] == "here" for item in results) == len(stored)
     with contextlib.closing(sqlite3.connect(home.folder / "library.sqlite")) as connection:
-        assert connection.execute("SELECT count(*), count(DISTINCT title) FROM article").fetchone() == (200, 200)
+        assert connection.execute("SELECT count(*), count(DISTINCT title) FROM article").fetchone() == (80, 80)
 
 
 def test_one_file_that_hangs_costs_no_other(home: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
