@@ -60,6 +60,8 @@ def sorted_out(deliveries: Sequence[Delivery]) -> Sorted:
                 number, digest = known[key]
                 if digest != arrival_hash(article):
                     changed[number] = article
+                else:
+                    changed.pop(number, None)
             elif one.shared or key in new or article.address not in taken:
                 fresh[key] = article
         new |= fresh

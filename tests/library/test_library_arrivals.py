@@ -1,0 +1,55 @@
+"""Deliveries that come together leave the same articles as if each had come alone."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery, NewArticle
+from overview.library.opening import open_library
+
+NOW = 1_790_000_000
+
+
+@st.composite
+def deliveries(draw: st.DrawFn) -> Delivery:
+    """Of one of two sources, which have an address in common."""
+    source = draw(st.integers(1, 2))
+    addresses = {"a": f"{source}.example/a", "b": "both.example/b", "c": ""}
+    articles = [
+        NewArticle(one, f"Title {one}", f"<p>{text}</p>", address=addresses[one], published=NOW - hours)
+        for one, text, hours in draw(
+            st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(("old", "new")), st.integers(0, 3)), max_size=4)
+        )
+    ]
+    return Delivery(source, articles, None, draw(st.booleans()))
+
+
+def kept(batches: Sequence[Sequence[Delivery]]) -> list[tuple[object, ...]]:
+    """What a new library has, and finds, after these were stored, each batch in a transaction."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = open_library(Path(folder))
+        choices.put(library, [choices.NewSource(name, choices.READER, name) for name in ("one", "two")])
+        for batch in batches:
+            arrivals.store(library, batch, NOW)
+        library.close()
+        with contextlib.closing(sqlite3.connect(library.path)) as connection:
+            return connection.execute(
+                "SELECT source_id, identity, address, html,"
+                " a.id IN (SELECT rowid FROM article_search WHERE article_search MATCH 'new'),"
+                " a.id IN (SELECT rowid FROM article_search WHERE article_search MATCH 'old')"
+                " FROM article a JOIN article_text ON article_id = a.id ORDER BY source_id, identity"
+            ).fetchall()
+
+
+@settings(max_examples=25)
+@given(st.lists(deliveries(), max_size=2), st.lists(deliveries(), max_size=4))
+def test_together_or_alone(before: list[Delivery], coming: list[Delivery]) -> None:
+    assert kept([before, coming]) == kept([before, *([one] for one in coming)])
