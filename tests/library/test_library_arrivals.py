@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from overview.library import arrivals, choices
@@ -24,8 +24,8 @@ def deliveries(draw: st.DrawFn) -> Delivery:
     source = draw(st.integers(1, 2))
     addresses = {"a": f"{source}.example/a", "b": "both.example/b", "c": ""}
     articles = [
-        NewArticle(one, f"Title {one}", f"<p>{text}</p>", address=addresses[one], published=NOW - hours)
-        for one, text, hours in draw(
+        NewArticle(identity, "Title", f"<p>{text}</p>", address=addresses[identity], published=NOW - hours)
+        for identity, text, hours in draw(
             st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(("old", "new")), st.integers(0, 3)), max_size=4)
         )
     ]
@@ -49,7 +49,14 @@ def kept(batches: Sequence[Sequence[Delivery]]) -> list[tuple[object, ...]]:
             ).fetchall()
 
 
+def one(source: int, identity: str, text: str) -> Delivery:
+    address = "both.example/b" if identity == "b" else ""
+    return Delivery(source, [NewArticle(identity, "Title", f"<p>{text}</p>", address=address, published=NOW)])
+
+
+@example(before=[], coming=[one(1, "b", "old"), one(2, "b", "new")])
+@example(before=[one(1, "a", "old")], coming=[one(1, "a", "new"), one(1, "a", "old")])
 @settings(max_examples=25)
 @given(st.lists(deliveries(), max_size=2), st.lists(deliveries(), max_size=4))
 def test_together_or_alone(before: list[Delivery], coming: list[Delivery]) -> None:
-    assert kept([before, coming]) == kept([before, *([one] for one in coming)])
+    assert kept([before, coming]) == kept([before, *([delivery] for delivery in coming)])
