@@ -1,0 +1,200 @@
+"""What an import brings to articles: highlights, whole texts, facts, what lay beside a page; and undo of it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from overview.engine.jobs import original
+from overview.library import articles, indexing, models, notes
+from overview.library.values import Scope
+from overview.ui import opened_article
+from overview.ui.times import day_and_time
+
+
+def test_a_full_text_completes_the_summary_that_is_here(home: Any, tmp_path: Path, samples: Any) -> None:
+    (tmp_path / "pocket.csv").write_text(
+        "title,url,time_added,tags,status\n"
+        "Vote 1,https://www.elfaro.cl/mole,1700000000,sea|mole,unread\n"
+        "Vote 2,https://www.elfaro.cl/quay,1700000001,,archive\n"
+    )
+    home.take(tmp_path / "pocket.csv")
+    (item,) = home.sink.items
+    assert item["status"] == "added"
+    first = {whole.article.url: whole for whole in home.wholes()}["https://www.elfaro.cl/mole"]
+    assert first.article.teaser
+    assert first.article.tags == ("mole", "sea")
+    assert first.belongings.saved_at == 1_700_000_000
+    assert first.article.row.country == "CL"
+    (tmp_path / "a.html").write_text(samples.page(1, '<link rel=canonical href="https://www.elfaro.cl/mole">'))
+    home.take(tmp_path / "a.html")
+    assert home.sink.items[0]["words"] == "You have this already. What was missing was added."
+    first = {whole.article.url: whole for whole in home.wholes()}["https://www.elfaro.cl/mole"]
+    assert not first.article.teaser
+    assert samples.WORDS[0] in first.article.html
+
+
+def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_path: Path, samples: Any) -> None:
+    (tmp_path / "wallabag.json").write_text(
+        json.dumps([{"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}] * 2)
+    )
+    home.take(tmp_path / "wallabag.json")
+    (number,) = home.numbers()
+    with home.library.transaction():
+        teaser = {"html": "<p>A short summary of the northbound vote.</p>", "remarks": '["Only the beginning."]'}
+        indexing.take_out([number])
+        models.ArticleText.update(teaser).execute()
+        indexing.put_back([number])
+    picture = base64.b64encode(samples.grey_png()).decode()
+    (tmp_path / "a.html").write_text(
+        samples.page(
+            1, '<link rel=canonical href="https://www.elfaro.cl/mole"><meta name=author content="Ana Ríos">'
+        ).replace("<article>", f'<article><figure><img src="data:image/png;base64,{picture}"></figure>')
+    )
+    before = home.wholes()
+    for keep in (False, True):
+        batch = home.take(tmp_path / "a.html")["batch"]
+        (whole,) = home.wholes()
+        assert (whole.article.teaser, whole.article.author) == (False, "Ana Ríos")
+        assert whole.pictures
+        assert whole.article.original_file
+        if keep:
+            notes.add(home.library, number, quote="northern mole", text="Mine.", at=int(time.time()))
+        home.undo(batch)
+        (whole,) = home.wholes()
+        if keep:
+            assert samples.WORDS[0] in whole.article.html
+            continue
+        changed = whole.belongings._replace(changed=before[0].belongings.changed)
+        assert [whole._replace(belongings=changed)] == before
+        with contextlib.closing(home.library.connect()) as connection:
+            assert connection.execute("SELECT count(*) FROM picture").fetchone() == (0,)
+            assert [row.id for row in articles.page(connection, Scope(search="northbound"))] == [number]
+            assert articles.page(connection, Scope(search="lengthen")) == []
+            assert connection.execute("SELECT count(*) FROM remembered WHERE name LIKE 'completed%'").fetchone() == (0,)
+
+
+def test_exports_of_other_readers(home: Any, tmp_path: Path, samples: Any) -> None:
+    body = "".join(f"<p>{words}</p>" for words in samples.WORDS)
+    wallabag = [
+        {"title": "W", "url": "https://www.elfaro.cl/w", "content": body + "<p>One.</p>", "is_archived": 0,
+         "tags": ["sea"], "created_at": "2026-02-13T08:00:00+00:00", "published_at": "2026-02-12T08:00:00+00:00"}
+    ]  # fmt: skip
+    (tmp_path / "w.json").write_text(json.dumps(wallabag))
+    omnivore = tmp_path / "omnivore"
+    (omnivore / "content").mkdir(parents=True)
+    (omnivore / "content" / "o.html").write_text(f"<html><body>{body}<p>Two.</p></body></html>")
+    items = [{"slug": "o", "title": "O", "url": "https://www.elfaro.cl/o", "savedAt": "2026-02-13T08:00:00Z",
+              "labels": ["quay"]}]  # fmt: skip
+    (omnivore / "metadata_0_to_20.json").write_text(json.dumps(items))
+    (tmp_path / "instapaper.csv").write_text(
+        "URL,Title,Selection,Folder,Timestamp\nhttps://www.elfaro.cl/i,I,,Reading,1700000002\n"
+        "https://www.elfaro.cl/j,J,,Unread,1700000003\n"
+    )
+    (tmp_path / "reader.csv").write_text(
+        "Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen\n"
+        "R,https://www.elfaro.cl/r,1,\"['a tag']\",2026-02-13 08:00:00+00:00,0.5,new,True\n"
+        "S,https://www.elfaro.cl/s,2,[],2026-02-13 08:00:00+00:00,0,new,True\n"
+    )
+    home.take(tmp_path / "w.json", omnivore, tmp_path / "instapaper.csv", tmp_path / "reader.csv")
+    assert [item["status"] for item in home.sink.items] == ["added"] * 4
+    found = {whole.title: (whole.article.tags, whole.belongings.saved_at) for whole in home.wholes()}
+    morning = 1_770_969_600
+    assert found == {
+        "W": (("sea",), morning),
+        "O": (("quay",), morning),
+        "I": (("Reading",), 1_700_000_002),
+        "J": ((), 1_700_000_003),
+        "R": (("a tag",), morning),
+        "S": ((), morning),
+    }
+
+
+READWISE = (
+    "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,"
+    "Document tags\n"
+    "lengthen the northern mole,Vote 1,Ana,,Why?,,,offset,1,2026-02-13 08:00:00+00:00,sea\n"
+    "A sentence of a book.,A book,Ana,,,,,page,1,,\n"
+)
+
+
+def test_highlights_find_the_article_they_were_made_in(home: Any, tmp_path: Path, samples: Any) -> None:
+    (tmp_path / "a.html").write_text(samples.page(1))
+    (tmp_path / "readwise-data.csv").write_text(READWISE)
+    home.take(tmp_path / "a.html")
+    for expected in ("added", "here"):  # the second time nothing is new
+        batch = home.take(tmp_path / "readwise-data.csv")["batch"]
+        assert home.sink.items[0]["status"] == expected
+        vote, book = sorted(home.wholes(), key=lambda whole: whole.title, reverse=True)
+        (note,) = vote.article.notes
+        assert (note.quote, note.text, note.made) == ("lengthen the northern mole", "Why?", 1_770_969_600)
+        assert note.start == 0
+        assert vote.article.tags == ("sea",)
+        assert samples.WORDS[0] in vote.article.html
+        assert (book.title, book.article.teaser, book.article.author) == ("A book", True, "Ana")
+        assert book.article.notes[0].quote == "A sentence of a book."
+    home.undo(batch)
+    assert len(home.wholes()) == 2
+    (tmp_path / "readwise-data.csv").write_text(READWISE + "Another sentence.,Another book,Bo,,,,,page,1,,\n")
+    home.take(tmp_path / "readwise-data.csv")
+    assert home.sink.items[0]["words"] == "Added: “Another book”; 2 you have already"
+
+
+def test_marked_words_wait_for_their_article(home: Any, tmp_path: Path, samples: Any) -> None:
+    work = {"user_book_id": 1, "title": "Vote 1", "source_url": "https://www.elfaro.cl/mole",
+            "highlights": [{"text": "lengthen the northern mole", "note": "Why?"}]}  # fmt: skip
+    (tmp_path / "readwise.json").write_text(json.dumps([work]))
+    (tmp_path / "a.html").write_text(samples.page(1, '<link rel=canonical href="https://www.elfaro.cl/mole">'))
+    home.take(tmp_path / "readwise.json")
+    home.take(tmp_path / "a.html")
+    (whole,) = home.wholes()
+    assert not whole.article.teaser
+    assert samples.WORDS[0] in whole.article.html
+    assert whole.article.notes[0].quote == "lengthen the northern mole"
+
+
+def test_when_it_was_updated_and_that_it_costs_is_kept_and_shown(home: Any, tmp_path: Path, samples: Any) -> None:
+    data = {"@type": "NewsArticle", "headline": "Vote 1", "datePublished": "2026-02-13T08:00:00Z",
+            "dateModified": "2026-02-13T09:30:00Z", "isAccessibleForFree": False}  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    (tmp_path / "a.html").write_text(samples.page(1, head))
+    (tmp_path / "b.html").write_text(samples.page(2, head.replace("09:30:00", "08:00:30").replace("false", "true")))
+    home.take(tmp_path / "a.html", tmp_path / "b.html")
+    with contextlib.closing(home.library.connect()) as connection:
+        shown = [opened_article.read(connection, number) for number in home.numbers()]
+    first, second = (opened_article.content(one) for one in shown if one is not None)
+    assert first.updated.startswith("Updated ")
+    assert first.updated.endswith(day_and_time(1_770_975_000))
+    assert first.paywall == "Behind a paywall"
+    assert (second.updated, second.paywall) == ("", "")
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "zip"])
+def test_show_original_page_brings_what_lay_beside_it(
+    open_home: Callable[[str], Any], tmp_path: Path, samples: Any, kind: str
+) -> None:
+    drop = tmp_path / "drop"
+    (drop / "Vote_files").mkdir(parents=True)
+    (drop / "Vote_files" / "a.css").write_text("p { color: red }")
+    (drop / "Vote_files" / "a.png").write_bytes(samples.grey_png())
+    head = '<link rel=stylesheet href="Vote_files/a.css"><script src="Vote_files/a.js"></script>'
+    (drop / "Vote.html").write_text(samples.page(1, head).replace("</h1>", '</h1><img src="Vote_files/a.png">'))
+    dropped = {"file": drop / "Vote.html", "folder": drop, "zip": tmp_path / "drop.zip"}[kind]
+    first = open_home("first")
+    first.take(samples.zipped(drop, dropped) if kind == "zip" else dropped)
+    (archive,) = first.export("library", tmp_path / "all.zip")
+    for place in ("first", "second"):
+        home = first if place == "first" else open_home(place)
+        if place == "second":
+            home.take(archive)
+        shown = Path(original.run(home.work(), {"article": home.numbers()[0]})["path"]).read_text()
+        assert "p { color: red }" in shown
+        assert f"data:image/png;base64,{base64.b64encode(samples.grey_png()).decode()}" in shown
+        assert "<script" not in shown
