@@ -20,6 +20,7 @@ from overview.isolation import WorkerFailure
 from overview.library.opening import Library
 from overview.paths import places
 from overview.settings.store import Settings
+from overview.ui.doing import TITLES
 
 
 @pytest.fixture
@@ -83,3 +84,13 @@ def began(answers: io.BytesIO, job: str) -> list[int]:
 @pytest.mark.parametrize("job", ["complete", "read_page", "original", "translate_article"])
 def test_the_reader_waits_for_what_is_about_the_opened_article(job: str) -> None:
     assert JOBS[job].reader_waits
+
+
+def test_saved_articles_are_made_whole_in_a_lane_of_their_own() -> None:
+    """Many that are saved from slow sites keep no opened article waiting."""
+    keeping = JOBS["keep_articles"]
+    assert [name for name, job in JOBS.items() if job.lane == keeping.lane] == ["keep_articles"]
+
+
+def test_every_job_has_a_title_for_the_list_of_what_overview_is_doing() -> None:
+    assert TITLES.keys() == JOBS.keys()

@@ -15,24 +15,34 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
 
 LOOK = 400  # milliseconds between two looks
 TITLES = {
+    "prepare": "Preparing the library",
+    "sample": "Sample edition",
     "refresh": "Getting the news",
-    "import": "Reading files",
-    "read_page": "Reading a page of the web",
-    "complete": "Reading the whole article",
-    "export": "Writing files",
+    "add_source": "Looking for a site’s feed",
+    "edit_source": "Changing a source",
+    "feed_lists": "Lists of feeds",
     "languages": "Languages of new articles",
-    "translate": "Translating what is on screen",
+    "read_page": "Reading a page of the web",
+    "whole": "Reading whole articles",
+    "pictures": "Fetching pictures",
+    "import": "Reading files",
+    "undo_import": "Taking an import back",
+    "original": "Showing an original page",
+    "complete": "Reading the whole article",
+    "keep_articles": "Saved articles, made whole",
     "translate_article": "Translating the open article",
+    "translate": "Translating what is on screen",
     "translate_rest": "Translating headlines",
     "models": "Translation models",
+    "known_models": "Translation models",
     "group": "Putting stories together",
     "overlook": "Looking for what is overlooked",
     "keep_stories": "Saved stories, made whole",
-    "upkeep": "Tidying the library",
+    "export": "Writing files",
+    "export_edition": "Writing an edition",
+    "updates": "Looking for a newer Overview",
     "backup": "Copying the library",
-    "prepare": "Preparing the library",
-    "sources": "Sources",
-    "sample": "Sample edition",
+    "upkeep": "Tidying the library",
 }
 
 
@@ -81,7 +91,7 @@ class DoingSheet(Sheet):
 class _JobRow(QWidget):
     def __init__(self, job: Job) -> None:
         super().__init__()
-        title = TITLES.get(job.name, job.name.replace("_", " ").capitalize())
+        title = TITLES[job.name]
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 8, 8, 0)
         page.setSpacing(3)

@@ -35,7 +35,7 @@ class Marking(QObject):
         title = f"{articles_in_words(len(ids))} {'saved' if on else 'no longer saved'}"
         self._do(states.save, title, ids, int(time.time()) if on else None)
         if on:
-            self._desk.engine.ask("complete", articles=ids, pictures=True)
+            self._desk.engine.ask("keep_articles", articles=ids, pictures=True)
 
     def toggle_saved(self, rows: Sequence[ArticleRow]) -> None:
         """Save those that are not, or, when all are, none of them."""

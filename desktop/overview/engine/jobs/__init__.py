@@ -38,6 +38,7 @@ JOBS: dict[str, Job] = {
     "undo_import": Job("overview.engine.jobs.undo_import", "import"),
     "original": Job("overview.engine.jobs.original", OPEN),
     "complete": Job("overview.engine.jobs.complete", OPEN),
+    "keep_articles": Job("overview.engine.jobs.complete", "keep-articles"),  # the same, but nobody waits for it
     "translate_article": Job("overview.engine.jobs.translate_article", OPEN_TRANSLATE),
     "translate": Job("overview.engine.jobs.translate", "translate"),
     "translate_rest": Job("overview.engine.jobs.translate_rest", "translate-rest"),
