@@ -186,3 +186,31 @@ def test_a_real_secret_service_keeps_secrets(tmp_path: Path) -> None:
         timeout=60,
     )
     assert child.stdout.splitlines()[:2] == ["True True s3cr3t é", "None"], child.stderr
+
+
+def test_settings_of_another_computer_fill_what_is_not_set_here(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    assert settings.bring({}) == {}
+    assert not (tmp_path / FILE_NAME).exists()
+    settings.set(READING_SIZE, 16.0)
+    heard: list[Setting[object]] = []
+    settings.listen(heard.append)
+    wanted = {THEME.key: "dark", READING_SIZE.key: 30, PROXY.key: "none", FAVOURITES.key: ["KE"], "unknown": 1}
+    assert settings.bring(wanted) == {THEME.key: "dark", FAVOURITES.key: ("KE",)}
+    assert set(heard) == {THEME, FAVOURITES}
+    assert (settings.get(READING_SIZE), settings.get(PROXY)) == (16.0, "system")
+    assert settings.portable() == {THEME.key: "dark", FAVOURITES.key: ("KE",), READING_SIZE.key: 16.0}
+    settings.set(THEME, "light")
+    settings.take_back({THEME.key: "dark", FAVOURITES.key: ["KE"]})
+    assert settings.portable() == {THEME.key: "light", READING_SIZE.key: 16.0}
+
+
+def test_what_another_process_set_is_taken_over_when_asked(tmp_path: Path) -> None:
+    window, engine = Settings(tmp_path), Settings(tmp_path)
+    heard: list[Setting[object]] = []
+    window.listen(heard.append)
+    window.catch_up()
+    engine.set(THEME, "dark")
+    window.catch_up()
+    window.catch_up()
+    assert (heard, window.get(THEME)) == ([THEME], "dark")

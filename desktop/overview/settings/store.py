@@ -84,8 +84,10 @@ class Settings:
         lock = ProcessLock(self._path.parent, SETTINGS)
         lock.wait()
         try:
-            changed = change(_read(self._path) if self._path.exists() else self._values)
-            write_whole(self._path, changed)
+            now = _read(self._path) if self._path.exists() else self._values
+            changed = change(now)
+            if changed != now:
+                write_whole(self._path, changed)
             stamp = _stamp(self._path)
         finally:
             lock.free()
