@@ -1,0 +1,28 @@
+"""The originals of imported files: kept once, and deleted only when no article has them and no import may still."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from overview.engine import originals
+
+HOUR = 3_600
+
+
+def test_an_original_is_kept_once_under_a_name_of_its_own(tmp_path: Path) -> None:
+    first = originals.keep(tmp_path, b"<p>One</p>", "Page.HTML")
+    assert first == originals.keep(tmp_path, b"<p>One</p>", "other.html") and first.endswith(".html")
+    assert originals.keep(tmp_path, b"<p>One</p>", "../../page.sh;x") == first.removesuffix(".html")
+    kept = originals.path_of(tmp_path, first)
+    assert kept is not None and kept.read_bytes() == b"<p>One</p>"
+    assert originals.path_of(tmp_path, "none.html") is originals.path_of(tmp_path, "../library.sqlite") is None
+
+
+def test_what_an_article_has_and_what_is_new_is_not_swept(tmp_path: Path) -> None:
+    used, unused, young = (originals.keep(tmp_path, name, "a.html") for name in (b"used", b"unused", b"young"))
+    for name in (used, unused):
+        os.utime(tmp_path / originals.FOLDER / name, (time.time() - 2 * HOUR,) * 2)
+    originals.sweep(tmp_path, {used})
+    assert {path.name for path in (tmp_path / originals.FOLDER).iterdir()} == {used, young}
