@@ -208,10 +208,11 @@ def test_whole_articles_in_the_background_where_they_are_wanted(
     number, lost = put(site.url("/a")), put(site.url("/none"))
     assert whole.run(make_work(), {}) == {"pages": 0} and not site.requests
     choices.choose(library, [choices.Choice(1, full_text=True)])
-    assert whole.run(make_work(), {}) == {"pages": 1}
+    work = make_work()
+    assert whole.run(work, {}) == {"pages": 1} and work.sink.following == ["translate", "group"]
     assert not raw(library, number).teaser and raw(library, lost).teaser
-    before = len(site.requests)
-    assert whole.run(make_work(), {}) == {"pages": 0} and len(site.requests) == before
+    before, work = len(site.requests), make_work()
+    assert whole.run(work, {}) == {"pages": 0} and len(site.requests) == before and not work.sink.following
 
 
 def test_lead_pictures_for_all_articles_only_when_the_reader_wants_them(
