@@ -296,6 +296,7 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     window.listen(heard.append)
     second.tools.settings.set(declared.READING_SIZE, 16.0)
     batch = second.take(path)["batch"]
+    assert [item["words"] for item in second.sink.items][:2] == ["4 settings", "2 sources"]
     settings = second.tools.settings
     assert settings.get(declared.THEME) == "dark"
     assert settings.get(declared.FAVOURITES) == ("KE", "CL")
@@ -307,7 +308,7 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     assert declared.THEME in heard
     assert window.get(declared.KEEP_DAYS) == 30
     settings.set(declared.KEEP_DAYS, 60)
-    second.undo(batch)
+    assert second.undo(batch) == 1
     settings = second.tools.settings
     assert settings.get(declared.THEME) == declared.THEME.default
     assert settings.get(declared.FAVOURITES) == ()

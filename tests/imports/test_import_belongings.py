@@ -140,7 +140,7 @@ def test_highlights_find_the_article_they_were_made_in(home: Any, tmp_path: Path
         assert samples.WORDS[0] in vote.article.html
         assert (book.title, book.article.teaser, book.article.author) == ("A book", True, "Ana")
         assert book.article.notes[0].quote == "A sentence of a book."
-    home.undo(batch)
+    assert home.undo(batch) == 0
     assert len(home.wholes()) == 2
     (tmp_path / "readwise-data.csv").write_text(READWISE + "Another sentence.,Another book,Bo,,,,,page,1,,\n")
     home.take(tmp_path / "readwise-data.csv")

@@ -17,7 +17,12 @@ from overview.library.values import Changes
 
 SECONDS = 60.0
 SETTINGS, SOURCES, STORIES, CORRECTIONS = "settings.jsonl", "sources.jsonl", "stories.jsonl", "corrections.jsonl"
-BESIDE_ARTICLES = {SETTINGS: "settings", SOURCES: "sources", STORIES: "stories", CORRECTIONS: "corrections"}
+BESIDE_ARTICLES = {  # what one of them is called, and several
+    SETTINGS: ("setting", "settings"),
+    SOURCES: ("source", "sources"),
+    STORIES: ("story", "stories"),
+    CORRECTIONS: ("correction", "corrections"),
+}
 _ORIGINS = (choices.CATALOG, choices.READER, choices.IMPORT)
 
 

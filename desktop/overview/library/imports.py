@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from overview.library import belongings, choices, completing, models, restoring
@@ -71,13 +72,20 @@ def _first(sql: str, *values: object) -> int | None:
     return None if row is None else int(row[0])
 
 
-def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
+class Undone(NamedTuple):
+    """What was taken back."""
+
+    gone: int  # articles
+    changes: Changes
+
+
+def undo(library: Library, batch: int, rows: int = 500) -> Undone | None:
     """Take out some of what an import brought (at most `rows` articles); None when all of it is out.
 
     What the reader saved, tagged or noted since stays.
     """
     with library.transaction():
-        touched = tuple({*belongings.take_back(batch), *completing.take_back(batch)})
+        touched = {*belongings.take_back(batch), *completing.take_back(batch)}
         restoring.take_back(batch)
         chosen = list(
             models.Article.select(models.Article.id, models.Article.country)
@@ -96,8 +104,9 @@ def undo(library: Library, batch: int, rows: int = 500) -> Changes | None:
             ).execute()
     if not chosen and not touched:
         return None
-    numbers = tuple(number for number, _ in chosen if number not in set(kept))
-    return Changes((*numbers, *touched), tuple(sorted({country for _, country in chosen})))
+    gone = {number for number, _ in chosen}.difference(kept)
+    changes = Changes(tuple(sorted(gone.union(touched))), tuple(sorted({country for _, country in chosen})))
+    return Undone(len(gone), changes)
 
 
 def originals_in_use(library: Library) -> set[str]:

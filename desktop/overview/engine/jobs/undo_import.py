@@ -13,9 +13,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: the `batch`. Result: how many articles were taken `out`; saved and noted ones stay."""
     out, batch = 0, int(arguments["batch"])
     library_import.take_settings_back(work, batch)
-    while (changes := imports.undo(work.library, batch, work.rows)) is not None:
-        work.sink.changed(changes)
-        out += len(changes.articles)
+    while (undone := imports.undo(work.library, batch, work.rows)) is not None:
+        work.sink.changed(undone.changes)
+        out += undone.gone
         work.pause()
     originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
     return {"out": out}
