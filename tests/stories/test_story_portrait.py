@@ -104,9 +104,37 @@ def test_a_label_is_whole(headlines: list[str], expected: str) -> None:
     assert label(headlines, even) == expected
 
 
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Brennholm council approves new tower clock", "Brennholm council, tower clock"),
+        ("Ottesen quickly repairs famous Torvald bell", "Ottesen, famous Torvald bell"),
+        # A noun that is a verb here, by what stands before or after it.
+        ("Keepers plan to paint lighthouse in Valdera", "Keepers, lighthouse in Valdera"),
+        ("Keepers claim Valdera lighthouse", "Keepers, Valdera lighthouse"),
+        ("Perera wants to tariff imported kettle lids", "Perera, imported kettle lids"),
+        ("Analysis: He's tower keeper, and rings Brennholm bell", "He's tower keeper, and rings Brennholm bell"),
+        # Where the phrases are not most of what it says.
+        (
+            "Ottesen says he slept badly before climbing Brennholm",
+            "Ottesen says he slept badly before climbing Brennholm",
+        ),
+    ],
+)
+def test_one_headline_is_a_label_by_its_phrases(headline: str, expected: str) -> None:
+    assert label([headline], even) == expected
+
+
+def test_a_label_is_of_many_voices_or_of_the_most_typical() -> None:
+    """What few of them tell is not what the story is about."""
+    headlines = [f"Harbour {word} after storm" for word in ("closes", "reopens", "floods", "freezes", "sinks")]
+    few = ["Ottesen Lighthouse Choir sings"] * 2
+    assert "Ottesen" not in label([*headlines * 2, *few], even)
+
+
 def test_two_voices_have_a_headline_without_its_outlet_for_a_label() -> None:
-    headlines = ["The Latest: Keepers wed at noon on a ferry | The Lantern, Norway", "Wedding at sea - Harbour Fable"]
-    assert label(headlines, even) == "Keepers wed at noon on a ferry"
+    headlines = ["The Latest: Why they wed on a ferry | The Lantern, Norway", "Wedding at sea - Harbour Fable"]
+    assert label(headlines, even) == "Why they wed on a ferry"
     assert label(["Live updates: storm", "Storm | The Lantern"], even) == "Live updates: storm"
 
 

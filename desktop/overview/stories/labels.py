@@ -1,7 +1,8 @@
 """A story's label: a short noun phrase that stands in its headlines.
 
 Runs of words that several voices' headlines share are ranked by how many have them and how telling their words are.
-Where none says enough by itself, the most typical headline stands: a headline misleads less than half a phrase.
+Where none says enough by itself, it is what the most typical headline opens with and a name or its longest phrase
+besides; and where these are not most of it, the headline: a headline misleads less than half a phrase.
 """
 
 from __future__ import annotations
@@ -21,17 +22,21 @@ NO_NAME = 0.6  # what is left of the score of a phrase without a capital letter 
 ONE_WORD = 0.5  # the same for one that has a single telling word
 CUT, MOSTLY = 0.4, 0.5  # the same for one that mostly, by this share, is part of a longer phrase
 ENOUGH = 3  # telling words that make a label by themselves
-SECOND = 0.15  # of the voices, that must have the second phrase
+SECOND, SECOND_WORD = 0.15, 0.3  # of the voices, that must have the second phrase, and where it is a single word
+FIRST = 0.2  # the same for the first
 HALF = 0.5  # of the voices, that must have a name for it to stand alone, or beside what names nobody
 FEWEST = 3  # headlines that a phrase is looked for in
 JOINT = ", "
 STAYS = 1.3  # a label is replaced by one that scores so many times as much
 FALLBACK_LETTERS = 90
+MOST_OF_IT = 0.5  # of a headline's telling words, that its phrases must have to stand for it
 SHORTEST = 4  # words that are left of a headline when an outlet's name or a heading is cut off
 
 _Key = tuple[str, ...]
 _HEADING = re.compile(
-    r"^(?:(?:the\s+)?(?:\w+\s+)?(?:latest|live(?:\s+\w+)?|breaking|watch|updates?|news))\s*[:|]\s*", re.I
+    r"^(?:(?:the\s+)?(?:\w+\s+)?(?:latest|live(?:\s+\w+)?|breaking|watch|updates?|news|analysis|opinion|exclusive|explainer"
+    r"|factbox|editorial))\s*[:|]\s*",
+    re.I,
 )
 _OUTLET = re.compile(r"\s+(?:\|[^|]*|[-–—]\s+(?:[A-Z0-9][\w.’'&]*\s*){1,4})$")
 
@@ -72,7 +77,7 @@ def label(headlines: Sequence[str], rarity: Callable[[int], float], before: str 
     if before and sum(scores.get(key, 0.0) for key in kept) * STAYS >= sum(scores[key] for key in chosen):
         return before
     if not chosen:
-        return before or _shortened(headlines[0])
+        return before or _of_one(headlines[0])
     # Of the ways to write a phrase the most usual one, of equals the longest: it has the small words.
     parts = [max(sorted(forms[key].items()), key=lambda one: (one[1], len(one[0])))[0] for key in chosen]
     written = JOINT.join(parts)
@@ -92,29 +97,58 @@ def bare_headline(headline: str) -> str:
 def _chosen(keys: list[_Key], scores: dict[_Key, float], shares: dict[_Key, float], names: set[_Key]) -> list[_Key]:
     """The best phrase, and where it says little or names nobody the best one besides; nothing where that is too little
     still. `shares`: of the voices; `names`: the phrases that are or have one."""
-    if not keys:
+    first = [key for key in keys if shares[key] >= FIRST]
+    if not first:
         return []
 
     def best_of(some: list[_Key]) -> _Key:
         return max(some, key=lambda key: (scores[key], len(key)))
 
-    best = best_of(keys)
+    best = best_of(first)
     if len(best) >= ENOUGH and best in names:
         return [best]
-    apart = [key for key in keys if not set(key) & set(best) and (len(key) > 1 or key in names)]
+    apart = [key for key in keys if not _words(key) & _words(best) and (len(key) > 1 or key in names)]
     if len(best) >= ENOUGH:
         named = [key for key in apart if key in names and shares[key] >= HALF]
         return [best, best_of(named)] if named else [best]
-    others = [key for key in apart if shares[key] >= SECOND and len(key) + len(best) >= ENOUGH]
+    others = [
+        key
+        for key in apart
+        if shares[key] >= (SECOND if len(key) > 1 else SECOND_WORD) and len(key) + len(best) >= ENOUGH
+    ]
     if others and (len(best) > 1 or best in names):
         other = best_of(others)
-        if best in names or other in names:
+        if best in names:
             return [best, other]
+        if other in names:
+            return [other, best]
     return [best] if len(best) > 1 and best in names and shares[best] >= HALF else []
 
 
 def _key(label: str) -> _Key:
     return tuple(one for one in map(term, WORD.findall(label)) if one)
+
+
+def _words(key: _Key) -> set[str]:
+    return {part for one in key for part in one.split("-")}
+
+
+def _of_one(headline: str) -> str:
+    """What a headline opens with and a name or its longest phrase, if they are most of it; else the headline."""
+    whole = [phrase for phrase in phrases(headline) if not phrase.cut]
+    opening = max((one.written for one in whole if headline.startswith(one.written)), key=len, default="")
+    subject = _key(opening)
+    enough = max(ENOUGH, MOST_OF_IT * len(_key(headline))) - len(subject)
+    others = [
+        phrase
+        for phrase in whole
+        if len(phrase.key) >= enough
+        and (len(phrase.key) > 1 or phrase.named)
+        and not _words(phrase.key) & _words(subject)
+    ]
+    if subject and others:
+        return opening + JOINT + max(others, key=lambda one: (one.named, len(one.key), len(one.written))).written
+    return _shortened(headline)
 
 
 def _shortened(headline: str) -> str:

@@ -1,4 +1,5 @@
-"""The English verbs that headlines live on: no tagger is at hand, and a noun phrase has none of them."""
+"""The English verbs that headlines live on, and adjectives that stand in their place: no tagger is at hand, and a noun
+phrase has none of them."""
 
 _VERBS = """
 abandon abduct absorb accept accuse admit adopt advance affect afford agree aim air allege allow amend announce
@@ -44,7 +45,16 @@ wound wounded wreck write wrote yield
 let ponder qualify clarify condone deplore denounce refute trounce outperform overtake notch lambast laud applaud cite
 coincide compel congratulate curtail destabilise destabilize deter devastate dismantle disrupt entice exacerbate
 falter forgo hamper hinder impede instruct intervene manipulate oversee persuade postpone reassure reckon reconsider
-refrain spur succumb unleash vie vindicate
+refrain spur succumb unleash vie vindicate reclaim wrap arise arose arisen awake became began bend bent bind bite bit
+bleed bled blew bore bought breed bred cast chose cling clung creep crept deal dealt dig dug dream drink drank drew
+drove ate fed felt fought flung flew forbade forget forgot forgotten forgive forgave freeze froze got gotten gone grew
+hung hid kneel knelt knew laid lain leap leapt lent lie meant mistook overcame overthrow overthrew overtook paid rang
+rid ride rode sang sank sat shone shook shown shrank sing slept slid spent spin spoke sprang spun sting stood strive
+strove stuck stung swam swept swim swore swung taught thought tore trod underwent understood undertake undertook wake
+dedicate weave weep wept withdrew withheld withstand withstood woke wore wove navigate downplay rip concern ditch dodge
+grill hint jeer lobby lure muster pare plot quell rattle rebuff reap roil scoff shelve shrug signal skirt spook spurn
+stoke strain swirl tap unravel usher waive wane woo chase dominate upend fluctuate snatch empower able unable likely
+unlikely ready
 """
 VERBS = frozenset(_VERBS.split())
 
@@ -62,6 +72,8 @@ rock roll rout rule run rush sack sail salute scale score scramble scrap search 
 share shed shell shift shot show side sign sink slide slow snub spark spread stand start stem step stir stop storm
 stress strike struggle support surface surge survey suspect swap sweep swing switch target tear test tie top touch
 tout track trade trail trap travel treat tumble turn update upset use veto view visit voice vote vow walk warm waste
-watch wear weather whip win wish witness work wound wreck yield
+watch wear weather whip win wish witness work wound wreck yield bend bite breed cast deal dig dream drink freeze leap
+overthrow ride spin sting swim wrap chase rip concern grill hint jeer lobby lure plot rattle shrug signal strain swirl
+tap usher
 """
 NOUNS_TOO = frozenset(_NOUNS_TOO.split())
