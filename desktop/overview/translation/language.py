@@ -20,7 +20,6 @@ CLAIMED, EXPECTED, UNEXPECTED = 6.0, 3.0, 0.2  # odds: the site claims it; its s
 ENOUGH = 4000  # characters: more text adds nothing
 
 NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d+")
-LOWER_WORD = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 

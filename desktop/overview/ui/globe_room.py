@@ -26,14 +26,13 @@ HINT = "Drag to turn, scroll to come closer, click a country to read it."
 
 
 class GlobeRoom(QWidget):
-    """Signals: `search_wanted()`, `refresh_wanted()`, `settings_wanted()`, `fold_wanted()`, `sample_wanted()` when the
+    """Signals: `search_wanted()`, `refresh_wanted()`, `settings_wanted()`, `sample_wanted()` when the
     chip of the sample edition is pressed.
     """
 
     search_wanted = Signal()
     refresh_wanted = Signal()
     settings_wanted = Signal()
-    fold_wanted = Signal()
     sample_wanted = Signal()
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:

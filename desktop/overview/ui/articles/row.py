@@ -10,7 +10,7 @@ from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.library.values import ArticleRow
 from overview.ui.theme.paint import Paragraph, advance, paragraph
-from overview.ui.theme.type import HEADING, ROW_HEADLINE, ROW_HEADLINE_READ, SMALL, SMALL_STRONG
+from overview.ui.theme.type import ROW_HEADLINE, ROW_HEADLINE_READ, SMALL, SMALL_STRONG
 from overview.ui.times import short
 
 COMFORTABLE, COMPACT, TITLES = "comfortable", "compact", "titles"
@@ -125,8 +125,3 @@ def bookmark_rect(row: ArticleRow, look: Look, top: int, tall: int) -> QRectF:
     if look.density == TITLES:
         return QRectF()
     return QRectF(x + ICON / 2 - 14, y - 14, 28, 28)
-
-
-def heading_width(name: str) -> float:
-    """How wide a group's heading is."""
-    return advance(name, HEADING)

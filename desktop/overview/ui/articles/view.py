@@ -222,11 +222,6 @@ class ArticleList(QListView):
         moved = self.visualRect(self._model.index(at)).y() - y
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
-    def reveal_current(self) -> None:
-        """Scroll so that the article the keys are on is in sight."""
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
-
     def select_everything(self) -> None:
         """Choose all that is loaded."""
         self.selectionModel().select(

@@ -107,11 +107,6 @@ class IconButton(Pressable):
         self.setAccessibleName(name)
         self.setToolTip(tip(f"{name} ({self._key})" if self._key else name))
 
-    def set_icon(self, icon: str) -> None:
-        """Another icon."""
-        self._icon = icon
-        self.update()
-
     def shape_size(self) -> QSize:
         return QSize(self._side, self._side)
 

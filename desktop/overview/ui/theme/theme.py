@@ -12,7 +12,7 @@ from overview.ui.theme.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
 
 SYSTEM = "system"
 # Milliseconds; how things move says where they went.
-HOVER, SELECT, FADE, FOLD, SHEET_IN, SHEET_OUT = 80, 120, 90, 180, 140, 100
+HOVER, SELECT, SHEET_IN = 80, 120, 140
 
 
 class Theme(QObject):
