@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,7 +48,7 @@ def _group(desk: Desk, *groups: str) -> QWidget:
     return _rows(desk, *sorted(chosen, key=lambda one: groups.index(one.key.partition(".")[0])))
 
 
-def _rows(desk: Desk, *settings: Setting) -> QWidget:  # type: ignore[type-arg]
+def _rows(desk: Desk, *settings: Setting[Any]) -> QWidget:
     return column(*(row(desk, setting) for setting in settings))
 
 
