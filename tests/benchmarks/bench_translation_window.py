@@ -7,10 +7,14 @@ stretch. The number of articles can be given.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -21,12 +25,16 @@ from made_model import ARGOS, SOURCE, article, made_model, sentence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from overview.engine.jobs import translate_article, translate_rest
+from overview.engine.work import Cancelled, Tools, Work
 from overview.library import arrivals, choices
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import open_library
 from overview.paths import HOME_VARIABLE, places
 from overview.settings import declared
 from overview.settings.store import Settings
+from overview.translation.client import Outcome, TranslationClient
+from overview.translation.protocol import Job, Update
 from overview.ui.desk import Desk
 from overview.ui.globe.camera import View
 from overview.ui.library_thread import LibraryThread
@@ -35,7 +43,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
 SECONDS = 5  # of turning the globe
-OPENED, LISTS = 10, 5  # articles opened, lists of headlines
+OPENED, LISTS, STEPS = 10, 5, 5  # articles opened, lists of headlines, articles opened in this process
 NOW = 1_790_000_000
 
 
@@ -70,6 +78,80 @@ def main() -> None:
         print("the backlog ran to the end" if not working(desk) else "the backlog still runs")
         window.close()
         desk.close()
+        steps(articles[: len(articles) // 2])
+
+
+def steps(numbers: tuple[int, ...]) -> None:
+    """Where the time goes between the engine and its translator: the jobs in this process, a backlog beside them."""
+    where = places()
+    tools = Tools(where, open_library(where.data), Settings(where.data))
+    tools.window_open = True
+    rest = Work(tools, Told([]))
+    backlog = threading.Thread(target=run_rest, args=(rest,))
+    backlog.start()
+    time.sleep(3)
+    for number in numbers[:STEPS]:
+        stamps = [("asked", time.perf_counter())]
+        client = Stamping(tools.translation, stamps)
+        tools._translation = client  # type: ignore[assignment]
+        translate_article.run(Work(tools, Told(stamps)), {"article": number})
+        tools._translation = client.real
+        first = {name: at for name, at in reversed(stamps)}
+        said = (
+            f"{name} {(at - first['asked']) * 1e3:.0f} ms" for name, at in sorted(first.items(), key=lambda s: s[1])
+        )
+        print("  " + ", ".join(said))
+    rest.cancel()
+    backlog.join()
+    tools.close()
+
+
+def run_rest(work: Work) -> None:
+    """The backlog, until it is cancelled."""
+    with contextlib.suppress(Cancelled):
+        translate_rest.run(work, {})
+
+
+class Told:
+    """A job's sink that notes when it was told what."""
+
+    def __init__(self, stamps: list[tuple[str, float]]) -> None:
+        self._stamps = stamps
+
+    def progress(self, *_: object) -> None:
+        """Not noted."""
+
+    def follow(self, _job: str) -> None:
+        """Not done."""
+
+    def item(self, *_: object) -> None:
+        """A part, cleaned."""
+        self._stamps.append(("cleaned and told", time.perf_counter()))
+
+    def changed(self, _changes: object) -> None:
+        """In the library."""
+        self._stamps.append(("in the library", time.perf_counter()))
+
+
+class Stamping:
+    """The client, noting when a job goes out and what comes back."""
+
+    def __init__(self, real: TranslationClient, stamps: list[tuple[str, float]]) -> None:
+        self.real, self._stamps = real, stamps
+
+    def submit(self, job: Job, tell: Callable[[Update], None] | None = None) -> tuple[int, Future[Outcome]]:
+        """Hand on."""
+
+        def told(update: Update) -> None:
+            self._stamps.append(("first paragraph back", time.perf_counter()))
+            if tell:
+                tell(update)
+
+        self._stamps.append(("with the translator", time.perf_counter()))
+        return self.real.submit(job, told)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.real, name)
 
 
 def filled(count: int) -> tuple[int, ...]:
