@@ -47,7 +47,7 @@ EXCEPTIONS = {
 
 
 def main() -> None:
-    """Write the table: one country a line, in the order of the English names."""
+    """Write the table: one country per line, in the order of the English names."""
     rows = [country(row) for row in table()]
     rows.sort(key=lambda row: sorting_key(row["name"]))
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)

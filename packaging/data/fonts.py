@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds `resources/fonts/` from the Fontsource packages: static TrueType fonts, one file a style.
+"""Builds `resources/fonts/` from the Fontsource packages: static TrueType fonts, one file per style.
 
 Run by hand, with npm on the machine: `python3 dev.py resources fonts`. Fontsource cuts a family into subsets by
 script, as web pages want them. Qt's font database takes several files of one style for rivals and lets one hide the

@@ -22,7 +22,7 @@ ICONS = """
     eye-off file-text funnel globe highlighter history image info keyboard landmark languages layers link list
     list-filter map minus newspaper notebook-pen pencil plus printer refresh-cw rss search settings-2 share shuffle
     star tag text-search trash-2 undo-2 upload wifi-off x
-""".split()  # noqa: SIM905 - one word an icon reads better than a list literal
+""".split()  # noqa: SIM905 - one word per icon reads better than a list literal
 LETTERS = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z", "endPath": ""}
 
 

@@ -37,7 +37,7 @@ OURS = {
 
 
 def main() -> None:
-    """Write the table, one language a line."""
+    """Write the table, one language per line."""
     names = {tag: name for tag, name in locale("en", "languages").items() if re.fullmatch("[a-z]{2,3}", tag)}
     lines = ",\n".join(
         f"{json.dumps(tag)}:{json.dumps(name, ensure_ascii=False)}" for tag, name in sorted({**names, **OURS}.items())

@@ -1,4 +1,4 @@
-"""Overview as a guest: one window a library, what it is given to open, what it says when it can't start."""
+"""Overview as a guest: one window per library, what it is given to open, what it says when it can't start."""
 
 from __future__ import annotations
 

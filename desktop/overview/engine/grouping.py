@@ -26,7 +26,7 @@ from overview.stories.values import Changes, Corrections, Telling
 
 MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 # The kinds of rows that are kept.
-GROUP, KEY, WAITING = "group", "key", "todo"  # one a story
+GROUP, KEY, WAITING = "group", "key", "todo"  # one per story
 WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
 
 

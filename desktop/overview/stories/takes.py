@@ -76,7 +76,7 @@ def takes(
 
 
 def most_typical(tellings: Sequence[Telling], voices: dict[str, str], rarity: Callable[[int], float]) -> list[Telling]:
-    """One article a voice, those with the most typical headlines first."""
+    """One article per voice, those with the most typical headlines first."""
     ordered = sorted(tellings, key=lambda one: (one.published, one.id))
     texts = _once([_Text(one, weigh(one.title, rarity), {}) for one in ordered], voices)
     middle = mean(text.headline for text in texts)

@@ -1,4 +1,4 @@
-"""One window a library: a second start hands what it was given to the first and ends."""
+"""One window per library: a second start hands what it was given to the first and ends."""
 
 from __future__ import annotations
 

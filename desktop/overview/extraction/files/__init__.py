@@ -1,4 +1,4 @@
-"""Files become articles: one reader a kind, found by content first and by name second.
+"""Files become articles: one reader per kind, found by content first and by name second.
 
 `read_file` never raises for what a file holds: it gives articles, links, the path of a list of feeds, or a sentence.
 """

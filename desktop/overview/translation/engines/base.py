@@ -51,5 +51,5 @@ class Engine(Protocol):
     takes_tags: bool
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
-        """One rendering a sentence, in order. Raises EngineFailure, and Interrupted if it may."""
+        """One rendering per sentence, in order. Raises EngineFailure, and Interrupted if it may."""
         ...

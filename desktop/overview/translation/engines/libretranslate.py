@@ -28,7 +28,7 @@ class LibreTranslate:
         self._proxy = service.proxy
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
-        """One rendering a sentence. Raises EngineFailure."""
+        """One rendering per sentence. Raises EngineFailure."""
         return [
             Rendering(text) for group in batches(sentences, most=TEXTS, largest=BYTES) for text in self._send(group)
         ]

@@ -53,7 +53,7 @@ class Pieces:
         )
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
-        """One rendering a sentence, with the source characters of every target piece. Raises EngineFailure or
+        """One rendering per sentence, with the source characters of every target piece. Raises EngineFailure or
         Interrupted."""
         stop, interrupted = self._stop, False
 

@@ -76,7 +76,7 @@ def _window(painter: QPainter, frame: QRectF, tokens: Tokens) -> None:
 
 
 class AppearanceCards(QWidget):
-    """One card an appearance. Signals: `chosen(name)`."""
+    """One card per appearance. Signals: `chosen(name)`."""
 
     chosen = Signal(str)
 
