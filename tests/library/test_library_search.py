@@ -57,7 +57,10 @@ def test_every_script_is_found(world: Library, connection: sqlite3.Connection, t
         ("market OR 夜市", {"en", "zh"}),
         ("about -country:jp -lang:en", set(TEXTS) - {"ja", "en"}),
         ("country:jp", {"ja"}),
+        ("country:japan", {"ja"}),
+        ("country:Japón", {"ja"}),
         ("lang:th", {"th"}),
+        ("lang:Thai", {"th"}),
         ("about source:lantern lang:ru", {"ru"}),
         ("market after:2026-01-01", {"en"}),
         ("market before:2026-01-01", set()),
@@ -72,7 +75,9 @@ def test_a_search_within_countries(world: Library, connection: sqlite3.Connectio
     assert [row.language for row in articles.page(connection, Scope(search="about", countries=("JP",)))] == ["ja"]
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "-market", "after:yesterday market", "source:nobody", "…", '"'])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "-market", "after:yesterday market", "source:nobody", "country:nowhere", "…", '"']
+)
 def test_a_search_that_says_nothing_is_refused_in_words(
     world: Library, connection: sqlite3.Connection, typed: str
 ) -> None:

@@ -1,9 +1,9 @@
 """Full-text search: what the reader types becomes a query of SQLite's FTS5; hits come newest first.
 
-Words all have to occur; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke`, `lang:sw`, `source:name`,
-`tag:"talk in March"`, `after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first,
-because ranking every hit of a frequent word takes most of a second in a library of a million articles, and because
-this is news.
+Words all have to occur; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or `country:kenya`, `lang:sw`
+or `lang:swahili`, `source:name`, `tag:"talk in March"`, `after:2026-11-01`, `before:2026-11-20` (days of the reader's
+clock) restrict. Newest first, because ranking every hit of a frequent word takes most of a second in a library of a
+million articles, and because this is news.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
+from overview.catalog.countries import country
+from overview.catalog.languages import tag_of
+from overview.catalog.names import find
 from overview.library.articles import rows
 from overview.library.text import cut
 from overview.library.values import ArticleRow, Place, Scope
@@ -129,9 +132,9 @@ def _term(content: str, *, quoted: bool) -> str:
 
 def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
     if field == "country":
-        return f'facets : "cc{_letters(content)}"'
+        return f'facets : "cc{_letters(_country(content))}"'
     if field == "lang":
-        return f'facets : "lg{_letters(content)}"'
+        return f'facets : "lg{_letters(tag_of(content) or content)}"'
     if field == "source":
         escaped = content.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         found = connection.execute(
@@ -142,6 +145,16 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
             raise BadQuery(f"No source’s name has “{content}” in it.")
         return "facets : (" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
     return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
+
+
+def _country(content: str) -> str:
+    """The code that is meant by a code, or by a country's name or the beginning of it, in any language."""
+    if country(content.upper()) is not None:
+        return content
+    found = next(iter(find(content, 1)), None)
+    if found is None:
+        raise BadQuery(f"No country’s name begins like “{content}”.")
+    return found
 
 
 def _letters(content: str) -> str:
