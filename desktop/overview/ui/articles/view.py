@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from overview.catalog.countries import country
@@ -21,55 +21,43 @@ from overview.ui.articles.delegate import RowDelegate
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.row import Look
 from overview.ui.articles.thumbnails import Thumbnails
-from overview.ui.controls.row_model import ROW, Index
-from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.row_list import RowList
+from overview.ui.controls.row_model import ROW
 from overview.ui.controls.tips import tip
-from overview.ui.theme.theme import theme
 from overview.ui.times import exact
 
 AHEAD = 3  # screenfuls that are to be loaded below what is seen
 
 
-class ArticleList(QListView):
+class ArticleList(RowList):
     """Articles, one of them open, several of them chosen.
 
     Signals: `opened(ArticleRow)` when the reader goes to one, `bookmark_clicked(ArticleRow)`, and
     `menu_wanted(QPoint)` (global) for what can be done with those chosen.
     """
 
-    opened = Signal(object)
     bookmark_clicked = Signal(object)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, model: ArticleModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Articles", parent)
         self._model = model
-        self._rows = RowDelegate(self, self._thumbnail)
+        self._rows: RowDelegate = RowDelegate(self, self._thumbnail)
         self._thumbnails = thumbnails
-        self._quiet = False
         self._anchor: tuple[int, int] | None = None
         self.setModel(model)
         self.setItemDelegate(self._rows)
-        self.setAccessibleName("Articles")
-        thin_scrolling(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Laid out at once (6 µs a row): in batches, each page that arrives throws the reader back to the first batch.
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.setUniformItemSizes(False)
-        self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
-        self.verticalScrollBar().setSingleStep(24)
         # Qt itself asks for more only through the scroll bar that a view is born with, and only at its very end.
         self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
         self.verticalScrollBar().rangeChanged.connect(self._fetch_ahead)
         thumbnails.arrived.connect(self.viewport().update)
-        theme().changed.connect(self._retype)
         model.rowsAboutToBeInserted.connect(self._note_place)
         model.rowsInserted.connect(self._keep_place)
-        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
 
     # --- what is chosen
 
@@ -86,21 +74,7 @@ class ArticleList(QListView):
 
     def choose(self, article: int, *, quietly: bool = False) -> bool:
         """Go to an article if it is loaded; `quietly`: without opening it. Gives whether it is."""
-        at = self._model.row_of(article)
-        if at is None:
-            return False
-        self._quiet = quietly
-        self.setCurrentIndex(self._model.index(at))
-        self._quiet = False
-        return True
-
-    def step(self, by: int) -> bool:
-        """Go to the next or the previous article; gives whether there is one."""
-        at = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
-        if not 0 <= at < self._model.rowCount():
-            return False
-        self.setCurrentIndex(self._model.index(at))
-        return True
+        return self._go_to(self._model.row_of(article), quietly=quietly)
 
     def step_to_unread(self) -> bool:
         """Go to the next unread article; gives whether there is one among those loaded."""
@@ -118,13 +92,6 @@ class ArticleList(QListView):
 
     # --- Qt
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Opening follows the keys and the mouse."""
-        super().currentChanged(current, previous)
-        row = self._model.article(current.row())
-        if row is not None and not self._quiet:
-            self.opened.emit(row)
-
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """The hairlines above a selection go."""
         super().selectionChanged(selected, deselected)
@@ -137,23 +104,8 @@ class ArticleList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the pointer offers its bookmark."""
-        index = self.indexAt(event.position().toPoint())
-        if index.row() != self._rows.hovered:
-            self._rows.hovered = index.row()
-            self.viewport().update()
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No row is under the pointer."""
-        self._rows.hovered = -1
-        self.viewport().update()
-        super().leaveEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the bookmark saves, without opening."""
-        self.setProperty("keys", False)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             row: ArticleRow = index.data(ROW)
@@ -162,17 +114,6 @@ class ArticleList(QListView):
                 self.bookmark_clicked.emit(row)
                 return
         super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus ring shows only when the keys brought the focus."""
-        by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.setProperty("keys", by_keys or event.reason() == Qt.FocusReason.ShortcutFocusReason)
-        had_current = self.currentIndex().isValid()
-        self._quiet = True
-        super().focusInEvent(event)
-        self._quiet = False
-        if not had_current:  # Qt goes to the first row: that would open it, and count it as read
-            self.selectionModel().clearCurrentIndex()
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are the window's keys: they don't jump to headlines."""
@@ -196,8 +137,7 @@ class ArticleList(QListView):
 
     def _retype(self) -> None:
         self._rows.forget()
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        super()._retype()
 
     def _fetch_ahead(self) -> None:
         """Have the next page before the reader gets there."""
