@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 
-from overview.extraction.files import read_file
+from overview.extraction.files import FileResult, read_file, read_source
+from overview.extraction.files.source import Source, no_neighbour
 
 
 @pytest.mark.parametrize(
@@ -131,3 +134,38 @@ def test_pictures_are_known_by_their_bytes_and_limited(tmp_path: Path, samples: 
     for picture in (samples.png(8, 8), samples.png(20_000, 16), b"\x89PNG\r\n\x1a\ncut"):
         data = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
         assert samples.only(read_file(samples.write(tmp_path, "x.html", samples.page(data)))).images == ()
+
+
+def tags_in(text: str) -> list[str]:
+    """The elements that an independent parser sees in a text."""
+    tree = html5lib.parseFragment(text, namespaceHTMLElements=False)
+    return [element.tag for element in tree.iter() if isinstance(element.tag, str) and element is not tree]
+
+
+def named(name: str, samples: Any) -> list[FileResult]:
+    """What becomes of files that are called so and have no other title."""
+    contents = {
+        "url": "[InternetShortcut]\nURL=https://www.elfaro.cl/mole\n",
+        "md": "\n\n".join(samples.TEXTS),
+        "html": samples.BODY,
+    }
+    return [read_source(Source(f"{name}.{kind}", text.encode(), no_neighbour)) for kind, text in contents.items()]
+
+
+def test_a_name_of_a_file_is_no_markup(samples: Any) -> None:
+    for name in ("<img src=x onerror=alert(1)>", "<b>bold", "&lt;script&gt;", "a\u202egpj.exe", "</title><script>x"):
+        link, *pages = named(name, samples)
+        titles = [link.links[0].title, *(page.articles[0].title for page in pages)]
+        assert all(titles)
+        for title in titles:
+            assert tags_in(title) == [], title
+            assert "\u202e" not in title
+
+
+def test_no_payload_as_a_name_is_markup(samples: Any, shared: Path) -> None:
+    lines = (shared / "data" / "xss" / "payloads.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines[::40]:  # all of them are made plain in test_sanitise.py
+        name = str(json.loads(line)["payload"])
+        for result in named(name, samples):
+            title = result.links[0].title if result.links else result.articles[0].title
+            assert tags_in(title) == [], name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 import re
+from html import escape
 from xml.parsers.expat import ExpatError
 
 from overview.extraction import encoding
@@ -27,7 +28,7 @@ def read(source: Source) -> FileResult:
     """The address. Only http and https are followed anywhere."""
     if len(source.content) > _LONGEST:
         raise Unreadable("This is no link: the file is too large for one.")
-    title = plain(source.stem, 200)
+    title = plain(escape(source.stem, quote=False), 200)
     if source.content.startswith((b"<", b"bplist00")) or source.suffix == ".webloc":
         try:
             values = plistlib.loads(source.content)
@@ -48,7 +49,7 @@ def read(source: Source) -> FileResult:
         found = _URL_LINE.search(text)
         address = found[1] if found else ""
         if name := _NAME_LINE.search(text):
-            title = plain(name[1], 200)
+            title = plain(escape(name[1], quote=False), 200)
     url = web_address(address)
     if url is None:
         raise Unreadable("The link doesn’t lead to a web page.")
