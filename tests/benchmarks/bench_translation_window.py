@@ -96,11 +96,9 @@ def steps(numbers: tuple[int, ...]) -> None:
         tools._translation = client  # type: ignore[assignment]
         translate_article.run(Work(tools, Told(stamps)), {"article": number})
         tools._translation = client.real
-        first = {name: at for name, at in reversed(stamps)}
-        said = (
-            f"{name} {(at - first['asked']) * 1e3:.0f} ms" for name, at in sorted(first.items(), key=lambda s: s[1])
-        )
-        print("  " + ", ".join(said))
+        first = dict(reversed(stamps))  # the first of each
+        began = first.pop("asked")
+        print("  " + ", ".join(f"{name} after {(at - began) * 1e3:.0f} ms" for name, at in reversed(first.items())))
     rest.cancel()
     backlog.join()
     tools.close()
