@@ -232,6 +232,13 @@ def test_the_state_of_the_grouping_is_kept(library: Library) -> None:
     assert stories.load_state(library, "group") == stories.load_state(library, "terms") == []
 
 
+def test_the_sample_arrives_in_the_order_of_its_times(library: Library, connection: sqlite3.Connection) -> None:
+    folder = seed("sample")
+    sample.put(library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)
+    times = [time for (time,) in connection.execute("SELECT published FROM article ORDER BY id")]
+    assert times == sorted(times)
+
+
 def test_corrections_hold_for_the_sample_edition_too(library: Library, connection: sqlite3.Connection) -> None:
     folder = seed("sample")
     edition = json.loads((folder / "edition.json").read_text("utf-8"))

@@ -17,10 +17,14 @@ def put(library: Library, edition: dict[str, Any], images: Path, now: int) -> Ch
     numbers = choices.put(library, [_source(one) for one in edition["sources"]])
     keys = _store_pictures(library, {one["image"] for one in edition["articles"] if one["image"]}, images)
     countries = {one["key"]: one["country"] for one in edition["sources"]}
-    by_source: dict[str, list[NewArticle]] = {}
-    for one in edition["articles"]:
-        by_source.setdefault(one["source"], []).append(_article(one, countries[one["source"]], keys, now))
-    arrived = arrivals.store(library, [Delivery(numbers[key], articles) for key, articles in by_source.items()], now)
+    arrived = arrivals.store(
+        library,
+        [  # the oldest first, as news arrives: what was found is listed by arrival
+            Delivery(numbers[one["source"]], [_article(one, countries[one["source"]], keys, now)])
+            for one in sorted(edition["articles"], key=lambda one: -one["minutes_ago"])
+        ],
+        now,
+    )
     with library.transaction():
         ids = dict(
             models.Article.select(models.Article.identity, models.Article.id)
