@@ -103,6 +103,22 @@ def test_the_engine_is_killed_in_mid_import_and_nothing_is_lost_or_doubled(app: 
     app.until(lambda: count(app) == 0)
 
 
+def test_a_window_closed_in_mid_import_keeps_what_was_added(
+    home: Path, open_app: Callable[..., App], tmp_path: Path
+) -> None:
+    files = [page(tmp_path, n) for n in range(60)]
+    app = open_app()
+    app.drop(*files)
+    app.until(lambda: count(app) > 3)
+    app.close()
+    added = count(app)
+    again = open_app()
+    assert count(again) == added and again.value("PRAGMA integrity_check") == "ok"
+    again.drop(*files)
+    again.until(lambda: not again.job("import"))
+    assert count(again) == len(files)
+
+
 def test_files_named_at_the_start_are_imported(home: Path, open_app: Callable[..., App], tmp_path: Path) -> None:
     app = open_app(words=[str(page(tmp_path, 7))])
     app.until(lambda: app.window.reading.row is not None and "Fable pier 7" in app.window.reading.row.title)
