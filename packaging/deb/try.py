@@ -76,8 +76,6 @@ def main(words: list[str]) -> None:
         home = root / "root/.local/share/overview"
         shutil.rmtree(home, ignore_errors=True)
         use(root, picture)
-        listed = inside(root, "overview", "search", "bridge Mwea", "--json")
-        assert "A bridge for Mwea" in listed, "the dropped file is not in the library"
         said = inside(root, "apt-get", "remove", "-y", "overview")
         assert "stays where it is" in said
         assert (home / "library.sqlite").exists(), "removal took the library"
@@ -121,7 +119,11 @@ def use(root: Path, picture: str) -> None:
             xdotool(environment, "mousemove", 760 + jiggle, 540)
             time.sleep(0.2)
         xdotool(environment, "mouseup", 1)
-        time.sleep(8)
+        end = time.monotonic() + 120
+        while "A bridge for Mwea" not in inside(root, "overview", "search", "bridge Mwea", "--json"):
+            assert time.monotonic() < end, "the dropped file is not in the library"
+            time.sleep(1)
+        time.sleep(3)  # it is opened
         subprocess.run(["import", "-window", "root", picture], env=environment, check=True)
         xdotool(environment, "windowactivate", "--sync", window, "key", "Escape")
         xdotool(environment, "key", "ctrl+q")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_it_tells_of_every_part_once(library: Library) -> None:
     assert made.returncode == int(not all(one["well"] for one in told))
     words = {one["about"]: one["words"] for one in told}
     assert "sound" in words["library"]
-    with library.connect() as connection:
+    with closing(library.connect()) as connection:
         on = len([one for one in sources.every(connection) if one.enabled])
     assert f" {on} on, 0 of these failing" in words["library"]
     assert "(source tree)" in words["version"]
@@ -90,7 +91,7 @@ def test_the_report_has_nothing_private(
     assert "FetchFailed: 'https://…' did not answer" in told
     assert "appearance.theme=dark, network.proxy set" in told
     assert "5ecret" not in told
-    with library.connect() as connection:
+    with closing(library.connect()) as connection:
         titles = [title for (title,) in connection.execute("SELECT title FROM article")]
     assert titles
     assert not [title for title in titles if title in told]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ class Opened:
 
     def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """Ask the library."""
-        with sqlite3.connect(places().data / FILE_NAME) as connection:
+        with closing(sqlite3.connect(places().data / FILE_NAME)) as connection:
             return connection.execute(sql, values).fetchall()
 
     def close(self) -> None:
