@@ -9,9 +9,9 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from overview.library import arrivals, articles, choices, counts, notes, retention, states
+from overview.library import arrivals, articles, choices, counts, notes, pictures, retention, states
 from overview.library.opening import Library
-from overview.library.values import OLDEST, Changes, ReadingState, Scope
+from overview.library.values import OLDEST, Changes, Picture, ReadingState, Scope
 
 NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
 Put = Callable[..., tuple[int, ...]]
@@ -120,6 +120,19 @@ def test_pruning_keeps_what_is_precious_and_state_finds_its_article_again(
     )
     assert again.new == (pruned,)
     assert counts.by_country(connection, later)["KE"].unread == 0
+
+
+def test_a_picture_goes_with_the_last_article_that_shows_it(
+    library: Library, connection: sqlite3.Connection, put: Put
+) -> None:
+    first, second = put("lantern", 2)
+    pictures.put(library, [(Picture(key, "image/png", 1, 1, key.encode()), None) for key in ("both", "first")])
+    pictures.attach(library, first, ["both", "first"])
+    pictures.attach(library, second, ["both"])
+    retention.prune(library, [first])
+    assert pictures.picture(connection, "first") is None and pictures.picture(connection, "both") is not None
+    retention.prune(library, [second])
+    assert pictures.picture(connection, "both") is None
 
 
 def test_the_file_gives_room_back(library: Library, put: Put) -> None:
