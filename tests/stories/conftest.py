@@ -1,16 +1,28 @@
-"""Invented events, told by invented outlets: what the stories' tests group, portray and search."""
+"""Invented events, told by invented outlets: what the stories' tests group, portray and search; and a library in which
+the engine's job puts them together."""
 
 from __future__ import annotations
 
+import contextlib
 import random
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from overview.engine.jobs import group
+from overview.engine.work import Tools, Work
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery, FetchRecord, NewArticle
+from overview.library.opening import Library, open_library
+from overview.library.values import Changes
+from overview.paths import places
+from overview.settings.store import Settings
 from overview.stories.values import Telling
 
 START = 1_790_000_000  # a Monday
 HOUR = 3_600
+NOW = START + 24 * HOUR
 COUNTRIES = ("KE", "JP", "NO", "BR", "IN", "PL", "US", "EG")
 
 # Each event: who, where, and what its newsrooms write of it.
@@ -69,3 +81,118 @@ def tell() -> Callable[..., Telling]:
 def news() -> list[Telling]:
     """Forty articles of five events, an hour apart, mixed."""
     return [told(event, number, number * 2 + place * 0.3) for number in range(8) for place, event in enumerate(EVENTS)]
+
+
+class Heard:
+    """What the job says."""
+
+    def __init__(self) -> None:
+        self.changes = Changes()
+        self.after: Callable[[], None] = lambda: None
+        self.after_stories: Callable[[], None] = lambda: None
+        self.followed: list[str] = []
+
+    def progress(self, done: int, of: int, what: str) -> None:
+        self.after()
+
+    def item(self, index: int, value: dict[str, object]) -> None: ...
+
+    def changed(self, changes: Changes) -> None:
+        self.changes |= changes
+        if changes.stories:
+            self.after_stories()
+
+    def follow(self, job: str) -> None:
+        self.followed.append(job)
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    opened = open_library(places().data)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def connection(library: Library) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(library.connect()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tools(library: Library) -> Tools:
+    return Tools(places(), library, Settings(places().data))
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """What a job says is heard by it."""
+    return Heard()
+
+
+def _put(library: Library, articles: list[Telling], *, now: int = NOW, answered: bool = True) -> dict[str, int]:
+    """Store articles, each from a source of its own; gives their numbers by their own ids."""
+    keys = {one.id: f"{one.source} {one.country}" for one in articles}
+    sources = choices.put(
+        library,
+        [
+            choices.NewSource(
+                key=keys[one.id], origin=choices.READER, name=one.source, country=one.country, default_on=True
+            )
+            for one in articles
+        ],
+    )
+    record = FetchRecord(tried_at=now, ok_at=now) if answered else FetchRecord(tried_at=now, problem="gone")
+    deliveries = [
+        Delivery(
+            sources[keys[one.id]],
+            [
+                NewArticle(
+                    identity=one.id,
+                    title=one.title,
+                    html=f"<p>{one.text}</p>",
+                    country=one.country,
+                    language=one.language,
+                    published=one.published,
+                    agency=one.agency or None,
+                )
+            ],
+            record,
+        )
+        for one in articles
+    ]
+    arrivals.store(library, deliveries, now)
+    with contextlib.closing(library.connect()) as opened:
+        return dict(opened.execute("SELECT identity, id FROM article"))
+
+
+@pytest.fixture
+def put() -> Callable[..., dict[str, int]]:
+    """`put(library, articles, now=NOW, answered=True)`: store articles; gives their numbers by their own ids."""
+    return _put
+
+
+def _run(tools: Tools, now: int = NOW, heard: Heard | None = None) -> dict[str, object]:
+    return group.run(Work(tools, heard or Heard()), {"now": now})
+
+
+@pytest.fixture
+def run() -> Callable[..., dict[str, object]]:
+    """`run(tools, now=NOW, heard=None)`: put stories together; gives what the job gives."""
+    return _run
+
+
+def _stories_of(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """The articles of each story, by its key."""
+    found: dict[str, set[str]] = {}
+    for key, identity in connection.execute(
+        "SELECT s.key, a.identity FROM article a JOIN story s ON s.id = a.story_id"
+    ):
+        found.setdefault(key, set()).add(identity)
+    return found
+
+
+@pytest.fixture
+def stories_of() -> Callable[[sqlite3.Connection], dict[str, set[str]]]:
+    """`stories_of(connection)`: the articles of each story, by its key."""
+    return _stories_of

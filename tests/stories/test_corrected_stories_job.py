@@ -1,0 +1,115 @@
+"""What the reader corrected holds through the job that groups, and is taken back by it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from overview.engine.work import Tools
+from overview.library import story_choices, story_lists
+from overview.library.opening import Library
+from overview.paths import places
+from overview.stories.values import Telling
+
+NOW = 1_790_000_000 + 24 * 3_600
+Tell = Callable[..., Telling]
+Put = Callable[..., dict[str, int]]
+Run = Callable[..., dict[str, object]]
+StoriesOf = Callable[[sqlite3.Connection], dict[str, set[str]]]
+
+
+def test_splitting_merging_and_taking_back(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    tell: Tell,
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    ids = put(library, news)
+    run(tools)
+    before = set(map(frozenset, stories_of(connection).values()))
+    split = story_choices.split(library, ids["whale-004"], NOW)
+    run(tools)
+    assert not any("whale-004" in members and len(members) > 1 for members in stories_of(connection).values())
+    put(library, [tell("whale", 60, 20), tell("whale", 61, 21)], now=NOW + 60)  # it holds through later grouping
+    run(tools, NOW + 60)
+    assert not any({"whale-004", "whale-001"} <= members for members in stories_of(connection).values())
+    story_choices.take_back(library, split.numbers)
+    run(tools, NOW + 61)
+    assert any({"whale-004", "whale-001", "whale-060"} <= members for members in stories_of(connection).values())
+
+    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    merged = story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
+    run(tools, NOW + 62)
+    assert any({"bridge-001", "tea-001"} <= members for members in stories_of(connection).values())
+    assert len(stories_of(connection)) == len(before) - 1
+    story_choices.take_back(library, merged.numbers)
+    run(tools, NOW + 63)
+    assert len(stories_of(connection)) >= len(before) - 1
+
+
+def test_a_choice_follows_its_story_through_a_merge(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    put(library, news)
+    run(tools)
+    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    story_choices.save(library, of["tea-001"], NOW)
+    story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
+    run(tools)
+    (row,) = [row for row in story_lists.stories(connection) if row.saved]
+    assert {"bridge-001", "tea-001"} <= stories_of(connection)[row.key]
+
+
+def test_articles_that_left_the_window_are_merged_in_the_library(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    tell: Tell,
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    ids = put(library, [one for one in news if one.id.startswith(("whale", "tea"))])
+    run(tools)
+    later = NOW + 20 * 86_400
+    put(library, [tell("comet", number, 500 + number) for number in range(4)], now=later)
+    run(tools, later)
+    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    assert of["whale-001"] != of["tea-001"]
+    before = stories_of(connection)
+    merged = story_choices.merge(library, of["whale-001"], of["tea-001"], later)
+    run(tools, later + 1)
+    assert any({"whale-001", "tea-001"} <= members for members in stories_of(connection).values())
+    story_choices.take_back(library, merged.numbers)
+    run(tools, later + 1)
+    assert stories_of(connection) == before
+    assert all(story_lists.story(connection, row.id).takes for row in story_lists.stories(connection))  # type: ignore[union-attr]
+    story_choices.merge(library, of["whale-001"], of["tea-001"], later)
+    run(Tools(places(), library, tools.settings), later + 1)
+    (row,) = [row for row in story_lists.stories(connection) if row.articles == 16]
+    page = story_lists.story(connection, row.id)
+    assert page is not None and {take.text.country for take in page.takes} == set(row.countries)
+    story_choices.split(library, ids["whale-003"], later)
+    run(tools, later + 2)
+    assert not any("whale-003" in members for members in stories_of(connection).values())
+    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    both = story_choices.merge(library, of["comet-001"], of["tea-001"], later)  # one in the window, one not
+    run(tools, later + 3)
+    put(library, [tell("comet", 7, 506)], now=later + 60)
+    run(tools, later + 60)
+    assert any({"comet-001", "comet-007", "tea-001"} <= members for members in stories_of(connection).values())
+    story_choices.take_back(library, both.numbers)
+    run(tools, later + 61)
+    (members,) = [members for members in stories_of(connection).values() if "comet-001" in members]
+    assert "comet-007" in members and "tea-001" not in members

@@ -1,0 +1,95 @@
+"""The job that looks for what the home country's media overlook."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from overview.engine.jobs import overlook
+from overview.engine.work import Cancelled, Tools, Work
+from overview.library import story_choices, story_lists
+from overview.library.opening import Library
+from overview.stories.values import Telling
+
+NOW = 1_790_000_000 + 24 * 3_600
+Tell = Callable[..., Telling]
+Put = Callable[..., dict[str, int]]
+Run = Callable[..., dict[str, object]]
+
+
+@pytest.fixture
+def overlooked(tools: Tools, run: Run, heard: Any) -> Callable[[], object]:
+    """Group, and look for what is overlooked in America; gives how many stories are."""
+
+    def look() -> object:
+        heard.followed.clear()
+        run(tools, heard=heard)
+        assert heard.followed == ["overlook", "keep_stories"]
+        return overlook.run(Work(tools, heard), {"now": NOW, "home": "US"})["overlooked"]
+
+    return look
+
+
+def abroad(tell: Tell) -> list[Telling]:
+    return [tell("whale", number, number, country) for number, country in enumerate(("KE", "JP", "NO", "BR"))]
+
+
+def test_what_no_home_source_has_is_overlooked(
+    library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
+) -> None:
+    put(library, [*abroad(tell), tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW - 40 * 3_600)
+    put(library, [tell("comet", 1, 20, "US")], now=NOW)
+    assert overlooked() is None  # two of three sources have not answered for a day
+    put(library, [tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW)
+    assert overlooked() == 1
+    (found,) = story_lists.overlooked(connection, "US")
+    assert set(found.row.countries) == {"KE", "JP", "NO", "BR"}
+    covered = story_choices.covered(library, found.row.key, "US", None, NOW)
+    assert overlooked() == 0
+    story_choices.take_back(library, covered.numbers)
+    assert overlooked() == 1
+    put(library, [tell("whale", 30, 22, "US")], now=NOW)
+    assert overlooked() == 0
+    assert story_lists.overlooked(connection, "US") == []
+
+
+def test_a_home_country_in_another_language_is_not_called_silent(
+    library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
+) -> None:
+    put(library, abroad(tell), now=NOW - 40 * 3_600)
+    put(library, [tell("tea", 1, 5, "US")._replace(language="es"), tell("clock", 2, 5, "US")], now=NOW)
+    assert overlooked() is None
+
+
+def test_the_second_look_waits_unless_the_reader_changed_something(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    tell: Tell,
+    monkeypatch: pytest.MonkeyPatch,
+    put: Put,
+    run: Run,
+    heard: Any,
+) -> None:
+    put(library, [*abroad(tell), tell("tea", 1, 5, "US")], now=NOW - 40 * 3_600)
+    put(library, [tell("tea", 1, 5, "US")], now=NOW)
+    run(tools)
+    monkeypatch.setattr(overlook, "PAUSE", 1.2)
+    monkeypatch.setattr(overlook, "LOOK", 0.1)
+    work = Work(tools, heard)
+    assert overlook.run(work, {"now": NOW})["overlooked"] == 1
+    began = time.monotonic()
+    overlook.run(work, {"now": NOW})
+    assert time.monotonic() - began >= 1
+    monkeypatch.setattr(overlook, "PAUSE", 3_600)
+    (found,) = story_lists.overlooked(connection, "US")
+    story_choices.covered(library, found.row.key, "US", None, NOW)
+    assert overlook.run(work, {"now": NOW})["overlooked"] == 0
+    assert heard.changes.stories
+    work.cancel()
+    with pytest.raises(Cancelled):
+        overlook.run(work, {"now": NOW})
