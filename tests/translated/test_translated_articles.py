@@ -99,6 +99,7 @@ def test_the_model_to_get_is_named_with_its_size(make_stage: MakeStage, qtbot: Q
     open_article(stage, qtbot, stage.articles[0])
     page = stage.window.reading.page
     qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    assert re.search(r"once, from [\w.]+\. It works on this computer", words_on(page)), "who is asked is said before"
     assert stage.velu[1][0] in page.view.plain_text()
     (head,) = [one for one in page.view.viewport().findChildren(Head) if one.isVisibleTo(page)]
     assert "Ukrainian, as published" in words_on(head)

@@ -109,7 +109,8 @@ class Rules:
         return Request(subject.language, TARGET, tuple(others), self._names)
 
     def offers_for_missing(self) -> list[dict[str, Any]]:
-        """What to get for the languages noted: `language`, `name`, `offer` (an id or None), `bytes`."""
+        """What to get for the languages noted: `language`, `name`, `offer` (an id or None), `bytes`, `hosts`
+        that are asked for it."""
         return [wanted(language, self._best_offer(language)) for language in self.missing]
 
     def _best_offer(self, language: str) -> Offer | None:
@@ -124,6 +125,7 @@ def wanted(language: str, offer: Offer | None) -> dict[str, Any]:
         "name": language_name(language),
         "offer": offer.id if offer else None,
         "bytes": (offer.size or offer.about) if offer else 0,
+        "hosts": offer.hosts if offer else (),
     }
 
 

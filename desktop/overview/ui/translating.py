@@ -77,6 +77,7 @@ class Translating(QObject):
             missing=missing is not None,
             offer=offer,
             size=(missing or {}).get("bytes", 0),
+            hosts=tuple((missing or {}).get("hosts", ())),
             done=on_its_way.done if on_its_way else -1,
             of=on_its_way.of if on_its_way else 0,
             trouble=self._failed or self._answer.get("trouble", ""),

@@ -18,6 +18,7 @@ class Untranslated(NamedTuple):
     missing: bool = False  # there is no model
     offer: str = ""  # the one to get, "" where none is known
     size: int = 0  # of it, in bytes
+    hosts: tuple[str, ...] = ()  # that are asked for it
     done: int = -1  # bytes that are here; -1: it is not on its way
     of: int = 0
     trouble: str = ""  # a sentence
@@ -45,8 +46,8 @@ def problem(state: Untranslated, language: str, source: str) -> Problem | None:
     if state.offer:
         return Problem(
             f"Not translated: the {language} model is not installed",
-            f"To read it in English, Overview needs a model of {megabytes(state.size)}, once. It works on this "
-            "computer and sends nothing of what you read.",
+            f"To read it in English, Overview needs a model of {megabytes(state.size)}, once, from "
+            f"{' or '.join(state.hosts)}. It works on this computer and sends nothing of what you read.",
             (("get_model", f"Get the {language} model, {megabytes(state.size)}"), SETTINGS),
             ICON,
         )

@@ -69,7 +69,7 @@ def offer_value(offer: Offer) -> dict[str, Any]:
         "name": language_name(offer.source),
         "bytes": offer.size or offer.about,
         "exact": offer.size is not None,
-        "hosts": [urlsplit(address).hostname for address in offer.addresses],
+        "hosts": offer.hosts,
         "checked": offer.sha256 is not None,
     }
 

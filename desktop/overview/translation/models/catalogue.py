@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from overview.paths import seed
 from overview.translation.tags import UNKNOWN, readable_by
@@ -25,6 +26,11 @@ class Offer(NamedTuple):
     about: int  # bytes that downloads of this kind weigh, for when it is not
     sha256: str | None  # where known
     comet: float | None  # quality on FLORES-200, where published
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Who is asked for it, in turn."""
+        return tuple(dict.fromkeys(urlsplit(address).hostname or "" for address in self.addresses))
 
 
 class Need(NamedTuple):
