@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,3 +93,15 @@ def test_a_sheet_without_buttons_has_a_cross(app: Any) -> None:
         assert QApplication.focusWidget() is not cross
         QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
         assert app.sheet is None
+
+
+def test_the_sheet_of_jobs_grows_with_them(app: Any, tmp_path: Path) -> None:
+    app.window.show_doing()
+    low = app.sheet.card.height()
+    for number in range(4):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"The ferry of pier {number}\n\n" + "It sings before it leaves, and then once more. " * 20)
+        app.desk.engine.ask("import", paths=[str(path)])
+    app.until(lambda: app.sheet.card.height() > low)
+    assert all(app.sheet.card.rect().contains(line.geometry()) for line in app.sheet._rows.values())
+    app.until(lambda: not app.desk.engine.working and app.sheet.card.height() == low)

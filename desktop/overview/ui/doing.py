@@ -50,7 +50,7 @@ class DoingSheet(Sheet):
     """The list, kept up to date while it is open."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window, "What Overview is doing", QSize(560, 420))
+        super().__init__(window, "What Overview is doing", QSize(560, 250))
         self._desk = desk
         page = QVBoxLayout(self.card)
         page.setContentsMargins(32, 24, 24, 24)
@@ -86,6 +86,7 @@ class DoingSheet(Sheet):
                 self._list.addWidget(row)
             self._rows[number].show_state(*job.state)
         self._nothing.setVisible(not working)
+        self.fit()
 
 
 class _JobRow(QWidget):

@@ -70,6 +70,11 @@ class Sheet(QWidget):
         inside = [one for one in self._in_order() if one is not self._cross]
         (self.first or (inside or [self])[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fit(self) -> None:
+        """What is in it has become more or less: make the card as high as it needs."""
+        if self.isVisible():
+            self._place()
+
     def close(self) -> bool:
         """Take it away, give the keyboard back, and let go of everything that is in it."""
         if self.isVisible():
