@@ -23,7 +23,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     Without it everything that is not translated is, in the background, by the job `translate_rest`.
 
     `key`: of the service, where the keyring does not keep it. Result: how many articles were `translated`; `missing`: a
-    list of `language`, `name`, `offer` (id of the model to get, or None), `bytes`, `hosts`; `trouble`: a sentence or "".
+    list of `language`, `name`, `offer` (the model to get, or None), `bytes`, `hosts`; `trouble`: a sentence, or "".
     """
     remember_key(work, arguments)
     if not arguments.get("visible"):
