@@ -108,7 +108,7 @@ class Grouper:
                 at = telling.published if now is None else min(telling.published, now)
                 arrivals[telling.id] = telling._replace(published=at)
         if not arrivals:
-            return Changes({}, (), (), ())
+            return Changes({}, (), ())
         tellings = sorted(arrivals.values(), key=lambda telling: (telling.published, telling.id))
         # The middle one: a single wrong date does not move the clock.
         self.clock = max(self.clock, tellings[len(tellings) // 2].published)
@@ -254,7 +254,6 @@ class Grouper:
         self._postings.tidy()
         return Changes(
             joined=joined,
-            founded=tuple(sorted({story for story in joined.values() if story >= first_new})),
             merged=tuple(merged),
             split=tuple(Split(story, into, tuple(articles)) for (story, into), articles in sorted(moved.items())),
         )

@@ -51,7 +51,6 @@ class Changes(NamedTuple):
     """What a batch of articles, or a correction, did to the stories."""
 
     joined: dict[str, int]  # each new article and its story at the end of the batch
-    founded: tuple[int, ...]  # stories that are new and still there, by number
     merged: tuple[tuple[int, int], ...]  # (gone, kept), in the order in which it happened; gone is an alias for good
     split: tuple[Split, ...]
 
