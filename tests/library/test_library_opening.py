@@ -42,44 +42,39 @@ def test_models_and_schema_are_the_same(library: Library) -> None:
             }, table
 
 
+def at_step(folder: Path, step: int, *statements: str) -> None:
+    """Make a library of an earlier step, with what the statements put in."""
+    folder.mkdir(parents=True)
+    with contextlib.closing(writable(folder / FILE_NAME)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        schema.upgrade(connection, step)
+        for statement in statements:
+            connection.execute(statement)
+
+
 def test_every_schema_step_can_be_taken_alone(folder: Path) -> None:
     """A library at any earlier step is upgraded, with a copy kept before."""
     for step in range(1, schema.LATEST):
-        path = folder / str(step) / FILE_NAME
-        path.parent.mkdir(parents=True)
-        with contextlib.closing(writable(path)) as connection:
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            schema.upgrade(connection, step)
-        assert schema_version(open_library(path.parent).path) == schema.LATEST
-        assert list((path.parent / "backups").glob("before-step-*.sqlite"))
+        home = folder / str(step)
+        at_step(home, step)
+        assert schema_version(open_library(home).path) == schema.LATEST
+        assert list((home / "backups").glob("before-step-*.sqlite"))
+
+
+SOURCE = "INSERT INTO source (key, origin, name) VALUES ('s', 'reader', 'S')"
 
 
 def test_step_3_leaves_articles_as_they_are(folder: Path) -> None:
-    folder.mkdir()
-    path = folder / FILE_NAME
-    with contextlib.closing(writable(path)) as connection:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        schema.upgrade(connection, 2)
-        connection.execute("INSERT INTO source (key, origin, name) VALUES ('s', 'reader', 'S')")
-        connection.execute(
-            "INSERT INTO article (source_id, identity, title, published, first_seen, changed)"
-            " VALUES (1, 'a', 'T', 5, 6, 7)"
-        )
+    columns = "source_id, identity, title, published, first_seen, changed"
+    at_step(folder, 2, SOURCE, f"INSERT INTO article ({columns}) VALUES (1, 'a', 'T', 5, 6, 7)")
     with contextlib.closing(open_library(folder).connect()) as connection:
         found = connection.execute("SELECT title, published, updated, paywalled FROM article").fetchall()
     assert found == [("T", 5, None, 0)]
 
 
 def test_step_4_knows_no_beginning_of_what_failed_before(folder: Path) -> None:
-    folder.mkdir()
-    path = folder / FILE_NAME
-    with contextlib.closing(writable(path)) as connection:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        schema.upgrade(connection, 3)
-        connection.execute("INSERT INTO source (key, origin, name) VALUES ('s', 'reader', 'S')")
-        connection.execute(
-            "INSERT INTO source_fetch (source_id, etag, failures, problem) VALUES (1, 'e', 3, 'It fails.')"
-        )
+    columns = "source_id, etag, failures, problem"
+    at_step(folder, 3, SOURCE, f"INSERT INTO source_fetch ({columns}) VALUES (1, 'e', 3, 'It fails.')")
     with contextlib.closing(open_library(folder).connect()) as connection:
         found = connection.execute("SELECT etag, failures, problem, failing_since FROM source_fetch").fetchall()
     assert found == [("e", 3, "It fails.", None)]
