@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.notices import Icon
@@ -58,7 +58,7 @@ class Welcome(QWidget):
         page.addSpacing(30)
         self.button = Button("Get today’s news", "download", height=48)
         self.button.clicked.connect(self.news_wanted)
-        page.addLayout(_flush(self.button))
+        page.addLayout(flush(self.button, RING))
         page.addSpacing(14)
         words = f"Asks {sources:,} news sites of {countries} countries. You can read while it runs."
         page.addWidget(Label(words, DETAIL, "ink2"))
@@ -68,7 +68,7 @@ class Welcome(QWidget):
         around = TextButton("Look around first  ›", role=BUTTON, colour="ink")
         around.setAccessibleName("Look around first")
         around.clicked.connect(self.look_around)
-        page.addLayout(_flush(around))
+        page.addLayout(flush(around, RING))
         page.addWidget(
             Label(
                 "The sample edition is already here: invented outlets, invented events, every feature. It needs no "
@@ -88,13 +88,3 @@ class Welcome(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("read"))
         painter.end()
-
-
-def _flush(button: QWidget) -> QHBoxLayout:
-    """A button whose shape, not the room for its focus ring, stands at the column's edge."""
-    row = QHBoxLayout()
-    row.setSpacing(0)
-    row.addSpacing(-RING)  # negative margins count as none
-    row.addWidget(button)
-    row.addStretch(1)
-    return row

@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.controls.tips import tip
@@ -72,6 +72,16 @@ class TextButton(Pressable):
             line = QColor(colour)
             line.setAlphaF(self.pointed.value)
             painter.fillRect(QRectF(x, shape.bottom() - 1.4, wide, 1.4), line)
+
+
+def flush(button: QWidget, edge: int = TextButton.EDGE) -> QHBoxLayout:
+    """A row with a button whose words, not the room for its focus ring, stand at the left edge."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(-edge)  # negative margins count as none
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 class IconButton(Pressable):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.notices import Icon
@@ -133,12 +133,7 @@ class Foot(QWidget):
             if openable(item.address) is not None:
                 button = TextButton(item.title, role=INTERFACE_STRONG, parent=self)
                 button.clicked.connect(lambda _=False, to=item.address: self.link_activated.emit(to))
-                row = QHBoxLayout()
-                row.setSpacing(0)
-                row.addSpacing(-TextButton.EDGE)
-                row.addWidget(button)
-                row.addStretch(1)
-                column.addLayout(row)
+                column.addLayout(flush(button))
             else:
                 column.addWidget(Label(item.title, INTERFACE_STRONG, parent=self))
             if item.text:

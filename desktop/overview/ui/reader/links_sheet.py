@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
@@ -45,12 +45,8 @@ class LinksSheet(Sheet):
             button = TextButton(words[:60] or "Link", role=INTERFACE_STRONG, parent=inside)
             button.setAccessibleName(f"{words}, leads to {shown(link.address)}")
             button.clicked.connect(lambda _=False, to=link.address: self.link_activated.emit(to))
-            line = QHBoxLayout()
+            line = flush(button)
             line.setContentsMargins(0, 6, 0, 0)
-            line.setSpacing(0)
-            line.addSpacing(-TextButton.EDGE)
-            line.addWidget(button)
-            line.addStretch(1)
             rows.addLayout(line)
             rows.addWidget(Label(shown(link.address), DETAIL, "ink3", lines=1, parent=inside))
         if not links:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.reader.content import ReaderContent
 from overview.ui.reader.lines import FactLine, Words
@@ -51,12 +51,7 @@ class SourceCard(QWidget):
         column.addSpacing(6)
         more = TextButton("About this source", role=DETAIL.strong(500), parent=self)
         more.clicked.connect(self.source_opened)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addSpacing(-TextButton.EDGE)
-        row.addWidget(more)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(flush(more))
 
     def _evidence(self, column: QVBoxLayout, words: str, address: str) -> None:
         if openable(address) is None:
@@ -65,12 +60,7 @@ class SourceCard(QWidget):
         button = TextButton(f"Evidence: {words}", role=SMALL_STRONG, parent=self)
         button.clicked.connect(lambda: self.link_activated.emit(address))
         button.setMinimumWidth(40)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addSpacing(-TextButton.EDGE)
-        row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(flush(button))
 
     def _facts(self, facts: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

@@ -15,7 +15,7 @@ from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.stories.laying import ScrollColumn
-from overview.ui.stories.why import LikenessLine
+from overview.ui.stories.why import LikenessLine, beside
 from overview.ui.stories.words import ELSEWHERE, claim, demonym
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE, SHEET_TITLE, SMALL
 
@@ -71,17 +71,12 @@ class NearSheet(Sheet):
         column.addLayout(foot)
 
     def _near(self, row: ArticleRow, likeness: float) -> QWidget:
-        whole = QWidget()
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, 0, 0)
         article = LikenessLine(row, likeness)
         article.clicked.connect(lambda: self._open(row))
-        line.addWidget(article, 1)
         button = TextButton("This covers it", role=SMALL.strong(600))
         button.setAccessibleName(f"This covers it: {row.title}")
         button.clicked.connect(lambda: self._cover(row.id))
-        line.addWidget(button)
-        return whole
+        return beside(article, button)
 
     def _open(self, row: ArticleRow) -> None:
         self.close()

@@ -62,7 +62,7 @@ class WhySheet(Sheet):
             apart = TextButton("Take out", role=SMALL.strong(600))
             apart.setAccessibleName(f"Take out of this story: {row.title}")
             apart.clicked.connect(lambda _=False, row=row: self._split(row))
-            lines.append(_beside(line, apart))
+            lines.append(beside(line, apart))
         area = ScrollColumn(lines, spacing=2)
         area.set_margins(0, 6, 8, 6)
         column.addWidget(area, 1)
@@ -110,14 +110,14 @@ class LikenessLine(Pressable):
         centred(painter, x + 50, 0, 36, _ROW, f"{self._likeness:.2f}", SMALL, colours("ink2"), END)
 
 
-def _beside(line: QWidget, *buttons: QWidget) -> QWidget:
+def beside(line: QWidget, button: QWidget) -> QWidget:
+    """A line with a button at its end."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     row.addWidget(line, 1)
-    for button in buttons:
-        row.addWidget(button)
+    row.addWidget(button)
     return whole
 
 
