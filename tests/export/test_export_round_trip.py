@@ -321,11 +321,12 @@ def test_a_hostile_archive_sets_nothing_that_is_not_a_setting(open_home: Callabl
         {"key": "appearance.theme", "value": "neon"}, {"key": "network.proxy", "value": "http://evil.example:1"},
         {"key": "nothing.known", "value": 1}, {"key": "reading.size", "value": 1e9}, {"key": 7, "value": 1},
         {"value": 1}, [], {"key": "reading.face", "value": "sans"},
+        {"key": "translation.kept_names", "value": ["\ud800Ana", 7, {}]}, {"key": "list.order", "value": {"a": 1}},
     ]  # fmt: skip
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
         archive.writestr("sources.jsonl", "")
         archive.writestr("settings.jsonl", "\n".join(map(json.dumps, lines)))
     home.take(tmp_path / "x.zip")
-    assert home.tools.settings.portable() == {"reading.face": "sans"}
+    assert home.tools.settings.portable() == {"reading.face": "sans", "translation.kept_names": ("Ana",)}
     assert home.tools.settings.get(declared.PROXY) == "system"

@@ -16,7 +16,13 @@ from overview.extraction.files.archive import Archive
 from overview.extraction.files.source import Unreadable
 
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.just("\ud800<b onclick=x>"),
+    st.just(["\ud800", "x"])
+    | st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.just("\ud800<b onclick=x>"),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
@@ -24,7 +30,7 @@ FIELDS = (
     "title", "title_en", "html", "html_en", "translation", "language", "url", "country", "author", "published",
     "first_seen", "position", "notes", "tags", "related", "remarks", "earlier", "picture", "pictures", "source",
     "read_at", "identity", "address", "story", "shows", "original", "clean", "key", "name", "keep_days", "kind",
-    "a", "b", "first",
+    "a", "b", "first", "value", "updated", "paywalled",
 )  # fmt: skip
 NOTE = st.dictionaries(
     st.sampled_from(["quote", "start", "text", "made", "title", "html", "data"]), ANYTHING, max_size=4
@@ -46,7 +52,10 @@ def test_an_object_gives_an_article_or_a_sentence(value: dict[str, Any]) -> None
     assert 0 <= article.own["position"] <= 1
 
 
-@given(st.lists(OBJECTS, max_size=4), st.sampled_from(["sources.jsonl", "stories.jsonl", "articles/00001.jsonl"]))
+PARTS = ("sources.jsonl", "stories.jsonl", "corrections.jsonl", "settings.jsonl", "articles/00001.jsonl")
+
+
+@given(st.lists(OBJECTS, max_size=4), st.sampled_from(PARTS))
 def test_lines_of_an_archive_are_read_or_counted(rows: list[dict[str, Any]], name: str) -> None:
     content = io.BytesIO()
     lines = [json.dumps({"version": 1} | row) for row in rows] + ["not json", "[]", "\ufeff{}"]

@@ -21,6 +21,7 @@ FORMAT, VERSION = "overview-library", 1
 HEAD = "library.json"
 SOURCES, STORIES, CORRECTIONS = "sources.jsonl", "stories.jsonl", "corrections.jsonl"
 SETTINGS = "settings.jsonl"
+LONGEST_STRING, MOST_WORDS = 4_000, 10_000
 LARGEST_PART = 256 * 1024 * 1024
 _ARTICLES = re.compile(r"articles/\d{5,}\.jsonl")
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -122,19 +123,22 @@ def _story(value: dict[str, Any]) -> dict[str, Any]:
 
 def _setting(value: dict[str, Any]) -> dict[str, Any]:
     """A setting; whoever knows the settings checks its value."""
-    key = own.string(value, "key", 100)
-    if not key or "value" not in value:
+    key, found = own.string(value, "key", 100), value.get("value")
+    if isinstance(found, str):
+        (found,) = _strings([found])
+    elif isinstance(found, list):
+        found = _strings(found[:MOST_WORDS])
+    if not key or not isinstance(found, bool | int | float | str | list):
         raise Unreadable("A setting without a name or a value.")
-    return {"key": key, "value": value["value"]}
+    return {"key": key, "value": found}
 
 
 def _correction(value: dict[str, Any]) -> dict[str, Any]:
     """What the reader set right; its articles are named by source and identity."""
 
     def article(name: str) -> list[str] | None:
-        found = value.get(name)
-        whole = isinstance(found, list) and len(found) == 2 and all(isinstance(one, str) for one in found)
-        return found if whole else None
+        found = own.strings(value, name)
+        return _strings(found) if len(found) == 2 else None
 
     first = article("a")
     if first is None:
@@ -146,3 +150,8 @@ def _correction(value: dict[str, Any]) -> dict[str, Any]:
         "name": own.words(value, "name", 1_000),
         "made": own.when(value, "made") or 0,
     }
+
+
+def _strings(values: list[Any]) -> list[str]:
+    """Values as strings that can be stored; what is none is empty."""
+    return [own.string({"value": value}, "value", LONGEST_STRING) for value in values]
