@@ -46,8 +46,9 @@ def report(found: list[Finding], where: Places) -> str:
     if crashes := sorted(where.logs.glob(crash.REPORTS)):
         lines += ["", crash.report(crashes[-1])]
     engine = where.logs / crash.ENGINE_LOG
-    if engine.exists():
-        lines += ["", "Engine's log:", *engine.read_text("utf-8", "replace").splitlines()[-ENGINE_LINES:]]
+    said = engine.read_text("utf-8", "replace").splitlines() if engine.exists() else []
+    if said:
+        lines += ["", "The engine's log ends with:", *said[-ENGINE_LINES:]]
     text = "\n".join(lines) + "\n"
     for folder in dict.fromkeys(str(one) for one in where):
         text = text.replace(folder, "(the library’s folder)")
