@@ -147,7 +147,7 @@ def _library_trouble(*more: SystemLibrary) -> str | None:
 def folder_trouble(data: Path) -> str | None:
     """A sentence when the library can't be kept in `data`."""
     folder = data
-    while not folder.exists() and folder != folder.parent:
+    while not os.access(folder, os.F_OK) and folder != folder.parent:  # Path.exists raises where a parent is closed
         folder = folder.parent
     if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
         return None

@@ -173,6 +173,20 @@ def test_an_unwritable_folder_is_one_sentence_and_exit_code_2(tmp_path: Path) ->
     assert len(made.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+def test_a_folder_inside_one_that_is_closed_is_one_sentence(tmp_path: Path) -> None:
+    program = (
+        "import ctypes, os, sys; from overview.ui.start import open_window;"
+        "os.geteuid() or os.setuid(65534); sys.exit(open_window([]))"
+    )
+    (tmp_path / "closed").mkdir(mode=0)
+    more = environment(tmp_path / "closed" / "home", QT_QPA_PLATFORM="offscreen")
+    made = subprocess.run([sys.executable, "-c", program], env=more, capture_output=True, text=True, check=False)
+    assert made.returncode == 2
+    (sentence,) = made.stderr.strip().splitlines()
+    assert "may not write to" in sentence
+
+
 def test_help_and_version_import_neither_qt_nor_anything_heavy(tmp_path: Path) -> None:
     for word in ("--help", "--version"):
         command = [sys.executable, "-X", "importtime", "-m", "overview", word]
