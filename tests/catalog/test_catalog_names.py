@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from overview.catalog.countries import countries
 from overview.catalog.folding import fold, plain
-from overview.catalog.names import code_of, find, folded_names, name_table
+from overview.catalog.names import code_of, find, folded_names, meant, name_table
 
 # What the countries call themselves, typed by hand and not taken from the data under test.
 OWN = {
@@ -116,6 +116,12 @@ def test_an_exact_name_is_recognised_in_any_language_or_not_at_all() -> None:
     assert code_of("中国") == code_of("中國") == "CN"
     assert code_of("Congo") is None  # two countries
     assert code_of("Ukr") is code_of("Alternative Takes") is code_of("") is None
+
+
+def test_who_types_a_code_or_the_beginning_of_a_name_means_a_country() -> None:
+    assert meant("ke") == meant("KE") == meant("kenya") == meant("Keny") == "KE"
+    assert meant("in") == "IN"  # a code goes before names that begin so
+    assert meant("Narnia") is meant("") is None
 
 
 def test_abbreviations_are_meant_in_capitals_only() -> None:

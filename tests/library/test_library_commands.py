@@ -29,11 +29,17 @@ def shown(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run
 
 
-def test_countries_are_named_in_capitals_or_not(put: Put, shown: Shown) -> None:
+def test_countries_are_named_by_code_or_name(put: Put, shown: Shown) -> None:
     kenyan, japanese = put("lantern", 2), put("mihon", country="JP")
     assert shown("list", "--country", "ke") == shown("search", "headline", "--country", "ke") == list(reversed(kenyan))
-    assert shown("search", "headline", "--country", "JP") == list(japanese)
+    assert shown("search", "headline", "--country", "JP") == shown("list", "--country", "Japan") == list(japanese)
     assert sorted(shown("list", "--country", "ke", "--country", "jp")) == sorted(kenyan + japanese)
+
+
+def test_a_country_that_is_none_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["list", "--country", "Narnia"])
+    assert "no country is called 'Narnia'" in capsys.readouterr().err
 
 
 def test_a_list_is_narrowed_ordered_and_cut(library: Library, put: Put, shown: Shown) -> None:

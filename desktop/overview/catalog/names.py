@@ -72,6 +72,12 @@ def find(text: str, limit: int) -> list[str]:
     return sorted(best, key=lambda code: (best[code], order[code]))[:limit]
 
 
+def meant(text: str) -> str | None:
+    """The country that is meant by a code, or by a name in any language or its beginning; None if none is."""
+    code = text.upper()
+    return code if code in countries() else next(iter(find(text, 1)), None)
+
+
 def hits(wanted: str) -> list[tuple[str, int, int]]:
     """(code, how much of the name it is, part) wherever `wanted` stands; it begins with a line feed or a space."""
     lines, (first, second) = folded_names()

@@ -20,6 +20,16 @@ def add_json(to: argparse.ArgumentParser) -> None:
     to.add_argument("--json", action="store_true", help="print JSON lines")
 
 
+def country_code(typed: str) -> str:
+    """The type of an argument that names a country, by its code or its name."""
+    from overview.catalog.names import meant
+
+    code = meant(typed)
+    if code is None:
+        raise argparse.ArgumentTypeError(f"no country is called {typed!r}")
+    return code
+
+
 def print_json(value: dict[str, Any]) -> None:
     """One JSON line on the standard output, in UTF-8 whatever the locale says."""
     sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")

@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, country_code, parser, print_json
 from overview.commands.opened import opened
 from overview.library import articles
 from overview.library.values import ArticleRow, Scope
@@ -16,7 +16,12 @@ def run(words: list[str]) -> int:
     """List the articles of some countries, of a tag, or those saved."""
     options = parser("list")
     options.add_argument(
-        "--country", action="append", default=[], metavar="CC", help="of this country; may be repeated"
+        "--country",
+        type=country_code,
+        action="append",
+        default=[],
+        metavar="COUNTRY",
+        help="of this country; may be repeated",
     )
     options.add_argument("--tag", help="with this tag")
     options.add_argument("--saved", action="store_true", help="saved ones")
@@ -25,7 +30,7 @@ def run(words: list[str]) -> int:
     _add_common(options)
     given = options.parse_args(words)
     scope = Scope(
-        countries=tuple(code.upper() for code in given.country),
+        countries=tuple(given.country),
         tag=given.tag,
         saved=given.saved,
         unread=given.unread,
@@ -40,11 +45,13 @@ def search(words: list[str]) -> int:
         "search", epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, after:2026-11-01'
     )
     options.add_argument("words", nargs="+")
-    options.add_argument("--country", action="append", default=[], metavar="CC", help="within this country")
+    options.add_argument(
+        "--country", type=country_code, action="append", default=[], metavar="COUNTRY", help="within this country"
+    )
     _add_common(options)
     given, more = options.parse_known_args(words)
     typed = " ".join([*given.words, *more])
-    return _print(Scope(countries=tuple(code.upper() for code in given.country), search=typed + " "), given)
+    return _print(Scope(countries=tuple(given.country), search=typed + " "), given)
 
 
 def as_json(row: ArticleRow) -> dict[str, object]:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from overview.catalog import health
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, country_code, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.library import choices, sources
@@ -39,7 +39,7 @@ def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.
     listing.add_argument("--all", action="store_true", help="also those that are off")
     add = names.add_parser("add", help="look for a site's feed, and make it a source")
     add.add_argument("address", nargs="+", help="of the site, of a page on it, or of its feed")
-    add.add_argument("--country", default="", metavar="CC", help="where the site is at home")
+    add.add_argument("--country", type=country_code, metavar="COUNTRY", help="where the site is at home")
     add.add_argument("--user", default="", help="the name that the site asks for; its password is asked for here")
     remove = names.add_parser("remove", help="remove sources with their articles; what you saved stays")
     remove.add_argument("source", nargs="+", type=int, metavar="ID")
@@ -49,7 +49,9 @@ def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.
     for name in ("enable", "disable", "check"):
         names.choices[name].add_argument("source", nargs="*", type=int, metavar="ID")
     for name in ("list", "enable", "disable", "check"):
-        names.choices[name].add_argument("--country", default="", metavar="CC", help="those of this country")
+        names.choices[name].add_argument(
+            "--country", type=country_code, metavar="COUNTRY", help="those of this country"
+        )
     for name in ("add", "check"):
         names.choices[name].add_argument("--allow-private", action="append", default=[], metavar="HOST")
     for one in names.choices.values():
@@ -67,7 +69,7 @@ def _chosen(given: argparse.Namespace, connection: sqlite3.Connection, *, fetcha
                 print(f"overview sources: there is no source {number}", file=sys.stderr)
         return [found[number] for number in wanted if number in found]
     every = sources.fetchable(connection) if fetchable else sources.every(connection)
-    return [one for one in every if given.country.upper() in ("", one.country)]
+    return [one for one in every if given.country in (None, one.country)]
 
 
 def _list(given: argparse.Namespace, _library: Library, connection: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from overview.catalog.countries import country
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, country_code, parser, print_json
 from overview.commands.opened import opened
 from overview.library import story_lists
 from overview.library.story_values import StoryRow
@@ -24,7 +24,7 @@ def run(words: list[str]) -> int:
     """List the stories of the library, as the window does: the most widely told and freshest first."""
     options = parser("stories")
     options.add_argument("--overlooked", action="store_true", help="those that the home country's media don't have")
-    options.add_argument("--home", metavar="CC", help="the home country (as in the settings)")
+    options.add_argument("--home", type=country_code, metavar="COUNTRY", help="the home country (as in the settings)")
     options.add_argument("--limit", type=int, default=30, metavar="N", help="at most N (30)")
     options.add_argument("--group", action="store_true", help="put new articles together first")
     add_json(options)

@@ -13,9 +13,8 @@ import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
-from overview.catalog.countries import country
 from overview.catalog.languages import tag_of
-from overview.catalog.names import find
+from overview.catalog.names import meant
 from overview.library.articles import rows
 from overview.library.text import cut
 from overview.library.values import ArticleRow, Place, Scope
@@ -148,13 +147,10 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
 
 
 def _country(content: str) -> str:
-    """The code that is meant by a code, or by a country's name or the beginning of it, in any language."""
-    if country(content.upper()) is not None:
-        return content
-    found = next(iter(find(content, 1)), None)
-    if found is None:
+    code = meant(content)
+    if code is None:
         raise BadQuery(f"No country’s name begins like “{content}”.")
-    return found
+    return code
 
 
 def _letters(content: str) -> str:
