@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.library.values import ArticleRow
 from overview.paths import places
+from overview.settings.remembered import FILE_NAME
 from overview.ui.controls.row_model import ROW
 from overview.ui.engine_client import PATIENCE as DEATHS
+from overview.ui.globe.camera import NEAREST, View
+from overview.ui.session import from_json
 
 from .conftest import App, spoken
 
@@ -52,6 +56,7 @@ def test_a_restart_brings_everything_back(home: Path, open_app: Callable[..., Ap
     number = rows(first)[3].id
     first.click_row(3)
     first.until(lambda: first.window.reading.row is not None and first.window.reading.row.id == number)
+    first.window.globe_room.globe.set_view(View(20.0, 10.0, 3.0))
     first.press(KEY.Key_G)
     first.settle(700)
     first.window.resize(1280, 720)
@@ -62,6 +67,19 @@ def test_a_restart_brings_everything_back(home: Path, open_app: Callable[..., Ap
     second.until(lambda: second.window.reading.row is not None and second.window.reading.row.id == number)
     assert second.window.list.current is not None and second.window.list.current.id == number
     assert not second.window.globe_room.isVisible() and second.window.rail.isVisible()
+    assert second.window.globe_room.globe.view == View(20.0, 10.0, 3.0)
+
+
+@pytest.mark.parametrize(
+    "globe", [[1e9, 0, 2], [0, 91, 2], [0, 0, float("nan")], [0, 0], ["a", 0, 1], {"lon": 1}, None]
+)
+def test_a_globe_that_makes_no_sense_is_not_brought_back(globe: object) -> None:
+    assert from_json({"globe": globe}).globe is None
+
+
+def test_a_globe_is_no_nearer_than_it_can_be(home: Path, open_app: Callable[..., App]) -> None:
+    (places().data / FILE_NAME).write_text(json.dumps({"globe": [20.0, 10.0, 1e6]}))
+    assert open_app().window.globe_room.globe.view.zoom == NEAREST
 
 
 def test_without_an_open_article_the_reading_room_says_so(home: Path, open_app: Callable[..., App]) -> None:

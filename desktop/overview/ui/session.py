@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any, NamedTuple
 
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
@@ -57,7 +58,9 @@ def from_json(values: dict[str, Any]) -> Session:
         )
     globe = values.get("globe")
     if isinstance(globe, list) and len(globe) == 3 and all(isinstance(one, int | float) for one in globe):
-        session = session._replace(globe=(float(globe[0]), float(globe[1]), float(globe[2])))
+        lon, lat, zoom = (float(one) for one in globe)
+        if abs(lon) <= 180 and abs(lat) <= 90 and isfinite(zoom):
+            session = session._replace(globe=(lon, lat, zoom))
     return session
 
 

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from overview.library import articles
-from overview.library.values import ArticleRow, Changes, Scope
+from overview.library.values import ArticleRow
 from overview.settings import remembered
 from overview.settings.declared import FAVOURITES, HOME_COUNTRY, REDUCE_MOTION, THEME
 from overview.settings.setting import Setting
@@ -26,11 +25,13 @@ from overview.ui.controls.notices import Notice
 from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import ROWS, Read
+from overview.ui.globe.camera import View, clamped
 from overview.ui.globe_room import GlobeRoom, Rail
 from overview.ui.keys import Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
 from overview.ui.marking import Marking
+from overview.ui.placing import place, placed
 from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
 from overview.ui.theme.theme import theme
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from overview.ui.stories.lenses import StoryLenses
 
 FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
-POLL = 2_000  # milliseconds between two looks for what other processes wrote
 UPKEEP = 120_000  # milliseconds after the start
 
 
@@ -53,13 +53,12 @@ class Window(QWidget):
     def __init__(self, desk: Desk, session: Session, *, fresh: bool) -> None:
         super().__init__()
         self._desk = desk
-        self._version = -1
         self._fresh = fresh
         self._session = session
         self.setWindowTitle("Overview")
         self.setAcceptDrops(True)  # anywhere: the drop area takes over as soon as something is dragged in
         self.setMinimumSize(*SMALLEST)
-        self._place(session)
+        place(self, session)
         self.world = World(self)
         self.world.set_favourites(desk.settings.get(FAVOURITES))
         self.globe_room = GlobeRoom(self.world)
@@ -77,6 +76,9 @@ class Window(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.rooms)
         self.world.select(session.countries)
+        if session.globe is not None:
+            lon, lat, zoom = session.globe
+            self.globe_room.globe.set_view(View(lon, lat, clamped(zoom)))
         self.lists = Lists(desk, self.world, self.list_room, self.model, self.list)
         self.commands = Commands(self)
         self.rooms.folded = session.folded
@@ -105,6 +107,7 @@ class Window(QWidget):
         from overview.ui.headlines import Headlines
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
+        from overview.ui.other_writers import OtherWriters
         from overview.ui.read_languages import ReadLanguages
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
@@ -133,9 +136,7 @@ class Window(QWidget):
             self.lists.show_lens()
         if self._session.lens in (STORIES, OVERLOOKED) and not self._fresh:
             self.lists.choose_lens(self._session.lens)
-        self._look = QTimer(self, interval=POLL)
-        self._look.timeout.connect(lambda: self._desk.library.version(self._written))
-        self._look.start()
+        OtherWriters(self._desk, self.world, self)
         QTimer.singleShot(UPKEEP, self, lambda: self._desk.engine.ask("upkeep"))
         self.handed_over(list(words), raise_window=False)
 
@@ -338,15 +339,6 @@ class Window(QWidget):
         elif setting.key == REDUCE_MOTION.key:
             theme().set_reduce_motion(self._desk.settings.get(REDUCE_MOTION))
 
-    def _written(self, version: int) -> None:
-        """Another process has written the library: what is shown is read anew."""
-        if self._version not in (-1, version) and not self._desk.engine.busy:
-            self._desk.library.read(_newest, then=lambda ids: self._desk.tell(Changes(tuple(ids), self._codes())))
-        self._version = version
-
-    def _codes(self) -> tuple[str, ...]:
-        return tuple(self.world.counts)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """What is hidden leaves the keyboard to the list, not to whatever comes next."""
         focused = QApplication.focusWidget()
@@ -381,45 +373,19 @@ class Window(QWidget):
         self.lists.show_lens()
         self.lists.count()
 
-    # --- its place
-
-    def _place(self, session: Session) -> None:
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1440, 900)
-        self.resize(min(session.width, room.width()), min(session.height, room.height()))
-        if session.x is not None and session.y is not None:
-            wanted = QRect(session.x, session.y, self.width(), self.height())
-            if any(
-                one.availableGeometry().intersects(wanted.adjusted(80, 40, -80, -40))
-                for one in QGuiApplication.screens()
-            ):
-                self.move(session.x, session.y)
-        if session.maximised:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
         if self._reading is not None:
             self._reading.leave()
-        frame = self.normalGeometry() if self.isMaximized() else self.geometry()
-        at = frame.topLeft() if self.isMaximized() else self.pos()  # with its frame, as `move` takes it
-        session = Session(
-            x=at.x(),
-            y=at.y(),
-            width=frame.width(),
-            height=frame.height(),
-            maximised=self.isMaximized(),
+        globe = self.globe_room.globe.view
+        session = placed(self)._replace(
             folded=self.rooms.folded,
             lens=self.lists.lens if self.lists.lens != SEARCH else COUNTRY,
             countries=self.world.selection,
             article=self._open_article,
             mode=self._reading.mode if self._reading is not None else self._session.mode,
             widths=self.rooms.widths,
+            globe=(globe.lon, globe.lat, globe.zoom),
         )
         remembered.keep(self._desk.places.data, to_json(session))
         super().closeEvent(event)
-
-
-def _newest(connection: object) -> list[int]:
-    rows = articles.page(connection, Scope(), limit=200)  # type: ignore[arg-type]
-    return [row.id for row in rows]

@@ -1,0 +1,32 @@
+"""Where the window stands on the screen, from one start to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from overview.ui.session import USUAL, Session
+
+TITLE = 40  # pixels of the screen's height that the window's frame may take
+SIDES, ENDS = 80, 40  # pixels of the window that have to be on a screen for it to be moved where it was
+
+
+def place(window: QWidget, session: Session) -> None:
+    """Put the window where it was, if that is still on a screen, and no larger than the screen."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
+    window.resize(min(session.width, room.width()), min(session.height, room.height() - TITLE))
+    if session.x is not None and session.y is not None:
+        middle = QRect(session.x, session.y, window.width(), window.height()).adjusted(SIDES, ENDS, -SIDES, -ENDS)
+        if any(one.availableGeometry().intersects(middle) for one in QGuiApplication.screens()):
+            window.move(session.x, session.y)
+    if session.maximised:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def placed(window: QWidget) -> Session:
+    """A session that tells where the window stands, and nothing else."""
+    frame = window.normalGeometry() if window.isMaximized() else window.geometry()
+    at = frame.topLeft() if window.isMaximized() else window.pos()  # with its frame, as `move` takes it
+    return Session(x=at.x(), y=at.y(), width=frame.width(), height=frame.height(), maximised=window.isMaximized())
