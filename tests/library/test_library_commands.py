@@ -40,6 +40,9 @@ def test_a_country_that_is_none_is_said(capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(SystemExit):
         main(["list", "--country", "Narnia"])
     assert "no country is called 'Narnia'" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["list", "--country", "Korea"])
+    assert "is it North Korea, South Korea?" in capsys.readouterr().err
 
 
 def test_a_list_is_narrowed_ordered_and_cut(library: Library, put: Put, shown: Shown) -> None:

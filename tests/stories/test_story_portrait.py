@@ -104,25 +104,22 @@ def test_a_label_is_whole(headlines: list[str], expected: str) -> None:
     assert label(headlines, even) == expected
 
 
+def test_one_headline_is_a_label_without_the_heading_before_it() -> None:
+    told = "Ottesen says he slept badly before climbing Brennholm"
+    assert label([f"Analysis: {told}"], even) == told
+
+
 @pytest.mark.parametrize(
-    ("headline", "expected"),
+    ("headlines", "expected"),
     [
-        ("Brennholm council approves new tower clock", "Brennholm council, tower clock"),
-        ("Ottesen quickly repairs famous Torvald bell", "Ottesen, famous Torvald bell"),
         # A noun that is a verb here, by what stands before or after it.
-        ("Keepers plan to paint lighthouse in Valdera", "Keepers, lighthouse in Valdera"),
-        ("Keepers claim Valdera lighthouse", "Keepers, Valdera lighthouse"),
-        ("Perera wants to tariff imported kettle lids", "Perera, imported kettle lids"),
-        ("Analysis: He's tower keeper, and rings Brennholm bell", "He's tower keeper, and rings Brennholm bell"),
-        # Where the phrases are not most of what it says.
-        (
-            "Ottesen says he slept badly before climbing Brennholm",
-            "Ottesen says he slept badly before climbing Brennholm",
-        ),
+        (["Keepers plan to paint lighthouse in Valdera"] * 3, "Lighthouse in Valdera"),
+        (["Keepers claim Valdera lighthouse"] * 3, "Valdera lighthouse"),
+        (["Perera wants to tariff imported kettle lids"] * 3, "Imported kettle lids"),
     ],
 )
-def test_one_headline_is_a_label_by_its_phrases(headline: str, expected: str) -> None:
-    assert label([headline], even) == expected
+def test_a_verb_is_in_no_phrase(headlines: list[str], expected: str) -> None:
+    assert label(headlines, even) == expected
 
 
 def test_a_label_is_of_many_voices_or_of_the_most_typical() -> None:

@@ -6,6 +6,9 @@ import io
 import json
 import os
 import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -22,7 +25,7 @@ from overview.translation.client import TranslationClient, TranslationFailure
 from overview.translation.engines import Rendering
 from overview.translation.models.store import Store
 from overview.translation.orders import Orders
-from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update
+from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update, job_line
 from overview.translation.translator import Request
 
 VELU = Request("qaa")
@@ -165,6 +168,22 @@ def test_closing_at_work_keeps_what_is_finished(velu_store: Store, tmp_path: Pat
         assert len(cache.find("argos:qaa-en:1.0", [pair.source for pair in pairs], links=False)) == len({*pairs})
     cache.close()
     assert isinstance(client.submit(job("Näbeta."))[1].exception(), TranslationFailure)
+
+
+def test_one_that_hangs_ends_when_nobody_is_left_to_kill_it(velu_store: Store, tmp_path: Path) -> None:
+    code = "import sys; from overview.translation import child; child.LAST = 0.2; child.run(sys.argv[1:])"
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes a request and never answers
+        service = Service("libretranslate", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        words = [sys.executable, "-c", code, str(velu_store.folder), str(tmp_path / "cache.sqlite")]
+        with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+            assert process.stdin
+            process.stdin.write(job_line(1, job("Näbeta šu.")._replace(service=service)))
+            process.stdin.flush()
+            silent.settimeout(WAIT)
+            asked, _ = silent.accept()
+            process.stdin.close()
+            assert process.wait(5) == 1  # the service has longer to answer
+            asked.close()
 
 
 def test_without_a_model(client: TranslationClient) -> None:

@@ -21,13 +21,17 @@ def add_json(to: argparse.ArgumentParser) -> None:
 
 
 def country_code(typed: str) -> str:
-    """The type of an argument that names a country, by its code or its name."""
-    from overview.catalog.names import meant
+    """The type of an argument that names a country, by its code or its whole name in any language."""
+    from overview.catalog.countries import countries
+    from overview.catalog.names import code_of, find
 
-    code = meant(typed)
-    if code is None:
-        raise argparse.ArgumentTypeError(f"no country is called {typed!r}")
-    return code
+    known = countries()
+    code = typed.upper()
+    found = code if code in known else code_of(typed) or code_of(code)  # "UK" is an abbreviation, "uk" may mean it
+    if found is None:
+        near = ", ".join(known[one].name for one in find(typed, 3))
+        raise argparse.ArgumentTypeError(f"no country is called {typed!r}" + (f"; is it {near}?" if near else ""))
+    return found
 
 
 def print_json(value: dict[str, Any]) -> None:

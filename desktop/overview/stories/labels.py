@@ -1,8 +1,8 @@
 """A story's label: a short noun phrase that stands in its headlines.
 
 Runs of words that several voices' headlines share are ranked by how many have them and how telling their words are.
-Where none says enough by itself, it is what the most typical headline opens with and a name or its longest phrase
-besides; and where these are not most of it, the headline: a headline misleads less than half a phrase.
+Where none says enough by itself, two stand beside each other; and where nothing is shared, it is the most typical
+headline: a headline misleads less than pieces of it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ FEWEST = 3  # headlines that a phrase is looked for in
 JOINT = ", "
 STAYS = 1.3  # a label is replaced by one that scores so many times as much
 FALLBACK_LETTERS = 90
-MOST_OF_IT = 0.5  # of a headline's telling words, that its phrases must have to stand for it
 SHORTEST = 4  # words that are left of a headline when an outlet's name or a heading is cut off
 
 _Key = tuple[str, ...]
@@ -77,7 +76,7 @@ def label(headlines: Sequence[str], rarity: Callable[[int], float], before: str 
     if before and sum(scores.get(key, 0.0) for key in kept) * STAYS >= sum(scores[key] for key in chosen):
         return before
     if not chosen:
-        return before or _of_one(headlines[0])
+        return before or _shortened(headlines[0])
     # Of the ways to write a phrase the most usual one, of equals the longest: it has the small words.
     parts = [max(sorted(forms[key].items()), key=lambda one: (one[1], len(one[0])))[0] for key in chosen]
     written = JOINT.join(parts)
@@ -131,24 +130,6 @@ def _key(label: str) -> _Key:
 
 def _words(key: _Key) -> set[str]:
     return {part for one in key for part in one.split("-")}
-
-
-def _of_one(headline: str) -> str:
-    """What a headline opens with and a name or its longest phrase, if they are most of it; else the headline."""
-    whole = [phrase for phrase in phrases(headline) if not phrase.cut]
-    opening = max((one.written for one in whole if headline.startswith(one.written)), key=len, default="")
-    subject = _key(opening)
-    enough = max(ENOUGH, MOST_OF_IT * len(_key(headline))) - len(subject)
-    others = [
-        phrase
-        for phrase in whole
-        if len(phrase.key) >= enough
-        and (len(phrase.key) > 1 or phrase.named)
-        and not _words(phrase.key) & _words(subject)
-    ]
-    if subject and others:
-        return opening + JOINT + max(others, key=lambda one: (one.named, len(one.key), len(one.written))).written
-    return _shortened(headline)
 
 
 def _shortened(headline: str) -> str:

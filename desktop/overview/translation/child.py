@@ -30,6 +30,7 @@ NICE = 10
 IDLE = 60.0  # seconds without work before it ends
 SMALL, LARGE = 0.25, 1.0  # seconds of one batch: while a window is open; else
 GUESS = 2_000.0  # characters a second before anything was measured
+LAST = 10.0  # seconds of a batch that is at work when the standard input ends
 REPORT = 1.0  # seconds between two partial forms of an open article
 
 
@@ -41,11 +42,18 @@ def run(words: list[str]) -> int:
     with contextlib.suppress(OSError, AttributeError):
         os.setpriority(os.PRIO_PROCESS, 0, NICE)  # `os.nice` would add to what the engine is
     orders = Orders()
-    threading.Thread(target=orders.read, args=(sys.stdin.buffer,), daemon=True).start()
+    threading.Thread(target=_receive, args=(orders, sys.stdin.buffer), daemon=True).start()
     child = Child(Store(Path(words[0])), SegmentCache(Path(words[1])), claim_stdout(), orders)
     with contextlib.suppress(BrokenPipeError):
         child.serve()
     return 0
+
+
+def _receive(orders: Orders, lines: BinaryIO) -> None:
+    """Take in orders until the parent has gone; the batch at hand then has some seconds, in case it hangs."""
+    orders.read(lines)
+    time.sleep(LAST)
+    os._exit(1)
 
 
 class Child:
