@@ -78,7 +78,8 @@ def test_a_merged_story_is_found_by_its_old_number(tell: Tell) -> None:
 
 
 def test_a_restart_changes_nothing(news: list[Telling]) -> None:
-    steady, kept = Grouper(), {}
+    steady = Grouper()
+    kept: dict[int, str] = {}
     restarted = Grouper()
     for start in range(0, len(news), 6):
         batch = news[start : start + 6]
