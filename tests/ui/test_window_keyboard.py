@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QScrollArea, QWidget
 
+from overview.settings import remembered
+from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
 from overview.ui.refreshing import ConsentSheet
+from overview.ui.session import Session, to_json
 
 from .conftest import App
 
@@ -108,3 +112,34 @@ def test_the_settings_fit_a_narrow_window(home: Path, open_app: Callable[..., Ap
         assert area.accessibleName() == page
         assert area.widget().width() <= area.viewport().width(), page
         assert area.widget().height() < 3_000, page
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Down, KEY.Key_Return])
+def test_from_the_search_the_keys_go_on_in_what_was_found(app: App, key: Qt.Key) -> None:
+    app.window.search("whale")
+    app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)
+    assert focused(app) is app.window.list_room.search
+    app.press(key)
+    assert focused(app) is app.window.list
+
+
+def test_a_start_where_there_is_no_news_leaves_the_keyboard_to_the_list(
+    home: Path, open_app: Callable[..., App]
+) -> None:
+    remembered.keep(home, to_json(Session(countries=("UZ",))))
+    app = open_app()
+    app.window.world.pick("KE")
+    app.until(lambda: app.window.model.rowCount() > 1)
+    assert focused(app) is app.window.list
+
+
+def test_the_arrows_go_through_the_settings_with_one_ring(app: App) -> None:
+    app.window.show_settings()
+    sheet = app.sheet
+    assert sheet is not None
+    app.named("Reading", sheet).setFocus(Qt.FocusReason.TabFocusReason)
+    app.press(KEY.Key_Down)
+    app.press(KEY.Key_Down)
+    entries = [one for one in sheet.findChildren(Pressable) if one.isVisible() and one.ring]
+    assert entries == [focused(app)] == [app.named("Sources", sheet)]
+    assert entries[0].isChecked()

@@ -166,9 +166,9 @@ class ConsentSheet(Sheet):
         page.addSpacing(10)
         megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
         words = (
-            f"Overview asks the feeds of {sites:,} news sites in {countries} countries, about {megabytes} MB in all. "
-            "It asks each site directly, as a browser would: a site sees your network address and that Overview asks. "
-            "Nothing is sent to anyone else, and nothing is sent when you don’t ask."
+            f"Overview asks the feeds of {sites:,} news sites in {countries} countries, about {megabytes}\u00a0MB in "
+            "all. It asks each site directly, as a browser would: a site sees your network address and that Overview "
+            "asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
         )
         page.addWidget(Label(words, NAME, "ink2"))
         page.addSpacing(8)

@@ -140,6 +140,9 @@ class ListRoom(QWidget):
     # --- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self.body.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         if event.key() == Qt.Key.Key_Escape and self.search.isVisible():
             self.search_left.emit()
             return

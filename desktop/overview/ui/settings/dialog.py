@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
@@ -175,7 +175,7 @@ class _Entry(Pressable):
         centred(painter, x, shape.y(), shape.right() - x, shape.height(), self.words, role, theme().colour("ink"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.ring = True
-            self.click()
+        super().keyPressEvent(event)  # an arrow key gives the keyboard to the next of the group
+        following = QApplication.focusWidget()
+        if following is not self and isinstance(following, _Entry):
+            following.click()
