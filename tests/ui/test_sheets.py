@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from overview.ui.exports import show_export
+from overview.ui.exports import export, show_export
 from overview.ui.layout import STORIES
 from overview.ui.palette.sheet import PAUSE
 
@@ -105,3 +105,10 @@ def test_the_sheet_of_jobs_grows_with_them(app: Any, tmp_path: Path) -> None:
     app.until(lambda: app.sheet.card.height() > low)
     assert all(app.sheet.card.rect().contains(line.geometry()) for line in app.sheet._rows.values())
     app.until(lambda: not app.desk.engine.working and app.sheet.card.height() == low)
+
+
+def test_what_was_exported_is_said_and_where_it_is(app: Any, tmp_path: Path) -> None:
+    row = app.window.model.article(0)
+    export(app.desk, [row], "epub", str(tmp_path / "For my editor.epub"))
+    app.until(lambda: "Saved as For my editor.epub" in app.words())
+    assert str(tmp_path) in app.words() and (tmp_path / "For my editor.epub").exists()

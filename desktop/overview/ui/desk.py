@@ -21,12 +21,13 @@ class Desk(QObject):
     """The window's shared services.
 
     Signals: `changed(Changes)` when the library changed, by whomever; `setting_changed(Setting)`; `trouble(sentence)`
-    when something the reader did could not be kept.
+    when something the reader did could not be kept; `written(files)` when files that the reader asked for are there.
     """
 
     changed = Signal(object)
     setting_changed = Signal(object)
     trouble = Signal(str)
+    written = Signal(object)
     _answers = Signal()
 
     def __init__(self, places: Places, settings: Settings, library: LibraryThread) -> None:

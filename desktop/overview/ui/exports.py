@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from overview.ui.settings.rows import Row
 from overview.ui.stories.laying import ScrollColumn
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
+LONGEST_NAME = 80  # characters of a file's name that is proposed
 # Format of the engine, title, what it is for, ending of a file; together: one file for all articles.
 FORMS = (
     (
@@ -79,13 +81,11 @@ class EditionSheet(Sheet):
         page.addStretch(1)
 
     def _save(self, title: str, ending: str, save: Callable[[str], Job], _checked: bool = False) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        named = str(Path(folder) / f"{self._found.content.title}.{ending}")
+        named = _proposed(self._found.content.title, ending)
         path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", named, f"{title} (*.{ending})")
         if path:
             self.close()
-            job = save(path if Path(path).suffix else f"{path}.{ending}")
-            job.failed.connect(lambda sentence, cancelled: None if cancelled else self._desk.trouble.emit(sentence))
+            _follow(self._desk, save(path if Path(path).suffix else f"{path}.{ending}"))
 
     def _page(self, path: str) -> Job:
         content, articles = self._found.content, list(self._found.articles)
@@ -140,15 +140,14 @@ class ExportSheet(Sheet):
         page.addLayout(foot)
 
     def _save(self, form: str, title: str, ending: str, together: bool, _checked: bool = False) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         if together or len(self._rows) == 1:
-            name = str(Path(folder) / f"overview.{ending}") if len(self._rows) > 1 else folder
+            name = _proposed("overview" if len(self._rows) > 1 else self._rows[0].title, ending)
             path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", name, f"{title} (*.{ending})")
             if path and not Path(path).suffix:
                 path += f".{ending}"
         else:
             path = QFileDialog.getExistingDirectory(
-                self, f"Save {articles_in_words(len(self._rows))} as {title}", folder
+                self, f"Save {articles_in_words(len(self._rows))} as {title}", str(_documents())
             )
         if path:
             self.close()
@@ -164,14 +163,29 @@ class ExportSheet(Sheet):
 
 def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str, *, notes: bool = True) -> None:
     """Have the engine write articles. `notes`: with what the reader wrote and marked."""
-    job = desk.engine.ask("export", articles=[row.id for row in rows], format=form, path=path, notes=notes)
+    numbers = [row.id for row in rows]
+    _follow(desk, desk.engine.ask("export", articles=numbers, format=form, path=path, notes=notes))
+
+
+def _proposed(title: str, ending: str) -> str:
+    """Where a file may go: among the reader's documents, called like what is in it."""
+    name = re.sub(r'[\\/:*?"<>|\s]+', " ", title)[:LONGEST_NAME].strip(" .")
+    return str(_documents() / f"{name}.{ending}")
+
+
+def _documents() -> Path:
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
+def _follow(desk: Desk, job: Job) -> None:
+    job.done.connect(lambda result: desk.written.emit(result["files"]))
     job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
 
 
 def export_library(desk: Desk, window: QWidget) -> None:
     """Let the reader choose where, and have the engine write the whole library as one archive."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    place = str(Path(folder) / "overview-library.zip")
+    place = _proposed("overview-library", "zip")
     path, _ = QFileDialog.getSaveFileName(window, "Export the whole library", place, "Archives (*.zip)")
     if path:
         export(desk, (), "library", path if Path(path).suffix else f"{path}.zip")

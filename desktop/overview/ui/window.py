@@ -36,6 +36,7 @@ from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
 from overview.ui.theme.theme import theme
 from overview.ui.world import World
+from overview.ui.written import tell_of_files
 
 if TYPE_CHECKING:
     from overview.ui.reading import Reading
@@ -99,7 +100,7 @@ class Window(QWidget):
         self.lists.show_read(read.numbers, read.scope, read.rows, complete=len(read.rows) < ROWS)
         if self._session.article is not None:
             self.list.choose(self._session.article, quietly=True)
-        self.list.setFocus()
+        self.list_room.body.setFocus()
 
     def settle(self, words: Sequence[str]) -> None:
         """After the first paint: the open article, what was given on the command line, the engine's first jobs, drops,
@@ -275,6 +276,7 @@ class Window(QWidget):
         desk.undo.done.connect(self.list_room.say_done)
         desk.undo.undone.connect(self.list_room.undo_bar.hide)
         desk.trouble.connect(self.tell_trouble)
+        desk.written.connect(lambda files: tell_of_files(self.list_room, files))
         desk.setting_changed.connect(self._setting_changed)
         self.lists.lens_chosen.connect(self._leave_welcome)
         self.lists.lens_chosen.connect(self._show_list)
