@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
@@ -19,7 +20,7 @@ from overview.ui.reader.view import ROOM
 from overview.ui.theme import paint
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG, font
+from overview.ui.theme.type import HEADING, SMALL_STRONG
 
 WIDTH = 208
 
@@ -181,10 +182,7 @@ class Margin(QWidget):
         add = IconButton("plus", "Add a tag", "T", size=14, side=24, colour="ink3", parent=self)
         add.clicked.connect(self.ask_for_tag)
         row.insertWidget(row.count() - 1, add)
-        self._tag_field = QLineEdit(self)
-        self._tag_field.setAccessibleName("Name of the tag")
-        self._tag_field.setPlaceholderText("Name of the tag")
-        self._tag_field.setFont(font(SMALL))
+        self._tag_field = SearchField("Name of the tag", icon="tag", parent=self)
         self._tag_field.returnPressed.connect(self._tag_named)
         self._tag_field.hide()
         self._column.addWidget(self._tag_field)

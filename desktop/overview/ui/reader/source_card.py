@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton, flush
@@ -70,6 +70,6 @@ class SourceCard(QWidget):
         for row, (name, value) in enumerate(facts):
             what = Label(name, DETAIL.at(12.5, 20), "ink3", lines=1, parent=self)
             what.setMinimumWidth(what.sizeHint().width())
-            grid.addWidget(what, row, 0)
-            grid.addWidget(Label(value, DETAIL.at(12.5, 20).strong(500), lines=1, align=paint.END, parent=self), row, 1)
+            grid.addWidget(what, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(value, DETAIL.at(12.5, 20).strong(500), align=paint.END, parent=self), row, 1)
         return grid

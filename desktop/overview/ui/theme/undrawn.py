@@ -25,8 +25,8 @@ def undrawn() -> list[str]:
     _application()
     base = set(families(TEXT))  # makes the bundled fonts known
     installed = set(QFontDatabase.families())
-    system = QFontDatabase.WritingSystem
-    missing = [name for name in SYSTEMS if not QFontDatabase.families(system[name])]
+    systems = [QFontDatabase.WritingSystem[name] for name in SYSTEMS]
+    missing = [QFontDatabase.writingSystemName(one) for one in systems if not QFontDatabase.families(one)]
     missing += [name for name, letter in UNKNOWN_TO_QT.items() if not installed & (set(families(TEXT, letter)) - base)]
     return sorted(missing)
 
