@@ -55,3 +55,11 @@ def test_a_tag_at_an_article_leads_there_too(app: Any) -> None:
     app.window.reading.page.tag_opened.emit("talk in March")
     app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() == 1)
     assert app.window.model.article(0).id == row.id
+
+
+def test_a_command_that_is_typed_stays_above_what_the_library_finds(app: Any) -> None:
+    palette = open_and_type(app, "surprise")
+    found = app.named("Found", palette)
+    article = "Parliament of Clouds hears Kenyan motion"  # has the word in its text
+    app.until(lambda: article in found.accessibleDescription())
+    assert found.chosen_title == "Surprise me"

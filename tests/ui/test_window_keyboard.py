@@ -143,3 +143,14 @@ def test_the_arrows_go_through_the_settings_with_one_ring(app: App) -> None:
     entries = [one for one in sheet.findChildren(Pressable) if one.isVisible() and one.ring]
     assert entries == [focused(app)] == [app.named("Sources", sheet)]
     assert entries[0].isChecked()
+
+
+def test_escape_takes_the_field_for_a_tag_away(app: App) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    app.settle()
+    app.press(KEY.Key_T)
+    field = app.named("Name of the tag")
+    app.until(lambda: focused(app) is field)
+    app.press(KEY.Key_Escape)
+    assert not field.isVisible() and focused(app) is app.window.list

@@ -41,11 +41,13 @@ def offer(window: Window) -> Offer:
 def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
     commands = [one for one in window.commands.table.values() if one.name != "palette"]
     do = entries.command_entries(typed, commands)
+    # What Enter does must not change as the library answers: a command that is being typed stays above what was found.
+    commanding = any(one.title.casefold().startswith(typed.casefold()) for one in do)
     if typed:
         do.append(Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
     countries = Section("Countries", entries.country_entries(typed, window.world.pick))
-    last = Section("Do", do)
-    show([countries, last])
+    doing = Section("Do", do)
+    show([countries, doing])
     if len(typed) < LEAST:
         return None
 
@@ -53,6 +55,7 @@ def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
         show(
             [
                 countries,
+                *([doing] if commanding else []),
                 Section("Stories", entries.story_entries(has.stories, window.open_story)),
                 Section("Articles", entries.article_entries(has.articles, lambda row: window.open_article(row.id))),
                 Section(
@@ -60,7 +63,7 @@ def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
                     entries.source_entries(has.sources, lambda one: window.search(in_field("source", one.name))),
                 ),
                 Section("Tags", entries.tag_entries(has.tags, lambda name: window.search(in_field("tag", name)))),
-                last,
+                *([] if commanding else [doing]),
             ]
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
@@ -199,6 +199,13 @@ class Margin(QWidget):
         self._tag_field.show()
         self._tag_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._tag_field.hasFocus():
+            self._tag_field.hide()
+            self.resized.emit()
+            return
+        super().keyPressEvent(event)
 
     def _tag_named(self) -> None:
         name = " ".join(self._tag_field.text().split())
