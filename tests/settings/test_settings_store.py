@@ -85,6 +85,7 @@ def test_processes_that_set_at_the_same_time_lose_nothing(tmp_path: Path) -> Non
         (REFRESH_ON_START, 1),
         (HOME_COUNTRY, None),
         (FAVOURITES, "KE"),
+        (THEME, ["dark"]),
     ],
 )
 def test_values_that_a_setting_cant_have_are_refused_in_words(
@@ -114,11 +115,12 @@ def test_every_default_is_valid() -> None:
         assert setting.check(setting.default) == setting.default
 
 
+_values = st.none() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=5), max_size=2)
+
+
 @given(
     st.binary(max_size=200)
-    | st.dictionaries(st.sampled_from(list(DECLARED)), st.none() | st.integers() | st.text(max_size=5)).map(
-        lambda v: json.dumps(v).encode()
-    )
+    | st.dictionaries(st.sampled_from(list(DECLARED)), _values).map(lambda v: json.dumps(v).encode())
 )
 def test_no_file_breaks_the_start(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     folder = tmp_path_factory.mktemp("settings")

@@ -44,7 +44,7 @@ class Choice(Setting[str]):
 
     def check(self, value: Any) -> str:
         """Only one of the choices."""
-        if value not in self.choices:
+        if not isinstance(value, str) or value not in self.choices:
             raise BadValue(f"{self.title} is one of: {', '.join(self.choices)}.")
         return str(value)
 
