@@ -159,6 +159,15 @@ def test_a_saved_article_whose_text_stays_keeps_no_second_copy_of_it(
     assert connection.execute("SELECT * FROM earlier_text").fetchall() == []
 
 
+def test_a_page_cannot_say_that_it_was_updated_in_the_future(
+    library: Library, put: Callable[..., tuple[int, ...]], connection: sqlite3.Connection
+) -> None:
+    (number,) = put("mihon")
+    for said in (NOW - 60, NOW + 86_400, 86_400):
+        texts.put_page(library, number, texts.Page("<p>The whole text.</p>", updated=said), NOW)
+        assert connection.execute("SELECT updated FROM article").fetchall() == [(NOW - 60,)]
+
+
 def test_a_translation_of_a_text_that_was_replaced_meanwhile_is_dropped(
     library: Library, put: Callable[..., tuple[int, ...]], connection: sqlite3.Connection
 ) -> None:

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from overview.library import indexing, models, pictures
+from overview.library.arrival_rows import said
 from overview.library.opening import Library
 from overview.library.text import count_words, plain
 from overview.library.values import Changes
@@ -98,9 +99,11 @@ def put_page(library: Library, article: int, page: Page, now: int) -> Changes:
     """
     words = plain(page.html)
     values: dict[str, Any] = {"teaser": False, "page_read_at": now, "words": count_words(words), "changed": now}
-    for name in ("author", "section", "picture_url", "caption", "updated", "paywalled"):
+    for name in ("author", "section", "picture_url", "caption", "paywalled"):
         if value := getattr(page, name):
             values[name] = value
+    if (updated := said(page.updated, now)) is not None:
+        values["updated"] = updated
     with library.transaction():
         row = models.Article.get_or_none(models.Article.id == article)
         if row is None:
