@@ -70,6 +70,16 @@ def test_what_is_wrong_ends_with_code_1(library: Library) -> None:
     assert "overview restore" in line
 
 
+def test_a_library_that_is_damaged_in_part_is_told_with_the_remedy(library: Library) -> None:
+    library.close()
+    file = places().data / "library.sqlite"
+    content = bytearray(file.read_bytes())
+    content[-4096:] = b"\xff" * 4096  # its last page
+    file.write_bytes(content)
+    (line,) = [line for line in run().stdout.splitlines() if line.startswith("! library")]
+    assert "damaged in part" in line and "overview restore" in line
+
+
 def test_the_report_has_nothing_private(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -140,6 +140,27 @@ def test_a_copy_that_can_not_be_taken_back_is_told(qtbot: Any, tmp_path: Path) -
     assert len(told) == 2
 
 
+def test_what_could_be_saved_of_a_damaged_library_is_told(qtbot: Any, tmp_path: Path) -> None:
+    open_library(tmp_path)
+    (tmp_path / FILE_NAME).write_bytes(b"nothing that can be read" * 400)
+    told: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            wanted = [one for one in box.buttons() if "Save what" in one.text()] or box.buttons()
+            wanted[0].click()
+
+    clicking = QTimer(interval=50)
+    clicking.timeout.connect(answer)
+    clicking.start()
+    assert _help(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is not None
+    clicking.stop()
+    (kept,) = tmp_path.glob(f"{FILE_NAME}.damaged-*[0-9]")
+    assert told[1].startswith("0 articles could be read") and str(kept) in told[1]
+
+
 def test_a_note_that_is_being_written_is_kept_when_the_reader_goes_on(app: Any) -> None:
     def write(text: str) -> None:
         app.window.reading.write_note()

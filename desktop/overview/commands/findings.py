@@ -27,6 +27,7 @@ from overview.settings.store import Settings
 
 PARTS = ("PySide6-Essentials", "peewee", "beautifulsoup4", "lxml", "trafilatura", "nh3", "ctranslate2", "keyring")
 SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "LANG")
+COPIES = "`overview backup --list` shows the copies, `overview restore` takes one."
 _SOURCES = """
     SELECT count(*), sum(on_now), sum(on_now AND coalesce(failures, 0) > 0)
     FROM (SELECT s.id, coalesce(c.enabled, s.default_on) AS on_now
@@ -136,12 +137,10 @@ def _library(where: Places) -> Finding:
             saved = connection.execute("SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL").fetchone()[0]
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except (LibraryError, sqlite3.Error) as error:
-        return Finding(
-            "library", False, f"{error} `overview backup --list` shows the copies, `overview restore` takes one."
-        )
+        return Finding("library", False, f"{error} {COPIES}")
     size = (where.data / "library.sqlite").stat().st_size / 1e6
     free = shutil.disk_usage(where.data).free / 1e9
-    state = "sound" if verdict == "ok" else verdict
+    state = "sound" if verdict == "ok" else f"damaged in part ({' '.join(verdict.split())}). {COPIES}"
     words = (
         f"{articles} articles, {saved} saved; {sources} sources, {on or 0} on, {failing or 0} of these failing; "
         f"{size:.1f} MB in schema {schema_version(where.data / 'library.sqlite')}, {free:.1f} GB free; {state}"

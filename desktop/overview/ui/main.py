@@ -92,6 +92,7 @@ def _help(where: Places, trouble: LibraryError | None) -> Library | None:
     """The library can't be opened: say so, and offer what helps. None: nothing was done, the program ends."""
     from overview.library.backup import copies, restore_whole
     from overview.library.recovery import salvage
+    from overview.ui.marking import articles_in_words
 
     box = QMessageBox(QMessageBox.Icon.Warning, "Overview", str(trouble))
     close = box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
@@ -111,7 +112,9 @@ def _help(where: Places, trouble: LibraryError | None) -> Library | None:
         return None
     try:
         if chosen is save:
-            salvage(where.data)
+            saved = salvage(where.data)
+            found_again = f"{articles_in_words(saved.articles)} could be read and are here again."
+            QMessageBox.information(None, "Overview", f"{found_again} The damaged file is kept as {saved.kept_as}.")
         elif chosen is restore:
             restore_whole(found[0].path, where.data)
         return open_library(where.data)
