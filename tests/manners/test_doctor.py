@@ -71,10 +71,13 @@ def test_what_is_wrong_ends_with_code_1(library: Library) -> None:
 
 
 def test_a_library_that_is_damaged_in_part_is_told_with_the_remedy(library: Library) -> None:
+    with closing(library.connect()) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
     library.close()
     file = places().data / "library.sqlite"
     content = bytearray(file.read_bytes())
-    content[-4096:] = b"\xff" * 4096  # its last page
+    content[(page - 1) * size : page * size] = b"\xff" * size
     file.write_bytes(content)
     (line,) = [line for line in run().stdout.splitlines() if line.startswith("! library")]
     assert "damaged in part" in line and "overview restore" in line

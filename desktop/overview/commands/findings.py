@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from overview import __version__, crash
 from overview.library import backup
-from overview.library.failures import LibraryError
+from overview.library.failures import LibraryError, in_words
 from overview.library.opening import open_library, schema_version
 from overview.paths import Places, resource
 from overview.preflight import apt_line, folder_trouble, missing_libraries
@@ -137,7 +137,7 @@ def _library(where: Places) -> Finding:
             saved = connection.execute("SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL").fetchone()[0]
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except (LibraryError, sqlite3.Error) as error:
-        return Finding("library", False, f"{error} {COPIES}")
+        return Finding("library", False, f"{in_words(error)} {COPIES}")
     size = (where.data / "library.sqlite").stat().st_size / 1e6
     free = shutil.disk_usage(where.data).free / 1e9
     state = "sound" if verdict == "ok" else f"damaged in part ({' '.join(verdict.split())}). {COPIES}"
