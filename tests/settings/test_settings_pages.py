@@ -127,6 +127,33 @@ def test_rows_that_are_gone_are_not_told(desk: Desk, show: Callable[[QWidget], Q
     desk.set(declared.READING_JUSTIFIED, True)
 
 
+def test_settings_that_were_closed_are_not_told(desk: Desk, room: QWidget, qtbot: QtBot) -> None:
+    found = pages(desk, Commands(room))
+    sheet = SettingsSheet(room, found)
+    sheet.open()
+    for page in found:
+        sheet.show_page(page.name)
+    with qtbot.waitSignal(sheet.destroyed):
+        sheet.close()
+    with qtbot.captureExceptions() as caught:
+        desk.set(declared.READING_SIZE, 25)
+    assert caught == []
+
+
+def test_a_key_that_is_forgotten_after_its_page_is_gone_is_not_told(
+    desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    part = show(ServicePart(desk))
+    button(part, "DeepL").click()
+    key = next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == "Key of DeepL")
+    with qtbot.captureExceptions() as caught:
+        qtbot.keyClick(key, Qt.Key.Key_Return)
+        with qtbot.waitSignal(part.destroyed):
+            part.deleteLater()
+        qtbot.wait(200)
+    assert caught == []
+
+
 def test_wide_ranges_are_typed_and_checked(desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot) -> None:
     shown = show(row(desk, declared.KEEP_DAYS))
     field = shown.findChild(QLineEdit)

@@ -64,11 +64,14 @@ class LibraryPage(QWidget):
         self._row.say("Copying …")
         job = self._desk.engine.ask("backup")
         job.done.connect(self._copied)
-        job.failed.connect(lambda sentence, _cancelled: self._ended(sentence, "warn"))
+        job.failed.connect(self._failed)
 
     def _copied(self, _result: dict[str, Any]) -> None:
         self._ended(WORDS, "ink2")
         self._load()
+
+    def _failed(self, sentence: str, _cancelled: bool) -> None:
+        self._ended(sentence, "warn")
 
     def _ended(self, words: str, colour: str) -> None:
         self._now.setEnabled(True)

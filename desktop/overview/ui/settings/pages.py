@@ -93,7 +93,7 @@ class Preview(QWidget):
         page.setContentsMargins(20, 14, 20, 14)
         self._words = Label(SAMPLE, READING, lines=3)
         page.addWidget(self._words)
-        desk.setting_changed.connect(lambda _setting: self._set())
+        desk.setting_changed.connect(self._set)  # no function of no object: that is told when the page is gone
         self._set()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -101,7 +101,7 @@ class Preview(QWidget):
         box(painter, self.rect().toRectF(), 10, theme().colour("read"))
         painter.end()
 
-    def _set(self) -> None:
+    def _set(self, _changed: object = None) -> None:
         size = self._desk.settings.get(declared.READING_SIZE)
         face = "sans" if self._desk.settings.get(declared.READING_FACE) == "sans" else READING.face
         line = round(size * self._desk.settings.get(declared.READING_LINE))

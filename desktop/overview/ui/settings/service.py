@@ -120,11 +120,14 @@ class ServicePart(QWidget):
         if key:
             self._desk.library.read(lambda _connection: secrets.set(name, key), then=self._key_kept)
         else:
-            self._desk.library.read(lambda _connection: secrets.delete(name), then=lambda _none: self._say_key(""))
+            self._desk.library.read(lambda _connection: secrets.delete(name), then=self._key_forgotten)
         self._key.clear()
 
     def _key_kept(self, lasting: bool) -> None:
         self._say_key("It is kept in the system’s keyring." if lasting else self._desk.secrets.trouble)
+
+    def _key_forgotten(self, _none: None) -> None:
+        self._say_key("")
 
     def _look_for_key(self) -> None:
         name, secrets = self._secret, self._desk.secrets
