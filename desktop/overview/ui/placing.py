@@ -20,7 +20,11 @@ def place(window: QWidget, session: Session) -> None:
     if session.x is not None and session.y is not None:
         middle = QRect(session.x, session.y, window.width(), window.height()).adjusted(SIDES, ENDS, -SIDES, -ENDS)
         if any(one.availableGeometry().intersects(middle) for one in QGuiApplication.screens()):
-            window.move(session.x, session.y)
+            every = screen.availableVirtualGeometry() if screen is not None else room
+            window.move(
+                max(every.left(), min(session.x, every.right() - window.width())),
+                max(every.top(), min(session.y, every.bottom() - TITLE - window.height())),
+            )
     if session.maximised:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
