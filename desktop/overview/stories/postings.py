@@ -5,8 +5,6 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -52,6 +50,8 @@ class Postings:
 
         Terms that are busy are left out. Groups that are gone may be among those found.
         """
+        import numpy as np  # 6 MB that an engine without news has no use for
+
         lists, dead = self._lists, self._dead
         slots, weights, own, sizes = [], [], [], []
         for term, mine in zip(vector.terms[:most], vector.weights[:most], strict=True):

@@ -1,9 +1,12 @@
-"""Which addresses may be spoken to: HTTPS, and plain HTTP only within the reader's own machine or network."""
+"""Which addresses may be spoken to: HTTPS, and plain HTTP only within the reader's own machine or network; the words
+that stand for a way to them."""
 
 from __future__ import annotations
 
 import ipaddress
 from urllib.parse import urlsplit
+
+SYSTEM, NONE = "system", "none"  # what may be chosen in place of a proxy's address
 
 
 def is_safe(address: str) -> bool:

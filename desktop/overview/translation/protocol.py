@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from overview.translation.reaching import SYSTEM
+from overview.translation.addresses import SYSTEM
 from overview.translation.translator import Block, Pair, Request, Translation
 
 OPEN_ARTICLE, VISIBLE, REST, BACKLOG = range(4)  # priorities

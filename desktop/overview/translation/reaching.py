@@ -12,9 +12,8 @@ from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
 from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, Request
 
-from overview.translation.addresses import is_local
+from overview.translation.addresses import NONE, SYSTEM, is_local
 
-SYSTEM, NONE = "system", "none"  # what may be chosen besides an address
 _SOCKS = ("socks", "socks5", "socks5h")
 
 

@@ -10,7 +10,6 @@ import time
 from typing import Any
 
 from overview.engine import grouping
-from overview.engine.jobs import sample
 from overview.engine.work import Work
 from overview.library import languages
 from overview.library.catalogue import put_catalogue
@@ -20,7 +19,11 @@ from overview.settings.declared import HOME_COUNTRY
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: {"first": true} at the first start. Result: whether the `catalogue` was new, sample `articles`."""
-    articles = sample.run(work, {})["articles"] if arguments.get("first") else 0
+    articles = 0
+    if arguments.get("first"):
+        from overview.engine.jobs import sample  # brings all that makes articles whole, which a start has no use for
+
+        articles = sample.run(work, {})["articles"]
     new = put_catalogue(work.library, work.tools.settings.get(HOME_COUNTRY))
     if new:
         work.sink.changed(Changes())

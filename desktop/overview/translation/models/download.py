@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from overview import __version__
-from overview.translation.addresses import is_safe
+from overview.translation.addresses import SYSTEM, is_safe
 from overview.translation.models.failures import Cancelled, ModelFailure
-from overview.translation.reaching import SYSTEM, handlers
+from overview.translation.reaching import handlers
 
 LARGEST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a byte

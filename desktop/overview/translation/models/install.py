@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from overview.isolation import Pool, Raised, WorkerFailure
+from overview.translation.addresses import SYSTEM
 from overview.translation.models.card import Card, write_card
 from overview.translation.models.catalogue import Offer
 from overview.translation.models.download import Progress, download, sum_of
 from overview.translation.models.failures import ModelFailure
 from overview.translation.models.package import Contents, unpack
 from overview.translation.models.store import WORK, Installed, Store
-from overview.translation.reaching import SYSTEM
 from overview.translation.tags import UNKNOWN
 
 SUMS = "sums.json"  # sums of packages whose makers publish none, as they were first downloaded

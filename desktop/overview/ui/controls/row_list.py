@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from overview.ui.controls.pressable import BY_KEYBOARD
 from overview.ui.controls.row_model import ROW, Index
-from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.scroll import own_viewport, thin_scrolling
 from overview.ui.theme.theme import theme
 
 
@@ -33,6 +33,7 @@ class RowList(QListView):
         super().__init__(parent)
         self._quiet = False
         self.setAccessibleName(name)
+        own_viewport(self)
         thin_scrolling(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

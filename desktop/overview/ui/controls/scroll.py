@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from overview.ui.controls.motion import Glide
 from overview.ui.theme.shapes import box, smooth
@@ -53,6 +53,14 @@ class ScrollBar(QScrollBar):
     def leaveEvent(self, event: QEvent) -> None:
         self._pointed.to(0.0)
         super().leaveEvent(event)
+
+
+def own_viewport(view: QAbstractItemView) -> None:
+    """Give a list that is there at the start a viewport made here, before anything asks for it.
+
+    When it is first asked for one that Qt made, PySide makes the classes of all widgets to know which it is: 10 ms.
+    """
+    view.setViewport(QWidget(view))
 
 
 def thin_scrolling(area: QAbstractScrollArea, *, ink: str = "ink3") -> None:

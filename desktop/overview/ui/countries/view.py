@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from overview.ui.controls.row_model import ROW, Index
-from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.scroll import own_viewport, thin_scrolling
 from overview.ui.countries.delegate import CountryDelegate, on_star
 from overview.ui.countries.model import CountryModel, Row
 from overview.ui.theme.theme import theme
@@ -40,6 +40,7 @@ class CountryList(QListView):
         self.setAccessibleDescription(
             "Enter reads a country, Control and Enter adds it, asterisk makes it a favourite; type to filter."
         )
+        own_viewport(self)
         thin_scrolling(self, ink="gink3")
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
