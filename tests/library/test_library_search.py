@@ -169,3 +169,5 @@ def test_tags_are_found_alone_and_with_words(world: Library, connection: sqlite3
     assert found(in_field("tag", 'The "late" talk')) == {"en", "pt"}
     assert found(f"{in_field('tag', 'the late talk')} market") == {"en"}
     assert found("tag:nothing") == set()
+    assert found("market") - found('market -tag:"the late talk"') == {"en"}
+    assert found('tag:"the late talk" -tag:"the late talk"') == set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from overview.library import news
+from overview.library import news, notes
 from overview.library.news import COUNTRY, SEARCH, STORY, Mark, Wanted
 from overview.library.opening import Library
 
@@ -53,6 +53,18 @@ def test_an_article_is_told_of_once(reading: sqlite3.Connection) -> None:
 
 def test_a_search_that_cannot_be_read_finds_nothing(reading: sqlite3.Connection) -> None:
     assert news.since(reading, Wanted(searches=('"', "after:nonsense", "-")), START) == []
+
+
+def test_a_search_tells_of_what_the_search_field_finds(library: Library, reading: sqlite3.Connection) -> None:
+    def told(search: str) -> set[int]:
+        return {number for one in news.since(reading, Wanted(searches=(search,)), START) for number in one.articles}
+
+    every = told("the")
+    number = max(every)
+    notes.tag(library, [number], "river")
+    assert told("tag:river") == told("the tag:river") == {number}
+    assert told("the -tag:river") == every - {number} != set()
+    assert told("the before:2001-01-01") == set()
 
 
 def test_a_followed_story_tells_of_articles_that_join_it_later(library: Library, reading: sqlite3.Connection) -> None:

@@ -71,10 +71,6 @@ _STORIES = """
     GROUP BY s.id ORDER BY max(a.id) DESC
 """
 _OF_COUNTRY = "SELECT id FROM article WHERE country = ? AND id > ? AND batch_id IS NULL ORDER BY id DESC"
-_OF_SEARCH = """
-    SELECT a.id FROM article_search JOIN article a ON a.id = article_search.rowid
-    WHERE article_search MATCH ? AND article_search.rowid > ? AND a.batch_id IS NULL ORDER BY article_search.rowid DESC
-"""
 
 
 def _ids(numbers: str) -> list[int]:
@@ -84,7 +80,12 @@ def _ids(numbers: str) -> list[int]:
 def _hits(connection: sqlite3.Connection, text: str, last: int) -> list[int]:
     try:
         query = understand(connection, text)
-        return [number for (number,) in connection.execute(_OF_SEARCH, (query.match, last))]
+        conditions, values = query.conditions
+        sql = f"""
+            SELECT a.id FROM {query.source} WHERE {" AND ".join(conditions)} AND {query.number} > ?
+            AND a.batch_id IS NULL ORDER BY {query.number} DESC
+        """
+        return [number for (number,) in connection.execute(sql, (*values, last))]
     except (BadQuery, sqlite3.OperationalError):
         return []  # a search that can't be read finds nothing; the search field says why
 

@@ -33,37 +33,44 @@ class Query(NamedTuple):
 
     match: str  # for FTS5; "" where only tags are asked for
     tags: tuple[str, ...]
+    without_tags: tuple[str, ...]
     after: int | None  # Unix seconds
     before: int | None
+
+    @property
+    def source(self) -> str:
+        """The tables that it looks in, as SQL; `a` is the article."""
+        return "article_search JOIN article a ON a.id = article_search.rowid" if self.match else "article a"
+
+    @property
+    def number(self) -> str:
+        """The articles' ids in `source`, by which it can be sorted quickly."""
+        return "article_search.rowid" if self.match else "a.id"
+
+    @property
+    def conditions(self) -> tuple[list[str], list[object]]:
+        """What its articles have to be, as SQL on `source`, and the values in it."""
+        found: list[tuple[str, object]] = [("article_search MATCH ?", self.match)] if self.match else []
+        found += [(f"{self.number} IN {_TAGGED}", tag) for tag in self.tags]
+        found += [(f"{self.number} NOT IN {_TAGGED}", tag) for tag in self.without_tags]
+        found += [("a.published >= ?", self.after)] if self.after is not None else []
+        found += [("a.published < ?", self.before)] if self.before is not None else []
+        return [condition for condition, _ in found], [value for _, value in found]
 
 
 def page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
     """The next hits of `scope.search` within the scope's countries, newest (last stored) first. Raises BadQuery."""
     query = understand(connection, scope.search, scope.countries)
-    number = "article_search.rowid" if query.match else "a.id"
-    conditions, values = [], list[object]()
-    if query.match:
-        conditions.append("article_search MATCH ?")
-        values.append(query.match)
+    source, (conditions, values) = query.source, query.conditions
     if after is not None:
-        conditions.append(f"{number} < ?")
+        conditions.append(f"{query.number} < ?")
         values.append(after.id)
-    for tag in query.tags:
-        conditions.append(f"{number} IN {_TAGGED}")
-        values.append(tag)
-    source = "article_search JOIN article a ON a.id = article_search.rowid" if query.match else "article a"
-    if query.after is not None:
-        conditions.append("a.published >= ?")
-        values.append(query.after)
-    if query.before is not None:
-        conditions.append("a.published < ?")
-        values.append(query.before)
     if scope.unread or scope.saved:
         source += " LEFT JOIN reading_state r ON r.article_id = a.id"
         conditions += ["r.read_at IS NULL"] * scope.unread + ["r.saved_at IS NOT NULL"] * scope.saved
     sql = f"""
         SELECT a.id FROM {source} WHERE {" AND ".join(conditions)}
-        ORDER BY {number} DESC LIMIT ?
+        ORDER BY {query.number} DESC LIMIT ?
     """
     try:
         found = [article for (article,) in connection.execute(sql, (*values, limit))]
@@ -83,6 +90,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     unwanted: list[str] = []
     facets: list[str] = []
     tags: list[str] = []
+    without_tags: list[str] = []
     times: dict[str, int] = {}
     either = False
     text = text.replace("\0", " ")  # SQLite ends a string there
@@ -95,8 +103,8 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
         if field in ("after", "before"):
             times[field] = _day(field, content)
             continue
-        if field == "tag" and not minus:
-            tags.append(content)
+        if field == "tag":
+            (without_tags if minus else tags).append(content)
             continue
         term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
         if not term:
@@ -118,7 +126,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     if not wanted and (unwanted or not tags):
         raise BadQuery("Nothing to look for yet: type a word that should occur.")
     match_text = " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
-    return Query(match_text, tuple(tags), times.get("after"), times.get("before"))
+    return Query(match_text, tuple(tags), tuple(without_tags), times.get("after"), times.get("before"))
 
 
 def _term(content: str, *, quoted: bool) -> str:
