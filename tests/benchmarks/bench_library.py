@@ -119,7 +119,7 @@ def main() -> None:
         measure("one article", lambda: articles.article(connection, number))
         measure(
             "mark one read and back (write)",
-            lambda: states.restore(library, states.mark_read(library, [number], NOW).before),
+            lambda: states.restore(library, states.mark_read(library, [number], NOW)),
         )
 
 

@@ -137,7 +137,7 @@ def test_counts_are_always_true(library: Library, connection: sqlite3.Connection
     done = states.mark_read(library, kenya[:10], NOW)
     assert done.changes.countries == ("KE",)
     assert counts.by_country(connection, NOW - 5 * HOUR) == {"KE": (6, 20, 30), "JP": (3, 3, 3)}
-    states.restore(library, done.before)
+    states.restore(library, done)
     assert counts.by_country(connection, NOW)["KE"].unread == 30
 
 

@@ -17,14 +17,26 @@ NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
 Put = Callable[..., tuple[int, ...]]
 
 
+def test_what_was_done_since_stays_when_something_is_undone(
+    library: Library, connection: sqlite3.Connection, put: Put
+) -> None:
+    (article,) = put("lantern", 1)
+    saved = states.save(library, [article], NOW)
+    states.mark_read(library, [article], NOW)
+    states.keep_position(library, article, 0.5)
+    states.restore(library, saved)
+    found = connection.execute("SELECT read_at, saved_at, position FROM reading_state").fetchall()
+    assert [tuple(row) for row in found] == [(NOW, None, 0.5)]
+
+
 def test_read_and_saved_are_undone(library: Library, connection: sqlite3.Connection, put: Put) -> None:
     ids = put("lantern", 5)
     read = states.mark_read(library, ids[:3], NOW)
     saved = states.save(library, ids[:1], NOW)
     assert [row.id for row in articles.page(connection, Scope(saved=True))] == [ids[0]]
     assert [row.read for row in articles.page(connection, Scope(order=OLDEST))] == [True, True, True, False, False]
-    states.restore(library, saved.before)
-    states.restore(library, read.before)
+    states.restore(library, saved)
+    states.restore(library, read)
     assert not any(row.read or row.saved for row in articles.page(connection, Scope()))
     assert connection.execute("SELECT count(*) FROM reading_state").fetchone()[0] == 0
 
@@ -33,8 +45,8 @@ def test_what_is_so_already_is_no_change(library: Library, put: Put) -> None:
     ids = put("lantern", 3)
     states.mark_read(library, ids[:1], NOW)
     done = states.mark_read(library, ids, NOW)
-    assert done == states.Done(Changes(ids[1:], ("KE",)), (ReadingState(ids[1]), ReadingState(ids[2])))
-    assert states.mark_read(library, ids, NOW) == states.Done(Changes(), ())
+    assert done == states.Done(Changes(ids[1:], ("KE",)), (ReadingState(ids[1]), ReadingState(ids[2])), "read_at")
+    assert states.mark_read(library, ids, NOW) == states.Done(Changes(), (), "read_at")
 
 
 def test_a_position_lies_within_its_article(library: Library, connection: sqlite3.Connection, put: Put) -> None:
@@ -53,10 +65,10 @@ def test_marking_above_and_below(library: Library, connection: sqlite3.Connectio
         place = articles.place_of(shown[3])
         above = states.mark_scope_read(library, scope, NOW, above=place)
         assert {state.article for state in above.before} == {row.id for row in shown[:4]}
-        states.restore(library, above.before)
+        states.restore(library, above)
         below = states.mark_scope_read(library, scope, NOW, below=place)
         assert {state.article for state in below.before} == {row.id for row in shown[3:]}
-        states.restore(library, below.before)
+        states.restore(library, below)
     everything = states.mark_scope_read(library, Scope(), NOW)
     assert len(everything.before) == 10 and counts.by_country(connection, NOW)["KE"].unread == 0
 
@@ -86,7 +98,7 @@ def test_undoing_everything_in_turn_gives_the_start(
             else:
                 done.append(states.save(library, numbers, NOW if what == "save" else None))
         for one in reversed(done):
-            states.restore(library, one.before)
+            states.restore(library, one)
         assert connection.execute("SELECT * FROM reading_state ORDER BY 1").fetchall() == start
         total, read = connection.execute("SELECT total, read FROM country_count WHERE country = 'KE'").fetchone()
         assert (total, read) == (6, 0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.opening import Library
@@ -20,26 +20,27 @@ UPSERT = """
 
 
 class Done(NamedTuple):
-    """A change of the reader's, and the states before it: `restore` of these undoes it."""
+    """A change of the reader's, and the states before it: `restore` undoes it."""
 
     changes: Changes
     before: tuple[ReadingState, ...]
+    what: str  # the field of the states that was changed
 
 
 def mark_read(library: Library, articles: Sequence[int], at: int | None) -> Done:
     """Mark articles read at a time (Unix seconds), or unread (None)."""
-    return _change(library, articles, lambda state: state._replace(read_at=at))
+    return _change(library, articles, "read_at", at)
 
 
 def save(library: Library, articles: Sequence[int], at: int | None) -> Done:
     """Save articles, or no longer (None)."""
-    return _change(library, articles, lambda state: state._replace(saved_at=at))
+    return _change(library, articles, "saved_at", at)
 
 
 def keep_position(library: Library, article: int, position: float) -> Done:
     """Remember how far an article was read, 0 to 1."""
     within = max(0.0, min(1.0, position))
-    return _change(library, (article,), lambda state: state._replace(position=within))
+    return _change(library, (article,), "position", within)
 
 
 def mark_scope_read(
@@ -49,11 +50,13 @@ def mark_scope_read(
     return mark_read(library, _unread(library, scope, above, below), at)
 
 
-def restore(library: Library, states: Sequence[ReadingState]) -> Changes:
-    """Put states back as they were."""
+def restore(library: Library, done: Done) -> Changes:
+    """Undo a change; what else was done to the articles since then stays."""
+    articles = [state.article for state in done.before]
     with library.transaction() as connection:
-        _write(connection, states)
-        return _changes(connection, [state.article for state in states])
+        pairs = zip(_states(connection, articles), done.before, strict=True)
+        _write(connection, [now._replace(**{done.what: getattr(old, done.what)}) for now, old in pairs])
+        return _changes(connection, articles)
 
 
 def _unread(library: Library, scope: Scope, above: Place | None, below: Place | None) -> list[int]:
@@ -72,12 +75,11 @@ def _unread(library: Library, scope: Scope, above: Place | None, below: Place | 
     return found
 
 
-def _change(library: Library, articles: Sequence[int], change: Callable[[ReadingState], ReadingState]) -> Done:
+def _change(library: Library, articles: Sequence[int], what: str, value: Any) -> Done:
     with library.transaction() as connection:
-        changed = [(state, change(state)) for state in _states(connection, articles)]
-        different = [(old, new) for old, new in changed if old != new]
-        _write(connection, [new for _, new in different])
-        return Done(_changes(connection, [old.article for old, _ in different]), tuple(old for old, _ in different))
+        before = tuple(state for state in _states(connection, articles) if getattr(state, what) != value)
+        _write(connection, [state._replace(**{what: value}) for state in before])
+        return Done(_changes(connection, [state.article for state in before]), before, what)
 
 
 def _states(connection: sqlite3.Connection, articles: Iterable[int]) -> list[ReadingState]:

@@ -76,7 +76,7 @@ class Marking(QObject):
             self._desk.undo.push(title, lambda: self._undo(result), by_itself=by_itself)
 
     def _undo(self, result: Done) -> None:
-        self._desk.library.write(states.restore, result.before, then=self._desk.tell, failed=self._desk.failed)
+        self._desk.library.write(states.restore, result, then=self._desk.tell, failed=self._desk.failed)
 
 
 def articles_in_words(count: int) -> str:
