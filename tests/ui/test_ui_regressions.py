@@ -25,8 +25,8 @@ from overview.paths import Places, places
 from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
-from overview.ui.main import _help
 from overview.ui.reader.notes import NoteEditor
+from overview.ui.unopened import help_with
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
@@ -135,7 +135,7 @@ def test_a_copy_that_can_not_be_taken_back_is_told(qtbot: Any, tmp_path: Path) -
     clicking = QTimer(interval=50)
     clicking.timeout.connect(answer)
     clicking.start()
-    assert _help(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is None
+    assert help_with(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is None
     clicking.stop()
     assert len(told) == 2
 
@@ -155,7 +155,7 @@ def test_what_could_be_saved_of_a_damaged_library_is_told(qtbot: Any, tmp_path: 
     clicking = QTimer(interval=50)
     clicking.timeout.connect(answer)
     clicking.start()
-    assert _help(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is not None
+    assert help_with(Places(tmp_path, tmp_path, tmp_path), Damaged("The library is damaged.")) is not None
     clicking.stop()
     (kept,) = tmp_path.glob(f"{FILE_NAME}.damaged-*[0-9]")
     assert told[1].startswith("0 articles could be read") and str(kept) in told[1]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gc
 import signal
-import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMessageBox
 
-from overview.library.failures import Damaged, LibraryError, in_words
-from overview.library.opening import Library, open_library
+from overview.library.failures import LibraryError
+from overview.library.opening import Library
 from overview.paths import Places, resource
 from overview.settings.declared import REDUCE_MOTION, THEME
 from overview.settings.store import Settings
@@ -22,6 +20,9 @@ from overview.ui.first_screen import FirstScreen
 from overview.ui.library_thread import LibraryThread
 from overview.ui.session import Session
 from overview.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 LISTEN = 200  # milliseconds after the start, when the first paint is done
 
@@ -47,7 +48,9 @@ def show_window(
     if first_screen is not None and first_screen.trouble is not None:
         library, trouble = None, first_screen.trouble
     if library is None:
-        library = _help(where, trouble)
+        from overview.ui.unopened import help_with
+
+        library = help_with(where, trouble)
         if library is None:
             return 1
         fresh = False
@@ -82,42 +85,9 @@ def show_window(
 
 
 def _icon() -> QIcon:
+    from PySide6.QtGui import QIcon
+
     icon = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
         icon.addFile(str(resource("app", f"overview-{size}.png")))
     return icon
-
-
-def _help(where: Places, trouble: LibraryError | None) -> Library | None:
-    """The library can't be opened: say so, and offer what helps. None: nothing was done, the program ends."""
-    from overview.library.backup import copies, restore_whole
-    from overview.library.recovery import salvage
-    from overview.ui.marking import articles_in_words
-
-    box = QMessageBox(QMessageBox.Icon.Warning, "Overview", str(trouble))
-    close = box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
-    found = copies(where.data)
-    save = restore = None
-    if isinstance(trouble, Damaged):
-        box.setInformativeText(
-            "The damaged file is kept as it is, beside a new library. Overview can save what can still be read of it"
-            + (", or take back the newest copy." if found else ".")
-        )
-        save = box.addButton("Save what can be read", QMessageBox.ButtonRole.AcceptRole)
-        if found:
-            restore = box.addButton("Take back the newest copy", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-    chosen = box.clickedButton()
-    if chosen is close or chosen is None or not isinstance(trouble, Damaged):
-        return None
-    try:
-        if chosen is save:
-            saved = salvage(where.data)
-            found_again = f"{articles_in_words(saved.articles)} could be read and are here again."
-            QMessageBox.information(None, "Overview", f"{found_again} The damaged file is kept as {saved.kept_as}.")
-        elif chosen is restore:
-            restore_whole(found[0].path, where.data)
-        return open_library(where.data)
-    except (LibraryError, sqlite3.Error, OSError) as error:
-        QMessageBox.warning(None, "Overview", str(in_words(error)))
-        return None
