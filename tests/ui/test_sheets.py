@@ -102,8 +102,11 @@ def test_the_sheet_of_jobs_grows_with_them(app: Any, tmp_path: Path) -> None:
         path = tmp_path / f"{number}.txt"
         path.write_text(f"The ferry of pier {number}\n\n" + "It sings before it leaves, and then once more. " * 20)
         app.desk.engine.ask("import", paths=[str(path)])
-    app.until(lambda: app.sheet.card.height() > low)
-    assert all(app.sheet.card.rect().contains(line.geometry()) for line in app.sheet._rows.values())
+    # A row that has just come is laid out a moment later.
+    app.until(
+        lambda: app.sheet.card.height() > low
+        and all(app.sheet.card.rect().contains(line.geometry()) for line in app.sheet._rows.values())
+    )
     app.until(lambda: not app.desk.engine.working and app.sheet.card.height() == low)
 
 
