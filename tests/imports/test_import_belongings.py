@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import original
-from overview.library import articles, indexing, models, notes
+from overview.library import articles, imports, indexing, models, notes
 from overview.library.values import Scope
 from overview.ui import opened_article
 from overview.ui.times import day_and_time
@@ -79,6 +79,22 @@ def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_pa
             assert [row.id for row in articles.page(connection, Scope(search="northbound"))] == [number]
             assert articles.page(connection, Scope(search="lengthen")) == []
             assert connection.execute("SELECT count(*) FROM remembered WHERE name LIKE 'completed%'").fetchone() == (0,)
+
+
+def test_the_original_of_a_summary_is_kept_as_long_as_it_may_come_back(home: Any, tmp_path: Path, samples: Any) -> None:
+    annotation = {"quote": "northern mole", "created_at": "2026-02-13T08:00:00Z"}
+    entry = {"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "annotations": [annotation]}
+    (tmp_path / "wallabag.json").write_text(json.dumps([entry | {"tags": []}]))
+    home.take(tmp_path / "wallabag.json")
+    (summary,) = (whole.article.original_file for whole in home.wholes())
+    assert summary is not None
+    (tmp_path / "a.html").write_text(samples.page(1, '<link rel=canonical href="https://www.elfaro.cl/mole">'))
+    batch = home.take(tmp_path / "a.html")["batch"]
+    (whole,) = home.wholes()
+    assert imports.originals_in_use(home.library) == {summary, whole.article.original_file}
+    home.undo(batch)
+    assert [whole.article.original_file for whole in home.wholes()] == [summary]
+    assert imports.originals_in_use(home.library) == {summary}
 
 
 def test_exports_of_other_readers(home: Any, tmp_path: Path, samples: Any) -> None:

@@ -54,6 +54,13 @@ def take_back(batch: int) -> tuple[int, ...]:
     return tuple(number for number, _ in taken)
 
 
+def originals() -> set[str]:
+    """The names of kept originals that come back with a summary. Inside a transaction."""
+    rows = models.Remembered.select(models.Remembered.value).where(models.Remembered.name.startswith(f"{COMPLETED}-"))
+    texts_before = [json.loads(value)["text"] or {} for (value,) in rows.tuples()]
+    return {name for one in texts_before if (name := one.get("original_file"))}
+
+
 def _is_untouched(article: int, batch: int, at: int) -> bool:
     row = models.Article.get_or_none(models.Article.id == article)
     note = models.Note

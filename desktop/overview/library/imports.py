@@ -110,9 +110,9 @@ def undo(library: Library, batch: int, rows: int = 500) -> Undone | None:
 
 
 def originals_in_use(library: Library) -> set[str]:
-    """The names of kept originals that an article still has."""
+    """The names of kept originals that an article has, or has again when an import is undone."""
     with library.transaction():
         rows = models.ArticleText.select(models.ArticleText.original_file).where(
             models.ArticleText.original_file.is_null(False)
         )
-        return {name for (name,) in rows.tuples()}
+        return {name for (name,) in rows.tuples()} | completing.originals()
