@@ -242,6 +242,24 @@ def test_pages_that_are_no_article_say_what_they_are(html: str, reason: str) -> 
     assert reason in refused(html, "https://www.lampara.example/x")
 
 
+@pytest.mark.parametrize(
+    ("title", "asks"),
+    [
+        ("Before you continue to Lampara", True), ("We value your privacy | The Lamp", True),
+        ("Your privacy choices", True), ("Your privacy is important to us", True), ("Cookie settings – Lampara", True),
+        ("We use cookies to improve your visit", True), ("Bevor Sie zu Lampara weitergehen", True),
+        ("Your data is not safe with lamps, experts say", False), ("Votre vie privée en danger, dit la ville", False),
+        ("Before you continue to burn lamps, read this", False),
+    ],
+)  # fmt: skip
+def test_headlines_on_privacy_are_no_question_for_consent(title: str, asks: bool) -> None:
+    short = f"<main><h1>{title}</h1>{''.join(f'<p>{sentence}</p>' for sentence in SENTENCES[:4])}</main>"
+    if asks:
+        assert "asks for consent" in refused(page(short, title=title), ADDRESS)
+    else:
+        assert read(page(short, title=title)).title == title
+
+
 def test_a_letter_to_readers_is_read_without_what_letters_say_about_themselves() -> None:
     rows = "".join(f"<tr><td><p>{sentence}</p></td></tr>" for sentence in SENTENCES)
     article = read(

@@ -30,11 +30,13 @@ _REFUSAL = re.compile(
     r"security check|service unavailable|bad gateway|too many requests|verify you are human|error 4\d\d)\b",
     re.IGNORECASE,
 )
+# A whole heading but for two words, such as the site's name: what goes on is a headline ("Your data is not safe, …").
 _CONSENT = re.compile(
-    r"^\W*(?:before you continue|(?:we (?:value|respect) )?your (?:data|privacy)(?: (?:choices|settings|matters))?|"
-    r"(?:cookie|privacy|consent) (?:consent|settings|preferences|choices|notice|wall)|we use cookies|"
+    r"^\W*(?:before you continue|(?:we (?:value|respect) )?your (?:data|privacy)(?: is important to us)?|"
+    r"(?:cookie|privacy|consent) (?:consent|settings|preferences|choices|notice|wall)|we use cookies\b.*|"
     r"bevor (?:sie|du) (?:fortfahren|fortfährst|zu)|ihre (?:privatsphäre|daten)|avant (?:de continuer|d[’']accéder)|"
-    r"votre vie privée|antes de (?:continuar|ir a)|tu privacidad|prima di (?:continuare|passare))\b",
+    r"votre vie privée|antes de (?:continuar|ir a)|tu privacidad|prima di (?:continuare|passare))"
+    r"(?:\W+\w+){0,2}\W*(?:\s[|–—-]\s.*)?$",
     re.IGNORECASE,
 )
 
