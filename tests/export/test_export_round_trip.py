@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from overview.extraction.files.archive import Archive
+from overview.extraction.files.library_archive import LibraryArchive
 from overview.extraction.sanitise import clean, plain, without_controls
 from overview.library import arrivals, belongings, choices, models
 from overview.library.arrivals import Delivery, NewArticle, Related
@@ -313,6 +315,15 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     assert settings.get(declared.THEME) == declared.THEME.default
     assert settings.get(declared.FAVOURITES) == ()
     assert (settings.get(declared.KEEP_DAYS), settings.get(declared.READING_SIZE)) == (60, 16.0)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, None), (True, None), (6, None), (7, 7), (365, 365)])
+def test_no_archive_has_articles_deleted_within_days(tmp_path: Path, days: object, kept: int | None) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
+        archive.writestr("sources.jsonl", json.dumps({"key": "a", "name": "A", "keep_days": days}))
+    (source,), _ = LibraryArchive(Archive((tmp_path / "x.zip").read_bytes())).part("sources.jsonl")
+    assert source["keep_days"] == kept
 
 
 def test_a_hostile_archive_sets_nothing_that_is_not_a_setting(open_home: Callable[[str], Any], tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ HEAD = "library.json"
 SOURCES, STORIES, CORRECTIONS = "sources.jsonl", "stories.jsonl", "corrections.jsonl"
 SETTINGS = "settings.jsonl"
 LONGEST_STRING, MOST_WORDS = 4_000, 10_000
+FEWEST_DAYS = 7  # that articles of a source are kept: an archive with fewer would empty a library
 LARGEST_PART = 256 * 1024 * 1024
 _ARTICLES = re.compile(r"articles/\d{5,}\.jsonl")
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -50,7 +51,7 @@ class LibraryArchive:
         if version > VERSION:
             raise Unreadable("The archive was written by a newer version of Overview.")
         names = sorted(name for name in archive.names if _ARTICLES.fullmatch(name))
-        # Sources and stories first, so that articles find theirs; corrections last, which are about articles.
+        # Settings, sources and stories first, so that articles find theirs; corrections last, which are about articles.
         self.parts = tuple(name for name in (SETTINGS, SOURCES, STORIES, *names, CORRECTIONS) if name in archive.names)
 
     def part(self, name: str) -> tuple[list[dict[str, Any]], int]:
@@ -99,7 +100,7 @@ def _source(value: dict[str, Any]) -> dict[str, Any]:
         raise Unreadable("A source without a name.")
     days = value.get("keep_days")
     choices = {name: value[name] if isinstance(value.get(name), bool) else None for name in _CHOICES}
-    days = days if isinstance(days, int) and 0 <= days < 100_000 else None
+    days = days if isinstance(days, int) and FEWEST_DAYS <= days < 100_000 else None
     return source | choices | {"keep_days": days, "default_on": value.get("default_on") is True}
 
 
