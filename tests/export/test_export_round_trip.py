@@ -284,7 +284,7 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     first = open_home("first")
     for setting, value in (
         (declared.THEME, "dark"), (declared.FAVOURITES, ["KE", "CL"]), (declared.READING_SIZE, 21.0),
-        (declared.KEEP_DAYS, 30), (declared.PROXY, "socks5h://me:secret@127.0.0.1:9050"),
+        (declared.KEEP_DAYS, 180), (declared.PROXY, "socks5h://me:secret@127.0.0.1:9050"),
         (declared.ALLOW_PRIVATE, ["nas"]), (declared.SERVICE, "deepl"), (declared.REFRESH_AGREED, True),
     ):  # fmt: skip
         first.tools.settings.set(setting, value)
@@ -302,19 +302,32 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     settings = second.tools.settings
     assert settings.get(declared.THEME) == "dark"
     assert settings.get(declared.FAVOURITES) == ("KE", "CL")
-    assert settings.get(declared.KEEP_DAYS) == 30
+    assert settings.get(declared.KEEP_DAYS) == 180
     assert settings.get(declared.READING_SIZE) == 16.0  # what the reader set here stays
     for setting in (declared.PROXY, declared.ALLOW_PRIVATE, declared.SERVICE, declared.REFRESH_AGREED):
         assert settings.get(setting) == setting.default
     window.catch_up()
     assert declared.THEME in heard
-    assert window.get(declared.KEEP_DAYS) == 30
+    assert window.get(declared.KEEP_DAYS) == 180
     settings.set(declared.KEEP_DAYS, 60)
     assert second.undo(batch) == 1
     settings = second.tools.settings
     assert settings.get(declared.THEME) == declared.THEME.default
     assert settings.get(declared.FAVOURITES) == ()
     assert (settings.get(declared.KEEP_DAYS), settings.get(declared.READING_SIZE)) == (60, 16.0)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(7, 90), (89, 90), (91, 91), ("30", 90), (True, 90)])
+def test_no_archive_has_all_articles_deleted_sooner(
+    open_home: Callable[[str], Any], tmp_path: Path, days: object, kept: int
+) -> None:
+    home = open_home("home")
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
+        archive.writestr("sources.jsonl", "")
+        archive.writestr("settings.jsonl", json.dumps({"key": declared.KEEP_DAYS.key, "value": days}))
+    home.take(tmp_path / "x.zip")
+    assert home.tools.settings.get(declared.KEEP_DAYS) == kept
 
 
 @pytest.mark.parametrize(("days", "kept"), [(0, None), (True, None), (6, None), (7, 7), (365, 365)])

@@ -260,6 +260,18 @@ def test_headlines_on_privacy_are_no_question_for_consent(title: str, asks: bool
         assert read(page(short, title=title)).title == title
 
 
+@pytest.mark.parametrize(
+    ("title", "refuses"),
+    [("Not found", True), ("Not Found | The Lamp", True), ("Page not found", True), ("Lost dog not found", False)],
+)
+def test_a_headline_on_what_is_not_found_is_no_refusal(title: str, refuses: bool) -> None:
+    short = f"<main><h1>{title}</h1>{''.join(f'<p>{sentence}</p>' for sentence in SENTENCES[:4])}</main>"
+    if refuses:
+        assert "answered with an error" in refused(page(short, title=title), ADDRESS)
+    else:
+        assert read(page(short, title=title)).title == title
+
+
 def test_a_letter_to_readers_is_read_without_what_letters_say_about_themselves() -> None:
     rows = "".join(f"<tr><td><p>{sentence}</p></td></tr>" for sentence in SENTENCES)
     article = read(

@@ -104,8 +104,10 @@ def test_the_sheet_of_jobs_grows_with_them(app: Any, tmp_path: Path) -> None:
         app.desk.engine.ask("import", paths=[str(path)])
     # A row that has just come is laid out a moment later.
     app.until(
-        lambda: app.sheet.card.height() > low
-        and all(app.sheet.card.rect().contains(line.geometry()) for line in app.sheet._rows.values())
+        lambda: (
+            app.sheet.card.height() > low
+            and all(app.sheet.card.rect().contains(line.geometry()) for line in app.sheet._rows.values())
+        )
     )
     app.until(lambda: not app.desk.engine.working and app.sheet.card.height() == low)
 

@@ -14,6 +14,7 @@ from overview.isolation import WorkerFailure
 from overview.library import arrivals, belongings, choices, imports, restoring
 from overview.library.opening import Library
 from overview.library.values import Changes
+from overview.settings.declared import KEEP_DAYS
 
 SECONDS = 60.0
 SETTINGS, SOURCES, STORIES, CORRECTIONS = "settings.jsonl", "sources.jsonl", "stories.jsonl", "corrections.jsonl"
@@ -70,7 +71,10 @@ def take_settings_back(work: Work, batch: int) -> None:
 
 
 def _bring_settings(work: Work, values: dict[str, Any], batch: int) -> None:
-    """Set what the reader has set in the archive and not here."""
+    """Set what the reader has set in the archive and not here; nothing that would have articles deleted sooner."""
+    days = values.get(KEEP_DAYS.key)
+    if not isinstance(days, int) or days < work.tools.settings.get(KEEP_DAYS):
+        values = {key: value for key, value in values.items() if key != KEEP_DAYS.key}
     with contextlib.suppress(OSError):  # a disk that takes no more costs the settings, not the articles
         restoring.remember_settings(work.library, work.tools.settings.bring(values), batch)
 

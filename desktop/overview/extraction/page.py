@@ -25,7 +25,8 @@ LEAST_TEXT = 80  # characters below which there is no article, unless the page's
 CUT = "The page was longer than Overview reads; the rest was left out."
 
 _REFUSAL = re.compile(
-    r"^\W*(?:40[0-9]|50[0-9])\b|\b(?:access denied|page not found|not found|forbidden|just a moment|attention required|"
+    r"^\W*(?:40[0-9]|50[0-9])\b|^\W*not found\W*(?:\s[|–—-]\s.*)?$|"
+    r"\b(?:access denied|page not found|forbidden|just a moment|attention required|"
     r"are you (?:a )?(?:human|robot)|"
     r"security check|service unavailable|bad gateway|too many requests|verify you are human|error 4\d\d)\b",
     re.IGNORECASE,

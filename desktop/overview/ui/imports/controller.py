@@ -152,7 +152,6 @@ class _Import(QObject):
             self._want_rows(self._sheet.model.shown(changes.articles))
 
     def _done(self, _result: dict[str, Any]) -> None:
-        self._desk.settings.catch_up()  # the archive of a library brings them
         self._finish()
         self._offer_undo()
         (one,) = self._results if len(self._results) == 1 else (None,)
@@ -179,6 +178,7 @@ class _Import(QObject):
             self._desk.undo.push(f"{articles_in_words(len(added))} added", lambda: imports.undo(batch))
 
     def _finish(self, *, cancelled: bool = False, failure: str = "") -> None:
+        self._desk.settings.catch_up()  # the archive of a library brings some, also where it was ended early
         if self._sheet is not None:
             self._sheet.finish(cancelled=cancelled, failure=failure)
 
