@@ -305,6 +305,7 @@ def test_pages_without_head_and_body_tags(html: str) -> None:
         ("By Amara Sample, Invented Press | 13 February 2026", "Amara Sample"),
         ("By Amara Sample, for the Baobab Daily", "Amara Sample"),
         ("By Amara Sample, Bo Lee", "Amara Sample, Bo Lee"),
+        ("By Amara Sample and Les Lee", "Amara Sample, Les Lee"),
         ("By The Lamp", "The Lamp"),
     ],
 )

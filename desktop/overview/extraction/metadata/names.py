@@ -26,16 +26,18 @@ _PREFIX_ONLY = re.compile(
 )
 _BETWEEN = re.compile(
     r"\s*(?:[;|•·、\n\t]|(?<!\bJr)(?<!\bSr),(?!\s*(?:Jr|Sr|PhD|M\.?D|MD|RN|RD|Ph\.D|MSc|MPH|CPA|Esq|II|III)\b)|"
-    r"\s(?:and|und|et|y|e|en|og|och|ja|and)\s|\s&\s|\s/\s)\s*",
+    r"\s(?P<also>and|und|et|y|e|en|og|och|ja|&)\s|\s/\s)\s*",
 )
 _ROLE = re.compile(
     r"\b(?:staff|writer|editor|correspondent|reporter|columnist|contributor|journalist|bureau|senior|chief|updated|published|"
     r"redaktion|rédaction|redacción|redação|newsroom|photographer|desk|editorial|min read|minutes?|ago|follow|admin)\b",
     re.IGNORECASE,
 )
-# What follows a name in a byline and is the outlet: it says so, or begins with an article, as no person's name does.
+# What follows a name in a byline and is the outlet: it says so, or begins with an article. After "and", "Les" begins a
+# person's name too.
+_ARTICLE = re.compile(r"(?:the|for|el|la|las|los|les|il|der|die|das|het)\s", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"^(?:the|for|el|la|las|los|les|il|der|die|das|het)\s|\b(?:news|press|times|daily|weekly|agency|media|"
+    r"^(?:the|for)\s|\b(?:news|press|times|daily|weekly|agency|media|"
     r"magazine|newspaper|radio|tv|television|gazette|tribune|herald|journal|agencia|agence|agentur|noticias|zeitung|"
     r"diario|giornale|jornal)\b",
     re.IGNORECASE,
@@ -71,8 +73,8 @@ def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
     found: dict[str, str] = {}
     for text in texts:
         named = False
-        for name in _parts(text):
-            if not _is_name(name) or (not roles and _ROLE.search(name)) or (named and _OUTLET.search(name)):
+        for name, also in _parts(text):
+            if not _is_name(name) or (not roles and _ROLE.search(name)) or (named and _is_outlet(name, also)):
                 continue
             named = True
             if name.isupper() and len(name) > 4:
@@ -83,13 +85,19 @@ def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
 
 def outlet_in(byline: str) -> str | None:
     """The outlet that a byline names behind a person, as in `By Ana Silva, The Daily Lamp, 3 May`."""
-    first, *rest = [*filter(_is_name, _parts(byline)), ""]
-    return next((name.removeprefix("for ") for name in rest if first and _OUTLET.search(name)), None)
+    _, *rest = [part for part in _parts(byline) if _is_name(part[0])] or [("", False)]
+    return next((name.removeprefix("for ") for name, also in rest if _is_outlet(name, also)), None)
 
 
-def _parts(byline: str) -> list[str]:
-    text = _BY.sub("", plain(byline, 400))
-    return [_BY.sub("", part).strip(" .,:;-–—()[]\"'|/") for part in _BETWEEN.split(text)]
+def _is_outlet(name: str, also: bool) -> bool:
+    return bool(_OUTLET.search(name) or (not also and _ARTICLE.match(name)))
+
+
+def _parts(byline: str) -> list[tuple[str, bool]]:
+    """What stands between commas and the like, and whether "and" stands before it."""
+    first, *rest = _BETWEEN.split(_BY.sub("", plain(byline, 400)))  # with each "and", or None, in between
+    parts = [(first, False), *((text, bool(also)) for also, text in zip(rest[::2], rest[1::2], strict=True))]
+    return [(_BY.sub("", text).strip(" .,:;-–—()[]\"'|/"), also) for text, also in parts]
 
 
 def begins_like_byline(text: str) -> bool:
