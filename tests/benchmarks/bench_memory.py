@@ -1,4 +1,4 @@
-"""Memory of the idle window with its engine, and what they do at rest. With the sample edition, 1440×900, X11.
+"""Memory of the idle window with its engine, and once that has gone to sleep; what they do at rest. With the sample edition, 1440×900, X11.
 
 Aims: at most 140 MB together (PSS, /proc/PID/smaps_rollup), 0 % CPU over ten seconds at rest. Linux only.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stage import display, sample_home
 
-SETTLE, REST = 12.0, 10.0  # seconds
+SETTLE, REST, ASLEEP = 12.0, 10.0, 90.0  # seconds; the last, after which the engine sleeps at the latest
 PAGE = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
@@ -74,6 +74,10 @@ def main() -> None:
             time.sleep(REST)
             used = sum(cpu(pid) - before[pid] for pid in members if Path(f"/proc/{pid}").exists())
             print(f"{'CPU at rest':<28}{used / REST * 100:7.1f} %    aim: 0 over {REST:.0f} s")
+            asleep = time.monotonic() + ASLEEP
+            while len(family(window.pid)) > 1 and time.monotonic() < asleep:
+                time.sleep(1)
+            print(f"{'when the engine sleeps':<28}{sum(map(pss, family(window.pid))):7.1f} MB")
         finally:
             window.kill()
             window.wait()
