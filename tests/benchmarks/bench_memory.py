@@ -1,6 +1,7 @@
-"""Memory of the idle window with its engine, and once that has gone to sleep; what they do at rest. With the sample edition, 1440×900, X11.
+"""Memory of the idle window with its engine, and once that has gone to sleep; what they do at rest.
 
-Aims: at most 140 MB together (PSS, /proc/PID/smaps_rollup), 0 % CPU over ten seconds at rest. Linux only.
+With the sample edition, 1440×900, X11. Aims: at most 140 MB together (PSS, /proc/PID/smaps_rollup), 0 % CPU over ten
+seconds at rest. Linux only.
 """
 
 from __future__ import annotations
