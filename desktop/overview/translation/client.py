@@ -156,8 +156,7 @@ class TranslationClient:
             return False
         environment = {
             **os.environ,
-            "OMP_NUM_THREADS": str(max(1, min(2, os.cpu_count() or 1))),
-            "OMP_WAIT_POLICY": "PASSIVE",  # waiting threads sleep: the window has the processor
+            "OMP_NUM_THREADS": "1",  # a model's threads work side by side, each alone
             "OPENBLAS_NUM_THREADS": "1",
         }
         flags = 0
