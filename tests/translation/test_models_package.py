@@ -175,6 +175,16 @@ def test_what_is_no_package(tmp_path: Path, content: bytes) -> None:
     assert refused(tmp_path / "a.argosmodel", tmp_path / "out").kind == "damaged"
 
 
+def test_a_member_without_a_name(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.argosmodel", ARGOS)
+    content = bytearray(path.read_bytes())
+    entry = content.index(b"PK\x01\x02")  # its name becomes what is said besides (APPNOTE 4.3.12)
+    content[entry + 30 : entry + 32] = content[entry + 28 : entry + 30]
+    content[entry + 28 : entry + 30] = b"\0\0"
+    path.write_bytes(content)
+    assert refused(path, tmp_path / "out").kind == "damaged"
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.argosmodel", tmp_path / "out").kind == "damaged"
 

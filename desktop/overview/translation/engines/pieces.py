@@ -1,7 +1,7 @@
 """CTranslate2 with sentencepiece: reads the models of Argos and the converted ones of OPUS-MT.
 
 Greedy search: on the models' size it translates twice as much in a second as two beams do. Each thread translates
-sentences of its own: two that share the sums of one sentence mostly wait for each other, and need longer than one alone.
+sentences of its own: two that share the sums of one sentence mostly wait for each other, and take longer than one.
 """
 
 from __future__ import annotations

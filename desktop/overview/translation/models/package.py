@@ -39,6 +39,7 @@ UNREADABLE = (
     EOFError,
     RuntimeError,
     ValueError,
+    IndexError,
     lzma.LZMAError,
     struct.error,
     zlib.error,
