@@ -17,6 +17,7 @@ import pytest
 from overview.engine.jobs import import_files
 from overview.engine.work import Cancelled
 from overview.extraction import members
+from overview.extraction.worker import LIMIT_HIT
 from overview.library import models, notes, states
 from overview.paths import program
 
@@ -134,9 +135,15 @@ def test_one_file_that_hangs_costs_no_other(
     (folder / "0001.html").write_text("<table>" * 400_000 + samples.page(1))
     (folder / "bomb.zip").write_bytes(b"PK\x03\x04" + b"\0" * 400)
     home.take(folder)
-    words = {item["file"]: item["words"] for item in home.sink.items}
-    assert words["0000.html"] == "Added: “Vote 0”" and words["0002.html"] == "Added: “Vote 2”"
-    assert words["0001.html"] == "Not added: the file could not be read: it took longer than 2 seconds."
+    found = {item["file"]: item for item in home.sink.items}
+    assert {name: found[name]["words"] for name in ("0000.html", "0001.html", "0002.html")} == {
+        f"000{number}.html": f"Added: “Vote {number}”" for number in range(3)
+    }
+    with contextlib.closing(home.library.connect()) as connection:
+        (remarks,) = connection.execute(
+            "SELECT remarks FROM article_text WHERE article_id = ?", found["0001.html"]["articles"]
+        ).fetchone()
+    assert LIMIT_HIT in remarks
 
 
 @pytest.mark.parametrize(("window_open", "pieces"), [(True, 3), (False, 1)])

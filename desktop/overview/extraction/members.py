@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from overview.extraction.files.collection import Collection
     from overview.extraction.files.library_archive import LibraryArchive
+    from overview.extraction.files.source import Source
     from overview.isolation import Pool
 
 LARGEST = 8 * 1024**3  # bytes of an archive
@@ -59,9 +60,21 @@ def read_member(argument: dict[str, Any]) -> dict[str, Any]:
         return as_json(FileResult(error=str(error)), began)
     if source is None:
         return as_json(FileResult(error="The file can’t be read."), began)
-    in_archive = not Path(argument["path"]).is_dir()
-    content = base64.b64encode(source.content).decode("ascii") if in_archive else None
-    return as_json(read_source(source), began) | {"content": content}
+    return as_json(read_source(source), began) | _content(argument["path"], source)
+
+
+def plain_member(argument: dict[str, Any]) -> dict[str, Any]:
+    """`{"path", "name"}` gives what `worker.plain_file` gives; with `content` as `read_member`."""
+    from overview.extraction.files.source import FileResult, Unreadable
+    from overview.extraction.worker import as_json, plain_source
+
+    try:
+        source = _opened(argument["path"]).files.source(argument["name"])
+    except Unreadable as error:
+        return as_json(FileResult(error=str(error)), None)
+    if source is None:
+        return as_json(FileResult(error="The file can’t be read."), None)
+    return plain_source(source) | _content(argument["path"], source)
 
 
 def library_part(argument: dict[str, Any]) -> dict[str, Any]:
@@ -77,18 +90,11 @@ def library_bytes(argument: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_member_in(pool: Pool, path: str, name: str) -> dict[str, Any]:
-    """In the parent: `read_member` in a worker of the pool; never raises for a file."""
-    from overview.extraction.files.source import FileResult
-    from overview.extraction.worker import as_json
-    from overview.isolation import WorkerFailure
+    """In the parent: `read_member` in a worker of the pool, else `plain_member`; never raises for a file."""
+    from overview.extraction.worker import within_limits
 
-    try:
-        found: dict[str, Any] = pool.call(
-            "overview.extraction.members:read_member", {"path": path, "name": name}, seconds=SECONDS
-        )
-        return found
-    except WorkerFailure as failure:
-        return as_json(FileResult(error=f"The file could not be read: {failure}."), None)
+    argument = {"path": path, "name": name}
+    return within_limits(pool, f"{__name__}:read_member", f"{__name__}:plain_member", argument, SECONDS)
 
 
 def members_in(pool: Pool, path: str) -> dict[str, Any]:
@@ -100,6 +106,11 @@ def members_in(pool: Pool, path: str) -> dict[str, Any]:
         return found
     except WorkerFailure as failure:
         return {"kind": None, "names": [], "error": f"The file could not be read: {failure}."}
+
+
+def _content(path: str, source: Source) -> dict[str, str | None]:
+    """A file of an archive is in no folder, and goes to the parent whole."""
+    return {"content": None if Path(path).is_dir() else base64.b64encode(source.content).decode("ascii")}
 
 
 class _Opened(NamedTuple):

@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from overview.extraction.files.source import FileResult
+    from overview.extraction.files.source import FileResult, Source
     from overview.isolation import Pool
 
 SECONDS = 20.0  # that one file may take
@@ -69,32 +69,38 @@ def plain_file(argument: dict[str, Any]) -> dict[str, Any]:
     from pathlib import Path
 
     from overview.extraction.files.source import FileResult, Unreadable, opened
-    from overview.extraction.plain_reading import article_of_bytes
 
     try:
-        source = opened(Path(argument["path"]))
-        return as_json(FileResult((article_of_bytes(source.content, source.stem).noting(LIMIT_HIT),)), None)
+        return plain_source(opened(Path(argument["path"])))
     except Unreadable as error:
         return as_json(FileResult(error=str(error)), None)
 
 
-def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
-    """In the parent.
+def plain_source(source: Source) -> dict[str, Any]:
+    """The text between a file's tags as what `read_file` gives, with a note on why there is no more."""
+    from overview.extraction.files.source import FileResult
+    from overview.extraction.plain_reading import article_of_bytes
 
-    `read_file` in a worker of the pool; when that hits a limit, `plain_file`; never raises for a file.
-    """
+    return as_json(FileResult((article_of_bytes(source.content, source.stem).noting(LIMIT_HIT),)), None)
+
+
+def read_in(pool: Pool, path: str, seconds: float = SECONDS) -> dict[str, Any]:
+    """In the parent: `read_file` in a worker of the pool, else `plain_file`; never raises for a file."""
+    return within_limits(pool, f"{__name__}:read_file", f"{__name__}:plain_file", {"path": path}, seconds)
+
+
+def within_limits(pool: Pool, read: str, plain: str, argument: dict[str, Any], seconds: float) -> dict[str, Any]:
+    """In the parent: the function `read` in a worker; when that hits a limit, `plain`, else the limit as an error."""
     from overview.extraction.files.source import FileResult
     from overview.isolation import WorkerFailure
 
     try:
-        found: dict[str, Any] = pool.call("overview.extraction.worker:read_file", {"path": path}, seconds=seconds)
+        found: dict[str, Any] = pool.call(read, argument, seconds=seconds)
         return found
     except WorkerFailure as failure:
         first = failure
     try:
-        plain: dict[str, Any] = pool.call(
-            "overview.extraction.worker:plain_file", {"path": path}, seconds=PLAIN_SECONDS
-        )
+        words: dict[str, Any] = pool.call(plain, argument, seconds=PLAIN_SECONDS)
     except WorkerFailure:
         return as_json(FileResult(error=f"The file could not be read: {first}."), None)
-    return plain
+    return words
