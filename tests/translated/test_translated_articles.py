@@ -216,6 +216,7 @@ def test_a_sentence_shows_its_counterpart_under_the_pointer(make_stage: MakeStag
     qtbot.waitUntil(lambda: page.content is not None and len(page.content.pairs) == 3, timeout=SECONDS)
     qtbot.waitUntil(lambda: not stage.desk.engine.jobs, timeout=SECONDS)
     view, hover = page.view, page._sentences
+    qtbot.waitUntil(lambda: stage.velu[2][1] in view.plain_text(), timeout=SECONDS)
     point_at(view, stage.velu[2][1])
     qtbot.waitUntil(lambda: hover.bubble.isVisible(), timeout=5_000)
     assert hover.bubble.words.text() == stage.velu[2][0]
@@ -223,6 +224,7 @@ def test_a_sentence_shows_its_counterpart_under_the_pointer(make_stage: MakeStag
     stage.window.reading.set_mode(BOTH)
     assert not hover.bubble.isVisible()
     qtbot.wait(100)  # the globe gives its room to the second language
+    qtbot.waitUntil(lambda: stage.velu[3][1] in view.plain_text(), timeout=SECONDS)
     point_at(view, stage.velu[3][1])
     qtbot.waitUntil(lambda: len(view.extraSelections()) == 2, timeout=5_000)
     assert {one.cursor.selectedText() for one in view.extraSelections()} == set(stage.velu[3])
