@@ -56,21 +56,31 @@ def watch(until: str) -> Any:
             print(json.dumps(told), flush=True)
             QApplication.quit()
 
+    def seen(what: str) -> None:
+        if what not in told:
+            told[what] = 0.0
+            QTimer.singleShot(0, lambda: note(what))  # when all of it is painted and shown
+
     class Filter(QObject):
+        globe: Any = None
+
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                what = "window" if watched.isWidgetType() and watched.isWindow() else "globe"  # type: ignore[attr-defined]
-                if what not in told and (what == "window" or watched.ready):  # type: ignore[attr-defined]
-                    told[what] = 0.0
-                    QTimer.singleShot(0, lambda: note(what))  # when all of it is painted and shown
+                if watched is not self.globe:
+                    seen("window")
+                elif self.globe.ready:
+                    seen("globe")
             return False
 
     found = Filter()
 
     def begin() -> None:
+        from overview.ui.globe.widget import GlobeWidget
+
         (window,) = (one for one in QApplication.topLevelWidgets() if one.windowTitle() == "Overview")
-        window.installEventFilter(found)
-        window.globe_room.globe.installEventFilter(found)  # type: ignore[attr-defined]
+        found.globe = window.findChild(GlobeWidget)
+        for watched in (window, found.globe):
+            watched.installEventFilter(found)
 
     QTimer.singleShot(0, begin)  # the loop begins with it; the screen asks to paint after that
     return found

@@ -34,6 +34,13 @@ def country_code(typed: str) -> str:
     return found
 
 
+def add_countries(options: argparse.ArgumentParser, what: str) -> None:
+    """`--country`, which may be repeated; `what` says what becomes of those that are named."""
+    options.add_argument(
+        "--country", type=country_code, action="append", default=[], metavar="COUNTRY", help=f"{what}; may be repeated"
+    )
+
+
 def print_json(value: dict[str, Any]) -> None:
     """One JSON line on the standard output, in UTF-8 whatever the locale says."""
     sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")

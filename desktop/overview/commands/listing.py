@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from overview.commands.arguments import add_json, country_code, parser, print_json
+from overview.commands.arguments import add_countries, add_json, parser, print_json
 from overview.commands.opened import opened
 from overview.library import articles
 from overview.library.values import ArticleRow, Scope
@@ -15,14 +15,7 @@ from overview.library.values import ArticleRow, Scope
 def run(words: list[str]) -> int:
     """List the articles of some countries, of a tag, or those saved."""
     options = parser("list")
-    options.add_argument(
-        "--country",
-        type=country_code,
-        action="append",
-        default=[],
-        metavar="COUNTRY",
-        help="of this country; may be repeated",
-    )
+    add_countries(options, "of this country")
     options.add_argument("--tag", help="with this tag")
     options.add_argument("--saved", action="store_true", help="saved ones")
     options.add_argument("--unread", action="store_true", help="unread ones")
@@ -45,9 +38,7 @@ def search(words: list[str]) -> int:
         "search", epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, after:2026-11-01'
     )
     options.add_argument("words", nargs="+")
-    options.add_argument(
-        "--country", type=country_code, action="append", default=[], metavar="COUNTRY", help="within this country"
-    )
+    add_countries(options, "within this country")
     _add_common(options)
     given, more = options.parse_known_args(words)
     typed = " ".join([*given.words, *more])

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_json, country_code, parser, print_json
+from overview.commands.arguments import add_countries, add_json, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 
@@ -14,14 +14,7 @@ from overview.commands.running import run_job
 def run(words: list[str]) -> int:
     """Ask feeds and store what is new; says what failed. 1 when a source failed."""
     options = parser("refresh")
-    options.add_argument(
-        "--country",
-        type=country_code,
-        action="append",
-        default=[],
-        metavar="COUNTRY",
-        help="only this one; may be repeated",
-    )
+    add_countries(options, "only this one")
     options.add_argument("--source", action="append", default=[], type=int, metavar="ID", help="only this one")
     options.add_argument("--opml", type=Path, metavar="FILE", help="only the feeds of a list, which become sources")
     options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
