@@ -1,13 +1,17 @@
-"""Upkeep while nobody waits: a copy a day, and old articles go after as many days as the reader wants."""
+"""Upkeep while nobody waits: a copy a day, old articles go after as many days as the reader wants, damage is found."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
-from overview.engine.jobs import upkeep
-from overview.library import arrivals, choices, retention
+import pytest
+
+from overview.engine.jobs import check_library, upkeep
+from overview.engine.work import Cancelled
+from overview.library import arrivals, choices, retention, soundness
 from overview.library.arrivals import Delivery, NewArticle
 from overview.settings.declared import KEEP_DAYS
 
@@ -31,3 +35,43 @@ def test_articles_are_kept_as_long_as_the_settings_say(open_home: Callable[[str]
     home.tools.settings.set(KEEP_DAYS, 30)
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 5
     assert [len(one.articles) for one in home.sink.changes] == [5]
+
+
+def spoil(home: Any, table: str) -> None:
+    """Overwrite the first page of a table, as a failing disk does."""
+    with closing(home.library.connect()) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    home.close()
+    with home.library.path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def test_the_library_is_looked_through_once_a_week_and_again_where_it_was_damaged(
+    open_home: Callable[[str], Any],
+) -> None:
+    home, now = open_home("one"), int(time.time())
+    assert check_library.run(home.work(), {"now": now}) == {"damaged": False}
+    spoil(home, "note")
+    assert check_library.run(home.work(), {"now": now + 6 * DAY}) == {"damaged": False}  # not looked at
+    assert check_library.run(home.work(), {"now": now + 8 * DAY}) == {"damaged": True}
+    assert check_library.run(home.work(), {"now": now + 8 * DAY}) == {"damaged": True}
+
+
+def test_damage_where_the_last_look_is_kept_is_damage(open_home: Callable[[str], Any]) -> None:
+    home = open_home("one")
+    spoil(home, "remembered")
+    assert check_library.run(home.work(), {}) == {"damaged": True}
+
+
+def test_a_look_that_is_ended_says_nothing_of_the_library(open_home: Callable[[str], Any]) -> None:
+    home = open_home("one")
+    (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
+    news = [NewArticle(str(n), f"News {n}", "<p>x</p>", country="KE") for n in range(100)]
+    arrivals.store(home.library, [Delivery(source, news)], 1_790_000_000)
+    work = home.work()
+    work.cancel()
+    with pytest.raises(Cancelled):
+        check_library.run(work, {})
+    assert soundness.due(home.library, int(time.time()))

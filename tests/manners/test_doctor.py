@@ -14,6 +14,7 @@ from overview.commands import doctor
 from overview.crash import ENGINE_LOG
 from overview.library import sources
 from overview.library.opening import Library
+from overview.library.recovery import salvage
 from overview.paths import places
 from overview.settings.declared import PROXY, THEME
 from overview.settings.store import Settings
@@ -81,6 +82,14 @@ def test_a_library_that_is_damaged_in_part_is_told_with_the_remedy(library: Libr
     file.write_bytes(content)
     (line,) = [line for line in run().stdout.splitlines() if line.startswith("! library")]
     assert "damaged in part" in line and "overview restore" in line
+
+
+def test_libraries_that_were_set_aside_are_named(library: Library) -> None:
+    library.close()
+    salvage(places().data)
+    (kept,) = places().data.glob("library.sqlite.damaged-*[0-9]")
+    (line,) = [line for line in run().stdout.splitlines() if " copies " in line]
+    assert line.endswith(f" MB): {kept.name}")
 
 
 def test_the_report_has_nothing_private(

@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from overview import __version__, crash
-from overview.library import backup
+from overview.library import backup, recovery
 from overview.library.failures import LibraryError, in_words
 from overview.library.opening import open_library, schema_version
 from overview.paths import Places, resource
@@ -150,7 +150,12 @@ def _library(where: Places) -> Finding:
 
 def _copies(where: Places) -> Finding:
     found = backup.copies(where.data)
-    return Finding("copies", True, f"{len(found)} kept, {sum(one.size for one in found) / 1e6:.1f} MB")
+    words = f"{len(found)} kept, {sum(one.size for one in found) / 1e6:.1f} MB"
+    if aside := recovery.set_aside_before(where.data):
+        size = sum(path.stat().st_size for path in aside) / 1e6
+        names = ", ".join(path.name for path in aside)
+        words += f"; set aside beside the library, yours to delete ({size:.1f} MB): {names}"
+    return Finding("copies", True, words)
 
 
 def _engine(where: Places) -> Finding:

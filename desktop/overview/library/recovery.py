@@ -58,6 +58,12 @@ def set_aside(folder: Path, why: str = "damaged") -> Path | None:
     return kept
 
 
+def set_aside_before(folder: Path) -> list[Path]:
+    """The libraries that were set aside in `folder`, damaged or replaced ones."""
+    found = (path for why in ("damaged", "replaced") for path in folder.glob(f"{FILE_NAME}.{why}-*"))
+    return sorted(path for path in found if not path.name.endswith(("-wal", "-shm")))
+
+
 def salvage(folder: Path) -> Salvage:
     """Set the damaged library aside, make a new one, and copy every row that can still be read, one by one.
 

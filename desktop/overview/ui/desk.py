@@ -36,6 +36,7 @@ class Desk(QObject):
         self.settings = settings
         self.library = library
         self.secrets = Secrets()
+        self.mend = False  # whether the library is to be mended as soon as the window is closed
         self.undo = UndoStack(self)
         self.engine = EngineClient(places.logs, self)
         self.engine.changed.connect(self.changed)

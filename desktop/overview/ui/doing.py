@@ -43,6 +43,7 @@ TITLES = {
     "updates": "Looking for a newer Overview",
     "backup": "Copying the library",
     "upkeep": "Tidying the library",
+    "check_library": "Checking that the library is whole",
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from overview.library.failures import LibraryError
+from overview.library.failures import Damaged, LibraryError
 from overview.library.opening import Library
 from overview.paths import Places, resource
 from overview.settings.declared import REDUCE_MOTION, THEME
@@ -19,6 +19,7 @@ from overview.ui.desk import Desk
 from overview.ui.first_screen import FirstScreen
 from overview.ui.library_thread import LibraryThread
 from overview.ui.session import Session
+from overview.ui.start import START_ANEW
 from overview.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ def show_window(
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     desk.close()
+    if desk.mend:
+        from overview.ui.unopened import help_with
+
+        help_with(where, Damaged("The library’s file is damaged in part."))
+        return START_ANEW
     return code
 
 

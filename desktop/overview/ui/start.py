@@ -14,7 +14,7 @@ from pathlib import Path
 from overview.crash import CrashWatch
 from overview.identity import APPLICATION_ID
 from overview.library.opening import Library
-from overview.paths import Places, places
+from overview.paths import Places, places, program
 from overview.preflight import window_trouble
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings import remembered
@@ -22,6 +22,8 @@ from overview.settings.declared import ORDER, SCREEN_SIZE
 from overview.settings.store import Settings
 from overview.ui.first_screen import FirstScreen
 from overview.ui.session import from_json as session_from_json
+
+START_ANEW = 3  # what the window ends with when another is to open
 
 
 def open_window(words: list[str]) -> int:
@@ -52,9 +54,14 @@ def open_window(words: list[str]) -> int:
     try:
         code = _run(where, absolute, left)
         watch.end()
-        return code
     finally:
         lock.free()
+    if code == START_ANEW:
+        import subprocess
+
+        subprocess.Popen(program())
+        return 0
+    return code
 
 
 def _run(where: Places, words: list[str], left: Path | None) -> int:

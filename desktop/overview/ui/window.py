@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from overview.ui.stories.lenses import StoryLenses
 
 FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
-UPKEEP = 120_000  # milliseconds after the start
 
 
 class Window(QWidget):
@@ -113,6 +112,7 @@ class Window(QWidget):
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
+        from overview.ui.upkeep import Upkeep
         from overview.ui.window_commands import add_commands
 
         reading = self.reading  # before the lenses, whose pages stand beside it
@@ -138,7 +138,7 @@ class Window(QWidget):
         if self._session.lens in (STORIES, OVERLOOKED) and not self._fresh:
             self.lists.choose_lens(self._session.lens)
         OtherWriters(self._desk, self.world, self)
-        QTimer.singleShot(UPKEEP, self, lambda: self._desk.engine.ask("upkeep"))
+        Upkeep(self)
         self.handed_over(list(words), raise_window=False)
 
     def handed_over(self, words: list[str], *, raise_window: bool = True) -> None:

@@ -52,4 +52,5 @@ JOBS: dict[str, Job] = {
     "updates": Job("overview.engine.jobs.updates", "background"),
     "backup": Job("overview.engine.jobs.backup", "library"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
+    "check_library": Job("overview.engine.jobs.check_library", "check-library"),
 }

@@ -1,0 +1,44 @@
+"""Upkeep while a window is open, however long: the engine tidies the library and looks whether its file is whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from overview.ui.controls.notices import Notice
+
+FIRST = 120_000  # milliseconds after the start
+EVERY = 21_600_000
+TITLE = "The library’s file is damaged in part"
+WORDS = (
+    "What you read is here, but not all of it may be. Overview can save what can still be read, or take back a copy; "
+    "it closes for that and starts again. The damaged file is kept."
+)
+
+
+class Upkeep(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self, interval=FIRST)
+        self._timer.timeout.connect(self.ask)
+        self._timer.start()
+
+    def ask(self) -> None:
+        """Ask the engine now; later by itself."""
+        self._timer.setInterval(EVERY)
+        self._window.desk.engine.ask("upkeep")
+        self._window.desk.engine.ask("check_library").done.connect(self._checked)
+
+    def _checked(self, result: dict[str, Any]) -> None:
+        if result["damaged"]:
+            notice = Notice("circle-alert", TITLE, WORDS, action="Mend it", can_close=True)
+            notice.acted.connect(self._mend)
+            self._window.list_room.show_notice(notice)
+
+    def _mend(self) -> None:
+        self._window.desk.mend = True
+        self._window.close()
