@@ -27,7 +27,10 @@ from overview.settings.store import Settings
 
 PARTS = ("PySide6-Essentials", "peewee", "beautifulsoup4", "lxml", "trafilatura", "nh3", "ctranslate2", "keyring")
 SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "LANG")
-COPIES = "`overview backup --list` shows the copies, `overview restore` takes one."
+COPIES = (
+    "The window offers to save what can still be read; `overview backup --list` shows the copies, `overview restore` "
+    "takes one."
+)
 _SOURCES = """
     SELECT count(*), sum(on_now), sum(on_now AND coalesce(failures, 0) > 0)
     FROM (SELECT s.id, coalesce(c.enabled, s.default_on) AS on_now

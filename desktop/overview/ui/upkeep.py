@@ -10,11 +10,8 @@ from overview.ui.controls.notices import Notice
 
 FIRST = 120_000  # milliseconds after the start
 EVERY = 21_600_000
-TITLE = "The library’s file is damaged in part"
-WORDS = (
-    "What you read is here, but not all of it may be. Overview can save what can still be read, or take back a copy; "
-    "it closes for that and starts again. The damaged file is kept."
-)
+TITLE = "The library is damaged in part"
+WORDS = "What can be read is saved, or a copy taken back, as you choose. Overview closes for that and starts again."
 
 
 class Upkeep(QObject):
