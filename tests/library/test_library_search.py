@@ -55,6 +55,9 @@ def test_every_script_is_found(world: Library, connection: sqlite3.Connection, t
         ('"lantern market"', {"en"}),
         ('"market lantern"', set()),
         ("market OR 夜市", {"en", "zh"}),
+        ("market OR mercad", {"en", "pt"}),
+        ("country:jp OR lang:th", {"ja", "th"}),
+        ("about country:jp OR lang:th -country:jp", {"th"}),
         ("about -country:jp -lang:en", set(TEXTS) - {"ja", "en"}),
         ("country:jp", {"ja"}),
         ("country:japan", {"ja"}),
@@ -171,3 +174,20 @@ def test_tags_are_found_alone_and_with_words(world: Library, connection: sqlite3
     assert found("tag:nothing") == set()
     assert found("market") - found('market -tag:"the late talk"') == {"en"}
     assert found('tag:"the late talk" -tag:"the late talk"') == set()
+
+
+def test_either_of_two_tags_is_enough(world: Library, connection: sqlite3.Connection) -> None:
+    ids = {row.language: row.id for row in articles.page(connection, Scope())}
+    notes.tag(world, [ids["en"], ids["pt"]], "boats")
+    notes.tag(world, [ids["ja"]], "lamps")
+
+    def found(typed: str, countries: tuple[str, ...] = ()) -> set[str]:
+        return {row.language for row in articles.page(connection, Scope(search=typed, countries=countries))}
+
+    assert found("tag:boats tag:lamps") == set()
+    assert found("tag:boats OR tag:lamps") == {"en", "pt", "ja"}
+    assert found("tag:boats OR tag:lamps", ("JP",)) == {"ja"}
+    assert found("tag:boats OR tag:lamps market") == {"en"}
+    assert found("tag:lamps OR lang:th") == found("lang:th OR tag:lamps") == {"ja", "th"}
+    assert found("tag:lamps OR market") == {"en", "ja"}
+    assert found("tag:boats OR tag:lamps -tag:boats") == {"ja"}

@@ -22,17 +22,30 @@ from overview.library.values import ArticleRow, Place, Scope
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
 _TAGGED = """(SELECT article_id FROM tag WHERE replace(name, '"', '') = ? COLLATE NOCASE)"""
+_MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
 
 
 class BadQuery(Exception):
     """The search can't be understood; `str()` says why."""
 
 
+class Either(NamedTuple):
+    """What has to be met in one way at least: terms for FTS5, tags."""
+
+    terms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def match(self) -> str:
+        """Its terms, for FTS5."""
+        return f"({' OR '.join(self.terms)})" if len(self.terms) > 1 else "".join(self.terms)
+
+
 class Query(NamedTuple):
     """A search, understood."""
 
-    match: str  # for FTS5; "" where only tags are asked for
-    tags: tuple[str, ...]
+    match: str  # for FTS5; "" where nothing but `tagged` is asked for
+    tagged: tuple[Either, ...]  # those in which tags occur
     without_tags: tuple[str, ...]
     after: int | None  # Unix seconds
     before: int | None
@@ -50,12 +63,14 @@ class Query(NamedTuple):
     @property
     def conditions(self) -> tuple[list[str], list[object]]:
         """What its articles have to be, as SQL on `source`, and the values in it."""
-        found: list[tuple[str, object]] = [("article_search MATCH ?", self.match)] if self.match else []
-        found += [(f"{self.number} IN {_TAGGED}", tag) for tag in self.tags]
-        found += [(f"{self.number} NOT IN {_TAGGED}", tag) for tag in self.without_tags]
-        found += [("a.published >= ?", self.after)] if self.after is not None else []
-        found += [("a.published < ?", self.before)] if self.before is not None else []
-        return [condition for condition, _ in found], [value for _, value in found]
+        found: list[tuple[str, tuple[object, ...]]] = [("article_search MATCH ?", (self.match,))] if self.match else []
+        for one in self.tagged:
+            ways = [f"{self.number} IN {_TAGGED}"] * len(one.tags) + [f"{self.number} IN {_MATCHED}"] * bool(one.terms)
+            found.append((f"({' OR '.join(ways)})", one.tags + (one.match,) * bool(one.terms)))
+        found += [(f"{self.number} NOT IN {_TAGGED}", (tag,)) for tag in self.without_tags]
+        found += [("a.published >= ?", (self.after,))] if self.after is not None else []
+        found += [("a.published < ?", (self.before,))] if self.before is not None else []
+        return [condition for condition, _ in found], [value for _, values in found for value in values]
 
 
 def page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
@@ -86,16 +101,15 @@ def in_field(field: str, words: str) -> str:
 
 def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, ...] = ()) -> Query:
     """Read what was typed. The last word also finds words that begin with it. Raises BadQuery."""
-    wanted: list[str] = []
+    wanted: list[Either] = []
     unwanted: list[str] = []
-    facets: list[str] = []
-    tags: list[str] = []
     without_tags: list[str] = []
     times: dict[str, int] = {}
     either = False
+    last = -1  # the place of the last word among what is wanted
     text = text.replace("\0", " ")  # SQLite ends a string there
-    for match in _WORD.finditer(text):
-        minus, field, phrase, word = match.groups()
+    for found in _WORD.finditer(text):
+        minus, field, phrase, word = found.groups()
         content = phrase if phrase is not None else word
         if word == "OR" and not minus and not field and wanted:
             either = True
@@ -104,29 +118,31 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
             times[field] = _day(field, content)
             continue
         if field == "tag":
-            (without_tags if minus else tags).append(content)
-            continue
-        term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
+            term = content
+        else:
+            term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
         if not term:
             continue
         if minus:
-            unwanted.append(term)
-        elif field in ("country", "lang", "source"):
-            facets.append(term)
-        elif either:
-            wanted[-1] = f"({wanted[-1]} OR {term})"
+            (without_tags if field == "tag" else unwanted).append(term)
         else:
-            wanted.append(term)
+            before = wanted.pop() if either else Either()
+            more = Either(tags=(term,)) if field == "tag" else Either(terms=(term,))
+            wanted.append(Either(before.terms + more.terms, before.tags + more.tags))
+            last = last if field else len(wanted) - 1
         either = False
-    if wanted and text and not text[-1].isspace() and wanted[-1].endswith('"') and " " not in wanted[-1]:
-        wanted[-1] += "*"
+    if last >= 0 and not text[-1].isspace():
+        *others, word = wanted[last].terms
+        if word.endswith('"') and " " not in word:
+            wanted[last] = wanted[last]._replace(terms=(*others, word + "*"))
     if countries:
-        facets.append("facets : (" + " OR ".join(f'"cc{code.lower()}"' for code in countries) + ")")
-    wanted += facets
-    if not wanted and (unwanted or not tags):
+        wanted.append(Either(tuple(f'facets : "cc{code.lower()}"' for code in countries)))
+    match = " AND ".join(one.match for one in wanted if not one.tags)
+    if not match and (unwanted or not wanted):
         raise BadQuery("Nothing to look for yet: type a word that should occur.")
-    match_text = " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
-    return Query(match_text, tuple(tags), tuple(without_tags), times.get("after"), times.get("before"))
+    match += "".join(f" NOT {term}" for term in unwanted)
+    tagged = tuple(one for one in wanted if one.tags)
+    return Query(match, tagged, tuple(without_tags), times.get("after"), times.get("before"))
 
 
 def _term(content: str, *, quoted: bool) -> str:
