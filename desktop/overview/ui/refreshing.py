@@ -21,13 +21,13 @@ from overview.ui.controls.notices import Notice
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
-from overview.ui.marking import articles_in_words
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
 from overview.ui.times import day_and_time
 
 KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
+SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
 
 
@@ -47,6 +47,8 @@ class Refreshing(QObject):
         self._desk = desk
         self._window = window
         self._job: Job | None = None
+        self._strip: ProgressStrip | None = None
+        self._notice: Notice | None = None
         self._waiting: list[Wanted] = []
         self._offline_since: int | None = None
         self._due = QTimer(self)
@@ -104,38 +106,45 @@ class Refreshing(QObject):
     def _run(self, wanted: Wanted) -> None:
         self._again.stop()
         self._job = job = self._desk.engine.ask("refresh", **wanted._asdict())
-        strip = ProgressStrip(self._window.list_room)
+        self._strip = strip = ProgressStrip(self._window.list_room)
         strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
         self._window.list_room.show_strip(strip)
         job.progress.connect(strip.show_progress)
-        job.done.connect(self._done)
+        job.done.connect(lambda result: self._done(result, wanted))
         job.failed.connect(self._failed)
 
-    def _done(self, result: dict[str, Any]) -> None:
+    def _done(self, result: dict[str, Any], wanted: Wanted) -> None:
         new, failed, asked = result["new"], result["failed"], result["asked"]
+        outcome = ""
         if result["offline"]:
             self._offline()
         elif failed:
             self._offline_since = None
             self._say(
                 "info",
-                f"{articles_in_words(new)} from {asked - failed} of {asked} sites",
-                f"{failed} did not answer; their page of sources says why, and when Overview asks again.",
+                f"{_news(new)} from {asked - failed:,} of {asked:,} sites",
+                f"{failed:,} did not answer; their page of sources says why, and when Overview asks again.",
                 "Show them",
             )
         else:
             self._offline_since = None
-            self._window.list_room.show_notice(None)
-        self._end()
+            self._window.list_room.hide_notice(self._notice)
+            if not wanted.due:
+                outcome = _outcome(new, asked)
+        self._end(outcome)
 
     def _failed(self, sentence: str, cancelled: bool) -> None:
         if not cancelled:
             self._window.tell_trouble(sentence)
         self._end()
 
-    def _end(self) -> None:
+    def _end(self, outcome: str = "") -> None:
+        """The refresh is over. `outcome`: what the reader, who asked for it, is told for a while."""
         self._job = None
-        self._window.list_room.show_strip(None)
+        if outcome and self._strip is not None:
+            self._strip.show_outcome(outcome)
+        else:
+            self._window.list_room.show_strip(None)
         if self._waiting:
             self._run(self._waiting.pop(0))
 
@@ -149,7 +158,7 @@ class Refreshing(QObject):
             self._say("wifi-off", title, "You are reading what was fetched before. Overview tries again by itself.")
 
     def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
-        notice = Notice(icon, title, words, action=action, can_close=True)
+        self._notice = notice = Notice(icon, title, words, action=action, can_close=True)
         notice.acted.connect(self._window.show_sources)
         self._window.list_room.show_notice(notice)
 
@@ -217,10 +226,29 @@ class ProgressStrip(QWidget):
         self._title.setText(f"{done:,} of {of:,} sites asked" if of else "Asking news sites")
         self._words.setText(what)
 
+    def show_outcome(self, what: str) -> None:
+        """Show what came of it; nothing runs any more."""
+        self._title.setText(what)
+        self._words.hide()
+        self._line.hide()
+        self.cancel.set_name("Hide this")
+        self.cancel.clicked.connect(self.hide)
+        QTimer.singleShot(SAID, self, self.hide)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         box(painter, self.rect().toRectF(), 10, theme().colour("hover"))
         painter.end()
+
+
+def _news(count: int) -> str:
+    return "1 new article" if count == 1 else f"{count:,} new articles"
+
+
+def _outcome(new: int, asked: int) -> str:
+    if not asked:
+        return "There is no site to ask now"
+    return f"{_news(new)} from {'1 site' if asked == 1 else f'{asked:,} sites'}" if new else "Nothing new"
 
 
 def _enabled(connection: sqlite3.Connection) -> tuple[int, int]:

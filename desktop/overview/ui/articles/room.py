@@ -117,6 +117,11 @@ class ListRoom(QWidget):
             notice.dismissed.connect(lambda: self.show_notice(None))
             self._notices.addWidget(notice)
 
+    def hide_notice(self, notice: Notice | None) -> None:
+        """Hide this notice, if it is the one that stands."""
+        if notice is self._notice:
+            self.show_notice(None)
+
     def show_strip(self, strip: QWidget | None) -> None:
         """Show how far something is, above everything else of the room, or no longer."""
         if self._strip is not None:

@@ -1,0 +1,69 @@
+"""What a refresh says when it is over."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from overview.library import choices
+from overview.settings.declared import ALLOW_PRIVATE, REFRESH_AGREED
+from overview.ui.controls.notices import Notice
+from overview.ui.refreshing import Wanted
+
+FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
+<item><guid>1</guid><title>Ferry learns to whistle</title><link>http://127.0.0.1/1</link></item>
+<item><guid>2</guid><title>Pier gets a hat</title><link>http://127.0.0.1/2</link></item></channel></rss>"""
+
+
+class _Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", str(len(FEED)))
+        self.end_headers()
+        self.wfile.write(FEED)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def feed() -> Iterator[str]:
+    """The address of a feed with two articles."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/feed"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def source(app: Any, feed: str) -> int:
+    """A source that can be asked."""
+    app.desk.set(ALLOW_PRIVATE, ["127.0.0.1"])
+    app.desk.set(REFRESH_AGREED, True)
+    new = choices.NewSource("boat", "reader", "The Paper Boat", country="KE", feed=feed, default_on=True)
+    return choices.put(app.desk.library.library, [new])["boat"]
+
+
+def test_how_much_came_is_said_to_who_asked_for_it(app: Any, source: int) -> None:
+    app.window.refreshing.start(only=[source])
+    app.until(lambda: app.window.refreshing.running is None)
+    assert "2 new articles from 1 site" in app.words()
+    app.window.refreshing.start(only=[source])
+    app.until(lambda: app.window.refreshing.running is None)
+    assert "Nothing new" in app.words() and "new articles" not in app.words()
+    app.named("Hide this").click()
+    assert "Nothing new" not in app.words()
+
+
+def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: Any, source: int) -> None:
+    app.window.list_room.show_notice(Notice("info", "A notice of something else"))
+    app.window.refreshing._run(Wanted(only=(source,), due=True))
+    app.until(lambda: app.window.refreshing.running is None and app.window.model.rowCount())
+    assert "A notice of something else" in app.words()
+    assert "new articles from" not in app.words()
