@@ -52,6 +52,7 @@ def watch(until: str) -> Any:
         told[what] = time.monotonic()
         if what == "window":
             told["modules"] = sorted(sys.modules)
+            find_globe()
         if what == until:
             print(json.dumps(told), flush=True)
             QApplication.quit()
@@ -62,6 +63,7 @@ def watch(until: str) -> Any:
             QTimer.singleShot(0, lambda: note(what))  # when all of it is painted and shown
 
     class Filter(QObject):
+        window: Any = None
         globe: Any = None
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -75,12 +77,17 @@ def watch(until: str) -> Any:
     found = Filter()
 
     def begin() -> None:
-        from overview.ui.globe.widget import GlobeWidget
-
         (window,) = (one for one in QApplication.topLevelWidgets() if one.windowTitle() == "Overview")
-        found.globe = window.findChild(GlobeWidget)
-        for watched in (window, found.globe):
-            watched.installEventFilter(found)
+        window.installEventFilter(found)
+        found.window = window
+
+    def find_globe() -> None:  # it is made after the first paint
+        if (widget := sys.modules.get("overview.ui.globe.widget")) is not None:
+            found.globe = found.window.findChild(widget.GlobeWidget)
+        if found.globe is None:
+            QTimer.singleShot(1, find_globe)
+        else:
+            found.globe.installEventFilter(found)
 
     QTimer.singleShot(0, begin)  # the loop begins with it; the screen asks to paint after that
     return found

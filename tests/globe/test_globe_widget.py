@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from overview.catalog.countries import countries
-from overview.ui.globe.backdrop import Ground, ground_brush
 from overview.ui.globe.camera import View, on_screen, under, vector
+from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.theme.theme import theme
 from overview.ui.theme.tokens import THEMES
 from overview.ui.world import Overlooked, Told

@@ -21,6 +21,20 @@ def test_folding_the_globe_leaves_the_keyboard_to_the_list(app: Any) -> None:
     app.until(lambda: app.window.rooms.folded and QApplication.focusWidget() is app.window.list)
 
 
+def test_tab_goes_from_the_countries_to_the_lenses_and_from_the_article_to_the_globe_room(app: Any) -> None:
+    """The globe room is made last, but stands first."""
+    window = app.window
+    app.click_row(1)
+    app.until(lambda: window.reading.row is not None)
+    window.globe_room.countries.list.setFocus(Qt.FocusReason.TabFocusReason)
+    app.press(Qt.Key.Key_Tab)
+    assert window.list_room.isAncestorOf(QApplication.focusWidget())
+    app.named("Search", window.globe_room).setFocus(Qt.FocusReason.TabFocusReason)
+    while window.globe_room.isAncestorOf(QApplication.focusWidget()):
+        app.press(Qt.Key.Key_Backtab)
+    assert window.right.isAncestorOf(QApplication.focusWidget())
+
+
 def test_an_empty_list_keeps_the_keyboard_of_a_full_one(app: Any) -> None:
     app.window.list.setFocus(Qt.FocusReason.TabFocusReason)
     app.window.world.pick("NR")

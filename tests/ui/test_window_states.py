@@ -68,6 +68,18 @@ def test_a_restart_brings_everything_back(home: Path, open_app: Callable[..., Ap
     assert second.window.list.current is not None and second.window.list.current.id == number
     assert not second.window.globe_room.isVisible() and second.window.rail.isVisible()
     assert second.window.globe_room.globe.view == View(20.0, 10.0, 3.0)
+    second.press(KEY.Key_G)
+    countries = second.window.globe_room.countries.list
+    second.until(countries.isVisible)
+    assert {countries.code_at(index) for index in countries.selectedIndexes()} == {"JP", "KE"}
+
+
+def test_the_list_of_countries_begins_where_the_picked_one_is(home: Path, open_app: Callable[..., App]) -> None:
+    (places().data / FILE_NAME).write_text(json.dumps({"countries": ["ZW"]}))
+    app = open_app()
+    countries = app.window.globe_room.countries.list
+    app.until(lambda: countries.code_at(countries.currentIndex()) == "ZW")
+    app.until(lambda: countries.viewport().rect().contains(countries.visualRect(countries.currentIndex())))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,15 +13,15 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.notices import Icon
 from overview.ui.controls.pressable import Pressable
 from overview.ui.countries.panel import CountryPanel
-from overview.ui.globe.backdrop import Ground, ground_brush
+from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.globe.widget import GlobeWidget
+from overview.ui.layout import HEAD
 from overview.ui.theme.paint import CENTRE, advance, centred
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import CHIP, DETAIL, WORDMARK
 from overview.ui.world import World
 
-HEAD = 56
 HINT = "Drag to turn, scroll to come closer, click a country to read it."
 
 
@@ -170,44 +170,3 @@ class SampleChip(Pressable):
         colour = theme().colour("gaccent")
         box(painter, shape, 10, None, colour)
         centred(painter, shape.x(), shape.y(), shape.width(), shape.height(), self.words, CHIP, colour, CENTRE)
-
-
-class Rail(QWidget):
-    """What stands in the globe room's place when it is folded or there is no room for it.
-
-    Signals as the room's.
-    """
-
-    unfold_wanted = Signal()
-    search_wanted = Signal()
-    refresh_wanted = Signal()
-    settings_wanted = Signal()
-    favourites_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Tools")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, 0, 18)
-        page.setSpacing(12)
-        for icon, name, key, signal, colour in (
-            ("globe", "Show the globe", "G", self.unfold_wanted, "gaccent"),
-            ("search", "Search", "/", self.search_wanted, "gink2"),
-            ("refresh-cw", "Get today’s news", "R", self.refresh_wanted, "gink2"),
-            ("star", "Countries", "C", self.favourites_wanted, "gink2"),
-        ):
-            self._add(page, icon, name, key, signal, colour)
-        page.addStretch(1)
-        self._add(page, "chevron-right", "Show the globe", "G", self.unfold_wanted, "gink2")
-        self._add(page, "settings-2", "Settings", "Ctrl ,", self.settings_wanted, "gink2")
-        theme().changed.connect(self.update)
-
-    def _add(self, page: QVBoxLayout, icon: str, name: str, key: str, signal: object, colour: str) -> None:
-        button = IconButton(icon, name, key, colour=colour, parent=self)
-        button.clicked.connect(signal)
-        page.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("pane1"))
-        painter.end()

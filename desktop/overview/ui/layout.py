@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 COUNTRY, STORIES, OVERLOOKED, SAVED, SEARCH = "country", "stories", "overlooked", "saved", "search"
-RAIL, DOME = 60, 196
+RAIL, DOME, HEAD = 60, 196, 56
 WIDE, MIDDLE, NARROW, SMALL = 1360, 1120, 900, 640
 LEAST_GLOBE, LEAST_LIST, LEAST_READING = 300, 300, 420
 

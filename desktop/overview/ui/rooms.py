@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
-from overview.ui.globe_room import HEAD, GlobeRoom, Rail
-from overview.ui.layout import COUNTRY, DOME, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
+from overview.ui.globe_place import GlobePlace
+from overview.ui.layout import COUNTRY, DOME, HEAD, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
+from overview.ui.rail import Rail
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE_STRONG
 
@@ -17,14 +18,14 @@ WELCOME_SHARE = 0.564  # of the width is the globe's at the first start
 
 
 class RoomsWidget(QWidget):
-    """Globe room or rail, list room, reading room.
+    """Globe room (its place) or rail, list room, reading room.
 
     Signals: `arranged(Rooms)` when other rooms are shown than before.
     """
 
     arranged = Signal(object)
 
-    def __init__(self, globe: GlobeRoom, rail: Rail, lists: QWidget, reading: QWidget, parent: QWidget) -> None:
+    def __init__(self, globe: GlobePlace, rail: Rail, lists: QWidget, reading: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._globe, self._rail, self._list, self._reading = globe, rail, lists, reading
         self.folded = False

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library.values import ArticleRow
@@ -26,12 +26,13 @@ from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import ROWS, Read
 from overview.ui.globe.camera import View, clamped
-from overview.ui.globe_room import GlobeRoom, Rail
+from overview.ui.globe_place import GlobePlace
 from overview.ui.keys import Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
 from overview.ui.marking import Marking
 from overview.ui.placing import place, placed
+from overview.ui.rail import Rail
 from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
 from overview.ui.theme.theme import theme
@@ -39,6 +40,7 @@ from overview.ui.world import World
 from overview.ui.written import tell_of_files
 
 if TYPE_CHECKING:
+    from overview.ui.globe_room import GlobeRoom
     from overview.ui.reading import Reading
     from overview.ui.refreshing import Refreshing
     from overview.ui.sources.sheet import SourcesSheet
@@ -61,7 +63,9 @@ class Window(QWidget):
         place(self, session)
         self.world = World(self)
         self.world.set_favourites(desk.settings.get(FAVOURITES))
-        self.globe_room = GlobeRoom(self.world)
+        self._globe_place = GlobePlace()
+        self._globe_room: GlobeRoom | None = None
+        self._sample = False  # whether there is a sample edition to take away
         self.rail = Rail()
         self.list_room = ListRoom()
         self.model = ArticleModel(desk.library, self)
@@ -71,14 +75,11 @@ class Window(QWidget):
         self.marking = Marking(desk)
         self._reading: Reading | None = None
         self.right = QStackedWidget()  # the article, or what a lens shows in its place
-        self.rooms = RoomsWidget(self.globe_room, self.rail, self.list_room, self.right, self)
+        self.rooms = RoomsWidget(self._globe_place, self.rail, self.list_room, self.right, self)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.rooms)
         self.world.select(session.countries)
-        if session.globe is not None:
-            lon, lat, zoom = session.globe
-            self.globe_room.globe.set_view(View(lon, lat, clamped(zoom)))
         self.lists = Lists(desk, self.world, self.list_room, self.model, self.list)
         self.commands = Commands(self)
         self.rooms.folded = session.folded
@@ -165,6 +166,28 @@ class Window(QWidget):
                 self._sources.add_site(address)  # dropped on the list of sources, a link is a site to add
             else:
                 self.reading.read_address(address)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._globe_room is None:
+            QTimer.singleShot(0, self, lambda: self.globe_room)  # once this first paint is on the screen
+
+    @property
+    def globe_room(self) -> GlobeRoom:
+        """The globe room. It is made when it is first asked for, at the latest after the first paint."""
+        if self._globe_room is None:
+            from overview.ui.globe_room import GlobeRoom
+
+            self._globe_room = room = GlobeRoom(self.world)
+            if self._session.globe is not None:
+                lon, lat, zoom = self._session.globe
+                room.globe.set_view(View(lon, lat, clamped(zoom)))
+            self._connect_tools(room)
+            room.globe.picked.connect(lambda _code: self.list.setFocus())
+            room.sample_wanted.connect(self.remove_sample)
+            room.show_sample(self._sample)
+            self._globe_place.fill(room)
+        return self._globe_room
 
     @property
     def reading(self) -> Reading:
@@ -267,7 +290,7 @@ class Window(QWidget):
     # --- tying together
 
     def _connect(self) -> None:
-        desk, room = self._desk, self.globe_room
+        desk = self._desk
         self.list.opened.connect(self._opened)
         self.list.clicked.connect(lambda _index: self.rooms.show_reading(True))
         self.list.bookmark_clicked.connect(lambda row: self.marking.toggle_saved([row]))
@@ -289,14 +312,14 @@ class Window(QWidget):
         self.lists.sources_wanted.connect(self.show_sources)
         self.lists.files_wanted.connect(lambda: self.commands.run("import"))
         self.model.loaded.connect(self._list_loaded)
-        for tools in (room, self.rail):
-            tools.search_wanted.connect(self.search)
-            tools.refresh_wanted.connect(self.refresh)
-            tools.settings_wanted.connect(self.show_settings)
-        room.globe.picked.connect(lambda _code: self.list.setFocus())
+        self._connect_tools(self.rail)
         self.rail.unfold_wanted.connect(self.show_globe)
         self.rail.favourites_wanted.connect(self.show_globe)
-        room.sample_wanted.connect(self.remove_sample)
+
+    def _connect_tools(self, tools: GlobeRoom | Rail) -> None:
+        tools.search_wanted.connect(self.search)
+        tools.refresh_wanted.connect(self.refresh)
+        tools.settings_wanted.connect(self.show_settings)
 
     def refresh(self) -> None:
         """Get today's news, of the picked countries first."""
@@ -332,8 +355,17 @@ class Window(QWidget):
         row = self._reading.row
         return row.id if row is not None else None
 
+    @property
+    def _globe_view(self) -> tuple[float, float, float] | None:
+        if self._globe_room is None:  # not yet: that of the last time
+            return self._session.globe
+        view = self._globe_room.globe.view
+        return view.lon, view.lat, view.zoom
+
     def _counted(self, found: Numbers) -> None:
-        self.globe_room.show_sample(found.sample and not self._fresh)
+        self._sample = found.sample and not self._fresh
+        if self._globe_room is not None:
+            self._globe_room.show_sample(self._sample)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:
@@ -379,7 +411,6 @@ class Window(QWidget):
         """Remember where everything was."""
         if self._reading is not None:
             self._reading.leave()
-        globe = self.globe_room.globe.view
         session = placed(self)._replace(
             folded=self.rooms.folded,
             lens=self.lists.lens if self.lists.lens != SEARCH else COUNTRY,
@@ -387,7 +418,7 @@ class Window(QWidget):
             article=self._open_article,
             mode=self._reading.mode if self._reading is not None else self._session.mode,
             widths=self.rooms.widths,
-            globe=(globe.lon, globe.lat, globe.zoom),
+            globe=self._globe_view,
         )
         remembered.keep(self._desk.places.data, to_json(session))
         super().closeEvent(event)

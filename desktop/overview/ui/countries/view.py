@@ -52,7 +52,7 @@ class CountryList(QListView):
         world.selection_changed.connect(self._selection_changed)
         world.hovered_changed.connect(self.viewport().update)
         theme().changed.connect(self._retype)
-        self._show_selection()
+        self._selection_changed()
 
     def code_at(self, index: Index) -> str:
         """The country of a row; "" for a heading and for none."""

@@ -1,4 +1,4 @@
-"""Everything round and over the map: the room's ground, the globe's shadow or halo, the ocean, light and shade.
+"""Everything round and over the map: the globe's shadow or halo, the ocean, light and shade.
 
 No numpy: this is what is painted before the map is there. The sun stands high on the left.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QRadialGradient
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRadialGradient
 
+from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.globe.style import faded
 from overview.ui.theme.tokens import Tokens
 
@@ -18,22 +19,6 @@ HALO = 1.13  # radii: where the halo ends
 _HALO_STOPS = ((0.875, 0.0), (0.886, 1.0), (0.898, 0.5), (0.92, 0.24), (0.955, 0.08), (1.0, 0.0))
 _LIGHT = ((0.0, (255, 255, 255, 70)), (0.4, (255, 255, 255, 0)), (0.68, (20, 50, 66, 14)), (1.0, (14, 42, 58, 92)))
 _NIGHT = ((0.0, (255, 255, 255, 20)), (0.35, (255, 255, 255, 0)), (0.62, (2, 6, 16, 34)), (1.0, (2, 6, 16, 170)))
-
-
-class Ground(NamedTuple):
-    """Where the globe's widget lies in its room, so that it can go on with the room's ground: logical pixels."""
-
-    room: QSizeF
-    at: QPointF
-
-
-def ground_brush(tokens: Tokens, ground: Ground) -> QBrush:
-    """The globe room's ground, for a widget that lies in it."""
-    middle = QPointF(ground.room.width() / 2 - ground.at.x(), ground.room.height() * 0.30 - ground.at.y())
-    gradient = QRadialGradient(middle, max(1.0, ground.room.height() * 0.8))
-    gradient.setColorAt(0, QColor(tokens.pane0))
-    gradient.setColorAt(1, QColor(tokens.pane1))
-    return QBrush(gradient)
 
 
 class Disc(NamedTuple):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from overview.ui.globe.backdrop import Backdrop, Disc, Ground
+from overview.ui.globe.backdrop import Backdrop, Disc
+from overview.ui.globe.ground import Ground
 from overview.ui.globe.loader import Loader
 from overview.ui.globe.style import Style, style
 

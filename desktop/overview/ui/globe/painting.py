@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
     from overview.ui.globe.atlas import Atlas
-    from overview.ui.globe.backdrop import Backdrop, Ground
+    from overview.ui.globe.backdrop import Backdrop
+    from overview.ui.globe.ground import Ground
     from overview.ui.globe.projection import Screen
     from overview.ui.globe.scene import Scene
     from overview.ui.globe.style import Style

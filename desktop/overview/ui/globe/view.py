@@ -10,9 +10,9 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QRes
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from overview.catalog.countries import countries
-from overview.ui.globe.backdrop import Ground
 from overview.ui.globe.camera import Frame, View, clamped, place, vector
 from overview.ui.globe.canvas import Canvas
+from overview.ui.globe.ground import Ground
 from overview.ui.globe.growth import Growth
 from overview.ui.globe.motion import Motion
 from overview.ui.theme.theme import theme

@@ -73,6 +73,7 @@ class GlobeWidget(GlobeView):
         self.setAccessibleDescription(HELP)
         world.selection_changed.connect(self._selection_changed)
         world.hovered_changed.connect(self._hovered_changed)
+        self._selection_changed()
 
     def event(self, event: QEvent) -> bool:
         match event.type():
