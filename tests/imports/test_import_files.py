@@ -40,6 +40,8 @@ def test_each_file_of_a_folder_or_archive_has_its_result(home: Any, tmp_path: Pa
     states_of = {item["file"]: item["status"] for item in home.sink.items}
     assert states_of["broken.pdf"] == "failed"
     assert states_of["note.md"] == "added"
+    places = {item["file"]: item["place"] for item in home.sink.items}
+    assert places["note.md"] == f"{path.name} › more/note.md" and places["broken.pdf"] == f"{path.name} › broken.pdf"
     assert len(states_of) == 32
     assert home.sink.steps[-1] == (32, 32)
     assert titles(home) == sorted([f"Vote {n}" for n in range(30)] + ["A note"])

@@ -45,7 +45,7 @@ ROW = ArticleRow(
 
 
 def told(status: str, articles: tuple[int, ...] = (), **more: Any) -> dict[str, Any]:
-    return {"file": f"{status}.html", "status": status, "words": f"Words of {status}.", "articles": articles, **more}
+    return {"place": f"{status}.html", "status": status, "words": f"Words of {status}.", "articles": articles, **more}
 
 
 RESULTS = [
@@ -96,7 +96,7 @@ def test_a_line_says_what_was_found_where_and_when(listed: ResultList) -> None:
     assert texts[0].endswith(" · added.html")
     assert "2026" in texts[0] or "Feb" in texts[0]
     assert "no date · and 1 more" in texts[5]
-    assert texts[1:5] == [f"{one['file']}. {one['words']}" for one in RESULTS[1:5]]
+    assert texts[1:5] == [f"{one['place']}. {one['words']}" for one in RESULTS[1:5]]
 
 
 def test_each_line_has_its_actions(listed: ResultList) -> None:
@@ -108,7 +108,7 @@ def test_each_line_has_its_actions(listed: ResultList) -> None:
 
 def test_actions_are_done_by_mouse_and_by_keys(listed: ResultList, qtbot: QtBot) -> None:
     acted: list[tuple[str, str]] = []
-    listed.acted.connect(lambda action, one: acted.append((action, one.file)))
+    listed.acted.connect(lambda action, one: acted.append((action, one.place)))
     right = listed.viewport().width() - 14
     for place in (QPoint(right, HEIGHT // 2), QPoint(right - 66, HEIGHT // 2), QPoint(60, HEIGHT // 2)):
         qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)

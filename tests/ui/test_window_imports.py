@@ -59,7 +59,7 @@ def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, 
     app.until(lambda: app.sheet is not None and "Done" in app.words())
     sheet = app.sheet
     assert isinstance(sheet, ImportSheet)
-    found = {result.file: result for result in sheet.model.results}
+    found = {result.place: result for result in sheet.model.results}
     assert [found[f"report-000{n}.html"].status for n in (1, 2, 3)] == ["added"] * 3
     assert found["again.html"].status == "here"
     for name in ("empty.html", "picture.bin", "gone.txt"):
@@ -93,7 +93,7 @@ def test_the_engine_is_killed_in_mid_import_and_nothing_is_lost_or_doubled(app: 
     app.until(lambda: not app.job("import"))
     sheet = app.sheet
     assert isinstance(sheet, ImportSheet)
-    assert sorted(result.file for result in sheet.model.results) == sorted(path.name for path in files)
+    assert sorted(result.place for result in sheet.model.results) == sorted(path.name for path in files)
     assert {result.status for result in sheet.model.results} <= {"added", "here"}
     assert count(app) == len(files)
     assert app.value("SELECT count(DISTINCT title) FROM article WHERE identity LIKE 'import:%'") == len(files)

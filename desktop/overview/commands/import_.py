@@ -32,7 +32,7 @@ def run(words: list[str]) -> int:
         if given.json:
             print_json(value)
         else:
-            print(f"{value['file']}: {value['words']}")
+            print(f"{value['place']}: {value['words']}")
 
     result = run_job("import", {"paths": [str(path.absolute()) for path in given.file]}, item)
     if result is not None and result["added"] and not given.json:

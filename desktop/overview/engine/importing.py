@@ -31,13 +31,14 @@ class Entry(NamedTuple):
     error: str | None = None  # why a folder or archive can't be opened
 
     @property
-    def label(self) -> str:
-        """How it is called in results."""
-        return (
-            f"{Path(self.path).name}: {self.member}"
-            if self.member and self.library
-            else PurePosixPath(self.member or self.path).name
-        )
+    def name(self) -> str:
+        """The file's own name."""
+        return PurePosixPath(self.member or self.path).name
+
+    @property
+    def place(self) -> str:
+        """The file as the reader finds it: where it came in a folder or archive, with that before it."""
+        return f"{Path(self.path).name} › {self.member}" if self.member else self.name
 
 
 class Read(NamedTuple):
@@ -135,7 +136,7 @@ def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | Non
     content = found["bundle"] or found.get("content")
     try:
         if content is not None:
-            name = "page.zip" if found["bundle"] else entry.label
+            name = "page.zip" if found["bundle"] else entry.name
             return originals.keep(work.tools.places.data, base64.b64decode(content), name)
         path = Path(entry.path, entry.member) if entry.member else Path(entry.path)
         return originals.keep(work.tools.places.data, path.read_bytes(), path.name)
@@ -146,7 +147,7 @@ def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | Non
 def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]:
     new = [found.id for found in stored if found.new]
     here = [found.id for found in stored if not found.new]
-    values = {"file": entry.label, "path": entry.path, "articles": new or here, "links": []}
+    values = {"file": entry.name, "place": entry.place, "path": entry.path, "articles": new or here, "links": []}
     if one.part is not None:
         return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
     if new:

@@ -26,9 +26,10 @@ AHEAD = 12  # files that are read before their turn to be stored
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `paths`; `batch` to go on with one, `skip` indexes that are done.
 
-    Items: `file`, `path`, `status` (added, here, failed, link or feeds), `words`, `articles` (ids), `links`, `batch`.
-    Result: the `batch`, how many articles were `added`, and how many `files` there were. Progress counts files, also
-    those inside folders and archives.
+    Items: `file` (its name), `place` (with the folder or archive that it came in), `path` (what was given), `status`
+    (added, here, failed, link or feeds), `words`, `articles` (ids), `links`, `batch`. Result: the `batch`, how many
+    articles were `added`, and how many `files` there were. Progress counts files, also those inside folders and
+    archives.
     """
     skip = set(arguments.get("skip", ()))
     batch = int(arguments.get("batch") or imports.begin(work.library, int(time.time())))
@@ -41,7 +42,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             for at, entry, result in importing.store(work, group, batch):
                 added += len(result["articles"]) if result["status"] == importing.ADDED else 0
                 work.sink.item(at, result | {"batch": batch})
-                work.sink.progress(at + 1, len(entries), entry.label)
+                work.sink.progress(at + 1, len(entries), entry.place)
     originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
     for job in AFTER_TEXTS if added else ():
         work.sink.follow(job)

@@ -16,7 +16,7 @@ from overview.ui.times import day_and_time
 class Result(NamedTuple):
     """What became of a file. `row` is its first article, once it was read from the library."""
 
-    file: str
+    place: str  # the file, with the folder or archive that it came in
     status: str  # added, here, failed, link, feeds
     words: str
     articles: tuple[int, ...]
@@ -46,7 +46,7 @@ class Result(NamedTuple):
     @property
     def title(self) -> str:
         """The first line: what was found, else the file."""
-        return self.row.title if self.row is not None and self.status == "added" else self.file
+        return self.row.title if self.row is not None and self.status == "added" else self.place
 
     @property
     def detail(self) -> str:
@@ -55,14 +55,14 @@ class Result(NamedTuple):
             return self.words
         more = f"and {len(self.articles) - 1:,} more" if len(self.articles) > 1 else ""
         date = day_and_time(self.row.published) if self.row.dated else "no date"
-        return " · ".join(part for part in (self.row.source_name, date, more, self.file) if part)
+        return " · ".join(part for part in (self.row.source_name, date, more, self.place) if part)
 
 
 def result(value: dict[str, Any]) -> Result:
     """A result as the engine tells it."""
     links = tuple(link["url"] if isinstance(link, dict) else str(link) for link in value.get("links", ()))
     articles = tuple(value.get("articles", ()))
-    return Result(value["file"], value["status"], value["words"], articles, links, value.get("feeds", ""))
+    return Result(value["place"], value["status"], value["words"], articles, links, value.get("feeds", ""))
 
 
 class ResultModel(RowModel):
@@ -104,4 +104,4 @@ class ResultModel(RowModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{row.title}. {row.detail}"
-        return f"{row.file}: {row.words}" if role == Qt.ItemDataRole.ToolTipRole else None
+        return f"{row.place}: {row.words}" if role == Qt.ItemDataRole.ToolTipRole else None
