@@ -298,7 +298,7 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     window.listen(heard.append)
     second.tools.settings.set(declared.READING_SIZE, 16.0)
     batch = second.take(path)["batch"]
-    assert [item["words"] for item in second.sink.items][:2] == ["4 settings", "2 sources"]
+    assert [item["words"] for item in second.sink.items][:2] == ["4 settings; what you had set here stays", "2 sources"]
     settings = second.tools.settings
     assert settings.get(declared.THEME) == "dark"
     assert settings.get(declared.FAVOURITES) == ("KE", "CL")

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import original
-from overview.library import articles, imports, indexing, models, notes
+from overview.library import arrivals, articles, choices, imports, indexing, models, notes
+from overview.library.arrivals import Delivery, NewArticle
 from overview.library.values import Scope
 from overview.ui import opened_article
 from overview.ui.times import day_and_time
@@ -79,6 +80,22 @@ def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_pa
             assert [row.id for row in articles.page(connection, Scope(search="northbound"))] == [number]
             assert articles.page(connection, Scope(search="lengthen")) == []
             assert connection.execute("SELECT count(*) FROM remembered WHERE name LIKE 'completed%'").fetchone() == (0,)
+
+
+def test_a_highlight_of_long_ago_that_came_since_keeps_the_text_it_is_in(
+    home: Any, tmp_path: Path, samples: Any
+) -> None:
+    entry = {"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}
+    (tmp_path / "wallabag.json").write_text(json.dumps([entry]))
+    (tmp_path / "a.html").write_text(samples.page(1, '<link rel=canonical href="https://www.elfaro.cl/mole">'))
+    (tmp_path / "readwise-data.csv").write_text(READWISE)
+    home.take(tmp_path / "wallabag.json")
+    completed = home.take(tmp_path / "a.html")["batch"]
+    home.take(tmp_path / "readwise-data.csv")
+    home.undo(completed)
+    (vote,) = [whole for whole in home.wholes() if whole.title == "Vote 1"]
+    assert [note.quote for note in vote.article.notes] == ["lengthen the northern mole"]
+    assert samples.WORDS[0] in vote.article.html
 
 
 def test_the_original_of_a_summary_is_kept_as_long_as_it_may_come_back(home: Any, tmp_path: Path, samples: Any) -> None:
@@ -161,6 +178,17 @@ def test_highlights_find_the_article_they_were_made_in(home: Any, tmp_path: Path
     (tmp_path / "readwise-data.csv").write_text(READWISE + "Another sentence.,Another book,Bo,,,,,page,1,,\n")
     home.take(tmp_path / "readwise-data.csv")
     assert home.sink.items[0]["words"] == "Added: “Another book”; 2 you have already"
+
+
+@pytest.mark.parametrize("title", ["Vote 1", 'The "quiet" vote: 夜市が開く', "Vote 1 again", "…"])
+def test_only_one_article_of_this_very_title_is_taken_for_the_marked_one(home: Any, title: str) -> None:
+    (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
+    titles = ["Vote 1", 'The "quiet" vote: 夜市が開く', "Vote 1 again", "Vote 1 again"]
+    news = [NewArticle(f"{at}", one, "<p>Words.</p>") for at, one in enumerate(titles)]
+    stored = arrivals.store(home.library, [Delivery(source, news)], 1_790_000_000).new
+    with home.library.transaction():
+        found = imports.only_titled(title)
+    assert found == {"Vote 1": stored[0], titles[1]: stored[1]}.get(title)
 
 
 def test_marked_words_wait_for_their_article(home: Any, tmp_path: Path, samples: Any) -> None:

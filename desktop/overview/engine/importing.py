@@ -176,7 +176,8 @@ _NOTHING_NEW = "You have this already. Nothing was changed."
 def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
     skipped = f"; {part.skipped} could not be read" if part.skipped else ""
     if called := library_import.BESIDE_ARTICLES.get(part.name):
-        return f"{len(part.rows):,} {called[len(part.rows) != 1]}{skipped}"
+        stay = "; what you had set here stays" if part.name == library_import.SETTINGS else ""
+        return f"{len(part.rows):,} {called[len(part.rows) != 1]}{stay}{skipped}"
     new = sum(one.new for one in stored)
     here = len(stored) - new
     return f"Added: {new:,} articles{f'; {here:,} you have already' if here else ''}{skipped}"

@@ -27,6 +27,7 @@ def complete(library: Library, batch: int, article: int, page: texts.Page, origi
         "text": _values(text, text.article_id == article, _TEXT),
         "translation": _values(translation, translation.article_id == article, _TRANSLATION),
         "pictures": _pictures(article),
+        "notes": _notes(article),
         "at": now,
     }
     texts.put_page(library, article, page, now)
@@ -39,14 +40,14 @@ def complete(library: Library, batch: int, article: int, page: texts.Page, origi
 def take_back(batch: int) -> tuple[int, ...]:
     """Put back the summaries that an import made whole; gives the ids of their articles. Inside a transaction.
 
-    A text that was read anew since stays, and one that the reader wrote notes on. So does that of an article of the
+    A text that was read anew since stays, and one that has got notes since. So does that of an article of the
     import itself, which goes with it or is precious.
     """
     start = f"{COMPLETED}-{batch}-"
     rows = list(models.Remembered.select().where(models.Remembered.name.startswith(start)))
     models.Remembered.delete().where(models.Remembered.name.startswith(start)).execute()
     found = [(int(row.name.removeprefix(start)), json.loads(row.value)) for row in rows]
-    taken = [(number, record) for number, record in found if _is_untouched(number, batch, record["at"])]
+    taken = [(number, record) for number, record in found if _is_untouched(number, batch, record)]
     indexing.take_out([number for number, _ in taken])
     for number, record in taken:
         _put_back(number, record)
@@ -61,11 +62,10 @@ def originals() -> set[str]:
     return {name for one in texts_before if (name := one.get("original_file"))}
 
 
-def _is_untouched(article: int, batch: int, at: int) -> bool:
+def _is_untouched(article: int, batch: int, record: dict[str, Any]) -> bool:
     row = models.Article.get_or_none(models.Article.id == article)
-    note = models.Note
-    noted = note.select().where((note.article_id == article) & (note.made >= at)).exists()
-    return row is not None and row.page_read_at == at and row.batch_id != batch and not noted
+    noted = any(note not in record["notes"] for note in _notes(article))
+    return row is not None and row.page_read_at == record["at"] and row.batch_id != batch and not noted
 
 
 def _put_back(article: int, record: dict[str, Any]) -> None:
@@ -82,6 +82,12 @@ def _values(model: Any, condition: Any, names: tuple[str, ...]) -> dict[str, Any
     """Some columns of a row; None where there is no such row."""
     row = model.get_or_none(condition)
     return None if row is None else {name: getattr(row, name) for name in names}
+
+
+def _notes(article: int) -> list[list[Any]]:
+    """What tells the notes on an article apart: another import may bring some that were made long ago."""
+    note = models.Note
+    return [list(one) for one in note.select(note.id, note.made).where(note.article_id == article).tuples()]
 
 
 def _pictures(article: int) -> list[str]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from overview.library import belongings, choices, completing, models, restoring
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
+from overview.library.text import cut
 from overview.library.values import Changes
 
 OWN_FILES = "import-own-files"
@@ -61,9 +62,16 @@ def known_article(source: int, identity: str) -> int | None:
 
 
 def only_titled(title: str) -> int | None:
-    """The article with this title, where there is exactly one. Inside a transaction."""
-    sql = "SELECT min(id) FROM article WHERE title = ? HAVING count(*) = 1"
-    return _first(sql, title)
+    """The article with this title, where there is exactly one. Inside a transaction.
+
+    The search index has its words, where the articles would have to be read one by one.
+    """
+    sql = """
+        SELECT min(a.id) FROM article_search s JOIN article a ON a.id = s.rowid
+        WHERE article_search MATCH ? AND a.title = ? HAVING count(*) = 1
+    """
+    words = cut(title).replace('"', " ")
+    return _first(sql, f'title : "{words}"', title)
 
 
 def _first(sql: str, *values: object) -> int | None:
