@@ -137,6 +137,20 @@ def test_what_is_picked_on_the_globe_is_selected_and_seen_in_the_list(room: Room
     assert selected(room) == set()
 
 
+def test_a_picked_country_stays_in_sight_when_its_list_gets_less_room(room: Room) -> None:
+    view = room.panel.list
+    view.scrollToTop()
+    lowest = view.indexAt(view.viewport().rect().bottomLeft() - QPoint(0, 40)).data(ROW).code
+    room.world.pick(lowest)
+    assert view.verticalScrollBar().value() == 0
+    room.window.resize(room.window.width(), room.window.height() - 200)
+    row = view.visualRect(view.countries.index(view.countries.rows_of(lowest)[0]))
+    assert view.viewport().rect().contains(row)
+    view.scrollToTop()
+    room.window.resize(room.window.width(), room.window.height() + 100)
+    assert view.verticalScrollBar().value() == 0, "what the reader has scrolled away stays away"
+
+
 def test_selection_stays_when_rows_are_laid_out_anew(room: Room) -> None:
     room.world.pick("KE")
     room.world.toggle_favourite("JP")

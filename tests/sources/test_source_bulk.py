@@ -15,7 +15,7 @@ from overview.library.values import Source
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
-from overview.ui.sources.rows import SourceModel
+from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.sheet import SourcesSheet
 
 SECONDS = 20_000
@@ -119,3 +119,23 @@ def test_all_sources_stand_in_the_order_of_names(desk: Desk, over: QWidget, qtbo
     qtbot.waitUntil(lambda: len(sheet.findChildren(SourceModel)[0].shown) == len(new), timeout=SECONDS)
     names = [row.source.name for row in sheet.findChildren(SourceModel)[0].shown]
     assert names == ["Moon", "abc", "Émir", "Zebra", "Lyre"]  # Andorra, United Arab Emirates, Zimbabwe
+
+
+def test_what_is_on_stands_first_and_stays_where_it_is_as_it_is_switched(
+    desk: Desk, over: QWidget, qtbot: QtBot
+) -> None:
+    numbers = fill(desk)
+    choices.choose(desk.library.library, [choices.Choice(numbers["Boat"], enabled=False)])
+    sheet = SourcesSheet(desk, over, "KE")
+    sheet.open()
+    model = sheet.findChild(SourceModel)
+    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=SECONDS)
+    assert [row.source.name for row in model.shown] == ["Kestrel", "Kite", "Boat"]
+    sheet.findChild(SourceList).switched.emit(model.shown[0].source, False)
+    qtbot.waitUntil(lambda: not kept(desk)["Kestrel"].enabled and not model.shown[0].source.enabled, timeout=SECONDS)
+    assert [row.source.name for row in model.shown] == ["Kestrel", "Kite", "Boat"]
+    again = SourcesSheet(desk, over, "KE")
+    again.open()
+    model = again.findChild(SourceModel)
+    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=SECONDS)
+    assert [row.source.name for row in model.shown] == ["Kite", "Boat", "Kestrel"]

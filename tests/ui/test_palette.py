@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from overview.library import notes
 from overview.ui.layout import SEARCH, STORIES
+from overview.ui.sources.forms import AddSiteSheet
 
 
 def open_and_type(app: Any, text: str) -> Any:
@@ -63,3 +64,9 @@ def test_a_command_that_is_typed_stays_above_what_the_library_finds(app: Any) ->
     article = "Parliament of Clouds hears Kenyan motion"  # has the word in its text
     app.until(lambda: article in found.accessibleDescription())
     assert found.chosen_title == "Surprise me"
+
+
+def test_a_site_is_added_from_there(app: Any) -> None:
+    choose(app, open_and_type(app, "site"), "Add a site")
+    app.until(lambda: isinstance(app.sheet, AddSiteSheet))
+    assert app.named("Country", app.sheet).text() == "Kenya"

@@ -82,6 +82,7 @@ def add_commands(window: Window) -> None:
         Command("edition", "Today’s edition", PLACES, ("5",), window.show_edition, "book-open"),
         Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
         Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
+        Command("add_site", "Add a site", PROGRAM, (), lambda: _add_site(window), "rss"),
         Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.show_doing, "clock"),
         Command("import", "Add files", PROGRAM, ("Ctrl+O",), lambda: _open_files(window), "download"),
         Command("export_all", "Export the whole library", PROGRAM, (), lambda: _export_all(window), "share"),
@@ -135,6 +136,15 @@ def _countries(window: Window) -> None:
     if window.rooms.folded:
         window.show_globe()
     window.globe_room.countries.filter.setFocus()
+
+
+def _add_site(window: Window) -> None:
+    from overview.ui.sources.forms import AddSiteSheet
+
+    chosen = window.world.selection
+    sheet = AddSiteSheet(window.desk, window, chosen[0] if len(chosen) == 1 else "")
+    sheet.refresh_wanted.connect(window.refresh_sources)
+    sheet.open()
 
 
 def _favourite(window: Window) -> None:

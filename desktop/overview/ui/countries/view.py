@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from overview.ui.controls.row_model import ROW, Index
@@ -116,6 +116,14 @@ class CountryList(QListView):
             event.accept()  # letters go to the filter; the window's keys of one letter wait
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A picked country that was in sight stays there: a larger window can leave the list less room."""
+        super().resizeEvent(event)
+        index = self.currentIndex()
+        row = self.visualRect(index)
+        if self.code_at(index) in self._world.selection and 0 <= row.top() < event.oldSize().height():
+            self.scrollTo(index)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -45,6 +45,7 @@ class SourcesSheet(Sheet):
         self._desk = desk
         self._over = window
         self._code = code
+        self._on: dict[int, bool] = {}  # as the sources were when they were first shown: a switch moves no row
         page = QVBoxLayout(self.card)
         page.setContentsMargins(32, 24, 24, 26)
         page.setSpacing(0)
@@ -117,9 +118,10 @@ class SourcesSheet(Sheet):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _load(self) -> None:
-        self._desk.library.read(_rows, self._code, then=self._show)
+        self._desk.library.read(_rows, self._code, self._on, then=self._show)
 
     def _show(self, found: list[SourceRow]) -> None:
+        self._on = {row.source.id: row.source.enabled for row in found} | self._on
         self._model.show_rows(found)
         on = sum(row.source.enabled for row in found)
         failing = len(failing_sources(found))
@@ -216,14 +218,15 @@ class SourcesSheet(Sheet):
         )
 
 
-def _rows(connection: sqlite3.Connection, code: str) -> list[SourceRow]:
-    """The sources of a country, or of all, in the order of what the countries and the sources are called."""
+def _rows(connection: sqlite3.Connection, code: str, on: Mapping[int, bool]) -> list[SourceRow]:
+    """The sources of a country, or of all, by country; those that are on, or so in `on`, stand before the others."""
     found = sources.of_country(connection, code) if code else sources.every(connection)
     health = sources.health(connection)
-    wanted = sorted((one for one in found if one.origin != choices.IMPORT or one.feed), key=_names)
+
+    def place(source: Source) -> tuple[str, bool, str]:
+        found = country(source.country)
+        off = not on.get(source.id, source.enabled)
+        return fold(found.name) if found is not None else "", off, fold(source.name)
+
+    wanted = sorted((one for one in found if one.origin != choices.IMPORT or one.feed), key=place)
     return [SourceRow(one, health.get(one.id)) for one in wanted]
-
-
-def _names(source: Source) -> tuple[str, str]:
-    found = country(source.country)
-    return fold(found.name) if found is not None else "", fold(source.name)
