@@ -7,6 +7,7 @@ from array import array
 
 import pytest
 
+from overview.stories.groups import weights
 from overview.stories.postings import BUSY, INDEXED, Postings
 from overview.stories.vectors import Vector
 
@@ -34,8 +35,8 @@ def test_the_dot_products_are_those_with_each_group(seed: int) -> None:
     found = {slot: product for slot, product in postings.dots(asked, 10, 0.5) if slot in alive}
     expected = {}
     for slot in alive:
-        own = dict(zip(*groups[slot], strict=True))
-        product = sum(weight * own.get(term, 0.0) for term, weight in list(zip(*asked, strict=True))[:10]) / EXTENT
+        own = weights(groups[slot])
+        product = sum(weight * own.get(term, 0.0) for term, weight in list(weights(asked).items())[:10]) / EXTENT
         if product >= 0.5:
             expected[slot] = pytest.approx(product)
     assert found == expected and found

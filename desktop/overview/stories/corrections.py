@@ -9,6 +9,8 @@ from overview.stories.values import Corrections
 if TYPE_CHECKING:
     from overview.stories.groups import Group
 
+NONE: frozenset[str] = frozenset()  # one for all groups: each empty set made anew takes 200 bytes
+
 
 class Constraints:
     """What the corrections allow. An article that one of them names is *marked*; only marked groups are constrained."""
@@ -25,7 +27,7 @@ class Constraints:
 
     def marks(self, articles: frozenset[str]) -> frozenset[str]:
         """Those of the articles that a correction names."""
-        return articles & self._marked
+        return articles & self._marked or NONE
 
     def allow(self, a: Group, b: Group) -> bool:
         """Whether two groups may become one by themselves."""

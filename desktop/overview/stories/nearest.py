@@ -26,7 +26,7 @@ class Nearest:
         self._having: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, member in enumerate(self._members):
             length = sqrt(sum(weight * weight for weight in member.vector.weights)) or 1.0
-            for term, weight in zip(*member.vector, strict=True):
+            for term, weight in zip(member.vector.terms, member.vector.weights, strict=True):
                 self._having[term].append((number, weight / length))
 
     def to(self, group: Group) -> tuple[tuple[str, float], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
+from struct import Struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 INDEXED = 30  # the heaviest terms by which a group is found
 BUSY = 150  # a term that more groups have tells too little to be worth scoring
+_ENTRY = Struct("=If")  # of a term's list: a group's slot, and the term's weight in it
 
 
 class Postings:
@@ -23,7 +24,9 @@ class Postings:
 
     def __init__(self, alive: Container[int]) -> None:
         self._alive = alive
-        self._lists: dict[int, tuple[array[int], array[float]]] = {}
+        self._lists: dict[
+            int, bytearray
+        ] = {}  # by term, its entries: most terms have few, and bytes take little memory
         self._untidy: dict[int, int] = {}  # terms, and how many of their entries are gone since `tidy`
         self._dead: dict[int, int] = {}  # terms, and how many entries `tidy` left of groups that are gone
 
@@ -31,12 +34,12 @@ class Postings:
         """Enter a group by its vector, and what its dot products are divided by."""
         lists = self._lists
         for term, weight in zip(vector.terms[:INDEXED], vector.weights[:INDEXED], strict=True):
-            entry = lists.get(term)
-            if entry is None:
-                lists[term] = (array("I", (slot,)), array("f", (weight / extent,)))
+            entry = _ENTRY.pack(slot, weight / extent)
+            entries = lists.get(term)
+            if entries is None:
+                lists[term] = bytearray(entry)
             else:
-                entry[0].append(slot)
-                entry[1].append(weight / extent)
+                entries += entry
 
     def gone(self, vector: Vector) -> None:
         """Note that a group with this vector is no longer alive."""
@@ -53,22 +56,24 @@ class Postings:
         import numpy as np  # 6 MB that an engine without news has no use for
 
         lists, dead = self._lists, self._dead
-        slots, weights, own, sizes = [], [], [], []
+        found, own, sizes = [], [], []
         for term, mine in zip(vector.terms[:most], vector.weights[:most], strict=True):
-            entry = lists.get(term)
-            if entry is not None and len(entry[0]) <= BUSY + dead.get(term, 0):
-                slots.append(entry[0])
-                weights.append(entry[1])
+            entries = lists.get(term)
+            if entries is not None and (size := len(entries) // _ENTRY.size) <= BUSY + dead.get(term, 0):
+                found.append(entries)
                 own.append(mine)
-                sizes.append(len(entry[0]))
-        if not slots:
+                sizes.append(size)
+        if not found:
             return []
         # Sorted by slot, a group's parts stand together, and are summed in one go.
-        every = np.frombuffer(b"".join(slots), np.uintc)
-        order = np.argsort(every, kind="stable")
+        numbers = np.frombuffer(b"".join(found), np.uintc)
+        every, weights = numbers[::2], numbers.view(np.single)[1::2]
+        order = every.argsort(kind="stable")
         every = every[order]
-        parts = (np.frombuffer(b"".join(weights), np.single) * np.repeat(own, sizes))[order]
-        starts = np.flatnonzero(np.diff(every, prepend=0))
+        parts = (weights * np.repeat(own, sizes))[order]
+        begins = np.ones(len(every), np.bool_)
+        np.not_equal(every[1:], every[:-1], out=begins[1:])
+        starts = begins.nonzero()[0]
         sums = np.add.reduceat(parts, starts)
         enough = sums >= least
         return list(zip(every[starts[enough]].tolist(), sums[enough].tolist(), strict=True))
@@ -77,14 +82,14 @@ class Postings:
         """Drop the entries of groups that are gone, where they are many."""
         alive = self._alive
         for term, gone in self._untidy.items():
-            slots, weights = self._lists[term]
+            entries = self._lists[term]
             gone += self._dead.pop(term, 0)
-            if 3 * gone < len(slots):
+            if 3 * gone * _ENTRY.size < len(entries):
                 self._dead[term] = gone
                 continue
-            kept = [(slot, weight) for slot, weight in zip(slots, weights, strict=True) if slot in alive]
+            kept = [_ENTRY.pack(*entry) for entry in _ENTRY.iter_unpack(entries) if entry[0] in alive]
             if kept:
-                self._lists[term] = (array("I", [slot for slot, _ in kept]), array("f", [weight for _, weight in kept]))
+                self._lists[term] = bytearray().join(kept)
             else:
                 del self._lists[term]
         self._untidy.clear()

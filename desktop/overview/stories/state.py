@@ -7,13 +7,12 @@ Groups change with every batch, a few of many, so each has a text of its own.
 from __future__ import annotations
 
 import json
-import sys
 from array import array
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from overview.stories.groups import Member
-from overview.stories.vectors import Vector
+from overview.stories.vectors import Vector, little_endian
 
 if TYPE_CHECKING:
     from overview.stories.groups import Group
@@ -65,7 +64,7 @@ class SavedGroup(NamedTuple):
 
 def group_text(group: Group, looked_at: int) -> str:
     """A group as text."""
-    members = [[one.published, one.id, pack(one.vector.terms), pack(one.vector.weights)] for one in group.members]
+    members = [[one.published, one.id, _pack(one.vector.terms), _pack(one.vector.weights)] for one in group.members]
     return json.dumps([group.began, sorted(group.marked), looked_at, members], separators=(",", ":"))
 
 
@@ -74,26 +73,26 @@ def read_group(text: str) -> SavedGroup:
     try:
         began, marked, looked_at, members = json.loads(text)
         read = tuple(
-            Member(int(published), str(key), Vector(_unpack(array("I"), terms), _unpack(array("f"), weights)))
+            Member(int(published), str(key), _vector(_unpack(array("I"), terms), _unpack(array("f"), weights)))
             for published, key, terms, weights in members
         )
-        if not read or any(len(one.vector.terms) != len(one.vector.weights) for one in read):
-            raise ValueError("the group is empty or damaged")
+        if not read:
+            raise ValueError("the group is empty")
         return SavedGroup(read, int(began), frozenset(map(str, marked)), int(looked_at))
     except (TypeError, KeyError) as error:
         raise ValueError("the group is damaged") from error
 
 
-def pack(numbers: array[int] | array[float]) -> str:
-    """An array of numbers as text, the lowest byte first."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return b64encode(numbers.tobytes()).decode("ascii")
+def _vector(terms: array[int], weights: array[float]) -> Vector:
+    if len(terms) != len(weights):
+        raise ValueError("the vector is damaged")
+    return Vector(terms, weights)
+
+
+def _pack(numbers: array[int] | array[float]) -> str:
+    return b64encode(little_endian(numbers.tobytes())).decode("ascii")
 
 
 def _unpack(numbers: array[_Number], text: str) -> array[_Number]:
-    numbers.frombytes(b64decode(text, validate=True))
-    if sys.byteorder == "big":
-        numbers.byteswap()
+    numbers.frombytes(little_endian(b64decode(text, validate=True)))
     return numbers
