@@ -2,66 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from html import escape
 
 from overview.catalog import health
-from overview.feeds.links import canonical
 from overview.feeds.refresh import FAILED, UNCHANGED, SourceResult
-from overview.feeds.values import Enclosure, Feed, Item
 from overview.feeds.web import problems
-from overview.library.arrivals import FetchRecord, NewArticle
+from overview.library.arrivals import FetchRecord
+from overview.library.new_articles import NewArticle
 from overview.library.sources import Health
-from overview.library.text import count_words, plain
+from overview.library.text import plain
 from overview.library.values import Source
 from overview.translation.scripts import SCRIPTS, foreign_to, languages_of, script_of
 from overview.translation.tags import UNKNOWN, normalise
 
-WHOLE_WORDS = 200  # a summary of so many words is the article
-TITLE = 90  # characters of the text that stand for a headline where there is none
 SCRIPT = 24  # characters that tell the script of a text
 TAGS = 1_024  # language tags that are remembered: a feed may claim any number of them
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
 
-class Reader:
-    """Reads one feed for the sources that live on it. `spoken`: the languages that were found, by source."""
+class Sorter:
+    """Gives the drafts of one feed to the sources that live on it. `spoken`: the languages found, by source."""
 
-    def __init__(self, feed: Feed, spoken: dict[int, str]) -> None:
-        self._feed = feed
+    def __init__(self, drafts: Sequence[NewArticle], language: str, spoken: dict[int, str]) -> None:
+        self._drafts = drafts
+        self._language = language
         self._spoken = spoken
         self._named: dict[tuple[str, str], frozenset[str]] = {}
 
     def articles(self, source: Source) -> list[NewArticle]:
         """The articles for a source, oldest first. Of a regional source only those that name its country."""
-        items = sorted(filter(_says_something, self._feed.items), key=lambda item: item.published or 0)
-        made = [self._article(item, source) for item in items]
+        made = [self._article(draft, source) for draft in self._drafts]
         if source.regional and source.country:
             made = [article for article in made if source.country in self._countries(article)]
         return made
 
-    def _article(self, item: Item, source: Source) -> NewArticle:
-        html = item.content_html or item.summary_html
-        return NewArticle(
-            identity=item.identity,
-            title=item.title or _beginning(html) or item.url or source.name,
-            html=html + _enclosed(item.enclosures),
-            url=item.url,
-            address=canonical(item.url) if item.url else "",
-            country=source.country,
-            language=self._language(item, source),
-            published=item.published,
-            author=item.author,
-            section=item.section,
-            picture_url=item.image,
-            teaser=bool(item.url) and _is_teaser(item),
-            updated=item.updated,
-            paywalled=item.paywalled,
-        )
-
-    def _language(self, item: Item, source: Source) -> str:
-        claims = (item.language, self._spoken.get(source.id, ""), source.language, self._feed.language)
-        return presumed_language(item.title or item.summary_html, tuple(_tag(claim) for claim in claims if claim))
+    def _article(self, draft: NewArticle, source: Source) -> NewArticle:
+        claims = (draft.language, self._spoken.get(source.id, ""), source.language, self._language)
+        language = presumed_language(draft.title, tuple(_tag(claim) for claim in claims if claim))
+        if not draft.title:
+            draft = draft._replace(title=source.name, worked=None)
+        return draft._replace(country=source.country, language=language)
 
     def _countries(self, article: NewArticle) -> frozenset[str]:
         from overview.catalog.mentions import countries_named  # few feeds need it
@@ -136,39 +117,3 @@ def _words(result: SourceResult, before: Health) -> str:
     if result.feed is not None:
         return result.feed.note
     return "" if before.failures else before.problem  # the same bytes have the same faults
-
-
-def _is_teaser(item: Item) -> bool:
-    """Whether the feed seems to give only the beginning: no content of its own, and little in the summary."""
-    if item.content_html and len(item.content_html) > len(item.summary_html):
-        return False
-    text = item.content_html or item.summary_html
-    return len(text) < WHOLE_WORDS * 3 or count_words(plain(text)) < WHOLE_WORDS
-
-
-def _says_something(item: Item) -> bool:
-    """Whether there is anything to read, hear or follow: the last item of a feed that was cut off may be empty."""
-    return bool(item.title or item.url or item.content_html or item.summary_html or item.image or item.enclosures)
-
-
-def _beginning(html: str) -> str:
-    words = plain(html)
-    return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] + " …"
-
-
-def _enclosed(enclosures: tuple[Enclosure, ...]) -> str:
-    """Sound and film as links: they are never fetched by themselves."""
-    links = [
-        f'<p><a href="{escape(one.url)}">{_kind(one)}{_size(one)}</a></p>'
-        for one in enclosures
-        if not one.type.startswith("image/")
-    ]
-    return "".join(links)
-
-
-def _kind(enclosure: Enclosure) -> str:
-    return {"audio": "Listen", "video": "Watch"}.get(enclosure.type.partition("/")[0], "Enclosed file")
-
-
-def _size(enclosure: Enclosure) -> str:
-    return f" ({enclosure.length / 1e6:.0f} MB)" if enclosure.length and enclosure.length >= 1_000_000 else ""

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.catalog import health
+from overview.feeds.reading import Reader
 from overview.feeds.refresh import FAILED, FEED, FeedRequest, Known, SourceResult, refresh
 from overview.feeds.web.client import Client, Options
 
@@ -78,7 +79,14 @@ def check(
 
     def ask() -> None:
         try:
-            refresh(requests, client=client, pool=pool, on_result=results.put, cancelled=stopped.is_set, clock=clock)
+            refresh(
+                requests,
+                client=client,
+                reader=Reader(pool),
+                on_result=results.put,
+                cancelled=stopped.is_set,
+                clock=clock,
+            )
         finally:
             results.put(None)
 

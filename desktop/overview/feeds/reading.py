@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from overview.feeds.parse import IllFormed, parse
 from overview.feeds.values import Feed, NotAFeed
 
 if TYPE_CHECKING:
+    from overview.feeds.web.client import Response
     from overview.isolation import Pool
 
 SECONDS = 10.0  # for one attempt of a worker
+AT_ONCE = 2
+
+
+class Reading(NamedTuple):
+    """A feed as a refresh needs it. `published`: the times of its items that have one."""
+
+    feed: Feed
+    items: int
+    published: tuple[int, ...]
+    made: Any = None  # what a reader of its own kind makes of the items, which are then left out of `feed`
+
+
+class Reader:
+    """Reads what a refresh fetches, on the threads that fetch; a few at a time, as more would only wait for each other.
+
+    `pool`: workers for what is not well formed.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+
+    def read(self, response: Response, *, known: bool) -> Reading:
+        """What was answered, read. `known`: an earlier answer of the same source was read before. Raises NotAFeed."""
+        return self.of(self.feed(response), known=known)
+
+    def feed(self, response: Response) -> Feed:
+        """The feed in an answer, as it stands there. Raises NotAFeed."""
+        with self._turns:
+            return read(response.body, self._pool, address=response.url, charset=response.charset)
+
+    def of(self, feed: Feed, *, known: bool) -> Reading:  # noqa: ARG002 - readers that make something need it
+        """What a refresh needs of a feed that was read."""
+        return Reading(feed, len(feed.items), publication_times(feed))
+
+
+def publication_times(feed: Feed) -> tuple[int, ...]:
+    """When the items were published, of those that say it."""
+    return tuple(item.published for item in feed.items if item.published is not None)
 
 
 def read(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None) -> Feed:
@@ -18,13 +58,16 @@ def read(body: bytes, pool: Pool, *, address: str = "", charset: str | None = No
 
     `address`: where it came from; `charset`: what its transport claimed; `pool`: workers for what is not well formed.
     """
+    from overview.feeds.parse import IllFormed, parse  # most feeds are unchanged, and need no reading
+
     try:
         return parse(body, address=address, charset=charset)
     except IllFormed:
-        return _salvaged(body, pool, address, charset)
+        return salvaged(body, pool, address=address, charset=charset)
 
 
-def _salvaged(body: bytes, pool: Pool, address: str, charset: str | None) -> Feed:
+def salvaged(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None) -> Feed:
+    """Read an ill-formed feed, as far as it can be read, in a worker. Raises NotAFeed."""
     from overview.feeds import salvage
     from overview.isolation import WorkerFailure
 

@@ -1,7 +1,7 @@
 """Fetching many sources at once: results come as they are ready, each bounded in time, none hammered.
 
-Threads fetch; two at a time parse, as more would only wait for the interpreter's lock. The caller's own thread gets the
-results one by one, so that whatever it does with them needs no lock.
+Threads fetch, and have a reader read what they got. The caller's own thread gets the results one by one, so that
+whatever it does with them needs no lock.
 """
 
 from __future__ import annotations
@@ -12,20 +12,17 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from overview.feeds import health, schedule
 from overview.feeds.agenda import Agenda
 from overview.feeds.identity import identified
-from overview.feeds.reading import read
+from overview.feeds.reading import Reader
 from overview.feeds.values import Feed, NotAFeed
 from overview.feeds.web import problems
 from overview.feeds.web.client import Access, Client, Request, Response, turn_of
 from overview.feeds.web.problems import Failed, Problem
 from overview.feeds.web.urls import target
-
-if TYPE_CHECKING:
-    from overview.isolation import Pool
 
 LOG = logging.getLogger("overview.feeds")
 UNCHANGED, FEED, FAILED = "unchanged", "feed", "failed"
@@ -38,7 +35,6 @@ PAUSE = 0.1  # seconds without a result
 MOST_WAITING = 50  # results that wait for the caller, so that memory stays bounded
 READER = 1  # part of a body's hash: raise it when the same bytes are to be read anew
 MOST_CHILDREN = 2  # sitemaps of an index that are fetched
-_PARSING = 2
 
 
 class Known(NamedTuple):
@@ -66,6 +62,8 @@ class FeedRequest(NamedTuple):
 class SourceResult(NamedTuple):
     """How the fetch of a source went. `outcome`: unchanged, feed (then `feed` is there) or failed (then `problem`).
 
+    `made`: what the reader made of the feed's items, if it is one that makes something of them.
+
     The rest is what to keep for the next time. `moved_to`: the address to use from now on; `elsewhere`: another site
     that it says to have moved to. `state`: as in `health`; "" where nothing was learnt about the source.
     """
@@ -76,6 +74,7 @@ class SourceResult(NamedTuple):
     tried_at: int
     due_at: int
     feed: Feed | None = None
+    made: Any = None
     problem: Problem | None = None
     etag: str = ""
     last_modified: str = ""
@@ -92,7 +91,7 @@ def refresh(
     requests: Iterable[FeedRequest],
     *,
     client: Client,
-    pool: Pool,
+    reader: Reader,
     on_result: Callable[[SourceResult], None],
     on_pause: Callable[[], None] = lambda: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -105,20 +104,21 @@ def refresh(
     When `cancelled` becomes true the client is closed, what is under way ends with a problem of kind CANCELLED, and
     what had not begun gets no result.
     """
-    _Refresh(requests, client, pool, clock).run(on_result, on_pause, cancelled, parallel)
+    _Refresh(requests, client, reader, clock).run(on_result, on_pause, cancelled, parallel)
 
 
 class _Refresh:
-    def __init__(self, requests: Iterable[FeedRequest], client: Client, pool: Pool, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, requests: Iterable[FeedRequest], client: Client, reader: Reader, clock: Callable[[], float]
+    ) -> None:
         self._client = client
-        self._pool = pool
+        self._reader = reader
         self._clock = clock
         self._agenda = Agenda(
             ((_turn(request.url), request.priority, request) for request in requests), client.hosts.spacing
         )
         self._changed = threading.Condition()
         self._results: queue.Queue[SourceResult | None] = queue.Queue(MOST_WAITING)
-        self._parsing = threading.BoundedSemaphore(_PARSING)
         self._stopped = False
 
     def run(
@@ -221,17 +221,18 @@ class _Refresh:
         body_hash = _hash(response.body)
         if body_hash == request.known.body_hash:
             return self._unchanged(request, response, now)
-        with self._parsing:
-            feed = read(response.body, self._pool, address=response.url, charset=response.charset)
-        if feed.kind == "index":
-            feed, body_hash = self._gathered(feed, body_hash)
+        known = bool(request.known.body_hash)
+        reading = self._reader.read(response, known=known)
+        if reading.feed.kind == "index":
+            gathered, body_hash = self._gathered(reading.feed, body_hash)
             if body_hash == request.known.body_hash:
                 return self._unchanged(request, response, now)
+            reading = self._reader.of(gathered, known=known)
+        feed, published = reading.feed, reading.published
         if not response.whole:
             feed = feed._replace(note=CUT_OFF)
         # an answer that was cut off, and an index, which may stay the same when what it lists changes, are fetched anew
         lasting = response.whole and feed.kind != "index"
-        published = [item.published for item in feed.items if item.published is not None]
         newest = max((moment for moment in published if moment <= now + schedule.DAY), default=None)
         hints = schedule.Hints(
             max(schedule.freshness(response.headers, now), (feed.ttl_minutes or 0) * schedule.MINUTE),
@@ -241,10 +242,11 @@ class _Refresh:
         return SourceResult(
             source=request.source,
             outcome=FEED,
-            state=health.state_of_feed(len(feed.items), newest, now),
+            state=health.state_of_feed(reading.items, newest, now),
             tried_at=now,
             due_at=schedule.after_success(now, request.interval, published, hints, request.url),
             feed=feed,
+            made=reading.made,
             etag=response.headers.get("etag", "") if lasting else "",
             last_modified=response.headers.get("last-modified", "") if lasting else "",
             body_hash=body_hash if response.whole else "",
@@ -262,8 +264,7 @@ class _Refresh:
         for address in index.children[:MOST_CHILDREN]:
             try:
                 response = self._client.fetch(Request(address, accept=ACCEPT))
-                with self._parsing:
-                    feeds.append(read(response.body, self._pool, address=response.url, charset=response.charset))
+                feeds.append(self._reader.feed(response))
                 body_hash = _hash((body_hash + _hash(response.body)).encode())
             except (Failed, NotAFeed) as error:
                 trouble = error

@@ -10,13 +10,22 @@ class WorkerFailure(Exception):
 class TimedOut(WorkerFailure):
     """The child passed its time limit and was killed."""
 
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"it took longer than {seconds:g} seconds")
+
 
 class OutOfMemory(WorkerFailure):
     """The child passed its memory limit; it was replaced."""
 
+    def __init__(self) -> None:
+        super().__init__("it needed more memory than is allowed")
+
 
 class Crashed(WorkerFailure):
     """The child ended without an answer."""
+
+    def __init__(self, words: str = "the process that read it ended unexpectedly") -> None:
+        super().__init__(words)
 
 
 class Raised(WorkerFailure):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import queue
-import subprocess
 import threading
 from typing import Any
 
 from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut
-from overview.paths import program
+from overview.isolation.processes import end, start
 
 
 class Pool:
@@ -47,7 +46,7 @@ class Pool:
         if reply.get("kind") == "MemoryError":
             self._drop(worker)
             self._free.put(None)
-            raise OutOfMemory("it needed more memory than is allowed")
+            raise OutOfMemory
         self._free.put(worker)
         if "failed" in reply:
             raise Raised(reply["kind"], reply["failed"])
@@ -86,12 +85,7 @@ class Pool:
 
 class _Worker:
     def __init__(self, memory: int) -> None:
-        self._process = subprocess.Popen(
-            [*program(), "worker", str(memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._process = start(memory)
 
     def alive(self) -> bool:
         return self._process.poll() is None
@@ -118,18 +112,11 @@ class _Worker:
         finally:
             watchdog.cancel()
         if late.is_set():
-            raise TimedOut(f"it took longer than {seconds:g} seconds")
+            raise TimedOut(seconds)
         if not line.endswith(b"\n"):
-            raise Crashed("the process that read it ended unexpectedly")
+            raise Crashed
         reply: dict[str, Any] = json.loads(line)
         return reply
 
     def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    pass  # unsent bytes of a dead child
+        end(self._process)

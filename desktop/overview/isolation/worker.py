@@ -21,11 +21,18 @@ GRACE = 2.0  # seconds after its limit in which a call is ended by the parent, i
 
 
 def main(arguments: list[str]) -> NoReturn:
-    """Serve calls, and end the process with the standard input. `arguments`: the memory limit in MiB (0: none)."""
+    """Serve calls, and end the process with the standard input.
+
+    `arguments`: the memory limit in MiB (0: none); for a `Stream` also its function and its limit in seconds.
+    """
     limit_memory(int(arguments[0]) if arguments else 0)
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     answers = claim_stdout()
+    if len(arguments) > 1:
+        from overview.isolation import streaming
+
+        streaming.serve(arguments[1], float(arguments[2]), answers)
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(calls,), daemon=True).start()
     while True:

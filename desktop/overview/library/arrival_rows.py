@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from overview.library.text import count_words
-
-if TYPE_CHECKING:
-    from overview.library.arrivals import NewArticle
+from overview.library.new_articles import NewArticle, WorkedOut
+from overview.library.text import measured, plain, with_english
 
 FUTURE_SECONDS = 600  # a clock may be a little ahead
 EARLIEST = 631_152_000  # 1990-01-01: what claims to be older has no real date
@@ -25,10 +22,25 @@ TEXT = ("article_id", "html", "clean", "remarks", "related", "topic", "original_
 TRANSLATION = ("article_id", "target", "html", "engine", "made")
 
 
+def worked_out(title: str, html: str, title_en: str | None = None, html_en: str | None = None) -> WorkedOut:
+    """Work it out. Most of what an article costs on its way into the library is here, and in need of no library."""
+    text = plain(html)
+    words, indexed = measured(text)
+    if html_en:
+        indexed = with_english(text, plain(html_en))
+    return WorkedOut(words, arrival_hash(title, html), text_hash(text), with_english(title, title_en or ""), indexed)
+
+
 def article_row(
-    number: int, source: int, article: NewArticle, dated: tuple[int, bool], words: str, now: int, batch: int | None
+    number: int,
+    source: int,
+    article: NewArticle,
+    worked: WorkedOut,
+    dated: tuple[int, bool],
+    now: int,
+    batch: int | None,
 ) -> tuple[object, ...]:
-    """Values for the columns ARTICLE. `dated`: as `when` gives it; `words`: the article's text as `plain` gives it."""
+    """Values for the columns ARTICLE. `dated`: as `when` gives it."""
     return (
         number,
         source,
@@ -47,11 +59,11 @@ def article_row(
         article.picture,
         article.picture_url,
         article.caption,
-        count_words(words),
+        worked.words,
         article.teaser,
         article.agency,
-        arrival_hash(article),
-        text_hash(words),
+        worked.arrival_hash,
+        worked.text_hash,
         batch,
         said(article.updated, now),
         article.paywalled,
@@ -89,9 +101,9 @@ def said(moment: int | None, now: int) -> int | None:
     return moment if moment is not None and EARLIEST <= moment <= now + FUTURE_SECONDS else None
 
 
-def arrival_hash(article: NewArticle) -> str:
+def arrival_hash(title: str, html: str) -> str:
     """Differs when the title or the text differs from what arrived before."""
-    return _digest(f"{article.title}\0{article.html}")
+    return _digest(f"{title}\0{html}")
 
 
 def text_hash(words: str) -> str | None:

@@ -10,13 +10,13 @@ from overview.library.arrival_rows import (
     ARTICLE,
     TEXT,
     TRANSLATION,
-    arrival_hash,
     article_row,
     said,
     text_hash,
     text_row,
     translation_row,
     when,
+    worked_out,
 )
 from overview.library.inserting import insert
 from overview.library.known_articles import Key
@@ -29,47 +29,12 @@ from overview.library.models import (
     database,
     table_name,
 )
+from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
-from overview.library.text import count_words, plain
+from overview.library.text import plain
 from overview.library.values import Changes
 
-
-class Related(NamedTuple):
-    """An item kept apart from the text it stood beside."""
-
-    title: str
-    text: str = ""
-    url: str = ""
-
-
-class NewArticle(NamedTuple):
-    """An article to be stored. `identity` is unique within its source; `address` is its canonical URL."""
-
-    identity: str
-    title: str
-    html: str
-    url: str = ""
-    address: str = ""
-    country: str = ""
-    language: str = "und"
-    published: int | None = None
-    author: str = ""
-    section: str = ""
-    picture: str | None = None  # key of a stored picture
-    picture_url: str = ""
-    caption: str = ""
-    clean: bool = False
-    teaser: bool = False
-    agency: str | None = None
-    title_en: str | None = None
-    html_en: str | None = None
-    translation: str = ""  # what made the English
-    remarks: tuple[str, ...] = ()
-    related: tuple[Related, ...] = ()
-    topic: str = ""
-    original_file: str | None = None
-    updated: int | None = None
-    paywalled: bool = False
+__all__ = ["Arrived", "Delivery", "FetchRecord", "Found", "NewArticle", "Related", "same_article", "store"]
 
 
 class FetchRecord(NamedTuple):
@@ -175,23 +140,13 @@ def _insert(new: dict[Key, NewArticle], now: int, batch: int | None) -> list[ind
         number = earlier.get((source, article.identity))
         if number is None:
             number, next_id = next_id, next_id + 1
-        words = plain(article.html)
-        rows.append(article_row(number, source, article, moment, words, now, batch))
+        worked = article.worked or worked_out(article.title, article.html, article.title_en, article.html_en)
+        rows.append(article_row(number, source, article, worked, moment, now, batch))
         texts.append(text_row(number, article))
         if article.title_en is not None or article.html_en is not None:
             translations.append(translation_row(number, article, now))
-        entries.append(
-            indexing.entry_of_words(
-                number,
-                article.title,
-                article.title_en or "",
-                article.country,
-                article.language,
-                source,
-                words,
-                plain(article.html_en or ""),
-            )
-        )
+        narrowing = indexing.facets(article.country, article.language, source)
+        entries.append(indexing.Entry(number, worked.indexed_title, worked.indexed_text, narrowing))
     insert(connection, table_name(ArticleModel), ARTICLE, rows)
     insert(connection, table_name(ArticleText), TEXT, texts)
     insert(connection, table_name(ArticleTranslation), TRANSLATION, translations)
@@ -209,14 +164,14 @@ def _update(number: int, article: NewArticle, now: int) -> None:
     if saved and (title != article.title or (page_read_at is None and html != article.html)):
         EarlierText.create(article_id=number, replaced_at=now, title=title, html=html)
     indexing.take_out([number])
-    words = plain(article.html)
-    changes: dict[str, Any] = {"title": article.title, "changed": now, "arrival_hash": arrival_hash(article)}
+    worked = article.worked or worked_out(article.title, article.html)
+    changes: dict[str, Any] = {"title": article.title, "changed": now, "arrival_hash": worked.arrival_hash}
     if (updated := said(article.updated, now)) is not None:
         changes["updated"] = updated
     if title != article.title:
         changes["title_en"] = article.title_en
     if page_read_at is None:
-        changes |= {"words": count_words(words), "text_hash": text_hash(words), "teaser": article.teaser}
+        changes |= {"words": worked.words, "text_hash": worked.text_hash, "teaser": article.teaser}
         ArticleText.update(html=article.html, clean=article.clean).where(ArticleText.article_id == number).execute()
         database.connection().execute("DELETE FROM article_translation WHERE article_id = ?", (number,))
     else:

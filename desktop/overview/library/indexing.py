@@ -12,7 +12,7 @@ from overview.library import models
 from overview.library.by_ids import IDS, PART, by_ids
 from overview.library.inserting import insert
 from overview.library.opening import Library
-from overview.library.text import cut, plain
+from overview.library.text import plain, with_english
 
 _SELECT = """
     SELECT a.id, a.title, coalesce(a.title_en, ''), a.country, a.language, a.source_id,
@@ -35,15 +35,13 @@ def entry(
     number: int, title: str, title_en: str, country: str, language: str, source: int, html: str, html_en: str
 ) -> Entry:
     """What is searched of an article with these contents."""
-    return entry_of_words(number, title, title_en, country, language, source, plain(html), plain(html_en))
+    text = with_english(plain(html), plain(html_en))
+    return Entry(number, with_english(title, title_en), text, facets(country, language, source))
 
 
-def entry_of_words(
-    number: int, title: str, title_en: str, country: str, language: str, source: int, words: str, words_en: str
-) -> Entry:
-    """The same, of texts that `plain` has been through already."""
-    facets = f"cc{country.lower()} lg{language.partition('-')[0]} src{source}"
-    return Entry(number, cut(f"{title} \n {title_en}"), cut(f"{words} \n {words_en}"), facets)
+def facets(country: str, language: str, source: int) -> str:
+    """The words by which a search is narrowed."""
+    return f"cc{country.lower()} lg{language.partition('-')[0]} src{source}"
 
 
 def add(entries: list[Entry]) -> None:

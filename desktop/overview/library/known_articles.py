@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from overview.library.arrival_rows import arrival_hash
 from overview.library.models import database
+from overview.library.new_articles import NewArticle
 
 if TYPE_CHECKING:
-    from overview.library.arrivals import Delivery, NewArticle
+    from overview.library.arrivals import Delivery
 
 _AT_ONCE = 500
 Value = TypeVar("Value")
@@ -58,7 +59,8 @@ def sorted_out(deliveries: Sequence[Delivery]) -> Sorted:
         for key, article in articles.items():
             if key in known:
                 number, digest = known[key]
-                if digest != arrival_hash(article):
+                worked = article.worked
+                if digest != (worked.arrival_hash if worked else arrival_hash(article.title, article.html)):
                     changed[number] = article
                 else:
                     changed.pop(number, None)

@@ -32,18 +32,31 @@ def plain(html: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a text has, given as `plain` gives it; two characters of a script without spaces count as one."""
-    if text.isascii() or _MAY_RUN.search(text) is None:
-        return text.count(" ") + 1 if text else 0
+    return measured(text)[0]
+
+
+def measured(text: str) -> tuple[int, str]:
+    """How many words a text has, and how it is indexed: as `count_words` and `cut` give it, at once."""
+    if not _has_runs(text):
+        return (text.count(" ") + 1 if text else 0), text[:INDEXED_CHARACTERS]
     rest, runs = _RUN.subn(" ", text)
     packed = len(text) - len(rest) + runs
-    return len(rest.split()) + (packed + 1) // 2
+    return len(rest.split()) + (packed + 1) // 2, cut(text)
 
 
 def cut(text: str) -> str:
     """The text as it is indexed: runs without spaces become overlapping pairs, the rest stays."""
-    if text.isascii() or _MAY_RUN.search(text) is None:
-        return text[:INDEXED_CHARACTERS]
-    return _RUN.sub(_pairs, text[:INDEXED_CHARACTERS])
+    text = text[:INDEXED_CHARACTERS]
+    return _RUN.sub(_pairs, text) if _has_runs(text) else text
+
+
+def with_english(original: str, english: str) -> str:
+    """A title or text and what it is in English, as they are indexed together. Without English, as `cut` gives it."""
+    return cut(f"{original} \n {english}") if english else cut(original)
+
+
+def _has_runs(text: str) -> bool:
+    return not text.isascii() and _MAY_RUN.search(text) is not None
 
 
 def _pairs(run: re.Match[str]) -> str:

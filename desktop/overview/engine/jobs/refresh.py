@@ -7,8 +7,9 @@ import time
 from typing import Any
 
 from overview.engine import credentials, fetching
-from overview.engine.arriving import Reader, record
+from overview.engine.arriving import Sorter, record
 from overview.engine.asking import Asked, Wanted, asked
+from overview.engine.feed_reader import ArticleReader
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
@@ -50,11 +51,17 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
     storing = _Storing(work, every, spoken)
-    with work.library.refetchable(), fetching.client(settings, arguments.get("allow_private", ())) as client:
+    requests = [one.request for one in every]
+    unread = sum(not request.known.body_hash for request in requests)
+    with (
+        work.library.refetchable(),
+        fetching.client(settings, arguments.get("allow_private", ())) as client,
+        ArticleReader(work.pool, unread) as reader,
+    ):
         refresh(
-            [one.request for one in every],
+            requests,
             client=client,
-            pool=work.pool,
+            reader=reader,
             on_result=storing.take,
             on_pause=storing.flush,
             cancelled=lambda: work.cancelled() or storing.offline,
@@ -114,11 +121,11 @@ class _Storing:
 
     def _take(self, result: SourceResult) -> None:
         one = self._every[result.source]
-        reader = Reader(result.feed, self._spoken) if result.feed is not None else None
+        sorter = Sorter(result.made, result.feed.language, self._spoken) if result.feed is not None else None
         for source, before in zip(one.sources, one.before, strict=True):
             kept = record(result, before)
             if kept is not None:
-                self._put(source, reader.articles(source) if reader else [], kept, shared=len(one.sources) > 1)
+                self._put(source, sorter.articles(source) if sorter else [], kept, shared=len(one.sources) > 1)
             self._count(result, source)
         self._say(one.sources[0].name)
         if time.monotonic() - self._since > WAIT:

@@ -1,0 +1,96 @@
+"""The items of a feed as articles, as far as that needs nothing of the source they come from."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from overview.feeds.links import canonical
+from overview.feeds.parse import parse
+from overview.feeds.reading import publication_times
+from overview.feeds.values import Enclosure, Feed, Item
+from overview.library.arrival_rows import worked_out
+from overview.library.new_articles import NewArticle
+from overview.library.text import count_words, plain
+
+WHOLE_WORDS = 200  # a summary of so many words is the article
+TITLE = 90  # characters of the text that stand for a headline where there is none
+
+
+def read(call: tuple[bytes, str, str | None, bool]) -> tuple[Any, ...]:
+    """Read a feed for `feed_reader`, in a process of its own: body, address, charset, and whether it is known.
+
+    Gives what `Reading` holds, as plain values. Raises NotAFeed or IllFormed.
+    """
+    body, address, charset, known = call
+    feed = parse(body, address=address, charset=charset)
+    drafts = [(*draft[:-1], draft.worked and tuple(draft.worked)) for draft in drafts_of(feed, known=known)]
+    return tuple(feed._replace(items=())), len(feed.items), publication_times(feed), drafts
+
+
+def drafts_of(feed: Feed, *, known: bool) -> list[NewArticle]:
+    """The articles of a feed, oldest first: without country, in the language that the item claims or "", and without
+    a title where there is nothing to make one of.
+
+    `known`: most of them will turn out to be in the library already, so nothing is worked out beforehand.
+    """
+    items = sorted(filter(_says_something, feed.items), key=lambda item: item.published or 0)
+    return [_draft(item, known) for item in items]
+
+
+def _draft(item: Item, known: bool) -> NewArticle:
+    html = item.content_html or item.summary_html
+    title = item.title or _beginning(html) or item.url
+    html += _enclosed(item.enclosures)
+    return NewArticle(
+        identity=item.identity,
+        title=title,
+        html=html,
+        url=item.url,
+        address=canonical(item.url) if item.url else "",
+        language=item.language,
+        published=item.published,
+        author=item.author,
+        section=item.section,
+        picture_url=item.image,
+        teaser=bool(item.url) and _is_teaser(item),
+        updated=item.updated,
+        paywalled=item.paywalled,
+        worked=None if known else worked_out(title, html),
+    )
+
+
+def _is_teaser(item: Item) -> bool:
+    """Whether the feed seems to give only the beginning: no content of its own, and little in the summary."""
+    if item.content_html and len(item.content_html) > len(item.summary_html):
+        return False
+    text = item.content_html or item.summary_html
+    return len(text) < WHOLE_WORDS * 3 or count_words(plain(text)) < WHOLE_WORDS
+
+
+def _says_something(item: Item) -> bool:
+    """Whether there is anything to read, hear or follow: the last item of a feed that was cut off may be empty."""
+    return bool(item.title or item.url or item.content_html or item.summary_html or item.image or item.enclosures)
+
+
+def _beginning(html: str) -> str:
+    words = plain(html)
+    return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] + " …"
+
+
+def _enclosed(enclosures: tuple[Enclosure, ...]) -> str:
+    """Sound and film as links: they are never fetched by themselves."""
+    links = [
+        f'<p><a href="{escape(one.url)}">{_kind(one)}{_size(one)}</a></p>'
+        for one in enclosures
+        if not one.type.startswith("image/")
+    ]
+    return "".join(links)
+
+
+def _kind(enclosure: Enclosure) -> str:
+    return {"audio": "Listen", "video": "Watch"}.get(enclosure.type.partition("/")[0], "Enclosed file")
+
+
+def _size(enclosure: Enclosure) -> str:
+    return f" ({enclosure.length / 1e6:.0f} MB)" if enclosure.length and enclosure.length >= 1_000_000 else ""

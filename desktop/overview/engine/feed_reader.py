@@ -1,0 +1,77 @@
+"""Making articles of what a refresh fetches: in a process of its own, where there is much to read.
+
+So two processors work at a refresh of many feeds: one reads, the other fetches and stores. A refresh that finds little
+new reads it in passing, and starts no process.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from overview.feeds.reading import Reader, Reading, publication_times, salvaged
+from overview.feeds.values import Feed, NotAFeed
+from overview.feeds.web.client import Response
+from overview.isolation import Pool, Raised, Stream, WorkerFailure
+from overview.library.new_articles import NewArticle, WorkedOut
+
+FEW = 8  # feeds that are read quicker than a process starts
+READ = "overview.engine.drafts:read"
+
+
+class ArticleReader(Reader):
+    """Reads feeds and makes drafts of articles of them, which `Reading.made` holds. Close it, or use it as a context.
+
+    `awaited`: how many feeds are asked that were never read before, so that there will be something to read.
+    """
+
+    def __init__(self, pool: Pool, awaited: int) -> None:
+        super().__init__(pool)
+        self._left = FEW
+        self._lock = threading.Lock()
+        self._stream: Stream | None = None
+        if awaited > FEW:
+            self._stream = Stream(READ)
+
+    def __enter__(self) -> ArticleReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def read(self, response: Response, *, known: bool) -> Reading:
+        stream = self._elsewhere()
+        if stream is None:
+            return super().read(response, known=known)
+        try:
+            return _unpacked(stream.call((response.body, response.url, response.charset, known)))
+        except Raised as error:
+            if error.kind == "IllFormed":
+                feed = salvaged(response.body, self._pool, address=response.url, charset=response.charset)
+                return self.of(feed, known=known)
+            if error.kind == NotAFeed.__name__:
+                raise NotAFeed(str(error)) from None
+            raise
+        except WorkerFailure as error:
+            raise NotAFeed(f"This feed could not be read: {error}.") from None
+
+    def of(self, feed: Feed, *, known: bool) -> Reading:
+        from overview.engine.drafts import drafts_of
+
+        made = drafts_of(feed, known=known)
+        return Reading(feed._replace(items=()), len(feed.items), publication_times(feed), made)
+
+    def _elsewhere(self) -> Stream | None:
+        """The process that reads, once it is worth having."""
+        with self._lock:
+            if self._stream is None and self._left == 0:
+                self._stream = Stream(READ)
+            self._left = max(0, self._left - 1)
+            return self._stream
+
+
+def _unpacked(answer: Any) -> Reading:
+    feed, items, published, drafts = answer
+    made = [NewArticle._make((*draft, worked and WorkedOut._make(worked))) for *draft, worked in drafts]
+    return Reading(Feed(*feed), items, published, made)

@@ -1,0 +1,135 @@
+"""A row of calls to one worker: answers find their callers, and a call that kills the worker costs no other."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psutil
+import pytest
+
+from overview.isolation import Crashed, OutOfMemory, Raised, TimedOut
+from overview.isolation.frames import frame, value_of
+from overview.isolation.stream import Stream
+
+Answers = dict[str, Any]
+
+
+@pytest.fixture
+def make_stream() -> Iterator[Callable[..., Stream]]:
+    made: list[Stream] = []
+
+    def make(function: str = "builtins:eval", seconds: float = 20.0) -> Stream:
+        made.append(Stream(function, seconds=seconds, memory=512))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def _all(stream: Stream, calls: list[str]) -> Answers:
+    """The answers to calls that are made at the same time; failures as they are."""
+    answers: Answers = {}
+
+    def ask(call: str) -> None:
+        try:
+            answers[call] = stream.call(call)
+        except Exception as error:
+            answers[call] = error
+
+    threads = [threading.Thread(target=ask, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return answers
+
+
+def test_each_caller_gets_its_own_answer(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream()
+    answers = _all(stream, [f"({n}, 'ü' * {n}, None, b'x')" for n in range(200)])
+    assert len(answers) == 200
+    assert all(answer == eval(call) for call, answer in answers.items())
+
+
+def test_a_value_larger_than_any_pipe_passes(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream("builtins:len")
+    assert stream.call("x" * 9_000_000) == 9_000_000
+
+
+def test_what_the_function_raises_comes_back_as_words(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream("builtins:int")
+    with pytest.raises(Raised, match="invalid literal") as caught:
+        stream.call("x")
+    assert caught.value.kind == "ValueError"
+    assert stream.call("7") == 7
+
+
+def test_a_call_that_kills_the_worker_fails_alone(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream()
+    deadly = "__import__('os')._exit(3)"
+    answers = _all(stream, [*(f"__import__('time').sleep(0.01) or {n}" for n in range(30)), deadly])
+    assert isinstance(answers.pop(deadly), Crashed)
+    assert sorted(answers.values()) == list(range(30))
+
+
+def test_a_call_that_hangs_fails_alone(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream(seconds=1)
+    locked = "__import__('re').match('(x+x+)+y', 'x' * 64)"  # for ever, and no other thread of Python runs meanwhile
+    answers = _all(stream, [*map(str, range(5)), locked])
+    failure = answers.pop(locked)
+    assert isinstance(failure, TimedOut) and str(failure) == "it took longer than 1 seconds"
+    assert sorted(answers.values()) == list(range(5))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space")
+def test_a_call_that_eats_memory_fails_alone(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream()
+    with pytest.raises(OutOfMemory):
+        stream.call("bytearray(4 * 1024**3)")
+    assert stream.call("4") == 4
+
+
+def test_a_worker_that_dies_at_rest_is_replaced(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream()
+    for _ in range(2):
+        at_rest = psutil.Process(stream.call("__import__('os').getpid()"))
+        at_rest.kill()
+        at_rest.wait(30)
+        assert stream.call("4") == 4
+
+
+def test_closing_ends_calls_at_work_and_the_worker(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream()
+    worker = psutil.Process(stream.call("__import__('os').getpid()"))
+    failures: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            stream.call("__import__('time').sleep(50)")
+        except Crashed as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.3)
+    stream.close()
+    for thread in threads:
+        thread.join(10)
+    assert len(failures) == 12
+    assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
+    with pytest.raises(Crashed):
+        stream.call("4")
+
+
+def test_a_frame_holds_values_and_nothing_that_runs() -> None:
+    value = (None, True, -1, 0.5, "ü\ud800", b"\0", [1], {"a": {2}})
+    assert value_of(frame(value)[4:]) == value
+    with pytest.raises(pickle.UnpicklingError, match="print is no value"):
+        value_of(frame(print)[4:])
