@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from .conftest import App
 
@@ -29,3 +29,9 @@ def test_the_key_of_the_first_lens_leaves_the_welcome_too(open_app: Callable[...
     assert "Every country’s own news" in app.words()
     app.press(Qt.Key.Key_1)
     app.until(lambda: "Kenya" in app.title and "Every country’s own news" not in app.words())
+
+
+def test_a_laptops_screen_at_one_and_a_half_times_the_size_holds_the_welcome(open_app: Callable[..., App]) -> None:
+    app = open_app(fresh=True, size=(960, 570))
+    (area,) = [one for one in app.window.findChildren(QScrollArea) if one.parent().accessibleName() == "Welcome"]
+    assert area.isVisible() and area.verticalScrollBar().maximum() == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import Button, TextButton, flush
@@ -13,10 +13,11 @@ from overview.ui.controls.notices import Icon
 from overview.ui.controls.pressable import RING
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import BUTTON, DETAIL, INTERFACE, INTERFACE_STRONG, WELCOME, WELCOME_TEXT
+from overview.ui.theme.type import BUTTON, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, WELCOME, WELCOME_TEXT
 
 MARGIN = 64
 WIDEST = 560
+SMALL = 480  # below this width all stands closer, so that less has to be scrolled
 
 
 class Welcome(QWidget):
@@ -29,7 +30,6 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Welcome")
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(MARGIN - RING, 0, MARGIN, 0)
         column = QWidget(self)
         column.setMaximumWidth(WIDEST + RING)
         area = QScrollArea(self)  # large type in a low window needs more room than there is
@@ -39,32 +39,31 @@ class Welcome(QWidget):
         area.setWidget(column)
         column.setAutoFillBackground(False)
         outer.addWidget(area)
-        page = QVBoxLayout(column)
-        page.setContentsMargins(RING, 40, 0, 48)  # room for what reaches out to the left
+        self._page = page = QVBoxLayout(column)
         page.setSpacing(0)
         page.addStretch(4)
         page.addWidget(Label("Welcome", INTERFACE_STRONG, "accent"))
+        page.addSpacing(14)
+        self._title = Label("Every country’s own news, in English.", WELCOME)
+        page.addWidget(self._title)
         page.addSpacing(18)
-        page.addWidget(Label("Every country’s own news, in English.", WELCOME))
-        page.addSpacing(22)
-        page.addWidget(
-            Label(
-                "Spin the globe and pick a country. Read what its own papers say, see one story as each country tells "
-                "it, and find stories not seen in the sources at home.",
-                WELCOME_TEXT,
-                "ink2",
-            )
+        self._words = Label(
+            "Spin the globe and pick a country. Read what its own papers say, see one story as each country tells "
+            "it, and find stories not seen in the sources at home.",
+            WELCOME_TEXT,
+            "ink2",
         )
-        page.addSpacing(30)
+        page.addWidget(self._words)
+        page.addSpacing(24)
         self.button = Button("Get today’s news", "download", height=48)
         self.button.clicked.connect(self.news_wanted)
         page.addLayout(flush(self.button, RING))
-        page.addSpacing(14)
+        page.addSpacing(12)
         words = f"Asks {sources:,} news sites of {countries} countries. You can read while it runs."
         page.addWidget(Label(words, DETAIL, "ink2"))
-        page.addSpacing(20)
+        page.addSpacing(16)
         page.addWidget(HairLine())
-        page.addSpacing(18)
+        page.addSpacing(14)
         around = TextButton("Look around first  ›", role=BUTTON, colour="ink")
         around.setAccessibleName("Look around first")
         around.clicked.connect(self.look_around)
@@ -77,12 +76,24 @@ class Welcome(QWidget):
                 "ink2",
             )
         )
+        page.addSpacing(12)
         page.addStretch(5)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(Icon("languages", 16, "ink3"))
         foot.addWidget(Label("Translation happens on this computer. No account, no tracking.", DETAIL, "ink2"), 1)
         page.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        small = self.width() < SMALL
+        margin, above = (MARGIN // 2, 12) if small else (MARGIN, 40)
+        outer = self.layout()
+        assert outer is not None
+        outer.setContentsMargins(margin - RING, 0, margin, 0)
+        self._page.setContentsMargins(RING, above, 0, above)  # room for what reaches out to the left
+        self._title.set_role(HEADLINE if small else WELCOME)
+        self._words.set_role(WELCOME_TEXT.at(17, 25) if small else WELCOME_TEXT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -50,6 +50,12 @@ class Label(QLabel):
         self.setText(text)
         theme().changed.connect(self._theme_changed)
 
+    def set_role(self, role: Role) -> None:
+        """Show the text in another type role."""
+        if role != self.role:
+            self.role = role
+            self._theme_changed()
+
     def mark(self, spans: Sequence[tuple[int, int, QTextCharFormat]]) -> None:
         """Show parts of the text, from and to a position, in another format."""
         self._marks = [_range(*span) for span in spans]
