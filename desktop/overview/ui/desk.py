@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +12,12 @@ from overview.paths import Places
 from overview.settings.secrets import Secrets
 from overview.settings.setting import Setting
 from overview.settings.store import Settings
-from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
-from overview.ui.models import Models
 from overview.ui.undo import UndoStack
+
+if TYPE_CHECKING:
+    from overview.ui.engine_client import EngineClient
+    from overview.ui.models import Models
 
 
 class Desk(QObject):
@@ -38,13 +41,26 @@ class Desk(QObject):
         self.secrets = Secrets()
         self.mend = False  # whether the library is to be mended as soon as the window is closed
         self.undo = UndoStack(self)
-        self.engine = EngineClient(places.logs, self)
-        self.engine.changed.connect(self.changed)
-        self.models = Models(self.engine)
         settings.listen(self.setting_changed.emit)
         self._answers.connect(library.hand_over)
         library.wake = self._answers.emit
         library.hand_over()
+
+    @cached_property
+    def engine(self) -> EngineClient:
+        """Asks the engine, which is started when there is something to do. None of it is needed for the first paint."""
+        from overview.ui.engine_client import EngineClient
+
+        engine = EngineClient(self.places.logs, self)
+        engine.changed.connect(self.changed)
+        return engine
+
+    @cached_property
+    def models(self) -> Models:
+        """Translation models on their way."""
+        from overview.ui.models import Models
+
+        return Models(self.engine)
 
     def set(self, setting: Setting[Any], value: Any) -> bool:
         """Set a setting; a disk that does not take it is told. Gives whether it holds."""
@@ -65,6 +81,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End the engine and finish what was written."""
-        self.engine.close()
+        if "engine" in vars(self):
+            self.engine.close()
         self.library.wake = lambda: None
         self.library.close()

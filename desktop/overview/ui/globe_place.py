@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class GlobePlace(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._room is None:
             painter = QPainter(self)
-            painter.fillRect(self.rect(), ground_brush(theme().tokens, Ground(QSizeF(self.size()), QPointF(0, 0))))
+            painter.fillRect(self.rect(), theme().colour("pane1"))
             painter.end()
 
     def _have_keyboard(self) -> None:

@@ -21,13 +21,11 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
-from overview.ui.controls.notices import Notice
 from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import ROWS, Read
 from overview.ui.globe.camera import View, clamped
 from overview.ui.globe_place import GlobePlace
-from overview.ui.keys import Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
 from overview.ui.marking import Marking
@@ -37,7 +35,6 @@ from overview.ui.rooms import RoomsWidget
 from overview.ui.session import SMALLEST, Session, to_json
 from overview.ui.theme.theme import theme
 from overview.ui.world import World
-from overview.ui.written import tell_of_files
 
 if TYPE_CHECKING:
     from overview.ui.globe_room import GlobeRoom
@@ -81,7 +78,6 @@ class Window(QWidget):
         page.addWidget(self.rooms)
         self.world.select(session.countries)
         self.lists = Lists(desk, self.world, self.list_room, self.model, self.list)
-        self.commands = Commands(self)
         self.rooms.folded = session.folded
         self.rooms.set_widths(session.widths)
         self.refreshing: Refreshing | None = None  # comes after the first paint
@@ -108,6 +104,7 @@ class Window(QWidget):
         from overview.ui.headlines import Headlines
         from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
+        from overview.ui.keys import Commands
         from overview.ui.other_writers import OtherWriters
         from overview.ui.read_languages import ReadLanguages
         from overview.ui.refreshing import Refreshing
@@ -120,6 +117,7 @@ class Window(QWidget):
         if self._session.article is not None and not self._fresh:
             reading.open(self._session.article)
         self.stories = StoryLenses(self)
+        self.commands = Commands(self)
         add_commands(self)
         self.imports = Imports(self._desk, self, self.thumbnails)
         self.imports.open_wanted.connect(self.open_article)
@@ -295,11 +293,11 @@ class Window(QWidget):
         self.list.clicked.connect(lambda _index: self.rooms.show_reading(True))
         self.list.bookmark_clicked.connect(lambda row: self.marking.toggle_saved([row]))
         self.list.menu_wanted.connect(lambda at: article_menu(self).popup(at))
-        self.list_room.undo_bar.undo.connect(desk.undo.undo)
+        self.list_room.undo.connect(desk.undo.undo)
         desk.undo.done.connect(self.list_room.say_done)
-        desk.undo.undone.connect(self.list_room.undo_bar.hide)
+        desk.undo.undone.connect(lambda: self.list_room.undo_bar.hide())
         desk.trouble.connect(self.tell_trouble)
-        desk.written.connect(lambda files: tell_of_files(self.list_room, files))
+        desk.written.connect(self._tell_of_files)
         desk.setting_changed.connect(self._setting_changed)
         self.lists.lens_chosen.connect(self._leave_welcome)
         self.lists.lens_chosen.connect(self._show_list)
@@ -333,7 +331,14 @@ class Window(QWidget):
 
     def tell_trouble(self, sentence: str) -> None:
         """Say what went wrong, above the list."""
+        from overview.ui.controls.notices import Notice
+
         self.list_room.show_notice(Notice("circle-alert", sentence, can_close=True))
+
+    def _tell_of_files(self, files: Sequence[str]) -> None:
+        from overview.ui.written import tell_of_files
+
+        tell_of_files(self.list_room, files)
 
     def _opened(self, row: ArticleRow) -> None:
         self.reading.open(row.id)

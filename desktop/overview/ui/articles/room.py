@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
 from overview.ui.controls.field import SearchField
-from overview.ui.controls.notices import EmptyState, Notice, UndoBar
 from overview.ui.controls.tabs import LensTabs
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import NAME
+
+if TYPE_CHECKING:
+    from overview.ui.controls.notices import EmptyState, Notice, UndoBar
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked"), (SAVED, "Saved"))
@@ -26,13 +29,14 @@ class ListRoom(QWidget):
     """Lenses, title, and one of several bodies: the article list, lists of stories, an empty state.
 
     Signals: `lens_chosen(key)`, `search_typed(text)`, `search_left()` for Escape in the empty field,
-    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread").
+    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread"), `undo()` from the bar.
     """
 
     lens_chosen = Signal(str)
     search_typed = Signal(str)
     search_left = Signal()
     option_chosen = Signal(str, object)
+    undo = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +74,7 @@ class ListRoom(QWidget):
         self._strip: QWidget | None = None
         self.own_options: Callable[[], None] | None = None  # shows another menu than that of articles
         self._options: dict[str, object] = {"order": "newest", "density": "comfortable", "unread": False}
-        self.undo_bar = UndoBar(self)
+        self._undo_bar: UndoBar | None = None
         theme().changed.connect(self.update)
 
     # --- what is shown
@@ -98,6 +102,8 @@ class ListRoom(QWidget):
         self, title: str, text: str, *, icon: str = "", key: str = "", actions: Sequence[Action] = ()
     ) -> EmptyState:
         """Say what would be here and how to get it there."""
+        from overview.ui.controls.notices import EmptyState
+
         state = EmptyState(title, text, icon=icon, keys=((key, ""),) if key else (), actions=actions, parent=self)
         self._bodies.addWidget(state)
         self.show_body(state)
@@ -155,7 +161,8 @@ class ListRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_undo_bar()
+        if self._undo_bar is not None:
+            self._place(self._undo_bar)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -165,10 +172,19 @@ class ListRoom(QWidget):
     def say_done(self, what: str) -> None:
         """Say what was done, with the offer to take it back."""
         self.undo_bar.say(what)
-        self._place_undo_bar()
+        self._place(self.undo_bar)
 
-    def _place_undo_bar(self) -> None:
-        bar = self.undo_bar
+    @property
+    def undo_bar(self) -> UndoBar:
+        """The bar, made when it is first needed."""
+        if self._undo_bar is None:
+            from overview.ui.controls.notices import UndoBar
+
+            self._undo_bar = UndoBar(self)
+            self._undo_bar.undo.connect(self.undo)
+        return self._undo_bar
+
+    def _place(self, bar: UndoBar) -> None:
         wide = min(bar.sizeHint().width(), self.width() - 32)
         bar.resize(wide, bar.sizeHint().height())
         bar.move((self.width() - wide) // 2, self.height() - bar.height() - 16)

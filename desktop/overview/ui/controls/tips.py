@@ -4,8 +4,6 @@ from outside must show as they are.
 
 from __future__ import annotations
 
-from html import escape
-
 from overview.ui.theme.scripts import NO_OVERRIDES
 
 
@@ -14,4 +12,6 @@ def tip(text: str) -> str:
     text = text.translate(NO_OVERRIDES)
     if "<" not in text and "&" not in text:
         return text
+    from html import escape
+
     return f'<div style="white-space: pre-wrap">{escape(text)}</div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.field import SearchField
@@ -27,13 +27,11 @@ class OffersPart(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        self._more = TextButton("Show all models that can be had")
-        self._more.clicked.connect(self._open)
-        first = QHBoxLayout()
-        first.setSpacing(0)
-        first.addWidget(self._more)
-        first.addStretch(1)
-        page.addLayout(first)
+        show = TextButton("Show")
+        show.setAccessibleName("Show all models that can be had")
+        show.clicked.connect(self._open)
+        self._more = Row("All models that can be had", "", show)
+        page.addWidget(self._more)
         self._filter = SearchField("Filter by language")
         self._filter.textChanged.connect(lambda _typed: self._fill())
         self._filter.hide()
