@@ -25,9 +25,13 @@ KINDS = (
 
 def add_commands(window: Window) -> None:
     """Give the window its commands."""
-    add = window.commands.add
-    reading, marking, view, lists = window.reading, window.marking, window.list, window.lists
-    for command in (
+    for command in (*_articles(window), *_reading(window), *_places(window), *_program(window)):
+        window.commands.add(command)
+
+
+def _articles(window: Window) -> tuple[Command, ...]:
+    marking, view, lists = window.marking, window.list, window.lists
+    return (
         Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1)),
         Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1)),
         Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on),
@@ -43,6 +47,12 @@ def add_commands(window: Window) -> None:
         Command("read_all", "Mark all here as read", ARTICLES, ("Shift+R",), lambda: marking.read_scope(lists.scope())),
         Command("select_all", "Choose all that is loaded", ARTICLES, (), view.select_everything),
         Command("undo", "Undo", ARTICLES, ("Ctrl+Z",), window.desk.undo.undo, "undo-2"),
+    )
+
+
+def _reading(window: Window) -> tuple[Command, ...]:
+    reading = window.reading
+    return (
         Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages"),
         Command("next_take", "The next country’s take", READING, ("]",), lambda: _take(window, NEXT), "layers"),
         Command("all_takes", "All takes of this story", READING, ("Y",), lambda: _take(window, ALL), "layers"),
@@ -68,6 +78,12 @@ def add_commands(window: Window) -> None:
         Command("file", "Show the original file", READING, (), lambda: _original(window), "file-text"),
         Command("correct", "Correct an imported article’s details", READING, (), lambda: _correct(window), "pencil"),
         Command("print", "Print", READING, ("Ctrl+P",), reading.print_article, "printer"),
+    )
+
+
+def _places(window: Window) -> tuple[Command, ...]:
+    lists = window.lists
+    return (
         Command("search", "Search all articles", PLACES, ("/", "Ctrl+L"), window.search, "search"),
         Command("palette", "Do anything", PLACES, ("Ctrl+K",), window.show_palette),
         Command("globe", "Show or fold the globe", PLACES, ("G",), window.show_globe, "globe"),
@@ -80,6 +96,11 @@ def add_commands(window: Window) -> None:
         Command("lens_overlooked", "Overlooked", PLACES, ("3",), lambda: lists.choose_lens(OVERLOOKED), "eye-off"),
         Command("lens_saved", "Saved", PLACES, ("4",), lambda: lists.choose_lens(SAVED), "bookmark"),
         Command("edition", "Today’s edition", PLACES, ("5",), window.show_edition, "book-open"),
+    )
+
+
+def _program(window: Window) -> tuple[Command, ...]:
+    return (
         Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
         Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
         Command("add_site", "Add a site", PROGRAM, (), lambda: _add_site(window), "rss"),
@@ -92,8 +113,7 @@ def add_commands(window: Window) -> None:
         Command("settings", "Settings", PROGRAM, ("Ctrl+,",), window.show_settings, "settings-2"),
         Command("about", "About Overview", PROGRAM, (), lambda: _about(window), "info"),
         Command("quit", "Close Overview", PROGRAM, ("Ctrl+Q",), lambda: _void(window.close())),
-    ):
-        add(command)
+    )
 
 
 def _void(_result: object) -> None:
