@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from overview.stories.facts import facts
-from overview.stories.labels import label
 from overview.stories.names import names
 from overview.stories.portrait import portray
 from overview.stories.sentences import sentences
@@ -58,98 +57,6 @@ BRIDGE = [
 ]
 
 
-def test_a_label_is_a_phrase_of_the_headlines() -> None:
-    found = label([one.title for one in BRIDGE], even)
-    assert found == "Valdera rope bridge collapse"
-
-
-def test_a_label_names_no_verbs_and_begins_with_no_number() -> None:
-    headlines = [
-        "12 ships collide off Brennholm harbour",
-        "Ships collide off Brennholm harbour, 12 hurt",
-        "Pilot blamed as ships collide off Brennholm harbour",
-    ]
-    found = label(headlines, even)
-    assert not found[0].isdigit()
-    assert "collide" not in found.split()
-    assert "Brennholm harbour" in found
-
-
-def test_a_label_stays_while_the_story_grows() -> None:
-    first = label([one.title for one in BRIDGE], even)
-    grown = [one.title for one in BRIDGE] + ["Rope bridge inquiry opens in Valdera", "Rope bridge inquiry: first day"]
-    assert label(grown, even, first) == first
-    turned = ["Mayor Torvald resignation shakes Valdera council"] * 3 + ["Mayor Torvald resignation accepted"] * 9
-    assert label(turned, even, first) != first
-
-
-@pytest.mark.parametrize(
-    ("headlines", "expected"),
-    [
-        # The full stop of an abbreviation ends nothing, and is not lost.
-        (["U.S. postal services in Brennholm"] * 3, "U.S. postal services in Brennholm"),
-        (["Crowds line up at St. Olaf lighthouse", "Fire closes St. Olaf lighthouse"] * 2, "St. Olaf lighthouse"),
-        # Not half of a name, and not half of a longer phrase.
-        (["Mayor of New York bakes", "New York mayor bakes a cake", "New York mayor in the kitchen"], "New York mayor"),
-        (
-            ["They want the full Ottesen lighthouse report", "Ottesen lighthouse report is out"] * 2,
-            "Ottesen lighthouse report",
-        ),
-        # A subject with its verb is no noun phrase, nor is a score.
-        (["Ottesen wins third Brennholm regatta"] * 3, "Third Brennholm regatta"),
-        (["Valdera beats Sundara 3-1 in rope bridge volleyball"] * 3, "Rope bridge volleyball"),
-    ],
-)
-def test_a_label_is_whole(headlines: list[str], expected: str) -> None:
-    assert label(headlines, even) == expected
-
-
-def test_one_headline_is_a_label_without_the_heading_before_it() -> None:
-    told = "Ottesen says he slept badly before climbing Brennholm"
-    assert label([f"Analysis: {told}"], even) == told
-
-
-@pytest.mark.parametrize(
-    ("headlines", "expected"),
-    [
-        # A noun that is a verb here, by what stands before or after it.
-        (["Keepers plan to paint lighthouse in Valdera"] * 3, "Lighthouse in Valdera"),
-        (["Keepers claim Valdera lighthouse"] * 3, "Valdera lighthouse"),
-        (["Perera wants to tariff imported kettle lids"] * 3, "Imported kettle lids"),
-    ],
-)
-def test_a_verb_is_in_no_phrase(headlines: list[str], expected: str) -> None:
-    assert label(headlines, even) == expected
-
-
-def test_a_label_is_of_many_voices_or_of_the_most_typical() -> None:
-    """What few of them tell is not what the story is about."""
-    headlines = [f"Harbour {word} after storm" for word in ("closes", "reopens", "floods", "freezes", "sinks")]
-    few = ["Ottesen Lighthouse Choir sings"] * 2
-    assert "Ottesen" not in label([*headlines * 2, *few], even)
-
-
-def test_two_voices_have_a_headline_without_its_outlet_for_a_label() -> None:
-    headlines = ["The Latest: Why they wed on a ferry | The Lantern, Norway", "Wedding at sea - Harbour Fable"]
-    assert label(headlines, even) == "Why they wed on a ferry"
-    assert label(["Live updates: storm", "Storm | The Lantern"], even) == "Live updates: storm"
-
-
-def test_where_headlines_share_nothing_the_most_typical_stands() -> None:
-    headlines = ["A long and winding headline about many matters", "Something else entirely happened elsewhere"]
-    assert label(headlines, even) == headlines[0]
-    assert label([], even) == ""
-    assert label(["", "  "], even, "Before") == "Before"
-
-
-@given(st.lists(st.text(max_size=120), max_size=6))
-def test_a_label_is_never_invented(headlines: list[str]) -> None:
-    found = label(headlines, even)
-    everything = " ".join(" ".join(headlines).replace("’", "'").split()).lower()
-    for part in found.rstrip("…").split(", "):
-        assert part.lower() in everything or part.lower() in everything.replace("'", "’")
-
-
 def test_takes_are_extracted_and_tell_what_is_a_countrys_own() -> None:
     found = {take.country: take for take in takes(BRIDGE, {}, {}, even)}
     assert list(found) == ["KE", "JP", "NO"]  # in the order in which they came to tell it
@@ -160,6 +67,11 @@ def test_takes_are_extracted_and_tell_what_is_a_countrys_own() -> None:
         assert all(sentence in one.text for sentence in take.sentences)
         assert take.difference is not None and 0 < take.difference < 1
     assert any("Tanabe" in sentence for sentence in found["JP"].sentences)
+
+
+def test_a_story_without_headlines_is_labelled_by_what_an_article_opens_with() -> None:
+    found = portray([BRIDGE[0]._replace(title="")], 1.0, even).label
+    assert found == "The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed"
 
 
 def test_a_country_with_an_agencys_text_alone_says_so() -> None:

@@ -1,79 +1,187 @@
-"""The English verbs that headlines live on, and adjectives that stand in their place: no tagger is at hand, and a noun
-phrase has none of them."""
+"""English verbs, the ones that newspapers use: no tagger is at hand, and a noun phrase has none of them."""
 
-_VERBS = """
-abandon abduct absorb accept accuse admit adopt advance affect afford agree aim air allege allow amend announce
-apologise apologize appeal appear approach approve argue arrest arrive ask assassinate assume assure attend avoid
-await award back balk ban banish bar battle beat become begin begun believe bid blame block blow bolster bomb boost
-bounce boycott brace breach break bring broke brought build burn burst buy bypass call came cancel capture carry catch
-caught cause celebrate challenge charge cheer chide choose claim clash clear climb clinch close collapse collide
-combat come commit compare complain complete comply concede conclude condemn conduct confirm confront consider contain
-contest continue contradict contribute convict cost could count crack crackdown crash create criticise criticize cross
-crush curb cut dead debut decide declare decline decry deepen defeat defend defy delay delete deliver demand demolish
-deny depart depend deploy deport descend describe destroy detail detain detect die died differ disappear discover
-discuss dismiss displace dispute divide donate double doubt drag draw drive drop drown dump earn ease eat edge eject
-elect embrace emerge enable end endorse endure engage enjoy enlist ensure enter erupt escape establish evacuate evade
-evict examine exceed exchange exclude execute exit expand expect expel explain explode explore expose express extend
-eye face fade fail fall favor favour fear feature feel fell fight file find fine fire flag fled flee float flock flood
-fly follow forbid force forecast forge forgive form found free fuel fume gain gather gave get give given grab grant
-grapple greet grip grow guilty hail halt hand handle hang happen harass harm have head hear held help hike hire hit
-hold honor honour hope host hover hunt hurt identify ignite ignore imagine impact implement impose impound imprison
-improve include increase indict inform injure injured insist inspect inspire intend intensify interrupt investigate
-invite invoke involve issue jail jeopardise jeopardize join jump justify keep kept kick kill killed know known lack
-lag land lash launch lay lead leak learn leave led left lend leverage lift like limit linger link listen live look
-loom loosen lose lost lower made maintain make manage march mark marry mean meet met mobilise mobilize mock monitor
-mourn move mull name narrow near need negotiate nominate notice obtain occupy occur offer open oppose order oust
-outlaw outline overcome overhaul overrule overturn owe own paint partner pass pay peak persist pick pilot place plan
-play plead pledge plunge point poison pop pose post pour praise predict prefer prepare preserve press prevail prevent
-prioritise prioritize probe produce progress promise promote prompt propose prosecute protect protest prove provide
-provoke publish pull punish purchase pursue push put quash question quit raise rally ran rank reach react read rebuild
-rebuke recall receive reduce reflect refuse regain register regret reinstate reiterate reject relax release relocate
-remain remove rename renew reopen repair repeal repeat replace reply report represent request require reschedule
-rescind rescue reshape resign resolve respond restore resume rethink retire retreat return reunite reveal revise
-revive revoke reward rise roar rock roll rose rout ruin rule run rush sack said sail salute sap save saw say scale
-scold score scramble scrap scrutinise scrutinize seal search secure see seek seen seize sell send sent sentence
-separate serve set settle sever shake share shatter shed shell shift shine shoot shot show shrink shun shut side
-sideline sign sink sit skip slam slap slash sleep slide slip slow smash smuggle sneak snub soar sold solve sought
-spark speak spend spread stall stand start stay steal stem step stir stop storm strand strengthen stress strike strip
-struck struggle stun submit subpoena succeed sue suffer suggest summon support surface surge surpass surrender
-surround survey survive suspect suspend swap swear sweep swell swing switch tackle take taken target taunt teach tear
-tease tell test thank think threaten threw thrive throw thwart tie tighten told took top topple toss touch tout track
-trade trail transform trap travel treat trigger try tumble turn undergo undermine understand unite unveil update
-uphold upset urge use vanish veto view violate visit voice vote vow wage wait walk want warm warn waste watch weaken
-wear weather wed weigh welcome went whip widen wield win wipe wish withdraw withhold witness won work worry would
-wound wounded wreck write wrote yield
-let ponder qualify clarify condone deplore denounce refute trounce outperform overtake notch lambast laud applaud cite
-coincide compel congratulate curtail destabilise destabilize deter devastate dismantle disrupt entice exacerbate
-falter forgo hamper hinder impede instruct intervene manipulate oversee persuade postpone reassure reckon reconsider
-refrain spur succumb unleash vie vindicate reclaim wrap arise arose arisen awake became began bend bent bind bite bit
-bleed bled blew bore bought breed bred cast chose cling clung creep crept deal dealt dig dug dream drink drank drew
-drove ate fed felt fought flung flew forbade forget forgot forgotten forgive forgave freeze froze got gotten gone grew
-hung hid kneel knelt knew laid lain leap leapt lent lie meant mistook overcame overthrow overthrew overtook paid rang
-rid ride rode sang sank sat shone shook shown shrank sing slept slid spent spin spoke sprang spun sting stood strive
-strove stuck stung swam swept swim swore swung taught thought tore trod underwent understood undertake undertook wake
-dedicate weave weep wept withdrew withheld withstand withstood woke wore wove navigate downplay rip concern ditch dodge
-grill hint jeer lobby lure muster pare plot quell rattle rebuff reap roil scoff shelve shrug signal skirt spook spurn
-stoke strain swirl tap unravel usher waive wane woo chase dominate upend fluctuate snatch empower able unable likely
-unlikely ready
+# All that are common enough to be met in news and seldom, or not only, nouns; as WordNet 3.0 and counts of words tell.
+_BASE = """
+abandon abate abdicate abduct abhor abide abolish abound absolve absorb abstain abuse accelerate accentuate accept
+accommodate accompany accomplish accord accrue accumulate accuse achieve acknowledge acquire act activate adapt add
+address adhere adjourn adjust administer admire admit adopt adore adorn advance advertise advise advocate affect affirm
+afford aggravate agitate agree aid aim air alert alienate align allay allege alleviate allocate allot allow allude
+alter amass amaze amend amplify amuse analyse analyze anchor annihilate announce annoy answer anticipate apologise
+apologize appeal appear appease append applaud apply appoint appreciate apprehend approach approve argue arise arouse
+arrange arrest arrive ascend ascribe ask aspire assassinate assault assemble assert assess assign assimilate assist
+associate assuage assume assure atone attach attack attain attempt attend attest attract attribute augment authenticate
+authorise authorize automate avenge avert avoid await awake awaken award back backtrack bake balk ban banish bar base
+bat bate batter battle beat become befall befriend beg begin behave behead believe belittle belong bend benefit beset
+bestow bet betray beware bid bind bite blame blast blaze bleed blend bless block blow blunder blur boast bolster bolt
+bomb boom boost bore borrow bother bounce bow boycott brace brag brainwash breach break breathe breed brighten bring
+broaden brush buckle build bulge burn burst bury buy buzz bypass calculate calibrate call cancel capitalise capitalize
+capture care carry carve cast catch categorise categorize cater cause caution cease cede celebrate certify challenge
+change chant characterise characterize charge chase cheat check cheer cherish chew chide chip choke choose christen
+circulate circumvent cite claim clarify clash classify cleanse clear climb clinch cling close clutch coalesce coerce
+coexist coincide collaborate collapse collide colonise colonize combat combine come commemorate commence commend
+comment commit communicate commute compare compel compensate compete compile complain complete complicate comply
+compose comprehend comprise compromise compute conceal concede conceive concentrate concern conclude concur condemn
+condense condone conduct confer confess confide configure confine confirm conform confound confront confuse
+congratulate congregate conjure connect conquer conserve consider consist consolidate conspire constitute constrain
+construct consult consume contain contaminate contemplate contend contest continue contradict contribute convene
+converge convert convey convict convince cook cooperate cope correlate correspond corroborate cost could count
+counteract cover covet crack cradle cram crash crave create creep cringe cripple criticise criticize cross crouch crown
+crumble crush cry culminate cultivate curb cure curse curtail customise customize cut dabble damn dampen dance dangle
+dare darken dash dazzle deal debate debunk debut decay deceive decide decipher declare decline decode decompose
+decorate decrease decry decrypt dedicate deduce deduct deem deepen defeat defend defer define deflate deflect defraud
+defuse defy degrade delay delegate delete deliver delve demand demolish demonise demonize demonstrate denote denounce
+deny depart depend depict deplete deplore deploy deport depose deposit depress deprive derail derive descend describe
+desert deserve design desist despise destabilise destabilize destroy detach detail detain detect deter deteriorate
+determine detest detonate detract devalue devastate develop deviate devise devolve devote devour diagnose dial dictate
+die differ differentiate dig digest digress diminish dine dip disable disagree disappear disappoint disapprove disarm
+disavow disband discard discern disclose disconnect discontinue discount discourage discover discuss disembark
+disengage disintegrate dislike dislodge dismantle dismiss disobey disown dispatch dispel dispense disperse displace
+display dispose disprove dispute disqualify disregard disrupt dissect disseminate dissipate dissolve dissuade
+distinguish distort distract distribute distrust disturb ditch dive diverge diversify divert divest divide divulge
+document dodge dominate donate doom double doubt downgrade downplay downsize draft drag drain draw dread dream dress
+drift drill drink drive drop drown dub duck dump dwarf dwell dwindle earn ease eat echo eclipse edge edit educate eject
+elect elevate elicit eliminate elucidate elude embark embarrass embed embody embrace emerge emigrate emit empathise
+empathize emphasise emphasize employ empower empty emulate enable enact encircle enclose encode encompass encounter
+encourage encrypt end endanger endorse endure energise energize enforce engage engender engulf enhance enjoy enlarge
+enlighten enlist enquire enrich enrol enroll enslave ensue ensure entail enter entertain entice entitle entrust
+envisage envision envy equate equip eradicate erase erode err erupt escalate escape escort espouse establish estimate
+etch evacuate evade evaluate evaporate evict evoke evolve exacerbate exaggerate exalt examine excavate exceed excel
+except exchange excite exclaim exclude execute exemplify exert exhale exhaust exist exit exonerate expand expect
+expedite expel expend expire explain explode exploit explore export expose express extend exterminate extinguish extort
+extract extrapolate eye fabricate face facilitate fade fail fall falter fantasise fantasize fasten fathom favor favour
+fear feature feed feel fell fend fertilise fertilize fetch fight file filter finalise finalize finance find fine finish
+fire fit flag flank flare flash flatten flatter flee flip float flock flood flourish fluctuate flush fly fold follow
+forbid force forecast forego foresee forestall forfeit forge forget forgive forgo form formulate forsake fortify foster
+found free freeze freshen frighten frustrate fry fuel fulfil fulfill fumble fume furnish fuse gain gallop gamble gather
+gauge gaze generalise generalize generate germinate get give glance glare glean glide glorify glow govern grab graduate
+grant grapple grasp gravitate greet grieve grill grind grip groan grow growl guarantee guess guide hail halt halve
+hammer hamper hand handle hang happen harass harden harm harmonise harmonize harness harvest hasten hatch hate haul
+haunt have head heal hear heed heighten help herald hesitate hide highlight hijack hike hinder hint hire hit hitch hold
+honor honour hook hope host hover huddle hug humiliate hunt hurry hurt identify idle ignite ignore illuminate
+illustrate imagine imitate immerse immigrate impact impair impart impeach impede impersonate implement implicate
+implode implore imply impose impound impress imprison improve improvise incite include increase incur indemnify
+indicate indict induce indulge infect infer infiltrate inflate inflict inform infringe infuse inhabit inherit inhibit
+initiate inject injure innovate inquire insert insist inspect inspire install instigate instill instruct insulate
+insult insure integrate intend intensify interact intercept interconnect interfere interpret interrogate interrupt
+intersect intervene interview intimidate introduce intrude invade invalidate invent invert invest investigate invite
+invoke involve irritate isolate issue jab jail jam jeer jeopardise jeopardize join judge jump justify keep kick kidnap
+kill kindle kiss kneel knock know label lack lag lambast land lash laud laugh launch launder lay lead leak lean leap
+learn lease leave legalise legalize legislate legitimise legitimize lend lengthen lessen let leverage levy liberate lie
+lift like limit linger link liquidate listen live loathe lobby locate lock lodge look loom loosen lose love lower lug
+lurch lure lurk lynch magnify maim maintain make manage maneuver manipulate manoeuvre manufacture map mar march mark
+marry marvel mask masquerade match materialise materialize maximise maximize mean measure meddle meditate meet melt
+mend mention merge migrate mimic mingle minimise minimize mirror misinterpret mislead misread misrepresent miss
+misunderstand mitigate mix mobilise mobilize mock modernise modernize modify modulate molest monetise monetize monitor
+morph motivate mount mourn move mull multiply muse muster nab nag name narrate narrow navigate near necessitate need
+negate neglect negotiate neutralise neutralize nominate normalise normalize notch note notice notify nourish nudge
+nullify nurse obey oblige observe obsess obstruct obtain occupy occur offend offer officiate offload offset omit open
+operate oppose oppress opt optimise optimize orchestrate order organise organize originate oust outbid outdo outgrow
+outlast outlaw outline outlive outnumber outperform outrage outrun outsmart outsource outweigh overcome overdo overflow
+overhaul overhear overheat overlap overlook overpower overreach overreact override overrule overrun oversee overshadow
+overstate overtake overthrow overturn overwhelm owe own pacify paint pamper paralyze pardon pare partake participate
+partner pass patronise patronize pause pay peak peddle peel penalise penalize penetrate perceive perch perform perish
+permeate permit perpetuate persecute persevere persist personalise personalize persuade pertain peruse pick pierce
+pilot pin pinch pinpoint pioneer pitch placate place plague plan play plead please pledge plot pluck plunge poach point
+poison poke polish pollute ponder pop populate portray pose possess post postpone pour practise praise pray preach
+precede preclude predict prefer prepare prescribe preserve preside press presume pretend prevail prevent prioritise
+prioritize probe proceed proclaim procure produce profess progress prohibit proliferate prolong promise promote prompt
+pronounce propagate propel prophesy propose prosecute prosper protect protest prove provide provoke pry publicise
+publicize publish pull pulse pump punch punish purchase purify pursue push put qualify quantify quarrel quash quell
+quench query question quicken quit quote race rage raid raise rally ram rank rap ratify rationalise rationalize rattle
+reach react reactivate read reaffirm realise realize reap reappear rearrange reassess reassure reboot rebuff rebuild
+rebuke rebut recall recapture recast recede receive reciprocate recite reckon reclaim recognise recognize recoil
+recollect recommend reconcile reconsider reconstruct recoup recover recreate recruit rectify recuperate recur recycle
+redeem redefine redesign redirect rediscover redistribute redo reduce reel reestablish reevaluate refer refinance
+refine reflect refocus refrain refresh refuel refuse refute regain register regret regroup regulate rehabilitate
+rehearse reign reimburse reinforce reinstall reinstate reintroduce reinvent reiterate reject rejoice rejoin rejuvenate
+rekindle relate relax release relieve relinquish relish relive relocate rely remain remake remark remarry remedy
+remember remind reminisce remove rename render renegotiate renew renounce renovate rent reopen reorganise reorganize
+repaint repair repay repeal repeat repel repent replace replenish replicate reply report represent repress reproduce
+request require reschedule rescind rescue resell resemble resent reserve reshape reside resign resist resolve resonate
+resort respond restart restock restore restrain restrict restructure resume resurface resurrect resuscitate retain
+retaliate rethink retire retort retrace retract retreat retrieve return reunite reuse revamp reveal revel revere
+reverse revert review revise revisit revitalise revitalize revive revoke revolutionise revolutionize revolve reward
+rework rewrite rid riddle ride ridicule rig ring rip ripen rise risk rival roam roar roast rob rock roil roll rotate
+rouse rout rove rub ruin rule rumble run rush rust sack sacrifice safeguard sail salute salvage sanction sap satisfy
+save saw say scale scan scatter schedule scoff scold score scramble scrap scrape scratch scream screw scrub scrutinise
+scrutinize sculpt seal search secede secrete secure seduce see seek seem seep seize sell send sentence separate serve
+settle sever shake share sharpen shatter shave shed shell shelve shield shift shine shirk shiver shock shoot shorten
+shout shove show shrink shrug shudder shuffle shun shut shuttle side sideline sift sigh sign signal signify simmer
+simplify simulate sing sink sit skip skirt slam slant slap slash slate slaughter slay sleep slide slip slog slow slump
+smash smell smile smuggle snap snatch sneak snub soak soar socialise socialize soften solicit solidify solve soothe
+spare spark speak specialise specialize specify speculate spell spend spew spill spin splash split spoil sponsor spook
+spread spur spurn spy squander squeeze stabilise stabilize stack stain stake stalk stall stamp stampede stand
+standardise standardize stare start starve stay steal steer stem step sterilise sterilize stifle stimulate sting
+stipulate stir stoke stonewall stop storm stow straighten strain strand strangle stray streamline strengthen stress
+stride strike strip strive stroll struggle stumble stun subdue submerge submit subpoena subscribe subside subsidise
+subsidize substantiate subtract subvert succeed succumb sue suffer suffice suffocate suggest summarise summarize summon
+supersede supervise support suppose suppress surface surge surpass surprise surrender surround survey survive suspect
+suspend sustain swagger swallow swap swarm sway swear sweep sweeten swell swim swing swirl switch swoop symbolise
+symbolize sympathise sympathize synchronise synchronize synthesise synthesize tack tackle tailor take talk tap target
+taunt teach tear tease tell tempt tend terminate terrify terrorise terrorize test testify thank thaw thicken think
+thrash threaten thrive throw thrust thwart tie tighten tilt tolerate top topple toss touch toughen tout track trade
+trail transact transcend transcribe transform translate transmit trap travel tread treat trigger triple trot trounce
+trust try tuck tumble turn tweet twist unblock uncover underestimate undergo underlie undermine underpin understand
+undertake undo unearth unfold unify unite unleash unload unlock unpack unplug unravel unveil unwind update upend
+upgrade uphold uproot upset urge use usher usurp utilise utilize vacate vaccinate validate vanish vanquish vary veer
+vent venture verify veto vibrate vie view vindicate violate visit visualise visualize voice volunteer vote vouch vow
+wade wag wage wait waive wake walk wander wane want warm warn warp warrant wash waste watch weaken wear weather weave
+wed weep weigh welcome whip whisper widen wield win wipe wish withdraw wither withhold withstand witness wonder woo
+work worry worsen would wound wow wrap wreak wreck wrest wrestle write yawn yearn yell yield zoom
 """
-VERBS = frozenset(_VERBS.split())
+_PAST = """
+felt arisen arose ate bade became began begun bent bit bled blew broke came chose clad clung crept died drank drew
+drove dug fled flew flung forbade foresaw forgave forgot froze gave gone got gotten grew hid knelt knew leapt led left
+meant met mistook overcame overran overthrew overtook ran rang rode rose said sang sank sat shone shook shrank slept
+slid sought spoke sprang spun stood strode strove swam swore swung thought threw took tore trod undertook underwent
+undid went wept withdrew withstood woke won wore wove wrote
+"""
+_PARTICIPLES = """
+awoken beaten bitten blown born bought bound bred broken brought built burnt caught chosen dealt drawn driven eaten
+fallen fed flown forbidden forgiven forgotten fought frozen given grown held hidden hung injured kept killed known laid
+lain lent lost made mistaken outdone overdone overseen overtaken overthrown paid proven rebuilt redone ridden risen
+rung seen sent shaken shot shown shrunk slain sold spent spoken stolen striven struck stuck stung sung sunk swept
+swollen sworn taken taught thrown told torn trodden undergone understood undertaken withdrawn withheld woken worn
+wounded woven written
+"""
+# What stands in a verb's place: "Ministers ready to talk".
+ADJECTIVES = frozenset(("able", "unable", "likely", "unlikely", "ready", "guilty", "set"))
+VERBS = frozenset(f"{_BASE} {_PAST}".split())
+
+# Irregular forms that may stand before a noun like those in -ed: "stolen goods".
+PARTICIPLES = frozenset(_PARTICIPLES.split())
 
 # Of these, what is as often a noun: only its forms that no noun has count as verbs.
 _NOUNS_TOO = """
-advance air appeal approach arrest award ban bar battle bid block bomb boost boycott breach break build burst call
-capture challenge charge claim clash close collapse combat compare complete contest cost count crack crackdown crash
-cross cut debut defeat delay demand dispute divide double doubt drive drop dump edge embrace end exchange exit face
-fall fear feature fight file fine fire flag flood fly force form fuel gain grip halt hand head help hike hire hold
-honor honour hope host hunt impact increase issue jump lack land launch lead lift limit link live look lower march
-mark meet mock move name narrow near need offer order outline overhaul own paint partner pass pay peak pick pilot
-place plan play pledge plunge point poison pop pose post press probe progress promise protest purchase push question
-raise rally rank rebuke recall register regret release repair repeal report request rescue retreat return reward rise
-rock roll rout rule run rush sack sail salute scale score scramble scrap search secure sentence separate set shake
-share shed shell shift shot show side sign sink slide slow snub spark spread stand start stem step stir stop storm
-stress strike struggle support surface surge survey suspect swap sweep swing switch target tear test tie top touch
-tout track trade trail trap travel treat tumble turn update upset use veto view visit voice vote vow walk warm waste
-watch wear weather whip win wish witness work wound wreck yield bend bite breed cast deal dig dream drink freeze leap
-overthrow ride spin sting swim wrap chase rip concern grill hint jeer lobby lure plot rattle shrug signal strain swirl
-tap usher
+abuse act address advance advocate aid air alert anchor answer appeal approach arrest assault associate attack attempt
+attribute award ban bar base bat batter battle bend benefit bet bid bite blast blaze blend block blunder blur boast
+bolt bomb boom boost bow boycott breach break breed brush buckle build bulge burst buzz call capture care cast caution
+challenge change chant charge chase cheat check chip claim clash close clutch collapse combat comment commute compare
+complete compromise concentrate concern contest convert cook cost count cover crack cradle crash cripple cross crown
+cry cure curse cut dance dash deal debate debut decay decrease defeat delay delegate demand deposit desert design dial
+dictate dig digest dip discount dislike dispatch display dispute disregard distrust dive divide document doom double
+doubt downgrade draft drain dread dream dress drift drill drink drive drop duck dump dwarf echo eclipse edge embrace
+encounter end envy escort estimate exchange exhaust exit exploit export extract face fall fear feature feed fight file
+filter finance fine finish fire fit flag flank flare flash flip flood flush fly fold force form freeze fuel fumble fuse
+gain gallop gamble gauge gaze glance glare glow graduate grill grip groan growl guarantee guess guide halt hammer hand
+harness harvest haul haunt head help herald highlight hike hint hire hitch hold honor honour hook hope host huddle hug
+hunt hurry impact increase insult intercept interview issue jab jam jeer judge jump kiss knock label lack land laugh
+launch lead lean leap lease levy lift limit link live lobby lock look love lower lure maneuver manoeuvre manufacture
+map march mark marvel mask match measure meet mention mirror miss mix mock mount move name narrow near need neglect
+note nudge nurse offer order outline outrage overflow overhaul overlap overthrow own paint pardon partner pass pause
+pay peak peel permit pick pilot pin pinch pinpoint pioneer pitch place plague plan play pledge plot pluck plunge point
+poison polish pop pose post press probe progress promise protest pulse pump punch purchase push quarrel query question
+quote race rage raid raise rally ram rank rap rattle rebuke recall recruit reel register regret reign release relish
+remake remark remedy rent repair repeal report request rescue reserve resort retort retreat return revel reverse review
+reward riddle ride ridicule rig ring rip rise risk rival roast rock roll rout rule rumble run rush rust sack sacrifice
+safeguard sail salute sanction scale scan schedule score scramble scrap scrape scratch scream search secure sentence
+separate set shake share shed shell shield shift shock shot shout show shrug shuffle shuttle side sigh sign signal sink
+slant slate slaughter slide slow slump smell smile snap snub spark spell spill spin splash split sponsor spread spy
+squeeze stack stain stake stamp stampede stand start stem step sting stir stop storm strain stray stress stride strike
+stroll struggle support surface surge surprise survey suspect swallow swap swarm sway sweep swim swing swirl switch
+swoop talk tap target tear test thaw thrust tie tilt top touch tout track trade trail trap travel tread treat triple
+trust tumble turn tweet twist update upgrade upset use usher vent venture veto view visit voice volunteer vote vow wag
+walk warm warrant wash waste watch wear weather whip whisper win wish witness wonder work wound wow wrap wreck yawn
+yell yield zoom
 """
 NOUNS_TOO = frozenset(_NOUNS_TOO.split())

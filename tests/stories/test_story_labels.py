@@ -1,0 +1,201 @@
+"""Labels: a phrase that several headlines share, or the most typical headline; taken from them, and steady."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overview.stories.headlines import LETTERS, bare_headline
+from overview.stories.labels import label
+from overview.stories.phrases import shared_phrases
+from overview.stories.roles import says_what_happens
+
+BRIDGE = [
+    "Valdera rope bridge collapse: ferries take over",
+    "Engineers examine the Valdera rope bridge collapse",
+    "After Valdera: rope bridge collapse worries Norway",
+]
+
+
+def even(_term: int) -> float:
+    """All terms tell as much."""
+    return 5.0
+
+
+def test_a_label_is_a_phrase_of_the_headlines() -> None:
+    assert label(BRIDGE, even) == "Valdera rope bridge collapse"
+
+
+def test_a_phrase_that_says_little_gives_way_to_a_headline() -> None:
+    headlines = [
+        "Ottesen climbs the Brennholm lighthouse without shoes",
+        "Barefoot Ottesen climbs the Brennholm lighthouse at night",
+        "The Brennholm lighthouse: Ottesen climbs it barefoot",
+    ]
+    assert "Brennholm lighthouse" in shared_phrases(headlines)
+    assert label(headlines, even) in headlines
+
+
+@pytest.mark.parametrize(
+    ("headlines", "expected"),
+    [
+        # The full stop of an abbreviation ends nothing, and is not lost.
+        (
+            ["U.S. postal services in Brennholm", "Strike at U.S. postal services in Brennholm"],
+            "U.S. postal services in Brennholm",
+        ),
+        (["Crowds line up at St. Olaf lighthouse", "Fire closes St. Olaf lighthouse"], "St. Olaf lighthouse"),
+        # Not half of a name, and not half of a longer phrase.
+        (["A cake for the New York mayor", "Boston bakes for New York mayor"], "New York mayor"),
+        (
+            ["They want the full Ottesen lighthouse report", "Ottesen lighthouse report is out"],
+            "Ottesen lighthouse report",
+        ),
+        # Neither a subject with its verb nor a score is in it.
+        (["Ottesen wins third Brennholm regatta", "Norway hails third Brennholm regatta"], "third Brennholm regatta"),
+        (["Valdera beats Sundara 3-1 in Mombasa volleyball", "Rain delays Mombasa volleyball"], "Mombasa volleyball"),
+        # A noun that is a verb here, by what stands before or after it.
+        (["They plan to paint Valdera lighthouse", "Who may paint Valdera lighthouse"], "Valdera lighthouse"),
+        (["Keepers claim Valdera lighthouse", "Gulls claim Valdera lighthouse"], "Valdera lighthouse"),
+    ],
+)
+def test_a_phrase_is_a_whole_noun_phrase(headlines: list[str], expected: str) -> None:
+    assert shared_phrases(headlines) == [expected]
+
+
+@pytest.mark.parametrize(
+    "headlines",
+    [
+        ["Norway's Dahl sympathises with Perera", "Choir: Norway's Dahl sympathises with all"],  # a sentence
+        ["No Brennholm strike", "Board: no Brennholm strike"],  # the opposite
+        ["Board denies entry to Torvald", "Gulls: board denies entry to Torvald"],  # to whom it is denied
+        ["Here is what Perera Ottesen wants", "We know what Perera Ottesen wants"],  # a name alone
+        ["all about valdera rope bridge repairs", "more on valdera rope bridge repairs"],  # the words of an address
+        ["Valdera Rope Bridge Reopens To Goats", "Goats Cross Valdera Rope Bridge"],  # capitals that tell nothing
+    ],
+)
+def test_what_is_doubtful_is_no_phrase(headlines: list[str]) -> None:
+    assert shared_phrases(headlines) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "bare"),
+    [
+        ("The Latest: Why they wed on a ferry | The Lantern, Norway", "Why they wed on a ferry"),
+        ("Harbour live: Why they wed on a ferry", "Why they wed on a ferry"),
+        ("UPDATE 2-Brennholm harbour raises its fees", "Brennholm harbour raises its fees"),
+        ("GLOBAL MARKETS-Shares of ropemakers rise", "Shares of ropemakers rise"),
+        ("Olympics-Judo-Dahl throws a former champion", "Dahl throws a former champion"),
+        ("[VIDEO] Goats cross a rope bridge", "Goats cross a rope bridge"),
+        ("Goats cross a rope bridge (VIDEO)", "Goats cross a rope bridge"),
+        ("Goats cross a rope bridge - The Lantern of Brennholm", "Goats cross a rope bridge"),
+        ("Goats cross a rope bridge.", "Goats cross a rope bridge"),
+        # Not what belongs to it, nor where little would be left.
+        ("Norway-Sundara ferry talks fail in Mombasa", "Norway-Sundara ferry talks fail in Mombasa"),
+        ("Goats cross a rope bridge in the U.S.", "Goats cross a rope bridge in the U.S."),
+        ("Live updates: storm", "Live updates: storm"),
+        ("Storm | The Lantern", "Storm | The Lantern"),
+    ],
+)
+def test_a_headline_is_bare_of_what_is_not_its_own(headline: str, bare: str) -> None:
+    assert bare_headline(headline) == bare
+    assert label([headline], even) == bare
+
+
+@pytest.mark.parametrize(
+    ("headlines", "expected"),
+    [
+        # A plain sentence rather than a question, a list, somebody's own words, or none.
+        (["Will goats cross the rope bridge?", "Goats will cross the rope bridge"], 1),
+        (["12 goats on a rope bridge in pictures", "Goats are on a rope bridge in Valdera"], 1),
+        (["My goats crossed your rope bridge", "Goats crossed rope bridge in Valdera"], 1),
+        (["Goats and the rope bridge", "Goats cross the rope bridge"], 1),
+        (["goats cross valdera rope bridge", "Goats cross Valdera rope bridge"], 1),
+    ],
+)
+def test_a_plain_headline_is_preferred(headlines: list[str], expected: int) -> None:
+    assert label(headlines, even) == headlines[expected]
+    assert label(headlines[::-1], even) == headlines[expected]
+
+
+def test_a_clause_stands_for_its_headline_where_it_says_nearly_as_much() -> None:
+    headlines = ["Goats cross the Valdera rope bridge as nobody looks", "Goats cross a rope bridge of Valdera"]
+    assert label(headlines, even) in ("Goats cross the Valdera rope bridge", headlines[1])
+    needed = ["Goats cross the bridge as Valdera sleeps", "Valdera sleeps, goats cross"]
+    assert "Valdera" in label(needed, even)
+
+
+def test_a_long_headline_ends_where_it_can() -> None:
+    long = "Goats of the mayor of Valdera cross the repaired rope bridge, although nobody had asked any of them to"
+    assert label([long], even) == "Goats of the mayor of Valdera cross the repaired rope bridge"
+    endless = "Goats and " * 30
+    found = label([endless], even)
+    assert len(found) <= LETTERS + 1
+    assert found.endswith("Goats and…")
+
+
+def test_moments_of_a_story_are_told_by_two_of_them() -> None:
+    found = label(["Regatta latest: Dahl wins the rowing", "Regatta latest: Sundara fined over oars"], even)
+    assert sorted(found.split("; ")) == ["Dahl wins the rowing", "Sundara fined over oars"]
+    same = label(["Regatta latest: Dahl wins the rowing", "Regatta latest: Dahl wins rowing gold"], even)
+    assert ";" not in same
+
+
+def test_of_many_headlines_that_of_the_most_stands() -> None:
+    headlines = [f"Brennholm harbour {word} after a storm" for word in ("closes", "reopens", "floods", "freezes")]
+    assert "Brennholm harbour" in label([*headlines, "Ottesen lighthouse choir sings"], even)
+
+
+def test_where_two_headlines_share_nothing_the_first_stands() -> None:
+    headlines = ["A long and winding road has been closed", "Elsewhere nothing happened to ferries"]
+    assert label(headlines, even) == headlines[0]
+    assert label([], even) == ""
+    assert label(["", "  "], even, "Before") == "Before"
+
+
+def test_a_label_stays_while_the_story_grows() -> None:
+    first = label(BRIDGE, even)
+    grown = [*BRIDGE, "Rope bridge inquiry opens in Valdera", "Rope bridge inquiry: first day"]
+    assert label(grown, even, first) == first
+    turned = [f"Mayor Torvald resignation {word} Valdera council" for word in ("shakes", "stuns", "divides", "splits")]
+    assert label(turned, even, first) != first
+
+
+def test_a_phrase_takes_the_place_of_the_headline_that_a_story_began_with() -> None:
+    begun = label(["Rope bridge of Valdera falls down at night"], even)
+    assert begun == "Rope bridge of Valdera falls down at night"
+    assert label([*BRIDGE, begun], even, begun) == "Valdera rope bridge collapse"
+
+
+def test_small_letters_of_a_name_stay() -> None:
+    assert label(["iRope will be sold in Valdera"], even) == "iRope will be sold in Valdera"
+    assert label(["goats cross valdera rope bridge"], even) == "Goats cross valdera rope bridge"
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Dahl beats Perera in Mombasa", True),
+        ("The bridge is open again", True),
+        ("Board to discuss goats", True),
+        ("Goats and the bridge", False),
+        ("A guide to the five new bridges", False),
+    ],
+)
+def test_whether_a_headline_says_what_happens(headline: str, expected: bool) -> None:
+    assert says_what_happens(headline) is expected
+
+
+@given(st.lists(st.text(max_size=120), max_size=6))
+def test_a_label_is_never_invented(headlines: list[str]) -> None:
+    found = label(headlines, even).rstrip("…").casefold().replace("’", "'")
+    everything = " ".join(" ".join(headlines).split()).casefold().replace("’", "'")
+    assert found in everything or all(part in everything for part in found.split("; "))
+
+
+@pytest.mark.parametrize(
+    "piece", ["A", "Aa ", "A-", "' ", " - A", "live ", "GLOBAL ", "as ", ", a", "[video", ":", "’s "]
+)
+def test_no_long_headline_takes_long(piece: str) -> None:
+    assert label([piece * 400, f"Goats {piece * 300}", piece * 200 + "!"], even)
