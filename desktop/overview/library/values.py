@@ -3,8 +3,6 @@
 All times are Unix seconds, UTC. NamedTuples, because most of them are made on the way to the first paint.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 BY_HAND = "hand"  # a translation that a person wrote, as in the sample edition
@@ -55,6 +53,16 @@ class Place(NamedTuple):
     source: int = 0
 
 
+class Note(NamedTuple):
+    """A highlight and what the reader wrote on it."""
+
+    id: int
+    quote: str  # the marked words; empty: a note on the whole article
+    start: int  # where the quote begins in the article's plain text
+    text: str
+    made: int
+
+
 class Article(NamedTuple):
     """An article as the reading view shows it."""
 
@@ -79,16 +87,6 @@ class Article(NamedTuple):
     original_file: str | None  # name of the kept original of an imported file
     updated: int | None  # when its site says it was last changed
     paywalled: bool  # its site asks for payment
-
-
-class Note(NamedTuple):
-    """A highlight and what the reader wrote on it."""
-
-    id: int
-    quote: str  # the marked words; empty: a note on the whole article
-    start: int  # where the quote begins in the article's plain text
-    text: str
-    made: int
 
 
 class ReadingState(NamedTuple):
@@ -151,7 +149,7 @@ class Changes(NamedTuple):
     sources: tuple[int, ...] = ()
     stories: tuple[int, ...] = ()
 
-    def __or__(self, other: Changes) -> Changes:
+    def __or__(self, other: "Changes") -> "Changes":
         """Both changes as one."""
         return Changes(
             tuple(dict.fromkeys(self.articles + other.articles)),

@@ -1,7 +1,5 @@
 """What the window remembers from one start to the next: its place and size, widths, what was open."""
 
-from __future__ import annotations
-
 from math import isfinite
 from typing import Any, NamedTuple
 

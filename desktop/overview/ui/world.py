@@ -1,7 +1,5 @@
 """The world as the reader sees it now: what globe and country list share, so that they are always in step."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

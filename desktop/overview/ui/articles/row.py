@@ -1,7 +1,5 @@
 """How an article's row is laid out: where each part stands, for measuring, painting and clicking alike."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF

@@ -4,8 +4,6 @@ Plain floats, no numpy: the globe can be turned before its map is there. North i
 Vectors are unit vectors from the globe's middle: x towards 0° E, y towards 90° E, z towards the North Pole.
 """
 
-from __future__ import annotations
-
 from math import acos, asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from typing import NamedTuple
 

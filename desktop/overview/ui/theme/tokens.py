@@ -3,8 +3,6 @@
 One accent. Red, green and the like never carry a meaning alone. Nothing paler than `ink3` carries words.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
