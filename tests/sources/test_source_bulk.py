@@ -125,6 +125,7 @@ def test_what_is_on_stands_first_and_stays_where_it_is_as_it_is_switched(
     desk: Desk, over: QWidget, qtbot: QtBot
 ) -> None:
     numbers = fill(desk)
+    choices.put(desk.library.library, [choices.NewSource("Atlas", choices.SAMPLE, "Atlas", country="KE")])
     choices.choose(desk.library.library, [choices.Choice(numbers["Boat"], enabled=False)])
     sheet = SourcesSheet(desk, over, "KE")
     sheet.open()

@@ -228,5 +228,5 @@ def _rows(connection: sqlite3.Connection, code: str, on: Mapping[int, bool]) -> 
         off = not on.get(source.id, source.enabled)
         return fold(found.name) if found is not None else "", off, fold(source.name)
 
-    wanted = sorted((one for one in found if one.origin != choices.IMPORT or one.feed), key=place)
-    return [SourceRow(one, health.get(one.id)) for one in wanted]
+    wanted = [one for one in found if one.feed or one.origin not in (choices.IMPORT, choices.SAMPLE)]
+    return [SourceRow(one, health.get(one.id)) for one in sorted(wanted, key=place)]
