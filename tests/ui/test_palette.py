@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from overview.library import notes
 from overview.ui.layout import SEARCH, STORIES
+from overview.ui.palette.entries import command_entries
 from overview.ui.sources.forms import AddSiteSheet
 
 
@@ -72,3 +73,10 @@ def test_a_site_is_added_from_there(app: Any) -> None:
     app.until(lambda: isinstance(app.sheet, AddSiteSheet))
     (field,) = [one for one in app.sheet.findChildren(QLineEdit) if one.accessibleName() == "Country"]
     assert field.text() == "Kenya"
+
+
+def test_commands_that_begin_with_what_is_typed_come_first(app: Any) -> None:
+    commands = app.window.commands.table.values()
+    assert command_entries("so", commands)[0].title == "Sources"
+    assert command_entries("un", commands)[0].title == "Undo"
+    assert command_entries("", commands)[0].title == "Next article"

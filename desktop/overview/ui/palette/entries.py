@@ -85,9 +85,14 @@ def article_entries(rows: Iterable[ArticleRow], show: Callable[[ArticleRow], Non
 
 
 def command_entries(typed: str, commands: Iterable[Command]) -> list[Entry]:
-    """Commands whose title has every word that was typed."""
+    """Commands whose title has every word that was typed; those first that begin with it, or with a word that does."""
     words = typed.casefold().split()
-    found = [one for one in commands if all(word in one.title.casefold() for word in words)]
+
+    def place(one: Command) -> int:
+        title = one.title.casefold()
+        return 0 if title.startswith(typed.casefold()) else 1 if f" {typed.casefold()}" in title else 2
+
+    found = sorted((one for one in commands if all(word in one.title.casefold() for word in words)), key=place)
     return [Entry(one.title, one.run, icon=one.icon or "chevron-right", key=one.shown_key) for one in found[: 2 * MOST]]
 
 
