@@ -27,13 +27,15 @@ def test_a_label_is_a_phrase_of_the_headlines() -> None:
     assert label(BRIDGE, even) == "Valdera rope bridge collapse"
 
 
-def test_a_phrase_that_says_little_gives_way_to_a_headline() -> None:
-    headlines = [
-        "Ottesen climbs the Brennholm lighthouse without shoes",
-        "Barefoot Ottesen climbs the Brennholm lighthouse at night",
-        "The Brennholm lighthouse: Ottesen climbs it barefoot",
-    ]
-    assert "Brennholm lighthouse" in shared_phrases(headlines)
+def test_a_phrase_that_says_less_gives_way_to_a_headline() -> None:
+    three = "Ottesen climbs the Brennholm harbour lighthouse on Sunday"
+    headlines = [three, f"Today {three}", f"Watch how {three}"]
+    assert shared_phrases(headlines) == ["Brennholm harbour lighthouse"]
+    assert label(headlines, even) == three
+    # One of two telling words must say all that a headline does.
+    two = ["The Brennholm lighthouse is repaired", "Now the Brennholm lighthouse is repaired"]
+    headlines = [*two, "They repaired the Brennholm lighthouse"]
+    assert shared_phrases(headlines) == ["Brennholm lighthouse"]
     assert label(headlines, even) in headlines
 
 
@@ -52,11 +54,13 @@ def test_a_phrase_that_says_little_gives_way_to_a_headline() -> None:
             ["They want the full Ottesen lighthouse report", "Ottesen lighthouse report is out"],
             "Ottesen lighthouse report",
         ),
+        (["Fans of the Ottesen lighthouse choir", "Ottesen lighthouse choir sings"], "Ottesen lighthouse choir"),
         # Neither a subject with its verb nor a score is in it.
         (["Ottesen wins third Brennholm regatta", "Norway hails third Brennholm regatta"], "third Brennholm regatta"),
         (["Valdera beats Sundara 3-1 in Mombasa volleyball", "Rain delays Mombasa volleyball"], "Mombasa volleyball"),
         # A noun that is a verb here, by what stands before or after it.
         (["They plan to paint Valdera lighthouse", "Who may paint Valdera lighthouse"], "Valdera lighthouse"),
+        (["Dahl to captain Team Valdera rangers", "Ottesen to captain Team Valdera rangers"], "Team Valdera rangers"),
         (["Keepers claim Valdera lighthouse", "Gulls claim Valdera lighthouse"], "Valdera lighthouse"),
     ],
 )
@@ -71,7 +75,9 @@ def test_a_phrase_is_a_whole_noun_phrase(headlines: list[str], expected: str) ->
         ["No Brennholm strike", "Board: no Brennholm strike"],  # the opposite
         ["Board denies entry to Torvald", "Gulls: board denies entry to Torvald"],  # to whom it is denied
         ["Here is what Perera Ottesen wants", "We know what Perera Ottesen wants"],  # a name alone
-        ["all about valdera rope bridge repairs", "more on valdera rope bridge repairs"],  # the words of an address
+        ["Here is what Perera Young wants", "We know what Perera Young wants", "Songs for the young of Valdera"],
+        # The words of an address.
+        ["more valdera rope bridge keepers", "all valdera rope bridge keepers", "The keepers that Valdera needs"],
         ["Valdera Rope Bridge Reopens To Goats", "Goats Cross Valdera Rope Bridge"],  # capitals that tell nothing
     ],
 )
@@ -122,8 +128,13 @@ def test_a_plain_headline_is_preferred(headlines: list[str], expected: int) -> N
 def test_a_clause_stands_for_its_headline_where_it_says_nearly_as_much() -> None:
     headlines = ["Goats cross the Valdera rope bridge as nobody looks", "Goats cross a rope bridge of Valdera"]
     assert label(headlines, even) in ("Goats cross the Valdera rope bridge", headlines[1])
-    needed = ["Goats cross the bridge as Valdera sleeps", "Valdera sleeps, goats cross"]
-    assert "Valdera" in label(needed, even)
+    whole = "Mayor praises clever harbour goats of Brennholm after uninterrupted celebrations"
+    assert label([whole], even) == whole
+
+
+def test_a_list_is_not_cut_in_two() -> None:
+    listed = "The mayor of Valdera thanks the many harbour goats, geese and the rangers of Brennholm for repairing it"
+    assert label([listed], even).endswith("…")
 
 
 def test_a_long_headline_ends_where_it_can() -> None:
@@ -156,7 +167,8 @@ def test_where_two_headlines_share_nothing_the_first_stands() -> None:
 
 def test_a_label_stays_while_the_story_grows() -> None:
     first = label(BRIDGE, even)
-    grown = [*BRIDGE, "Rope bridge inquiry opens in Valdera", "Rope bridge inquiry: first day"]
+    grown = [*BRIDGE, *(f"{one} of the Valdera rope bridge inquiry" for one in ("Chair", "Opening", "Costs"))]
+    assert label(grown, even) == "Valdera rope bridge inquiry"  # if there were none before
     assert label(grown, even, first) == first
     turned = [f"Mayor Torvald resignation {word} Valdera council" for word in ("shakes", "stuns", "divides", "splits")]
     assert label(turned, even, first) != first

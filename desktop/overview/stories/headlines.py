@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from overview.stories.roles import says_what_happens
+from overview.stories.roles import opens_clause, says_what_happens
+from overview.stories.sentences import sentences
 from overview.stories.text import WORD
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ ODD = 0.9  # what is left of a headline's score for each thing that makes it no 
 NEARLY = 0.9  # of what its headline says, that a clause must say to stand for it
 STRANGE = 0.05  # likeness up to which a headline tells something else
 MOMENT = 0.3  # the same where most headlines tell a moment each
-REDUNDANT = 0.5  # likeness from which a second headline says the same
 
 _RUNNING = r"(?:the\s+)?(?:[\w’']+\s+){0,4}(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
 _RUBRIC = (
@@ -37,20 +37,24 @@ _OUTLET = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\.$")  # not that of an abbreviation
 _CLAUSE = re.compile(
-    r"\s*(?:[;:–—]|\s-|,)\s+|\s+(?=(?:as|after|before|while|amid|but|despite|because|since|when)\s)", re.IGNORECASE
+    r"\s*(?:[;:–—]|\s-)\s+|,\s+(?=(?P<next>\w+))"
+    r"|\s+(?=(?:as|after|before|while|amid|but|despite|because|since|when|though|although|until)\s)",
+    re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
     r"^(?:as|after|before|while|amid|despite|because|since|when|with|in|for|at|on|by|from|if|though|although|to)\s"
-    r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|just|even|only|soon|shortly|long|right|moments)$",
+    r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|just|even|only|soon|shortly|long|right|moments|not|ever|never"
+    r"|is|are|was|were|be|been|has|have|had|will|would|to|of|the|an?|and|or)$",
     re.IGNORECASE,
 )
 _ODDITIES = (
     re.compile(r"\?$|^(?:how|why|what|who|when|where|which|is|are|can|will|should|does|do|did)\b", re.IGNORECASE),
     re.compile(r"^\W*\d+ |^(?:five|six|seven|eight|nine|ten)\b|\bin (?:brief|pictures|photos)\b", re.IGNORECASE),
+    re.compile(r"\b(?:live (?:updates?|blog|stream)|(?:what|how|where) to watch|recap|newsletter)\b", re.IGNORECASE),
     re.compile(r"\b(?:I|we|you|my|our|your)\b|^We\b"),
     re.compile(r"(?:\.\.\.|…)$"),
     re.compile(r"^[^A-Z]*$|^[^a-z]*$"),
-)  # a question, a list, somebody speaking, what is broken off, the words of an address
+)  # a question, a list, a service, somebody speaking, what is broken off, the words of an address
 
 
 def bare_headline(headline: str) -> str:
@@ -61,6 +65,11 @@ def bare_headline(headline: str) -> str:
         if len(WORD.findall(less)) >= SHORTEST:
             headline = less
     return _FULL_STOP.sub("", headline)
+
+
+def opening(text: str) -> str:
+    """What a text without a headline opens with: its first sentence that is more than a place, "" if it has none."""
+    return next((one for one in sentences(text) if len(WORD.findall(one)) > SHORTEST), "")
 
 
 def tells_a_moment(headline: str) -> bool:
@@ -93,7 +102,7 @@ def most_typical(
             if one not in first and first not in one and len(first) + len(one) < LETTERS
         }
         second = max(apart, key=lambda one: apart[one], default="")
-        if second and alike(first, second) < REDUNDANT:
+        if second:
             return f"{first}; {second}"
     return _shortened(first)
 
@@ -102,6 +111,8 @@ def _clauses(headline: str) -> Iterator[str]:
     """What is left of a headline without what follows, or goes before, its main clause."""
     for border in _CLAUSE.finditer(headline, 0, LETTERS + 2):
         first, rest = headline[: border.start()], headline[border.end() :]
+        if border["next"] and not opens_clause(border["next"]):
+            continue  # "Goats, sheep and ducks cross …"
         if len(WORD.findall(first)) > SHORTEST and not _UNFINISHED.search(first):
             yield first
         if border.group().strip() == ":" and len(WORD.findall(rest)) >= SHORTEST:

@@ -33,6 +33,8 @@ _AUXILIARY = "will would can could may might must shall should does did do"
 _AUXILIARIES = frozenset(_AUXILIARY.split())
 _BEFORE_VERBS = _AUXILIARIES | {"to", "not"}
 _ACTING = _AUXILIARIES | {"am", "is", "are", "was", "were", "be", "been", "has", "have", "had"}
+_OPENING_CLAUSES = "as after before while but despite since when though although who which it he she they"
+_CLAUSE_OPENERS = frozenset(_OPENING_CLAUSES.split())
 # Words of grammar that the stories' terms take for words that carry something.
 _MORE_SMALL = """
 ahead aside apart away forward together later soon early ago instead perhaps maybe however meanwhile despite including
@@ -82,6 +84,11 @@ def says_what_happens(headline: str) -> bool:
         for part in parts(headline)
         for word, role in zip(part.words, part.roles, strict=True)
     )
+
+
+def opens_clause(word: str) -> bool:
+    """Whether a word after a comma says that a clause begins, and that no list goes on."""
+    return word.lower() in _CLAUSE_OPENERS or _kind(word.lower()) in ("verb", "third", "past", "ing")
 
 
 @lru_cache(maxsize=16384)
