@@ -32,7 +32,12 @@ class GlobePlace(QWidget):
         room.set_welcoming(self._welcoming)
         room.set_dome(self._dome)
         self._page.addWidget(room)
-        self._have_keyboard()
+        # Let Tab come to the room where it stands: Qt puts what is made later last, and sorts only what takes the
+        # keyboard itself.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((self, *room.stops)):
+            self.setTabOrder(before, after)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def set_welcoming(self, welcoming: bool) -> None:
         """At the first start the globe has the room to itself, with a hint below."""
@@ -51,17 +56,3 @@ class GlobePlace(QWidget):
             painter = QPainter(self)
             painter.fillRect(self.rect(), theme().colour("pane1"))
             painter.end()
-
-    def _have_keyboard(self) -> None:
-        """Let Tab come to the room where it stands. Qt puts what is made later last, and sorts only what takes the
-        keyboard itself."""
-        stops: list[QWidget] = []
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                stops.append(at)
-            at = at.nextInFocusChain()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for before, after in pairwise((self, *stops)):
-            self.setTabOrder(before, after)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

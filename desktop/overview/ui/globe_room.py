@@ -83,6 +83,19 @@ class GlobeRoom(QWidget):
         self._tools = head
         return head
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard here, in the order of Tab."""
+        countries = self.countries
+        return (
+            self.chip,
+            *self._tools.findChildren(IconButton),
+            self.globe,
+            countries.legend.button,
+            countries.filter,
+            countries.list,
+        )
+
     def add_under(self, widget: QWidget) -> None:
         """Give the room something else to show under the globe."""
         self._under.addWidget(widget)
