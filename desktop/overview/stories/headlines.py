@@ -17,6 +17,7 @@ SHORT, LONGER = 50, 0.35  # letters up to which a headline is none too long, and
 SHORTEST = 4  # words that are left of a headline when something is cut off
 ODD = 0.9  # what is left of a headline's score for each thing that makes it no plain sentence
 NEARLY = 0.9  # of what its headline says, that a clause must say to stand for it
+WITHOUT_TOPIC = 0.95  # the same for what follows a colon
 STRANGE = 0.05  # likeness up to which a headline tells something else
 MOMENT = 0.3  # the same where most headlines tell a moment each
 
@@ -44,17 +45,24 @@ _CLAUSE = re.compile(
 _UNFINISHED = re.compile(
     r"^(?:as|after|before|while|amid|despite|because|since|when|with|in|for|at|on|by|from|if|though|although|to)\s"
     r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|just|even|only|soon|shortly|long|right|moments|not|ever|never"
-    r"|is|are|was|were|be|been|has|have|had|will|would|to|of|the|an?|and|or)$",
+    r"|is|are|was|were|be|been|has|have|had|will|would|to|of|the|an?|and|or)$|\sas\s\w+$",
     re.IGNORECASE,
 )
 _ODDITIES = (
-    re.compile(r"\?$|^(?:how|why|what|who|when|where|which|is|are|can|will|should|does|do|did)\b", re.IGNORECASE),
+    # A question.
+    re.compile(r"\?$"),
+    re.compile(r"^(?:how|why|what|who|when|where|which|is|are|can|will|should|does|do|did)\b", re.IGNORECASE),
+    # A list.
     re.compile(r"^\W*\d+ |^(?:five|six|seven|eight|nine|ten)\b|\bin (?:brief|pictures|photos)\b", re.IGNORECASE),
+    # A service.
     re.compile(r"\b(?:live (?:updates?|blog|stream)|(?:what|how|where) to watch|recap|newsletter)\b", re.IGNORECASE),
+    # Somebody speaking.
     re.compile(r"\b(?:I|we|you|my|our|your)\b|^We\b"),
-    re.compile(r"(?:\.\.\.|…)$"),
+    # Broken off.
+    re.compile(r"(?:\.\.\.|…|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or))$", re.IGNORECASE),
+    # The words of an address, or shouting.
     re.compile(r"^[^A-Z]*$|^[^a-z]*$"),
-)  # a question, a list, a service, somebody speaking, what is broken off, the words of an address
+)
 
 
 def bare_headline(headline: str) -> str:
@@ -90,7 +98,7 @@ def most_typical(
         clause: round(says(clause) * _plainness(clause), 3)
         for one in told
         for clause in (one, *_clauses(one))
-        if says(clause) >= NEARLY * says(one)
+        if says(clause) >= (NEARLY if one.startswith(clause) else WITHOUT_TOPIC) * says(one)
     }
     first = max(scores, key=lambda one: scores[one])
     others = [one for one in told if first not in one]
