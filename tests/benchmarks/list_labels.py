@@ -13,13 +13,11 @@ import gzip
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from overview.commands.group import telling
-from overview.stories.copies import voices
-from overview.stories.credits import agency
 from overview.stories.grouping import Grouper
 from overview.stories.portrait import portray
 from overview.stories.values import Telling
@@ -28,16 +26,17 @@ FEWEST = 3  # articles of a story
 LETTERS = 140  # of a headline that are printed
 
 
-class Labelled(NamedTuple):
-    """A story with its label."""
+class Grouped(NamedTuple):
+    """A story as it was grouped."""
 
     key: str  # the set, and the first of its articles' ids
-    label: str
     articles: list[Telling]
+    likeness: float
+    rarity: Callable[[int], float]
 
 
-def labelled(path: Path) -> Iterator[Labelled]:
-    """The stories of a set."""
+def grouped(path: Path) -> Iterator[Grouped]:
+    """The stories of a set that have enough articles."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         everything = [telling(json.loads(line)) for line in file]
     articles = {one.id: one for one in everything if one.text_language == "en"}
@@ -47,16 +46,14 @@ def labelled(path: Path) -> Iterator[Labelled]:
     for story in grouper.stories():
         if len(story.articles) >= FEWEST:
             told = [articles[one] for one in story.articles]
-            label = portray(told, story.likeness, grouper.frequencies.rarity).label
-            yield Labelled(f"{name}/{min(story.articles)}", label, told)
+            yield Grouped(f"{name}/{min(story.articles)}", told, story.likeness, grouper.frequencies.rarity)
 
 
-def show(story: Labelled) -> None:
+def show(story: Grouped) -> None:
     """Print a label and, below it, the headline of each voice; where there is none, what the article opens with."""
-    agencies = {one.id: credit for one in story.articles if (credit := agency(one.text))}
-    same = voices(story.articles, agencies)
-    own = [one for one in story.articles if same.get(one.id, one.id) == one.id]
-    print(f"{story.label!r}   ({story.key}, {len(story.articles)} articles, {len(own)} voices)")
+    portrait = portray(story.articles, story.likeness, story.rarity)
+    own = [one for one in story.articles if portrait.voices.get(one.id, one.id) == one.id]
+    print(f"{portrait.label!r}   ({story.key}, {len(story.articles)} articles, {len(own)} voices)")
     for one in own:
         print(f"       {(one.title or f'[{one.text}')[:LETTERS]}")
 
@@ -68,7 +65,7 @@ def main() -> int:
     options.add_argument("--seed", default="labels")
     options.add_argument("--count", type=int, default=40)
     chosen = options.parse_args()
-    stories = [story for path in sorted(chosen.folder.glob("*.jsonl.gz")) for story in labelled(path)]
+    stories = [story for path in sorted(chosen.folder.glob("*.jsonl.gz")) for story in grouped(path)]
     stories.sort(key=lambda story: hashlib.sha1((chosen.seed + story.key).encode()).hexdigest())
     for story in stories[: chosen.count]:
         show(story)
