@@ -121,7 +121,7 @@ def test_all_sources_stand_in_the_order_of_names(desk: Desk, over: QWidget, qtbo
     assert names == ["Moon", "abc", "Émir", "Zebra", "Lyre"]  # Andorra, United Arab Emirates, Zimbabwe
 
 
-def test_what_is_on_stands_first_and_stays_where_it_is_as_it_is_switched(
+def test_what_fails_and_what_is_on_stand_first_and_stay_where_they_are_as_they_are_switched(
     desk: Desk, over: QWidget, qtbot: QtBot
 ) -> None:
     numbers = fill(desk)
@@ -131,12 +131,23 @@ def test_what_is_on_stands_first_and_stays_where_it_is_as_it_is_switched(
     sheet.open()
     model = sheet.findChild(SourceModel)
     qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=SECONDS)
-    assert [row.source.name for row in model.shown] == ["Kestrel", "Kite", "Boat"]
-    sheet.findChild(SourceList).switched.emit(model.shown[0].source, False)
-    qtbot.waitUntil(lambda: not kept(desk)["Kestrel"].enabled and not model.shown[0].source.enabled, timeout=SECONDS)
-    assert [row.source.name for row in model.shown] == ["Kestrel", "Kite", "Boat"]
+    assert [row.source.name for row in model.shown] == ["Kite", "Kestrel", "Boat"]
+    sheet.findChild(SourceList).switched.emit(model.shown[1].source, False)
+    qtbot.waitUntil(lambda: not kept(desk)["Kestrel"].enabled and not model.shown[1].source.enabled, timeout=SECONDS)
+    assert [row.source.name for row in model.shown] == ["Kite", "Kestrel", "Boat"]
     again = SourcesSheet(desk, over, "KE")
     again.open()
     model = again.findChild(SourceModel)
     qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=SECONDS)
     assert [row.source.name for row in model.shown] == ["Kite", "Boat", "Kestrel"]
+
+
+def test_all_sources_are_found_by_their_country(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    fill(desk)
+    sheet = SourcesSheet(desk, over)
+    sheet.open()
+    model = sheet.findChild(SourceModel)
+    qtbot.waitUntil(lambda: model.rowCount() == 4, timeout=SECONDS)
+    (field,) = sheet.findChildren(SearchField)
+    QTest.keyClicks(field, "franc")
+    assert [row.source.name for row in model.shown] == ["Lyre"]

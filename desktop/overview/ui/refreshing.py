@@ -130,7 +130,7 @@ class Refreshing(QObject):
             self._offline_since = None
             self._window.list_room.hide_notice(self._notice)
             if not wanted.due:
-                outcome = _outcome(new, asked)
+                outcome = _outcome(new, asked, result["alone"])
         self._end(outcome)
 
     def _failed(self, sentence: str, cancelled: bool) -> None:
@@ -245,10 +245,14 @@ def _news(count: int) -> str:
     return "1 new article" if count == 1 else f"{count:,} new articles"
 
 
-def _outcome(new: int, asked: int) -> str:
-    if not asked:
-        return "There is no site to ask now"
-    return f"{_news(new)} from {'1 site' if asked == 1 else f'{asked:,} sites'}" if new else "Nothing new"
+def _outcome(new: int, asked: int, alone: int) -> str:
+    """What a refresh without failures brought. `alone`: sites that asked not to be asked yet."""
+    words = f"{_news(new)} from {_sites(asked)}" if new else "Nothing new" if asked else "There is no site to ask now"
+    return f"{words}; {_sites(alone)} wanted to be left alone" if alone else words
+
+
+def _sites(count: int) -> str:
+    return "1 site" if count == 1 else f"{count:,} sites"
 
 
 def _enabled(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -52,8 +52,4 @@ class BulkMenu(QMenu):
 
 def failing_sources(rows: Sequence[SourceRow]) -> list[int]:
     """The ids of the sources that are on and gave no news the last time they were asked."""
-    return [
-        row.source.id
-        for row in rows
-        if row.source.enabled and row.source.feed and row.health is not None and row.health.failures
-    ]
+    return [row.source.id for row in rows if row.failing]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from overview.catalog.countries import country
 from overview.library.values import Source
 from overview.ui.controls.row_model import ROW, Index, RowModel
 from overview.ui.controls.scroll import thin_scrolling
@@ -53,14 +54,16 @@ class SourceModel(RowModel):
         self._filter()
 
     def narrow(self, typed: str) -> None:
-        """Show those whose name or address has what was typed."""
+        """Show those whose name or address, or country where there are several, has what was typed."""
         self._typed = typed.casefold().strip()
         self._filter()
 
     def _filter(self) -> None:
         def fits(row: SourceRow) -> bool:
-            one = row.source
-            return any(self._typed in words.casefold() for words in (one.name, one.native_name, one.feed, one.homepage))
+            one, found = row.source, country(row.source.country) if self._several else None
+            where = found.name if found is not None else ""
+            known = (one.name, one.native_name, one.feed, one.homepage, where)
+            return any(self._typed in words.casefold() for words in known)
 
         shown = [row for row in self._all if fits(row)]
         if [row.source.id for row in shown] == [row.source.id for row in self._rows]:

@@ -45,7 +45,7 @@ class SourcesSheet(Sheet):
         self._desk = desk
         self._over = window
         self._code = code
-        self._on: dict[int, bool] = {}  # as the sources were when they were first shown: a switch moves no row
+        self._kinds: dict[int, int] = {}  # as the sources were when they were first shown: a switch moves no row
         page = QVBoxLayout(self.card)
         page.setContentsMargins(32, 24, 24, 26)
         page.setSpacing(0)
@@ -118,10 +118,10 @@ class SourcesSheet(Sheet):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _load(self) -> None:
-        self._desk.library.read(_rows, self._code, self._on, then=self._show)
+        self._desk.library.read(_rows, self._code, self._kinds, then=self._show)
 
     def _show(self, found: list[SourceRow]) -> None:
-        self._on = {row.source.id: row.source.enabled for row in found} | self._on
+        self._kinds = {row.source.id: _kind(row) for row in found} | self._kinds
         self._model.show_rows(found)
         on = sum(row.source.enabled for row in found)
         failing = len(failing_sources(found))
@@ -218,15 +218,20 @@ class SourcesSheet(Sheet):
         )
 
 
-def _rows(connection: sqlite3.Connection, code: str, on: Mapping[int, bool]) -> list[SourceRow]:
-    """The sources of a country, or of all, by country; those that are on, or so in `on`, stand before the others."""
+def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -> list[SourceRow]:
+    """The sources of a country, or of all: by their kind (`kinds`: what it was before), then by country and name."""
     found = sources.of_country(connection, code) if code else sources.every(connection)
     health = sources.health(connection)
-
-    def place(source: Source) -> tuple[str, bool, str]:
-        found = country(source.country)
-        off = not on.get(source.id, source.enabled)
-        return fold(found.name) if found is not None else "", off, fold(source.name)
-
     wanted = [one for one in found if one.feed or one.origin not in (choices.IMPORT, choices.SAMPLE)]
-    return [SourceRow(one, health.get(one.id)) for one in sorted(wanted, key=place)]
+
+    def place(row: SourceRow) -> tuple[int, str, str]:
+        found = country(row.source.country)
+        kind = kinds.get(row.source.id, _kind(row))
+        return kind, fold(found.name) if found is not None else "", fold(row.source.name)
+
+    return sorted((SourceRow(one, health.get(one.id)) for one in wanted), key=place)
+
+
+def _kind(row: SourceRow) -> int:
+    """What is on and did not answer comes first, then what is on, then the others."""
+    return 0 if row.failing else 1 if row.source.enabled else 2

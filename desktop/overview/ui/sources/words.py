@@ -19,6 +19,11 @@ class SourceRow(NamedTuple):
     health: Health | None
 
     @property
+    def failing(self) -> bool:
+        """Whether it is on and gave no news the last time it was asked."""
+        return bool(self.source.enabled and self.source.feed and self.health is not None and self.health.failures)
+
+    @property
     def sentence(self) -> str:
         """The whole row, for a screen reader."""
         said = ("On" if self.source.enabled else "Off", self.source.name, details(self), answers(self).rstrip("."))
