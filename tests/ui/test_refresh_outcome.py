@@ -56,7 +56,7 @@ def test_how_much_came_is_said_to_who_asked_for_it(app: Any, source: int) -> Non
     assert "2 new articles from 1 site" in app.words()
     app.window.refreshing.start(only=[source])
     app.until(lambda: app.window.refreshing.running is None)
-    assert "Nothing new" in app.words() and "new articles" not in app.words()
+    assert "Nothing new from 1 site" in app.words() and "new articles" not in app.words()
     app.named("Hide this").click()
     assert "Nothing new" not in app.words()
 

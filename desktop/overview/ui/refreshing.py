@@ -122,7 +122,7 @@ class Refreshing(QObject):
             self._offline_since = None
             self._say(
                 "info",
-                f"{_news(new)} from {asked - failed:,} of {asked:,} sites",
+                f"{_news(new)} from {asked - failed:,} of {_sites(asked)}",
                 f"{failed:,} did not answer; their page of sources says why, and when Overview asks again.",
                 "Show them",
             )
@@ -242,12 +242,14 @@ class ProgressStrip(QWidget):
 
 
 def _news(count: int) -> str:
+    if not count:
+        return "Nothing new"
     return "1 new article" if count == 1 else f"{count:,} new articles"
 
 
 def _outcome(new: int, asked: int, alone: int) -> str:
     """What a refresh without failures brought. `alone`: sites that asked not to be asked yet."""
-    words = f"{_news(new)} from {_sites(asked)}" if new else "Nothing new" if asked else "There is no site to ask now"
+    words = f"{_news(new)} from {_sites(asked)}" if asked else "There is no site to ask now"
     return f"{words}; {_sites(alone)} wanted to be left alone" if alone else words
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import IconButton, TextButton
+from overview.ui.controls.buttons import IconButton, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import KeyCap
 from overview.ui.theme import paint
@@ -61,17 +61,17 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 10)
         row.setSpacing(12)
-        row.addWidget(Icon(icon, 18, "accent", parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Icon(icon, 18, "accent", parent=self), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(title, INTERFACE_STRONG, parent=self))
         if text:
             words.addWidget(Label(text, DETAIL, "ink2", parent=self))
-        row.addLayout(words, 1)
         if action:
             button = TextButton(action, parent=self)
             button.clicked.connect(self.acted)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            words.addLayout(flush(button))
+        row.addLayout(words, 1)
         if can_close:
             cross = IconButton("x", "Hide this notice", size=14, side=24, parent=self)
             cross.clicked.connect(self.dismissed)

@@ -32,7 +32,8 @@ class SourceRow(NamedTuple):
 
 def details(row: SourceRow) -> str:
     """Language and owner."""
-    return f"{language_name(row.source.language)} · {owner_words(row.source)}"
+    language = language_name(row.source.language)
+    return f"{language[:1].upper()}{language[1:]} · {owner_words(row.source)}"
 
 
 def answers(row: SourceRow, now: float | None = None) -> str:
