@@ -32,22 +32,14 @@ class Group(NamedTuple):
     slot: int  # its number in the index, never used again
     story: int  # the number that the reader's library knows it by
     members: tuple[Member, ...]  # in the window, by time and id
+    first: int  # of the members
+    last: int
     began: int  # first of all articles it has had, also of those that left the window
     profile: Vector  # sum of the members' vectors, the heaviest terms first
     squares: float  # sum of the squared lengths of the members' vectors
     length2: float  # squared length of the sum of all members' vectors
     extent: float  # what a dot product with it is divided by: see `extent`
     marked: frozenset[str]  # members, also former ones, that a correction of the reader names
-
-    @property
-    def first(self) -> int:
-        """When the first of its members was published."""
-        return self.members[0].published
-
-    @property
-    def last(self) -> int:
-        """When the last of its members was published."""
-        return self.members[-1].published
 
     @property
     def likeness(self) -> float:
@@ -100,8 +92,8 @@ def alone(slot: int, story: int, member: Member, marked: frozenset[str] = frozen
     """The group of one article."""
     vector = member.vector
     length2 = sum([weight * weight for weight in vector.weights])
-    size = extent(1, len(vector.terms), length2)
-    return Group(slot, story, (member,), member.published, vector, length2, length2, size, marked)
+    at, size = member.published, extent(1, len(vector.terms), length2)
+    return Group(slot, story, (member,), at, at, at, vector, length2, length2, size, marked)
 
 
 def gathered(slot: int, story: int, members: tuple[Member, ...], began: int, marked: frozenset[str]) -> Group:
@@ -114,6 +106,8 @@ def gathered(slot: int, story: int, members: tuple[Member, ...], began: int, mar
         slot=slot,
         story=story,
         members=members,
+        first=members[0].published,
+        last=members[-1].published,
         began=began,
         profile=heaviest,
         squares=sum([weight * weight for member in members for weight in member.vector.weights]),
@@ -132,6 +126,8 @@ def joined(slot: int, a: Group, b: Group, product: float) -> Group:
         slot=slot,
         story=min(a.story, b.story),
         members=members,
+        first=min(a.first, b.first),
+        last=max(a.last, b.last),
         began=min(a.began, b.began),
         profile=heaviest,
         squares=a.squares + b.squares,
