@@ -10,7 +10,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
-from overview.ui.reader.lines import FactLine, Words
+from overview.ui.reader.lines import DOT, FactLine, Words
 from overview.ui.reader.takes import TakesStrip
 from overview.ui.reader.view import PAIR_GAP, ROOM
 from overview.ui.theme.scripts import is_right_to_left
@@ -19,7 +19,6 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import COLUMN_TITLE, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, SMALL
 
 MOST_PICTURE = 300
-_DOT = "·"
 
 
 class LeadPicture(QWidget):
@@ -70,10 +69,10 @@ class Head(QWidget):
         column.setContentsMargins(ROOM, 10, ROOM, 24)
         column.setSpacing(0)
         both = mode == BOTH
-        section = (Words(f"{_DOT}  {content.section}", DETAIL, "ink3"),) if content.section else ()
+        section = Words(content.section, DETAIL, "ink3", dotted=bool(content.country_name))
         country = Words(content.country_name, DETAIL.strong(600), "ink")
         if content.country_name or content.section:
-            column.addWidget(FactLine((country, *section), flag=content.country, height=27, parent=self))
+            column.addWidget(FactLine((country, section), flag=content.country, height=27, parent=self))
             column.addSpacing(2)
         if both:
             self._titles(column, content, stacked=stacked)
@@ -84,7 +83,7 @@ class Head(QWidget):
             column.addWidget(self.titles[0])
         column.addSpacing(12 if both else 14)
         self._bylines(column, content, both and not stacked)
-        if rest := f"  {_DOT}  ".join(filter(None, (content.updated, content.paywall))):
+        if rest := f"  {DOT}  ".join(filter(None, (content.updated, content.paywall))):
             column.addSpacing(3)
             column.addWidget(FactLine((Words(rest, DETAIL, "ink3"),), height=20, parent=self))
         if both and stacked:
@@ -151,9 +150,9 @@ class Head(QWidget):
 
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
         minutes = f"{content.minutes} min" if content.minutes and not both else ""
-        facts = [content.author, content.published, minutes]
-        rest = f"  {_DOT}  ".join(fact for fact in facts if fact)
-        line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), Words(rest, INTERFACE, "ink2")), parent=self)
+        facts = [fact for fact in (content.author, content.published, minutes) if fact]
+        rest = [Words(fact, INTERFACE, "ink2", dotted=fact is not facts[0]) for fact in facts]
+        line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), *rest), parent=self)
         line.setToolTip(content.published_exactly)
         if not both or not content.source_original:
             column.addWidget(line)
@@ -162,7 +161,7 @@ class Head(QWidget):
         row.setSpacing(PAIR_GAP)
         row.addWidget(line, 1)
         facts = [content.source_original, content.published_original]
-        words = (Words(f"  {_DOT}  ".join(fact for fact in facts if fact), INTERFACE, "ink2"),)
+        words = (Words(f"  {DOT}  ".join(fact for fact in facts if fact), INTERFACE, "ink2"),)
         row.addWidget(FactLine(words, at_end=is_right_to_left(content.title_original), parent=self), 1)
         column.addLayout(row)
 

@@ -18,6 +18,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, Role
 
 GAP = 8
+DOT = "·"
 
 
 class Words(NamedTuple):
@@ -26,6 +27,7 @@ class Words(NamedTuple):
     text: str
     role: Role = DETAIL
     colour: str = "ink2"
+    dotted: bool = False  # a dot parts it from what stands before: inside its words, another direction would move it
 
 
 class FactLine(QLabel):
@@ -51,13 +53,13 @@ class FactLine(QLabel):
         self._at_end = at_end
         self._indent = 26 if flag else 17 if owner else 23 if icon else 0
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(" ".join(part.text for part in self._parts))
+        self.setText(" ".join(f"{DOT} {part.text}" if part.dotted else part.text for part in self._parts))
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        widths = [paint.advance(part.text, part.role) for part in self._parts]
+        widths = [_dot(part) + paint.advance(part.text, part.role) for part in self._parts]
         return QSize(ceil(sum(widths) + GAP * max(0, len(widths) - 1) + self._indent) + 1, self.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -75,13 +77,22 @@ class FactLine(QLabel):
             draw_icon(painter, self._icon, x, middle - 7.5, 15, theme().colour("ink3"))
         x += self._indent
         for part in self._parts:
-            room = self.width() - x
+            before = _dot(part)
+            room = self.width() - x - before
             if room < 12:
                 break
             colour = theme().colour(part.colour)
+            if before:
+                paint.centred(painter, x, 0, before, high, DOT, part.role, colour)
+            x += before
             x += paint.centred(painter, x, 0, room, high, part.text, part.role, colour, self._start(part)) + GAP
         painter.end()
 
     def _start(self, part: Words) -> str:
         """Every part stands at the left of what is left, whatever direction its words have."""
         return paint.END if is_right_to_left(part.text) else paint.START
+
+
+def _dot(part: Words) -> float:
+    """The room for the dot before a part."""
+    return paint.advance(DOT, part.role) + GAP if part.dotted else 0.0
