@@ -16,6 +16,7 @@ from typing import NamedTuple
 from overview.catalog.languages import tag_of
 from overview.catalog.names import meant
 from overview.library.articles import rows
+from overview.library.beginnings import words_beginning
 from overview.library.text import cut
 from overview.library.values import ArticleRow, Place, Scope
 
@@ -120,7 +121,9 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
         if field == "tag":
             term = content
         else:
-            term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
+            term = (
+                _facet(connection, field, content) if field else _term(connection, content, quoted=phrase is not None)
+            )
         if not term:
             continue
         if minus:
@@ -134,7 +137,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     if last >= 0 and not text[-1].isspace():
         *others, word = wanted[last].terms
         if word.endswith('"') and " " not in word:
-            wanted[last] = wanted[last]._replace(terms=(*others, word + "*"))
+            wanted[last] = wanted[last]._replace(terms=(*others, _beginning(connection, word.strip('"'))))
     if countries:
         wanted.append(Either(tuple(f'facets : "cc{code.lower()}"' for code in countries)))
     match = " AND ".join(one.match for one in wanted if not one.tags)
@@ -145,12 +148,16 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     return Query(match, tagged, tuple(without_tags), times.get("after"), times.get("before"))
 
 
-def _term(content: str, *, quoted: bool) -> str:
-    begins = content.endswith("*") and not quoted
+def _term(connection: sqlite3.Connection, content: str, *, quoted: bool) -> str:
     words = cut(content.rstrip("*")).replace('"', " ").strip()
     if not _INDEXABLE.search(words):
         return ""
-    return f'"{words}"' + ("*" if begins else "")
+    return _beginning(connection, words) if content.endswith("*") and not quoted else f'"{words}"'
+
+
+def _beginning(connection: sqlite3.Connection, start: str) -> str:
+    words = words_beginning(connection, start)
+    return "(" + " OR ".join(f'"{word}"' for word in words or [start]) + ")"
 
 
 def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
@@ -167,7 +174,7 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
         if not found:
             raise BadQuery(f"No source’s name has “{content}” in it.")
         return "facets : (" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
-    return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
+    return _term(connection, f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
 
 
 def _country(content: str) -> str:
