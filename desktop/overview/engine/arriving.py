@@ -18,6 +18,7 @@ from overview.translation.tags import UNKNOWN, normalise
 
 SCRIPT = 24  # characters that tell the script of a text
 TAGS = 1_024  # language tags that are remembered: a feed may claim any number of them
+_COUNTRY = NewArticle._fields.index("country")  # and after it the language
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
 
@@ -42,7 +43,7 @@ class Sorter:
         language = presumed_language(draft.title, tuple(_tag(claim) for claim in claims if claim))
         if not draft.title:
             draft = draft._replace(title=source.name, worked=None)
-        return draft._replace(country=source.country, language=language)
+        return NewArticle(*draft[:_COUNTRY], source.country, language, *draft[_COUNTRY + 2 :])  # faster than _replace
 
     def _countries(self, article: NewArticle) -> frozenset[str]:
         from overview.catalog.mentions import countries_named  # few feeds need it

@@ -53,7 +53,7 @@ def document(body: bytes, charset: str | None = None) -> Document:
 
 def is_scoped(text: bytes) -> bool:
     """Whether xml:base or xml:lang may occur in a document; most have none, and looking at each element costs."""
-    return b"xml:base" in text or b"xml:lang" in text
+    return b"xml:" in text and (b"xml:base" in text or b"xml:lang" in text)
 
 
 def prepared(body: bytes, charset: str | None) -> tuple[bytes, bool]:

@@ -87,7 +87,6 @@ def _item(draft: Draft, context: Context) -> Item:
         text.html = html_of(text.element, context, text.default, at)
     summary, content = _summary_and_content(draft.texts)
     published = draft.published if draft.published is not None else draft.updated
-    pictures = [picture._replace(url=context.resolved(picture.url)) for picture in draft.pictures]
     return Item(
         identity="",
         id=(context.base and draft.id_is_link and context.resolved(draft.id)) or draft.id,
@@ -98,7 +97,7 @@ def _item(draft: Draft, context: Context) -> Item:
         author=_names(list(draft.authors.values())),
         summary_html=summary,
         content_html=content,
-        image=lead(pictures) or first_picture(content or summary, at),
+        image=context.resolved(lead(draft.pictures)) or first_picture(content or summary, at),
         language=next((draft.languages[kind] for kind in _SPEAKS_FIRST if kind in draft.languages), draft.language),
         section=draft.section,
         enclosures=tuple(draft.enclosures.values()),
@@ -127,6 +126,8 @@ _SPEAKS_FIRST = ("content", "title", "short")
 
 def _summary_and_content(texts: list[_Text]) -> tuple[str, str]:
     """The short and the long text. Of several short ones the first is taken, and the next may be the long one."""
+    if len(texts) == 1:
+        return ("", texts[0].html) if texts[0].kind == "content" else (texts[0].html, "")
     contents = [text.html for text in texts if text.kind == "content" and text.html]
     shorts = [text.html for kind in ("short", "media") for text in texts if text.kind == kind and text.html]
     summary = shorts[0] if shorts else ""

@@ -64,7 +64,7 @@ _RELATIVE = re.compile(
 )
 _CANDIDATE = re.compile(r"(\s*)([^\s,]\S*[^\s,]|[^\s,])((?:\s+[\d.]+[wx])?\s*(?:,|\Z))")
 
-_plain_tags: set[str] = set()
+_bare: set[str] = set()  # tags that have turned out to be plain, and have no attribute with a value
 _MOST_KEPT = 5000
 
 
@@ -76,19 +76,18 @@ def tidy(html: str, base: str = "") -> str:
     if len(html) > MOST_CHARACTERS:
         html = html[:MOST_CHARACTERS].rpartition("<")[0]
     tags = _TAG.findall(html)
-    if not all(map(_is_plain, set(tags))):
+    others = set(tags) - _bare
+    if not all(map(_is_plain, others)):
         html = _emptied(html, tags)
-        tags = _TAG.findall(html)
-    return _resolved(html, tags, base) if base else html
+        others = set(_TAG.findall(html))
+    return _resolved(html, others, base) if base and others else html
 
 
 def _is_plain(tag: str) -> bool:
-    if tag in _plain_tags:
-        return True
     if _PLAIN_TAG.fullmatch(tag) is None or "script:" in tag.lower():
         return False
-    if len(tag) < 40 and len(_plain_tags) < _MOST_KEPT:
-        _plain_tags.add(tag)
+    if "=" not in tag and len(tag) < 40 and len(_bare) < _MOST_KEPT:
+        _bare.add(tag)
     return True
 
 
@@ -130,9 +129,9 @@ def cleaner() -> Cleaner:
     )
 
 
-def _resolved(html: str, tags: list[str], base: str) -> str:
+def _resolved(html: str, tags: set[str], base: str) -> str:
     changed: dict[str, str] = {}
-    for tag in set(tags):
+    for tag in tags:
         if "=" in tag and (absolute := _RELATIVE.sub(lambda found: _absolute(found, base), tag)) != tag:
             changed[tag] = absolute
     if not changed:

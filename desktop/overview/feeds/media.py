@@ -42,8 +42,8 @@ def is_picture(address: str, kind: str) -> bool:
 
 def lead(pictures: list[Picture]) -> str:
     """The address of the best one, or "". Portraits of authors and tiny pictures come last."""
-    if not pictures:
-        return ""
+    if len(pictures) < 2:  # as most have
+        return pictures[0].url if pictures else ""
     return min(enumerate(pictures), key=lambda one: _worth(*one))[1].url
 
 

@@ -88,7 +88,8 @@ _CONTROL_REFERENCE = re.compile(rb"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9A-Fa-f]));")
 
 def without_c1(text: bytes) -> bytes:
     """The C1 control characters, never meant as such, replaced by what windows-1252 has in their places."""
-    text = _CONTROL.sub(lambda found: _of_windows(found[0][1]) or found[0], text)
+    if b"\xc2" in text:
+        text = _CONTROL.sub(lambda found: _of_windows(found[0][1]) or found[0], text)
     return _CONTROL_REFERENCE.sub(
         lambda found: _of_windows(int(found[1]) if found[1] else int(found[2], 16)) or found[0], text
     )
