@@ -17,6 +17,7 @@ PRAGMAS = {
     "foreign_keys": 1,
     "cache_size": -16_384,
     "temp_store": "memory",
+    "wal_autocheckpoint": 1000,  # pages; SQLite's own measure
     "journal_size_limit": 64 * 1024 * 1024,
 }
 
