@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -159,6 +159,22 @@ def test_what_could_be_saved_of_a_damaged_library_is_told(qtbot: Any, tmp_path: 
     clicking.stop()
     (kept,) = tmp_path.glob(f"{FILE_NAME}.damaged-*[0-9]")
     assert told[1].startswith("0 articles could be read") and str(kept) in told[1]
+
+
+def test_a_note_that_was_given_up_can_be_had_back(app: Any) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    first = app.window.reading.row.id
+    for words in ("", "Half a thought"):
+        app.window.reading.write_note()
+        app.until(lambda: app.window.reading.page.findChildren(NoteEditor))
+        app.type(words)
+        app.press(Qt.Key.Key_Escape)
+        assert app.desk.undo.title == ("Note not kept" if words else "")
+    app.click_row(1)
+    app.until(lambda: app.window.reading.row.id != first)
+    app.desk.undo.undo()
+    app.until(lambda: app.value("SELECT text FROM note WHERE article_id = ?", first) == "Half a thought")
 
 
 def test_a_note_that_is_being_written_is_kept_when_the_reader_goes_on(app: Any) -> None:

@@ -71,6 +71,7 @@ class Reading(QObject):
         page.pictures_wanted.connect(self._read_pictures)
         page.style_changed.connect(self._keep_style)
         page.note_kept.connect(self._keep_note)
+        page.note_given_up.connect(self._give_note_up)
         page.note_removed.connect(self._remove_note)
         page.tag_added.connect(self._add_tag)
         page.tag_opened.connect(self._show_tag)
@@ -252,9 +253,15 @@ class Reading(QObject):
             self._marking.read([self.row], by_itself=True)
 
     def _keep_note(self, number: int, quote: str, start: int, text: str) -> None:
-        row = self.row
-        if row is None:
-            return
+        if self.row is not None:
+            self._write_note(self.row, number, quote, start, text)
+
+    def _give_note_up(self, number: int, quote: str, start: int, text: str) -> None:
+        """What was written can be had back."""
+        if (row := self.row) is not None:
+            self._desk.undo.push("Note not kept", lambda: self._write_note(row, number, quote, start, text))
+
+    def _write_note(self, row: ArticleRow, number: int, quote: str, start: int, text: str) -> None:
         if number:
             self._desk.library.write(
                 notes.change, number, text, then=lambda _none: self._tell(row.id), failed=self._desk.failed

@@ -56,12 +56,14 @@ class Margin(QWidget):
     """Source, notes and tags, one below the other, with `ROOM` at the sides for focus rings.
 
     Signals: `link_activated(address)`, `source_opened()`, `note_kept(id, quote, start, text)` with id 0 for a new one,
-    `note_removed(id)`, `note_shown(id)`, `tag_added(name)`, `tag_opened(name)`, `resized()` when its height is another.
+    `note_given_up` with the same where something was written, `note_removed(id)`, `note_shown(id)`, `tag_added(name)`,
+    `tag_opened(name)`, `resized()` when its height is another.
     """
 
     link_activated = Signal(str)
     source_opened = Signal()
     note_kept = Signal(int, str, int, str)
+    note_given_up = Signal(int, str, int, str)
     note_removed = Signal(int)
     note_shown = Signal(int)
     tag_added = Signal(str)
@@ -134,7 +136,7 @@ class Margin(QWidget):
         self._writing = draft
         editor = NoteEditor(draft.text, self)
         editor.kept.connect(lambda text: self._keep(draft.number, draft.quote, draft.start, text))
-        editor.given_up.connect(self._close_editor)
+        editor.given_up.connect(self._give_up)
         self._editor = editor
         self._notes.insertWidget(0, editor)
         editor.show()
@@ -151,6 +153,12 @@ class Margin(QWidget):
         self._close_editor()
         if text or quote or number:
             self.note_kept.emit(number, quote, start, text)
+
+    def _give_up(self) -> None:
+        draft, before = self.draft, self._writing.text
+        self._close_editor()
+        if draft is not None and draft.text.strip() not in ("", before):
+            self.note_given_up.emit(draft.number, draft.quote, draft.start, draft.text.strip())
 
     def _close_editor(self) -> None:
         if self._editor is not None:

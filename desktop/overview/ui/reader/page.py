@@ -39,8 +39,8 @@ class ReaderPage(QWidget):
 
     Signals: `save_toggled()`, `mode_chosen(str)`, `link_activated(str)`, `takes_opened(which)`, `source_opened()`,
     `problem_acted(str)`, `pictures_wanted(list of addresses)`, `style_changed(ReadingStyle)`,
-    `note_kept(id, quote, start, text)` (id 0: a new one), `note_removed(id)`, `tag_added(str)`, `tag_opened(str)`,
-    `share_wanted()`, `browser_wanted()`, `at_end()`.
+    `note_kept(id, quote, start, text)` (id 0: a new one), `note_given_up` with the same, `note_removed(id)`,
+    `tag_added(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`, `at_end()`.
     """
 
     save_toggled = Signal()
@@ -52,6 +52,7 @@ class ReaderPage(QWidget):
     pictures_wanted = Signal(list)
     style_changed = Signal(object)
     note_kept = Signal(int, str, int, str)
+    note_given_up = Signal(int, str, int, str)
     note_removed = Signal(int)
     tag_added = Signal(str)
     tag_opened = Signal(str)

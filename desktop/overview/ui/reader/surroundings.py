@@ -105,6 +105,7 @@ class Surroundings(QObject):
         margin.link_activated.connect(page.link_activated)
         margin.source_opened.connect(page.source_opened)
         margin.note_kept.connect(page.note_kept)
+        margin.note_given_up.connect(page.note_given_up)
         margin.note_removed.connect(page.note_removed)
         margin.note_shown.connect(page.view.marks.go_to_highlight)
         margin.tag_added.connect(page.tag_added)
