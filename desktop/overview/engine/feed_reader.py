@@ -7,13 +7,16 @@ new reads it in passing, and starts no process.
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from overview.feeds.reading import Reader, Reading, publication_times, salvaged
 from overview.feeds.values import Feed, NotAFeed
 from overview.feeds.web.client import Response
-from overview.isolation import Pool, Raised, Stream, WorkerFailure
+from overview.isolation import Pool, Raised, WorkerFailure
 from overview.library.new_articles import NewArticle, WorkedOut
+
+if TYPE_CHECKING:
+    from overview.isolation.stream import Stream
 
 FEW = 8  # feeds that are read quicker than a process starts
 READ = "overview.engine.drafts:read"
@@ -29,9 +32,7 @@ class ArticleReader(Reader):
         super().__init__(pool)
         self._left = FEW
         self._lock = threading.Lock()
-        self._stream: Stream | None = None
-        if awaited > FEW:
-            self._stream = Stream(READ)
+        self._stream = _started() if awaited > FEW else None
 
     def __enter__(self) -> ArticleReader:
         return self
@@ -66,9 +67,15 @@ class ArticleReader(Reader):
         """The process that reads, once it is worth having."""
         with self._lock:
             if self._stream is None and self._left == 0:
-                self._stream = Stream(READ)
+                self._stream = _started()
             self._left = max(0, self._left - 1)
             return self._stream
+
+
+def _started() -> Stream:
+    from overview.isolation.stream import Stream
+
+    return Stream(READ)
 
 
 def _unpacked(answer: Any) -> Reading:

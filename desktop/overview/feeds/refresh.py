@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from overview.feeds import health, schedule
 from overview.feeds.agenda import Agenda
-from overview.feeds.identity import identified
 from overview.feeds.reading import Reader
 from overview.feeds.values import Feed, NotAFeed
 from overview.feeds.web import problems
@@ -259,6 +258,8 @@ class _Refresh:
 
     def _gathered(self, index: Feed, body_hash: str) -> tuple[Feed, str]:
         """The newest sitemaps of an index as one feed, and a hash over all of them. Raises Failed or NotAFeed."""
+        from overview.feeds.identity import identified  # few sites have an index
+
         feeds: list[Feed] = []
         trouble: Exception = NotAFeed("This is an index of sitemaps that list no news.")
         for address in index.children[:MOST_CHILDREN]:

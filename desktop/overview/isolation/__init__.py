@@ -2,11 +2,10 @@
 
 `Pool.call` runs a function of this program in a worker and gives its answer back. A worker that passes its time or
 memory limit, or crashes, is killed and replaced; the caller gets a `WorkerFailure` that says which of these it was.
-`Stream.call` is the same for many small calls of one function.
+`stream.Stream` is the same for many small calls of one function.
 """
 
 from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut, WorkerFailure
 from overview.isolation.pool import Pool
-from overview.isolation.stream import Stream
 
-__all__ = ["Crashed", "OutOfMemory", "Pool", "Raised", "Stream", "TimedOut", "WorkerFailure"]
+__all__ = ["Crashed", "OutOfMemory", "Pool", "Raised", "TimedOut", "WorkerFailure"]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
+from typing import TYPE_CHECKING
 
 from overview.paths import program
 
-Process = subprocess.Popen[bytes]
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 
-def start(memory: int, *words: str) -> Process:
+def start(memory: int, *words: str) -> Popen[bytes]:
     """A worker limited to `memory` MiB, spoken to over its standard input and output. `words`: as `worker.main` has."""
+    import subprocess  # most commands start no process
+
     return subprocess.Popen(
         [*program(), "worker", str(memory), *words],
         stdin=subprocess.PIPE,
@@ -20,7 +23,7 @@ def start(memory: int, *words: str) -> Process:
     )
 
 
-def end(process: Process) -> None:
+def end(process: Popen[bytes]) -> None:
     """End a process at once, if it is not over yet, and close the pipes to it."""
     process.kill()
     process.wait()

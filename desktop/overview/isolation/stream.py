@@ -9,11 +9,14 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut
 from overview.isolation.frames import frame, next_frame, value_of
-from overview.isolation.processes import Process, end, start
+from overview.isolation.processes import end, start
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 MOST_SENT = 8  # calls that may wait in the worker: it is never idle, and what it holds stays bounded
 
@@ -32,7 +35,7 @@ class Stream:
         self._lock = threading.Lock()  # of what follows
         self._closed = False
         self._sent: deque[_Call] = deque()
-        self._worker: Process | None = self._start()
+        self._worker: Popen[bytes] | None = self._start()
 
     def call(self, argument: Any) -> Any:
         """The function's answer; argument and answer are plain values, as `frames` has them.
@@ -66,7 +69,7 @@ class Stream:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _start(self) -> Process:
+    def _start(self) -> Popen[bytes]:
         worker = start(self._memory, self._function, str(self._seconds))
         threading.Thread(target=self._receive, args=(worker,), daemon=True, name="answers of a worker").start()
         return worker
@@ -90,7 +93,7 @@ class Stream:
         except OSError:
             pass  # it has died: `_receive` sees that too, and sends this call anew
 
-    def _receive(self, worker: Process) -> None:
+    def _receive(self, worker: Popen[bytes]) -> None:
         """Hand the answers out until there are no more."""
         assert worker.stdout is not None
         since = 0.0

@@ -14,10 +14,9 @@ import re
 INDEXED_CHARACTERS = 60_000
 
 _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
-# Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words.
-_RUN = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
-)
+# Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words. `re`
+# compiles it when it is first needed, which takes 1 ms.
+_RUN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 # Whatever may hold such a run, and little else: two ranges are searched three times as fast as nine (and what lies
 # outside of ranges is compiled five times as fast as what lies within).
 _MAY_RUN = re.compile("[^\0-\u0dff\u1800-\u303f]")
@@ -39,7 +38,7 @@ def measured(text: str) -> tuple[int, str]:
     """How many words a text has, and how it is indexed: as `count_words` and `cut` give it, at once."""
     if not _has_runs(text):
         return (text.count(" ") + 1 if text else 0), text[:INDEXED_CHARACTERS]
-    rest, runs = _RUN.subn(" ", text)
+    rest, runs = re.subn(_RUN, " ", text)
     packed = len(text) - len(rest) + runs
     return len(rest.split()) + (packed + 1) // 2, cut(text)
 
@@ -47,7 +46,7 @@ def measured(text: str) -> tuple[int, str]:
 def cut(text: str) -> str:
     """The text as it is indexed: runs without spaces become overlapping pairs, the rest stays."""
     text = text[:INDEXED_CHARACTERS]
-    return _RUN.sub(_pairs, text) if _has_runs(text) else text
+    return re.sub(_RUN, _pairs, text) if _has_runs(text) else text
 
 
 def with_english(original: str, english: str) -> str:

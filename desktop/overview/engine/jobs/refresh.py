@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from overview.engine import credentials, fetching
-from overview.engine.arriving import Sorter, record
+from overview.engine.arriving import record
 from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.feed_reader import ArticleReader
 from overview.engine.work import JobFailure, Work
@@ -17,6 +17,9 @@ from overview.library import arrivals, languages
 from overview.library.arrivals import Delivery, NewArticle
 from overview.library.values import Source
 from overview.settings.declared import REFRESH_EVERY
+
+if TYPE_CHECKING:
+    from overview.engine.sorting import Sorter
 
 MINUTE = 60
 USUAL = 60  # minutes between two looks where the reader asks by hand
@@ -121,7 +124,7 @@ class _Storing:
 
     def _take(self, result: SourceResult) -> None:
         one = self._every[result.source]
-        sorter = Sorter(result.made, result.feed.language, self._spoken) if result.feed is not None else None
+        sorter = self._sorter(result)
         for source, before in zip(one.sources, one.before, strict=True):
             kept = record(result, before)
             if kept is not None:
@@ -166,6 +169,13 @@ class _Storing:
             "unchanged": self._unchanged,
             "offline": self.offline,
         }
+
+    def _sorter(self, result: SourceResult) -> Sorter | None:
+        if result.feed is None:
+            return None
+        from overview.engine.sorting import Sorter  # often there is nothing new
+
+        return Sorter(result.made, result.feed.language, self._spoken)
 
     def _put(self, source: Source, articles: list[NewArticle], kept: arrivals.FetchRecord, *, shared: bool) -> None:
         """In parts that one transaction can hold; the record goes with the last, so that no crash loses the rest."""

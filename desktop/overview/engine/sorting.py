@@ -1,0 +1,72 @@
+"""From the drafts of a feed to the articles of its sources: their country, and the language that they seem to be in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from overview.library.new_articles import NewArticle
+from overview.library.text import plain
+from overview.library.values import Source
+from overview.translation.scripts import SCRIPTS, foreign_to, languages_of, script_of
+from overview.translation.tags import UNKNOWN, normalise
+
+SCRIPT = 24  # characters that tell the script of a text
+TAGS = 1_024  # language tags that are remembered: a feed may claim any number of them
+_COUNTRY = NewArticle._fields.index("country")  # and after it the language: `_replace` takes three times as long
+
+
+class Sorter:
+    """Gives the drafts of one feed to the sources that live on it. `spoken`: the languages found, by source."""
+
+    def __init__(self, drafts: Sequence[NewArticle], language: str, spoken: dict[int, str]) -> None:
+        self._drafts = drafts
+        self._language = language
+        self._spoken = spoken
+        self._named: dict[tuple[str, str], frozenset[str]] = {}
+
+    def articles(self, source: Source) -> list[NewArticle]:
+        """The articles for a source, oldest first. Of a regional source only those that name its country."""
+        made = [self._article(draft, source) for draft in self._drafts]
+        if source.regional and source.country:
+            made = [article for article in made if source.country in self._countries(article)]
+        return made
+
+    def _article(self, draft: NewArticle, source: Source) -> NewArticle:
+        claims = (draft.language, self._spoken.get(source.id, ""), source.language, self._language)
+        language = presumed_language(draft.title, tuple(_tag(claim) for claim in claims if claim))
+        if not draft.title:
+            draft = draft._replace(title=source.name, worked=None)
+        return NewArticle._make((*draft[:_COUNTRY], source.country, language, *draft[_COUNTRY + 2 :]))
+
+    def _countries(self, article: NewArticle) -> frozenset[str]:
+        from overview.catalog.mentions import countries_named  # few feeds need it
+
+        key = (article.identity, article.language)
+        if key not in self._named:
+            self._named[key] = countries_named(f"{article.title}\n{plain(article.html)[:2000]}", article.language)
+        return self._named[key]
+
+
+def presumed_language(text: str, claims: tuple[str, ...]) -> str:
+    """The language of a text by its script and by what is claimed, the weightiest claim first; "und" if that is not
+    enough. Statistics cost a hundred times as much; the job `languages` uses them afterwards.
+    """
+    claims = tuple(claim for claim in claims if claim != UNKNOWN)
+    script = "latin" if text.isascii() else script_of(text[:SCRIPT])
+    if script is None or (script == "han" and claims[:1] == ("ja",)):  # Japanese headlines may do without kana
+        return next(iter(claims), UNKNOWN)
+    if script == "latin":
+        return next((claim for claim in claims if _written_in(claim, script)), UNKNOWN)
+    possible = languages_of(text, script)
+    if len(possible) == 1:
+        return possible[0]
+    return next((claim for claim in claims if claim in possible), UNKNOWN)
+
+
+_tag = lru_cache(TAGS)(normalise)
+
+
+@lru_cache(TAGS)
+def _written_in(language: str, script: str) -> bool:
+    return not foreign_to(SCRIPTS[script][0], language)
