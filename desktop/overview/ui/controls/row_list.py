@@ -40,7 +40,6 @@ class RowList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
         theme().changed.connect(self._retype)
 
     def step(self, by: int) -> bool:

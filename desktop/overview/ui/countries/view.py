@@ -47,7 +47,6 @@ class CountryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(17)
         self.setMouseTracking(True)
-        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
         self.countries.modelReset.connect(self._show_selection)
         world.selection_changed.connect(self._selection_changed)
         world.hovered_changed.connect(self.viewport().update)

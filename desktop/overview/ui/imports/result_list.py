@@ -39,7 +39,6 @@ class ResultList(QListView):
         self.setUniformItemSizes(True)
         self.setAccessibleName("Files")
         self.setAccessibleDescription("Enter opens an article, C corrects its details.")
-        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
         thin_scrolling(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 

@@ -99,7 +99,6 @@ class SourceList(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
         self.setAccessibleName("Sources")
-        self.setStyleSheet("QListView { background: transparent; border: 0; outline: 0 }")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         thin_scrolling(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
