@@ -20,8 +20,8 @@ MANY = 2 * feed_reader.FEW
 TONGUES = ("The ferry runs again.", "フェリーがまた走る。", "Паром снова ходит.", "De veerboot vaart weer.")
 # All but what a run is bound to differ in: times of arrival, and which site stood at which port.
 EVERYTHING = """
-    SELECT a.source_id, a.identity, a.country, a.language, a.url, a.address, a.title, a.author, a.section, a.published,
-           a.dated, a.picture_url, a.words, a.teaser, a.arrival_hash, a.text_hash, a.updated, a.paywalled, x.html
+    SELECT a.source_id, a.identity, a.country, a.language, a.url, a.address, a.title, a.author, a.section,
+           CASE WHEN a.dated THEN a.published END, a.dated, a.picture_url, a.words, a.teaser, a.arrival_hash, a.text_hash, a.updated, a.paywalled, x.html
     FROM article a JOIN article_text x ON x.article_id = a.id ORDER BY a.source_id, a.identity
 """
 
