@@ -110,6 +110,17 @@ def test_another_article_on_the_story_is_another_voice() -> None:
     assert voices([article("a", TEXT), article("b", other)], {}) == {}
 
 
+def test_a_summary_that_two_articles_contain_does_not_make_them_one_voice() -> None:
+    summary = TEXT.partition(". ")[0]
+    other = (
+        "Bakers in the harbour complain that nobody asked them about the cake. Guests must bring lamps, be silent by "
+        "midnight and leave their dogs ashore, says a leaflet in four languages. The vicar has never blessed a tower. "
+        "A windmill that was turned down by both has been offered the post of witness, with a brass plate to show."
+    )
+    found = voices([article("a", TEXT), article("b", f"{summary}. {other}"), article("c", f"{summary}.")], {})
+    assert found in ({"a": "a", "c": "a"}, {"b": "b", "c": "b"})
+
+
 def test_the_first_by_time_gives_the_voice_its_name() -> None:
     late, early = article("a", TEXT, at=9), article("b", TEXT, at=3)
     assert voices([late, early], {}) == {"a": "b", "b": "b"}

@@ -2,7 +2,8 @@
 
 Texts are compared by pairs of neighbouring words that carry meaning, as stems: cutting, moving paragraphs and small
 words changed by a translation leave most pairs as they are (resemblance by shingles: Broder 1997). The share is of the
-shorter text's pairs, so that a trimmed copy is one.
+shorter text's pairs, so that a trimmed copy is one. A text is tied to the one longer text that it shares most with: so
+a short one, which many articles may contain by chance, never makes one voice of them.
 """
 
 from __future__ import annotations
@@ -32,37 +33,40 @@ def voices(tellings: Sequence[Telling], agencies: dict[str, str]) -> dict[str, s
 
     `agencies`: whom an article credits, by its id.
     """
-    ordered = sorted(tellings, key=lambda one: (one.published, one.id))
-    pairs = [_pairs(one) for one in ordered]
-    up = list(range(len(ordered)))
-
-    def root(one: int) -> int:
-        while up[one] != one:
-            up[one] = up[up[one]]
-            one = up[one]
-        return one
-
+    read = [(_pairs(one), one) for one in tellings]
+    read.sort(key=lambda text: (-len(text[0]), text[1].published, text[1].id))
     having: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, own in enumerate(pairs):
-        common = Counter(other for pair in sorted(own) for other in having[pair][:BUSY])
+    longest: list[int] = []  # for each text, the longest of its voice
+    carrying: defaultdict[int, list[Telling]] = defaultdict(list)  # by the longest
+    for number, (own, one) in enumerate(read):
+        common = Counter(other for pair in own for other in having[pair][:BUSY])
         for pair in own:
             having[pair].append(number)
-        for other, shared in common.items():
-            if shared >= _needed(ordered[other], ordered[number], pairs[other], own, agencies):
-                first, second = sorted((root(other), root(number)))
-                up[second] = first
-    members = Counter(root(number) for number in range(len(ordered)))
-    return {one.id: ordered[root(number)].id for number, one in enumerate(ordered) if members[root(number)] > 1}
+        alike = [
+            (-shared, other)
+            for other, shared in common.items()
+            if shared >= _needed(len(own), len(read[other][0]), _one_agency(one, read[other][1], agencies))
+        ]
+        longest.append(longest[min(alike)[1]] if alike else number)
+        carrying[longest[number]].append(one)
+    found = {}
+    for articles in carrying.values():
+        if len(articles) > 1:
+            first = min(articles, key=lambda one: (one.published, one.id))
+            found.update({one.id: first.id for one in articles})
+    return found
 
 
-def _needed(
-    a: Telling, b: Telling, pairs_a: set[tuple[int, int]], pairs_b: set[tuple[int, int]], agencies: dict[str, str]
-) -> float:
-    fewer = min(len(pairs_a), len(pairs_b))
-    if fewer < FEWEST:
-        return max(3.0, SHORT * max(len(pairs_a), len(pairs_b)))
+def _needed(shorter: int, longer: int, credited: bool) -> float:
+    """How many pairs two texts of so many must share."""
+    if shorter < FEWEST:
+        return max(3.0, SHORT * longer)
+    return shorter * (CREDITED if credited else SHARED)
+
+
+def _one_agency(a: Telling, b: Telling, agencies: dict[str, str]) -> bool:
     credited = agencies.get(a.id, "")
-    return fewer * (CREDITED if credited and credited == agencies.get(b.id) else SHARED)
+    return credited != "" and credited == agencies.get(b.id)
 
 
 def _pairs(telling: Telling) -> set[tuple[int, int]]:
