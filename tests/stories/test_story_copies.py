@@ -111,7 +111,7 @@ def test_another_article_on_the_story_is_another_voice() -> None:
 
 
 def test_a_summary_that_two_articles_contain_does_not_make_them_one_voice() -> None:
-    summary = TEXT.partition(". ")[0]
+    summary = ". ".join(TEXT.split(". ")[:2])
     other = (
         "Bakers in the harbour complain that nobody asked them about the cake. Guests must bring lamps, be silent by "
         "midnight and leave their dogs ashore, says a leaflet in four languages. The vicar has never blessed a tower. "
