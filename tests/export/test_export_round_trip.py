@@ -109,6 +109,8 @@ ARTICLES = st.builds(
     original_file=st.none(),
     updated=MAYBE,
     paywalled=st.booleans(),
+    day_only=st.booleans(),
+    worked=st.none(),  # what follows from the others, and is worked out where it is missing
 )
 
 

@@ -12,8 +12,11 @@ import pytest
 from overview.engine.jobs import original
 from overview.engine.work import JobFailure
 from overview.library import articles, details, search, sources, states
-from overview.library.values import Scope
+from overview.library.arrival_rows import when
+from overview.library.new_articles import NewArticle
+from overview.library.values import DAY_ONLY, UNDATED, Scope
 
+NOON = 1_770_984_000  # of 13 February 2026, UTC
 TEXT = (
     "The harbour council voted on Thursday to lengthen the northern mole by two hundred metres before the storms come."
 )
@@ -86,3 +89,27 @@ def test_the_original_is_kept_byte_by_byte_and_shown_safely(home: Any, tmp_path:
     kept.unlink()
     with pytest.raises(JobFailure, match="not here"):
         original.run(home.work(), {"article": 1})
+
+
+def test_a_date_without_a_time_is_a_day_and_goes_out_and_in_as_one(
+    home: Any, open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    (tmp_path / "b.html").write_text(PAGE.replace("Voet", "Day").replace("<p>", "<time>2026-02-13</time><p>", 1))
+    home.take(tmp_path / "b.html")
+    row = next(one.article.row for one in home.wholes() if one.title == "Day")
+    assert (row.published, row.dated) == (NOON, DAY_ONLY)
+    (page,) = home.export("share", tmp_path / "page.html", [row.id])
+    assert '"datePublished": "2026-02-13"' in page.read_text()
+    (own,) = home.export("json", tmp_path / "own.json", [row.id])
+    second = open_home("second")
+    second.take(own)
+    (again,) = second.wholes()
+    assert (again.article.row.published, again.article.row.dated) == (NOON, DAY_ONLY)
+
+
+def test_todays_day_is_no_date_that_lies_ahead() -> None:
+    morning = NOON - 5 * 3_600
+    article = NewArticle("a", "A", "", published=NOON, day_only=True)
+    assert when(article, morning) == (morning, DAY_ONLY)
+    assert when(article, morning - 86_400) == (morning - 86_400, UNDATED)
+    assert when(article._replace(day_only=False), morning) == (morning, UNDATED)

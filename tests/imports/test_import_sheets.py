@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from overview.library.details import Details
 from overview.library.opening import open_library
-from overview.library.values import ArticleRow
+from overview.library.values import DAY_ONLY, ArticleRow
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.label import Label
 from overview.ui.imports.correction import CorrectionSheet
@@ -158,8 +159,10 @@ def sheet(window: QWidget) -> CorrectionSheet:
     return made
 
 
-def test_nothing_typed_is_nothing_changed(sheet: CorrectionSheet) -> None:
+def test_nothing_typed_is_nothing_changed(sheet: CorrectionSheet, window: QWidget) -> None:
     assert sheet.details() == BEFORE
+    day = BEFORE._replace(dated=DAY_ONLY)
+    assert CorrectionSheet(window, day).details() == day
 
 
 def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
@@ -170,6 +173,9 @@ def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
         field.setText(text)
     expected = int(time.mktime(time.strptime("2026-02-13 09:40", "%Y-%m-%d %H:%M")))
     assert sheet.details() == Details("Day market", "", "El Faro", "CL", "pt-br", expected, True)
+    sheet.date.setText("2026-02-13")
+    noon = calendar.timegm((2026, 2, 13, 12, 0, 0))
+    assert (sheet.details().published, sheet.details().dated) == (noon, DAY_ONLY)
     sheet.country.setText("")
     sheet.language.setText("")
     assert (sheet.details().country, sheet.details().language) == ("", "und")

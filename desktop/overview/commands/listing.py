@@ -9,7 +9,7 @@ import time
 from overview.commands.arguments import add_countries, add_json, parser, print_json
 from overview.commands.opened import opened
 from overview.library import articles
-from overview.library.values import ArticleRow, Scope
+from overview.library.values import UNDATED, ArticleRow, Scope
 
 
 def run(words: list[str]) -> int:
@@ -49,7 +49,15 @@ def as_json(row: ArticleRow) -> dict[str, object]:
     """An article as `--json` prints it."""
     values = row._asdict()
     values["published"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(row.published))
+    values |= {"dated": row.dated != UNDATED, "day_only": row.day_only}
     return values
+
+
+def when(row: ArticleRow, day: str, clock: str) -> str:
+    """When it was published, in the forms of `strftime`; without the `clock` where only the day is known."""
+    if row.day_only:
+        return time.strftime(day, time.gmtime(row.published))
+    return time.strftime(day + clock, time.localtime(row.published))
 
 
 def _add_common(options: argparse.ArgumentParser) -> None:
@@ -71,6 +79,6 @@ def _print(scope: Scope, given: argparse.Namespace) -> int:
             print_json(as_json(row))
         else:
             marks = ("*" if row.saved else " ") + (" " if row.read else "•")
-            when = time.strftime("%d %b %H:%M", time.localtime(row.published))
-            print(f"{row.id:>7} {marks} {row.country or '??'}  {when}  {row.title}  — {row.source_name}")
+            moment = f"{when(row, '%d %b', ' %H:%M'):<12}"
+            print(f"{row.id:>7} {marks} {row.country or '??'}  {moment}  {row.title}  — {row.source_name}")
     return 0

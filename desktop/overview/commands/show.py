@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-import time
 from html import unescape
 
 from overview.commands.arguments import add_json, parser, print_json
-from overview.commands.listing import as_json
+from overview.commands.listing import as_json, when
 from overview.commands.opened import opened
 from overview.library import articles
 
@@ -37,8 +36,8 @@ def run(words: list[str]) -> int:
         print_json({**as_json(row), **more, "text": text, "notes": [note._asdict() for note in article.notes]})
         return 0
     print(row.title_original if given.original else row.title)
-    when = time.strftime("%d %b %Y %H:%M", time.localtime(row.published))
-    print(" · ".join(part for part in (row.source_name, row.country, article.author, when, article.url) if part))
+    facts = (row.source_name, row.country, article.author, when(row, "%d %b %Y", " %H:%M"), article.url)
+    print(" · ".join(part for part in facts if part))
     print()
     for paragraph in text.split("\n"):
         print(textwrap.fill(paragraph, 88), end="\n\n")

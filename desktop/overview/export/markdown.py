@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from overview.export.values import Whole
-from overview.export.words import country_name, iso, translated_line
+from overview.export.words import country_name, published_iso, translated_line
 
 
 def text(whole: Whole) -> str:
@@ -17,7 +17,7 @@ def text(whole: Whole) -> str:
         "source": row.source_name,
         "country": country_name(row.country) or None,
         "author": article.author or None,
-        "published": iso(row.published) if row.dated else None,
+        "published": published_iso(row) if row.dated else None,
         "url": article.url or None,
         "language": row.language,
         "translation": translated_line(whole) or None,

@@ -13,7 +13,7 @@ from typing import Any
 
 from overview.catalog.addresses import without_secrets
 from overview.export.values import Whole
-from overview.library.values import Source
+from overview.library.values import UNDATED, Source
 
 SOURCE_FIELDS = (
     "key", "origin", "country", "name", "native_name", "homepage", "feed", "kind", "language", "ownership",
@@ -40,7 +40,8 @@ def article_object(whole: Whole, *, pictures: bool = True) -> dict[str, Any]:
         "author": article.author,
         "section": article.section,
         "published": row.published,
-        "dated": row.dated,
+        "dated": row.dated != UNDATED,
+        "day_only": row.day_only,
         "updated": article.updated,
         "paywalled": article.paywalled,
         "first_seen": belongings.first_seen,

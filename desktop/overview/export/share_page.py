@@ -16,7 +16,7 @@ from overview.catalog.languages import direction
 from overview.export.highlights import marked
 from overview.export.own_json import article_object
 from overview.export.values import Whole
-from overview.export.words import country_name, date_in_words, iso, translated_line
+from overview.export.words import country_name, date_in_words, iso, published_iso, translated_line
 
 _IMAGE = re.compile(r'src="image:([0-9a-f]{8,64})"')
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -92,7 +92,7 @@ def _data(whole: Whole) -> str:
         "@type": "NewsArticle",
         "headline": whole.title,
         "inLanguage": whole.language,
-        "datePublished": iso(row.published),
+        "datePublished": published_iso(row),
         "dateModified": iso(article.updated) if article.updated else None,
         "isAccessibleForFree": False if article.paywalled else None,
         "publisher": {"@type": "Organization", "name": row.source_name},

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from overview.export.values import Whole
-from overview.export.words import country_name, iso
+from overview.export.words import country_name, published_iso
 
 COLUMNS = (
     "headline", "original headline", "source", "owner", "country", "published", "language", "author", "section",
@@ -28,7 +28,7 @@ def text(articles: Iterable[Whole]) -> str:
             row.source_name,
             whole.source.ownership,
             country_name(row.country),
-            iso(row.published),
+            published_iso(row),
             row.language,
             article.author,
             article.section,

@@ -9,6 +9,7 @@ import unicodedata
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.export.values import Whole
+from overview.library.values import ArticleRow
 
 LONGEST_NAME = 60
 # Names that Windows keeps for devices, whatever their ending.
@@ -18,6 +19,11 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 def iso(moment: int) -> str:
     """A time as ISO 8601 in UTC."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment))
+
+
+def published_iso(row: ArticleRow) -> str:
+    """When an article was published, as ISO 8601: the day alone where no more is known."""
+    return time.strftime("%Y-%m-%d", time.gmtime(row.published)) if row.day_only else iso(row.published)
 
 
 def date_in_words(moment: int) -> str:

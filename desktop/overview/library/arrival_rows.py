@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from overview.library.new_articles import NewArticle, WorkedOut
 from overview.library.text import measured, plain, with_english
+from overview.library.values import DATED, DAY_ONLY, UNDATED
 
 FUTURE_SECONDS = 600  # a clock may be a little ahead
+HALF_DAY = 43_200  # today's noon may lie ahead
 EARLIEST = 631_152_000  # 1990-01-01: what claims to be older has no real date
 SAME_TEXT_WORDS = 25  # shorter texts are too alike to be called the same
 
@@ -36,7 +38,7 @@ def article_row(
     source: int,
     article: NewArticle,
     worked: WorkedOut,
-    dated: tuple[int, bool],
+    dated: tuple[int, int],
     now: int,
     batch: int | None,
 ) -> tuple[object, ...]:
@@ -89,11 +91,12 @@ def translation_row(number: int, article: NewArticle, now: int) -> tuple[object,
     return number, "en", article.html_en, article.translation, now
 
 
-def when(published: int | None, now: int) -> tuple[int, bool]:
-    """The time that orders the article, and whether its source gave it. Future and impossible dates become now."""
-    if published is None or published < EARLIEST or published > now + FUTURE_SECONDS:
-        return now, False
-    return min(published, now), True
+def when(article: NewArticle, now: int) -> tuple[int, int]:
+    """The time that orders the article, and what is known of it. Future and impossible dates become now."""
+    published, ahead = article.published, HALF_DAY if article.day_only else FUTURE_SECONDS
+    if published is None or published < EARLIEST or published > now + ahead:
+        return now, UNDATED
+    return min(published, now), DAY_ONLY if article.day_only else DATED
 
 
 def said(moment: int | None, now: int) -> int | None:

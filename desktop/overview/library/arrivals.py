@@ -130,7 +130,7 @@ def _insert(new: dict[Key, NewArticle], now: int, batch: int | None) -> list[ind
     if not new:
         return []
     connection = database.connection()
-    dated = [(source, when(article.published, now), article) for (source, _), article in new.items()]
+    dated = [(source, when(article, now), article) for (source, _), article in new.items()]
     dated.sort(key=lambda one: (one[1][0], one[2].identity))
     earlier = known_articles.earlier_ids(new)
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'article'").fetchone()

@@ -107,7 +107,6 @@ def _row(values: Sequence[object]) -> ArticleRow:
     made = ArticleRow._make(values)
     return made._replace(
         translated=bool(made.translated),
-        dated=bool(made.dated),
         read=bool(made.read),
         saved=bool(made.saved),
         sample=bool(made.sample),

@@ -11,7 +11,7 @@ from overview.library.values import Changes
 
 
 class Details(NamedTuple):
-    """The facts that can be set right. `published`: Unix seconds; `dated`: the file or the reader said so."""
+    """The facts that can be set right. `published`: Unix seconds; `dated`: as in `values`."""
 
     title: str  # as it is shown: in English where there is a translation
     author: str
@@ -19,7 +19,7 @@ class Details(NamedTuple):
     country: str
     language: str
     published: int
-    dated: bool
+    dated: int
 
 
 def details(library: Library, article: int) -> Details | None:
@@ -36,7 +36,7 @@ def details(library: Library, article: int) -> Details | None:
             )
             .fetchone()
         )
-    return Details._make((*row[:-1], bool(row[-1]))) if row is not None else None
+    return Details._make(row) if row is not None else None
 
 
 def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, Details]:

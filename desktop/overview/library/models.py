@@ -114,7 +114,7 @@ class Article(Row):
     author = TextField(default="")
     section = TextField(default="")
     published = IntegerField()
-    dated = BooleanField(default=True)
+    dated = IntegerField(default=1)
     first_seen = IntegerField()
     changed = IntegerField()
     picture = TextField(null=True)

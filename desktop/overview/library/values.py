@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 BY_HAND = "hand"  # a translation that a person wrote, as in the sample edition
 NEWEST, OLDEST, BY_SOURCE = "newest", "oldest", "source"
+# What is known of when an article was published: nothing (it stands at when Overview first saw it), the moment, no more
+# than the day, in UTC
+UNDATED, DATED, DAY_ONLY = 0, 1, 2
 
 
 class Scope(NamedTuple):
@@ -35,13 +38,18 @@ class ArticleRow(NamedTuple):
     country: str
     language: str
     published: int
-    dated: bool  # False: the source gave no usable date, `published` is when Overview first saw it
+    dated: int  # UNDATED, DATED or DAY_ONLY
     read: bool
     saved: bool
     picture: str | None  # key of the lead picture if it is stored
     story: int | None
     takes: int  # countries that tell its story, this one included; 0 outside a story
     sample: bool
+
+    @property
+    def day_only(self) -> bool:
+        """Whether no more is known of when it was published than the day."""
+        return self.dated == DAY_ONLY
 
 
 class Place(NamedTuple):

@@ -67,6 +67,7 @@ def content(
     translated = article.html_translated is not None and (foreign or article.translation == BY_HAND)
     language = language_name(row.language)
     where = country(row.country)
+    moment = day_and_time(row.published, day_only=row.day_only)
     return ReaderContent(
         id=row.id,
         title=row.title if foreign or translated else row.title_original or row.title,
@@ -76,8 +77,10 @@ def content(
         section=article.section,
         source=row.source_name,
         author=article.author,
-        published=day_and_time(row.published) if row.dated else f"First seen {_within(row.published)}",
-        published_exactly=exact(row.published),
+        published=day_and_time(row.published, day_only=row.day_only)
+        if row.dated
+        else f"First seen {_within(row.published)}",
+        published_exactly=exact(row.published, day_only=row.day_only),
         updated=_updated(article),
         paywall="Behind a paywall" if article.paywalled else "",
         minutes=minutes_of(article.words),
@@ -87,7 +90,7 @@ def content(
         title_original=row.title_original if translated or foreign else "",
         html_original=original if translated or foreign else "",
         source_original=source.native_name,
-        published_original=day_and_time(row.published),
+        published_original=moment,
         language=row.language,
         language_name=language,
         translation=_translation(article) if translated else "",

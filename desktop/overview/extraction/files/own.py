@@ -9,13 +9,14 @@ import base64
 import binascii
 import json
 import re
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from overview.catalog.countries import country
 from overview.extraction import sanitise
 from overview.extraction.album import Album
-from overview.extraction.article import Article, Related
+from overview.extraction.article import Article, Moment, Related
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.metadata.dates import from_seconds
 
@@ -83,7 +84,7 @@ def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
         source=words(source, "name", 500) or None,
         country=_country(value),
         url=sanitise.web_address(string(value, "url", 4_000)),
-        published=from_seconds(moment) if (moment := when(value, "published")) is not None else None,
+        published=_published(value),
         updated=from_seconds(moment) if (moment := when(value, "updated")) is not None else None,
         language=string(value, "language", 35) or None,
         lead_image=f"image:{key}" if _KEY.fullmatch(key) else None,
@@ -106,6 +107,11 @@ def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
     if not article.text and not article.title:
         raise Unreadable("The file holds no text.")
     return album.put_into(article.noting(*notes))
+
+
+def _published(value: dict[str, Any]) -> Moment | None:
+    moment = from_seconds(seconds) if (seconds := when(value, "published")) is not None else None
+    return replace(moment, day_only=value.get("day_only") is True) if moment is not None else None
 
 
 def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
                 middle = box.y() + (box.height() - drawn.line_height) / 2
                 drawn.draw(painter, rows.GUTTER, middle, ink)
                 self._unread(painter, row, box.y() + box.height() / 2)
-                when = short(row.published)
+                when = short(row.published, day_only=row.day_only)
                 x = self.look.width - rows.RIGHT - advance(when, SMALL)
                 centred(painter, x, box.y(), 120, box.height(), when, SMALL, colours("ink3"))
         painter.restore()

@@ -61,7 +61,7 @@ def text_width(row: ArticleRow, look: Look) -> float:
     if shows_picture(row, look):
         width -= PICTURE_WIDTH + PICTURE_GAP
     elif look.density == TITLES:
-        width -= advance(short(row.published), SMALL) + 2 * GAP
+        width -= advance(short(row.published, day_only=row.day_only), SMALL) + 2 * GAP
     return max(60, width)
 
 
@@ -93,7 +93,7 @@ def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
     where = country(row.country)
     source = Piece(row.source_name, strong=True)
     flags = [Piece(where.name, flag=row.country)] if look.flags and where else []
-    when = Piece(short(row.published, now))
+    when = Piece(short(row.published, now, day_only=row.day_only))
     brief = Piece(when.words.removesuffix(" ago"))
     words = Piece(f"·  from {language_name(row.language)}") if row.translated else None
     mark = Piece(icon="languages") if row.translated else None

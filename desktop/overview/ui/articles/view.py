@@ -129,7 +129,8 @@ class ArticleList(RowList):
     def _tip(self, row: ArticleRow) -> str:
         where = country(row.country)
         lines = [row.title_original if row.translated else "", f"{row.source_name}{f', {where.name}' if where else ''}"]
-        lines.append(exact(row.published) if row.dated else f"No date given; first seen {exact(row.published)}")
+        moment = exact(row.published, day_only=row.day_only)
+        lines.append(moment if row.dated else f"No date given; first seen {moment}")
         return tip("\n".join(line for line in lines if line))
 
     def _thumbnail(self, key: str) -> QPixmap | None:

@@ -15,7 +15,7 @@ def sentence(row: ArticleRow, now: float | None = None) -> str:
         parts.append("saved")
     where = country(row.country)
     origin = f"{row.source_name}, {where.name}" if where else row.source_name
-    parts += [row.title.rstrip("."), origin, spoken(row.published, now)]
+    parts += [row.title.rstrip("."), origin, spoken(row.published, now, day_only=row.day_only)]
     if row.translated:
         parts.append(f"translated from {language_name(row.language)}")
     if row.takes > 1:

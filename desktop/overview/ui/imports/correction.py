@@ -12,6 +12,7 @@ from overview.catalog.countries import countries, country
 from overview.catalog.languages import language_name
 from overview.catalog.names import code_of
 from overview.library.details import Details
+from overview.library.values import DATED, DAY_ONLY, UNDATED
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.sheet import Sheet
@@ -84,7 +85,7 @@ class CorrectionSheet(Sheet):
             raise ValueError(f"“{language}” is no code of a language. English is en, Portuguese pt.")
         published, dated = self._known.published, self._known.dated
         if self.date.text().strip() != _as_text(self._known):
-            published, dated = _moment(self.date.text()), True
+            published, dated = _moment(self.date.text())
         return Details(
             self.title.text(),
             self.author.text(),
@@ -109,19 +110,26 @@ def _language(code: str) -> str:
 
 
 def _as_text(details: Details) -> str:
-    """The date in the reader's own time zone; empty where there is none."""
-    if not details.dated:
+    """The date in the reader's own time zone; the day alone where no more is known; empty where there is none."""
+    if details.dated == UNDATED:
         return ""
+    if details.dated == DAY_ONLY:
+        return time.strftime("%Y-%m-%d", time.gmtime(details.published))
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(details.published))
 
 
-def _moment(text: str) -> int:
-    """A date that was typed, in the reader's own time zone, as Unix seconds. Raises ValueError with a sentence."""
+def _moment(text: str) -> tuple[int, int]:
+    """A date that was typed, in the reader's own time zone, as Unix seconds, and what is known of it.
+
+    Raises ValueError with a sentence.
+    """
     try:
         found = datetime.fromisoformat(text.strip())
-        moment = int((found if found.tzinfo else found.astimezone()).timestamp())
+        day_only = len(text.strip()) <= len("2026-11-24")
+        zoned = found.replace(hour=12, tzinfo=UTC) if day_only else found if found.tzinfo else found.astimezone()
+        moment = int(zoned.timestamp())
     except (ValueError, OverflowError, OSError):
         raise ValueError("The date can’t be read. Write it like 2026-11-24 09:40, or 2026-11-24.") from None
     if found.astimezone(UTC) > datetime.now(UTC):
         raise ValueError("The date lies ahead.")
-    return moment
+    return min(moment, int(time.time())), DAY_ONLY if day_only else DATED

@@ -54,7 +54,7 @@ class Result(NamedTuple):
         if self.row is None or self.status != "added":
             return self.words
         more = f"and {len(self.articles) - 1:,} more" if len(self.articles) > 1 else ""
-        date = day_and_time(self.row.published) if self.row.dated else "no date"
+        date = day_and_time(self.row.published, day_only=self.row.day_only) if self.row.dated else "no date"
         return " · ".join(part for part in (self.row.source_name, date, more, self.place) if part)
 
 

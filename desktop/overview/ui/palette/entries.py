@@ -78,7 +78,7 @@ def article_entries(rows: Iterable[ArticleRow], show: Callable[[ArticleRow], Non
             partial(show, row),
             flag=row.country,
             icon="" if row.country else "newspaper",
-            right=short(row.published),
+            right=short(row.published, day_only=row.day_only),
         )
         for row in rows
     ]

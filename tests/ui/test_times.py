@@ -1,0 +1,49 @@
+"""Times as the reader sees them, in the reader's own time zone; days of which no more is known stay what they are."""
+
+from __future__ import annotations
+
+import time
+from calendar import timegm
+from collections.abc import Iterator
+
+import pytest
+
+from overview.ui.times import day_and_time, exact, short, spoken
+
+NOON = timegm((2026, 11, 24, 12, 0, 0))  # a Tuesday
+DAY = 86_400
+
+
+@pytest.fixture(params=["UTC", "Pacific/Kiritimati", "Pacific/Honolulu"])
+def _zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def noon_here(day: int) -> float:
+    """Noon of a day of November, on the reader's clock."""
+    return time.mktime((2026, 11, day, 12, 0, 0, 0, 0, -1))
+
+
+@pytest.mark.usefixtures("_zone")
+def test_a_day_is_the_same_everywhere_and_has_no_time() -> None:
+    days = [noon_here(day) for day in (24, 25, 26)]
+    assert [short(NOON, now, day_only=True) for now in days] == ["Today", "Yesterday", "24 Nov"]
+    assert [day_and_time(NOON, now, day_only=True) for now in days] == ["Today", "Yesterday", "Tue 24 Nov"]
+    assert spoken(NOON, days[1], day_only=True) == "Yesterday"
+    assert short(NOON, days[0] + 400 * DAY, day_only=True) == "24 Nov 2026"
+    assert "24" in exact(NOON, day_only=True)
+    assert ":" not in exact(NOON, day_only=True)
+
+
+def test_a_moment_has_its_time() -> None:
+    now = noon_here(24)
+    assert short(int(now) - 3_600, now) == "1 h ago"
+    assert short(int(now) - 2 * DAY, now) == "Sun 12:00"
+    assert day_and_time(int(now) - 3_600, now) == "Today 11:00"
+    assert day_and_time(int(now) - 2 * DAY, now) == "Sun 22 Nov 12:00"
+    assert day_and_time(int(now) - 400 * DAY, now) == "Mon 20 Oct 2025 12:00"
+    assert ":" in exact(int(now))
