@@ -33,11 +33,14 @@ class Sorter:
         return made
 
     def _article(self, draft: NewArticle, source: Source) -> NewArticle:
-        claims = (draft.language, self._spoken.get(source.id, ""), source.language, self._language)
-        language = presumed_language(draft.title, tuple(_tag(claim) for claim in claims if claim))
+        language = presumed_language(draft.title, self._claims(draft.language, source))
         if not draft.title:
             draft = draft._replace(title=source.name, worked=None)
         return NewArticle._make((*draft[:_COUNTRY], source.country, language, *draft[_COUNTRY + 2 :]))
+
+    def _claims(self, own: str, source: Source) -> tuple[str, ...]:
+        """What is claimed of the language of an article, the weightiest claim first. `own`: by the article itself."""
+        return _tags((own, self._spoken.get(source.id, ""), source.language, self._language))
 
     def _countries(self, article: NewArticle) -> frozenset[str]:
         from overview.catalog.mentions import countries_named  # few feeds need it
@@ -52,21 +55,22 @@ def presumed_language(text: str, claims: tuple[str, ...]) -> str:
     """The language of a text by its script and by what is claimed, the weightiest claim first; "und" if that is not
     enough. Statistics cost a hundred times as much; the job `languages` uses them afterwards.
     """
-    claims = tuple(claim for claim in claims if claim != UNKNOWN)
     script = "latin" if text.isascii() else script_of(text[:SCRIPT])
     if script is None or (script == "han" and claims[:1] == ("ja",)):  # Japanese headlines may do without kana
         return next(iter(claims), UNKNOWN)
     if script == "latin":
-        return next((claim for claim in claims if _written_in(claim, script)), UNKNOWN)
+        return _first_in_latin(claims)
     possible = languages_of(text, script)
     if len(possible) == 1:
         return possible[0]
     return next((claim for claim in claims if claim in possible), UNKNOWN)
 
 
-_tag = lru_cache(TAGS)(normalise)
+@lru_cache(TAGS)
+def _tags(claims: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(tag for claim in claims if claim and (tag := normalise(claim)) != UNKNOWN)
 
 
 @lru_cache(TAGS)
-def _written_in(language: str, script: str) -> bool:
-    return not foreign_to(SCRIPTS[script][0], language)
+def _first_in_latin(claims: tuple[str, ...]) -> str:
+    return next((claim for claim in claims if not foreign_to(SCRIPTS["latin"][0], claim)), UNKNOWN)

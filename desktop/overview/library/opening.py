@@ -163,6 +163,7 @@ def create(path: Path) -> None:
     draft.unlink(missing_ok=True)
     try:
         with contextlib.closing(writable(draft)) as connection:
+            connection.execute("PRAGMA journal_mode=memory")  # nothing of a draft has to survive
             connection.execute("PRAGMA auto_vacuum=incremental")
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             upgrade(connection)
