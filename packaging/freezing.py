@@ -20,22 +20,14 @@ def freeze(work: Path, *options: str) -> tuple[Path, Path]:
     Gives the frozen folder and the interpreter of the environment that it was made from.
     """
     python = make_environment(work / "environment", LOCK, build_wheel(work / "wheel"))
-    unpack_pyside(python)
+    # PySide else compiles modules of its own from an archive at every start; the recipe freezes them where they then lie.
+    subprocess.run([str(python), "-c", "import shiboken6.Shiboken"], env=os.environ | {"SBK_EMBED": "no"}, check=True)
     words = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", str(work / "frozen"), "--workpath", str(work / "pyinstaller")]
     environment = dict(os.environ, SOURCE_DATE_EPOCH=str(source_date()), PYTHONHASHSEED="0")
     environment["PYINSTALLER_STRICT_BUNDLE_CODESIGN_ERROR"] = "1"  # on macOS; else it only warns and goes on
     subprocess.run([*words, str(HERE / "overview.spec"), "--", *options], env=environment, check=True)
     return work / "frozen" / "overview", python
-
-
-def unpack_pyside(python: Path) -> None:
-    """Compile the modules that PySide else compiles from an archive at every start, which takes a sixth of it."""
-    subprocess.run([str(python), "-c", "import shiboken6.Shiboken"], env=os.environ | {"SBK_EMBED": "no"}, check=True)
-    (folder,) = python.parent.parent.rglob("shiboken6/files.dir")
-    # With a hash for what they were made from: the time of their making would be another in each package.
-    words = ["-m", "compileall", "-q", "-b", "--invalidation-mode", "unchecked-hash", str(folder)]
-    subprocess.run([str(python), *words], check=True)
 
 
 def strip(folder: Path) -> int:
