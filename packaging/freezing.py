@@ -20,7 +20,8 @@ def freeze(work: Path, *options: str) -> tuple[Path, Path]:
     Gives the frozen folder and the interpreter of the environment that it was made from.
     """
     python = make_environment(work / "environment", LOCK, build_wheel(work / "wheel"))
-    # PySide else compiles modules of its own from an archive at every start; the recipe freezes them where they then lie.
+    # PySide else compiles modules of its own from an archive at every start; the recipe takes them from where they are
+    # put now.
     subprocess.run([str(python), "-c", "import shiboken6.Shiboken"], env=os.environ | {"SBK_EMBED": "no"}, check=True)
     words = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", str(work / "frozen"), "--workpath", str(work / "pyinstaller")]
