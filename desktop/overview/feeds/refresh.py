@@ -31,7 +31,7 @@ ACCEPT = (
 )
 PARALLEL = 64
 PAUSE = 0.1  # seconds without a result
-MOST_WAITING = 50  # results that wait for the caller, so that memory stays bounded
+MOST_WAITING = 20  # results that wait for the caller, so that memory stays bounded
 READER = 1  # part of a body's hash: raise it when the same bytes are to be read anew
 MOST_CHILDREN = 2  # sitemaps of an index that are fetched
 
@@ -165,19 +165,21 @@ class _Refresh:
     def _work(self) -> None:
         try:
             while (turn := self._next()) is not None:
-                host, request = turn
-                try:
-                    result = self._fetched(request)
-                    left = self._left_alone(host, result)
-                finally:
-                    with self._changed:
-                        self._agenda.done(host, time.monotonic())
-                        self._changed.notify()
-                self._results.put(result)
-                for other in left:
-                    self._results.put(other)
+                self._serve(*turn)
         finally:
             self._results.put(None)
+
+    def _serve(self, host: str, request: FeedRequest) -> None:
+        try:
+            result = self._fetched(request)
+            left = self._left_alone(host, result)
+        finally:
+            with self._changed:
+                self._agenda.done(host, time.monotonic())
+                self._changed.notify()
+        self._results.put(result)
+        for other in left:
+            self._results.put(other)
 
     def _next(self) -> tuple[str, FeedRequest] | None:
         with self._changed:
