@@ -7,31 +7,39 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from overview.library.backup import copies, is_sound
+from overview.library.backup import copies, copy_whole, is_sound
 from overview.library.opening import open_library
 from overview.paths import places
+from overview.process_lock import ENGINE, ProcessLock
 from overview.settings.store import Settings
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
 from overview.ui.library_thread import LibraryThread
-from overview.ui.settings.library_page import LibraryPage
+from overview.ui.settings.library_page import ASK, LibraryPage
+from overview.ui.unopened import take_back
 
 SECONDS = 30_000
 
 
 @pytest.fixture
-def page(qapp: object, qtbot: QtBot) -> Iterator[LibraryPage]:
+def desk(qapp: object) -> Iterator[Desk]:
     where = places()
-    desk = Desk(where, Settings(where.data), LibraryThread(open_library(where.data)))
+    made = Desk(where, Settings(where.data), LibraryThread(open_library(where.data)))
+    yield made
+    made.close()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> LibraryPage:
     made = LibraryPage(desk)
     qtbot.addWidget(made)
     made.show()
-    yield made
-    desk.close()
-    QCoreApplication.processEvents()
+    return made
 
 
 def words(page: LibraryPage) -> str:
@@ -47,7 +55,7 @@ def test_a_copy_is_made_and_listed(page: LibraryPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "There is no copy yet." in words(page), timeout=SECONDS)
     copy_now(page).click()
     assert not copy_now(page).isEnabled()
-    qtbot.waitUntil(lambda: "Everything: whole_" in words(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Everything, " in words(page), timeout=SECONDS)
     (made,) = copies(places().data)
     assert made.path.name in words(page) and is_sound(made.path)
     assert copy_now(page).isEnabled()
@@ -59,3 +67,36 @@ def test_a_disk_that_takes_no_copy_is_told(page: LibraryPage, qtbot: QtBot) -> N
     copy_now(page).click()
     qtbot.waitUntil(lambda: "The copy could not be made" in words(page), timeout=SECONDS)
     assert copy_now(page).isEnabled()
+
+
+def test_a_copy_is_taken_back_once_the_window_is_closed(page: LibraryPage, desk: Desk, qtbot: QtBot) -> None:
+    copy_now(page).click()
+    qtbot.waitUntil(lambda: "Everything, " in words(page), timeout=SECONDS)
+    (copy,) = copies(places().data)
+    (button,) = [one for one in page.findChildren(TextButton) if one.words == "Take back …"]
+    button.click()
+    assert ASK in words(page)
+    assert page.isVisible()
+    button.click()
+    assert not page.isVisible()
+    desk.close()
+    (places().data / "library.sqlite").write_bytes(b"spoilt")
+    assert desk.afterwards is not None
+    desk.afterwards(places())
+    (kept,) = places().data.glob("library.sqlite.replaced-*[0-9]")
+    assert kept.read_bytes() == b"spoilt"
+    assert is_sound(places().data / "library.sqlite")
+    assert copy.path.exists()
+
+
+def test_nothing_is_taken_back_while_a_command_works_on_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = places()
+    copy = copy_whole(open_library(where.data).path, where.data / "backups")
+    lock = ProcessLock(where.data, ENGINE)
+    assert lock.take()
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, words: told.append(words))
+    take_back(where, copy)
+    lock.free()
+    assert told == ["Another Overview is at work on this library. Nothing was changed; try again in a while."]
+    assert not list(where.data.glob("library.sqlite.replaced-*"))

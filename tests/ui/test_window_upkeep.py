@@ -28,7 +28,7 @@ def test_damage_is_told_and_the_window_closes_to_mend_it(home: Path, open_app: C
     app.window.findChild(upkeep.Upkeep).ask()
     app.until(lambda: upkeep.TITLE in app.words())
     app.named("Mend it").click()
-    assert not app.window.isVisible() and app.desk.mend
+    assert not app.window.isVisible() and app.desk.afterwards is not None
 
 
 def test_a_library_that_is_whole_is_no_news(app: Any) -> None:

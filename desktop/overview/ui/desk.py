@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,8 @@ class Desk(QObject):
         self.settings = settings
         self.library = library
         self.secrets = Secrets()
-        self.mend = False  # whether the library is to be mended as soon as the window is closed
+        # What is to be done to the library once the window is closed; then Overview starts anew.
+        self.afterwards: Callable[[Places], object] | None = None
         self.undo = UndoStack(self)
         settings.listen(self.setting_changed.emit)
         self._answers.connect(library.hand_over)

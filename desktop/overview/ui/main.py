@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from overview.library.failures import Damaged, LibraryError
+from overview.library.failures import LibraryError
 from overview.library.opening import Library
 from overview.paths import Places, resource
 from overview.settings.declared import REDUCE_MOTION, THEME
@@ -82,10 +82,8 @@ def show_window(
     application.setQuitOnLastWindowClosed(True)
     code = application.exec()
     desk.close()
-    if desk.mend:
-        from overview.ui.unopened import help_with
-
-        help_with(where, Damaged("The library’s file is damaged in part."))
+    if desk.afterwards is not None:
+        desk.afterwards(where)
         return START_ANEW
     return code
 

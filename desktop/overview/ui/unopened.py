@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox
 
 from overview.library.backup import copies, restore_whole
-from overview.library.failures import Damaged, LibraryError, in_words
+from overview.library.failures import Damaged, LibraryError, Unwritable, in_words
 from overview.library.opening import Library, open_library
 from overview.library.recovery import salvage
 from overview.paths import Places
+from overview.process_lock import ENGINE, ProcessLock
 from overview.ui.marking import articles_in_words
 
 
@@ -33,13 +37,35 @@ def help_with(where: Places, trouble: LibraryError | None) -> Library | None:
     if chosen is close or chosen is None or not isinstance(trouble, Damaged):
         return None
     try:
-        if chosen is save:
-            saved = salvage(where.data)
-            found_again = f"{articles_in_words(saved.articles)} could be read and are here again."
-            QMessageBox.information(None, "Overview", f"{found_again} The damaged file is kept as {saved.kept_as}.")
-        elif chosen is restore:
-            restore_whole(found[0].path, where.data)
-        return open_library(where.data)
+        with _alone(where):
+            if chosen is save:
+                saved = salvage(where.data)
+                found_again = f"{articles_in_words(saved.articles)} could be read and are here again."
+                QMessageBox.information(None, "Overview", f"{found_again} The damaged file is kept as {saved.kept_as}.")
+            elif chosen is restore:
+                restore_whole(found[0].path, where.data)
+            return open_library(where.data)
     except (LibraryError, sqlite3.Error, OSError) as error:
         QMessageBox.warning(None, "Overview", str(in_words(error)))
         return None
+
+
+def take_back(where: Places, copy: Path) -> None:
+    """Put a copy in the library's place, or say why that can't be."""
+    try:
+        with _alone(where):
+            restore_whole(copy, where.data)
+    except (LibraryError, sqlite3.Error, OSError) as error:
+        QMessageBox.warning(None, "Overview", str(in_words(error)))
+
+
+@contextlib.contextmanager
+def _alone(where: Places) -> Iterator[None]:
+    """Raises Unwritable while a command works on the library."""
+    lock = ProcessLock(where.data, ENGINE)
+    if not lock.take():
+        raise Unwritable("Another Overview is at work on this library. Nothing was changed; try again in a while.")
+    try:
+        yield
+    finally:
+        lock.free()

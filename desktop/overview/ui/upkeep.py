@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from overview.library.failures import Damaged
 from overview.ui.controls.notices import Notice
 
 FIRST = 120_000  # milliseconds after the start
@@ -37,5 +38,7 @@ class Upkeep(QObject):
             self._window.list_room.show_notice(notice)
 
     def _mend(self) -> None:
-        self._window.desk.mend = True
+        from overview.ui.unopened import help_with
+
+        self._window.desk.afterwards = lambda where: help_with(where, Damaged(f"{TITLE}."))
         self._window.close()

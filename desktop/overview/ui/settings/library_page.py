@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.backup import Copy, copies
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
 from overview.ui.settings.dialog import column
+from overview.ui.settings.offers import empty, put
 from overview.ui.settings.rows import Row
-from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
+from overview.ui.theme.type import DETAIL
 from overview.ui.times import day_and_time
 
 SHOWN = 8
 KINDS = {"whole": "Everything", "daily": "What you saved, wrote and chose"}
 WORDS = (
     "A copy of what you saved, wrote and chose is made every day, one of everything before Overview changes how the "
-    "library is built; the last five of each are kept. “overview restore FILE” puts one in the library’s place."
+    "library is built; the last five of each are kept."
 )
+ASK = "Overview closes, puts this copy in the library’s place and starts again. The library of now is kept beside it."
 
 
 class LibraryPage(QWidget):
@@ -32,7 +35,10 @@ class LibraryPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._list = column()
+        listed = QWidget()
+        self._list = QVBoxLayout(listed)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
         self._now = TextButton("Copy everything now")
         self._now.clicked.connect(self._copy)
         self._row = Row("Copies", WORDS, self._now)
@@ -40,24 +46,40 @@ class LibraryPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         folder = TextButton("Show the folder")
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.places.data))))
-        page.addWidget(column(Row("Where it is", str(desk.places.data), folder), self._row, self._list))
+        page.addWidget(column(Row("Where it is", str(desk.places.data), folder), self._row, listed))
         self._load()
 
     def _load(self) -> None:
         self._desk.library.read(lambda _connection: copies(self._desk.places.data)[:SHOWN], then=self._show)
 
     def _show(self, found: Sequence[Copy]) -> None:
-        layout = self._list.layout()
-        assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._list)
         if not found:
-            layout.addWidget(Label("There is no copy yet.", DETAIL, "ink2"))
+            put(self._list, Label("There is no copy yet.", DETAIL, "ink2"))
         for one in found:
-            size = Label(f"{max(0.1, one.size / 1e6):,.1f} MB", INTERFACE_STRONG, lines=1)
-            words = f"{KINDS.get(one.kind, one.kind)}: {one.path.name}"
-            layout.addWidget(Row(day_and_time(one.made), words, size))
+            put(self._list, self._row_of(one))
+
+    def _row_of(self, copy: Copy) -> Row:
+        made = day_and_time(copy.made)
+        button = TextButton("Take back …", colour="ink2")
+        button.setAccessibleName(f"Take back the copy of {made}")
+        words = f"{KINDS.get(copy.kind, copy.kind)}, {max(0.1, copy.size / 1e6):,.1f} MB: {copy.path.name}"
+        row = Row(made, words, button)
+
+        def ask() -> None:
+            row.say(ASK)
+            button.set_words("Close and take it back")
+            button.clicked.disconnect()
+            button.clicked.connect(lambda: self._take_back(copy.path))
+
+        button.clicked.connect(ask)
+        return row
+
+    def _take_back(self, path: Path) -> None:
+        from overview.ui.unopened import take_back
+
+        self._desk.afterwards = lambda where: take_back(where, path)
+        self.window().close()
 
     def _copy(self) -> None:
         self._now.setEnabled(False)
