@@ -141,6 +141,20 @@ def test_two_processes_do_not_undo_each_others_work(
     assert len(set().union(*members)) == sum(map(len, members)) == 41
 
 
+def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
+    library: Library, tools: Tools, news: list[Telling], monkeypatch: pytest.MonkeyPatch, put: Put, run: Run
+) -> None:
+    monkeypatch.setattr(group, "BATCH", 10)
+    numbers = put(library, news)
+    run(tools)
+    whole = Grouper()
+    whole.add(news)
+    with grouping.grouping_of(tools) as kept:
+        for identity in (news[0].id, news[-1].id):
+            member, expected = kept.grouper.member(str(numbers[identity])), whole.member(identity)
+            assert member is not None and expected is not None and member.vector == expected.vector
+
+
 def test_a_damaged_state_begins_anew(
     library: Library,
     tools: Tools,

@@ -19,6 +19,7 @@ from overview.stories.grouping import LONE_WINDOW, WINDOW
 
 AFTERWARDS = ("overlook", "keep_stories")
 BATCH = 500  # articles grouped at a time
+FIRST = 5_000  # the same as long as nothing is known of how rare words are: the first articles teach it
 ATTEMPTS = 5  # where another process groups at the same time
 WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written before more is grouped
 
@@ -42,9 +43,9 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         articles = written = 0
         fresh = _waiting(connection, grouping, now)
         clock = grouping.grouper.clock
-        for start in range(0, len(fresh), BATCH):
+        while articles < len(fresh):
             work.pause()
-            part = fresh[start : start + BATCH]
+            part = fresh[articles : articles + (BATCH if grouping.grouper.frequencies.seen else FIRST)]
             grouping.add([as_telling(one) for one in tellings.english(connection, part)], now)
             articles += len(part)
             work.sink.progress(articles, len(fresh), "Putting stories together")
