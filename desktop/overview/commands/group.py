@@ -17,7 +17,8 @@ BATCH = 5000  # articles grouped at a time; what is rare among them is learnt be
 
 
 class Told:
-    """The stories of one language and all their articles, so that each can be printed anew when its story changes."""
+    """The stories of one language that are still told and all their articles, so that each can be printed anew when its
+    story changes."""
 
     def __init__(self, language: str) -> None:
         self._grouper = Grouper(language=language)
@@ -39,6 +40,8 @@ class Told:
         for article, story in changes.joined.items():
             self._articles.setdefault(story, []).append(article)
             fresh[article] = story
+        for over in [story for story in self._articles if self._grouper.group(story) is None]:
+            del self._articles[over]
         lines = [json.dumps({"id": one, "story": f"{self._prefix}{story}"}) + "\n" for one, story in fresh.items()]
         sys.stdout.buffer.write("".join(lines).encode("ascii"))
         sys.stdout.buffer.flush()
