@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 
 from overview.library.new_articles import NewArticle, WorkedOut
-from overview.library.text import measured, plain, with_english
+from overview.library.text import measured, plain, with_english, words_of
 from overview.library.values import DATED, DAY_ONLY, UNDATED
 
 FUTURE_SECONDS = 600  # a clock may be a little ahead
@@ -26,11 +26,13 @@ TRANSLATION = ("article_id", "target", "html", "engine", "made")
 
 def worked_out(title: str, html: str, title_en: str | None = None, html_en: str | None = None) -> WorkedOut:
     """Work it out. Most of what an article costs on its way into the library is here, and in need of no library."""
-    text = plain(html)
-    words, indexed = measured(text)
+    parts = words_of(html)
+    text = " ".join(parts)
+    words, indexed = measured(text, len(parts))
     if html_en:
         indexed = with_english(text, plain(html_en))
-    return WorkedOut(words, arrival_hash(title, html), text_hash(text), with_english(title, title_en or ""), indexed)
+    same_text = _same_text(text, len(parts))
+    return WorkedOut(words, arrival_hash(title, html), same_text, with_english(title, title_en or ""), indexed)
 
 
 def article_row(
@@ -114,7 +116,11 @@ def text_hash(words: str) -> str | None:
 
     `words` as `plain` gives them: one space between two.
     """
-    return _digest(words.casefold()) if words.count(" ") >= SAME_TEXT_WORDS - 1 else None
+    return _same_text(words, words.count(" ") + 1)
+
+
+def _same_text(text: str, parts: int) -> str | None:
+    return _digest(text.casefold()) if parts >= SAME_TEXT_WORDS else None
 
 
 def _digest(text: str) -> str:

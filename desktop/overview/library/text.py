@@ -24,20 +24,28 @@ _MAY_RUN = re.compile("[^\0-\u0dff\u1800-\u303f]")
 
 def plain(html: str) -> str:
     """The words of an HTML text, on one line."""
+    return " ".join(words_of(html))
+
+
+def words_of(html: str) -> list[str]:
+    """What spaces part in an HTML text, its markup left out."""
     from html import unescape  # its table of names is large, and the window's start has no need of it
 
-    return " ".join(unescape(_TAG.sub(" ", html) if "<" in html else html).split())
+    return unescape(_TAG.sub(" ", html) if "<" in html else html).split()
 
 
 def count_words(text: str) -> int:
     """How many words a text has, given as `plain` gives it; two characters of a script without spaces count as one."""
-    return measured(text)[0]
+    return measured(text, text.count(" ") + 1 if text else 0)[0]
 
 
-def measured(text: str) -> tuple[int, str]:
-    """How many words a text has, and how it is indexed: as `count_words` and `cut` give it, at once."""
+def measured(text: str, parts: int) -> tuple[int, str]:
+    """How many words a text has, and how it is indexed: as `count_words` and `cut` give it, at once.
+
+    `parts`: how many words `words_of` gives of it.
+    """
     if not _has_runs(text):
-        return (text.count(" ") + 1 if text else 0), text[:INDEXED_CHARACTERS]
+        return parts, text[:INDEXED_CHARACTERS]
     rest, runs = re.subn(_RUN, " ", text)
     packed = len(text) - len(rest) + runs
     return len(rest.split()) + (packed + 1) // 2, cut(text)
