@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from overview.settings import remembered
+from overview.ui.consent import ConsentSheet
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
-from overview.ui.refreshing import ConsentSheet
 from overview.ui.session import Session, to_json
 
 from .conftest import App

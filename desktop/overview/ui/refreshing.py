@@ -1,32 +1,31 @@
-"""Getting the news: the question before the first time, progress with counts and a way to end it, what went wrong."""
+"""Getting the news: when it begins, progress with counts and a way to end it, what came and what went wrong."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library import sources
 from overview.settings.declared import REFRESH_AGREED, REFRESH_EVERY, REFRESH_ON_START
 from overview.settings.setting import Setting
-from overview.ui.controls.buttons import Button, IconButton, TextButton
+from overview.ui.consent import ConsentSheet
+from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
-from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 from overview.ui.times import day_and_time
 
-KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
 SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
 
@@ -161,43 +160,6 @@ class Refreshing(QObject):
         self._notice = notice = Notice(icon, title, words, action=action, can_close=True)
         notice.acted.connect(self._window.show_sources)
         self._window.list_room.show_notice(notice)
-
-
-class ConsentSheet(Sheet):
-    """Before anything leaves this computer for the first time: to how many sites, how much, what they see."""
-
-    def __init__(self, window: QWidget, sites: int, countries: int, yes: Callable[[], None]) -> None:
-        super().__init__(window, "Get today’s news", QSize(560, 330))
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 28, 36, 30)
-        page.setSpacing(0)
-        page.addWidget(Label(f"Ask {sites:,} news sites for their news?", SHEET_TITLE))
-        page.addSpacing(10)
-        megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
-        words = (
-            f"Overview asks the feeds of {sites:,} news sites in {countries} countries, about {megabytes}\u00a0MB in "
-            "all. It asks each site directly, as a browser would: a site sees your network address and that Overview "
-            "asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
-        )
-        page.addWidget(Label(words, NAME, "ink2"))
-        page.addSpacing(8)
-        page.addWidget(Label("Sources are switched on and off on each country’s page of sources.", DETAIL, "ink2"))
-        page.addStretch(1)
-        foot = QHBoxLayout()
-        later = TextButton("Not now", colour="ink2")
-        later.clicked.connect(self.close)
-        foot.addWidget(later)
-        foot.addStretch(1)
-        button = Button("Get today’s news", "download")
-
-        def agreed() -> None:
-            self.close()
-            yes()
-
-        button.clicked.connect(agreed)
-        foot.addWidget(button)
-        page.addLayout(foot)
-        self.first = button
 
 
 class ProgressStrip(QWidget):
