@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.feeds.dates import timestamp
+from overview.feeds.dates import is_day, timestamp
 
+MIDNIGHT = int(datetime(2026, 11, 24, tzinfo=UTC).timestamp())
 AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
 
 
@@ -28,6 +29,17 @@ AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
 )  # fmt: skip
 def test_read(text: str) -> None:
     assert timestamp(text) == AT
+    assert not is_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-11-24", "20261124", "Tue, 24 Nov 2026", "24 November 2026", "Nov 24, 2026", "24.11.2026", "24/11/2026",
+     "24 de noviembre de 2026", "2026年11月24日", "2026년 11월 24일"],
+)  # fmt: skip
+def test_days(text: str) -> None:
+    assert timestamp(text) == MIDNIGHT
+    assert is_day(text)
 
 
 @pytest.mark.parametrize(

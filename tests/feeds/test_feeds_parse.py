@@ -164,6 +164,25 @@ def test_news_sitemap(body: bytes) -> None:
     assert (item.image, item.paywalled, item.language) == ("https://h.example/1.jpg", True, "en")
 
 
+def test_days_without_a_time_are_known_as_such(make_rss: Any) -> None:
+    day, moment = "2004-01-01", "2004-01-01T23:48:21Z"
+    for said, known in ((day, True), (moment, False)):
+        items = [
+            one(make_rss(f"<title>x</title><pubDate>{said}</pubDate>")),
+            one(atom(f"<entry><title>x</title><updated>{said}</updated></entry>")),
+            one(f'{{"version": "https://jsonfeed.org/version/1", "items": [{{"id": "1", "date_modified": "{said}"}}]}}'.encode()),
+            one(SITEMAP.replace(moment.encode(), said.encode())),
+        ]  # fmt: skip
+        assert [item.day_only for item in items] == [known] * 4
+        assert {item.published for item in items} == {AT if said == moment else AT - AT % 86_400}
+
+
+def test_a_time_that_is_known_goes_before_a_day(make_rss: Any) -> None:
+    dates = "<pubDate>Thu, 01 Jan 2004 23:48:21 GMT</pubDate><dc:date>2004-01-01</dc:date>"
+    item = one(make_rss(f"<title>x</title>{dates}"))
+    assert (item.published, item.day_only) == (AT, False)
+
+
 def test_sitemap_without_news() -> None:
     with pytest.raises(NotAFeed, match="none of them as news"):
         parse(

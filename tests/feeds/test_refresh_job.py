@@ -18,7 +18,7 @@ from overview.library.failures import Unwritable
 from overview.library.models import SourceFetch, database
 from overview.library.opening import Library
 from overview.library.search import page
-from overview.library.values import Scope
+from overview.library.values import DATED, DAY_ONLY, Scope
 from overview.settings.declared import PROXY
 
 NOW = int(time.time())
@@ -88,6 +88,15 @@ def test_an_empty_item_is_no_article(
     add_source(server.url("/f"))
     result, _told = get_news()
     assert result["new"] == 1 and rows(library) == ["Whole"]
+
+
+def test_a_day_without_a_time_is_kept_as_a_day(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, library: Library, get_news: Any
+) -> None:
+    server.replies["/f"] = make_answer(make_rss(dated("Timed", 1), "<title>Day</title><pubDate>2026-01-05</pubDate>"))
+    add_source(server.url("/f"))
+    get_news()
+    assert rows(library, "SELECT title, dated FROM article ORDER BY title") == [("Day", DAY_ONLY), ("Timed", DATED)]
 
 
 def test_the_sample_edition_goes_when_real_news_is_in(

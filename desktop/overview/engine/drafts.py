@@ -50,6 +50,7 @@ def _draft(item: Item, known: bool) -> NewArticle:
         address=canonical(item.url) if item.url else "",
         language=item.language,
         published=item.published,
+        day_only=item.day_only,
         author=item.author,
         section=item.section,
         picture_url=item.image,

@@ -57,6 +57,7 @@ _RFC = re.compile(
 )
 
 
+_TIMED = re.compile(r"\d[Tt]\d|\d[Hh]\d|시|\d{9}")  # of ISO 8601 without colons, French, Korean, seconds since 1970
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
 
@@ -79,6 +80,11 @@ def timestamp(text: str | None) -> int | None:
         else:
             return _seconds(moment)
     return _loose(text[:200].lower())
+
+
+def is_day(text: str) -> bool:
+    """Whether `text`, of which `timestamp` makes a moment, names a day and no time."""
+    return ":" not in text and not _TIMED.search(text)
 
 
 def _seconds(moment: datetime) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from overview.feeds.constructs import Context, html_of, one_line, plain_of, simple
-from overview.feeds.dates import timestamp
+from overview.feeds.dates import is_day, timestamp
 from overview.feeds.links import without_tracking
 from overview.feeds.media import Picture, first_picture, is_picture, lead, whole
 from overview.feeds.names import role
@@ -36,6 +36,7 @@ class Draft:
         self.published: int | None = None
         self.updated: int | None = None
         self.created: int | None = None
+        self.days: set[int] = set()  # those of these three of which no time was said
         self.authors: dict[str, str] = {}
         self.texts: list[_Text] = []
         self.pictures: list[Picture] = []
@@ -87,12 +88,14 @@ def _item(draft: Draft, context: Context) -> Item:
         text.html = html_of(text.element, context, text.default, at)
     summary, content = _summary_and_content(draft.texts)
     published = draft.published if draft.published is not None else draft.updated
+    if published is None:
+        published = draft.created
     return Item(
         identity="",
         id=(context.base and draft.id_is_link and context.resolved(draft.id)) or draft.id,
         url=without_tracking(link) if _may_be_web(link) else "",
         title=draft.title or draft.media_title,
-        published=published if published is not None else draft.created,
+        published=published,
         updated=draft.updated,
         author=_names(list(draft.authors.values())),
         summary_html=summary,
@@ -103,6 +106,7 @@ def _item(draft: Draft, context: Context) -> Item:
         enclosures=tuple(draft.enclosures.values()),
         paywalled=draft.paywalled,
         link=link,
+        day_only=published in draft.days,
     )
 
 
@@ -186,20 +190,25 @@ def _id(draft: Draft, element: _Element, _: Context) -> None:
 
 
 def _published(draft: Draft, element: _Element, _: Context) -> None:
-    draft.published = _later_known(draft.published, element)
+    draft.published = _later_known(draft, draft.published, element)
 
 
 def _updated(draft: Draft, element: _Element, _: Context) -> None:
-    draft.updated = _later_known(draft.updated, element)
+    draft.updated = _later_known(draft, draft.updated, element)
 
 
 def _created(draft: Draft, element: _Element, _: Context) -> None:
-    draft.created = _later_known(draft.created, element)
+    draft.created = _later_known(draft, draft.created, element)
 
 
-def _later_known(before: int | None, element: _Element) -> int | None:
-    moment = timestamp(simple(element))
-    return before if moment is None else moment
+def _later_known(draft: Draft, before: int | None, element: _Element) -> int | None:
+    text = simple(element)
+    moment = timestamp(text)
+    if moment is None:
+        return before
+    if is_day(text):
+        draft.days.add(moment)
+    return moment
 
 
 def _author(draft: Draft, element: _Element, _: Context) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import joined, one_line
-from overview.feeds.dates import timestamp
+from overview.feeds.dates import is_day, timestamp
 from overview.feeds.decoding import utf8
 from overview.feeds.fragments import tidy
 from overview.feeds.identity import identified
@@ -56,8 +56,10 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         _string(item.get("content_text")).strip(), quote=False
     )
     summary = escape(_string(item.get("summary")).strip(), quote=False)
-    published = timestamp(_string(item.get("date_published")))
-    updated = timestamp(_string(item.get("date_modified")))
+    said, changed = _string(item.get("date_published")), _string(item.get("date_modified"))
+    published, updated = timestamp(said), timestamp(changed)
+    if published is None:
+        published, said = updated, changed
     image = _string(item.get("image")) or _string(item.get("banner_image"))
     enclosures = []
     for attachment in _list(item.get("attachments")):
@@ -73,7 +75,7 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         id=_string(item.get("id")),
         url=without_tracking(link),
         title=one_line(_string(item.get("title"))),
-        published=updated if published is None else published,
+        published=published,
         updated=updated,
         author=_authors(item) or author,
         summary_html=summary,
@@ -83,6 +85,7 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         section=next((one_line(tag) for tag in item.get("tags") or () if isinstance(tag, str)), ""),
         enclosures=tuple(enclosures[:20]),
         link=link,
+        day_only=published is not None and is_day(said),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import joined, one_line, simple
-from overview.feeds.dates import timestamp
+from overview.feeds.dates import is_day, timestamp
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
 from overview.feeds.names import role
@@ -54,15 +54,17 @@ def _item(
     picture: dict[str, _Element],
     address: str,
 ) -> Item:
-    updated = timestamp(_line(parts, "lastmod"))
-    published = timestamp(_line(facts, "news:publication_date"))
+    said, changed = _line(facts, "news:publication_date"), _line(parts, "lastmod")
+    published, updated = timestamp(said), timestamp(changed)
+    if published is None:
+        published, said = updated, changed
     link = joined(address, _line(parts, "loc"))
     return Item(
         identity="",
         id="",
         url=without_tracking(link),
         title=_line(facts, "news:title"),
-        published=updated if published is None else published,
+        published=published,
         updated=updated,
         author=_line(facts, "news:author"),
         image=joined(address, _line(picture, "imagemap:loc")),
@@ -70,6 +72,7 @@ def _item(
         section=_line(facts, "news:genres").partition(",")[0] or _line(facts, "news:keywords").partition(",")[0],
         paywalled=_line(facts, "news:access").lower() in ("subscription", "registration"),
         link=link,
+        day_only=published is not None and is_day(said),
     )
 
 

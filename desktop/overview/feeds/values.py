@@ -36,6 +36,7 @@ class Item(NamedTuple):
     enclosures: tuple[Enclosure, ...] = ()
     paywalled: bool = False  # only where the feed says so
     link: str = ""  # the same as `url`, with whatever parameters the feed gave it
+    day_only: bool = False  # `published` is the beginning of a day, in UTC, of which no time was said
 
 
 class Feed(NamedTuple):

@@ -34,7 +34,7 @@ class NewArticle(NamedTuple):
     country: str = ""
     language: str = "und"
     published: int | None = None
-    day_only: bool = False  # no more is known of it than the day, whose noon in UTC it is
+    day_only: bool = False  # no more is known of it than the day, in UTC
     author: str = ""
     section: str = ""
     picture: str | None = None  # key of a stored picture
