@@ -104,6 +104,20 @@ def test_a_worker_that_dies_at_rest_is_replaced(make_stream: Callable[..., Strea
         assert stream.call("4") == 4
 
 
+def test_where_no_worker_can_take_the_place_of_a_dead_one_calls_fail(
+    make_stream: Callable[..., Stream], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = make_stream()
+    assert stream.call("4") == 4
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    answers = _all(stream, ["__import__('os')._exit(3)", *(f"__import__('time').sleep(0.3) or {n}" for n in range(9))])
+    assert answers and all(answer in range(9) or isinstance(answer, Crashed) for answer in answers.values())
+    with pytest.raises(Crashed, match="no process could be started"):
+        stream.call("4")
+    with pytest.raises(FileNotFoundError):
+        make_stream()
+
+
 def test_closing_ends_calls_at_work_and_the_worker(make_stream: Callable[..., Stream]) -> None:
     stream = make_stream()
     worker = psutil.Process(stream.call("__import__('os').getpid()"))

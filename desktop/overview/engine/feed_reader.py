@@ -6,6 +6,7 @@ new reads it in passing, and starts no process.
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ from overview.library.new_articles import NewArticle, WorkedOut
 if TYPE_CHECKING:
     from overview.isolation.stream import Stream
 
-FEW = 8  # feeds that are read quicker than a process starts
+LOG = logging.getLogger("overview.engine")
+FEW = 16  # feeds that are read quicker than a process starts
 READ = "overview.engine.drafts:read"
 
 
@@ -30,7 +32,7 @@ class ArticleReader(Reader):
 
     def __init__(self, pool: Pool, awaited: int) -> None:
         super().__init__(pool)
-        self._left = FEW
+        self._here = FEW  # how many are read in this process before another is started
         self._lock = threading.Lock()
         self._stream = _started() if awaited > FEW else None
 
@@ -66,16 +68,20 @@ class ArticleReader(Reader):
     def _elsewhere(self) -> Stream | None:
         """The process that reads, once it is worth having."""
         with self._lock:
-            if self._stream is None and self._left == 0:
+            self._here -= 1
+            if self._here == -1 and self._stream is None:
                 self._stream = _started()
-            self._left = max(0, self._left - 1)
             return self._stream
 
 
-def _started() -> Stream:
+def _started() -> Stream | None:
     from overview.isolation.stream import Stream
 
-    return Stream(READ)
+    try:
+        return Stream(READ)
+    except OSError:
+        LOG.exception("no process could be started; feeds are read in this one")
+        return None
 
 
 def _unpacked(answer: Any) -> Reading:

@@ -24,7 +24,8 @@ MOST_SENT = 8  # calls that may wait in the worker: it is never idle, and what i
 class Stream:
     """Calls of one `function` ("module:name") in a worker, limited to `seconds` a call and to `memory` MiB.
 
-    The worker starts at once. `call` may be used from any thread. Close it, or use it as a context.
+    The worker starts at once; raises OSError where it can't. `call` may be used from any thread. Close it, or use it as
+    a context.
     """
 
     def __init__(self, function: str, *, seconds: float = 10.0, memory: int = 1024) -> None:
@@ -83,7 +84,11 @@ class Stream:
             one.take(Crashed("the program is ending"))
             return
         if self._worker is None:
-            self._worker = self._start()
+            try:
+                self._worker = self._start()
+            except OSError as error:
+                one.take(Crashed(f"no process could be started for it ({error.strerror})"))
+                return
         assert self._worker.stdin is not None
         self._sent.append(one)
         try:
