@@ -44,6 +44,8 @@ NO_PASS = Pass(Access(), "")  # shown nowhere
 
 def parted(address: str) -> tuple[str, Access]:
     """An address without the name and password in it, which belong into the keyring; and these."""
+    if "@" not in address:
+        return address, Access()
     try:
         found = target(address)
     except Failed:

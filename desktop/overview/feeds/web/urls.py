@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -40,8 +41,9 @@ class Target(NamedTuple):
         return (self.scheme, self.host, self.port)
 
 
+@lru_cache(4096)
 def target(url: str) -> Target:
-    """Take an address apart. Raises Failed for what is not an address of the web."""
+    """Take an address apart, as a refresh does twice. Raises Failed for what is not an address of the web."""
     url = _SPACES.sub(lambda found: "%20" * len(found[0]) if found[0].strip() == "" else "", url.strip())
     try:
         parts = urlsplit(url)
