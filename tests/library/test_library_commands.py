@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from overview.app import main
-from overview.library import states
+from overview.library import arrivals, states
+from overview.library.arrivals import Delivery, NewArticle
 from overview.library.opening import Library
 
 NOW = 1_790_000_000
@@ -50,3 +51,19 @@ def test_a_list_is_narrowed_ordered_and_cut(library: Library, put: Put, shown: S
     states.mark_read(library, [middle], NOW)
     assert shown("list", "--unread") == [newest, oldest]
     assert shown("list", "--order", "oldest", "--limit", "2") == [oldest, middle]
+
+
+def test_a_day_without_a_time_is_listed_as_one(
+    library: Library, sources: dict[str, int], shown: Shown, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noon = 1_770_984_000  # of 13 February 2026, UTC
+    news = [NewArticle("a", "Day", "<p>x</p>", published=noon, day_only=True)]
+    arrivals.store(library, [Delivery(sources["lantern"], news)], NOW)
+    (number,) = shown("list")
+    assert main(["list"]) == 0
+    assert "  13 Feb        Day  " in capsys.readouterr().out
+    assert main(["show", str(number)]) == 0
+    assert "The Lantern · 13 Feb 2026\n" in capsys.readouterr().out
+    assert main(["list", "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert (json.loads(line)["dated"], json.loads(line)["day_only"]) == (True, True)
