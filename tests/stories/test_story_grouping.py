@@ -93,6 +93,22 @@ def test_a_restart_changes_nothing(news: list[Telling]) -> None:
         assert list(steady.stories()) == list(restarted.stories())
 
 
+def test_what_is_kept_follows_what_leaves_memory(tell: Tell) -> None:
+    steady = Grouper()
+    kept: dict[int, str] = {}
+    for day in range(15):
+        steady.add([tell("whale", day, day * 24), tell("tea", day, day * 24), tell("bridge", day, day * 24 + 1)])
+        if day % 7 == 0:
+            saved = steady.unsaved()
+            assert set(saved.gone) <= kept.keys()  # what came and went in between was never kept
+            kept.update(saved.groups)
+            for gone in saved.gone:
+                del kept[gone]
+            restarted = Grouper()
+            restarted.restore(sorted(kept.items()), saved.whole, saved.frequencies)
+            assert list(restarted.stories()) == list(steady.stories())
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[1,[],0,[]]", '[1,[],0,[[1,"a","!!","!!"]]]', "[1,[],0,7]"])
 def test_a_damaged_state_is_told(news: list[Telling], text: str) -> None:
     grouper = Grouper()

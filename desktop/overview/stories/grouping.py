@@ -50,6 +50,7 @@ class Grouper:
         self._next_story = 1
         self._swept = 0
         self._unsaved: set[int] = set()  # stories that changed since the state was last given out
+        self._first_unsaved = 1  # story: older ones may be in what was given out
 
     # ------------------------------------------------------------------------------------------------------ asking
 
@@ -160,6 +161,7 @@ class Grouper:
         ]
         gone = sorted(story for story in self._unsaved if story not in self._slots)
         self._unsaved.clear()
+        self._first_unsaved = self._next_story
         whole = WholeState(self._next_story, self.clock, self._swept, self.frequencies.seen, self._aliases)
         return SavedState(rows, gone, whole.text(), self.frequencies.dump())
 
@@ -169,6 +171,7 @@ class Grouper:
         self.frequencies.load(state.seen, frequencies)
         self._next_story, self.clock, self._swept = state.next_story, state.clock, state.swept
         self._aliases = state.aliases
+        self._first_unsaved = state.next_story
         for story, text in groups:
             saved = read_group(text)
             marked = self._constraints.marks(saved.marked)
@@ -229,9 +232,7 @@ class Grouper:
         """Make the state depend on the groups alone, and tell what changed."""
         merged = []
         for gone, kept in linking.merged:
-            self._slots.pop(gone, None)
-            self._looked_at.pop(gone, None)
-            self._unsaved.add(gone)
+            self._forget(gone)
             if gone < first_new:
                 self._aliases[gone] = kept
                 merged.append((gone, kept))
@@ -263,6 +264,15 @@ class Grouper:
         self._postings.add(group.slot, group.profile, group.extent)
         self._slots[group.story] = group.slot
 
+    def _forget(self, story: int) -> None:
+        """Note that a story is gone; one that came and went since the state was given out need not be told of."""
+        self._slots.pop(story, None)
+        self._looked_at.pop(story, None)
+        if story < self._first_unsaved:
+            self._unsaved.add(story)
+        else:
+            self._unsaved.discard(story)
+
     def _sweep(self) -> None:
         """Let go of the articles that have left the window."""
         self._swept = self.clock
@@ -272,15 +282,14 @@ class Grouper:
             if group.first >= horizon:
                 continue
             self._remove(group)
-            self._unsaved.add(group.story)
             left = tuple(member for member in group.members if member.published >= horizon)
             for member in group.members[: len(group.members) - len(left)]:
                 del self._stories[member.id]
             if left:
                 self._place(self._gathered(group.story, left, group.began, group.marked))
+                self._unsaved.add(group.story)
             else:
-                del self._slots[group.story]
-                self._looked_at.pop(group.story, None)
+                self._forget(group.story)
         self._postings.tidy()
         for gone in [gone for gone in self._aliases if self.resolve(gone) not in self._slots]:
             del self._aliases[gone]
