@@ -26,13 +26,13 @@ def main(arguments: list[str]) -> NoReturn:
     `arguments`: the memory limit in MiB (0: none); for a `Stream` also its function and its limit in seconds.
     """
     limit_memory(int(arguments[0]) if arguments else 0)
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(5)
     answers = claim_stdout()
-    if len(arguments) > 1:
+    if len(arguments) > 1:  # whoever asks works at the same time, at the same priority
         from overview.isolation import streaming
 
         streaming.serve(arguments[1], float(arguments[2]), answers)
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(calls,), daemon=True).start()
     while True:
