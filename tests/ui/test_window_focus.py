@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from overview.ui.controls.notices import EmptyState, Notice
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
@@ -33,6 +34,18 @@ def test_tab_goes_from_the_countries_to_the_lenses_and_from_the_article_to_the_g
     while window.globe_room.isAncestorOf(QApplication.focusWidget()):
         app.press(Qt.Key.Key_Backtab)
     assert window.right.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_screen_reader_comes_to_the_rooms_from_left_to_right(app: Any) -> None:
+    window = app.window
+    rooms = QAccessible.queryAccessibleInterface(window.rooms).child(0)
+    inside = [rooms.child(number).object() for number in range(rooms.childCount())]
+    found = [
+        next((one for one in inside if one is room or (isinstance(one, QWidget) and one.isAncestorOf(room))), None)
+        for room in (window.globe_room, window.rail, window.list_room, window.right)
+    ]
+    assert [inside.index(one) for one in found] == sorted(inside.index(one) for one in found)
+    assert len(set(map(id, found))) == 4
 
 
 def test_an_empty_list_keeps_the_keyboard_of_a_full_one(app: Any) -> None:

@@ -52,6 +52,8 @@ class RoomsWidget(QWidget):
         self._column.addWidget(self._splitter, 1)
         for room in (globe, rail, lists, self._right):
             self._splitter.addWidget(room)
+        for room in (globe, rail, lists, self._right):
+            room.raise_()  # a splitter puts each below those before it, and screen readers go from below upwards
         rail.setFixedWidth(RAIL)
         lists.setMinimumWidth(0)
         self._splitter.splitterMoved.connect(self._dragged_border)
@@ -105,6 +107,7 @@ class RoomsWidget(QWidget):
         self._welcome = welcome
         if welcome is not None:
             self._splitter.addWidget(welcome)
+            welcome.raise_()
         self._globe.set_welcoming(welcome is not None)
         self.arrange()
 
