@@ -10,6 +10,8 @@ from overview.paths import program
 if TYPE_CHECKING:
     from subprocess import Popen
 
+WIDE = 1024 * 1024  # bytes: as much as Linux gives anybody
+
 
 def start(memory: int, *words: str) -> Popen[bytes]:
     """A worker limited to `memory` MiB, spoken to over its standard input and output. `words`: as `worker.main` has."""
@@ -21,6 +23,18 @@ def start(memory: int, *words: str) -> Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+
+
+def widen(process: Popen[bytes]) -> None:
+    """Let the pipes to a process hold more where the system can, so that it seldom waits for this one."""
+    try:
+        from fcntl import F_SETPIPE_SZ, fcntl
+    except ImportError:  # another system
+        return
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                fcntl(pipe, F_SETPIPE_SZ, WIDE)
 
 
 def end(process: Popen[bytes]) -> None:

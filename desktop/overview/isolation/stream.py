@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut
 from overview.isolation.frames import frame, next_frame, value_of
-from overview.isolation.processes import end, start
+from overview.isolation.processes import end, start, widen
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
+NEARLY = 0.9  # the worker begins to count before this process does: it may not have come to its answer yet
 MOST_SENT = 8  # calls that may wait in the worker: it is never idle, and what it holds stays bounded
 
 
@@ -72,6 +73,7 @@ class Stream:
 
     def _start(self) -> Popen[bytes]:
         worker = start(self._memory, self._function, str(self._seconds))
+        widen(worker)
         threading.Thread(target=self._receive, args=(worker,), daemon=True, name="answers of a worker").start()
         return worker
 
@@ -111,7 +113,7 @@ class Stream:
             left, self._sent = self._sent, deque()
             if left and left[0].sent and not self._closed:
                 fatal = left.popleft()
-                late = time.monotonic() - max(since, fatal.sent) > self._seconds
+                late = time.monotonic() - max(since, fatal.sent) > self._seconds * NEARLY
                 fatal.take(TimedOut(self._seconds) if late else Crashed())
             for one in left:
                 one.sent = 0.0

@@ -6,6 +6,7 @@ import faulthandler
 import importlib
 import os
 import queue
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -26,11 +27,26 @@ def serve(name: str, seconds: float, answers: BinaryIO) -> NoReturn:
     function = getattr(importlib.import_module(module), attribute)
     while True:
         call = calls.get()
-        faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+        _end_after(seconds)
         answer = _answer(function, call)
-        faulthandler.cancel_dump_traceback_later()
-        answers.write(answer)
+        _end_after(0)
+        answers.write(answer)  # before the next call: what is not answered may be what this process died of
         answers.flush()
+
+
+if sys.platform == "win32":
+
+    def _end_after(seconds: float) -> None:
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+        else:
+            faulthandler.cancel_dump_traceback_later()
+
+else:
+
+    def _end_after(seconds: float) -> None:
+        """End this process after so many seconds; 0: never. Not by `faulthandler`, which starts a thread each time."""
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _receive(calls: queue.SimpleQueue[bytes]) -> None:
