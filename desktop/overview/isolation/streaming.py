@@ -1,14 +1,11 @@
-"""The child's side of a `Stream`: calls of one function are taken in while another is at work, and answered in turn."""
+"""The child's side of a `Stream`: calls of one function, answered in turn. The next ones wait in the pipe meanwhile."""
 
 from __future__ import annotations
 
 import faulthandler
 import importlib
-import os
-import queue
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
@@ -18,20 +15,18 @@ from overview.isolation.frames import frame, next_frame, value_of
 def serve(name: str, seconds: float, answers: BinaryIO) -> NoReturn:
     """Answer calls of `name` ("module:function") with frames (kind of failure or "", answer or words).
 
-    The end of the standard input ends the process, also in the middle of a call; so does a call that takes longer than
-    `seconds`, by a timer that needs nothing of Python.
+    The end of the standard input ends the process. So does a call that takes longer than `seconds`, by a timer that
+    needs nothing of Python: so it never outlives its parent for longer.
     """
-    calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(calls,), daemon=True).start()
     module, _, attribute = name.partition(":")
     function = getattr(importlib.import_module(module), attribute)
-    while True:
-        call = calls.get()
+    while (call := next_frame(sys.stdin.buffer)) is not None:
         _end_after(seconds)
         answer = _answer(function, call)
         _end_after(0)
         answers.write(answer)  # before the next call: what is not answered may be what this process died of
         answers.flush()
+    sys.exit()
 
 
 if sys.platform == "win32":
@@ -47,14 +42,6 @@ else:
     def _end_after(seconds: float) -> None:
         """End this process after so many seconds; 0: never. Not by `faulthandler`, which starts a thread each time."""
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _receive(calls: queue.SimpleQueue[bytes]) -> None:
-    try:
-        while (call := next_frame(sys.stdin.buffer)) is not None:
-            calls.put(call)
-    finally:
-        os._exit(0)  # nobody waits for an answer; or there is no memory for what comes
 
 
 def _answer(function: Callable[[Any], Any], call: bytes) -> bytes:

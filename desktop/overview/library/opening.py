@@ -19,7 +19,7 @@ from overview.library.schema import LATEST, upgrade
 # https://www.sqlite.org/fileformat.html: the header's first 100 bytes
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-MANY_PAGES = 4000  # of 4 KB, that the log may hold while what can be had again is written
+MANY_PAGES = 10_000  # of 4 KB, that the log may hold while what can be had again is written
 
 
 class Library:
