@@ -57,9 +57,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     requests = [one.request for one in every]
     unread = sum(not request.known.body_hash for request in requests)
     with (
+        ArticleReader(work.pool, unread) as reader,  # first, as it may start a process
         work.library.refetchable(),
         fetching.client(settings, arguments.get("allow_private", ())) as client,
-        ArticleReader(work.pool, unread) as reader,
     ):
         refresh(
             requests,
