@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.stories.headlines import LETTERS, bare_headline
+from overview.stories.clauses import LETTERS
+from overview.stories.headlines import bare_headline
 from overview.stories.labels import label
 from overview.stories.phrases import shared_phrases
 from overview.stories.roles import says_what_happens
@@ -97,6 +98,12 @@ def test_what_is_doubtful_is_no_phrase(headlines: list[str]) -> None:
         ("Goats cross a rope bridge (VIDEO)", "Goats cross a rope bridge"),
         ("Goats cross a rope bridge - The Lantern of Brennholm", "Goats cross a rope bridge"),
         ("Goats cross a rope bridge.", "Goats cross a rope bridge"),
+        ("[New Tour] Goats cross a rope bridge", "Goats cross a rope bridge"),
+        ("AP PHOTOS: Goats cross a rope bridge", "Goats cross a rope bridge"),
+        ("ICYMI: Goats cross a rope bridge", "Goats cross a rope bridge"),
+        ("Ropes Inc. (NYSE:ROPE) sells a rope bridge", "Ropes Inc. sells a rope bridge"),
+        ("Ropemaker (ROPE) sells a rope bridge", "Ropemaker sells a rope bridge"),
+        ("Goats cross a rope bridge - teleVALDERA English", "Goats cross a rope bridge"),
         # Not what belongs to it, nor where little would be left.
         ("Norway-Sundara ferry talks fail in Mombasa", "Norway-Sundara ferry talks fail in Mombasa"),
         ("Goats cross a rope bridge in the U.S.", "Goats cross a rope bridge in the U.S."),
@@ -133,17 +140,30 @@ def test_a_clause_stands_for_its_headline_where_it_says_nearly_as_much() -> None
 
 
 def test_a_list_is_not_cut_in_two() -> None:
-    listed = "The mayor of Valdera thanks the many harbour goats, geese and the rangers of Brennholm for repairing it"
-    assert label([listed], even).endswith("…")
+    listed = "The mayor of Valdera thanks the many harbour goats, geese and the rangers for all of their repairs"
+    assert label([listed], even) == listed
 
 
 def test_a_long_headline_ends_where_it_can() -> None:
     long = "Goats of the mayor of Valdera cross the repaired rope bridge, although nobody had asked any of them to"
     assert label([long], even) == "Goats of the mayor of Valdera cross the repaired rope bridge"
+    place = "Goats of the mayor of Valdera cross the mended and freshly painted rope bridge in Brennholm on Sunday"
+    assert label([place], even) == "Goats of the mayor of Valdera cross the mended and freshly painted rope bridge"
     endless = "Goats and " * 30
     found = label([endless], even)
-    assert len(found) <= LETTERS + 1
-    assert found.endswith("Goats and…")
+    assert len(found) <= LETTERS
+    assert found.endswith("Goats and Goats")
+
+
+def test_what_is_cut_off_leaves_a_sentence() -> None:
+    noun = "Two shy goats that were seen by nobody after the storm, the mayor of the harbour town of Brennholm adds"
+    assert label([noun], even) != "Two shy goats that were seen by nobody"
+    assert label([noun, "Goats seen by nobody"], even) == "Goats seen by nobody"
+
+
+def test_a_broken_headline_gives_way_to_a_whole_one() -> None:
+    headlines = ["Goats of Valdera cross the rope bridge and ...", "Goats cross the rope bridge"]
+    assert label(headlines, even) == headlines[1]
 
 
 def test_moments_of_a_story_are_told_by_two_of_them() -> None:
@@ -151,6 +171,81 @@ def test_moments_of_a_story_are_told_by_two_of_them() -> None:
     assert sorted(found.split("; ")) == ["Dahl wins the rowing", "Sundara fined over oars"]
     same = label(["Regatta latest: Dahl wins the rowing", "Regatta latest: Dahl wins rowing gold"], even)
     assert ";" not in same
+
+
+def test_what_the_others_tell_too_is_preferred() -> None:
+    texts = ["The harbour choir of Brennholm sang on a ferry."] * 3
+    headlines = ["Shivers on waves: Brennholm sings", "Brennholm choir sings on ferry", "Ferry of Brennholm has songs"]
+    assert label(headlines, even, texts=texts) == headlines[1]
+    assert label(headlines[::-1], even, texts=texts[::-1]) == headlines[1]
+
+
+def test_one_voice_is_borne_out_by_its_own_text() -> None:
+    text = "Goats have crossed the rope bridge of Valdera."
+    headline = "Cross my heart: goats cross the rope bridge"
+    assert label([headline], even, texts=[text]) == "Goats cross the rope bridge"
+    assert label(["Norway: goats cross the rope bridge"], even, texts=[text]) == "Norway: goats cross the rope bridge"
+
+
+def test_a_motto_is_cut_off_and_a_topic_is_not() -> None:
+    assert label(["Out on a limb: Ottesen climbs a lighthouse"], even) == "Ottesen climbs a lighthouse"
+    for topic in ("Brennholm: Ottesen climbs a lighthouse", "Norway and Brennholm: Ottesen climbs a lighthouse"):
+        assert label([topic], even) == topic
+
+
+def test_what_most_headlines_name_is_named() -> None:
+    headlines = [
+        "Ottesen wins the long race",
+        "Ottesen of Norway wins the race",
+        "Norway's Ottesen is first in the race",
+        "Race won by Ottesen for Norway",
+    ]
+    assert "Norway" in label(headlines, even)
+
+
+def test_who_says_it_is_told_where_most_tell_it() -> None:
+    headlines = [
+        "Bridge will be safe until 2040",
+        "Bridge will be safe until 2040, mayor says",
+        "Mayor says bridge will be safe for years",
+        "Mayor: bridge is safe",
+    ]
+    assert "ayor" in label(headlines, even)
+
+
+def test_a_phrase_names_an_event() -> None:
+    topic = ["Why the Valdera rope bridge sways", "Paint for the Valdera rope bridge", "Valdera rope bridge keepers"]
+    assert label(topic, even) != "Valdera rope bridge"
+    assert label(BRIDGE, even) == "Valdera rope bridge collapse"
+
+
+def test_a_text_stands_in_only_where_no_article_has_a_headline() -> None:
+    texts = [
+        "BRENNHOLM (AP) — Goats have crossed the rope bridge of Valdera. Nobody saw it.",
+        "It rained in Brennholm.",
+    ]
+    assert label(["", ""], even, texts=texts) == "Goats have crossed the rope bridge of Valdera"
+    assert label(["", "Rain falls in Brennholm"], even, texts=texts) == "Rain falls in Brennholm"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["goats of perera cross u s bridge in new valdera", "GOATS OF PERERA CROSS US BRIDGE IN NEW VALDERA"],
+)
+def test_capitals_are_those_of_the_texts(headline: str) -> None:
+    texts = ["All the goats of Perera cross to New Valdera. New goats do, too, as the bridge of the U.S. is new."]
+    assert label([headline], even, texts=texts) == "Goats of Perera cross US bridge in New Valdera"
+    assert label([headline], even) == "Goats of Perera Cross US Bridge in New Valdera"
+
+
+def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
+    texts = ["Those goats have crossed the rope bridge of Valdera, which a goatherd saw."]
+    assert label(["A GOATHERD of NATO saw a bridge"], even, texts=texts) == "A goatherd of NATO saw a bridge"
+
+
+def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
+    headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
+    assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
 
 
 def test_of_many_headlines_that_of_the_most_stands() -> None:
@@ -182,7 +277,7 @@ def test_a_phrase_takes_the_place_of_the_headline_that_a_story_began_with() -> N
 
 def test_small_letters_of_a_name_stay() -> None:
     assert label(["iRope will be sold in Valdera"], even) == "iRope will be sold in Valdera"
-    assert label(["goats cross valdera rope bridge"], even) == "Goats cross valdera rope bridge"
+    assert label(["goats cross valdera rope bridge"], even) == "Goats Cross Valdera Rope Bridge"
 
 
 @pytest.mark.parametrize(
@@ -201,9 +296,11 @@ def test_whether_a_headline_says_what_happens(headline: str, expected: bool) -> 
 
 @given(st.lists(st.text(max_size=120), max_size=6))
 def test_a_label_is_never_invented(headlines: list[str]) -> None:
-    found = label(headlines, even).rstrip("…").casefold().replace("’", "'")
-    everything = " ".join(" ".join(headlines).split()).casefold().replace("’", "'")
-    assert found in everything or all(part in everything for part in found.split("; "))
+    def letters(text: str) -> str:
+        return "".join(filter(str.isalnum, text.casefold()))
+
+    everything = letters(" ".join(headlines))
+    assert all(letters(part) in everything for part in label(headlines, even).split("; "))
 
 
 @pytest.mark.parametrize(

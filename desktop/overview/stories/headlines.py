@@ -1,83 +1,109 @@
-"""Headlines as labels: without what is not theirs, and which of a story's is the most typical."""
+"""Headlines as labels: without what is not theirs, and how plain a sentence each is."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from overview.stories.roles import opens_clause, says_what_happens
+from overview.stories.clauses import MOTTO, SHORTEST
+from overview.stories.events import names_event
+from overview.stories.roles import says_what_happens
 from overview.stories.sentences import sentences
-from overview.stories.text import WORD
+from overview.stories.text import SMALL_WORDS, WORD
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-LETTERS = 90  # of a label
-SHORT, LONGER = 50, 0.35  # letters up to which a headline is none too long, and the power at which more of them count
-SHORTEST = 4  # words that are left of a headline when something is cut off
-ODD = 0.9  # what is left of a headline's score for each thing that makes it no plain sentence
-NEARLY = 0.9  # of what its headline says, that a clause must say to stand for it
-WITHOUT_TOPIC = 0.95  # the same for what follows a colon
-STRANGE = 0.05  # likeness up to which a headline tells something else
-MOMENT = 0.3  # the same where most headlines tell a moment each
+SHORT, LONGER = 55, 0.35  # letters up to which a headline is none too long, and the power at which more of them count
+ODD = 0.8  # what is left of a headline's score for each thing that makes it no plain sentence
+HEAP = 5  # words without one of grammar, from which they are no sentence
+HEAVIER = 3  # what each thing that makes it no news at all counts as
 
 _RUNNING = r"(?:the\s+)?(?:[\w’']+\s+){0,4}(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
 _RUBRIC = (
-    r"(?:breaking|watch|news|analysis|opinion|exclusive|explainer|factbox|editorial|look|video|photos?|pictures|report)"
-    r"(?:\s+news)?\s*[:|]|\[\w+\]"
+    r"(?:(?-i:[A-Z]{2,})\s+){0,2}(?:breaking|watch|news|analysis|opinion|exclusive|explainer|explained|factbox|editorial"
+    r"|comment|column|look|video|photos?|pictures|gallery|podcast|poll|review|report|icymi|just in|roundup|in brief)"
+    r"(?:\s+news)?\s*[:|]|(?:\w+\s+)?news\s*\||(?-i:breaking(?: news)?)\s|\[[^\[\]]{1,20}\]"
 )
 _DESK = r"(?-i:UPDATE \d+-|[A-Z]{2,}(?: [A-Z]{2,})+-(?=[A-Z]))"  # of an agency: "UPDATE 2-", "GLOBAL MARKETS-"
 _SPORT = (
-    r"(?:(?:olympics|soccer|football|tennis|golf|cricket|rugby|athletics|swimming|cycling|boxing|judo|basketball)-)+"
+    r"(?:(?:olympics|soccer|football|tennis|golf|cricket|rugby|athletics|swimming|cycling|boxing|judo|basketball)"
+    r"(?:\s\w+)?-)+"
 )
 _HEADING = re.compile(rf"^(?:{_RUNNING}|{_RUBRIC}|{_DESK}|{_SPORT})\s*", re.IGNORECASE)
 _MOMENT = re.compile(rf"^{_RUNNING}", re.IGNORECASE)
+_NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
-    r"\s+(?:\|[^|]*|[-–—]{1,2}\s+[A-Z0-9][\w.’'&]*(?:\s+(?:[A-Z0-9][\w.’'&]*|of|and|the)){0,5}\s*"
-    r"|[\[(](?i:video|photos?|pictures|watch|updated?|live)[^\])]*[\])])$"
+    rf"\s+(?:\|[^|]*|[-–—]{{1,2}}\s+{_NAME}(?:\s+(?:{_NAME}|of|and|the)){{0,5}}\s*"
+    r"|\[[^\[\]]{1,20}\]|\((?i:video|photos?|pictures|watch|updated?|live|with video)[^)]*\))$"
 )
-_FULL_STOP = re.compile(r"(?<=[a-z]{4})\.$")  # not that of an abbreviation
-_CLAUSE = re.compile(
-    r"\s*(?:[;:–—]|\s-)\s+|,\s+(?=(?P<next>\w+))"
-    r"|\s+(?=(?:as|after|before|while|amid|but|despite|because|since|when|though|although|until)\s)",
+_TICKER = re.compile(r"\s*\((?:[A-Z]+:\s?)?[A-Z]{2,5}(?:\.[A-Z]{1,2})?\)|\s+[A-Z]{1,5}\s[+-]\d+\.\d+%")
+_CODE = re.compile(r"(?<=[a-z])\s[A-Z]*\d[A-Z\d]*[A-Z][A-Z\d]*$|(?<=[a-z])\s\d{5,}[a-z]?$")  # of an address
+_PLACE = re.compile(  # "Brennholm — ", "(AP) — ", "Brennholm (AP)"
+    r"^(?:(?:\([^()]{2,30}\)|[A-Z][\w .,]{1,30})\s*[-–—]+\s+|[A-Z][\w .,]{1,30}\([A-Z][^()]{1,20}\)\s*)(?=[A-Z])"
+)
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
+_BROKEN = re.compile(r"(?:\.\.\.|…|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or|(?-i:[a-z])))$", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(?:says?|said|claims?|estimates?|projects|predicts?|forecasts?|alleg(?:es?|ed|edly)|according|report(?:s|edly)?)\b"
+    r"|^\w[\w.’']{1,20}: |: \w[\w.’']{1,20}$",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(
-    r"^(?:as|after|before|while|amid|despite|because|since|when|with|in|for|at|on|by|from|if|though|although|to)\s"
-    r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|just|even|only|soon|shortly|long|right|moments|not|ever|never"
-    r"|is|are|was|were|be|been|has|have|had|will|would|to|of|the|an?|and|or)$|\sas\s\w+$",
+# A question, a shout, a writer who is to explain, somebody speaking.
+_NO_NEWS = re.compile(
+    r"[?!]|\b(?:I|we|you|my|our|your|me)\b|\bus$"
+    r"|(?:^|: )(?:how|why|what|who|when|where|which|is|are|can|will|should|does|do|did)\b"
+    r"|\b(?:here|that|this|it)['’]s (?:how|why|what|who|when|where)\b",
     re.IGNORECASE,
 )
 _ODDITIES = (
-    # A question.
-    re.compile(r"\?$"),
-    re.compile(r"^(?:how|why|what|who|when|where|which|is|are|can|will|should|does|do|did)\b", re.IGNORECASE),
     # A list.
-    re.compile(r"^\W*\d+ |^(?:five|six|seven|eight|nine|ten)\b|\bin (?:brief|pictures|photos)\b", re.IGNORECASE),
+    re.compile(
+        r"^\W*\d+ |^(?:five|six|seven|eight|nine|ten)\b|\bin (?:brief|pictures|photos)\b|\bround-?up\b", re.IGNORECASE
+    ),
     # A service.
     re.compile(r"\b(?:live (?:updates?|blog|stream)|(?:what|how|where) to watch|recap|newsletter)\b", re.IGNORECASE),
-    # Somebody speaking.
-    re.compile(r"\b(?:I|we|you|my|our|your)\b|^We\b"),
-    # Broken off.
-    re.compile(r"(?:\.\.\.|…|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or))$", re.IGNORECASE),
+    # Somebody spoken of without a name.
+    re.compile(r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|here|there)\b", re.IGNORECASE),
+    # Somebody's words.
+    re.compile(r"(?:^\W*|: )['‘“\"]"),
+    # A motto, "Out on a limb: ".
+    MOTTO,
+    # Begun with what is not the point.
+    re.compile(r"^(?:with|as|after|before|while|amid|despite|because|since|when|if|though|although)\b", re.IGNORECASE),
+    # Hardly a sentence.
+    re.compile(r"^\W*(?:\S+\s+){0,2}\S+$"),
     # The words of an address, or shouting.
     re.compile(r"^[^A-Z]*$|^[^a-z]*$"),
 )
 
 
 def bare_headline(headline: str) -> str:
-    """A headline without the name of its outlet at the end, or a heading such as "Live updates:" before it."""
+    """A headline without the name of its outlet at the end, a heading such as "Live updates:" before it, or tickers."""
     headline = " ".join(headline.split())
-    for pattern in (_HEADING, _OUTLET, _OUTLET):
+    for pattern in (_HEADING, _HEADING, _OUTLET, _OUTLET, _TICKER, _CODE):
         less = pattern.sub("", headline, count=1)
         if len(WORD.findall(less)) >= SHORTEST:
             headline = less
-    return _FULL_STOP.sub("", headline)
+    return _FULL_STOP.sub("", headline).rstrip(" ,;:–—-")
+
+
+def is_broken(headline: str) -> bool:
+    """Whether a headline was broken off, and so does not end where it should."""
+    return bool(_BROKEN.search(headline))
+
+
+def is_heap(headline: str) -> bool:
+    """Whether a headline is nothing but telling words, as those of an address often are."""
+    words = headline.split()
+    return len(words) >= HEAP and not any(word.lower() in SMALL_WORDS and word != "US" for word in words)
+
+
+def says_who(headline: str) -> bool:
+    """Whether a headline says that it tells what somebody says."""
+    return bool(_CLAIM.search(headline))
 
 
 def opening(text: str) -> str:
     """What a text without a headline opens with: its first sentence that is more than a place, "" if it has none."""
-    return next((one for one in sentences(text) if len(WORD.findall(one)) > SHORTEST), "")
+    found = (_PLACE.sub("", one) for one in sentences(text))
+    return next((one for one in found if len(WORD.findall(one)) > SHORTEST), "")
 
 
 def tells_a_moment(headline: str) -> bool:
@@ -85,57 +111,9 @@ def tells_a_moment(headline: str) -> bool:
     return bool(_MOMENT.match(headline))
 
 
-def most_typical(
-    told: Sequence[str], alike: Callable[[str, str], float], says: Callable[[str], float], *, moments: bool
-) -> str:
-    """The headline, or its main clause, that says most of a story; with the next best one where it tells of one event
-    out of several.
-
-    `told`: bare headlines; `says`: how much of the story a text says; `alike`: the likeness of two, both 0 to 1;
-    `moments`: most of the headlines tell a moment each.
-    """
-    scores = {
-        clause: round(says(clause) * _plainness(clause), 3)
-        for one in told
-        for clause in (one, *_clauses(one))
-        if says(clause) >= (NEARLY if one.startswith(clause) else WITHOUT_TOPIC) * says(one)
-    }
-    first = max(scores, key=lambda one: scores[one])
-    others = [one for one in told if first not in one]
-    strange = sum(alike(first, one) < (MOMENT if moments else STRANGE) for one in others)
-    if strange * 2 > len(others) and (moments or len(others) > 1):
-        apart = {
-            one: score * (1 - alike(first, one))
-            for one, score in scores.items()
-            if one not in first and first not in one and len(first) + len(one) < LETTERS
-        }
-        second = max(apart, key=lambda one: apart[one], default="")
-        if second:
-            return f"{first}; {second}"
-    return _shortened(first)
-
-
-def _clauses(headline: str) -> Iterator[str]:
-    """What is left of a headline without what follows, or goes before, its main clause."""
-    for border in _CLAUSE.finditer(headline, 0, LETTERS + 2):
-        first, rest = headline[: border.start()], headline[border.end() :]
-        if border["next"] and not opens_clause(border["next"]):
-            continue  # "Goats, sheep and ducks cross …"
-        if len(WORD.findall(first)) > SHORTEST and not _UNFINISHED.search(first):
-            yield first
-        if border.group().strip() == ":" and len(WORD.findall(rest)) >= SHORTEST:
-            yield rest
-
-
-def _plainness(headline: str) -> float:
+def plainness(headline: str) -> float:
     """How much of a headline's score is left for its form, above 0 to 1."""
-    odd = sum(bool(one.search(headline)) for one in _ODDITIES) + (not says_what_happens(headline))
-    too_long = 2 if len(headline) > LETTERS else 0
-    return float(ODD ** (odd + too_long) * min(1.0, SHORT / len(headline)) ** LONGER)
-
-
-def _shortened(headline: str) -> str:
-    if len(headline) <= LETTERS:
-        return headline
-    clauses = [one for one in _clauses(headline) if headline.startswith(one) and LETTERS / 2 < len(one) <= LETTERS]
-    return max(clauses, key=len) if clauses else headline[:LETTERS].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
+    odd = sum(bool(one.search(headline)) for one in _ODDITIES)
+    topic = not says_what_happens(headline) and not names_event(WORD.findall(headline))
+    odd += HEAVIER * (topic + bool(_NO_NEWS.search(headline)))
+    return float(ODD**odd * min(1.0, SHORT / len(headline)) ** LONGER)

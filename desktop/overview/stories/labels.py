@@ -1,7 +1,8 @@
-"""A story's label: a short noun phrase that stands in its headlines, or the most typical of them.
+"""A story's label: a short noun phrase for an event that its headlines share, or the headline that is worth most.
 
-How much of a story something says is its likeness to the mean of all headlines. A phrase is the label only where it
-says as much as a headline does: a headline misleads less than a piece of it.
+What a text is worth (`support`) is how much of the story it says, how far other voices bear it out and whether it names
+what most name; a plain headline, short and whole, goes before others. A phrase is the label only where it is worth
+nearly as much: a headline misleads less than a piece of it.
 """
 
 from __future__ import annotations
@@ -9,55 +10,138 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from overview.stories.headlines import bare_headline, most_typical, tells_a_moment
+from overview.stories.casing import has_shout, in_title_case, is_known, shouts_or_whispers, spelt, usual_spellings
+from overview.stories.clauses import LETTERS, MOTTO, beginnings, clauses, shortened
+from overview.stories.events import names_event
+from overview.stories.headlines import bare_headline, is_broken, is_heap, opening, plainness, says_who, tells_a_moment
 from overview.stories.phrases import LONGEST, shared_phrases
+from overview.stories.roles import capitals_tell
+from overview.stories.support import Support
 from overview.stories.text import WORD, term
-from overview.stories.wording import cosine, mean, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 FEWEST = 3  # headlines that a phrase is looked for in
-ALIKE = 0.65  # how much of the story it must say
-AS_MUCH = 0.8  # of what the best headline says, that it must say too
-TELLING = 3  # telling words of a phrase; one of fewer must say as much as the headline
+AS_MUCH = 0.75  # of what the best headline is worth, that a phrase must be worth too
+TELLING = 3  # telling words of a phrase; one of fewer must be worth as much as the headline
+FULLER = 0.15  # the power at which more of them count
 STAYS = 1.3  # a label is replaced by one that says so many times as much
+NEARLY = 0.8  # of what its headline says, that a clause must say to stand for it
+MOST_OF = 0.7  # the same where the headline is too long
+LEAST_OF = 0.4  # the same where there is no other way
+WITHOUT_TOPIC = 1.0  # the same for what follows a colon
+AT_MOST = 100  # letters of a headline that has no place to end
+HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
+UNSAID = 0.9  # what is left of the worth of one that does not tell who says it, where most do
+STRANGE = 0.05  # likeness up to which a headline tells something else
+MOMENT = 0.3  # the same where most headlines tell a moment each
+SPELT_BY = 20  # texts that tell how words are written
 
 
-def label(headlines: Sequence[str], rarity: Callable[[int], float], before: str = "") -> str:
+def label(
+    headlines: Sequence[str], rarity: Callable[[int], float], before: str = "", texts: Sequence[str] | None = None
+) -> str:
     """A label out of headlines in English, one a voice, the most typical first; "" if there is no headline.
 
     `rarity`: how telling a term (by its number) is. `before`: the label so far, which stays unless one is much better
-    or, in the place of a headline, a phrase.
+    or, in the place of a headline, a phrase. `texts`: of the same articles; where no article has a headline, what they
+    open with stands for it.
     """
-    bare = list(map(bare_headline, headlines))
+    texts = texts or [""] * len(headlines)
+    titled = any(map(str.strip, headlines))
+    if not titled:
+        headlines = list(map(opening, texts))
+    written = list(map(bare_headline, headlines))
+    usual = _usual_spellings(written, texts)
+    bare = [spelt(one, usual) for one in written] if usual else written
     told = [one for one, _ in Counter(filter(None, bare)).most_common()]
     if not told:
         return before
-    middle = mean(weigh(one, rarity) for one in told)
-
-    def says(text: str) -> float:
-        return cosine(weigh(text, rarity), middle)
-
-    def alike(one: str, other: str) -> float:
-        return cosine(weigh(one, rarity), weigh(other, rarity))
-
-    phrase = _phrase(told, says) if len(told) >= FEWEST else ""
+    support = Support(bare, texts, rarity)
+    heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
     moments = {one for one, headline in zip(bare, headlines, strict=True) if tells_a_moment(headline)}
-    new = phrase or most_typical(told, alike, says, moments=len(moments) * 2 > len(told))
-    stays = says(before) * STAYS >= says(new)
-    if before and stays and (not phrase or len(before.split()) <= LONGEST):
+    new, enough = _headline(told, support, heaps, moments=len(moments) * 2 > len(told))
+    sentences = [one for one in told if one not in heaps]
+    phrase = _phrase(sentences, support, enough) if titled and len(told) >= FEWEST else ""
+    new = phrase or new
+    stays = support.says(before) * STAYS >= support.says(new)
+    if before and stays and (new != phrase or len(before.split()) <= LONGEST):
         return before
+    if any(new in one and shouts_or_whispers(was) for one, was in zip(bare, written, strict=True)):
+        new = new if is_known(new, usual) else in_title_case(new)
     first = new.partition(" ")[0]
     return new[0].upper() + new[1:] if first.islower() else new
 
 
-def _phrase(told: Sequence[str], says: Callable[[str], float]) -> str:
-    """The phrase that says most of a story, "" if none says enough."""
-    most = max(map(says, told))
-    best, chosen = ALIKE, ""
-    for phrase in shared_phrases(told):
-        enough = most * (AS_MUCH if len(set(map(term, WORD.findall(phrase))) - {""}) >= TELLING else 1)
-        if says(phrase) >= max(best, enough):
-            best, chosen = says(phrase), phrase
-    return chosen
+def _usual_spellings(written: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """How words are written; nothing where the capitals of all headlines can stay."""
+    if not any(shouts_or_whispers(one) or has_shout(one) for one in written):
+        return {}
+    return usual_spellings(filter(capitals_tell, [*written, *texts[:SPELT_BY]]))
+
+
+def _phrase(told: Sequence[str], support: Support, enough: float) -> str:
+    """The best phrase for an event that several headlines share, "" if none is worth `enough`."""
+    worth = {one: support.worth(one) for one in shared_phrases(told) if names_event(one.split())}
+    good = [one for one in worth if worth[one] >= enough * (AS_MUCH if _fullness(one) >= TELLING else 1)]
+    return max(good, key=lambda one: worth[one] * _fullness(one) ** FULLER, default="")
+
+
+def _fullness(phrase: str) -> int:
+    """How many telling words a phrase has: of those that say nearly the same the longer one is plainer."""
+    return len(set(map(term, WORD.findall(phrase))) - {""})
+
+
+def _headline(told: Sequence[str], support: Support, heaps: Container[str], *, moments: bool) -> tuple[str, float]:
+    """The headline, or its main clause, that is worth most; with the next best one where it tells of one event out of
+    several. And what it is worth. `heaps`: of words of an address; `moments`: most of the headlines tell a moment each.
+    """
+    forms = (
+        [form for one in told for form in _forms(one, support)]
+        or [form for one in told for form in _shorter(one, [*clauses(one), *beginnings(one)], LEAST_OF, support)]
+        or [one for one in told if len(one) <= AT_MOST]
+        or list(map(shortened, told))
+    )
+    claims = sum(map(says_who, told)) * 2 > len(told) > 1
+
+    def score(one: str) -> float:
+        heaped, unsaid = one in heaps, claims and not says_who(one)
+        return round(support.worth(one) * plainness(one) * HEAPED**heaped * UNSAID**unsaid, 3)
+
+    scores = {one: score(one) for one in forms}
+    first = max(scores, key=lambda one: scores[one])
+    others = [one for one in told if first not in one]
+    strange = sum(support.alike(first, one) < (MOMENT if moments else STRANGE) for one in others)
+    if strange * 2 > len(others) and (moments or len(others) > 1):
+        apart = {
+            one: score * (1 - support.alike(first, one))
+            for one, score in scores.items()
+            if one not in first and first not in one and len(first) + len(one) < LETTERS
+        }
+        second = max(apart, key=lambda one: apart[one], default="")
+        if second:
+            return f"{first}; {second}", scores[first]
+    return first, scores[first]
+
+
+def _forms(headline: str, support: Support) -> Iterator[str]:
+    """A headline that is none too long, and what of it can stand for the whole."""
+    cut = list(clauses(headline))
+    if len(headline) <= LETTERS:
+        if not is_broken(headline):
+            yield headline
+        yield from _shorter(headline, cut, NEARLY, support)
+    elif cut:
+        yield from _shorter(headline, cut, MOST_OF, support)
+    else:
+        yield from _shorter(headline, beginnings(headline), NEARLY, support)
+
+
+def _shorter(headline: str, cut: Iterable[str], enough: float, support: Support) -> Iterator[str]:
+    """What of a headline says so much of what the whole says."""
+    whole = support.says(headline)
+    for one in cut:
+        topic = headline.removesuffix(one).endswith(": ") and not MOTTO.match(headline)
+        if not is_broken(one) and support.says(one) >= whole * (WITHOUT_TOPIC if topic else enough):
+            yield one

@@ -21,7 +21,7 @@ apr jun jul aug sept sep oct nov dec ap afp reuters professor mayor chancellor s
 dame pope bishop chairman chief premier sultan emir sheikh ayatollah rabbi reverend officer sergeant lieutenant
 colonel major admiral ambassador congressman congresswoman representative
 """
-_ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
+ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
 _RUN = re.compile(
     r"(?<![\w’'-])[A-ZÀ-Þ][\w’'.-]*\w(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){0,2}[A-ZÀ-Þ][\w’'.-]*\w)*"
 )
@@ -50,14 +50,14 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
     for match in _RUN.finditer(sentence):
         words = match.group().replace("’", "'").split()
         opening = match.start() == 0 or not any(letter.isalnum() for letter in sentence[: match.start()])
-        while words and words[0].lower().rstrip(".") in _ORDINARY:
+        while words and words[0].lower().rstrip(".") in ORDINARY:
             words = words[1:]
             opening = False
-        while words and (words[-1].lower().rstrip(".") in _ORDINARY or words[-1].islower()):
+        while words and (words[-1].lower().rstrip(".") in ORDINARY or words[-1].islower()):
             words = words[:-1]
         name = " ".join(words).removesuffix("'s")
         shouted = " " in name and name.isupper()  # a byline or a heading
-        if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in _ORDINARY and not shouted:
+        if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in ORDINARY and not shouted:
             yield name, opening
 
 

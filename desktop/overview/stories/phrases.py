@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from overview.stories.events import LINKS, headed
 from overview.stories.roles import ARTICLES, Part, Role, capitals_tell, parts, stem
 
 if TYPE_CHECKING:
@@ -17,19 +17,19 @@ SEVERAL = 2  # headlines that must have it
 
 _Key = tuple[str, ...]  # the telling words of a phrase, as stems
 
-_PREPOSITIONS = "of in on for to at by from against over amid with between under near"
-_LINKS = frozenset(_PREPOSITIONS.split())
 _IN_NAMES = "and de la le el al du des von van der den bin"
-_INSIDE = _LINKS | ARTICLES | frozenset(_IN_NAMES.split())
+_INSIDE = LINKS | ARTICLES | frozenset(_IN_NAMES.split())
 # Nouns and adjectives that tell nothing about what happened, but go on a phrase: "the Mueller report", "first gold".
 _SAYING_LITTLE = """
 new year years day days week weeks month months time times two first last second people photo image file video report
 reports news top own such most more
 """
 _PLAIN = frozenset(_SAYING_LITTLE.split())
+_INSIDE_OR_PLAIN = _INSIDE | _PLAIN
 _LAST = "report day days week year years time news people"  # of them, that may end a phrase
 _ENDS = frozenset(_LAST.split())
 _DENIALS = frozenset(("no", "not", "never", "non", "without"))
+_UNSURE = frozenset(("and", "with", "a", "an"))  # inside, they join what may not belong together, or name no one thing
 _WHOSE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NUMBER = re.compile(r"(?:1[89]|20)\d\d(?:s|-\d\d)?|\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _NATIONAL = re.compile(r"[A-Z]\w+(?:[ei]an|ese|ish)$")
@@ -41,7 +41,7 @@ def shared_phrases(headlines: Sequence[str]) -> list[str]:
     One counts only where a headline has it whole beyond doubt, and where its main word is a common noun: a name alone
     does not say what happened.
     """
-    analysed = [(capitals_tell(headline), list(parts(headline))) for headline in headlines]
+    analysed = [(capitals_tell(headline), parts(headline)) for headline in headlines]
     telling = [
         (stem(word), word, role)
         for capitals, found in analysed
@@ -70,12 +70,18 @@ def shared_phrases(headlines: Sequence[str]) -> list[str]:
 
 def _spans(part: Part, *, capitals: bool) -> Iterator[slice]:
     """Where a part of a headline has noun phrases, also those inside others."""
-    for start in range(len(part.words)):
-        for end in range(start + 1, min(start + LONGEST, len(part.words)) + 1):
-            words = part.words[start:end]
-            if len(" ".join(words)) > LETTERS or not all(part.joined[start : end - 1]):
+    told = list(zip(part.words, part.roles, strict=True))
+    for start, (first, role) in enumerate(told):
+        if role == "small" or first[0].isdigit():
+            continue
+        for end in range(start + 1, min(start + LONGEST, len(told)) + 1):
+            if not _stands_in_phrase(*told[end - 1]):
                 break
-            if _noun_phrase(words, part.roles[start:end], capitals=capitals):
+            if end - start > 1 and not (part.joined[end - 2] and _follows(*told[end - 2 : end], capitals=capitals)):
+                break
+            if sum(map(len, part.words[start:end])) + end - start - 1 > LETTERS:
+                break
+            if _ends_phrase(part.words[end - 1], alone=end - start == 1):
                 yield slice(start, end)
 
 
@@ -84,22 +90,18 @@ def _key(words: list[str]) -> _Key:
 
 
 def _head(words: list[str]) -> str:
-    """The main word of a phrase: what stands before its first preposition."""
-    links = [place for place, word in enumerate(words) if word.lower() in _LINKS]
-    return words[links[0] - 1 if links else -1]
+    """The main word of a phrase."""
+    return (headed(words) or words)[-1]
 
 
-def _noun_phrase(words: list[str], roles: list[Role], *, capitals: bool) -> bool:
-    first, last = words[0], words[-1]
-    if roles[0] == "small" or "verb" in roles or first[0].isdigit() or last[0].isdigit():
+def _stands_in_phrase(word: str, role: Role) -> bool:
+    if word[0].isdigit() and not _NUMBER.fullmatch(word):
         return False
-    if not stem(last) and not (len(words) > 1 and last.lower() in _ENDS):
-        return False
-    if any(word[0].isdigit() and not _NUMBER.fullmatch(word) for word in words):
-        return False
-    if any(role == "small" and word.lower() not in _INSIDE | _PLAIN for word, role in zip(words, roles, strict=True)):
-        return False
-    return all(_follows(*pair, capitals=capitals) for pair in pairwise(zip(words, roles, strict=True)))
+    return role != "verb" and not (role == "small" and word.lower() not in _INSIDE_OR_PLAIN)
+
+
+def _ends_phrase(word: str, *, alone: bool) -> bool:
+    return not word[0].isdigit() and (bool(stem(word)) or (not alone and word.lower() in _ENDS))
 
 
 def _follows(former: tuple[str, Role], latter: tuple[str, Role], *, capitals: bool) -> bool:
@@ -109,7 +111,7 @@ def _follows(former: tuple[str, Role], latter: tuple[str, Role], *, capitals: bo
         return word in _INSIDE - ARTICLES
     if word == "to":  # "ambassador to India"; "plan to leave" is none
         return capitals and latter[1] == "name"
-    if following in _LINKS - {"of"}:  # "Ottesen in Brennholm" is what somebody did, "top in Brennholm" is nothing
+    if following in LINKS - {"of"}:  # "Ottesen in Brennholm" is what somebody did, "top in Brennholm" is nothing
         return role in ("noun", "open")
     return True
 
@@ -126,13 +128,13 @@ def _whole(part: Part, span: slice, *, capitals: bool) -> bool:
         return False
     if after and part.roles[end] in ("name", "noun"):
         return False
-    if words[-1].endswith("'s") or "and" in map(str.lower, words) or _NATIONAL.match(words[-1]):
+    if words[-1].endswith("'s") or not _UNSURE.isdisjoint(map(str.lower, words)) or _NATIONAL.match(words[-1]):
         return False
     acted = not capitals or not {"verb", "open"}.isdisjoint(part.roles[:start])
-    if acted and any(word.lower() in _LINKS - {"of"} for word in words):
+    if acted and any(word.lower() in LINKS - {"of"} for word in words):
         return False  # "denies entry to Brennholm": the verb's, not the noun's
     # After a preposition no verb stands: "over missile strikes".
-    return "open" not in roles[:-1] and (roles[-1] != "open" or before in _LINKS)
+    return "open" not in roles[:-1] and (roles[-1] != "open" or before in LINKS)
 
 
 def _goes_on(before: str, role: Role) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from overview.stories.copies import voices
 from overview.stories.credits import agency
 from overview.stories.facts import facts
-from overview.stories.headlines import opening
 from overview.stories.labels import label
 from overview.stories.takes import most_typical, takes
 from overview.stories.values import Portrait, Telling
@@ -30,9 +29,9 @@ def portray(
     newest = sorted(tellings, key=lambda one: (one.published, one.id))[-MOST:]
     agencies = {one.id: credit for one in newest if (credit := one.agency or agency(one.text))}
     same = voices(newest, agencies)
-    headlines = [one.title or opening(one.text) for one in most_typical(newest, same, rarity)]
+    typical = most_typical(newest, same, rarity)
     return Portrait(
-        label=label(headlines, rarity, label_before),
+        label=label([one.title for one in typical], rarity, label_before, [one.text for one in typical]),
         voices=same,
         agencies=agencies,
         takes=takes(newest, same, agencies, rarity),

@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from overview.stories.text import term
 from overview.stories.verbs import ADJECTIVES, NOUNS_TOO, PARTICIPLES, VERBS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Role = Literal["name", "noun", "small", "verb", "open"]  # "noun": also an adjective
 
@@ -28,11 +25,13 @@ _BORDER = re.compile(
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:St|Mr|Ms|Dr|Mrs|Mt|Ft|Lt|Gov|Sen|Rep|Gen|Col|Sgt)\.(?=\s)|[^\W_]+(?:[’'.&-][^\W_]+)*"
 )
+_RELATIVE = re.compile(r"\s(?:who|which|that|whose|where)\s", re.IGNORECASE)
 ARTICLES = frozenset(("the", "a", "an"))
 _AUXILIARY = "will would can could may might must shall should does did do"
+_ALSO = "get gets got go goes going make makes made say says said tell tells told"
 _AUXILIARIES = frozenset(_AUXILIARY.split())
 _BEFORE_VERBS = _AUXILIARIES | {"to", "not"}
-_ACTING = _AUXILIARIES | {"am", "is", "are", "was", "were", "be", "been", "has", "have", "had"}
+_ACTING = _AUXILIARIES | {"am", "is", "are", "was", "were", "be", "been", "has", "have", "had", *_ALSO.split()}
 _OPENING_CLAUSES = "as after before while but despite since when though although who which it he she they"
 _CLAUSE_OPENERS = frozenset(_OPENING_CLAUSES.split())
 # Words of grammar that the stories' terms take for words that carry something.
@@ -58,15 +57,18 @@ class Part(NamedTuple):
     roles: list[Role]
 
 
-def parts(headline: str) -> Iterator[Part]:
+@lru_cache(maxsize=1024)
+def parts(headline: str) -> tuple[Part, ...]:
     """The parts of a headline that have words."""
     capitals = capitals_tell(headline)
+    found = []
     for part in _BORDER.split(headline.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
-        found = list(_WORD.finditer(part))
-        if found:
-            words = [one.group() for one in found]
-            joined = [part[a.end() : b.start()] == " " for a, b in pairwise(found)]
-            yield Part(words, joined, _roles(words, joined, capitals=capitals))
+        spans = list(_WORD.finditer(part))
+        if spans:
+            words = [one.group() for one in spans]
+            joined = [part[a.end() : b.start()] == " " for a, b in pairwise(spans)]
+            found.append(Part(words, joined, _roles(words, joined, capitals=capitals)))
+    return tuple(found)
 
 
 def capitals_tell(headline: str) -> bool:
@@ -77,10 +79,13 @@ def capitals_tell(headline: str) -> bool:
     return capitals <= TITLE_CASE * len(longer) and any(word[0].isupper() for word in words)
 
 
-def says_what_happens(headline: str) -> bool:
-    """Whether a headline has what is, or may be, a verb."""
+def says_what_happens(headline: str, *, surely: bool = False) -> bool:
+    """Whether a headline has what is, or may be, a verb; `surely`: not only in -ing, nor in what goes on a noun ("goats
+    that cross a bridge")."""
+    if surely:
+        headline = _RELATIVE.split(headline, maxsplit=1)[0]
     return any(
-        role in ("verb", "open") or word.lower() in _ACTING
+        role == "verb" or (role == "open" and not (surely and word.endswith("ing"))) or word.lower() in _ACTING
         for part in parts(headline)
         for word, role in zip(part.words, part.roles, strict=True)
     )

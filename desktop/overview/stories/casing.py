@@ -1,0 +1,89 @@
+"""Capital letters for headlines that have none, or nothing else: as their story's articles write the words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from overview.stories.events import LINKS
+from overview.stories.roles import ARTICLES
+from overview.stories.text import SMALL_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SURE = 0.7  # of the times, that a word must have a form with capitals to be a name
+
+_FORM = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_SHOUT = re.compile(r"\b[A-Z]{6,}\b")
+_LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
+_SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
+_INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
+_OPENING = re.compile(r"(?:^|[.!?:\n]|[^\w\s,;’'-])\W*$")  # before a word that begins a sentence
+
+
+def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
+    """How each word, and each two words that stand together, are written most often; the keys are in small letters.
+
+    What begins a sentence tells nothing.
+    """
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        before = ""
+        for word in _FORM.finditer(text):
+            form = word.group().replace(".", "")
+            if _OPENING.search(text, max(0, word.start() - 3), word.start()):
+                before = ""
+            else:
+                seen[form.lower()][form] += 1
+                if before:
+                    seen[f"{before} {form}".lower()][f"{before} {form}"] += 1
+                before = form
+    return {"us": "US"} | {words: _usual(words, forms) for words, forms in seen.items()}
+
+
+def _usual(words: str, forms: Counter[str]) -> str:
+    form, times = max(sorted(forms.items()), key=lambda one: (one[1], one[0].islower()))
+    return form if form.isupper() or times >= SURE * forms.total() else words
+
+
+def shouts_or_whispers(headline: str) -> bool:
+    """Whether a headline is without small letters or without capitals, so that its own tell nothing."""
+    return headline.isupper() or headline.islower()
+
+
+def has_shout(headline: str) -> bool:
+    """Whether a word of a headline is in capitals that is too long for an acronym."""
+    return bool(_SHOUT.search(headline))
+
+
+def spelt(headline: str, usual: dict[str, str]) -> str:
+    """A headline with each word as it is usually written, in small letters where nobody else writes it.
+
+    Where its own capitals tell something only the words change that are in nothing but capitals.
+    """
+    if not shouts_or_whispers(headline):
+        return _SHOUT.sub(lambda word: usual.get(word.group().lower(), word.group()), headline)
+    headline = _INITIALS.sub("us", headline.lower())
+    words = _FORM.findall(headline)
+    forms = [usual.get(word, word) for word in words]
+    for place, two in enumerate(pairwise(words)):
+        for word, form in enumerate(usual.get(" ".join(two), "").split()):
+            if not form.islower():
+                forms[place + word] = form
+    written = iter(forms)
+    return _FORM.sub(lambda _: next(written), headline)
+
+
+def is_known(headline: str, usual: dict[str, str]) -> bool:
+    """Whether all words of a headline are seen elsewhere, so that none of them is a name without anybody knowing."""
+    return all(word in usual or word in SMALL_WORDS for word in _FORM.findall(headline.lower()))
+
+
+def in_title_case(headline: str) -> str:
+    """A headline in title case: a name needs no other capitals there."""
+    return _LONGER.sub(
+        lambda word: word.group() if word.group() in _SMALL else word.group()[0].upper() + word.group()[1:], headline
+    )

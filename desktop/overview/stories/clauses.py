@@ -1,0 +1,74 @@
+"""Shorter forms of a headline: what is left of it when something that only follows, or goes before, is cut off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from overview.stories.roles import opens_clause, says_what_happens
+from overview.stories.text import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LETTERS = 80  # of a label
+LOOKED_AT = LETTERS + 12  # letters of a headline: the word after its end tells whether it may end there
+SHORTEST = 4  # words that are left of a headline when something is cut off
+
+_BORDER = re.compile(
+    r"\s*(?:(?P<heading>:)|[;–—]|\s-)\s+|(?P<asked>(?<=[?!])\s+)|,\s+(?=(?P<next>\w+))"
+    r"|\s+(?=(?:as(?!\s\w+\sas\b)|after|before|while|amid|but|despite|because|since|when|though|although|until)\s)",
+    re.IGNORECASE,
+)
+MOTTO = re.compile(r"^[A-Z][^\W\d_A-Z]*(?:\s[^\WA-Z:]+)+:\s")  # before a headline: no name, and more than a speaker
+_ADJUNCT = re.compile(
+    r"\s+(?=(?:in|at|over|during|amid|following|ahead|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"^(?:as|after|before|while|amid|despite|because|since|when|with|in|for|at|on|by|from|if|though|although|to)\s"
+    r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|just|even|only|soon|shortly|long|right|moments|not|ever|never"
+    r"|is|are|was|were|be|been|has|have|had|will|would|to|of|the|an?|and|or)$|\sas\s\w+$",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(
+    r"\W*(?:the|an?|and|or|of|to|in|on|at|for|with|from|by|as|that|which|who|\w+['’]s|his|her|its|their)", re.IGNORECASE
+)
+
+
+def clauses(headline: str) -> Iterator[str]:
+    """What is left of a headline without what follows, or goes before, its main clause."""
+    for border in _BORDER.finditer(headline, 0, LOOKED_AT):
+        if border.start() > LETTERS:
+            break
+        first, rest = headline[: border.start()], headline[border.end() :]
+        if border["next"] and not opens_clause(border["next"]):
+            continue  # "Goats, sheep and ducks cross …"
+        if _stands_alone(first, headline):
+            yield first
+        if (border["heading"] or border["asked"]) and len(rest) <= LETTERS and len(WORD.findall(rest)) >= SHORTEST:
+            yield rest
+
+
+def beginnings(headline: str) -> Iterator[str]:
+    """What is left of a headline that is too long without what it says last of place and time."""
+    for border in _ADJUNCT.finditer(headline, 0, LOOKED_AT):
+        if border.start() > LETTERS:
+            break
+        first = headline[: border.start()]
+        if _stands_alone(first, headline):
+            yield first
+
+
+def shortened(headline: str) -> str:
+    """A headline that has no good place to end, up to the last word that something can end with."""
+    words = headline[: LETTERS + 1].split(" ")[:-1] if len(headline) > LETTERS else headline.split(" ")
+    while len(words) > SHORTEST and (_UNFINISHED.search(" ".join(words)) or _LEADS_ON.fullmatch(words[-1])):
+        words.pop()
+    return " ".join(words).rstrip(",;:–—- …") if words else headline[:LETTERS]
+
+
+def _stands_alone(first: str, headline: str) -> bool:
+    if len(WORD.findall(first)) <= SHORTEST or _UNFINISHED.search(first):
+        return False
+    return says_what_happens(first, surely=True) or not says_what_happens(headline)
