@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -17,6 +18,7 @@ from overview.isolation.frames import frame, value_of
 from overview.isolation.stream import Stream
 
 Answers = dict[str, Any]
+LOCKED = "__import__('re').match('(x+x+)+y', 'x' * 64)"  # for ever, and no other thread of Python runs meanwhile
 
 
 @pytest.fixture
@@ -80,9 +82,8 @@ def test_a_call_that_kills_the_worker_fails_alone(make_stream: Callable[..., Str
 
 def test_a_call_that_hangs_fails_alone(make_stream: Callable[..., Stream]) -> None:
     stream = make_stream(seconds=1)
-    locked = "__import__('re').match('(x+x+)+y', 'x' * 64)"  # for ever, and no other thread of Python runs meanwhile
-    answers = _all(stream, [*map(str, range(5)), locked])
-    failure = answers.pop(locked)
+    answers = _all(stream, [*map(str, range(5)), LOCKED])
+    failure = answers.pop(LOCKED)
     assert isinstance(failure, TimedOut) and str(failure) == "it took longer than 1 seconds"
     assert sorted(answers.values()) == list(range(5))
 
@@ -140,6 +141,27 @@ def test_closing_ends_calls_at_work_and_the_worker(make_stream: Callable[..., St
     assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
     with pytest.raises(Crashed):
         stream.call("4")
+
+
+OWNER = """
+import sys
+from overview.isolation.stream import Stream
+Stream("builtins:eval", seconds=1).call(sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize("hanging", ["__import__('time').sleep(600)", LOCKED])
+def test_a_worker_does_not_outlive_its_parent_by_more_than_a_call(tmp_path: Path, hanging: str) -> None:
+    begun = tmp_path / "begun"
+    call = f"(__import__('pathlib').Path({str(begun)!r}).touch(), {hanging})"
+    with psutil.Popen([sys.executable, "-c", OWNER, call]) as owner:
+        while not begun.exists():
+            time.sleep(0.01)
+        workers = owner.children()
+        owner.kill()
+    assert workers
+    _, alive = psutil.wait_procs(workers, timeout=20)
+    assert alive == []
 
 
 def test_a_frame_holds_values_and_nothing_that_runs() -> None:
