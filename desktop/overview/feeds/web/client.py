@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import re
 import threading
 import time
@@ -9,12 +10,12 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview import __version__
 from overview.feeds.web import proxies
 from overview.feeds.web.addresses import same_site
-from overview.feeds.web.answers import Answer
 from overview.feeds.web.connecting import connected, secured
 from overview.feeds.web.deadlines import Deadline, Wire
 from overview.feeds.web.hosts import Hosts
@@ -40,6 +41,7 @@ MOST_HOPS = 8
 MEGABYTE = 1024 * 1024
 _PERMANENT = frozenset((301, 308))
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_PIECE = 64 * 1024
 
 
 class Access(NamedTuple):
@@ -244,17 +246,22 @@ class Client:
         kept = False
         try:
             deadline.within(self.options.first_byte)
+            connection = http.client.HTTPConnection(wanted.host, wanted.port)
+            connection.auto_open = 0  # no connection but ours
+            connection.sock = wire
             plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
-            lines = [f"GET {wanted.url if plain else wanted.path} HTTP/1.1"]
-            lines += [
-                f"{name}: {value}" for name, value in self._fields(wanted, request, access, proxy if plain else None)
-            ]
-            wire.sendall("\r\n".join((*lines, "", "")).encode("latin-1"))
-            answer = Answer(wire)
-            body, whole = self._body(answer, request.most_bytes, deadline)
-            kept = proxy is None and whole and answer.lasting
-            return answer.status, answer.headers, body, whole
-        except (OSError, ValueError) as error:
+            connection.putrequest(
+                "GET", wanted.url if plain else wanted.path, skip_host=True, skip_accept_encoding=True
+            )
+            for name, value in self._fields(wanted, request, access, proxy if plain else None):
+                connection.putheader(name, value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            headers = _folded(answer)
+            body, whole = self._body(answer, headers, request.most_bytes, deadline)
+            kept = proxy is None and whole and not answer.will_close
+            return answer.status, headers, body, whole
+        except (http.client.HTTPException, OSError, ValueError) as error:
             if reused and wire.received == before and not self._closed:
                 raise _Stale from None
             raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
@@ -288,21 +295,29 @@ class Client:
             fields += proxy.authorization.items()
         return [(name, _UNFIT.sub(" ", value)) for name, value in fields]
 
-    def _body(self, answer: Answer, most: int, deadline: Deadline) -> tuple[bytes, bool]:
+    def _body(
+        self, answer: http.client.HTTPResponse, headers: Mapping[str, str], most: int, deadline: Deadline
+    ) -> tuple[bytes, bool]:
         """The body, unpacked, and whether it came whole."""
         deadline.within(self.options.whole)
         packed = bytearray()
-        for piece in answer.pieces():
-            packed += piece
-            if len(packed) > most:
-                raise Failed(_too_large(most))
+        whole = True
         try:
-            body, complete = unpacked(bytes(packed), answer.headers.get("content-encoding", ""), most)
+            while piece := answer.read(_PIECE):
+                packed += piece
+                if len(packed) > most:
+                    raise Failed(_too_large(most))
+        except http.client.IncompleteRead as error:
+            packed += error.partial
+            whole = False
+        whole = whole and not answer.length
+        try:
+            body, complete = unpacked(bytes(packed), headers.get("content-encoding", ""), most)
         except TooLarge:
             raise Failed(_too_large(most)) from None
         except Damaged:
             raise Failed(Problem(BROKEN, "The answer is packed in a way that can't be undone.")) from None
-        return body, answer.whole and complete
+        return body, whole and complete
 
     def _pause(self, host: str) -> float:
         return 0.0 if self._resolver.allows(host.partition(" ")[0]) else self.options.spacing
@@ -331,12 +346,21 @@ def retry_after(headers: Mapping[str, str], now: float) -> int | None:
 _UNFIT = re.compile(r"[^\t\x20-\x7e\xa0-\xff]+")  # for the value of a field
 
 
+def _folded(answer: http.client.HTTPResponse) -> Mapping[str, str]:
+    """The fields by name in lower case; those that come several times joined, as RFC 9110 says."""
+    fields: dict[str, str] = {}
+    for name, value in answer.getheaders():
+        name = name.lower()
+        fields[name] = f"{fields[name]}, {value}" if name in fields and name != "location" else value
+    return MappingProxyType(fields)
+
+
 def _too_large(most: int) -> Problem:
     return Problem(TOO_LARGE, f"It is larger than {most / MEGABYTE:.0f} MB.")
 
 
 def _broken(host: str, error: Exception) -> str:
-    if isinstance(error, ValueError):
+    if isinstance(error, http.client.HTTPException | ValueError) and not isinstance(error, OSError):
         return f"{host} answered in a way that is not HTTP."
     return f"{host} broke the connection off."
 

@@ -38,7 +38,7 @@ class Deadline:
 
 
 class Wire:
-    """A connected socket, with the deadline of whoever has it at the moment."""
+    """A connected socket as `http.client` uses it, with the deadline of whoever has it at the moment."""
 
     def __init__(self, connection: socket.socket, deadline: Deadline) -> None:
         self._socket = connection
@@ -63,7 +63,7 @@ class Wire:
         self.received += count
         return count
 
-    def makefile(self) -> io.BufferedReader:
+    def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
         """A reader over this wire. Closing it leaves the connection open."""
         return io.BufferedReader(_Reader(self), 65536)
 
@@ -73,6 +73,9 @@ class Wire:
             self._socket.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
+
+    def close(self) -> None:
+        """Nothing: `http.client` closes before the answer is read. Whoever has the wire ends it."""
 
     def end(self) -> None:
         """Close the connection."""
