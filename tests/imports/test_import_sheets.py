@@ -181,6 +181,20 @@ def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
     assert (sheet.details().country, sheet.details().language) == ("", "und")
 
 
+def test_today_is_the_day_that_was_typed_where_it_has_not_begun_in_utc_yet(
+    sheet: CorrectionSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow = int(time.time()) // 86_400 * 86_400 + 86_400
+    monkeypatch.setenv("TZ", "East-23:59:59")
+    time.tzset()
+    try:
+        sheet.date.setText(time.strftime("%Y-%m-%d", time.gmtime(tomorrow)))
+        assert (sheet.details().published, sheet.details().dated) == (tomorrow, DAY_ONLY)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 @pytest.mark.parametrize(
     ("field", "text", "problem"),
     [

@@ -8,14 +8,19 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from overview.library import arrivals, choices
+from overview.library import arrivals, articles, choices
 from overview.library.arrivals import Delivery, NewArticle
-from overview.library.opening import open_library
+from overview.library.opening import Library, open_library
+from overview.library.values import DATED, DAY_ONLY, UNDATED, Scope
 
-NOW = 1_790_000_000
+NOW = 1_790_000_000  # 14:13 in UTC
+HOUR = 3_600
+TODAY = NOW - NOW % (24 * HOUR)
+TOMORROW = TODAY + 24 * HOUR
 
 
 @st.composite
@@ -60,3 +65,26 @@ def one(source: int, identity: str, text: str) -> Delivery:
 @given(st.lists(deliveries(), max_size=2), st.lists(deliveries(), max_size=4))
 def test_together_or_alone(before: list[Delivery], coming: list[Delivery]) -> None:
     assert kept([before, coming]) == kept([before, *([delivery] for delivery in coming)])
+
+
+@pytest.mark.parametrize("hour", [0, 12])
+def test_the_day_that_a_source_names_is_kept_where_it_has_begun_somewhere(
+    library: Library, connection: sqlite3.Connection, sources: dict[str, int], hour: int
+) -> None:
+    days = (TODAY, TOMORROW, TOMORROW + 24 * HOUR)
+    news = [NewArticle(f"{day}", "Day", "<p>x</p>", published=day + hour * HOUR, day_only=True) for day in days]
+    news += [NewArticle("timed", "Timed", "<p>x</p>", published=NOW - HOUR)]
+    news += [NewArticle("ahead", "Timed", "<p>x</p>", published=TOMORROW)]
+    arrivals.store(library, [Delivery(sources["mihon"], news)], NOW)
+    rows = articles.page(connection, Scope(), None, 10)
+    today = (TODAY + hour * HOUR, DAY_ONLY)
+    expected = [(TOMORROW, DAY_ONLY), (NOW, UNDATED), (NOW, UNDATED), (NOW - HOUR, DATED), today]
+    assert [(row.published, row.dated) for row in rows] == sorted(expected, reverse=True)
+
+
+def test_a_day_that_has_begun_nowhere_is_no_date(library: Library, sources: dict[str, int]) -> None:
+    before = TOMORROW - 15 * HOUR
+    day = NewArticle("a", "Day", "<p>x</p>", published=TOMORROW, day_only=True)
+    arrivals.store(library, [Delivery(sources["mihon"], [day])], before)
+    with contextlib.closing(library.connect()) as connection:
+        assert connection.execute("SELECT published, dated FROM article").fetchall() == [(before, UNDATED)]

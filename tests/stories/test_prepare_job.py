@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from overview.engine import grouping
 from overview.engine.grouping import MARGIN
 from overview.engine.jobs import group, languages, prepare
 from overview.engine.work import Cancelled
@@ -46,6 +48,20 @@ def test_what_was_stored_without_a_window_is_gone_on_with(open_home: Callable[[s
     later = {"now": int(time.time()) + MARGIN + 1}
     assert group.run(home.work(), later)["articles"] == 4
     assert followed(home) == ["translate"]
+
+
+def test_a_day_that_lies_ahead_waits_no_more_once_it_is_grouped(open_home: Callable[[str], Any]) -> None:
+    home = open_home("one")
+    (source,) = choices.put(home.library, [choices.NewSource("s", choices.READER, "S", country="JP")]).values()
+    midnight = int(time.time()) // 86_400 * 86_400 + 86_400
+    evening = midnight - 3_600
+    day = NewArticle("a", "Rope bridge", "<p>x</p>", language="en", published=midnight, day_only=True)
+    arrivals.store(home.library, [Delivery(source, [day])], evening)
+    with contextlib.closing(home.library.connect()) as connection:
+        assert grouping.behind(home.library, connection, evening)
+        later = evening + MARGIN + 1
+        assert group.run(home.work(), {"now": later})["articles"] == 1
+        assert not grouping.behind(home.library, connection, later)
 
 
 def test_stories_that_were_left_unwritten_are_written(open_home: Callable[[str], Any]) -> None:

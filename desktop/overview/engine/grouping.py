@@ -181,7 +181,8 @@ def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
         return True
     ran = stories.load_state(library, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0
-    return bool(tellings.waiting(connection, now if ran else now - WINDOW, now - WINDOW, since))
+    published = now + WINDOW if ran else now - WINDOW  # after a run, only what came since: days may lie ahead of now
+    return bool(tellings.waiting(connection, published, now - WINDOW, since))
 
 
 def as_telling(one: EnglishText) -> Telling:

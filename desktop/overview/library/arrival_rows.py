@@ -11,7 +11,8 @@ from overview.library.text import measured, plain, with_english, words_of
 from overview.library.values import DATED, DAY_ONLY, UNDATED
 
 FUTURE_SECONDS = 600  # a clock may be a little ahead
-HALF_DAY = 43_200  # today's noon may lie ahead
+DAY = 86_400
+EARLIEST_DAY = 14 * 3_600  # so long before it begins in UTC, a day begins in Kiribati
 EARLIEST = 631_152_000  # 1990-01-01: what claims to be older has no real date
 SAME_TEXT_WORDS = 25  # shorter texts are too alike to be called the same
 
@@ -94,11 +95,20 @@ def translation_row(number: int, article: NewArticle, now: int) -> tuple[object,
 
 
 def when(article: NewArticle, now: int) -> tuple[int, int]:
-    """The time that orders the article, and what is known of it. Future and impossible dates become now."""
-    published, ahead = article.published, HALF_DAY if article.day_only else FUTURE_SECONDS
-    if published is None or published < EARLIEST or published > now + ahead:
+    """The time that orders the article, and what is known of it. Future and impossible dates become now; a day that
+    has begun somewhere is no future date."""
+    published = article.published
+    if published is None or published < EARLIEST:
         return now, UNDATED
-    return min(published, now), DAY_ONLY if article.day_only else DATED
+    if article.day_only:
+        moment = within_day(published, now)
+        return (moment, DAY_ONLY) if moment <= now + EARLIEST_DAY else (now, UNDATED)
+    return (min(published, now), DATED) if published <= now + FUTURE_SECONDS else (now, UNDATED)
+
+
+def within_day(published: int, now: int) -> int:
+    """`published`, or where that lies ahead the moment of its day (in UTC) that does so least."""
+    return max(published - published % DAY, min(published, now))
 
 
 def said(moment: int | None, now: int) -> int | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 from overview.catalog.countries import countries, country
 from overview.catalog.languages import language_name
 from overview.catalog.names import code_of
+from overview.library.arrival_rows import within_day
 from overview.library.details import Details
 from overview.library.values import DATED, DAY_ONLY, UNDATED
 from overview.ui.controls.buttons import Button, TextButton
@@ -132,4 +133,4 @@ def _moment(text: str) -> tuple[int, int]:
         raise ValueError("The date can’t be read. Write it like 2026-11-24 09:40, or 2026-11-24.") from None
     if found.astimezone(UTC) > datetime.now(UTC):
         raise ValueError("The date lies ahead.")
-    return min(moment, int(time.time())), DAY_ONLY if day_only else DATED
+    return (within_day(moment, int(time.time())), DAY_ONLY) if day_only else (moment, DATED)
