@@ -58,7 +58,9 @@ _RFC = re.compile(
 
 
 _TIMED = re.compile(r"\d[Tt]\d|\d[Hh]\d|시|\d{9}")  # of ISO 8601 without colons, French, Korean, seconds since 1970
+_ZONED_DAY = re.compile(r"\d{4}-\d\d-\d\d(?= ?[+-](?:0\d|1[0-4]):?\d\d\Z)")  # XML Schema: a day may have a zone
 _EPOCH = date(1970, 1, 1).toordinal()
+_DAY_SECONDS = 86_400
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
 
 
@@ -73,8 +75,9 @@ def timestamp(text: str | None) -> int | None:
         if month is not None:
             return _moment(year, month, day, hour or 0, minute or 0, second or 0, _offset(zone))
     elif text[:4].isdecimal():
+        zoned = _ZONED_DAY.match(text)
         try:
-            moment = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(zoned[0] if zoned else text)
         except ValueError:
             pass
         else:
@@ -84,7 +87,9 @@ def timestamp(text: str | None) -> int | None:
 
 def is_day(text: str) -> bool:
     """Whether `text`, of which `timestamp` makes a moment, names a day and no time."""
-    return ":" not in text and not _TIMED.search(text)
+    if _ZONED_DAY.match(text.strip()):
+        return True
+    return ":" not in text and not _TIMED.search(text) and (timestamp(text) or 0) % _DAY_SECONDS == 0
 
 
 def _seconds(moment: datetime) -> int | None:
