@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import sys
 import threading
@@ -169,3 +170,41 @@ def test_a_frame_holds_values_and_nothing_that_runs() -> None:
     assert value_of(frame(value)[4:]) == value
     with pytest.raises(pickle.UnpicklingError, match="print is no value"):
         value_of(frame(print)[4:])
+
+
+def test_a_worker_that_can_not_work_at_all_is_not_started_for_ever() -> None:
+    with Stream("no.such:function") as stream, pytest.raises(Crashed):
+        stream.call(b"x" * 3_000_000)  # more than the pipe holds: the worker never has the whole of it
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals for timers")
+def test_a_worker_that_does_not_keep_the_time_is_ended_from_here(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream(seconds=1)
+    with pytest.raises(TimedOut):
+        stream.call("(__import__('signal').setitimer(0, 0), __import__('time').sleep(600))")
+    assert stream.call("4") == 4
+
+
+def _sent_by_the_worker(sent: bytes) -> str:
+    """A call in which the worker writes to its answers what nobody asked for."""
+    files = "[one for one in __import__('gc').get_objects() if type(one).__name__ == 'BufferedWriter']"
+    return f"[__import__('os').write(file.fileno(), {sent!r}) for file in {files} if file.fileno() > 2] and 7"
+
+
+@pytest.mark.parametrize("sent", [frame(("", 5)) * 3, (2**32 - 1).to_bytes(4, "big"), frame("nonsense"), b"\0\0\0\2ab"])
+def test_an_answer_that_nobody_asked_for_costs_the_worker_its_place(
+    make_stream: Callable[..., Stream], sent: bytes
+) -> None:
+    stream = make_stream(seconds=2)
+    answers = []
+    for call in (_sent_by_the_worker(sent), _sent_by_the_worker(sent), "4", "4", "4"):
+        with contextlib.suppress(Crashed, TimedOut):
+            answers.append(stream.call(call))
+        time.sleep(0.2)
+    assert answers[-1] == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to a process")
+def test_control_c_is_for_who_asked(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream()
+    assert stream.call("__import__('os').kill(__import__('os').getpid(), 2) or 4") == 4

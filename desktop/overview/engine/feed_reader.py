@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from overview.feeds.reading import Reader, Reading, publication_times, salvaged
 from overview.feeds.values import Feed, NotAFeed
+from overview.feeds.web import problems
 from overview.feeds.web.client import Response
-from overview.isolation import Pool, Raised, WorkerFailure
+from overview.feeds.web.problems import Failed, Problem
+from overview.isolation import Crashed, Pool, Raised, WorkerFailure
 from overview.library.new_articles import NewArticle, WorkedOut
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ READ = "overview.engine.drafts:read"
 
 
 class ArticleReader(Reader):
-    """Reads feeds and makes drafts of articles of them, which `Reading.made` holds. Close it, or use it as a context.
+    """Reads feeds and makes drafts of articles of them, which `Reading.made` holds.
 
     `awaited`: how many feeds are asked that were never read before, so that there will be something to read.
     """
@@ -34,12 +36,12 @@ class ArticleReader(Reader):
         super().__init__(pool)
         self._here = FEW  # how many are read in this process before another is started
         self._lock = threading.Lock()
+        self._closed = False
         self._stream = _started() if awaited > FEW else None
 
-    def __enter__(self) -> ArticleReader:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
         if self._stream is not None:
             self._stream.close()
 
@@ -56,6 +58,9 @@ class ArticleReader(Reader):
             if error.kind == NotAFeed.__name__:
                 raise NotAFeed(str(error)) from None
             raise
+        except Crashed as error:  # not sure by what
+            kind = problems.CANCELLED if self._closed else problems.BROKEN
+            raise Failed(Problem(kind, f"This feed could not be read: {error}.")) from None
         except WorkerFailure as error:
             raise NotAFeed(f"This feed could not be read: {error}.") from None
 
@@ -69,7 +74,7 @@ class ArticleReader(Reader):
         """The process that reads, once it is worth having."""
         with self._lock:
             self._here -= 1
-            if self._here == -1 and self._stream is None:
+            if self._here == -1 and self._stream is None and not self._closed:
                 self._stream = _started()
             return self._stream
 

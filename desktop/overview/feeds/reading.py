@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from overview.feeds.values import Feed, NotAFeed
 
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
 class Reader:
     """Reads what a refresh fetches, on the threads that fetch; a few at a time, as more would only wait for each other.
 
-    `pool`: workers for what is not well formed.
+    `pool`: workers for what is not well formed. Close it, or use it as a context.
     """
 
     def __init__(self, pool: Pool) -> None:
@@ -35,8 +35,20 @@ class Reader:
         self._turns = threading.BoundedSemaphore(AT_ONCE)
 
     def read(self, response: Response, *, known: bool) -> Reading:
-        """What was answered, read. `known`: an earlier answer of the same source was read before. Raises NotAFeed."""
+        """What was answered, read. `known`: an earlier answer of the same source was read before.
+
+        Raises NotAFeed, and Failed where that says nothing of the feed.
+        """
         return self.of(self.feed(response), known=known)
+
+    def close(self) -> None:
+        """End what is being read, as far as that can be ended."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def feed(self, response: Response) -> Feed:
         """The feed in an answer, as it stands there. Raises NotAFeed."""

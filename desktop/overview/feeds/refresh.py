@@ -100,8 +100,8 @@ def refresh(
     """Fetch all of these; `on_result` gets each result, on this thread, which calls `on_pause` when none comes for a
     while. Ends when all are done or called off.
 
-    When `cancelled` becomes true the client is closed, what is under way ends with a problem of kind CANCELLED, and
-    what had not begun gets no result.
+    When `cancelled` becomes true client and reader are closed, what is under way ends with a problem of kind CANCELLED,
+    and what had not begun gets no result.
     """
     _Refresh(requests, client, reader, clock).run(on_result, on_pause, cancelled, parallel)
 
@@ -156,6 +156,7 @@ class _Refresh:
 
     def _stop(self) -> None:
         self._client.close()
+        self._reader.close()
         with self._changed:
             self._stopped = True
             self._changed.notify_all()

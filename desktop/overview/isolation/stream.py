@@ -6,6 +6,7 @@ than the work. A call that the worker dies of fails; those behind it are sent to
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections import deque
@@ -18,6 +19,9 @@ from overview.isolation.processes import end, start, widen
 if TYPE_CHECKING:
     from subprocess import Popen
 
+GRACE = 2.0  # seconds after its limit in which a call is ended from here, should the worker not have ended it
+LOOK = 1.0  # seconds between two looks whether that is so
+OFTEN = 2  # times that a call is sent to a worker which dies before it has the whole of it
 NEARLY = 0.9  # the worker begins to count before this process does: it may not have come to its answer yet
 MOST_SENT = 8  # calls that may wait in the worker: it is never idle, and what it holds stays bounded
 
@@ -37,6 +41,7 @@ class Stream:
         self._lock = threading.Lock()  # of what follows
         self._closed = False
         self._sent: deque[_Call] = deque()
+        self._since = 0.0  # when the last answer came
         self._worker: Popen[bytes] | None = self._start()
 
     def call(self, argument: Any) -> Any:
@@ -48,10 +53,15 @@ class Stream:
         with self._room:
             with self._lock:
                 self._send(one)
-            one.answered.wait()
+            while not one.answered.wait(LOOK):
+                if self._overdue():
+                    self._kill()
         if isinstance(one.answer, Exception):
             raise one.answer
-        kind, answer = value_of(one.answer)
+        try:
+            kind, answer = value_of(one.answer)
+        except Exception as error:
+            raise Crashed from error
         if kind == "MemoryError":
             raise OutOfMemory
         if kind:
@@ -74,12 +84,25 @@ class Stream:
     def _start(self) -> Popen[bytes]:
         worker = start(self._memory, self._function, str(self._seconds))
         widen(worker)
-        threading.Thread(target=self._receive, args=(worker,), daemon=True, name="answers of a worker").start()
+        try:
+            threading.Thread(target=self._receive, args=(worker,), daemon=True, name="answers of a worker").start()
+        except RuntimeError as error:  # there are too many threads
+            end(worker)
+            raise OSError(errno.EAGAIN, str(error)) from None
         return worker
 
     def _kill(self) -> None:
-        if self._worker is not None:
-            self._worker.kill()
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
+
+    def _overdue(self) -> bool:
+        """Whether the worker does not keep to the limit, as it does by itself when it is sane."""
+        try:
+            first = self._sent[0]
+        except IndexError:
+            return False
+        return bool(first.sent) and time.monotonic() - max(self._since, first.sent) > self._seconds + GRACE
 
     def _send(self, one: _Call) -> None:
         if self._closed:
@@ -93,6 +116,7 @@ class Stream:
                 return
         assert self._worker.stdin is not None
         self._sent.append(one)
+        one.tries += 1
         try:
             self._worker.stdin.write(one.question)
             self._worker.stdin.flush()
@@ -103,17 +127,18 @@ class Stream:
     def _receive(self, worker: Popen[bytes]) -> None:
         """Hand the answers out until there are no more."""
         assert worker.stdout is not None
-        since = 0.0
-        while (answer := next_frame(worker.stdout)) is not None:
+        while (
+            answer := next_frame(worker.stdout)
+        ) is not None and self._sent:  # one that nobody asked for is no answer
+            self._since = time.monotonic()
             self._sent.popleft().take(answer)
-            since = time.monotonic()
         with self._lock:
             end(worker)
             self._worker = None
             left, self._sent = self._sent, deque()
-            if left and left[0].sent and not self._closed:
+            if left and (left[0].sent or left[0].tries >= OFTEN) and not self._closed:
                 fatal = left.popleft()
-                late = time.monotonic() - max(since, fatal.sent) > self._seconds * NEARLY
+                late = fatal.sent and time.monotonic() - max(self._since, fatal.sent) > self._seconds * NEARLY
                 fatal.take(TimedOut(self._seconds) if late else Crashed())
             for one in left:
                 one.sent = 0.0
@@ -124,6 +149,7 @@ class _Call:
     def __init__(self, question: bytes) -> None:
         self.question = question
         self.sent = 0.0  # when the worker had it
+        self.tries = 0
         self.answered = threading.Event()
         self.answer: bytes | Exception = b""
 

@@ -1,7 +1,8 @@
 """The child's side: reads calls as JSON lines, answers each with one JSON line. Started as `overview worker`.
 
 It never outlives its parent for long. The end of its standard input ends it, also in the middle of a call; and a call
-that holds the interpreter's lock, so that nothing else of Python runs, is ended by a timer which does not need it.
+that holds the interpreter's lock, so that nothing else of Python runs, is ended by a timer which does not need it. The
+other kind of worker, for a `Stream`, is in `streaming`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import importlib
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 from typing import Any, BinaryIO, NoReturn
@@ -25,6 +27,7 @@ def main(arguments: list[str]) -> NoReturn:
 
     `arguments`: the memory limit in MiB (0: none); for a `Stream` also its function and its limit in seconds.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group: whoever asked ends this one too
     limit_memory(int(arguments[0]) if arguments else 0)
     answers = claim_stdout()
     if len(arguments) > 1:  # whoever asks works at the same time, at the same priority
