@@ -15,7 +15,7 @@ from pathlib import Path
 from overview.crash import CrashWatch
 from overview.identity import APPLICATION_ID
 from overview.library.opening import Library
-from overview.paths import Places, places, program
+from overview.paths import Places, places
 from overview.preflight import window_trouble
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings import remembered
@@ -60,7 +60,9 @@ def open_window(words: list[str]) -> int:
     if code == START_ANEW:
         import subprocess
 
-        subprocess.Popen(program())
+        from overview.autostart import command
+
+        subprocess.Popen(command())
         return 0
     return code
 
