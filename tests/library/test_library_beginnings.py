@@ -64,3 +64,4 @@ def test_of_very_many_words_the_most_frequent_stand_for_their_beginning(
     found = words_beginning(connection, "lamp")
     assert found[0] == "lamplight" and len(found) == MOST
     assert {"lamplight one", "lamplight two"} < titles(connection, "lamp")
+    assert len(titles(connection, "lamp*")) == MOST + 52  # a star asks for all

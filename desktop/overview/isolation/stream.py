@@ -127,9 +127,8 @@ class Stream:
     def _receive(self, worker: Popen[bytes]) -> None:
         """Hand the answers out until there are no more."""
         assert worker.stdout is not None
-        while (
-            answer := next_frame(worker.stdout)
-        ) is not None and self._sent:  # one that nobody asked for is no answer
+        # An answer that nobody asked for is the end, too.
+        while (answer := next_frame(worker.stdout)) is not None and self._sent:
             self._since = time.monotonic()
             self._sent.popleft().take(answer)
         with self._lock:

@@ -121,9 +121,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
         if field == "tag":
             term = content
         else:
-            term = (
-                _facet(connection, field, content) if field else _term(connection, content, quoted=phrase is not None)
-            )
+            term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
         if not term:
             continue
         if minus:
@@ -148,14 +146,15 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     return Query(match, tagged, tuple(without_tags), times.get("after"), times.get("before"))
 
 
-def _term(connection: sqlite3.Connection, content: str, *, quoted: bool) -> str:
+def _term(content: str, *, quoted: bool) -> str:
     words = cut(content.rstrip("*")).replace('"', " ").strip()
     if not _INDEXABLE.search(words):
         return ""
-    return _beginning(connection, words) if content.endswith("*") and not quoted else f'"{words}"'
+    return f'"{words}"' + "*" * (content.endswith("*") and not quoted)
 
 
 def _beginning(connection: sqlite3.Connection, start: str) -> str:
+    """What stands for a word that is not typed to its end. `start*` finds all that begin so, however long it takes."""
     words = words_beginning(connection, start)
     return "(" + " OR ".join(f'"{word}"' for word in words or [start]) + ")"
 
@@ -174,7 +173,7 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
         if not found:
             raise BadQuery(f"No source’s name has “{content}” in it.")
         return "facets : (" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
-    return _term(connection, f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
+    return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
 
 
 def _country(content: str) -> str:
