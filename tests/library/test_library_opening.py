@@ -155,10 +155,14 @@ def test_a_disk_that_fills_up_loses_nothing(small_disk: Path) -> None:
     library.close()
 
 
-def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
-    with contextlib.suppress(OSError), (small_disk / "rest").open("wb", buffering=0) as file:
+def fill(disk: Path) -> None:
+    with contextlib.suppress(OSError), (disk / "rest").open("wb", buffering=0) as file:
         while True:
             file.write(b"x" * 4096)
+
+
+def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
+    fill(small_disk)
     with pytest.raises(Unwritable, match="full"):
         open_library(small_disk / "new")
     assert not list(small_disk.rglob("library.sqlite*"))
@@ -168,6 +172,51 @@ def test_a_folder_that_can_not_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "on a disk" / "that is not there")
     with pytest.raises(Unwritable, match="can’t be made: File exists"):
         open_library(tmp_path / "link")
+
+
+def put_articles(library: Library, count: int) -> None:
+    source = choices.put(library, [choices.NewSource("one", "reader", "One", country="KE")])["one"]
+    news = [arrivals.NewArticle(str(at), f"Headline {at}", "<p>Words.</p>" * 300) for at in range(count)]
+    arrivals.store(library, [arrivals.Delivery(source, news)], 1_790_000_000)
+
+
+def in_file(path: Path, *, with_log: bool) -> int:
+    """How many articles the library's file has, with or without what is in the log."""
+    mode = "mode=ro" if with_log else "immutable=1"
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True)) as connection:
+        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+
+
+def test_what_can_be_had_again_is_carried_over_before_the_reader_writes(library: Library) -> None:
+    with library.refetchable():
+        put_articles(library, 20)
+        assert in_file(library.path, with_log=False) == 0
+    assert in_file(library.path, with_log=False) == 20
+
+
+def test_what_can_be_had_again_stays_in_the_log_while_another_is_at_the_library(library: Library) -> None:
+    with contextlib.closing(library.connect()) as reading, contextlib.closing(writable(library.path)) as writing:
+        with library.refetchable():
+            reading.execute("BEGIN")
+            assert reading.execute("SELECT count(*) FROM article").fetchone() == (0,)
+            put_articles(library, 20)
+            writing.execute("BEGIN IMMEDIATE")
+        assert in_file(library.path, with_log=False) == 0
+        assert in_file(library.path, with_log=True) == 20
+        assert reading.execute("SELECT count(*) FROM article").fetchone() == (0,)
+        writing.execute("ROLLBACK")
+
+
+def test_what_can_be_had_again_stays_in_the_log_on_a_full_disk(small_disk: Path) -> None:
+    library = open_library(small_disk)
+    with library.refetchable():
+        put_articles(library, 80)
+        fill(small_disk)
+    assert in_file(library.path, with_log=True) == 80
+    (small_disk / "rest").unlink()
+    put_articles(library, 81)
+    assert in_file(library.path, with_log=True) == 81
+    library.close()
 
 
 @pytest.mark.parametrize("written_before", [False, True])

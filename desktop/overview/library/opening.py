@@ -80,7 +80,8 @@ class Library:
 
         In a power cut the last of them may be undone, whole; what others commit, as the reader's own state, is on the
         disk all the same, with all that came before it (https://www.sqlite.org/pragma.html#pragma_synchronous). Nor
-        do they wait as often for what they wrote to be carried over from the log into the file.
+        do they wait as often for what they wrote to be carried over from the log into the file: that is done at the
+        end, as far as nobody is in the way, or the next to write, who may be the reader, would have to wait for it.
         """
         with self.transaction():
             from overview.library.models import database
@@ -92,6 +93,8 @@ class Library:
         finally:
             connection.execute(f"PRAGMA synchronous={PRAGMAS['synchronous']}")
             connection.execute(f"PRAGMA wal_autocheckpoint={PRAGMAS['wal_autocheckpoint']}")
+            with contextlib.suppress(sqlite3.DatabaseError):  # on a full disk it stays in the log, and is as safe there
+                connection.execute("PRAGMA wal_checkpoint(passive)")
 
     def close(self) -> None:
         """Close this thread's writing connection."""
