@@ -180,15 +180,15 @@ def test_highlights_find_the_article_they_were_made_in(home: Any, tmp_path: Path
     assert home.sink.items[0]["words"] == "Added: “Another book”; 2 you have already"
 
 
-@pytest.mark.parametrize("title", ["Vote 1", 'The "quiet" vote: 夜市が開く', "Vote 1 again", "…"])
+@pytest.mark.parametrize("title", ["Vote 1", 'The "quiet" vote: 夜市が開く', "Vote 1 again", "Vote\0 2", "…"])
 def test_only_one_article_of_this_very_title_is_taken_for_the_marked_one(home: Any, title: str) -> None:
     (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
-    titles = ["Vote 1", 'The "quiet" vote: 夜市が開く', "Vote 1 again", "Vote 1 again"]
+    titles = ["Vote 1", 'The "quiet" vote: 夜市が開く', "Vote 1 again", "Vote 1 again", "Vote\0 2"]
     news = [NewArticle(f"{at}", one, "<p>Words.</p>") for at, one in enumerate(titles)]
     stored = arrivals.store(home.library, [Delivery(source, news)], 1_790_000_000).new
     with home.library.transaction():
         found = imports.only_titled(title)
-    assert found == {"Vote 1": stored[0], titles[1]: stored[1]}.get(title)
+    assert found == {"Vote 1": stored[0], titles[1]: stored[1], titles[4]: stored[4]}.get(title)
 
 
 def test_marked_words_wait_for_their_article(home: Any, tmp_path: Path, samples: Any) -> None:

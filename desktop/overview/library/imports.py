@@ -70,7 +70,7 @@ def only_titled(title: str) -> int | None:
         SELECT min(a.id) FROM article_search s JOIN article a ON a.id = s.rowid
         WHERE article_search MATCH ? AND a.title = ? HAVING count(*) = 1
     """
-    words = cut(title).replace('"', " ")
+    words = cut(title).replace('"', " ").replace("\0", " ")  # SQLite ends a query at NUL
     return _first(sql, f'title : "{words}"', title)
 
 
