@@ -24,9 +24,8 @@ class Postings:
 
     def __init__(self, alive: Container[int]) -> None:
         self._alive = alive
-        self._lists: dict[
-            int, bytearray
-        ] = {}  # by term, its entries: most terms have few, and bytes take little memory
+        # By term, its entries: most terms have few, and bytes take little memory.
+        self._lists: dict[int, bytearray] = {}
         self._untidy: dict[int, int] = {}  # terms, and how many of their entries are gone since `tidy`
         self._dead: dict[int, int] = {}  # terms, and how many entries `tidy` left of groups that are gone
 

@@ -77,9 +77,7 @@ def content(
         section=article.section,
         source=row.source_name,
         author=article.author,
-        published=day_and_time(row.published, day_only=row.day_only)
-        if row.dated
-        else f"First seen {_within(row.published)}",
+        published=moment if row.dated else f"First seen {_within(row.published)}",
         published_exactly=exact(row.published, day_only=row.day_only),
         updated=_updated(article),
         paywall="Behind a paywall" if article.paywalled else "",
