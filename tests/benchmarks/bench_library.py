@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from overview.library import arrivals, articles, choices, counts, states
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
 from overview.library.values import Scope
 

@@ -129,7 +129,8 @@ def measure_arrival(in_memory: int) -> None:
     from overview.engine.jobs import group
     from overview.engine.work import Tools, Work
     from overview.library import arrivals, choices
-    from overview.library.arrivals import Delivery, NewArticle
+    from overview.library.arrivals import Delivery
+    from overview.library.new_articles import NewArticle
     from overview.library.opening import open_library
     from overview.paths import places
     from overview.settings.store import Settings

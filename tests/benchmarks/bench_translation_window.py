@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QApplication
 from overview.engine.jobs import translate_article, translate_rest
 from overview.engine.work import Cancelled, Tools, Work
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.paths import HOME_VARIABLE, places
 from overview.settings import declared

@@ -19,7 +19,8 @@ import pytest
 
 from overview.engine import protocol
 from overview.library import arrivals, articles, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
 from overview.library.values import Article, Changes
 from overview.paths import places, program

@@ -25,7 +25,8 @@ from overview.engine.work import JobFailure, Tools, Work
 from overview.feeds.opml import Subscription
 from overview.feeds.web.client import Access
 from overview.library import arrivals, choices, sources, translations
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.paths import places
 from overview.settings import declared

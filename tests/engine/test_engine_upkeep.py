@@ -12,7 +12,8 @@ import pytest
 from overview.engine.jobs import check_library, upkeep
 from overview.engine.work import Cancelled
 from overview.library import arrivals, choices, retention, soundness
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.settings.declared import KEEP_DAYS
 
 DAY = 86_400

@@ -11,7 +11,8 @@ from overview.engine import protocol
 from overview.engine.jobs import translate_article
 from overview.engine.work import Tools, Work
 from overview.library import arrivals, articles, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.values import Changes, Scope
 from overview.paths import places

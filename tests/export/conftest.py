@@ -13,8 +13,9 @@ import pytest
 
 from overview.export.values import Whole
 from overview.library import arrivals, belongings, choices, pictures
-from overview.library.arrivals import Delivery, NewArticle, Related
+from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
+from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
 from overview.library.values import Picture
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 
 
 def test_a_book_asks_no_site_for_pictures(open_home: Callable[[str], Any], tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from overview.extraction.files.archive import Archive
 from overview.extraction.files.library_archive import LibraryArchive
 from overview.extraction.sanitise import clean, plain, without_controls
 from overview.library import arrivals, belongings, choices, models
-from overview.library.arrivals import Delivery, NewArticle, Related
+from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
+from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
 from overview.settings import declared
 from overview.settings.store import Settings

@@ -16,6 +16,7 @@ from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.library import arrivals, sources, states
 from overview.library.failures import Unwritable
 from overview.library.models import SourceFetch, database
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.search import page
 from overview.library.values import DATED, DAY_ONLY, Scope
@@ -428,7 +429,7 @@ def test_what_is_stored_without_its_record_comes_again_and_does_not_double(
     """A crash between two transactions of one feed."""
     server.replies["/f"] = make_answer(make_rss(*(dated(f"Item {n}", n) for n in range(30))), ETag='"1"')
     source = add_source(server.url("/f"))
-    articles = [arrivals.NewArticle("x", "Unrelated", "")]
+    articles = [NewArticle("x", "Unrelated", "")]
     arrivals.store(library, [arrivals.Delivery(source, articles)], NOW)
     get_news()
     with library.transaction():

@@ -13,7 +13,8 @@ from overview.engine.jobs import languages
 from overview.engine.work import Work
 from overview.library import arrivals
 from overview.library import languages as kept
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 
 GERMAN = "Die Regierung hat gestern beschlossen, dass die Brücke über den Fluss im nächsten Jahr erneuert wird"

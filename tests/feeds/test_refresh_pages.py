@@ -17,7 +17,8 @@ from overview.engine.jobs import complete, pictures, read_page, whole
 from overview.engine.server import Server
 from overview.engine.work import JobFailure, Tools, Work
 from overview.library import arrivals, choices, texts
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
 

@@ -14,7 +14,8 @@ import pytest
 
 from overview.engine.jobs import original
 from overview.library import arrivals, articles, choices, imports, indexing, models, notes
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.values import Scope
 from overview.ui import opened_article
 from overview.ui.times import day_and_time

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
 
 NOW = 1_790_000_000

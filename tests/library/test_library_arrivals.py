@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from overview.library import arrivals, articles, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
 from overview.library.values import DATED, DAY_ONLY, UNDATED, Scope
 

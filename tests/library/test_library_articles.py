@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable
 
 from overview.library import arrivals, articles, choices, counts, states, texts, translations
-from overview.library.arrivals import Delivery, FetchRecord, NewArticle
+from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.values import BY_SOURCE, OLDEST, ArticleRow, Place, Scope
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from overview.library import arrivals, articles
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
 from overview.library.beginnings import MOST, tokens, words_beginning
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.values import Scope
 

@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from overview.library import arrivals, articles
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
 from overview.library.citing import citation
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 
 NOW = 1_790_000_000

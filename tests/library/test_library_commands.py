@@ -10,7 +10,8 @@ import pytest
 
 from overview.app import main
 from overview.library import arrivals, states
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 
 NOW = 1_790_000_000

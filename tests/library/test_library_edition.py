@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from overview.library import arrivals, choices, states, stories, story_choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
 from overview.library.edition import LEAST_WORDS, edition
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import TakeText

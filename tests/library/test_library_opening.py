@@ -14,6 +14,7 @@ import pytest
 from overview.library import arrivals, choices, models, schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library, schema_version, writable
 
 
@@ -146,7 +147,7 @@ def test_a_disk_that_fills_up_loses_nothing(small_disk: Path) -> None:
     with pytest.raises(Unwritable, match="full"):
         for number in range(10_000):
             text = f"<p>{'words and more words ' * 500}{number}</p>"
-            article = arrivals.NewArticle(str(number), f"Headline {number}", text)
+            article = NewArticle(str(number), f"Headline {number}", text)
             arrivals.store(library, [arrivals.Delivery(source, [article])], 1_790_000_000)
             stored += 1
     with contextlib.closing(library.connect()) as connection:
@@ -176,7 +177,7 @@ def test_a_folder_that_can_not_be_made_is_told_in_words(tmp_path: Path) -> None:
 
 def put_articles(library: Library, count: int) -> None:
     source = choices.put(library, [choices.NewSource("one", "reader", "One", country="KE")])["one"]
-    news = [arrivals.NewArticle(str(at), f"Headline {at}", "<p>Words.</p>" * 300) for at in range(count)]
+    news = [NewArticle(str(at), f"Headline {at}", "<p>Words.</p>" * 300) for at in range(count)]
     arrivals.store(library, [arrivals.Delivery(source, news)], 1_790_000_000)
 
 

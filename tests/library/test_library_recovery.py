@@ -31,7 +31,7 @@ from overview.library.opening import open_library
 library = open_library(Path(sys.argv[1]))
 source = choices.put(library, [choices.NewSource(sys.argv[2], "reader", "Writer", country="KE")])[sys.argv[2]]
 for number in range(int(sys.argv[3])):
-    article = arrivals.NewArticle(str(number), f"Headline {number}", "<p>text</p>", country="KE")
+    article = NewArticle(str(number), f"Headline {number}", "<p>text</p>", country="KE")
     arrivals.store(library, [arrivals.Delivery(source, [article])], 1_790_000_000)
     print(number, flush=True)
 """

@@ -24,10 +24,11 @@ from overview.library import (
     texts,
     translations,
 )
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings
 from overview.library.connection import FILE_NAME
 from overview.library.failures import Unwritable
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library, writable
 from overview.library.stories import NewStory
 from overview.library.translations import Translated

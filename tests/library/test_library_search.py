@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overview.library import arrivals, articles, notes
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.search import BadQuery, in_field, understand
 from overview.library.text import count_words, cut, plain

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overview.library import arrivals, articles, choices, counts, notes, pictures, retention, states
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.values import OLDEST, Changes, Picture, ReadingState, Scope
 
@@ -127,7 +128,7 @@ def test_pruning_keeps_what_is_precious_and_state_finds_its_article_again(
     title = connection.execute("SELECT identity FROM reading_state WHERE article_id = ?", (pruned,)).fetchone()[0]
     again = arrivals.store(
         library,
-        [arrivals.Delivery(sources["lantern"], [arrivals.NewArticle(title, "Back", "<p>x</p>", country="KE")])],
+        [arrivals.Delivery(sources["lantern"], [NewArticle(title, "Back", "<p>x</p>", country="KE")])],
         later,
     )
     assert again.new == (pruned,)

@@ -13,7 +13,8 @@ import pytest
 from overview.engine.jobs import group
 from overview.engine.work import Tools, Work
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, FetchRecord, NewArticle
+from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
 from overview.library.values import Changes
 from overview.paths import places

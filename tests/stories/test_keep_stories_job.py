@@ -13,7 +13,8 @@ import pytest
 
 from overview.engine.jobs import group, keep_stories
 from overview.library import arrivals, choices, story_choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
 
 TEXT = "Engineers closed the rope bridge of Valdera after a cable had snapped in the night over the Torvald gorge. "

@@ -14,7 +14,8 @@ from overview.engine.grouping import MARGIN
 from overview.engine.jobs import group, languages, prepare
 from overview.engine.work import Cancelled
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 
 
 def store(home: Any, *titles: str) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from overview.engine.jobs import group, overlook
 from overview.engine.work import Tools, Work
 from overview.library import arrivals, choices, story_lists
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.library.story_values import RELATED, Fact, Saying
 from overview.library.values import Changes

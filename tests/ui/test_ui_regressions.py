@@ -16,9 +16,10 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from overview.library import arrivals, backup, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
 from overview.library.connection import FILE_NAME
 from overview.library.failures import Damaged
+from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.library.values import Scope
 from overview.paths import Places, places

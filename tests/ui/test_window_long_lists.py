@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.library.values import ArticleRow, Changes
 from overview.ui.controls.row_model import ROW

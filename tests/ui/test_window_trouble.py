@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from overview.library import arrivals, choices
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.ui.controls.tips import tip
 from overview.ui.theme.paint import paragraph

@@ -13,8 +13,9 @@ from overview.extraction.country import country_of_address
 from overview.extraction.files import highlighted
 from overview.feeds.links import canonical
 from overview.library import arrivals, belongings, choices, completing, imports, pictures, texts
-from overview.library.arrivals import Delivery, NewArticle, Related
+from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
+from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
 from overview.library.values import Changes, Picture
 

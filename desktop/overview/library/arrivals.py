@@ -29,12 +29,10 @@ from overview.library.models import (
     database,
     table_name,
 )
-from overview.library.new_articles import NewArticle, Related
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.text import plain
 from overview.library.values import Changes
-
-__all__ = ["Arrived", "Delivery", "FetchRecord", "Found", "NewArticle", "Related", "same_article", "store"]
 
 
 class FetchRecord(NamedTuple):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from overview.library import arrivals, choices, models, pictures, sample_stories, states
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.retention import delete_articles
 from overview.library.values import BY_HAND, Changes, Picture

@@ -14,7 +14,8 @@ from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
 from overview.library import arrivals, languages
-from overview.library.arrivals import Delivery, NewArticle
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.values import Source
 from overview.settings.declared import REFRESH_EVERY
 
