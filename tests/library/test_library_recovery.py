@@ -27,6 +27,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from overview.library import arrivals, choices
+from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 library = open_library(Path(sys.argv[1]))
 source = choices.put(library, [choices.NewSource(sys.argv[2], "reader", "Writer", country="KE")])[sys.argv[2]]
