@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library.values import ArticleRow
@@ -24,7 +24,6 @@ from overview.ui.articles.view import ArticleList
 from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import ROWS, Read
-from overview.ui.globe.camera import View, clamped
 from overview.ui.globe_place import GlobePlace
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
@@ -60,9 +59,7 @@ class Window(QWidget):
         place(self, session)
         self.world = World(self)
         self.world.set_favourites(desk.settings.get(FAVOURITES))
-        self._globe_place = GlobePlace()
-        self._globe_room: GlobeRoom | None = None
-        self._sample = False  # whether there is a sample edition to take away
+        self._globe_place = GlobePlace(self.world, session.globe)
         self.rail = Rail()
         self.list_room = ListRoom()
         self.model = ArticleModel(desk.library, self)
@@ -165,27 +162,10 @@ class Window(QWidget):
             else:
                 self.reading.read_address(address)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._globe_room is None:
-            QTimer.singleShot(0, self, lambda: self.globe_room)  # once this first paint is on the screen
-
     @property
     def globe_room(self) -> GlobeRoom:
         """The globe room. It is made when it is first asked for, at the latest after the first paint."""
-        if self._globe_room is None:
-            from overview.ui.globe_room import GlobeRoom
-
-            self._globe_room = room = GlobeRoom(self.world)
-            if self._session.globe is not None:
-                lon, lat, zoom = self._session.globe
-                room.globe.set_view(View(lon, lat, clamped(zoom)))
-            self._connect_tools(room)
-            room.globe.picked.connect(lambda _code: self.list.setFocus())
-            room.sample_wanted.connect(self.remove_sample)
-            room.show_sample(self._sample)
-            self._globe_place.fill(room)
-        return self._globe_room
+        return self._globe_place.room
 
     @property
     def reading(self) -> Reading:
@@ -311,8 +291,14 @@ class Window(QWidget):
         self.lists.files_wanted.connect(lambda: self.commands.run("import"))
         self.model.loaded.connect(self._list_loaded)
         self._connect_tools(self.rail)
+        self._globe_place.made.connect(self._connect_globe)
         self.rail.unfold_wanted.connect(self.show_globe)
         self.rail.favourites_wanted.connect(self.show_globe)
+
+    def _connect_globe(self, room: GlobeRoom) -> None:
+        self._connect_tools(room)
+        room.globe.picked.connect(lambda _code: self.list.setFocus())
+        room.sample_wanted.connect(self.remove_sample)
 
     def _connect_tools(self, tools: GlobeRoom | Rail) -> None:
         tools.search_wanted.connect(self.search)
@@ -360,17 +346,8 @@ class Window(QWidget):
         row = self._reading.row
         return row.id if row is not None else None
 
-    @property
-    def _globe_view(self) -> tuple[float, float, float] | None:
-        if self._globe_room is None:  # not yet: that of the last time
-            return self._session.globe
-        view = self._globe_room.globe.view
-        return view.lon, view.lat, view.zoom
-
     def _counted(self, found: Numbers) -> None:
-        self._sample = found.sample and not self._fresh
-        if self._globe_room is not None:
-            self._globe_room.show_sample(self._sample)
+        self._globe_place.show_sample(found.sample and not self._fresh)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:
@@ -423,7 +400,7 @@ class Window(QWidget):
             article=self._open_article,
             mode=self._reading.mode if self._reading is not None else self._session.mode,
             widths=self.rooms.widths,
-            globe=self._globe_view,
+            globe=self._globe_place.look,
         )
         remembered.keep(self._desk.places.data, to_json(session))
         super().closeEvent(event)
