@@ -100,6 +100,7 @@ def test_what_is_doubtful_is_no_phrase(headlines: list[str]) -> None:
         ("Goats cross a rope bridge.", "Goats cross a rope bridge"),
         ("[New Tour] Goats cross a rope bridge", "Goats cross a rope bridge"),
         ("AP PHOTOS: Goats cross a rope bridge", "Goats cross a rope bridge"),
+        ("Harbour viewing guide: Goats cross a rope bridge", "Goats cross a rope bridge"),
         ("ICYMI: Goats cross a rope bridge", "Goats cross a rope bridge"),
         ("Ropes Inc. (NYSE:ROPE) sells a rope bridge", "Ropes Inc. sells a rope bridge"),
         ("Ropemaker (ROPE) sells a rope bridge", "Ropemaker sells a rope bridge"),
@@ -168,7 +169,9 @@ def test_a_broken_headline_gives_way_to_a_whole_one() -> None:
 
 def test_moments_of_a_story_are_told_by_two_of_them() -> None:
     found = label(["Regatta latest: Dahl wins the rowing", "Regatta latest: Sundara fined over oars"], even)
-    assert sorted(found.split("; ")) == ["Dahl wins the rowing", "Sundara fined over oars"]
+    assert found == "Regatta latest: Dahl wins the rowing; Sundara fined over oars"
+    untold = label(["The Latest: Dahl wins the rowing", "The Latest: Sundara fined over oars"], even)
+    assert untold == "Dahl wins the rowing; Sundara fined over oars"
     same = label(["Regatta latest: Dahl wins the rowing", "Regatta latest: Dahl wins rowing gold"], even)
     assert ";" not in same
 
@@ -191,6 +194,12 @@ def test_a_motto_is_cut_off_and_a_topic_is_not() -> None:
     assert label(["Out on a limb: Ottesen climbs a lighthouse"], even) == "Ottesen climbs a lighthouse"
     for topic in ("Brennholm: Ottesen climbs a lighthouse", "Norway and Brennholm: Ottesen climbs a lighthouse"):
         assert label([topic], even) == topic
+
+
+def test_a_column_that_nobody_else_names_is_cut_off() -> None:
+    headlines = ["Goats cross the repaired rope bridge", "Lookout: Goats cross the rope bridge of Valdera"]
+    assert label(headlines[1:], even) == headlines[1]
+    assert label(headlines, even, texts=["Valdera"] * 2) == "Goats cross the rope bridge of Valdera"
 
 
 def test_what_most_headlines_name_is_named() -> None:
@@ -246,6 +255,13 @@ def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
     headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
     assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
+
+
+def test_an_address_that_was_cut_off_gives_way() -> None:
+    whole = "goats will cross the rope bridge of valdera"
+    assert label(["goats will cross the rope bridge", whole], even) == "Goats Will Cross the Rope Bridge of Valdera"
+    assert label(["goats cross the rope bridge of valdera at"], even) == "Goats Cross the Rope Bridge of Valdera"
+    assert label(["fbi and nato cross the rope bridge"], even) == "FBI and NATO Cross the Rope Bridge"
 
 
 def test_of_many_headlines_that_of_the_most_stands() -> None:

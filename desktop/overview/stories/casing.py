@@ -21,6 +21,10 @@ _SHOUT = re.compile(r"\b[A-Z]{6,}\b")
 _LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
 _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
 _INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
+_INITIALISMS = """
+US USA UK EU UN NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV
+"""  # none of them a word too
+_ABBREVIATIONS = {one.lower(): one for one in _INITIALISMS.split()}
 _OPENING = re.compile(r"(?:^|[.!?:\n]|[^\w\s,;’'-])\W*$")  # before a word that begins a sentence
 
 
@@ -41,7 +45,7 @@ def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
                 if before:
                     seen[f"{before} {form}".lower()][f"{before} {form}"] += 1
                 before = form
-    return {"us": "US"} | {words: _usual(words, forms) for words, forms in seen.items()}
+    return _ABBREVIATIONS | {words: _usual(words, forms) for words, forms in seen.items()}
 
 
 def _usual(words: str, forms: Counter[str]) -> str:

@@ -20,6 +20,7 @@ _RUBRIC = (
     r"(?:(?-i:[A-Z]{2,})\s+){0,2}(?:breaking|watch|news|analysis|opinion|exclusive|explainer|explained|factbox|editorial"
     r"|comment|column|look|video|photos?|pictures|gallery|podcast|poll|review|report|icymi|just in|roundup|in brief)"
     r"(?:\s+news)?\s*[:|]|(?:\w+\s+)?news\s*\||(?-i:breaking(?: news)?)\s|\[[^\[\]]{1,20}\]"
+    r"|(?:\w+\s+){0,3}(?:viewing guide|preview|notebook|primer)\s*[:|]"
 )
 _DESK = r"(?-i:UPDATE \d+-|[A-Z]{2,}(?: [A-Z]{2,})+-(?=[A-Z]))"  # of an agency: "UPDATE 2-", "GLOBAL MARKETS-"
 _SPORT = (
@@ -39,7 +40,11 @@ _PLACE = re.compile(  # "Brennholm — ", "(AP) — ", "Brennholm (AP)"
     r"^(?:(?:\([^()]{2,30}\)|[A-Z][\w .,]{1,30})\s*[-–—]+\s+|[A-Z][\w .,]{1,30}\([A-Z][^()]{1,20}\)\s*)(?=[A-Z])"
 )
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
-_BROKEN = re.compile(r"(?:\.\.\.|…|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or|(?-i:[a-z])))$", re.IGNORECASE)
+DOTS = ("...", "…")  # at the end of a headline that was broken off
+_BROKEN = re.compile(
+    rf"(?:{'|'.join(map(re.escape, DOTS))}|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or|(?-i:[a-z])))$",
+    re.IGNORECASE,
+)
 _CLAIM = re.compile(
     r"\b(?:says?|said|claims?|estimates?|projects|predicts?|forecasts?|alleg(?:es?|ed|edly)|according|report(?:s|edly)?)\b"
     r"|^\w[\w.’']{1,20}: |: \w[\w.’']{1,20}$",
@@ -66,7 +71,11 @@ _ODDITIES = (
     # A motto, "Out on a limb: ".
     MOTTO,
     # Begun with what is not the point.
-    re.compile(r"^(?:with|as|after|before|while|amid|despite|because|since|when|if|though|although)\b", re.IGNORECASE),
+    re.compile(
+        r"^(?:with|as|after|before|while|amid|despite|because|since|when|if|though|although|earlier"
+        r"|last (?:week|month|year|night)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        re.IGNORECASE,
+    ),
     # Hardly a sentence.
     re.compile(r"^\W*(?:\S+\s+){0,2}\S+$"),
     # The words of an address, or shouting.
@@ -106,9 +115,10 @@ def opening(text: str) -> str:
     return next((one for one in found if len(WORD.findall(one)) > SHORTEST), "")
 
 
-def tells_a_moment(headline: str) -> bool:
-    """Whether a headline stands below a running heading, such as "The Latest:", and tells a moment of a story."""
-    return bool(_MOMENT.match(headline))
+def running_heading(headline: str) -> str:
+    """The running heading that a headline stands below, such as "The Latest": it tells a moment of a story; else ""."""
+    found = _MOMENT.match(" ".join(headline.split()))
+    return found.group().rstrip(" :|") if found else ""
 
 
 def plainness(headline: str) -> float:

@@ -13,14 +13,23 @@ from typing import TYPE_CHECKING
 from overview.stories.casing import has_shout, in_title_case, is_known, shouts_or_whispers, spelt, usual_spellings
 from overview.stories.clauses import LETTERS, MOTTO, beginnings, clauses, shortened
 from overview.stories.events import names_event
-from overview.stories.headlines import bare_headline, is_broken, is_heap, opening, plainness, says_who, tells_a_moment
+from overview.stories.headlines import (
+    DOTS,
+    bare_headline,
+    is_broken,
+    is_heap,
+    opening,
+    plainness,
+    running_heading,
+    says_who,
+)
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell
 from overview.stories.support import Support
 from overview.stories.text import WORD, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 FEWEST = 3  # headlines that a phrase is looked for in
 AS_MUCH = 0.75  # of what the best headline is worth, that a phrase must be worth too
@@ -30,7 +39,7 @@ STAYS = 1.3  # a label is replaced by one that says so many times as much
 NEARLY = 0.8  # of what its headline says, that a clause must say to stand for it
 MOST_OF = 0.7  # the same where the headline is too long
 LEAST_OF = 0.4  # the same where there is no other way
-WITHOUT_TOPIC = 1.0  # the same for what follows a colon
+WITHOUT_TOPIC = 1.0  # the same for what follows a colon, where others name what stands before it
 AT_MOST = 100  # letters of a headline that has no place to end
 HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
 UNSAID = 0.9  # what is left of the worth of one that does not tell who says it, where most do
@@ -55,13 +64,16 @@ def label(
     written = list(map(bare_headline, headlines))
     usual = _usual_spellings(written, texts)
     bare = [spelt(one, usual) for one in written] if usual else written
-    told = [one for one, _ in Counter(filter(None, bare)).most_common()]
+    cut_off = {one for one, was in zip(bare, written, strict=True) if _goes_on(was, written)}
+    told = [one for one, _ in Counter(filter(None, bare)).most_common() if one not in cut_off]
     if not told:
         return before
     support = Support(bare, texts, rarity)
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
-    moments = {one for one, headline in zip(bare, headlines, strict=True) if tells_a_moment(headline)}
-    new, enough = _headline(told, support, heaps, moments=len(moments) * 2 > len(told))
+    moments = {
+        one: heading for one, headline in zip(bare, headlines, strict=True) if (heading := running_heading(headline))
+    }
+    new, enough = _headline(told, support, heaps, moments if len(moments) * 2 > len(told) else {})
     sentences = [one for one in told if one not in heaps]
     phrase = _phrase(sentences, support, enough) if titled and len(told) >= FEWEST else ""
     new = phrase or new
@@ -81,6 +93,11 @@ def _usual_spellings(written: Sequence[str], texts: Sequence[str]) -> dict[str, 
     return usual_spellings(filter(capitals_tell, [*written, *texts[:SPELT_BY]]))
 
 
+def _goes_on(headline: str, among: Iterable[str]) -> bool:
+    """Whether a headline without capitals, of an address that was cut off, is the beginning of another."""
+    return headline.islower() and any(one.startswith(f"{headline} ") for one in among)
+
+
 def _phrase(told: Sequence[str], support: Support, enough: float) -> str:
     """The best phrase for an event that several headlines share, "" if none is worth `enough`."""
     worth = {one: support.worth(one) for one in shared_phrases(told) if names_event(one.split())}
@@ -93,9 +110,12 @@ def _fullness(phrase: str) -> int:
     return len(set(map(term, WORD.findall(phrase))) - {""})
 
 
-def _headline(told: Sequence[str], support: Support, heaps: Container[str], *, moments: bool) -> tuple[str, float]:
+def _headline(
+    told: Sequence[str], support: Support, heaps: Container[str], moments: Mapping[str, str]
+) -> tuple[str, float]:
     """The headline, or its main clause, that is worth most; with the next best one where it tells of one event out of
-    several. And what it is worth. `heaps`: of words of an address; `moments`: most of the headlines tell a moment each.
+    several. And what it is worth. `heaps`: of words of an address; `moments`: where most of the headlines tell a moment
+    each, the running headings that they stand below.
     """
     forms = (
         [form for one in told for form in _forms(one, support)]
@@ -114,14 +134,15 @@ def _headline(told: Sequence[str], support: Support, heaps: Container[str], *, m
     others = [one for one in told if first not in one]
     strange = sum(support.alike(first, one) < (MOMENT if moments else STRANGE) for one in others)
     if strange * 2 > len(others) and (moments or len(others) > 1):
+        heading = next((moments[one] for one in told if first in one and one in moments), "")
+        named = f"{heading}: {first}" if any(map(term, WORD.findall(heading))) else first
         apart = {
             one: score * (1 - support.alike(first, one))
             for one, score in scores.items()
-            if one not in first and first not in one and len(first) + len(one) < LETTERS
+            if one not in first and first not in one and len(named) + len(one) < LETTERS
         }
         second = max(apart, key=lambda one: apart[one], default="")
-        if second:
-            return f"{first}; {second}", scores[first]
+        return f"{named}; {second}" if second else named, scores[first]
     return first, scores[first]
 
 
@@ -131,6 +152,8 @@ def _forms(headline: str, support: Support) -> Iterator[str]:
     if len(headline) <= LETTERS:
         if not is_broken(headline):
             yield headline
+        elif not headline.endswith(DOTS):
+            cut.append(shortened(headline))
         yield from _shorter(headline, cut, NEARLY, support)
     elif cut:
         yield from _shorter(headline, cut, MOST_OF, support)
@@ -142,6 +165,7 @@ def _shorter(headline: str, cut: Iterable[str], enough: float, support: Support)
     """What of a headline says so much of what the whole says."""
     whole = support.says(headline)
     for one in cut:
-        topic = headline.removesuffix(one).endswith(": ") and not MOTTO.match(headline)
+        heading = headline.removesuffix(one)
+        topic = heading.endswith(": ") and not MOTTO.match(headline) and support.is_told(heading)
         if not is_broken(one) and support.says(one) >= whole * (WITHOUT_TOPIC if topic else enough):
             yield one

@@ -71,6 +71,10 @@ class Support:
             worth *= (sum(self._core[number] for number in named) / sum(self._core.values())) ** NAMED
         return worth if not self._names or terms & self._names else worth * NAMELESS
 
+    def is_told(self, text: str) -> bool:
+        """Whether any other voice tells something of what a part of one headline says; also where there is no other."""
+        return not self._others or any(self._voices[number] > 1 for number in self._weights(text))
+
     def _weights(self, text: str) -> Weights:
         if text not in self._weighed:
             self._weighed[text] = weigh(text, self._rarity)
