@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from importlib import import_module
@@ -12,6 +14,7 @@ from overview.paths import HOME_VARIABLE
 from overview.preflight import python_trouble
 
 USAGE = 2
+SELDOM = 50_000  # objects between two looks for garbage: most of what a command makes lasts until its end
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,6 +51,8 @@ def run_command(name: str, words: list[str]) -> int:
     """Run one command of COMMANDS; an interrupt ends it with 130, a closed pipe silently."""
     from overview.commands import COMMANDS
 
+    gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # the end of the process needs no look for garbage
     command = COMMANDS[name]
     try:
         code: int = getattr(import_module(command.module), command.function)(words)
