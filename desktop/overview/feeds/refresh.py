@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from overview.feeds import health, schedule
 from overview.feeds.agenda import Agenda
+from overview.feeds.crew import LOOK, Crew
 from overview.feeds.reading import Reader
 from overview.feeds.values import Feed, NotAFeed
 from overview.feeds.web import problems
@@ -117,6 +118,7 @@ class _Refresh:
             ((_turn(request.url), request.priority, request) for request in requests), client.hosts.spacing
         )
         self._changed = threading.Condition()
+        self._asking: set[int] = set()  # sources whose answer is waited for
         self._results: queue.Queue[SourceResult | None] = queue.Queue(MOST_WAITING)
         self._stopped = False
 
@@ -127,18 +129,12 @@ class _Refresh:
         cancelled: Callable[[], bool],
         parallel: int,
     ) -> None:
-        threads = [
-            threading.Thread(target=self._work, daemon=True, name=f"fetch {number}")
-            for number in range(min(parallel, self._agenda.hosts()))
-        ]
-        with self._changed:  # none takes a turn before all are there: starting one would wait for those at work
-            for thread in threads:
-                thread.start()
-        working = len(threads)
+        crew = Crew(self._work, min(parallel, self._agenda.hosts()), self._changed)
+        working = crew.size
         try:
             while working:
                 try:
-                    result = self._results.get(timeout=PAUSE)
+                    result = self._results.get(timeout=PAUSE if crew.whole else LOOK)
                 except queue.Empty:
                     on_pause()
                 else:
@@ -148,6 +144,7 @@ class _Refresh:
                         on_result(result)
                 if not self._stopped and cancelled():
                     self._stop()
+                working += crew.look(self._asking)
         finally:
             if working:
                 self._stop()
@@ -206,8 +203,7 @@ class _Refresh:
     def _fetched(self, request: FeedRequest) -> SourceResult:
         now = int(self._clock())
         try:
-            known = request.known
-            response = self._client.fetch(Request(request.url, known.etag, known.last_modified, request.access, ACCEPT))
+            response = self._asked(request)
             if response.status == 304:
                 return self._unchanged(request, response, now)
             return self._answered(request, response, now)
@@ -218,6 +214,14 @@ class _Refresh:
         except Exception:  # one feed, whatever is in it, must not end the others
             LOG.exception("a fault in reading source %s", request.source)
             return self._failed(request, Problem(problems.BROKEN, FAULT), now)
+
+    def _asked(self, request: FeedRequest) -> Response:
+        known = request.known
+        self._asking.add(request.source)
+        try:
+            return self._client.fetch(Request(request.url, known.etag, known.last_modified, request.access, ACCEPT))
+        finally:
+            self._asking.discard(request.source)
 
     def _answered(self, request: FeedRequest, response: Response, now: int) -> SourceResult:
         body_hash = _hash(response.body)

@@ -1,0 +1,52 @@
+"""Threads that fetch: few where answers come at once, as they would only take the interpreter from each other; many
+where answers are waited for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+FEW = 4
+LOOK = 0.02  # seconds between two looks: what comes within them comes at once
+GROWTH = 4  # times as many after a look that finds them waiting
+
+
+class Crew:
+    """At most `most` threads that run `work`, from one thread's point of view.
+
+    `order`: held while some are started, so that none of them takes up work before all are there: starting a thread
+    waits for those at work.
+    """
+
+    def __init__(self, work: Callable[[], object], most: int, order: AbstractContextManager[object]) -> None:
+        self._work = work
+        self._most = most
+        self._order = order
+        self._look_at = time.monotonic() + LOOK
+        self._waiting = frozenset[int]()
+        self.size = 0
+        self._grow_to(FEW)
+
+    @property
+    def whole(self) -> bool:
+        """Whether there are as many as there may be."""
+        return self.size == self._most
+
+    def look(self, waiting: set[int]) -> int:
+        """Start more where something has been waited for since the last look; gives how many. `waiting`: for what."""
+        now = time.monotonic()
+        if self.whole or now < self._look_at:
+            return 0
+        self._look_at = now + LOOK
+        before, self._waiting = self._waiting, frozenset(waiting)
+        return self._grow_to(GROWTH * self.size) if before & self._waiting else 0
+
+    def _grow_to(self, size: int) -> int:
+        more = min(size, self._most) - self.size
+        with self._order:
+            for _ in range(more):
+                threading.Thread(target=self._work, daemon=True, name="fetching").start()
+        self.size += more
+        return more
