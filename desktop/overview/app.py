@@ -42,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if words and words[0] in COMMANDS:
         return run_command(words[0], words[1:])
+    gc.disable()  # until the first paint: looking for garbage among what is only being made takes a tenth of the start
     from overview.ui.start import open_window
 
     return open_window(words)

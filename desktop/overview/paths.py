@@ -1,7 +1,5 @@
 """Where things are kept: the reader's folders, what the program carries with it, and how to start the program anew."""
 
-from __future__ import annotations
-
 import os
 import sys
 from functools import cache

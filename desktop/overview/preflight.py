@@ -4,8 +4,6 @@ Qt blames xcb-cursor for whatever library is missing and aborts. So each library
 names Debian's packages exactly. Standard library only; `dev.py` uses it too.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -4,17 +4,13 @@ and Hong Kong, Macau and Puerto Rico, which have news of their own.
 It lies on the way to the first paint: nothing but json and NamedTuples.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from overview.paths import seed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # The regions of the news, in the order in which the reader sees them. Every country lies in exactly one.
 REGIONS = (

@@ -3,8 +3,6 @@
 Exit codes: 0 all well, 1 something failed (said per item), 2 wrong usage.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

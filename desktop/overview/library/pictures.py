@@ -1,7 +1,5 @@
 """Pictures: kept by the hash of their bytes, so that the same picture is kept once."""
 
-from __future__ import annotations
-
 import sqlite3
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What the reader does to articles: read, saved, how far. Every write gives what it needs to be undone."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple

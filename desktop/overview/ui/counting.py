@@ -1,7 +1,5 @@
 """The numbers that titles, globe and country list show. No Qt: it lies on the way to the first paint."""
 
-from __future__ import annotations
-
 import sqlite3
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The first screen, read from the library on a thread of its own while Qt is imported."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 import threading

@@ -1,7 +1,5 @@
 """Which rooms fit into a window of a given width, and how wide each starts. Plain numbers, no widgets."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 COUNTRY, STORIES, OVERLOOKED, SAVED, SEARCH = "country", "stories", "overlooked", "saved", "search"

@@ -4,8 +4,6 @@ It starts before Qt is imported and reads the first screen meanwhile. Answers co
 order.
 """
 
-from __future__ import annotations
-
 import queue
 import sqlite3
 import sys

@@ -1,7 +1,5 @@
 """What was opened with Overview, in every form that systems use: path, file:// address, overview: link, address."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote

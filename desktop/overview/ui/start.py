@@ -7,7 +7,6 @@ the ear for a second start, and the engine if there is something to do.
 from __future__ import annotations
 
 import builtins
-import gc
 import os
 import sys
 from pathlib import Path
@@ -68,7 +67,6 @@ def open_window(words: list[str]) -> int:
 
 
 def _run(where: Places, words: list[str], left: Path | None) -> int:
-    gc.disable()  # until the first paint: looking for garbage among what is only being made takes a tenth of the start
     from overview.library.failures import LibraryError
     from overview.library.opening import open_library
 

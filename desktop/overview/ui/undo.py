@@ -1,7 +1,5 @@
 """Undo for everything that the reader changes: each change brings the function that takes it back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

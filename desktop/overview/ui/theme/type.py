@@ -1,9 +1,7 @@
 """Type roles: face, size, line height and weight of everything that is written on the screen."""
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
@@ -22,11 +20,11 @@ class Role(NamedTuple):
     spacing: float = 0.0  # between letters
     tabular: bool = False  # figures of equal width, for columns
 
-    def strong(self, weight: int = 600) -> Role:
+    def strong(self, weight: int = 600) -> Self:
         """The same role, bolder."""
         return self._replace(weight=weight)
 
-    def at(self, size: float, line: float) -> Role:
+    def at(self, size: float, line: float) -> Self:
         """The same role in another size."""
         return self._replace(size=size, line=line)
 
