@@ -8,14 +8,14 @@ from overview.stories.clauses import MOTTO, SHORTEST
 from overview.stories.events import names_event
 from overview.stories.roles import says_what_happens
 from overview.stories.sentences import sentences
-from overview.stories.text import SMALL_WORDS, WORD
+from overview.stories.text import SMALL_WORDS, WORD, term
 
 SHORT, LONGER = 55, 0.35  # letters up to which a headline is none too long, and the power at which more of them count
 ODD = 0.8  # what is left of a headline's score for each thing that makes it no plain sentence
 HEAP = 5  # words without one of grammar, from which they are no sentence
 HEAVIER = 3  # what each thing that makes it no news at all counts as
 
-_RUNNING = r"(?:the\s+)?(?:[\w’']+\s+){0,4}(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
+_RUNNING = r"(?:the\s+)?(?P<theme>(?:[\w’']+\s+){0,4})(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
 _RUBRIC = (
     r"(?:(?-i:[A-Z]{2,})\s+){0,2}(?:breaking|watch|news|analysis|opinion|exclusive|explainer|explained|factbox|editorial"
     r"|comment|column|look|video|photos?|pictures|gallery|podcast|poll|review|report|icymi|just in|roundup|in brief)"
@@ -24,11 +24,10 @@ _RUBRIC = (
 )
 _DESK = r"(?-i:UPDATE \d+-|[A-Z]{2,}(?: [A-Z]{2,})+-(?=[A-Z]))"  # of an agency: "UPDATE 2-", "GLOBAL MARKETS-"
 _SPORT = (
-    r"(?:(?:olympics|soccer|football|tennis|golf|cricket|rugby|athletics|swimming|cycling|boxing|judo|basketball)"
-    r"(?:\s\w+)?-)+"
+    r"(?P<sport>(?:(?:olympics|soccer|football|tennis|golf|cricket|rugby|athletics|swimming|cycling|boxing|judo"
+    r"|basketball)(?:\s\w+)?-)+)"
 )
 _HEADING = re.compile(rf"^(?:{_RUNNING}|{_RUBRIC}|{_DESK}|{_SPORT})\s*", re.IGNORECASE)
-_MOMENT = re.compile(rf"^{_RUNNING}", re.IGNORECASE)
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
     rf"\s+(?:\|[^|]*|[-–—]{{1,2}}\s+{_NAME}(?:\s+(?:{_NAME}|of|and|the)){{0,5}}\s*"
@@ -115,10 +114,11 @@ def opening(text: str) -> str:
     return next((one for one in found if len(WORD.findall(one)) > SHORTEST), "")
 
 
-def running_heading(headline: str) -> str:
-    """The running heading that a headline stands below, such as "The Latest": it tells a moment of a story; else ""."""
-    found = _MOMENT.match(" ".join(headline.split()))
-    return found.group().rstrip(" :|") if found else ""
+def theme(headline: str) -> str:
+    """What a headline's heading names, "Olympics" of "Olympics Latest: Dahl wins": "" where it names nothing."""
+    found = _HEADING.match(" ".join(headline.split()))
+    named = (found["theme"] or found["sport"] or "").replace("-", " ").strip() if found else ""
+    return named if any(map(term, WORD.findall(named))) else ""
 
 
 def plainness(headline: str) -> float:

@@ -20,8 +20,8 @@ from overview.stories.headlines import (
     is_heap,
     opening,
     plainness,
-    running_heading,
     says_who,
+    theme,
 )
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell
@@ -42,9 +42,12 @@ LEAST_OF = 0.4  # the same where there is no other way
 WITHOUT_TOPIC = 1.0  # the same for what follows a colon, where others name what stands before it
 AT_MOST = 100  # letters of a headline that has no place to end
 HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
-UNSAID = 0.9  # what is left of the worth of one that does not tell who says it, where most do
-STRANGE = 0.05  # likeness up to which a headline tells something else
-MOMENT = 0.3  # the same where most headlines tell a moment each
+MOST = 0.5  # of the headlines, above which it counts that they tell who says it
+UNSAID = 0.3  # what a headline that does not is worth less, where all others do
+FEW = 0.5  # of the voices, up to which not enough tell what the first headline says, so that a second one is named
+STRANGE = 0.5  # likeness below which the second tells something else
+PLAIN = 0.6  # plainness that it must have at least
+BOTH = 0.3  # of the voices that tell what the second says, that may tell what the first says too
 SPELT_BY = 20  # texts that tell how words are written
 
 
@@ -70,13 +73,10 @@ def label(
         return before
     support = Support(bare, texts, rarity)
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
-    moments = {
-        one: heading for one, headline in zip(bare, headlines, strict=True) if (heading := running_heading(headline))
-    }
-    new, enough = _headline(told, support, heaps, moments if len(moments) * 2 > len(told) else {})
+    new, enough = _headline(told, support, heaps)
     sentences = [one for one in told if one not in heaps]
     phrase = _phrase(sentences, support, enough) if titled and len(told) >= FEWEST else ""
-    new = phrase or new
+    new = phrase or _with_theme(new, dict(zip(bare, headlines, strict=True)))
     stays = support.says(before) * STAYS >= support.says(new)
     if before and stays and (new != phrase or len(before.split()) <= LONGEST):
         return before
@@ -110,12 +110,9 @@ def _fullness(phrase: str) -> int:
     return len(set(map(term, WORD.findall(phrase))) - {""})
 
 
-def _headline(
-    told: Sequence[str], support: Support, heaps: Container[str], moments: Mapping[str, str]
-) -> tuple[str, float]:
-    """The headline, or its main clause, that is worth most; with the next best one where it tells of one event out of
-    several. And what it is worth. `heaps`: of words of an address; `moments`: where most of the headlines tell a moment
-    each, the running headings that they stand below.
+def _headline(told: Sequence[str], support: Support, heaps: Container[str]) -> tuple[str, float]:
+    """The headline, or its main clause, that is worth most; with the next best one where many voices tell something
+    else. And what it is worth. `heaps`: headlines that are the words of an address.
     """
     forms = (
         [form for one in told for form in _forms(one, support)]
@@ -123,27 +120,43 @@ def _headline(
         or [one for one in told if len(one) <= AT_MOST]
         or list(map(shortened, told))
     )
-    claims = sum(map(says_who, told)) * 2 > len(told) > 1
+    claims = sum(map(says_who, told)) / len(told)
 
     def score(one: str) -> float:
-        heaped, unsaid = one in heaps, claims and not says_who(one)
-        return round(support.worth(one) * plainness(one) * HEAPED**heaped * UNSAID**unsaid, 3)
+        unsaid = claims > MOST and not says_who(one)
+        return round(
+            support.worth(one) * plainness(one) * HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** unsaid, 3
+        )
 
     scores = {one: score(one) for one in forms}
     first = max(scores, key=lambda one: scores[one])
-    others = [one for one in told if first not in one]
-    strange = sum(support.alike(first, one) < (MOMENT if moments else STRANGE) for one in others)
-    if strange * 2 > len(others) and (moments or len(others) > 1):
-        heading = next((moments[one] for one in told if first in one and one in moments), "")
-        named = f"{heading}: {first}" if any(map(term, WORD.findall(heading))) else first
+    telling = support.telling(first)
+    if len(telling) <= support.voices * FEW:
         apart = {
-            one: score * (1 - support.alike(first, one))
+            one: (len(others - telling), score)
             for one, score in scores.items()
-            if one not in first and first not in one and len(named) + len(one) < LETTERS
+            if support.alike(first, one) < STRANGE
+            and plainness(one) > PLAIN
+            and len(first) + len(one) < AT_MOST
+            and len((others := support.telling(one)) & telling) <= len(others) * BOTH
         }
-        second = max(apart, key=lambda one: apart[one], default="")
-        return f"{named}; {second}" if second else named, scores[first]
+        if apart:
+            return f"{first}; {max(apart, key=lambda one: apart[one])}", scores[first]
     return first, scores[first]
+
+
+def _with_theme(headline: str, whole: Mapping[str, str]) -> str:
+    """A headline with what its heading names before it, where most headings or headlines name it. `whole`: as they were
+    before their headings were cut off.
+    """
+    own = next((theme(was) for one, was in whole.items() if headline.partition("; ")[0] in one), "")
+    terms = set(map(term, WORD.findall(own)))
+    forms = Counter(one for was in whole.values() if terms == set(map(term, WORD.findall(one := theme(was)))))
+    named = max(forms, key=lambda one: (forms[one], one), default="")
+    naming = sum(terms <= set(map(term, WORD.findall(was))) for was in whole.values())
+    if not own or naming * 2 < len(whole) or not terms.isdisjoint(map(term, WORD.findall(headline))):
+        return headline
+    return f"{named}: {headline}"
 
 
 def _forms(headline: str, support: Support) -> Iterator[str]:

@@ -19,6 +19,7 @@ MOST = 0.45  # of the headlines, that name what a label should name
 FEWEST = 2  # headlines that are most
 NAME = 2  # as much as another word a name must be named: it has no other word that means the same
 BEYOND_DOUBT = 0.8  # of the other voices, from which what they tell is beyond doubt
+TOLD = 0.3  # of what a text says, that a voice tells of the same
 RELIED = 0.6  # the power at which it counts how far a text is borne out
 NAMED = 0.8  # the power at which it counts whether a text names what it should
 NAMELESS = 0.75  # what is left of the worth of a text without a name
@@ -40,7 +41,9 @@ class Support:
         own = list(map(self._weights, headlines))
         self._middle = mean(self._weights(one) for one in filter(None, headlines))
         leads = [frozenset(map(word_bucket, first_words(one, LEAD_WORDS))) for one in texts]
-        self._voices = Counter(number for title, lead in zip(own, leads, strict=True) for number in lead.union(title))
+        self._told = [lead.union(title) for title, lead in zip(own, leads, strict=True)]
+        self.voices = len(self._told)
+        self._voices = Counter(number for told in self._told for number in told)
         # A voice's headline is borne out by the others; where there is no other, by its own text.
         self._others = len(own) - 1
         self._alone = leads[0] if len(own) == 1 else frozenset()
@@ -66,10 +69,20 @@ class Support:
         """How good a label a text is, 0 to 1: one that says much of the story, what others tell too, and all names."""
         terms = self._weights(text).keys()
         named = terms & self._core.keys()
-        worth: float = self.says(text) * self._told(terms) ** RELIED
+        worth: float = self.says(text) * self._borne_out(terms) ** RELIED
         if self._core:
             worth *= (sum(self._core[number] for number in named) / sum(self._core.values())) ** NAMED
         return worth if not self._names or terms & self._names else worth * NAMELESS
+
+    def telling(self, text: str) -> frozenset[int]:
+        """The voices that tell what a text says: enough of it stands in their headlines or leads."""
+        weights = {number: self._rarity(number) for number in self._weights(text)}
+        enough = TOLD * sum(weights.values())
+        return frozenset(
+            voice
+            for voice, told in enumerate(self._told)
+            if sum(weights[number] for number in told & weights.keys()) >= enough
+        )
 
     def is_told(self, text: str) -> bool:
         """Whether any other voice tells something of what a part of one headline says; also where there is no other."""
@@ -80,7 +93,7 @@ class Support:
             self._weighed[text] = weigh(text, self._rarity)
         return self._weighed[text]
 
-    def _told(self, terms: AbstractSet[int]) -> float:
+    def _borne_out(self, terms: AbstractSet[int]) -> float:
         """How much of what a text says the other voices tell too, 0 to 1; of one voice, its own article."""
         whole = sum(map(self._rarity, terms))
         return sum(self._rarity(number) * self._share(number) for number in terms) / whole if whole else 0.0
