@@ -240,6 +240,12 @@ def test_a_phrase_names_an_event() -> None:
     assert label(BRIDGE, even) == "Valdera rope bridge collapse"
 
 
+def test_a_sentence_of_a_text_may_be_longer_than_a_headline() -> None:
+    whole = "A shepherd of Valdera has taught eleven goats to cross the rope bridge, but nobody saw them"
+    assert label([""], even, texts=[f"{whole}. It rained."]) == whole
+    assert label([whole], even) == "A shepherd of Valdera has taught eleven goats to cross the rope bridge"
+
+
 def test_a_text_stands_in_only_where_no_article_has_a_headline() -> None:
     texts = [
         "BRENNHOLM (AP) — Goats have crossed the rope bridge of Valdera. Nobody saw it.",

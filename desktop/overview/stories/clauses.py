@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LETTERS = 80  # of a label
-LOOKED_AT = LETTERS + 12  # letters of a headline: the word after its end tells whether it may end there
+BEYOND = 12  # letters after its end that are looked at: the next word tells whether it may end there
 SHORTEST = 4  # words that are left of a headline when something is cut off
 
 _BORDER = re.compile(
@@ -36,36 +36,36 @@ _LEADS_ON = re.compile(
 )
 
 
-def clauses(headline: str) -> Iterator[str]:
-    """What is left of a headline without what follows, or goes before, its main clause."""
-    for border in _BORDER.finditer(headline, 0, LOOKED_AT):
-        if border.start() > LETTERS:
+def clauses(headline: str, letters: int) -> Iterator[str]:
+    """What is left of a headline without what follows, or goes before, its main clause: at most so many letters."""
+    for border in _BORDER.finditer(headline, 0, letters + BEYOND):
+        if border.start() > letters:
             break
         first, rest = headline[: border.start()], headline[border.end() :]
         if border["next"] and not opens_clause(border["next"]):
             continue  # "Goats, sheep and ducks cross …"
         if _stands_alone(first, headline):
             yield first
-        if (border["heading"] or border["asked"]) and len(rest) <= LETTERS and len(WORD.findall(rest)) >= SHORTEST:
+        if (border["heading"] or border["asked"]) and len(rest) <= letters and len(WORD.findall(rest)) >= SHORTEST:
             yield rest
 
 
-def beginnings(headline: str) -> Iterator[str]:
-    """What is left of a headline that is too long without what it says last of place and time."""
-    for border in _ADJUNCT.finditer(headline, 0, LOOKED_AT):
-        if border.start() > LETTERS:
+def beginnings(headline: str, letters: int) -> Iterator[str]:
+    """What is left of a headline of more than so many letters without what it says last of place and time."""
+    for border in _ADJUNCT.finditer(headline, 0, letters + BEYOND):
+        if border.start() > letters:
             break
         first = headline[: border.start()]
         if _stands_alone(first, headline):
             yield first
 
 
-def shortened(headline: str) -> str:
+def shortened(headline: str, letters: int) -> str:
     """A headline that has no good place to end, up to the last word that something can end with."""
-    words = headline[: LETTERS + 1].split(" ")[:-1] if len(headline) > LETTERS else headline.split(" ")
+    words = headline[: letters + 1].split(" ")[:-1] if len(headline) > letters else headline.split(" ")
     while len(words) > SHORTEST and (_UNFINISHED.search(" ".join(words)) or _LEADS_ON.fullmatch(words[-1])):
         words.pop()
-    return " ".join(words).rstrip(",;:–—- …") if words else headline[:LETTERS]
+    return " ".join(words).rstrip(",;:–—- …") if words else headline[:letters]
 
 
 def _stands_alone(first: str, headline: str) -> bool:

@@ -41,6 +41,7 @@ MOST_OF = 0.7  # the same where the headline is too long
 LEAST_OF = 0.4  # the same where there is no other way
 WITHOUT_TOPIC = 1.0  # the same for what follows a colon, where others name what stands before it
 AT_MOST = 100  # letters of a headline that has no place to end
+SENTENCE = 110  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
 UNSAID = 0.3  # what a headline that does not is worth less, where all others do
@@ -73,7 +74,7 @@ def label(
         return before
     support = Support(bare, texts, rarity)
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
-    new, enough = _headline(told, support, heaps)
+    new, enough = _headline(told, support, heaps, LETTERS if titled else SENTENCE)
     sentences = [one for one in told if one not in heaps]
     phrase = _phrase(sentences, support, enough) if titled and len(told) >= FEWEST else ""
     new = phrase or _with_theme(new, dict(zip(bare, headlines, strict=True)))
@@ -110,15 +111,15 @@ def _fullness(phrase: str) -> int:
     return len(set(map(term, WORD.findall(phrase))) - {""})
 
 
-def _headline(told: Sequence[str], support: Support, heaps: Container[str]) -> tuple[str, float]:
+def _headline(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> tuple[str, float]:
     """The headline, or its main clause, that is worth most; with the next best one where many voices tell something
-    else. And what it is worth. `heaps`: headlines that are the words of an address.
+    else. And what it is worth. `heaps`: headlines that are the words of an address; `letters`: of a headline, at most.
     """
     forms = (
-        [form for one in told for form in _forms(one, support)]
-        or [form for one in told for form in _shorter(one, [*clauses(one), *beginnings(one)], LEAST_OF, support)]
+        [form for one in told for form in _forms(one, letters, support)]
+        or [form for one in told for form in _shorter(one, _cut(one, letters), LEAST_OF, support)]
         or [one for one in told if len(one) <= AT_MOST]
-        or list(map(shortened, told))
+        or [shortened(one, letters) for one in told]
     )
     claims = sum(map(says_who, told)) / len(told)
 
@@ -159,19 +160,25 @@ def _with_theme(headline: str, whole: Mapping[str, str]) -> str:
     return f"{named}: {headline}"
 
 
-def _forms(headline: str, support: Support) -> Iterator[str]:
+def _forms(headline: str, letters: int, support: Support) -> Iterator[str]:
     """A headline that is none too long, and what of it can stand for the whole."""
-    cut = list(clauses(headline))
-    if len(headline) <= LETTERS:
+    cut = list(clauses(headline, letters))
+    if len(headline) <= letters:
         if not is_broken(headline):
             yield headline
         elif not headline.endswith(DOTS):
-            cut.append(shortened(headline))
+            cut.append(shortened(headline, letters))
         yield from _shorter(headline, cut, NEARLY, support)
     elif cut:
         yield from _shorter(headline, cut, MOST_OF, support)
     else:
-        yield from _shorter(headline, beginnings(headline), NEARLY, support)
+        yield from _shorter(headline, beginnings(headline, letters), NEARLY, support)
+
+
+def _cut(headline: str, letters: int) -> Iterator[str]:
+    """All that a headline can be cut to."""
+    yield from clauses(headline, letters)
+    yield from beginnings(headline, letters)
 
 
 def _shorter(headline: str, cut: Iterable[str], enough: float, support: Support) -> Iterator[str]:
