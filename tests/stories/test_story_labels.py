@@ -173,6 +173,7 @@ def test_what_a_heading_names_stays_where_most_name_it() -> None:
     named = ["Regatta latest: Dahl wins the rowing in Brennholm", "Regatta live: Dahl wins in Brennholm, or so?"]
     assert label(named, even) == "Regatta: Dahl wins the rowing in Brennholm"
     assert label(["Olympics-Judo-Dahl wins in Brennholm"], even) == "Olympics Judo: Dahl wins in Brennholm"
+    assert label(["Olympic live: Dahl wins in Brennholm"], even) == "Olympic live: Dahl wins in Brennholm"
     # Not what names nothing, what the headline names itself, or what nobody else names.
     assert label(["The Latest: Dahl wins the rowing in Brennholm"], even) == "Dahl wins the rowing in Brennholm"
     assert label(["Rowing live: Dahl wins the rowing"], even) == "Dahl wins the rowing"
@@ -273,6 +274,17 @@ def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
     headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
     assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
+
+
+def test_an_amount_that_an_address_has_lost_is_not_told() -> None:
+    assert label(["goats get million for bridge in valdera"], even) == "Goats Get for Bridge in Valdera"
+    assert label(["goats get 2 million for bridge"], even) == "Goats Get 2 Million for Bridge"
+
+
+def test_as_begins_a_clause_only_with_a_verb() -> None:
+    chosen = "Seventeen goats of Brennholm and Valdera are chosen by all the shepherds as bridge guards"
+    assert label([chosen], even) == chosen
+    assert label([chosen.replace("guards", "falls down")], even) == chosen.partition(" as ")[0]
 
 
 def test_an_address_that_was_cut_off_gives_way() -> None:

@@ -17,7 +17,7 @@ SHORTEST = 4  # words that are left of a headline when something is cut off
 
 _BORDER = re.compile(
     r"\s*(?:(?P<heading>:)|[;–—]|\s-)\s+|(?P<asked>(?<=[?!])\s+)|,\s+(?=(?P<next>\w+))"
-    r"|\s+(?=(?:as(?!\s\w+\sas\b)|after|before|while|amid|but|despite|because|since|when|though|although|until)\s)",
+    r"|\s+(?=(?:(?P<as>as)(?!\s\w+\sas\b)|after|before|while|amid|but|despite|because|since|when|though|although|until)\s)",
     re.IGNORECASE,
 )
 MOTTO = re.compile(r"^[A-Z][^\W\d_A-Z]*(?:\s[^\WA-Z:]+)+:\s")  # before a headline: no name, and more than a speaker
@@ -44,6 +44,8 @@ def clauses(headline: str, letters: int) -> Iterator[str]:
         first, rest = headline[: border.start()], headline[border.end() :]
         if border["next"] and not opens_clause(border["next"]):
             continue  # "Goats, sheep and ducks cross …"
+        if border["as"] and not says_what_happens(rest, surely=True):
+            continue  # "Ottesen chosen as mayor"
         if _stands_alone(first, headline):
             yield first
         if (border["heading"] or border["asked"]) and len(rest) <= letters and len(WORD.findall(rest)) >= SHORTEST:

@@ -6,7 +6,7 @@ import re
 
 from overview.stories.clauses import MOTTO, SHORTEST
 from overview.stories.events import names_event
-from overview.stories.roles import says_what_happens
+from overview.stories.roles import ADJECTIVE, says_what_happens
 from overview.stories.sentences import sentences
 from overview.stories.text import SMALL_WORDS, WORD, term
 
@@ -37,6 +37,10 @@ _TICKER = re.compile(r"\s*\((?:[A-Z]+:\s?)?[A-Z]{2,5}(?:\.[A-Z]{1,2})?\)|\s+[A-Z
 _CODE = re.compile(r"(?<=[a-z])\s[A-Z]*\d[A-Z\d]*[A-Z][A-Z\d]*$|(?<=[a-z])\s\d{5,}[a-z]?$")  # of an address
 _PLACE = re.compile(  # "Brennholm — ", "(AP) — ", "Brennholm (AP)"
     r"^(?:(?:\([^()]{2,30}\)|[A-Z][\w .,]{1,30})\s*[-–—]+\s+|[A-Z][\w .,]{1,30}\([A-Z][^()]{1,20}\)\s*)(?=[A-Z])"
+)
+_LOST = re.compile(  # of an amount in an address, which has no "$2"
+    r"\b(?!(?:an?|half|per|one|two|three|four|five|six|seven|eight|nine|ten|many|several|few)\b)([a-z]+)"
+    r"\s(?:million|billion|trillion)\b"
 )
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
 DOTS = ("...", "…")  # at the end of a headline that was broken off
@@ -89,6 +93,8 @@ def bare_headline(headline: str) -> str:
         less = pattern.sub("", headline, count=1)
         if len(WORD.findall(less)) >= SHORTEST:
             headline = less
+    if headline.islower():
+        headline = _LOST.sub(r"\1", headline)
     return _FULL_STOP.sub("", headline).rstrip(" ,;:–—-")
 
 
@@ -115,9 +121,14 @@ def opening(text: str) -> str:
 
 
 def theme(headline: str) -> str:
-    """What a headline's heading names, "Olympics" of "Olympics Latest: Dahl wins": "" where it names nothing."""
+    """What a headline's heading names, "Olympics" of "Olympics Latest: Dahl wins": "" where it names nothing.
+
+    An adjective keeps its noun: "Olympic Latest".
+    """
     found = _HEADING.match(" ".join(headline.split()))
     named = (found["theme"] or found["sport"] or "").replace("-", " ").strip() if found else ""
+    if found and ADJECTIVE.search(named):
+        named = found.group().rstrip(" :|")
     return named if any(map(term, WORD.findall(named))) else ""
 
 

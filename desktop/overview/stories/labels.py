@@ -44,7 +44,7 @@ AT_MOST = 100  # letters of a headline that has no place to end
 SENTENCE = 110  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
-UNSAID = 0.3  # what a headline that does not is worth less, where all others do
+UNSAID = 0.6  # what a headline that does not is worth less, where all others do
 FEW = 0.5  # of the voices, up to which not enough tell what the first headline says, so that a second one is named
 STRANGE = 0.5  # likeness below which the second tells something else
 PLAIN = 0.6  # plainness that it must have at least
@@ -108,7 +108,11 @@ def _phrase(told: Sequence[str], support: Support, enough: float) -> str:
 
 def _fullness(phrase: str) -> int:
     """How many telling words a phrase has: of those that say nearly the same the longer one is plainer."""
-    return len(set(map(term, WORD.findall(phrase))) - {""})
+    return len(_terms(phrase))
+
+
+def _terms(text: str) -> set[str]:
+    return set(map(term, WORD.findall(text))) - {""}
 
 
 def _headline(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> tuple[str, float]:
@@ -151,11 +155,11 @@ def _with_theme(headline: str, whole: Mapping[str, str]) -> str:
     before their headings were cut off.
     """
     own = next((theme(was) for one, was in whole.items() if headline.partition("; ")[0] in one), "")
-    terms = set(map(term, WORD.findall(own)))
-    forms = Counter(one for was in whole.values() if terms == set(map(term, WORD.findall(one := theme(was)))))
+    terms = _terms(own)
+    forms = Counter(one for was in whole.values() if terms == _terms(one := theme(was)))
     named = max(forms, key=lambda one: (forms[one], one), default="")
-    naming = sum(terms <= set(map(term, WORD.findall(was))) for was in whole.values())
-    if not own or naming * 2 < len(whole) or not terms.isdisjoint(map(term, WORD.findall(headline))):
+    naming = sum(terms <= _terms(was) for was in whole.values())
+    if not own or naming * 2 < len(whole) or not terms.isdisjoint(_terms(headline)):
         return headline
     return f"{named}: {headline}"
 

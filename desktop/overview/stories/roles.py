@@ -46,7 +46,7 @@ _BEFORE_NOUNS = "arms awards games goods news olympics rights sales savings spor
 _ONE_IN_S = frozenset(_BEFORE_NOUNS.split())
 _LIKE_ADVERBS = "ally anomaly assembly belly bully family folly italy july monopoly rally reply supply"
 _NO_ADVERBS = frozenset(_LIKE_ADVERBS.split())
-_ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|[aei]an|ese|ish|ary|less|ful)$")
+ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|[aei]an|ese|ish|ary|less|ful)$")
 
 
 class Part(NamedTuple):
@@ -145,7 +145,7 @@ def _role(word: str, before: str, after: str, role_before: Role) -> Role:
         return "noun"  # "Missile strikes kill"
     if object_follows:
         return "verb"
-    return "noun" if before.islower() and _ADJECTIVE.search(before) else "open"
+    return "noun" if before.islower() and ADJECTIVE.search(before) else "open"
 
 
 def _several(word: str) -> bool:
