@@ -15,7 +15,7 @@ ODD = 0.8  # what is left of a headline's score for each thing that makes it no 
 HEAP = 5  # words without one of grammar, from which they are no sentence
 HEAVIER = 3  # what each thing that makes it no news at all counts as
 
-_RUNNING = r"(?:the\s+)?(?P<theme>(?:[\w’']+\s+){0,4})(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
+_RUNNING = r"(?:the\s+)?(?P<theme>(?:[\w’']+\s+){0,4}?)(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
 _RUBRIC = (
     r"(?:(?-i:[A-Z]{2,})\s+){0,2}(?:breaking|watch|news|analysis|opinion|exclusive|explainer|explained|factbox|editorial"
     r"|comment|column|look|video|photos?|pictures|gallery|podcast|poll|review|report|icymi|just in|roundup|in brief)"
