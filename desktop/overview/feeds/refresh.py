@@ -32,6 +32,7 @@ ACCEPT = (
 )
 PARALLEL = 64
 PAUSE = 0.1  # seconds without a result
+NAP = 0.005  # seconds in which results gather: being woken for each takes the interpreter from those that fetch
 MOST_WAITING = 20  # results that wait for the caller, so that memory stays bounded
 READER = 1  # part of a body's hash: raise it when the same bytes are to be read anew
 MOST_CHILDREN = 2  # sitemaps of an index that are fetched
@@ -133,6 +134,8 @@ class _Refresh:
         working = crew.size
         try:
             while working:
+                if self._results.empty():
+                    time.sleep(NAP)
                 try:
                     result = self._results.get(timeout=PAUSE if crew.whole else LOOK)
                 except queue.Empty:

@@ -91,7 +91,7 @@ class _Storing:
         self._sources = sum(len(one.sources) for one in every)
         self._waiting: list[Delivery] = []
         self._rows = 0
-        self._since = 0.0
+        self._since = time.monotonic()
         self._said = 0.0
         self._done = self._failed = self._unchanged = self._new = self._updated = 0
         self._fresh = False  # something new is not handed on yet

@@ -122,6 +122,7 @@ class Client:
         tls: Callable[[], SSLContext] | None = None,
     ) -> None:
         self.options = options or Options()
+        self._direct = proxies.needless(self.options.proxy)
         self._resolver = Resolver(self.options.allow_private, lookup)
         self.hosts = Hosts(self._pause)
         self._make_tls = tls
@@ -188,7 +189,7 @@ class Client:
     def _hop(
         self, wanted: Target, request: Request, access: Access | None
     ) -> tuple[int, Mapping[str, str], bytes, bool]:
-        proxy = proxies.chosen(self.options.proxy, wanted)
+        proxy = None if self._direct else proxies.chosen(self.options.proxy, wanted)
         host = turn_of(wanted)
         deadline = Deadline(wanted.host)
         if not self.hosts.enter(host, lambda: self._closed):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import selectors
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 from overview.feeds.web.deadlines import Deadline
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ssl import SSLContext
 
 HEAD_START = 0.25
+# For a few sockets: others, as epoll, first have to be opened.
+_Selector = selectors.SelectSelector if sys.platform == "win32" else selectors.PollSelector
 _AWAY = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL))
 
 
@@ -24,7 +27,7 @@ def connected(addresses: list[str], port: int, deadline: Deadline, host: str) ->
     """A TCP connection to the first of these addresses that takes it. `host`: for words. Raises Failed."""
     waiting = _alternating(addresses)
     errors: list[OSError] = []
-    with selectors.DefaultSelector() as selector:
+    with _Selector() as selector:
         try:
             while waiting or selector.get_map():
                 if waiting:

@@ -62,12 +62,17 @@ def proxy_of(address: str) -> Proxy | None:
     )
 
 
+def needless(setting: str) -> bool:
+    """Whether `chosen` is sure to give none to any request of this process."""
+    if setting != SYSTEM:
+        return not setting
+    return _NO_PROXY_SYSTEM and not any(name.lower().endswith("_proxy") for name in os.environ)
+
+
 def chosen(setting: str, wanted: Target) -> Proxy | None:
     """The proxy for a request. `setting`: "" for none, "system", or an address. Raises Failed."""
     if setting != SYSTEM:
         return proxy_of(setting)
-    if _NO_PROXY_SYSTEM and not any(name.lower().endswith("_proxy") for name in os.environ):
-        return None
     from urllib.request import getproxies, proxy_bypass
 
     if proxy_bypass(wanted.netloc):
