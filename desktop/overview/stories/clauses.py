@@ -11,7 +11,7 @@ from overview.stories.text import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LETTERS = 80  # of a label
+LETTERS = 90  # of a label
 BEYOND = 12  # letters after its end that are looked at: the next word tells whether it may end there
 SHORTEST = 4  # words that are left of a headline when something is cut off
 

@@ -28,6 +28,7 @@ _SPORT = (
     r"|basketball)(?:\s\w+)?-)+)"
 )
 _HEADING = re.compile(rf"^(?:{_RUNNING}|{_RUBRIC}|{_DESK}|{_SPORT})\s*", re.IGNORECASE)
+_MOMENT = re.compile(_RUNNING, re.IGNORECASE)
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
     rf"\s+(?:\|[^|]*|[-–—]{{1,2}}\s+{_NAME}(?:\s+(?:{_NAME}|of|and|the)){{0,5}}\s*"
@@ -118,6 +119,11 @@ def opening(text: str) -> str:
     """What a text without a headline opens with: its first sentence that is more than a place, "" if it has none."""
     found = (_PLACE.sub("", one) for one in sentences(text))
     return next((one for one in found if len(WORD.findall(one)) > SHORTEST), "")
+
+
+def tells_a_moment(headline: str) -> bool:
+    """Whether a headline stands below a running heading, such as "The Latest:", and tells a moment of a story."""
+    return bool(_MOMENT.match(headline.lstrip()))
 
 
 def theme(headline: str) -> str:

@@ -21,6 +21,7 @@ from overview.stories.headlines import (
     opening,
     plainness,
     says_who,
+    tells_a_moment,
     theme,
 )
 from overview.stories.phrases import LONGEST, shared_phrases
@@ -46,6 +47,8 @@ HEAPED = 0.5  # what is left of the worth of one that was an address and has no 
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
 UNSAID = 0.6  # what a headline that does not is worth less, where all others do
 FEW = 0.5  # of the voices, up to which not enough tell what the first headline says, so that a second one is named
+TOLD = 0.3  # of what a headline says, that a voice must tell to tell the same
+MOMENT = 0.5  # the same where most headlines tell a moment each: moments of one event share many words
 STRANGE = 0.5  # likeness below which the second tells something else
 PLAIN = 0.6  # plainness that it must have at least
 BOTH = 0.3  # of the voices that tell what the second says, that may tell what the first says too
@@ -74,17 +77,17 @@ def label(
         return before
     support = Support(bare, texts, rarity)
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
-    new, enough = _headline(told, support, heaps, LETTERS if titled else SENTENCE)
+    scores = _scores(told, support, heaps, LETTERS if titled else SENTENCE)
+    first = max(scores, key=lambda one: scores[one])
     sentences = [one for one in told if one not in heaps]
-    phrase = _phrase(sentences, support, enough) if titled and len(told) >= FEWEST else ""
-    new = phrase or _with_theme(new, dict(zip(bare, headlines, strict=True)))
+    phrase = _phrase(sentences, support, scores[first]) if titled and len(told) >= FEWEST else ""
+    enough = MOMENT if sum(map(tells_a_moment, headlines)) * 2 > len(headlines) else TOLD
+    chosen = [phrase] if phrase else [first, *_second(first, scores, support, enough)]
+    new = "; ".join(_with_capitals(one, bare, written, usual) for one in chosen)
     stays = support.says(before) * STAYS >= support.says(new)
-    if before and stays and (new != phrase or len(before.split()) <= LONGEST):
+    if before and stays and (not phrase or len(before.split()) <= LONGEST):
         return before
-    if any(new in one and shouts_or_whispers(was) for one, was in zip(bare, written, strict=True)):
-        new = new if is_known(new, usual) else in_title_case(new)
-    first = new.partition(" ")[0]
-    return new[0].upper() + new[1:] if first.islower() else new
+    return new if phrase else _with_theme(first, new, dict(zip(bare, headlines, strict=True)))
 
 
 def _usual_spellings(written: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
@@ -92,6 +95,13 @@ def _usual_spellings(written: Sequence[str], texts: Sequence[str]) -> dict[str, 
     if not any(shouts_or_whispers(one) or has_shout(one) for one in written):
         return {}
     return usual_spellings(filter(capitals_tell, [*written, *texts[:SPELT_BY]]))
+
+
+def _with_capitals(text: str, bare: Sequence[str], written: Sequence[str], usual: dict[str, str]) -> str:
+    """A text as a label is written: out of a headline whose own capitals tell nothing in title case, if need be."""
+    if any(text in one and shouts_or_whispers(was) for one, was in zip(bare, written, strict=True)):
+        text = text if is_known(text, usual) else in_title_case(text)
+    return text[0].upper() + text[1:] if text.partition(" ")[0].islower() else text
 
 
 def _goes_on(headline: str, among: Iterable[str]) -> bool:
@@ -115,9 +125,9 @@ def _terms(text: str) -> set[str]:
     return set(map(term, WORD.findall(text))) - {""}
 
 
-def _headline(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> tuple[str, float]:
-    """The headline, or its main clause, that is worth most; with the next best one where many voices tell something
-    else. And what it is worth. `heaps`: headlines that are the words of an address; `letters`: of a headline, at most.
+def _scores(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> dict[str, float]:
+    """What headlines and their main clauses are worth. `heaps`: headlines that are the words of an address; `letters`:
+    of a headline, at most.
     """
     forms = (
         [form for one in told for form in _forms(one, letters, support)]
@@ -133,35 +143,39 @@ def _headline(told: Sequence[str], support: Support, heaps: Container[str], lett
             support.worth(one) * plainness(one) * HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** unsaid, 3
         )
 
-    scores = {one: score(one) for one in forms}
-    first = max(scores, key=lambda one: scores[one])
-    telling = support.telling(first)
-    if len(telling) <= support.voices * FEW:
-        apart = {
-            one: (len(others - telling), score)
-            for one, score in scores.items()
-            if support.alike(first, one) < STRANGE
-            and plainness(one) > PLAIN
-            and len(first) + len(one) < AT_MOST
-            and len((others := support.telling(one)) & telling) <= len(others) * BOTH
-        }
-        if apart:
-            return f"{first}; {max(apart, key=lambda one: apart[one])}", scores[first]
-    return first, scores[first]
+    return {one: score(one) for one in forms}
 
 
-def _with_theme(headline: str, whole: Mapping[str, str]) -> str:
-    """A headline with what its heading names before it, where most headings or headlines name it. `whole`: as they were
-    before their headings were cut off.
+def _second(first: str, scores: Mapping[str, float], support: Support, enough: float) -> list[str]:
+    """What of the headlines goes after the first one where many voices tell something else: one, or none. `enough`: how
+    much of a headline a voice must tell to tell the same.
     """
-    own = next((theme(was) for one, was in whole.items() if headline.partition("; ")[0] in one), "")
+    telling = support.telling(first, enough)
+    if len(telling) > support.voices * FEW:
+        return []
+    apart = {
+        one: (len(others - telling), score)
+        for one, score in scores.items()
+        if support.alike(first, one) < STRANGE
+        and plainness(one) > PLAIN
+        and len(first) + len(one) < AT_MOST
+        and len((others := support.telling(one, enough)) & telling) <= len(others) * BOTH
+    }
+    return sorted(apart, key=lambda one: apart[one])[-1:]
+
+
+def _with_theme(first: str, new: str, whole: Mapping[str, str]) -> str:
+    """A label with what the heading of its first headline names before it, where most headings or headlines name it.
+    `whole`: the headlines as they were before their headings were cut off.
+    """
+    own = next((theme(was) for one, was in whole.items() if first in one), "")
     terms = _terms(own)
     forms = Counter(one for was in whole.values() if terms == _terms(one := theme(was)))
     named = max(forms, key=lambda one: (forms[one], one), default="")
     naming = sum(terms <= _terms(was) for was in whole.values())
-    if not own or naming * 2 < len(whole) or not terms.isdisjoint(_terms(headline)):
-        return headline
-    return f"{named}: {headline}"
+    if not own or naming * 2 < len(whole) or not terms.isdisjoint(_terms(new)):
+        return new
+    return f"{named}: {new}"
 
 
 def _forms(headline: str, letters: int, support: Support) -> Iterator[str]:

@@ -19,7 +19,6 @@ MOST = 0.45  # of the headlines, that name what a label should name
 FEWEST = 2  # headlines that are most
 NAME = 2  # as much as another word a name must be named: it has no other word that means the same
 BEYOND_DOUBT = 0.8  # of the other voices, from which what they tell is beyond doubt
-TOLD = 0.3  # of what a text says, that a voice tells of the same
 RELIED = 0.6  # the power at which it counts how far a text is borne out
 NAMED = 0.8  # the power at which it counts whether a text names what it should
 NAMELESS = 0.75  # what is left of the worth of a text without a name
@@ -74,10 +73,10 @@ class Support:
             worth *= (sum(self._core[number] for number in named) / sum(self._core.values())) ** NAMED
         return worth if not self._names or terms & self._names else worth * NAMELESS
 
-    def telling(self, text: str) -> frozenset[int]:
-        """The voices that tell what a text says: enough of it stands in their headlines or leads."""
+    def telling(self, text: str, enough: float) -> frozenset[int]:
+        """The voices that tell what a text says: `enough` of it, 0 to 1, stands in their headlines or leads."""
         weights = {number: self._rarity(number) for number in self._weights(text)}
-        enough = TOLD * sum(weights.values())
+        enough *= sum(weights.values())
         return frozenset(
             voice
             for voice, told in enumerate(self._told)
