@@ -39,8 +39,9 @@ def subscribe(library: Library, wanted: Sequence[Subscription], kind: str = "fee
     ]
     with library.transaction():
         numbers = choices.put(library, [_source(keys[address], one, kind) for address, one in fresh.items()])
-        before = choices.chosen(library, off)
-        choices.choose(library, [choice._replace(enabled=True) for choice in before])
+        if off:
+            before = choices.chosen(library, off)
+            choices.choose(library, [choice._replace(enabled=True) for choice in before])
     ids = {key: one.id for key, one in known.items()} | {address: numbers[key] for address, key in keys.items()}
     every = dict.fromkeys(ids[canonical(one.feed)] for one in wanted)
     return Subscribed(tuple(every), tuple(numbers.values()))

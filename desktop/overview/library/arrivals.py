@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from overview.library import indexing, known_articles
+from overview.library import indexing, known_articles, writing
 from overview.library.arrival_rows import (
     ARTICLE,
     TEXT,
@@ -20,15 +20,6 @@ from overview.library.arrival_rows import (
 )
 from overview.library.inserting import insert
 from overview.library.known_articles import Key
-from overview.library.models import Article as ArticleModel
-from overview.library.models import (
-    ArticleText,
-    ArticleTranslation,
-    EarlierText,
-    SourceFetch,
-    database,
-    table_name,
-)
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.text import plain
@@ -101,15 +92,15 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
 
 def _keep_records(deliveries: Sequence[Delivery]) -> None:
     columns = ("source_id", *FetchRecord._fields)
-    database.connection().executemany(
-        f"REPLACE INTO {table_name(SourceFetch)} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})",
+    writing.connection().executemany(
+        f"REPLACE INTO source_fetch ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})",
         [(one.source, *one.record) for one in deliveries if one.record is not None],
     )
 
 
 def same_article(article: NewArticle) -> Found | None:
     """The article that has the same canonical address or the same text, if there is one. Inside a transaction."""
-    connection = database.connection()
+    connection = writing.connection()
     digest = text_hash(plain(article.html))
     # The condition names the partial index, which SQLite can't choose for a bound value alone.
     for condition, value in (("address <> '' AND address = ?", article.address), ("text_hash = ?", digest)):
@@ -127,7 +118,7 @@ def _insert(new: dict[Key, NewArticle], now: int, batch: int | None) -> list[ind
     """
     if not new:
         return []
-    connection = database.connection()
+    connection = writing.connection()
     dated = [(source, when(article, now), article) for (source, _), article in new.items()]
     dated.sort(key=lambda one: (one[1][0], one[2].identity))
     earlier = known_articles.earlier_ids(new)
@@ -145,22 +136,24 @@ def _insert(new: dict[Key, NewArticle], now: int, batch: int | None) -> list[ind
             translations.append(translation_row(number, article, now))
         narrowing = indexing.facets(article.country, article.language, source)
         entries.append(indexing.Entry(number, worked.indexed_title, worked.indexed_text, narrowing))
-    insert(connection, table_name(ArticleModel), ARTICLE, rows)
-    insert(connection, table_name(ArticleText), TEXT, texts)
-    insert(connection, table_name(ArticleTranslation), TRANSLATION, translations)
+    insert(connection, "article", ARTICLE, rows)
+    insert(connection, "article_text", TEXT, texts)
+    insert(connection, "article_translation", TRANSLATION, translations)
     return entries
 
 
 def _update(number: int, article: NewArticle, now: int) -> None:
     """Take over what its source changed. The text of a saved article is kept as it was, beside the new one."""
+    from overview.library import models  # most that comes is new, and written by SQL
+
     sql = """
         SELECT a.title, a.page_read_at, x.html, r.saved_at IS NOT NULL
         FROM article a JOIN article_text x ON x.article_id = a.id LEFT JOIN reading_state r ON r.article_id = a.id
         WHERE a.id = ?
     """
-    title, page_read_at, html, saved = database.connection().execute(sql, (number,)).fetchone()
+    title, page_read_at, html, saved = writing.connection().execute(sql, (number,)).fetchone()
     if saved and (title != article.title or (page_read_at is None and html != article.html)):
-        EarlierText.create(article_id=number, replaced_at=now, title=title, html=html)
+        models.EarlierText.create(article_id=number, replaced_at=now, title=title, html=html)
     indexing.take_out([number])
     worked = article.worked or worked_out(article.title, article.html)
     changes: dict[str, Any] = {"title": article.title, "changed": now, "arrival_hash": worked.arrival_hash}
@@ -170,9 +163,10 @@ def _update(number: int, article: NewArticle, now: int) -> None:
         changes["title_en"] = article.title_en
     if page_read_at is None:
         changes |= {"words": worked.words, "text_hash": worked.text_hash, "teaser": article.teaser}
-        ArticleText.update(html=article.html, clean=article.clean).where(ArticleText.article_id == number).execute()
-        database.connection().execute("DELETE FROM article_translation WHERE article_id = ?", (number,))
+        text = models.ArticleText
+        text.update(html=article.html, clean=article.clean).where(text.article_id == number).execute()
+        writing.connection().execute("DELETE FROM article_translation WHERE article_id = ?", (number,))
     else:
         changes["teaser"] = True  # the page has changed too: it is read anew when the article is opened
-    ArticleModel.update(changes).where(ArticleModel.id == number).execute()
+    models.Article.update(changes).where(models.Article.id == number).execute()
     indexing.put_back([number])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from overview.library.models import Source as SourceModel
-from overview.library.models import SourceChoice, SourceFetch, database
 from overview.library.opening import Library
 from overview.library.values import Changes
 
@@ -48,8 +46,7 @@ def put(library: Library, sources: Iterable[NewSource]) -> dict[str, int]:
     """Add sources, or bring known ones (by key) up to date; what the reader chose stays. Gives their ids by key."""
     rows = list(sources)
     columns = NewSource._fields
-    with library.transaction():
-        connection = database.connection()
+    with library.transaction() as connection:
         connection.executemany(
             f"""
             INSERT INTO source ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})
@@ -63,14 +60,18 @@ def put(library: Library, sources: Iterable[NewSource]) -> dict[str, int]:
 
 def edit(library: Library, source: int, **values: str) -> None:
     """Change fields of a source. With another feed, what was learnt of the old one is forgotten."""
+    from overview.library.models import Source, SourceFetch
+
     with library.transaction():
-        SourceModel.update(values).where(SourceModel.id == source).execute()
+        Source.update(values).where(Source.id == source).execute()
         if "feed" in values:
             SourceFetch.delete().where(SourceFetch.source_id == source).execute()
 
 
 def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Write choices; gives those that stood before, so that choosing them again undoes this."""
+    from overview.library.models import SourceChoice, SourceFetch
+
     with library.transaction():
         before = tuple(_choice(one.source) for one in choices)
         for one, old in zip(choices, before, strict=True):
@@ -94,23 +95,22 @@ def chosen(library: Library, sources: Iterable[int]) -> list[Choice]:
 
 def remove(library: Library, source: int) -> Changes:
     """Take a source away with its articles. Saved and noted ones stay: then the source is only switched off."""
+    from overview.library.models import Source, SourceChoice
     from overview.library.retention import delete_articles
 
-    with library.transaction():
-        kept = delete_articles(
-            [
-                number
-                for (number,) in database.connection().execute("SELECT id FROM article WHERE source_id = ?", (source,))
-            ]
-        )
+    with library.transaction() as connection:
+        articles = connection.execute("SELECT id FROM article WHERE source_id = ?", (source,))
+        kept = delete_articles([number for (number,) in articles])
         if kept:
             SourceChoice.replace(source_id=source, enabled=False).execute()
         else:
-            SourceModel.delete().where(SourceModel.id == source).execute()
+            Source.delete().where(Source.id == source).execute()
     return Changes(sources=(source,))
 
 
 def _choice(source: int) -> Choice:
+    from overview.library.models import SourceChoice
+
     row = SourceChoice.get_or_none(SourceChoice.source_id == source)
     if row is None:
         return Choice(source)

@@ -27,6 +27,11 @@ class Unwritable(LibraryError):
     """The folder or the disk cannot be written to: full, read-only, no permission."""
 
 
+def is_of_database(error: Exception) -> bool:
+    """Whether SQLite failed, as sqlite3 says it or as peewee does, which need not be imported for that."""
+    return any(kind.__name__ == "DatabaseError" for kind in type(error).__mro__)
+
+
 def in_words(error: Exception) -> Exception:
     """The same failure as a sentence, where it is the machine's and not ours."""
     if isinstance(error, LibraryError):

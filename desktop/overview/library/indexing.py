@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from overview.library import models
+from overview.library import writing
 from overview.library.by_ids import IDS, PART, by_ids
 from overview.library.inserting import insert
 from overview.library.opening import Library
@@ -46,12 +46,12 @@ def facets(country: str, language: str, source: int) -> str:
 
 def add(entries: list[Entry]) -> None:
     """Put rows in. Inside a transaction."""
-    insert(models.database.connection(), "article_search", ("rowid", "title", "text", "facets"), entries)
+    insert(writing.connection(), "article_search", ("rowid", "title", "text", "facets"), entries)
 
 
 def take_out(numbers: list[int]) -> None:
     """Take the rows of these articles out, as they are in the library now. Inside a transaction, before the change."""
-    connection = models.database.connection()
+    connection = writing.connection()
     for start in range(0, len(numbers), PART):
         connection.executemany(
             "INSERT INTO article_search (article_search, rowid, title, text, facets) VALUES ('delete', ?, ?, ?, ?)",
@@ -61,7 +61,7 @@ def take_out(numbers: list[int]) -> None:
 
 def put_back(numbers: list[int]) -> None:
     """Put the rows of these articles in, as they are in the library now. Inside a transaction, after the change."""
-    connection = models.database.connection()
+    connection = writing.connection()
     for start in range(0, len(numbers), PART):
         add(_entries(connection, numbers[start : start + PART]))
 
@@ -69,7 +69,7 @@ def put_back(numbers: list[int]) -> None:
 def rebuild(library: Library) -> int:
     """Make the whole index anew; gives how many articles are in it."""
     with library.transaction():
-        connection = models.database.connection()
+        connection = writing.connection()
         connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
         numbers = [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
         put_back(numbers)

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from overview.library import writing
 from overview.library.arrival_rows import arrival_hash
-from overview.library.models import database
 from overview.library.new_articles import NewArticle
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Sorted(NamedTuple):
 
 def there(sources: Collection[int]) -> set[int]:
     """Those of these sources that were not removed. Inside a transaction."""
-    found = database.connection().execute(f"SELECT id FROM source WHERE id IN ({_marks(sources)})", tuple(sources))
+    found = writing.connection().execute(f"SELECT id FROM source WHERE id IN ({_marks(sources)})", tuple(sources))
     return {number for (number,) in found}
 
 
@@ -79,7 +79,7 @@ def earlier_ids(articles: Iterable[Key]) -> dict[Key, int]:
 def _rows(table: str, columns: str, keys: Iterable[Key]) -> Iterator[tuple[Any, ...]]:
     """Source, identity and these columns of the rows with these keys."""
     for part in _parts(keys):
-        yield from database.connection().execute(
+        yield from writing.connection().execute(
             f"WITH wanted (source, identity) AS (VALUES {','.join(['(?,?)'] * len(part))})"
             f" SELECT t.source_id, t.identity, {columns} FROM wanted CROSS JOIN {table} t"
             " ON t.source_id = wanted.source AND t.identity = wanted.identity",
@@ -90,7 +90,7 @@ def _rows(table: str, columns: str, keys: Iterable[Key]) -> Iterator[tuple[Any, 
 def _taken(addresses: Iterable[str]) -> set[str]:
     taken: set[str] = set()
     for part in _parts(addresses):
-        rows = database.connection().execute(
+        rows = writing.connection().execute(
             f"SELECT address FROM article WHERE address <> '' AND address IN ({_marks(part)})", part
         )
         taken.update(address for (address,) in rows)

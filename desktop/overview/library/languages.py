@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from overview.library import indexing, models
+from overview.library import indexing
 from overview.library.opening import Library
 from overview.library.values import Changes
 
@@ -76,8 +76,7 @@ _COLUMNS = f"""
 def put_right(library: Library, languages: Mapping[int, str]) -> Changes:
     """Give articles their language, in one transaction; a translation from another one is forgotten."""
     numbers = list(languages)
-    with library.transaction():
-        connection = models.database.connection()
+    with library.transaction() as connection:
         indexing.take_out(numbers)
         connection.executemany(
             "UPDATE article SET language = ?, title_en = NULL WHERE id = ?",
@@ -92,11 +91,10 @@ def put_right(library: Library, languages: Mapping[int, str]) -> Changes:
 
 def note(library: Library, found: Mapping[int, Spoken], last: int) -> None:
     """Keep what was found, and up to which article all were looked at."""
-    with library.transaction():
-        known = spoken(models.database.connection()) | dict(found)
+    with library.transaction() as connection:
+        known = spoken(connection) | dict(found)
         text = json.dumps({number: [list(one.languages), *one[1:]] for number, one in known.items()})
-        models.Remembered.replace(name=_SOURCES, value=text).execute()
-        models.Remembered.replace(name=_SEEN, value=str(last)).execute()
+        connection.executemany("REPLACE INTO remembered VALUES (?, ?)", [(_SOURCES, text), (_SEEN, str(last))])
 
 
 def _remembered(connection: sqlite3.Connection, name: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from overview.library import models
 from overview.library.opening import Library
 
 
@@ -17,7 +16,7 @@ def marked(connection: sqlite3.Connection, name: str) -> frozenset[str]:
 
 def mark(library: Library, name: str, key: str, *, on: bool) -> None:
     """Mark a source, or take the mark off."""
-    with library.transaction():
-        keys = marked(models.database.connection(), name)
+    with library.transaction() as connection:
+        keys = marked(connection, name)
         keys = keys | {key} if on else keys - {key}
-        models.Remembered.replace(name=f"marked:{name}", value=json.dumps(sorted(keys))).execute()
+        connection.execute("REPLACE INTO remembered VALUES (?, ?)", (f"marked:{name}", json.dumps(sorted(keys))))

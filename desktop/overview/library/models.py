@@ -1,12 +1,11 @@
 """The library's tables as peewee models: the writing side. Private to this room.
 
-One library per process: `open_database` binds the models to a file. The tables themselves are made by `schema/`; a test
-compares the two.
+They work on the connections of `writing`. The tables themselves are made by `schema/`; a test compares the two.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import sqlite3
 
 from peewee import (
     BlobField,
@@ -19,7 +18,26 @@ from peewee import (
     TextField,
 )
 
-database = SqliteDatabase(None)
+from overview.library import writing
+
+
+class _Database(SqliteDatabase):  # type: ignore[misc]
+    """The library, by the connection that this thread writes with."""
+
+    def _connect(self) -> sqlite3.Connection:
+        return writing.connection()
+
+    def _close(self, _: sqlite3.Connection) -> None:
+        """Nothing: it is not the models' own."""
+
+    def is_closed(self) -> bool:
+        """Whether the connection is to be asked for anew."""
+        if not self._state.closed and not writing.is_open(self._state.conn):
+            self._state.reset()
+        return bool(self._state.closed)
+
+
+database = _Database("library")
 
 
 class Row(Model):  # type: ignore[misc]
@@ -323,10 +341,3 @@ def table_name(model: type[Row]) -> str:
     """The name of a model's table."""
     name: str = model._meta.table_name  # noqa: SLF001 - peewee's public description of a model
     return name
-
-
-def open_database(path: str, pragmas: dict[str, Any]) -> None:
-    """Bind the models to the library at `path`."""
-    if not database.is_closed():
-        database.close()
-    database.init(path, pragmas=pragmas, timeout=pragmas["busy_timeout"] / 1000)

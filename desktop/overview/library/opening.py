@@ -12,8 +12,9 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from overview.library import writing
 from overview.library.connection import APPLICATION_ID, BUSY_MILLISECONDS, FILE_NAME, PRAGMAS, connect
-from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable, in_words
+from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable, in_words, is_of_database
 from overview.library.schema import LATEST, upgrade
 
 # https://www.sqlite.org/fileformat.html: the header's first 100 bytes
@@ -45,19 +46,15 @@ class Library:
         Raises Missing when the file was moved or removed, Unwritable when the disk is full or read-only, or another
         program keeps the library locked; nothing of the transaction is kept then.
         """
-        import peewee
-
-        from overview.library import models
-
         with self._writing:
             if not self.path.exists():  # SQLite would make an empty file, or write into one that has no name any more
                 raise Missing(f"{self.path} is gone. Nothing is kept until it is back; then start Overview anew.")
             if not self._bound:
-                models.open_database(str(self.path), PRAGMAS)
+                writing.bind(self.path)
                 self._bound = True
             try:
-                connection: sqlite3.Connection = models.database.connection()
-            except peewee.DatabaseError as error:
+                connection = writing.connection()
+            except sqlite3.DatabaseError as error:
                 raise in_words(error) from error
             if connection.in_transaction:
                 yield connection
@@ -70,7 +67,7 @@ class Library:
                 # A full disk has rolled back by itself already: there peewee's own atomic() trips.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                if isinstance(error, peewee.DatabaseError | sqlite3.DatabaseError):
+                if isinstance(error, Exception) and is_of_database(error):
                     raise in_words(error) from error
                 raise
 
@@ -83,9 +80,8 @@ class Library:
         do they wait as often for what they wrote to be carried over from the log into the file: that is done at the
         end, as far as nobody is in the way, or the next to write, who may be the reader, would have to wait for it.
         """
-        with self.transaction():
-            from overview.library.models import database
-        connection = database.connection()
+        with self.transaction() as connection:
+            pass
         connection.execute("PRAGMA synchronous=normal")
         connection.execute(f"PRAGMA wal_autocheckpoint={MANY_PAGES}")
         try:
@@ -99,9 +95,7 @@ class Library:
     def close(self) -> None:
         """Close this thread's writing connection."""
         if self._bound:
-            from overview.library import models
-
-            models.database.close()
+            writing.close()
 
 
 def open_library(folder: Path) -> Library:

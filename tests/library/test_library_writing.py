@@ -1,0 +1,63 @@
+"""The connections that write: SQL and the models share one, and none outlives its library."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from overview.library import writing
+from overview.library.models import Remembered, database
+from overview.library.opening import Library, open_library
+
+REFRESH = """
+import sys
+from overview.app import main
+main(["refresh", "--opml", sys.argv[1], "--allow-private", "127.0.0.1"])
+sys.exit("peewee" in sys.modules)
+"""
+
+
+def values(library: Library) -> list[str]:
+    connection = library.connect()
+    try:
+        return [value for (value,) in connection.execute("SELECT value FROM remembered ORDER BY value")]
+    finally:
+        connection.close()
+
+
+def test_sql_and_models_are_one_transaction(tmp_path: Path) -> None:
+    library = open_library(tmp_path)
+    with pytest.raises(ZeroDivisionError), library.transaction() as connection:
+        assert database.connection() is connection is writing.connection()
+        connection.execute("INSERT INTO remembered VALUES ('a', 'by SQL')")
+        Remembered.create(name="b", value="by a model")
+        assert connection.execute("SELECT count(*) FROM remembered").fetchone() == (2,)
+        raise ZeroDivisionError
+    assert values(library) == []
+    library.close()
+
+
+def test_the_models_follow_from_one_library_to_the_next(tmp_path: Path) -> None:
+    for name in ("one", "another", "one"):
+        library = open_library(tmp_path / name)
+        with library.transaction():
+            Remembered.replace(name="n", value=name).execute()
+        assert values(library) == [name]
+        library.close()
+
+
+def test_a_refresh_without_edited_articles_does_without_the_models(tmp_path: Path) -> None:
+    listed = tmp_path / "list.opml"
+    listed.write_text('<opml version="2.0"><body><outline xmlUrl="http://127.0.0.1:9/feed"/></body></opml>')
+    for _ in range(2):
+        child = subprocess.run(
+            [sys.executable, "-c", REFRESH, str(listed)],
+            env=os.environ | {"OVERVIEW_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            timeout=60,
+        )
+        assert child.returncode == 0, child.stderr
