@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overview.stories.grouping import LONE_WINDOW, WINDOW, Grouper
+from overview.stories.text import term_counts
 from overview.stories.values import Corrections, Telling
 
 HOUR = 3_600
@@ -274,3 +275,9 @@ def test_a_headline_that_shares_a_common_word_stays_out_of_a_close_story(tell: T
     grouper.add([*story, stray, short])
     assert grouper.story_of("short") == grouper.story_of("whale-020")
     assert grouper.story_of("stray") != grouper.story_of("whale-020")
+
+
+def test_the_name_of_an_outlet_is_none_of_a_story() -> None:
+    plain = term_counts("Goats cross a bridge", "")
+    assert term_counts("Goats cross a bridge | The Lantern of Brennholm", "") == plain
+    assert term_counts("Goats | cross a bridge", "") != term_counts("Goats", "")  # a bar in the middle of a headline
