@@ -280,4 +280,4 @@ def test_a_headline_that_shares_a_common_word_stays_out_of_a_close_story(tell: T
 def test_the_name_of_an_outlet_is_none_of_a_story() -> None:
     plain = term_counts("Goats cross a bridge", "")
     assert term_counts("Goats cross a bridge | The Lantern of Brennholm", "") == plain
-    assert term_counts("Goats | cross a bridge", "") != term_counts("Goats", "")  # a bar in the middle of a headline
+    assert term_counts("Harbour | Goats cross a bridge", "").keys() > plain.keys()

@@ -16,7 +16,7 @@ TITLE_WORDS = 40
 LEAD_WORDS = 80
 LETTERS_A_WORD = 9  # how much of a text is searched for its first words
 
-_OUTLET = re.compile(r"\s\|\s[^|]{2,40}$")  # "Goats cross a bridge | The Lantern"
+_OUTLET = re.compile(r"^((?:\S+\s){4,})\|\s[^|]{2,40}$")  # "Goats cross a bridge | The Lantern"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 # Words that say nothing about what happened: grammar, and what every newsroom writes.
@@ -93,7 +93,7 @@ def term_counts(title: str, text: str) -> dict[int, int]:
     """How often each term stands in headline and lead; the name of an outlet behind a headline is none of a story."""
     counts: dict[int, int] = {}
     lead = without_headline(title, text)
-    title = _OUTLET.sub("", title)
+    title = _OUTLET.sub(r"\1", title)
     for number in map(word_bucket, first_words(title, TITLE_WORDS) + first_words(lead, LEAD_WORDS)):
         if number >= 0:
             counts[number] = counts.get(number, 0) + 1
