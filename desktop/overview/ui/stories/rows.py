@@ -29,6 +29,7 @@ FLAG, FLAG_STEP, MOST_FLAGS = 20, 25, 6
 SMALL_FLAG, SMALL_STEP, FEWER_FLAGS = 18, 23, 5
 CHART_WIDTH, CHART_HEIGHT = 84, 30
 LINE = 17
+LINES = 5  # of a label: also one of two headlines is read whole beside a picture
 NARROW = 320  # lists narrower than this show no pictures
 _MARKS = (("saved", "bookmark"), ("followed", "rss"), ("muted", "eye-off"))
 
@@ -74,7 +75,7 @@ class StoryDelegate(QStyledItemDelegate):
 
     def _headline(self, row: StoryRow) -> Paragraph:
         beside = PICTURE_WIDTH + PICTURE_GAP if self._shows_picture(row) else 0
-        return paragraph(row.label, ROW_HEADLINE, max(60, self.width - 2 * SIDE - beside), 3, language="en")
+        return paragraph(row.label, ROW_HEADLINE, max(60, self.width - 2 * SIDE - beside), LINES, language="en")
 
     def _shows_picture(self, row: StoryRow) -> bool:
         return row.picture is not None and self.width >= NARROW
