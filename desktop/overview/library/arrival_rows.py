@@ -33,7 +33,8 @@ def worked_out(title: str, html: str, title_en: str | None = None, html_en: str 
     if html_en:
         indexed = with_english(text, plain(html_en))
     same_text = _same_text(text, len(parts))
-    return WorkedOut(words, arrival_hash(title, html), same_text, with_english(title, title_en or ""), indexed)
+    indexed_title = with_english(title, title_en or "")
+    return WorkedOut(words, arrival_hash(title, html), same_text, indexed_title, indexed.encode())
 
 
 def article_row(

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
     id: int
     title: str
-    text: str
+    text: str | bytes  # in UTF-8
     facets: str
 
 

@@ -20,7 +20,7 @@ class WorkedOut(NamedTuple):
     arrival_hash: str
     text_hash: str | None
     indexed_title: str
-    indexed_text: str
+    indexed_text: bytes  # in UTF-8, as SQLite takes it: so it needs to be decoded nowhere on its way
 
 
 class NewArticle(NamedTuple):
