@@ -23,6 +23,7 @@ from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.library.values import Scope
 from overview.paths import Places, places
+from overview.ui.articles.delegate import row_tip
 from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import EngineClient
 from overview.ui.library_thread import LibraryThread
@@ -115,7 +116,7 @@ def test_a_tooltip_shows_a_name_from_outside_as_it_is(app: Any) -> None:
     app.until(lambda: app.window.reading.row is not None)
     row = app.window.reading.row._replace(source_name="<img src='file:///a.png'> & Sons", translated=False)
     shown = QTextDocument()
-    shown.setHtml(app.window.list._tip(row))
+    shown.setHtml(row_tip(row))
     assert "<img src='file:///a.png'> & Sons" in shown.toPlainText()
 
 

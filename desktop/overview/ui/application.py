@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 
 class Application(QApplication):
-    """A QApplication that keeps what it is given to open until somebody takes it.
+    """A QApplication in the one style that takes every colour from the palette. It keeps what it is given to open until
+    somebody takes it.
 
     Signal: `opened()` when there is something to take.
     """
@@ -16,7 +17,7 @@ class Application(QApplication):
     opened = Signal()
 
     def __init__(self, words: list[str]) -> None:
-        super().__init__(words)
+        super().__init__([*words, "-style", "fusion"])  # `setStyle` would have PySide make 600 names of styles
         self._given: list[str] = []
 
     def event(self, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from typing import NamedTuple
 
-from overview.library import articles, pictures
+from overview.library import articles, counts, pictures
 from overview.library.failures import Damaged, LibraryError, in_words
 from overview.library.opening import Library
 from overview.library.values import ArticleRow, Scope
@@ -25,6 +25,7 @@ class Read(NamedTuple):
     numbers: Numbers
     scope: Scope
     rows: list[ArticleRow]
+    sources: int | None  # how many the country has whose articles they are
     thumbnails: dict[str, bytes]
 
 
@@ -57,10 +58,12 @@ class FirstScreen:
             saved = self._session.lens == SAVED
             scope = Scope(countries=() if saved else self._session.countries, order=self._order, saved=saved)
             rows = articles.page(connection, scope, limit=ROWS)
+            one = scope.countries[0] if len(scope.countries) == 1 else None
             small = {row.picture for row in rows[:VISIBLE] if row.picture}
             return Read(
                 numbers(connection, midnight()),
                 scope,
                 rows,
+                counts.sources_of(connection, one) if one else None,
                 {key: data for key in small if (data := pictures.thumbnail(connection, key))},
             )

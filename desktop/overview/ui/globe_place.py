@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overview.ui.theme.theme import theme
+from overview.ui.theme.shapes import fill
 from overview.ui.world import World
 
 if TYPE_CHECKING:
@@ -95,6 +95,6 @@ class GlobePlace(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._room is None:
             painter = QPainter(self)
-            painter.fillRect(self.rect(), theme().colour("pane1"))
+            fill(painter, self.rect(), "pane1")
             painter.end()
             QTimer.singleShot(0, self, lambda: self.room)  # once this first paint is on the screen

@@ -18,6 +18,7 @@ from overview.ui.articles.room import ListRoom
 from overview.ui.articles.view import ArticleList
 from overview.ui.counting import Numbers, numbers
 from overview.ui.desk import Desk
+from overview.ui.first_screen import ROWS, Read
 from overview.ui.layout import COUNTRY, SAVED, SEARCH
 from overview.ui.marking import articles_in_words
 from overview.ui.times import midnight
@@ -78,17 +79,19 @@ class Lists(QObject):
 
     # --- what is shown
 
-    def show_read(self, found: Numbers, scope: Scope, rows: list[ArticleRow], *, complete: bool) -> None:
+    def show_read(self, read: Read) -> None:
         """Show what was read beforehand."""
-        self._numbers = found
-        self._world.set_counts(found.by_country)
-        if scope.saved:
+        self._numbers = read.numbers
+        self._world.set_counts(read.numbers.by_country)
+        if read.sources is not None:
+            self._sources[read.scope.countries[0]] = read.sources
+        if read.scope.saved:
             self.lens = SAVED
             self._room.lenses.choose(SAVED)
         self._set_look()
         self._retitle()
-        self._model.show_rows(scope, rows, complete=complete)
-        self.counted.emit(found)
+        self._model.show_rows(read.scope, read.rows, complete=len(read.rows) < ROWS)
+        self.counted.emit(read.numbers)
 
     def choose_lens(self, lens: str) -> None:
         """Look through another lens."""

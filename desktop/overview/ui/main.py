@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +63,8 @@ def show_window(
     window.show()
 
     def settle() -> None:
+        import signal
+
         from overview.ui.instance import Listener
         from overview.ui.manners import Manners
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
+from overview.ui.theme.shapes import fill
 from overview.ui.theme.theme import theme
 
 
@@ -44,5 +45,5 @@ class Rail(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("pane1"))
+        fill(painter, self.rect(), "pane1")
         painter.end()

@@ -10,7 +10,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.globe_place import GlobePlace
 from overview.ui.layout import COUNTRY, DOME, HEAD, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
 from overview.ui.rail import Rail
-from overview.ui.theme.theme import theme
+from overview.ui.theme.shapes import fill
 from overview.ui.theme.type import INTERFACE_STRONG
 
 BORDER = 5
@@ -192,15 +192,14 @@ class _Border(QSplitterHandle):
         painter = QPainter(self)
         splitter = self.splitter()
         at = splitter.indexOf(self)
-        colours = theme().colour
         half = self.width() // 2
-        whole = QRect(self.rect())
+        whole = self.rect()
         if at <= 2:
-            painter.fillRect(whole, colours("list"))
+            fill(painter, whole, "list")
         else:
-            painter.fillRect(whole.adjusted(0, 0, -half, 0), colours("list"))
-            painter.fillRect(whole.adjusted(half + 1, 0, 0, 0), colours("read"))
-            painter.fillRect(half, 0, 1, self.height(), colours("line"))
+            fill(painter, whole.adjusted(0, 0, -half, 0), "list")
+            fill(painter, whole.adjusted(half + 1, 0, 0, 0), "read")
+            fill(painter, QRect(half, 0, 1, self.height()), "line")
         painter.end()
 
 
@@ -216,5 +215,5 @@ class _Back(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("read"))
+        fill(painter, self.rect(), "read")
         painter.end()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,15 +15,13 @@ from overview.library.values import ArticleRow
 from overview.settings import remembered
 from overview.settings.declared import FAVOURITES, HOME_COUNTRY, REDUCE_MOTION, THEME
 from overview.settings.setting import Setting
-from overview.ui import opened_words, own_links
-from overview.ui.articles.menu import article_menu
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
 from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
-from overview.ui.first_screen import ROWS, Read
+from overview.ui.first_screen import Read
 from overview.ui.globe_place import GlobePlace
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
@@ -90,7 +88,7 @@ class Window(QWidget):
         """Show what was read beforehand."""
         for key, data in read.thumbnails.items():
             self.thumbnails.put(key, data)
-        self.lists.show_read(read.numbers, read.scope, read.rows, complete=len(read.rows) < ROWS)
+        self.lists.show_read(read)
         if self._session.article is not None:
             self.list.choose(self._session.article, quietly=True)
         self.list_room.body.setFocus()
@@ -139,6 +137,8 @@ class Window(QWidget):
 
     def handed_over(self, words: list[str], *, raise_window: bool = True) -> None:
         """What another start, or the command line, gave: files and addresses. The window comes to the front."""
+        from overview.ui import opened_words, own_links
+
         given = opened_words.understand(words, Path.cwd())
         self.take(given.files, given.addresses)
         own_links.follow(self, given.links)
@@ -272,7 +272,7 @@ class Window(QWidget):
         self.list.opened.connect(self._opened)
         self.list.clicked.connect(lambda _index: self.rooms.show_reading(True))
         self.list.bookmark_clicked.connect(lambda row: self.marking.toggle_saved([row]))
-        self.list.menu_wanted.connect(lambda at: article_menu(self).popup(at))
+        self.list.menu_wanted.connect(self._show_menu)
         self.list_room.undo.connect(desk.undo.undo)
         desk.undo.done.connect(self.list_room.say_done)
         desk.undo.undone.connect(lambda: self.list_room.undo_bar.hide())
@@ -328,6 +328,11 @@ class Window(QWidget):
 
     def _opened(self, row: ArticleRow) -> None:
         self.reading.open(row.id)
+
+    def _show_menu(self, at: QPoint) -> None:
+        from overview.ui.articles.menu import article_menu
+
+        article_menu(self).popup(at)
 
     def _show_list(self) -> None:
         self.rooms.show_reading(False)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from overview.catalog.countries import country
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.row import COMFORTABLE, COMPACT, TITLES, Look
 from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.controls.row_model import ROW, Index
+from overview.ui.controls.tips import tip
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.shapes import hairline
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
-from overview.ui.times import short
+from overview.ui.times import exact, short
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -46,9 +49,9 @@ class RowDelegate(QStyledItemDelegate):
         self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One row."""
+        """One row. The state that comes with it is not asked: PySide makes the names of styles for it, in 4 ms."""
         row: ArticleRow = index.data(ROW)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._is_selected(index)
         box = QRect(option.rect)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -81,6 +84,23 @@ class RowDelegate(QStyledItemDelegate):
                 centred(painter, x, box.y(), 120, box.height(), when, SMALL, colours("ink3"))
         painter.restore()
 
+    @property
+    def _view(self) -> QListView:
+        view = self.parent()
+        assert isinstance(view, QListView)
+        return view
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Over a row: exactly when, and from where."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), row_tip(index.data(ROW)) if index.isValid() else "", view)
+        return True
+
+    def _is_selected(self, index: Index, *, below: int = 0) -> bool:
+        """Whether a row, or that so many rows below it, is selected."""
+        return self._view.selectionModel().isSelected(index.sibling(index.row() + below, 0))
+
     def _starts_group(self, index: Index) -> bool:
         if not self.look.grouped:
             return False
@@ -111,17 +131,16 @@ class RowDelegate(QStyledItemDelegate):
             outline = tokens.selection_outline
             painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(inset, 9, 9)
-        view = self.parent()
-        if isinstance(view, QListView) and view.hasFocus() and view.property("keys") and _is_next(view, index):
+        view = self._view
+        if view.hasFocus() and view.property("keys") and _is_next(view, index):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours("accent"), 2))
             painter.drawRoundedRect(inset.adjusted(1, 1, -1, -1), 8, 8)
         if selected or self.look.density == TITLES:
             return
-        below = index.sibling(index.row() + 1, 0)
-        if isinstance(view, QListView) and below.isValid() and view.selectionModel().isSelected(QModelIndex(below)):
+        if self._is_selected(index, below=1):
             return
-        painter.fillRect(QRectF(rows.GUTTER, box.bottom(), box.width() - rows.GUTTER - rows.RIGHT, 1), colours("line"))
+        hairline(painter, rows.GUTTER, box.bottom(), box.width() - rows.GUTTER - rows.RIGHT)
 
     def _unread(self, painter: QPainter, row: ArticleRow, middle: float) -> None:
         if not row.read:
@@ -155,6 +174,15 @@ class RowDelegate(QStyledItemDelegate):
         assert row.picture is not None
         box = QRectF(self.look.width - rows.RIGHT - rows.PICTURE_WIDTH, y, rows.PICTURE_WIDTH, rows.PICTURE_HEIGHT)
         draw_thumbnail(painter, box, self._thumbnail(row.picture))
+
+
+def row_tip(row: ArticleRow) -> str:
+    """Exactly when, and from where."""
+    where = country(row.country)
+    lines = [row.title_original if row.translated else "", f"{row.source_name}{f', {where.name}' if where else ''}"]
+    moment = exact(row.published, day_only=row.day_only)
+    lines.append(moment if row.dated else f"No date given; first seen {moment}")
+    return tip("\n".join(line for line in lines if line))
 
 
 def _is_next(view: QListView, index: Index) -> bool:

@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.tabs import LensTabs
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+from overview.ui.theme.shapes import fill
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import NAME
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from overview.ui.controls.notices import EmptyState, Notice, UndoBar
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
@@ -166,7 +169,7 @@ class ListRoom(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("list"))
+        fill(painter, self.rect(), "list")
         painter.end()
 
     def say_done(self, what: str) -> None:
@@ -193,6 +196,8 @@ class ListRoom(QWidget):
         if self.own_options is not None:
             self.own_options()
             return
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         self._add_choice(
             menu, "order", (("newest", "Newest first"), ("oldest", "Oldest first"), ("source", "By source"))
@@ -210,6 +215,8 @@ class ListRoom(QWidget):
         menu.popup(below)
 
     def _add_choice(self, menu: QMenu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
+        from PySide6.QtGui import QActionGroup
+
         group = QActionGroup(menu)
         for value, words in choices:
             action = menu.addAction(words)

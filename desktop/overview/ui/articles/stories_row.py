@@ -10,7 +10,7 @@ from overview.ui.articles.title import MARGIN
 from overview.ui.controls.pressable import Pressable
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
-from overview.ui.theme.shapes import box
+from overview.ui.theme.shapes import box, hairline
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE
 
@@ -48,4 +48,4 @@ class SavedStoriesRow(Pressable):
         wide = right - words - ARROW - GAP
         centred(painter, words, shape.y(), wide, shape.height(), self.words, INTERFACE, colours("ink"))
         draw_icon(painter, "chevron-right", right - ARROW, middle - ARROW / 2, ARROW, colours("ink3"))
-        painter.fillRect(QRectF(left, self.height() - 1, right - left, 1), colours("line"))
+        hairline(painter, left, self.height() - 1, right - left)

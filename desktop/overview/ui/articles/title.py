@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from overview.ui.controls.buttons import IconButton
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.paint import Paragraph, paragraph
-from overview.ui.theme.shapes import smooth
+from overview.ui.theme.shapes import hairline, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, ROOM_TITLE
 
@@ -66,7 +66,7 @@ class Title(QWidget):
         name.draw(painter, MARGIN + self._flag_width, 8, colours("ink"))
         words = paragraph(self._words, DETAIL, self._words_width(self.width()), 2)
         words.draw(painter, MARGIN, name.height + 14, colours("ink2"))
-        painter.fillRect(MARGIN, self.height() - 1, self.width() - 2 * MARGIN, 1, colours("line"))
+        hairline(painter, MARGIN, self.height() - 1, self.width() - 2 * MARGIN)
         painter.end()
 
     def _laid_out(self, width: int) -> Paragraph:

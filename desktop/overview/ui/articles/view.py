@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -11,10 +10,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from overview.catalog.countries import country
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.delegate import RowDelegate
@@ -23,8 +21,6 @@ from overview.ui.articles.row import Look
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.row_list import RowList
 from overview.ui.controls.row_model import ROW
-from overview.ui.controls.tips import tip
-from overview.ui.times import exact
 
 AHEAD = 3  # screenfuls that are to be loaded below what is seen
 
@@ -117,21 +113,6 @@ class ArticleList(RowList):
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are the window's keys: they don't jump to headlines."""
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Over a row: exactly when, and from where."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(index.data(ROW)) if index.isValid() else "", self)
-            return True
-        return super().viewportEvent(event)
-
-    def _tip(self, row: ArticleRow) -> str:
-        where = country(row.country)
-        lines = [row.title_original if row.translated else "", f"{row.source_name}{f', {where.name}' if where else ''}"]
-        moment = exact(row.published, day_only=row.day_only)
-        lines.append(moment if row.dated else f"No date given; first seen {moment}")
-        return tip("\n".join(line for line in lines if line))
 
     def _thumbnail(self, key: str) -> QPixmap | None:
         return self._thumbnails.get(key)

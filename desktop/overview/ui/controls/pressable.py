@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -58,15 +58,16 @@ class Pressable(QAbstractButton):
         across, down = self.room
         return QRectF(self.rect()).adjusted(across, down, -across, -down)
 
-    def event(self, event: QEvent) -> bool:
-        """Space presses the button that the keyboard is on, whatever it does in the window else."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Space presses the button that the keyboard is on, whatever it does in the window else.
+
+        Watched only while the keyboard is there: an own `event` would take each of a button's events through Python.
+        """
+        space = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Space)
+        if isinstance(event, QKeyEvent) and (event.type(), event.key()) == space:
             event.accept()
-        return super().event(event)
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it too: Qt's own buttons leave Enter to dialogues."""
@@ -94,6 +95,7 @@ class Pressable(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.ring = event.reason() in BY_KEYBOARD or self.ring_kept(event)
+        self.installEventFilter(self)
         super().focusInEvent(event)
 
     def ring_kept(self, event: QFocusEvent) -> bool:
@@ -101,6 +103,7 @@ class Pressable(QAbstractButton):
         return event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self.ring
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.removeEventFilter(self)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.ring = False
         super().focusOutEvent(event)

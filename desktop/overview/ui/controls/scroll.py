@@ -3,9 +3,9 @@ scroll."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollBar, QWidget
 
 from overview.ui.controls.motion import Glide
 from overview.ui.theme.shapes import box, smooth
@@ -21,6 +21,7 @@ class ScrollBar(QScrollBar):
         super().__init__(orientation, parent)
         self._ink = ink
         self._pointed = Glide(self, HOVER)
+        self._drawn = False
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -29,13 +30,11 @@ class ScrollBar(QScrollBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.maximum() <= self.minimum():
             return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        thumb = QRectF(
-            self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
-            )
-        )
+        if not self._drawn:  # the thumb comes a moment after the first paint, which does without the names of styles
+            self._drawn = True
+            QTimer.singleShot(0, self, self.update)
+            return
+        thumb = self._thumb()
         thickness = 4 + 3 * self._pointed.value
         if self.orientation() == Qt.Orientation.Vertical:
             thumb = QRectF(self.width() - thickness - 2, thumb.y(), thickness, thumb.height())
@@ -45,6 +44,14 @@ class ScrollBar(QScrollBar):
         strength = 230 if theme().tokens.name == "contrast" else round(105 + 70 * self._pointed.value)
         box(painter, thumb, thickness / 2, theme().colour(self._ink, strength))
         painter.end()
+
+    def _thumb(self) -> QRectF:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
+        return QRectF(self.style().subControlRect(control, option, part, self))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._pointed.to(1.0)

@@ -39,8 +39,8 @@ class Sheet(QWidget):
         self._cross: IconButton | None = None
         self._shadow: tuple[tuple[str, float], QPixmap] | None = None
         self._shown = Glide(self, SHEET_IN)
-        self._shown.valueChanged.connect(self._place)
-        self._shown.finished.connect(self._arrived)
+        self._shown.moved.connect(self._place)
+        self._shown.arrived.connect(self._arrived)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = Card(self)

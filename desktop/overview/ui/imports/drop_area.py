@@ -46,7 +46,6 @@ class DropArea(QWidget):
         self._found = Dropped((), ())
         self._behind = QPixmap()
         self._shown = Glide(self, 120)
-        self._shown.valueChanged.connect(self.update)
         self.setAcceptDrops(True)
         self.setAccessibleName("Drop files here")
         self.hide()

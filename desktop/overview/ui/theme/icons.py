@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from overview.paths import resource
 
@@ -19,7 +19,7 @@ _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 @cache
 def _path(name: str) -> QPainterPath:
     """The icon's outline. Raises FileNotFoundError for an icon that is not in the list of `packaging/data/icons.py`."""
-    found = _PATH.search(resource("icons", f"{name}.svg").read_text(encoding="ascii"))
+    found = _PATH.search(resource("icons", f"{name}.svg").read_text("utf-8"))
     path = QPainterPath()
     for command, words in _COMMAND.findall(found[1] if found else ""):
         values = [float(word) for word in words.split()]
@@ -47,7 +47,7 @@ def _icon(name: str, size: float, colour: int, ratio: float, filled: bool, width
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    painter.setBrush(QBrush(paint) if filled else Qt.BrushStyle.NoBrush)
+    painter.setBrush(paint if filled else Qt.BrushStyle.NoBrush)
     painter.drawPath(_path(name))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)

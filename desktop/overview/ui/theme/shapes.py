@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from overview.ui.theme.theme import theme
@@ -37,9 +37,16 @@ def box(
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
 
 
+def fill(painter: QPainter, area: QRect | QRectF, role: str) -> None:
+    """Fill a rectangle. QPainter.fillRect takes gradients too, for whose names PySide needs a millisecond at first."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour(role))
+    painter.drawRect(area)
+
+
 def hairline(painter: QPainter, x: float, y: float, width: float, role: str = "line") -> None:
     """A horizontal line of one logical pixel."""
-    painter.fillRect(QRectF(x, y, width, 1), theme().colour(role))
+    fill(painter, QRectF(x, y, width, 1), role)
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, outset: float = 4) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from overview.ui.theme.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
 
@@ -32,7 +32,6 @@ class Theme(QObject):
 
     def follow(self, application: QApplication) -> None:
         """Dress the application and follow the system's light, dark and contrast from now on."""
-        application.setStyle("Fusion")  # the one style that takes every colour from the palette
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
@@ -57,6 +56,8 @@ class Theme(QObject):
 
     def duration(self, milliseconds: int) -> int:
         """How long something moves: 0 where motion is reduced."""
+        from PySide6.QtWidgets import QStyle  # not above: PySide makes its 600 names, in 4 ms of the start
+
         style = QApplication.style()
         still = style is not None and style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
         return 0 if self.reduce_motion or still else milliseconds
