@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overview.stories.clauses import LETTERS
-from overview.stories.headlines import bare_headline, theme
+from overview.stories.headings import theme
+from overview.stories.headlines import bare_headline
 from overview.stories.labels import label
 from overview.stories.phrases import shared_phrases
 from overview.stories.roles import says_what_happens

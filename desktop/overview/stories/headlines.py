@@ -6,29 +6,16 @@ import re
 
 from overview.stories.clauses import MOTTO, SHORTEST
 from overview.stories.events import names_event
-from overview.stories.roles import ADJECTIVE, says_what_happens
+from overview.stories.headings import HEADING
+from overview.stories.roles import says_what_happens
 from overview.stories.sentences import sentences
-from overview.stories.text import SMALL_WORDS, WORD, term
+from overview.stories.text import SMALL_WORDS, WORD
 
 SHORT, LONGER = 55, 0.35  # letters up to which a headline is none too long, and the power at which more of them count
 ODD = 0.8  # what is left of a headline's score for each thing that makes it no plain sentence
 HEAP = 5  # words without one of grammar, from which they are no sentence
 HEAVIER = 3  # what each thing that makes it no news at all counts as
 
-_RUNNING = r"(?:the\s+)?(?P<theme>(?:[\w’']+\s+){0,4}?)(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
-_RUBRIC = (
-    r"(?:(?-i:[A-Z]{2,})\s+){0,2}(?:breaking|watch|news|analysis|opinion|exclusive|explainer|explained|factbox|editorial"
-    r"|comment|column|look|video|photos?|pictures|gallery|podcast|poll|review|report|icymi|just in|roundup|in brief)"
-    r"(?:\s+news)?\s*[:|]|(?:\w+\s+)?news\s*\||(?-i:breaking(?: news)?)\s|\[[^\[\]]{1,20}\]"
-    r"|(?:\w+\s+){0,3}(?:viewing guide|preview|notebook|primer)\s*[:|]"
-)
-_DESK = r"(?-i:UPDATE \d+-|[A-Z]{2,}(?: [A-Z]{2,})+-(?=[A-Z]))"  # of an agency: "UPDATE 2-", "GLOBAL MARKETS-"
-_SPORT = (
-    r"(?P<sport>(?:(?:olympics|soccer|football|tennis|golf|cricket|rugby|athletics|swimming|cycling|boxing|judo"
-    r"|basketball)(?:\s\w+)?-)+)"
-)
-_HEADING = re.compile(rf"^(?:{_RUNNING}|{_RUBRIC}|{_DESK}|{_SPORT})\s*", re.IGNORECASE)
-_MOMENT = re.compile(_RUNNING, re.IGNORECASE)
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
     rf"\s+(?:\|[^|]*|[-–—]{{1,2}}\s+{_NAME}(?:\s+(?:{_NAME}|of|and|the)){{0,5}}\s*"
@@ -90,7 +77,7 @@ _ODDITIES = (
 def bare_headline(headline: str) -> str:
     """A headline without the name of its outlet at the end, a heading such as "Live updates:" before it, or tickers."""
     headline = " ".join(headline.split())
-    for pattern in (_HEADING, _HEADING, _OUTLET, _OUTLET, _TICKER, _CODE):
+    for pattern in (HEADING, HEADING, _OUTLET, _OUTLET, _TICKER, _CODE):
         less = pattern.sub("", headline, count=1)
         if len(WORD.findall(less)) >= SHORTEST:
             headline = less
@@ -119,23 +106,6 @@ def opening(text: str) -> str:
     """What a text without a headline opens with: its first sentence that is more than a place, "" if it has none."""
     found = (_PLACE.sub("", one) for one in sentences(text))
     return next((one for one in found if len(WORD.findall(one)) > SHORTEST), "")
-
-
-def tells_a_moment(headline: str) -> bool:
-    """Whether a headline stands below a running heading, such as "The Latest:", and tells a moment of a story."""
-    return bool(_MOMENT.match(headline.lstrip()))
-
-
-def theme(headline: str) -> str:
-    """What a headline's heading names, "Olympics" of "Olympics Latest: Dahl wins": "" where it names nothing.
-
-    An adjective keeps its noun: "Olympic Latest".
-    """
-    found = _HEADING.match(" ".join(headline.split()))
-    named = (found["theme"] or found["sport"] or "").replace("-", " ").strip() if found else ""
-    if found and ADJECTIVE.search(named):
-        named = found.group().rstrip(" :|")
-    return named if any(map(term, WORD.findall(named))) else ""
 
 
 def plainness(headline: str) -> float:

@@ -2,7 +2,8 @@
 
 What a text is worth (`support`) is how much of the story it says, how far other voices bear it out and whether it names
 what most name; a plain headline, short and whole, goes before others. A phrase is the label only where it is worth
-nearly as much: a headline misleads less than a piece of it.
+nearly as much: a headline misleads less than a piece of it. Where half of the voices tell something else than the best
+headline, a second one goes after it.
 """
 
 from __future__ import annotations
@@ -11,37 +12,24 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from overview.stories.casing import has_shout, in_title_case, is_known, shouts_or_whispers, spelt, usual_spellings
-from overview.stories.clauses import LETTERS, MOTTO, beginnings, clauses, shortened
+from overview.stories.clauses import LETTERS
 from overview.stories.events import names_event
-from overview.stories.headlines import (
-    DOTS,
-    bare_headline,
-    is_broken,
-    is_heap,
-    opening,
-    plainness,
-    says_who,
-    tells_a_moment,
-    theme,
-)
+from overview.stories.forms import AT_MOST, forms
+from overview.stories.headings import tells_a_moment, with_theme
+from overview.stories.headlines import bare_headline, is_heap, opening, plainness, says_who
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell
 from overview.stories.support import Support
-from overview.stories.text import WORD, term
+from overview.stories.text import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 FEWEST = 3  # headlines that a phrase is looked for in
 AS_MUCH = 0.75  # of what the best headline is worth, that a phrase must be worth too
 TELLING = 3  # telling words of a phrase; one of fewer must be worth as much as the headline
 FULLER = 0.15  # the power at which more of them count
 STAYS = 1.3  # a label is replaced by one that says so many times as much
-NEARLY = 0.8  # of what its headline says, that a clause must say to stand for it
-MOST_OF = 0.7  # the same where the headline is too long
-LEAST_OF = 0.4  # the same where there is no other way
-WITHOUT_TOPIC = 1.0  # the same for what follows a colon, where others name what stands before it
-AT_MOST = 100  # letters of a headline that has no place to end
 SENTENCE = 110  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
@@ -87,7 +75,7 @@ def label(
     stays = support.says(before) * STAYS >= support.says(new)
     if before and stays and (not phrase or len(before.split()) <= LONGEST):
         return before
-    return new if phrase else _with_theme(first, new, dict(zip(bare, headlines, strict=True)))
+    return new if phrase else with_theme(first, new, dict(zip(bare, headlines, strict=True)))
 
 
 def _usual_spellings(written: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
@@ -118,23 +106,13 @@ def _phrase(told: Sequence[str], support: Support, enough: float) -> str:
 
 def _fullness(phrase: str) -> int:
     """How many telling words a phrase has: of those that say nearly the same the longer one is plainer."""
-    return len(_terms(phrase))
-
-
-def _terms(text: str) -> set[str]:
-    return set(map(term, WORD.findall(text))) - {""}
+    return len(terms_of(phrase))
 
 
 def _scores(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> dict[str, float]:
     """What headlines and their main clauses are worth. `heaps`: headlines that are the words of an address; `letters`:
     of a headline, at most.
     """
-    forms = (
-        [form for one in told for form in _forms(one, letters, support)]
-        or [form for one in told for form in _shorter(one, _cut(one, letters), LEAST_OF, support)]
-        or [one for one in told if len(one) <= AT_MOST]
-        or [shortened(one, letters) for one in told]
-    )
     claims = sum(map(says_who, told)) / len(told)
 
     def score(one: str) -> float:
@@ -143,7 +121,7 @@ def _scores(told: Sequence[str], support: Support, heaps: Container[str], letter
             support.worth(one) * plainness(one) * HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** unsaid, 3
         )
 
-    return {one: score(one) for one in forms}
+    return {one: score(one) for one in forms(told, letters, support)}
 
 
 def _second(first: str, scores: Mapping[str, float], support: Support, enough: float) -> list[str]:
@@ -162,48 +140,3 @@ def _second(first: str, scores: Mapping[str, float], support: Support, enough: f
         and len((others := support.telling(one, enough)) & telling) <= len(others) * BOTH
     }
     return sorted(apart, key=lambda one: apart[one])[-1:]
-
-
-def _with_theme(first: str, new: str, whole: Mapping[str, str]) -> str:
-    """A label with what the heading of its first headline names before it, where most headings or headlines name it.
-    `whole`: the headlines as they were before their headings were cut off.
-    """
-    own = next((theme(was) for one, was in whole.items() if first in one), "")
-    terms = _terms(own)
-    forms = Counter(one for was in whole.values() if terms == _terms(one := theme(was)))
-    named = max(forms, key=lambda one: (forms[one], one), default="")
-    naming = sum(terms <= _terms(was) for was in whole.values())
-    if not own or naming * 2 < len(whole) or not terms.isdisjoint(_terms(new)):
-        return new
-    return f"{named}: {new}"
-
-
-def _forms(headline: str, letters: int, support: Support) -> Iterator[str]:
-    """A headline that is none too long, and what of it can stand for the whole."""
-    cut = list(clauses(headline, letters))
-    if len(headline) <= letters:
-        if not is_broken(headline):
-            yield headline
-        elif not headline.endswith(DOTS):
-            cut.append(shortened(headline, letters))
-        yield from _shorter(headline, cut, NEARLY, support)
-    elif cut:
-        yield from _shorter(headline, cut, MOST_OF, support)
-    else:
-        yield from _shorter(headline, beginnings(headline, letters), NEARLY, support)
-
-
-def _cut(headline: str, letters: int) -> Iterator[str]:
-    """All that a headline can be cut to."""
-    yield from clauses(headline, letters)
-    yield from beginnings(headline, letters)
-
-
-def _shorter(headline: str, cut: Iterable[str], enough: float, support: Support) -> Iterator[str]:
-    """What of a headline says so much of what the whole says."""
-    whole = support.says(headline)
-    for one in cut:
-        heading = headline.removesuffix(one)
-        topic = heading.endswith(": ") and not MOTTO.match(headline) and support.is_told(heading)
-        if not is_broken(one) and support.says(one) >= whole * (WITHOUT_TOPIC if topic else enough):
-            yield one

@@ -65,6 +65,11 @@ def term(word: str) -> str:
     return root if len(root) > 1 else ""
 
 
+def terms_of(text: str) -> set[str]:
+    """The terms of a text's words."""
+    return set(map(term, WORD.findall(text))) - {""}
+
+
 def bucket(key: str) -> int:
     """The number of a term; the same in every run and on every machine."""
     return crc32(key.encode("utf-8", "replace")) % BUCKETS
