@@ -282,6 +282,12 @@ def test_an_amount_that_an_address_has_lost_is_not_told() -> None:
     assert label(["goats get 2 million for bridge"], even) == "Goats Get 2 Million for Bridge"
 
 
+def test_a_clause_in_the_middle_of_another_is_no_border() -> None:
+    shy = "Seventeen goats of Brennholm cross bridges, as a shepherd saw his goat, who is shy, asleep in the ferry"
+    assert label([shy], even) == "Seventeen goats of Brennholm cross bridges"
+    assert label([shy.replace(", asleep in", " of")], even) == shy.partition(", who")[0]
+
+
 def test_as_begins_a_clause_only_with_a_verb() -> None:
     chosen = "Seventeen goats of Brennholm and Valdera are chosen by all the shepherds as bridge guards"
     assert label([chosen], even) == chosen

@@ -21,6 +21,7 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 MOTTO = re.compile(r"^[A-Z][^\W\d_A-Z]*(?:\s[^\WA-Z:]+)+:\s")  # before a headline: no name, and more than a speaker
+_RELATIVES = frozenset(("who", "which", "whose", "whom", "where"))
 _ADJUNCT = re.compile(
     r"\s+(?=(?:in|at|over|during|amid|following|ahead|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)",
     re.IGNORECASE,
@@ -44,6 +45,8 @@ def clauses(headline: str, letters: int) -> Iterator[str]:
         first, rest = headline[: border.start()], headline[border.end() :]
         if border["next"] and not opens_clause(border["next"]):
             continue  # "Goats, sheep and ducks cross …"
+        if border["next"] in _RELATIVES and "," in rest:
+            continue  # "He found the goats, which were shy, dead": the main clause goes on
         if border["as"] and not says_what_happens(rest, surely=True):
             continue  # "Ottesen chosen as mayor"
         if _stands_alone(first, headline):
