@@ -13,7 +13,7 @@ from overview.engine.feed_reader import ArticleReader
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
-from overview.library import arrivals, languages
+from overview.library import arrivals, choices, languages, sources
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.values import Source
@@ -54,6 +54,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
+        has_sample = sources.any_from(connection, choices.SAMPLE)
     storing = _Storing(work, every, spoken)
     requests = [one.request for one in every]
     unread = sum(not request.known.body_hash for request in requests)
@@ -71,8 +72,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             cancelled=lambda: work.cancelled() or storing.offline,
         )
         storing.finish()
-    if storing.counts()["new"]:
-        from overview.library import sample  # most refreshes by a schedule find nothing new
+    if has_sample and storing.counts()["new"]:
+        from overview.library import sample  # it is only there at first
 
         work.sink.changed(sample.remove(work.library))  # the real news is in
     for job in AFTERWARDS:
