@@ -8,12 +8,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
 
 from overview.library import choices
 from overview.settings.declared import ALLOW_PRIVATE, REFRESH_AGREED
 from overview.ui.controls.notices import Notice
 from overview.ui.refreshing import Wanted
 
+CLOSED = "http://127.0.0.1:9/feed"  # nothing answers there
 FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
 <item><guid>1</guid><title>Ferry learns to whistle</title><link>http://127.0.0.1/1</link></item>
 <item><guid>2</guid><title>Pier gets a hat</title><link>http://127.0.0.1/2</link></item></channel></rss>"""
@@ -67,3 +70,17 @@ def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: 
     app.until(lambda: app.window.refreshing.running is None and app.window.model.rowCount())
     assert "A notice of something else" in app.words()
     assert "new articles from" not in app.words()
+
+
+def test_the_sites_that_did_not_answer_are_shown_whatever_country_is_picked(app: Any) -> None:
+    app.desk.set(ALLOW_PRIVATE, ["127.0.0.1"])
+    app.desk.set(REFRESH_AGREED, True)
+    silent = choices.NewSource("silent", "reader", "The Mute Swan", country="PE", feed=CLOSED, default_on=True)
+    number = choices.put(app.desk.library.library, [silent])["silent"]
+    app.window.world.select(("KE",))
+    app.window.refreshing.start(only=[number])
+    app.until(lambda: app.window.refreshing.running is None)
+    app.named("Show them").click()
+    shown = app.sheet.findChild(QListView).model()
+    app.until(lambda: shown.rowCount())
+    assert "The Mute Swan" in shown.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from overview.ui.controls.label import Label
 from overview.ui.undo import KEPT, UndoStack
 
 from .conftest import App
@@ -19,7 +20,7 @@ def test_what_was_done_on_purpose_is_taken_back_before_what_happened_by_itself()
     stack.push("note", lambda: taken.append("note"), quiet=True)
     for number in range(KEPT + 1):
         stack.push("read", lambda number=number: taken.append(f"read {number}"), by_itself=True)
-    assert (stack.title, offered) == ("note", ["saved"])
+    assert (stack.title, offered) == ("note", ["saved", ""])
     while stack.title and len(taken) < 4:
         stack.undo()
     assert taken == ["note", "saved", f"read {KEPT}", f"read {KEPT - 1}"]
@@ -40,3 +41,12 @@ def test_reading_does_not_stand_between_a_mistake_and_its_undoing(app: App) -> N
     QTest.keyClick(app.window.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     app.until(lambda: app.value(saved) == before)
     assert app.value(read) == already + 1
+
+
+def test_the_bar_offers_to_take_back_only_what_was_done_last(app: App) -> None:
+    room = app.window.list_room
+    app.desk.undo.push("60 sources added from “the papers of my grandmother.opml”", lambda: None)
+    words = room.undo_bar.findChild(Label)
+    assert room.undo_bar.isVisible() and not words.laid_out(words.width()).cut
+    app.desk.undo.push("Note written", lambda: None, quiet=True)
+    assert not room.undo_bar.isVisible()

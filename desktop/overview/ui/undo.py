@@ -19,7 +19,8 @@ class UndoStack(QObject):
     """What can be taken back, newest last. What happens by itself, as an article that is opened becomes read, is taken
     back only after all that the reader did on purpose.
 
-    Signals: `done(title)` when something undoable was done, `undone(title)` when it was taken back.
+    Signals: `done(title)` when something undoable was done (an empty title: the screen need not offer the undo),
+    `undone(title)` when it was taken back.
     """
 
     done = Signal(str)
@@ -35,8 +36,8 @@ class UndoStack(QObject):
         steps = self._by_themselves if by_itself else self._steps
         steps.append(Step(title, undo))
         del steps[:-KEPT]
-        if not quiet and not by_itself:
-            self.done.emit(title)
+        if not by_itself:
+            self.done.emit("" if quiet else title)
 
     def undo(self) -> None:
         """Take the newest change back."""

@@ -208,12 +208,14 @@ class Window(QWidget):
 
         SettingsSheet(self, pages(self._desk, self.commands), page).open()
 
-    def show_sources(self, code: str = "") -> None:
-        """Show the sources of a country, by default the picked one."""
+    def show_sources(self, code: str | None = None) -> None:
+        """Show the sources of a country, by default the picked one; empty: all."""
         from overview.ui.sources.sheet import SourcesSheet
 
-        chosen = self.world.selection
-        self._sources = sheet = SourcesSheet(self._desk, self, code or (chosen[0] if len(chosen) == 1 else ""))
+        if code is None:
+            chosen = self.world.selection
+            code = chosen[0] if len(chosen) == 1 else ""
+        self._sources = sheet = SourcesSheet(self._desk, self, code)
         sheet.refresh_wanted.connect(self.refresh_sources)
         sheet.closed.connect(self._sources_closed)
         sheet.open()

@@ -173,9 +173,12 @@ class ListRoom(QWidget):
         painter.end()
 
     def say_done(self, what: str) -> None:
-        """Say what was done, with the offer to take it back."""
-        self.undo_bar.say(what)
-        self._place(self.undo_bar)
+        """Say what was done, with the offer to take it back. Empty: what the bar offers is no longer the newest."""
+        if what:
+            self.undo_bar.say(what)
+            self._place(self.undo_bar)
+        else:
+            self.undo_bar.hide()
 
     @property
     def undo_bar(self) -> UndoBar:
@@ -189,7 +192,7 @@ class ListRoom(QWidget):
 
     def _place(self, bar: UndoBar) -> None:
         wide = min(bar.sizeHint().width(), self.width() - 32)
-        bar.resize(wide, bar.sizeHint().height())
+        bar.resize(wide, bar.heightForWidth(wide))
         bar.move((self.width() - wide) // 2, self.height() - bar.height() - 16)
 
     def _show_options(self) -> None:

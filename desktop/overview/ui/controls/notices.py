@@ -98,8 +98,8 @@ class UndoBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 6, 8, 6)
         row.setSpacing(12)
-        self._words = Label("", INTERFACE, "ink", lines=1, parent=self)
-        row.addWidget(self._words, 1)
+        self._words = Label("", INTERFACE, "ink", lines=3, parent=self)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         button = TextButton("Undo", parent=self)
         button.clicked.connect(self._taken_back)
         row.addWidget(button)
@@ -131,7 +131,7 @@ class UndoBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
-        box(painter, QRectF(self.rect()), self.height() / 2, theme().colour("raised"), theme().colour("line2"))
+        box(painter, QRectF(self.rect()), 20, theme().colour("raised"), theme().colour("line2"))
         painter.end()
 
     def _taken_back(self) -> None:
