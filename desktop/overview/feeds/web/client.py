@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import re
 import threading
 import time
@@ -10,7 +9,6 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview import __version__
@@ -23,17 +21,18 @@ from overview.feeds.web.problems import (
     BROKEN,
     CANCELLED,
     REDIRECTS,
-    TOO_LARGE,
     Failed,
     Problem,
     of_status,
 )
 from overview.feeds.web.resolving import Lookup, Resolver, system_lookup
-from overview.feeds.web.unpacking import ACCEPTED, Damaged, TooLarge, unpacked
+from overview.feeds.web.unpacking import ACCEPTED
 from overview.feeds.web.urls import Target, redirected, target
 
 if TYPE_CHECKING:
     from ssl import SSLContext
+
+    from overview.feeds.web.exchange import Answer
 
 CONTACT = "https://overview.example/reader"  # a page that says what this program is and how to reach its makers
 USER_AGENT = f"Overview/{__version__} (desktop newsreader; +{CONTACT})"
@@ -41,7 +40,6 @@ MOST_HOPS = 8
 MEGABYTE = 1024 * 1024
 _PERMANENT = frozenset((301, 308))
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_PIECE = 64 * 1024
 
 
 class Access(NamedTuple):
@@ -154,12 +152,12 @@ class Client:
         seen = {wanted.url}
         permanent, lasting = True, wanted
         for _ in range(MOST_HOPS):
-            status, headers, body, whole = self._hop(wanted, request, access if wanted.origin == first.origin else None)
-            location = headers.get("location")
-            if status not in _REDIRECTS or not location:
-                return self._response(wanted, first, lasting, status, headers, body, whole)
+            answer = self._hop(wanted, request, access if wanted.origin == first.origin else None)
+            location = answer.headers.get("location")
+            if answer.status not in _REDIRECTS or not location:
+                return self._response(wanted, first, lasting, answer)
             following = redirected(wanted, location)
-            permanent = permanent and status in _PERMANENT
+            permanent = permanent and answer.status in _PERMANENT
             lasting = following if permanent else lasting
             if following.url in seen:
                 raise Failed(Problem(REDIRECTS, f"{wanted.host} sends readers round in a circle."))
@@ -167,28 +165,19 @@ class Client:
             wanted = following
         raise Failed(Problem(REDIRECTS, f"{first.host} sends readers on more than {MOST_HOPS} times."))
 
-    def _response(
-        self,
-        wanted: Target,
-        first: Target,
-        lasting: Target,
-        status: int,
-        headers: Mapping[str, str],
-        body: bytes,
-        whole: bool,
-    ) -> Response:
+    def _response(self, wanted: Target, first: Target, lasting: Target, answer: Answer) -> Response:
         moved = lasting.url if lasting.url != first.url else ""
         own = bool(moved) and same_site(first.host, lasting.host)
+        status, headers = answer.status, answer.headers
         if not (200 <= status < 300 or status == 304):
             problem = of_status(status, wanted.host, retry_after(headers, time.time()))
             raise Failed(problem._replace(moved_to=moved))
-        return Response(wanted.url, status, headers, body, moved if own else "", "" if own else moved, whole)
+        kept, elsewhere = (moved, "") if own else ("", moved)
+        return Response(wanted.url, status, headers, answer.body, kept, elsewhere, answer.whole)
 
     # --- one request on one connection ---------------------------------------------------------------------------
 
-    def _hop(
-        self, wanted: Target, request: Request, access: Access | None
-    ) -> tuple[int, Mapping[str, str], bytes, bool]:
+    def _hop(self, wanted: Target, request: Request, access: Access | None) -> Answer:
         proxy = None if self._direct else proxies.chosen(self.options.proxy, wanted)
         host = turn_of(wanted)
         deadline = Deadline(wanted.host)
@@ -238,8 +227,10 @@ class Client:
         proxy: proxies.Proxy | None,
         *,
         reused: bool = False,
-    ) -> tuple[int, Mapping[str, str], bytes, bool]:
+    ) -> Answer:
         """One request on a connection that stands. Raises _Stale where a kept connection turns out to be dead."""
+        from overview.feeds.web.exchange import exchange  # when it is needed, and a reading process starts meanwhile
+
         wire.deadline = deadline
         before = wire.received
         with self._lock:
@@ -247,25 +238,16 @@ class Client:
         kept = False
         try:
             deadline.within(self.options.first_byte)
-            connection = http.client.HTTPConnection(wanted.host, wanted.port)
-            connection.auto_open = 0  # no connection but ours
-            connection.sock = wire
             plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
-            connection.putrequest(
-                "GET", wanted.url if plain else wanted.path, skip_host=True, skip_accept_encoding=True
-            )
-            for name, value in self._fields(wanted, request, access, proxy if plain else None):
-                connection.putheader(name, value)
-            connection.endheaders()
-            answer = connection.getresponse()
-            headers = _folded(answer)
-            body, whole = self._body(answer, headers, request.most_bytes, deadline)
-            kept = proxy is None and whole and not answer.will_close
-            return answer.status, headers, body, whole
-        except (http.client.HTTPException, OSError, ValueError) as error:
-            if reused and wire.received == before and not self._closed:
+            asked = wanted.url if plain else wanted.path
+            fields = self._fields(wanted, request, access, proxy if plain else None)
+            answer = exchange(wire, wanted, asked, fields, request.most_bytes, deadline, self.options.whole)
+            kept = proxy is None and answer.whole and answer.lasting
+            return answer
+        except Failed as error:
+            if reused and error.problem.kind == BROKEN and wire.received == before and not self._closed:
                 raise _Stale from None
-            raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
+            raise
         finally:
             with self._lock:
                 self._wires.discard(wire)
@@ -296,30 +278,6 @@ class Client:
             fields += proxy.authorization.items()
         return [(name, _UNFIT.sub(" ", value)) for name, value in fields]
 
-    def _body(
-        self, answer: http.client.HTTPResponse, headers: Mapping[str, str], most: int, deadline: Deadline
-    ) -> tuple[bytes, bool]:
-        """The body, unpacked, and whether it came whole."""
-        deadline.within(self.options.whole)
-        packed = bytearray()
-        whole = True
-        try:
-            while piece := answer.read(_PIECE):
-                packed += piece
-                if len(packed) > most:
-                    raise Failed(_too_large(most))
-        except http.client.IncompleteRead as error:
-            packed += error.partial
-            whole = False
-        whole = whole and not answer.length
-        try:
-            body, complete = unpacked(bytes(packed), headers.get("content-encoding", ""), most)
-        except TooLarge:
-            raise Failed(_too_large(most)) from None
-        except Damaged:
-            raise Failed(Problem(BROKEN, "The answer is packed in a way that can't be undone.")) from None
-        return body, whole and complete
-
     def _pause(self, host: str) -> float:
         return 0.0 if self._resolver.allows(host.partition(" ")[0]) else self.options.spacing
 
@@ -345,25 +303,6 @@ def retry_after(headers: Mapping[str, str], now: float) -> int | None:
 
 
 _UNFIT = re.compile(r"[^\t\x20-\x7e\xa0-\xff]+")  # for the value of a field
-
-
-def _folded(answer: http.client.HTTPResponse) -> Mapping[str, str]:
-    """The fields by name in lower case; those that come several times joined, as RFC 9110 says."""
-    fields: dict[str, str] = {}
-    for name, value in answer.getheaders():
-        name = name.lower()
-        fields[name] = f"{fields[name]}, {value}" if name in fields and name != "location" else value
-    return MappingProxyType(fields)
-
-
-def _too_large(most: int) -> Problem:
-    return Problem(TOO_LARGE, f"It is larger than {most / MEGABYTE:.0f} MB.")
-
-
-def _broken(host: str, error: Exception) -> str:
-    if isinstance(error, http.client.HTTPException | ValueError) and not isinstance(error, OSError):
-        return f"{host} answered in a way that is not HTTP."
-    return f"{host} broke the connection off."
 
 
 def _called_off() -> Failed:
