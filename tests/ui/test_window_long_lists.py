@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from overview.library import arrivals, choices
 from overview.library.arrivals import Delivery
@@ -71,6 +71,14 @@ def test_scrolling_brings_everything_and_never_goes_back(pier: App) -> None:
     titles = [pier.window.model.index(at, 0).data(ROW).title for at in range(pier.window.model.rowCount())]
     assert len(set(titles)) == 700
     assert titles[-1].startswith("Headline 0 ")
+
+
+def test_choosing_all_chooses_what_was_not_loaded_too(pier: App) -> None:
+    assert pier.window.model.rowCount() < 700
+    pier.window.list.setFocus()
+    pier.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    pier.until(lambda: pier.window.list.chosen)
+    assert len({row.id for row in pier.window.list.chosen}) == 700
 
 
 def test_articles_that_arrive_above_move_nothing(pier: App, home: Path) -> None:

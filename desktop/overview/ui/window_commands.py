@@ -45,7 +45,7 @@ def _articles(window: Window) -> tuple[Command, ...]:
             "read_below", "Mark what is below as read", ARTICLES, ("Shift+B",), lambda: _beyond(window, above=False)
         ),
         Command("read_all", "Mark all here as read", ARTICLES, ("Shift+R",), lambda: marking.read_scope(lists.scope())),
-        Command("select_all", "Choose all that is loaded", ARTICLES, (), view.select_everything),
+        Command("select_all", "Choose all of the list", ARTICLES, (), view.selectAll),
         Command("undo", "Undo", ARTICLES, ("Ctrl+Z",), window.desk.undo.undo, "undo-2"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
@@ -99,15 +100,26 @@ class ArticleModel(RowModel):
         if self.canFetchMore(parent) and self._rows:
             self._ask_page(articles.place_of(self._rows[-1]), PAGE)
 
+    def fetch_up_to(self, most: int, *, then: Callable[[], object]) -> None:
+        """Have so many rows loaded, or all there are, and do something `then`."""
+        missing = 0 if self._complete or not self._rows else most - len(self._rows)
+        if missing <= 0:
+            then()
+            return
+        if self._asked is not None:  # a page less than what is asked for now
+            self._asked.drop()
+        self._ask_page(articles.place_of(self._rows[-1]), missing, then)
+
     # --- pages
 
-    def _ask_page(self, after: Place | None, limit: int) -> None:
+    def _ask_page(self, after: Place | None, limit: int, then: Callable[[], object] = lambda: None) -> None:
         def arrived(rows: list[ArticleRow]) -> None:
             self._asked = None
             if after is None:
                 self._reset(rows, complete=len(rows) < limit)
             else:
                 self._append(rows, complete=len(rows) < limit)
+            then()
 
         def failed(error: Exception) -> None:
             self._asked = None

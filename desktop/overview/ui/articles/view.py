@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -23,6 +16,7 @@ from overview.ui.controls.row_list import RowList
 from overview.ui.controls.row_model import ROW
 
 AHEAD = 3  # screenfuls that are to be loaded below what is seen
+CHOSEN = 2_000  # articles that are chosen at once at most
 
 
 class ArticleList(RowList):
@@ -80,6 +74,10 @@ class ArticleList(RowList):
                 self.setCurrentIndex(self._model.index(at))
                 return True
         return False
+
+    def selectAll(self) -> None:
+        """Choose the whole list, also what was not loaded yet; of a very long one, what stands on top."""
+        self._model.fetch_up_to(CHOSEN, then=super().selectAll)
 
     def set_look(self, density: str, *, flags: bool, grouped: bool) -> None:
         """How rows look."""
@@ -143,10 +141,3 @@ class ArticleList(RowList):
         self.doItemsLayout()
         moved = self.visualRect(self._model.index(at)).y() - y
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
-
-    def select_everything(self) -> None:
-        """Choose all that is loaded."""
-        self.selectionModel().select(
-            QItemSelection(self._model.index(0), self._model.index(self._model.rowCount() - 1)),
-            QItemSelectionModel.SelectionFlag.ClearAndSelect,
-        )
