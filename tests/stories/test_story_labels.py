@@ -301,6 +301,11 @@ def test_an_address_that_was_cut_off_gives_way() -> None:
     assert label(["fbi and nato cross the rope bridge"], even) == "FBI and NATO Cross the Rope Bridge"
 
 
+def test_of_equal_headlines_the_latest_stands() -> None:
+    headlines = ["Dahl will row in the regatta final", "Dahl has won in the regatta final"]
+    assert [label(headlines, even, times=times) for times in ((9, 5), (5, 9))] == headlines
+
+
 def test_of_many_headlines_that_of_the_most_stands() -> None:
     headlines = [f"Brennholm harbour {word} after a storm" for word in ("closes", "reopens", "floods", "freezes")]
     assert "Brennholm harbour" in label([*headlines, "Ottesen lighthouse choir sings"], even)

@@ -31,7 +31,8 @@ TELLING = 3  # telling words of a phrase; one of fewer must be worth as much as 
 FULLER = 0.15  # the power at which more of them count
 STAYS = 1.3  # a label is replaced by one that says so many times as much
 SENTENCE = 110  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
-HEAPED = 0.5  # what is left of the worth of one that was an address and has no word of grammar
+HEAPED = 0.35  # what is left of the worth of one that was an address and has no word of grammar
+STALE = 0.15  # what the earliest headline is worth less than the latest
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
 UNSAID = 0.6  # what a headline that does not is worth less, where all others do
 FEW = 0.5  # of the voices, up to which not enough tell what the first headline says, so that a second one is named
@@ -44,15 +45,20 @@ SPELT_BY = 20  # texts that tell how words are written
 
 
 def label(
-    headlines: Sequence[str], rarity: Callable[[int], float], before: str = "", texts: Sequence[str] | None = None
+    headlines: Sequence[str],
+    rarity: Callable[[int], float],
+    before: str = "",
+    texts: Sequence[str] | None = None,
+    times: Sequence[int] | None = None,
 ) -> str:
     """A label out of headlines in English, one a voice, the most typical first; "" if there is no headline.
 
     `rarity`: how telling a term (by its number) is. `before`: the label so far, which stays unless one is much better
     or, in the place of a headline, a phrase. `texts`: of the same articles; where no article has a headline, what they
-    open with stands for it.
+    open with stands for it. `times`: when they were published, in seconds: what came later knows more.
     """
     texts = texts or [""] * len(headlines)
+    times = times or [0] * len(headlines)
     titled = any(map(str.strip, headlines))
     if not titled:
         headlines = list(map(opening, texts))
@@ -65,7 +71,9 @@ def label(
         return before
     support = Support(bare, texts, rarity)
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
-    scores = _scores(told, support, heaps, LETTERS if titled else SENTENCE)
+    latest = {one: time for time, one in sorted(zip(times, bare, strict=True))}
+    ages = {one: (max(times) - latest[one]) / (max(times) - min(times) or 1) for one in told}
+    scores = _scores(ages, support, heaps, LETTERS if titled else SENTENCE)
     first = max(scores, key=lambda one: scores[one])
     sentences = [one for one in told if one not in heaps]
     phrase = _phrase(sentences, support, scores[first]) if titled and len(told) >= FEWEST else ""
@@ -109,19 +117,19 @@ def _fullness(phrase: str) -> int:
     return len(terms_of(phrase))
 
 
-def _scores(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> dict[str, float]:
-    """What headlines and their main clauses are worth. `heaps`: headlines that are the words of an address; `letters`:
-    of a headline, at most.
+def _scores(ages: Mapping[str, float], support: Support, heaps: Container[str], letters: int) -> dict[str, float]:
+    """What headlines and their main clauses are worth. `ages`: of all headlines, from 0, the latest, to 1; `heaps`:
+    those that are the words of an address; `letters`: of a label, at most.
     """
-    claims = sum(map(says_who, told)) / len(told)
+    claims = sum(map(says_who, ages)) / len(ages)
 
     def score(one: str) -> float:
+        age = min(ages[whole] for whole in ages if one in whole)
         unsaid = claims > MOST and not says_who(one)
-        return round(
-            support.worth(one) * plainness(one) * HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** unsaid, 3
-        )
+        less = HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** unsaid * (1 - STALE * age)
+        return round(support.worth(one) * plainness(one) * less, 3)
 
-    return {one: score(one) for one in forms(told, letters, support)}
+    return {one: score(one) for one in forms(list(ages), letters, support)}
 
 
 def _second(first: str, scores: Mapping[str, float], support: Support, enough: float) -> list[str]:

@@ -31,7 +31,13 @@ def portray(
     same = voices(newest, agencies)
     typical = most_typical(newest, same, rarity)
     return Portrait(
-        label=label([one.title for one in typical], rarity, label_before, [one.text for one in typical]),
+        label=label(
+            [one.title for one in typical],
+            rarity,
+            label_before,
+            [one.text for one in typical],
+            [one.published for one in typical],
+        ),
         voices=same,
         agencies=agencies,
         takes=takes(newest, same, agencies, rarity),
