@@ -141,11 +141,24 @@ def test_a_sheet_goes_from_progress_to_results(window: QWidget, thumbnails: Thum
     sheet = ImportSheet(window, thumbnails, 1)
     sheet.open()
     sheet.set_files(1, 300)
+    assert sheet.card.height() > 4 * HEIGHT  # a folder is one file until it is opened
     for number in range(300):
         sheet.add(result(told("added", (number + 20,))), number + 1)
     sheet.finish(cancelled=True)
     assert len(sheet.model.results) == 300
     assert "300 files were added" in " ".join(label.text() for label in sheet.findChildren(Label))
+    sheet.close()
+
+
+def test_what_could_not_be_read_is_on_top_in_the_end(window: QWidget, thumbnails: Thumbnails) -> None:
+    sheet = ImportSheet(window, thumbnails, 4)
+    sheet.open()
+    for done, value in enumerate((told("added", (20,)), told("added", (7,)), told("failed"), told("here", (21,))), 1):
+        sheet.add(result(value), done)
+    sheet.finish(cancelled=False)
+    assert [one.status for one in sheet.model.results] == ["failed", "added", "added", "here"]
+    sheet.model.show_articles([ROW])
+    assert [one.row for one in sheet.model.results] == [None, None, ROW, None]
     sheet.close()
 
 

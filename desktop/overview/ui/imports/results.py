@@ -66,7 +66,7 @@ def result(value: dict[str, Any]) -> Result:
 
 
 class ResultModel(RowModel):
-    """Results in the order of the files."""
+    """Results in the order of the files, at the end those first that could not be read."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,6 +80,13 @@ class ResultModel(RowModel):
         if one.articles:
             self._places.setdefault(one.articles[0], at)
         self.endInsertRows()
+
+    def failed_first(self) -> None:
+        """Put what could not be read on top, where it is seen among many."""
+        self.beginResetModel()
+        self._rows.sort(key=lambda one: one.status != "failed")
+        self._places = {one.articles[0]: at for at, one in reversed([*enumerate(self._rows)]) if one.articles}
+        self.endResetModel()
 
     def show_articles(self, rows: Iterable[ArticleRow]) -> None:
         """Take over what the library says of articles."""

@@ -17,7 +17,8 @@ from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
 
-WIDTH, TALLEST, EDGE = 678, 620, 36
+WIDTH, EDGE = 678, 36
+AROUND, MOST_ROWS = 232, 6  # pixels above and below the list; rows that are seen at once
 
 
 class ImportSheet(Sheet):
@@ -32,8 +33,7 @@ class ImportSheet(Sheet):
     cancelled = Signal()
 
     def __init__(self, window: QWidget, thumbnails: Thumbnails, files: int) -> None:
-        rows = min(files, 6)
-        super().__init__(window, "Import", QSize(WIDTH, min(TALLEST, 232 + rows * HEIGHT)))
+        super().__init__(window, "Import", _size(files))
         self._files = files
         page = QVBoxLayout(self.card)
         page.setContentsMargins(EDGE - ROUND, 26, EDGE - ROUND, 34)  # the list's focus ring reaches over the edge
@@ -84,13 +84,16 @@ class ImportSheet(Sheet):
             self._files = files
             self._title.setText(f"Adding {_files(files)}")
             self._progress.setRange(0, files)
+            self._size = _size(files)
+            self.fit()
         self._progress.setValue(done)
 
     def finish(self, *, cancelled: bool, failure: str = "") -> None:
-        """Say what became of them all."""
+        """Say what became of them all, of those first that could not be read."""
         self._done = True
         self._progress.hide()
         self._leave.hide()
+        self.model.failed_first()
         title, words = summary(self.model.results, self._files)
         self._title.setText(title)
         self._words.setText(failure or (f"You ended it early. {words}" if cancelled else words))
@@ -127,6 +130,10 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
             parts.append(f"{number(count)} {one if count == 1 else many}")
     sentence = "; ".join(parts)
     return title, f"{sentence[0].upper()}{sentence[1:]}." if sentence else "Each is an article like any other."
+
+
+def _size(files: int) -> QSize:
+    return QSize(WIDTH, AROUND + min(files, MOST_ROWS) * HEIGHT)
 
 
 def _files(count: int) -> str:
