@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from overview.ui.controls.label import Label
+from overview.ui.controls.marks import KeyCap
 from overview.ui.undo import KEPT, UndoStack
 
 from .conftest import App
@@ -50,3 +51,5 @@ def test_the_bar_offers_to_take_back_only_what_was_done_last(app: App) -> None:
     assert room.undo_bar.isVisible() and not words.laid_out(words.width()).cut
     app.desk.undo.push("Note written", lambda: None, quiet=True)
     assert not room.undo_bar.isVisible()
+    app.desk.undo.undo()
+    assert "Undone: Note written" in app.words() and not any(one.isVisible() for one in room.findChildren(KeyCap))

@@ -277,7 +277,7 @@ class Window(QWidget):
         self.list.menu_wanted.connect(self._show_menu)
         self.list_room.undo.connect(desk.undo.undo)
         desk.undo.done.connect(self.list_room.say_done)
-        desk.undo.undone.connect(lambda: self.list_room.undo_bar.hide())
+        desk.undo.undone.connect(self.list_room.say_undone)
         desk.trouble.connect(self.tell_trouble)
         desk.written.connect(self._tell_of_files)
         desk.setting_changed.connect(self._setting_changed)

@@ -180,6 +180,11 @@ class ListRoom(QWidget):
         else:
             self.undo_bar.hide()
 
+    def say_undone(self, what: str) -> None:
+        """Say what was taken back: it may stand where the reader does not look."""
+        self.undo_bar.say(what, undone=True)
+        self._place(self.undo_bar)
+
     @property
     def undo_bar(self) -> UndoBar:
         """The bar, made when it is first needed."""

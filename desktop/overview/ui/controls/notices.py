@@ -85,7 +85,8 @@ class Notice(QWidget):
 
 
 class UndoBar(QWidget):
-    """A bar that says what was done and offers to take it back; it goes after a while, never under the pointer.
+    """A bar that says what was done and offers to take it back, or says what was taken back; it goes after a while,
+    never under the pointer.
 
     Signal: `undo()` when the reader takes it back. Put it where it should stand; `say` shows it.
     """
@@ -102,8 +103,9 @@ class UndoBar(QWidget):
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         button = TextButton("Undo", parent=self)
         button.clicked.connect(self._taken_back)
-        row.addWidget(button)
-        row.addWidget(KeyCap("Ctrl Z", self))
+        self._offer = (button, KeyCap("Ctrl Z", self))
+        for part in self._offer:
+            row.addWidget(part)
         cross = IconButton("x", "Hide this", size=14, side=24, parent=self)
         cross.clicked.connect(self.hide)
         row.addWidget(cross)
@@ -112,8 +114,11 @@ class UndoBar(QWidget):
         theme().changed.connect(self.update)
         self.hide()
 
-    def say(self, what: str) -> None:
-        """Show what was done, such as "3 articles marked as read"."""
+    def say(self, what: str, *, undone: bool = False) -> None:
+        """Show what was done, such as "3 articles marked as read", or what is `undone` now."""
+        for part in self._offer:
+            part.setVisible(not undone)
+        what = f"Undone: {what}" if undone else what
         self._words.setText(what)
         self.setAccessibleName(what)
         self.resize(self.sizeHint())
