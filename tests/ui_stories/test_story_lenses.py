@@ -178,6 +178,7 @@ def test_why_together_and_taking_an_article_out(opened: Any) -> None:
     opened.rest()
     opened.settle()
     assert opened.lenses.stories.room.opened.page.row.articles == before.articles - 1
+    assert opened.window.world.shown.voices == opened.lenses.stories.room.opened.voices
     opened.undo("Article taken out of its story")
     assert opened.lenses.stories.room.opened.page.row.articles == before.articles
 

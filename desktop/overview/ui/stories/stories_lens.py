@@ -115,21 +115,26 @@ class StoriesLens(Lens):
         self._opening = None
         if opened is None or not self.shown:
             return
-        self.room.show_story(opened)
+        known = self._fill(opened)
         self._window.right.setCurrentWidget(self.room)
         self.view.choose(opened.page.row.id)
-        self.told_by.show_story(opened.page.takes, opened.voices)
         self._window.globe_room.show_under(self.told_by)
-        known = {code: count for code, count in opened.voices.items() if country(code)}
-        self._window.world.show(Told(known, next(iter(known), "")))
         if known:
             self._window.globe_room.globe.fly_over(tuple(known))
 
     def _renew(self, opened: OpenedStory | None) -> None:
         """The open story has changed, or nothing of it has; what the reader looks at stays."""
         if opened is not None and self.row is not None and self.row.id == opened.page.row.id:
-            self.room.show_story(opened)
-            self.told_by.show_story(opened.page.takes, opened.voices)
+            self._fill(opened)
+
+    def _fill(self, opened: OpenedStory) -> dict[str, int]:
+        """Show the open story in all three rooms; gives its voices by country."""
+        self.room.show_story(opened)
+        self.told_by.show_story(opened.page.takes, opened.voices)
+        known = {code: count for code, count in opened.voices.items() if country(code)}
+        if self.shown:
+            self._window.world.show(Told(known, next(iter(known), "")))
+        return known
 
     def _open_country(self, code: str) -> None:
         """A country under the globe: its take."""
