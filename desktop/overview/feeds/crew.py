@@ -1,5 +1,5 @@
-"""Threads that fetch: few where answers come at once, as they would only take the interpreter from each other; many
-where answers are waited for."""
+"""Threads that fetch: few where answers come at once, as they would only take the interpreter from each other; all as
+soon as an answer is waited for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 FEW = 4
-LOOK = 0.02  # seconds between two looks: what comes within them comes at once
-GROWTH = 4  # times as many after a look that finds them waiting
+LOOK = 0.01  # seconds between two looks: what comes within them comes at once
 
 
 class Crew:
@@ -35,13 +34,13 @@ class Crew:
         return self.size == self._most
 
     def look(self, waiting: set[int]) -> int:
-        """Start more where something has been waited for since the last look; gives how many. `waiting`: for what."""
+        """Start the rest where something is waited for since the last look; gives how many. `waiting`: for what."""
         now = time.monotonic()
         if self.whole or now < self._look_at:
             return 0
         self._look_at = now + LOOK
         before, self._waiting = self._waiting, frozenset(waiting)
-        return self._grow_to(GROWTH * self.size) if before & self._waiting else 0
+        return self._grow_to(self._most) if before & self._waiting else 0
 
     def _grow_to(self, size: int) -> int:
         more = min(size, self._most) - self.size
