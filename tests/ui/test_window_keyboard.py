@@ -154,3 +154,29 @@ def test_escape_takes_the_field_for_a_tag_away(app: App) -> None:
     app.until(lambda: focused(app) is field)
     app.press(KEY.Key_Escape)
     assert not field.isVisible() and focused(app) is app.window.list
+
+
+def test_where_the_list_stands_alone_an_article_is_opened_and_left_with_keys(
+    home: Path, open_app: Callable[..., App]
+) -> None:
+    app = open_app(size=(720, 700))
+    page, unread = app.window.reading.page, "SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL"
+    before = app.value(unread)
+    app.window.list.setFocus()
+    app.press(Qt.Key.Key_Down)
+    app.settle(1_500)
+    assert app.window.list.current is not None and not page.isVisible()
+    assert app.window.reading.row is None and app.value(unread) == before  # what is not on the screen is not read
+    app.press(Qt.Key.Key_Return)
+    app.until(lambda: app.window.reading.row == app.window.list.current)
+    assert page.isVisible() and page.view.hasFocus() and not app.window.list.isVisible()
+    app.press(Qt.Key.Key_Escape)
+    assert app.window.list.hasFocus() and not page.isVisible()
+    app.press(Qt.Key.Key_J)
+    app.until(lambda: app.window.reading.row == app.window.list.current and page.isVisible())
+    app.press(Qt.Key.Key_Escape)
+    app.press(Qt.Key.Key_2)
+    app.until(lambda: app.window.stories.stories.view.hasFocus())
+    app.press(Qt.Key.Key_Down)
+    app.press(Qt.Key.Key_Return)
+    app.until(app.window.stories.stories.room.isVisible)

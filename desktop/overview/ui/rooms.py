@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
@@ -64,6 +64,11 @@ class RoomsWidget(QWidget):
     def together(self) -> bool:
         """Whether list and reading room stand beside each other."""
         return self._rooms is None or self._rooms.together
+
+    @property
+    def reading_shown(self) -> bool:
+        """Whether the reading room is on the screen, beside the list or in its place."""
+        return self.together or self._reading_first
 
     @property
     def widths(self) -> dict[str, list[int]]:
@@ -135,6 +140,13 @@ class RoomsWidget(QWidget):
         if found != self._rooms:
             self._rooms = found
             self.arranged.emit(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list that the reading room stands in the place of."""
+        if event.key() == Qt.Key.Key_Escape and self._back.isVisible():
+            self.show_reading(False)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

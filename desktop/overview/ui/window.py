@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,6 @@ from overview.ui.first_screen import Read
 from overview.ui.globe_place import GlobePlace
 from overview.ui.layout import COUNTRY, OVERLOOKED, SEARCH, STORIES
 from overview.ui.lists import Lists
-from overview.ui.marking import Marking
 from overview.ui.placing import place, placed
 from overview.ui.rail import Rail
 from overview.ui.rooms import RoomsWidget
@@ -35,6 +35,7 @@ from overview.ui.world import World
 
 if TYPE_CHECKING:
     from overview.ui.globe_room import GlobeRoom
+    from overview.ui.marking import Marking
     from overview.ui.reading import Reading
     from overview.ui.refreshing import Refreshing
     from overview.ui.sources.sheet import SourcesSheet
@@ -64,7 +65,6 @@ class Window(QWidget):
         self.thumbnails = Thumbnails(desk.library, self)
         self.list = ArticleList(self.model, self.thumbnails, self.list_room)
         self.list_room.add_body(self.list)
-        self.marking = Marking(desk)
         self._reading: Reading | None = None
         self.right = QStackedWidget()  # the article, or what a lens shows in its place
         self.rooms = RoomsWidget(self._globe_place, self.rail, self.list_room, self.right, self)
@@ -167,6 +167,13 @@ class Window(QWidget):
         """The globe room. It is made when it is first asked for, at the latest after the first paint."""
         return self._globe_place.room
 
+    @cached_property
+    def marking(self) -> Marking:
+        """What the reader does to articles."""
+        from overview.ui.marking import Marking
+
+        return Marking(self._desk)
+
     @property
     def reading(self) -> Reading:
         """The reading room. It is made when it is first asked for, which is after the first paint."""
@@ -184,10 +191,20 @@ class Window(QWidget):
     # --- doing things
 
     def open_article(self, number: int) -> None:
-        """Open an article, wherever it is: in the list if it is there, else alone."""
-        if not self.list.choose(number):
-            self.reading.open(number)
+        """Open an article, wherever it is; the list goes to it if it is there."""
+        self.list.choose(number, quietly=True)
+        self._read(number)
+
+    def open_current(self) -> None:
+        """Open the article that the keys are on, also where the list stands alone."""
+        if (row := self.list.current) is not None:
+            self._read(row.id)
+
+    def _read(self, number: int) -> None:
         self.rooms.show_reading(True)
+        self.reading.open(number)
+        if not self.rooms.together:
+            self.reading.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_story(self, number: int) -> None:
         """Open a story with its takes side by side."""
@@ -259,8 +276,8 @@ class Window(QWidget):
 
     def go_on(self) -> None:
         """Scroll the article, then go to the next unread one."""
-        if not self.reading.scroll():
-            self.list.step_to_unread()
+        if not (self.rooms.reading_shown and self.reading.scroll()) and self.list.step_to_unread():
+            self.open_current()
 
     @property
     def desk(self) -> Desk:
@@ -272,7 +289,8 @@ class Window(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         self.list.opened.connect(self._opened)
-        self.list.clicked.connect(lambda _index: self.rooms.show_reading(True))
+        self.list.clicked.connect(lambda _index: self.open_current())
+        self.list.activated.connect(lambda _index: self.open_current())
         self.list.bookmark_clicked.connect(lambda row: self.marking.toggle_saved([row]))
         self.list.menu_wanted.connect(self._show_menu)
         self.list_room.undo.connect(desk.undo.undo)
@@ -329,7 +347,8 @@ class Window(QWidget):
         tell_of_files(self.list_room, files)
 
     def _opened(self, row: ArticleRow) -> None:
-        self.reading.open(row.id)
+        if self.rooms.reading_shown:  # what is not on the screen is not read
+            self.reading.open(row.id)
 
     def _show_menu(self, at: QPoint) -> None:
         from overview.ui.articles.menu import article_menu

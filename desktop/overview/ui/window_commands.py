@@ -35,7 +35,7 @@ def _articles(window: Window) -> tuple[Command, ...]:
         Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1)),
         Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1)),
         Command("go_on", "Scroll, then next unread", ARTICLES, ("Space",), window.go_on),
-        Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _void(view.step_to_unread())),
+        Command("next_unread", "Next unread article", ARTICLES, ("U",), lambda: _next_unread(window)),
         Command("save", "Save, or no longer", ARTICLES, ("S",), lambda: _save(window), "bookmark"),
         Command("read", "Mark as read or unread", ARTICLES, ("M",), lambda: marking.toggle_read(window.chosen())),
         Command(
@@ -125,8 +125,13 @@ def _translation(window: Window, what: str) -> None:
 
 
 def _step(window: Window, by: int) -> None:
-    if window.stories is None or not window.stories.step(by):
-        window.list.step(by)
+    if (window.stories is None or not window.stories.step(by)) and window.list.step(by):
+        window.open_current()
+
+
+def _next_unread(window: Window) -> None:
+    if window.list.step_to_unread():
+        window.open_current()
 
 
 def _save(window: Window) -> None:

@@ -37,6 +37,7 @@ class Lens(QObject):
         window.list_room.add_body(self.view)
         self.view.opened.connect(self.open_row)
         self.view.clicked.connect(lambda _index: window.rooms.show_reading(True))
+        self.view.activated.connect(lambda _index: window.rooms.show_reading(True))
         self.view.menu_wanted.connect(self.menu_wanted)
         window.lists.add_lens(key, self.show)
 

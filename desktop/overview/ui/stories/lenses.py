@@ -53,8 +53,8 @@ class StoryLenses(QObject):
     def step(self, by: int) -> bool:
         """Go to the next or the previous story; False where no list of stories is shown."""
         lens = self._lenses.get(self._window.lists.lens)
-        if lens is not None:
-            lens.view.step(by)
+        if lens is not None and lens.view.step(by):
+            self._window.rooms.show_reading(True)
         return lens is not None
 
     def save(self) -> bool:
