@@ -300,3 +300,12 @@ def test_no_letter_of_a_headline_is_cut_below(qtbot: QtBot, words: str) -> None:
     painter.end()
     below = [roomy.pixel(x, y) for y in range(label.height(), roomy.height()) for x in range(roomy.width())]
     assert not any(below)
+
+
+def test_a_long_headline_is_whole_in_half_of_a_narrow_room(qtbot: QtBot, article: ReaderContent) -> None:
+    long = "Towns along the river share one Sunday " * 4
+    head = Head(article._replace(title=long, title_original=long), BOTH, None)
+    qtbot.addWidget(head)
+    head.resize(560, 900)
+    head.show()
+    assert not any(title.laid_out(title.width()).cut for title in head.titles)

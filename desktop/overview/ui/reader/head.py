@@ -19,6 +19,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import COLUMN_TITLE, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, SMALL
 
 MOST_PICTURE = 300
+MOST_LINES = 12  # of a headline: one of 150 letters is whole in half of a narrow room
 
 
 class LeadPicture(QWidget):
@@ -79,7 +80,7 @@ class Head(QWidget):
         else:
             title = content.title if mode == ENGLISH or not content.title_original else content.title_original
             language = "" if mode == ENGLISH else content.language
-            self.titles.append(Label(title, HEADLINE, lines=5, language=language, parent=self))
+            self.titles.append(Label(title, HEADLINE, lines=MOST_LINES, language=language, parent=self))
             column.addWidget(self.titles[0])
         column.addSpacing(12 if both else 14)
         self._bylines(column, content, both and not stacked)
@@ -143,7 +144,7 @@ class Head(QWidget):
         row = QVBoxLayout() if stacked else QHBoxLayout()
         row.setSpacing(8 if stacked else PAIR_GAP)
         for title, language in ((content.title, ""), (content.title_original, content.language)):
-            label = Label(title, COLUMN_TITLE, lines=5, language=language, parent=self)
+            label = Label(title, COLUMN_TITLE, lines=MOST_LINES, language=language, parent=self)
             self.titles.append(label)
             row.addWidget(label, 0 if stacked else 1, Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
