@@ -344,6 +344,8 @@ def test_small_letters_of_a_name_stay() -> None:
         ("Board to discuss goats", True),
         ("Goats and the bridge", False),
         ("A guide to the five new bridges", False),
+        ("Mayor dethroned by goats", True),
+        ("A hundred rugged goats", False),
     ],
 )
 def test_whether_a_headline_says_what_happens(headline: str, expected: bool) -> None:

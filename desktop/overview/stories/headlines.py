@@ -13,7 +13,7 @@ from overview.stories.text import SMALL_WORDS, WORD
 
 SHORT, LONGER = 55, 0.35  # letters up to which a headline is none too long, and the power at which more of them count
 ODD = 0.8  # what is left of a headline's score for each thing that makes it no plain sentence
-HEAP = 5  # words without one of grammar, from which they are no sentence
+HEAP = 4  # words without one of grammar, from which they are no sentence
 HEAVIER = 3  # what each thing that makes it no news at all counts as
 
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"

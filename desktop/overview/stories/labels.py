@@ -31,7 +31,7 @@ TELLING = 3  # telling words of a phrase; one of fewer must be worth as much as 
 FULLER = 0.15  # the power at which more of them count
 STAYS = 1.3  # a label is replaced by one that says so many times as much
 SENTENCE = 110  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
-HEAPED = 0.35  # what is left of the worth of one that was an address and has no word of grammar
+HEAPED = 0.25  # what is left of the worth of one that was an address and has no word of grammar
 STALE = 0.15  # what the earliest headline is worth less than the latest
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
 UNSAID = 0.6  # what a headline that does not is worth less, where all others do
@@ -73,10 +73,10 @@ def label(
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
     latest = {one: time for time, one in sorted(zip(times, bare, strict=True))}
     ages = {one: (max(times) - latest[one]) / (max(times) - min(times) or 1) for one in told}
-    scores = _scores(ages, support, heaps, LETTERS if titled else SENTENCE)
-    first = max(scores, key=lambda one: scores[one])
+    scores = _scores(told, support, heaps, LETTERS if titled else SENTENCE)
+    first = max(scores, key=lambda one: scores[one] * (1 - STALE * min(ages[whole] for whole in told if one in whole)))
     sentences = [one for one in told if one not in heaps]
-    phrase = _phrase(sentences, support, scores[first]) if titled and len(told) >= FEWEST else ""
+    phrase = _phrase(sentences, support, max(scores.values())) if titled and len(told) >= FEWEST else ""
     enough = MOMENT if sum(map(tells_a_moment, headlines)) * 2 > len(headlines) else TOLD
     chosen = [phrase] if phrase else [first, *_second(first, scores, support, enough)]
     new = "; ".join(_with_capitals(one, bare, written, usual) for one in chosen)
@@ -117,19 +117,17 @@ def _fullness(phrase: str) -> int:
     return len(terms_of(phrase))
 
 
-def _scores(ages: Mapping[str, float], support: Support, heaps: Container[str], letters: int) -> dict[str, float]:
-    """What headlines and their main clauses are worth. `ages`: of all headlines, from 0, the latest, to 1; `heaps`:
-    those that are the words of an address; `letters`: of a label, at most.
+def _scores(told: Sequence[str], support: Support, heaps: Container[str], letters: int) -> dict[str, float]:
+    """What headlines and their main clauses are worth. `heaps`: headlines that are the words of an address; `letters`:
+    of a label, at most.
     """
-    claims = sum(map(says_who, ages)) / len(ages)
+    claims = sum(map(says_who, told)) / len(told)
 
     def score(one: str) -> float:
-        age = min(ages[whole] for whole in ages if one in whole)
-        unsaid = claims > MOST and not says_who(one)
-        less = HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** unsaid * (1 - STALE * age)
+        less = HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** (claims > MOST and not says_who(one))
         return round(support.worth(one) * plainness(one) * less, 3)
 
-    return {one: score(one) for one in forms(list(ages), letters, support)}
+    return {one: score(one) for one in forms(told, letters, support)}
 
 
 def _second(first: str, scores: Mapping[str, float], support: Support, enough: float) -> list[str]:

@@ -46,6 +46,9 @@ _BEFORE_NOUNS = "arms awards games goods news olympics rights sales savings spor
 _ONE_IN_S = frozenset(_BEFORE_NOUNS.split())
 _LIKE_ADVERBS = "ally anomaly assembly belly bully family folly italy july monopoly rally reply supply"
 _NO_ADVERBS = frozenset(_LIKE_ADVERBS.split())
+_PAST = re.compile(r"\w{3,}[^\We]ed")
+_LIKE_PAST = "beloved cragged crooked hatred hundred jagged kindred naked ragged rugged sacred wicked"
+_NO_VERBS = frozenset(_LIKE_PAST.split())
 ADJECTIVE = re.compile(r"(?:al|ic|ous|ive|[aei]an|ese|ish|ary|less|ful)$")
 
 
@@ -175,4 +178,5 @@ def _kind(lower: str) -> str:
             if ending == "ing":
                 return "ing"
             return "third" if any(form in NOUNS_TOO for form in (root, root + "e", root + "y")) else "verb"
-    return ""
+    # Few words in -ed are anything else.
+    return "past" if _PAST.fullmatch(bare) and bare not in _NO_VERBS else ""
