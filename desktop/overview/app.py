@@ -32,16 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
         from overview.isolation.worker import main as worker
 
         return worker(words[1:])
-    from overview.commands import COMMANDS, help_text
+    if words:
+        from overview.commands import COMMANDS, help_text
 
-    if words[:1] in (["-h"], ["--help"]):
-        print(help_text())
-        return 0
-    if words[:1] in (["-V"], ["--version"]):
-        print(f"overview {__version__}")
-        return 0
-    if words and words[0] in COMMANDS:
-        return run_command(words[0], words[1:])
+        if words[0] in ("-h", "--help"):
+            print(help_text())
+            return 0
+        if words[0] in ("-V", "--version"):
+            print(f"overview {__version__}")
+            return 0
+        if words[0] in COMMANDS:
+            return run_command(words[0], words[1:])
     gc.disable()  # until the first paint: looking for garbage among what is only being made takes a tenth of the start
     from overview.ui.start import open_window
 

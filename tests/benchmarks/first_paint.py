@@ -38,13 +38,14 @@ class Watch:
 
 
 def watch(until: str) -> Any:
-    """Find the window when the program's loop begins, and look at its events and at those of its globe.
+    """Find the window when the program's loop begins, and have a dot in it that is painted when the window is.
 
-    A filter on the whole application would see more than it needs: each event would cost a call of Python, and the
-    first of a widget that Qt made itself would have PySide make the classes of all widgets.
+    An event filter would see more than it needs: the first event has PySide make the classes of all kinds of events,
+    which the program itself does without. Later, one tells when the globe is painted.
     """
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
 
     told: dict[str, Any] = {}
 
@@ -62,23 +63,27 @@ def watch(until: str) -> Any:
             told[what] = 0.0
             QTimer.singleShot(0, lambda: note(what))  # when all of it is painted and shown
 
+    class Dot(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            seen("window")
+
     class Filter(QObject):
         window: Any = None
         globe: Any = None
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                if watched is not self.globe:
-                    seen("window")
-                elif self.globe.ready:
-                    seen("globe")
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and self.globe.ready:
+                seen("globe")
             return False
 
     found = Filter()
 
     def begin() -> None:
         (window,) = (one for one in QApplication.topLevelWidgets() if one.windowTitle() == "Overview")
-        window.installEventFilter(found)
+        dot = Dot(window)
+        dot.resize(1, 1)
+        dot.lower()  # painted before the rooms: what they put off till after the first paint is not counted
+        dot.show()
         found.window = window
 
     def find_globe() -> None:  # it is made after the first paint

@@ -111,8 +111,8 @@ def test_what_macos_gives_as_an_event_is_kept_until_it_is_taken() -> None:
     program = """
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
-from overview.ui.application import Application
-application = Application(["overview"])
+from overview.ui.application import MacApplication
+application = MacApplication(["overview"])
 told = []
 application.opened.connect(lambda: told.append(len(told)))
 application.sendEvent(application, QFileOpenEvent("/tmp/a b #1.html"))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.values import ArticleRow
+from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
@@ -21,7 +22,6 @@ from overview.ui.controls.toggles import Switch
 from overview.ui.desk import Desk
 from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
-from overview.ui.marking import articles_in_words
 from overview.ui.settings.rows import Row
 from overview.ui.stories.laying import ScrollColumn
 from overview.ui.theme.type import DETAIL, SHEET_TITLE

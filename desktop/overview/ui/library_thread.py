@@ -10,7 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from overview.library.connection import data_version
 from overview.library.opening import Library
@@ -19,36 +19,43 @@ from overview.library.opening import Library
 class Ticket:
     """A question that was asked. `drop()` when its answer is no longer wanted: the reader has moved on."""
 
-    def __init__(self) -> None:
-        self.dropped = False
+    def __init__(
+        self,
+        question: Callable[[], Any],
+        then: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        self._question = question
+        self._then = then
+        self._failed = failed
+        self._value: Any = None
+        self._error: Exception | None = None
+        self._dropped = False
 
     def drop(self) -> None:
         """The answer is not wanted any more."""
-        self.dropped = True
+        self._dropped = True
 
-
-class Answer(NamedTuple):
-    """An answer on its way to the window's thread."""
-
-    ticket: Ticket
-    then: Callable[[Any], None] | None
-    value: Any
-    failed: Callable[[Exception], None] | None
-    error: Exception | None
+    def answer(self) -> None:
+        """Find the answer. On the library's thread."""
+        try:
+            self._value = self._question()
+        except Exception as caught:
+            self._error = caught
 
     def hand_over(self) -> None:
         """Call who asked, unless they have moved on or are gone. On the window's thread."""
         from shiboken6 import isValid  # here, because this module comes before Qt
 
-        if self.ticket.dropped or not isValid(getattr(self.then, "__self__", None)):
+        if self._dropped or not isValid(getattr(self._then, "__self__", None)):
             return
-        if self.error is not None:
-            if self.failed is not None:
-                self.failed(self.error)
+        if self._error is not None:
+            if self._failed is not None:
+                self._failed(self._error)
             else:
-                traceback.print_exception(self.error)
-        elif self.then is not None:
-            self.then(self.value)
+                traceback.print_exception(self._error)
+        elif self._then is not None:
+            self._then(self._value)
 
 
 class LibraryThread:
@@ -60,8 +67,8 @@ class LibraryThread:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.wake: Callable[[], None] = lambda: None
-        self._questions: queue.SimpleQueue[tuple[Ticket, Callable[[], Any], Any, Any] | None] = queue.SimpleQueue()
-        self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
+        self._answered: queue.SimpleQueue[Ticket] = queue.SimpleQueue()
         self._connection: sqlite3.Connection | None = None
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
         self._thread.start()
@@ -95,22 +102,22 @@ class LibraryThread:
         """Give the answers that wait to who asked. On the window's thread."""
         while True:
             try:
-                answer = self._answers.get_nowait()
+                ticket = self._answered.get_nowait()
             except queue.Empty:
                 return
             try:
-                answer.hand_over()
+                ticket.hand_over()
             except Exception:  # one answer's fault keeps no other from who asked for it
                 sys.excepthook(*sys.exc_info())
 
     def close(self, seconds: float = 5.0) -> None:
         """Finish what was asked, then end."""
-        self._questions.put(None)
+        self._asked.put(None)
         self._thread.join(seconds)
 
     def _ask(self, question: Callable[[], Any], then: Any, failed: Any) -> Ticket:
-        ticket = Ticket()
-        self._questions.put((ticket, question, then, failed))
+        ticket = Ticket(question, then, failed)
+        self._asked.put(ticket)
         return ticket
 
     def _reading(self) -> sqlite3.Connection:
@@ -119,14 +126,9 @@ class LibraryThread:
         return self._connection
 
     def _work(self) -> None:
-        while (asked := self._questions.get()) is not None:
-            ticket, question, then, failed = asked
-            value, error = None, None
-            try:
-                value = question()
-            except Exception as caught:
-                error = caught
-            self._answers.put(Answer(ticket, then, value, failed, error))
+        while (ticket := self._asked.get()) is not None:
+            ticket.answer()
+            self._answered.put(ticket)
             self.wake()
         if self._connection is not None:
             self._connection.close()

@@ -16,11 +16,11 @@ from overview.settings.setting import Setting
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.view import ArticleList
+from overview.ui.articles.words import articles_in_words
 from overview.ui.counting import Numbers, numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import ROWS, Read
 from overview.ui.layout import COUNTRY, SAVED, SEARCH
-from overview.ui.marking import articles_in_words
 from overview.ui.times import midnight
 from overview.ui.world import World
 

@@ -41,8 +41,7 @@ def show_window(
     left: Path | None,
 ) -> int:
     """Show the window and run until it is closed. Gives the exit code."""
-    theme().follow(application)
-    theme().choose(settings.get(THEME))
+    theme().follow(application, settings.get(THEME))
     theme().set_reduce_motion(settings.get(REDUCE_MOTION))
     read = first_screen.result() if first_screen is not None else None
     if first_screen is not None and first_screen.trouble is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from overview.library import states
 from overview.library.states import Done
 from overview.library.values import ArticleRow, Place, Scope
+from overview.ui.articles.words import articles_in_words
 from overview.ui.desk import Desk
 
 
@@ -77,8 +78,3 @@ class Marking(QObject):
 
     def _undo(self, result: Done) -> None:
         self._desk.library.write(states.restore, result, then=self._desk.tell, failed=self._desk.failed)
-
-
-def articles_in_words(count: int) -> str:
-    """ "1 article", "3 articles"."""
-    return f"{count:,} article{'' if count == 1 else 's'}"

@@ -87,7 +87,7 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
     from PySide6.QtGui import QGuiApplication
 
     _import_as_usual()
-    from overview.ui.application import Application
+    from overview.ui.application import Application, MacApplication
 
     QGuiApplication.setDesktopFileName(APPLICATION_ID)
     if sys.platform == "win32":
@@ -95,7 +95,7 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APPLICATION_ID)
     QGuiApplication.setApplicationName("Overview")
-    application = Application([sys.argv[0]])
+    application = (MacApplication if sys.platform == "darwin" else Application)([sys.argv[0]])
     from overview.ui.main import show_window
 
     return show_window(

@@ -1,18 +1,11 @@
 """Undo for everything that the reader changes: each change brings the function that takes it back."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 KEPT = 200
-
-
-class Step(NamedTuple):
-    """A change that was made: what it is called ("3 articles marked as read") and how it is taken back."""
-
-    title: str
-    undo: Callable[[], object]
+Step = tuple[str, Callable[[], object]]  # what was done ("3 articles marked as read") and how it is taken back
 
 
 class UndoStack(QObject):
@@ -34,7 +27,7 @@ class UndoStack(QObject):
     def push(self, title: str, undo: Callable[[], object], *, quiet: bool = False, by_itself: bool = False) -> None:
         """Remember a change. `quiet`: no need to offer the undo on screen; `by_itself`: nor was it done on purpose."""
         steps = self._by_themselves if by_itself else self._steps
-        steps.append(Step(title, undo))
+        steps.append((title, undo))
         del steps[:-KEPT]
         if not by_itself:
             self.done.emit("" if quiet else title)
@@ -43,12 +36,12 @@ class UndoStack(QObject):
         """Take the newest change back."""
         steps = self._steps or self._by_themselves
         if steps:
-            step = steps.pop()
-            step.undo()
-            self.undone.emit(step.title)
+            title, take_back = steps.pop()
+            take_back()
+            self.undone.emit(title)
 
     @property
     def title(self) -> str:
         """What `undo` would take back; empty: nothing."""
         steps = self._steps or self._by_themselves
-        return steps[-1].title if steps else ""
+        return steps[-1][0] if steps else ""

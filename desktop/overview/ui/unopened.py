@@ -15,7 +15,7 @@ from overview.library.opening import Library, open_library
 from overview.library.recovery import salvage
 from overview.paths import Places
 from overview.process_lock import ENGINE, ProcessLock
-from overview.ui.marking import articles_in_words
+from overview.ui.articles.words import articles_in_words
 
 
 def help_with(where: Places, trouble: LibraryError | None) -> Library | None:

@@ -1,4 +1,4 @@
-"""An article's row in words: what the eye reads in small marks, a screen reader reads as a sentence."""
+"""Articles in words: a row, which the eye reads in small marks, as a sentence for a screen reader; a number of them."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def sentence(row: ArticleRow, now: float | None = None) -> str:
     if row.sample:
         parts.append("sample")
     return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
+
+
+def articles_in_words(count: int) -> str:
+    """ "1 article", "3 articles"."""
+    return f"{count:,} article{'' if count == 1 else 's'}"

@@ -13,12 +13,12 @@ from overview.library import articles, details
 from overview.library.details import Details
 from overview.library.values import ArticleRow, Changes
 from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.articles.words import articles_in_words
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
-from overview.ui.marking import articles_in_words
 from overview.ui.sources.feed_lists import take_list
 
 PATIENCE = 500  # milliseconds before an import of one file shows a sheet

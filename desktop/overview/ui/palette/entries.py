@@ -10,8 +10,8 @@ from overview.catalog.countries import countries
 from overview.catalog.names import find
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Source
+from overview.ui.articles.words import articles_in_words
 from overview.ui.keys import Command
-from overview.ui.marking import articles_in_words
 from overview.ui.times import short
 
 MOST = 5  # countries, articles

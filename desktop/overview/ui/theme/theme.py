@@ -30,12 +30,12 @@ class Theme(QObject):
         self.reduce_motion = False
         self._colours: dict[tuple[str, int], QColor] = {}
 
-    def follow(self, application: QApplication) -> None:
-        """Dress the application and follow the system's light, dark and contrast from now on."""
+    def follow(self, application: QApplication, choice: str = SYSTEM) -> None:
+        """Dress the application and follow the system's light, dark and contrast from now on. Raises KeyError."""
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
-        self._apply(self._wanted())
+        self.choose(choice)
 
     def choose(self, choice: str) -> None:
         """Take a theme of `tokens.THEMES` by name, or "system". Raises KeyError for another name."""
