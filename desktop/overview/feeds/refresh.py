@@ -33,7 +33,7 @@ ACCEPT = (
 PARALLEL = 64
 PAUSE = 0.1  # seconds without a result
 NAP = 0.005  # seconds in which results gather: being woken for each takes the interpreter from those that fetch
-MOST_WAITING = 20  # results that wait for the caller, so that memory stays bounded
+MOST_WAITING = 60  # results that wait for the caller, who may be storing others: bounded, as memory is
 READER = 1  # part of a body's hash: raise it when the same bytes are to be read anew
 MOST_CHILDREN = 2  # sitemaps of an index that are fetched
 
