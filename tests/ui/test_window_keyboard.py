@@ -179,4 +179,7 @@ def test_where_the_list_stands_alone_an_article_is_opened_and_left_with_keys(
     app.until(lambda: app.window.stories.stories.view.hasFocus())
     app.press(Qt.Key.Key_Down)
     app.press(Qt.Key.Key_Return)
-    app.until(app.window.stories.stories.room.isVisible)
+    room = app.window.stories.stories.room
+    app.until(lambda: room.isVisible() and room.isAncestorOf(QApplication.focusWidget()))
+    app.press(Qt.Key.Key_Escape)
+    app.until(app.window.stories.stories.view.hasFocus)

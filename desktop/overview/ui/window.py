@@ -204,7 +204,7 @@ class Window(QWidget):
         self.rooms.show_reading(True)
         self.reading.open(number)
         if not self.rooms.together:
-            self.reading.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_story(self, number: int) -> None:
         """Open a story with its takes side by side."""

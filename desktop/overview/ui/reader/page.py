@@ -76,6 +76,7 @@ class ReaderPage(QWidget):
         self.bar.asked.connect(self._asked)
         column.addWidget(self.bar)
         self.view = ArticleView(self)
+        self.setFocusProxy(self.view)
         self.view.set_reading_style(style)
         self.view.link_activated.connect(self.link_activated)
         self.view.link_hovered.connect(self._show_link)

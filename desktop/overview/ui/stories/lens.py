@@ -36,8 +36,8 @@ class Lens(QObject):
         self.view = StoryList(self.model, window.thumbnails, name, window.list_room)
         window.list_room.add_body(self.view)
         self.view.opened.connect(self.open_row)
-        self.view.clicked.connect(lambda _index: window.rooms.show_reading(True))
-        self.view.activated.connect(lambda _index: window.rooms.show_reading(True))
+        self.view.clicked.connect(lambda _index: self._show_reading())
+        self.view.activated.connect(lambda _index: self._show_reading())
         self.view.menu_wanted.connect(self.menu_wanted)
         window.lists.add_lens(key, self.show)
 
@@ -76,6 +76,12 @@ class Lens(QObject):
         if self._entered and not (focused is not None and self._list_room.lenses.isAncestorOf(focused)):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._entered = False
+
+    def _show_reading(self) -> None:
+        """Show what was opened, with the keyboard in it, also where the list stands alone."""
+        self._window.rooms.show_reading(True)
+        if not self._window.rooms.together:
+            self._window.right.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _home(self) -> str:
         return self._desk.settings.get(HOME_COUNTRY).upper()

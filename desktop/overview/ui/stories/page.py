@@ -144,6 +144,7 @@ class StoryRoom(QWidget):
         """Show takes, facts, two takes compared, or articles."""
         self.bar.choose(part)
         self._stack.setCurrentWidget(self._parts[part])
+        self.setFocusProxy(self.articles if part == ARTICLES else self._parts[part])
         self._lay_out()
         if part == COMPARE:
             self.compare.read()
