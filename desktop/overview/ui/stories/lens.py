@@ -80,8 +80,9 @@ class Lens(QObject):
     def _show_reading(self) -> None:
         """Show what was opened, with the keyboard in it, also where the list stands alone."""
         self._window.rooms.show_reading(True)
-        if not self._window.rooms.together:
-            self._window.right.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        room = self._window.right.currentWidget()
+        if room is not None and not self._window.rooms.together:
+            room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _home(self) -> str:
         return self._desk.settings.get(HOME_COUNTRY).upper()
