@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
@@ -117,8 +117,8 @@ class RoomsWidget(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Show the rooms that fit."""
-        if not self.isVisible():
+        """Show the rooms that fit as soon as the width is known, which is before they are shown: laid out once."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             return
         if self._welcome is not None:
             self._arrange_welcome()
@@ -136,6 +136,7 @@ class RoomsWidget(QWidget):
             globe = min(max(dragged[0], LEAST_GLOBE), room - LEAST_LIST) if found.globe else 0
             width = min(max(dragged[1], LEAST_LIST), room - globe)
         rest = self.width() - globe - found.rail - width - 2 * BORDER
+        self._splitter.refresh()  # borders of rooms that are hidden go
         self._splitter.setSizes([globe, found.rail, width or self.width(), max(0, rest)])
         if found != self._rooms:
             self._rooms = found
@@ -150,10 +151,6 @@ class RoomsWidget(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.arrange()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self.arrange()
 
     def _arrange_welcome(self) -> None:
