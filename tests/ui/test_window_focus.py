@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+import overview.ui
 from overview.ui.controls.notices import EmptyState, Notice
+from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 
 from .conftest import spoken
@@ -105,3 +109,13 @@ def test_everything_that_is_pressed_has_a_name_and_is_large_enough(app: Any) -> 
             if one.isVisible():
                 assert spoken(one), one
                 assert min(one.width(), one.height()) >= 28, (lens, spoken(one), one.size())
+
+
+def test_the_ring_of_everything_that_is_pressed_has_room() -> None:
+    for module in pkgutil.walk_packages(overview.ui.__path__, "overview.ui."):
+        importlib.import_module(module.name)
+    kinds = [Pressable]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        assert kind.outset <= min(kind.room), f"{kind.__name__} is too small for its ring"
+    assert len(kinds) > 10

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from overview.catalog.countries import REGIONS, country
 from overview.library.story_values import Take
-from overview.ui.stories.take import TakeColumn
+from overview.ui.stories.take import EDGE, TakeColumn
 from overview.ui.theme.theme import theme
 
 BY_TIME, BY_REGION, BY_DIFFERENCE = "time", "region", "difference"
@@ -21,7 +21,10 @@ _ABOVE = 22  # between the rule between two rows and what stands around it
 
 
 class TakesGrid(QWidget):
-    """Signals: `opened(Take)` when the reader wants to read one."""
+    """The columns, with room for the ring of one of them (`EDGE`) all round.
+
+    Signals: `opened(Take)` when the reader wants to read one.
+    """
 
     opened = Signal(object)
 
@@ -54,7 +57,8 @@ class TakesGrid(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(high for _, high in self._rows(width)) + max(0, len(self._rows(width)) - 1) * 2 * _ABOVE
+        rows = self._rows(width)
+        return sum(high for _, high in rows) + max(0, len(rows) - 1) * 2 * _ABOVE + 2 * EDGE
 
     def sizeHint(self) -> QSize:
         return QSize(620, self.heightForWidth(self.width() or 620))
@@ -69,27 +73,26 @@ class TakesGrid(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         line = theme().colour("line")
-        across = columns_at(self.width())
-        wide = _column_width(self.width(), across)
+        painter.translate(EDGE, EDGE)
+        _, wide = _columns(self.width())
         for at, (y, high, filled) in enumerate(self._rules):
             if at:
-                painter.fillRect(0, y - _ABOVE, self.width(), 1, line)
+                painter.fillRect(0, y - _ABOVE, self.width() - 2 * EDGE, 1, line)
             for column in range(1, filled):
                 painter.fillRect(round(column * (wide + GAP) - GAP / 2), y, 1, high, line)
         painter.end()
 
     def _rows(self, width: int) -> list[tuple[list[TakeColumn], int]]:
-        across = columns_at(width)
-        wide = _column_width(width, across)
+        across, wide = _columns(width)
         rows = [self._columns[at : at + across] for at in range(0, len(self._columns), across)]
         return [(row, max(column.height_at(wide) for column in row)) for row in rows]
 
     def _place(self) -> None:
-        wide = _column_width(self.width(), columns_at(self.width()))
+        _, wide = _columns(self.width())
         y, self._rules = 0, []
         for row, high in self._rows(self.width()):
             for at, column in enumerate(row):
-                column.setGeometry(round(at * (wide + GAP)), y, round(wide), high)
+                column.setGeometry(round(at * (wide + GAP)), y, round(wide) + 2 * EDGE, high + 2 * EDGE)
             self._rules.append((y, high, len(row)))
             y += high + 2 * _ABOVE
 
@@ -108,8 +111,11 @@ def columns_at(width: int) -> int:
     return 3 if width >= THREE else 2 if width >= TWO else 1
 
 
-def _column_width(width: int, across: int) -> float:
-    return (width - GAP * (across - 1)) / across
+def _columns(width: int) -> tuple[int, float]:
+    """How many columns a grid of a width has, and how wide each is."""
+    inner = width - 2 * EDGE
+    across = columns_at(inner)
+    return across, (inner - GAP * (across - 1)) / across
 
 
 def _region(code: str) -> int:

@@ -23,6 +23,7 @@ from overview.ui.stories.facts import FactsView
 from overview.ui.stories.grid import BY_TIME, ORDERS, TakesGrid
 from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.opening import OpenedStory
+from overview.ui.stories.take import EDGE
 from overview.ui.stories.timeline import Timeline
 from overview.ui.stories.words import WIRE, breadth, counted
 from overview.ui.theme.theme import theme
@@ -84,9 +85,14 @@ class StoryRoom(QWidget):
         self._page = page
         self._stack = QStackedWidget(self)
         self._areas = (
-            ScrollColumn((self._timeline, self._in_line(self._orders), self.takes, self._carried)),
+            ScrollColumn((self._timeline, self._in_line(self._orders), self._carried)),
             ScrollColumn((self.facts,)),
         )
+        takes = QHBoxLayout()  # over the edges of the column, so that the words of the takes stand in line with it
+        takes.addSpacing(-EDGE)
+        takes.addWidget(self.takes)
+        takes.addSpacing(-EDGE)
+        self._areas[0].column.insertLayout(2, takes)
         self._parts: dict[str, QWidget] = {
             TAKES: self._areas[0],
             FACTS: self._areas[1],
@@ -193,7 +199,7 @@ class StoryRoom(QWidget):
         line = QWidget(self)
         line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 14)
+        row.setContentsMargins(0, 6, 0, 14 - EDGE)
         row.setSpacing(6)
         row.addWidget(Label("Sort", DETAIL, "ink3", lines=1))
         row.addWidget(tabs)

@@ -23,6 +23,7 @@ from overview.ui.times import exact, short, spoken
 
 FLAG = 20
 HEAD = 27
+EDGE = 6  # round what is drawn, for the focus ring
 _NAME = 28
 _ICON = 13
 _INDENT = 17
@@ -33,9 +34,9 @@ _ONLY = SMALL._replace(italic=True)
 class TakeColumn(Pressable):
     """A take; pressing it opens its article. `clicked` tells."""
 
-    radius = 8.0
-    room = (0, 0)
-    outset = 6
+    radius = 4.0
+    room = (EDGE, EDGE)
+    outset = EDGE
 
     def __init__(self, take: Take, parent: QWidget | None = None) -> None:
         self.take = take
@@ -47,12 +48,14 @@ class TakeColumn(Pressable):
         return QSize(200, self.height_at(200))
 
     def height_at(self, width: float) -> int:
-        """How high it is at a width."""
+        """How high it is at a width, both without the room for the ring."""
         texts = sum(part.height + gap for part, gap in self._texts(width))
         return ceil(HEAD + 3 + texts + _LINE * (1 + len(self._details(width))) + 9)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours, take = theme().colour, self.take
+        painter.save()
+        painter.translate(shape.topLeft())
         wide = shape.width()
         draw_flag(painter, take.text.country, 0, (21 - flag_height(FLAG)) / 2, FLAG, dark=theme().dark)
         beside = 0.0
@@ -80,6 +83,7 @@ class TakeColumn(Pressable):
             y += _LINE
         if only is not None:
             only[0].draw(painter, 0, y + 6, colours("ink2"))
+        painter.restore()
 
     def _name(self) -> str:
         return name_of(self.take.text.country)
