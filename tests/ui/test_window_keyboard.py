@@ -123,6 +123,19 @@ def test_from_the_search_the_keys_go_on_in_what_was_found(app: App, key: Qt.Key)
     assert focused(app) is app.window.list
 
 
+def test_the_search_is_come_to_where_it_stands(app: App) -> None:
+    room = app.window.list_room
+    app.window.search()
+    assert focused(app) is room.search
+    app.press(KEY.Key_Tab)
+    assert focused(app) is room.title.options
+    room.search.setFocus()
+    app.press(KEY.Key_Backtab)
+    assert room.lenses.isAncestorOf(focused(app))
+    order = [child for child in room.children() if child in (room.lenses, room.search, room.title)]
+    assert order == [room.lenses, room.search, room.title]  # that of screen readers
+
+
 def test_a_start_where_there_is_no_news_leaves_the_keyboard_to_the_list(
     home: Path, open_app: Callable[..., App]
 ) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
-from overview.ui.controls.field import SearchField
 from overview.ui.controls.tabs import LensTabs
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.theme.shapes import fill
@@ -21,6 +20,7 @@ from overview.ui.theme.type import NAME
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
+    from overview.ui.controls.field import SearchField
     from overview.ui.controls.notices import EmptyState, Notice, UndoBar
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
@@ -57,13 +57,10 @@ class ListRoom(QWidget):
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(16, 0, 16, 0)
         page.addLayout(self._notices)
-        self.search = SearchField("Search all articles", role=NAME, parent=self)
-        self.search.textEdited.connect(self.search_typed)
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN - 4, 4, MARGIN - 4, 0)
-        row.addWidget(self.search)
-        page.addLayout(row)
-        self.search.hide()
+        self._search: SearchField | None = None
+        self._search_row = QHBoxLayout()
+        self._search_row.setContentsMargins(MARGIN - 4, 4, MARGIN - 4, 0)
+        page.addLayout(self._search_row)
         self.title = Title(self)
         self.title.options.clicked.connect(self._show_options)
         page.addWidget(self.title)
@@ -144,9 +141,24 @@ class ListRoom(QWidget):
         """What the menu of the title shows as chosen: order, density, unread."""
         self._options |= options
 
+    @property
+    def search(self) -> SearchField:
+        """The field to search in, made when it is first needed."""
+        if self._search is None:
+            from overview.ui.controls.field import SearchField
+
+            self._search = SearchField("Search all articles", role=NAME, parent=self)
+            self._search.hide()
+            self._search.textEdited.connect(self.search_typed)
+            self._search_row.addWidget(self._search)
+            self._search.stackUnder(self.title)  # screen readers come to it where it stands, and so does Tab
+            self.setTabOrder(self.lenses.last, self._search)
+        return self._search
+
     def show_search(self, shown: bool) -> None:
         """Show or hide the field to search in."""
-        self.search.setVisible(shown)
+        if shown or self._search is not None:
+            self.search.setVisible(shown)
         if shown:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.selectAll()
@@ -154,10 +166,12 @@ class ListRoom(QWidget):
     # --- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+        field = self._search
+        goes_on = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if goes_on and field is not None and field.hasFocus():
             self.body.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        if event.key() == Qt.Key.Key_Escape and self.search.isVisible():
+        if event.key() == Qt.Key.Key_Escape and field is not None and field.isVisible():
             self.search_left.emit()
             return
         super().keyPressEvent(event)

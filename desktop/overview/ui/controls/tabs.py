@@ -101,6 +101,11 @@ class _Tabs(QWidget):
             self.choose(tabs[0][0])
 
     @property
+    def last(self) -> QWidget:
+        """The tab after which the keyboard leaves them."""
+        return next(reversed(self._tabs.values()))
+
+    @property
     def current(self) -> str:
         """The key of the chosen tab."""
         return next(key for key, tab in self._tabs.items() if tab.isChecked())
