@@ -181,6 +181,24 @@ def test_everything_rich_comes_back_equal(home: Any, open_home: Callable[[str], 
     assert dump(second.library) == before
 
 
+def test_outlets_that_carry_one_wire_text_keep_an_article_each(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    wire = NewArticle("", "Bridge opens", f"<p>{'The bridge opened.' + ' Nobody fell.' * 20}</p>", clean=True)
+    saved = Belongings(saved_at=NOW)
+    first = open_home("first")
+    put(first.library, [(wire, saved), (wire, saved), (wire, saved)])
+    (path,) = first.export("library", tmp_path / "all.zip")
+    second, third = open_home("second"), open_home("third")
+    second.take(path)
+    assert dump(second.library) == dump(first.library)
+    other = choices.put(third.library, [choices.NewSource("three", choices.READER, "The Pier", default_on=True)])
+    with third.library.transaction():
+        arrivals.store(third.library, [Delivery(other["three"], [wire._replace(identity="theirs")])], NOW)
+    third.take(path)
+    third.take(path)
+    assert len(dump(third.library)["article"]) == 4
+    assert {row[3] for row in dump(third.library)["reading_state"]} == {NOW}
+
+
 @pytest.mark.parametrize("kind", ["share", "json"])
 def test_a_single_article_comes_back_equal(
     home: Any, open_home: Callable[[str], Any], tmp_path: Path, kind: str

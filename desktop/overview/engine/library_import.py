@@ -11,7 +11,7 @@ from overview.engine.incoming import Incoming, Stored
 from overview.engine.pictures import prepare
 from overview.engine.work import Work
 from overview.isolation import WorkerFailure
-from overview.library import arrivals, belongings, choices, imports, restoring
+from overview.library import belongings, choices, imports, restoring
 from overview.library.opening import Library
 from overview.library.values import Changes
 from overview.settings.declared import KEEP_DAYS
@@ -85,8 +85,8 @@ def _store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
     if source is None:
         source = imports.source_of(library, one.source, one.article.url)
     number = imports.known_article(source, one.article.identity)
-    if number is None and (found := arrivals.same_article(one.article)) is not None:
-        number = found.id
+    if number is None:
+        number = restoring.here_before(one.article, source, batch)
     if number is None:
         stored = incoming.put(library, one, source, now, batch)
         if one.story:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from overview.library import choices, models
+from overview.library.arrival_rows import text_hash
 from overview.library.choices import Choice, NewSource
 from overview.library.models import database
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
+from overview.library.text import plain
 
 _STORY = ("key", "label", "first", "last", "first_country", "countries", "voices", "articles")
 _CHOSEN = ("saved_at", "followed_at", "muted_at")
@@ -38,6 +41,27 @@ def source_with(key: str) -> int | None:
     """The source with this key. Inside a transaction."""
     row = models.Source.get_or_none(models.Source.key == key) if key else None
     return int(row.id) if row is not None else None
+
+
+def here_before(article: NewArticle, source: int, batch: int) -> int | None:
+    """The article of this library that an archive's one is, by its address, or by its text where both are of one source
+    or one of them came as a file. Inside a transaction.
+
+    What the archive itself brought (`batch`) is never the same: a wire text makes articles of several outlets alike.
+    """
+    same_outlet = "(a.source_id = ? OR ? IN (s.origin, (SELECT origin FROM source WHERE id = ?)))"
+    digest = text_hash(plain(article.html))
+    # The condition names the partial index, which SQLite can't choose for a bound value alone.
+    for value, condition, more in (
+        (article.address, "a.address <> '' AND a.address = ?", ()),
+        (digest, f"a.text_hash = ? AND {same_outlet}", (source, choices.IMPORT, source)),
+    ):
+        if value:
+            sql = "SELECT a.id FROM article a JOIN source s ON s.id = a.source_id WHERE a.batch_id IS NOT ? AND "
+            row = database.connection().execute(f"{sql}{condition} LIMIT 1", (batch, value, *more)).fetchone()
+            if row is not None:
+                return int(row[0])
+    return None
 
 
 def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> None:
