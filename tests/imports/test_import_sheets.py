@@ -135,6 +135,7 @@ def test_a_summary_in_words() -> None:
     ]
     assert summary(found[1:3], 2)[0] == "None of two files was added"
     assert summary(found[:1], 1) == ("The file was added", "Each is an article like any other.")
+    assert summary(found[-1:], 1) == ("The file was added", "With 2 articles.")
 
 
 def test_a_sheet_goes_from_progress_to_results(window: QWidget, thumbnails: Thumbnails) -> None:

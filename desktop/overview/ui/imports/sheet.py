@@ -15,6 +15,7 @@ from overview.ui.controls.sheet import Sheet
 from overview.ui.imports.dropping import number
 from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
+from overview.ui.marking import articles_in_words
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
 
 WIDTH, EDGE = 678, 36
@@ -129,7 +130,9 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
         if count := counts[status]:
             parts.append(f"{number(count)} {one if count == 1 else many}")
     sentence = "; ".join(parts)
-    return title, f"{sentence[0].upper()}{sentence[1:]}." if sentence else "Each is an article like any other."
+    articles = sum(len(one.articles) for one in results if one.status == "added")
+    of_several = f"With {articles_in_words(articles)}." if articles > added else "Each is an article like any other."
+    return title, f"{sentence[0].upper()}{sentence[1:]}." if sentence else of_several
 
 
 def _size(files: int) -> QSize:
