@@ -198,3 +198,19 @@ def test_original_and_english(app: App) -> None:
     app.press(KEY.Key_O)
     app.until(lambda: app.window.reading.page.view.toPlainText() != english)
     assert any("\u3040" <= letter <= "\u30ff" for letter in app.window.reading.page.view.toPlainText())
+
+
+def test_what_is_done_is_about_the_open_article_where_it_is_not_in_the_list(app: App) -> None:
+    saved = "SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL AND article_id = ?"
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row == app.window.list.current)
+    before = app.window.list.current
+    elsewhere = app.value("SELECT id FROM article WHERE country = 'IS' LIMIT 1")
+    was = app.value(saved, before.id), app.value(saved, elsewhere)
+    app.window.open_article(elsewhere)
+    app.until(lambda: app.window.reading.row.id == elsewhere)
+    app.press(Qt.Key.Key_S)
+    app.until(lambda: app.value(saved, elsewhere) != was[1])
+    assert app.value(saved, before.id) == was[0]
+    app.press(Qt.Key.Key_J)
+    app.until(lambda: app.window.reading.row == app.window.model.article(1))  # the keys go on from where they were

@@ -183,6 +183,7 @@ class Window(QWidget):
             self._reading = reading = Reading(self._desk, self.marking, self)
             reading.set_mode(self._session.mode)
             reading.both_shown.connect(self.rooms.set_both)
+            reading.shown.connect(lambda: self.list.follow(reading.row))
             reading.went_on.connect(self.list.step_to_unread)
             self._desk.changed.connect(reading.apply)
             self.right.addWidget(reading.page)
@@ -192,19 +193,15 @@ class Window(QWidget):
 
     def open_article(self, number: int) -> None:
         """Open an article, wherever it is; the list goes to it if it is there."""
-        self.list.choose(number, quietly=True)
-        self._read(number)
-
-    def open_current(self) -> None:
-        """Open the article that the keys are on, also where the list stands alone."""
-        if (row := self.list.current) is not None:
-            self._read(row.id)
-
-    def _read(self, number: int) -> None:
         self.rooms.show_reading(True)
         self.reading.open(number)
         if not self.rooms.together:
             self.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_current(self) -> None:
+        """Open the article that the keys are on, also where the list stands alone."""
+        if (row := self.list.current) is not None:
+            self.open_article(row.id)
 
     def open_story(self, number: int) -> None:
         """Open a story with its takes side by side."""

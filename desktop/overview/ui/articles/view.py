@@ -66,6 +66,13 @@ class ArticleList(RowList):
         """Go to an article if it is loaded; `quietly`: without opening it. Gives whether it is."""
         return self._go_to(self._model.row_of(article), quietly=quietly)
 
+    def follow(self, opened: ArticleRow | None) -> None:
+        """Go to the article that is open, if it is loaded. Else none is chosen: what is done now is not about one here,
+        and the keys go on from where they are."""
+        there = self.current is not None and opened is not None and self.current.id == opened.id
+        if not there and (opened is None or not self.choose(opened.id, quietly=True)):
+            self.clearSelection()
+
     def step_to_unread(self) -> bool:
         """Go to the next unread article; gives whether there is one among those loaded."""
         for at in range(self.currentIndex().row() + 1, self._model.rowCount()):

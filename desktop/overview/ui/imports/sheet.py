@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.articles.thumbnails import Thumbnails
+from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
@@ -15,7 +16,6 @@ from overview.ui.controls.sheet import Sheet
 from overview.ui.imports.dropping import number
 from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
-from overview.ui.marking import articles_in_words
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
 
 WIDTH, EDGE = 678, 36
