@@ -51,7 +51,7 @@ def test_a_job_that_was_cancelled_is_not_asked_again_when_the_engine_dies(qtbot:
         engine.close()
 
 
-def test_a_note_that_can_not_be_kept_is_told(app: Any) -> None:
+def test_a_note_that_can_not_be_kept_is_told_and_can_be_had_back(app: Any) -> None:
     app.window.list.setFocus()
     app.click_row(0)
     app.until(lambda: app.window.reading.row is not None)
@@ -63,6 +63,11 @@ def test_a_note_that_can_not_be_kept_is_told(app: Any) -> None:
     app.window.reading.page.note_kept.emit(900, "", 0, "Written anew")
     app.until(lambda: told)
     assert "disk is full" in told[0]
+    assert "Note not kept" in app.words()
+    with contextlib.closing(sqlite3.connect(app.window.desk.library.library.path, isolation_level=None)) as other:
+        other.execute("DROP TRIGGER refused")
+    app.desk.undo.undo()
+    app.until(lambda: app.value("SELECT text FROM note WHERE id = 900") == "Written anew")
 
 
 def test_an_article_that_became_whole_while_it_was_translated_is_translated_anew(app: Any) -> None:

@@ -257,15 +257,20 @@ class Reading(QObject):
             self._write_note(self.row, number, quote, start, text)
 
     def _give_note_up(self, number: int, quote: str, start: int, text: str) -> None:
-        """What was written can be had back."""
-        if (row := self.row) is not None:
-            self._desk.undo.push("Note not kept", lambda: self._write_note(row, number, quote, start, text))
+        if self.row is not None:
+            self._offer_note(self.row, number, quote, start, text)
+
+    def _offer_note(self, row: ArticleRow, number: int, quote: str, start: int, text: str) -> None:
+        """What was written, and is not in the library, can be had back."""
+        self._desk.undo.push("Note not kept", lambda: self._write_note(row, number, quote, start, text))
 
     def _write_note(self, row: ArticleRow, number: int, quote: str, start: int, text: str) -> None:
+        def failed(error: Exception) -> None:
+            self._desk.failed(error)
+            self._offer_note(row, number, quote, start, text)
+
         if number:
-            self._desk.library.write(
-                notes.change, number, text, then=lambda _none: self._tell(row.id), failed=self._desk.failed
-            )
+            self._desk.library.write(notes.change, number, text, then=lambda _none: self._tell(row.id), failed=failed)
             return
 
         def added(note: Note) -> None:
@@ -280,7 +285,7 @@ class Reading(QObject):
             text=text,
             at=int(time.time()),
             then=added,
-            failed=self._desk.failed,
+            failed=failed,
         )
 
     def _remove_note(self, number: int) -> None:
