@@ -286,6 +286,8 @@ def test_where_room_is_scarce_the_head_scrolls_away_with_the_takes(opened: Any) 
     opened.window.resize(400, 720)
     opened.window.rooms.show_reading(True)
     opened.settle()
+    room._title.setText("Towns along the river pool their Sundays into one long Sunday, and the ferries agree to it")
+    assert not room._title.laid_out(room._title.width()).cut
     for part, scroll in ((FACTS, 0), (ARTICLES, 0), (TAKES, 300)):
         room.show_part(part)
         opened.settle()

@@ -177,7 +177,7 @@ class StoryRoom(QWidget):
         shown = self._stack.currentWidget()
         below = shown if narrow and isinstance(shown, ScrollColumn) else None
         self._place_heading(self._page if below is None else below.column)
-        self._title.role, self._title.lines = (COLUMN_TITLE, 2) if narrow else (STORY_TITLE, 3)
+        self._title.role, self._title.lines = (COLUMN_TITLE, 4) if narrow else (STORY_TITLE, 3)
         self._title.updateGeometry()
         self._head.setContentsMargins(*((side, 2, right, 4) if below is None else (0, 0, 0, 4)))
         if self.opened is not None:
