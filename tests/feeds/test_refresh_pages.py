@@ -261,6 +261,13 @@ def test_a_page_that_came_by_a_feed_is_the_same_article(
     assert not raw(library, number).teaser
 
 
+def test_a_page_that_can_not_be_read_is_shown_where_it_is_here(
+    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    number = put(site.url("/none"), address=site.url("/none").removeprefix("http://"))
+    assert read_page.run(make_work(), {"address": site.url("/none") + "#top"})["article"] == number
+
+
 def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], Work], library: Library) -> None:
     with pytest.raises(JobFailure, match="404"):
         read_page.run(make_work(), {"address": site.url("/none")})

@@ -57,6 +57,13 @@ def newer(connection: sqlite3.Connection, scope: Scope, than: Place, limit: int 
     return page(connection, scope._replace(order=OLDEST), than, limit)[::-1]
 
 
+def at_address(connection: sqlite3.Connection, address: str) -> int | None:
+    """The article with a canonical address, or None."""
+    sql = "SELECT id FROM article WHERE address <> '' AND address = ? LIMIT 1"
+    row = connection.execute(sql, (address,)).fetchone()
+    return int(row[0]) if row is not None else None
+
+
 def article(connection: sqlite3.Connection, number: int) -> Article | None:
     """One article whole, or None when it is gone."""
     head = rows(connection, (number,))

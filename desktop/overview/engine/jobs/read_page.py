@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import Any
 
@@ -14,7 +15,7 @@ from overview.engine.pages import Unread, read_page
 from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical, with_scheme
 from overview.feeds.web.client import Client
-from overview.library import imports, texts
+from overview.library import articles, imports, texts
 from overview.settings.declared import LOAD_PICTURES
 
 ADDED, HERE, FAILED = "added", "here", "failed"
@@ -56,6 +57,10 @@ def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, A
     try:
         number, is_new, title = _stored(work, client, with_scheme(address), batch)
     except Unread as failure:
+        with contextlib.closing(work.library.connect()) as connection:
+            known = articles.at_address(connection, canonical(with_scheme(address)))
+        if known is not None:
+            return values | {"status": HERE, "words": "You have this already.", "articles": [known]}
         return values | {"status": FAILED, "words": str(failure), "links": [address]}
     words = f"Added: “{title}”" if is_new else "You have this already."
     return values | {"status": ADDED if is_new else HERE, "words": words, "articles": [number]}
