@@ -179,6 +179,10 @@ def test_nothing_typed_is_nothing_changed(sheet: CorrectionSheet, window: QWidge
     assert CorrectionSheet(window, day).details() == day
 
 
+def test_a_long_title_shows_where_it_begins(sheet: CorrectionSheet) -> None:
+    assert sheet.title.text() == BEFORE.title and sheet.title.cursorPosition() == 0
+
+
 def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
     for field, text in (
         (sheet.title, "Day market"), (sheet.author, ""), (sheet.source, "El Faro"), (sheet.country, "chile"),

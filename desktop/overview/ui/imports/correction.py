@@ -101,6 +101,7 @@ class CorrectionSheet(Sheet):
 def _field(page: QVBoxLayout, name: str, text: str) -> Field:
     page.addWidget(Label(name, INTERFACE_STRONG.strong(500)))
     field = Field(name, text)
+    field.setCursorPosition(0)  # a long text shows where it begins
     page.addWidget(field)
     page.addSpacing(4)
     return field
