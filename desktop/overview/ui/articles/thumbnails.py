@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from overview.imaging import read_picture
 from overview.library import pictures
@@ -43,9 +43,7 @@ class Thumbnails(QObject):
         image = read_picture(data, size, fill=True)
         while len(self._found) >= KEPT:
             del self._found[next(iter(self._found))]
-        self._found[key] = QPixmap.fromImage(image) if image is not None else QPixmap(1, 1)
-        if image is None:
-            self._found[key].fill(Qt.GlobalColor.transparent)
+        self._found[key] = _rounded(image, RADIUS * self._ratio)
 
     def get(self, key: str) -> QPixmap | None:
         """The picture, or None while it is on its way."""
@@ -68,9 +66,22 @@ def draw_thumbnail(painter: QPainter, place: QRectF, pixmap: QPixmap | None) -> 
     if pixmap is None:
         painter.fillPath(corners, theme().colour("hover"))
         return
-    painter.save()
-    painter.setClipPath(corners)
     painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
     if theme().dark:
-        painter.fillRect(place, VEIL)
-    painter.restore()
+        painter.fillPath(corners, VEIL)
+
+
+def _rounded(image: QImage | None, radius: float) -> QPixmap:
+    """The picture with round corners, cut once rather than at every paint; an empty one for none."""
+    pixmap = QPixmap(image.size() if image is not None else QSize(1, 1))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if image is not None:
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.black)
+        painter.drawRoundedRect(pixmap.rect(), radius, radius)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.drawImage(0, 0, image)
+        painter.end()
+    return pixmap
