@@ -51,6 +51,9 @@ def test_the_country_list_picks_and_the_globe_follows(app: App) -> None:
     app.press(KEY.Key_Return)
     app.until(lambda: app.window.world.selection == ("JP",))
     app.until(lambda: rows(app) and {row.country for row in rows(app)} == {"JP"})
+    picked = panel.list.currentIndex()
+    assert panel.list.code_at(picked) == "JP" and panel.list.viewport().rect().contains(panel.list.visualRect(picked))
+    assert app.window.list.hasFocus()
 
 
 def test_an_opened_article_is_read_after_a_moment(app: App) -> None:

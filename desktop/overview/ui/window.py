@@ -315,6 +315,7 @@ class Window(QWidget):
     def _connect_globe(self, room: GlobeRoom) -> None:
         self._connect_tools(room)
         room.globe.picked.connect(lambda _code: self.list.setFocus())
+        room.countries.filter.returnPressed.connect(self.list.setFocus)
         room.sample_wanted.connect(self.remove_sample)
 
     def _connect_tools(self, tools: GlobeRoom | Rail) -> None:

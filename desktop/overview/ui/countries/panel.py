@@ -66,8 +66,8 @@ class CountryPanel(QWidget):
         """Enter in the filter picks the best of what is shown; then all are shown again."""
         code = self.list.countries.first()
         if code and self.filter.text().strip():
+            self.filter.clear()  # first, so that the list goes to what is picked
             self._world.pick(code)
-            self.filter.clear()
             self.picked.emit(code)
 
 
