@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -217,3 +218,17 @@ def test_what_is_done_is_about_the_open_article_where_it_is_not_in_the_list(app:
     assert app.value(saved, before.id) == was[0]
     app.press(Qt.Key.Key_J)
     app.until(lambda: app.window.reading.row == app.window.model.article(1))  # the keys go on from where they were
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_an_article_that_is_no_longer_saved_stays_open_and_opens_no_other(app: App, at: int) -> None:
+    app.press(KEY.Key_4)
+    app.until(lambda: len(rows(app)) > 2 and all(row.saved for row in rows(app)))
+    count, behind = len(rows(app)), rows(app)[at + 1]
+    opened = open_row(app, at)
+    app.press(KEY.Key_S)
+    app.until(lambda: len(rows(app)) == count - 1)
+    app.settle(300)
+    assert app.window.reading.row is not None and app.window.reading.row.id == opened.id
+    app.press(KEY.Key_J)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == behind.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -35,6 +35,7 @@ class ArticleList(RowList):
         self._rows: RowDelegate = RowDelegate(self, self._thumbnail)
         self._thumbnails = thumbnails
         self._anchor: tuple[int, int] | None = None
+        model.rowsAboutToBeRemoved.connect(self._leave_removed)  # before Qt's own, which setModel connects
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -133,6 +134,14 @@ class ArticleList(RowList):
             self._model.fetchMore(QModelIndex())
 
     # --- keeping its place
+
+    def _leave_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Go from a row that goes away to the one before it. Qt goes to the one behind, and so opens it, unasked."""
+        if first <= self.currentIndex().row() <= last:
+            self._quiet = True
+            before = self._model.index(first - 1)
+            self.selectionModel().setCurrentIndex(before, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._quiet = False
 
     def _note_place(self, _parent: QModelIndex, first: int, last: int) -> None:
         top = self.indexAt(QPoint(rows.GUTTER, 1))
