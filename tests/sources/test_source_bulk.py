@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from overview.library import arrivals, choices, sources
+from overview.library import arrivals, choices, sources, states
 from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.new_articles import NewArticle
 from overview.library.values import Source
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
@@ -95,6 +96,19 @@ def test_choices_do_not_make_a_failing_source_look_well(desk: Desk, over: QWidge
     choices.choose(desk.library.library, [kite._replace(keep_days=7)])
     with contextlib.closing(desk.library.library.connect()) as connection:
         assert sources.health(connection)[numbers["Kite"]].failures == 3
+
+
+def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    numbers, library = fill(desk), desk.library.library
+    choices.choose(library, [choices.Choice(numbers["Boat"], full_text=True, keep_days=30)])
+    arrived = arrivals.store(library, [Delivery(numbers["Boat"], [NewArticle("a", "Whale", "<p>It hums.</p>")])], 1)
+    states.save(library, list(arrived.new), 2)
+    sheet, before = opened(desk, over, qtbot), kept(desk)["Boat"]
+    sheet._remove(before)
+    qtbot.waitUntil(lambda: desk.undo.title == "Boat removed", timeout=SECONDS)
+    assert not kept(desk)["Boat"].enabled  # what is saved of it stays
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: kept(desk)["Boat"] == before, timeout=SECONDS)
 
 
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

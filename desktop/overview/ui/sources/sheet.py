@@ -13,6 +13,7 @@ from overview.catalog.countries import country
 from overview.catalog.folding import fold
 from overview.library import choices, sources
 from overview.library.choices import Choice
+from overview.library.opening import Library
 from overview.library.values import Changes, Source
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
@@ -191,7 +192,8 @@ class SourcesSheet(Sheet):
         menu.popup(at)
 
     def _remove(self, source: Source) -> None:
-        def done(changes: Changes) -> None:
+        def done(found: tuple[Choice, Changes]) -> None:
+            chosen, changes = found
             self._desk.tell(changes)
             again = choices.NewSource(
                 key=source.key,
@@ -205,17 +207,31 @@ class SourcesSheet(Sheet):
                 language=source.language,
                 default_on=True,
             )
-            self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(again))
+            self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(again, chosen))
 
-        self._desk.library.write(choices.remove, source.id, then=done, failed=self._desk.failed)
+        self._desk.library.write(_remove, source.id, then=done, failed=self._desk.failed)
 
-    def _put_back(self, source: choices.NewSource) -> None:
+    def _put_back(self, source: choices.NewSource, chosen: Choice) -> None:
         self._desk.library.write(
-            choices.put,
-            [source],
-            then=lambda numbers: self._desk.tell(Changes(sources=tuple(numbers.values()))),
+            _put,
+            source,
+            chosen,
+            then=lambda number: self._desk.tell(Changes(sources=(number,))),
             failed=self._desk.failed,
         )
+
+
+def _remove(library: Library, number: int) -> tuple[Choice, Changes]:
+    """Take a source away; gives also what was chosen about it."""
+    (chosen,) = choices.chosen(library, [number])
+    return chosen, choices.remove(library, number)
+
+
+def _put(library: Library, source: choices.NewSource, chosen: Choice) -> int:
+    """Add a source with what was chosen about it: one with saved articles was only switched off. Gives its id."""
+    number = choices.put(library, [source])[source.key]
+    choices.choose(library, [chosen._replace(source=number)])
+    return number
 
 
 def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -> list[SourceRow]:
