@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from overview.library.values import Changes
 from overview.paths import Places
-from overview.settings.secrets import Secrets
 from overview.settings.setting import Setting
 from overview.settings.store import Settings
 from overview.ui.library_thread import LibraryThread
 from overview.ui.undo import UndoStack
 
 if TYPE_CHECKING:
+    from overview.settings.secrets import Secrets
     from overview.ui.engine_client import EngineClient
     from overview.ui.models import Models
 
@@ -39,7 +39,6 @@ class Desk(QObject):
         self.places = places
         self.settings = settings
         self.library = library
-        self.secrets = Secrets()
         # What is to be done to the library once the window is closed; then Overview starts anew.
         self.afterwards: Callable[[Places], object] | None = None
         self.undo = UndoStack(self)
@@ -56,6 +55,13 @@ class Desk(QObject):
         engine = EngineClient(self.places.logs, self)
         engine.changed.connect(self.changed)
         return engine
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """Keys of services, in the system's keyring."""
+        from overview.settings.secrets import Secrets
+
+        return Secrets()
 
     @cached_property
     def models(self) -> Models:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from overview.ui.articles.title import MARGIN
 from overview.ui.controls.pressable import Pressable
@@ -26,7 +26,6 @@ class SavedStoriesRow(Pressable):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_count(self, count: int) -> None:

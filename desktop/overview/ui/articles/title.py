@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.theme.flags import draw_flag
@@ -28,9 +28,6 @@ class Title(QWidget):
         self.options = IconButton("list-filter", "Order and rows", parent=self)
         self.edition = IconButton("book-open", "Today’s edition", "5", parent=self)
         self.edition.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         theme().changed.connect(self._changed)
 
     def show_title(self, name: str, words: str, country: str = "") -> None:

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from overview.ui.controls.motion import Glide
 from overview.ui.controls.pressable import RING, Pressable
@@ -85,7 +85,6 @@ class _Tabs(QWidget):
     def __init__(self, tabs: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.gap)
@@ -131,6 +130,12 @@ class SegmentedTabs(_Tabs):
     """Pills, the chosen one on a ground: English · Original · Both. The first word stands 12 px from the left edge."""
 
     tab = _Pill
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        from PySide6.QtWidgets import QSizePolicy  # not above: the lenses, which stand in the first paint, need none
+
+        super().__init__(tabs, name, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 class LensTabs(_Tabs):
