@@ -155,6 +155,24 @@ def test_tags_and_notes_are_kept_and_taken_back(app: App) -> None:
     app.until(lambda: app.value("SELECT count(*) FROM note") == 0)
 
 
+def test_a_tag_is_taken_off_with_its_key_and_comes_back(app: App) -> None:
+    row, tags = open_row(app, 0), "SELECT group_concat(name) FROM tag WHERE article_id = ?"
+    app.window.reading.page.tag_added.emit("harvest")
+    app.until(lambda: app.window.reading.page.content.tags == ("harvest",))
+    done = app.desk.undo.title
+    app.window.reading.page.tag_added.emit("harvest")  # it has it
+    app.settle()
+    tag = app.named("harvest", app.window.reading.page)
+    tag.setFocus()
+    app.press(KEY.Key_Delete)
+    app.until(lambda: app.value(tags, row.id) is None and app.window.reading.page.content.tags == ())
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: app.value(tags, row.id) == "harvest" and app.desk.undo.title == done)
+    app.until(lambda: app.window.reading.page.content.tags == ("harvest",))
+    app.press(KEY.Key_Z, CONTROL)
+    app.until(lambda: app.value(tags, row.id) is None)
+
+
 def test_search_finds_words_and_says_when_there_are_none(app: App) -> None:
     word = max((word for word in rows(app)[0].title.split() if word.isalpha() and word.isascii()), key=len)
     app.press(KEY.Key_Slash)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,7 @@ class Reading(QObject):
         page.note_given_up.connect(self._give_note_up)
         page.note_removed.connect(self._remove_note)
         page.tag_added.connect(self._add_tag)
+        page.tag_removed.connect(self._remove_tag)
         page.tag_opened.connect(self._show_tag)
         page.problem_acted.connect(self._act)
         page.source_opened.connect(lambda: window.show_sources(self.row.country if self.row else ""))
@@ -305,23 +307,28 @@ class Reading(QObject):
         )
 
     def _add_tag(self, name: str) -> None:
-        row = self.row
-        if row is None:
+        if self._opened is not None and name not in self._opened.article.tags:
+            self._write_tag(notes.tag, notes.untag, name, f"Tagged “{name}”")
+
+    def _remove_tag(self, name: str) -> None:
+        self._write_tag(notes.untag, notes.tag, name, f"Tag “{name}” taken off")
+
+    def _write_tag(self, change: Callable[..., Changes], back: Callable[..., Changes], name: str, said: str) -> None:
+        """Put a tag on the open article or take it off; `back` undoes that."""
+        if (row := self.row) is None:
             return
+        write, tell, failed = self._desk.library.write, self._desk.tell, self._desk.failed
 
-        def tagged(changes: Changes) -> None:
-            self._desk.tell(changes)
-            self._desk.undo.push(f"Tagged “{name}”", lambda: self._untag(row.id, name))
+        def done(changes: Changes) -> None:
+            tell(changes)
+            self._desk.undo.push(said, lambda: write(back, [row.id], name, then=tell, failed=failed))
 
-        self._desk.library.write(notes.tag, [row.id], name, then=tagged, failed=self._desk.failed)
+        write(change, [row.id], name, then=done, failed=failed)
 
     def _show_tag(self, name: str) -> None:
         from overview.library.search import in_field
 
         self._window.search(in_field("tag", name))
-
-    def _untag(self, article: int, name: str) -> None:
-        self._desk.library.write(notes.untag, [article], name, then=self._desk.tell, failed=self._desk.failed)
 
     def _tell(self, article: int) -> None:
         self._desk.tell(Changes((article,)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
@@ -26,11 +26,25 @@ WIDTH = 208
 
 
 class Tag(Pressable):
-    """A tag; pressed it shows what else has it."""
+    """A tag; pressed it shows what else has it. Signal: `removed()` when it is taken off, by its menu or its key."""
 
+    removed = Signal()
     radius = 12.0
     room = (2, 2)
     outset = 2
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Show what has this tag", self.click)
+        menu.addAction("Take this tag off", self.removed.emit)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def shape_size(self) -> QSize:
         return QSize(min(WIDTH - 8, round(paint.advance(self.words, SMALL_STRONG)) + 21), 24)
@@ -57,7 +71,7 @@ class Margin(QWidget):
 
     Signals: `link_activated(address)`, `source_opened()`, `note_kept(id, quote, start, text)` with id 0 for a new one,
     `note_given_up` with the same where something was written, `note_removed(id)`, `note_shown(id)`, `tag_added(name)`,
-    `tag_opened(name)`, `resized()` when its height is another.
+    `tag_removed(name)`, `tag_opened(name)`, `resized()` when its height is another.
     """
 
     link_activated = Signal(str)
@@ -67,6 +81,7 @@ class Margin(QWidget):
     note_removed = Signal(int)
     note_shown = Signal(int)
     tag_added = Signal(str)
+    tag_removed = Signal(str)
     tag_opened = Signal(str)
     resized = Signal()
 
@@ -180,8 +195,9 @@ class Margin(QWidget):
         row, used = self._tag_row(), 0
         for name in tags:
             tag = Tag(name, self)
-            tag.setToolTip("")
+            tag.setToolTip("What else has this tag. Delete takes it off.")
             tag.clicked.connect(lambda _=False, name=name: self.tag_opened.emit(name))
+            tag.removed.connect(lambda name=name: self.tag_removed.emit(name))
             wide = tag.sizeHint().width()
             if used and used + wide > WIDTH - 28:
                 row, used = self._tag_row(), 0

@@ -40,7 +40,7 @@ class ReaderPage(QWidget):
     Signals: `save_toggled()`, `mode_chosen(str)`, `link_activated(str)`, `takes_opened(which)`, `source_opened()`,
     `problem_acted(str)`, `pictures_wanted(list of addresses)`, `style_changed(ReadingStyle)`,
     `note_kept(id, quote, start, text)` (id 0: a new one), `note_given_up` with the same, `note_removed(id)`,
-    `tag_added(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`, `at_end()`.
+    `tag_added(str)`, `tag_removed(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`, `at_end()`.
     """
 
     save_toggled = Signal()
@@ -55,6 +55,7 @@ class ReaderPage(QWidget):
     note_given_up = Signal(int, str, int, str)
     note_removed = Signal(int)
     tag_added = Signal(str)
+    tag_removed = Signal(str)
     tag_opened = Signal(str)
     share_wanted = Signal()
     browser_wanted = Signal()

@@ -109,6 +109,7 @@ class Surroundings(QObject):
         margin.note_removed.connect(page.note_removed)
         margin.note_shown.connect(page.view.marks.go_to_highlight)
         margin.tag_added.connect(page.tag_added)
+        margin.tag_removed.connect(page.tag_removed)
         margin.tag_opened.connect(page.tag_opened)
         margin.resized.connect(self._fit)
         return margin
