@@ -81,6 +81,15 @@ def test_choosing_all_chooses_what_was_not_loaded_too(pier: App) -> None:
     assert len({row.id for row in pier.window.list.chosen}) == 700
 
 
+def test_choosing_all_while_another_list_comes_chooses_that_one(pier: App) -> None:
+    pier.window.world.select(())
+    assert pier.window.model.loading and pier.window.model.index(0, 0).data(ROW).country == "NR"
+    pier.window.list.selectAll()
+    pier.until(lambda: pier.window.list.chosen)
+    shown = [pier.window.model.index(at, 0).data(ROW) for at in range(pier.window.model.rowCount())]
+    assert pier.window.list.chosen == shown and len(shown) == pier.value("SELECT count(*) FROM article")
+
+
 def test_articles_that_arrive_above_move_nothing(pier: App, home: Path) -> None:
     bar = pier.window.list.verticalScrollBar()
     bar.setValue(1_234)

@@ -36,6 +36,7 @@ class ArticleModel(RowModel):
         self._places: dict[int, int] = {}
         self._complete = True
         self._asked: Ticket | None = None
+        self._anew = False  # whether what is asked for is a first page: the rows that are shown go when it is there
         self._top: Ticket | None = None
         self._newer = QTimer(self, singleShot=True, interval=GATHER)
         self._newer.timeout.connect(self._ask_newer)
@@ -102,13 +103,15 @@ class ArticleModel(RowModel):
 
     def fetch_up_to(self, most: int, *, then: Callable[[], object]) -> None:
         """Have so many rows loaded, or all there are, and do something `then`."""
-        missing = 0 if self._complete or not self._rows else most - len(self._rows)
+        anew = self._asked is not None and self._anew
+        more = bool(self._rows) and not self._complete
+        missing = most if anew else most - len(self._rows) if more else 0
         if missing <= 0:
             then()
             return
         if self._asked is not None:  # a page less than what is asked for now
             self._asked.drop()
-        self._ask_page(articles.place_of(self._rows[-1]), missing, then)
+        self._ask_page(None if anew else articles.place_of(self._rows[-1]), missing, then)
 
     # --- pages
 
@@ -126,6 +129,7 @@ class ArticleModel(RowModel):
             self._reset([], complete=True)
             self.failed.emit(str(error))
 
+        self._anew = after is None
         self._asked = self._library.read(articles.page, self._scope, after, limit, then=arrived, failed=failed)
 
     def _ask_newer(self) -> None:
