@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,17 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path, start:
     assert isinstance(modules, list)
     assert "overview.ui.window" in modules
     assert HEAVY & set(modules) == set()
+
+
+def test_names_that_take_pyside_long_wait_until_after_the_first_paint(tmp_path: Path, sample_library: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_library, home)
+    (home / "window.json").write_text('{"countries": ["KE"]}')
+    named = painted("window", home)["named"]
+    assert isinstance(named, list)
+    assert {"Qt", "QPainter", "QStyleOptionViewItem"} <= set(named)  # rows were painted
+    styles, gradients, motion, events = "QStyle", "QGradient", "QEasingCurve", "QScrollEvent"
+    assert not {styles, gradients, motion, events} & set(named)
 
 
 def test_the_globe_is_painted_soon_after(tmp_path: Path) -> None:

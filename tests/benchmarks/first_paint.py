@@ -4,12 +4,13 @@
 
 Prints one JSON line: `window` and `globe` are the moments (CLOCK_MONOTONIC, seconds) at which the window, and the globe
 in it, were painted for the first time and handed to the screen; `modules` is what was imported when the window was
-painted. The order of the program's imports stays as it is: the watch is set when the program itself imports its window,
-which is after it made its application.
+painted, `named` the classes of Qt whose enums PySide had made by then. The order of the program's imports stays as it
+is: the watch is set when the program itself imports its window, which is after it made its application.
 """
 
 from __future__ import annotations
 
+import enum
 import importlib.machinery
 import json
 import sys
@@ -37,6 +38,13 @@ class Watch:
         return None
 
 
+def named() -> list[str]:
+    """The classes of Qt whose enums were made so far."""
+    kinds = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+    made = [one for kind in kinds for one in kind.__subclasses__() if one.__module__.startswith("PySide6.")]
+    return sorted({one.__qualname__.partition(".")[0] for one in made})
+
+
 def watch(until: str) -> Any:
     """Find the window when the program's loop begins, and have a dot in it that is painted when the window is.
 
@@ -53,6 +61,7 @@ def watch(until: str) -> Any:
         told[what] = time.monotonic()
         if what == "window":
             told["modules"] = sorted(sys.modules)
+            told["named"] = named()
             find_globe()
         if what == until:
             print(json.dumps(told), flush=True)
