@@ -120,7 +120,8 @@ def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
 
 def put(library: Library, one: Incoming, source: int, now: int, batch: int) -> Stored:
     """Store an article that is nowhere in the library yet. Inside a transaction."""
-    arrived = arrivals.store(library, [Delivery(source, [one.article])], now, batch)
+    # Shared: an archive may hold what a regional feed gave to several countries.
+    arrived = arrivals.store(library, [Delivery(source, [one.article], shared=True)], now, batch)
     (number,) = arrived.new
     keep_pictures(library, number, one)
     belongings.bring(batch, number, one.belongings, new=True)
