@@ -43,6 +43,42 @@ def test_a_full_text_completes_the_summary_that_is_here(home: Any, tmp_path: Pat
     assert samples.WORDS[0] in first.article.html
 
 
+POCKET_PAGE = """<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>
+<h1>Unread</h1><ul><li><a href="https://www.elfaro.cl/new" time_added="1700000000" tags="">New</a></li></ul>
+<h1>Read Archive</h1><ul><li><a href="https://www.elfaro.cl/old" time_added="1600000000" tags="">Old</a></li></ul>"""
+WALLABAG = [
+    {"title": "New", "url": "https://www.elfaro.cl/new", "is_archived": 0, "created_at": "2023-11-14T22:13:20+00:00"},
+    {"title": "Old", "url": "https://www.elfaro.cl/old", "is_archived": 1, "created_at": "2020-09-13T12:26:40+00:00"},
+]
+
+
+POCKET_LIST = """title,url,time_added,tags,status
+New,https://www.elfaro.cl/new,1700000000,,unread
+Old,https://www.elfaro.cl/old,1600000000,,archive
+"""
+INSTAPAPER = """URL,Title,Selection,Folder,Timestamp
+https://www.elfaro.cl/new,New,,Unread,1700000000
+https://www.elfaro.cl/old,Old,,Archive,1600000000
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ril_export.html", POCKET_PAGE),
+        ("pocket.csv", POCKET_LIST),
+        ("instapaper.csv", INSTAPAPER),
+        ("wallabag.json", json.dumps(WALLABAG)),
+    ],
+)
+def test_what_was_read_elsewhere_is_not_unread_here(home: Any, tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    home.take(tmp_path / name)
+    states = {whole.article.url[-3:]: whole.belongings for whole in home.wholes()}
+    assert (states["new"].saved_at, states["new"].read_at) == (1_700_000_000, None)
+    assert (states["old"].saved_at, states["old"].read_at) == (1_600_000_000, 1_600_000_000)
+
+
 def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_path: Path, samples: Any) -> None:
     (tmp_path / "wallabag.json").write_text(
         json.dumps([{"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}] * 2)

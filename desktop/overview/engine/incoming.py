@@ -83,7 +83,9 @@ def of_link(link: dict[str, Any]) -> Incoming:
         teaser=True,
     )
     source = choices.NewSource(key="", origin=choices.IMPORT, name="", country=country)
-    return Incoming(article, source, (), Belongings(tags=tuple(link["tags"]), saved_at=link["saved"]))
+    return Incoming(
+        article, source, (), Belongings(tags=tuple(link["tags"]), read_at=link["read"], saved_at=link["saved"])
+    )
 
 
 def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
@@ -145,7 +147,7 @@ def belongings_of(values: dict[str, Any], now: int) -> Belongings:
             BroughtNote(one["quote"], max(0, text.find(one["quote"])), one["text"], min(one["made"] or now, now))
             for one in values.get("highlights", ())
         )
-        return Belongings(notes=notes, tags=tags, saved_at=values.get("saved"))
+        return Belongings(notes=notes, tags=tags, read_at=values.get("read"), saved_at=values.get("saved"))
     published = values.get("published")
 
     def past(moment: int | None) -> int | None:

@@ -64,6 +64,7 @@ class Article:
     tags: tuple[str, ...] = ()
     topic: str | None = None  # the current take that a share page names
     saved: int | None = None  # when the reader saved it, Unix seconds, in the exports of other readers
+    read: int | None = None  # the same, where they have read it: when that was, no export says
     paywalled: bool = False
     notes: tuple[str, ...] = ()  # sentences for the reader
     highlights: tuple[Highlight, ...] = ()

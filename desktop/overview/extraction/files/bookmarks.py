@@ -12,7 +12,11 @@ _LIST = re.compile(
     r"<!DOCTYPE\s+NETSCAPE-Bookmark-file-1|<title>\s*(?:Pocket Export|Instapaper: Export|Instapaper)\s*</title>",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"<a\s([^>]{0,8000})>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+_ENTRY = re.compile(
+    r"<a\s(?P<attributes>[^>]{0,8000})>(?P<title>.*?)</a>|<h1[^>]{0,200}>(?P<heading>.*?)</h1>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ARCHIVES = ("read archive", "archive")  # Pocket's heading above what was read, and Instapaper's
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 MOST_LINKS = 50_000
 
@@ -22,14 +26,21 @@ def links_of(html: str) -> tuple[Link, ...]:
     if not _LIST.search(html[:4000]):
         return ()
     found: dict[str, Link] = {}
+    is_archived = False
     for match in _ENTRY.finditer(html):
+        if match["heading"] is not None:
+            is_archived = plain(match["heading"], 60).lower() in _ARCHIVES
+            continue
         values = {
-            item[1].lower(): unescape(item[2] or item[3] or item[4] or "") for item in _ATTRIBUTE.finditer(match[1])
+            item[1].lower(): unescape(item[2] or item[3] or item[4] or "")
+            for item in _ATTRIBUTE.finditer(match["attributes"])
         }
         address = web_address(values.get("href", ""))
         if address and len(found) < MOST_LINKS:
             tags = tuple(tag for raw in values.get("tags", "").split(",") if (tag := plain(raw, 60)))
             stamp = values.get("time_added") or values.get("add_date") or ""
             saved = int(stamp) if stamp.isdecimal() and len(stamp) <= 11 else None
-            found.setdefault(address, Link(address, plain(match[2], 500), tags, saved))
+            found.setdefault(
+                address, Link(address, plain(match["title"], 500), tags, saved, saved if is_archived else None)
+            )
     return tuple(found.values())

@@ -36,6 +36,7 @@ def read(value: list[Any], source: Source) -> FileResult:
         address, tags = text_in(item, "url"), texts_in(item, "labels")
         at = moment_of(text_in(item, "savedAt"))
         saved = at.seconds if at else None
+        read = saved if text_in(item, "state").lower() == "archived" else None
         slug = text_in(item, "slug")
         content = source.neighbour(f"content/{slug}.html") if slug else None
         marked = source.neighbour(f"highlights/{slug}.md") if slug else None
@@ -53,20 +54,19 @@ def read(value: list[Any], source: Source) -> FileResult:
         )
         highlights = highlights_of(encoding.decode(marked), article.text if article else "") if marked else ()
         if article:
-            articles.append(replace(article, highlights=highlights))
+            articles.append(replace(article, highlights=highlights, read=read))
         elif highlights:
-            articles.append(
-                highlighted.article_of(
-                    highlights,
-                    title=text_in(item, "title"),
-                    byline=text_in(item, "author"),
-                    url=address,
-                    tags=tags,
-                    saved=saved,
-                )
+            article = highlighted.article_of(
+                highlights,
+                title=text_in(item, "title"),
+                byline=text_in(item, "author"),
+                url=address,
+                tags=tags,
+                saved=saved,
             )
+            articles.append(replace(article, read=read))
         elif link := web_address(address):
-            links.append(Link(link, plain(text_in(item, "title"), 500), tags, saved))
+            links.append(Link(link, plain(text_in(item, "title"), 500), tags, saved, read))
     if not articles and not links:
         raise Unreadable("The export holds no articles.")
     return FileResult(tuple(articles), tuple(links))

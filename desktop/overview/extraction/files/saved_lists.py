@@ -37,9 +37,9 @@ def read(source: Source) -> FileResult:
         for values in rows_of(source):
             address = web_address(values.get("url", ""))
             if address and len(found) < MOST_LINKS:
-                found.setdefault(
-                    address, Link(address, plain(values.get("title", ""), 500), _tags(values), _saved(values))
-                )
+                title, saved = plain(values.get("title", ""), 500), _saved(values)
+                read = saved if _is_archived(values) else None
+                found.setdefault(address, Link(address, title, _tags(values), saved, read))
     except csv.Error:
         raise Unreadable("The list can’t be read; it is damaged.") from None
     if not found:
@@ -67,6 +67,11 @@ def _saved(values: dict[str, str]) -> int | None:
         return int(stamp)
     moment = moment_of(values.get("saved date"))
     return moment.seconds if moment else None
+
+
+def _is_archived(values: dict[str, str]) -> bool:
+    """Whether the reader has read it: Pocket calls that a status, Instapaper a folder, Readwise a location."""
+    return any(values.get(column, "").lower() == "archive" for column in ("status", "folder", "location"))
 
 
 def _tags(values: dict[str, str]) -> tuple[str, ...]:

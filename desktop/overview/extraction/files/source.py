@@ -41,6 +41,7 @@ class Link(NamedTuple):
     title: str = ""
     tags: tuple[str, ...] = ()
     saved: int | None = None  # when the reader saved it, Unix seconds
+    read: int | None = None  # the same, where they have read it: when that was, no list says
 
 
 class FileResult(NamedTuple):

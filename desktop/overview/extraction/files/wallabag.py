@@ -36,6 +36,7 @@ def read(value: list[Any], source: Source) -> FileResult:
         tags = texts_in(entry, "tags")
         created = moment_of(text_in(entry, "created_at"))
         saved = created.seconds if created else None
+        read = saved if isinstance(entry, dict) and entry.get("is_archived") else None
         article = article_of_fragment(
             text_in(entry, "content"),
             title=text_in(entry, "title"),
@@ -52,13 +53,14 @@ def read(value: list[Any], source: Source) -> FileResult:
         )
         highlights = _highlights(entry)
         if article is not None:
-            articles.append(replace(article, highlights=highlights))
+            articles.append(replace(article, highlights=highlights, read=read))
         elif highlights:
-            articles.append(
-                highlighted.article_of(highlights, title=text_in(entry, "title"), url=address, tags=tags, saved=saved)
+            article = highlighted.article_of(
+                highlights, title=text_in(entry, "title"), url=address, tags=tags, saved=saved
             )
+            articles.append(replace(article, read=read))
         elif link := web_address(address):
-            links.append(Link(link, plain(text_in(entry, "title"), 500), tags, saved))
+            links.append(Link(link, plain(text_in(entry, "title"), 500), tags, saved, read))
     if not articles and not links:
         raise Unreadable("The export holds no articles.")
     return FileResult(tuple(articles), tuple(links))
