@@ -196,3 +196,12 @@ def test_where_the_list_stands_alone_an_article_is_opened_and_left_with_keys(
     app.until(lambda: room.isVisible() and room.isAncestorOf(QApplication.focusWidget()))
     app.press(Qt.Key.Key_Escape)
     app.until(app.window.stories.stories.view.hasFocus)
+    app.press(Qt.Key.Key_3)
+    overlooked, opened = app.window.stories.overlooked.view, app.window.reading.row
+    app.until(overlooked.hasFocus)
+    app.press(Qt.Key.Key_Down)
+    app.settle(300)
+    assert overlooked.currentIndex().isValid() and app.window.reading.row == opened
+    app.press(Qt.Key.Key_Return)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row != opened)
+    assert page.isVisible() and page.view.hasFocus()

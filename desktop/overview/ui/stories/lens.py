@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.library.story_values import StoryRow
 from overview.settings.declared import HOME_COUNTRY
+from overview.ui.controls.row_model import ROW
 from overview.ui.stories.model import StoryModel
 from overview.ui.stories.view import StoryList
 
@@ -24,6 +25,7 @@ class Lens(QObject):
 
     article_wanted = Signal(int, str)
     menu_wanted = Signal(object, QPoint)
+    room: QWidget  # where a story opens; subclasses set it
 
     def __init__(self, window: Window, key: str, name: str) -> None:
         super().__init__(window)
@@ -35,9 +37,9 @@ class Lens(QObject):
         self.model = StoryModel(self._home, self)
         self.view = StoryList(self.model, window.thumbnails, name, window.list_room)
         window.list_room.add_body(self.view)
-        self.view.opened.connect(self.open_row)
-        self.view.clicked.connect(lambda _index: self._show_reading())
-        self.view.activated.connect(lambda _index: self._show_reading())
+        self.view.opened.connect(self._opened)
+        self.view.clicked.connect(lambda _index: self.open_current())
+        self.view.activated.connect(lambda _index: self.open_current())
         self.view.menu_wanted.connect(self.menu_wanted)
         window.lists.add_lens(key, self.show)
 
@@ -58,6 +60,17 @@ class Lens(QObject):
         """Open a story of the list."""
         raise NotImplementedError
 
+    def open_current(self) -> None:
+        """Open the story that the keys are on, also where the list stands alone."""
+        was_shown = self._window.rooms.reading_shown
+        self._window.rooms.show_reading(True)
+        row = self.view.currentIndex().data(ROW)
+        if not was_shown and row is not None:
+            self.open_row(row)
+        if not self._window.rooms.together:
+            self._window.right.setCurrentWidget(self.room)
+            self.room.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def enter(self) -> None:
         """The lens was chosen: put what belongs to it into the other rooms."""
         self._entered = True
@@ -77,12 +90,9 @@ class Lens(QObject):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._entered = False
 
-    def _show_reading(self) -> None:
-        """Show what was opened, with the keyboard in it, also where the list stands alone."""
-        self._window.rooms.show_reading(True)
-        room = self._window.right.currentWidget()
-        if room is not None and not self._window.rooms.together:
-            room.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _opened(self, row: StoryRow) -> None:
+        if self._window.rooms.reading_shown:  # what is not on the screen is not read
+            self.open_row(row)
 
     def _home(self) -> str:
         return self._desk.settings.get(HOME_COUNTRY).upper()

@@ -54,7 +54,7 @@ class StoryLenses(QObject):
         """Go to the next or the previous story; False where no list of stories is shown."""
         lens = self._lenses.get(self._window.lists.lens)
         if lens is not None and lens.view.step(by):
-            self._window.rooms.show_reading(True)
+            lens.open_current()
         return lens is not None
 
     def save(self) -> bool:

@@ -37,6 +37,7 @@ class OverlookedLens(Lens):
     def __init__(self, window: Window, choices: StoryChoices) -> None:
         super().__init__(window, OVERLOOKED, "Overlooked stories")
         self._choices = choices
+        self.room = window.reading.page
         self._found = OverlookedList([], [])
         self._entry: OverlookedRow | None = None  # the one that is open
         self._notice: QWidget | None = None

@@ -30,6 +30,8 @@ ORDER = "The more countries tell it and the fresher it is, the higher it stands.
 class StoriesLens(Lens):
     """`room` is what stands in the reading room while a story is open."""
 
+    room: StoryRoom
+
     def __init__(self, window: Window) -> None:
         super().__init__(window, STORIES, "Stories")
         self._narrowing = Narrowing()
