@@ -119,6 +119,29 @@ def test_a_take_opens_its_article_and_the_strip_the_next(opened: Any) -> None:
     assert opened.window.right.currentWidget() is opened.lenses.stories.room
 
 
+def test_space_goes_through_a_story_and_on_to_the_next(opened: Any) -> None:
+    opened.choose(STORIES)
+    room, first = opened.lenses.stories.room, opened.lenses.stories.row
+    area = room._areas[0].verticalScrollBar()
+    seen = [area.value()]
+    while area.value() < area.maximum():
+        opened.window.go_on()
+        assert area.value() > seen[-1]
+        seen.append(area.value())
+    assert len(seen) > 1 and opened.lenses.stories.row == first
+    opened.window.go_on()
+    opened.settle()
+    assert opened.lenses.stories.row == opened.lenses.stories.model.story(1) and area.value() == 0
+    assert opened.window.reading.row is None
+
+
+def test_the_keyboard_goes_with_the_take_that_it_opens(opened: Any) -> None:
+    opened.choose(STORIES)
+    columns(opened)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(columns(opened)[0], Qt.Key.Key_Return)
+    opened.until(lambda: opened.window.reading.page.view.hasFocus())
+
+
 def test_facts_lead_to_their_sentences(opened: Any) -> None:
     opened.choose(STORIES)
     page = opened.lenses.stories.room.opened.page

@@ -272,7 +272,9 @@ class Window(QWidget):
         self._desk.undo.push("Sample edition taken away", lambda: self._desk.engine.ask("sample"))
 
     def go_on(self) -> None:
-        """Scroll the article, then go to the next unread one."""
+        """Scroll the article, then go to the next unread one; or a story, then go to the next."""
+        if self.stories is not None and self.stories.go_on():
+            return
         if not (self.rooms.reading_shown and self.reading.scroll()) and self.list.step_to_unread():
             self.open_current()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from overview.library.values import Changes
 from overview.ui.reader.takes import ALL, NEXT
@@ -57,6 +58,13 @@ class StoryLenses(QObject):
             lens.open_current()
         return lens is not None
 
+    def go_on(self) -> bool:
+        """Scroll the story on the screen, then go to the next one; False where none is open on the screen."""
+        shown = self.stories.room.isVisible()
+        if shown and not self.stories.room.scroll_on():
+            self.step(1)
+        return shown
+
     def save(self) -> bool:
         """Save the open story, or no longer; False where none is open on the screen."""
         if self.stories.row is None or not self.stories.room.isVisible():
@@ -100,7 +108,11 @@ class StoryLenses(QObject):
 
     def _article_shown(self) -> None:
         """An article came to the reading room, from wherever."""
+        focused = QApplication.focusWidget()
+        had_keys = focused is not None and self.stories.room.isAncestorOf(focused)
         self._window.right.setCurrentWidget(self._window.reading.page)
+        if had_keys:
+            self._window.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._sentence:
             self._window.reading.page.view.marks.find(self._sentence)
             self._sentence = ""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow, Scope
@@ -154,6 +163,17 @@ class StoryRoom(QWidget):
         self._lay_out()
         if part == COMPARE:
             self.compare.read()
+
+    def scroll_on(self) -> bool:
+        """Scroll what is shown of the story by a screenful; False at the end."""
+        part = self._stack.currentWidget()
+        assert part is not None
+        areas = [part] if isinstance(part, QAbstractScrollArea) else part.findChildren(QAbstractScrollArea)
+        bars = [area.verticalScrollBar() for area in areas]
+        on = [bar for bar in bars if bar.value() < bar.maximum()]
+        for bar in on:
+            bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+        return bool(on)
 
     def apply(self, articles: object) -> None:
         """Take over what changed in the library."""
