@@ -250,3 +250,13 @@ def test_an_article_that_is_no_longer_saved_stays_open_and_opens_no_other(app: A
     assert app.window.reading.row is not None and app.window.reading.row.id == opened.id
     app.press(KEY.Key_J)
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == behind.id)
+
+
+def test_space_goes_through_the_edition(app: App) -> None:
+    app.press(KEY.Key_5)
+    app.until(lambda: app.window.reading.edition is not None)
+    bar = app.window.reading.page.view.verticalScrollBar()
+    app.until(lambda: bar.maximum() > 0)
+    app.press(KEY.Key_Space)
+    app.until(lambda: bar.value() > 0)
+    assert app.window.reading.row is None

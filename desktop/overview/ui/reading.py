@@ -173,7 +173,7 @@ class Reading(QObject):
 
     def scroll(self) -> bool:
         """Scroll by a screenful; False at the end, or when nothing is open."""
-        if self.row is None:
+        if self.row is None and self.edition is None:
             return False
         bar = self.page.view.verticalScrollBar()
         if bar.value() >= bar.maximum():
