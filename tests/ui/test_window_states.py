@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from overview.library.values import ArticleRow
 from overview.paths import places
 from overview.settings.remembered import FILE_NAME
+from overview.ui.controls.row_list import MINUTE
 from overview.ui.controls.row_model import ROW
 from overview.ui.engine_client import PATIENCE as DEATHS
 from overview.ui.globe.camera import NEAREST, View
@@ -135,6 +136,18 @@ def test_a_write_that_fails_is_told_and_the_screen_stays_true(app: App) -> None:
     blocker.close()
     app.window.marking.save([row])
     app.until(lambda: next(one for one in rows(app) if one.id == row.id).saved)
+
+
+def test_how_long_ago_is_painted_anew_while_nothing_happens(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    (ages,) = [one for one in app.window.list.findChildren(QTimer) if one.interval() == MINUTE]
+    assert ages.isActive()
+    app.settle(300)
+    painted: list[int] = []
+    monkeypatch.setattr(app.window.list._rows, "paint", lambda _painter, _option, index: painted.append(index.row()))
+    app.settle(100)
+    assert not painted
+    ages.setInterval(20)
+    app.until(lambda: painted)
 
 
 def test_an_engine_that_can_not_live_is_told(app: App, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -12,6 +12,8 @@ from overview.ui.controls.pressable import BY_KEYBOARD
 from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import own_viewport, thin_scrolling
 from overview.ui.theme.theme import theme
+
+MINUTE = 60_000  # milliseconds
 
 
 class Hovering(Protocol):
@@ -41,6 +43,9 @@ class RowList(QListView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         theme().changed.connect(self._retype)
+        ages = QTimer(self, interval=MINUTE)  # "12 min ago" is said otherwise a minute later
+        ages.timeout.connect(self.viewport().update)
+        ages.start()
 
     def step(self, by: int) -> bool:
         """Go to the next or the previous row; gives whether there is one."""
