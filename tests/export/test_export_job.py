@@ -48,6 +48,13 @@ def test_no_articles_make_a_file_all_the_same(home: Any, tmp_path: Path, kind: s
     assert home.export("share", tmp_path, [999]) == []
 
 
+def test_a_book_of_several_is_called_like_its_file(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
+    plain(home.library, 2)
+    (book,) = home.export("epub", tmp_path / "Drought in Kenya.epub", home.numbers())
+    with zipfile.ZipFile(book) as opened:
+        assert "<dc:title>Drought in Kenya</dc:title>" in opened.read("book/package.opf").decode()
+
+
 def test_a_thousand_articles(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
     plain(home.library, 1_000)
     assert len(home.export("share", tmp_path / "pages", home.numbers())) == 1_001

@@ -24,7 +24,7 @@ def run(words: list[str]) -> int:
     options.add_argument("--search", help="all that this search finds")
     options.add_argument("--all", action="store_true", help="the whole library as one archive; import reads it back")
     options.add_argument("--without-notes", action="store_true", help="leave out your notes, tags and marks")
-    options.add_argument("--title", default="Overview", help="of a book")
+    options.add_argument("--title", default="", help="of a book (by default that of its file)")
     add_json(options)
     given = options.parse_args(words)
     numbers = list(given.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -141,7 +142,8 @@ class ExportSheet(Sheet):
 
     def _save(self, form: str, title: str, ending: str, together: bool, _checked: bool = False) -> None:
         if together or len(self._rows) == 1:
-            name = _proposed("overview" if len(self._rows) > 1 else self._rows[0].title, ending)
+            several = f"Overview {time.strftime('%Y-%m-%d')}"  # a book of them is called like its file
+            name = _proposed(several if len(self._rows) > 1 else self._rows[0].title, ending)
             path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", name, f"{title} (*.{ending})")
             if path and not Path(path).suffix:
                 path += f".{ending}"

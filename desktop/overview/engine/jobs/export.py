@@ -28,8 +28,9 @@ FORMATS = (*ONE_EACH, *TOGETHER, LIBRARY)
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `articles` (ids), `format`, `path`: a file, or a folder that takes a file for each article; `title`
-    of a book; `notes`: False leaves out what the reader wrote. The format `library` takes no articles: it is all of it.
-    Result: the `files` written. A file that is there already is replaced only when it was named.
+    of a book, which is else called like its file; `notes`: False leaves out what the reader wrote. The format `library`
+    takes no articles: it is all of it. Result: the `files` written. A file that is there already is replaced only when
+    it was named.
     """
     kind = arguments["format"]
     target = Path(arguments["path"])
@@ -44,7 +45,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             wholes = _wholes(work, gathering.gather(connection, numbers), len(numbers), notes=notes)
             if kind in ONE_EACH:
                 return {"files": _one_each(wholes, len(numbers), kind, target)}
-            return {"files": [_together(work, list(wholes), kind, target, arguments.get("title") or "Overview")]}
+            return {"files": [_together(work, list(wholes), kind, target, arguments.get("title") or "")]}
     except OSError as error:
         raise JobFailure(f"“{target.name}” could not be written: {error.strerror or error}.") from error
 
@@ -72,15 +73,16 @@ def _one_each(wholes: Iterator[Whole], count: int, kind: str, target: Path) -> l
 
 def _together(work: Work, wholes: list[Whole], kind: str, target: Path, title: str) -> str:
     if target.is_dir():
-        target = _free(target / (file_name(wholes[0], kind) if len(wholes) == 1 else f"overview.{kind}"))
+        target = _free(target / (file_name(wholes[0], kind) if len(wholes) == 1 else f"Overview.{kind}"))
+    title = wholes[0].title if len(wholes) == 1 else title or target.stem
     if kind == "csv":
         write(target, table.text(wholes))
         return str(target)
     with _draft(target) as draft:
         if kind == "epub":
-            epub.write(draft, wholes[0].title if len(wholes) == 1 else title, wholes)
+            epub.write(draft, title, wholes)
         else:
-            _draw(work, draft, wholes[0].title if len(wholes) == 1 else title, wholes)
+            _draw(work, draft, title, wholes)
     return str(target)
 
 
