@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -85,6 +88,20 @@ def test_saving_by_key_and_by_click_and_taking_it_back(app: App) -> None:
     mark = bookmark_rect(rows(app)[at], app.window.list._rows.look, box.y(), box.height())
     QTest.mouseClick(app.window.list.viewport(), Qt.MouseButton.LeftButton, pos=mark.center().toPoint())
     app.until(lambda: rows(app)[at].saved)
+
+
+def test_a_click_on_a_bookmark_opens_nothing_where_the_list_stands_alone(
+    home: Path, open_app: Callable[..., App]
+) -> None:
+    app = open_app(size=(720, 700))
+    row = open_row(app, 0)
+    app.press(KEY.Key_Escape)
+    app.until(app.window.list.isVisible)
+    box = app.window.list.visualRect(app.window.list.model().index(0, 0))
+    mark = bookmark_rect(rows(app)[0], app.window.list._rows.look, box.y(), box.height())
+    QTest.mouseClick(app.window.list.viewport(), Qt.MouseButton.LeftButton, pos=mark.center().toPoint())
+    app.until(lambda: rows(app)[0].saved != row.saved)
+    assert app.window.list.isVisible()
 
 
 def test_several_at_once_are_saved_and_taken_back_together(app: App) -> None:

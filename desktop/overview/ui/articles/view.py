@@ -35,6 +35,7 @@ class ArticleList(RowList):
         self._rows: RowDelegate = RowDelegate(self, self._thumbnail)
         self._thumbnails = thumbnails
         self._anchor: tuple[int, int] | None = None
+        self._on_bookmark = False  # where the mouse was pressed
         model.rowsAboutToBeRemoved.connect(self._leave_removed)  # before Qt's own, which setModel connects
         self.setModel(model)
         self.setItemDelegate(self._rows)
@@ -108,14 +109,21 @@ class ArticleList(RowList):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the bookmark saves, without opening."""
+        self._on_bookmark = False
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             row: ArticleRow = index.data(ROW)
             box = self.visualRect(index)
             if rows.bookmark_rect(row, self._rows.look, box.y(), box.height()).contains(event.position()):
+                self._on_bookmark = True
                 self.bookmark_clicked.emit(row)
                 return
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt takes the end of a click on the bookmark for one of a click on the row, where that was clicked before."""
+        if not self._on_bookmark:
+            super().mouseReleaseEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are the window's keys: they don't jump to headlines."""
