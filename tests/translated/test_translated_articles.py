@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from overview.library import sources
 from overview.settings import declared
-from overview.ui.first_screen import FirstScreen, Read
+from overview.ui import first_screen
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL
 from overview.ui.reader.foot import ProblemCard
 from overview.ui.reader.head import Head
@@ -253,12 +253,7 @@ def test_reading_english_lets_the_translator_go(make_stage: MakeStage, qtbot: Qt
 
 def test_the_keyboard_begins_in_the_list(make_stage: MakeStage) -> None:
     stage = make_stage()
-    stage.window.show_first(read_first(stage))
+    first = first_screen.read(stage.desk.library.library, Session(), "newest")
+    assert first is not None
+    stage.window.show_first(first)
     assert stage.window.focusWidget() is stage.window.list
-
-
-def read_first(stage: Stage) -> Read:
-    """What the first paint shows."""
-    read = FirstScreen(stage.desk.library.library, Session(), "newest").result()
-    assert read is not None
-    return read

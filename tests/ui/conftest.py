@@ -21,9 +21,9 @@ from overview.paths import places
 from overview.settings import remembered
 from overview.settings.declared import ORDER, REDUCE_MOTION
 from overview.settings.store import Settings
+from overview.ui import first_screen
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
-from overview.ui.first_screen import FirstScreen
 from overview.ui.library_thread import LibraryThread
 from overview.ui.session import from_json
 from overview.ui.theme.theme import theme
@@ -44,14 +44,13 @@ class App:
         settings.set(REDUCE_MOTION, True)
         theme().set_reduce_motion(True)
         session = from_json(remembered.load(where.data))
-        first = FirstScreen(library, session, settings.get(ORDER))
         self.desk = Desk(where, settings, LibraryThread(library))
         self.window = Window(self.desk, session, fresh=fresh)
         self.window.resize(*size)
-        read = first.result()
-        assert read is not None
         if not fresh:
-            self.window.show_first(read)
+            first = first_screen.read(library, session, settings.get(ORDER))
+            assert first is not None
+            self.window.show_first(first)
         self.window.show()
         qtbot.waitExposed(self.window)
         self.window.activateWindow()

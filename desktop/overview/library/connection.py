@@ -22,13 +22,13 @@ PRAGMAS = {
 }
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, seconds: float = BUSY_MILLISECONDS / 1000) -> sqlite3.Connection:
     """A connection for reading, usable from one thread at a time. It cannot write.
 
     Raises sqlite3.Error. A library in a folder that cannot be written to is read all the same.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_MILLISECONDS / 1000, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=seconds, check_same_thread=False
     )
     try:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()

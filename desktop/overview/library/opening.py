@@ -31,10 +31,13 @@ class Library:
         self._writing = threading.RLock()
         self._bound = False
 
-    def connect(self) -> sqlite3.Connection:
-        """A new read-only connection, for one thread at a time. Raises Damaged or Unwritable."""
+    def connect(self, seconds: float = BUSY_MILLISECONDS / 1000) -> sqlite3.Connection:
+        """A new read-only connection, for one thread at a time; it waits `seconds` where the library is locked.
+
+        Raises Damaged or Unwritable.
+        """
         try:
-            return connect(self.path)
+            return connect(self.path, seconds)
         except sqlite3.DatabaseError as error:
             raise in_words(error) from error
 

@@ -1,7 +1,6 @@
 """The one thread on which the window reads and writes the library, so that the screen never waits for the disk.
 
-It starts before Qt is imported and reads the first screen meanwhile. Answers come back on the window's thread, in
-order.
+Answers come back on the window's thread, in order.
 """
 
 import queue
@@ -11,6 +10,8 @@ import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
+
+from shiboken6 import isValid
 
 from overview.library.connection import data_version
 from overview.library.opening import Library
@@ -45,8 +46,6 @@ class Ticket:
 
     def hand_over(self) -> None:
         """Call who asked, unless they have moved on or are gone. On the window's thread."""
-        from shiboken6 import isValid  # here, because this module comes before Qt
-
         if self._dropped or not isValid(getattr(self._then, "__self__", None)):
             return
         if self._error is not None:

@@ -15,7 +15,7 @@ from overview.settings.declared import REDUCE_MOTION, THEME
 from overview.settings.store import Settings
 from overview.ui.application import Application
 from overview.ui.desk import Desk
-from overview.ui.first_screen import FirstScreen
+from overview.ui.first_screen import Read
 from overview.ui.library_thread import LibraryThread
 from overview.ui.session import Session
 from overview.ui.start import START_ANEW
@@ -34,7 +34,7 @@ def show_window(
     library: Library | None,
     trouble: LibraryError | None,
     session: Session,
-    first_screen: FirstScreen | None,
+    first: Read | None,
     *,
     fresh: bool,
     words: list[str],
@@ -43,9 +43,6 @@ def show_window(
     """Show the window and run until it is closed. Gives the exit code."""
     theme().follow(application, settings.get(THEME))
     theme().set_reduce_motion(settings.get(REDUCE_MOTION))
-    read = first_screen.result() if first_screen is not None else None
-    if first_screen is not None and first_screen.trouble is not None:
-        library, trouble = None, first_screen.trouble
     if library is None:
         from overview.ui.unopened import help_with
 
@@ -57,8 +54,8 @@ def show_window(
     from overview.ui.window import Window
 
     window = Window(desk, session, fresh=fresh)
-    if read is not None:
-        window.show_first(read)
+    if first is not None:
+        window.show_first(first)
     window.show()
 
     def settle() -> None:

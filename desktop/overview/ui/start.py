@@ -1,7 +1,6 @@
-"""From the command to the painted window. What can wait waits; what can run beside the import of Qt does.
+"""From the command to the painted window. What can wait waits.
 
-The library's thread starts first and reads the first screen while Qt is imported. After the first paint come the map,
-the ear for a second start, and the engine if there is something to do.
+After the first paint come the map, the ear for a second start, and the engine if there is something to do.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from overview.process_lock import WINDOW, ProcessLock
 from overview.settings import remembered
 from overview.settings.declared import ORDER, SCREEN_SIZE
 from overview.settings.store import Settings
-from overview.ui.first_screen import FirstScreen
+from overview.ui import first_screen
 from overview.ui.session import from_json as session_from_json
 
 START_ANEW = 3  # what the window ends with when another is to open
@@ -67,7 +66,7 @@ def open_window(words: list[str]) -> int:
 
 
 def _run(where: Places, words: list[str], left: Path | None) -> int:
-    from overview.library.failures import LibraryError
+    from overview.library.failures import Damaged, LibraryError
     from overview.library.opening import open_library
 
     fresh = not (where.data / "library.sqlite").exists()
@@ -79,7 +78,12 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
         trouble = error
     settings = Settings(where.data)
     session = session_from_json(remembered.load(where.data))
-    reading = FirstScreen(library, session, settings.get(ORDER)) if library is not None and not fresh else None
+    first: first_screen.Read | None = None
+    if library is not None and not fresh:
+        try:
+            first = first_screen.read(library, session, settings.get(ORDER))
+        except Damaged as error:
+            library, trouble = None, error
 
     if (size := settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
         os.environ.setdefault("QT_SCALE_FACTOR", str(int(size) / 100))  # Qt reads it when the application is made
@@ -99,7 +103,7 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
     from overview.ui.main import show_window
 
     return show_window(
-        application, where, settings, library, trouble, session, reading, fresh=fresh, words=words, left=left
+        application, where, settings, library, trouble, session, first, fresh=fresh, words=words, left=left
     )
 
 
