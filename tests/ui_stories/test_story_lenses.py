@@ -18,6 +18,7 @@ from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.layout import SAVED as LENS_SAVED
+from overview.ui.reader.content import BOTH
 from overview.ui.reader.takes import ALL, TakesStrip
 from overview.ui.stories.asking import MergeSheet, NameSheet
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
@@ -245,6 +246,10 @@ def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> No
     assert window.reading.row.country == "RS"
     (notice,) = window.reading.page.findChildren(OverlookedNotice)
     assert notice.words.startswith("Not seen in any of the 6 American sources that Overview reads")
+    window.reading.set_mode(BOTH)
+    page, around = window.reading.page, window.reading.page._surroundings
+    opened.until(lambda: around.margin.parent() is page and around.margin.isVisible())
+    assert around.margin.y() > notice.mapTo(page, notice.rect().bottomLeft()).y()
     shown = window.world.shown
     assert isinstance(shown, Overlooked) and (shown.home, shown.first) == ("US", "RS")
     notice.click()

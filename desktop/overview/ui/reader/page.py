@@ -69,7 +69,8 @@ class ReaderPage(QWidget):
         self._pictures: dict[str, QImage] = {}
         self._twins: set[str] = set()  # pictures of the text that show what the lead picture shows
         self._appearance: AppearancePanel | None = None
-        column = QVBoxLayout(self)
+        self._above: QWidget | None = None  # between the bar and the article
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.bar = ReaderBar(self)
@@ -116,6 +117,24 @@ class ReaderPage(QWidget):
         elif content.position:
             self.view.go_to(content.position)
         self._ask_for_pictures()
+
+    def show_above(self, widget: QWidget | None) -> None:
+        """Show something between the bar and the article, over the whole width, or nothing any more."""
+        if self._above is not None:
+            self._column.removeWidget(self._above)
+            self._above.hide()
+            self._above.deleteLater()
+        self._above = widget
+        if widget is not None:
+            self._column.insertWidget(1, widget)
+            widget.show()
+        self._column.activate()
+        self._surroundings.place()
+
+    @property
+    def text_top(self) -> int:
+        """Where the article begins: below the bar, and below what is shown above it."""
+        return self.bar.height() + (self._above.height() if self._above is not None else 0)
 
     def show_nothing(self) -> None:
         """Show the empty room."""

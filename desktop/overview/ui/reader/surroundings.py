@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIDE = 32
 GAP = 32  # between text and margin
-TOP = 12  # of the margin, below the bar
+TOP = 12  # of the margin, below the edge of the text
 EDITOR = 112  # room for a note that is being written
 WIDEST_BOTH = 1_000
 LEAST_BOTH = 700  # two languages need so much before the margin stands beside them
@@ -135,7 +135,7 @@ class Surroundings(QObject):
         width = LEAST_BOTH if self._mode == BOTH else min(page.view.style_of_reading.width, USUAL)
         wide = page.width() >= width + WIDTH + GAP + 2 * SIDE
         kept = self._content is not None and self._content.kept
-        return kept and wide and self._height <= page.height() - page.bar.height() - TOP
+        return kept and wide and self._height <= page.height() - page.text_top - TOP
 
     def _is_stacked(self) -> bool:
         return self._mode == BOTH and self._column()[1] < BESIDE
@@ -154,7 +154,7 @@ class Surroundings(QObject):
         if self._beside and self.margin is not None:
             wide = WIDTH + 2 * ROOM
             x = page.width() - SIDE - WIDTH - ROOM
-            self.margin.setGeometry(x, page.bar.height() + TOP, wide, self.margin.heightForWidth(wide))
+            self.margin.setGeometry(x, page.text_top + TOP, wide, self.margin.heightForWidth(wide))
             self.margin.show()
             self.margin.raise_()
 

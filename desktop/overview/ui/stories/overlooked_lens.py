@@ -40,7 +40,6 @@ class OverlookedLens(Lens):
         self.room = window.reading.page
         self._found = OverlookedList([], [])
         self._entry: OverlookedRow | None = None  # the one that is open
-        self._notice: QWidget | None = None
         self.home_panel = HomePanel(window.globe_room)
         self.home_panel.home_chosen.connect(self._set_home)
         window.globe_room.add_under(self.home_panel)
@@ -113,22 +112,17 @@ class OverlookedLens(Lens):
         self._show_notice(about if mine else None)
 
     def _show_notice(self, entry: OverlookedRow | None) -> None:
-        page = self._window.reading.page.layout()
-        assert isinstance(page, QVBoxLayout)
-        if self._notice is not None:
-            page.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        page = self._window.reading.page
         if entry is None:
+            page.show_above(None)
             return
-        self._notice = QWidget(self._window.reading.page)
-        around = QVBoxLayout(self._notice)
+        holder = QWidget(page)
+        around = QVBoxLayout(holder)
         around.setContentsMargins(SIDE, 4, SIDE, 8)
-        notice = OverlookedNotice(entry, self._home(), self._found.sources, self._notice)
+        notice = OverlookedNotice(entry, self._home(), self._found.sources, holder)
         notice.clicked.connect(lambda: self._explain(entry))
         around.addWidget(notice)
-        page.insertWidget(1, self._notice)
+        page.show_above(holder)
 
     def _explain(self, entry: OverlookedRow) -> None:
         def show(near: list[tuple[ArticleRow, float]]) -> None:
