@@ -92,6 +92,11 @@ def test_a_feed_list_is_taken_and_taken_back(desk: Desk, site: str, tmp_path: Pa
     take_list(desk, str(path))
     qtbot.waitUntil(lambda: done == ["1 source added from “list.opml”"], timeout=SECONDS)
     assert {one.name for one in kept(desk)} == {"The Paper Boat", "Kite"}
+    told: list[str] = []
+    desk.trouble.connect(told.append)
+    take_list(desk, str(path))
+    qtbot.waitUntil(lambda: bool(told), timeout=SECONDS)
+    assert "were here already" in told[0] and len(done) == 1  # nothing to take back
     desk.undo.undo()
     qtbot.waitUntil(lambda: {one.name for one in kept(desk)} == {"The Paper Boat"}, timeout=SECONDS)
 

@@ -54,6 +54,9 @@ def _written(desk: Desk, result: dict[str, Any]) -> None:
 def _take(desk: Desk, path: str, before: frozenset[int]) -> None:
     def done(result: dict[str, Any]) -> None:
         new = [number for number in result["sources"] if number not in before]
+        if not new:
+            desk.trouble.emit(f"All sources of “{Path(path).name}” were here already; they are switched on.")
+            return
         count = f"{len(new)} source{'' if len(new) == 1 else 's'} added"
         desk.undo.push(f"{count} from “{Path(path).name}”", partial(_take_back, desk, new))
 
