@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from overview.library import arrivals, choices, sources, states
+from overview.library import arrivals, choices, languages, sources, states
 from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.languages import Spoken
 from overview.library.new_articles import NewArticle
 from overview.library.values import Source
 from overview.ui.controls.field import SearchField
@@ -18,6 +19,7 @@ from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
 from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.sheet import SourcesSheet
+from overview.ui.sources.words import details
 
 SECONDS = 20_000
 
@@ -67,6 +69,14 @@ def opened(desk: Desk, over: QWidget, qtbot: QtBot) -> SourcesSheet:
     sheet.open()
     qtbot.waitUntil(lambda: any("3 on" in label.text() for label in sheet.findChildren(Label)), timeout=SECONDS)
     return sheet
+
+
+def test_a_source_that_says_no_language_has_the_one_of_its_articles(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    numbers = fill(desk)
+    languages.note(desk.library.library, {numbers["Boat"]: Spoken(("sw", "en"), 0.99, 30, int(time.time()))}, 0)
+    rows = {one.source.name: details(one) for one in opened(desk, over, qtbot).findChild(SourceModel).all}
+    assert rows["Boat"].startswith("Swahili ·")
+    assert rows["Kestrel"].startswith("Unknown language ·")
 
 
 def test_whole_articles_and_translation_for_all_shown_and_back(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

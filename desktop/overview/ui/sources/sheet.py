@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.folding import fold
-from overview.library import choices, sources
+from overview.library import choices, languages, sources
 from overview.library.choices import Choice
 from overview.library.opening import Library
 from overview.library.values import Changes, Source
@@ -238,6 +238,7 @@ def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -
     """The sources of a country, or of all: by their kind (`kinds`: what it was before), then by country and name."""
     found = sources.of_country(connection, code) if code else sources.every(connection)
     health = sources.health(connection)
+    spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
     wanted = [one for one in found if one.feed or one.origin not in (choices.IMPORT, choices.SAMPLE)]
 
     def place(row: SourceRow) -> tuple[int, str, str]:
@@ -245,7 +246,7 @@ def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -
         kind = kinds.get(row.source.id, _kind(row))
         return kind, fold(found.name) if found is not None else "", fold(row.source.name)
 
-    return sorted((SourceRow(one, health.get(one.id)) for one in wanted), key=place)
+    return sorted((SourceRow(one, health.get(one.id), spoken.get(one.id, "")) for one in wanted), key=place)
 
 
 def _kind(row: SourceRow) -> int:

@@ -13,10 +13,11 @@ from overview.ui.times import day_and_time
 
 
 class SourceRow(NamedTuple):
-    """A source and how it answers."""
+    """A source and how it answers. `spoken`: what its articles were found to be in; "" where nobody looked."""
 
     source: Source
     health: Health | None
+    spoken: str = ""
 
     @property
     def failing(self) -> bool:
@@ -31,8 +32,9 @@ class SourceRow(NamedTuple):
 
 
 def details(row: SourceRow) -> str:
-    """Language and owner."""
-    language = language_name(row.source.language)
+    """Language and owner. A source that says no language, as those of feed lists, has the one of its articles."""
+    told = row.source.language
+    language = language_name(row.spoken if told == "und" and row.spoken else told)
     return f"{language[:1].upper()}{language[1:]} · {owner_words(row.source)}"
 
 
