@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from overview.library import choices, sources
 from overview.library.values import Source
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
 from overview.ui.sources.feed_lists import take_list, write_list
@@ -49,6 +50,23 @@ def test_a_site_is_added_by_its_home_page_and_taken_back(desk: Desk, over: QWidg
     assert (source.name, source.country, source.feed, source.enabled) == ("The Paper Boat", "KE", f"{site}feed", True)
     desk.undo.undo()
     qtbot.waitUntil(lambda: not kept(desk), timeout=SECONDS)
+
+
+def test_what_was_offered_goes_when_another_address_is_looked_at(
+    desk: Desk, over: QWidget, site: str, qtbot: QtBot
+) -> None:
+    form = AddSiteSheet(desk, over, "KE")
+    form.open()
+
+    def offered() -> bool:
+        return any(one.isVisible() and one.words == "Ask it for news now" for one in form.findChildren(TextButton))
+
+    QTest.keyClick(fill(form, "Address", site), Qt.Key.Key_Return)
+    qtbot.waitUntil(offered, timeout=SECONDS)
+    QTest.keyClick(fill(form, "Address", "http://127.0.0.1:9/"), Qt.Key.Key_Return)
+    assert not offered()
+    qtbot.waitUntil(lambda: says(form, "connection"), timeout=SECONDS)
+    assert not offered()
 
 
 def test_what_is_no_site_says_why(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

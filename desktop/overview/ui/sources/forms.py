@@ -53,8 +53,12 @@ class SourceForm(Sheet):
         page.addWidget(self._progress)
         self._answer = Label("", NAME, "ink")
         page.addWidget(self._answer)
+        offers = QHBoxLayout()
+        offers.setSpacing(0)
+        offers.addSpacing(-TextButton.EDGE)
         self._below = QVBoxLayout()
-        page.addLayout(self._below)
+        offers.addLayout(self._below)
+        page.addLayout(offers)
         page.addStretch(1)
         self.closed.connect(self._cancel)
 
@@ -84,6 +88,7 @@ class SourceForm(Sheet):
         """The row of buttons at the end."""
         foot = QHBoxLayout()
         if self._secret_lines:
+            foot.addSpacing(-TextButton.EDGE)
             more = TextButton("This site wants a password", colour="ink2")
             more.clicked.connect(lambda: self._show_credentials(True))
             more.clicked.connect(more.hide)
@@ -167,6 +172,7 @@ class AddSiteSheet(SourceForm):
 
     def look(self) -> None:
         """Look for the feed of what was typed."""
+        self._clear_offers()
         typed, named = self._address.text().strip(), self._country.text().strip()
         code = code_of(named) if named else ""
         if not typed:
@@ -185,10 +191,13 @@ class AddSiteSheet(SourceForm):
             self._desk.undo.push(f"{name} added", partial(self._take_back, number), quiet=True)
         self._offer(number, result["others"])
 
-    def _offer(self, number: int, others: Sequence[dict[str, str]]) -> None:
+    def _clear_offers(self) -> None:
         while (item := self._below.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
+
+    def _offer(self, number: int, others: Sequence[dict[str, str]]) -> None:
         ask = TextButton("Ask it for news now")
         ask.clicked.connect(self.close)
         ask.clicked.connect(lambda: self.refresh_wanted.emit([number]))
