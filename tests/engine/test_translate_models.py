@@ -9,7 +9,8 @@ import pytest
 
 from overview.engine.jobs.models import install_known
 from overview.engine.work import Cancelled, Tools, Work
-from overview.library import choices
+from overview.library import choices, languages
+from overview.library.languages import Spoken
 from overview.library.opening import Library
 from overview.paths import places
 from overview.settings.store import Settings
@@ -67,6 +68,22 @@ class TestModels:
         assert found["needs"][0]["countries"] == ["RU", "UA"] and found["countries"] == ["RU", "UA"]
         assert found["bytes"] == sum(need["bytes"] for need in found["needs"]) > 0
         assert found["unread"] == [{"language": "am", "name": "Amharic"}]
+
+    def test_a_source_that_says_no_language_needs_the_model_of_its_articles(
+        self, engine: Engine, library: Library
+    ) -> None:
+        new = [
+            choices.NewSource(
+                key=country, origin=choices.READER, name=country, country=country,
+                feed=f"https://{country}.example/f", kind="feed", default_on=True,
+            )
+            for country in ("UA", "FR")
+        ]  # fmt: skip
+        with library.transaction():
+            numbers = choices.put(library, new)
+        languages.note(library, {numbers["UA"]: Spoken(("uk", "ru"), 0.99, 30, 1_790_000_000)}, 0)
+        found = engine.do("models", action="suggest")
+        assert [(need["language"], need["countries"]) for need in found["needs"]] == [("ru", ["UA"]), ("uk", ["UA"])]
 
     def test_a_download_tells_its_bytes_and_is_cancelled(
         self, home: Path, library: Library, host: Host, package: Path, quiet: Any

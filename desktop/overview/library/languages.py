@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from overview.library import indexing
 from overview.library.opening import Library
-from overview.library.values import Changes
+from overview.library.values import Changes, Source
 
 _SOURCES, _SEEN = "languages", "languages-seen"
 BODY = 1_000  # characters of a text that tell its language
@@ -39,6 +39,12 @@ def spoken(connection: sqlite3.Connection) -> dict[int, Spoken]:
     """What was found so far, by source."""
     found = json.loads(_remembered(connection, _SOURCES) or "{}")
     return {int(number): Spoken(tuple(languages), *rest) for number, (languages, *rest) in found.items()}
+
+
+def of_source(source: Source, found: Mapping[int, Spoken]) -> tuple[str, ...]:
+    """What a source speaks: as it says itself or, where it doesn't, as its articles were found (`spoken`) to be."""
+    told = found.get(source.id) if source.language == "und" else None
+    return told.languages if told is not None else (source.language,)
 
 
 def seen(connection: sqlite3.Connection) -> int:

@@ -13,7 +13,7 @@ from overview.catalog.languages import language_name
 from overview.engine import service_use
 from overview.engine.translation_rules import Rules, service_of, wanted
 from overview.engine.work import Cancelled, JobFailure, Work
-from overview.library import sources
+from overview.library import languages, sources
 from overview.settings.declared import LANGUAGES_READ, PROXY
 from overview.translation.engines.deepl import address_for
 from overview.translation.engines.services import NAMES, what_is_sent
@@ -87,21 +87,22 @@ def suggest_some(work: Work, store: Store, _: dict[str, Any]) -> dict[str, Any]:
     """What the reader's countries need."""
     spoken: dict[str, set[str]] = {}
     with contextlib.closing(work.library.connect()) as connection:
+        found = languages.spoken(connection)
         for source in sources.fetchable(connection):
             if source.translate:
-                spoken.setdefault(source.country, set()).add(normalise(source.language))
+                spoken.setdefault(source.country, set()).update(map(normalise, languages.of_source(source, found)))
         rules = Rules(work, connection)
-    read = {one for languages in spoken.values() for one in languages if not rules.is_foreign(one)}
-    found = suggest(
+    read = {one for told in spoken.values() for one in told if not rules.is_foreign(one)}
+    suggested = suggest(
         spoken,
         [one.card.source for one in store.installed()],
         spoken={*read, *work.tools.settings.get(LANGUAGES_READ)},
     )
     return {
-        "needs": [{**wanted(need.language, need.offer), "countries": list(need.countries)} for need in found.needs],
-        "bytes": found.size,
-        "countries": list(found.countries),
-        "unread": [{"language": one, "name": language_name(one)} for one in found.unread],
+        "needs": [{**wanted(need.language, need.offer), "countries": list(need.countries)} for need in suggested.needs],
+        "bytes": suggested.size,
+        "countries": list(suggested.countries),
+        "unread": [{"language": one, "name": language_name(one)} for one in suggested.unread],
     }
 
 

@@ -238,7 +238,7 @@ def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -
     """The sources of a country, or of all: by their kind (`kinds`: what it was before), then by country and name."""
     found = sources.of_country(connection, code) if code else sources.every(connection)
     health = sources.health(connection)
-    spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
+    spoken = languages.spoken(connection)
     wanted = [one for one in found if one.feed or one.origin not in (choices.IMPORT, choices.SAMPLE)]
 
     def place(row: SourceRow) -> tuple[int, str, str]:
@@ -246,7 +246,9 @@ def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -
         kind = kinds.get(row.source.id, _kind(row))
         return kind, fold(found.name) if found is not None else "", fold(row.source.name)
 
-    return sorted((SourceRow(one, health.get(one.id), spoken.get(one.id, "")) for one in wanted), key=place)
+    return sorted(
+        (SourceRow(one, health.get(one.id), languages.of_source(one, spoken)[0]) for one in wanted), key=place
+    )
 
 
 def _kind(row: SourceRow) -> int:

@@ -13,11 +13,11 @@ from overview.ui.times import day_and_time
 
 
 class SourceRow(NamedTuple):
-    """A source and how it answers. `spoken`: what its articles were found to be in; "" where nobody looked."""
+    """A source, how it answers, and what it speaks."""
 
     source: Source
     health: Health | None
-    spoken: str = ""
+    language: str = "und"
 
     @property
     def failing(self) -> bool:
@@ -32,9 +32,8 @@ class SourceRow(NamedTuple):
 
 
 def details(row: SourceRow) -> str:
-    """Language and owner. A source that says no language, as those of feed lists, has the one of its articles."""
-    told = row.source.language
-    language = language_name(row.spoken if told == "und" and row.spoken else told)
+    """Language and owner."""
+    language = language_name(row.language)
     return f"{language[:1].upper()}{language[1:]} · {owner_words(row.source)}"
 
 
