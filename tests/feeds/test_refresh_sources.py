@@ -198,3 +198,5 @@ def test_the_commands_from_a_list_to_the_news_and_back(
     assert "in the list" in run(home, "opml", "import", str(out)).stdout
     done = run(home, "refresh", "--source", str(own["f"]["id"]), *private)
     assert done.returncode == 0 and done.stdout.startswith("0 new articles")
+    nobody = run(home, "refresh", "--source", "999999")
+    assert nobody.returncode == 1 and "there is no source 999999" in nobody.stderr

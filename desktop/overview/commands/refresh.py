@@ -12,7 +12,7 @@ from overview.commands.running import run_job
 
 
 def run(words: list[str]) -> int:
-    """Ask feeds and store what is new; says what failed. 1 when a source failed."""
+    """Ask feeds and store what is new; says what failed. 1 when a source failed, or is none."""
     options = parser("refresh")
     add_countries(options, "only this one")
     options.add_argument("--source", action="append", default=[], type=int, metavar="ID", help="only this one")
@@ -22,6 +22,9 @@ def run(words: list[str]) -> int:
     add_json(options)
     given = options.parse_args(words)
     only: list[int] = list(given.source)
+    unknown = _unknown(only)
+    for number in unknown:
+        print(f"overview refresh: there is no source {number}", file=sys.stderr)
     if given.opml is not None:
         listed = _subscribed(given.opml)
         if listed is None:
@@ -50,7 +53,16 @@ def run(words: list[str]) -> int:
         print_json(result)
     else:
         print(_sentence(result))
-    return 1 if result["failed"] or result["offline"] else 0
+    return 1 if unknown or result["failed"] or result["offline"] else 0
+
+
+def _unknown(numbers: list[int]) -> list[int]:
+    if not numbers:
+        return []
+    from overview.library import sources
+
+    with opened() as (_, connection):
+        return [number for number in numbers if sources.source(connection, number) is None]
 
 
 def _subscribed(path: Path) -> list[int] | None:
