@@ -199,6 +199,24 @@ def test_outlets_that_carry_one_wire_text_keep_an_article_each(open_home: Callab
     assert {row[3] for row in dump(third.library)["reading_state"]} == {NOW}
 
 
+def test_an_address_that_a_regional_feed_gave_to_several_countries_comes_back_for_each(
+    open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    regional = [
+        choices.NewSource(f"region-{code}", choices.CATALOG, "The River", country=code, regional=True)
+        for code in ("KE", "UG")
+    ]
+    article = NewArticle("same", "River rises", "<p>It rose.</p>", address="river.example/1", clean=True)
+    first, second = open_home("first"), open_home("second")
+    sources = choices.put(first.library, regional)
+    deliveries = [Delivery(sources[one.key], [article._replace(country=one.country)], shared=True) for one in regional]
+    arrivals.store(first.library, deliveries, NOW)
+    (path,) = first.export("library", tmp_path / "all.zip")
+    second.take(path)
+    assert len(dump(first.library)["article"]) == 2
+    assert dump(second.library) == dump(first.library)
+
+
 @pytest.mark.parametrize("kind", ["share", "json"])
 def test_a_single_article_comes_back_equal(
     home: Any, open_home: Callable[[str], Any], tmp_path: Path, kind: str
