@@ -52,6 +52,27 @@ def test_each_file_of_a_folder_or_archive_has_its_result(home: Any, tmp_path: Pa
     assert len(home.numbers()) == 31
 
 
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_what_is_wrong_with_a_file_is_said_in_the_same_words_inside_of_a_folder(
+    home: Any, tmp_path: Path, samples: Any, kind: str
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    alone = [folder / "empty.html", folder / "large.txt"]
+    alone[0].touch()
+    with alone[1].open("wb") as file:
+        file.truncate(70_000_000)
+    home.take(*alone)
+    said = {item["file"]: item["words"] for item in home.sink.items}
+    assert said["empty.html"] == "Not added: the file is empty."
+    assert "too large: 70 MB" in said["large.txt"]
+    samples.zipped(samples.write(tmp_path / "other", 1), folder / "inner.zip")
+    home.take(samples.zipped(folder, tmp_path / "drop.zip") if kind == "zip" else folder)
+    inside = {item["file"]: item["words"] for item in home.sink.items}
+    assert "drop the archive itself" in inside.pop("inner.zip")
+    assert inside == said
+
+
 def test_the_same_address_and_the_same_text_are_one_article(home: Any, tmp_path: Path, samples: Any) -> None:
     canonical = '<link rel=canonical href="https://www.elfaro.cl/mole">'
     (tmp_path / "a.html").write_text(samples.page(1, canonical))

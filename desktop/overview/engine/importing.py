@@ -13,10 +13,10 @@ from overview.engine.incoming import Incoming, Stored
 from overview.engine.library_import import Part
 from overview.engine.work import Work
 from overview.extraction import members
+from overview.extraction.files.source import LARGEST, too_large
 from overview.extraction.worker import read_in
 from overview.isolation import WorkerFailure
 
-LARGEST = 64 * 1024 * 1024
 SECONDS = 30.0
 ADDED, HERE, FAILED, LINK, FEEDS = "added", "here", "failed", "link", "feeds"
 MOST_LINKS_SHOWN = 1  # a file with more links is a list: its links are stored as articles still to be read
@@ -124,7 +124,7 @@ def _objection(path: str) -> str | None:
     except OSError as error:
         return f"The file can’t be read: {error.strerror}."
     if size > LARGEST and not Path(path).is_dir():
-        return f"The file is too large: {size / 1e6:.0f} MB. Overview reads files up to {LARGEST // 1_000_000} MB."
+        return too_large(size, LARGEST)
     return None
 
 

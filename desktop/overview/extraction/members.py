@@ -58,8 +58,6 @@ def read_member(argument: dict[str, Any]) -> dict[str, Any]:
         source = _opened(argument["path"]).files.source(argument["name"])
     except Unreadable as error:
         return as_json(FileResult(error=str(error)), began)
-    if source is None:
-        return as_json(FileResult(error="The file can’t be read."), began)
     return as_json(read_source(source), began) | _content(argument["path"], source)
 
 
@@ -72,8 +70,6 @@ def plain_member(argument: dict[str, Any]) -> dict[str, Any]:
         source = _opened(argument["path"]).files.source(argument["name"])
     except Unreadable as error:
         return as_json(FileResult(error=str(error)), None)
-    if source is None:
-        return as_json(FileResult(error="The file can’t be read."), None)
     return plain_source(source) | _content(argument["path"], source)
 
 

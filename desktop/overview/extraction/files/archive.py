@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 from typing import BinaryIO
 
-from overview.extraction.files.source import LARGEST, Unreadable, safe_name
+from overview.extraction.files.source import LARGEST, Unreadable, safe_name, too_large
 
 MOST_FILES = 10_000
 LARGEST_ALTOGETHER = 200 * 1024 * 1024
@@ -57,17 +57,30 @@ class Archive:
 
     def read(self, name: str, most: int = LARGEST) -> bytes | None:
         """The bytes of a file; None if there is no such file, or it can't be read within the limits."""
-        entry = self._entries.get(name)
-        if entry is None or entry.flag_bits & 1:
+        try:
+            return self.whole(name, most)
+        except Unreadable:
             return None
-        most = min(most, self._left)
+
+    def whole(self, name: str, most: int = LARGEST) -> bytes:
+        """What `read` gives. Raises Unreadable with a sentence instead of giving None."""
+        entry = self._entries.get(name)
+        if entry is None:
+            raise Unreadable("There is no such file.")
+        if entry.flag_bits & 1:
+            raise Unreadable("The file is protected by a password.")
+        room = min(most, self._left)
         try:
             with self._zip.open(entry) as file:
-                content = file.read(most + 1)
+                content = file.read(room + 1)
         except _BROKEN:
-            return None
+            raise Unreadable("The file can’t be read; it is damaged.") from None
         self._left -= len(content)
-        return content if len(content) <= most else None
+        if len(content) > room:
+            if room < most:
+                raise Unreadable("The archive is larger unpacked than Overview reads.")
+            raise Unreadable(too_large(max(entry.file_size, len(content)), most))
+        return content
 
     @property
     def encrypted(self) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overview.extraction.files.archive import ZIP, Archive
 from overview.extraction.files.source import (
     COMPANIONS,
+    EMPTY,
     LARGEST,
     FileResult,
     Link,
@@ -56,15 +57,17 @@ class Collection(NamedTuple):
 
     names: tuple[str, ...]
     wanted: tuple[str, ...]
-    read: Callable[[str], bytes | None]
+    read: Callable[[str], bytes]  # raises Unreadable
     nothing: str  # the sentence for a collection that holds nothing for us
     parts: bool = False  # whether pictures or styles are among them
 
-    def source(self, name: str) -> Source | None:
-        """One of its files with the others as neighbours; None where it can't be read, or is an archive itself."""
+    def source(self, name: str) -> Source:
+        """One of its files with the others as neighbours. Raises Unreadable, also for an archive."""
         content = self.read(name)
-        if not content or (content.startswith(ZIP) and posixpath.splitext(name)[1].lower() == ".zip"):
-            return None
+        if not content:
+            raise Unreadable(EMPTY)
+        if content.startswith(ZIP) and posixpath.splitext(name)[1].lower() == ".zip":
+            raise Unreadable("Archives inside of others or of folders are not opened; drop the archive itself.")
         return Source(posixpath.basename(name), content, _neighbour(posixpath.dirname(name), self.read), self.parts)
 
 
@@ -89,7 +92,7 @@ def of_archive(archive: Archive) -> Collection:
     if archive.encrypted and not any(archive.read(name) for name in wanted[:1]):
         raise Unreadable("The archive is protected by a password.")
     nothing = "The archive holds nothing that Overview can read."
-    return Collection(archive.names, wanted, archive.read, nothing, _has_parts(archive.names))
+    return Collection(archive.names, wanted, archive.whole, nothing, _has_parts(archive.names))
 
 
 def of_folder(folder: Path) -> Collection:
@@ -133,10 +136,13 @@ def _is_readable(name: str, exports: set[str]) -> bool:
     return not (len(parts) > 1 and parts[-2] in ("content", "highlights") and "/".join(parts[:-2]) in exports)
 
 
-def _neighbour(folder: str, read: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:
+def _neighbour(folder: str, read: Callable[[str], bytes]) -> Callable[[str], bytes | None]:
     def neighbour(address: str) -> bytes | None:
         name = safe_name(address)
-        return read(posixpath.join(folder, name)) if name else None
+        try:
+            return read(posixpath.join(folder, name)) if name else None
+        except Unreadable:
+            return None
 
     return neighbour
 
@@ -147,9 +153,10 @@ def _together(collection: Collection, reader: Callable[[Source], FileResult]) ->
     links: dict[str, Link] = {}
     errors: list[str] = []
     for name in collection.wanted:
-        if (source := collection.source(name)) is None:
-            continue
-        result = reader(source)
+        try:
+            result = reader(collection.source(name))
+        except Unreadable as error:
+            result = FileResult(error=str(error))
         for article in result.articles:
             known = articles.setdefault(article.url or article.text, article)
             if len(article.images) > len(known.images):
@@ -157,7 +164,7 @@ def _together(collection: Collection, reader: Callable[[Source], FileResult]) ->
         for link in result.links:
             links.setdefault(link.url, link)
         if result.error:
-            errors.append(f"{source.name}: {result.error}")
+            errors.append(f"{posixpath.basename(name)}: {result.error}")
     read = {article.url for article in articles.values()}
     if not articles and not links:
         return FileResult(error=errors[0] if len(errors) == 1 else collection.nothing)

@@ -29,6 +29,9 @@ COMPANIONS = (
     "_soubory",
 )
 
+LINKED = "The file is a link to another file; drop the other file itself."
+EMPTY = "The file is empty."
+
 
 class Unreadable(Exception):
     """A file holds nothing for us. `str()` of it is a sentence for the reader."""
@@ -113,22 +116,25 @@ def opened(path: Path) -> Source:
         name = safe_name(address)
         if name is None or name.split("/")[0] not in folders:
             return None
-        return inside(path.parent, name)
+        try:
+            return inside(path.parent, name, MOST_NEIGHBOUR)
+        except Unreadable:
+            return None
 
     return Source(path.name, content, neighbour, bool(folders))
 
 
-def inside(folder: Path, name: str, most: int = MOST_NEIGHBOUR) -> bytes | None:
-    """The bytes of a file below a folder, by its safe name; no symbolic link is followed on the way."""
+def inside(folder: Path, name: str, most: int) -> bytes:
+    """The bytes of a file below a folder, by its safe name; no symbolic link is followed on the way.
+
+    Raises Unreadable with a sentence.
+    """
     path = folder
     for part in name.split("/"):
         path /= part
         if path.is_symlink():
-            return None
-    try:
-        return read_regular(path, most)
-    except Unreadable:
-        return None
+            raise Unreadable(LINKED)
+    return read_regular(path, most)
 
 
 def read_regular(path: Path, most: int) -> bytes:
@@ -139,7 +145,7 @@ def read_regular(path: Path, most: int) -> bytes:
         except OSError as error:
             raise Unreadable(f"The file can’t be read: {error.strerror or 'unknown reason'}.") from None
     if not content:
-        raise Unreadable("The file is empty.")
+        raise Unreadable(EMPTY)
     return content[:most]
 
 
@@ -153,7 +159,7 @@ def open_regular(path: Path, most: int) -> BinaryIO:
         raise Unreadable("There is no such file.") from None
     except OSError as error:
         if path.is_symlink():
-            raise Unreadable("The file is a link to another file; drop the other file itself.") from None
+            raise Unreadable(LINKED) from None
         raise Unreadable(f"The file can’t be opened: {error.strerror or 'unknown reason'}.") from None
     file = os.fdopen(descriptor, "rb")
     status = os.fstat(descriptor)
@@ -162,10 +168,13 @@ def open_regular(path: Path, most: int) -> BinaryIO:
         raise Unreadable("This is no ordinary file.")
     if status.st_size > most:
         file.close()
-        raise Unreadable(
-            f"The file is too large: {status.st_size / 1e6:,.0f} MB. Overview reads files up to {most // 1_000_000} MB."
-        )
+        raise Unreadable(too_large(status.st_size, most))
     return file
+
+
+def too_large(size: int, most: int) -> str:
+    """The sentence for a file of more than `most` bytes."""
+    return f"The file is too large: {size / 1e6:,.0f} MB. Overview reads files up to {most // 1_000_000} MB."
 
 
 def _entries(folder: Path) -> Iterator[Path]:
