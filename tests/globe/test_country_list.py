@@ -201,6 +201,16 @@ def test_letters_typed_in_the_list_filter_it_and_enter_picks_the_first(room: Roo
     assert room.world.selection == ("KE",) and room.panel.filter.text() == ""
 
 
+def test_down_where_nothing_is_found_leaves_the_keyboard_where_escape_empties_the_field(room: Room) -> None:
+    field = room.panel.filter
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(field, "xyzzy")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
 def test_pointing_at_a_row_points_on_the_globe(room: Room) -> None:
     view = room.panel.list
     index = index_of(room, "BR")

@@ -45,15 +45,16 @@ class CountryPanel(QWidget):
         self.list.picked.connect(self.picked)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the filter, the arrow down goes to the list."""
+        """From the filter, the arrow down goes to the list. Where nothing is found it stays, and so does Escape."""
         if (
             watched is self.filter
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Down
         ):
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            self.list.go_to_first()
+            if self.list.countries.first():
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                self.list.go_to_first()
             return True
         return super().eventFilter(watched, event)
 
