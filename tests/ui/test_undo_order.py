@@ -53,3 +53,29 @@ def test_the_bar_offers_to_take_back_only_what_was_done_last(app: App) -> None:
     assert not room.undo_bar.isVisible()
     app.desk.undo.undo()
     assert "Undone: Note written" in app.words() and not any(one.isVisible() for one in room.findChildren(KeyCap))
+
+
+def test_undoing_a_note_goes_on_to_what_is_older_and_loses_no_word(app: App) -> None:
+    key, control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+    saved, written = "SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL", "SELECT max(text) FROM note"
+    before = app.value(saved)
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.read)
+    article = app.window.reading.row.id  # type: ignore[union-attr]
+    QTest.keyClick(app.window.list, key.Key_S)
+    app.until(lambda: app.value(saved) != before)
+    app.press(key.Key_N)
+    app.type("Who paid for it?")
+    app.press(key.Key_Return, control)
+    app.until(lambda: app.desk.undo.title == "Note written")
+    app.click_row(1)
+    app.until(lambda: app.window.reading.row.id != article and app.window.reading.row.read)  # type: ignore[union-attr]
+    app.press(key.Key_Z, control)
+    app.until(lambda: app.value(written) is None)
+    app.press(key.Key_Z, control)
+    app.until(lambda: app.value(saved) == before)
+    assert app.value(written) is None
+    app.until(lambda: app.desk.undo.title == "Note removed")
+    app.press(key.Key_Z, control)
+    app.until(lambda: app.value(written) == "Who paid for it?")
+    assert app.value("SELECT article_id FROM note") == article

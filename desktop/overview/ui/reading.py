@@ -277,7 +277,7 @@ class Reading(QObject):
 
         def added(note: Note) -> None:
             self._tell(row.id)
-            self._desk.undo.push("Note written", lambda: self._remove_note(note.id), quiet=True)
+            self._desk.undo.push("Note written", lambda: self._take_note(row.id, note.id, undoing=True), quiet=True)
 
         self._desk.library.write(
             notes.add,
@@ -291,13 +291,16 @@ class Reading(QObject):
         )
 
     def _remove_note(self, number: int) -> None:
-        row = self.row
+        if self.row is not None:
+            self._take_note(self.row.id, number)
+
+    def _take_note(self, article: int, number: int, *, undoing: bool = False) -> None:
+        """Take a note away. Where that undoes its writing, undoing goes on to older things and brings it back last."""
 
         def removed(note: Note | None) -> None:
-            if note is None or row is None:
-                return
-            self._tell(row.id)
-            self._desk.undo.push("Note removed", lambda: self._put_back(row.id, note))
+            if note is not None:
+                self._tell(article)
+                self._desk.undo.push("Note removed", lambda: self._put_back(article, note), by_itself=undoing)
 
         self._desk.library.write(notes.remove, number, then=removed, failed=self._desk.failed)
 
