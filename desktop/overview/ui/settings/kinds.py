@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -38,6 +40,8 @@ def row(desk: Desk, setting: Setting[Any], parent: QWidget | None = None) -> QWi
             return NumberRow(desk, setting, parent)
         case Text() | Words() if setting.key in COUNTRIES:
             return CountriesRow(desk, setting, parent)
+        case Words() if setting.key == declared.NOTIFY_SEARCHES.key:
+            return SearchesRow(desk, setting, parent)
         case Text() | Words():
             return TextRow(desk, setting, parent)
     raise TypeError(f"no row for {setting.key}")
@@ -225,3 +229,35 @@ class CountriesRow(TextRow):
         if len(codes) != 1:
             raise BadValue("Name one country.")
         return codes[0]
+
+
+class SearchesRow(TextRow):
+    """Searches. They are kept as typed, as a source may get its name later; what can't be looked for is said."""
+
+    def __init__(self, desk: Desk, setting: Words, parent: QWidget | None = None) -> None:
+        super().__init__(desk, setting, parent)
+        self._look()
+
+    def _take(self) -> None:
+        super()._take()
+        self._look()
+
+    def _look(self) -> None:
+        self._desk.library.read(_not_understood, self._desk.settings.get(declared.NOTIFY_SEARCHES), then=self._say)
+
+    def _say(self, words: str) -> None:
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+
+def _not_understood(connection: sqlite3.Connection, searches: Sequence[str]) -> str:
+    """Why some of the searches find nothing: what is said of each that can't be read."""
+    from overview.library.search import BadQuery, understand
+
+    said = []
+    for one in searches:
+        try:
+            understand(connection, one)
+        except BadQuery as problem:
+            said.append(f"“{one}” finds nothing. {problem}")
+    return " ".join(said)

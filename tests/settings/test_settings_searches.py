@@ -1,0 +1,58 @@
+"""What can't be searched for is said where it is typed in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from overview.library.opening import open_library
+from overview.paths import places
+from overview.settings.declared import NOTIFY_SEARCHES
+from overview.settings.store import Settings
+from overview.ui.desk import Desk
+from overview.ui.library_thread import LibraryThread
+from overview.ui.settings.kinds import TextRow
+from overview.ui.settings.kinds import row as row_of
+
+SECONDS = 20_000
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    where = places()
+    desk = Desk(where, Settings(where.data), LibraryThread(open_library(where.data)))
+    yield desk
+    desk.close()
+    QCoreApplication.processEvents()
+
+
+def shown(desk: Desk, qtbot: QtBot) -> TextRow:
+    row = row_of(desk, NOTIFY_SEARCHES)
+    assert isinstance(row, TextRow)
+    qtbot.addWidget(row)
+    return row
+
+
+def says(row: TextRow) -> list[str]:
+    return [label.text() for label in row.findChildren(QLabel) if label.isVisibleTo(row)]
+
+
+def test_a_search_that_can_not_be_read_is_said_then_and_when_the_page_is_seen_again(desk: Desk, qtbot: QtBot) -> None:
+    row = shown(desk, qtbot)
+    row.field.setText("storm, after:2026-13-45 ferry, country:zz")
+    row.field.editingFinished.emit()
+    why = (
+        "“after:2026-13-45 ferry” finds nothing. “after:” needs a day such as 2026-11-24. "
+        "“country:zz” finds nothing. No country’s name begins like “zz”."
+    )
+    qtbot.waitUntil(lambda: why in says(row), timeout=SECONDS)
+    again = shown(desk, qtbot)
+    qtbot.waitUntil(lambda: why in says(again), timeout=SECONDS)
+    row.field.setText("storm, ferry")
+    row.field.editingFinished.emit()
+    qtbot.waitUntil(lambda: not any("needs a day" in words for words in says(row)), timeout=SECONDS)
+    assert desk.settings.get(NOTIFY_SEARCHES) == ("storm", "ferry")
