@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import KeyCap
@@ -45,14 +49,14 @@ def test_reading_does_not_stand_between_a_mistake_and_its_undoing(app: App) -> N
 
 
 def test_the_bar_offers_to_take_back_only_what_was_done_last(app: App) -> None:
-    room = app.window.list_room
+    bar = app.window.undo_notice.bar
     app.desk.undo.push("60 sources added from “the papers of my grandmother.opml”", lambda: None)
-    words = room.undo_bar.findChild(Label)
-    assert room.undo_bar.isVisible() and not words.laid_out(words.width()).cut
+    words = bar.findChild(Label)
+    assert bar.isVisible() and not words.laid_out(words.width()).cut
     app.desk.undo.push("Note written", lambda: None, quiet=True)
-    assert not room.undo_bar.isVisible()
+    assert not bar.isVisible()
     app.desk.undo.undo()
-    assert "Undone: Note written" in app.words() and not any(one.isVisible() for one in room.findChildren(KeyCap))
+    assert "Undone: Note written" in app.words() and not any(one.isVisible() for one in bar.findChildren(KeyCap))
 
 
 def test_undoing_a_note_goes_on_to_what_is_older_and_loses_no_word(app: App) -> None:
@@ -79,3 +83,27 @@ def test_undoing_a_note_goes_on_to_what_is_older_and_loses_no_word(app: App) -> 
     app.press(key.Key_Z, control)
     app.until(lambda: app.value(written) == "Who paid for it?")
     assert app.value("SELECT article_id FROM note") == article
+
+
+def test_what_was_done_is_said_in_the_room_that_is_seen(home: Path, open_app: Callable[..., App]) -> None:
+    app = open_app(size=(720, 700))
+    rooms, bar = app.window.rooms, app.window.undo_notice.bar
+
+    def stands_in(room: QWidget) -> bool:
+        return bar.isVisible() and QRect(room.mapTo(rooms, QPoint()), room.size()).contains(bar.geometry())
+
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    assert app.window.right.isVisible() and not app.window.list_room.isVisible()
+    app.press(Qt.Key.Key_S)
+    app.until(bar.isVisible)
+    assert stands_in(app.window.right)
+    app.window.resize(760, 600)
+    app.settle()
+    assert stands_in(app.window.right)
+    app.press(Qt.Key.Key_Escape)
+    app.until(app.window.list_room.isVisible)
+    assert stands_in(app.window.list_room)
+    app.window.resize(1440, 900)
+    app.settle()
+    assert stands_in(app.window.list_room)

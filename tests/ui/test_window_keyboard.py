@@ -70,9 +70,9 @@ def test_the_offer_to_undo_goes_when_it_was_taken(app: App) -> None:
     app.press(KEY.Key_J)
     app.until(lambda: app.window.chosen())
     app.press(KEY.Key_S)
-    app.until(app.window.list_room.undo_bar.isVisible)
+    app.until(app.window.undo_notice.bar.isVisible)
     app.press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    app.until(lambda: not app.window.list_room.undo_bar.isVisible())
+    app.until(lambda: not app.window.undo_notice.bar.isVisible())
 
 
 def test_escape_empties_the_palette_and_what_it_found(app: App) -> None:

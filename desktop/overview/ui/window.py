@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from overview.ui.refreshing import Refreshing
     from overview.ui.sources.sheet import SourcesSheet
     from overview.ui.stories.lenses import StoryLenses
+    from overview.ui.undo_notice import UndoNotice
 
 FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
 
@@ -174,6 +175,13 @@ class Window(QWidget):
 
         return Marking(self._desk)
 
+    @cached_property
+    def undo_notice(self) -> UndoNotice:
+        """What says what was done. It is made when something was."""
+        from overview.ui.undo_notice import UndoNotice
+
+        return UndoNotice(self._desk.undo, self.rooms, (self.list_room, self.right))
+
     @property
     def reading(self) -> Reading:
         """The reading room. It is made when it is first asked for, which is after the first paint."""
@@ -292,9 +300,8 @@ class Window(QWidget):
         self.list.activated.connect(lambda _index: self.open_current())
         self.list.bookmark_clicked.connect(lambda row: self.marking.toggle_saved([row]))
         self.list.menu_wanted.connect(self._show_menu)
-        self.list_room.undo.connect(desk.undo.undo)
-        desk.undo.done.connect(self.list_room.say_done)
-        desk.undo.undone.connect(self.list_room.say_undone)
+        desk.undo.done.connect(lambda what: self.undo_notice.say_done(what))
+        desk.undo.undone.connect(lambda what: self.undo_notice.say_undone(what))
         desk.trouble.connect(self.tell_trouble)
         desk.written.connect(self._tell_of_files)
         desk.setting_changed.connect(self._setting_changed)

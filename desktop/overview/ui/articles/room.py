@@ -1,4 +1,4 @@
-"""The list room: lenses above, what they show below, and the bar that offers to take things back."""
+"""The list room: lenses above, and what they show below."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.articles.stories_row import SavedStoriesRow
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from overview.ui.controls.field import SearchField
-    from overview.ui.controls.notices import EmptyState, Notice, UndoBar
+    from overview.ui.controls.notices import EmptyState, Notice
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked"), (SAVED, "Saved"))
@@ -32,14 +32,13 @@ class ListRoom(QWidget):
     """Lenses, title, and one of several bodies: the article list, lists of stories, an empty state.
 
     Signals: `lens_chosen(key)`, `search_typed(text)`, `search_left()` for Escape in the empty field,
-    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread"), `undo()` from the bar.
+    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread").
     """
 
     lens_chosen = Signal(str)
     search_typed = Signal(str)
     search_left = Signal()
     option_chosen = Signal(str, object)
-    undo = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +73,6 @@ class ListRoom(QWidget):
         self._strip: QWidget | None = None
         self.own_options: Callable[[], None] | None = None  # shows another menu than that of articles
         self._options: dict[str, object] = {"order": "newest", "density": "comfortable", "unread": False}
-        self._undo_bar: UndoBar | None = None
         theme().changed.connect(self.update)
 
     # --- what is shown
@@ -176,43 +174,10 @@ class ListRoom(QWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._undo_bar is not None:
-            self._place(self._undo_bar)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill(painter, self.rect(), "list")
         painter.end()
-
-    def say_done(self, what: str) -> None:
-        """Say what was done, with the offer to take it back. Empty: what the bar offers is no longer the newest."""
-        if what:
-            self.undo_bar.say(what)
-            self._place(self.undo_bar)
-        else:
-            self.undo_bar.hide()
-
-    def say_undone(self, what: str) -> None:
-        """Say what was taken back: it may stand where the reader does not look."""
-        self.undo_bar.say(what, undone=True)
-        self._place(self.undo_bar)
-
-    @property
-    def undo_bar(self) -> UndoBar:
-        """The bar, made when it is first needed."""
-        if self._undo_bar is None:
-            from overview.ui.controls.notices import UndoBar
-
-            self._undo_bar = UndoBar(self)
-            self._undo_bar.undo.connect(self.undo)
-        return self._undo_bar
-
-    def _place(self, bar: UndoBar) -> None:
-        wide = min(bar.sizeHint().width(), self.width() - 32)
-        bar.resize(wide, bar.heightForWidth(wide))
-        bar.move((self.width() - wide) // 2, self.height() - bar.height() - 16)
 
     def _show_options(self) -> None:
         if self.own_options is not None:

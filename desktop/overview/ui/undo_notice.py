@@ -1,0 +1,54 @@
+"""Where the bar that offers to take things back stands: in the room that is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from overview.ui.controls.notices import UndoBar
+from overview.ui.undo import UndoStack
+
+EDGE = 16  # pixels around the bar
+
+
+class UndoNotice(QObject):
+    """Says what was done and what was taken back, over `rooms` at the foot of the first of `among` that is seen.
+
+    `bar` is what the reader sees of it.
+    """
+
+    def __init__(self, undo: UndoStack, rooms: QWidget, among: Sequence[QWidget]) -> None:
+        super().__init__(rooms)
+        self._rooms, self._among = rooms, among
+        self.bar = UndoBar(rooms)
+        self.bar.undo.connect(undo.undo)
+        for room in among:
+            room.installEventFilter(self)
+
+    def say_done(self, what: str) -> None:
+        """Say what was done, with the offer to take it back. Empty: what the bar offers is no longer the newest."""
+        if what:
+            self.bar.say(what)
+            self._place()
+        else:
+            self.bar.hide()
+
+    def say_undone(self, what: str) -> None:
+        """Say what was taken back: it may stand where the reader does not look."""
+        self.bar.say(what, undone=True)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The bar goes with its room, and from one that is no longer seen to the one in its place."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = next((room for room in self._among if room.isVisible()), self._rooms)
+        box = QRect(room.mapTo(self._rooms, QPoint()), room.size())
+        wide = min(self.bar.sizeHint().width(), box.width() - 2 * EDGE)
+        self.bar.resize(wide, self.bar.heightForWidth(wide))
+        self.bar.move(box.x() + (box.width() - wide) // 2, box.y() + box.height() - self.bar.height() - EDGE)
