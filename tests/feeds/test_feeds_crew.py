@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from overview.feeds.crew import FEW, LOOK, Crew
-from overview.feeds.reading import Reader
+from overview.feeds.crew import FEW, LOOK, QUIET, Crew
+from overview.feeds.reading import Reader, Reading
 from overview.feeds.refresh import FEED, FeedRequest, SourceResult, refresh
-from overview.feeds.web.client import Client, Options
+from overview.feeds.web.client import Client, Options, Response
 from overview.isolation import Pool
 
 MANY = 40
@@ -31,7 +31,7 @@ def test_all_work_once_the_same_is_waited_for_at_two_looks(leave: threading.Even
     assert (crew.size, crew.whole) == (FEW, False)
     for waiting, more in (({1, 2}, 0), ({3}, 0), (set[int](), 0), ({3}, 0), ({3, 4}, MANY - FEW), ({3, 4}, 0)):
         time.sleep(2 * LOOK)
-        assert crew.look(waiting) == more
+        assert crew.look(waiting, time.monotonic()) == more
     assert (crew.size, crew.whole) == (MANY, True)
 
 
@@ -40,7 +40,13 @@ def test_a_small_crew_is_whole_from_the_start(leave: threading.Event) -> None:
     assert (crew.size, crew.whole) == (2, True)
     for _ in range(2):
         time.sleep(2 * LOOK)
-        assert crew.look({1}) == 0
+        assert crew.look({1}, 0.0) == 0
+
+
+def test_all_work_once_nothing_is_heard_of_the_few(leave: threading.Event) -> None:
+    crew = Crew(leave.wait, MANY, threading.Lock())
+    time.sleep(2 * LOOK)
+    assert crew.look(set(), time.monotonic() - QUIET) == MANY - FEW
 
 
 def test_sites_that_take_their_time_are_asked_beside_each_other(
@@ -60,5 +66,29 @@ def test_sites_that_take_their_time_are_asked_beside_each_other(
     requests = [FeedRequest(number, server.url("/f")) for number, server in enumerate(servers)]
     options = Options(proxy="", allow_private=frozenset({"127.0.0.1"}))
     with Pool() as pool, Reader(pool) as reader, Client(options) as client:
+        refresh(requests, client=client, reader=reader, on_result=results.append)
+    assert [result.outcome for result in results] == [FEED] * MANY
+
+
+class Together(Reader):
+    """Reads nothing before all have come with something to read."""
+
+    all_here = threading.Barrier(MANY, timeout=30.0)
+
+    def read(self, response: Response, *, known: bool) -> Reading:
+        self.all_here.wait()
+        return super().read(response, known=known)
+
+
+def test_feeds_that_take_long_to_read_keep_no_other_site_waiting(
+    make_server: Any, make_answer: Any, make_rss: Any
+) -> None:
+    servers = [make_server() for _ in range(MANY)]
+    results: list[SourceResult] = []
+    requests = [FeedRequest(number, server.url("/f")) for number, server in enumerate(servers)]
+    for server in servers:
+        server.replies["/f"] = make_answer(make_rss())
+    options = Options(proxy="", allow_private=frozenset({"127.0.0.1"}))
+    with Pool() as pool, Together(pool) as reader, Client(options) as client:
         refresh(requests, client=client, reader=reader, on_result=results.append)
     assert [result.outcome for result in results] == [FEED] * MANY

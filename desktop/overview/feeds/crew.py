@@ -1,5 +1,5 @@
 """Threads that fetch: few where answers come at once, as they would only take the interpreter from each other; all as
-soon as an answer is waited for."""
+soon as an answer is waited for, or nothing is heard of those few."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 
 FEW = 4
 LOOK = 0.01  # seconds between two looks: what comes within them comes at once
+QUIET = 1.0  # seconds in which nothing is heard, as all of the few read what is slow to read
 
 
 class Crew:
@@ -33,14 +34,16 @@ class Crew:
         """Whether there are as many as there may be."""
         return self.size == self._most
 
-    def look(self, waiting: set[int]) -> int:
-        """Start the rest where something is waited for since the last look; gives how many. `waiting`: for what."""
+    def look(self, waiting: set[int], heard: float) -> int:
+        """Start the rest where it is time; gives how many. `waiting`: for what answers are waited; `heard`: when the
+        last result came, of `time.monotonic`.
+        """
         now = time.monotonic()
         if self.whole or now < self._look_at:
             return 0
         self._look_at = now + LOOK
         before, self._waiting = self._waiting, frozenset(waiting)
-        return self._grow_to(self._most) if before & self._waiting else 0
+        return self._grow_to(self._most) if before & self._waiting or now > heard + QUIET else 0
 
     def _grow_to(self, size: int) -> int:
         more = min(size, self._most) - self.size

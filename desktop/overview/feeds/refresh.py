@@ -132,6 +132,7 @@ class _Refresh:
     ) -> None:
         crew = Crew(self._work, min(parallel, self._agenda.hosts()), self._changed)
         working = crew.size
+        heard = time.monotonic()
         try:
             while working:
                 if self._results.empty():
@@ -145,9 +146,10 @@ class _Refresh:
                         working -= 1
                     else:
                         on_result(result)
+                    heard = time.monotonic()
                 if not self._stopped and cancelled():
                     self._stop()
-                working += crew.look(self._asking)
+                working += crew.look(self._asking, heard)
         finally:
             if working:
                 self._stop()
