@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from overview.library import arrivals, choices, languages, sources, states
+from overview.library import arrivals, articles, choices, languages, sources, states
 from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.languages import Spoken
 from overview.library.new_articles import NewArticle
-from overview.library.values import Source
+from overview.library.values import Scope, Source
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
@@ -48,6 +48,11 @@ def fill(desk: Desk) -> dict[str, int]:
 def kept(desk: Desk) -> dict[str, Source]:
     with contextlib.closing(desk.library.library.connect()) as connection:
         return {one.name: one for one in sources.every(connection)}
+
+
+def shown(desk: Desk) -> set[int]:
+    with contextlib.closing(desk.library.library.connect()) as connection:
+        return {row.id for row in articles.page(connection, Scope())}
 
 
 def menu_of(sheet: SourcesSheet, qtbot: QtBot) -> QMenu:
@@ -111,14 +116,18 @@ def test_choices_do_not_make_a_failing_source_look_well(desk: Desk, over: QWidge
 def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     numbers, library = fill(desk), desk.library.library
     choices.choose(library, [choices.Choice(numbers["Boat"], full_text=True, keep_days=30)])
-    arrived = arrivals.store(library, [Delivery(numbers["Boat"], [NewArticle("a", "Whale", "<p>It hums.</p>")])], 1)
-    states.save(library, list(arrived.new), 2)
+    new = [NewArticle(one, one, "<p>It hums.</p>") for one in ("Whale", "Heron")]
+    whale, heron = arrivals.store(library, [Delivery(numbers["Boat"], new)], 1).new
+    states.save(library, [whale], 2)
     sheet, before = opened(desk, over, qtbot), kept(desk)["Boat"]
     sheet._remove(before)
     qtbot.waitUntil(lambda: desk.undo.title == "Boat removed", timeout=SECONDS)
     assert not kept(desk)["Boat"].enabled  # what is saved of it stays
-    desk.undo.undo()
-    qtbot.waitUntil(lambda: kept(desk)["Boat"] == before, timeout=SECONDS)
+    assert shown(desk) == {whale}
+    with qtbot.waitSignal(desk.changed) as told:
+        desk.undo.undo()
+    assert told.args is not None and told.args[0].articles == (heron,)
+    assert kept(desk)["Boat"] == before and shown(desk) == {whale, heron}
 
 
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

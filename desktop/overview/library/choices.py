@@ -96,16 +96,17 @@ def chosen(library: Library, sources: Iterable[int]) -> list[Choice]:
 def remove(library: Library, source: int) -> Changes:
     """Take a source away with its articles. Saved and noted ones stay: then the source is only switched off."""
     from overview.library.models import Source, SourceChoice
-    from overview.library.retention import delete_articles
+    from overview.library.retention import prune
 
     with library.transaction() as connection:
-        articles = connection.execute("SELECT id FROM article WHERE source_id = ?", (source,))
-        kept = delete_articles([number for (number,) in articles])
+        articles = [number for (number,) in connection.execute("SELECT id FROM article WHERE source_id = ?", (source,))]
+        pruned = prune(library, articles)
+        kept = len(pruned.articles) < len(articles)
         if kept:
             SourceChoice.replace(source_id=source, enabled=False).execute()
         else:
             Source.delete().where(Source.id == source).execute()
-    return Changes(sources=(source,))
+    return pruned._replace(sources=(source,))
 
 
 def _choice(source: int) -> Choice:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.folding import fold
-from overview.library import choices, languages, sources
+from overview.library import choices, languages, removing, sources
 from overview.library.choices import Choice
-from overview.library.opening import Library
+from overview.library.removing import Removed
 from overview.library.values import Changes, Source
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
@@ -192,46 +192,15 @@ class SourcesSheet(Sheet):
         menu.popup(at)
 
     def _remove(self, source: Source) -> None:
-        def done(found: tuple[Choice, Changes]) -> None:
-            chosen, changes = found
+        def done(found: tuple[Removed, Changes]) -> None:
+            removed, changes = found
             self._desk.tell(changes)
-            again = choices.NewSource(
-                key=source.key,
-                origin=source.origin,
-                name=source.name,
-                country=source.country,
-                native_name=source.native_name,
-                homepage=source.homepage,
-                feed=source.feed,
-                kind=source.kind,
-                language=source.language,
-                default_on=True,
-            )
-            self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(again, chosen))
+            self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed))
 
-        self._desk.library.write(_remove, source.id, then=done, failed=self._desk.failed)
+        self._desk.library.write(removing.remove, source.id, then=done, failed=self._desk.failed)
 
-    def _put_back(self, source: choices.NewSource, chosen: Choice) -> None:
-        self._desk.library.write(
-            _put,
-            source,
-            chosen,
-            then=lambda number: self._desk.tell(Changes(sources=(number,))),
-            failed=self._desk.failed,
-        )
-
-
-def _remove(library: Library, number: int) -> tuple[Choice, Changes]:
-    """Take a source away; gives also what was chosen about it."""
-    (chosen,) = choices.chosen(library, [number])
-    return chosen, choices.remove(library, number)
-
-
-def _put(library: Library, source: choices.NewSource, chosen: Choice) -> int:
-    """Add a source with what was chosen about it: one with saved articles was only switched off. Gives its id."""
-    number = choices.put(library, [source])[source.key]
-    choices.choose(library, [chosen._replace(source=number)])
-    return number
+    def _put_back(self, removed: Removed) -> None:
+        self._desk.library.write(removing.put_back, removed, then=self._desk.tell, failed=self._desk.failed)
 
 
 def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -> list[SourceRow]:

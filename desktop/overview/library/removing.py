@@ -1,0 +1,108 @@
+"""A source is taken away with its articles, so that both can be put back as they were."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from overview.library import choices, indexing
+from overview.library.by_ids import countries_of
+from overview.library.choices import Choice
+from overview.library.opening import Library
+from overview.library.values import Changes
+
+Row = dict[str, Any]
+_OF_ARTICLES = ("article_text", "article_translation", "earlier_text", "article_picture")
+_OF_STORIES = ("story_take", "story_fact", "overlooked")
+_ARTICLES = "(SELECT id FROM article WHERE source_id = ?1)"
+_STORIES = "(SELECT story_id FROM article WHERE source_id = ?1)"
+# The rows that may go with a source. The reader's own (states, notes, tags, corrections) goes by numbers, and stays.
+_ROWS = {
+    "source": "id = ?1",
+    "source_fetch": "source_id = ?1",
+    "import_batch": "id IN (SELECT batch_id FROM article WHERE source_id = ?1)",
+    "article": "source_id = ?1",
+    "picture": f"key IN (SELECT picture_key FROM article_picture WHERE article_id IN {_ARTICLES})",
+    **dict.fromkeys(_OF_ARTICLES, f"article_id IN {_ARTICLES}"),
+    "story": f"id IN {_STORIES}",
+    **dict.fromkeys(_OF_STORIES, f"story_id IN {_STORIES}"),
+}
+
+
+class Removed(NamedTuple):
+    """What was chosen about a source that was taken away, and the rows that went with it, by table."""
+
+    choice: Choice
+    rows: Mapping[str, Sequence[Row]]
+
+
+def remove(library: Library, source: int) -> tuple[Removed, Changes]:
+    """Take a source away, as `choices.remove` does; gives also what `put_back` wants."""
+    with library.transaction() as connection:
+        (choice,) = choices.chosen(library, [source])
+        rows = {table: _rows(connection, table, which, source) for table, which in _ROWS.items()}
+        return Removed(choice, rows), choices.remove(library, source)
+
+
+def put_back(library: Library, removed: Removed) -> Changes:
+    """Put a source back with the articles that went with it, under their numbers and in their stories.
+
+    What came anew meanwhile stays: a source with its key, which then has the articles; an article of the same identity.
+    """
+    rows = removed.rows
+    (source,) = rows["source"]
+    with library.transaction() as connection:
+        _insert(connection, "source", [source])
+        (number,) = connection.execute("SELECT id FROM source WHERE key = ?", (source["key"],)).fetchone()
+        if number == source["id"]:
+            _insert(connection, "source_fetch", rows["source_fetch"])
+            choices.choose(library, [removed.choice])
+        here = _articles(connection, number)
+        gone = [row for row in rows["article"] if row["id"] not in here]
+        _insert(connection, "import_batch", rows["import_batch"])
+        _insert(connection, "article", (row | {"source_id": number, "story_id": None} for row in gone))
+        back = _articles(connection, number) - here
+        _insert(connection, "picture", rows["picture"])
+        for table in _OF_ARTICLES:  # those with a number of their own are given a new one
+            own = {"id": None} if table == "earlier_text" else {}
+            _insert(connection, table, (row | own for row in rows[table] if row["article_id"] in back))
+        indexing.put_back(sorted(back))
+        changes = Changes(tuple(sorted(back)), countries_of(connection, sorted(back)), (number,))
+        return changes | _gather(library, connection, rows, back)
+
+
+def _gather(
+    library: Library, connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]], back: set[int]
+) -> Changes:
+    """Put articles into their stories again, and first those stories that went with them into the library."""
+    from overview.library import stories
+
+    members: dict[int, list[int]] = {}
+    for row in rows["article"]:
+        if row["id"] in back and row["story_id"] is not None:
+            members.setdefault(row["story_id"], []).append(row["id"])
+    told = [row for row in rows["story"] if row["id"] in members]
+    lost = {row["id"] for row in told if _insert(connection, "story", [row])}
+    for table in _OF_STORIES:
+        _insert(connection, table, (row for row in rows[table] if row["story_id"] in lost))
+    return stories.gather(library, [(row["key"], members[row["id"]]) for row in told])
+
+
+def _rows(connection: sqlite3.Connection, table: str, which: str, source: int) -> list[Row]:
+    found = connection.execute(f"SELECT * FROM {table} WHERE {which}", (source,))
+    names = [name for name, *_ in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> int:
+    """Put rows in, where none like them is there; gives how many were put in."""
+    put = 0
+    for row in rows:
+        sql = f"INSERT OR IGNORE INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        put += connection.execute(sql, tuple(row.values())).rowcount
+    return put
+
+
+def _articles(connection: sqlite3.Connection, source: int) -> set[int]:
+    return {number for (number,) in connection.execute("SELECT id FROM article WHERE source_id = ?", (source,))}
