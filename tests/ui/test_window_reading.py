@@ -208,6 +208,22 @@ def test_search_finds_words_and_says_when_there_are_none(app: App) -> None:
     app.until(lambda: "Kenya" in app.title and rows(app) and app.window.list.hasFocus())
 
 
+def test_what_finds_nothing_keeps_the_keyboard_so_that_it_can_be_put_right(app: App) -> None:
+    app.press(KEY.Key_Slash)
+    field = app.window.list_room.search
+    app.type("zzqqxx")
+    app.press(KEY.Key_Return)  # before the answer is there
+    app.until(lambda: "Nothing found" in app.words())
+    app.until(field.hasFocus)
+    app.press(KEY.Key_Return)  # and after it
+    assert field.hasFocus()
+    field.clear()
+    app.type("after:2026-13-45")
+    app.press(KEY.Key_Return)
+    app.until(lambda: "needs a day" in app.words())
+    app.until(field.hasFocus)
+
+
 def test_the_palette_finds_countries_articles_and_commands(app: App) -> None:
     app.press(KEY.Key_K, CONTROL)
     app.until(lambda: app.sheet is not None)

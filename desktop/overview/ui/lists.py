@@ -170,6 +170,7 @@ class Lists(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._room.show_empty("Nothing to show for this search", sentence, icon="search")
+        self._room.search_again()
 
     def _changed(self, changes: Changes) -> None:
         self._model.apply(changes)
@@ -259,6 +260,7 @@ class Lists(QObject):
             self._room.show_empty(
                 "Nothing found", "No article has all these words. Try fewer, or the beginning of one."
             )
+            self._room.search_again()
         elif self._unread:
             self._room.show_empty(
                 "All read",

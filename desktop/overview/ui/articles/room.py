@@ -161,13 +161,19 @@ class ListRoom(QWidget):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.search.selectAll()
 
+    def search_again(self) -> None:
+        """Give the keyboard back to what was searched for, where nothing was found to go on in."""
+        if self._search is not None and self.body.hasFocus():
+            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         field = self._search
         goes_on = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if goes_on and field is not None and field.hasFocus():
-            self.body.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.body is not self._empty:
+                self.body.setFocus(Qt.FocusReason.TabFocusReason)
             return
         if event.key() == Qt.Key.Key_Escape and field is not None and field.isVisible():
             self.search_left.emit()
