@@ -137,8 +137,10 @@ def test_lists_come_in_and_go_out_by_country(
         "<outline text='Nowhere' xmlUrl='https://nowhere.example/feed'/></body></opml>"
     )
     result = feed_lists.run(make_work(), {"path": str(listed)})
-    assert result["new"] == 2 and off in result["sources"] and source(library, off).enabled
-    assert feed_lists.run(make_work(), {"path": str(listed)})["new"] == 0
+    assert len(result["new"]) == 2 and off in result["sources"] and source(library, off).enabled
+    assert result["before"] == [list(choices.Choice(off, enabled=False))]
+    again = feed_lists.run(make_work(), {"path": str(listed)})
+    assert (again["new"], again["before"]) == ([], [])
     out = tmp_path / "out.opml"
     feed_lists.run(make_work(), {"path": str(out), "export": True})
     found = {(one.feed, one.country, one.title) for one in subscriptions(out.read_bytes())}

@@ -119,6 +119,31 @@ def test_a_feed_list_is_taken_and_taken_back(desk: Desk, site: str, tmp_path: Pa
     qtbot.waitUntil(lambda: {one.name for one in kept(desk)} == {"The Paper Boat"}, timeout=SECONDS)
 
 
+def test_what_a_list_or_an_address_switched_on_is_switched_off_again(
+    desk: Desk, over: QWidget, site: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    (boat,) = kept(desk)
+    choices.choose(desk.library.library, [choices.Choice(boat.id, enabled=False, keep_days=7)])
+    off = kept(desk)
+    path = tmp_path / "list.opml"
+    path.write_text(OPML.format(site))
+    take_list(desk, str(path))
+    qtbot.waitUntil(lambda: bool(desk.undo.title), timeout=SECONDS)
+    assert desk.undo.title == "1 source added and 1 switched on from “list.opml”"
+    assert [one.enabled for one in kept(desk)] == [True, True]
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: kept(desk) == off, timeout=SECONDS)
+
+    form = AddSiteSheet(desk, over, "KE")
+    form.open()
+    QTest.keyClick(fill(form, "Address", site), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.undo.title == "The Paper Boat switched on", timeout=SECONDS)
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: kept(desk) == off, timeout=SECONDS)
+
+
 def test_a_list_that_is_none_says_so(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "list.opml"
     path.write_text("not a list")

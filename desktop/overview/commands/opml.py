@@ -26,7 +26,7 @@ def run(words: list[str]) -> int:
     print(
         f"{count} sources written to {given.file}"
         if export
-        else f"{count} sources in the list, {result['new']} of them new"
+        else f"{count} sources in the list, {len(result['new'])} of them new"
     )
     if result.get("without"):
         print(f"{result['without']} of them without the password or key in their address")

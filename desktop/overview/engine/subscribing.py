@@ -12,16 +12,18 @@ from overview.catalog.domains import country_of_url
 from overview.feeds.links import canonical
 from overview.feeds.opml import Subscription
 from overview.library import choices, sources
-from overview.library.choices import NewSource
+from overview.library.choices import Choice, NewSource
 from overview.library.opening import Library
 from overview.translation.tags import normalise
 
 
 class Subscribed(NamedTuple):
-    """Ids of sources, in the order of what was asked for: `every` one, and those of them that are `new`."""
+    """Ids of sources, in the order of what was asked for: `every` one, and those of them that are `new`; `before`: what
+    was chosen about those that were switched on."""
 
     every: tuple[int, ...]
     new: tuple[int, ...]
+    before: tuple[Choice, ...]
 
 
 def subscribe(library: Library, wanted: Sequence[Subscription], kind: str = "feed") -> Subscribed:
@@ -39,12 +41,12 @@ def subscribe(library: Library, wanted: Sequence[Subscription], kind: str = "fee
     ]
     with library.transaction():
         numbers = choices.put(library, [_source(keys[address], one, kind) for address, one in fresh.items()])
-        if off:
-            before = choices.chosen(library, off)
+        before = tuple(choices.chosen(library, off)) if off else ()
+        if before:
             choices.choose(library, [choice._replace(enabled=True) for choice in before])
     ids = {key: one.id for key, one in known.items()} | {address: numbers[key] for address, key in keys.items()}
     every = dict.fromkeys(ids[canonical(one.feed)] for one in wanted)
-    return Subscribed(tuple(every), tuple(numbers.values()))
+    return Subscribed(tuple(every), tuple(numbers.values()), before)
 
 
 def _key(address: str, taken: Collection[str]) -> str:

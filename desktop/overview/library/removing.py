@@ -1,4 +1,4 @@
-"""A source is taken away with its articles, so that both can be put back as they were."""
+"""Undo of sources: those that were added go again, one that was removed comes back with its articles."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class Removed(NamedTuple):
 
     choice: Choice
     rows: Mapping[str, Sequence[Row]]
+
+
+def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) -> Changes:
+    """Take sources away that were added, and choose again what was chosen before others were switched on."""
+    with library.transaction():
+        choices.choose(library, before)
+        changes = Changes(sources=tuple(one.source for one in before))
+        for number in added:
+            changes |= choices.remove(library, number)
+    return changes
 
 
 def remove(library: Library, source: int) -> tuple[Removed, Changes]:

@@ -24,8 +24,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     `password` and `cookies` that the site wants to see, `allow_private` as in `refresh`.
 
     The best feed becomes a source, switched on; where it is one already, that is switched on. Result: `source` (id),
-    whether it is `new`, its `name`, `feed` and `country`, and `others`: feeds that were found besides, as {"address",
-    "title"}, each of which may be given as `address`. Fails where there is no feed.
+    whether it is `new`, what was chosen `before` as in `feed_lists`, its `name`, `feed` and `country`, and `others`:
+    feeds that were found besides, as {"address", "title"}, each of which may be given as `address`. Fails where there
+    is no feed.
     """
     address, inside = credentials.parted(with_scheme(str(arguments["address"])))
     access = Access(*(str(arguments.get(name) or getattr(inside, name)) for name in Access._fields))
@@ -55,6 +56,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     return {
         "source": number,
         "new": bool(done.new),
+        "before": [list(one) for one in done.before],
         "name": source.name,
         "feed": source.feed,
         "country": source.country,

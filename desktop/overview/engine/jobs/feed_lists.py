@@ -31,8 +31,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `path`, and `export`: true to write the sources that are on there, with a folder for each country;
     `all`: also those that are off. Else the feeds in the file become sources, switched on.
 
-    Result: ids of all `sources` of the list, and how many of them are `new`; of an export also how many are `without`
-    the password or key that stands in their address here. Fails with a sentence.
+    Result: ids of all `sources` of the list, and of those of them that are `new`; `before`: what was chosen (the fields
+    of `Choice`) about those that were there and are switched on. Of an export: ids of the `sources`, and how many are
+    `without` the password or key that stands in their address here. Fails with a sentence.
     """
     path = Path(arguments["path"])
     try:
@@ -57,7 +58,7 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
     done = add(work.library, work.tools.secrets, listed)
     work.sink.changed(Changes(sources=done.every))
-    return {"sources": list(done.every), "new": len(done.new)}
+    return {"sources": list(done.every), "new": list(done.new), "before": [list(one) for one in done.before]}
 
 
 def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> Subscribed:
@@ -91,4 +92,4 @@ def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
     draft.write_bytes(written(listed, TITLE, int(time.time())))
     draft.replace(path)
     without = sum(without_secrets(one.feed) != one.feed for one in chosen)
-    return {"sources": [one.id for one in chosen], "new": 0, "without": without}
+    return {"sources": [one.id for one in chosen], "without": without}

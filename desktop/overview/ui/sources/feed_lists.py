@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from overview.library import choices, sources
-from overview.library.opening import Library
-from overview.library.values import Changes
+from overview.library import removing
+from overview.library.choices import Choice
 from overview.ui.desk import Desk
+from overview.ui.stories.words import counted
 
 FILTER = "Lists of feeds (*.opml *.xml);;All files (*)"
 
@@ -32,7 +32,9 @@ def choose_list(desk: Desk, window: QWidget) -> None:
 
 def take_list(desk: Desk, path: str) -> None:
     """Make the feeds of a list sources."""
-    desk.library.read(_known, then=partial(_take, desk, path))
+    job = desk.engine.ask("feed_lists", path=path)
+    job.done.connect(partial(_taken, desk, Path(path).name))
+    job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
 
 
 def write_list(desk: Desk, window: QWidget) -> None:
@@ -51,30 +53,17 @@ def _written(desk: Desk, result: dict[str, Any]) -> None:
         desk.trouble.emit(f"{count} in the list without the password or key in the address: it may be read by others.")
 
 
-def _take(desk: Desk, path: str, before: frozenset[int]) -> None:
-    def done(result: dict[str, Any]) -> None:
-        new = [number for number in result["sources"] if number not in before]
-        if not new:
-            desk.trouble.emit(f"All sources of “{Path(path).name}” were here already; they are switched on.")
-            return
-        count = f"{len(new)} source{'' if len(new) == 1 else 's'} added"
-        desk.undo.push(f"{count} from “{Path(path).name}”", partial(_take_back, desk, new))
-
-    job = desk.engine.ask("feed_lists", path=path)
-    job.done.connect(done)
-    job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
+def _taken(desk: Desk, name: str, result: dict[str, Any]) -> None:
+    new, before = result["new"], [Choice(*one) for one in result["before"]]
+    if not new and not before:
+        desk.trouble.emit(f"All sources of “{name}” were here already, and switched on.")
+        return
+    said = [f"{counted(len(new), 'source')} added"] if new else []
+    if before:
+        said.append(f"{len(before) if new else counted(len(before), 'source')} switched on")
+    desk.undo.push(f"{' and '.join(said)} from “{name}”", partial(take_back, desk, new, before))
 
 
-def _take_back(desk: Desk, numbers: list[int]) -> None:
-    desk.library.write(_remove, numbers, then=desk.tell, failed=desk.failed)
-
-
-def _remove(library: Library, numbers: list[int]) -> Changes:
-    changes = Changes()
-    for number in numbers:
-        changes |= choices.remove(library, number)
-    return changes
-
-
-def _known(connection: sqlite3.Connection) -> frozenset[int]:
-    return frozenset(one.id for one in sources.every(connection))
+def take_back(desk: Desk, added: Sequence[int], before: Sequence[Choice]) -> None:
+    """Undo what came of a list or of an address: sources that were added go, others are switched off again."""
+    desk.library.write(removing.take_back, added, before, then=desk.tell, failed=desk.failed)

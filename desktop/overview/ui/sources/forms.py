@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 from overview.catalog.countries import countries, country
 from overview.catalog.names import code_of
 from overview.library import choices
+from overview.library.choices import Choice
 from overview.library.values import Source
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
@@ -20,6 +21,7 @@ from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.settings.rows import Field
+from overview.ui.sources.feed_lists import take_back
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE
 
 MOST_OTHERS = 4
@@ -187,8 +189,10 @@ class AddSiteSheet(SourceForm):
         where = country(str(result["country"]))
         words = f"{name} is among the sources{f' of {where.name}' if where else ''} now: {result['feed']}"
         self.say(words if result["new"] else f"{name} was there already; it is switched on.")
-        if result["new"]:
-            self._desk.undo.push(f"{name} added", partial(self._take_back, number), quiet=True)
+        added, before = [number] if result["new"] else [], [Choice(*one) for one in result["before"]]
+        if added or before:
+            said = f"{name} {'added' if added else 'switched on'}"
+            self._desk.undo.push(said, partial(take_back, self._desk, added, before), quiet=True)
         self._offer(number, result["others"])
 
     def _clear_offers(self) -> None:
@@ -211,9 +215,6 @@ class AddSiteSheet(SourceForm):
     def _too(self, address: str, _checked: bool = False) -> None:
         self._address.setText(address)
         self.look()
-
-    def _take_back(self, number: int) -> None:
-        self._desk.library.write(choices.remove, number, then=self._desk.tell, failed=self._desk.failed)
 
 
 class EditSourceSheet(SourceForm):
