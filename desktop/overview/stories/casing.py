@@ -23,7 +23,7 @@ _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
 _INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
 _INITIALISMS = """
 US USA UK EU UN NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV
-"""  # none of them a word too
+"""  # none of them a word too but "us", which in headlines is seldom one; how texts write it goes before
 _ABBREVIATIONS = {one.lower(): one for one in _INITIALISMS.split()}
 _OPENING = re.compile(r"(?:^|[.!?:\n]|[^\w\s,;’'-])\W*$")  # before a word that begins a sentence
 
