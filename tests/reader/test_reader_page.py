@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.links_sheet import LinksSheet
+from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, write_pdf
 from overview.ui.reader.style import ReadingStyle
@@ -59,6 +61,21 @@ def test_what_was_updated_and_what_costs_is_told_below_the_byline(make_page: Mak
     page = make_page()
     page.show_content(article._replace(updated="Updated today 11:20", paywall="Behind a paywall"), ENGLISH)
     assert "Updated today 11:20  ·  Behind a paywall" in [line.text() for line in page.findChildren(FactLine)]
+
+
+@pytest.mark.parametrize("title", ["Kivuko huimba kabla ya kuondoka", "العبارة تغني قبل أن تغادر"])
+def test_a_long_name_of_an_outlet_costs_neither_author_nor_date(
+    make_page: MakePage, article: ReaderContent, title: str
+) -> None:
+    name = "The Harbour Commissioners’ Evening Gazette and Advertiser"
+    long = article._replace(source=name, source_original=name, published_original="24 Nov 09:40", title_original=title)
+    page = make_page(860)
+    page.show_content(long, BOTH)
+    page.grab()
+    lines = [line for line in page.findChildren(FactLine) if "09:40" in line.text()]
+    assert [line.text() for line in lines] == [f"{name} Ana Sample · Today 09:40", f"{name} · 24 Nov 09:40"]
+    for line in lines:
+        assert line.height() == line.heightForWidth(line.width()) == 2 * line.heightForWidth(2_000)
 
 
 def test_a_lead_picture_is_shown_once(make_page: MakePage, article: ReaderContent, picture: MakePicture) -> None:
@@ -168,6 +185,25 @@ def test_the_margin_stands_below_the_text_where_it_has_no_room(make_page: MakePa
     page.resize(1000, 800)
     page.show_content(article._replace(notes=many), ENGLISH, keep_place=True)
     assert not page._surroundings._beside, "it is higher than the room"
+
+
+@pytest.mark.parametrize("width", [1000, 620])
+def test_a_margin_is_as_high_as_before_when_a_note_was_given_up(
+    make_page: MakePage, article: ReaderContent, qtbot: QtBot, width: int
+) -> None:
+    page = make_page(width)
+    page.show_content(article._replace(notes=(Note(3, "sings", 20, "Listen", "You, today"),)), ENGLISH)
+    margin = page._surroundings.margin
+    assert margin is not None
+    qtbot.wait(50)
+    before = margin.height()
+    margin.write()
+    qtbot.waitUntil(lambda: margin.height() > before)
+    editor = margin.findChild(NoteEditor)
+    QTest.keyClicks(editor, "Twice")
+    qtbot.wait(50)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: margin.height() == before)
 
 
 def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:

@@ -159,6 +159,9 @@ class Surroundings(QObject):
             self.margin.raise_()
 
     def _fit(self) -> None:
+        for one in (self.margin, self._foot):
+            if one is not None and (layout := one.layout()) is not None:
+                layout.activate()  # else it answers with the height that it had before
         if self._beside:
             self._place_column()
         else:
