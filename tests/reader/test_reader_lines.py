@@ -1,4 +1,4 @@
-"""One line of small facts: parts in languages of both directions, and the dots between them."""
+"""Lines of small facts: parts in languages of both directions, the dots between them, and what has no room."""
 
 from __future__ import annotations
 
@@ -28,3 +28,34 @@ def test_a_dot_stands_before_its_part_whatever_direction_that_has(qtbot: QtBot, 
     with_dot = beginning(country, Words(section, dotted=True))
     assert with_dot == beginning(country, Words(DOT))
     assert with_dot != beginning(country)
+
+
+@pytest.mark.parametrize("at_end", [False, True])
+def test_a_part_without_room_begins_the_next_line_whole(qtbot: QtBot, at_end: bool) -> None:
+    name = Words("The Harbour Commissioners’ Evening Gazette and Advertiser")
+    author, date = Words("Ana Sample"), Words("Today 09:40", dotted=True)
+
+    def picture(*parts: Words, wraps: bool = False) -> QImage:
+        line = FactLine(parts, at_end=at_end, wraps=wraps)
+        qtbot.addWidget(line)
+        line.resize(240, line.heightForWidth(240) if wraps else 19)
+        return line.grab().toImage()
+
+    both = picture(name, author._replace(dotted=True), date, wraps=True)
+    assert both.height() == 2 * 19
+    assert both.copy(0, 0, 240, 19) == picture(name)
+    assert both.copy(0, 19, 240, 19) == picture(author, date) != picture(author)
+
+
+def test_from_the_right_the_first_part_stands_at_the_edge(qtbot: QtBot) -> None:
+    def picture(*parts: Words) -> QImage:
+        line = FactLine(parts, at_end=True)
+        qtbot.addWidget(line)
+        line.resize(300, 19)
+        return line.grab().toImage()
+
+    name, date = Words("جريدة الميناء"), Words("Today 09:40", dotted=True)
+    edge = 300 - floor(advance(name.text, DETAIL) + GAP / 2)
+    both, alone = picture(name, date), picture(name)
+    assert both.copy(edge, 0, 300 - edge, 19) == alone.copy(edge, 0, 300 - edge, 19)
+    assert both.copy(0, 0, edge, 19) != alone.copy(0, 0, edge, 19)

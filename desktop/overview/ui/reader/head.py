@@ -152,18 +152,17 @@ class Head(QWidget):
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
         minutes = f"{content.minutes} min" if content.minutes and not both else ""
         facts = [fact for fact in (content.author, content.published, minutes) if fact]
-        rest = [Words(fact, INTERFACE, "ink2", dotted=fact is not facts[0]) for fact in facts]
-        line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), *rest), parent=self)
+        line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), *_dotted(facts)), wraps=True, parent=self)
         line.setToolTip(content.published_exactly)
         if not both or not content.source_original:
             column.addWidget(line)
             return
         row = QHBoxLayout()
         row.setSpacing(PAIR_GAP)
-        row.addWidget(line, 1)
-        facts = [content.source_original, content.published_original]
-        words = (Words(f"  {DOT}  ".join(fact for fact in facts if fact), INTERFACE, "ink2"),)
-        row.addWidget(FactLine(words, at_end=is_right_to_left(content.title_original), parent=self), 1)
+        row.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
+        words = _dotted([content.source_original, content.published_original])
+        to_left = is_right_to_left(content.title_original)
+        row.addWidget(FactLine(words, at_end=to_left, wraps=True, parent=self), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 
     def _columns_named(self, column: QVBoxLayout, content: ReaderContent) -> None:
@@ -177,3 +176,8 @@ class Head(QWidget):
         original = (Words(f"{content.language_name or 'Original'}, as published", SMALL, "ink3"),)
         row.addWidget(FactLine(original, at_end=is_right_to_left(content.title_original), parent=self), 1)
         column.addLayout(row)
+
+
+def _dotted(facts: list[str]) -> tuple[Words, ...]:
+    """Facts with a dot between two."""
+    return tuple(Words(fact, INTERFACE, "ink2", dotted=at > 0) for at, fact in enumerate(facts))

@@ -24,7 +24,8 @@ _LOOSE = " ,;:.·–—-\u00a0"  # what an ellipsis doesn't follow
 
 
 class Paragraph:
-    """A laid-out text: `height` in logical pixels, `lines`, `width` of its longest line, `cut` if words are missing."""
+    """A laid-out text: `height` in logical pixels, `lines`, `width` of its longest line, `cut` if words are missing,
+    `baseline` of its first line from above."""
 
     def __init__(self, text: str, role: Role, width: float, most: int, align: str, language: str) -> None:
         self.right_to_left = is_right_to_left(text)
@@ -34,6 +35,9 @@ class Paragraph:
         self._wide = max(1.0, width)
         self._align = align
         self.line_height = fitted.line
+        ascent, descent = self._metrics.ascent(), self._metrics.descent()
+        # no letter is cut below
+        self.baseline = min((self.line_height + ascent - descent) / 2, self.line_height - descent)
         self.cut = False
         self._layouts = [self._lay_out(text, self._wide, most)]
         self.lines = self._layouts[0].lineCount()
@@ -92,12 +96,9 @@ class Paragraph:
         return self._lay_out(text[: fitting.lineAt(0).textLength()].rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
 
     def _place(self, layout: QTextLayout, first: int) -> None:
-        ascent = self._metrics.ascent()
-        descent = self._metrics.descent()
-        base = min((self.line_height + ascent - descent) / 2, self.line_height - descent)  # no letter is cut below
         for index in range(layout.lineCount()):
             line = layout.lineAt(index)
-            baseline = (first + index) * self.line_height + base
+            baseline = (first + index) * self.line_height + self.baseline
             line.setPosition(QPointF(0, baseline - line.ascent()))
 
     def _longest(self, layout: QTextLayout) -> float:
