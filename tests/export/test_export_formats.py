@@ -231,3 +231,8 @@ def test_titles_make_harmless_names(whole: Whole, title: str) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.html", name)
     assert name.split(".")[0] not in ("con", "nul", "aux", "prn")
     assert len(name) < 80
+
+
+def test_figures_in_a_headline_of_another_script_are_no_name(whole: Whole) -> None:
+    row = whole.article.row._replace(title="選挙 2026")
+    assert file_name(whole._replace(article=whole.article._replace(row=row)), "md") == f"article-{row.id}.md"

@@ -68,3 +68,17 @@ def test_a_day_without_a_time_is_listed_as_one(
     assert main(["list", "--json"]) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert (json.loads(line)["dated"], json.loads(line)["day_only"]) == (True, True)
+
+
+def test_an_export_says_what_is_none_and_why_a_search_can_not_be_read(
+    folder: Path, put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+    (number,) = put("lantern", 1)
+    out = tmp_path / "out.txt"
+    assert main(["export", "--format", "text", "--out", str(out), "999999"]) == 1
+    assert not out.exists() and "there is no article 999999" in capsys.readouterr().err
+    assert main(["export", "--format", "text", "--out", str(out), str(number), "999999"]) == 1
+    assert out.exists() and "there is no article 999999" in capsys.readouterr().err
+    assert main(["export", "--search", "after:2026-13-45"]) == 2
+    assert "needs a day" in capsys.readouterr().err

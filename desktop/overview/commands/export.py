@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from overview.commands.arguments import add_json, parser, print_json
-from overview.commands.opened import opened
+from overview.commands.opened import missing, opened
 from overview.commands.running import run_job
 from overview.engine.jobs.export import FORMATS, LIBRARY
 from overview.library import articles
+from overview.library.search import BadQuery
 from overview.library.values import Scope
 
 
 def run(words: list[str]) -> int:
-    """Write articles by id, or all that a list shows, into a file or a folder."""
+    """Write articles by id, or all that a list shows, into a file or a folder. 1 when one of them is none."""
     options = parser("export")
     options.add_argument("id", type=int, nargs="*")
     options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
@@ -27,14 +30,18 @@ def run(words: list[str]) -> int:
     options.add_argument("--title", default="", help="of a book (by default that of its file)")
     add_json(options)
     given = options.parse_args(words)
-    numbers = list(given.id)
-    if given.saved or given.tag or given.search:
-        scope = Scope(saved=given.saved, tag=given.tag, search=f"{given.search} " if given.search else "")
-        with opened() as (_, connection):
-            place = None
-            while page := articles.page(connection, scope, place, 500):
-                numbers += [row.id for row in page]
-                place = articles.place_of(page[-1])
+    with opened() as (_, connection):
+        numbers = [row.id for row in articles.rows(connection, given.id)]
+        code = missing(given.id, numbers)
+        if given.saved or given.tag or given.search:
+            scope = Scope(saved=given.saved, tag=given.tag, search=f"{given.search} " if given.search else "")
+            try:
+                numbers += _listed(connection, scope)
+            except BadQuery as error:
+                print(f"overview: {error}", file=sys.stderr)
+                return 2
+    if code and not numbers:
+        return code
     kind = LIBRARY if given.all else given.format
     if not numbers and kind != LIBRARY:
         print("overview: no articles to export; name their ids, or --saved, --tag, --search, --all", file=sys.stderr)
@@ -54,4 +61,11 @@ def run(words: list[str]) -> int:
             print_json({"file": path})
         else:
             print(path)
-    return 0
+    return code
+
+
+def _listed(connection: sqlite3.Connection, scope: Scope) -> Iterator[int]:
+    place = None
+    while page := articles.page(connection, scope, place, 500):
+        yield from (row.id for row in page)
+        place = articles.place_of(page[-1])

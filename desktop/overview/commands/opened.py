@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from overview.library.failures import LibraryError, in_words
 from overview.library.opening import Library, open_library
@@ -32,3 +32,11 @@ def fill(library: Library) -> None:
     from overview.settings.store import Settings
 
     put_catalogue(library, Settings(places().data).get(HOME_COUNTRY))
+
+
+def missing(wanted: Collection[int], found: Collection[int]) -> int:
+    """Say which of the wanted articles are none. The exit code: 1 where there are any."""
+    none = [number for number in wanted if number not in found]
+    for number in none:
+        print(f"overview: there is no article {number}", file=sys.stderr)
+    return 1 if none else 0

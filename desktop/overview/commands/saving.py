@@ -6,7 +6,7 @@ import sys
 import time
 
 from overview.commands.arguments import parser
-from overview.commands.opened import opened
+from overview.commands.opened import missing, opened
 from overview.library import articles, notes, states
 
 
@@ -34,7 +34,7 @@ def tag(words: list[str]) -> int:
         except ValueError as error:
             print(f"overview: {error}", file=sys.stderr)
             return 2
-    return _missing(given.id, found)
+    return missing(given.id, found)
 
 
 def _save(name: str, words: list[str], at: int | None) -> int:
@@ -44,11 +44,4 @@ def _save(name: str, words: list[str], at: int | None) -> int:
     with opened() as (library, connection):
         found = [row.id for row in articles.rows(connection, given.id)]
         states.save(library, found, at)
-    return _missing(given.id, found)
-
-
-def _missing(wanted: list[int], found: list[int]) -> int:
-    missing = [number for number in wanted if number not in found]
-    for number in missing:
-        print(f"overview: there is no article {number}", file=sys.stderr)
-    return 1 if missing else 0
+    return missing(given.id, found)

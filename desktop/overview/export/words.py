@@ -60,6 +60,6 @@ def file_name(whole: Whole, ending: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
     if len(words) > LONGEST_NAME:
         words = words[:LONGEST_NAME].rpartition("-")[0]
-    if not words or _DEVICES.match(words):
+    if not re.search("[a-z]", words) or _DEVICES.match(words):  # a headline in another script leaves its figures
         words = f"article-{whole.article.row.id}"
     return f"{words}.{ending}"
