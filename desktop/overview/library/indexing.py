@@ -68,8 +68,7 @@ def put_back(numbers: list[int]) -> None:
 
 def rebuild(library: Library) -> int:
     """Make the whole index anew; gives how many articles are in it."""
-    with library.transaction():
-        connection = writing.connection()
+    with library.transaction() as connection:
         connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
         numbers = [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
         put_back(numbers)
