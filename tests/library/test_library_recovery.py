@@ -100,6 +100,7 @@ def test_a_whole_copy_is_restored_and_only_some_are_kept(
     library: Library, folder: Path, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put("lantern", 3)
+    time.strptime("2026", "%Y")  # which asks strftime what days are called, when it is first used
     for second in range(backup.KEPT + 2):
         monkeypatch.setattr(time, "strftime", lambda _form, at=second: f"20261124-1200{at:02}")
         backup.copy_whole(library.path, folder / "backups")
