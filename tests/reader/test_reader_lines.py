@@ -45,6 +45,10 @@ def test_a_part_without_room_begins_the_next_line_whole(qtbot: QtBot, at_end: bo
     assert both.height() == 2 * 19
     assert both.copy(0, 0, 240, 19) == picture(name)
     assert both.copy(0, 19, 240, 19) == picture(author, date) != picture(author)
+    short = Words("The Tide")
+    assert picture(short, date, wraps=True) == picture(short, date)
+    all_three = picture(short, Words("Ana Sample and Ilo Mbeki", dotted=True), date, wraps=True)
+    assert all_three.copy(0, 0, 240, 19) == picture(short)
 
 
 def test_from_the_right_the_first_part_stands_at_the_edge(qtbot: QtBot) -> None:

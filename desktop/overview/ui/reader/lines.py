@@ -31,8 +31,8 @@ class Words(NamedTuple):
 
 
 class FactLine(QLabel):
-    """Parts of a line, `GAP` apart, after one of a flag, the mark of an owner, or an icon. The last part is cut; where
-    it `wraps`, a part that has no room begins the next line, and is cut only where it is longer than that.
+    """Parts of a line, `GAP` apart, after one of a flag, the mark of an owner, or an icon. The last part is cut.
+    Where it `wraps` and not all have room, the first has a line of its own, and only what is longer than a line is cut.
 
     A QLabel for screen readers; it is painted here. `height` is that of each line. `at_end`: from the right edge to the
     left, beside a text that runs so; without an icon.
@@ -79,13 +79,15 @@ class FactLine(QLabel):
 
     def _lines(self, width: int) -> list[tuple[Words, ...]]:
         """The parts of each line at a width."""
-        lines: list[tuple[Words, ...]] = [()]
-        for part in self._parts:
+        if not self._wraps or self._indent + _width(self._parts) <= width:
+            return [self._parts]
+        lines = [self._parts[:1]]
+        for part in self._parts[1:]:
             whole = (*lines[-1], part)
-            if self._wraps and lines[-1] and self._indent + _width(whole) > width:
-                lines.append((part._replace(dotted=False),))
-            else:
+            if len(lines) > 1 and self._indent + _width(whole) <= width:
                 lines[-1] = whole
+            else:
+                lines.append((part._replace(dotted=False),))
         return lines
 
     def paintEvent(self, _event: QPaintEvent) -> None:
