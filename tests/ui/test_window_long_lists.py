@@ -15,6 +15,8 @@ from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.library.values import ArticleRow, Changes
 from overview.ui.controls.row_model import ROW
+from overview.ui.sources.rows import SourceModel
+from overview.ui.sources.sheet import SourcesSheet
 
 from .conftest import App
 
@@ -49,6 +51,28 @@ def pier(home: Path, open_app: Callable[..., App]) -> App:
     app.window.world.pick("NR")
     app.until(lambda: "Nauru" in app.title and app.window.model.rowCount() >= 40 and not app.window.model.loading)
     return app
+
+
+def test_a_source_that_is_removed_takes_its_articles_off_the_list_and_brings_them_back(pier: App) -> None:
+    library = pier.desk.library.library
+    new = choices.NewSource(
+        "buoy", choices.READER, "The Buoy", country="NR", feed="http://buoy.example/f", default_on=True
+    )
+    number = choices.put(library, [new])["buoy"]
+    at = pier.window.model.article(5).published - 1  # between others
+    article = NewArticle("b", "A buoy speaks", "<p>It rings.</p>", country="NR", published=at)
+    (buoy,) = arrivals.store(library, [Delivery(number, [article])], int(time.time())).new
+    pier.window.lists.show_lens()
+    pier.until(lambda: pier.window.model.row_of(buoy) == 6)
+    sheet = SourcesSheet(pier.desk, pier.window, "NR")
+    sheet.open()
+    (model,) = sheet.findChildren(SourceModel)
+    pier.until(lambda: any(row.source.id == number for row in model.shown))
+    sheet._remove(next(row.source for row in model.shown if row.source.id == number))
+    pier.until(lambda: pier.window.model.row_of(buoy) is None)
+    sheet.close()
+    pier.desk.undo.undo()
+    pier.until(lambda: pier.window.model.row_of(buoy) == 6)
 
 
 def top(app: App) -> tuple[ArticleRow, int]:

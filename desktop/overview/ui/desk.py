@@ -25,13 +25,15 @@ class Desk(QObject):
     """The window's shared services.
 
     Signals: `changed(Changes)` when the library changed, by whomever; `setting_changed(Setting)`; `trouble(sentence)`
-    when something the reader did could not be kept; `written(files)` when files that the reader asked for are there.
+    when something the reader did could not be kept; `written(files)` when files that the reader asked for are there;
+    `brought_back` when articles are in the library again that may stand anywhere in a list.
     """
 
     changed = Signal(object)
     setting_changed = Signal(object)
     trouble = Signal(str)
     written = Signal(object)
+    brought_back = Signal()
     _answers = Signal()
 
     def __init__(self, places: Places, settings: Settings, library: LibraryThread) -> None:

@@ -200,7 +200,11 @@ class SourcesSheet(Sheet):
         self._desk.library.write(removing.remove, source.id, then=done, failed=self._desk.failed)
 
     def _put_back(self, removed: Removed) -> None:
-        self._desk.library.write(removing.put_back, removed, then=self._desk.tell, failed=self._desk.failed)
+        def done(changes: Changes) -> None:
+            self._desk.tell(changes)
+            self._desk.brought_back.emit()
+
+        self._desk.library.write(removing.put_back, removed, then=done, failed=self._desk.failed)
 
 
 def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -> list[SourceRow]:
