@@ -18,7 +18,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from overview.export import markdown, own_json, plain_text, share_page, table
+from overview.export import epub, markdown, own_json, plain_text, share_page, table
 from overview.export.highlights import marked
 from overview.export.values import Take
 from overview.export.words import file_name, translated_line
@@ -207,6 +207,18 @@ def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None
                 assert f"book/{image.get('src')}" in held
                 assert image.get("alt") is not None
         assert "longer evenings" in "".join(pages[1].itertext())
+
+
+def test_a_picture_that_the_text_shows_does_not_stand_above_it_too(whole: Whole, tmp_path: Path) -> None:
+    def shown(one: Whole) -> tuple[int, int, bool]:
+        path = tmp_path / "book.epub"
+        epub.write(path, "Night", [one])
+        with zipfile.ZipFile(path) as book:
+            chapter = book.read("book/article-1.xhtml").decode()
+        return share_page.page(one).count("<img "), chapter.count("<img "), "<p></p>" in chapter
+
+    assert shown(whole) == (2, 2, False), "its caption is not in the text"
+    assert shown(whole._replace(article=whole.article._replace(caption=""))) == (1, 1, False)
 
 
 def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from overview.catalog.languages import direction
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
 from overview.export.words import byline, iso, translated_line
+from overview.library.values import Note
 
 _IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
@@ -62,21 +63,23 @@ def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
     head = f"<h1>{escape(whole.title)}</h1><p class='small'>{escape(byline(whole))}</p>"
     if line := translated_line(whole):
         head += f"<p class='small'>{escape(line)}</p>"
-    key = whole.article.row.picture
-    if key in pictures:
-        head += f"<p><img class='lead' alt='' src='{pictures[key]}'/></p>"
+    if whole.lead in pictures:
+        head += f"<p><img class='lead' alt='' src='{pictures[whole.lead]}'/></p>"
         if whole.article.caption:
             head += f"<p class='small'>{escape(whole.article.caption)}</p>"
-    notes = "".join(
-        f"<div class='note'><p><mark>{escape(note.quote)}</mark></p><p>{escape(note.text)}</p></div>"
-        for note in whole.article.notes
-    )
+    notes = "".join(map(_note, whole.article.notes))
     address = whole.article.url
     link = (
         f"<p class='small'><a href='{escape(address)}'>{escape(address)}</a></p>" if address.startswith("http") else ""
     )
     body = f"{head}{_xhtml(whole.html, pictures)}{notes}{link}"
     return _page(whole.title, body, whole.language, direction(whole.language))
+
+
+def _note(note: Note) -> str:
+    quote = f"<p><mark>{escape(note.quote)}</mark></p>" if note.quote else ""
+    text = f"<p>{escape(note.text)}</p>" if note.text else ""
+    return f"<div class='note'>{quote}{text}</div>"
 
 
 def _contents(title: str, articles: Sequence[Whole]) -> str:

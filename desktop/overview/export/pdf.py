@@ -83,12 +83,11 @@ def _chapter(whole: Whole) -> str:
         one = whole.pictures.get(key)
         return f'<img src="image:{key}" width="{int(min(column, one.width))}">' if one else ""
 
-    lead = whole.article.row.picture
     head = f"<h1>{escape(whole.title)}</h1><p class='small'>{escape(byline(whole))}</p>"
     if line := translated_line(whole):
         head += f"<p class='small'>{escape(line)}</p>"
-    if lead and lead in whole.pictures:
-        head += f"<p>{picture(lead)}</p><p class='small'>{escape(whole.article.caption)}</p>"
+    if whole.lead:
+        head += f"<p>{picture(whole.lead)}</p><p class='small'>{escape(whole.article.caption)}</p>"
     notes = "".join(
         f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes
     )

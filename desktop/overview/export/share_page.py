@@ -107,11 +107,10 @@ def _data(whole: Whole) -> str:
 
 
 def _lead(whole: Whole) -> str:
-    key = whole.article.row.picture
-    if key is None or key not in whole.pictures:
+    if not whole.lead:
         return ""
     caption = f'<figcaption class="small">{escape(whole.article.caption)}</figcaption>' if whole.article.caption else ""
-    return f'<figure style="margin:0"><img class="lead" alt="" src="{_inline(whole, key)}">{caption}</figure>'
+    return f'<figure style="margin:0"><img class="lead" alt="" src="{_inline(whole, whole.lead)}">{caption}</figure>'
 
 
 def _with_pictures(html: str, whole: Whole) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from overview.library.belongings import Belongings, Identity
+from overview.library.text import plain
 from overview.library.values import Article, Picture, Source
 
 
@@ -36,6 +37,16 @@ class Whole(NamedTuple):
     def html(self) -> str:
         """The text in English where there is one, clean."""
         return self.article.html_translated or self.article.html
+
+    @property
+    def lead(self) -> str:
+        """The key of the picture that stands above the text; "" for none, and where the text shows it with its
+        caption."""
+        key = self.article.row.picture
+        if not key or key not in self.pictures:
+            return ""
+        shown = f'"image:{key}"' in self.html and self.article.caption in plain(self.html)
+        return "" if shown else key
 
     @property
     def language(self) -> str:
