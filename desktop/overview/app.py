@@ -43,6 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         if words[0] in COMMANDS:
             return run_command(words[0], words[1:])
+        if trouble := mistyped(words[0]):
+            print(f"overview: {trouble}", file=sys.stderr)
+            return USAGE
     gc.disable()  # until the first paint: looking for garbage among what is only being made takes a tenth of the start
     from overview.ui.start import open_window
 
@@ -64,6 +67,21 @@ def run_command(name: str, words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     return code
+
+
+def mistyped(word: str) -> str:
+    """What is wrong with a first word that is no command but looks like one, or like an option; "" where it may be a
+    file or an address."""
+    if word == "--" or any(mark in word for mark in "./\\:") or Path(word).exists():
+        return ""
+    if word.startswith("-"):
+        return f"there is no option {word}; see overview --help"
+    from difflib import get_close_matches
+
+    from overview.commands import COMMANDS
+
+    near = "".join(get_close_matches(word, COMMANDS, 1))
+    return f"there is no command or file {word}; {f'is it {near}?' if near else 'see overview --help'}"
 
 
 def take_library(words: list[str]) -> list[str]:

@@ -165,6 +165,17 @@ def test_an_old_python_is_one_sentence_and_exit_code_2() -> None:
         assert "needs Python 3.11 or newer; this is 3.10" in sentence
 
 
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [("serach", "is it search?"), ("frobnicate", "no command or file frobnicate"), ("--jsno", "no option --jsno")],
+)
+def test_a_mistyped_command_opens_no_window(tmp_path: Path, word: str, words: str) -> None:
+    made = overview(word, "storm", home=tmp_path)
+    assert made.returncode == 2
+    (sentence,) = made.stderr.strip().splitlines()
+    assert words in sentence
+
+
 def test_an_unwritable_folder_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     made = overview(home=tmp_path / "file" / "home")
