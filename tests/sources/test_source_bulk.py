@@ -14,6 +14,7 @@ from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.languages import Spoken
 from overview.library.new_articles import NewArticle
 from overview.library.values import Scope, Source
+from overview.ui import opened_article
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
@@ -82,6 +83,11 @@ def test_a_source_that_says_no_language_has_the_one_of_its_articles(desk: Desk, 
     rows = {one.source.name: details(one) for one in opened(desk, over, qtbot).findChild(SourceModel).all}
     assert rows["Boat"].startswith("Swahili ·")
     assert rows["Kestrel"].startswith("Unknown language ·")
+    article = NewArticle("a", "Nyangumi", "<p>Anaimba.</p>", country="KE")
+    (number,) = arrivals.store(desk.library.library, [Delivery(numbers["Boat"], [article])], 1).new
+    with contextlib.closing(desk.library.library.connect()) as connection:
+        read = opened_article.read(connection, number)
+    assert read is not None and ("Language", "Swahili") in opened_article.content(read).facts
 
 
 def test_whole_articles_and_translation_for_all_shown_and_back(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
-from overview.library import articles, sources
+from overview.library import articles, languages, sources
 from overview.library.sources import Health
 from overview.library.text import plain
 from overview.library.values import BY_HAND, Article, Source
@@ -30,6 +30,7 @@ class Opened(NamedTuple):
     article: Article
     source: Source
     health: Health | None
+    language: str  # that the source speaks; "und" where that is not known
     takes: tuple[str, ...]  # other countries that tell its story, first tellers first
     pairs: tuple[tuple[str, str], ...] = ()  # sentences of the original, each with its translation
 
@@ -43,7 +44,8 @@ def read(connection: sqlite3.Connection, number: int) -> Opened | None:
     if source is None:
         return None
     health = sources.health(connection, (source.id,)).get(source.id)
-    return Opened(article, source, health, _takes(connection, article), _pairs(connection, article))
+    (language, *_) = languages.of_source(source, languages.spoken(connection) if source.language == "und" else {})
+    return Opened(article, source, health, language, _takes(connection, article), _pairs(connection, article))
 
 
 def so_far(opened: Opened, value: dict[str, Any]) -> Opened:
@@ -148,7 +150,7 @@ def _owner(source: Source) -> Owner:
 
 def _facts(opened: Opened) -> tuple[tuple[str, str], ...]:
     source, health = opened.source, opened.health
-    facts = [("Language", language_name(source.language))] if source.language != "und" else []
+    facts = [("Language", language_name(opened.language))] if opened.language != "und" else []
     if source.feed:
         facts.insert(0, ("News", answers(SourceRow(source, health))))
         facts.append(("Reads as", "full text" if not opened.article.teaser else "summary"))
