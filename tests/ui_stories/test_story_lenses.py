@@ -15,13 +15,15 @@ from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import Fact, Saying
 from overview.library.values import Changes
-from overview.settings.declared import HOME_COUNTRY
+from overview.settings.declared import HOME_COUNTRY, NOTIFY_STORIES
+from overview.ui.controls.label import Label
+from overview.ui.controls.notices import Notice
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.reader.content import BOTH
 from overview.ui.reader.takes import ALL, TakesStrip
 from overview.ui.stories.asking import MergeSheet, NameSheet
-from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, FOLLOW, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import SAVED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
@@ -234,6 +236,36 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     opened.rest()
     assert lenses.stories.model.row_of(muted) is None and lenses.stories.model.rowCount() == 15
     assert lenses.stories.room.opened.page.row.id != muted  # the next one has come in its place
+
+
+def test_the_first_story_that_is_followed_brings_the_offer_to_be_told_of_it(opened: Any) -> None:
+    def notice() -> list[str]:
+        shown = [one for one in opened.window.list_room.findChildren(Notice) if one.isVisible()]
+        return [label.text() for one in shown for label in one.findChildren(Label)]
+
+    opened.choose(STORIES)
+    first, second = (opened.lenses.stories.model.story(at) for at in (0, 1))
+    opened.lenses.actions.do(FOLLOW, first)
+    opened.settle()
+    assert notice()[0] == "Overview doesn’t tell you of new articles in stories that you follow"
+    opened.window.list_room.show_notice(None)
+    opened.lenses.actions.do(FOLLOW, second)
+    opened.settle()
+    assert not notice()  # it was said
+    opened.undo("Story followed")
+    opened.undo("Story followed")
+    opened.lenses.actions.do(FOLLOW, first)
+    opened.settle()
+    (offer,) = opened.window.list_room.findChildren(Notice)
+    button = next(one for one in offer.findChildren(QAbstractButton) if one.text() == "Tell me of them")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert opened.desk.settings.get(NOTIFY_STORIES)
+    opened.bot.waitUntil(lambda: notice()[:1] == ["Overview tells you of new articles in stories that you follow"])
+    opened.window.list_room.show_notice(None)
+    opened.undo("Story followed")
+    opened.lenses.actions.do(FOLLOW, first)
+    opened.settle()
+    assert not notice()
 
 
 def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:

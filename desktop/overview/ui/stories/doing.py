@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from overview.library import articles, story_lists
+from overview.library.story_lists import Filters
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope
+from overview.settings.declared import NOTIFY_STORIES
+from overview.ui.controls.notices import Notice
 from overview.ui.stories import bar, opening
 from overview.ui.stories.asking import MergeSheet, NameSheet
 from overview.ui.stories.choices import StoryChoices
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from overview.ui.window import Window
 
 MOST = 1_000  # articles of a story that are listed or shared at once
+NOT_TOLD = "Overview doesn’t tell you of new articles in stories that you follow"
+TOLD = "Overview tells you of new articles in stories that you follow"
 
 
 class StoryActions(QObject):
@@ -41,6 +46,8 @@ class StoryActions(QObject):
                 self._choices.save(row)
             case bar.FOLLOW:
                 self._choices.follow(row)
+                if not row.followed:
+                    self._library.read(story_lists.stories, Filters(followed=True), 2, then=self._offer_to_tell)
             case bar.MUTE:
                 self._choices.mute(row)
             case bar.RENAME:
@@ -57,6 +64,20 @@ class StoryActions(QObject):
         menu = bar.story_menu(row, self._window)
         menu.triggered.connect(lambda action: self.do(action.data(), row))
         menu.popup(at)
+
+    def _offer_to_tell(self, followed: list[StoryRow]) -> None:
+        """Said of the first story that is followed: nothing is told of it until the reader wants that."""
+        desk, room = self._window.desk, self._window.list_room
+        if len(followed) != 1 or desk.settings.get(NOTIFY_STORIES):
+            return
+
+        def tell() -> None:
+            if desk.set(NOTIFY_STORIES, True):
+                room.show_notice(Notice("circle-check", TOLD, "Quiet hours are in the settings.", can_close=True))
+
+        notice = Notice("bell", NOT_TOLD, "It can, with a notification.", action="Tell me of them", can_close=True)
+        notice.acted.connect(tell)
+        room.show_notice(notice)
 
     def _ask_name(self, opened: OpenedStory | None) -> None:
         if opened is not None:
