@@ -32,6 +32,7 @@ from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
 from overview.ui.stories.why import LikenessLine, WhySheet
+from overview.ui.stories.words import breadth
 from overview.ui.world import Overlooked, Told, Volume
 
 
@@ -223,8 +224,9 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     opened.settle()
     (merging,) = opened.window.findChildren(MergeSheet)
     other = lenses.stories.model.story(1)
-    merging.chosen.emit(other)
-    merging.close()
+    merging.field.setText(other.label[:12])
+    QTest.keyClick(merging.field, Qt.Key.Key_Down)
+    QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Return)
     opened.rest()
     opened.settle()
     assert lenses.stories.room.opened.page.row.articles == 13 + other.articles
@@ -236,6 +238,18 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     opened.rest()
     assert lenses.stories.model.row_of(muted) is None and lenses.stories.model.rowCount() == 15
     assert lenses.stories.room.opened.page.row.id != muted  # the next one has come in its place
+
+
+def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> None:
+    opened.choose(STORIES)
+    first, second = (opened.lenses.stories.model.story(at) for at in (0, 1))
+    sheet = MergeSheet(opened.window, first, [first, second._replace(label="Dampfschifffahrtsgesellschaft " * 4)])
+    sheet.open()
+    opened.settle()
+    (count,) = [one for one in sheet.findChildren(Label) if one.text() == breadth(second)]
+    assert count.width() >= count.sizeHint().width()
+    assert count.mapTo(sheet.card, count.rect().topRight()).x() < sheet.card.width()
+    sheet.close()
 
 
 def test_the_first_story_that_is_followed_brings_the_offer_to_be_told_of_it(opened: Any) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.story_values import StoryRow
@@ -18,6 +19,7 @@ from overview.ui.stories.words import breadth, sentence
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
 LONGEST = 120  # characters of a name
+STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 
 
 class NameSheet(Sheet):
@@ -75,12 +77,13 @@ class MergeSheet(Sheet):
             Label(f"Which one tells the same as “{row.label}”? It can be undone.", DETAIL, "ink3", lines=2)
         )
         column.addSpacing(8)
-        field = SearchField("Filter stories", role=NAME)
-        field.textChanged.connect(self._fill)
-        column.addWidget(field)
+        self.field = SearchField("Filter stories", role=NAME)
+        self.field.textChanged.connect(self._fill)
+        column.addWidget(self.field)
         column.addWidget(HairLine())
         self._page = column
         self._list: ScrollColumn | None = None
+        self._buttons: list[TextButton] = []
         self._fill("")
 
     def _fill(self, typed: str) -> None:
@@ -88,17 +91,22 @@ class MergeSheet(Sheet):
             self._page.removeWidget(self._list)
             self._list.deleteLater()
         lines: list[QWidget] = []
+        self._buttons = []
         for story in self._stories:
             if typed.casefold() in story.label.casefold():
                 button = TextButton(story.label, role=NAME, colour="ink")
                 button.setAccessibleName(sentence(story))
+                button.setMinimumWidth(1)  # a long label is cut, rather than what stands behind it
+                self._buttons.append(button)
                 button.clicked.connect(lambda _=False, story=story: self._choose(story))
                 line = QWidget()
                 row = QHBoxLayout(line)
                 row.setContentsMargins(0, 2, 0, 2)
                 row.addWidget(button)
                 row.addStretch(1)
-                row.addWidget(Label(breadth(story), DETAIL, "ink3", lines=1))
+                count = Label(breadth(story), DETAIL, "ink3", lines=1)
+                count.setMinimumWidth(count.sizeHint().width())
+                row.addWidget(count)
                 lines.append(line)
         self._list = ScrollColumn(lines or [Label("No story has these words.", DETAIL, "ink3")])
         self._list.set_margins(0, 6, 8, 6)
@@ -107,3 +115,16 @@ class MergeSheet(Sheet):
     def _choose(self, story: StoryRow) -> None:
         self.close()
         self.chosen.emit(story)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go from what was typed to the stories, Up and Down from one to the next."""
+        places: list[QWidget] = [self.field, *self._buttons]
+        at = next((number for number, one in enumerate(places) if one.hasFocus()), None)
+        step = STEPS.get(event.key())
+        if at is None or step is None:
+            super().keyPressEvent(event)
+            return
+        there = places[max(0, min(at + step, len(places) - 1))]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._list is not None and there is not self.field:
+            self._list.ensureWidgetVisible(there)
