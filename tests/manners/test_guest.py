@@ -167,7 +167,12 @@ def test_an_old_python_is_one_sentence_and_exit_code_2() -> None:
 
 @pytest.mark.parametrize(
     ("word", "words"),
-    [("serach", "is it search?"), ("frobnicate", "no command or file frobnicate"), ("--jsno", "no option --jsno")],
+    [
+        ("serach", "is it search?"),
+        ("frobnicate", "no command or file frobnicate"),
+        ("--jsno", "no option --jsno"),
+        ("x" * 300, "no command or file xxx"),  # longer than the name of a file may be
+    ],
 )
 def test_a_mistyped_command_opens_no_window(tmp_path: Path, word: str, words: str) -> None:
     made = overview(word, "storm", home=tmp_path)
