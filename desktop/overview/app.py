@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run_command(name: str, words: list[str]) -> int:
-    """Run one command of COMMANDS; an interrupt ends it with 130, a closed pipe silently."""
+    """Run one command of COMMANDS; an interrupt ends it with 130, a closed pipe silently, a full disk with its name."""
     from overview.commands import COMMANDS
 
     gc.set_threshold(SELDOM)
@@ -61,9 +62,16 @@ def run_command(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
     try:
         code: int = getattr(import_module(command.module), command.function)(words)
+        print(end="", flush=True)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(f"overview: {error.strerror}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     return code

@@ -181,6 +181,23 @@ def test_a_mistyped_command_opens_no_window(tmp_path: Path, word: str, words: st
     assert words in sentence
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_under_what_is_printed_is_one_sentence(tmp_path: Path) -> None:
+    for words in (["sources", "list"], ["about"]):  # more than is kept to be written together, and less
+        with Path("/dev/full").open("w") as full:
+            made = subprocess.run(
+                [sys.executable, "-m", "overview", *words],
+                env=environment(tmp_path),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert made.returncode == 1
+        (sentence,) = made.stderr.strip().splitlines()
+        assert "No space left" in sentence
+
+
 def test_an_unwritable_folder_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     made = overview(home=tmp_path / "file" / "home")
