@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from overview.library.values import DAY_ONLY, ArticleRow
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.label import Label
 from overview.ui.imports.correction import CorrectionSheet
+from overview.ui.imports.dropping import dropped, things
 from overview.ui.imports.result_list import HEIGHT, ResultList
 from overview.ui.imports.results import ResultModel, result
 from overview.ui.imports.sheet import ImportSheet, summary
@@ -136,6 +137,32 @@ def test_a_summary_in_words() -> None:
     assert summary(found[1:3], 2)[0] == "None of two files was added"
     assert summary(found[:1], 1) == ("The file was added", "Each is an article like any other.")
     assert summary(found[-1:], 1) == ("The file was added", "With 2 articles.")
+    folder = result(told("failed", folder=True))
+    empty = "One folder holds nothing that Overview can read."
+    assert summary([folder], 1) == ("The folder was not added", empty)
+    assert summary([folder, folder], 2)[0] == "None of two folders was added"
+    assert summary([found[0], folder], 2) == ("The file was added", empty)
+
+
+@pytest.mark.parametrize(
+    ("files", "folders", "words"),
+    [(1, 1, "one folder"), (2, 2, "two folders"), (3, 1, "two files and one folder"), (4, 0, "four files")],
+)
+def test_a_folder_is_called_one_until_it_is_opened(
+    window: QWidget, thumbnails: Thumbnails, tmp_path: Path, files: int, folders: int, words: str
+) -> None:
+    paths = [tmp_path / f"{at}.html" for at in range(files - folders)] + [tmp_path / str(at) for at in range(folders)]
+    for at, path in enumerate(paths):
+        path.mkdir() if at >= files - folders else path.touch()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert things(dropped(mime)) == words
+    sheet = ImportSheet(window, thumbnails, files, folders)
+    sheet.open()
+    assert f"Adding {words}" in [label.text() for label in sheet.findChildren(Label)]
+    sheet.set_files(0, 30)
+    assert "Adding 30 files" in [label.text() for label in sheet.findChildren(Label)]
+    sheet.close()
 
 
 def test_a_sheet_goes_from_progress_to_results(window: QWidget, thumbnails: Thumbnails) -> None:

@@ -70,6 +70,13 @@ def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, 
     app.until(lambda: count(app) == 0 and app.sheet is None)
 
 
+def test_an_empty_folder_is_called_a_folder(app: App, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    app.drop(tmp_path / "empty")
+    app.until(lambda: app.sheet is not None and "Done" in app.words())
+    assert "The folder was not added\nOne folder holds nothing that Overview can read." in app.words()
+
+
 def test_an_import_is_ended_early(app: App, tmp_path: Path) -> None:
     app.drop(*(page(tmp_path, n) for n in range(120)))
     app.until(lambda: count(app) > 5)

@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     member: str | None = None
     library: bool = False
     error: str | None = None  # why a folder or archive can't be opened
+    folder: bool = False  # such a folder
 
     @property
     def name(self) -> str:
@@ -61,7 +62,7 @@ def entries(work: Work, paths: Sequence[str]) -> list[Entry]:
             continue
         inside = members.members_in(work.pool, path)
         if inside["error"]:
-            found.append(Entry(path, error=inside["error"]))
+            found.append(Entry(path, error=inside["error"], folder=Path(path).is_dir()))
         found += [Entry(path, name, inside["kind"] == members.LIBRARY) for name in inside["names"]]
     return found
 
@@ -147,7 +148,8 @@ def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | Non
 def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]:
     new = [found.id for found in stored if found.new]
     here = [found.id for found in stored if not found.new]
-    values = {"file": entry.name, "place": entry.place, "path": entry.path, "articles": new or here, "links": []}
+    values = {"file": entry.name, "place": entry.place, "path": entry.path, "folder": entry.folder}
+    values |= {"articles": new or here, "links": []}
     if one.part is not None:
         return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
     if new:

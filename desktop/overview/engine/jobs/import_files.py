@@ -26,8 +26,9 @@ AHEAD = 12  # files that are read before their turn to be stored
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `paths`; `batch` to go on with one, `skip` indexes that are done.
 
-    Items: `file` (its name), `place` (with the folder or archive that it came in), `path` (what was given), `status`
-    (added, here, failed, link or feeds), `words`, `articles` (ids), `links`, `batch`. Result: the `batch`, how many
+    Items: `file` (its name), `place` (with the folder or archive that it came in), `path` (what was given), `folder`
+    (whether it is one that holds nothing), `status` (added, here, failed, link or feeds), `words`, `articles` (ids),
+    `links`, `batch`. Result: the `batch`, how many
     articles were `added`, and how many `files` there were. Progress counts files, also those inside folders and
     archives.
     """

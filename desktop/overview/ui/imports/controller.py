@@ -17,6 +17,7 @@ from overview.ui.articles.words import articles_in_words
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.imports.correction import CorrectionSheet
+from overview.ui.imports.dropping import folders_among
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.sources.feed_lists import take_list
@@ -110,7 +111,8 @@ class _Import(QObject):
     def _show(self) -> None:
         if self._sheet is not None or self._dismissed:
             return
-        self._sheet = sheet = ImportSheet(self._window, self._imports.thumbnails, len(self._files))
+        folders = folders_among(self._files)
+        self._sheet = sheet = ImportSheet(self._window, self._imports.thumbnails, len(self._files), folders)
         sheet.acted.connect(self._act)
         sheet.undo_wanted.connect(self._undo)
         sheet.cancelled.connect(lambda: self._desk.engine.cancel(self._job))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
@@ -11,10 +13,11 @@ MOST_TEXT = 200_000
 
 
 class Dropped(NamedTuple):
-    """Local paths, and http(s) addresses."""
+    """Local paths, and http(s) addresses. `folders`: how many of the paths are such."""
 
     files: tuple[str, ...]
     addresses: tuple[str, ...]
+    folders: int = 0
 
     @property
     def size(self) -> int:
@@ -36,7 +39,13 @@ def dropped(mime: QMimeData) -> Dropped:
         addresses = [word for word in words if word.startswith(("http://", "https://"))]
         if len(addresses) != len(words):
             addresses = []
-    return Dropped(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(addresses)))
+    paths = tuple(dict.fromkeys(files))
+    return Dropped(paths, tuple(dict.fromkeys(addresses)), folders_among(paths))
+
+
+def folders_among(paths: Iterable[str]) -> int:
+    """How many of these paths are folders."""
+    return sum(map(os.path.isdir, paths))
 
 
 def number(count: int) -> str:
@@ -44,10 +53,21 @@ def number(count: int) -> str:
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
 
 
+def counted(count: int, thing: str) -> str:
+    """ "one folder", "two folders"."""
+    return f"{number(count)} {thing}{'' if count == 1 else 's'}"
+
+
+def files_in_words(paths: int, folders: int) -> str:
+    """ "four files", "one folder", "two files and one folder"."""
+    parts = ((paths - folders, "file"), (folders, "folder"))
+    return " and ".join(counted(count, thing) for count, thing in parts if count)
+
+
 def things(found: Dropped) -> str:
-    """ "four files", "one address", "three things"."""
+    """ "four files", "one folder", "one address", "three things"."""
     if not found.addresses:
-        return f"{number(len(found.files))} file{'' if len(found.files) == 1 else 's'}"
+        return files_in_words(len(found.files), found.folders)
     if not found.files:
         return f"{number(len(found.addresses))} address{'' if len(found.addresses) == 1 else 'es'}"
     return f"{number(found.size)} things"

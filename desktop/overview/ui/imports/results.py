@@ -22,6 +22,7 @@ class Result(NamedTuple):
     articles: tuple[int, ...]
     links: tuple[str, ...]
     feeds: str = ""  # the path of a list of feeds
+    folder: bool = False  # it is a folder that holds nothing
     row: ArticleRow | None = None
 
     @property
@@ -62,7 +63,8 @@ def result(value: dict[str, Any]) -> Result:
     """A result as the engine tells it."""
     links = tuple(link["url"] if isinstance(link, dict) else str(link) for link in value.get("links", ()))
     articles = tuple(value.get("articles", ()))
-    return Result(value["place"], value["status"], value["words"], articles, links, value.get("feeds", ""))
+    feeds, folder = value.get("feeds", ""), value.get("folder", False)
+    return Result(value["place"], value["status"], value["words"], articles, links, feeds, folder)
 
 
 class ResultModel(RowModel):

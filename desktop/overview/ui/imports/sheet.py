@@ -13,7 +13,7 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.sheet import Sheet
-from overview.ui.imports.dropping import number
+from overview.ui.imports.dropping import counted, files_in_words, number
 from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
@@ -33,7 +33,8 @@ class ImportSheet(Sheet):
     undo_wanted = Signal()
     cancelled = Signal()
 
-    def __init__(self, window: QWidget, thumbnails: Thumbnails, files: int) -> None:
+    def __init__(self, window: QWidget, thumbnails: Thumbnails, files: int, folders: int = 0) -> None:
+        """`folders`: how many of the `files` that were given are folders, which are opened first."""
         super().__init__(window, "Import", _size(files))
         self._files = files
         page = QVBoxLayout(self.card)
@@ -43,7 +44,7 @@ class ImportSheet(Sheet):
         head.setContentsMargins(ROUND, 0, ROUND, 0)
         head.setSpacing(0)
         page.addLayout(head)
-        self._title = Label(f"Adding {_files(files)}", SHEET_TITLE, lines=2)
+        self._title = Label(f"Adding {files_in_words(files, folders)}", SHEET_TITLE, lines=2)
         self._words = Label("You can go on reading; this goes on without you.", INTERFACE, "ink2")
         head.addWidget(self._title)
         head.addSpacing(4)
@@ -83,7 +84,7 @@ class ImportSheet(Sheet):
         """How far it is, and how many files there are: folders and archives tell only once they are open."""
         if files != self._files:
             self._files = files
-            self._title.setText(f"Adding {_files(files)}")
+            self._title.setText(f"Adding {counted(files, 'file')}")
             self._progress.setRange(0, files)
             self._size = _size(files)
             self.fit()
@@ -110,9 +111,15 @@ class ImportSheet(Sheet):
 
 def summary(results: list[Result], files: int) -> tuple[str, str]:
     """Title and sentence, such as "Two of four files were added" and "One was here already; one could not be read"."""
-    counts = Counter(one.status for one in results)
+    folders = sum(one.folder for one in results)
+    files -= folders
+    counts = Counter(one.status for one in results if not one.folder)
     added = counts["added"]
-    if files == 1:
+    if folders == 1 and not files:
+        title = "The folder was not added"
+    elif folders and not files:
+        title = f"None of {number(folders)} folders was added"
+    elif files == 1:
         title = "The file was added" if added else "The file was not added"
     elif added == files:
         title = f"{number(added).capitalize()} files were added"
@@ -129,6 +136,10 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
     ):
         if count := counts[status]:
             parts.append(f"{number(count)} {one if count == 1 else many}")
+    if folders:
+        parts.append(
+            f"{counted(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
+        )
     sentence = "; ".join(parts)
     articles = sum(len(one.articles) for one in results if one.status == "added")
     of_several = f"With {articles_in_words(articles)}." if articles > added else "Each is an article like any other."
@@ -137,7 +148,3 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
 
 def _size(files: int) -> QSize:
     return QSize(WIDTH, AROUND + min(files, MOST_ROWS) * HEIGHT)
-
-
-def _files(count: int) -> str:
-    return f"{number(count)} file{'' if count == 1 else 's'}"
