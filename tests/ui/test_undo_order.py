@@ -76,6 +76,9 @@ def test_undoing_a_note_goes_on_to_what_is_older_and_loses_no_word(app: App) -> 
     app.until(lambda: app.window.reading.row.id != article and app.window.reading.row.read)  # type: ignore[union-attr]
     app.press(key.Key_Z, control)
     app.until(lambda: app.value(written) is None)
+    answered: list[int] = []
+    app.desk.library.version(answered.append)  # answers come in order: so has that of the removal
+    app.until(lambda: answered)
     app.press(key.Key_Z, control)
     app.until(lambda: app.value(saved) == before)
     assert app.value(written) is None
