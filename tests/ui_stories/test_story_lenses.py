@@ -18,6 +18,7 @@ from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY, NOTIFY_STORIES
 from overview.ui.controls.label import Label
 from overview.ui.controls.notices import Notice
+from overview.ui.controls.row_model import ROW
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.reader.content import BOTH
@@ -238,6 +239,29 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     opened.rest()
     assert lenses.stories.model.row_of(muted) is None and lenses.stories.model.rowCount() == 15
     assert lenses.stories.room.opened.page.row.id != muted  # the next one has come in its place
+
+
+def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:
+    opened.choose(STORIES)
+    lens = opened.lenses.stories
+    fourth, fifth, last = (lens.model.story(at).id for at in (3, 4, lens.model.rowCount() - 1))
+    for gone, then in ((fourth, fifth), (last, None)):
+        lens.view.go_to(lens.model.row_of(gone))
+        opened.settle()
+        opened.lenses.do(MUTE)
+        opened.rest()
+        opened.settle()
+        assert lens.row.id == (then or lens.model.story(lens.model.rowCount() - 1).id)
+    opened.choose(OVERLOOKED)
+    view, model = opened.lenses.overlooked.view, opened.lenses.overlooked.model
+    second, third = model.found(1), model.story(2)
+    view.go_to(1)
+    opened.settle()
+    opened.lenses.overlooked._cover(second, 0)
+    opened.rest()
+    opened.settle()
+    assert model.row_of(second.row.id) is None
+    assert view.currentIndex().data(ROW).id == third.id
 
 
 def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> None:

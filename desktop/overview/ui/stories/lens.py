@@ -37,6 +37,7 @@ class Lens(QObject):
         self.model = StoryModel(self._home, self)
         self.view = StoryList(self.model, window.thumbnails, name, window.list_room)
         window.list_room.add_body(self.view)
+        self._stood: tuple[int, ...] = ()  # the stories that were shown last
         self.view.opened.connect(self._opened)
         self.view.clicked.connect(lambda _index: self.open_current())
         self.view.activated.connect(lambda _index: self.open_current())
@@ -79,16 +80,26 @@ class Lens(QObject):
         """Another lens was chosen."""
 
     def _show_list(self, chosen: int | None, *, wait: bool = False) -> None:
-        """Show the list with a story chosen; where it is not in it, open the first one, unless one is on its way."""
+        """Show the list with a story chosen; where it is not in it any more, open what stands in its place, and where
+        it was not in it before, the first; unless one is on its way."""
         self._list_room.show_body(self.view)
         there = chosen is not None and self.view.choose(chosen)
         if not there and not wait and self._window.rooms.together:
-            self.view.go_to_first()
+            self.view.go_to(self._in_place_of(chosen))
+        self._stood = self.model.stories()
         # After the lens was chosen the keys are the list's, unless the reader goes from lens to lens with them.
         focused = QApplication.focusWidget()
         if self._entered and not (focused is not None and self._list_room.lenses.isAncestorOf(focused)):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._entered = False
+
+    def _in_place_of(self, gone: int | None) -> int:
+        """Where the story is now that stood behind one that is gone."""
+        if gone not in self._stood:
+            return 0
+        behind = self._stood[self._stood.index(gone) + 1 :]
+        places = (self.model.row_of(story) for story in behind)
+        return next((at for at in places if at is not None), self.model.rowCount() - 1)
 
     def _opened(self, row: StoryRow) -> None:
         if self._window.rooms.reading_shown:  # what is not on the screen is not read

@@ -23,8 +23,7 @@ class StoryModel(RowModel):
 
     def show_entries(self, entries: Sequence[StoryRow | OverlookedRow]) -> None:
         """Show these; where they are the same stories in the same order, only what changed is painted anew."""
-        same = [_story(one).id for one in entries] == [_story(one).id for one in self._rows]
-        if same:
+        if tuple(_story(one).id for one in entries) == self.stories():
             changed = [at for at, (old, new) in enumerate(zip(self._rows, entries, strict=True)) if old != new]
             self._rows = list(entries)
             for at in changed:
@@ -42,6 +41,10 @@ class StoryModel(RowModel):
         """The overlooked story that stands in a row."""
         entry = self._rows[at] if 0 <= at < len(self._rows) else None
         return entry if isinstance(entry, OverlookedRow) else None
+
+    def stories(self) -> tuple[int, ...]:
+        """The ids of all, in their order."""
+        return tuple(_story(entry).id for entry in self._rows)
 
     def row_of(self, story: int) -> int | None:
         """Where a story stands."""

@@ -86,6 +86,7 @@ class StoriesLens(Lens):
     def narrow(self, narrowing: Narrowing) -> None:
         """Narrow the list."""
         self._narrowing, self._for_once = narrowing, False
+        self._stood = ()  # another list: it begins with its first
         self.show()
 
     def _read(self) -> None:

@@ -40,9 +40,9 @@ class StoryList(RowList):
         """Go to a story without opening it; gives whether it is in the list."""
         return self._go_to(self._stories.row_of(story), quietly=True)
 
-    def go_to_first(self) -> None:
-        """Open the first story."""
-        self.setCurrentIndex(self._stories.index(0))
+    def go_to(self, at: int) -> None:
+        """Open the story that stands there."""
+        self.setCurrentIndex(self._stories.index(at))
 
     # --- Qt
 
