@@ -69,6 +69,16 @@ def test_what_was_offered_goes_when_another_address_is_looked_at(
     assert not offered()
 
 
+def test_who_wants_to_give_a_password_can_type_at_once(desk: Desk, over: QWidget) -> None:
+    form = AddSiteSheet(desk, over)
+    form.open()
+    (more,) = [one for one in form.findChildren(TextButton) if one.words == "This site wants a password"]
+    more.setFocus()
+    more.click()
+    focus = form.window().focusWidget()
+    assert isinstance(focus, QLineEdit) and focus.accessibleName() == "User name"
+
+
 def test_what_is_no_site_says_why(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     form = AddSiteSheet(desk, over)
     form.open()

@@ -93,6 +93,7 @@ class SourceForm(Sheet):
             foot.addSpacing(-TextButton.EDGE)
             more = TextButton("This site wants a password", colour="ink2")
             more.clicked.connect(lambda: self._show_credentials(True))
+            more.clicked.connect(self._secret_lines[0][1].setFocus)  # else the cross gets the keyboard
             more.clicked.connect(more.hide)
             foot.addWidget(more)
         foot.addStretch(1)
