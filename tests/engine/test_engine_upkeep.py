@@ -11,9 +11,10 @@ import pytest
 
 from overview.engine.jobs import check_library, upkeep
 from overview.engine.work import Cancelled
-from overview.library import arrivals, choices, retention, soundness
+from overview.library import arrivals, choices, pictures, retention, soundness
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
+from overview.library.values import Picture
 from overview.settings.declared import KEEP_DAYS
 
 DAY = 86_400
@@ -36,6 +37,14 @@ def test_articles_are_kept_as_long_as_the_settings_say(open_home: Callable[[str]
     home.tools.settings.set(KEEP_DAYS, 30)
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 5
     assert [len(one.articles) for one in home.sink.changes] == [5]
+
+
+def test_pictures_that_no_article_shows_any_more_go(open_home: Callable[[str], Any]) -> None:
+    home = open_home("one")
+    pictures.put(home.library, [(Picture("p", "image/png", 1, 1, b"x"), None)])
+    upkeep.run(home.work(), {})
+    with closing(home.library.connect()) as connection:
+        assert pictures.picture(connection, "p") is None
 
 
 def spoil(home: Any, table: str) -> None:

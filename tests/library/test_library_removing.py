@@ -54,7 +54,7 @@ def test_everything_is_as_it_was(
 
     removed, changes = removing.remove(library, sources["lantern"])
     assert changes == Changes(tuple(sorted((alone, shared, seen))), ("KE",), (sources["lantern"],))
-    assert not found(connection, "kettle") and not keys(connection, "picture")
+    assert not found(connection, "kettle") and keys(connection, "picture") == ["p"]
     assert (keys(connection, "story"), keys(connection, "source")) == (["shared"], ["harbour", "mihon"])
 
     changes = removing.put_back(library, removed)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from overview.library import belongings, choices, completing, models, restoring
 from overview.library.opening import Library
-from overview.library.retention import delete_articles
+from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.text import cut
 from overview.library.values import Changes
 
@@ -102,6 +102,7 @@ def undo(library: Library, batch: int, rows: int = 500) -> Undone | None:
             .tuples()
         )
         kept = delete_articles([number for number, _ in chosen])
+        drop_unused_pictures(library)
         models.Article.update(batch_id=None).where(models.Article.id.in_(kept)).execute()
         if not chosen:
             models.ImportBatch.delete().where(models.ImportBatch.id == batch).execute()

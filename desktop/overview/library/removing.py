@@ -17,13 +17,13 @@ _OF_ARTICLES = ("article_text", "article_translation", "earlier_text", "article_
 _OF_STORIES = ("story_take", "story_fact", "overlooked")
 _ARTICLES = "(SELECT id FROM article WHERE source_id = ?1)"
 _STORIES = "(SELECT story_id FROM article WHERE source_id = ?1)"
-# The rows that may go with a source. The reader's own (states, notes, tags, corrections) goes by numbers, and stays.
+# The rows that may go with a source. The reader's own (states, notes, tags, corrections) goes by numbers, and stays;
+# pictures stay until the next upkeep.
 _ROWS = {
     "source": "id = ?1",
     "source_fetch": "source_id = ?1",
     "import_batch": "id IN (SELECT batch_id FROM article WHERE source_id = ?1)",
     "article": "source_id = ?1",
-    "picture": f"key IN (SELECT picture_key FROM article_picture WHERE article_id IN {_ARTICLES})",
     **dict.fromkeys(_OF_ARTICLES, f"article_id IN {_ARTICLES}"),
     "story": f"id IN {_STORIES}",
     **dict.fromkeys(_OF_STORIES, f"story_id IN {_STORIES}"),
@@ -73,7 +73,6 @@ def put_back(library: Library, removed: Removed) -> Changes:
         _insert(connection, "import_batch", rows["import_batch"])
         _insert(connection, "article", (row | {"source_id": number, "story_id": None} for row in gone))
         back = _articles(connection, number) - here
-        _insert(connection, "picture", rows["picture"])
         for table in _OF_ARTICLES:  # those with a number of their own are given a new one
             own = {"id": None} if table == "earlier_text" else {}
             _insert(connection, table, (row | own for row in rows[table] if row["article_id"] in back))

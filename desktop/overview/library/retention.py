@@ -56,7 +56,8 @@ def prune(library: Library, articles: list[int]) -> Changes:
 def delete_articles(articles: list[int]) -> list[int]:
     """Delete articles with what belongs to them, inside a transaction; precious ones stay and are given back.
 
-    A story that loses articles is counted anew; one that loses its last is gone.
+    A story that loses articles is counted anew; one that loses its last is gone. Their pictures wait for
+    `drop_unused_pictures`: what is deleted may be put back.
     """
     connection = database.connection()
     sql = f"SELECT a.id FROM article a WHERE a.id IN {IDS} AND ({_PRECIOUS})"
@@ -69,13 +70,13 @@ def delete_articles(articles: list[int]) -> list[int]:
     for story in stories:
         count(story)
         connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (story,))
-    drop_unused_pictures()
     return [number for number in articles if number in precious]
 
 
-def drop_unused_pictures() -> None:
-    """Delete pictures that no article uses any more. Inside a transaction."""
-    database.connection().execute("DELETE FROM picture WHERE key NOT IN (SELECT picture_key FROM article_picture)")
+def drop_unused_pictures(library: Library) -> None:
+    """Delete pictures that no article uses any more."""
+    with library.transaction() as connection:
+        connection.execute("DELETE FROM picture WHERE key NOT IN (SELECT picture_key FROM article_picture)")
 
 
 def give_room_back(library: Library, pages: int = 2_000) -> int:

@@ -9,7 +9,7 @@ from overview.library import arrivals, choices, models, pictures, sample_stories
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
-from overview.library.retention import delete_articles
+from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.values import BY_HAND, Changes, Picture
 
 
@@ -67,6 +67,7 @@ def remove(library: Library) -> Changes:
         for model in (models.ReadingState, models.Note, models.Tag):
             model.delete().where(model.article_id.in_(numbers)).execute()
         delete_articles(numbers)
+        drop_unused_pictures(library)
         models.Source.delete().where(models.Source.id.in_(sources)).execute()
     return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), stories)
 

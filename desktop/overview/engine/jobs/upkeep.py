@@ -7,7 +7,7 @@ from typing import Any
 
 from overview.engine.work import Work
 from overview.library.backup import copies, copy_own
-from overview.library.retention import expired, give_room_back, prune
+from overview.library.retention import drop_unused_pictures, expired, give_room_back, prune
 from overview.settings.declared import KEEP_DAYS
 
 DAY = 86_400
@@ -22,6 +22,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.pause()
         work.sink.changed(prune(work.library, old[start : start + ROWS]))
         work.sink.progress(start, len(old), "Tidying up")
+    drop_unused_pictures(work.library)
     while give_room_back(work.library):
         work.pause()
     made = any(copy.kind == "daily" and copy.made > now - DAY for copy in copies(work.tools.places.data))
