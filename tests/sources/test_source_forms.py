@@ -79,6 +79,21 @@ def test_who_wants_to_give_a_password_can_type_at_once(desk: Desk, over: QWidget
     assert isinstance(focus, QLineEdit) and focus.accessibleName() == "User name"
 
 
+def test_a_low_window_cuts_no_line_and_shows_what_was_said(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    over.resize(720, 380)  # of large type
+    form = AddSiteSheet(desk, over)
+    form.open()
+    (more,) = [one for one in form.findChildren(TextButton) if one.words == "This site wants a password"]
+    more.click()
+    fill(form, "Address", "http://127.0.0.1:9/")
+    form.look()
+    qtbot.waitUntil(lambda: says(form, "connection"), timeout=SECONDS)
+    lines = form.findChildren(QLineEdit)
+    qtbot.waitUntil(lambda: [one for one in lines if one.height() < one.sizeHint().height()] == [], timeout=SECONDS)
+    (answer,) = [one for one in form.findChildren(Label) if "connection" in one.text()]
+    qtbot.waitUntil(lambda: answer.visibleRegion().boundingRect() == answer.rect(), timeout=SECONDS)
+
+
 def test_what_is_no_site_says_why(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     form = AddSiteSheet(desk, over)
     form.open()

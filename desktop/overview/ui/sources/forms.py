@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from overview.catalog.countries import countries, country
 from overview.catalog.names import code_of
@@ -17,6 +17,7 @@ from overview.library.values import Source
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
+from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
@@ -25,6 +26,7 @@ from overview.ui.sources.feed_lists import take_back
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE
 
 MOST_OTHERS = 4
+EDGE = TextButton.EDGE
 UNKNOWN_COUNTRY = "No country is called that. Pick one from the list, or leave it empty."
 
 
@@ -35,11 +37,24 @@ class SourceForm(Sheet):
         super().__init__(window, title, QSize(560, height))
         self._desk = desk
         self._job: Job | None = None
-        self._page = page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36, 26)
+        self._page = QVBoxLayout(self.card)
+        self._page.setContentsMargins(36 - EDGE, 26, 36 - EDGE, 26)
+        self._page.setSpacing(0)
+        head = self.head(Label(title, SHEET_TITLE, lines=2))
+        head.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._page.addLayout(head)
+        self._area = QScrollArea()  # large type in a low window needs more room than there is
+        thin_scrolling(self._area)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_answer)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        form = QWidget()
+        self._area.setWidget(form)
+        form.setAutoFillBackground(False)
+        self._page.addWidget(self._area, 1)
+        page = QVBoxLayout(form)
+        page.setContentsMargins(EDGE, 6, EDGE, 6)
         page.setSpacing(0)
-        page.addLayout(self.head(Label(title, SHEET_TITLE, lines=2)))
-        page.addSpacing(6)
         page.addWidget(Label(words, DETAIL, "ink2"))
         page.addSpacing(14)
         self._lines = QGridLayout()
@@ -57,7 +72,7 @@ class SourceForm(Sheet):
         page.addWidget(self._answer)
         offers = QHBoxLayout()
         offers.setSpacing(0)
-        offers.addSpacing(-TextButton.EDGE)
+        offers.addSpacing(-EDGE)
         self._below = QVBoxLayout()
         offers.addLayout(self._below)
         page.addLayout(offers)
@@ -90,7 +105,6 @@ class SourceForm(Sheet):
         """The row of buttons at the end."""
         foot = QHBoxLayout()
         if self._secret_lines:
-            foot.addSpacing(-TextButton.EDGE)
             more = TextButton("This site wants a password", colour="ink2")
             more.clicked.connect(lambda: self._show_credentials(True))
             more.clicked.connect(self._secret_lines[0][1].setFocus)  # else the cross gets the keyboard
@@ -98,6 +112,7 @@ class SourceForm(Sheet):
             foot.addWidget(more)
         foot.addStretch(1)
         foot.addWidget(button)
+        foot.addSpacing(EDGE)
         self._page.addLayout(foot)
 
     @property
@@ -124,6 +139,11 @@ class SourceForm(Sheet):
         self._answer.colour = colour
         self._answer.setText(words)
         self._answer.update()
+
+    def _show_answer(self, _least: int, most: int) -> None:
+        """Not all has room: what was said has."""
+        if self._answer.text():
+            self._area.verticalScrollBar().setValue(most)
 
     def _add_line(self, name: str, text: str = "") -> tuple[Label, Field]:
         label, field = Label(name, INTERFACE, lines=1), Field(name, text)
