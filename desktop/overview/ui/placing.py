@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -16,14 +18,17 @@ def place(window: QWidget, session: Session) -> None:
     """Put the window where it was, if that is still on a screen, and no larger than the screen."""
     screen = QGuiApplication.primaryScreen()
     room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
-    window.resize(min(session.width, room.width()), min(session.height, room.height() - TITLE))
+    as_now = session.scale / _scale()
+    wide, high = round(session.width * as_now), round(session.height * as_now)
+    window.resize(min(wide, room.width()), min(high, room.height() - TITLE))
     if session.x is not None and session.y is not None:
-        middle = QRect(session.x, session.y, window.width(), window.height()).adjusted(SIDES, ENDS, -SIDES, -ENDS)
+        x, y = round(session.x * as_now), round(session.y * as_now)
+        middle = QRect(x, y, window.width(), window.height()).adjusted(SIDES, ENDS, -SIDES, -ENDS)
         if any(one.availableGeometry().intersects(middle) for one in QGuiApplication.screens()):
             every = screen.availableVirtualGeometry() if screen is not None else room
             window.move(
-                max(every.left(), min(session.x, every.right() - window.width())),
-                max(every.top(), min(session.y, every.bottom() - TITLE - window.height())),
+                max(every.left(), min(x, every.right() - window.width())),
+                max(every.top(), min(y, every.bottom() - TITLE - window.height())),
             )
     if session.maximised:
         window.setWindowState(Qt.WindowState.WindowMaximized)
@@ -33,4 +38,13 @@ def placed(window: QWidget) -> Session:
     """A session that tells where the window stands, and nothing else."""
     frame = window.normalGeometry() if window.isMaximized() else window.geometry()
     at = frame.topLeft() if window.isMaximized() else window.pos()  # with its frame, as `move` takes it
-    return Session(x=at.x(), y=at.y(), width=frame.width(), height=frame.height(), maximised=window.isMaximized())
+    size = frame.size()
+    return Session(at.x(), at.y(), size.width(), size.height(), window.isMaximized(), scale=_scale())
+
+
+def _scale() -> float:
+    """How large the settings have everything, on top of what the system says."""
+    try:
+        return float(os.environ.get("QT_SCALE_FACTOR", "")) or 1.0
+    except ValueError:
+        return 1.0

@@ -24,6 +24,7 @@ class Session(NamedTuple):
     mode: str = "english"
     widths: dict[str, list[int]] = {}  # noqa: RUF012 - never changed
     globe: tuple[float, float, float] | None = None  # longitude, latitude, zoom
+    scale: float = 1.0  # how large everything was where place and size were measured
 
 
 def from_json(values: dict[str, Any]) -> Session:
@@ -32,6 +33,9 @@ def from_json(values: dict[str, Any]) -> Session:
     for name in ("x", "y", "width", "height", "article"):
         if isinstance(values.get(name), int) and not isinstance(values[name], bool):
             session = session._replace(**{name: values[name]})
+    scale = values.get("scale")
+    if isinstance(scale, int | float) and 0.5 <= scale <= 4:
+        session = session._replace(scale=float(scale))
     for name in ("maximised", "folded"):
         if isinstance(values.get(name), bool):
             session = session._replace(**{name: values[name]})
