@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import zipfile
 from collections.abc import Callable, Iterator
@@ -105,3 +106,16 @@ def test_notes_stay_at_home_if_wanted(home: Any, tmp_path: Path) -> None:
 def test_an_unknown_format_is_told(home: Any, tmp_path: Path) -> None:
     with pytest.raises(JobFailure, match="does not write"):
         home.export("doc", tmp_path, home.numbers())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name")
+def test_a_link_stays_one_and_a_pipe_is_not_replaced(home: Any, tmp_path: Path) -> None:
+    real, link, pipe = tmp_path / "real.csv", tmp_path / "link.csv", tmp_path / "pipe"
+    real.write_text("old")
+    link.symlink_to(real)
+    home.export("csv", link, home.numbers())
+    assert link.is_symlink() and real.read_text("utf-8").startswith("headline,")
+    os.mkfifo(pipe)
+    with pytest.raises(JobFailure, match="could not be written: it is no file"):
+        home.export("csv", pipe, home.numbers())
+    assert pipe.is_fifo()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from overview.engine import originals
+from overview.engine.whole_files import draft_of
 from overview.engine.work import JobFailure, Work
 from overview.export import archive, epub, gathering, markdown, own_json, pdf, plain_text, share_page, table
 from overview.export.values import Whole
@@ -78,7 +79,7 @@ def _together(work: Work, wholes: list[Whole], kind: str, target: Path, title: s
     if kind == "csv":
         write(target, table.text(wholes))
         return str(target)
-    with _draft(target) as draft:
+    with draft_of(target) as draft:
         if kind == "epub":
             epub.write(draft, title, wholes)
         else:
@@ -101,26 +102,15 @@ def _library(work: Work, target: Path) -> str:
         work.raise_if_cancelled()
         work.sink.progress(done, of, "articles")
 
-    with _draft(target) as draft, contextlib.closing(work.library.connect()) as connection:
+    with draft_of(target) as draft, contextlib.closing(work.library.connect()) as connection:
         kept = work.tools.places.data / originals.FOLDER
         archive.write(draft, connection, kept, work.tools.settings.portable(), progress)
     return str(target)
 
 
-@contextlib.contextmanager
-def _draft(path: Path) -> Iterator[Path]:
-    """A file to write beside the path; takes its place when it is whole, and is gone when it isn't."""
-    draft = path.with_name(f"{path.name}.new")
-    try:
-        yield draft
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def write(path: Path, text: str) -> None:
     """Write a text file whole or not at all. Raises OSError."""
-    with _draft(path) as draft:
+    with draft_of(path) as draft:
         draft.write_text(text, encoding="utf-8", errors="replace", newline="")
 
 

@@ -12,6 +12,7 @@ from overview.catalog.addresses import without_secrets
 from overview.engine import credentials
 from overview.engine.credentials import parted
 from overview.engine.subscribing import Subscribed, subscribe
+from overview.engine.whole_files import draft_of
 from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical
 from overview.feeds.opml import NotOpml, Subscription, subscriptions, written
@@ -88,8 +89,7 @@ def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         chosen = [one for one in sources.every(connection) if one.feed and (one.enabled or everything)]
     listed = [Subscription(one.feed, one.name, one.homepage, one.country, one.language) for one in chosen]
-    draft = path.with_name(path.name + ".new")
-    draft.write_bytes(written(listed, TITLE, int(time.time())))
-    draft.replace(path)
+    with draft_of(path) as draft:
+        draft.write_bytes(written(listed, TITLE, int(time.time())))
     without = sum(without_secrets(one.feed) != one.feed for one in chosen)
     return {"sources": [one.id for one in chosen], "without": without}
