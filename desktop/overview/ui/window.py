@@ -35,6 +35,8 @@ from overview.ui.world import World
 
 if TYPE_CHECKING:
     from overview.ui.globe_room import GlobeRoom
+    from overview.ui.imports.controller import Imports
+    from overview.ui.keys import Commands
     from overview.ui.marking import Marking
     from overview.ui.reading import Reading
     from overview.ui.refreshing import Refreshing
@@ -98,24 +100,19 @@ class Window(QWidget):
         """After the first paint: the open article, what was given on the command line, the engine's first jobs, drops,
         upkeep."""
         from overview.ui.headlines import Headlines
-        from overview.ui.imports.controller import Imports
         from overview.ui.imports.drop_area import DropArea
-        from overview.ui.keys import Commands
         from overview.ui.other_writers import OtherWriters
         from overview.ui.read_languages import ReadLanguages
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
         from overview.ui.upkeep import Upkeep
-        from overview.ui.window_commands import add_commands
 
         reading = self.reading  # before the lenses, whose pages stand beside it
         if self._session.article is not None and not self._fresh:
             reading.open(self._session.article)
         self.stories = StoryLenses(self)
-        self.commands = Commands(self)
-        add_commands(self)
-        self.imports = Imports(self._desk, self, self.thumbnails)
+        _ = self.commands  # from now on their keys are listened to
         self.imports.open_wanted.connect(self.open_article)
         self.imports.link_wanted.connect(self.reading.read_address)
         drop_area = DropArea(self)
@@ -174,6 +171,20 @@ class Window(QWidget):
         from overview.ui.marking import Marking
 
         return Marking(self._desk)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """All that can be done in the window. They are made when one is asked for, at the latest when it settles."""
+        from overview.ui.window_commands import commands_of
+
+        return commands_of(self)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """The import of files. It is made like the commands."""
+        from overview.ui.imports.controller import Imports
+
+        return Imports(self._desk, self, self.thumbnails)
 
     @cached_property
     def undo_notice(self) -> UndoNotice:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from overview.ui.articles.delegate import DENSITIES
 from overview.ui.imports.dropping import dropped
-from overview.ui.keys import Command
+from overview.ui.keys import Command, Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.reader.takes import ALL, NEXT
 
@@ -23,10 +23,12 @@ KINDS = (
 )
 
 
-def add_commands(window: Window) -> None:
-    """Give the window its commands."""
+def commands_of(window: Window) -> Commands:
+    """The window's commands, whose keys are listened to from now on."""
+    commands = Commands(window)
     for command in (*_articles(window), *_reading(window), *_places(window), *_program(window)):
-        window.commands.add(command)
+        commands.add(command)
+    return commands
 
 
 def _articles(window: Window) -> tuple[Command, ...]:
