@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from overview.library.values import ArticleRow
 from overview.paths import places
 from overview.settings.remembered import FILE_NAME
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.row_list import MINUTE
 from overview.ui.controls.row_model import ROW
 from overview.ui.engine_client import PATIENCE as DEATHS
@@ -136,6 +137,22 @@ def test_a_write_that_fails_is_told_and_the_screen_stays_true(app: App) -> None:
     blocker.close()
     app.window.marking.save([row])
     app.until(lambda: next(one for one in rows(app) if one.id == row.id).saved)
+
+
+def test_a_notice_is_said_beside_an_article_where_the_list_is_not_seen(
+    home: Path, open_app: Callable[..., App]
+) -> None:
+    app = open_app(size=(420, 720))
+    app.window.world.pick("KE")
+    app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)
+    app.window.tell_trouble("The disk is full")
+    assert not app.window.undo_notice.bar.isVisible()
+    app.window.open_article(app.window.model.article(0).id)
+    app.until(app.window.reading.page.isVisible)
+    app.window.tell_trouble("The disk is full")
+    assert app.window.undo_notice.bar.isVisible()
+    assert app.window.undo_notice.bar.accessibleName() == "The disk is full"
+    assert not any(one.isVisible() for one in app.window.undo_notice.bar.findChildren(TextButton))
 
 
 def test_how_long_ago_is_painted_anew_while_nothing_happens(app: App, monkeypatch: pytest.MonkeyPatch) -> None:

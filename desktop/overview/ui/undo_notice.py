@@ -37,7 +37,11 @@ class UndoNotice(QObject):
 
     def say_undone(self, what: str) -> None:
         """Say what was taken back: it may stand where the reader does not look."""
-        self.bar.say(what, undone=True)
+        self.say(f"Undone: {what}")
+
+    def say(self, what: str) -> None:
+        """Say something that can't be taken back."""
+        self.bar.say(what, offers=False)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

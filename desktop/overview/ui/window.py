@@ -313,6 +313,7 @@ class Window(QWidget):
         self.list.menu_wanted.connect(self._show_menu)
         desk.undo.done.connect(lambda what: self.undo_notice.say_done(what))
         desk.undo.undone.connect(lambda what: self.undo_notice.say_undone(what))
+        self.list_room.noticed.connect(self._say_unseen)
         desk.trouble.connect(self.tell_trouble)
         desk.written.connect(self._tell_of_files)
         desk.setting_changed.connect(self._setting_changed)
@@ -358,6 +359,11 @@ class Window(QWidget):
         from overview.ui.controls.notices import Notice
 
         self.list_room.show_notice(Notice("circle-alert", sentence, can_close=True))
+
+    def _say_unseen(self, notice: str) -> None:
+        """Say what stands above the list also where the list is not seen: in a narrow window, beside an article."""
+        if not self.list_room.isVisible():
+            self.undo_notice.say(notice)
 
     def _tell_of_files(self, files: Sequence[str]) -> None:
         from overview.ui.written import tell_of_files

@@ -32,13 +32,15 @@ class ListRoom(QWidget):
     """Lenses, title, and one of several bodies: the article list, lists of stories, an empty state.
 
     Signals: `lens_chosen(key)`, `search_typed(text)`, `search_left()` for Escape in the empty field,
-    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread").
+    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread"), `noticed(title)` when a
+    notice is shown.
     """
 
     lens_chosen = Signal(str)
     search_typed = Signal(str)
     search_left = Signal()
     option_chosen = Signal(str, object)
+    noticed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class ListRoom(QWidget):
         if notice is not None:
             notice.dismissed.connect(lambda: self.show_notice(None))
             self._notices.addWidget(notice)
+            self.noticed.emit(notice.title)
 
     def hide_notice(self, notice: Notice | None) -> None:
         """Hide this notice, if it is the one that stands."""

@@ -55,6 +55,7 @@ class Notice(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.title = title
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # long sentences take several lines
         self.setSizePolicy(policy)
@@ -85,8 +86,8 @@ class Notice(QWidget):
 
 
 class UndoBar(QWidget):
-    """A bar that says what was done and offers to take it back, or says what was taken back; it goes after a while,
-    never under the pointer.
+    """A bar that says what was done and offers to take it back, or only says something; it goes after a while, never
+    under the pointer.
 
     Signal: `undo()` when the reader takes it back. Put it where it should stand; `say` shows it.
     """
@@ -114,11 +115,10 @@ class UndoBar(QWidget):
         theme().changed.connect(self.update)
         self.hide()
 
-    def say(self, what: str, *, undone: bool = False) -> None:
-        """Show what was done, such as "3 articles marked as read", or what is `undone` now."""
+    def say(self, what: str, *, offers: bool = True) -> None:
+        """Show what was done, such as "3 articles marked as read", which can be taken back if it `offers` that."""
         for part in self._offer:
-            part.setVisible(not undone)
-        what = f"Undone: {what}" if undone else what
+            part.setVisible(offers)
         self._words.setText(what)
         self.setAccessibleName(what)
         self.resize(self.sizeHint())
