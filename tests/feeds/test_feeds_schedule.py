@@ -78,6 +78,27 @@ def test_it_is_always_due_some_day_and_never_at_once(published: list[int], inter
     assert schedule.items_a_day(NOW, published) >= 0
 
 
+def test_what_a_source_publishes_a_day_is_counted_over_a_day() -> None:
+    """A feed that shows the last hours alone says what those brought, and learns its pace from what comes after."""
+    burst = [NOW - 10 * MINUTE * number for number in range(30)]
+    assert schedule.items_a_day(NOW, burst) == 30
+    assert schedule.items_a_day(NOW, [NOW - MINUTE]) == 1
+    uneven = [*burst, *(NOW - 5 * HOUR - HOUR * number for number in range(60))]
+    assert schedule.items_a_day(NOW, uneven) == len([moment for moment in uneven if moment > NOW - DAY])
+    assert schedule.items_a_day(NOW, [NOW - 2 * DAY * number for number in range(30)]) == pytest.approx(
+        20 / 38, abs=0.01
+    )
+
+    pace, newest, at = schedule.items_a_day(NOW, burst), burst[0], NOW
+    for _ in range(7 * 24):  # a week with an item every ten minutes, looked at every hour
+        at += HOUR
+        pace, newest = schedule.items_a_day(at, [at - NOW + moment for moment in burst], pace, newest), at
+    assert pace == pytest.approx(144, rel=0.05)
+    assert schedule.items_a_day(
+        at + 9 * DAY, [at + 9 * DAY - moment for moment in range(10)], pace, newest
+    ) == pytest.approx(10, abs=0.1)
+
+
 def test_sources_fetched_together_are_not_due_together() -> None:
     due = {schedule.after_success(NOW, HOUR, hourly(5), Hints(), f"https://s{n}.example/") for n in range(100)}
     assert len(due) > 60

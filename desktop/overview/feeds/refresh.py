@@ -262,7 +262,7 @@ class _Refresh:
             last_modified=response.headers.get("last-modified", "") if lasting else "",
             body_hash=body_hash if response.whole else "",
             newest_item_at=newest,
-            items_a_day=schedule.items_a_day(now, published),
+            items_a_day=schedule.items_a_day(now, published, request.known.items_a_day, request.known.newest_item_at),
             moved_to=response.moved_to,
             elsewhere=response.elsewhere,
             received=len(response.body),
