@@ -65,7 +65,7 @@ def run(words: list[str]) -> int:
         for number, line in block:
             try:
                 one = telling(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
                 failed += 1
                 print(f"overview group: line {number} is no article: {error!r}", file=sys.stderr)
             else:
