@@ -9,6 +9,8 @@ from typing import Any
 
 from overview.commands import COMMANDS
 
+CODE = 2  # letters: what is as short is a code that is none, not the beginning of a name
+
 
 def parser(name: str, **options: Any) -> argparse.ArgumentParser:
     """The argument parser of the command `name`, described by its line in COMMANDS."""
@@ -29,7 +31,8 @@ def country_code(typed: str) -> str:
     code = typed.upper()
     found = code if code in known else code_of(typed) or code_of(code)  # "UK" is an abbreviation, "uk" may mean it
     if found is None:
-        near = ", ".join(known[one].name for one in find(typed, 3))
+        likely = find(typed, 3) if len(typed) > CODE else []
+        near = ", ".join(known[one].name for one in likely)
         raise argparse.ArgumentTypeError(f"no country is called {typed!r}" + (f"; is it {near}?" if near else ""))
     return found
 
@@ -39,6 +42,11 @@ def add_countries(options: argparse.ArgumentParser, what: str) -> None:
     options.add_argument(
         "--country", type=country_code, action="append", default=[], metavar="COUNTRY", help=f"{what}; may be repeated"
     )
+
+
+def counted(number: int, one: str) -> str:
+    """ "1 source", "1,204 sources"."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def print_json(value: dict[str, Any]) -> None:

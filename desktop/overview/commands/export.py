@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 from overview.commands.arguments import add_json, parser, print_json
 from overview.commands.opened import missing, opened
 from overview.commands.running import run_job
-from overview.engine.jobs.export import FORMATS, LIBRARY
+from overview.commands.streams import STREAM, writable
+from overview.engine.jobs.export import FORMATS, LIBRARY, ONE_EACH
 from overview.library import articles
 from overview.library.search import BadQuery
 from overview.library.values import Scope
@@ -21,7 +23,7 @@ def run(words: list[str]) -> int:
     options = parser("export")
     options.add_argument("id", type=int, nargs="*")
     options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
-    options.add_argument("--out", type=Path, default=Path(), metavar="PATH", help="a file, or a folder (.)")
+    options.add_argument("--out", type=Path, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
     options.add_argument("--saved", action="store_true", help="all saved articles")
     options.add_argument("--tag", help="all articles with this tag")
     options.add_argument("--search", help="all that this search finds")
@@ -36,7 +38,7 @@ def run(words: list[str]) -> int:
         if given.saved or given.tag or given.search:
             scope = Scope(saved=given.saved, tag=given.tag, search=f"{given.search} " if given.search else "")
             try:
-                numbers += _listed(connection, scope)
+                numbers = list(dict.fromkeys([*numbers, *_listed(connection, scope)]))
             except BadQuery as error:
                 print(f"overview: {error}", file=sys.stderr)
                 return 2
@@ -44,24 +46,38 @@ def run(words: list[str]) -> int:
         return code
     kind = LIBRARY if given.all else given.format
     if not numbers and kind != LIBRARY:
-        print("overview: no articles to export; name their ids, or --saved, --tag, --search, --all", file=sys.stderr)
+        print(f"overview: {_none(given)}", file=sys.stderr)
+        return 1 if given.saved or given.tag or given.search else 2
+    if given.out == STREAM and kind in ONE_EACH and len(numbers) > 1:
+        print(f"overview: {len(numbers)} articles are {len(numbers)} files; name a folder for them", file=sys.stderr)
         return 2
-    arguments = {
-        "articles": numbers,
-        "format": kind,
-        "path": str(given.out.absolute()),
-        "title": given.title,
-        "notes": not given.without_notes,
-    }
-    result = run_job("export", arguments)
+    with writable(given.out) as path:
+        arguments = {
+            "articles": numbers,
+            "format": kind,
+            "path": str(path),
+            "title": given.title,
+            "notes": not given.without_notes,
+        }
+        result = run_job("export", arguments)
     if result is None:
         return 1
-    for path in result["files"]:
+    for written in result["files"] if given.out != STREAM else ():
         if given.json:
-            print_json({"file": path})
+            print_json({"file": written})
         else:
-            print(path)
+            print(written)
     return code
+
+
+def _none(given: argparse.Namespace) -> str:
+    """Why there is no article to export."""
+    wanted = ["is saved"] if given.saved else []
+    wanted += [f"has the tag “{given.tag}”"] if given.tag else []
+    wanted += [f"is found by “{given.search}”"] if given.search else []
+    if wanted:
+        return f"no article {' and '.join(wanted)}; nothing was exported"
+    return "no articles to export; name their ids, or --saved, --tag, --search, --all"
 
 
 def _listed(connection: sqlite3.Connection, scope: Scope) -> Iterator[int]:

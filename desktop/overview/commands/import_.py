@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, counted, parser, print_json
 from overview.commands.running import run_job
 
 
@@ -20,7 +20,7 @@ def run(words: list[str]) -> int:
     if given.undo is not None:
         undone = run_job("undo_import", {"batch": given.undo})
         if undone is not None:
-            print_json(undone) if given.json else print(f"{undone['out']} articles were taken out")
+            print_json(undone) if given.json else print(f"{counted(undone['out'], 'article')} taken out")
         return 0 if undone is not None else 1
     if not given.file:
         options.error("name the files to import")

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
-from overview.commands.arguments import parser
+from overview.commands.arguments import counted, parser
 from overview.commands.running import run_job
+from overview.commands.streams import STREAM, readable, writable
 
 
 def run(words: list[str]) -> int:
     """Add the feeds of a list, or write one, with a folder for each country."""
     options = parser("opml")
     actions = options.add_subparsers(dest="action", required=True, metavar="import | export")
-    actions.add_parser("import", help="the feeds of a list become sources").add_argument("file", type=Path)
+    file: dict[str, Any] = {"type": Path, "metavar": "FILE", "help": "or - for what comes or goes through a pipe"}
+    actions.add_parser("import", help="the feeds of a list become sources").add_argument("file", **file)
     out = actions.add_parser("export", help="write the sources that are on; with --all the others too")
-    out.add_argument("file", type=Path)
+    out.add_argument("file", **file)
     out.add_argument("--all", action="store_true", help="also those that are off")
     given = options.parse_args(words)
-    export = given.action == "export"
-    arguments = {"path": str(given.file.absolute()), "export": export, "all": export and given.all}
-    result = run_job("feed_lists", arguments)
+    return _export(given.file, everything=given.all) if given.action == "export" else _import(given.file)
+
+
+def _import(file: Path) -> int:
+    try:
+        with readable(file) as path:
+            result = run_job("feed_lists", {"path": str(path)})
+    except OSError as error:
+        print(f"overview: {file}: {error.strerror or error}", file=sys.stderr)
+        return 1
     if result is None:
         return 1
-    count = len(result["sources"])
-    print(
-        f"{count} sources written to {given.file}"
-        if export
-        else f"{count} sources in the list, {len(result['new'])} of them new"
-    )
-    if result.get("without"):
-        print(f"{result['without']} of them without the password or key in their address")
+    print(f"{counted(len(result['sources']), 'source')} in the list, {len(result['new']):,} of them new")
+    return 0
+
+
+def _export(file: Path, *, everything: bool) -> int:
+    with writable(file) as path:
+        result = run_job("feed_lists", {"path": str(path), "export": True, "all": everything})
+    if result is None:
+        return 1
+    if file != STREAM:
+        print(f"{counted(len(result['sources']), 'source')} written to {file}")
+    if result["without"]:
+        words = f"{result['without']:,} of them without the password or key in their address"
+        print(words, file=sys.stderr if file == STREAM else sys.stdout)
     return 0

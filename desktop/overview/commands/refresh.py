@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_countries, add_json, parser, print_json
+from overview.commands.arguments import add_countries, add_json, counted, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
+from overview.commands.streams import readable
 
 
 def run(words: list[str]) -> int:
@@ -16,7 +18,9 @@ def run(words: list[str]) -> int:
     options = parser("refresh")
     add_countries(options, "only this one")
     options.add_argument("--source", action="append", default=[], type=int, metavar="ID", help="only this one")
-    options.add_argument("--opml", type=Path, metavar="FILE", help="only the feeds of a list, which become sources")
+    options.add_argument(
+        "--opml", type=Path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
+    )
     options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
     options.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of one's own")
     add_json(options)
@@ -52,7 +56,7 @@ def run(words: list[str]) -> int:
     if given.json:
         print_json(result)
     else:
-        print(_sentence(result))
+        print(_sentence(result) if result["asked"] or result["alone"] else _nobody(given))
     return 1 if unknown or result["failed"] or result["offline"] else 0
 
 
@@ -72,7 +76,8 @@ def _subscribed(path: Path) -> list[int] | None:
     from overview.settings.secrets import Secrets
 
     try:
-        found = subscriptions(path.read_bytes())
+        with readable(path) as file:
+            found = subscriptions(file.read_bytes())
     except (NotOpml, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         print(f"overview: {path}: {why}", file=sys.stderr)
@@ -84,12 +89,25 @@ def _subscribed(path: Path) -> list[int] | None:
         return list(add(library, Secrets(), found).every)
 
 
+def _nobody(given: argparse.Namespace) -> str:
+    """Why there was no source to ask."""
+    from overview.catalog.countries import countries
+
+    where = " or ".join(countries()[code].name for code in given.country)
+    place = f" of {where}" if where else ""
+    if given.source or given.opml:
+        return f"There is none of these sources{place}."
+    if given.due:
+        return f"No source{place} is due."
+    return f"No source{place} is on; overview sources enable switches sources on."
+
+
 def _sentence(result: dict[str, Any]) -> str:
     if result["offline"]:
         return "No network: not one site could be reached."
     words = [
-        f"{result['new']} new articles, {result['updated']} updated",
-        f"{result['asked']} sources asked, {result['unchanged']} unchanged, {result['failed']} failed",
+        f"{counted(result['new'], 'new article')}, {result['updated']:,} updated",
+        f"{counted(result['asked'], 'source')} asked, {result['unchanged']:,} unchanged, {result['failed']:,} failed",
     ]
     if result["alone"]:
         words.append(f"{result['alone']} asked to be left alone for now")

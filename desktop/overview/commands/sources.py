@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from overview.catalog import health
-from overview.commands.arguments import add_json, country_code, parser, print_json
+from overview.commands.arguments import add_json, counted, country_code, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.library import choices, sources
@@ -75,9 +75,13 @@ def _chosen(given: argparse.Namespace, connection: sqlite3.Connection, *, fetcha
 def _list(given: argparse.Namespace, _library: Library, connection: sqlite3.Connection) -> int:
     now = int(time.time())
     known = sources.health(connection)
-    for one in _chosen(given, connection):
-        if not (one.enabled or given.all):
-            continue
+    listed = [one for one in _chosen(given, connection) if one.enabled or given.all]
+    if not listed and not given.json:
+        print(
+            "No source is on; --all shows those that are off" if not given.all else "There is no source",
+            file=sys.stderr,
+        )
+    for one in listed:
         kept = known.get(one.id)
         words = health_words(kept, now)
         if given.json:
@@ -94,7 +98,7 @@ def _switch(given: argparse.Namespace, library: Library, connection: sqlite3.Con
     on = given.action == "enable"
     before = choices.chosen(library, [one.id for one in wanted])
     choices.choose(library, [choice._replace(enabled=on) for choice in before])
-    _say(given, [one.id for one in wanted], f"{len(wanted)} sources switched {'on' if on else 'off'}")
+    _say(given, [one.id for one in wanted], f"{counted(len(wanted), 'source')} switched {'on' if on else 'off'}")
     return 0 if wanted and len(wanted) >= len(given.source) else 1
 
 
@@ -106,7 +110,7 @@ def _remove(given: argparse.Namespace, library: Library, connection: sqlite3.Con
     for one in wanted:
         if one.origin == choices.CATALOG:
             print(f"overview sources: {one.name} ({one.id}) is in the catalogue; disable it instead", file=sys.stderr)
-    _say(given, [one.id for one in own], f"{len(own)} sources removed")
+    _say(given, [one.id for one in own], f"{counted(len(own), 'source')} removed")
     return 0 if own and len(own) == len(given.source) else 1
 
 

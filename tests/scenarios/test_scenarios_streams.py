@@ -1,0 +1,69 @@
+"""Commands in a pipe, and what they say where there is nothing to do."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from overview.paths import HOME_VARIABLE, program
+
+from .conftest import Overview
+
+LIST = b"""<opml version="2.0"><body><outline text="Kenya">
+<outline type="rss" text="Harbour Post" xmlUrl="https://harbour.example/feed"/></outline></body></opml>"""
+
+
+def piped(home: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run `overview WORDS…` with these bytes as its standard input."""
+    environment = os.environ | {HOME_VARIABLE: str(home), "PYTHONUTF8": "1"}
+    return subprocess.run([*program(), *words], env=environment, input=given, capture_output=True, timeout=25)
+
+
+def test_a_list_of_feeds_comes_and_goes_through_pipes(library: Path) -> None:
+    done = piped(library, "opml", "import", "-", given=LIST)
+    assert (done.returncode, done.stdout) == (0, b"1 source in the list, 1 of them new\n"), done.stderr
+    out = piped(library, "opml", "export", "-")
+    assert out.stdout.startswith(b"<?xml") and b"https://harbour.example/feed" in out.stdout and not out.stderr
+    other = library.with_name("other")
+    assert piped(other, "opml", "import", "-", given=out.stdout).stdout.startswith(b"1 source in the list")
+    broken = piped(library, "opml", "import", "-", given=b"no list")
+    assert broken.returncode == 1 and b"not well-formed" in broken.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdin"), reason="a system whose streams are files")  # noqa: PTH110
+def test_a_stream_that_is_named_as_a_file_is_read(library: Path) -> None:
+    done = piped(library, "opml", "import", "/dev/stdin", given=LIST)
+    assert (done.returncode, done.stdout) == (0, b"1 source in the list, 1 of them new\n"), done.stderr
+
+
+def test_articles_go_into_a_pipe(filled: Path) -> None:
+    text = piped(filled, "export", "1", "--format", "text", "--out", "-")
+    assert text.returncode == 0 and b"Bell 1 of Upper Fable" in text.stdout
+    book = piped(filled, "export", "1", "2", "--format", "epub", "--out", "-")
+    assert "mimetype" in zipfile.ZipFile(io.BytesIO(book.stdout)).namelist()
+    several = piped(filled, "export", "1", "2", "--format", "text", "--out", "-")
+    assert several.returncode == 2 and not several.stdout and b"2 articles are 2 files" in several.stderr
+
+
+def test_what_an_export_does_not_find_is_said(overview: Overview, filled: Path) -> None:
+    assert "no article is found by “nobodywrotethis”" in overview("export", "--search", "nobodywrotethis").err
+    none = overview("export", "--saved", "--tag", "ferries")
+    assert none.code == 1 and "no article is saved and has the tag “ferries”" in none.err
+    assert overview("export").code == 2
+
+
+def test_nobody_to_ask_is_said_with_the_reason(overview: Overview, library: Path) -> None:
+    assert overview("sources", "disable", "--country", "KE").code == 0
+    none = overview("refresh", "--country", "KE")
+    assert none.code == 0 and none.out.startswith("No source of Kenya is on")
+    listed = overview("sources", "list", "--country", "KE")
+    assert listed.code == 0 and not listed.out and "--all" in listed.err
+    assert piped(library, "opml", "import", "-", given=LIST).returncode == 0
+    assert overview("sources", "list", "--country", "KE").out.count("\n") == 1
+    assert overview("refresh", "--country", "XX").err.rstrip().endswith("no country is called 'XX'")
+    assert "is it Germany" in overview("refresh", "--country", "ger").err
