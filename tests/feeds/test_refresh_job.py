@@ -13,7 +13,7 @@ import pytest
 
 from overview.engine.jobs import refresh, sample
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
-from overview.library import arrivals, sources, states
+from overview.library import arrivals, choices, sources, states
 from overview.library.failures import Unwritable
 from overview.library.models import SourceFetch, database
 from overview.library.new_articles import NewArticle
@@ -317,6 +317,29 @@ def test_since_when_a_source_fails_is_kept_until_it_answers(
     server.replies["/f"] = make_answer(make_rss(dated("One", 1)))
     get_news()
     assert health(library, source).failing_since is None
+
+
+def test_a_source_that_is_called_like_its_feed_is_renamed_with_it(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+) -> None:
+    """One that the reader named is not, nor one of the catalogue; a failure between does not make it forget."""
+    for path in ("/f", "/own", "/listed"):
+        server.replies[path] = make_answer(make_rss(dated("One", 1), head="<title>Harbour Post</title>"))
+    feed, own, listed = (add_source(server.url(path)) for path in ("/f", "/own", "/listed"))
+    choices.edit(library, feed, name="Harbour Post")
+    choices.edit(library, own, name="My ferries")
+    choices.edit(library, listed, name="Harbour Post", origin="catalog")
+    get_news()
+    server.replies["/f"] = make_answer(b"", status="500 Oh")
+    get_news()
+    for path in ("/f", "/own", "/listed"):
+        server.replies[path] = make_answer(make_rss(dated("Two", 2), head="<title>The Harbour Times</title>"))
+    get_news()
+    assert rows(library, "SELECT name FROM source ORDER BY id") == ["The Harbour Times", "My ferries", "Harbour Post"]
+    choices.edit(library, feed, name="Ferries")  # from now on it is the reader's word
+    server.replies["/f"] = make_answer(make_rss(dated("Three", 3), head="<title>Harbour Post</title>"))
+    get_news()
+    assert rows(library, "SELECT name FROM source WHERE id = 1") == ["Ferries"]
 
 
 def test_nothing_private_is_asked_unless_it_is_allowed(

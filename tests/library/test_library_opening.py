@@ -81,6 +81,12 @@ def test_step_4_knows_no_beginning_of_what_failed_before(folder: Path) -> None:
     assert found == [("e", 3, "It fails.", None)]
 
 
+def test_step_5_knows_of_no_feed_yet_what_it_calls_itself(folder: Path) -> None:
+    at_step(folder, 4, SOURCE, "INSERT INTO source_fetch (source_id, etag) VALUES (1, 'e')")
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert connection.execute("SELECT etag, title FROM source_fetch").fetchall() == [("e", "")]
+
+
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = type(sys)("overview.library.schema.step_999")
 

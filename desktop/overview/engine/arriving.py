@@ -38,6 +38,7 @@ def record(result: SourceResult, before: Health) -> FetchRecord | None:
         problem=_words(result, before),
         newest_item_at=result.newest_item_at,
         items_a_day=result.items_a_day,
+        title=(result.feed.title if result.feed else "") or before.title,
         failing_since=(before.failing_since if before.failures else result.tried_at) if failed else None,
     )
 

@@ -43,6 +43,7 @@ class FetchRecord(NamedTuple):
     newest_item_at: int | None = None
     items_a_day: float = 0.0
     failing_since: int | None = None  # the first failure in a row
+    title: str = ""  # what the feed calls itself
 
 
 class Delivery(NamedTuple):
@@ -91,6 +92,14 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
 
 
 def _keep_records(deliveries: Sequence[Delivery]) -> None:
+    """Keep how fetches went. A source of the reader's that was called like its feed is renamed with it."""
+    writing.connection().executemany(
+        """
+        UPDATE source SET name = ?2 WHERE id = ?1 AND origin = 'reader'
+        AND name = (SELECT title FROM source_fetch WHERE source_id = ?1 AND title <> ?2)
+        """,
+        [(one.source, one.record.title) for one in deliveries if one.record is not None and one.record.title],
+    )
     columns = ("source_id", *FetchRecord._fields)
     writing.connection().executemany(
         f"REPLACE INTO source_fetch ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})",

@@ -97,6 +97,7 @@ class SourceFetch(Row):
     problem = TextField(default="")
     newest_item_at = IntegerField(null=True)
     items_a_day = FloatField(default=0.0)
+    title = TextField(default="")
 
 
 class ImportBatch(Row):

@@ -34,6 +34,7 @@ class Health(NamedTuple):
     newest_item_at: int | None
     items_a_day: float
     failing_since: int | None = None  # the first failure in a row; None: it answers, or that is not known
+    title: str = ""  # what its feed calls itself
 
 
 def source(connection: sqlite3.Connection, number: int) -> Source | None:
@@ -73,7 +74,7 @@ def health(connection: sqlite3.Connection, sources: Iterable[int] | None = None)
     """How these sources (None: all) answered; a source that was never tried has no entry."""
     sql = """
         SELECT source_id, etag, last_modified, body_hash, moved_to, tried_at, answered_at, ok_at, due_at, failures,
-               state, problem, newest_item_at, items_a_day, failing_since FROM source_fetch
+               state, problem, newest_item_at, items_a_day, failing_since, title FROM source_fetch
     """
     found = {row[0]: Health(*row) for row in connection.execute(sql)}
     return found if sources is None else {number: found[number] for number in sources if number in found}
