@@ -69,6 +69,13 @@ def test_what_a_page_names_comes_before_what_it_links_and_comments_last(site: An
     assert not site.asked("/mobile") and not site.asked("/about")
 
 
+def test_the_main_feed_is_the_one_that_the_page_names_first(site: Any, look: Any, make_rss: Any) -> None:
+    site.put("/", b"".join(b"<link rel=alternate type=application/rss+xml href=/%d>" % number for number in range(3)))
+    for number, day in enumerate(("27 Nov 2015 08:00:00", "27 Nov 2020 06:00:00", "27 Nov 2020 07:00:00")):
+        site.put(f"/{number}", make_rss(f"{ITEM}<pubDate>{day} +0000</pubDate>"))
+    assert paths(site, look()) == ["/1", "/2", "/0"]  # the newest item may be the sports pages'
+
+
 def test_usual_places_where_a_page_names_none(site: Any, look: Any) -> None:
     site.put("/blog/today", b"<html>Hello</html>")
     site.put("/blog/feed/", "rss")
@@ -124,6 +131,9 @@ def test_it_ends_when_called_off(site: Any, look: Any) -> None:
         ("feed:https://harbour.example/f", "https://harbour.example/f"),
         ("feed://harbour.example/f", "https://harbour.example/f"),
         ("harbour.example:8080/f", "https://harbour.example:8080/f"),
+        ("http//harbour.example", "http://harbour.example"),
+        ("https:/harbour.example", "https://harbour.example"),
+        ("https:8080/f", "https://https:8080/f"),
     ],
 )
 def test_addresses_as_people_type_them(typed: str, address: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,23 @@ def test_a_site_is_added_by_its_page_and_others_are_offered(
     again = add_source.run(make_work(), {"address": server.url("/feed")})
     assert (again["source"], again["new"]) == (found.id, False)
     assert source(library, found.id).enabled
+
+
+def test_a_server_without_tls_is_found_by_its_bare_name_but_shown_no_password(
+    make_server: Any, make_answer: Any, make_rss: Any, make_work: Callable[[], Work]
+) -> None:
+    def without_tls(connection: socket.socket) -> socket.socket:
+        if connection.recv(1, socket.MSG_PEEK) == b"\x16":  # a TLS record (RFC 8446, 5.1)
+            raise ConnectionError
+        return connection
+
+    server = make_server(wrap=without_tls)
+    server.replies["/feed"] = make_answer(make_rss(ITEM))
+    typed = server.url("/feed").removeprefix("http://")
+    with pytest.raises(JobFailure, match="broke"):
+        add_source.run(make_work(), {"address": typed, "user": "me", "password": "secret-word"})
+    assert not any(b"Authorization" in request for request in server.requests)
+    assert add_source.run(make_work(), {"address": typed})["feed"] == server.url("/feed")
 
 
 def test_where_there_is_no_feed_it_says_so(server: Any, make_answer: Any, make_work: Callable[[], Work]) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 8  # feeds that a page names and that are tried
 ENOUGH = 2  # feeds found in usual places
+DAY = 86_400
 PAGE_BYTES = 512 * 1024  # of a page's beginning that is looked through
 USUAL = ("/feed/", "/rss.xml", "/rss", "/feed.xml", "/atom.xml", "/index.xml", "/feeds/posts/default", "/feed.json")
 USUAL_SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/googlenews.xml")
@@ -49,6 +50,7 @@ _TAG = re.compile(r"<(link|a)\s([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LIKE_A_FEED = re.compile(r"(?:^|[/.?=_-])(?:rss|feeds?|atom)(?:[/.?=_-]|\d|\Z)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
+_SCHEME = re.compile(r"https?[:/]", re.IGNORECASE)
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -106,7 +108,7 @@ class _Search:
         if self._cancelled():
             return Discovery(tuple(found), Problem(CANCELLED, "It was called off."))
         problem = None if found else Problem(NOT_A_FEED, f"No feed was found at {urlsplit(response.url).hostname}.")
-        return Discovery(tuple(sorted(found, key=_worth)), problem)
+        return Discovery(tuple(_best_first(found)), problem)
 
     def _begin(self, address: str) -> Response:
         """The page to begin at: as typed, without TLS if none was typed and there is none, or the site's front page."""
@@ -117,7 +119,8 @@ class _Search:
             kind = error.problem.kind
             if kind in (MISSING, GONE):
                 return self._fetch(urljoin(full, "/"))
-            if kind in (REFUSED, TIMEOUT, TLS, BROKEN) and "://" not in address:
+            unsaid = full.startswith("https://") and not _SCHEME.match(address.strip())
+            if kind in (REFUSED, TIMEOUT, TLS, BROKEN) and unsaid and self._access is None:  # no password in the open
                 return self._fetch(full.replace("https://", "http://", 1))
             raise
 
@@ -177,10 +180,16 @@ def _found(feed: Feed, response: Response) -> Found:
     return Found(url, feed.title, feed.kind, feed.language, len(feed.items), newest, feed.home)
 
 
-def _worth(one: Found) -> tuple[bool, bool, int]:
-    """Feeds of comments last, empty ones before them, the most recent first."""
-    comments = _COMMENTS.search(one.title + " " + one.url) is not None
-    return comments, one.items == 0, -(one.newest or 0)
+def _best_first(found: list[Found]) -> list[Found]:
+    """Feeds of comments last, empty ones before them, the most recent first; those that are as recent, to a day, as the
+    page has them: a site names its main feed first."""
+    latest = max((one.newest or 0 for one in found), default=0)
+
+    def worth(one: Found) -> tuple[bool, bool, int]:
+        comments = _COMMENTS.search(one.title + " " + one.url) is not None
+        return comments, one.items == 0, (latest - (one.newest or 0)) // DAY
+
+    return sorted(found, key=worth)
 
 
 def _text(response: Response) -> str:

@@ -20,6 +20,7 @@ _ORIGIN = re.compile(
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _MEANINGFUL = re.compile(r"%(?:2[0356BF]|3[BDF])", re.IGNORECASE)  # of space, # % & + / ; = ?
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SLIPPED = re.compile(r"(https?)(?::/?|//)(?![/\d])", re.IGNORECASE)  # http:/news.example, http//news.example
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 
 
@@ -29,6 +30,7 @@ def with_scheme(address: str) -> str:
     for prefix in ("feed:", "rss:", "pcast:"):
         if address.lower().startswith(prefix):
             address = address[len(prefix) :].removeprefix("//")
+    address = _SLIPPED.sub(r"\1://", address, count=1) if _SLIPPED.match(address) else address
     return address if _SCHEME.match(address) and "://" in address else f"https://{address}"
 
 

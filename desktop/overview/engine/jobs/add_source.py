@@ -28,7 +28,10 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     feeds that were found besides, as {"address", "title"}, each of which may be given as `address`. Fails where there
     is no feed.
     """
-    address, inside = credentials.parted(with_scheme(str(arguments["address"])))
+    address = str(arguments["address"]).strip()
+    inside = Access()
+    if "@" in address:
+        address, inside = credentials.parted(with_scheme(address))
     access = Access(*(str(arguments.get(name) or getattr(inside, name)) for name in Access._fields))
     with fetching.client(work.tools.settings, arguments.get("allow_private", ())) as client:
         work.sink.progress(0, 0, "Looking for its feed")
