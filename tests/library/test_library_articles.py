@@ -39,6 +39,8 @@ def test_pages_hold_every_article_once_in_order(connection: sqlite3.Connection, 
     by_source = everything(connection, Scope(order=BY_SOURCE))
     assert [row.source_name for row in by_source] == ["Harbour Fable"] * 20 + ["The Lantern"] * 20 + ["見本新聞"] * 20
     assert by_source[0].published == NOW
+    of_some = everything(connection, Scope(countries=("JP", "KE"), order=BY_SOURCE))
+    assert of_some == by_source and everything(connection, Scope(countries=("JP",), order=BY_SOURCE)) == by_source[40:]
 
 
 def test_newer_gives_what_came_above(connection: sqlite3.Connection, put: Put) -> None:

@@ -6,13 +6,15 @@ import contextlib
 import sqlite3
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overview.library import arrivals, articles, choices, counts, notes, pictures, retention, states
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
-from overview.library.values import OLDEST, Changes, Picture, ReadingState, Scope
+from overview.library.search import BadQuery
+from overview.library.values import BY_SOURCE, OLDEST, Changes, Picture, ReadingState, Scope
 
 NOW, HOUR, DAY = 1_790_000_000, 3_600, 86_400
 Put = Callable[..., tuple[int, ...]]
@@ -72,6 +74,36 @@ def test_marking_above_and_below(library: Library, connection: sqlite3.Connectio
         states.restore(library, below)
     everything = states.mark_scope_read(library, Scope(), NOW)
     assert len(everything.before) == 10 and counts.by_country(connection, NOW)["KE"].unread == 0
+
+
+def test_above_and_below_are_as_the_list_stands(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    put("lantern", 4)
+    put("harbour", 4, start=2, text="The river sings.")
+    put("mihon", 4, country="JP", start=1, text="The river sings.")
+    one, several = ("KE",), ("KE", "JP")
+    for scope in (
+        Scope(order=BY_SOURCE),
+        Scope(countries=one, order=BY_SOURCE),
+        Scope(countries=several, order=BY_SOURCE),
+        Scope(countries=several),
+        Scope(search="river "),
+        Scope(search="river ", countries=one),
+        Scope(search="river ", order=BY_SOURCE),
+        Scope(search="riv"),
+    ):
+        shown = articles.page(connection, scope)
+        place = articles.place_of(shown[2])
+        for around, expected in (({}, shown), ({"above": place}, shown[:3]), ({"below": place}, shown[2:])):
+            done = states.mark_scope_read(library, scope, NOW, **around)
+            assert {state.article for state in done.before} == {row.id for row in expected}, (scope, around)
+            states.restore(library, done)
+
+
+def test_a_search_that_cannot_be_read_marks_nothing(library: Library, put: Put) -> None:
+    put("lantern", 2)
+    with pytest.raises(BadQuery):
+        states.mark_scope_read(library, Scope(search="country:nowhere "), NOW)
+    assert len(states.mark_scope_read(library, Scope(), NOW).before) == 2
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -29,13 +29,13 @@ def page(
         from overview.library.search import page as search_page
 
         return search_page(connection, scope, after, limit)
+    if len(scope.countries) > 1:
+        parts = [page(connection, scope._replace(countries=(one,)), after, limit) for one in scope.countries]
+        place = _place_by_source if scope.order == BY_SOURCE else _place_by_time
+        merged = heapq.merge(*parts, key=place, reverse=scope.order == NEWEST)
+        return [row for row, _ in zip(merged, range(limit), strict=False)]
     if scope.order == BY_SOURCE:
         return _page_by_source(connection, scope, after, limit)
-    if len(scope.countries) > 1:
-        parts = [_page(connection, scope._replace(countries=(one,)), after, limit) for one in scope.countries]
-        newest_first = scope.order != OLDEST
-        merged = heapq.merge(*parts, key=lambda row: (row.published, row.id), reverse=newest_first)
-        return [row for row, _ in zip(merged, range(limit), strict=False)]
     return _page(connection, scope, after, limit)
 
 
@@ -120,6 +120,14 @@ def _row(values: Sequence[object]) -> ArticleRow:
     )
 
 
+def _place_by_time(row: ArticleRow) -> tuple[int, int]:
+    return row.published, row.id
+
+
+def _place_by_source(row: ArticleRow) -> tuple[str, int, int, int]:
+    return row.source_name, row.source, -row.published, -row.id
+
+
 def _page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
     start, conditions, values = restrictions(scope)
     oldest = scope.order == OLDEST
@@ -133,11 +141,11 @@ def _page(connection: sqlite3.Connection, scope: Scope, after: Place | None, lim
 
 
 def _page_by_source(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
-    """Source after source in order of name, each newest first."""
+    """Source after source in order of name, each newest first; of at most one country."""
     conditions, values = ["1"], list[object]()
     if scope.countries:
-        conditions.append(f"country IN ({','.join('?' * len(scope.countries))})")
-        values += scope.countries
+        conditions.append("country = ?")
+        values.append(scope.countries[0])
     if after is not None:
         conditions.append("(name, id) >= (?, ?)")
         values += [after.source_name, after.source]

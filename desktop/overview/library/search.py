@@ -76,11 +76,19 @@ class Query(NamedTuple):
 
 def page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
     """The next hits of `scope.search` within the scope's countries, newest (last stored) first. Raises BadQuery."""
+    return rows(connection, hits(connection, scope, most=after.id - 1 if after is not None else None, limit=limit))
+
+
+def hits(
+    connection: sqlite3.Connection, scope: Scope, *, least: int | None = None, most: int | None = None, limit: int = -1
+) -> list[int]:
+    """The ids of the hits in the order of `page`; `least`, `most`: from this id on, up to this one. Raises BadQuery."""
     query = understand(connection, scope.search, scope.countries)
     source, (conditions, values) = query.source, query.conditions
-    if after is not None:
-        conditions.append(f"{query.number} < ?")
-        values.append(after.id)
+    for sign, number in ((">=", least), ("<=", most)):
+        if number is not None:
+            conditions.append(f"{query.number} {sign} ?")
+            values.append(number)
     if scope.unread or scope.saved:
         source += " LEFT JOIN reading_state r ON r.article_id = a.id"
         conditions += ["r.read_at IS NULL"] * scope.unread + ["r.saved_at IS NOT NULL"] * scope.saved
@@ -89,10 +97,9 @@ def page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limi
         ORDER BY {query.number} DESC LIMIT ?
     """
     try:
-        found = [article for (article,) in connection.execute(sql, (*values, limit))]
+        return [article for (article,) in connection.execute(sql, (*values, limit))]
     except sqlite3.OperationalError as error:
         raise BadQuery("Overview can’t read this search. Put phrases in double quotes.") from error
-    return rows(connection, found)
 
 
 def in_field(field: str, words: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.opening import Library
 from overview.library.scopes import restrictions
-from overview.library.values import OLDEST, Changes, Place, ReadingState, Scope
+from overview.library.values import BY_SOURCE, OLDEST, Changes, Place, ReadingState, Scope
 
 UPSERT = """
     INSERT INTO reading_state (article_id, source_id, identity, read_at, saved_at, position)
@@ -44,7 +44,10 @@ def keep_position(library: Library, article: int, position: float) -> Done:
 def mark_scope_read(
     library: Library, scope: Scope, at: int, *, above: Place | None = None, below: Place | None = None
 ) -> Done:
-    """Mark what is unread of a scope as read; `above`/`below`: only from that place of its list up/down."""
+    """Mark what is unread of a scope as read; `above`/`below`: only from that place of its list up/down.
+
+    Raises search.BadQuery for a bad search.
+    """
     return mark_read(library, _unread(library, scope, above, below), at)
 
 
@@ -58,19 +61,33 @@ def restore(library: Library, done: Done) -> Changes:
 
 
 def _unread(library: Library, scope: Scope, above: Place | None, below: Place | None) -> list[int]:
+    unread = scope._replace(unread=True)
     found: list[int] = []
     with library.transaction() as connection:
+        if scope.search:
+            from overview.library.search import hits  # the window's start has no need of it
+
+            return hits(connection, unread, least=above and above.id, most=below and below.id)
         for country in scope.countries or ("",):
-            one = scope._replace(countries=(country,) if country else (), unread=True)
-            start, conditions, values = restrictions(one)
+            start, conditions, values = restrictions(unread._replace(countries=(country,) if country else ()))
             for place, sign in ((above, ">="), (below, "<=")):
                 if place is not None:
-                    turned = {">=": "<=", "<=": ">="}[sign] if scope.order == OLDEST else sign
-                    conditions.append(f"(a.published, a.id) {turned} (?, ?)")
-                    values += [place.published, place.id]
+                    condition, of_place = _beyond(place, sign, scope.order)
+                    conditions.append(condition)
+                    values += of_place
             sql = f"SELECT a.id {start} WHERE {' AND '.join(conditions)}"
             found += [number for (number,) in connection.execute(sql, values)]
     return found
+
+
+def _beyond(place: Place, sign: str, order: str) -> tuple[str, list[object]]:
+    """The condition that an article stands at a place of a list or above it (`sign` ">="), or below it ("<=")."""
+    turned = {">=": "<=", "<=": ">="}[sign]
+    moment = [place.published, place.id]
+    if order == BY_SOURCE:  # by name, and each newest first
+        condition = f"((s.name, s.id) {turned[0]} (?, ?) OR (s.id = ? AND (a.published, a.id) {sign} (?, ?)))"
+        return condition, [place.source_name, place.source, place.source, *moment]
+    return f"(a.published, a.id) {turned if order == OLDEST else sign} (?, ?)", [*moment]
 
 
 def _change(library: Library, articles: Sequence[int], what: str, value: Any) -> Done:
