@@ -80,3 +80,26 @@ def test_commands_that_begin_with_what_is_typed_come_first(app: Any) -> None:
     assert command_entries("so", commands)[0].title == "Sources"
     assert command_entries("un", commands)[0].title == "Undo"
     assert command_entries("", commands)[0].title == "Next article"
+
+
+def test_what_needs_an_open_article_is_offered_when_there_is_one(app: Any) -> None:
+    """And what is about translation only where the article is translated."""
+
+    def titles(typed: str) -> set[str]:
+        commands = [one for one in app.window.commands.table.values() if one.fits()]
+        return {one.title for one in command_entries(typed, commands)}
+
+    assert app.window.reading.row is None
+    assert not titles("never") and "Write a note" not in titles("note") and "Print" not in titles("print")
+    assert "Larger text" in titles("text")
+    foreign = app.value("SELECT min(id) FROM article WHERE language = 'sw'")
+    with app.desk.library.library.transaction() as connection:  # what the sample has was translated by hand
+        connection.execute("DELETE FROM article_translation WHERE article_id = ?", (foreign,))
+    app.window.open_article(foreign)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == foreign)
+    assert titles("never") == {"Never translate this language", "Never translate this source"}
+    assert "Write a note" in titles("note") and "Print" in titles("print")
+    english = app.value("SELECT min(id) FROM article WHERE language = 'en'")
+    app.window.open_article(english)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == english)
+    assert not titles("never")

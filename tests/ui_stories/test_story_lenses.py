@@ -267,9 +267,12 @@ def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:
 def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> None:
     opened.choose(STORIES)
     first, second = (opened.lenses.stories.model.story(at) for at in (0, 1))
-    sheet = MergeSheet(opened.window, first, [first, second._replace(label="Dampfschifffahrtsgesellschaft " * 4)])
+    long = "Dampfschifffahrtsgesellschaft " * 8
+    sheet = MergeSheet(opened.window, first._replace(label=long), [first, second._replace(label=long)])
     sheet.open()
     opened.settle()
+    (asked,) = [one for one in sheet.findChildren(Label) if "tells the same" in one.text()]
+    assert asked.laid_out(asked.width()).cut and asked.text().startswith("It can be undone.")
     (count,) = [one for one in sheet.findChildren(Label) if one.text() == breadth(second)]
     assert count.width() >= count.sizeHint().width()
     assert count.mapTo(sheet.card, count.rect().topRight()).x() < sheet.card.width()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 
 class Command(NamedTuple):
-    """Something that can be done. `keys` as Qt writes them, the first is the one that is shown."""
+    """Something that can be done. `keys` as Qt writes them, the first is the one that is shown; `fits`: whether there
+    is anything to do it with now."""
 
     name: str
     title: str
@@ -19,6 +20,7 @@ class Command(NamedTuple):
     keys: tuple[str, ...]
     run: Callable[[], None]
     icon: str = ""
+    fits: Callable[[], bool] = lambda: True
 
     @property
     def shown_key(self) -> str:

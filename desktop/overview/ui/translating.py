@@ -83,6 +83,13 @@ class Translating(QObject):
             trouble=self._failed or self._answer.get("trouble", ""),
         )
 
+    def fits(self, name: str) -> bool:
+        """Whether there is an article open for which a command of the palette does something."""
+        opened = self._opened
+        if opened is None or not self._is_foreign(opened):
+            return False
+        return {"get_model": bool(self._offer), "never_source": opened.source.translate}.get(name, True)
+
     # --- what the reader does
 
     def act(self, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -54,32 +55,41 @@ def _articles(window: Window) -> tuple[Command, ...]:
 
 def _reading(window: Window) -> tuple[Command, ...]:
     reading = window.reading
+    translating = reading.translating
+
+    def is_open() -> bool:
+        return reading.row is not None
+
+    def is_page() -> bool:
+        return is_open() or reading.edition is not None
+
+    def translation(name: str, title: str) -> Command:
+        return Command(
+            name, title, READING, (), lambda: _void(translating.act(name)), fits=partial(translating.fits, name)
+        )
+
     return (
-        Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages"),
+        Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages", fits=is_open),
         Command("next_take", "The next country’s take", READING, ("]",), lambda: _take(window, NEXT), "layers"),
         Command("all_takes", "All takes of this story", READING, ("Y",), lambda: _take(window, ALL), "layers"),
-        Command("get_model", "Get the translation model", READING, (), lambda: _translation(window, "get_model")),
+        translation("get_model", "Get the translation model"),
+        translation("never_language", "Never translate this language"),
+        translation("never_source", "Never translate this source"),
+        Command("find", "Find in this article", READING, ("Ctrl+F",), reading.find, "text-search", fits=is_page),
+        Command("note", "Write a note", READING, ("N",), reading.write_note, "notebook-pen", fits=is_open),
         Command(
-            "never_language",
-            "Never translate this language",
-            READING,
-            (),
-            lambda: _translation(window, "never_language"),
+            "highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter", fits=is_open
         ),
-        Command(
-            "never_source", "Never translate this source", READING, (), lambda: _translation(window, "never_source")
-        ),
-        Command("find", "Find in this article", READING, ("Ctrl+F",), reading.find, "text-search"),
-        Command("note", "Write a note", READING, ("N",), reading.write_note, "notebook-pen"),
-        Command("highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter"),
-        Command("tag", "Add a tag", READING, ("T",), reading.add_tag, "tag"),
+        Command("tag", "Add a tag", READING, ("T",), reading.add_tag, "tag", fits=is_open),
         Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: reading.resize_text(1)),
         Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: reading.resize_text(-1)),
-        Command("browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link"),
+        Command(
+            "browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link", fits=is_open
+        ),
         Command("share", "Share or export", READING, ("E",), lambda: _export(window), "share"),
         Command("file", "Show the original file", READING, (), lambda: _original(window), "file-text"),
         Command("correct", "Correct an imported article’s details", READING, (), lambda: _correct(window), "pencil"),
-        Command("print", "Print", READING, ("Ctrl+P",), reading.print_article, "printer"),
+        Command("print", "Print", READING, ("Ctrl+P",), reading.print_article, "printer", fits=is_page),
     )
 
 
@@ -120,10 +130,6 @@ def _program(window: Window) -> tuple[Command, ...]:
 
 def _void(_result: object) -> None:
     """Commands give nothing back."""
-
-
-def _translation(window: Window, what: str) -> None:
-    window.reading.translating.act(what)
 
 
 def _step(window: Window, by: int) -> None:

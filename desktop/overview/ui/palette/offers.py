@@ -39,7 +39,7 @@ def offer(window: Window) -> Offer:
 
 
 def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
-    commands = [one for one in window.commands.table.values() if one.name != "palette"]
+    commands = [one for one in window.commands.table.values() if one.name != "palette" and one.fits()]
     do = entries.command_entries(typed, commands)
     # What Enter does must not change as the library answers: a command that is being typed stays above what was found.
     commanding = any(one.title.casefold().startswith(typed.casefold()) for one in do)

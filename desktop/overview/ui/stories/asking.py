@@ -74,7 +74,7 @@ class MergeSheet(Sheet):
         column.addLayout(self.head(Label("Merge with another story", SHEET_TITLE, lines=1)))
         column.addSpacing(4)
         column.addWidget(
-            Label(f"Which one tells the same as “{row.label}”? It can be undone.", DETAIL, "ink3", lines=2)
+            Label(f"It can be undone. Which one tells the same as “{row.label}”?", DETAIL, "ink3", lines=2)
         )
         column.addSpacing(8)
         self.field = SearchField("Filter stories", role=NAME)
