@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from overview.engine import originals
 
 HOUR = 3_600
+
+
+def test_the_same_file_read_on_several_threads_at_once_is_kept(tmp_path: Path) -> None:
+    copies = [bytes([number]) * 2_000_000 for number in range(12) for _ in range(4)]
+    with ThreadPoolExecutor(4) as readers:
+        names = list(readers.map(lambda content: originals.keep(tmp_path, content, "a.html"), copies))
+    assert {path.name for path in (tmp_path / originals.FOLDER).iterdir()} == set(names) and len(set(names)) == 12
 
 
 def test_an_original_is_kept_once_under_a_name_of_its_own(tmp_path: Path) -> None:

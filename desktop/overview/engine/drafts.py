@@ -75,8 +75,12 @@ def _says_something(item: Item) -> bool:
 
 
 def _beginning(html: str) -> str:
+    """The first words of a text; in a script without spaces, or with few, its first characters."""
     words = plain(html)
-    return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] + " …"
+    if len(words) <= TITLE:
+        return words
+    whole = words[:TITLE].rpartition(" ")[0]
+    return (whole if len(whole) > TITLE // 2 else words[:TITLE]) + " …"
 
 
 def _enclosed(enclosures: tuple[Enclosure, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -20,7 +21,7 @@ def keep(data: Path, content: bytes, name: str) -> str:
     path = data / FOLDER / kept
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{kept}.new")
+        draft = path.with_name(f"{kept}.{threading.get_native_id()}.new")  # the same file may be read on two threads
         draft.write_bytes(content)
         draft.replace(path)
     return kept

@@ -1,0 +1,28 @@
+"""Items of feeds as articles: what stands for a headline where there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from overview.engine.drafts import TITLE, drafts_of
+from overview.feeds.values import Feed, Item
+
+
+def titled(text: str) -> str:
+    """The headline of an item that has none but this text."""
+    item = Item("a", "a", "https://lantern.example/a", "", None, content_html=f"<p>{text}</p>")
+    (draft,) = drafts_of(Feed("rss", items=(item,)), known=True)
+    return draft.title
+
+
+def test_the_beginning_of_the_text_stands_for_a_headline() -> None:
+    assert titled("The ferry is late.") == "The ferry is late."
+    title = titled("The ferry is late again. " * 20)
+    assert title.endswith(" …") and len(title) <= TITLE + 2
+    assert all(word in ("The", "ferry", "is", "late", "again.", "…") for word in title.split())
+
+
+@pytest.mark.parametrize("space", ["", "\u3000"])  # none, and one that ends a clause
+def test_its_first_characters_do_where_spaces_part_no_words(space: str) -> None:
+    text = f"渡船{space}" + "今天又晚点了，港口说没有人能过河。" * 12
+    assert titled(text) == text.replace("\u3000", " ")[:TITLE] + " …"
