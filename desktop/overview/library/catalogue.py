@@ -7,6 +7,7 @@ import hashlib
 from overview.catalog.sources import default_sources, sources
 from overview.library import choices, models
 from overview.library.opening import Library
+from overview.library.remembered import recall, remember
 from overview.paths import seed
 
 _REMEMBERED = "catalogue"
@@ -18,9 +19,8 @@ def put_catalogue(library: Library, home: str) -> bool:
     What the reader chose stays; a source that has left the catalogue stays as the reader's own, off by default.
     """
     state = f"{hashlib.sha256(seed('sources.csv').read_bytes()).hexdigest()} {home}"
-    with library.transaction():
-        known = models.Remembered.get_or_none(models.Remembered.name == _REMEMBERED)
-        if known is not None and known.value == state:
+    with library.transaction() as connection:
+        if recall(connection, _REMEMBERED) == state:
             return False
         on = default_sources(home)
         found = sources()
@@ -55,5 +55,5 @@ def put_catalogue(library: Library, home: str) -> bool:
             if key not in found
         ]
         models.Source.update(origin=choices.READER, default_on=False).where(models.Source.id.in_(left)).execute()
-        models.Remembered.replace(name=_REMEMBERED, value=state).execute()
+        remember(connection, _REMEMBERED, state)
     return True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from overview.library import indexing
 from overview.library.opening import Library
+from overview.library.remembered import recall, remember
 from overview.library.values import Changes, Source
 
 _SOURCES, _SEEN = "languages", "languages-seen"
@@ -37,7 +38,7 @@ class Sample(NamedTuple):
 
 def spoken(connection: sqlite3.Connection) -> dict[int, Spoken]:
     """What was found so far, by source."""
-    found = json.loads(_remembered(connection, _SOURCES) or "{}")
+    found = json.loads(recall(connection, _SOURCES) or "{}")
     return {int(number): Spoken(tuple(languages), *rest) for number, (languages, *rest) in found.items()}
 
 
@@ -49,7 +50,7 @@ def of_source(source: Source, found: Mapping[int, Spoken]) -> tuple[str, ...]:
 
 def seen(connection: sqlite3.Connection) -> int:
     """The id of the last article whose language was looked at."""
-    return int(_remembered(connection, _SEEN) or 0)
+    return int(recall(connection, _SEEN) or 0)
 
 
 def unseen(connection: sqlite3.Connection, after: int) -> tuple[int, dict[int, list[Sample]]]:
@@ -100,9 +101,5 @@ def note(library: Library, found: Mapping[int, Spoken], last: int) -> None:
     with library.transaction() as connection:
         known = spoken(connection) | dict(found)
         text = json.dumps({number: [list(one.languages), *one[1:]] for number, one in known.items()})
-        connection.executemany("REPLACE INTO remembered VALUES (?, ?)", [(_SOURCES, text), (_SEEN, str(last))])
-
-
-def _remembered(connection: sqlite3.Connection, name: str) -> str | None:
-    row = connection.execute("SELECT value FROM remembered WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else None
+        remember(connection, _SOURCES, text)
+        remember(connection, _SEEN, str(last))

@@ -6,12 +6,14 @@ import json
 import sqlite3
 
 from overview.library.opening import Library
+from overview.library.remembered import recall, remember
+
+CREDENTIALS = "credentials"  # the site wants to see a name, a password or cookies: they are in the keyring
 
 
 def marked(connection: sqlite3.Connection, name: str) -> frozenset[str]:
     """Keys of the sources with this mark."""
-    row = connection.execute("SELECT value FROM remembered WHERE name = ?", (f"marked:{name}",)).fetchone()
-    return frozenset(json.loads(row[0])) if row else frozenset()
+    return frozenset(json.loads(recall(connection, f"marked:{name}") or "[]"))
 
 
 def mark(library: Library, name: str, key: str, *, on: bool) -> None:
@@ -19,4 +21,4 @@ def mark(library: Library, name: str, key: str, *, on: bool) -> None:
     with library.transaction() as connection:
         keys = marked(connection, name)
         keys = keys | {key} if on else keys - {key}
-        connection.execute("REPLACE INTO remembered VALUES (?, ?)", (f"marked:{name}", json.dumps(sorted(keys))))
+        remember(connection, f"marked:{name}", json.dumps(sorted(keys)))

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 
 from overview.library.opening import Library
+from overview.library.remembered import recall, remember
 
 WEEK = 604_800  # seconds
 STEPS = 1_000  # of SQLite's machine between two questions whether to end
@@ -15,8 +16,8 @@ _FOUND_SOUND = "sound_at"
 def due(library: Library, now: int) -> bool:
     """Whether the library was not found sound within the last week."""
     with contextlib.closing(library.connect()) as connection:
-        row = connection.execute("SELECT value FROM remembered WHERE name = ?", (_FOUND_SOUND,)).fetchone()
-    return row is None or not now - WEEK < int(row[0]) <= now
+        found = recall(connection, _FOUND_SOUND)
+    return found is None or not now - WEEK < int(found) <= now
 
 
 def sound(library: Library, ended: Callable[[], bool]) -> bool:
@@ -32,7 +33,5 @@ def sound(library: Library, ended: Callable[[], bool]) -> bool:
 
 def note_sound(library: Library, now: int) -> None:
     """Keep that the library was found sound."""
-    with library.transaction():
-        from overview.library.models import Remembered
-
-        Remembered.replace(name=_FOUND_SOUND, value=str(now)).execute()
+    with library.transaction() as connection:
+        remember(connection, _FOUND_SOUND, str(now))

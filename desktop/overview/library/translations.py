@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from overview.library import indexing, models
 from overview.library.opening import Library
+from overview.library.remembered import recall, remember
 from overview.library.values import Changes
 
 _ADDRESS = re.compile(r'src="[^"]*"')  # of a picture in clean HTML: once it is stored, it goes by its key
@@ -164,15 +165,14 @@ def drop(library: Library, articles: Sequence[int]) -> Changes:
 
 def characters_sent(connection: sqlite3.Connection, service: str) -> tuple[str, int]:
     """The last month in which something was sent to a service ("2026-11"), and how many characters."""
-    row = connection.execute("SELECT value FROM remembered WHERE name = ?", (f"sent:{service}",)).fetchone()
-    month, _, used = (row[0] if row else " 0").partition(" ")
+    month, _, used = (recall(connection, f"sent:{service}") or " 0").partition(" ")
     return month, int(used)
 
 
 def note_sent(library: Library, service: str, month: str, used: int) -> None:
     """Note how many characters were sent to a service in a month."""
-    with library.transaction():
-        models.Remembered.replace(name=f"sent:{service}", value=f"{month} {used}").execute()
+    with library.transaction() as connection:
+        remember(connection, f"sent:{service}", f"{month} {used}")
 
 
 def _subject(row: Sequence[object]) -> Subject:
