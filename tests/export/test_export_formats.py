@@ -232,6 +232,15 @@ def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:
     assert "lantern.example" in flat
 
 
+def test_chapters_of_a_pdf_begin_at_the_same_height(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
+    plain(home.library, 3)
+    (path,) = home.export("pdf", tmp_path / "a.pdf", home.numbers()[1:])
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [document[n].get_textpage() for n in range(len(document))]
+        tops = [round(page.get_charbox(0)[3]) for page in pages if page.get_text_range().startswith("Headline")]
+    assert len(tops) == 3 and len(set(tops)) == 1, tops
+
+
 @pytest.mark.parametrize(
     "title",
     ["../../etc/passwd", "CON", "a/b\\c:d*e?f", "\u202egnp.exe", ".", "", "x" * 400, "日本語の見出し", "NUL.txt\x00"],

@@ -5,12 +5,16 @@ from __future__ import annotations
 import base64
 import re
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from overview.export.values import Whole
 from overview.export.words import byline, translated_line
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
 _IMAGE = re.compile(r'<img\b[^>]*\bsrc="image:([0-9a-f]{8,64})"[^>]*>')
+_BREAK = "<p style='page-break-before: always'></p>"  # what follows takes its place
 PAGE_WIDTH = 595  # points, A4
 MARGIN = 22  # millimetres
 STYLE = """
@@ -55,8 +59,8 @@ def make(argument: dict[str, Any]) -> dict[str, Any]:
         image = QImage.fromData(base64.b64decode(content))
         if not image.isNull():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"image:{key}"), image)
-    breaks = "<p style='page-break-before: always'></p>"
-    document.setHtml(f"<body>{breaks.join(argument['chapters'])}</body>")
+    document.setHtml(f"<body>{_BREAK.join(argument['chapters'])}</body>")
+    _start_chapters_alike(document)
     document.setPageSize(writer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
     document.print_(writer)
     pages = document.pageCount()
@@ -74,6 +78,22 @@ def _register_fonts() -> None:
     if not QFontDatabase.hasFamily("Newsreader Text"):
         for path in sorted(resource("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
+
+
+def _start_chapters_alike(document: QTextDocument) -> None:
+    """Qt leaves out the space above the first block of all, but not what meets at the break before another chapter."""
+    from PySide6.QtGui import QTextCursor, QTextFormat
+
+    block = document.begin().next()
+    while block.isValid():
+        form = block.blockFormat()
+        if form.pageBreakPolicy() & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore:
+            form.setTopMargin(0)
+            QTextCursor(block).setBlockFormat(form)
+            above = block.previous().blockFormat()
+            above.setBottomMargin(0)
+            QTextCursor(block.previous()).setBlockFormat(above)
+        block = block.next()
 
 
 def _chapter(whole: Whole) -> str:
