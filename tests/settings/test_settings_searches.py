@@ -56,3 +56,16 @@ def test_a_search_that_can_not_be_read_is_said_then_and_when_the_page_is_seen_ag
     row.field.editingFinished.emit()
     qtbot.waitUntil(lambda: not any("needs a day" in words for words in says(row)), timeout=SECONDS)
     assert desk.settings.get(NOTIFY_SEARCHES) == ("storm", "ferry")
+
+
+def test_a_comma_within_quotation_marks_parts_no_searches(desk: Desk, qtbot: QtBot) -> None:
+    row = shown(desk, qtbot)
+    for typed, kept in (
+        ('"storm, then calm" -sport, tag:"a, b",ferry', ('"storm, then calm" -sport', 'tag:"a, b"', "ferry")),
+        ('"storm, ferry', ('"storm', "ferry")),  # a mark that is never closed
+    ):
+        row.field.setText(typed)
+        row.field.editingFinished.emit()
+        assert desk.settings.get(NOTIFY_SEARCHES) == kept
+    shown(desk, qtbot).field.editingFinished.emit()  # what is shown again is the same
+    assert desk.settings.get(NOTIFY_SEARCHES) == ('"storm', "ferry")

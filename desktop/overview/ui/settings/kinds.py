@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -24,6 +25,7 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, READING
 
 COUNTRIES = frozenset((declared.HOME_COUNTRY.key, declared.FAVOURITES.key))  # typed by name, kept by code
 STEPS = 100  # of a slider whose values are no whole numbers
+_SEARCH = re.compile(r'(?:"[^"]*"|[^,])+')  # up to a comma that stands in no quotation
 WIDE = 1_000  # a range that is wider is typed, not slid
 
 
@@ -241,6 +243,9 @@ class SearchesRow(TextRow):
     def _take(self) -> None:
         super()._take()
         self._look()
+
+    def _value(self) -> Any:
+        return [one for one in _SEARCH.findall(self.field.text()) if one.strip()]
 
     def _look(self) -> None:
         self._desk.library.read(_not_understood, self._desk.settings.get(declared.NOTIFY_SEARCHES), then=self._say)
