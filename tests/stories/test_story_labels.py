@@ -129,6 +129,9 @@ def test_a_headline_is_bare_of_what_is_not_its_own(headline: str, bare: str) -> 
         (["My goats crossed your rope bridge", "Goats crossed rope bridge in Valdera"], 1),
         (["Goats and the rope bridge", "Goats cross the rope bridge"], 1),
         (["goats cross valdera rope bridge", "Goats cross Valdera rope bridge"], 1),
+        # Not one that only this day's reader understands, nor one with a question in it.
+        (["Valdera goats also crossed a bridge today", "Valdera goats crossed a rope bridge"], 1),
+        (["Heres what Valdera goats did on a rope bridge", "Valdera goats dance on the rope bridge"], 1),
     ],
 )
 def test_a_plain_headline_is_preferred(headlines: list[str], expected: int) -> None:
@@ -168,6 +171,20 @@ def test_what_is_cut_off_leaves_a_sentence() -> None:
 def test_a_broken_headline_gives_way_to_a_whole_one() -> None:
     headlines = ["Goats of Valdera cross the rope bridge and ...", "Goats cross the rope bridge"]
     assert label(headlines, even) == headlines[1]
+    # Without its last word it would tell of geese that look.
+    headlines = ["Valdera goats cross the rope bridge with few geese looking for", "Goats cross the rope bridge"]
+    assert label(headlines, even) == headlines[1]
+
+
+def test_a_question_after_a_headline_is_cut_off() -> None:
+    asked = "valdera goats cross the rope bridge why does that make the mayor so cross"
+    assert label([asked], even) == "Valdera Goats Cross the Rope Bridge"
+
+
+def test_a_sentence_is_not_cut_after_a_participle() -> None:
+    text = "Goats of the mayor have fled to the harbour town of Brennholm with more than three thousand keys belonging "
+    text += "to the engineers of Valdera"
+    assert label(["", ""], even, texts=[text, text]) == text.partition(" belonging")[0]
 
 
 def test_what_a_heading_names_stays_where_most_name_it() -> None:

@@ -17,7 +17,8 @@ SHORTEST = 4  # words that are left of a headline when something is cut off
 
 _BORDER = re.compile(
     r"\s*(?:(?P<heading>:)|[;–—]|\s-)\s+|(?P<asked>(?<=[?!])\s+)|,\s+(?=(?P<next>\w+))"
-    r"|\s+(?=(?:(?P<as>as)(?!\s\w+\sas\b)|after|before|while|amid|but|despite|because|since|when|though|although|until)\s)",
+    r"|\s+(?=(?:(?P<as>as)(?!\s\w+\sas\b)|after|before|while|amid|but|despite|because|since|when|though|although|until"
+    r"|(?:how|why|what|where)\s(?:do|does|did))\s)",
     re.IGNORECASE,
 )
 MOTTO = re.compile(r"^[A-Z][^\W\d_A-Z]*(?:\s[^\WA-Z:]+)+:\s")  # before a headline: no name, and more than a speaker
@@ -33,7 +34,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(
-    r"\W*(?:the|an?|and|or|of|to|in|on|at|for|with|from|by|as|that|which|who|\w+['’]s|his|her|its|their)", re.IGNORECASE
+    r"\W*(?:the|an?|and|or|of|to|in|on|at|for|with|from|by|as|that|which|who|\w+['’]s|his|her|its|their|\w{3,}ing)",
+    re.IGNORECASE,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overview.stories.clauses import MOTTO, beginnings, clauses, shortened
-from overview.stories.headlines import DOTS, is_broken
+from overview.stories.headlines import is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +35,6 @@ def _of_one(headline: str, letters: int, support: Support) -> Iterator[str]:
     if len(headline) <= letters:
         if not is_broken(headline):
             yield headline
-        elif not headline.endswith(DOTS):
-            cut.append(shortened(headline, letters))
         yield from _shorter(headline, cut, NEARLY, support)
     elif cut:
         yield from _shorter(headline, cut, MOST_OF, support)

@@ -45,7 +45,8 @@ _CLAIM = re.compile(
 _NO_NEWS = re.compile(
     r"[?!]|\b(?:I|we|you|my|our|your|me)\b|\bus$"
     r"|(?:^|: )(?:how|why|what|who|when|where|which|is|are|can|will|should|does|do|did)\b"
-    r"|\b(?:here|that|this|it)['’]s (?:how|why|what|who|when|where)\b",
+    r"|\b(?:here|that|this|it)['’]?s (?:how|why|what|who|when|where)\b"
+    r"|\b(?:how|why|what|where)\s(?:do|does|did)\b",
     re.IGNORECASE,
 )
 _ODDITIES = (
@@ -57,6 +58,8 @@ _ODDITIES = (
     re.compile(r"\b(?:live (?:updates?|blog|stream)|(?:what|how|where) to watch|recap|newsletter)\b", re.IGNORECASE),
     # Somebody spoken of without a name.
     re.compile(r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|here|there)\b", re.IGNORECASE),
+    # Only to be understood on the day, or after something else.
+    re.compile(r"\b(?:also|today|yesterday|tonight)\b", re.IGNORECASE),
     # Somebody's words.
     re.compile(r"(?:^\W*|: )['‘“\"]"),
     # A motto, "Out on a limb: ".
