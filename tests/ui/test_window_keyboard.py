@@ -114,6 +114,23 @@ def test_the_settings_fit_a_narrow_window(home: Path, open_app: Callable[..., Ap
         assert area.widget().height() < 3_000, page
 
 
+def test_all_here_is_what_the_list_shows(app: App) -> None:
+    unread = "SELECT count(*) FROM article WHERE id NOT IN (SELECT article_id FROM reading_state WHERE read_at > 0)"
+    shift, before = Qt.KeyboardModifier.ShiftModifier, app.value(unread)
+    app.window.lists.choose_lens(STORIES)
+    app.until(lambda: app.window.list_room.body is not app.window.list)
+    app.press(KEY.Key_R, shift)
+    app.press(KEY.Key_A, shift)
+    app.window.search("whale ")
+    app.until(lambda: app.window.list_room.body is app.window.list and not app.window.model.loading)
+    rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
+    found = sum(not row.read for row in rows if row is not None)
+    app.window.list.setFocus()
+    app.press(KEY.Key_R, shift)
+    app.until(app.window.undo_notice.bar.isVisible)
+    assert app.value(unread) == before - found and 0 < found < before
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Down, KEY.Key_Return])
 def test_from_the_search_the_keys_go_on_in_what_was_found(app: App, key: Qt.Key) -> None:
     app.window.search("whale")

@@ -136,10 +136,9 @@ class Lists(QObject):
                 icon="search",
             )
             return
-        self._model.set_scope(self.scope())
+        self._model.set_scope(self._scope())
 
-    def scope(self) -> Scope:
-        """What the list shows."""
+    def _scope(self) -> Scope:
         base = Scope(order=self._desk.settings.get(ORDER), unread=self._unread)
         if self.lens == SAVED:
             return base._replace(saved=True)

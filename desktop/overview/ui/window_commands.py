@@ -15,6 +15,7 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.reader.takes import ALL, NEXT
 
 if TYPE_CHECKING:
+    from overview.library.values import Scope
     from overview.ui.window import Window
 
 ARTICLES, READING, PLACES, PROGRAM = "Articles", "Reading", "Places", "Overview"
@@ -33,7 +34,7 @@ def commands_of(window: Window) -> Commands:
 
 
 def _articles(window: Window) -> tuple[Command, ...]:
-    marking, view, lists = window.marking, window.list, window.lists
+    marking, view = window.marking, window.list
     return (
         Command("next", "Next article", ARTICLES, ("J",), lambda: _step(window, 1)),
         Command("previous", "Previous article", ARTICLES, ("K",), lambda: _step(window, -1)),
@@ -47,7 +48,7 @@ def _articles(window: Window) -> tuple[Command, ...]:
         Command(
             "read_below", "Mark what is below as read", ARTICLES, ("Shift+B",), lambda: _beyond(window, above=False)
         ),
-        Command("read_all", "Mark all here as read", ARTICLES, ("Shift+R",), lambda: marking.read_scope(lists.scope())),
+        Command("read_all", "Mark all here as read", ARTICLES, ("Shift+R",), lambda: _read_all(window)),
         Command("select_all", "Choose all of the list", ARTICLES, (), view.selectAll),
         Command("undo", "Undo", ARTICLES, ("Ctrl+Z",), window.desk.undo.undo, "undo-2"),
     )
@@ -152,17 +153,23 @@ def _take(window: Window, which: str) -> None:
         window.stories.open_take(which)
 
 
+def _listed(window: Window) -> Scope | None:
+    """What the list of articles shows; None where a lens shows something else in its place."""
+    return window.model.scope if window.list_room.body is window.list else None
+
+
+def _read_all(window: Window) -> None:
+    if (scope := _listed(window)) is not None:
+        window.marking.read_scope(scope)
+
+
 def _beyond(window: Window, *, above: bool) -> None:
     from overview.library.articles import place_of
 
-    row = window.list.current
-    if row is not None:
+    row, scope = window.list.current, _listed(window)
+    if row is not None and scope is not None:
         place = place_of(row)
-        scope = window.lists.scope()
-        if above:
-            window.marking.read_scope(scope, above=place)
-        else:
-            window.marking.read_scope(scope, below=place)
+        window.marking.read_scope(scope, above=place if above else None, below=None if above else place)
 
 
 def _countries(window: Window) -> None:
