@@ -110,6 +110,18 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     for path in library.path.parent.rglob("*"):
         if path.is_file():
             assert b"secret-word" not in path.read_bytes() and b"tasty-cookie" not in path.read_bytes()
+    refused = make_answer(b"", status="403 Forbidden")
+    server.replies["/feed"] = refused
+    refresh.run(make_work(), {"only": [number]})
+    edit_source.run(work, {"source": number, "password": "another-word"})  # the rest stays as it was
+    kept = credentials.access_of(work, number).access
+    assert (kept.user, kept.password, kept.cookies) == ("me", "another-word", "pass=tasty-cookie")
+    with contextlib.closing(library.connect()) as connection:
+        assert sources.health(connection)[number].due_at == 0  # it need not wait for what was wrong before
+    edit_source.run(make_work(), {"source": number, "feed": "https://another.example/feed"})
+    assert credentials.accesses(work) == {}
+    edit_source.run(make_work(), {"source": number, "feed": server.url("/feed"), **secret})
+    assert credentials.accesses(work)
     edit_source.run(make_work(), {"source": number, "user": "", "password": "", "cookies": ""})
     assert credentials.accesses(work) == {}
     assert refresh.run(make_work(), {"only": [number]})["failed"] == 1
@@ -129,6 +141,10 @@ def test_an_own_source_can_be_edited_and_one_of_the_catalogue_can_not(
     )  # fmt: skip
     with contextlib.closing(library.connect()) as connection:
         assert sources.health(connection) == {}
+    refresh.run(make_work(), {})
+    edit_source.run(make_work(), {"source": number, "name": "Quay", "feed": "quay.example/feed"})
+    with contextlib.closing(library.connect()) as connection:
+        assert number in sources.health(connection)  # the feed is the same
     for wrong in ({"name": " "}, {"country": "XX"}, {"feed": "javascript:x"}):
         with pytest.raises(JobFailure):
             edit_source.run(make_work(), {"source": number, **wrong})

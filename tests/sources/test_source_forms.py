@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from overview.library import choices, sources
+from overview.library import choices, marked, sources
 from overview.library.values import Source
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
+from overview.ui.sources.changing import EditSourceSheet
 from overview.ui.sources.feed_lists import take_list, write_list
-from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet, SourceForm
+from overview.ui.sources.forms import AddSiteSheet, SourceForm
 
 SECONDS = 20_000
 OPML = """<opml version="2.0"><body><outline text="Kenya"><outline type="rss" text="Boat" xmlUrl="{0}feed"/>
@@ -123,6 +124,50 @@ def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, 
     qtbot.waitUntil(
         lambda: [(one.name, one.country) for one in kept(desk)] == [("The Paper Boat", "KE")], timeout=SECONDS
     )
+
+
+def test_a_language_is_called_by_its_name(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    form = EditSourceSheet(desk, over, kept(desk)[0])
+    form.open()
+    QTest.keyClick(fill(form, "Language", "Gibberish"), Qt.Key.Key_Return)
+    assert says(form, "no language of that name")
+    fill(form, "Language", "swahili")
+    form.save()
+    qtbot.waitUntil(lambda: not isValid(form), timeout=SECONDS)
+    assert kept(desk)[0].language == "sw"
+    again = EditSourceSheet(desk, over, kept(desk)[0])
+    (field,) = [one for one in again.findChildren(QLineEdit) if one.accessibleName() == "Language"]
+    assert field.text() == "Swahili"
+
+
+def test_a_kept_password_stays_until_another_is_given_or_it_is_to_be_forgotten(
+    desk: Desk, over: QWidget, site: str, qtbot: QtBot
+) -> None:
+    desk.engine.ask("add_source", address=site, country="KE", user="me", password="first-word")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+
+    def forget() -> list[TextButton]:
+        return [one for one in form.findChildren(TextButton) if one.words == "Forget its password" and one.isVisible()]
+
+    def marks() -> frozenset[str]:
+        with contextlib.closing(desk.library.library.connect()) as connection:
+            return marked.marked(connection, marked.CREDENTIALS)
+
+    form = EditSourceSheet(desk, over, kept(desk)[0])
+    form.open()
+    qtbot.waitUntil(lambda: bool(forget()), timeout=SECONDS)
+    form.show_credentials(True)  # and nothing is typed
+    QTest.keyClick(fill(form, "Name", "Paper"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(form), timeout=SECONDS)
+    assert marks() == {kept(desk)[0].key}
+    form = EditSourceSheet(desk, over, kept(desk)[0])
+    form.open()
+    qtbot.waitUntil(lambda: bool(forget()), timeout=SECONDS)
+    forget()[0].click()
+    qtbot.waitUntil(lambda: says(form, "is forgotten") and not forget(), timeout=SECONDS)
+    assert not marks()
 
 
 def test_a_feed_list_is_taken_and_taken_back(desk: Desk, site: str, tmp_path: Path, qtbot: QtBot) -> None:

@@ -18,8 +18,6 @@ from overview.library import marked, sources
 from overview.library.opening import Library
 from overview.settings.secrets import Secrets
 
-_MARK = "credentials"
-
 
 class Pass(NamedTuple):
     """What a source wants to see, and the address of its feed, to whose site it belongs."""
@@ -56,13 +54,13 @@ def parted(address: str) -> tuple[str, Access]:
 def accesses(work: Work) -> dict[int, Pass]:
     """What each source that has credentials wants to see, by its id."""
     with closing(work.library.connect()) as connection:
-        return _of(work, connection, marked.marked(connection, _MARK))
+        return _of(work, connection, marked.marked(connection, marked.CREDENTIALS))
 
 
 def access_of(work: Work, source: int) -> Pass:
     """The credentials of a source."""
     with closing(work.library.connect()) as connection:
-        keys = marked.marked(connection, _MARK)
+        keys = marked.marked(connection, marked.CREDENTIALS)
         return _of(work, connection, keys).get(source, NO_PASS) if keys else NO_PASS
 
 
@@ -70,9 +68,9 @@ def keep(library: Library, secrets: Secrets, key: str, access: Access) -> bool:
     """Keep the credentials of the source with this key; gives whether they outlive the session. Empty: forget them."""
     if access == Access():
         secrets.delete(_name(key))
-        marked.mark(library, _MARK, key, on=False)
+        marked.mark(library, marked.CREDENTIALS, key, on=False)
         return True
-    marked.mark(library, _MARK, key, on=True)
+    marked.mark(library, marked.CREDENTIALS, key, on=True)
     return secrets.set(_name(key), json.dumps(access._asdict()))
 
 

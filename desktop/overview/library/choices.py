@@ -68,6 +68,14 @@ def edit(library: Library, source: int, **values: str) -> None:
             SourceFetch.delete().where(SourceFetch.source_id == source).execute()
 
 
+def due_at_once(library: Library, source: int) -> None:
+    """Have a source asked the next time, whatever it answered before."""
+    from overview.library.models import SourceFetch
+
+    with library.transaction():
+        SourceFetch.update(due_at=0).where(SourceFetch.source_id == source).execute()
+
+
 def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Write choices; gives those that stood before, so that choosing them again undoes this."""
     from overview.library.models import SourceChoice, SourceFetch

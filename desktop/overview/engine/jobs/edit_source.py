@@ -21,7 +21,8 @@ FIELDS = ("name", "country", "language", "feed")
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `source` (id), and what is to change: `name`, `country`, `language`, `feed` (only of sources that
-    the reader added); `user`, `password` and `cookies` together (of any source; all empty: forget them).
+    the reader added); `user`, `password` and `cookies` together (of any source; one that is empty stays as it was; all
+    empty: forget them).
 
     Result: `lasting`: whether credentials were kept in the keyring, else they hold for this session. Fails with a
     sentence.
@@ -31,36 +32,44 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         source = sources.source(connection, number)
     if source is None:
         raise JobFailure("This source is not there any more.")
-    changes = {name: str(arguments[name]).strip() for name in FIELDS if name in arguments}
-    if changes:
-        _check(source, changes)
-        if "feed" in changes:
-            changes["feed"], inside = credentials.parted(changes["feed"])
+    before = credentials.access_of(work, number)
+    typed = {name: str(arguments[name]).strip() for name in FIELDS if name in arguments}
+    if typed:
+        _check(source, typed)
+        if "feed" in typed:
+            typed["feed"], inside = credentials.parted(typed["feed"])
             arguments = arguments | {name: value for name, value in inside._asdict().items() if value}
-        choices.edit(work.library, number, **changes)
+        changes = {name: value for name, value in typed.items() if value != getattr(source, name)}
+        if changes:
+            choices.edit(work.library, number, **changes)
+    given = {name: str(arguments[name] or "") for name in Access._fields if name in arguments}
+    kept = before.to(typed.get("feed", source.feed)) or Access()  # of another site now: it is not shown to that
+    access = kept._replace(**{name: value for name, value in given.items() if value})
+    if given and not any(given.values()):
+        access = Access()
     lasting = True
-    if any(name in arguments for name in Access._fields):
-        access = Access(*(str(arguments.get(name) or "") for name in Access._fields))
+    if given or access != before.access:
         lasting = credentials.keep(work.library, work.tools.secrets, source.key, access)
+        choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {"lasting": lasting}
 
 
-def _check(source: Source, changes: dict[str, str]) -> None:
+def _check(source: Source, typed: dict[str, str]) -> None:
     """Bring what was typed into form. Raises JobFailure."""
     if source.origin != choices.READER:
         raise JobFailure("This source is part of the catalogue. Switch it off and add the site as your own.")
-    if changes.get("name") == "":
+    if typed.get("name") == "":
         raise JobFailure("A source needs a name.")
-    if "country" in changes:
-        changes["country"] = changes["country"].upper()
-        if changes["country"] and country(changes["country"]) is None:
-            raise JobFailure(f"“{changes['country']}” is not the code of a country.")
-    if "language" in changes:
-        changes["language"] = normalise(changes["language"])
-    if "feed" in changes:
-        changes["feed"] = with_scheme(changes["feed"])
+    if "country" in typed:
+        typed["country"] = typed["country"].upper()
+        if typed["country"] and country(typed["country"]) is None:
+            raise JobFailure(f"“{typed['country']}” is not the code of a country.")
+    if "language" in typed:
+        typed["language"] = normalise(typed["language"])
+    if "feed" in typed:
+        typed["feed"] = with_scheme(typed["feed"])
         try:
-            target(changes["feed"])
+            target(typed["feed"])
         except Failed as failure:
             raise JobFailure(failure.problem.words) from None

@@ -1,4 +1,4 @@
-"""Adding a site and changing a source: what is typed goes to the engine, what it answers stands below."""
+"""Forms about sources, and the one to add a site: what is typed goes to the engine, what it answers stands below."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 
 from overview.catalog.countries import countries, country
 from overview.catalog.names import code_of
-from overview.library import choices
 from overview.library.choices import Choice
-from overview.library.values import Source
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
@@ -86,11 +84,15 @@ class SourceForm(Sheet):
     def add_country(self, text: str) -> QLineEdit:
         """A line for a country, with the names offered while one types."""
         field = self.add_line("Country", text)
-        completer = QCompleter([one.name for one in countries().values()], field)
+        self.complete(field, [one.name for one in countries().values()])
+        return field
+
+    def complete(self, field: QLineEdit, names: Sequence[str]) -> None:
+        """Offer those of these names that have what is typed in a line."""
+        completer = QCompleter(list(names), field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         field.setCompleter(completer)
-        return field
 
     def add_credentials(self) -> None:
         """Lines for what a site that wants a subscription is shown; out of sight until they are asked for."""
@@ -99,14 +101,16 @@ class SourceForm(Sheet):
             if name != "User name":
                 field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
             self._secret_lines.append((label, field))
-        self._show_credentials(False)
+        self.show_credentials(False)
 
     def add_foot(self, button: Button) -> None:
         """The row of buttons at the end."""
+        for field in self.findChildren(QLineEdit):
+            field.returnPressed.connect(partial(self._entered, field, button))
         foot = QHBoxLayout()
         if self._secret_lines:
             more = TextButton("This site wants a password", colour="ink2")
-            more.clicked.connect(lambda: self._show_credentials(True))
+            more.clicked.connect(lambda: self.show_credentials(True))
             more.clicked.connect(self._secret_lines[0][1].setFocus)  # else the cross gets the keyboard
             more.clicked.connect(more.hide)
             foot.addWidget(more)
@@ -117,11 +121,9 @@ class SourceForm(Sheet):
 
     @property
     def credentials(self) -> dict[str, str]:
-        """What was typed of them; empty where they were not asked for."""
-        fields = [field for _, field in self._secret_lines]
-        if not fields or not fields[0].isVisibleTo(self):
-            return {}
-        return dict(zip(("user", "password", "cookies"), (field.text().strip() for field in fields), strict=True))
+        """What was typed of them; empty where nothing was."""
+        typed = [field.text().strip() for _, field in self._secret_lines]
+        return dict(zip(("user", "password", "cookies"), typed, strict=True)) if any(typed) else {}
 
     def ask(self, job_name: str, done: Callable[[dict[str, Any]], None], /, **arguments: Any) -> None:
         """Have the engine do a job; a failure is told below the lines."""
@@ -134,11 +136,40 @@ class SourceForm(Sheet):
         job.done.connect(done)
         job.failed.connect(self._failed)
 
+    def show_credentials(self, shown: bool) -> None:
+        """Show the lines for them."""
+        for label, field in self._secret_lines:
+            label.setVisible(shown)
+            field.setVisible(shown)
+
+    def hint_at_credentials(self, words: str) -> None:
+        """What stands in these lines as long as nothing is typed."""
+        for _, field in self._secret_lines:
+            field.setPlaceholderText(words)
+
+    def offer(self, button: TextButton) -> None:
+        """Something that can be done, below what was said."""
+        self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def clear_offers(self) -> None:
+        """Offer nothing any more."""
+        while (item := self._below.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def say(self, words: str, colour: str = "ink") -> None:
         """Tell something below the lines."""
         self._answer.colour = colour
         self._answer.setText(words)
         self._answer.update()
+
+    def _entered(self, field: QLineEdit, button: Button) -> None:
+        """Return was pressed in a line: the form is done, unless it only picks one of the names that are offered."""
+        completer = field.completer()
+        offered = completer.popup() if completer is not None else None
+        if offered is None or not offered.isVisible():
+            button.click()
 
     def _show_answer(self, _least: int, most: int) -> None:
         """Not all has room: what was said has."""
@@ -165,11 +196,6 @@ class SourceForm(Sheet):
         if self._job is not None:
             self._desk.engine.cancel(self._job)
 
-    def _show_credentials(self, shown: bool) -> None:
-        for label, field in self._secret_lines:
-            label.setVisible(shown)
-            field.setVisible(shown)
-
 
 class AddSiteSheet(SourceForm):
     """A site by any of its addresses. Signal: `refresh_wanted(list of source ids)`."""
@@ -190,12 +216,11 @@ class AddSiteSheet(SourceForm):
         self.add_credentials()
         self._find = Button("Find its feed", "search")
         self._find.clicked.connect(self.look)
-        self._address.returnPressed.connect(self.look)
         self.add_foot(self._find)
 
     def look(self) -> None:
         """Look for the feed of what was typed."""
-        self._clear_offers()
+        self.clear_offers()
         typed, named = self._address.text().strip(), self._country.text().strip()
         code = code_of(named) if named else ""
         if not typed:
@@ -216,71 +241,17 @@ class AddSiteSheet(SourceForm):
             self._desk.undo.push(said, partial(take_back, self._desk, added, before), quiet=True)
         self._offer(number, result["others"])
 
-    def _clear_offers(self) -> None:
-        while (item := self._below.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _offer(self, number: int, others: Sequence[dict[str, str]]) -> None:
         ask = TextButton("Ask it for news now")
         ask.clicked.connect(self.close)
         ask.clicked.connect(lambda: self.refresh_wanted.emit([number]))
-        self._below.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self.offer(ask)
         for other in others[:MOST_OTHERS]:
             title = other["title"] or other["address"]
             button = TextButton(f"Add “{title}” too", colour="ink2")
             button.clicked.connect(partial(self._too, other["address"]))
-            self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.offer(button)
 
     def _too(self, address: str, _checked: bool = False) -> None:
         self._address.setText(address)
         self.look()
-
-
-class EditSourceSheet(SourceForm):
-    """A source of the reader's own with all its fields; of one of the catalogue, what it wants to see."""
-
-    def __init__(self, desk: Desk, window: QWidget, source: Source) -> None:
-        own = source.origin == choices.READER
-        words = (
-            "Its articles stay as they are."
-            if own
-            else "This source is part of the catalogue; add the site as your own to change more."
-        )
-        super().__init__(desk, window, source.name, words, 460 if own else 340)
-        self._source = source
-        self._fields: dict[str, QLineEdit] = {}
-        if own:
-            found = country(source.country)
-            self._fields["name"] = self.add_line("Name", source.name)
-            self._fields["country"] = self.add_country(found.name if found else "")
-            self._fields["language"] = self.add_line("Language", source.language)
-            self._fields["feed"] = self.add_line("Feed", source.feed)
-        self.add_credentials()
-        save = Button("Save")
-        save.clicked.connect(self.save)
-        self.add_foot(save)
-        if not own:
-            self._show_credentials(True)
-
-    def save(self) -> None:
-        """Have it changed."""
-        values = {name: field.text().strip() for name, field in self._fields.items()}
-        if values.get("country"):
-            code = code_of(values["country"])
-            if code is None:
-                self.say(UNKNOWN_COUNTRY, "warn")
-                return
-            values["country"] = code
-        self.ask("edit_source", self._saved, source=self._source.id, **values, **self.credentials)
-
-    def _saved(self, result: dict[str, Any]) -> None:
-        if self._fields:
-            kept = {name: str(getattr(self._source, name)) for name in self._fields}
-            back = partial(self._desk.engine.ask, "edit_source", source=self._source.id, **kept)
-            self._desk.undo.push(f"{self._source.name} changed", back)
-        if result["lasting"]:
-            self.close()
-        else:
-            self.say(f"{self._desk.secrets.trouble or 'The keyring did not take it.'} It holds until Overview ends.")

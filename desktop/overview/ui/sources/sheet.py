@@ -22,8 +22,9 @@ from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.sources.bulk import BulkMenu, failing_sources
+from overview.ui.sources.changing import EditSourceSheet
 from overview.ui.sources.feed_lists import choose_list, write_list
-from overview.ui.sources.forms import AddSiteSheet, EditSourceSheet
+from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.rows import EDGE, SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
