@@ -31,6 +31,16 @@ def test_what_was_done_on_purpose_is_taken_back_before_what_happened_by_itself()
     assert taken == ["note", "saved", f"read {KEPT}", f"read {KEPT - 1}"]
 
 
+def test_what_another_way_has_taken_back_is_taken_back_once() -> None:
+    stack = UndoStack()
+    taken: list[str] = []
+    step = stack.push("import", lambda: taken.append("import"))
+    stack.push("corrected", lambda: taken.append("corrected"))
+    stack.take_back(step)
+    stack.take_back(step)
+    assert (taken, stack.title) == (["import"], "corrected")
+
+
 def test_reading_does_not_stand_between_a_mistake_and_its_undoing(app: App) -> None:
     saved, opened = "SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL", app.window.reading
     before = app.value(saved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -68,6 +69,31 @@ def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, 
     app.named("Undo this import", sheet).setFocus()
     app.press(Qt.Key.Key_Space)
     app.until(lambda: count(app) == 0 and app.sheet is None)
+
+
+def test_an_import_that_its_sheet_took_back_is_not_taken_back_again(app: App, tmp_path: Path) -> None:
+    app.desk.undo.push("Something older", lambda: None)
+    app.drop(page(tmp_path, 1), page(tmp_path, 2))
+    app.until(lambda: app.sheet is not None and "Done" in app.words())
+    assert app.desk.undo.title == "2 articles added"
+    app.named("Undo this import", app.sheet).setFocus()
+    app.press(Qt.Key.Key_Space)
+    app.until(lambda: count(app) == 0 and app.sheet is None)
+    assert "Undone: 2 articles added" in app.words()
+    assert app.desk.undo.title == "Something older"
+
+
+def test_what_an_import_only_completed_can_be_taken_back(app: App, tmp_path: Path) -> None:
+    tagged = "SELECT count(*) FROM tag WHERE name = 'sea'"
+    for name, tags in (("first", []), ("second", ["sea"])):
+        entry = {"title": "Vote", "url": "https://pier.example/vote", "is_archived": 0, "tags": tags}
+        (tmp_path / f"{name}.json").write_text(json.dumps([entry, entry]))
+        app.drop(tmp_path / f"{name}.json")
+        app.until(lambda: not app.job("import"))
+    assert (app.desk.undo.title, app.value(tagged)) == ("Files imported", 1)
+    app.desk.undo.undo()
+    app.until(lambda: app.value(tagged) == 0)
+    assert count(app) == 1
 
 
 def test_an_empty_folder_is_called_a_folder(app: App, tmp_path: Path) -> None:

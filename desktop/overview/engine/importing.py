@@ -149,16 +149,17 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]
     new = [found.id for found in stored if found.new]
     here = [found.id for found in stored if not found.new]
     values = {"file": entry.name, "place": entry.place, "path": entry.path, "folder": entry.folder}
-    values |= {"articles": new or here, "links": []}
+    values |= {"articles": new or here, "links": [], "changed": any(found.new or found.completed for found in stored)}
     if one.part is not None:
-        return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
+        status = ADDED if new or not here else HERE
+        values["changed"] |= status == ADDED  # also what stands beside the articles
+        return values | {"status": status, "words": _part_in_words(one.part, stored)}
     if new:
         title = next(article.article.title for article, found in zip(one.articles, stored, strict=True) if found.new)
         words = f"Added: “{title}”" if len(new) == 1 else f"Added: {len(new)} articles, the first “{title}”"
         return values | {"status": ADDED, "words": words + (f"; {len(here)} you have already" if here else "")}
     if here:
-        completed = any(found.completed for found in stored)
-        words = "You have this already. What was missing was added." if completed else _NOTHING_NEW
+        words = "You have this already. What was missing was added." if values["changed"] else _NOTHING_NEW
         return values | {"status": HERE, "words": words}
     if one.feeds:
         return values | {

@@ -42,7 +42,7 @@ def details(library: Library, article: int) -> Details | None:
 def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, Details]:
     """Set an article's details; gives what changed, and the details before, which `correct` puts back.
 
-    Raises ValueError for an empty title or source, KeyError for an article that is gone.
+    Raises ValueError, with a sentence, for an empty title or source, and for an article that is gone.
     """
     title, name = " ".join(wanted.title.split()), " ".join(wanted.source.split())
     if not title:
@@ -53,7 +53,7 @@ def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, D
         before = details(library, article)
         row = models.Article.get_or_none(models.Article.id == article)
         if before is None or row is None:
-            raise KeyError(article)
+            raise ValueError("The article is no longer in the library.")
         source = int(row.source_id)
         if (name, wanted.country) != (before.source, before.country):
             known = choices.NewSource("", choices.IMPORT, name, country=wanted.country, language=wanted.language)

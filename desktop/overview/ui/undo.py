@@ -24,13 +24,25 @@ class UndoStack(QObject):
         self._steps: list[Step] = []
         self._by_themselves: list[Step] = []
 
-    def push(self, title: str, undo: Callable[[], object], *, quiet: bool = False, by_itself: bool = False) -> None:
-        """Remember a change. `quiet`: no need to offer the undo on screen; `by_itself`: nor was it done on purpose."""
+    def push(self, title: str, undo: Callable[[], object], *, quiet: bool = False, by_itself: bool = False) -> Step:
+        """Remember a change. `quiet`: no need to offer the undo on screen; `by_itself`: nor was it done on purpose.
+
+        Gives what `take_back` takes.
+        """
         steps = self._by_themselves if by_itself else self._steps
-        steps.append((title, undo))
+        step = (title, undo)
+        steps.append(step)
         del steps[:-KEPT]
         if not by_itself:
             self.done.emit("" if quiet else title)
+        return step
+
+    def take_back(self, step: Step) -> None:
+        """Take back what was done on purpose, whatever came after it; once, by whichever way."""
+        if step in self._steps:
+            self._steps.remove(step)
+            step[1]()
+            self.undone.emit(step[0])
 
     def undo(self) -> None:
         """Take the newest change back."""

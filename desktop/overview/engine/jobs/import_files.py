@@ -28,7 +28,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
     Items: `file` (its name), `place` (with the folder or archive that it came in), `path` (what was given), `folder`
     (whether it is one that holds nothing), `status` (added, here, failed, link or feeds), `words`, `articles` (ids),
-    `links`, `batch`. Result: the `batch`, how many
+    `links`, `batch`, `changed` (whether the library has more than before). Result: the `batch`, how many
     articles were `added`, and how many `files` there were. Progress counts files, also those inside folders and
     archives.
     """

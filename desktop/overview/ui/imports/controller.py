@@ -21,6 +21,7 @@ from overview.ui.imports.dropping import folders_among
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.sources.feed_lists import take_list
+from overview.ui.undo import Step
 
 PATIENCE = 500  # milliseconds before an import of one file shows a sheet
 GATHER = 60  # milliseconds in which articles gather before their rows are read together
@@ -88,6 +89,7 @@ class _Import(QObject):
         self._results: list[Result] = []
         self._sheet: ImportSheet | None = None
         self._window = window
+        self._undoing: Step | None = None  # what takes the import back, once it is done
         self._dismissed = False  # the reader closed the sheet: it is not shown again
         self._unread: list[int] = []  # articles whose rows are to be read from the library
         self._reading = QTimer(self, singleShot=True, interval=GATHER)
@@ -175,9 +177,10 @@ class _Import(QObject):
     def _offer_undo(self) -> None:
         added = [number for one in self._results for number in one.articles if one.status == "added"]
         batch = self._job.arguments.get("batch")
-        if added and batch is not None:
+        if batch is not None and any(one.changed for one in self._results):
             imports = self._imports
-            self._desk.undo.push(f"{articles_in_words(len(added))} added", lambda: imports.undo(batch))
+            said = f"{articles_in_words(len(added))} added" if added else "Files imported"
+            self._undoing = self._desk.undo.push(said, lambda: imports.undo(batch))
 
     def _finish(self, *, cancelled: bool = False, failure: str = "") -> None:
         self._desk.settings.catch_up()  # the archive of a library brings some, also where it was ended early
@@ -204,7 +207,8 @@ class _Import(QObject):
     def _undo(self) -> None:
         if self._sheet is not None:
             self._sheet.close()
-        self._imports.undo(self._job.arguments["batch"])
+        if self._undoing is not None:
+            self._desk.undo.take_back(self._undoing)
 
     def _closed(self) -> None:
         self._sheet = None

@@ -23,6 +23,7 @@ class Result(NamedTuple):
     links: tuple[str, ...]
     feeds: str = ""  # the path of a list of feeds
     folder: bool = False  # it is a folder that holds nothing
+    changed: bool = False  # it added something to the library, which can be taken back
     row: ArticleRow | None = None
 
     @property
@@ -63,8 +64,8 @@ def result(value: dict[str, Any]) -> Result:
     """A result as the engine tells it."""
     links = tuple(link["url"] if isinstance(link, dict) else str(link) for link in value.get("links", ()))
     articles = tuple(value.get("articles", ()))
-    feeds, folder = value.get("feeds", ""), value.get("folder", False)
-    return Result(value["place"], value["status"], value["words"], articles, links, feeds, folder)
+    feeds, folder, changed = value.get("feeds", ""), value.get("folder", False), value.get("changed", False)
+    return Result(value["place"], value["status"], value["words"], articles, links, feeds, folder, changed)
 
 
 class ResultModel(RowModel):

@@ -99,7 +99,7 @@ class ImportSheet(Sheet):
         title, words = summary(self.model.results, self._files)
         self._title.setText(title)
         self._words.setText(failure or (f"You ended it early. {words}" if cancelled else words))
-        self._undo.setVisible(any(one.status == "added" for one in self.model.results))
+        self._undo.setVisible(any(one.changed for one in self.model.results))
         self._button.set_words("Done")
 
     def _pressed(self) -> None:
