@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import socket
 import struct
 import time
 import zlib
@@ -20,7 +21,7 @@ from overview.library import arrivals, choices, texts
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
-from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
+from overview.settings.declared import FULL_TEXT, LOAD_PICTURES, PROXY
 
 PARAGRAPH = (
     "The ferry between the two islands runs again after a winter in which nobody could cross, the harbour says. "
@@ -214,6 +215,27 @@ def test_whole_articles_in_the_background_where_they_are_wanted(
     assert not raw(library, number).teaser and raw(library, lost).teaser
     before, work = len(site.requests), make_work()
     assert whole.run(work, {}) == {"pages": 0} and len(site.requests) == before and not work.sink.following
+
+
+def test_what_says_nothing_about_an_article_is_not_held_against_it(
+    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, tools: Tools
+) -> None:
+    numbers = [put(site.url(f"/a?{number}"), picture_url=site.url(f"/lead.png?{number}")) for number in range(8)]
+    choices.choose(library, [choices.Choice(1, full_text=True)])
+    tools.settings.set(LOAD_PICTURES, "all")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    tools.settings.set(PROXY, f"http://127.0.0.1:{port}")  # nothing answers there
+    assert whole.run(make_work(), {}) == {"pages": 0} and pictures.run(make_work(), {}) == {"stored": 0}
+    tools.settings.set(PROXY, "none")
+    for number in range(8):
+        site.replies[f"/a?{number}"] = make_answer(b"", status="429 Too Many Requests")
+    assert whole.run(make_work(), {}) == {"pages": 0} and len(site.requests) <= whole.AT_ONCE
+    for number in range(8):
+        site.replies[f"/a?{number}"] = site.replies["/a"]
+        site.replies[f"/lead.png?{number}"] = site.replies["/lead.png"]
+    assert whole.run(make_work(), {}) == {"pages": 8} and pictures.run(make_work(), {}) == {"stored": 8}
+    assert not any(raw(library, number).teaser for number in numbers)
 
 
 def test_lead_pictures_for_all_articles_only_when_the_reader_wants_them(

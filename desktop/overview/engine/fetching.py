@@ -11,6 +11,10 @@ from overview.settings.store import Settings
 NO_PROXY = "none"
 
 
+class Away(Exception):
+    """There is no network, or the proxy is gone: that says nothing about what was asked for."""
+
+
 def client(settings: Settings, allow_private: Iterable[str] = ()) -> Client:
     """A client for one job; close it. `allow_private`: hosts of the own network besides those of the settings."""
     proxy = settings.get(PROXY).strip()

@@ -7,21 +7,18 @@ import re
 from html import unescape
 
 from overview.engine.credentials import Pass
+from overview.engine.fetching import Away
 from overview.engine.pictures import prepare
 from overview.engine.work import Work
 from overview.feeds.pictures import fetch_picture
 from overview.feeds.web.client import Client
-from overview.feeds.web.problems import CANCELLED, OFFLINE, Failed
+from overview.feeds.web.problems import OURS, Failed
 from overview.library import pictures, texts
 from overview.library.texts import Raw
 from overview.library.values import Changes, Picture
 
 MOST = 30  # pictures in a text
 _IN_TEXT = re.compile(r'<img [^>]*?src="(https?://[^"]+)"')
-
-
-class Away(Exception):
-    """There is no network: it says nothing about the picture."""
 
 
 def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
@@ -54,7 +51,7 @@ def fetched(work: Work, client: Client, address: str, own: Pass) -> tuple[Pictur
     try:
         image = fetch_picture(address, client=client, access=own.to(address))
     except Failed as failure:
-        if failure.problem.kind in (OFFLINE, CANCELLED):
+        if failure.problem.kind in OURS:
             raise Away from None
         return None
     return prepare(work, base64.b64encode(image.content).decode("ascii"))

@@ -18,7 +18,11 @@ PDF = "application/pdf"
 
 
 class Unread(Exception):
-    """A page that gave no article. `str()` says why, for the reader."""
+    """A page that gave no article. `str()` says why, for the reader; `kind`: of the problem where no page came."""
+
+    def __init__(self, words: str, kind: str = "") -> None:
+        super().__init__(words)
+        self.kind = kind
 
 
 def read_page(work: Work, client: Client, url: str, access: Access | None = None) -> dict[str, Any]:
@@ -26,7 +30,7 @@ def read_page(work: Work, client: Client, url: str, access: Access | None = None
     try:
         page = fetch_page(url, client=client, access=access)
     except Failed as failure:
-        raise Unread(failure.problem.words) from None
+        raise Unread(failure.problem.words, failure.problem.kind) from None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("page.pdf" if page.media_type == PDF else "page.html")
         path.write_bytes(page.content)

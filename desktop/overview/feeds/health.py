@@ -28,7 +28,7 @@ def state_of_feed(items: int, newest: int | None, now: int) -> str:
 
 def state_of_problem(problem: Problem) -> str:
     """The state of a source that failed; "" where that says nothing about the source (no network, called off)."""
-    if problem.kind in (problems.OFFLINE, problems.CANCELLED, problems.PROXY):
+    if problem.kind in problems.OURS:
         return ""
     if problem.kind == problems.BUSY and problem.status == 503:
         return DOWN

@@ -50,7 +50,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 continue
             client = client or stack.enter_context(fetching.client(settings))
             own = credentials.access_of(work, article.source)
-            pages += wanted and read_whole(work, client, article, own)
+            pages += wanted and _read(work, client, article, own)
             if illustrated:
                 for now in texts.raw(work.library, [article.id]):  # unless it was deleted meanwhile
                     work.sink.changed(keep_all(work, client, now, own))
@@ -66,17 +66,11 @@ def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
     return found["html"], found["notes"]
 
 
-def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> bool:
-    """Read an article's own page; gives whether that went well. A page with less text than is there is no gain."""
-    try:
-        found = read_page(work, client, article.url, own.to(article.url))
-    except Unread as failure:
-        work.sink.changed(texts.remark(work.library, article.id, f"The whole article could not be read. {failure}"))
-        return False
+def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> None:
+    """Read an article's own page. Raises Unread, also for a page with less text than is there: it is no gain."""
+    found = read_page(work, client, article.url, own.to(article.url))
     if len(found["text"]) < len(plain(article.html)):
-        sentence = "The whole article could not be read. Its page shows less than its feed."
-        work.sink.changed(texts.remark(work.library, article.id, sentence))
-        return False
+        raise Unread("Its page shows less than its feed.")
     page = Page(
         html=found["html"],
         title=found["title"],
@@ -88,4 +82,17 @@ def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> bool:
         remarks=tuple(found["notes"]),
     )
     work.sink.changed(texts.put_page(work.library, article.id, page, int(time.time())))
+
+
+def tell(work: Work, article: Raw, failure: Unread) -> None:
+    """Say in the article's remarks why it is not whole."""
+    work.sink.changed(texts.remark(work.library, article.id, f"The whole article could not be read. {failure}"))
+
+
+def _read(work: Work, client: Client, article: Raw, own: Pass) -> bool:
+    try:
+        read_whole(work, client, article, own)
+    except Unread as failure:
+        tell(work, article, failure)
+        return False
     return True

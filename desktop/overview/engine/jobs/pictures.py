@@ -9,7 +9,8 @@ from typing import Any
 
 from overview.engine import credentials, fetching
 from overview.engine.credentials import NO_PASS
-from overview.engine.lead_pictures import Away, fetched, store
+from overview.engine.fetching import Away
+from overview.engine.lead_pictures import fetched, store
 from overview.engine.work import Work
 from overview.library import pictures
 from overview.library.pictures import Missing

@@ -1,4 +1,7 @@
-"""Whole articles in the background, of the sources whose articles the reader wants whole. Newest first, with limits."""
+"""Whole articles in the background, of the sources whose articles the reader wants whole. Newest first, with limits.
+
+What says nothing about an article is not held against it: no network, a site that asks to wait. It is tried again.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ import contextlib
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlsplit
 
 from overview.engine import credentials, fetching
 from overview.engine.credentials import NO_PASS
+from overview.engine.fetching import Away
 from overview.engine.jobs import AFTER_TEXTS
-from overview.engine.jobs.complete import read_whole
+from overview.engine.jobs.complete import read_whole, tell
+from overview.engine.pages import Unread
 from overview.engine.work import Work
+from overview.feeds.web.problems import BUSY, OURS
 from overview.library import texts
 from overview.library.texts import Raw
 
@@ -28,18 +35,33 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
         return {"pages": 0}
     passes = credentials.accesses(work)
     pages = 0
+    busy: set[str] = set()  # sites that want to be left alone
     # The client is closed first: what is under way ends with it.
     with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings) as client:
 
         def read(article: Raw) -> bool:
             work.raise_if_cancelled()
-            return read_whole(work, client, article, passes.get(article.source, NO_PASS))
+            site = urlsplit(article.url).netloc
+            if site in busy:
+                return False
+            try:
+                read_whole(work, client, article, passes.get(article.source, NO_PASS))
+            except Unread as failure:
+                if failure.kind in OURS:
+                    raise Away from None
+                if failure.kind == BUSY:
+                    busy.add(site)
+                else:
+                    tell(work, article, failure)
+                return False
+            return True
 
         articles = texts.raw(work.library, wanted)
-        for done, well in enumerate(readers.map(read, articles), 1):
-            work.pause()
-            pages += well
-            work.sink.progress(done, len(articles), "Reading whole articles")
+        with contextlib.suppress(Away):
+            for done, well in enumerate(readers.map(read, articles), 1):
+                work.pause()
+                pages += well
+                work.sink.progress(done, len(articles), "Reading whole articles")
     for job in AFTER_TEXTS if pages else ():
         work.sink.follow(job)
     return {"pages": pages}

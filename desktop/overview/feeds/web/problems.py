@@ -24,6 +24,8 @@ STATUS = "status"  # any other status that is no success
 TOO_LARGE = "too-large"
 NOT_A_FEED = "not-a-feed"
 
+OURS = frozenset((OFFLINE, PROXY, CANCELLED))  # these say nothing about the site
+
 
 class Problem(NamedTuple):
     """Why there is no answer. `words`: a sentence for the reader, without secrets."""
