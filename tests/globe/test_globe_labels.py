@@ -65,6 +65,17 @@ def test_names_never_touch(qapp: object, view: View, chosen: list[str], story: b
     for label in placed:
         assert 0 < label.opacity <= 1
         assert label.large == (label.code in chosen)
+        assert QRectF(0, 0, 452, 440).contains(box(label)), "no name is cut at the edge of the picture"
+
+
+def test_what_is_selected_is_named_also_at_the_edge_of_the_picture(labels: Labels) -> None:
+    atlas, places = map_and_places()
+    world = World()
+    world.select(["CD"])
+    on = screen(View(23, 28, 2.2), FRAME, 452, 440)
+    _, y, _ = places.on_screen(on)
+    assert 432 < y[places.index["CD"]] < 440, "its middle is in the picture, its name would be cut"
+    assert [label.code for label in labels.placed(on, scene(world, atlas.shapes), among=["CD"])] == ["CD"]
 
 
 def test_what_is_selected_is_named_first_and_beside_itself_if_small(labels: Labels) -> None:

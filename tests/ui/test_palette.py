@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from overview.library import notes
 from overview.ui.layout import SEARCH, STORIES
-from overview.ui.palette.entries import command_entries
+from overview.ui.palette.entries import bold_parts, command_entries
 from overview.ui.sources.forms import AddSiteSheet
 
 
@@ -103,3 +103,8 @@ def test_what_needs_an_open_article_is_offered_when_there_is_one(app: Any) -> No
     app.window.open_article(english)
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id == english)
     assert not titles("never")
+
+
+def test_what_was_typed_is_bold_where_parts_can_stand_beside_each_other() -> None:
+    assert bold_parts("The humming whale", "whale") == [("The humming ", False), ("whale", True)]
+    assert bold_parts("سوق الفوانيس", "سوق") == [("سوق الفوانيس", False)], "its parts would stand in the wrong order"

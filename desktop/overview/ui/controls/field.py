@@ -17,7 +17,8 @@ class SearchField(QLineEdit):
     """A line to type in without a frame, on whatever ground it stands. Escape empties it; pressed again it passes on.
 
     `name` is what a screen reader says and what stands in it while it is empty. `ink` and `faint` name colours of the
-    tokens for what is typed and for the rest.
+    tokens for what is typed and for the rest. `indent`: pixels to the left of what is typed. Without `underlined`
+    nothing but the cursor says that it has the keyboard, as where it always has.
     """
 
     def __init__(
@@ -29,12 +30,15 @@ class SearchField(QLineEdit):
         height: int = 40,
         ink: str = "ink",
         faint: str = "ink3",
+        indent: int = 26,
+        underlined: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon = icon
         self._role = role
         self._inks = (ink, faint)
+        self._underlined = underlined
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setFrame(False)
@@ -44,7 +48,7 @@ class SearchField(QLineEdit):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self._empty)
         self._clear.hide()
-        self.setTextMargins(26, 0, 28, 0)
+        self.setTextMargins(indent, 0, 28, 0)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self._dress()
         theme().changed.connect(self._dress)
@@ -83,7 +87,7 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         painter = smooth(QPainter(self))
         draw_icon(painter, self._icon, 0, self.height() / 2 - 8, 16, theme().colour(self._inks[1]))
-        if self.hasFocus() and not self.isReadOnly():
+        if self._underlined and self.hasFocus() and not self.isReadOnly():
             painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme().colour("accent"))
         painter.end()
 

@@ -31,6 +31,7 @@ OVER = 1.15  # a name longer than this many widths lies on the neighbours too, a
 LIMB_OF_FEW = 0.0  # the same where only a few are named, each of them wanted
 LIMB, FADING, FAINTEST = 0.34, 3.2, 0.45  # nearness where a name begins, how fast it gains, what is too faint
 GAP_X, GAP_Y = 6.0, 2.0
+EDGE = 4.0  # pixels between a name and the edge of the picture
 SIZE_WEIGHT = 500.0  # articles that a radius of one radian is worth when names compete
 ABOVE = 11.0  # pixels from a mark to the middle of the name over it
 HALO = 2.6
@@ -82,6 +83,7 @@ class Labels:
         most = next(number for radius, number in MOST if on.radius >= radius)
         found: list[Label] = []
         taken: list[QRectF] = []
+        picture = QRectF(0, 0, on.width, on.height).adjusted(EDGE, EDGE, -EDGE, -EDGE)
         for place in order:
             code = places.codes[place]
             large = code in scene.selected
@@ -93,7 +95,8 @@ class Labels:
             over = everything or width > OVER * float(places.width[place]) * on.radius
             box = QRectF(float(x[place]) - width / 2, float(y[place]) - role.line / 2, width, role.line)
             for spot in spots(box, float(places.radius[place]) * on.radius, code, scene, over=over):
-                if not any(spot.intersects(other) for other in taken):
+                spot = within(spot, picture) if large else spot
+                if picture.contains(spot) and not any(spot.intersects(other) for other in taken):
                     taken.append(spot.adjusted(-GAP_X, -GAP_Y, GAP_X, GAP_Y))
                     fill = -1 if over else SELECTED if large else scene.steps[code]
                     middle = spot.center()
@@ -166,6 +169,13 @@ def spots(box: QRectF, size: float, code: str, scene: Scene, *, over: bool) -> l
     elif chosen and over:
         ways = ((0, -min(size, 40) * 0.95 - ABOVE),)  # the name must not hide the country that it names
     return [box.translated(*way) for way in ways]
+
+
+def within(box: QRectF, picture: QRectF) -> QRectF:
+    """A name moved as far as it has to be to stand in the picture: what is selected is named if it is in sight."""
+    x = max(0.0, picture.left() - box.left()) - max(0.0, box.right() - picture.right())
+    y = max(0.0, picture.top() - box.top()) - max(0.0, box.bottom() - picture.bottom())
+    return box.translated(x, y)
 
 
 def inks(fill: int, style: Style) -> tuple[QColor, QColor]:

@@ -12,6 +12,7 @@ from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Source
 from overview.ui.articles.words import articles_in_words
 from overview.ui.keys import Command
+from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.times import short
 
 MOST = 5  # countries, articles
@@ -97,10 +98,11 @@ def command_entries(typed: str, commands: Iterable[Command]) -> list[Entry]:
 
 
 def bold_parts(title: str, typed: str) -> list[tuple[str, bool]]:
-    """The title in parts, those that were typed marked."""
+    """The title in parts, those that were typed marked; in one where it runs from right to left, as parts are drawn
+    from left to right."""
     words = [word for word in typed.casefold().split() if word]
     folded = title.casefold()
-    if len(folded) != len(title) or not words:
+    if len(folded) != len(title) or not words or is_right_to_left(title):
         return [(title, False)]
     marked = [False] * len(title)
     for word in words:

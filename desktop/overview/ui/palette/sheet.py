@@ -17,7 +17,7 @@ from overview.ui.palette.entries import Entry, Section, bold_parts
 from overview.ui.palette.offers import Offer
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.paint import LEFT, advance, centred
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, NAME, SMALL
@@ -25,6 +25,7 @@ from overview.ui.theme.type import HEADING, NAME, SMALL
 SIZE = QSize(640, 470)
 TOP = 132
 ROW, HEADING_ROW = 40, 30
+ICON, WORDS = 26, 58  # where icons and words begin, in the field and in the rows
 PAUSE = 120  # milliseconds after the last key before the library is asked
 
 
@@ -39,9 +40,12 @@ class Palette(Sheet):
         page = QVBoxLayout(self.card)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        self._field = SearchField("Search, or do anything", role=NAME.at(18, 26), height=62)
+        indent = WORDS - ICON - 2  # Qt's own margin
+        self._field = SearchField(
+            "Search, or do anything", role=NAME.at(18, 26), height=62, indent=indent, underlined=False
+        )
         inset = QHBoxLayout()
-        inset.setContentsMargins(22, 0, 16, 0)
+        inset.setContentsMargins(ICON, 0, 16, 0)
         inset.addWidget(self._field)
         page.addLayout(inset)
         page.addWidget(HairLine())
@@ -211,10 +215,10 @@ class _List(QWidget):
         if entry.right:
             right -= advance(entry.right, SMALL)
             centred(painter, right, y, 120, ROW, entry.right, SMALL, colours("ink2"))
-        x = 58.0
+        x = float(WORDS)
         for part, strong in bold_parts(entry.title, self._typed):
             role = NAME.strong(600) if strong else NAME
             if right - 12 - x < 10:
                 break
-            centred(painter, x, y, right - 12 - x, ROW, part, role, colours("ink"))
+            centred(painter, x, y, right - 12 - x, ROW, part, role, colours("ink"), LEFT)
             x += advance(part, role)

@@ -16,7 +16,7 @@ from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.owners import owner_mark_of
 from overview.ui.sources.words import SourceRow, answers, asked_again, details
 from overview.ui.theme.flags import draw_flag
-from overview.ui.theme.paint import centred
+from overview.ui.theme.paint import LEFT, centred
 from overview.ui.theme.shapes import box, owner_mark
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
@@ -154,13 +154,14 @@ class _Delegate(QStyledItemDelegate):
         if index.data(FLAGGED):
             draw_flag(painter, row.source.country, left, top + 3, 18, dark=theme().dark)
             indent = 26
-        centred(painter, left + indent, top, room - indent, 19, name, INTERFACE_STRONG, ink)
+        centred(painter, left + indent, top, room - indent, 19, name, INTERFACE_STRONG, ink, LEFT)
         mark = owner_mark_of(row.source.ownership)
         owner_mark(painter, left, top + 23, mark)
         beside = 16 if mark else 0
         centred(painter, left + beside, top + 18, room - beside, 18, details(row), DETAIL, colours("ink2"))
         trouble = row.health is not None and bool(row.health.problem)
-        centred(painter, left, top + 36, room, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
+        whole = area.width() - 2 * EDGE  # below the switch
+        centred(painter, left, top + 36, whole, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
         self._switch(painter, area, row.source.enabled)
         dots = area.right() - MENU_WIDTH / 2 - 4
         painter.setPen(Qt.PenStyle.NoPen)

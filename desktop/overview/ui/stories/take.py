@@ -15,7 +15,7 @@ from overview.ui.owners import owner_mark_of
 from overview.ui.stories.words import name_of, owner_line, told_by
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.paint import END, Paragraph, advance, centred, paragraph
+from overview.ui.theme.paint import END, LEFT, Paragraph, advance, centred, paragraph
 from overview.ui.theme.shapes import owner_mark
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE, TAKE_TEXT
@@ -72,7 +72,7 @@ class TakeColumn(Pressable):
         mark = owner_mark_of(take.ownership)
         owner_mark(painter, 0, y + 4, mark)
         indent = _INDENT if mark else 0
-        centred(painter, indent, y, wide - indent, _LINE, take.source, DETAIL, colours("ink2"))
+        centred(painter, indent, y, wide - indent, _LINE, take.source, DETAIL, colours("ink2"), LEFT)
         y += _LINE + 1
         for words, icon in self._details(wide):
             x: float = indent

@@ -17,10 +17,12 @@ from overview.ui.theme.scripts import NO_OVERRIDES, is_right_to_left
 from overview.ui.theme.type import Role
 
 START, CENTRE, END = "start", "centre", "end"  # start is where the text's own direction begins
+LEFT = "left"  # whatever the direction: for words that stand behind a mark or before others
 ELLIPSIS = "…"
 _ANYTHING = 4_000  # characters of one paragraph of the interface
 _A_LINE = 400  # characters of one line of it
 _LOOSE = " ,;:.·–—-\u00a0"  # what an ellipsis doesn't follow
+_LEAST = 0.5  # of the line that words fill before an ellipsis: where the next one is longer than the rest, it is cut
 
 
 class Paragraph:
@@ -61,9 +63,9 @@ class Paragraph:
             layout.draw(painter, QPointF(x, y), marks if layout is self._layouts[0] else ())
         return self.height
 
-    def _lay_out(self, text: str, width: float, most: int) -> QTextLayout:
+    def _lay_out(self, text: str, width: float, most: int, *, anywhere: bool = False) -> QTextLayout:
         layout = QTextLayout(text, self._font)
-        layout.setTextOption(self._option())
+        layout.setTextOption(self._option(anywhere))
         layout.setCacheEnabled(True)
         layout.beginLayout()
         while not most or layout.lineCount() < most:
@@ -74,25 +76,28 @@ class Paragraph:
         layout.endLayout()
         return layout
 
-    def _option(self) -> QTextOption:
+    def _option(self, anywhere: bool) -> QTextOption:
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        wrap = QTextOption.WrapMode
+        option.setWrapMode(wrap.WrapAnywhere if anywhere else wrap.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if self.right_to_left else Qt.LayoutDirection.LeftToRight
         )
         starts_right = self.right_to_left  # Qt takes "left" for left whatever the direction is
         if self._align == CENTRE:
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        elif (self._align == START) == starts_right:
+        elif self._align != LEFT and (self._align == START) == starts_right:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         else:
             option.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return option
 
     def _shortened(self, text: str) -> QTextLayout:
-        """One line of `text` with an ellipsis after the last word that fits."""
-        room = self._wide - self._metrics.horizontalAdvance(ELLIPSIS)
-        fitting = self._lay_out(text, max(1.0, room), 1)  # kept in a name: its lines die with it
+        """One line of `text` with an ellipsis after the last word that fits, or in a word that is very long."""
+        room = max(1.0, self._wide - self._metrics.horizontalAdvance(ELLIPSIS))
+        fitting = self._lay_out(text, room, 1)  # kept in a name: its lines die with it
+        if fitting.lineAt(0).naturalTextWidth() < _LEAST * room:
+            fitting = self._lay_out(text, room, 1, anywhere=True)
         return self._lay_out(text[: fitting.lineAt(0).textLength()].rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
 
     def _place(self, layout: QTextLayout, first: int) -> None:
