@@ -87,6 +87,17 @@ def test_direction_is_each_paragraphs_own(view: ArticleView) -> None:
     assert block(view, "Ambo").blockFormat().layoutDirection() == Qt.LayoutDirection.LeftToRight  # by its first letter
 
 
+def test_a_narrow_table_has_room_for_its_words(view: ArticleView) -> None:
+    long = "Fishermen and their families came to the new market hall."
+    show(view, f"<table><tr><th>Year</th><td>{long}</td></tr></table>")
+    layout = view.document().documentLayout()
+    for words, lines in (("Year", 1), (long, 2)):
+        found = block(view, words).layout()
+        assert found.lineCount() <= lines
+    (table,) = tables(view.document().rootFrame())
+    assert layout.frameBoundingRect(table).width() <= view.document().textWidth()
+
+
 def test_tables_with_spans_and_heads(view: ArticleView) -> None:
     show(
         view,

@@ -330,7 +330,8 @@ class Typesetter:
         layout.setCellSpacing(0)
         layout.setTopMargin(self._text.line * 0.2)
         layout.setBottomMargin(self._text.line * 0.7)
-        layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100 if columns > 2 else 0))
+        if columns > 2:  # narrower ones are as wide as their words
+            layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table = self._cursor.insertTable(len(block.rows), columns, layout)
         end = QTextCursor(table.lastCursorPosition())
         for row, column, cell in places:
