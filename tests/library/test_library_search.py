@@ -65,6 +65,7 @@ def test_every_script_is_found(world: Library, connection: sqlite3.Connection, t
         ("country:Japón", {"ja"}),
         ("lang:th", {"th"}),
         ("lang:Thai", {"th"}),
+        ("lang:zh-Hant", {"zh"}),
         ("about source:lantern lang:ru", {"ru"}),
         ("market after:2026-01-01", {"en"}),
         ("market before:2026-01-01", set()),

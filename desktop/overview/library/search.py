@@ -170,7 +170,7 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
     if field == "country":
         return f'facets : "cc{_letters(_country(content))}"'
     if field == "lang":
-        return f'facets : "lg{_letters(tag_of(content) or content)}"'
+        return f'facets : "lg{_letters((tag_of(content) or content).partition("-")[0])}"'
     if field == "source":
         escaped = content.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         found = connection.execute(
