@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
-from overview.ui.controls.marks import Chip, HairLine, KeyCap, ProgressLine
+from overview.ui.controls.marks import HairLine, KeyCap, ProgressLine
 from overview.ui.controls.notices import EmptyState, Notice, UndoBar
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.tabs import LensTabs, SegmentedTabs
@@ -96,7 +96,7 @@ def parts() -> QWidget:
     pointed.pointed.value = 1.0
     ringed = IconButton("highlighter", "Highlight")
     ringed.ring = True
-    for one in (*switches, KeyCap("Ctrl K"), Chip("Sample edition"), saved, pointed, ringed):
+    for one in (*switches, KeyCap("Ctrl K"), saved, pointed, ringed):
         row.addWidget(one)
     row.addStretch(1)
     column.addLayout(row)

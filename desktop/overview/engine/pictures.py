@@ -41,12 +41,13 @@ def shrink(argument: dict[str, Any]) -> dict[str, Any] | None:
 
     from overview.imaging import read_picture
 
-    image = read_picture(base64.b64decode(argument["content"]), QSize(LARGEST_SIDE, LARGEST_SIDE))
+    content = base64.b64decode(argument["content"])
+    image = read_picture(content, QSize(LARGEST_SIDE, LARGEST_SIDE))
     if image is None or image.width() < 2 or image.height() < 2:
         return None
-    small = read_picture(base64.b64decode(argument["content"]), QSize(*THUMBNAIL), fill=True)
+    small = read_picture(content, QSize(*THUMBNAIL), fill=True)
     kind = "png" if image.hasAlphaChannel() else "jpeg"
-    kept = _as_we_store(base64.b64decode(argument["content"])) if argument.get("ours") else ""
+    kept = _as_we_store(content) if argument.get("ours") else ""
 
     def encoded(one: Any, form: str) -> str:
         data = QByteArray()

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from overview.isolation import Pool
 
 FEWEST = 3  # live feeds that a country should have
-LIVE = frozenset((health.OK,))
 _SAMPLE = 60  # items whose titles tell the language of a feed
 
 
@@ -159,11 +158,11 @@ def alarms(sites: Iterable[Site], states: Iterable[State], earlier: Mapping[str,
     found: list[Alarm] = []
     live: Counter[str] = Counter()
     for state in states:
-        live[state.country] += state.state in LIVE
+        live[state.country] += state.state == health.OK
         site = asked.get(state.key)
         was = before[state.key].spoken if state.key in before else ""
         expected = was or (site.language.partition("-")[0] if site else "")
-        if state.spoken and expected not in ("", "und", "mul", state.spoken) and state.state in LIVE:
+        if state.spoken and expected not in ("", "und", "mul", state.spoken) and state.state == health.OK:
             words = f"{state.name} speaks “{state.spoken}” where “{expected}” was expected: {state.feed}"
             found.append(Alarm(state.country, words))
     short = (code for code in dict.fromkeys(site.country for site in asked.values()) if live[code] < FEWEST)

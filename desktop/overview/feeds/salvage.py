@@ -70,10 +70,10 @@ def recovered(argument: dict[str, Any]) -> dict[str, Any]:
     except (NotAFeed, etree.XMLSyntaxError, ValueError) as error:
         return {"refused": str(error) if isinstance(error, NotAFeed) else NOTHING}
     wanted = min(MOST_ITEMS, sum(len(_ITEM.findall(part)) for part in _outside_cdata(text)))
-    whole = len(feed.items) >= wanted and all(
+    complete = len(feed.items) >= wanted and all(
         item.title or item.summary_html or item.content_html for item in feed.items
     )
-    return _reply(feed, whole and feed.kind != "index")
+    return _reply(feed, complete and feed.kind != "index")
 
 
 NOTHING = "This could not be read as a feed."

@@ -43,7 +43,7 @@ class Salvage(NamedTuple):
 
 
 def set_aside(folder: Path, why: str = "damaged") -> Path | None:
-    """Rename a library (with its journal) to `.damaged-DATE`; gives the new path, None where there was no file."""
+    """Rename a library (with its journal) to `.WHY-DATE`; gives the new path, None where there was no file."""
     path = folder / FILE_NAME
     if not path.exists():
         return None

@@ -65,11 +65,6 @@ def fetchable(connection: sqlite3.Connection) -> list[Source]:
     return [one for one in every(connection) if one.enabled and one.feed]
 
 
-def any_from(connection: sqlite3.Connection, origin: str) -> bool:
-    """Whether there is a source of this origin."""
-    return connection.execute("SELECT 1 FROM source WHERE origin = ? LIMIT 1", (origin,)).fetchone() is not None
-
-
 def health(connection: sqlite3.Connection, sources: Iterable[int] | None = None) -> dict[int, Health]:
     """How these sources (None: all) answered; a source that was never tried has no entry."""
     sql = """

@@ -60,12 +60,6 @@ def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[StoryRow]:
     return list(_rows(connection, list(ids)))
 
 
-def number_of(connection: sqlite3.Connection, key: str) -> int | None:
-    """The number of the story with this key; None: there is none."""
-    row = connection.execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()
-    return int(row[0]) if row else None
-
-
 def story(connection: sqlite3.Connection, number: int) -> StoryPage | None:
     """One story whole, or None when it is gone."""
     found = rows(connection, (number,))

@@ -12,7 +12,8 @@ from overview.library.failures import Damaged, LibraryError, in_words
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`: none. Result: whether the library is `damaged`. What was found damaged is looked at again each time.
+    """`arguments`, which may be left out: `now` (Unix seconds). Result: whether the library is `damaged`. What was
+    found damaged is looked at again each time.
 
     It can be ended early at any point, and reads beside everything else that goes on.
     """

@@ -61,8 +61,7 @@ def installed_value(one: Installed) -> dict[str, Any]:
 
 def offer_value(offer: Offer) -> dict[str, Any]:
     """A model that can be had: `id`, `kind`, `source`, `target`, `version`, `licence`, `comet`, `name` of its language,
-    `bytes`, whether these are `exact`, the `hosts` that are
-    asked in turn, and whether its sum is known: `checked`."""
+    `bytes`, whether these are `exact`, the `hosts` that are asked in turn, and whether its sum is known: `checked`."""
     kept = {name: getattr(offer, name) for name in ("id", "kind", "source", "target", "version", "licence", "comet")}
     return {
         **kept,

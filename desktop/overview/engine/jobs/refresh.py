@@ -13,7 +13,7 @@ from overview.engine.feed_reader import ArticleReader
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
-from overview.library import arrivals, choices, languages, sources
+from overview.library import arrivals, counts, languages
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.values import Source
@@ -54,7 +54,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
-        has_sample = sources.any_from(connection, choices.SAMPLE)
+        has_sample = counts.has_sample(connection)
     storing = _Storing(work, every, spoken)
     requests = [one.request for one in every]
     unread = sum(not request.known.body_hash for request in requests)

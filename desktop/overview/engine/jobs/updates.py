@@ -25,7 +25,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `address` to ask, by default the makers' own; `now` (Unix seconds).
 
     The address answers with JSON: `{"version": "1.2.3"}`. Result: `newer`, the version if it is newer than this one,
-    else "". It is asked once a day at most; a site that does not answer is no trouble for the reader.
+    else "", and the `page` that brings it. It is asked once a day at most; a site that does not answer is no trouble
+    for the reader.
     """
     if not work.tools.settings.get(CHECK_UPDATES):
         return {"newer": ""}

@@ -15,7 +15,8 @@ ROWS = 100  # deleted in one transaction
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Do it all. `arguments`: none. Result: `pruned` articles and whether a `copy` was made."""
+    """Do it all. `arguments`, which may be left out: `now` (Unix seconds). Result: how many articles were `pruned`, and
+    whether a `copy` was made."""
     now = int(arguments.get("now") or time.time())
     old = expired(work.library, now, int(work.tools.settings.get(KEEP_DAYS)))
     for start in range(0, len(old), ROWS):

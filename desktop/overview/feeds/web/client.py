@@ -28,13 +28,14 @@ from overview.feeds.web.problems import (
 from overview.feeds.web.resolving import Lookup, Resolver, system_lookup
 from overview.feeds.web.unpacking import ACCEPTED
 from overview.feeds.web.urls import Target, redirected, target
+from overview.identity import WEBSITE
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
     from overview.feeds.web.exchange import Answer
 
-CONTACT = "https://overview.example/reader"  # a page that says what this program is and how to reach its makers
+CONTACT = f"{WEBSITE}/reader"  # a page that says what this program is and how to reach its makers
 USER_AGENT = f"Overview/{__version__} (desktop newsreader; +{CONTACT})"
 MOST_HOPS = 8
 MEGABYTE = 1024 * 1024

@@ -1,4 +1,4 @@
-"""Small things that are looked at, not pressed: chip, key, hairline, progress."""
+"""Small things that are looked at, not pressed: key, hairline, progress."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 from overview.ui.theme import paint
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import CHIP, SMALLEST
+from overview.ui.theme.type import SMALLEST
 
 KEY = SMALLEST.strong(500)
 
 
-class _Mark(QLabel):
-    """A short text in an outline; a QLabel, so that screen readers find it."""
+class KeyCap(QLabel):
+    """A key of the keyboard, such as "Ctrl K"; a QLabel, so that screen readers find it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,28 +29,6 @@ class _Mark(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-
-class Chip(_Mark):
-    """A pill with an outline, such as "Sample edition". `role` is the colour of both."""
-
-    def __init__(self, text: str, role: str = "accent", parent: QWidget | None = None) -> None:
-        self._role = role
-        super().__init__(text, parent)
-
-    def sizeHint(self) -> QSize:
-        return QSize(ceil(paint.advance(self.text(), CHIP)) + 18, 20)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(QPainter(self))
-        colour = theme().colour(self._role)
-        box(painter, QRectF(self.rect()), 10, None, colour)
-        paint.centred(painter, 0, 0, self.width(), self.height(), self.text(), CHIP, colour, paint.CENTRE)
-        painter.end()
-
-
-class KeyCap(_Mark):
-    """A key of the keyboard, such as "Ctrl K"."""
 
     def sizeHint(self) -> QSize:
         return QSize(max(18, ceil(paint.advance(self.text(), KEY)) + 11), 18)

@@ -1,11 +1,9 @@
-"""An article on paper and as PDF: the text with its headline and source, in black on white."""
+"""An article on paper: the text with its headline and source, in black on white."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMarginsF, QSizeF, QUrl
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from overview.ui.reader.blocks import Block, Run
@@ -41,16 +39,6 @@ def document(content: ReaderContent, mode: str, pictures: dict[str, QImage], wid
     return made
 
 
-def write_pdf(content: ReaderContent, mode: str, pictures: dict[str, QImage], path: Path) -> None:
-    """Write the article as PDF. Raises OSError when the file cannot be written."""
-    with path.open("wb"):  # a path that cannot be written fails here, in words
-        pass
-    writer = QPdfWriter(str(path))
-    writer.setTitle(content.title)
-    writer.setCreator("Overview")
-    _print(writer, content, mode, pictures)
-
-
 def print_article(content: ReaderContent, mode: str, pictures: dict[str, QImage], parent: QWidget) -> None:
     """Ask for a printer and print."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -59,10 +47,11 @@ def print_article(content: ReaderContent, mode: str, pictures: dict[str, QImage]
     printer.setDocName(content.title)
     dialogue = QPrintDialog(printer, parent)
     if dialogue.exec() == QPrintDialog.DialogCode.Accepted:
-        _print(printer, content, mode, pictures)
+        print_on(printer, content, mode, pictures)
 
 
-def _print(device: QPagedPaintDevice, content: ReaderContent, mode: str, pictures: dict[str, QImage]) -> None:
+def print_on(device: QPagedPaintDevice, content: ReaderContent, mode: str, pictures: dict[str, QImage]) -> None:
+    """Put the article on pages, of A4 where the device has a choice."""
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     paper = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
