@@ -15,6 +15,7 @@ from overview.paths import HOME_VARIABLE
 from overview.preflight import python_trouble
 
 USAGE = 2
+SERIAL_NUMBER = "-psn_"  # what older versions of macOS pass to a program that is double-clicked begins so
 SELDOM = 50_000  # objects between two looks for garbage: most of what a command makes lasts until its end
 
 
@@ -29,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         print(f"overview: {error}", file=sys.stderr)
         return USAGE
+    if words and words[0].startswith(SERIAL_NUMBER):
+        del words[0]
     if words and words[0] == "worker":
         from overview.isolation.worker import main as worker
 

@@ -181,6 +181,11 @@ def test_a_mistyped_command_opens_no_window(tmp_path: Path, word: str, words: st
     assert words in sentence
 
 
+def test_what_macos_passes_to_a_program_that_is_double_clicked_is_no_command(tmp_path: Path) -> None:
+    made = overview("-psn_0_12345", "--version", home=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "") and made.stdout.startswith("overview ")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 def test_a_full_disk_under_what_is_printed_is_one_sentence(tmp_path: Path) -> None:
     for words in (["sources", "list"], ["about"]):  # more than is kept to be written together, and less
