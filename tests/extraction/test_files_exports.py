@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from overview.extraction.article import Highlight
 from overview.extraction.files import FileResult, read_file
+from overview.extraction.files.bookmarks import links_of
 
 
 def test_our_own_json_and_share_page(tmp_path: Path, samples: Any) -> None:
@@ -251,6 +253,20 @@ def test_links(tmp_path: Path, samples: Any, name: str, content: str, tags: tupl
     (link,) = result.links
     assert (link.url, link.tags) == ("https://www.elfaro.cl/mole", tags)
     assert link.title in ("Valpo votes", "a")
+
+
+def test_links_whose_tags_are_not_closed_cost_no_time() -> None:
+    """The list is read once through, whatever it lacks; what stands in a link may be marked up."""
+    head = "<!DOCTYPE NETSCAPE-Bookmark-file-1><H1>Bookmarks</H1>"
+    link = '<A HREF="https://www.elfaro.cl/mole" ICON="data:image/png;base64,{}">Valpo <b>votes</b> & waits'
+    for junk in ("<a ", "<a b>", "<h1>", "<h1 ", "a-" * 20, "<a " + "b-" * 200_000):
+        began = time.process_time()
+        content = head + link.format("A" * 20_000) + "</A>" + junk * (1_000_000 // len(junk) + 1)
+        found = links_of(content)
+        assert time.process_time() - began < 5, junk[:9]  # of the processor; it was minutes
+        assert (found[0].url, found[0].title) == ("https://www.elfaro.cl/mole", "Valpo votes & waits")
+    unclosed = links_of(head + link.format("") + '<DT><A HREF="https://www.elfaro.cl/quay">Quay')
+    assert [one.title for one in unclosed] == ["Valpo votes & waits", "Quay"]
 
 
 def test_links_lead_to_the_web_only(tmp_path: Path, samples: Any) -> None:

@@ -12,12 +12,11 @@ _LIST = re.compile(
     r"<!DOCTYPE\s+NETSCAPE-Bookmark-file-1|<title>\s*(?:Pocket Export|Instapaper: Export|Instapaper)\s*</title>",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(
-    r"<a\s(?P<attributes>[^>]{0,8000})>(?P<title>.*?)</a>|<h1[^>]{0,200}>(?P<heading>.*?)</h1>",
-    re.DOTALL | re.IGNORECASE,
-)
+# Each of them ends where the next one may begin, so that none is looked through again and again for an end it lacks.
+_WORDS = r"[^<]*(?:<(?!/?(?:a|h1)\b)[^<]*)*"
+_ENTRY = re.compile(rf"<a\s(?P<attributes>[^<>]*)>(?P<title>{_WORDS})|<h1\b[^<>]*>(?P<heading>{_WORDS})", re.IGNORECASE)
 _ARCHIVES = ("read archive", "archive")  # Pocket's heading above what was read, and Instapaper's
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 MOST_LINKS = 50_000
 
 
