@@ -79,6 +79,18 @@ def test_what_was_read_elsewhere_is_not_unread_here(home: Any, tmp_path: Path, n
     assert (states["old"].saved_at, states["old"].read_at) == (1_600_000_000, 1_600_000_000)
 
 
+def test_words_that_were_chosen_in_instapaper_are_a_highlight(home: Any, tmp_path: Path) -> None:
+    chosen = INSTAPAPER.replace("New,,", 'New,"The mole, ""at last"",\nis open.",')
+    for _ in range(2):
+        (tmp_path / "instapaper.csv").write_text(chosen)
+        home.take(tmp_path / "instapaper.csv")
+    marks = {whole.article.url[-3:]: whole.article.notes for whole in home.wholes()}
+    assert [(one.quote, one.text, one.made) for one in marks["new"]] == [
+        ('The mole, "at last", is open.', "", 1_700_000_000)
+    ]
+    assert not marks["old"]
+
+
 def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_path: Path, samples: Any) -> None:
     (tmp_path / "wallabag.json").write_text(
         json.dumps([{"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}] * 2)

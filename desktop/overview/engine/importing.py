@@ -89,7 +89,7 @@ def read(work: Work, entry: Entry) -> Read:
     articles = [incoming.ready(work, values, original, now) for values in found["articles"]]
     links = found["tagged_links"]
     if len(links) > MOST_LINKS_SHOWN or (links and articles):
-        articles += [incoming.of_link(link) for link in links]
+        articles += [incoming.of_link(link, now) for link in links]
         links = []
     return Read(tuple(articles), None, tuple(link["url"] for link in links), found["opml"], found["error"])
 

@@ -68,8 +68,8 @@ def ready(work: Work, values: dict[str, Any], original: str | None, now: int) ->
     return Incoming(article, source, tuple(made.values()), belongings_of(values, now), excerpts=excerpts)
 
 
-def of_link(link: dict[str, Any]) -> Incoming:
-    """A saved link of a list as an article whose page is still to be read."""
+def of_link(link: dict[str, Any], now: int) -> Incoming:
+    """A saved link of a list as an article whose page is still to be read. `now`: Unix seconds."""
     digest = hashlib.blake2b(link["url"].encode("utf-8", "replace"), digest_size=12).hexdigest()
     country = country_of_address(link["url"]) or ""
     article = NewArticle(
@@ -83,9 +83,9 @@ def of_link(link: dict[str, Any]) -> Incoming:
         teaser=True,
     )
     source = choices.NewSource(key="", origin=choices.IMPORT, name="", country=country)
-    return Incoming(
-        article, source, (), Belongings(tags=tuple(link["tags"]), read_at=link["read"], saved_at=link["saved"])
-    )
+    chosen = (BroughtNote(link["selection"], 0, "", link["saved"] or now),) if link["selection"] else ()
+    own = Belongings(notes=chosen, tags=tuple(link["tags"]), read_at=link["read"], saved_at=link["saved"])
+    return Incoming(article, source, (), own)
 
 
 def store(library: Library, one: Incoming, now: int, batch: int) -> Stored:

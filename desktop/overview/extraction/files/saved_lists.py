@@ -22,6 +22,7 @@ _KNOWN = (
 )
 MOST_LINKS = 50_000
 LONGEST_FIELD = 1_000_000
+LONGEST_SELECTION = 10_000  # characters
 
 
 def claims(source: Source) -> bool:
@@ -39,7 +40,8 @@ def read(source: Source) -> FileResult:
             if address and len(found) < MOST_LINKS:
                 title, saved = plain(values.get("title", ""), 500), _saved(values)
                 read = saved if _is_archived(values) else None
-                found.setdefault(address, Link(address, title, _tags(values), saved, read))
+                selection = plain(values.get("selection", ""), LONGEST_SELECTION)
+                found.setdefault(address, Link(address, title, _tags(values), saved, read, selection))
     except csv.Error:
         raise Unreadable("The list can’t be read; it is damaged.") from None
     if not found:

@@ -45,6 +45,7 @@ class Link(NamedTuple):
     tags: tuple[str, ...] = ()
     saved: int | None = None  # when the reader saved it, Unix seconds
     read: int | None = None  # the same, where they have read it: when that was, no list says
+    selection: str = ""  # the words of the page that the reader had chosen
 
 
 class FileResult(NamedTuple):
