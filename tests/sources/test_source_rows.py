@@ -1,0 +1,40 @@
+"""Sources as rows: what has room in a narrow window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.engine.asking import NEVER
+from overview.library.values import Source
+from overview.ui.sources.rows import HEIGHT, SourceList, SourceModel
+from overview.ui.sources.words import SourceRow
+from overview.ui.theme.theme import theme
+
+WIDTH = 300
+
+
+def test_how_a_source_answers_has_the_whole_width_of_its_row(
+    over: QWidget, make_source: Callable[..., Source], qtbot: QtBot
+) -> None:
+    """In a narrow window the switch took it half of its words."""
+    now = int(time.time())
+    health = NEVER._replace(tried_at=now, ok_at=now, problem="Does not take any more connections from here.")
+    model = SourceModel(over)
+    listed = SourceList(model, over)
+    model.show_rows([SourceRow(make_source("Boat", "http://boat.example/feed"), health, "en")])
+    listed.resize(WIDTH, HEIGHT)
+    picture = listed.viewport().grab().toImage()
+    scale = picture.width() / WIDTH
+    warn = theme().colour("warn")
+
+    def is_warn(x: int, y: int) -> bool:
+        there = QColor(picture.pixel(x, y))
+        return sum(abs(a - b) for a, b in zip(there.getRgb(), warn.getRgb(), strict=True)) < 30
+
+    beside = [x for x in range(picture.width()) for y in range(picture.height()) if is_warn(x, y)]
+    assert max(beside) / scale > WIDTH - 60
