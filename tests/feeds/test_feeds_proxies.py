@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 import threading
@@ -134,6 +135,53 @@ def test_a_proxy_that_refuses(server: Any, options: Options, make_answer: Any) -
         client.fetch(Request("https://news.example/f"))
     assert caught.value.problem.kind == problems.PROXY
     assert "407" in caught.value.problem.words
+
+    server.replies["news.example:443"] = make_answer(b"", "502 Bad Gateway")
+    with Client(options._replace(proxy=f"127.0.0.1:{server.port}")) as client, pytest.raises(Failed) as caught:
+        client.fetch(Request("https://news.example/f"))
+    assert caught.value.problem.kind == problems.UNREACHED
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "words"),
+    [
+        (b"\x05\xff", problems.PROXY, "another name and password"),
+        (b"\x05\x00\x05\x04\x00\x01" + bytes(6), problems.UNREACHED, "could not reach news.example"),
+        (b"HTTP/1.1 400 What?\r\n\r\n", problems.PROXY, "does not answer as one for SOCKS5"),
+    ],
+)
+def test_why_a_socks_proxy_does_not_let_through(options: Options, answer: bytes, kind: str, words: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(64)
+                connection.sendall(answer)
+                while connection.recv(64):
+                    pass
+
+        threading.Thread(target=serve, daemon=True).start()
+        proxy = f"socks5://127.0.0.1:{listening.getsockname()[1]}"
+        with Client(options._replace(proxy=proxy)) as client, pytest.raises(Failed) as caught:
+            client.fetch(Request("http://news.example/f"))
+    assert caught.value.problem.kind == kind and words in caught.value.problem.words
+
+
+@pytest.mark.parametrize("tunnel", ["socks5"], indirect=True)
+def test_a_socks_proxy_is_found_at_any_of_its_addresses(
+    server: Any, tunnel: Tunnel, options: Options, make_answer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_up = socket.getaddrinfo
+
+    def on_other_computers(host: str, *rest: Any, **more: Any) -> Any:
+        both = [(0, 0, 0, "", ("::1", 0)), (0, 0, 0, "", ("127.0.0.1", 0))]
+        return both if host == "localhost" else look_up(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", on_other_computers)
+    server.replies["/f"] = make_answer(b"<rss/>")
+    with Client(options._replace(proxy=f"socks5://localhost:{tunnel.port}")) as client:
+        assert client.fetch(Request("http://news.example/f")).body == b"<rss/>"
 
 
 @pytest.mark.parametrize("scheme", ["socks5", "http"])

@@ -15,6 +15,7 @@ TIMEOUT = "timeout"
 BROKEN = "broken"  # connection lost, or an answer that is not HTTP
 TLS = "tls"
 PROXY = "proxy"
+UNREACHED = "unreached"  # the proxy works, and does not get through to the site
 REDIRECTS = "redirects"
 BLOCKED = "blocked"  # 401, 403, 407, 451
 BUSY = "busy"  # 429, and 503 with Retry-After

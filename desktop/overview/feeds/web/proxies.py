@@ -15,12 +15,13 @@ from urllib.parse import unquote, urlsplit
 
 from overview.feeds.web.connecting import connected
 from overview.feeds.web.deadlines import Deadline
-from overview.feeds.web.problems import PROXY, Failed, Problem
+from overview.feeds.web.problems import PROXY, UNREACHED, Failed, Problem
 from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
 
 SYSTEM = "system"
 REMEDY = "Is it running? Its address stands in Settings › Sources."
+ASKS = "wants another name and password; they go into its address, as in http://name:password@host:port"
 _PORTS = {"http": 8080, "socks5": 1080}
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
@@ -87,7 +88,7 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
     resolver = Resolver(allowed=frozenset({proxy.host}), lookup=system_lookup)
     addresses = resolver.addresses(proxy.host, deadline)
     if proxy.kind == "socks5":
-        return _socks(proxy, addresses[0], wanted, deadline)
+        return _socks(proxy, addresses, wanted, deadline)
     try:
         connection = connected(addresses, proxy.port, deadline, f"The proxy {proxy.host}")
     except Failed as error:
@@ -120,11 +121,38 @@ def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: D
     status = answer.split(b" ", 2)[1] if answer.count(b" ") >= 2 else b""
     if status[:1] != b"2" or not answer.endswith(b"\r\n\r\n"):
         connection.close()
-        why = f"it answered {status.decode('ascii', 'replace')[:3]}" if status else "it broke the connection off"
-        raise Failed(Problem(PROXY, f"The proxy {proxy.host} does not let through to {wanted.host}: {why}."))
+        raise Failed(_refused(proxy, wanted, status.decode("ascii", "replace")[:3]))
 
 
-def _socks(proxy: Proxy, address: str, wanted: Target, deadline: Deadline) -> socket.socket:
+def _refused(proxy: Proxy, wanted: Target, status: str) -> Problem:
+    if status == "407":
+        return Problem(PROXY, f"The proxy {proxy.host} {ASKS} (407).")
+    why = f"it answered {status}" if status else "it broke the connection off"
+    kind = UNREACHED if status else PROXY
+    return Problem(kind, f"The proxy {proxy.host} does not let through to {wanted.host}: {why}.")
+
+
+def _socks(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadline) -> socket.socket:
+    """Ask a SOCKS5 proxy, at the first of its addresses where it takes connections, to pass everything on."""
+    import socks
+
+    first, *others = addresses
+    try:
+        return _socks_at(first, proxy, wanted, deadline)
+    except socks.ProxyConnectionError:
+        if others:  # "localhost" may be two
+            return _socks(proxy, others, wanted, deadline)
+        problem = Problem(PROXY, f"The proxy {proxy.host} does not take connections. {REMEDY}")
+    except socks.SOCKS5AuthError:
+        problem = Problem(PROXY, f"The proxy {proxy.host} {ASKS}.")
+    except socks.SOCKS5Error:
+        problem = Problem(UNREACHED, f"The proxy {proxy.host} could not reach {wanted.host}.")
+    except OSError:
+        problem = Problem(PROXY, f"The proxy {proxy.host} does not answer as one for SOCKS5 does. {REMEDY}")
+    raise Failed(problem)
+
+
+def _socks_at(address: str, proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
     import socks
 
     connection = socks.socksocket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
@@ -133,13 +161,10 @@ def _socks(proxy: Proxy, address: str, wanted: Target, deadline: Deadline) -> so
     try:
         connection.settimeout(deadline.left())
         connection.connect((wanted.host, wanted.port))
-    except (socks.ProxyError, OSError) as error:
+    except OSError as error:  # those of socks are ones; it wraps its own once more
         connection.close()
-        deadline.left()
-        if isinstance(error, socks.SOCKS5Error | socks.GeneralProxyError):
-            words = f"The proxy {proxy.host} could not reach {wanted.host}."
-        else:
-            words = f"The proxy {proxy.host} does not take connections. {REMEDY}"
-        raise Failed(Problem(PROXY, words)) from None
+        deadline.left()  # it may be time that ran out
+        inner = error.socket_err if isinstance(error, socks.GeneralProxyError) else None
+        raise (inner or error) from None
     raw: socket.socket = connection
     return raw
