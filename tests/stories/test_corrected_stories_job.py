@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+import pytest
+
 from overview.engine.work import Tools
 from overview.library import story_choices, story_lists
 from overview.library.opening import Library
@@ -41,14 +43,15 @@ def test_splitting_merging_and_taking_back(
     run(tools, NOW + 61)
     assert any({"whale-004", "whale-001", "whale-060"} <= members for members in stories_of(connection).values())
 
-    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    before_merging = stories_of(connection)
+    of = {one: key for key, members in before_merging.items() for one in members}
     merged = story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
     run(tools, NOW + 62)
     assert any({"bridge-001", "tea-001"} <= members for members in stories_of(connection).values())
     assert len(stories_of(connection)) == len(before) - 1
     story_choices.take_back(library, merged.numbers)
-    run(tools, NOW + 63)
-    assert len(stories_of(connection)) >= len(before) - 1
+    run(Tools(places(), library, tools.settings), NOW + 63)
+    assert stories_of(connection) == before_merging
 
 
 def test_a_choice_follows_its_story_through_a_merge(
@@ -68,6 +71,64 @@ def test_a_choice_follows_its_story_through_a_merge(
     run(tools)
     (row,) = [row for row in story_lists.stories(connection) if row.saved]
     assert {"bridge-001", "tea-001"} <= stories_of(connection)[row.key]
+
+
+@pytest.mark.parametrize("chosen", ["bridge-001", "tea-001"])
+def test_a_choice_goes_back_with_its_story_when_a_merge_is_taken_back(
+    chosen: str,
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    put(library, news)
+    run(tools)
+    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    story_choices.follow(library, of[chosen], NOW)
+    story_choices.rename(library, of[chosen], "Mine")
+    run(tools)
+    merged = story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
+    run(tools)
+    (row,) = [row for row in story_lists.stories(connection) if row.followed]
+    assert row.label == "Mine" and row.articles == 16
+    story_choices.take_back(library, merged.numbers)
+    run(tools)
+    rows = {row.key: (row.label == "Mine", row.followed) for row in story_lists.stories(connection)}
+    assert rows == {key: (key == of[chosen], key == of[chosen]) for key in stories_of(connection)}
+
+
+def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    tell: Tell,
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    ids: dict[str, int] = {}
+    for day in range(6):
+        told = [tell(event, 2 * day + place, 24 * day + place) for event in ("whale", "tea") for place in (0, 1)]
+        ids |= put(library, told, now=NOW + day * 86_400)
+        run(tools, NOW + day * 86_400)
+    now = NOW + 6 * 86_400
+    before = stories_of(connection)
+    assert sorted(map(len, before.values())) == [12, 12]
+    split = story_choices.split(library, ids["whale-011"], now)
+    run(tools, now)
+    assert not any("whale-011" in members for members in stories_of(connection).values())
+    story_choices.take_back(library, split.numbers)
+    run(tools, now)
+    assert stories_of(connection) == before
+    merged = story_choices.merge(library, *before, now)
+    run(tools, now)
+    assert [len(members) for members in stories_of(connection).values()] == [24]
+    story_choices.take_back(library, merged.numbers)
+    run(Tools(places(), library, tools.settings), now)
+    assert stories_of(connection) == before
 
 
 def test_articles_that_left_the_window_are_merged_in_the_library(
@@ -100,9 +161,12 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     (row,) = [row for row in story_lists.stories(connection) if row.articles == 16]
     page = story_lists.story(connection, row.id)
     assert page is not None and {take.text.country for take in page.takes} == set(row.countries)
-    story_choices.split(library, ids["whale-003"], later)
+    split = story_choices.split(library, ids["whale-003"], later)
     run(tools, later + 2)
     assert not any("whale-003" in members for members in stories_of(connection).values())
+    story_choices.take_back(library, split.numbers)
+    run(tools, later + 2)
+    assert any({"whale-003", "tea-001"} <= members for members in stories_of(connection).values())
     of = {one: key for key, members in stories_of(connection).items() for one in members}
     both = story_choices.merge(library, of["comet-001"], of["tea-001"], later)  # one in the window, one not
     run(tools, later + 3)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from overview.stories.grouping import LONE_WINDOW, WINDOW, Grouper
 from overview.stories.text import term_counts
-from overview.stories.values import Corrections, Telling
+from overview.stories.values import Corrections, Move, Telling
 
 HOUR = 3_600
 Tell = Callable[..., Telling]
@@ -222,6 +222,29 @@ def test_a_correction_taken_back_is_undone(news: list[Telling]) -> None:
     grouper.correct(Corrections(apart=frozenset({("whale-000", "whale-003")})))
     assert groups(grouper) != before
     grouper.correct(Corrections())
+    assert groups(grouper) == before
+
+
+def test_an_article_that_was_taken_out_goes_back_also_from_another_story(news: list[Telling]) -> None:
+    grouper = Grouper()
+    grouper.add(news)
+    before = groups(grouper)
+    out = frozenset({("whale-000", "whale-003")})
+    grouper.correct(Corrections(apart=out, together=frozenset({("tea-000", "whale-003")})))
+    assert grouper.story_of("whale-003") == grouper.story_of("tea-000")
+    grouper.correct(Corrections(apart=out))
+    grouper.correct(Corrections(), [Move(frozenset({"whale-003"}), "whale-000")])
+    assert groups(grouper) == before
+
+
+def test_a_merge_that_is_taken_back_parts_what_it_joined(news: list[Telling]) -> None:
+    grouper = Grouper()
+    grouper.add(news)
+    before = groups(grouper)
+    grouper.correct(Corrections(together=frozenset({("whale-000", "tea-000")})))
+    assert groups(grouper) != before
+    tea = frozenset(one.id for one in news if one.id.startswith("tea"))
+    grouper.correct(Corrections(), [Move(tea)])
     assert groups(grouper) == before
 
 

@@ -22,7 +22,7 @@ from overview.library.tellings import EnglishText
 from overview.stories.grouping import WINDOW, Grouper
 from overview.stories.groups import Member
 from overview.stories.text import term_counts
-from overview.stories.values import Changes, Corrections, Telling
+from overview.stories.values import Changes, Corrections, Move, Telling
 
 MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 # The kinds of rows that are kept.
@@ -83,14 +83,35 @@ class Grouping:
         """Group articles, and keep what came of it. Raises Overtaken."""
         self._keep(self.grouper.add(articles, now))
 
-    def correct(self, corrected: Corrected) -> None:
-        """Carry out what the reader set right since the last time. Raises Overtaken."""
+    def correct(self, connection: sqlite3.Connection, corrected: Corrected, moves: Sequence[Move]) -> None:
+        """Carry out what the reader set right since the last time; `moves`: what goes back. Raises Overtaken."""
         corrections = as_corrections(corrected)
         text = _as_text(corrections)
         if text != self._kept_corrections:
-            changes = self.grouper.correct(corrections)
+            changes = self.grouper.correct(corrections, moves, self._named_and_let_go(connection, corrected))
             self._kept_corrections = text
             self._keep(changes)
+
+    def _named_and_let_go(self, connection: sqlite3.Connection, corrected: Corrected) -> dict[int, frozenset[str]]:
+        """The articles that corrections name and that have left the window, by the story in it that they belong to."""
+        named = {one for pair in corrected.together | corrected.apart for one in pair} | corrected.muted
+        named.update(article for article, _ in corrected.renamed)
+        of = tellings.story_of(connection, [one for one in sorted(named) if self.grouper.story_of(str(one)) is None])
+        found: dict[int, frozenset[str]] = {}
+        for article, key in of.items():
+            if (number := self.number_of(key)) is not None:
+                found[number] = found.get(number, frozenset()) | {str(article)}
+        return found
+
+    def number_of(self, key: str) -> int | None:
+        """The story in the window that has a key."""
+        found = (self.grouper.resolve(number) for number, one in self.keys.items() if one == key)
+        return next((number for number in found if self.grouper.group(number) is not None), None)
+
+    def renew(self, number: int) -> None:
+        """Have a story written anew with those that changed."""
+        self.todo[number] = number
+        stories.store_state(self._library, WAITING, [(number, str(number))])
 
     def written(self, number: int, key: str) -> None:
         """Note that a story is in the library as it is now, in the transaction that wrote it."""

@@ -58,6 +58,21 @@ def put_back(library: Library, choice: StoryChoice) -> Changes:
         return _changes([choice.story_key])
 
 
+def chosen(library: Library, key: str) -> StoryChoice:
+    """What the reader chose about a story."""
+    with library.transaction():
+        return _choice(key)
+
+
+def part(library: Library, gone: StoryChoice, kept: str) -> None:
+    """Give back to a story what was chosen about it before it was merged into another, which does without it again."""
+    with library.transaction():
+        now = _choice(kept)
+        given = [name for name in StoryChoice._field_defaults if getattr(now, name) == getattr(gone, name)]
+        _write(now._replace(**{name: StoryChoice._field_defaults[name] for name in given}))
+        _write(gone)
+
+
 def split(library: Library, article: int, at: int) -> SetRight:
     """Take an article out of its story, for good: it goes apart from the article that its story begins with, or, where
     it begins with it, from the next one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overview.stories.corrections import Constraints
+from overview.stories.corrections import NONE, Constraints
 from overview.stories.groups import Group, Member, alone, gathered
 from overview.stories.linking import Linking
 from overview.stories.postings import Postings
@@ -15,15 +15,16 @@ from overview.stories.values import ENGLISH, Changes, Corrections, Split, Story
 from overview.stories.vectors import Frequencies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from overview.stories.values import Telling
+    from overview.stories.values import Move, Telling
 
 HOUR = 3600
 WINDOW = 96 * HOUR  # an article's age at which it leaves memory
 LONE_WINDOW = 48 * HOUR  # the same for one that stands alone
 GROWTH = 2  # a story is looked at anew each time it has grown by this factor
 NO_CORRECTIONS = Corrections()
+NOTHING: dict[int, frozenset[str]] = {}
 
 
 class Grouper:
@@ -123,30 +124,49 @@ class Grouper:
             member = Member(telling.published, telling.id, self.frequencies.vector(terms))
             marked = self._constraints.marks(frozenset((telling.id,)))
             linking.enter(alone(self._new_slot(), self._new_story(), member, marked))
-        self._force(linking)
+        self._force(linking, self._constraints.corrections.together)
         linking.link()
         self._split(linking)
         return self._settle(linking, first_new)
 
-    def correct(self, corrections: Corrections) -> Changes:
-        """Take the reader's corrections, all of them, in place of those before, and carry them out."""
+    def correct(
+        self, corrections: Corrections, moves: Sequence[Move] = (), let_go: Mapping[int, frozenset[str]] = NOTHING
+    ) -> Changes:
+        """Take the reader's corrections, all of them, in place of those before, and carry them out.
+
+        `moves`: what goes back where it was, for a correction of it was taken back; `let_go`: articles of stories that
+        have left the window. Only an article that leaves a story or stands alone looks for one that it is like.
+        """
         self._constraints = Constraints(corrections)
+        back = {(one, move.to) for move in moves for one in move.articles}
+        moved = frozenset(one for pair in back for one in pair)
         linking = self._linking()
         first_new = self._next_story
         for group in sorted(self._groups.values(), key=lambda one: one.story):
             ids = frozenset(member.id for member in group.members)
-            marked = self._constraints.marks(group.marked | ids)
-            leaving = self._constraints.parting(group.marked | ids)
-            if marked == group.marked and not leaving:
+            known = group.marked | ids | let_go.get(group.story, NONE)
+            marked = self._constraints.marks(known)
+            leaving = [part & ids for part in self._constraints.parting(known) if not part.isdisjoint(ids)]
+            if marked == group.marked and not leaving and ids.isdisjoint(moved):
                 continue
             self._remove(group)
-            staying = tuple(one for one in group.members if not any(one.id in part for part in leaving))
-            for part in leaving:
-                members = tuple(one for one in group.members if one.id in part)
-                linking.enter(self._gathered(self._new_story(), members, members[0].published, marked & part))
-            gone = frozenset().union(*leaving)
-            linking.enter(self._gathered(group.story, staying, group.began, marked - gone))
-        self._force(linking)
+            rest, going = ids.difference(*leaving), []
+            for move in moves:
+                part = move.articles & rest
+                if part and part != rest and move.to not in ids:
+                    going.append(part)
+                    rest -= part
+            for place, parts in ((linking.enter, leaving), (linking.add, going)):
+                for part in parts:
+                    members = tuple(one for one in group.members if one.id in part)
+                    place(self._gathered(self._new_story(), members, members[0].published, marked & part))
+            staying = tuple(one for one in group.members if one.id in rest)
+            if not staying:  # what it left behind has left the window
+                self._forget(group.story)
+                continue
+            place = linking.add if len(staying) > 1 else linking.enter
+            place(self._gathered(group.story, staying, group.began, marked - (ids - rest)))
+        self._force(linking, corrections.together | back, let_go)
         linking.link()
         return self._settle(linking, first_new)
 
@@ -198,14 +218,17 @@ class Grouper:
         del self._groups[group.slot]
         self._postings.gone(group.profile)
 
-    def _force(self, linking: Linking) -> None:
+    def _force(
+        self, linking: Linking, pairs: frozenset[tuple[str, str]], let_go: Mapping[int, frozenset[str]] = NOTHING
+    ) -> None:
         """Join what the reader said belongs together."""
-        together = self._constraints.corrections.together
-        if not together:
+        if not pairs:
             return
-        of = {member.id: group.story for group in self._groups.values() if group.marked for member in group.members}
-        slots = {group.story: group.slot for group in self._groups.values() if group.marked}
-        for one, other in sorted(together):
+        groups = [group for group in self._groups.values() if group.marked or group.slot in linking.changed]
+        of = {one: group.story for group in groups for one in let_go.get(group.story, NONE)}
+        of.update({member.id: group.story for group in groups for member in group.members})
+        slots = {group.story: group.slot for group in groups}
+        for one, other in sorted(pairs):
             if one in of and other in of and of[one] != of[other]:
                 kept = linking.merge(self._groups[slots[of[one]]], self._groups[slots[of[other]]])
                 slots[kept.story] = kept.slot

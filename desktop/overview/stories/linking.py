@@ -61,6 +61,10 @@ class Linking:
     def enter(self, group: Group) -> None:
         """Add a group and find its neighbours among those that are there."""
         self._look(group)
+        self.add(group)
+
+    def add(self, group: Group) -> None:
+        """Add a group that is to stay as it is, unless another one comes to it."""
         self._groups[group.slot] = group
         self._postings.add(group.slot, group.profile, group.extent)
         self.changed.add(group.slot)

@@ -67,6 +67,13 @@ class Corrections(NamedTuple):
     muted: frozenset[str] = frozenset()  # a muted and an unmuted story never merge by themselves
 
 
+class Move(NamedTuple):
+    """What goes back where it was, as a correction of it was taken back."""
+
+    articles: frozenset[str]  # that leave the story together that they are in
+    to: str = ""  # an article to whose story they go; "": they are a story of their own again
+
+
 class Take(NamedTuple):
     """How a country tells a story: extracted from its articles, never written."""
 

@@ -10,8 +10,8 @@ import sqlite3
 import time
 from typing import Any
 
+from overview.engine.correcting import Correcting
 from overview.engine.grouping import MARGIN, Grouping, Overtaken, as_telling, grouping_of
-from overview.engine.old_stories import OldStories
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
 from overview.library import story_choices, tellings
@@ -37,9 +37,11 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     now = int(arguments.get("now") or time.time())
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
         corrected = story_choices.corrected(connection)
-        grouping.correct(corrected)
+        correcting = Correcting(work, connection, grouping, now)
+        correcting.note(corrected)
+        grouping.correct(connection, corrected, correcting.moves(corrected))
+        correcting.carry_out(corrected)
         writer = Writer(work, connection, grouping, now)
-        OldStories(work, connection, grouping, now).correct(corrected)
         articles = written = 0
         fresh = _waiting(connection, grouping, now)
         clock = grouping.grouper.clock

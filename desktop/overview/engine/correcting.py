@@ -1,0 +1,179 @@
+"""What the reader sets right about stories, where the grouping alone can't: in stories that it has let go, and to put
+back what was before when a correction is taken back.
+
+What a correction is going to change is noted in the grouping's state before, for nothing else could undo it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from overview.engine.grouping import Grouping, as_telling
+from overview.engine.story_writing import new_story
+from overview.engine.work import Work
+from overview.library import stories, story_choices, tellings
+from overview.library.story_values import Corrected, StoryChoice
+from overview.stories.groups import gathered
+from overview.stories.portrait import MOST, portray
+from overview.stories.values import Move
+
+MERGED, PARTED = "merged", "parted"  # kinds of the state's rows, by the second article of the correction
+
+
+class _Merge(NamedTuple):
+    """A merge of the stories of two articles, as it is noted."""
+
+    a: int
+    b: int
+    stays: int  # the one of both whose story stays
+    gone: str  # the key of the other's story
+    label: str
+    articles: list[int]
+    chosen: tuple[object, ...] = ()  # what the reader chose about it: a StoryChoice's values behind its key
+
+
+class Correcting:
+    """Corrections carried out beside a grouping: `note`, then its own `correct` with `moves`, then `carry_out`."""
+
+    def __init__(self, work: Work, connection: sqlite3.Connection, grouping: Grouping, now: int) -> None:
+        self._work = work
+        self._connection = connection
+        self._grouping = grouping
+        self._now = now
+
+    def note(self, corrected: Corrected) -> None:
+        """Note what corrections that are not carried out yet are going to join and to part. Raises Overtaken."""
+        of = self._stories_of(corrected)
+        for a, b in sorted(corrected.together):
+            if a in of and b in of and of[a] != of[b]:
+                stays, goes = (a, b) if self._stays(a, b, of) else (b, a)
+                gone = of[goes]
+                choice = story_choices.chosen(self._work.library, gone)
+                label, articles = tellings.label(self._connection, gone), tellings.members(self._connection, gone)
+                self._keep(MERGED, b, _Merge(a, b, stays, gone, label, articles, choice[1:]))
+        for a, b in sorted(corrected.apart):
+            if a in of and of[a] == of.get(b):
+                self._keep(PARTED, b, (a, b))
+
+    def moves(self, corrected: Corrected) -> list[Move]:
+        """What goes back in the grouping, the smallest part of a story first, for merges may rest on merges."""
+        found = [Move(frozenset(map(str, merge.articles))) for merge in self._no_merges(corrected)]
+        for a, b in self._not_parted(corrected):
+            to = str(a)
+            if self._let_go(a):
+                number = self._number(a, tellings.story_of(self._connection, [a]))
+                group = None if number is None else self._grouping.grouper.group(number)
+                to = group.members[0].id if group is not None else ""
+            if to:
+                found.append(Move(frozenset((str(b),)), to))
+        return sorted(found, key=lambda move: (len(move.articles), sorted(move.articles)))
+
+    def carry_out(self, corrected: Corrected) -> None:
+        """Carry out corrections in the library, and take back those that are none any more. Raises Overtaken."""
+        for merge in self._no_merges(corrected):
+            self._part(merge)
+        for a, b in self._not_parted(corrected):
+            self._put_back(a, b)
+        self._merge(corrected)
+        self._release(corrected)
+
+    # --- taken back
+
+    def _no_merges(self, corrected: Corrected) -> Iterator[_Merge]:
+        for _, text in stories.load_state(self._work.library, MERGED):
+            merge = _Merge(*json.loads(text))
+            if (merge.a, merge.b) not in corrected.together:
+                yield merge
+
+    def _not_parted(self, corrected: Corrected) -> Iterator[tuple[int, int]]:
+        for _, text in stories.load_state(self._work.library, PARTED):
+            a, b = json.loads(text)
+            if (a, b) not in corrected.apart:
+                yield a, b
+
+    def _part(self, merge: _Merge) -> None:
+        of = tellings.story_of(self._connection, [merge.stays, *merge.articles])
+        kept = of.get(merge.stays, "")
+        grouper = self._grouping.grouper
+        numbers = {grouper.story_of(str(one)) for one in merge.articles} - {None, self._number(merge.stays, of)}
+        self._write(merge.gone, merge.label, [one for one in merge.articles if of.get(one) == kept])
+        with self._grouping.writing():
+            for number in numbers.difference(self._grouping.keys):
+                if number is not None and self._grouping.number_of(merge.gone) is None:
+                    self._grouping.inherit(number, merge.gone)
+            if merge.chosen:
+                story_choices.part(self._work.library, StoryChoice(merge.gone, *merge.chosen), kept)  # type: ignore[arg-type]
+            stories.store_state(self._work.library, MERGED, [], [merge.b])
+        self._renew(kept)
+
+    def _put_back(self, a: int, b: int) -> None:
+        of = tellings.story_of(self._connection, [a, b])
+        if a in of and of.get(b) != of[a] and (self._let_go(b) or self._number(a, of) is None):
+            self._work.sink.changed(stories.gather(self._work.library, [(of[a], [b])]))
+            self._renew(of[a])
+            self._renew(of.get(b, ""))
+        with self._grouping.writing():
+            stories.store_state(self._work.library, PARTED, [], [b])
+
+    # --- of stories that the grouping has let go
+
+    def _merge(self, corrected: Corrected) -> None:
+        for a, b in sorted(corrected.together):
+            of = tellings.story_of(self._connection, [a, b])
+            if len(set(of.values())) > 1 and None in (self._number(a, of), self._number(b, of)):
+                stays, goes = (a, b) if self._stays(a, b, of) else (b, a)
+                with self._grouping.writing():
+                    changes = stories.merge(self._work.library, [(of[goes], of[stays])])
+                self._work.sink.changed(changes)
+                self._renew(of[stays])
+
+    def _release(self, corrected: Corrected) -> None:
+        of = self._stories_of(corrected)
+        leaving = [b for a, b in sorted(corrected.apart) if self._let_go(b) and a in of and of[a] == of.get(b)]
+        if leaving:
+            self._work.sink.changed(stories.release(self._work.library, leaving))
+            for key in sorted({of[one] for one in leaving}):
+                self._renew(key)
+
+    def _let_go(self, article: int) -> bool:
+        return self._grouping.grouper.story_of(str(article)) is None
+
+    def _number(self, article: int, of: dict[int, str]) -> int | None:
+        """The story in the grouping's window that an article belongs to, even if the article itself has left it."""
+        number = self._grouping.grouper.story_of(str(article))
+        return self._grouping.number_of(of.get(article, "")) if number is None else number
+
+    def _stays(self, a: int, b: int, of: dict[int, str]) -> bool:
+        """Whether the first one's story is the one that stays: the one in the window, or else the older one."""
+        first, second = self._number(a, of), self._number(b, of)
+        return second is None or (first is not None and first < second)
+
+    def _stories_of(self, corrected: Corrected) -> dict[int, str]:
+        named = {one for pair in corrected.together | corrected.apart for one in pair}
+        return tellings.story_of(self._connection, sorted(named))
+
+    def _keep(self, kind: str, number: int, noted: object) -> None:
+        with self._grouping.writing():
+            stories.store_state(self._work.library, kind, [(number, json.dumps(noted))])
+
+    def _renew(self, key: str) -> None:
+        """Portray a story anew, as its articles are now; one that is in the window is written with the others."""
+        number = self._grouping.number_of(key)
+        articles = tellings.members(self._connection, key)
+        if number is not None:
+            self._grouping.renew(number)
+        elif all(map(self._let_go, articles)):
+            self._write(key, tellings.label(self._connection, key), articles)
+
+    def _write(self, key: str, label: str, articles: list[int]) -> None:
+        newest = articles[-MOST:]
+        texts = [as_telling(one) for one in tellings.english(self._connection, newest)]
+        if not texts:
+            return
+        members = tuple(sorted(self._grouping.members(self._connection, newest)))
+        likeness = gathered(0, 0, members, 0, frozenset()).likeness
+        portrait = portray(texts, likeness, self._grouping.grouper.frequencies.rarity, label)
+        self._work.sink.changed(stories.put(self._work.library, [new_story(key, tuple(articles), portrait)], self._now))
