@@ -148,7 +148,7 @@ def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | Non
 def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]:
     new = [found.id for found in stored if found.new]
     here = [found.id for found in stored if not found.new]
-    values = {"file": entry.name, "place": entry.place, "path": entry.path, "folder": entry.folder}
+    values: dict[str, Any] = {"file": entry.name, "place": entry.place, "path": entry.path, "folder": entry.folder}
     values |= {"articles": new or here, "links": [], "changed": any(found.new or found.completed for found in stored)}
     if one.part is not None:
         status = ADDED if new or not here else HERE
@@ -159,8 +159,8 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]
         words = f"Added: “{title}”" if len(new) == 1 else f"Added: {len(new)} articles, the first “{title}”"
         return values | {"status": ADDED, "words": words + (f"; {len(here)} you have already" if here else "")}
     if here:
-        words = "You have this already. What was missing was added." if values["changed"] else _NOTHING_NEW
-        return values | {"status": HERE, "words": words}
+        done = "What was missing was added." if values["changed"] else "Nothing was changed."
+        return values | {"status": HERE, "words": f"You have this already. {done}"}
     if one.feeds:
         return values | {
             "status": FEEDS,
@@ -173,9 +173,6 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]
     return values | {"status": FAILED, "words": f"Not added: {_lower(error)}"}
 
 
-_NOTHING_NEW = "You have this already. Nothing was changed."
-
-
 def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
     skipped = f"; {part.skipped} could not be read" if part.skipped else ""
     if called := library_import.BESIDE_ARTICLES.get(part.name):
@@ -183,7 +180,8 @@ def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
         return f"{len(part.rows):,} {called[len(part.rows) != 1]}{stay}{skipped}"
     new = sum(one.new for one in stored)
     here = len(stored) - new
-    return f"Added: {new:,} articles{f'; {here:,} you have already' if here else ''}{skipped}"
+    brought = "1 article" if new == 1 else f"{new:,} articles"
+    return f"Added: {brought}{f'; {here:,} you have already' if here else ''}{skipped}"
 
 
 def _lower(sentence: str) -> str:
