@@ -27,9 +27,11 @@ MOST = 200_000  # bytes: an error in a paint event comes sixty times a second
 
 
 class CrashWatch:
-    """Keeps what goes wrong from `begin` to `end`."""
+    """Keeps what goes wrong from `begin` to `end`. `unclean`: whether the last run went wrong, or came to no end, as
+    when it was killed or the power failed."""
 
     def __init__(self, logs: Path) -> None:
+        self.unclean = False
         self._logs = logs
         self._file: IO[str] | None = None
         self._seen: set[str] = set()
@@ -42,6 +44,7 @@ class CrashWatch:
         """
         try:
             self._logs.mkdir(parents=True, exist_ok=True)
+            self.unclean = (self._logs / TRACE).exists()
             left = _take(self._logs)
             self._file = (self._logs / TRACE).open("w", encoding="utf-8", errors="replace", buffering=1)
         except OSError:

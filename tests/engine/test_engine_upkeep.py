@@ -65,6 +65,9 @@ def test_the_library_is_looked_through_once_a_week_and_again_where_it_was_damage
     assert check_library.run(home.work(), {"now": now}) == {"damaged": False}
     spoil(home, "note")
     assert check_library.run(home.work(), {"now": now + 6 * DAY}) == {"damaged": False}  # not looked at
+    soundness.doubt(home.library)
+    assert check_library.run(home.work(), {"now": now + 6 * DAY}) == {"damaged": True}
+    soundness.note_sound(home.library, now)
     assert check_library.run(home.work(), {"now": now + 8 * DAY}) == {"damaged": True}
     assert check_library.run(home.work(), {"now": now + 8 * DAY}) == {"damaged": True}
 

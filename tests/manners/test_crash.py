@@ -74,6 +74,21 @@ def test_a_run_that_went_well_or_was_interrupted_leaves_nothing(tmp_path: Path) 
     assert ran(tmp_path, "well") == (0, "")
 
 
+def test_a_run_that_was_killed_is_known_to_have_come_to_no_end(tmp_path: Path) -> None:
+    def unclean() -> bool:
+        watch = CrashWatch(tmp_path)
+        assert watch.begin() is None
+        watch.end()
+        return watch.unclean
+
+    assert not unclean()
+    killed = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)\n"
+    program = PROGRAM.replace("kind = sys.argv[2]", killed)
+    subprocess.run([sys.executable, "-c", program, str(tmp_path), "well"], check=False, timeout=60)
+    assert unclean()
+    assert not unclean()
+
+
 def test_only_the_newest_reports_are_kept(tmp_path: Path) -> None:
     for number in range(KEPT + 3):
         (tmp_path / f"crash-20200101-00000{number}.txt").write_text("old")

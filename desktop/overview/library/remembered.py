@@ -14,3 +14,8 @@ def recall(connection: sqlite3.Connection, name: str) -> str | None:
 def remember(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Remember it, in the place of what was remembered before. Inside a transaction."""
     connection.execute("REPLACE INTO remembered VALUES (?, ?)", (name, value))
+
+
+def forget(connection: sqlite3.Connection, name: str) -> None:
+    """Remember nothing under a name any more. Inside a transaction."""
+    connection.execute("DELETE FROM remembered WHERE name = ?", (name,))

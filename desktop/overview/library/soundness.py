@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 
 from overview.library.opening import Library
-from overview.library.remembered import recall, remember
+from overview.library.remembered import forget, recall, remember
 
 WEEK = 604_800  # seconds
 STEPS = 1_000  # of SQLite's machine between two questions whether to end
@@ -29,6 +29,12 @@ def sound(library: Library, ended: Callable[[], bool]) -> bool:
         connection.execute("PRAGMA mmap_size=0")  # else a sector that can't be read kills the process
         connection.set_progress_handler(ended, STEPS)
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def doubt(library: Library) -> None:
+    """Have it looked at the next time, however lately it was found sound."""
+    with library.transaction() as connection:
+        forget(connection, _FOUND_SOUND)
 
 
 def note_sound(library: Library, now: int) -> None:

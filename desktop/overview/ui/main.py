@@ -39,8 +39,10 @@ def show_window(
     fresh: bool,
     words: list[str],
     left: Path | None,
+    doubtful: bool,
 ) -> int:
-    """Show the window and run until it is closed. Gives the exit code."""
+    """Show the window and run until it is closed. Gives the exit code. `left`: the report of a crash before it;
+    `doubtful`: whether the last run came to no good end, so that the library's file is to be looked at."""
     theme().follow(application, settings.get(THEME))
     theme().set_reduce_motion(settings.get(REDUCE_MOTION))
     if library is None:
@@ -74,6 +76,10 @@ def show_window(
         # Asked to end, at the end of a session for instance, it remembers where everything was, as when it is closed.
         signal.signal(signal.SIGTERM, lambda *_: window.close())
         Manners(window, left)
+        if doubtful:
+            from overview.library import soundness
+
+            desk.library.write(soundness.doubt)
 
     QTimer.singleShot(LISTEN, settle)
     application.setQuitOnLastWindowClosed(True)

@@ -51,7 +51,7 @@ def open_window(words: list[str]) -> int:
     watch = CrashWatch(where.logs)
     left = watch.begin()
     try:
-        code = _run(where, absolute, left)
+        code = _run(where, absolute, left, doubtful=watch.unclean)
         watch.end()
     finally:
         lock.free()
@@ -65,7 +65,7 @@ def open_window(words: list[str]) -> int:
     return code
 
 
-def _run(where: Places, words: list[str], left: Path | None) -> int:
+def _run(where: Places, words: list[str], left: Path | None, *, doubtful: bool) -> int:
     from overview.library.failures import Damaged, LibraryError
     from overview.library.opening import open_library
 
@@ -103,7 +103,17 @@ def _run(where: Places, words: list[str], left: Path | None) -> int:
     from overview.ui.main import show_window
 
     return show_window(
-        application, where, settings, library, trouble, session, first, fresh=fresh, words=words, left=left
+        application,
+        where,
+        settings,
+        library,
+        trouble,
+        session,
+        first,
+        fresh=fresh,
+        words=words,
+        left=left,
+        doubtful=doubtful,
     )
 
 

@@ -1,4 +1,5 @@
-"""A look, once a week, whether the library's file is whole: damage in its middle shows nowhere else until it is met."""
+"""A look, once a week and after a run that was cut off, whether the library's file is whole: damage in its middle shows
+nowhere else until it is met."""
 
 from __future__ import annotations
 
