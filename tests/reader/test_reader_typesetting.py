@@ -205,3 +205,18 @@ def test_the_bar_of_a_quote_reaches_as_far_as_its_words(view: ArticleView) -> No
 def test_a_text_without_a_head_begins_where_one_with_a_head_does(view: ArticleView) -> None:
     show(view, "<p>Words</p>")
     assert view.document().rootFrame().frameFormat().leftMargin() == ROOM
+
+
+def test_words_that_are_selected_over_cells_stay_apart(view: ArticleView) -> None:
+    table = "<table><tr><td>Year</td><td>2026</td></tr></table>"
+    one, other = f"<p>The first.</p><p>The second.</p>{table}", f"<p>Erstens.</p><p>Zweitens.</p>{table}"
+    for texts, end in (((one,), "2026"), ((one, other), "The second.")):
+        show(view, *texts)
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(view.plain_text().index("The first."))
+        cursor.setPosition(view.plain_text().index(end) + len(end), QTextCursor.MoveMode.KeepAnchor)
+        view.setTextCursor(cursor)
+        quote, _ = view.selected_quote()
+        cells = ["Year", "2026"] if end == "2026" else []
+        assert quote == " ".join(["The first.", "The second.", *cells])
+        assert view.createMimeDataFromSelection().text() == "\n\n".join(["The first.", "The second.", *cells])

@@ -210,9 +210,18 @@ class ArticleView(QTextBrowser):
 
     def selected_quote(self) -> tuple[str, int]:
         """What is selected, as one line, and where it begins in the text; ("", 0) for nothing."""
-        cursor = self.textCursor()
-        words = " ".join(cursor.selectedText().replace("\ufffc", " ").split())
-        return (words, cursor.selectionStart()) if words else ("", 0)
+        words = " ".join(" ".join(self._selected_paragraphs()).split())
+        return (words, self.textCursor().selectionStart()) if words else ("", 0)
+
+    def _selected_paragraphs(self) -> list[str]:
+        """What is selected, cells of a table as paragraphs of their own: `selectedText` has nothing between them."""
+        document = QTextDocument()
+        QTextCursor(document).insertFragment(self.textCursor().selection())
+        found, block = [], document.begin()
+        while block.isValid():
+            found.append(block.text().replace("\ufffc", " ").replace("\u00a0", " ").rstrip())
+            block = block.next()
+        return found
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
@@ -224,8 +233,8 @@ class ArticleView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        words = self.textCursor().selectedText().replace("\u2029", "\n\n").replace("\u2028", "\n").replace("\ufffc", "")
-        data.setText(re.sub(r"\n{3,}", "\n\n", words.replace("\u00a0", " ")).strip())
+        words = "\n\n".join(self._selected_paragraphs()).replace("\u2028", "\n")
+        data.setText(re.sub(r"\n{3,}", "\n\n", words).strip())
         return data
 
     def wheelEvent(self, event: QWheelEvent) -> None:
