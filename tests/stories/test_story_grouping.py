@@ -237,6 +237,17 @@ def test_an_article_that_was_taken_out_goes_back_also_from_another_story(news: l
     assert groups(grouper) == before
 
 
+@pytest.mark.parametrize("stays", ["whale-000", "tea-001"])
+def test_the_article_that_a_merge_names_can_be_taken_out_by_itself(news: list[Telling], stays: str) -> None:
+    together = frozenset({("whale-000", "tea-000")})
+    grouper = Grouper()
+    grouper.add(news)
+    grouper.correct(Corrections(together=together))
+    grouper.correct(Corrections(together=together, apart=frozenset({(stays, "tea-000")})))
+    assert frozenset({"tea-000"}) in groups(grouper)
+    assert grouper.story_of("whale-000") == grouper.story_of("tea-001")
+
+
 def test_a_merge_that_is_taken_back_parts_what_it_joined(news: list[Telling]) -> None:
     grouper = Grouper()
     grouper.add(news)

@@ -33,7 +33,7 @@ class Constraints:
         """Whether two groups may become one by themselves."""
         if not a.marked and not b.marked:
             return True
-        if any(not self._apart[one].isdisjoint(b.marked) for one in a.marked if one in self._apart):
+        if self.apart(a, b):
             return False
         names_a, names_b = self._named(a), self._named(b)
         if names_a and names_b and names_a != names_b:
@@ -44,28 +44,13 @@ class Constraints:
         muted, other = (a, b) if muted_a else (b, a)
         return not other.marked and other.story > muted.story  # what is new about it is muted, what was there is not
 
-    def parting(self, articles: frozenset[str]) -> list[frozenset[str]]:
-        """The articles that must leave a story of these articles, in the groups in which they leave it."""
-        leaving: list[frozenset[str]] = []
-        for stays, leaves in sorted(self.corrections.apart):
-            if stays in articles and leaves in articles and not any(leaves in group for group in leaving):
-                with_it = self.bound(leaves) & articles
-                if stays not in with_it:
-                    leaving.append(with_it)
-        return leaving
+    def apart(self, a: Group, b: Group) -> bool:
+        """Whether an article of one group was taken out of the other."""
+        return any(not self._apart[one].isdisjoint(b.marked) for one in a.marked if one in self._apart)
 
-    def bound(self, article: str) -> frozenset[str]:
-        """An article and all that must be in one story with it."""
-        found, todo = {article}, [article]
-        while todo:
-            one = todo.pop()
-            for pair in self.corrections.together:
-                if one in pair:
-                    other = pair[0] if pair[1] == one else pair[1]
-                    if other not in found:
-                        found.add(other)
-                        todo.append(other)
-        return frozenset(found)
+    def parting(self, articles: frozenset[str]) -> frozenset[str]:
+        """The articles that must leave a story of these articles, each for itself."""
+        return frozenset(b for a, b in self.corrections.apart if a in articles and b in articles)
 
     def _named(self, group: Group) -> frozenset[str]:
         return frozenset(self._names[one] for one in group.marked if one in self._names)

@@ -146,7 +146,7 @@ class Grouper:
             ids = frozenset(member.id for member in group.members)
             known = group.marked | ids | let_go.get(group.story, NONE)
             marked = self._constraints.marks(known)
-            leaving = [part & ids for part in self._constraints.parting(known) if not part.isdisjoint(ids)]
+            leaving = [frozenset((one,)) for one in sorted(self._constraints.parting(known) & ids)]
             if marked == group.marked and not leaving and ids.isdisjoint(moved):
                 continue
             self._remove(group)
@@ -221,7 +221,7 @@ class Grouper:
     def _force(
         self, linking: Linking, pairs: frozenset[tuple[str, str]], let_go: Mapping[int, frozenset[str]] = NOTHING
     ) -> None:
-        """Join what the reader said belongs together."""
+        """Join what the reader said belongs together, but for what was taken out of it since."""
         if not pairs:
             return
         groups = [group for group in self._groups.values() if group.marked or group.slot in linking.changed]
@@ -230,7 +230,10 @@ class Grouper:
         slots = {group.story: group.slot for group in groups}
         for one, other in sorted(pairs):
             if one in of and other in of and of[one] != of[other]:
-                kept = linking.merge(self._groups[slots[of[one]]], self._groups[slots[of[other]]])
+                a, b = (self._groups[slots[of[each]]] for each in (one, other))
+                if self._constraints.apart(a, b):
+                    continue
+                kept = linking.merge(a, b)
                 slots[kept.story] = kept.slot
                 of.update({member.id: kept.story for member in kept.members})
 
