@@ -191,6 +191,10 @@ def test_only_the_wanted_sources_and_the_wanted_countries_first(
     assert result["asked"] == 2
     result, _ = get_news(due=True)
     assert result["asked"] == 0
+    SourceFetch.update(due_at=NOW + 600).where(SourceFetch.source_id == ids["JP"]).execute()
+    SourceFetch.update(tried_at=NOW + 86_400).where(SourceFetch.source_id == ids["FJ"]).execute()
+    result, _ = get_news(due=True)
+    assert result["asked"] == 2  # one whose time comes before the next look, one that was asked by a wrong clock
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
 from overview.library import choices
-from overview.settings.declared import ALLOW_PRIVATE, REFRESH_AGREED
+from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_EVERY
 from overview.ui.controls.notices import Notice
 from overview.ui.refreshing import Wanted
 
@@ -23,7 +23,10 @@ FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
 
 
 class _Site(BaseHTTPRequestHandler):
+    asked = 0
+
     def do_GET(self) -> None:
+        type(self).asked += 1
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")
         self.send_header("Content-Length", str(len(FEED)))
@@ -49,6 +52,8 @@ def source(app: Any, feed: str) -> int:
     """A source that can be asked."""
     app.desk.set(ALLOW_PRIVATE, ["127.0.0.1"])
     app.desk.set(REFRESH_AGREED, True)
+    with app.desk.library.library.transaction() as connection:  # real sites are asked nothing
+        connection.execute("UPDATE source SET default_on = 0 WHERE origin = 'catalog'")
     new = choices.NewSource("boat", "reader", "The Paper Boat", country="KE", feed=feed, default_on=True)
     return choices.put(app.desk.library.library, [new])["boat"]
 
@@ -84,3 +89,49 @@ def test_the_sites_that_did_not_answer_are_shown_whatever_country_is_picked(app:
     shown = app.sheet.findChild(QListView).model()
     app.until(lambda: shown.rowCount())
     assert "The Mute Swan" in shown.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_who_asks_for_all_gets_all_also_while_only_a_part_is_asked(app: Any, source: int) -> None:
+    before = _Site.asked
+    app.window.refreshing._run(Wanted(due=True))
+    app.window.refreshing.start()
+    app.window.refreshing.start()
+    app.until(lambda: app.window.refreshing.running is None)
+    assert _Site.asked == before + 2 and "Nothing new from 1 site" in app.words()
+
+
+@pytest.mark.parametrize("passed", [16 * 60, -3600])
+def test_the_schedule_is_kept_after_sleep_and_by_a_clock_that_was_set_back(app: Any, source: int, passed: int) -> None:
+    refreshing, before = app.window.refreshing, _Site.asked
+    app.desk.set(REFRESH_EVERY, 15)
+    refreshing._look_at_clock()
+    assert refreshing.running is None
+    refreshing._last -= passed
+    refreshing._look_at_clock()
+    app.until(lambda: refreshing.running is None)
+    assert _Site.asked == before + 1
+    refreshing._look_at_clock()
+    assert refreshing.running is None
+
+
+def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, source: int) -> None:
+    refreshing = app.window.refreshing
+    app.desk.set(PROXY, "http://127.0.0.1:9")
+
+    def told(wanted: Wanted) -> bool:
+        app.window.list_room.show_notice(None)
+        refreshing._run(wanted)
+        app.until(lambda: refreshing.running is None)
+        return "The proxy 127.0.0.1 does not take connections" in app.words()
+
+    assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted())
+
+
+def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: int) -> None:
+    refreshing = app.window.refreshing
+    gone = {"new": 0, "updated": 0, "asked": 1, "failed": 0, "unchanged": 0, "offline": True, "alone": 0}
+    for wanted, words in ((Wanted(due=True), True), (Wanted(due=True), False), (Wanted(), True)):
+        app.window.list_room.show_notice(None)
+        refreshing._done(gone, wanted)
+        app.settle()
+        assert ("No network since" in app.words()) == words

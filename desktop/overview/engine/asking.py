@@ -18,6 +18,7 @@ from overview.library import sources
 from overview.library.sources import Health
 from overview.library.values import Source
 
+EARLY = 5  # part of the interval by which a source may be asked before its time: the schedule knows no other moment
 NEVER = Health(0, "", "", "", "", None, None, None, 0, 0, "", "", None, 0.0)
 
 
@@ -50,9 +51,9 @@ def asked(
     alone: list[Source] = []
     for source in _chosen(connection, wanted):
         before = found.get(source.id, NEVER)
-        if wanted.due and before.due_at > now:
+        if wanted.due and _rests(before, now, interval // EARLY):
             continue
-        if before.state == health.BUSY and before.due_at > now:
+        if before.state == health.BUSY and _rests(before, now):
             alone.append(source)
             continue
         address = before.moved_to or source.feed
@@ -65,6 +66,12 @@ def asked(
         request = FeedRequest(number, address, _known(before_all), priority, interval, access)
         every.append(Asked(request, tuple(group), before_all))
     return every, alone
+
+
+def _rests(before: Health, now: int, early: int = 0) -> bool:
+    """Whether a source's time has not come. One that was asked in what is the future now does not count: the clock was
+    wrong then."""
+    return before.due_at > now + early and (before.tried_at or 0) <= now
 
 
 def _chosen(connection: sqlite3.Connection, wanted: Wanted) -> list[Source]:

@@ -28,6 +28,7 @@ from overview.ui.times import day_and_time
 
 SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
+TICK = 30_000  # milliseconds between two looks at the clock: a timer of hours stands still while the computer sleeps
 
 
 class Wanted(NamedTuple):
@@ -48,10 +49,13 @@ class Refreshing(QObject):
         self._job: Job | None = None
         self._strip: ProgressStrip | None = None
         self._notice: Notice | None = None
+        self._wanted = Wanted()  # what runs, or ran last
         self._waiting: list[Wanted] = []
         self._offline_since: int | None = None
-        self._due = QTimer(self)
-        self._due.timeout.connect(self._scheduled)
+        self._trouble = ""  # that was told last
+        self._last = time.time()  # when the schedule began, or was kept
+        self._clock = QTimer(self, interval=TICK)
+        self._clock.timeout.connect(self._look_at_clock)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_OFFLINE)
         self._again.timeout.connect(self._scheduled)
         desk.setting_changed.connect(self._setting_changed)
@@ -70,11 +74,12 @@ class Refreshing(QObject):
     def start(self, first: Sequence[str] = (), only: Sequence[int] = ()) -> None:
         """Get the news of all sources that are on (`first`: these countries before the others), or `only` of some.
 
-        Asks before the first time. While a refresh runs, only what names sources waits its turn.
+        Asks before the first time. While a refresh runs, what it does not ask waits its turn.
         """
         wanted = Wanted(tuple(first), tuple(only))
         if self._job is not None:
-            self._waiting += [wanted] if only else []
+            narrow = self._wanted.due or self._wanted.only
+            self._waiting += [wanted] if (only or narrow) and wanted not in self._waiting else []
         elif self._desk.settings.get(REFRESH_AGREED):
             self._run(wanted)
         else:
@@ -87,6 +92,11 @@ class Refreshing(QObject):
 
         ConsentSheet(self._window, *found, yes).open()
 
+    def _look_at_clock(self) -> None:
+        """Keep the schedule, also after sleep, and when the clock was set back."""
+        if not 0 <= time.time() - self._last < self._desk.settings.get(REFRESH_EVERY) * 60:
+            self._scheduled()
+
     def _scheduled(self) -> None:
         if self._job is None and self._desk.settings.get(REFRESH_AGREED):
             self._run(Wanted(self._window.world.selection, due=True))
@@ -96,27 +106,29 @@ class Refreshing(QObject):
             self._plan()
 
     def _plan(self) -> None:
-        minutes = self._desk.settings.get(REFRESH_EVERY)
-        if minutes:
-            self._due.start(round(minutes * 60_000))
+        self._last = time.time()
+        if self._desk.settings.get(REFRESH_EVERY):
+            self._clock.start()
         else:
-            self._due.stop()
+            self._clock.stop()
 
     def _run(self, wanted: Wanted) -> None:
         self._again.stop()
+        self._wanted = wanted
+        self._last = self._last if wanted.only else time.time()
         self._job = job = self._desk.engine.ask("refresh", **wanted._asdict())
         self._strip = strip = ProgressStrip(self._window.list_room)
         strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
         self._window.list_room.show_strip(strip)
         job.progress.connect(strip.show_progress)
         job.done.connect(lambda result: self._done(result, wanted))
-        job.failed.connect(self._failed)
+        job.failed.connect(lambda sentence, cancelled: self._failed(sentence, cancelled, wanted))
 
     def _done(self, result: dict[str, Any], wanted: Wanted) -> None:
         new, failed, asked = result["new"], result["failed"], result["asked"]
-        outcome = ""
+        outcome, self._trouble = "", ""
         if result["offline"]:
-            self._offline()
+            self._offline(wanted)
         elif failed:
             self._offline_since = None
             self._say(
@@ -132,8 +144,9 @@ class Refreshing(QObject):
                 outcome = _outcome(new, asked, result["alone"])
         self._end(outcome)
 
-    def _failed(self, sentence: str, cancelled: bool) -> None:
-        if not cancelled:
+    def _failed(self, sentence: str, cancelled: bool, wanted: Wanted) -> None:
+        if not cancelled and not (wanted.due and sentence == self._trouble):  # by itself it says so once
+            self._trouble = sentence
             self._window.tell_trouble(sentence)
         self._end()
 
@@ -147,13 +160,14 @@ class Refreshing(QObject):
         if self._waiting:
             self._run(self._waiting.pop(0))
 
-    def _offline(self) -> None:
-        """Said once; the network is tried again until it is there, without another word."""
+    def _offline(self, wanted: Wanted) -> None:
+        """Said once, and to who asks; the network is tried again until it is there, without another word."""
         self._waiting.clear()
         self._again.start()
-        if self._offline_since is None:
-            self._offline_since = now = int(time.time())
-            title = f"No network since {day_and_time(now, now).removeprefix('Today ')}"
+        if self._offline_since is None or not wanted.due:
+            now = int(time.time())
+            self._offline_since = since = self._offline_since or now
+            title = f"No network since {day_and_time(since, now).removeprefix('Today ')}"
             self._say("wifi-off", title, "You are reading what was fetched before. Overview tries again by itself.")
 
     def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
