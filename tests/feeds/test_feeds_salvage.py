@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overview.feeds import salvage
 from overview.feeds.reading import read
 from overview.feeds.values import Feed, NotAFeed
 from overview.isolation import Pool
@@ -65,6 +66,17 @@ def test_everything_survives_the_way_through_a_worker(make_rss: Any, pool: Pool)
     assert cut.note
     assert cut._replace(note="") == good
     assert good.items[0].summary_html == "<p>d</p>"
+
+
+def test_the_patient_reader_tells_a_day_from_a_moment(make_rss: Any) -> None:
+    dates = ("2026-11-24", "Tue, 24 Nov 2026 00:00:00 GMT", "24 Nov 2026", "2026-11-24T08:30:00Z", "")
+    body = make_rss(*(f"<title>News</title><pubDate>{date}</pubDate>" for date in dates))
+    feed, _ = salvage.answer(salvage.patient(salvage.request(body, "", None)))
+    assert {item.updated for item in feed.items} == {None}  # none of them said that it was
+    day, morning = 1_795_478_400, 1_795_509_000
+    assert [(item.published, item.day_only) for item in feed.items] == [
+        (day, True), (day, False), (day, True), (morning, False), (None, False)
+    ]  # fmt: skip
 
 
 def test_a_page_is_refused_in_words(pool: Pool) -> None:

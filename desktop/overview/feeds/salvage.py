@@ -14,6 +14,7 @@ from typing import Any
 
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import one_line, without_markup
+from overview.feeds.dates import is_day
 from overview.feeds.decoding import utf8
 from overview.feeds.document import MENDED, is_scoped, parser, prepared
 from overview.feeds.entry import author_named
@@ -108,7 +109,7 @@ def patient(argument: dict[str, Any]) -> dict[str, Any]:
         title=_title(read.feed),
         language=read.feed.get("language", ""),
         home=read.feed.get("link", ""),
-        updated=_moment(read.feed, "updated"),
+        updated=_moment(read.feed, "updated") or _moment(read.feed, "published"),
         items=tuple(identified(items)),
     )
     return _reply(feed, complete=True)
@@ -119,9 +120,7 @@ _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,400}\?>")
 
 def _item(entry: Any) -> Item:
     link = entry.get("link", "")
-    published = next(
-        (at for key in ("published", "updated", "created") if (at := _moment(entry, key)) is not None), None
-    )
+    said = next((key for key in ("published", "updated", "created") if _moment(entry, key) is not None), "")
     details = entry.get("content", [])
     content = max((_html(detail) for detail in details), key=len, default="")
     summary = _html({"value": entry.get("summary", ""), **entry.get("summary_detail", {})})
@@ -131,7 +130,7 @@ def _item(entry: Any) -> Item:
         id=entry.get("id", ""),
         url=without_tracking(link),
         title=_title(entry),
-        published=published,
+        published=_moment(entry, said),
         updated=_moment(entry, "updated"),
         author=author_named(entry.get("author", "")),
         summary_html=summary,
@@ -145,6 +144,7 @@ def _item(entry: Any) -> Item:
             if not is_picture(one["href"], one.get("type", ""))
         ),
         link=link,
+        day_only=bool(said) and is_day(dict.get(entry, said, "")),
     )
 
 
@@ -177,7 +177,7 @@ def _pictures(entry: Any) -> list[Picture]:
 
 
 def _moment(holder: Any, key: str) -> int | None:
-    parsed = holder.get(f"{key}_parsed")
+    parsed = dict.get(holder, f"{key}_parsed")  # feedparser's own `get` takes another date where there is none
     try:
         return timegm(parsed) if parsed else None
     except (ValueError, OverflowError):
