@@ -67,7 +67,8 @@ def test_new_articles_are_stored_found_and_counted(
     source = add_source(server.url("/f"), country="KE", language="en")
     result, told = get_news()
     assert result == {
-        "new": 2, "updated": 0, "asked": 1, "failed": 0, "unchanged": 0, "offline": False, "alone": 0
+        "new": 2, "updated": 0, "asked": 1, "failed": 0, "unchanged": 0, "offline": False, "portal": False,
+        "alone": 0,
     }  # fmt: skip
     assert rows(library) == ["Harbour frozen", "Ferry back"]
     assert rows(library, "SELECT DISTINCT country, language, teaser FROM article") == [("KE", "en", 1)]
@@ -368,6 +369,49 @@ def test_without_a_network_nothing_is_held_against_the_sources(
         add_source(f"http://site{number}.invalid/feed")
     result, _ = get_news()
     assert result["offline"] and result["new"] == 0
+    assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
+
+
+def test_a_network_that_wants_a_log_in_is_held_against_no_source(
+    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+) -> None:
+    login = make_answer(b"<html><title>Hotel</title></html>", Content_Type="text/html")
+    sites = [make_server() for _ in range(3)]
+    for number, site in enumerate(sites):
+        site.replies["/f"] = make_answer(make_rss(dated(str(number), number)))
+        add_source(site.url("/f"))
+    sites[0].replies["/never"] = login
+    add_source(sites[0].url("/never"))
+    get_news()
+    before = rows(library, "SELECT source_id, state, due_at FROM source_fetch ORDER BY source_id")
+    feeds = [site.replies["/f"] for site in sites]
+    to_login = make_answer(b"", "302 Found", Location="http://10.0.0.1/login")
+    for reply in (login, to_login):
+        for site in sites:
+            site.replies["/f"] = reply
+        result, told = get_news()
+        assert result["offline"] and result["portal"] and not told.items
+    assert rows(library, "SELECT source_id, state, due_at FROM source_fetch ORDER BY source_id") == before
+    for site, feed in zip(sites[1:], feeds[1:], strict=True):
+        site.replies["/f"] = feed  # the first is no feed any more
+    result, _ = get_news()
+    assert not result["offline"] and result["failed"] == 2
+
+
+def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools, library: Library
+) -> None:
+    tools.settings.set(PROXY, f"http://127.0.0.1:{server.port}")
+    server.replies["http://reached.example/feed"] = make_answer(make_rss(dated("One", 1)))
+    server.replies |= {f"site{number}.example:443": make_answer(b"", "502 Bad") for number in range(14)}
+    add_source("http://reached.example/feed")
+    lost = [add_source(f"https://site{number}.example/feed") for number in range(14)]
+    result, _ = get_news()
+    assert (result["new"], result["failed"]) == (1, 14)
+    assert "does not let through" in health(library, lost[0]).problem
+    SourceFetch.delete().execute()
+    with pytest.raises(JobFailure, match="does not let through"):
+        get_news(only=lost)
     assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
 
 

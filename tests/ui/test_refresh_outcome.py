@@ -122,6 +122,7 @@ def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, s
         app.window.list_room.show_notice(None)
         refreshing._run(wanted)
         app.until(lambda: refreshing.running is None)
+        app.settle()
         return "The proxy 127.0.0.1 does not take connections" in app.words()
 
     assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted())
@@ -129,7 +130,16 @@ def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, s
 
 def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: int) -> None:
     refreshing = app.window.refreshing
-    gone = {"new": 0, "updated": 0, "asked": 1, "failed": 0, "unchanged": 0, "offline": True, "alone": 0}
+    gone = {
+        "new": 0,
+        "updated": 0,
+        "asked": 1,
+        "failed": 0,
+        "unchanged": 0,
+        "offline": True,
+        "portal": False,
+        "alone": 0,
+    }
     for wanted, words in ((Wanted(due=True), True), (Wanted(due=True), False), (Wanted(), True)):
         app.window.list_room.show_notice(None)
         refreshing._done(gone, wanted)

@@ -103,6 +103,8 @@ def _nobody(given: argparse.Namespace) -> str:
 
 
 def _sentence(result: dict[str, Any]) -> str:
+    if result["portal"]:
+        return "No news: the network answers in place of the sites. It may want you to log in, with a browser."
     if result["offline"]:
         return "No network: not one site could be reached."
     words = [

@@ -28,6 +28,7 @@ from overview.ui.times import day_and_time
 
 SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
+PORTAL = "It answers in place of the news sites: log in to it with a browser. Overview tries again by itself."
 TICK = 30_000  # milliseconds between two looks at the clock: a timer of hours stands still while the computer sleeps
 
 
@@ -128,7 +129,7 @@ class Refreshing(QObject):
         new, failed, asked = result["new"], result["failed"], result["asked"]
         outcome, self._trouble = "", ""
         if result["offline"]:
-            self._offline(wanted)
+            self._offline(wanted, portal=result["portal"])
         elif failed:
             self._offline_since = None
             self._say(
@@ -160,7 +161,7 @@ class Refreshing(QObject):
         if self._waiting:
             self._run(self._waiting.pop(0))
 
-    def _offline(self, wanted: Wanted) -> None:
+    def _offline(self, wanted: Wanted, *, portal: bool) -> None:
         """Said once, and to who asks; the network is tried again until it is there, without another word."""
         self._waiting.clear()
         self._again.start()
@@ -168,7 +169,8 @@ class Refreshing(QObject):
             now = int(time.time())
             self._offline_since = since = self._offline_since or now
             title = f"No network since {day_and_time(since, now).removeprefix('Today ')}"
-            self._say("wifi-off", title, "You are reading what was fetched before. Overview tries again by itself.")
+            words = PORTAL if portal else "You are reading what was fetched before. Overview tries again by itself."
+            self._say("wifi-off", title, words)
 
     def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
         self._notice = notice = Notice(icon, title, words, action=action, can_close=True)

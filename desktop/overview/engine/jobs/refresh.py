@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from overview.engine import credentials, fetching
 from overview.engine.arriving import record
@@ -29,8 +30,12 @@ SAY = 0.1  # seconds between two reports of progress
 HAND_ON = 0.7  # seconds after which what is new is handed on, in a window: one site that is slow keeps no story waiting
 AFTERWARDS = ("languages", "whole", "pictures")
 OFFLINE = 12  # sites of which not one is reached from the start on: there is no network
+PATIENCE = 8.0  # seconds before that is sure while others are asked: a censor is quicker than the sites he lets be
 # Some systems say of every name that it does not exist when they are not connected.
-AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.NAME))
+AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.UNREACHED, problems.NAME))
+# What all sites are turned into by a network that first wants a log-in, with a page of its own.
+PORTAL = frozenset((problems.NOT_A_FEED, problems.TLS, problems.PRIVATE))
+FEWEST = 3  # sites that gave news before, of which every one is turned so
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -40,7 +45,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
     Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
     `updated`, how many sources were `asked`, how many of them `failed` and had `unchanged` feeds, whether all was
-    `offline`, and `alone`, how many asked not to be asked yet. When it is cancelled, what has come is kept.
+    `offline`, or only a `portal` answered, and `alone`, how many asked not to be asked yet. When it is cancelled, what
+    has come is kept.
     """
     now = int(time.time())
     settings = work.tools.settings
@@ -69,7 +75,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             reader=reader,
             on_result=storing.take,
             on_pause=storing.flush,
-            cancelled=lambda: work.cancelled() or storing.offline,
+            cancelled=lambda: work.cancelled() or storing.hopeless,
         )
         storing.finish()
     if has_sample and storing.counts()["new"]:
@@ -97,22 +103,43 @@ class _Storing:
         self._done = self._failed = self._unchanged = self._new = self._updated = 0
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
+        self._began = self._handed_on
         self._reached = False
         self._away: list[SourceResult] = []  # failures that say nothing of a source as long as none is reached
 
     @property
     def offline(self) -> bool:
-        """Whether it is sure by now that nothing can be reached."""
-        if self._reached or len(self._away) < min(OFFLINE, len(self._every)):
+        """Whether nothing can be reached, by all that has come."""
+        if self._reached:
             return False
-        return len(self._away) >= OFFLINE or any(_kind(result) == problems.OFFLINE for result in self._away)
+        turned = self._turned()
+        away = [result for result in self._away if _kind(result) in AWAY]
+        if len(away) + len(turned) >= OFFLINE:
+            return True
+        if len(self._away) < len(self._every):
+            return False
+        sites = {urlsplit(self._every[result.source].request.url).netloc for result in turned}
+        return len(sites) >= FEWEST or any(_kind(result) == problems.OFFLINE for result in away)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether that is sure enough to ask no more."""
+        return time.monotonic() - self._began > PATIENCE and self.offline
+
+    def _turned(self) -> list[SourceResult]:
+        """Answers of sources that gave news before, and now what a portal makes of all."""
+        return [
+            result
+            for result in self._away
+            if _kind(result) in PORTAL and any(before.ok_at for before in self._every[result.source].before)
+        ]
 
     def take(self, result: SourceResult) -> None:
         """One answer, or a failure."""
         kind = _kind(result)
         if kind == problems.CANCELLED:
             return
-        if kind in AWAY and not self._reached:
+        if kind in AWAY | PORTAL and not self._reached:
             self._away.append(result)
             return
         self._reached = True
@@ -155,7 +182,8 @@ class _Storing:
     def finish(self) -> None:
         """Store the rest. Raises JobFailure when the proxy let nothing through."""
         for result in self._away:
-            if result.problem is not None and result.problem.kind == problems.PROXY:
+            kind = _kind(result)
+            if result.problem is not None and (kind == problems.PROXY or (kind == problems.UNREACHED and self.offline)):
                 raise JobFailure(result.problem.words)
         if not self.offline:
             self._settle()
@@ -170,6 +198,7 @@ class _Storing:
             "failed": self._failed,
             "unchanged": self._unchanged,
             "offline": self.offline,
+            "portal": self.offline and len(self._turned()) * 2 > len(self._away),
         }
 
     def _sorter(self, result: SourceResult) -> Sorter | None:

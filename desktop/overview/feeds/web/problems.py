@@ -74,6 +74,7 @@ _STATUSES = {
     502: (STATUS, "is not answering behind its front door"),
     503: (STATUS, "is not available at the moment"),
     504: (STATUS, "is not answering behind its front door"),
+    511: (OFFLINE, "can't be reached: this network wants you to log in first, with a browser"),
 }
 
 
