@@ -112,8 +112,7 @@ class _Storing:
         """Whether nothing can be reached, by all that has come."""
         if self._reached:
             return False
-        turned = self._turned()
-        away = [result for result in self._away if _kind(result) in AWAY]
+        turned, away = self._turned(), self._unreached()
         if len(away) + len(turned) >= OFFLINE:
             return True
         if len(self._away) < len(self._every):
@@ -125,6 +124,14 @@ class _Storing:
     def hopeless(self) -> bool:
         """Whether that is sure enough to ask no more."""
         return time.monotonic() - self._began > PATIENCE and self.offline
+
+    @property
+    def portal(self) -> bool:
+        """Whether that is because the network wants a log-in."""
+        return self.offline and len(self._turned()) > len(self._unreached())
+
+    def _unreached(self) -> list[SourceResult]:
+        return [result for result in self._away if _kind(result) in AWAY]
 
     def _turned(self) -> list[SourceResult]:
         """Answers of sources that gave news before, and now what a portal makes of all."""
@@ -198,7 +205,7 @@ class _Storing:
             "failed": self._failed,
             "unchanged": self._unchanged,
             "offline": self.offline,
-            "portal": self.offline and len(self._turned()) * 2 > len(self._away),
+            "portal": self.portal,
         }
 
     def _sorter(self, result: SourceResult) -> Sorter | None:
