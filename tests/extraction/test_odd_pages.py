@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from overview.extraction.article import Article, NotAnArticle
+from overview.extraction.metadata.names import cleaned
 from overview.extraction.page import article_of_page
 
 ADDRESS = "https://www.lampara.example/town/lamps"
@@ -346,3 +347,18 @@ def test_chinese_bylines_are_names_and_not_sentences(line: str, byline: str | No
         f"<main><article><h1>路灯提前点亮</h1>{body}{line}</article></main>", title="路灯提前点亮", language="zh"
     )
     assert read(html).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada von Boot und Bo zu Hafen", ["Ada von Boot", "Bo zu Hafen"]),
+        ("Von Ada von Boot und Bo zu Hafen", ["Ada von Boot", "Bo zu Hafen"]),
+        ("Ada von und zu Hafen und Bo Kahn", ["Ada von und zu Hafen", "Bo Kahn"]),
+        ("Text von Ada Boot und Fotos von Bo Kahn", ["Ada Boot", "Bo Kahn"]),
+        ("Ein Gastbeitrag von Ada von Boot", ["Ada von Boot"]),
+        ("Interview von Ada Boot, Bo Kahn", ["Ada Boot", "Bo Kahn"]),
+    ],
+)
+def test_german_names_keep_what_belongs_to_them(line: str, names: list[str]) -> None:
+    assert cleaned([line]) == names

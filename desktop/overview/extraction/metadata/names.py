@@ -20,13 +20,19 @@ _BY = re.compile(
     r"作者|記者|记者|文)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
+# What stands before "von" in German where a text says what it is: it begins a heading as well, so it makes no byline.
+_KIND = re.compile(
+    r"^(?:eine?\s+)?(?:analyse|bericht|essay|fotos?|gastbeitrag|gastkommentar|glosse|interview|kolumne|kommentar|meinung|"
+    r"porträt|protokoll|reportage|rezension|video)\s+von\s+",
+    re.IGNORECASE,
+)
 _PREFIX_ONLY = re.compile(
     r"(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|door|di|af|av|от|作者|記者|记者)\W*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
     r"\s*(?:[;|•·、\n\t]|(?<!\bJr)(?<!\bSr),(?!\s*(?:Jr|Sr|PhD|M\.?D|MD|RN|RD|Ph\.D|MSc|MPH|CPA|Esq|II|III)\b)|"
-    r"\s(?P<also>and|und|et|y|e|en|og|och|ja|&)\s|\s/\s)\s*",
+    r"\s(?P<also>and|und(?!\szu\s)|et|y|e|en|og|och|ja|&)\s|\s/\s)\s*",
 )
 _ROLE = re.compile(
     r"\b(?:staff|writer|editor|correspondent|reporter|columnist|contributor|journalist|bureau|senior|chief|updated|published|"
@@ -95,9 +101,14 @@ def _is_outlet(name: str, also: bool) -> bool:
 
 def _parts(byline: str) -> list[tuple[str, bool]]:
     """What stands between commas and the like, and whether "and" stands before it."""
-    first, *rest = _BETWEEN.split(_BY.sub("", plain(byline, 400)))  # with each "and", or None, in between
+    first, *rest = _BETWEEN.split(_bare(plain(byline, 400)))  # with each "and", or None, in between
     parts = [(first, False), *((text, bool(also)) for also, text in zip(rest[::2], rest[1::2], strict=True))]
-    return [(_BY.sub("", text).strip(" .,:;-–—()[]\"'|/"), also) for text, also in parts]
+    return [(_bare(text).strip(" .,:;-–—()[]\"'|/"), also) for text, also in parts]
+
+
+def _bare(text: str) -> str:
+    """What stands behind "By"."""
+    return _BY.sub("", _KIND.sub("", text))
 
 
 def begins_like_byline(text: str) -> bool:
