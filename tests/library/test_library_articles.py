@@ -43,6 +43,11 @@ def test_pages_hold_every_article_once_in_order(connection: sqlite3.Connection, 
     assert of_some == by_source and everything(connection, Scope(countries=("JP",), order=BY_SOURCE)) == by_source[40:]
 
 
+def test_raw_texts_come_in_the_order_asked_for(library: Library, put: Put) -> None:
+    ids = put("lantern", 3)
+    assert [one.id for one in texts.raw(library, [ids[2], 99, ids[0], ids[1]])] == [ids[2], ids[0], ids[1]]
+
+
 def test_newer_gives_what_came_above(connection: sqlite3.Connection, put: Put) -> None:
     put("lantern", 5, start=10)
     top = articles.page(connection, Scope(countries=("KE",)))[0]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from overview.library.models import database
+from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.story_values import SAMPLE_KEY, Fact, Saying
 from overview.library.text import plain
@@ -156,16 +156,8 @@ def of_country(connection: sqlite3.Connection, country: str, since: int) -> dict
 
 def story_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:
     """The keys of the stories that articles are in."""
-    found: dict[int, str] = {}
-    for start in range(0, len(articles), _PART):
-        part = articles[start : start + _PART]
-        rows = connection.execute(
-            "SELECT a.id, s.key FROM article a JOIN story s ON s.id = a.story_id"
-            f" WHERE a.id IN ({','.join('?' * len(part))})",
-            list(part),
-        )
-        found.update(rows)
-    return found
+    sql = f"SELECT a.id, s.key FROM article a JOIN story s ON s.id = a.story_id WHERE a.id IN {IDS}"
+    return dict(by_ids(connection, sql, articles))
 
 
 def label(connection: sqlite3.Connection, key: str) -> str:
@@ -176,7 +168,5 @@ def label(connection: sqlite3.Connection, key: str) -> str:
 
 def credit(library: Library, agencies: Iterable[tuple[int, str]]) -> None:
     """Note which agency articles are credited to, (article, agency), where that was not known."""
-    with library.transaction():
-        database.connection().executemany(
-            "UPDATE article SET agency = ?2 WHERE id = ?1 AND agency IS NULL", list(agencies)
-        )
+    with library.transaction() as connection:
+        connection.executemany("UPDATE article SET agency = ?2 WHERE id = ?1 AND agency IS NULL", list(agencies))

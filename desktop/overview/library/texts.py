@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from overview.library import indexing, models, pictures
 from overview.library.arrival_rows import said
+from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.text import count_words, plain
 from overview.library.values import Changes
@@ -45,19 +46,20 @@ class Page(NamedTuple):
 
 
 def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
-    """Articles as they are stored, for work on their texts."""
-    with library.transaction():
-        rows = models.database.connection().execute(
-            f"""
-            SELECT a.id, a.url, x.html, x.clean, a.teaser, a.language, a.picture, a.picture_url,
-                   s.origin = 'sample', a.source_id
-            FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
-            WHERE a.id IN ({",".join("?" * len(articles))})
-            """,
-            list(articles),
-        )
-        found = [Raw._make(row) for row in rows]
-    return [one._replace(clean=bool(one.clean), teaser=bool(one.teaser), sample=bool(one.sample)) for one in found]
+    """Articles as they are stored, for work on their texts, in the order given; those that are gone are left out."""
+    sql = f"""
+        SELECT a.id, a.url, x.html, x.clean, a.teaser, a.language, a.picture, a.picture_url,
+               s.origin = 'sample', a.source_id
+        FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
+        WHERE a.id IN {IDS}
+    """
+    with library.transaction() as connection:
+        found = {row[0]: Raw._make(row) for row in by_ids(connection, sql, articles)}
+    return [_raw(found[number]) for number in articles if number in found]
+
+
+def _raw(one: Raw) -> Raw:
+    return one._replace(clean=bool(one.clean), teaser=bool(one.teaser), sample=bool(one.sample))
 
 
 def teasers(connection: sqlite3.Connection, since: int, limit: int) -> list[int]:

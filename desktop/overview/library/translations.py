@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from overview.library import indexing, models
+from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.remembered import recall, remember
 from overview.library.values import Changes
@@ -51,12 +52,12 @@ _SUBJECT = """
     FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN source_choice c ON c.source_id = a.source_id
     LEFT JOIN article_translation n ON n.article_id = a.id
 """
+_TEXT = f"SELECT article_id, html FROM article_text WHERE article_id IN {IDS}"
 
 
 def subjects(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Subject]:
     """These articles, in the order given; those that are gone are left out."""
-    rows = connection.execute(f"{_SUBJECT} WHERE a.id IN ({_marks(articles)})", list(articles))
-    found = {row[0]: _subject(row) for row in rows}
+    found = {row[0]: _subject(row) for row in by_ids(connection, f"{_SUBJECT} WHERE a.id IN {IDS}", articles)}
     return [found[number] for number in articles if number in found]
 
 
@@ -74,7 +75,7 @@ def waiting(
     place, values = ("AND (a.published, a.id) < (?, ?)", before) if before else ("", ())
     rows = connection.execute(
         f"""
-        {_SUBJECT} WHERE a.language IN ({_marks(languages)}) AND {missing} {place}
+        {_SUBJECT} WHERE a.language IN ({",".join("?" * len(languages))}) AND {missing} {place}
         AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC LIMIT ?
         """,
         (*languages, *values, limit),
@@ -103,10 +104,7 @@ def languages_of_source(connection: sqlite3.Connection, source: int) -> tuple[st
 
 def texts_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:
     """The cleaned texts among those of these articles."""
-    rows = connection.execute(
-        f"SELECT article_id, html FROM article_text WHERE clean AND article_id IN ({_marks(articles)})", list(articles)
-    )
-    return dict(rows.fetchall())
+    return dict(by_ids(connection, f"{_TEXT} AND clean", articles))
 
 
 def put(library: Library, translations: Sequence[Translated], now: int) -> Changes:
@@ -116,12 +114,7 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
     there now, and of an article that is gone, is dropped.
     """
     with library.transaction() as connection:
-        numbers = [one.article for one in translations]
-        texts = dict(
-            connection.execute(
-                f"SELECT article_id, html FROM article_text WHERE article_id IN ({_marks(numbers)})", numbers
-            ).fetchall()
-        )
+        texts = dict(by_ids(connection, _TEXT, [one.article for one in translations]))
         fitting = [one._replace(html=_fitting(one, texts[one.article])) for one in translations if one.article in texts]
         fitting = [one for one in fitting if one.title is not None or one.html is not None]
         numbers = [one.article for one in fitting]
@@ -183,7 +176,3 @@ def _subject(row: Sequence[object]) -> Subject:
         has_title=bool(made.has_title),
         has_text=bool(made.has_text),
     )
-
-
-def _marks(values: Collection[object]) -> str:
-    return ",".join("?" * len(values))
