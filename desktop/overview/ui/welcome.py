@@ -57,7 +57,7 @@ class Welcome(QWidget):
         page.addSpacing(24)
         self.button = Button("Get today’s news", "download", height=48)
         self.button.clicked.connect(self.news_wanted)
-        page.addLayout(flush(self.button, RING))
+        page.addLayout(flush(self.button))
         page.addSpacing(12)
         words = f"Asks {sources:,} news sites of {countries} countries. You can read while it runs."
         page.addWidget(Label(words, DETAIL, "ink2"))
@@ -67,7 +67,7 @@ class Welcome(QWidget):
         around = TextButton("Look around first  ›", role=BUTTON, colour="ink")
         around.setAccessibleName("Look around first")
         around.clicked.connect(self.look_around)
-        page.addLayout(flush(around, RING))
+        page.addLayout(flush(around))
         page.addWidget(
             Label(
                 "The sample edition is already here: invented outlets, invented events, every feature. It needs no "

@@ -51,7 +51,7 @@ class TextButton(Pressable):
     """Words in accent that do something; underlined under the pointer."""
 
     PADDING = 1
-    EDGE = RING + PADDING  # from the widget's edge to its words: a row that is to be flush begins with -EDGE
+    EDGE = RING + PADDING
     radius = 3.0
 
     def __init__(
@@ -74,11 +74,11 @@ class TextButton(Pressable):
             painter.fillRect(QRectF(x, shape.bottom() - 1.4, wide, 1.4), line)
 
 
-def flush(button: QWidget, edge: int = TextButton.EDGE) -> QHBoxLayout:
+def flush(button: Pressable) -> QHBoxLayout:
     """A row with a button whose words, not the room for its focus ring, stand at the left edge."""
     row = QHBoxLayout()
     row.setSpacing(0)
-    row.addSpacing(-edge)  # negative margins count as none
+    row.addSpacing(-button.EDGE)  # negative margins count as none
     row.addWidget(button)
     row.addStretch(1)
     return row

@@ -18,6 +18,7 @@ class Pressable(QAbstractButton):
     """A button that paints itself: subclasses say how large it is (`shape_size`), what it looks like (`draw`) and how
     round its focus ring is (`radius`)."""
 
+    EDGE = RING  # from the widget's edge to what is seen: a row that is to be flush begins or ends with -EDGE
     radius = 6.0
     room = (RING, RING)  # across and down, between the widget's edge and what is drawn
     outset = 3  # how far outside of what is drawn the ring's outer edge stands

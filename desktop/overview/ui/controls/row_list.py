@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from overview.ui.controls.pressable import BY_KEYBOARD
 from overview.ui.controls.row_model import ROW, Index
-from overview.ui.controls.scroll import own_viewport, thin_scrolling
+from overview.ui.controls.scroll import bar_over_edge, own_viewport, thin_scrolling
 from overview.ui.theme.theme import theme
 
 MINUTE = 60_000  # milliseconds
@@ -37,6 +37,7 @@ class RowList(QListView):
         self.setAccessibleName(name)
         own_viewport(self)
         thin_scrolling(self)
+        bar_over_edge(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)

@@ -86,6 +86,7 @@ class AppearanceCards(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
+        line.addSpacing(-Card.EDGE)
         self._group = QButtonGroup(self)
         for choice, words in THEME.choices.items():
             card = Card(choice, words, self)

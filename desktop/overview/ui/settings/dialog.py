@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollAr
 
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
-from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
 from overview.ui.controls.sheet import RADIUS, Sheet
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
@@ -85,6 +85,7 @@ class SettingsSheet(Sheet):
         if name not in self._made:
             area = QScrollArea()
             thin_scrolling(area)
+            bar_over_edge(area)
             area.setWidgetResizable(True)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setAccessibleName(page.title)

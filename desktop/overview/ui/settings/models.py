@@ -175,6 +175,7 @@ class ModelsPart(QWidget):
         )
         page.addWidget(Row("Install from a file", words, None))
         line = QHBoxLayout()
+        line.setSpacing(12)
         self._language = Field("Language of the file", "")
         self._language.setPlaceholderText("as Ukrainian")
         self._language.setFixedWidth(130)

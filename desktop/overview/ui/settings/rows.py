@@ -6,36 +6,42 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from overview.settings.setting import Setting
 from overview.ui.controls.label import Label
+from overview.ui.controls.pressable import Pressable
 from overview.ui.desk import Desk
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE, INTERFACE_STRONG, font
 
+NARROW = 320  # rows narrower than this
+
 
 class Row(QWidget):
-    """A title with its help on the left, a control on the right, a hairline above."""
+    """A title with its help on the left, a control on the right, a hairline above. In a narrow row the help stands
+    below both."""
 
     def __init__(self, title: str, help_text: str, control: QWidget | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 12, 0, 12)
-        line.setSpacing(20)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(Label(title, INTERFACE_STRONG.strong(500), parent=self))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 12, 0, 12)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        for around in (0, 3):  # the words stand in the middle of a taller control
+            self._grid.setRowStretch(around, 1)
+        self._title = Label(title, INTERFACE_STRONG.strong(500), parent=self)
         self.help = Label(help_text, DETAIL, "ink2", parent=self)
         self.help.setVisible(bool(help_text))
-        words.addWidget(self.help)
-        words.addStretch(1)
-        line.addLayout(words, 1)
+        self._end = QHBoxLayout()
         if control is not None:
-            line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._end.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(control, Pressable):
+            self._end.addSpacing(-control.EDGE)
+        self._lay_out(narrow=False)
 
     def say(self, words: str, colour: str = "ink2") -> None:
         """Another help, or what is wrong."""
@@ -43,6 +49,19 @@ class Row(QWidget):
         self.help.setText(words)
         self.help.setVisible(bool(words))
         self.help.update()
+
+    def _lay_out(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        self._grid.removeItem(self._end)
+        self._end.setParent(None)  # else it can't be put in again
+        self._grid.addWidget(self._title, 1, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self.help, 2, 0, 1, 2 if narrow else 1)
+        self._grid.addLayout(self._end, *((1, 1) if narrow else (0, 1, 4, 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (narrow := event.size().width() < NARROW) != self._narrow:
+            self._lay_out(narrow=narrow)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

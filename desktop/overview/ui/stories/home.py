@@ -47,6 +47,7 @@ class HomePanel(QWidget):
         self._change.clicked.connect(self._choose)
         row.addWidget(self._country, 1)
         row.addWidget(self._change)
+        row.addSpacing(-TextButton.EDGE)
         column.addLayout(row)
         column.addSpacing(8)
         column.addWidget(HairLine("gline"))

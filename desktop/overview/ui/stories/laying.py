@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
 
 
 class ScrollColumn(QScrollArea):
-    """Widgets below each other that scroll together, on whatever ground they stand."""
+    """Widgets below each other that scroll together, on whatever ground they stand. `margin`: what is in it keeps
+    clear of its right edge by itself, so that the scroll bar can lie there."""
 
-    def __init__(self, parts: Sequence[QWidget], *, spacing: int = 0, ink: str = "ink3") -> None:
+    def __init__(self, parts: Sequence[QWidget], *, spacing: int = 0, ink: str = "ink3", margin: bool = False) -> None:
         super().__init__()
         thin_scrolling(self, ink=ink)
+        if margin:
+            bar_over_edge(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QScrollArea { background: transparent }")

@@ -94,8 +94,8 @@ class StoryRoom(QWidget):
         self._page = page
         self._stack = QStackedWidget(self)
         self._areas = (
-            ScrollColumn((self._timeline, self._in_line(self._orders), self._carried)),
-            ScrollColumn((self.facts,)),
+            ScrollColumn((self._timeline, self._in_line(self._orders), self._carried), margin=True),
+            ScrollColumn((self.facts,), margin=True),
         )
         takes = QHBoxLayout()  # over the edges of the column, so that the words of the takes stand in line with it
         takes.addSpacing(-EDGE)
@@ -127,6 +127,7 @@ class StoryRoom(QWidget):
         counts.addWidget(self._counts)
         line.addLayout(counts, 1)
         line.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        line.addSpacing(-TextButton.EDGE)
         head.addLayout(line)
         return head
 

@@ -53,7 +53,7 @@ class ToldBy(QWidget):
         if self._area is not None:
             self._page.removeWidget(self._area)
             self._area.deleteLater()
-        self._area = ScrollColumn(tellers, ink="gink3")
+        self._area = ScrollColumn(tellers, ink="gink3", margin=True)
         self._area.set_margins(0, 2, 0, 8)
         self._page.addWidget(self._area, 1)
 

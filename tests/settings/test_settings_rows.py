@@ -1,0 +1,52 @@
+"""The rows of the settings: what stands where, in a wide and in a narrow dialogue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.scroll import ScrollBar
+from overview.ui.controls.toggles import Switch
+from overview.ui.settings.rows import NARROW, Row
+from overview.ui.stories.laying import ScrollColumn
+
+HELP = "A copy of what you saved, wrote and chose is made every day, one of everything before the library is rebuilt."
+
+
+def test_what_is_pressed_ends_flush_with_the_line_above_it(qtbot: QtBot) -> None:
+    for control in (TextButton("Copy everything now"), Switch("Copy", True)):
+        row = Row("Copies", HELP, control)
+        qtbot.addWidget(row)
+        row.resize(560, 90)
+        row.show()
+        assert control.geometry().right() + 1 == row.width() + control.EDGE, "its ring reaches over the edge"
+
+
+def test_in_a_narrow_row_the_help_has_the_whole_width(qtbot: QtBot) -> None:
+    control = TextButton("Copy everything now")
+    row = Row("Copies", HELP, control)
+    qtbot.addWidget(row)
+    row.resize(560, 90)
+    row.show()
+    assert row.help.geometry().right() < control.x()
+    row.resize(NARROW - 50, 160)
+    qtbot.waitUntil(lambda: row.help.width() == row.width())
+    assert row.help.y() >= control.geometry().bottom()
+    assert row.help.height() >= row.help.heightForWidth(row.width())
+    row.resize(560, 90)
+    qtbot.waitUntil(lambda: row.help.geometry().right() < control.x())
+
+
+def test_nothing_moves_when_the_scroll_bar_comes(qtbot: QtBot) -> None:
+    part = Row("Copies", HELP, None)
+    area = ScrollColumn((part,), margin=True)
+    qtbot.addWidget(area)
+    area.set_margins(32, 0, 32, 0)
+    area.resize(400, 600)
+    area.show()
+    qtbot.waitUntil(lambda: part.width() == 400 - 64)
+    part.setFixedHeight(2_000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert part.width() == 400 - 64
+    assert isinstance(area.childAt(QPoint(396, 300)), ScrollBar), "it can be reached by the mouse"
