@@ -122,6 +122,23 @@ def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answe
 # --- who is asked, and who is told ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("ways", "user", "words"),
+    [
+        ('Basic realm="x"', "", "asks for a name and password (401)"),
+        ('Digest realm="x", Basic realm="x"', "ann", "does not take the name and password"),
+        ('Digest realm="x"', "ann", "in a way that Overview does not know"),
+    ],
+)
+def test_why_a_site_refuses_a_reader(
+    server: Any, client: Client, make_answer: Any, ways: str, user: str, words: str
+) -> None:
+    server.replies["/f"] = make_answer(b"", "401 Unauthorized", WWW_Authenticate=ways)
+    with pytest.raises(Failed) as caught:
+        client.fetch(Request(server.url("/f"), access=Access(user, "word")))
+    assert caught.value.problem.kind == problems.BLOCKED and words in caught.value.problem.words
+
+
 def test_credentials_go_to_their_own_host_only(make_server: Any, client: Client, make_answer: Any) -> None:
     first, other = make_server(), make_server()
     first.replies["/f"] = make_answer(b"", "302 Found", Location=first.url("/g"))

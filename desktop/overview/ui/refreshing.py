@@ -28,7 +28,7 @@ from overview.ui.times import day_and_time
 
 SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
-PORTAL = "It answers in place of the news sites: log in to it with a browser. Overview tries again by itself."
+PORTAL = "It answers in place of the news sites. Log in with a browser; Overview tries again by itself."
 TICK = 30_000  # milliseconds between two looks at the clock: a timer of hours stands still while the computer sleeps
 
 
@@ -169,7 +169,9 @@ class Refreshing(QObject):
             now = int(time.time())
             self._offline_since = since = self._offline_since or now
             title = f"No network since {day_and_time(since, now).removeprefix('Today ')}"
-            words = PORTAL if portal else "You are reading what was fetched before. Overview tries again by itself."
+            words = "You are reading what was fetched before. Overview tries again by itself."
+            if portal:
+                title, words = "This network may want you to log in", PORTAL
             self._say("wifi-off", title, words)
 
     def _say(self, icon: str, title: str, words: str, action: str = "") -> None:

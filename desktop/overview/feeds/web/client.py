@@ -23,6 +23,7 @@ from overview.feeds.web.problems import (
     REDIRECTS,
     Failed,
     Problem,
+    of_refusal,
     of_status,
 )
 from overview.feeds.web.resolving import Lookup, Resolver, system_lookup
@@ -156,7 +157,8 @@ class Client:
             answer = self._hop(wanted, request, access if wanted.origin == first.origin else None)
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
-                return self._response(wanted, first, lasting, answer)
+                given = access is not None and bool(access.user) and wanted.origin == first.origin
+                return self._response(wanted, first, lasting, answer, given=given)
             following = redirected(wanted, location)
             permanent = permanent and answer.status in _PERMANENT
             lasting = following if permanent else lasting
@@ -166,12 +168,14 @@ class Client:
             wanted = following
         raise Failed(Problem(REDIRECTS, f"{first.host} sends readers on more than {MOST_HOPS} times."))
 
-    def _response(self, wanted: Target, first: Target, lasting: Target, answer: Answer) -> Response:
+    def _response(self, wanted: Target, first: Target, lasting: Target, answer: Answer, *, given: bool) -> Response:
         moved = lasting.url if lasting.url != first.url else ""
         own = bool(moved) and same_site(first.host, lasting.host)
         status, headers = answer.status, answer.headers
         if not (200 <= status < 300 or status == 304):
             problem = of_status(status, wanted.host, retry_after(headers, time.time()))
+            if status == 401:
+                problem = of_refusal(wanted.host, headers.get("www-authenticate", ""), given=given)
             raise Failed(problem._replace(moved_to=moved))
         kept, elsewhere = (moved, "") if own else ("", moved)
         return Response(wanted.url, status, headers, answer.body, kept, elsewhere, answer.whole)
