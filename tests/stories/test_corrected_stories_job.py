@@ -49,8 +49,13 @@ def test_splitting_merging_and_taking_back(
     run(tools, NOW + 62)
     assert any({"bridge-001", "tea-001"} <= members for members in stories_of(connection).values())
     assert len(stories_of(connection)) == len(before) - 1
+    put(library, [tell("tea", 62, 21), tell("bridge", 63, 21)], now=NOW + 62)
+    run(tools, NOW + 62)
+    assert any({"tea-062", "bridge-063"} <= members for members in stories_of(connection).values())
     story_choices.take_back(library, merged.numbers)
     run(Tools(places(), library, tools.settings), NOW + 63)
+    before_merging[of["tea-001"]].add("tea-062")
+    before_merging[of["bridge-001"]].add("bridge-063")
     assert stories_of(connection) == before_merging
 
 

@@ -33,6 +33,7 @@ class _Merge(NamedTuple):
     label: str
     articles: list[int]
     chosen: tuple[object, ...] = ()  # what the reader chose about it: a StoryChoice's values behind its key
+    others: tuple[int, ...] = ()  # articles of the story that stays
 
 
 class Correcting:
@@ -53,14 +54,22 @@ class Correcting:
                 gone = of[goes]
                 choice = story_choices.chosen(self._work.library, gone)
                 label, articles = tellings.label(self._connection, gone), tellings.members(self._connection, gone)
-                self._keep(MERGED, b, _Merge(a, b, stays, gone, label, articles, choice[1:]))
+                others = tuple(tellings.members(self._connection, of[stays]))
+                self._keep(MERGED, b, _Merge(a, b, stays, gone, label, articles, choice[1:], others))
         for a, b in sorted(corrected.apart):
             if a in of and of[a] == of.get(b):
                 self._keep(PARTED, b, (a, b))
 
     def moves(self, corrected: Corrected) -> list[Move]:
-        """What goes back in the grouping, the smallest part of a story first, for merges may rest on merges."""
-        found = [Move(frozenset(map(str, merge.articles))) for merge in self._no_merges(corrected)]
+        """What goes back in the grouping, the smallest part of a story first, for merges may rest on merges. What came
+        to a merged story later looks for its own place."""
+        found = []
+        for merge in self._no_merges(corrected):
+            found.append(Move(frozenset(map(str, merge.articles))))
+            if merge.others:
+                key = tellings.story_of(self._connection, [merge.stays]).get(merge.stays, "")
+                later = set(tellings.members(self._connection, key)).difference(merge.articles, merge.others)
+                found += [Move(frozenset((str(one),))) for one in later]
         for a, b in self._not_parted(corrected):
             to = str(a)
             if self._let_go(a):

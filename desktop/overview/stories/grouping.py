@@ -142,33 +142,43 @@ class Grouper:
         moved = frozenset(one for pair in back for one in pair)
         linking = self._linking()
         first_new = self._next_story
+        looking: list[Group] = []
         for group in sorted(self._groups.values(), key=lambda one: one.story):
             ids = frozenset(member.id for member in group.members)
             known = group.marked | ids | let_go.get(group.story, NONE)
             marked = self._constraints.marks(known)
-            leaving = [frozenset((one,)) for one in sorted(self._constraints.parting(known) & ids)]
-            if marked == group.marked and not leaving and ids.isdisjoint(moved):
+            parts = [frozenset((one,)) for one in sorted(self._constraints.parting(known) & ids)]
+            if marked == group.marked and not parts and ids.isdisjoint(moved):
                 continue
-            self._remove(group)
-            rest, going = ids.difference(*leaving), []
+            rest = ids.difference(*parts)
             for move in moves:
                 part = move.articles & rest
                 if part and part != rest and move.to not in ids:
-                    going.append(part)
+                    parts.append(part)
                     rest -= part
-            for place, parts in ((linking.enter, leaving), (linking.add, going)):
-                for part in parts:
-                    members = tuple(one for one in group.members if one.id in part)
-                    place(self._gathered(self._new_story(), members, members[0].published, marked & part))
-            staying = tuple(one for one in group.members if one.id in rest)
-            if not staying:  # what it left behind has left the window
-                self._forget(group.story)
-                continue
-            place = linking.add if len(staying) > 1 else linking.enter
-            place(self._gathered(group.story, staying, group.began, marked - (ids - rest)))
+            for one in self._parted(group, parts, marked):
+                if len(one.members) > 1:
+                    linking.add(one)
+                else:
+                    looking.append(one)
+        for one in looking:
+            linking.enter(one)
         self._force(linking, corrections.together | back, let_go)
         linking.link()
         return self._settle(linking, first_new)
+
+    def _parted(self, group: Group, parts: Sequence[frozenset[str]], marked: frozenset[str]) -> Iterator[Group]:
+        """Take a group out, and give it in parts: those that leave it, and what stays."""
+        self._remove(group)
+        for part in parts:
+            members = tuple(one for one in group.members if one.id in part)
+            yield self._gathered(self._new_story(), members, members[0].published, marked & part)
+        gone = frozenset().union(*parts)
+        staying = tuple(one for one in group.members if one.id not in gone)
+        if staying:
+            yield self._gathered(group.story, staying, group.began, marked - gone)
+        else:  # what it left behind has left the window
+            self._forget(group.story)
 
     # ------------------------------------------------------------------------------------------------------ keeping
 
