@@ -153,3 +153,8 @@ def plain() -> Callable[..., None]:
 def whole(home: Any) -> Whole:
     made: Whole = home.wholes()[0]
     return made
+
+
+@pytest.fixture
+def draw() -> Callable[..., bytes]:
+    return png

@@ -23,7 +23,8 @@ from overview.export.highlights import marked
 from overview.export.values import Take
 from overview.export.words import file_name, translated_line
 from overview.extraction.wordlist import words
-from overview.library.values import Note
+from overview.library import pictures
+from overview.library.values import Note, Picture
 
 if TYPE_CHECKING:
     from overview.export.values import Whole
@@ -239,6 +240,26 @@ def test_chapters_of_a_pdf_begin_at_the_same_height(home: Any, plain: Callable[.
         pages = [document[n].get_textpage() for n in range(len(document))]
         tops = [round(page.get_charbox(0)[3]) for page in pages if page.get_text_range().startswith("Headline")]
     assert len(tops) == 3 and len(set(tops)) == 1, tops
+
+
+def test_long_lines_and_tall_pictures_stay_on_the_pages_of_a_pdf(
+    home: Any, plain: Callable[..., None], draw: Callable[..., bytes], tmp_path: Path
+) -> None:
+    content = draw(200, 4_000)
+    pictures.put(home.library, [(Picture("abcdef0123", "image/png", 200, 4_000, content), content)])
+    code = "</p><pre>" + "a_long_name = " * 12 + "END</pre>"
+    tall = '<h2>Above</h2><figure><img src="image:abcdef0123"><figcaption>Below.</figcaption></figure><p>'
+    plain(home.library, 1, code + tall)
+    (path,) = home.export("pdf", tmp_path / "a.pdf", home.numbers()[1:])
+    with pypdfium2.PdfDocument(path) as document:
+        assert len(document) == 2, "the picture has the second page, with its caption"
+        first, second = (document[n].get_textpage() for n in range(2))
+        text = first.get_text_range()
+        assert first.get_charbox(text.index("END") + 2)[2] < document[0].get_width() - 50
+        assert "Above" in text and "Below." in second.get_text_range()
+        (shown,) = document[1].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        left, bottom, right, top = shown.get_bounds()
+        assert 50 < bottom < top and top - bottom > 15 * (right - left)
 
 
 @pytest.mark.parametrize(

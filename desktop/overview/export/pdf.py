@@ -17,14 +17,20 @@ _IMAGE = re.compile(r'<img\b[^>]*\bsrc="image:([0-9a-f]{8,64})"[^>]*>')
 _BREAK = "<p style='page-break-before: always'></p>"  # what follows takes its place
 PAGE_WIDTH = 595  # points, A4
 MARGIN = 22  # millimetres
+EDGE = 4  # points inside the margins, without which the first line of a page is seen at the foot of that before
+TALLEST = 1.2  # of a picture's height to the column's width: it fits on a page with its caption
 STYLE = """
 body { font-family: 'Newsreader Text', 'Literata', 'Noto Serif', serif; font-size: 11pt; color: #1a1d21 }
 h1 { font-family: 'Newsreader Display', 'Newsreader Text', serif; font-size: 22pt; font-weight: 500 }
 h2 { font-size: 14pt; font-weight: 600 } h3 { font-size: 12pt; font-weight: 600 }
 .small { font-family: 'Inter', sans-serif; font-size: 8.5pt; color: #4c525a }
 blockquote { color: #4c525a } a { color: #b83a16; text-decoration: none }
-pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt }
+pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt } pre { white-space: pre-wrap }
 """
+# Qt's reader of HTML knows no figures and sets their pictures beside the words before.
+_FIGURE = (
+    ("<figure>", "<div>"), ("</figure>", "</div>"), ("<figcaption>", "<p class='small'>"), ("</figcaption>", "</p>"),
+)  # fmt: skip
 
 
 def request(wholes: list[Whole], path: str, title: str) -> dict[str, Any]:
@@ -55,6 +61,7 @@ def make(argument: dict[str, Any]) -> dict[str, Any]:
     writer.setCreator("Overview")
     document = QTextDocument()
     document.setDefaultStyleSheet(STYLE)
+    document.setDocumentMargin(EDGE)
     for key, content in argument["pictures"].items():
         image = QImage.fromData(base64.b64decode(content))
         if not image.isNull():
@@ -97,11 +104,14 @@ def _start_chapters_alike(document: QTextDocument) -> None:
 
 
 def _chapter(whole: Whole) -> str:
-    column = PAGE_WIDTH - 2 * MARGIN * 72 / 25.4
+    column = PAGE_WIDTH - 2 * (MARGIN * 72 / 25.4 + EDGE)
 
     def picture(key: str) -> str:
         one = whole.pictures.get(key)
-        return f'<img src="image:{key}" width="{int(min(column, one.width))}">' if one else ""
+        if one is None:
+            return ""
+        scale = min(1.0, column / one.width, column * TALLEST / one.height)
+        return f'<img src="image:{key}" width="{int(one.width * scale)}" height="{int(one.height * scale)}">'
 
     head = f"<h1>{escape(whole.title)}</h1><p class='small'>{escape(byline(whole))}</p>"
     if line := translated_line(whole):
@@ -112,5 +122,7 @@ def _chapter(whole: Whole) -> str:
         f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes
     )
     body = _IMAGE.sub(lambda match: picture(match[1]), whole.html)
+    for ours, theirs in _FIGURE:
+        body = body.replace(ours, theirs)
     foot = f"<p class='small'>{escape(whole.article.url)}</p>"
     return f"{head}{body}{notes}{foot}"
