@@ -31,14 +31,23 @@ def test_a_list_of_feeds_comes_and_goes_through_pipes(library: Path) -> None:
     assert out.stdout.startswith(b"<?xml") and b"https://harbour.example/feed" in out.stdout and not out.stderr
     other = library.with_name("other")
     assert piped(other, "opml", "import", "-", given=out.stdout).stdout.startswith(b"1 source in the list")
+    folder = piped(library, "opml", "import", str(library))
+    assert folder.returncode == 1 and folder.stderr.decode().strip().endswith("can’t be read: Is a directory.")
     broken = piped(library, "opml", "import", "-", given=b"no list")
     assert broken.returncode == 1 and b"not well-formed" in broken.stderr
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/stdin"), reason="a system whose streams are files")  # noqa: PTH110
-def test_a_stream_that_is_named_as_a_file_is_read(library: Path) -> None:
+def test_a_stream_that_is_named_as_a_file_is_read_and_written(library: Path) -> None:
     done = piped(library, "opml", "import", "/dev/stdin", given=LIST)
     assert (done.returncode, done.stdout) == (0, b"1 source in the list, 1 of them new\n"), done.stderr
+    out = piped(library, "opml", "export", "/dev/stdout").stdout
+    assert out.startswith(b"<?xml") and out.rstrip().endswith(b"</opml>")
+
+
+def test_a_feed_comes_through_a_pipe(library: Path) -> None:
+    feed = b"<rss><channel><title>Harbour Post</title><item><title>One</title></item></channel></rss>"
+    assert piped(library, "parse-feed", "-", given=feed).stdout.startswith(b"-: Harbour Post [?], 1 item\n")
 
 
 def test_articles_go_into_a_pipe(filled: Path) -> None:

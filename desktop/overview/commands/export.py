@@ -11,7 +11,7 @@ from pathlib import Path
 from overview.commands.arguments import add_json, parser, print_json
 from overview.commands.opened import missing, opened
 from overview.commands.running import run_job
-from overview.commands.streams import STREAM, writable
+from overview.commands.streams import is_stream, writable
 from overview.engine.jobs.export import FORMATS, LIBRARY, ONE_EACH
 from overview.library import articles
 from overview.library.search import BadQuery
@@ -48,7 +48,8 @@ def run(words: list[str]) -> int:
     if not numbers and kind != LIBRARY:
         print(f"overview: {_none(given)}", file=sys.stderr)
         return 1 if given.saved or given.tag or given.search else 2
-    if given.out == STREAM and kind in ONE_EACH and len(numbers) > 1:
+    stream = is_stream(given.out)
+    if stream and kind in ONE_EACH and len(numbers) > 1:
         print(f"overview: {len(numbers)} articles are {len(numbers)} files; name a folder for them", file=sys.stderr)
         return 2
     with writable(given.out) as path:
@@ -62,7 +63,7 @@ def run(words: list[str]) -> int:
         result = run_job("export", arguments)
     if result is None:
         return 1
-    for written in result["files"] if given.out != STREAM else ():
+    for written in () if stream else result["files"]:
         if given.json:
             print_json({"file": written})
         else:

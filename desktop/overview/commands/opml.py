@@ -8,7 +8,7 @@ from typing import Any
 
 from overview.commands.arguments import counted, parser
 from overview.commands.running import run_job
-from overview.commands.streams import STREAM, readable, writable
+from overview.commands.streams import is_stream, readable, writable
 
 
 def run(words: list[str]) -> int:
@@ -38,13 +38,14 @@ def _import(file: Path) -> int:
 
 
 def _export(file: Path, *, everything: bool) -> int:
+    stream = is_stream(file)
     with writable(file) as path:
         result = run_job("feed_lists", {"path": str(path), "export": True, "all": everything})
     if result is None:
         return 1
-    if file != STREAM:
+    if not stream:
         print(f"{counted(len(result['sources']), 'source')} written to {file}")
     if result["without"]:
         words = f"{result['without']:,} of them without the password or key in their address"
-        print(words, file=sys.stderr if file == STREAM else sys.stdout)
+        print(words, file=sys.stderr if stream else sys.stdout)
     return 0

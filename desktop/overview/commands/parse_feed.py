@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, counted, parser, print_json
+from overview.commands.streams import readable
 
 if TYPE_CHECKING:
     from overview.feeds.values import Feed, Item
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def run(words: list[str]) -> int:
     """Read each file; 1 when one of them is no feed."""
     options = parser("parse-feed")
-    options.add_argument("files", nargs="+", metavar="FILE")
+    options.add_argument("files", nargs="+", metavar="FILE", help="or -")
     options.add_argument("--address", default="", metavar="URL", help="where it came from, to resolve relative links")
     add_json(options)
     given = options.parse_intermixed_args(words)
@@ -43,12 +44,14 @@ def examined(name: str, address: str, pool: Pool) -> dict[str, Any]:
     started = time.perf_counter()
     feed, error = Feed(kind=""), None
     try:
-        with Path(name).open("rb") as file:
+        with readable(Path(name)) as path, path.open("rb") as file:
             feed = read(file.read(MOST_BYTES + 1), pool, address=address)
         if feed.kind == "index":
             error = "This is a sitemap of sitemaps: " + ", ".join(feed.children[:3])
-    except (NotAFeed, OSError) as problem:
-        error = str(problem) or type(problem).__name__
+    except NotAFeed as problem:
+        error = str(problem)
+    except OSError as problem:
+        error = problem.strerror or str(problem)
     return {"file": name, **_facts(feed), "error": error, "ms": round((time.perf_counter() - started) * 1000, 3)}
 
 
@@ -79,6 +82,6 @@ def _print(answer: dict[str, Any]) -> None:
     if answer["error"]:
         print(f"{answer['file']}: {answer['error']}")
         return
-    print(f"{answer['file']}: {answer['title']} [{answer['language'] or '?'}], {len(answer['items'])} items")
+    print(f"{answer['file']}: {answer['title']} [{answer['language'] or '?'}], {counted(len(answer['items']), 'item')}")
     for item in answer["items"]:
         print(f"  {item['published'] or '':20}  {item['title']}  {item['url']}")

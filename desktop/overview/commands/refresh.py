@@ -96,7 +96,7 @@ def _nobody(given: argparse.Namespace) -> str:
     where = " or ".join(countries()[code].name for code in given.country)
     place = f" of {where}" if where else ""
     if given.source or given.opml:
-        return f"There is none of these sources{place}."
+        return f"None of these sources is of {where}." if where else "No source was asked."
     if given.due:
         return f"No source{place} is due."
     return f"No source{place} is on; overview sources enable switches sources on."

@@ -12,11 +12,18 @@ from tempfile import TemporaryDirectory
 STREAM = Path("-")  # the standard input, or output
 
 
+def is_stream(path: Path) -> bool:
+    """Whether it is the standard input or output, a pipe or a device."""
+    return path == STREAM or (path.exists() and not path.is_file() and not path.is_dir())
+
+
 @contextlib.contextmanager
 def readable(path: Path) -> Iterator[Path]:
-    """The file to read. What comes through a stream or a pipe is read to its end first, here: a worker has other
-    streams. Raises OSError."""
-    if path != STREAM and (path.is_file() or not path.exists() or path.is_dir()):
+    """The file to read. What comes through a stream is read to its end first, here: a worker has other streams.
+
+    Raises OSError.
+    """
+    if not is_stream(path):
         yield path.absolute()
         return
     with TemporaryDirectory() as folder:
@@ -28,14 +35,15 @@ def readable(path: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def writable(path: Path) -> Iterator[Path]:
-    """The file to write. For the standard output it is one that is copied there at the end, if it was written."""
-    if path != STREAM:
+    """The file to write. For a stream it is one that is copied there at the end, if it was written. Raises OSError."""
+    if not is_stream(path):
         yield path.absolute()
         return
     with TemporaryDirectory() as folder:
         draft = Path(folder, "Overview")
         yield draft
         if draft.exists():
-            with draft.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            with draft.open("rb") as file, contextlib.ExitStack() as opened:
+                into = sys.stdout.buffer if path == STREAM else opened.enter_context(path.open("wb"))
+                shutil.copyfileobj(file, into)
+                into.flush()

@@ -83,6 +83,8 @@ def listed(argument: dict[str, Any]) -> dict[str, Any]:
         return {"feeds": subscriptions(Path(argument["path"]).read_bytes())}
     except NotOpml as error:
         return {"error": str(error)}
+    except OSError as error:
+        return {"error": f"“{Path(argument['path']).name}” can’t be read: {error.strerror or error}."}
 
 
 def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
