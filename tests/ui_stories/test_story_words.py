@@ -102,6 +102,8 @@ def test_filters() -> None:
     filters = Narrowing(FOLLOWED, REGIONS[0], 3_600, "sw", True).filters(NOW, ("KE",))
     assert filters.followed and filters.since == NOW - 3_600 and filters.language == "sw"
     assert filters.told_by == {"KE"}
+    nobody = Narrowing(favourites=True).filters(NOW, ()).told_by
+    assert nobody and nobody.isdisjoint(countries())  # without favourites no story is told by one
     (region,) = filters.regions
     assert "IS" in region and all(countries()[code].region == REGIONS[0] for code in region)
     assert Narrowing().filters(NOW, ("KE",)) == Narrowing().filters(0, ())

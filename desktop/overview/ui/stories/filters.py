@@ -42,6 +42,7 @@ LANGUAGES = (
     "vi",
     "zh",
 )
+NOWHERE = frozenset({""})  # no country: without favourites, no story is told by one
 ALL, SAVED, FOLLOWED, MUTED = "all", "saved", "followed", "muted"
 KINDS = ((ALL, "All stories"), (FOLLOWED, "Stories you follow"), (SAVED, "Saved stories"), (MUTED, "Muted stories"))
 
@@ -59,7 +60,7 @@ class Narrowing(NamedTuple):
         """As the library takes it."""
         region = frozenset(one.code for one in countries().values() if one.region == self.region)
         return Filters(
-            told_by=frozenset(favourites) if self.favourites else frozenset(),
+            told_by=(frozenset(favourites) or NOWHERE) if self.favourites else frozenset(),
             regions=(region,) if self.region else (),
             since=now - self.within if self.within else 0,
             language=self.language,
@@ -95,7 +96,7 @@ class FilterMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choices(self, "kind", KINDS)
         self.addSeparator()
-        favourites = self.addAction("Only told by a country you follow")
+        favourites = self.addAction("Only told by a favourite country")
         favourites.setCheckable(True)
         favourites.setChecked(narrowing.favourites)
         favourites.triggered.connect(lambda on: self._choose("favourites", on))

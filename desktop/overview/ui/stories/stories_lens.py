@@ -24,6 +24,8 @@ from overview.ui.world import Told
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
+NONE_FITS = "No story fits what you narrowed the list to."
+NO_FAVOURITES = "No country is your favourite yet. Press the star beside one in the list of countries."
 ORDER = "The more countries tell it and the fresher it is, the higher it stands."
 
 
@@ -90,8 +92,11 @@ class StoriesLens(Lens):
         self.show()
 
     def _read(self) -> None:
-        filters = self._narrowing.filters(int(time.time()), self._desk.settings.get(FAVOURITES))
+        filters = self._narrowing.filters(int(time.time()), self._favourites())
         self._desk.library.read(story_lists.stories, filters, then=self._show_rows)
+
+    def _favourites(self) -> tuple[str, ...]:
+        return self._desk.settings.get(FAVOURITES)
 
     def _show_rows(self, rows: list[StoryRow]) -> None:
         if not self.shown:
@@ -102,7 +107,7 @@ class StoriesLens(Lens):
         elif self._narrowing != Narrowing():
             self._list_room.show_empty(
                 "No such stories",
-                "No story fits what you narrowed the list to.",
+                NO_FAVOURITES if self._narrowing.favourites and not self._favourites() else NONE_FITS,
                 icon="layers",
                 actions=(("Show all stories", lambda: self.narrow(Narrowing())),),
             )
