@@ -53,7 +53,10 @@ def _carried(package: str) -> Path:
 
 
 def program() -> list[str]:
-    """The words that start this program anew, as a list for subprocess: frozen builds are their own executable."""
+    """The words that start this program anew, as a list for subprocess: frozen builds are their own executable.
+
+    Without -P Python would take modules from the folder where the reader happens to be, such as one of downloads.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    return [sys.executable, "-m", "overview"]
+    return [sys.executable, "-P", "-m", "overview"]

@@ -86,6 +86,12 @@ def test_a_library_has_one_engine(engine: subprocess.Popen[bytes], folder: Path)
     lock.free()
 
 
+def test_nothing_is_taken_from_the_folder_where_the_reader_is(tmp_path: Path) -> None:
+    (tmp_path / "argparse.py").write_text("raise SystemExit('taken')")
+    found = subprocess.run([*program(), "list", "--help"], cwd=tmp_path, capture_output=True, text=True)
+    assert found.returncode == 0 and "overview list" in found.stdout
+
+
 def test_a_job_is_cancelled_before_its_turn(engine: subprocess.Popen[bytes]) -> None:
     hear(engine)
     for number in (1, 2, 3):
