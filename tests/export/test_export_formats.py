@@ -21,7 +21,7 @@ from lxml import etree
 from overview.export import epub, markdown, own_json, plain_text, share_page, table
 from overview.export.highlights import marked
 from overview.export.values import Take
-from overview.export.words import file_name, translated_line
+from overview.export.words import byline, byline_html, date_in_words, file_name, translated_line
 from overview.extraction.wordlist import words
 from overview.library import pictures
 from overview.library.values import Note, Picture
@@ -33,7 +33,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 ALLOWED = words(
     """html head meta title link style script body main article p h1 h2 b a figure img figcaption blockquote ul li table
-    tbody tr td pre div mark hr br"""
+    tbody tr td pre div mark hr br bdi"""
 )
 LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href", "manifest", "ping"}
 
@@ -233,6 +233,16 @@ def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:
     assert "lantern.example" in flat
 
 
+def test_a_date_beside_names_from_right_to_left_is_not_turned_about(whole: Whole) -> None:
+    row = whole.article.row._replace(source_name="صحيفة الميناء", country="")
+    arabic = whole._replace(article=whole.article._replace(row=row, author="ليلى حداد"))
+    facts = [row.source_name, date_in_words(row.published), "ليلى حداد"]
+    told = parsed(share_page.page(arabic)).find("body").findall(".//p[@class='small']")
+    assert facts in [["".join(fact.itertext()) for fact in line.findall("bdi")] for line in told]
+    assert byline(arabic) == " · ".join(facts)
+    assert byline_html(arabic, ("[", "]")) == " · ".join(f"[{fact}]" for fact in facts)
+
+
 def test_chapters_of_a_pdf_begin_at_the_same_height(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
     plain(home.library, 3)
     (path,) = home.export("pdf", tmp_path / "a.pdf", home.numbers()[1:])
@@ -273,6 +283,13 @@ def test_titles_make_harmless_names(whole: Whole, title: str) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.html", name)
     assert name.split(".")[0] not in ("con", "nul", "aux", "prn")
     assert len(name) < 80
+
+
+def test_a_headline_that_begins_with_a_very_long_word_is_a_name_too(whole: Whole) -> None:
+    long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz fällt"
+    row = whole.article.row._replace(title=long)
+    name = file_name(whole._replace(article=whole.article._replace(row=row)), "md")
+    assert name == "rindfleischetikettierungsuberwachungsaufgabenubertragungsges.md"
 
 
 def test_figures_in_a_headline_of_another_script_are_no_name(whole: Whole) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from overview.catalog.languages import direction
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
-from overview.export.words import byline, iso, translated_line
+from overview.export.words import byline_html, iso, translated_line
 from overview.library.values import Note
 
 _IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
@@ -60,7 +60,7 @@ def write(path: Path, title: str, articles: Sequence[Whole], now: float | None =
 
 
 def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
-    head = f"<h1>{escape(whole.title)}</h1><p class='small'>{escape(byline(whole))}</p>"
+    head = f"<h1>{escape(whole.title)}</h1><p class='small'>{byline_html(whole)}</p>"
     if line := translated_line(whole):
         head += f"<p class='small'>{escape(line)}</p>"
     if whole.lead in pictures:

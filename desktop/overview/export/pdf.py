@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from overview.export.values import Whole
-from overview.export.words import byline, translated_line
+from overview.export.words import byline_html, translated_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -18,6 +18,7 @@ _BREAK = "<p style='page-break-before: always'></p>"  # what follows takes its p
 PAGE_WIDTH = 595  # points, A4
 MARGIN = 22  # millimetres
 EDGE = 4  # points inside the margins, without which the first line of a page is seen at the foot of that before
+ISOLATE = ("\u2068", "\u2069")  # Qt's reader of HTML knows no <bdi>
 TALLEST = 1.2  # of a picture's height to the column's width: it fits on a page with its caption
 STYLE = """
 body { font-family: 'Newsreader Text', 'Literata', 'Noto Serif', serif; font-size: 11pt; color: #1a1d21 }
@@ -113,7 +114,7 @@ def _chapter(whole: Whole) -> str:
         scale = min(1.0, column / one.width, column * TALLEST / one.height)
         return f'<img src="image:{key}" width="{int(one.width * scale)}" height="{int(one.height * scale)}">'
 
-    head = f"<h1>{escape(whole.title)}</h1><p class='small'>{escape(byline(whole))}</p>"
+    head = f"<h1>{escape(whole.title)}</h1><p class='small'>{byline_html(whole, ISOLATE)}</p>"
     if line := translated_line(whole):
         head += f"<p class='small'>{escape(line)}</p>"
     if whole.lead:

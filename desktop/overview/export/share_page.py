@@ -16,7 +16,7 @@ from overview.catalog.languages import direction
 from overview.export.highlights import marked
 from overview.export.own_json import article_object
 from overview.export.values import Whole
-from overview.export.words import country_name, date_in_words, iso, published_iso, translated_line
+from overview.export.words import byline_html, country_name, iso, published_iso, translated_line
 
 _IMAGE = re.compile(r'src="image:([0-9a-f]{8,64})"')
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -28,19 +28,19 @@ STYLE = """
   --accent: #ff8b5e; --mark: #5a4a12 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--read); color: var(--ink); font: 1.16rem/1.57 Newsreader, Literata, Georgia,
-  "Noto Serif", serif; -webkit-text-size-adjust: 100% }
+  "Noto Serif", serif; -webkit-text-size-adjust: 100%; overflow-wrap: break-word }
 main { max-width: 38rem; margin: 0 auto; padding: 2.2rem 1.4rem 4rem }
 .small { font: 500 .82rem/1.5 Inter, system-ui, sans-serif; color: var(--ink2) }
 h1 { font-size: clamp(1.75rem, 5.6vw, 2.3rem); line-height: 1.16; font-weight: 500; letter-spacing: -.01em;
   margin: .4rem 0 .8rem; text-wrap: balance }
 h2, h3 { font-weight: 500; line-height: 1.25; margin: 1.8em 0 .5em }
 .lead { width: 100%; border-radius: .5rem; margin: 1.2rem 0 .3rem; display: block }
-article img { max-width: 100%; height: auto; border-radius: .4rem }
+img { max-width: 100%; height: auto; border-radius: .4rem }
 a { color: var(--accent) }
 blockquote { margin: 1.2em 0; padding-left: 1.1em; border-left: 3px solid var(--line); color: var(--ink2) }
 table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .95em }
 td, th { border-bottom: 1px solid var(--line); padding: .35em .8em .35em 0; text-align: start; vertical-align: top }
-pre { overflow-x: auto; font-size: .85em; padding: .9em 1em; border-radius: .4rem;
+pre { white-space: pre-wrap; font-size: .85em; padding: .9em 1em; border-radius: .4rem;
   background: color-mix(in srgb, var(--line) 40%, transparent) }
 mark { background: var(--mark); color: inherit }
 .note { border-left: 3px solid #e3b93c; padding-left: .9em; margin: 1em 0 }
@@ -55,7 +55,6 @@ def page(whole: Whole) -> str:
     row, article = whole.article.row, whole.article
     turned = direction(whole.language)
     lead = _lead(whole)
-    facts = [row.source_name, country_name(row.country), date_in_words(row.published), article.author]
     parts = [
         "<!doctype html>",
         f'<html lang="{escape(whole.language)}" dir="{turned}">',
@@ -72,7 +71,7 @@ def page(whole: Whole) -> str:
         "<body><main>",
         f'<p class="small">{escape(" · ".join(filter(None, (country_name(row.country), article.section))))}</p>',
         f"<h1>{escape(whole.title)}</h1>",
-        f'<p class="small">{escape(" · ".join(fact for fact in facts if fact))}</p>',
+        f'<p class="small">{byline_html(whole)}</p>',
         *([f'<p class="small">{escape(translated_line(whole))}</p>'] if translated_line(whole) else []),
         lead,
         f"<article>{_with_pictures(marked(whole.html, whole.article.notes), whole)}</article>",
@@ -148,8 +147,9 @@ def _takes(whole: Whole) -> str:
 def _foot(whole: Whole) -> str:
     original = ""
     if _is_web(whole.article.url):
-        original = f'<a href="{escape(whole.article.url)}">The article at {escape(whole.article.row.source_name)}</a>. '
-    return f'<hr><p class="small">{original}Shared from Overview.</p>'
+        source = f"<bdi>{escape(whole.article.row.source_name)}</bdi>"
+        original = f'<a href="{escape(whole.article.url)}">The article at {source}</a>. '
+    return f'<hr><p class="small"><bdi>{original}Shared from Overview.</bdi></p>'
 
 
 def _is_web(address: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from html import escape
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
@@ -40,9 +41,18 @@ def country_name(code: str) -> str:
 
 def byline(whole: Whole) -> str:
     """ "The Baobab Sampler · Kenya · 24 November 2026 · Amara Sample"."""
+    return " · ".join(_facts(whole))
+
+
+def byline_html(whole: Whole, isolate: tuple[str, str] = ("<bdi>", "</bdi>")) -> str:
+    """The same as HTML, where names that are written from right to left turn no date about."""
+    return " · ".join(f"{isolate[0]}{escape(fact)}{isolate[1]}" for fact in _facts(whole))
+
+
+def _facts(whole: Whole) -> list[str]:
     row = whole.article.row
-    parts = (row.source_name, country_name(row.country), date_in_words(row.published), whole.article.author)
-    return " · ".join(part for part in parts if part)
+    facts = (row.source_name, country_name(row.country), date_in_words(row.published), whole.article.author)
+    return [fact for fact in facts if fact]
 
 
 def translated_line(whole: Whole) -> str:
@@ -59,7 +69,7 @@ def file_name(whole: Whole, ending: str) -> str:
     folded = unicodedata.normalize("NFKD", whole.title).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
     if len(words) > LONGEST_NAME:
-        words = words[:LONGEST_NAME].rpartition("-")[0]
+        words = words[:LONGEST_NAME].rpartition("-")[0] or words[:LONGEST_NAME]
     if not re.search("[a-z]", words) or _DEVICES.match(words):  # a headline in another script leaves its figures
         words = f"article-{whole.article.row.id}"
     return f"{words}.{ending}"
