@@ -18,6 +18,7 @@ from overview.engine.jobs import add_source, edit_source, feed_lists, refresh
 from overview.engine.work import JobFailure, Work
 from overview.feeds.opml import subscriptions
 from overview.library import choices, sources
+from overview.library.health_words import health_words
 from overview.library.opening import Library
 from overview.library.values import Source
 from overview.paths import program
@@ -156,6 +157,22 @@ def test_an_own_source_can_be_edited_and_one_of_the_catalogue_can_not(
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_feed_without_a_title_in_a_list_is_called_what_it_calls_itself(
+    library: Library, make_work: Callable[[], Work], server: Any, make_answer: Any, make_rss: Any, tmp_path: Path
+) -> None:
+    """Until it has answered by its host; one that has a title in the list, which may be the reader's, by that."""
+    outlines = f"<outline xmlUrl='{server.url('/f')}'/><outline title='Ferries' xmlUrl='{server.url('/g')}'/>"
+    (tmp_path / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+    untitled, titled = feed_lists.run(make_work(), {"path": str(tmp_path / "list.opml")})["sources"]
+    assert source(library, untitled).name == "127.0.0.1"
+    with contextlib.closing(library.connect()) as connection:
+        assert health_words(sources.health(connection)[untitled]) == ""  # it was not asked yet
+    for path in ("/f", "/g"):
+        server.replies[path] = make_answer(make_rss(ITEM, head="<title>Harbour Post</title>"))
+    refresh.run(make_work(), {})
+    assert (source(library, untitled).name, source(library, titled).name) == ("Harbour Post", "Ferries")
 
 
 def test_lists_come_in_and_go_out_by_country(

@@ -40,7 +40,10 @@ def subscribe(library: Library, wanted: Sequence[Subscription], kind: str = "fee
         if (one := known.get(key)) and not one.enabled
     ]
     with library.transaction():
-        numbers = choices.put(library, [_source(keys[address], one, kind) for address, one in fresh.items()])
+        new = {address: _source(keys[address], one, kind) for address, one in fresh.items()}
+        numbers = choices.put(library, new.values())
+        untitled = [new[address] for address, one in fresh.items() if not one.title]
+        choices.call_for_now(library, {numbers[one.key]: one.name for one in untitled})
         before = tuple(choices.chosen(library, off)) if off else ()
         if before:
             choices.choose(library, [choice._replace(enabled=True) for choice in before])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from overview.library.opening import Library
@@ -56,6 +56,12 @@ def put(library: Library, sources: Iterable[NewSource]) -> dict[str, int]:
         )
         numbers = dict(connection.execute("SELECT key, id FROM source"))
     return {one.key: numbers[one.key] for one in rows}
+
+
+def call_for_now(library: Library, names: Mapping[int, str]) -> None:
+    """Have new sources, by id, called so until their feeds say what they call themselves."""
+    with library.transaction() as connection:
+        connection.executemany("INSERT OR IGNORE INTO source_fetch (source_id, title) VALUES (?, ?)", names.items())
 
 
 def edit(library: Library, source: int, **values: str) -> None:
