@@ -76,10 +76,9 @@ def test_highlights_are_found_again_where_they_were(make_page: MakePage, article
     text = "<p>bell</p>" + "<p>other words</p>" * 20 + "<p>the bell rings</p>"
     page.show_content(article._replace(html=text, notes=(Note(3, "bell", 250, "", "You, today"),)), ENGLISH)
     at = page.view.plain_text().rindex("bell")
-    assert page.view.marks.highlight_at(at) == 3
-    assert page.view.marks.highlight_at(0) is None
-    page.view.set_reading_style(ReadingStyle(size=30))
-    assert page.view.marks.highlight_at(at) == 3
+    for size in (18.5, 30):
+        page.view.set_reading_style(ReadingStyle(size=size))
+        assert [one.cursor.selectionStart() for one in page.view.extraSelections()] == [at]
 
 
 def test_notes_are_written_changed_and_removed(make_page: MakePage, article: ReaderContent, qtbot: QtBot) -> None:

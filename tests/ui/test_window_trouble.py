@@ -15,6 +15,7 @@ from overview.library import arrivals, choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
+from overview.process_lock import ENGINE, ProcessLock
 from overview.ui.controls.tips import tip
 from overview.ui.theme.paint import paragraph
 from overview.ui.theme.type import NAME
@@ -55,6 +56,16 @@ def test_what_turns_letters_round_turns_nothing_round() -> None:
     assert abs(plain.width - turned.width) < 1
     assert OVERRIDE not in tip(f"Pier {OVERRIDE}example") and OVERRIDE not in tip(f"<b>{OVERRIDE}")
     assert all(OVERRIDE not in layout.text() for layout in turned._layouts)
+
+
+def test_an_engine_that_can_not_work_is_told(home: Path, open_app: Callable[..., Any]) -> None:
+    lock = ProcessLock(home, ENGINE)
+    assert lock.take()  # as a command that mends the library does
+    try:
+        app = open_app()
+        app.until(lambda: "Another Overview is working on this library" in app.words())
+    finally:
+        lock.free()
 
 
 def test_a_library_that_was_taken_away_is_told_and_not_made_anew(app: Any, home: Path) -> None:

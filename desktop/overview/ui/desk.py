@@ -25,8 +25,8 @@ class Desk(QObject):
     """The window's shared services.
 
     Signals: `changed(Changes)` when the library changed, by whomever; `setting_changed(Setting)`; `trouble(sentence)`
-    when something the reader did could not be kept; `written(files)` when files that the reader asked for are there;
-    `brought_back` when articles are in the library again that may stand anywhere in a list.
+    when something the reader did could not be kept, or the engine can't work; `written(files)` when files that the
+    reader asked for are there; `brought_back` when articles are in the library again that may stand anywhere in a list.
     """
 
     changed = Signal(object)
@@ -56,6 +56,7 @@ class Desk(QObject):
 
         engine = EngineClient(self.places.logs, self)
         engine.changed.connect(self.changed)
+        engine.gone.connect(self.trouble)
         return engine
 
     @cached_property

@@ -52,7 +52,7 @@ class EngineClient(QObject):
     """Asks the engine for jobs.
 
     Signals: `changed(Changes)` when the engine wrote the library, `restarted()` after it died and was started anew,
-    `gone(sentence)` when it can't be started.
+    `gone(sentence)` when it can't be started, or has died of a job too often.
     """
 
     changed = Signal(object)

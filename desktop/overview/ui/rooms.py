@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
@@ -14,16 +14,12 @@ from overview.ui.theme.shapes import fill
 from overview.ui.theme.type import INTERFACE_STRONG
 
 BORDER = 5
+SIDE = 32  # from the edge to the words of the reading room
 WELCOME_SHARE = 0.564  # of the width is the globe's at the first start
 
 
 class RoomsWidget(QWidget):
-    """Globe room (its place) or rail, list room, reading room.
-
-    Signals: `arranged(Rooms)` when other rooms are shown than before.
-    """
-
-    arranged = Signal(object)
+    """Globe room (its place) or rail, list room, reading room."""
 
     def __init__(self, globe: GlobePlace, rail: Rail, lists: QWidget, reading: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,9 +134,7 @@ class RoomsWidget(QWidget):
         rest = self.width() - globe - found.rail - width - 2 * BORDER
         self._splitter.refresh()  # borders of rooms that are hidden go
         self._splitter.setSizes([globe, found.rail, width or self.width(), max(0, rest)])
-        if found != self._rooms:
-            self._rooms = found
-            self.arranged.emit(found)
+        self._rooms = found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the list that the reading room stands in the place of."""
@@ -217,7 +211,7 @@ class _Back(QWidget):
         super().__init__(parent)
         self.setFixedHeight(40)
         row = QVBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 0)
+        row.setContentsMargins(SIDE - TextButton.EDGE, 6, 20, 0)
         self.button = TextButton("‹  Back to the list", role=INTERFACE_STRONG)
         self.button.setAccessibleName("Back to the list")
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -70,10 +70,6 @@ class Marks:
         self._titles = titles
         self._show()
 
-    def highlight_at(self, position: int) -> int | None:
-        """The id of the highlight at a position of the text."""
-        return next((number for start, end, number in self._marked if start <= position < end), None)
-
     def go_to_highlight(self, number: int) -> None:
         """Show the words of a highlight, if they are in the text."""
         for start, _, marked in self._marked:

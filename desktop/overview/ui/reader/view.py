@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -51,14 +50,13 @@ class ArticleView(QTextBrowser):
 
     Signals: `link_activated(str)` for http, https and mailto only, `link_hovered(str)` with the real host or "",
     `at_end()` when the reader wants to go on below the end, `size_asked(int)` for Ctrl and the wheel, in steps,
-    `highlight_pressed(int)` with the id, `rebuilt()` when the text was set anew.
+    `rebuilt()` when the text was set anew.
     """
 
     link_activated = Signal(str)
     link_hovered = Signal(str)
     at_end = Signal()
     size_asked = Signal(int)
-    highlight_pressed = Signal(int)
     rebuilt = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -265,14 +263,6 @@ class ArticleView(QTextBrowser):
         if (focus := QApplication.focusWidget()) is not None:
             self.reveal(focus)
         return moved
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            at = self.cursorForPosition(event.position().toPoint()).position()
-            number = self.marks.highlight_at(at)
-            if number is not None:
-                self.highlight_pressed.emit(number)
 
     def scrollContentsBy(self, across: int, down: int) -> None:
         super().scrollContentsBy(across, down)
