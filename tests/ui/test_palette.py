@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from overview.library import notes
+from overview.library.story_values import StoryRow
 from overview.ui.layout import SEARCH, STORIES
 from overview.ui.palette.entries import bold_parts, command_entries
 from overview.ui.sources.forms import AddSiteSheet
@@ -35,6 +36,12 @@ def test_a_story_is_found_by_its_name_and_opened(app: Any) -> None:
     app.until(lambda: app.window.stories.stories.row is not None)
     assert app.window.lists.lens == STORIES
     assert app.window.stories.stories.row.label == label
+
+
+def test_a_story_says_in_how_many_countries_it_is_told() -> None:
+    row = StoryRow(1, "k", "Ferry", 1, 2, ("KE",), 2, 2, None, (1, 2), False, False, False, False)
+    told = [entry.right for entry in story_entries([row, row._replace(countries=("KE", "FR"))], print)]
+    assert told == ["1 country", "2 countries"]
 
 
 def test_a_source_leads_to_its_articles(app: Any) -> None:

@@ -12,6 +12,7 @@ from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Source
 from overview.ui.articles.words import articles_in_words
 from overview.ui.keys import Command
+from overview.ui.stories.words import counted
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.times import short
 
@@ -48,7 +49,10 @@ def country_entries(typed: str, pick: Callable[[str], None]) -> list[Entry]:
 def story_entries(rows: Iterable[StoryRow], show: Callable[[int], None]) -> list[Entry]:
     """Stories that are called so."""
     return [
-        Entry(row.label, partial(show, row.id), icon="layers", right=f"{len(row.countries)} countries") for row in rows
+        Entry(
+            row.label, partial(show, row.id), icon="layers", right=counted(len(row.countries), "country", "countries")
+        )
+        for row in rows
     ]
 
 
