@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from overview.library import notes
 from overview.library.story_values import StoryRow
 from overview.ui.layout import SEARCH, STORIES
-from overview.ui.palette.entries import bold_parts, command_entries
+from overview.ui.palette.entries import bold_parts, command_entries, story_entries
 from overview.ui.sources.forms import AddSiteSheet
 
 
