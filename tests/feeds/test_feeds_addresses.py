@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from overview.feeds.web.addresses import is_local_name, is_public, literal, same_site
 from overview.feeds.web.problems import Failed
+from overview.feeds.web.resolving import Resolver
 from overview.feeds.web.urls import redirected, target
 
 
@@ -101,6 +102,23 @@ def test_local_names(host: str) -> None:
 )  # fmt: skip
 def test_sites(one: str, other: str, same: bool) -> None:
     assert same_site(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"),
+    [
+        ("nas.local", "nas.local"),
+        ("NAS.local:8080", "nas.local"),
+        ("http://nas.local:8080/rss ", "nas.local"),
+        ("192.168.1.7", "192.168.1.7"),
+        ("192.168.1.7:80", "192.168.1.7"),
+        ("::1", "::1"),
+        ("http://[::1]:80/", "::1"),
+    ],
+)
+def test_a_server_at_home_is_allowed_however_it_is_written(typed: str, host: str) -> None:
+    resolver = Resolver(frozenset({typed}))
+    assert resolver.allows(host) and not resolver.allows("router.local")
 
 
 def test_targets() -> None:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from overview.feeds.web.addresses import is_local_name, is_public, literal
 from overview.feeds.web.deadlines import Deadline
@@ -25,11 +26,11 @@ class Resolver:
     """Looks names up and refuses what is not public. Thread-safe; remembers answers for two minutes.
 
     Whoever connects uses the addresses that were checked here, so that a name which changes its mind gains nothing.
-    `allowed`: hosts, by name or address, that the reader lets into the own network.
+    `allowed`: hosts of the own network that the reader allows, by name or address, or as the address of a page there.
     """
 
     def __init__(self, allowed: frozenset[str] = frozenset(), lookup: Lookup = system_lookup) -> None:
-        self._allowed = frozenset(host.lower().strip("[]") for host in allowed)
+        self._allowed = frozenset(map(_host, allowed))
         self._lookup = lookup
         self._kept: dict[str, tuple[float, list[str]]] = {}
 
@@ -87,5 +88,17 @@ class Resolver:
         return found
 
     def _private(self, host: str) -> Failed:
-        words = f"{host} belongs to your own network; nothing from outside may lead there unless you allow it."
+        words = f"{host} belongs to your own network; nothing from outside may lead there unless you allow it in Settings › Sources."
         return Failed(Problem(PRIVATE, words))
+
+
+def _host(typed: str) -> str:
+    """The host in what the reader typed, perhaps with a scheme, a port or a path."""
+    typed = typed.strip().lower()
+    address = typed.strip("[]")
+    if literal(address) is not None:
+        return address
+    try:
+        return urlsplit(typed if "://" in typed else f"//{typed}").hostname or typed
+    except ValueError:
+        return typed
