@@ -88,7 +88,10 @@ class Resolver:
         return found
 
     def _private(self, host: str) -> Failed:
-        words = f"{host} belongs to your own network; nothing from outside may lead there unless you allow it in Settings › Sources."
+        words = (
+            f"{host} belongs to your own network; nothing from outside may lead there unless you allow it in "
+            "Settings › Sources."
+        )
         return Failed(Problem(PRIVATE, words))
 
 
