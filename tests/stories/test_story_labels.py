@@ -95,6 +95,8 @@ def test_what_is_doubtful_is_no_phrase(headlines: list[str]) -> None:
         ("The Latest: Why they wed on a ferry | The Lantern, Norway", "Why they wed on a ferry"),
         ("Harbour live: Why they wed on a ferry", "Why they wed on a ferry"),
         ("UPDATE 2-Brennholm harbour raises its fees", "Brennholm harbour raises its fees"),
+        ("RPT-Brennholm harbour raises its fees", "Brennholm harbour raises its fees"),
+        ("Goats bring a rope bridge to NATO.", "Goats bring a rope bridge to NATO"),
         ("GLOBAL MARKETS-Shares of ropemakers rise", "Shares of ropemakers rise"),
         ("Olympics-Judo-Dahl throws a former champion", "Dahl throws a former champion"),
         ("[VIDEO] Goats cross a rope bridge", "Goats cross a rope bridge"),
@@ -174,6 +176,8 @@ def test_a_broken_headline_gives_way_to_a_whole_one() -> None:
     # Without its last word it would tell of geese that look.
     headlines = ["Valdera goats cross the rope bridge with few geese looking for", "Goats cross the rope bridge"]
     assert label(headlines, even) == headlines[1]
+    # The address has lost the year.
+    assert label(["goats of valdera crossed the rope bridge in"], even) == "Goats of Valdera Crossed the Rope Bridge"
 
 
 def test_a_question_after_a_headline_is_cut_off() -> None:
@@ -182,8 +186,10 @@ def test_a_question_after_a_headline_is_cut_off() -> None:
 
 
 def test_a_sentence_is_not_cut_after_a_participle() -> None:
-    text = "Goats of the mayor have fled to the harbour town of Brennholm with more than three thousand keys belonging "
-    text += "to the engineers of Valdera"
+    text = (
+        "Goats of the mayor have fled from Norway to the harbour town of Brennholm with more than three thousand keys "
+    )
+    text += "belonging to the engineers of Valdera"
     assert label(["", ""], even, texts=[text, text]) == text.partition(" belonging")[0]
 
 
@@ -205,6 +211,17 @@ def test_where_half_of_the_voices_tell_something_else_two_are_named() -> None:
     assert ";" not in label(moments, even, texts=["", "Before the fine Dahl had won the rowing."])
     assert ";" not in label([moments[0], "Regatta latest: Dahl wins rowing gold"], even)
     assert ";" not in label([*moments, moments[0].replace("wins", "won")], even)
+
+
+def test_one_voice_that_names_the_same_tells_no_second_thing() -> None:
+    one, other = "Goats cross the rope bridge", "A walk of animals over the bridge in Valdera"
+    assert label([one, other], even) in (one, other)
+    assert label([one, "Mayor of Brennholm opens harbour"], even) == f"{one}; Mayor of Brennholm opens harbour"
+
+
+def test_few_telling_words_are_worth_less() -> None:
+    headlines = ["All goats are in it", "Goats cross the rope bridge", "Goats meet the mayor of Brennholm"]
+    assert label(headlines, even) == headlines[2]
 
 
 def test_what_the_others_tell_too_is_preferred() -> None:
@@ -292,6 +309,9 @@ def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
     headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
     assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
+    # A verb amid them makes a sentence of words without grammar.
+    headlines = ["valdera mayor denies goats rope bridge", "goats of the mayor"]
+    assert label(headlines, even) == "Valdera Mayor Denies Goats Rope Bridge"
 
 
 def test_an_amount_that_an_address_has_lost_is_not_told() -> None:

@@ -16,7 +16,7 @@ funeral genocide hearing heatwave heist hurricane inauguration incident inquest 
 killing landslide lawsuit layoff loss marathon massacre match meeting merger mission murder mutiny negotiation opening
 outage outbreak overdose pandemic parade parole pilgrimage plague prank premiere primary prize profit prosecution
 protest purge raid rebellion referendum reform regatta resignation revenue revolt revolution riot robbery row rumor
-rumour sale scandal season semifinal sequel series shooting shortage showdown siege spree stabbing standoff storm
+rumour scandal season semifinal sequel shooting shortage showdown siege spree stabbing standoff storm
 summit surgery takeover tariff theft threat tornado tour tournament tragedy trial tsunami typhoon uprising verdict
 victory vigil violence visit war wedding wildfire
 """  # besides those that are verbs too

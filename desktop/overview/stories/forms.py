@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from overview.stories.clauses import MOTTO, beginnings, clauses, shortened
@@ -17,6 +18,8 @@ MOST_OF = 0.7  # the same where the headline is too long
 LEAST_OF = 0.4  # the same where there is no other way
 WITHOUT_TOPIC = 1.0  # the same for what follows a colon, where others name what stands before it
 AT_MOST = 100  # letters of a headline that has no place to end
+
+_WITHOUT_NUMBER = re.compile(r"\s(?:in|on|at|by)$")  # what an address keeps of "in 2030"
 
 
 def forms(told: Sequence[str], letters: int, support: Support) -> list[str]:
@@ -35,6 +38,8 @@ def _of_one(headline: str, letters: int, support: Support) -> Iterator[str]:
     if len(headline) <= letters:
         if not is_broken(headline):
             yield headline
+        elif _WITHOUT_NUMBER.search(headline):
+            cut.append(shortened(headline, letters))
         yield from _shorter(headline, cut, NEARLY, support)
     elif cut:
         yield from _shorter(headline, cut, MOST_OF, support)

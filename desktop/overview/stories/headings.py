@@ -19,7 +19,10 @@ _RUBRIC = (
     r"(?:\s+news)?\s*[:|]|(?:\w+\s+)?news\s*\||(?-i:breaking(?: news)?)\s|\[[^\[\]]{1,20}\]"
     r"|(?:\w+\s+){0,3}(?:viewing guide|preview|notebook|primer)\s*[:|]"
 )
-_DESK = r"(?-i:UPDATE \d+-|[A-Z]{2,}(?: [A-Z]{2,})+-(?=[A-Z]))"  # of an agency: "UPDATE 2-", "GLOBAL MARKETS-"
+_DESK = (  # of an agency: "UPDATE 2-", "RPT-", "GLOBAL MARKETS-"
+    r"(?-i:(?:(?:UPDATE|WRAPUP) \d+|RPT|REFILE|CORRECTED|EXCLUSIVE|FACTBOX|TIMELINE|ANALYSIS|PREVIEW"
+    r"|[A-Z]{2,}(?: [A-Z]{2,})+)-(?=[A-Z]))"
+)
 _SPORT = (
     r"(?P<sport>(?:(?:olympics|soccer|football|tennis|golf|cricket|rugby|athletics|swimming|cycling|boxing|judo"
     r"|basketball)(?:\s\w+)?-)+)"

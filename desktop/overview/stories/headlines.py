@@ -7,14 +7,14 @@ import re
 from overview.stories.clauses import MOTTO, SHORTEST
 from overview.stories.events import names_event
 from overview.stories.headings import HEADING
-from overview.stories.roles import says_what_happens
+from overview.stories.roles import acts, says_what_happens
 from overview.stories.sentences import sentences
 from overview.stories.text import SMALL_WORDS, WORD
 
 SHORT, LONGER = 55, 0.35  # letters up to which a headline is none too long, and the power at which more of them count
 ODD = 0.8  # what is left of a headline's score for each thing that makes it no plain sentence
 HEAP = 4  # words without one of grammar, from which they are no sentence
-HEAVIER = 3  # what each thing that makes it no news at all counts as
+HEAVIER = 4  # what each thing that makes it no news at all counts as
 
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
@@ -30,7 +30,7 @@ _LOST = re.compile(  # of an amount in an address, which has no "$2"
     r"\b(?!(?:an?|half|per|one|two|three|four|five|six|seven|eight|nine|ten|many|several|few)\b)([a-z]+)"
     r"\s(?:million|billion|trillion)\b"
 )
-_FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
+_FULL_STOP = re.compile(r"(?<=\w{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
 DOTS = ("...", "…")  # at the end of a headline that was broken off
 _BROKEN = re.compile(
     rf"(?:{'|'.join(map(re.escape, DOTS))}|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or|(?-i:[a-z])))$",
@@ -97,7 +97,8 @@ def is_broken(headline: str) -> bool:
 def is_heap(headline: str) -> bool:
     """Whether a headline is nothing but telling words, as those of an address often are."""
     words = headline.split()
-    return len(words) >= HEAP and not any(word.lower() in SMALL_WORDS and word != "US" for word in words)
+    small = any(word.lower() in SMALL_WORDS and word != "US" for word in words)
+    return len(words) >= HEAP and not small and not acts(headline)
 
 
 def says_who(headline: str) -> bool:

@@ -30,15 +30,18 @@ AS_MUCH = 0.75  # of what the best headline is worth, that a phrase must be wort
 TELLING = 3  # telling words of a phrase; one of fewer must be worth as much as the headline
 FULLER = 0.15  # the power at which more of them count
 STAYS = 1.3  # a label is replaced by one that says so many times as much
-SENTENCE = 110  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
+SENTENCE = 125  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.25  # what is left of the worth of one that was an address and has no word of grammar
+THIN = 0.3  # of one with few telling words: the less a text says, the likelier others say it
 STALE = 0.05  # what the earliest headline is worth less than the latest
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
 UNSAID = 0.6  # what a headline that does not is worth less, where all others do
 FEW = 0.5  # of the voices, up to which not enough tell what the first headline says, so that a second one is named
 TOLD = 0.3  # of what a headline says, that a voice must tell to tell the same
 MOMENT = 0.5  # the same where most headlines tell a moment each: moments of one event share many words
-STRANGE = 0.5  # likeness below which the second tells something else
+STRANGE = 0.35  # likeness below which the second tells something else
+STRANGER = 0.1  # the same where only one voice tells it: it may tell the same in other words
+WORTH_IT = 0.3  # of what the first is worth, that the second must be worth
 PLAIN = 0.6  # plainness that it must have at least
 BOTH = 0.3  # of the voices that tell what the second says, that may tell what the first says too
 SPELT_BY = 20  # texts that tell how words are written
@@ -77,8 +80,8 @@ def label(
     first = max(scores, key=lambda one: scores[one] * (1 - STALE * min(ages[whole] for whole in told if one in whole)))
     sentences = [one for one in told if one not in heaps]
     phrase = _phrase(sentences, support, max(scores.values())) if titled and len(told) >= FEWEST else ""
-    enough = MOMENT if sum(map(tells_a_moment, headlines)) * 2 > len(headlines) else TOLD
-    chosen = [phrase] if phrase else [first, *_second(first, scores, support, enough)]
+    moments = sum(map(tells_a_moment, headlines)) * 2 > len(headlines)
+    chosen = [phrase] if phrase else [first, *_second(first, scores, support, moments=moments)]
     new = "; ".join(_with_capitals(one, bare, written, usual) for one in chosen)
     stays = support.says(before) * STAYS >= support.says(new)
     if before and stays and (not phrase or len(before.split()) <= LONGEST):
@@ -124,25 +127,31 @@ def _scores(told: Sequence[str], support: Support, heaps: Container[str], letter
     claims = sum(map(says_who, told)) / len(told)
 
     def score(one: str) -> float:
-        less = HEAPED ** (one in heaps) * (1 - UNSAID * claims) ** (claims > MOST and not says_who(one))
+        less = (
+            HEAPED ** (one in heaps)
+            * THIN ** (_fullness(one) < TELLING)
+            * (1 - UNSAID * claims) ** (claims > MOST and not says_who(one))
+        )
         return round(support.worth(one) * plainness(one) * less, 3)
 
     return {one: score(one) for one in forms(told, letters, support)}
 
 
-def _second(first: str, scores: Mapping[str, float], support: Support, enough: float) -> list[str]:
-    """What of the headlines goes after the first one where many voices tell something else: one, or none. `enough`: how
-    much of a headline a voice must tell to tell the same.
+def _second(first: str, scores: Mapping[str, float], support: Support, *, moments: bool) -> list[str]:
+    """What of the headlines goes after the first one where many voices tell something else: one, or none. `moments`:
+    most headlines tell a moment each.
     """
+    enough = MOMENT if moments else TOLD
     telling = support.telling(first, enough)
     if len(telling) > support.voices * FEW:
         return []
     apart = {
         one: (len(others - telling), score)
         for one, score in scores.items()
-        if support.alike(first, one) < STRANGE
+        if score >= scores[first] * WORTH_IT
         and plainness(one) > PLAIN
         and len(first) + len(one) < AT_MOST
         and len((others := support.telling(one, enough)) & telling) <= len(others) * BOTH
+        and support.alike(first, one) < (STRANGE if moments or len(others - telling) > 1 else STRANGER)
     }
     return sorted(apart, key=lambda one: apart[one])[-1:]

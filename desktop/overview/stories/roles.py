@@ -94,6 +94,15 @@ def says_what_happens(headline: str, *, surely: bool = False) -> bool:
     )
 
 
+def acts(headline: str) -> bool:
+    """Whether it surely says that somebody does something: a verb in -s amid words, and no other right after it."""
+    return any(
+        word.endswith("s") and _kind(word.lower()) == "verb" != _kind(after.lower())
+        for part in parts(headline)
+        for word, after in pairwise(part.words[2:-1])
+    )
+
+
 def opens_clause(word: str) -> bool:
     """Whether a word after a comma says that a clause begins, and that no list goes on."""
     return word.lower() in _CLAUSE_OPENERS or _kind(word.lower()) in ("verb", "third", "past", "ing")
