@@ -31,16 +31,25 @@ def test_nothing_is_wanted_by_default(reading: sqlite3.Connection) -> None:
 def test_countries_and_searches_find_what_came_after_the_mark(reading: sqlite3.Connection) -> None:
     found = news.since(reading, Wanted(countries=("KE",)), START)
     (kenya,) = found
-    ids = [number for (number,) in reading.execute("SELECT id FROM article WHERE country = 'KE' ORDER BY id DESC")]
-    assert (kenya.kind, kenya.name, list(kenya.articles)) == (COUNTRY, "Kenya", ids)
-    assert (
-        kenya.title
-        == reading.execute("SELECT coalesce(title_en, title) FROM article WHERE id = ?", (ids[0],)).fetchone()[0]
-    )
+    rows = reading.execute(
+        "SELECT id, coalesce(title_en, title) FROM article WHERE country = 'KE' ORDER BY published DESC, id DESC"
+    ).fetchall()
+    assert (kenya.kind, kenya.name, list(kenya.articles)) == (COUNTRY, "Kenya", [number for number, _ in rows])
+    assert kenya.title == rows[0][1]
+    ids = sorted(kenya.articles, reverse=True)
     second = news.since(reading, Wanted(countries=("KE",)), Mark(ids[1], ids[1]))
     assert [one.articles for one in second] == [(ids[0],)]
     last = news.newest(reading)
     assert news.since(reading, ALL, Mark(last, last)) == []
+
+
+def test_the_newest_leads_whatever_was_stored_last(library: Library, reading: sqlite3.Connection) -> None:
+    (kenya,) = news.since(reading, Wanted(countries=("KE",)), START)
+    first, second, *_ = kenya.articles
+    with contextlib.closing(sqlite3.connect(library.path)) as writing, writing:
+        writing.execute("UPDATE article SET published = 1 WHERE id = ?", (first,))  # as the last item of a feed
+    (after,) = news.since(reading, Wanted(countries=("KE",)), START)
+    assert after.articles[0] == second and after.articles[-1] == first and after.title != kenya.title
 
 
 def test_an_article_is_told_of_once(reading: sqlite3.Connection) -> None:

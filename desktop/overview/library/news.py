@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from overview.catalog.countries import country
+from overview.library.by_ids import IDS, by_ids
 from overview.library.search import BadQuery, understand
 
 STORY, COUNTRY, SEARCH = "story", "country", "search"
@@ -96,11 +97,17 @@ def _told_once(
     told = set(before)
     matches = []
     for kind, name, numbers in found:
-        fresh = tuple(number for number in numbers if number not in told)
+        fresh = _newest_first(connection, [number for number in numbers if number not in told])
         if fresh:
             told.update(fresh)
             matches.append(Match(kind, name, fresh, _title(connection, fresh[0])))
     return matches
+
+
+def _newest_first(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[int, ...]:
+    """By when they were published: a feed names its newest article first, which is then stored first."""
+    published = dict(by_ids(connection, f"SELECT id, published FROM article WHERE id IN {IDS}", numbers))
+    return tuple(sorted(published, key=lambda number: (published[number], number), reverse=True))
 
 
 def _title(connection: sqlite3.Connection, number: int) -> str:
