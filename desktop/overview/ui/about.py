@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontDatabase, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from overview import __version__
 from overview.about import Component, components, sbom
@@ -18,8 +18,10 @@ from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
 from overview.ui.theme.type import DETAIL, SHEET_TITLE, font
 
-SIZE = QSize(860, 620)
-SIDE = 300
+SIZE = QSize(920, 620)  # the lines of a licence are 80 letters long
+SIDE, ABOVE = 230, 150  # the list's width beside a licence, its height above one
+ANY = 16_777_215  # QWIDGETSIZE_MAX, which PySide has no name for
+NARROW = 640  # windows narrower than this show the list above the licence
 ROWS = """
     QListView { background: transparent; outline: 0 }
     QListView::item { padding: 5px 10px; border: 2px solid transparent; border-radius: 7px }
@@ -41,11 +43,10 @@ class AboutSheet(Sheet):
         page.addWidget(Label(f"The Overview authors. Apache License 2.0. {WEBSITE}", DETAIL, "ink2"))
         page.addWidget(Label("It is made with what is listed here, each under its own licence.", DETAIL, "ink2"))
         page.addSpacing(14)
-        body = QHBoxLayout()
+        self._body = body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(16)
         self.list = QListWidget()
         self.list.setAccessibleName("What Overview is made of")
-        self.list.setFixedWidth(SIDE)
         self.list.setStyleSheet(ROWS)
         self.list.setFont(font(DETAIL))
         self.list.addItems([f"{one.name} {one.version}".rstrip() for one in self._components])
@@ -57,11 +58,13 @@ class AboutSheet(Sheet):
         for area in (self.list, self.text):
             area.setFrameShape(area.Shape.NoFrame)
             thin_scrolling(area)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.addWidget(self.list)
         body.addWidget(self.text, 1)
         page.addLayout(body, 1)
         page.addSpacing(14)
         foot = QHBoxLayout()
+        foot.addSpacing(-TextButton.EDGE)
         bill = TextButton("Save the bill of materials …", colour="ink2")
         bill.clicked.connect(self._save)
         foot.addWidget(bill)
@@ -69,9 +72,21 @@ class AboutSheet(Sheet):
         done = Button("Done")
         done.clicked.connect(self.close)
         foot.addWidget(done)
+        foot.addSpacing(-done.EDGE)
         page.addLayout(foot)
         self.list.currentRowChanged.connect(lambda at: self._show(self._components[at]))
         self.list.setCurrentRow(0)
+        self._lay_out(window.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(event.size().width())
+
+    def _lay_out(self, width: int) -> None:
+        narrow = width < NARROW
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.list.setMaximumSize(*((ANY, ABOVE) if narrow else (SIDE, ANY)))
 
     def _show(self, one: Component) -> None:
         head = "\n".join(line for line in (f"{one.name} {one.version}".rstrip(), one.licence, one.address) if line)

@@ -54,7 +54,7 @@ class DoingSheet(Sheet):
         super().__init__(window, "What Overview is doing", QSize(560, 250))
         self._desk = desk
         page = QVBoxLayout(self.card)
-        page.setContentsMargins(32, 24, 24, 24)
+        page.setContentsMargins(32, 24, 32, 24)
         page.setSpacing(0)
         page.addWidget(Label("What Overview is doing", SHEET_TITLE, lines=1))
         page.addSpacing(12)
@@ -68,6 +68,7 @@ class DoingSheet(Sheet):
         done = Button("Done")
         done.clicked.connect(self.close)
         foot.addWidget(done)
+        foot.addSpacing(-done.EDGE)
         page.addLayout(foot)
         self._rows: dict[int, _JobRow] = {}
         timer = QTimer(self, interval=LOOK)
@@ -95,12 +96,13 @@ class _JobRow(QWidget):
         super().__init__()
         title = TITLES[job.name]
         page = QVBoxLayout(self)
-        page.setContentsMargins(0, 8, 8, 0)
+        page.setContentsMargins(0, 8, 0, 0)
         page.setSpacing(3)
         row = QHBoxLayout()
         row.addWidget(Label(title, INTERFACE_STRONG, lines=1), 1)
         self.cancel = IconButton("x", f"End this: {title}", size=14, side=24, parent=self)
         row.addWidget(self.cancel)
+        row.addSpacing(-IconButton.EDGE)
         page.addLayout(row)
         self._words = Label("", DETAIL, "ink2", lines=1)
         page.addWidget(self._words)

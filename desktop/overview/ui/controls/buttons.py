@@ -87,6 +87,7 @@ def flush(button: Pressable) -> QHBoxLayout:
 class IconButton(Pressable):
     """An icon that does something. Its name is what a screen reader says and, with its key, the tooltip."""
 
+    EDGE = 8  # of the usual size
     radius = 8.0
     room = (2, 2)
     outset = 2

@@ -54,6 +54,7 @@ class Sheet(QWidget):
         row = QHBoxLayout()
         row.addWidget(title, 1)
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(-cross.EDGE)
         return row
 
     def open(self) -> None:

@@ -94,6 +94,7 @@ class AppearanceCards(QWidget):
             card.clicked.connect(lambda _on=False, choice=choice: self.chosen.emit(choice))
             self._group.addButton(card)
             line.addWidget(card)
+        line.addSpacing(-Card.EDGE)
         line.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

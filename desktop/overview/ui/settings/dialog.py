@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
@@ -50,7 +51,9 @@ class SettingsSheet(Sheet):
         self._right = right = QVBoxLayout()
         right.setSpacing(0)
         self._title = Label("", SECTION_TITLE, lines=1)
-        right.addLayout(self.head(self._title))
+        head = self.head(self._title)
+        head.setContentsMargins(0, 0, IconButton.EDGE, 0)  # the cross stands over the end of the lines below
+        right.addLayout(head)
         right.addSpacing(12)
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 from overview.catalog.countries import countries, country
 from overview.catalog.names import code_of
 from overview.library.choices import Choice
-from overview.ui.controls.buttons import Button, TextButton
+from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.scroll import thin_scrolling
@@ -104,7 +104,7 @@ class SourceForm(Sheet):
         self.show_credentials(False)
 
     def add_foot(self, button: Button) -> None:
-        """The row of buttons at the end."""
+        """The row at the end, with the button; below the lines, what shows those for credentials."""
         for field in self.findChildren(QLineEdit):
             field.returnPressed.connect(partial(self._entered, field, button))
         foot = QHBoxLayout()
@@ -113,10 +113,10 @@ class SourceForm(Sheet):
             more.clicked.connect(lambda: self.show_credentials(True))
             more.clicked.connect(self._secret_lines[0][1].setFocus)  # else the cross gets the keyboard
             more.clicked.connect(more.hide)
-            foot.addWidget(more)
+            self._lines.addLayout(flush(more), self._lines.rowCount(), 1)
         foot.addStretch(1)
         foot.addWidget(button)
-        foot.addSpacing(EDGE)
+        foot.addSpacing(EDGE - button.EDGE)
         self._page.addLayout(foot)
 
     @property

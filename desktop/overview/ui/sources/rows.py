@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from overview.catalog.countries import country
@@ -19,7 +19,7 @@ from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.paint import LEFT, centred
 from overview.ui.theme.shapes import box, owner_mark
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
+from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME
 
 FLAGGED = ROW + 1
 HEIGHT = 68
@@ -95,6 +95,7 @@ class SourceList(QListView):
 
     def __init__(self, model: SourceModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model = model
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
@@ -102,8 +103,19 @@ class SourceList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         thin_scrolling(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # so that nothing moves when it comes
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_at)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.all and not self._model.shown:
+            painter = QPainter(self.viewport())
+            wide = self.viewport().width() - 2 * EDGE
+            centred(painter, EDGE, 16, wide, 24, "No source of that name.", NAME, theme().colour("ink2"))
+            painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -163,7 +175,7 @@ class _Delegate(QStyledItemDelegate):
         whole = area.width() - 2 * EDGE  # below the switch
         centred(painter, left, top + 36, whole, 18, words, DETAIL, colours("warn" if trouble else "ink3"))
         self._switch(painter, area, row.source.enabled)
-        dots = area.right() - MENU_WIDTH / 2 - 4
+        dots = area.right() - MENU_WIDTH / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours("ink3"))
         for offset in (-5, 0, 5):

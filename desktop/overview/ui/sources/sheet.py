@@ -19,6 +19,7 @@ from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
 from overview.ui.sources.bulk import BulkMenu, failing_sources
@@ -49,12 +50,12 @@ class SourcesSheet(Sheet):
         self._code = code
         self._kinds: dict[int, int] = {}  # as the sources were when they were first shown: a switch moves no row
         page = QVBoxLayout(self.card)
-        page.setContentsMargins(32, 24, 24, 26)
+        page.setContentsMargins(32, 24, 32, 26)
         page.setSpacing(0)
         found = country(code)
         page.addWidget(Label(f"Sources of {found.name}" if found else "All sources", SHEET_TITLE, lines=1))
         page.addSpacing(2)
-        self._words = Label("", DETAIL, "ink2", lines=1)
+        self._words = Label("", DETAIL, "ink2", lines=2)
         page.addWidget(self._words)
         page.addSpacing(10)
         head = QHBoxLayout()
@@ -67,6 +68,7 @@ class SourcesSheet(Sheet):
         more = IconButton("ellipsis", "More for all of these sources")
         more.clicked.connect(lambda: self._offer_bulk(more))
         head.addWidget(more)
+        head.addSpacing(-more.EDGE)
         page.addLayout(head)
         page.addWidget(HairLine())
         self._model = SourceModel(self)
@@ -78,6 +80,7 @@ class SourcesSheet(Sheet):
         flush.setSpacing(0)
         flush.addSpacing(-EDGE)
         flush.addWidget(self._list)
+        flush.addSpacing(-EDGE - ScrollBar.THICK)
         page.addLayout(flush, 1)
         page.addSpacing(18)
         foot = QHBoxLayout()
@@ -93,6 +96,7 @@ class SourcesSheet(Sheet):
         done = Button("Done")
         done.clicked.connect(self.close)
         foot.addWidget(done)
+        foot.addSpacing(-done.EDGE)
         page.addLayout(foot)
         desk.changed.connect(self._changed)
         self._load()

@@ -1,0 +1,33 @@
+"""Dialogues in a narrow window: nothing in them is squeezed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit
+
+from overview.ui.controls.pressable import Pressable
+
+
+def opened(app: Any, command: str) -> Any:
+    app.window.resize(400, 820)
+    app.window.commands.run(command)
+    return app.sheet
+
+
+def test_a_licence_has_room_below_the_list(app: Any) -> None:
+    sheet = opened(app, "about")
+    names, text = sheet.findChild(QListWidget), sheet.findChild(QPlainTextEdit)
+    app.until(lambda: names.y() + names.height() <= text.y())
+    assert text.width() > 200 and text.height() > 150
+    app.window.resize(1200, 820)
+    app.until(lambda: names.x() + names.width() <= text.x())
+    assert text.height() > 300
+
+
+def test_what_is_pressed_to_add_a_site_is_whole(app: Any) -> None:
+    sheet = opened(app, "add_site")
+    pressed = [one for one in sheet.card.findChildren(Pressable) if one.isVisible()]
+    assert {"Find its feed", "This site wants a password"} <= {one.words for one in pressed}
+    for one in pressed:
+        assert one.width() >= one.sizeHint().width(), one.words
