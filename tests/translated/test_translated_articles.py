@@ -146,7 +146,9 @@ def test_never_this_language_and_never_this_source_can_be_undone(
     assert page.content is not None
     assert page.content.modes == (ENGLISH,), "it is a language like the reader's own"
     qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
+    stage.desk.set(declared.LANGUAGES_READ, ("en", "qaa", "sw"))
     stage.desk.undo.undo()
+    assert stage.desk.settings.get(declared.LANGUAGES_READ) == ("en", "sw"), "what was chosen since stays"
     qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
 
     everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from overview.library.by_ids import IDS, by_ids
 from overview.library.scopes import JOINS, restrictions
-from overview.library.values import BY_SOURCE, NEWEST, OLDEST, Article, ArticleRow, Note, Place, Scope
+from overview.library.values import BY_HAND, BY_SOURCE, NEWEST, OLDEST, Article, ArticleRow, Note, Place, Scope
 
 _COLUMNS = """
     a.id, coalesce(a.title_en, a.title), a.title, a.title_en IS NOT NULL, a.source_id, s.name, a.country, a.language,
@@ -108,6 +108,24 @@ def article(connection: sqlite3.Connection, number: int) -> Article | None:
         updated=row[16],
         paywalled=bool(row[17]),
     )
+
+
+def sentence_pairs(connection: sqlite3.Connection, number: int) -> tuple[tuple[str, str], ...]:
+    """Sentences of an article's original, each with its translation."""
+    found = connection.execute("SELECT pairs FROM article_translation WHERE article_id = ?", (number,)).fetchone()
+    return tuple((str(one), str(other)) for one, other in json.loads(found[0])) if found is not None else ()
+
+
+def machine_translated(connection: sqlite3.Connection, *, source: int = -1, language: str = "") -> list[int]:
+    """The articles of a source, or in a language, that were translated by no person, the newest first."""
+    rows = connection.execute(
+        """
+        SELECT a.id FROM article a JOIN article_translation n ON n.article_id = a.id
+        WHERE n.engine <> ? AND (a.source_id = ? OR a.language = ? OR a.language LIKE ?) ORDER BY a.published DESC
+        """,
+        (BY_HAND, source, language, f"{language}-%"),
+    )
+    return [number for (number,) in rows]
 
 
 def _row(values: Sequence[object]) -> ArticleRow:

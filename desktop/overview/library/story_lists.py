@@ -87,6 +87,28 @@ def voices(connection: sqlite3.Connection, number: int) -> dict[str, int]:
     }
 
 
+def first_article(connection: sqlite3.Connection, story: int) -> int | None:
+    """The article with which a story is opened where it is read as one: the first whole telling."""
+    row = connection.execute(
+        "SELECT id FROM article WHERE story_id = ? ORDER BY published, id LIMIT 1", (story,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def takes_of(connection: sqlite3.Connection, article: int) -> list[tuple[str, int]]:
+    """The countries that tell an article's story, first to tell first, each with the article to open for it."""
+    rows = connection.execute(
+        """
+        SELECT o.country, coalesce((SELECT headline_id FROM story_take t
+                                    WHERE t.story_id = o.story_id AND t.country = o.country), min(o.id))
+        FROM article a JOIN article o ON o.story_id = a.story_id
+        WHERE a.id = ? AND o.country <> '' GROUP BY o.country ORDER BY min(o.published), o.country
+        """,
+        (article,),
+    )
+    return [(country, number) for country, number in rows]
+
+
 def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> list[OverlookedRow]:
     """The stories that the media of a country don't have, the most surprising silence first."""
     kept = {

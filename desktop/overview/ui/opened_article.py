@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from html import escape
 from typing import Any, NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
-from overview.library import articles, languages, sources
+from overview.library import articles, languages, sources, story_lists
 from overview.library.sources import Health
 from overview.library.text import plain
 from overview.library.values import BY_HAND, Article, Source
@@ -45,7 +45,9 @@ def read(connection: sqlite3.Connection, number: int) -> Opened | None:
         return None
     health = sources.health(connection, (source.id,)).get(source.id)
     (language, *_) = languages.of_source(source, languages.spoken(connection) if source.language == "und" else {})
-    return Opened(article, source, health, language, _takes(connection, article), _pairs(connection, article))
+    told = story_lists.voices(connection, article.row.story) if article.row.story is not None else {}
+    takes = tuple(code for code in told if code != article.row.country)
+    return Opened(article, source, health, language, takes, articles.sentence_pairs(connection, number))
 
 
 def so_far(opened: Opened, value: dict[str, Any]) -> Opened:
@@ -64,7 +66,7 @@ def content(
     A text that is not clean yet is shown as plain words until it is; one in a language that the reader reads as it is.
     """
     article, row, source = opened.article, opened.article.row, opened.source
-    original = article.html if article.clean else f"<p>{_escaped(plain(article.html))}</p>"
+    original = article.html if article.clean else f"<p>{escape(plain(article.html), quote=False)}</p>"
     foreign = not is_read(row.language, languages_read)
     translated = article.html_translated is not None and (foreign or article.translation == BY_HAND)
     language = language_name(row.language)
@@ -111,17 +113,6 @@ def content(
         related=tuple(Related(*one) for one in article.related),
         position=article.position,
     )
-
-
-def _takes(connection: sqlite3.Connection, article: Article) -> tuple[str, ...]:
-    if article.row.story is None:
-        return ()
-    rows = connection.execute(
-        "SELECT country FROM article WHERE story_id = ? AND country <> ? AND country <> ''"
-        " GROUP BY country ORDER BY min(published)",
-        (article.row.story, article.row.country),
-    )
-    return tuple(code for (code,) in rows)
 
 
 def _updated(article: Article) -> str:
@@ -179,20 +170,6 @@ def _problems(article: Article) -> tuple[Problem, ...]:
     )
 
 
-def _pairs(connection: sqlite3.Connection, article: Article) -> tuple[tuple[str, str], ...]:
-    if article.html_translated is None:
-        return ()
-    found = connection.execute(
-        "SELECT pairs FROM article_translation WHERE article_id = ?", (article.row.id,)
-    ).fetchone()
-    pairs = json.loads(found[0] or "[]") if found else []
-    return tuple((str(one), str(other)) for one, other in pairs)
-
-
 def is_read(language: str, languages_read: tuple[str, ...]) -> bool:
     """Whether the reader reads a language as it is; what is in no known language counts as read."""
     return language == "und" or bool({language, language.partition("-")[0]} & {*languages_read, "en"})
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

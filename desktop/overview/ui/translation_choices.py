@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from overview.catalog.languages import language_name
-from overview.library.values import BY_HAND, Changes, Source
+from overview.library.articles import machine_translated
+from overview.library.values import Changes, Source
 from overview.settings.declared import LANGUAGES_READ
 from overview.ui.desk import Desk
 
@@ -21,10 +22,12 @@ TOGETHER = 50  # translations dropped in one transaction
 def never_language(desk: Desk, language: str) -> None:
     """The reader reads a language: its articles are shown as published from now on."""
     language = language.partition("-")[0]
-    before = desk.settings.get(LANGUAGES_READ)
-    if desk.set(LANGUAGES_READ, (*before, language)):
-        words = f"{language_name(language)} is not translated"
-        desk.undo.push(words, lambda: desk.set(LANGUAGES_READ, before))
+
+    def again() -> None:
+        desk.set(LANGUAGES_READ, tuple(one for one in desk.settings.get(LANGUAGES_READ) if one != language))
+
+    if desk.set(LANGUAGES_READ, (*desk.settings.get(LANGUAGES_READ), language)):
+        desk.undo.push(f"{language_name(language)} is not translated", again)
 
 
 def choose_source(desk: Desk, source: Source, translated: bool, then: Callable[[], None]) -> None:
@@ -55,18 +58,7 @@ def forget(desk: Desk, *, source: int = -1, language: str = "") -> None:
         desk.tell(changes)
         drop(numbers[TOGETHER:])
 
-    desk.library.read(_translated, source, language, then=drop)
-
-
-def _translated(connection: sqlite3.Connection, source: int, language: str) -> list[int]:
-    rows = connection.execute(
-        """
-        SELECT a.id FROM article a JOIN article_translation n ON n.article_id = a.id
-        WHERE n.engine <> ? AND (a.source_id = ? OR a.language = ? OR a.language LIKE ?) ORDER BY a.published DESC
-        """,
-        (BY_HAND, source, language, f"{language}-%"),
-    )
-    return [number for (number,) in rows]
+    desk.library.read(partial(machine_translated, source=source, language=language), then=drop)
 
 
 def _drop(library: Library, numbers: list[int]) -> Changes:

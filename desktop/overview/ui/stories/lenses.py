@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from overview.library import story_lists
 from overview.library.values import Changes
 from overview.ui.reader.takes import ALL, NEXT
-from overview.ui.stories import opening
 from overview.ui.stories.bar import SAVE
 from overview.ui.stories.choices import StoryChoices
 from overview.ui.stories.doing import StoryActions
@@ -99,7 +99,7 @@ class StoryLenses(QObject):
             elif len(takes) > 1 and row.country in codes:
                 self._window.reading.open(takes[(codes.index(row.country) + 1) % len(takes)][1])
 
-        self._window.desk.library.read(opening.takes_of, row.id, then=open_found)
+        self._window.desk.library.read(story_lists.takes_of, row.id, then=open_found)
 
     def _open_article(self, number: int, sentence: str) -> None:
         self._sentence = sentence

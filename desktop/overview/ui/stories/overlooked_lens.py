@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
-from overview.library import story_lists
+from overview.library import silence, story_lists
+from overview.library.silence import Silence
 from overview.library.story_values import OverlookedRow, StoryRow
 from overview.library.values import ArticleRow
 from overview.settings.declared import HOME_COUNTRY
@@ -21,7 +22,6 @@ from overview.ui.stories.home import HomePanel
 from overview.ui.stories.lens import Lens
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.opening import OverlookedList
 from overview.ui.stories.words import demonym
 from overview.ui.world import Overlooked
 
@@ -38,7 +38,7 @@ class OverlookedLens(Lens):
         super().__init__(window, OVERLOOKED, "Overlooked stories")
         self._choices = choices
         self.room = window.reading.page
-        self._found = OverlookedList([], [])
+        self._found = Silence([], [])
         self._entry: OverlookedRow | None = None  # the one that is open
         self.home_panel = HomePanel(window.globe_room)
         self.home_panel.home_chosen.connect(self._set_home)
@@ -53,7 +53,7 @@ class OverlookedLens(Lens):
         self.read_anew()
 
     def read_anew(self) -> None:
-        self._desk.library.read(opening.overlooked, self._home(), int(time.time()), then=self._show_found)
+        self._desk.library.read(silence.silence, self._home(), int(time.time()), then=self._show_found)
 
     def enter(self) -> None:
         super().enter()
@@ -67,10 +67,10 @@ class OverlookedLens(Lens):
 
     def open_row(self, row: StoryRow) -> None:
         self._entry = next((entry for entry in self._found.entries if entry.row.id == row.id), None)
-        self._desk.library.read(opening.first_article, row.id, then=self._open_first)
+        self._desk.library.read(story_lists.first_article, row.id, then=self._open_first)
         self._desk.library.read(story_lists.voices, row.id, then=self._show_silence)
 
-    def _show_found(self, found: OverlookedList) -> None:
+    def _show_found(self, found: Silence) -> None:
         if not self.shown:
             return
         self._found = found
