@@ -240,7 +240,7 @@ def test_the_command_lists_stories(library: Library, tools: Tools, news: list[Te
         [program, "stories", "--overlooked", "--home", "no"], capture_output=True, text=True, check=True
     )
     assert shown.stdout == (
-        "Too few of the 1 Norwegian sources that Overview reads answered today (0) to say what they overlook.\n"
+        "The one Norwegian source that Overview reads did not answer today, so it can’t say what they overlook.\n"
     )
     shown = subprocess.run(
         [program, "stories", "--overlooked", "--home", "is"], capture_output=True, text=True, check=True

@@ -13,6 +13,7 @@ from overview.engine.jobs import overlook
 from overview.engine.work import Cancelled, Tools, Work
 from overview.library import story_choices, story_lists
 from overview.library.opening import Library
+from overview.library.silence import silence
 from overview.stories.values import Telling
 
 NOW = 1_790_000_000 + 24 * 3_600
@@ -48,6 +49,9 @@ def test_what_no_home_source_has_is_overlooked(
     assert overlooked() == 1
     (found,) = story_lists.overlooked(connection, "US")
     assert set(found.row.countries) == {"KE", "JP", "NO", "BR"}
+    assert silence(connection, "US", NOW).entries == [found]
+    later = silence(connection, "US", NOW + 25 * 3_600)  # nothing was asked since
+    assert later.entries == [] and later.sources and not any(one.answered for one in later.sources)
     covered = story_choices.covered(library, found.row.key, "US", None, NOW)
     assert overlooked() == 0
     story_choices.take_back(library, covered.numbers)

@@ -6,12 +6,13 @@ import calendar
 
 import pytest
 
+from overview.library.silence import home_answered
+from overview.library.story_values import HomeSource
 from overview.stories.nearest import NEAR
 from overview.stories.overlooked import (
     Candidate,
     Teller,
     chance_of_silence,
-    home_answered,
     may_be_overlooked,
     overlooked,
     own_voices,
@@ -95,7 +96,7 @@ def test_any_country_can_be_home() -> None:
     ("answered", "sources", "enough"), [(33, 41, True), (32, 41, False), (0, 0, False), (4, 5, True)]
 )
 def test_enough_of_the_home_sources_must_have_answered(answered: int, sources: int, enough: bool) -> None:
-    assert home_answered(answered, sources) is enough
+    assert home_answered([HomeSource(at, f"S{at}", at < answered, "") for at in range(sources)]) is enough
 
 
 def test_the_more_surprising_silence_comes_first() -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from overview.catalog.countries import country
 from overview.commands.arguments import add_json, country_code, parser, print_json
 from overview.commands.opened import opened
 from overview.library import story_lists
-from overview.library.story_values import StoryRow
+from overview.library.silence import home_answered, silence
+from overview.library.story_values import BY_AGENCY, HomeSource, StoryRow
 from overview.paths import places
 from overview.settings.declared import HOME_COUNTRY
 from overview.settings.store import Settings
-from overview.stories.overlooked import COUNTRIES, home_answered
-
-DAY = 86_400
+from overview.stories.overlooked import COUNTRIES
 
 
 def run(words: list[str]) -> int:
@@ -55,32 +55,34 @@ def _group(home: str) -> bool:
 
 
 def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_json: bool) -> int:
-    sources = story_lists.home_sources(connection, home, int(time.time()) - DAY)
+    rows, sources = silence(connection, home, int(time.time()), limit)
     answered = sum(one.answered for one in sources)
-    rows = story_lists.overlooked(connection, home, limit)
     for found in rows:
         if as_json:
             near = [{"article": article, "likeness": likeness} for article, likeness in found.near]
             seen = {"home": home, "state": found.state, "sources": len(sources), "answered": answered, "near": near}
             print_json(_whole(connection, found.row) | {"overlooked": seen})
         else:
-            print(_line(found.row))
+            print(_line(found.row) + ("  (only by an agency’s copy there)" if found.state == BY_AGENCY else ""))
     if not as_json:
-        print(_overlooked_in_words(home, len(sources), answered, found=bool(rows)))
+        print(_overlooked_in_words(home, sources, found=bool(rows)))
     return 0
 
 
-def _overlooked_in_words(home: str, sources: int, answered: int, *, found: bool) -> str:
+def _overlooked_in_words(home: str, sources: Sequence[HomeSource], *, found: bool) -> str:
     """What the list means, or why there is none."""
+    answered = sum(one.answered for one in sources)
     known = country(home)
     people = known.demonym if known else home
-    read = f"the {sources} {people} sources that Overview reads"
+    several = len(sources) > 1
+    read = f"the {f'{len(sources)} {people} sources' if several else f'one {people} source'} that Overview reads"
     if found:
-        return f"Not seen in any of {read} ({answered} answered today)."
+        return f"Not seen in {'any of ' if several else ''}{read} ({answered} answered today)."
     if not sources:
         return f"Overview reads no {people} source, so it can’t say what they overlook."
-    if not home_answered(answered, sources):
-        return f"Too few of {read} answered today ({answered}) to say what they overlook."
+    if not home_answered(sources):
+        few = f"Too few of {read} answered today ({answered})" if several else f"T{read[1:]} did not answer today"
+        return f"{few}, so it can’t say what they overlook."
     return (
         f"No story is overlooked: what {COUNTRIES} or more other countries tell in their own words was found in {read}"
         f" ({answered} answered today), or is too new to say."

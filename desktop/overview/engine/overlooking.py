@@ -7,12 +7,12 @@ import sqlite3
 from overview.engine.grouping import Grouping
 from overview.engine.work import Work
 from overview.library import stories, story_choices, story_lists, tellings
+from overview.library.silence import DAY, home_answered
 from overview.library.story_values import ABSENT, BY_AGENCY, Finding
 from overview.stories.grouping import WINDOW
 from overview.stories.nearest import AROUND, Nearest
-from overview.stories.overlooked import Candidate, Teller, home_answered, may_be_overlooked, overlooked
+from overview.stories.overlooked import Candidate, Teller, may_be_overlooked, overlooked
 
-DAY = 86_400
 COMPARED = 0.8  # of the home country's articles, that must be in English, for a second search to mean anything
 
 
@@ -21,8 +21,7 @@ def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, hom
     of its sources answered, or too little of what they write is in English."""
     sources = story_lists.home_sources(connection, home, now - DAY)
     articles = tellings.of_country(connection, home, now - WINDOW - AROUND)
-    heard = home_answered(sum(one.answered for one in sources), len(sources))
-    if not heard or sum(articles.values()) < COMPARED * len(articles):
+    if not home_answered(sources) or sum(articles.values()) < COMPARED * len(articles):
         work.sink.changed(stories.put_overlooked(work.library, home, (), now))
         return None
     tellers = tellings.tellers(connection, now - WINDOW)

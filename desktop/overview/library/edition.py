@@ -6,6 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from overview.library import articles, story_lists
+from overview.library.silence import silence
 from overview.library.story_lists import Filters
 from overview.library.story_values import OverlookedRow, StoryPage
 from overview.library.values import Article
@@ -37,7 +38,7 @@ class Edition(NamedTuple):
 def edition(connection: sqlite3.Connection, home: str, now: int) -> Edition:
     """The edition of the last 24 hours. `home`: the country whose silence is told; `now`: Unix seconds."""
     since = now - SPAN
-    overlooked = [row for row in story_lists.overlooked(connection, home) if row.row.last >= since][:MOST_OVERLOOKED]
+    overlooked = [row for row in silence(connection, home, now).entries if row.row.last >= since][:MOST_OVERLOOKED]
     left_out = {row.row.id for row in overlooked}
     widest = sorted(story_lists.stories(connection, Filters(since=since)), key=lambda row: -len(row.countries))
     chosen = [row for row in widest if row.id not in left_out and len(row.countries) > 1][:MOST_STORIES]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 HOUR = 3600
 COUNTRIES, REGIONS = 3, 2  # that must tell it with voices of their own
 AGE, WEEKEND_AGE = 12 * HOUR, 24 * HOUR  # since it was first seen
-ANSWERED = 0.8  # of the home sources, that must have answered
 PRIOR = (
     1.0,
     19.0,
@@ -47,11 +46,6 @@ class Candidate(NamedTuple):
     first_seen: int  # when Overview first saw any of them
     near: tuple[tuple[str, float], ...] = ()  # the nearest articles of the home country, from the second search
     known: bool = False  # the reader said that it was covered
-
-
-def home_answered(answered: int, sources: int) -> bool:
-    """Whether enough of the home country's sources answered to speak of silence at all."""
-    return sources > 0 and answered >= ANSWERED * sources
 
 
 def may_be_overlooked(candidate: Candidate, home: str, now: int) -> bool:

@@ -83,11 +83,10 @@ def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str
         answers = "all answered today"
     else:
         answers = f"{answered:,} answered today"
-    if entry.state == BY_AGENCY:
-        return f"Only by an agency’s copy in the {who}; {answers}."
+    seen = "Only by an agency’s copy in" if entry.state == BY_AGENCY else "Not seen in"
     if len(sources) == 1:
-        return f"Not seen in the one {demonym(home)} source that Overview reads."
-    return f"Not seen in any of the {who}; {answers}."
+        return f"{seen} the one {demonym(home)} source that Overview reads."
+    return f"{seen} {'' if entry.state == BY_AGENCY else 'any of '}the {who}; {answers}."
 
 
 def owner_line(take: Take) -> str:
