@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from overview.catalog.countries import REGIONS, countries
 from overview.library.story_values import (
@@ -22,6 +23,7 @@ from overview.ui.stories.chart import HOUR, HOURS, density, recent
 from overview.ui.stories.facts import sections
 from overview.ui.stories.filters import FOLLOWED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE, BY_REGION, BY_TIME, columns_at, in_order
+from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.words import claim, owner_line, sentence, span
 
 NOW = 1_790_000_000
@@ -49,6 +51,7 @@ def sources(answered: int, silent: int) -> list[HomeSource]:
         (ABSENT, sources(38, 3), "Not seen in any of the 41 American sources that Overview reads; 38 answered today."),
         (ABSENT, sources(4, 0), "Not seen in any of the 4 American sources that Overview reads; all answered today."),
         (ABSENT, sources(1, 0), "Not seen in the one American source that Overview reads."),
+        (BY_AGENCY, sources(1, 0), "Only by an agency’s copy in the one American source that Overview reads."),
         (
             BY_AGENCY,
             sources(3, 1),
@@ -122,3 +125,17 @@ def test_a_row_shows_the_last_two_days_or_those_until_the_end() -> None:
     assert recent((NOW - HOUR,), NOW) == (NOW - HOURS * HOUR, NOW)
     old = NOW - 400 * HOUR
     assert recent((old,), NOW) == (old - HOURS * HOUR, old)
+
+
+@pytest.mark.parametrize("number", [0, 41, 100, 160, 500])
+def test_the_marks_of_the_sources_have_the_room_that_they_need(qapp: QApplication, number: int) -> None:
+    entry = OverlookedRow(story(), ABSENT, ())
+    below = set()
+    for width in range(300, 900, 7):
+        notice = OverlookedNotice(entry, "US", sources(number, 0))
+        notice.resize(width, notice.heightForWidth(width))
+        image = notice.grab().toImage()
+        ground = image.pixel(width // 2, image.height() - 8)
+        rows = (y for y in range(image.height() - 8, 0, -1) if any(image.pixel(x, y) != ground for x in range(24, 150)))
+        below.add(image.height() - next(rows))
+    assert len(below) == 1  # what stands last is as far from the edge at every width

@@ -19,7 +19,7 @@ from overview.ui.theme.type import NOTICE, SMALL_STRONG
 
 _SIDE, _ABOVE, _BETWEEN, _BELOW = 20, 12, 8, 14
 _STEP, _ROW = 13.4, 15
-_MOST = 160  # marks; more are only counted
+_MOST = 160  # marks; of more sources none, rather than some of them: the claim counts them
 _WHY = "Why is this here?"
 
 
@@ -34,7 +34,8 @@ class OverlookedNotice(Pressable):
     def __init__(
         self, entry: OverlookedRow, home: str, sources: Sequence[HomeSource], parent: QWidget | None = None
     ) -> None:
-        self._answers = sorted((source.answered for source in sources), reverse=True)[:_MOST]
+        answers = sorted((source.answered for source in sources), reverse=True)
+        self._answers = answers if len(answers) <= _MOST else []
         super().__init__(claim(entry, home, sources), parent)
         self.setAccessibleName(f"{self.words} {_WHY}")
         self.setToolTip(_WHY)
@@ -61,27 +62,30 @@ class OverlookedNotice(Pressable):
         y = shape.y() + _ABOVE
         text.draw(painter, shape.x() + _SIDE, y, colours("ink"))
         y += text.height + _BETWEEN
-        x = shape.x() + _SIDE + 5
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for answered in self._answers:
-            if x + 4 > shape.right() - _SIDE:
-                x, y = shape.x() + _SIDE + 5, y + _ROW
-            at = QPointF(x, y + 7)
+        across = _across(shape.width())
+        for place, answered in enumerate(self._answers):
+            at = QPointF(shape.x() + _SIDE + 5 + place % across * _STEP, y + 7 + place // across * _ROW)
             painter.setPen(QPen(colours("ink2"), 1.4))
             if answered:
                 painter.drawEllipse(at, 3.7, 3.7)
             else:
                 painter.drawLine(at - QPointF(3, 3), at + QPointF(3, 3))
                 painter.drawLine(at - QPointF(3, -3), at + QPointF(3, -3))
-            x += _STEP
-        y += _ROW + (4 if self._answers else 0)
+        y += self._marks(shape.width())
         centred(painter, shape.x() + _SIDE, y, shape.width(), 17, _WHY, SMALL_STRONG.strong(600), colours("accent"))
 
     def _text(self, width: float) -> Paragraph:
         return paragraph(self.words, NOTICE, max(80, width - 2 * _SIDE), 0)
 
     def _height(self, width: float) -> int:
-        across = max(1, int((width - 2 * _SIDE) // _STEP))
-        rows = ceil(len(self._answers) / across)
-        marks = rows * _ROW + 4 if rows else 0
-        return ceil(_ABOVE + self._text(width).height + _BETWEEN + marks + 17 + _BELOW)
+        return ceil(_ABOVE + self._text(width).height + _BETWEEN + self._marks(width) + 17 + _BELOW)
+
+    def _marks(self, width: float) -> int:
+        """How high the marks stand."""
+        return ceil(len(self._answers) / _across(width)) * _ROW + 4 if self._answers else 0
+
+
+def _across(width: float) -> int:
+    """How many marks stand beside each other."""
+    return max(1, int((width - 2 * _SIDE - 9) // _STEP) + 1)
