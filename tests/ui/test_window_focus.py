@@ -20,10 +20,12 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from .conftest import spoken
 
 
-def test_folding_the_globe_leaves_the_keyboard_to_the_list(app: Any) -> None:
+def test_folding_the_globe_leaves_the_keyboard_to_the_list_and_its_star_finds_a_country(app: Any) -> None:
     app.window.globe_room.countries.filter.setFocus(Qt.FocusReason.TabFocusReason)
     app.window.show_globe()
     app.until(lambda: app.window.rooms.folded and QApplication.focusWidget() is app.window.list)
+    app.named("Countries", app.window.rail).click()
+    app.until(lambda: QApplication.focusWidget() is app.window.globe_room.countries.filter)
 
 
 def test_tab_goes_from_the_countries_to_the_lenses_and_from_the_article_to_the_globe_room(app: Any) -> None:

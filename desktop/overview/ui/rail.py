@@ -12,13 +12,13 @@ from overview.ui.theme.theme import theme
 
 
 class Rail(QWidget):
-    """The globe room's tools, one below the other. Signals as the room's."""
+    """The globe room's tools, one below the other. Signals: the room's, `unfold_wanted()` and `countries_wanted()`."""
 
     unfold_wanted = Signal()
     search_wanted = Signal()
     refresh_wanted = Signal()
     settings_wanted = Signal()
-    favourites_wanted = Signal()
+    countries_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class Rail(QWidget):
             ("globe", "Show the globe", "G", self.unfold_wanted, "gaccent"),
             ("search", "Search", "/", self.search_wanted, "gink2"),
             ("refresh-cw", "Get today’s news", "R", self.refresh_wanted, "gink2"),
-            ("star", "Countries", "C", self.favourites_wanted, "gink2"),
+            ("star", "Countries", "C", self.countries_wanted, "gink2"),
         ):
             self._add(page, icon, name, key, signal, colour)
         page.addStretch(1)

@@ -331,7 +331,7 @@ class Window(QWidget):
         self._connect_tools(self.rail)
         self._globe_place.made.connect(self._connect_globe)
         self.rail.unfold_wanted.connect(self.show_globe)
-        self.rail.favourites_wanted.connect(self.show_globe)
+        self.rail.countries_wanted.connect(lambda: self.commands.run("countries"))
 
     def _connect_globe(self, room: GlobeRoom) -> None:
         self._connect_tools(room)
