@@ -13,6 +13,7 @@ import pytest
 
 from overview.catalog import health
 from overview.feeds.check import Alarm, Site, State, alarms, check, main
+from overview.feeds.web.client import Access
 
 NOW = time.time()
 ENGLISH = "The government said on Monday that the bridge over the river will be closed for repairs until the spring"
@@ -69,6 +70,14 @@ def test_each_kind_of_answer_has_its_state(site: Any, states: Any, make_answer: 
     }
     assert found["ok"].last_ok and found["ok"].items == 12 and found["ok"].spoken == "en"
     assert found["blocked"].last_ok is None and "403" in found["blocked"].words
+
+
+def test_a_site_that_wants_a_password_is_shown_it(
+    site: Any, states: Any, server: Any, make_answer: Any, make_rss: Any
+) -> None:
+    one = site("one", make_answer(make_rss(*items(ENGLISH))))._replace(access=Access("ann", "word"))
+    assert states([one])["one"].state == health.OK
+    assert b"Authorization: Basic YW5uOndvcmQ=" in server.asked("/one")[0]
 
 
 def test_the_next_check_asks_only_for_changes_and_remembers_when_all_was_well(

@@ -34,9 +34,10 @@ def source(library: Library, number: int) -> Source:
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """A command of the program, on the library in `folder`."""
+    """A command of the program, on the library in `folder`, without a terminal."""
     environment = os.environ | {"OVERVIEW_HOME": str(folder), "PYTHONUTF8": "1"}
-    return subprocess.run([*program(), *words], capture_output=True, text=True, env=environment, timeout=60)
+    how: dict[str, Any] = {"stdin": subprocess.DEVNULL, "start_new_session": True, "capture_output": True}
+    return subprocess.run([*program(), *words], text=True, env=environment, timeout=60, **how)
 
 
 # --- adding -----------------------------------------------------------------------------------------------------------
@@ -240,9 +241,12 @@ def test_the_commands_from_a_list_to_the_news_and_back(
     lost = str(own["none"]["id"])
     checked = run(home, "sources", "check", lost, str(own["f"]["id"]), *private)
     assert checked.returncode == 1 and "gone" in checked.stdout and "ok" in checked.stdout
+    assert run(home, "sources", "check", str(own["f"]["id"]), "999999", *private).returncode == 1
     assert run(home, "sources", "disable", lost).returncode == 0
     assert run(home, "sources", "disable", "999999").returncode == 1
     assert run(home, "sources", "remove", lost, str(lines[0]["id"])).returncode == 1  # the second is the catalogue's
+    silent = run(home, "sources", "add", server.url("/f"), "--user", "ann", *private)
+    assert silent.returncode == 1 and "no password was given" in silent.stderr
     added = run(home, "sources", "add", server.url("/f"), *private)
     assert added.returncode == 0 and added.stdout.startswith("switched on: f")
     out = tmp_path / "out.opml"

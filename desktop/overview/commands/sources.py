@@ -116,15 +116,29 @@ def _remove(given: argparse.Namespace, library: Library, connection: sqlite3.Con
 
 def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Connection) -> int:
     """The same check as of the catalogue: `overview.feeds.check`."""
-    from overview.engine import fetching
+    from overview.engine import credentials, fetching
     from overview.feeds.check import Site, check, line
     from overview.isolation import Pool
     from overview.paths import places
+    from overview.settings.secrets import Secrets
     from overview.settings.store import Settings
 
     wanted = [one for one in _chosen(given, connection, fetchable=True) if one.feed]
-    sites = [Site(str(one.id), one.country, one.name, one.feed, one.language) for one in wanted]
-    failed = False
+    if not wanted and not given.source:
+        print("overview sources: no such source is on", file=sys.stderr)
+    passes = credentials.passes(connection, Secrets())
+    sites = [
+        Site(
+            str(one.id),
+            one.country,
+            one.name,
+            one.feed,
+            one.language,
+            passes.get(one.id, credentials.NO_PASS).to(one.feed),
+        )
+        for one in wanted
+    ]
+    failed = len(wanted) < len(given.source)
     with fetching.client(Settings(places().data), given.allow_private) as client, Pool(size=1) as pool:
         for state in check(sites, client=client, pool=pool):
             failed = failed or state.state not in (health.OK, health.STALE, health.EMPTY)
@@ -140,7 +154,11 @@ def _add(given: argparse.Namespace) -> int:
     if given.user:
         from getpass import getpass
 
-        password = getpass(f"Password of {given.user}: ")
+        try:
+            password = getpass(f"Password of {given.user}: ")
+        except EOFError:
+            print("overview sources: no password was given", file=sys.stderr)
+            return 1
     well = True
     for address in given.address:
         arguments = {

@@ -54,14 +54,19 @@ def parted(address: str) -> tuple[str, Access]:
 def accesses(work: Work) -> dict[int, Pass]:
     """What each source that has credentials wants to see, by its id."""
     with closing(work.library.connect()) as connection:
-        return _of(work, connection, marked.marked(connection, marked.CREDENTIALS))
+        return passes(connection, work.tools.secrets)
+
+
+def passes(connection: sqlite3.Connection, secrets: Secrets) -> dict[int, Pass]:
+    """The same, without a job."""
+    return _of(secrets, connection, marked.marked(connection, marked.CREDENTIALS))
 
 
 def access_of(work: Work, source: int) -> Pass:
     """The credentials of a source."""
     with closing(work.library.connect()) as connection:
         keys = marked.marked(connection, marked.CREDENTIALS)
-        return _of(work, connection, keys).get(source, NO_PASS) if keys else NO_PASS
+        return _of(work.tools.secrets, connection, keys).get(source, NO_PASS) if keys else NO_PASS
 
 
 def keep(library: Library, secrets: Secrets, key: str, access: Access) -> bool:
@@ -74,11 +79,11 @@ def keep(library: Library, secrets: Secrets, key: str, access: Access) -> bool:
     return secrets.set(_name(key), json.dumps(access._asdict()))
 
 
-def _of(work: Work, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:
+def _of(secrets: Secrets, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:
     found: dict[int, Pass] = {}
     for key in keys:
         source = sources.by_key(connection, key)
-        secret = work.tools.secrets.get(_name(key)) if source is not None else None
+        secret = secrets.get(_name(key)) if source is not None else None
         if source is not None and secret is not None:
             found[source.id] = Pass(Access(**json.loads(secret)), source.feed)
     return found

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overview.catalog import health
 from overview.feeds.reading import Reader
 from overview.feeds.refresh import FAILED, FEED, FeedRequest, Known, SourceResult, refresh
-from overview.feeds.web.client import Client, Options
+from overview.feeds.web.client import Access, Client, Options
 
 if TYPE_CHECKING:
     from overview.feeds.values import Feed
@@ -38,6 +38,7 @@ class Site(NamedTuple):
     name: str
     feed: str
     language: str = ""  # BCP 47, as the catalogue has it; "" or "und" if it does not say
+    access: Access | None = None
 
 
 class State(NamedTuple):
@@ -72,7 +73,10 @@ def check(
     """Ask all sites; gives each one's state as it comes. `earlier`: states of the last check, by key."""
     asked = list(sites)
     before = earlier or {}
-    requests = [FeedRequest(number, site.feed, _known(before.get(site.key))) for number, site in enumerate(asked)]
+    requests = [
+        FeedRequest(number, site.feed, _known(before.get(site.key)), access=site.access)
+        for number, site in enumerate(asked)
+    ]
     results: queue.Queue[SourceResult | None] = queue.Queue(100)
     stopped = threading.Event()
 
