@@ -228,7 +228,7 @@ def test_a_list_that_is_written_says_what_is_left_out(
 ) -> None:
     guarded = choices.NewSource("own", choices.READER, "Own", feed="https://a.example/f?token=word", default_on=True)
     choices.put(desk.library.library, [guarded])
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "list"), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialogue: dialogue.selectFile(str(tmp_path / "list")) or 1)
     with qtbot.waitSignal(desk.trouble, timeout=SECONDS) as told:
         write_list(desk, over)
     assert told.args and "without the password or key" in told.args[0]

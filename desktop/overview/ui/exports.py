@@ -23,6 +23,7 @@ from overview.ui.controls.toggles import Switch
 from overview.ui.desk import Desk
 from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
+from overview.ui.save_as import ask_where
 from overview.ui.settings.rows import Row
 from overview.ui.stories.laying import ScrollColumn
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
@@ -83,10 +84,10 @@ class EditionSheet(Sheet):
 
     def _save(self, title: str, ending: str, save: Callable[[str], Job], _checked: bool = False) -> None:
         named = _proposed(self._found.content.title, ending)
-        path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", named, f"{title} (*.{ending})")
+        path = ask_where(self, f"Save as {title}", named, f"{title} (*.{ending})", ending)
         if path:
             self.close()
-            _follow(self._desk, save(path if Path(path).suffix else f"{path}.{ending}"))
+            _follow(self._desk, save(path))
 
     def _page(self, path: str) -> Job:
         content, articles = self._found.content, list(self._found.articles)
@@ -144,9 +145,7 @@ class ExportSheet(Sheet):
         if together or len(self._rows) == 1:
             several = f"Overview {time.strftime('%Y-%m-%d')}"  # a book of them is called like its file
             name = _proposed(several if len(self._rows) > 1 else self._rows[0].title, ending)
-            path, _ = QFileDialog.getSaveFileName(self, f"Save as {title}", name, f"{title} (*.{ending})")
-            if path and not Path(path).suffix:
-                path += f".{ending}"
+            path = ask_where(self, f"Save as {title}", name, f"{title} (*.{ending})", ending)
         else:
             path = QFileDialog.getExistingDirectory(
                 self, f"Save {articles_in_words(len(self._rows))} as {title}", str(_documents())
@@ -188,9 +187,8 @@ def _follow(desk: Desk, job: Job) -> None:
 def export_library(desk: Desk, window: QWidget) -> None:
     """Let the reader choose where, and have the engine write the whole library as one archive."""
     place = _proposed("overview-library", "zip")
-    path, _ = QFileDialog.getSaveFileName(window, "Export the whole library", place, "Archives (*.zip)")
-    if path:
-        export(desk, (), "library", path if Path(path).suffix else f"{path}.zip")
+    if path := ask_where(window, "Export the whole library", place, "Archives (*.zip)", "zip"):
+        export(desk, (), "library", path)
 
 
 def _citation(connection: Any, number: int) -> str:

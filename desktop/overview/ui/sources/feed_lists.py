@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from overview.library import removing
 from overview.library.choices import Choice
 from overview.ui.desk import Desk
+from overview.ui.save_as import ask_where
 from overview.ui.stories.words import counted
 
 FILTER = "Lists of feeds (*.opml *.xml);;All files (*)"
@@ -40,9 +41,8 @@ def take_list(desk: Desk, path: str) -> None:
 def write_list(desk: Desk, window: QWidget) -> None:
     """Write the sources that are on to a list."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    path, _ = QFileDialog.getSaveFileName(window, "Write a list", str(Path(folder) / "overview.opml"), FILTER)
-    if path:
-        job = desk.engine.ask("feed_lists", path=path if Path(path).suffix else f"{path}.opml", export=True)
+    if path := ask_where(window, "Write a list", str(Path(folder) / "overview.opml"), FILTER, "opml"):
+        job = desk.engine.ask("feed_lists", path=path, export=True)
         job.done.connect(partial(_written, desk))
         job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
 

@@ -1,0 +1,39 @@
+"""Where a file is written: another file is never replaced without a question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.ui.save_as import ask_where
+
+
+def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text("An older one.")
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    asked: list[str] = []
+
+    def name() -> None:
+        dialogue = QApplication.activeModalWidget()
+        assert isinstance(dialogue, QFileDialog)
+        line = dialogue.findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
+        line.setText("report")
+        QTimer.singleShot(0, decline)
+        dialogue.accept()  # which comes back once the question is answered
+        dialogue.reject()
+
+    def decline() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.No).click()
+
+    QTimer.singleShot(0, name)
+    assert ask_where(over, "Save", str(tmp_path / "proposed.html"), "Pages (*.html)", "html") == ""
+    assert len(asked) == 1 and "report.html" in asked[0]
