@@ -45,6 +45,7 @@ def test_one_dropped_file_is_opened(app: App, tmp_path: Path) -> None:
     app.drop(page(tmp_path, 1))
     app.until(lambda: app.window.reading.row is not None and "Fable pier 1" in app.window.reading.row.title)
     assert count(app) == 1
+    app.until(lambda: not app.window.imports.children())  # nothing stays of an import that is over
     app.press(Qt.Key.Key_Z, CONTROL)
     app.until(lambda: count(app) == 0)
 

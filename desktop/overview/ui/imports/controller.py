@@ -166,6 +166,7 @@ class _Import(QObject):
         elif self._sheet is None:
             self._show()
             self._finish()
+        self._leave()
 
     def _failed(self, sentence: str, cancelled: bool) -> None:
         self._show()
@@ -173,6 +174,7 @@ class _Import(QObject):
         self._offer_undo()
         if self._dismissed and not cancelled:
             self._desk.trouble.emit(sentence)
+        self._leave()
 
     def _offer_undo(self) -> None:
         added = [number for one in self._results for number in one.articles if one.status == "added"]
@@ -213,5 +215,9 @@ class _Import(QObject):
     def _closed(self) -> None:
         self._sheet = None
         self._dismissed = True
-        if self._job not in self._desk.engine.jobs:
+        self._leave()
+
+    def _leave(self) -> None:
+        """Nothing runs or is shown any more: there is nothing left to do here."""
+        if self._sheet is None and self._job not in self._desk.engine.jobs:
             self.deleteLater()
