@@ -135,7 +135,9 @@ def test_a_summary_in_words() -> None:
         "one could not be read as an article.",
     ]
     assert summary(found[1:3], 2)[0] == "None of two files was added"
-    assert summary(found[:1], 1) == ("The file was added", "Each is an article like any other.")
+    assert summary(found[:1], 1) == ("The file was added", "It is an article like any other.")
+    assert summary(found[:1] * 2, 2)[1] == "Each is an article like any other."
+    assert summary([result(told("added")), found[-1]], 2) == ("Two files were added", "With 2 articles.")
     assert summary(found[-1:], 1) == ("The file was added", "With 2 articles.")
     folder = result(told("failed", folder=True))
     empty = "One folder holds nothing that Overview can read."

@@ -141,8 +141,10 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
             f"{counted(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
         )
     sentence = "; ".join(parts)
-    articles = sum(len(one.articles) for one in results if one.status == "added")
-    of_several = f"With {articles_in_words(articles)}." if articles > added else "Each is an article like any other."
+    articles = [len(one.articles) for one in results if one.status == "added"]  # none in what a library had set
+    each = all(count == 1 for count in articles)
+    like = f"{'It' if articles == [1] else 'Each'} is an article like any other."
+    of_several = like if each else f"With {articles_in_words(sum(articles))}."
     return title, f"{sentence[0].upper()}{sentence[1:]}." if sentence else of_several
 
 
