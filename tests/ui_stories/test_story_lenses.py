@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from overview.library import models, stories
 from overview.library.opening import Library
@@ -277,6 +277,20 @@ def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> 
     assert count.width() >= count.sizeHint().width()
     assert count.mapTo(sheet.card, count.rect().topRight()).x() < sheet.card.width()
     sheet.close()
+
+
+def test_the_title_of_the_sheet_that_merges_has_room_in_a_narrow_window(opened: Any) -> None:
+    opened.choose(STORIES)
+    rows = [opened.lenses.stories.model.story(at) for at in (0, 1)]
+    narrow = QWidget()
+    narrow.resize(400, 700)
+    narrow.show()
+    sheet = MergeSheet(narrow, rows[0], rows)
+    sheet.open()
+    opened.settle()
+    (title,) = [one for one in sheet.findChildren(Label) if one.text() == "Merge with another story"]
+    assert not title.laid_out(title.width()).cut and title.height() >= title.heightForWidth(title.width())
+    narrow.close()
 
 
 def test_the_first_story_that_is_followed_brings_the_offer_to_be_told_of_it(opened: Any) -> None:

@@ -71,7 +71,7 @@ class MergeSheet(Sheet):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
         column.setSpacing(0)
-        column.addLayout(self.head(Label("Merge with another story", SHEET_TITLE, lines=1)))
+        column.addLayout(self.head(Label("Merge with another story", SHEET_TITLE, lines=2)))
         column.addSpacing(4)
         column.addWidget(
             Label(f"It can be undone. Which one tells the same as “{row.label}”?", DETAIL, "ink3", lines=2)
