@@ -130,7 +130,7 @@ def _privacy(desk: Desk) -> QWidget:
         ),
         Row("", "Downloads of translation models that you choose.", None),
         Row("", "Texts that you have a translation service translate, if you set one up.", None),
-        Row("", "Pictures and pages of articles that you open, from the sites that published them.", None),
+        Row("", "Pictures and pages of articles that you open or save, from the sites that published them.", None),
         Row("", "If you switch it on: once a day, the question to its makers which Overview is the newest.", None),
         Row("", "Nothing else. There is no account, and nobody is told what you read.", None),
         row(desk, declared.LOAD_PICTURES),
