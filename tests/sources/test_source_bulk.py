@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import time
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from overview.library import arrivals, articles, choices, languages, sources, states
 from overview.library.arrivals import Delivery, FetchRecord
@@ -15,8 +17,10 @@ from overview.library.languages import Spoken
 from overview.library.new_articles import NewArticle
 from overview.library.values import Scope, Source
 from overview.ui import opened_article
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
+from overview.ui.controls.notices import UndoBar
 from overview.ui.desk import Desk
 from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.sheet import SourcesSheet
@@ -190,3 +194,28 @@ def test_all_sources_are_found_by_their_country(desk: Desk, over: QWidget, qtbot
     (field,) = sheet.findChildren(SearchField)
     QTest.keyClicks(field, "franc")
     assert [row.source.name for row in model.shown] == ["Lyre"]
+    field.setText("nothing")
+    assert not model.shown
+    field.setText("Fránc")  # as in another language
+    assert [row.source.name for row in model.shown] == ["Lyre"]
+
+
+def test_what_was_done_on_the_page_is_taken_back_on_it(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    fill(desk)
+    sheet = opened(desk, over, qtbot)
+    (off,) = [one for one in sheet.findChildren(TextButton) if one.words == "All off"]
+
+    def bar() -> UndoBar:
+        (found,) = sheet.findChildren(UndoBar)
+        return found
+
+    off.setFocus()
+    off.click()
+    qtbot.waitUntil(lambda: bar().isVisible() and bar().accessibleName() == "3 sources switched off", timeout=SECONDS)
+    assert not any(one.enabled for one in kept(desk).values() if one.country == "KE")
+    QTest.keyClick(off, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: kept(desk)["Boat"].enabled, timeout=SECONDS)
+    assert bar().accessibleName() == "Undone: 3 sources switched off"
+    sheet.close()
+    qtbot.waitUntil(lambda: not isValid(sheet), timeout=SECONDS)
+    desk.undo.push("something else", lambda: None)  # nobody listens any more

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from overview.catalog.countries import country
+from overview.catalog.folding import plain
 from overview.library.values import Source
 from overview.ui.controls.row_model import ROW, Index, RowModel
 from overview.ui.controls.scroll import thin_scrolling
@@ -55,7 +56,7 @@ class SourceModel(RowModel):
 
     def narrow(self, typed: str) -> None:
         """Show those whose name or address, or country where there are several, has what was typed."""
-        self._typed = typed.casefold().strip()
+        self._typed = plain(typed).casefold().strip()
         self._filter()
 
     def _filter(self) -> None:
@@ -63,7 +64,7 @@ class SourceModel(RowModel):
             one, found = row.source, country(row.source.country) if self._several else None
             where = found.name if found is not None else ""
             known = (one.name, one.native_name, one.feed, one.homepage, where)
-            return any(self._typed in words.casefold() for words in known)
+            return any(self._typed in plain(words).casefold() for words in known)
 
         shown = [row for row in self._all if fits(row)]
         if [row.source.id for row in shown] == [row.source.id for row in self._rows]:
@@ -84,7 +85,7 @@ class SourceModel(RowModel):
             return row.sentence
         if role != Qt.ItemDataRole.ToolTipRole:
             return None
-        return "\n".join(filter(None, (row.source.feed, answers(row), asked_again(row, time.time()))))
+        return "\n".join(filter(None, (row.source.name, row.source.feed, answers(row), asked_again(row, time.time()))))
 
 
 class SourceList(QListView):
@@ -103,9 +104,7 @@ class SourceList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         thin_scrolling(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        )  # so that nothing moves when it comes
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that nothing moves when it comes
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu_at)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
@@ -28,8 +29,10 @@ from overview.ui.sources.feed_lists import choose_list, write_list
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.rows import EDGE, SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
+from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 from overview.ui.translation_choices import forget
+from overview.ui.undo_notice import UndoNotice
 
 SIZE = QSize(720, 700)
 KEEP = ((None, "As the settings say"), (7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "A year"))
@@ -98,8 +101,16 @@ class SourcesSheet(Sheet):
         foot.addWidget(done)
         foot.addSpacing(-done.EDGE)
         page.addLayout(foot)
+        notice = UndoNotice(desk.undo, self.card, (self._list,))  # the window's own is out of reach behind the sheet
+        desk.undo.done.connect(notice.say_done)
+        desk.undo.undone.connect(notice.say_undone)
         desk.changed.connect(self._changed)
         self._load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._desk.undo.undo()
+        super().keyPressEvent(event)
 
     def add_site(self, address: str = "") -> None:
         """Let the reader add a site; an address that is given is looked at right away."""
@@ -144,7 +155,7 @@ class SourcesSheet(Sheet):
     def _switch_all(self, on: bool, _checked: bool = False) -> None:
         different = [row.source for row in self._model.shown if row.source.enabled != on and row.source.feed]
         if different:
-            self._choose(different, f"{len(different)} sources switched {'on' if on else 'off'}", enabled=on)
+            self._choose(different, f"{counted(len(different), 'source')} switched {'on' if on else 'off'}", enabled=on)
 
     def _choose(self, chosen: Sequence[Source], title: str, **values: object) -> None:
         def change(library: object, ids: Sequence[int]) -> tuple[Choice, ...]:
