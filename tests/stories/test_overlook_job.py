@@ -13,7 +13,7 @@ from overview.engine.jobs import overlook
 from overview.engine.work import Cancelled, Tools, Work
 from overview.library import story_choices, story_lists
 from overview.library.opening import Library
-from overview.library.silence import silence
+from overview.library.silence import UNANSWERED, UNTRANSLATED, silence
 from overview.stories.values import Telling
 
 NOW = 1_790_000_000 + 24 * 3_600
@@ -51,7 +51,8 @@ def test_what_no_home_source_has_is_overlooked(
     assert set(found.row.countries) == {"KE", "JP", "NO", "BR"}
     assert silence(connection, "US", NOW).entries == [found]
     later = silence(connection, "US", NOW + 25 * 3_600)  # nothing was asked since
-    assert later.entries == [] and later.sources and not any(one.answered for one in later.sources)
+    assert later.entries == [] and later.hindrance == UNANSWERED
+    assert later.sources and not any(one.answered for one in later.sources)
     covered = story_choices.covered(library, found.row.key, "US", None, NOW)
     assert overlooked() == 0
     story_choices.take_back(library, covered.numbers)
@@ -62,11 +63,12 @@ def test_what_no_home_source_has_is_overlooked(
 
 
 def test_a_home_country_in_another_language_is_not_called_silent(
-    library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
+    library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
 ) -> None:
     put(library, abroad(tell), now=NOW - 40 * 3_600)
     put(library, [tell("tea", 1, 5, "US")._replace(language="es"), tell("clock", 2, 5, "US")], now=NOW)
     assert overlooked() is None
+    assert silence(connection, "US", NOW).hindrance == UNTRANSLATED
 
 
 def test_the_second_look_waits_unless_the_reader_changed_something(

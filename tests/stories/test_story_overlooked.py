@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import sqlite3
 
 import pytest
 
-from overview.library.silence import home_answered
+from overview.library.silence import NO_SOURCES, UNANSWERED, hindrance
 from overview.library.story_values import HomeSource
 from overview.stories.nearest import NEAR
 from overview.stories.overlooked import (
@@ -93,10 +94,14 @@ def test_any_country_can_be_home() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answered", "sources", "enough"), [(33, 41, True), (32, 41, False), (0, 0, False), (4, 5, True)]
+    ("answered", "sources", "hinders"),
+    [(33, 41, ""), (32, 41, UNANSWERED), (0, 0, NO_SOURCES), (4, 5, ""), (0, 1, UNANSWERED)],
 )
-def test_enough_of_the_home_sources_must_have_answered(answered: int, sources: int, enough: bool) -> None:
-    assert home_answered([HomeSource(at, f"S{at}", at < answered, "") for at in range(sources)]) is enough
+def test_enough_of_the_home_sources_must_have_answered(
+    connection: sqlite3.Connection, answered: int, sources: int, hinders: str
+) -> None:
+    found = [HomeSource(at, f"S{at}", at < answered, "") for at in range(sources)]
+    assert hindrance(connection, "US", found, MONDAY) == hinders
 
 
 def test_the_more_surprising_silence_comes_first() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from overview.catalog.countries import REGIONS, countries
+from overview.library.silence import NO_SOURCES, UNANSWERED, UNTRANSLATED
 from overview.library.story_values import (
     ABSENT,
     BY_AGENCY,
@@ -24,7 +25,7 @@ from overview.ui.stories.facts import sections
 from overview.ui.stories.filters import FOLLOWED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE, BY_REGION, BY_TIME, columns_at, in_order
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.words import claim, owner_line, sentence, span
+from overview.ui.stories.words import claim, nothing_overlooked, owner_line, sentence, span
 
 NOW = 1_790_000_000
 
@@ -61,6 +62,16 @@ def sources(answered: int, silent: int) -> list[HomeSource]:
 )
 def test_a_claim_names_its_denominator(entry: str, found: list[HomeSource], words: str) -> None:
     assert claim(OverlookedRow(story(), entry, ()), "US", found) == words
+
+
+def test_where_nothing_is_overlooked_it_says_why() -> None:
+    assert nothing_overlooked("", "US", sources(4, 0))[0] == "Nothing overlooked"
+    title, text = nothing_overlooked(UNANSWERED, "US", sources(12, 29))
+    assert title == "Nothing can be said" and text.startswith(
+        "12 of the 41 American sources that Overview reads answered"
+    )
+    assert "no American source" in nothing_overlooked(NO_SOURCES, "US", [])[1]
+    assert "in English or translated" in nothing_overlooked(UNTRANSLATED, "JP", sources(3, 0))[1]
 
 
 def test_a_row_is_a_sentence() -> None:

@@ -12,7 +12,7 @@ from overview.catalog.countries import country
 from overview.commands.arguments import add_json, country_code, parser, print_json
 from overview.commands.opened import opened
 from overview.library import story_lists
-from overview.library.silence import home_answered, silence
+from overview.library.silence import NO_SOURCES, UNTRANSLATED, silence
 from overview.library.story_values import BY_AGENCY, HomeSource, StoryRow
 from overview.paths import places
 from overview.settings.declared import HOME_COUNTRY
@@ -55,7 +55,7 @@ def _group(home: str) -> bool:
 
 
 def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_json: bool) -> int:
-    rows, sources = silence(connection, home, int(time.time()), limit)
+    rows, sources, hindered = silence(connection, home, int(time.time()), limit)
     answered = sum(one.answered for one in sources)
     for found in rows:
         if as_json:
@@ -65,11 +65,11 @@ def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_jso
         else:
             print(_line(found.row) + ("  (only by an agency’s copy there)" if found.state == BY_AGENCY else ""))
     if not as_json:
-        print(_overlooked_in_words(home, sources, found=bool(rows)))
+        print(_overlooked_in_words(home, sources, hindered, found=bool(rows)))
     return 0
 
 
-def _overlooked_in_words(home: str, sources: Sequence[HomeSource], *, found: bool) -> str:
+def _overlooked_in_words(home: str, sources: Sequence[HomeSource], hindered: str, *, found: bool) -> str:
     """What the list means, or why there is none."""
     answered = sum(one.answered for one in sources)
     known = country(home)
@@ -78,9 +78,11 @@ def _overlooked_in_words(home: str, sources: Sequence[HomeSource], *, found: boo
     read = f"the {f'{len(sources)} {people} sources' if several else f'one {people} source'} that Overview reads"
     if found:
         return f"Not seen in {'any of ' if several else ''}{read} ({answered} answered today)."
-    if not sources:
+    if hindered == NO_SOURCES:
         return f"Overview reads no {people} source, so it can’t say what they overlook."
-    if not home_answered(sources):
+    if hindered == UNTRANSLATED:
+        return f"Too little of what {read} wrote is in English or translated, so it can’t say what they overlook."
+    if hindered:
         few = f"Too few of {read} answered today ({answered})" if several else f"T{read[1:]} did not answer today"
         return f"{few}, so it can’t say what they overlook."
     return (

@@ -7,23 +7,20 @@ import sqlite3
 from overview.engine.grouping import Grouping
 from overview.engine.work import Work
 from overview.library import stories, story_choices, story_lists, tellings
-from overview.library.silence import DAY, home_answered
+from overview.library.silence import DAY, SEARCHED, hindrance
 from overview.library.story_values import ABSENT, BY_AGENCY, Finding
 from overview.stories.grouping import WINDOW
-from overview.stories.nearest import AROUND, Nearest
+from overview.stories.nearest import Nearest
 from overview.stories.overlooked import Candidate, Teller, may_be_overlooked, overlooked
-
-COMPARED = 0.8  # of the home country's articles, that must be in English, for a second search to mean anything
 
 
 def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, home: str, now: int) -> int | None:
-    """Find and write what a country overlooks; gives how many stories, None where nothing can be said: too few
-    of its sources answered, or too little of what they write is in English."""
+    """Find and write what a country overlooks; gives how many stories, None where nothing can be said."""
     sources = story_lists.home_sources(connection, home, now - DAY)
-    articles = tellings.of_country(connection, home, now - WINDOW - AROUND)
-    if not home_answered(sources) or sum(articles.values()) < COMPARED * len(articles):
+    if hindrance(connection, home, sources, now):
         work.sink.changed(stories.put_overlooked(work.library, home, (), now))
         return None
+    articles = tellings.of_country(connection, home, now - SEARCHED)
     tellers = tellings.tellers(connection, now - WINDOW)
     told = {
         key: [Teller(str(one.article), one.country, str(one.source), str(one.voice), one.agency) for one in found]

@@ -10,27 +10,44 @@ from overview.library import story_lists
 from overview.library.story_values import HomeSource, OverlookedRow
 
 ANSWERED = 0.8  # of the home sources, that must have answered
+COMPARED = 0.8  # of what they wrote, that must be in English, for a second search to mean anything
 DAY = 24 * 3_600
+SEARCHED = 7 * DAY  # how far back at the most
+# What can be compared: an article in English as written, or since it was translated.
+IN_ENGLISH = "(a.language = 'en' OR a.language LIKE 'en-%' OR a.title_en IS NOT NULL)"
+NO_SOURCES, UNANSWERED, UNTRANSLATED = "no sources", "unanswered", "untranslated"  # what hinders
 
 
 class Silence(NamedTuple):
-    """What is overlooked, and the sources that say so."""
+    """What is overlooked, and the sources that say so. `hindrance`: why nothing can be said, "" where something can."""
 
     entries: list[OverlookedRow]
     sources: list[HomeSource]
+    hindrance: str = ""
 
 
-def home_answered(sources: Sequence[HomeSource]) -> bool:
-    """Whether enough of the home country's sources answered to speak of silence at all."""
-    return bool(sources) and sum(one.answered for one in sources) >= ANSWERED * len(sources)
+def hindrance(connection: sqlite3.Connection, home: str, sources: Sequence[HomeSource], now: int) -> str:
+    """What hinders to speak of a country's silence: that it has no sources, that too few of them answered, or that too
+    little of what they write is in English. "" for nothing."""
+    if not sources:
+        return NO_SOURCES
+    if sum(one.answered for one in sources) < ANSWERED * len(sources):
+        return UNANSWERED
+    articles, english = connection.execute(
+        f"SELECT count(*), total({IN_ENGLISH}) FROM article a JOIN source s ON s.id = a.source_id"
+        " WHERE a.country = ? AND a.published >= ? AND s.origin <> 'sample'",
+        (home, now - SEARCHED),
+    ).fetchone()
+    return UNTRANSLATED if english < COMPARED * articles else ""
 
 
 def silence(connection: sqlite3.Connection, home: str, now: int, limit: int = 200) -> Silence:
     """What the media of a country don't have, with its sources: of the sample edition while only that is there.
 
-    What was found before is not told where too few of them answered in the day before `now`.
+    What was found before is not told where something hinders now.
     """
     entries = story_lists.overlooked(connection, home, limit)
     sample = bool(entries) and all(entry.row.sample for entry in entries)
     sources = story_lists.home_sources(connection, home, now - DAY, sample=sample)
-    return Silence(entries if sample or home_answered(sources) else [], sources)
+    why = "" if sample else hindrance(connection, home, sources, now)
+    return Silence([] if why else entries, sources, why)

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
+from overview.library.silence import IN_ENGLISH
 from overview.library.story_values import SAMPLE_KEY, Fact, Saying
 from overview.library.text import plain
 
 LETTERS = 12_000  # of an article's HTML, that are read: its beginning tells the story
 FOREIGN_LETTERS = 2_000  # the same of an article that nobody translated
 _PART = 200
-# What is in English can be compared: as written, or since it was translated. The sample edition is no news.
-_ENGLISH = "(a.language = 'en' OR a.language LIKE 'en-%' OR a.title_en IS NOT NULL)"
 
 
 class EnglishText(NamedTuple):
@@ -62,7 +61,7 @@ def waiting(connection: sqlite3.Connection, since: int, late_since: int, changed
     rows = connection.execute(
         f"""
         SELECT a.id FROM article a JOIN source s ON s.id = a.source_id
-        WHERE a.published >= ? AND (a.published >= ? OR a.changed >= ?) AND s.origin <> 'sample' AND {_ENGLISH}
+        WHERE a.published >= ? AND (a.published >= ? OR a.changed >= ?) AND s.origin <> 'sample' AND {IN_ENGLISH}
         ORDER BY a.published, a.id
         """,
         (late_since, since, changed_since),
@@ -81,7 +80,7 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
                    substr(x.html, 1, {LETTERS}), substr(t.html, 1, {LETTERS})
             FROM article a LEFT JOIN article_text x ON x.article_id = a.id
                  LEFT JOIN article_translation t ON t.article_id = a.id
-            WHERE a.id IN ({",".join("?" * len(part))}) AND {_ENGLISH} ORDER BY a.published, a.id
+            WHERE a.id IN ({",".join("?" * len(part))}) AND {IN_ENGLISH} ORDER BY a.published, a.id
             """,
             part,
         )
@@ -124,7 +123,7 @@ def untranslated(connection: sqlite3.Connection, since: int, limit: int) -> list
         f"""
         SELECT a.id, a.published, a.country, a.title, substr(x.html, 1, {FOREIGN_LETTERS})
         FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN article_text x ON x.article_id = a.id
-        WHERE a.published >= ? AND a.language <> '' AND a.language <> 'und' AND NOT {_ENGLISH} AND s.origin <> 'sample'
+        WHERE a.published >= ? AND a.language NOT IN ('', 'und') AND NOT {IN_ENGLISH} AND s.origin <> 'sample'
         ORDER BY a.published DESC, a.id DESC LIMIT ?
         """,
         (since, limit),
@@ -147,7 +146,7 @@ def of_country(connection: sqlite3.Connection, country: str, since: int) -> dict
     """The articles of a country that were published after `since`, and whether they are in English or translated; the
     sample edition's are left out."""
     rows = connection.execute(
-        f"SELECT a.id, {_ENGLISH} FROM article a JOIN source s ON s.id = a.source_id"
+        f"SELECT a.id, {IN_ENGLISH} FROM article a JOIN source s ON s.id = a.source_id"
         " WHERE a.country = ? AND a.published >= ? AND s.origin <> 'sample'",
         (country, since),
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.library import silence, story_lists
-from overview.library.silence import Silence
+from overview.library.silence import UNTRANSLATED, Silence
 from overview.library.story_values import OverlookedRow, StoryRow
 from overview.library.values import ArticleRow
 from overview.settings.declared import HOME_COUNTRY
@@ -22,7 +22,7 @@ from overview.ui.stories.home import HomePanel
 from overview.ui.stories.lens import Lens
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.words import demonym
+from overview.ui.stories.words import demonym, nothing_overlooked
 from overview.ui.world import Overlooked
 
 if TYPE_CHECKING:
@@ -83,13 +83,11 @@ class OverlookedLens(Lens):
         self._entry = None
         self._show_notice(None)
         self._window.world.show(Overlooked(self._home(), {}, ""))
-        self._list_room.show_empty(
-            "Nothing overlooked",
-            f"What three countries or more tell, and no {demonym(self._home())} source that Overview reads, stands "
-            "here. Four in five of these sources must have answered.",
-            icon="eye-off",
-            actions=(("Get today’s news", self._window.refresh),),
-        )
+        title, words = nothing_overlooked(found.hindrance, self._home(), found.sources)
+        translating = ("Translation …", lambda: self._window.show_settings("translation"))
+        asking = ("Get today’s news", self._window.refresh)
+        action = translating if found.hindrance == UNTRANSLATED else asking
+        self._list_room.show_empty(title, words, icon="eye-off", actions=(action,))
 
     def _open_first(self, number: int | None) -> None:
         if number is not None and self.shown:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
+from overview.library.silence import NO_SOURCES, UNTRANSLATED
 from overview.library.story_values import BY_AGENCY, HomeSource, OverlookedRow, StoryRow, Take
 from overview.ui.owners import SHORT
 from overview.ui.times import short, spoken
@@ -87,6 +88,23 @@ def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str
     if len(sources) == 1:
         return f"{seen} the one {demonym(home)} source that Overview reads."
     return f"{seen} {'' if entry.state == BY_AGENCY else 'any of '}the {who}; {answers}."
+
+
+def nothing_overlooked(hindrance: str, home: str, sources: Sequence[HomeSource]) -> tuple[str, str]:
+    """What it means that nothing is called overlooked, as a title and a text; `hindrance` as in `library.silence`."""
+    people = demonym(home)
+    if not hindrance:
+        text = f"What three countries or more tell, and no {people} source that Overview reads, stands here."
+        return "Nothing overlooked", text
+    if hindrance == NO_SOURCES:
+        text = f"Overview reads no {people} source."
+    elif hindrance == UNTRANSLATED:
+        text = f"Too little of what the {people} sources wrote is in English or translated."
+    else:
+        answered = sum(source.answered for source in sources)
+        who = counted(len(sources), f"{people} source")
+        text = f"{answered:,} of the {who} that Overview reads answered today. Four in five must."
+    return "Nothing can be said", f"{text} So it can’t be told what they overlook."
 
 
 def owner_line(take: Take) -> str:
