@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from overview.paths import HOME_VARIABLE, program
 
 from .conftest import Overview
 
@@ -38,6 +43,24 @@ def test_from_a_file_to_a_saved_article(overview: Overview, page: Page, tmp_path
     found = overview("search", "--json", "rings", '"bell 1 rings"', "-nobodywrotethis").lines
     assert [row["id"] for row in found] == [number]
     assert overview("search", "--json", "nobodywrotethis").lines == []
+
+
+def test_an_import_that_is_ended_early_says_how_it_is_taken_back(overview: Overview, page: Page, library: Path) -> None:
+    pages = [str(page(number)) for number in range(1, 200)]
+    child = subprocess.Popen(
+        [*program(), "import", *pages],
+        env=os.environ | {HOME_VARIABLE: str(library), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None and "Added: " in child.stdout.readline()
+    child.send_signal(signal.SIGINT)
+    _, told = child.communicate(timeout=120)
+    assert child.returncode == 1 and "ended early" in told
+    assert " added; overview import --undo 1 takes all of it back" in told
+    assert overview("import", "--undo", 1).code == 0
+    assert overview("list", "--json").lines == []
 
 
 def test_what_is_not_there_is_said(overview: Overview) -> None:

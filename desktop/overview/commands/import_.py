@@ -24,18 +24,18 @@ def run(words: list[str]) -> int:
         return 0 if undone is not None else 1
     if not given.file:
         options.error("name the files to import")
-    well = True
+    results: list[dict[str, Any]] = []
 
     def item(value: dict[str, Any]) -> None:
-        nonlocal well
-        well = well and value["status"] != "failed"
+        results.append(value)
         if given.json:
             print_json(value)
         else:
             print(f"{value['place']}: {value['words']}")
 
     result = run_job("import", {"paths": [str(path.absolute()) for path in given.file]}, item)
-    if result is not None and result["added"] and not given.json:
-        number = result["batch"]
-        print(f"{result['added']} added; overview import --undo {number} takes them out again", file=sys.stderr)
-    return 0 if well and result is not None else 1
+    if any(value["changed"] for value in results) and not given.json:  # also where it was ended early
+        added = sum(len(value["articles"]) for value in results if value["status"] == "added")
+        number = results[0]["batch"]
+        print(f"{added} added; overview import --undo {number} takes all of it back", file=sys.stderr)
+    return 0 if result is not None and all(value["status"] != "failed" for value in results) else 1
