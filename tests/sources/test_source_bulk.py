@@ -209,13 +209,19 @@ def test_what_was_done_on_the_page_is_taken_back_on_it(desk: Desk, over: QWidget
         (found,) = sheet.findChildren(UndoBar)
         return found
 
+    def failures() -> int:
+        with contextlib.closing(desk.library.library.connect()) as connection:
+            return sum(one.failures for one in sources.health(connection).values())
+
+    before = failures()
+    assert before
     off.setFocus()
     off.click()
     qtbot.waitUntil(lambda: bar().isVisible() and bar().accessibleName() == "3 sources switched off", timeout=SECONDS)
     assert not any(one.enabled for one in kept(desk).values() if one.country == "KE")
     QTest.keyClick(off, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: kept(desk)["Boat"].enabled, timeout=SECONDS)
-    assert bar().accessibleName() == "Undone: 3 sources switched off"
+    assert bar().accessibleName() == "Undone: 3 sources switched off" and failures() == before
     sheet.close()
     qtbot.waitUntil(lambda: not isValid(sheet), timeout=SECONDS)
     desk.undo.push("something else", lambda: None)  # nobody listens any more

@@ -82,8 +82,9 @@ def due_at_once(library: Library, source: int) -> None:
         SourceFetch.update(due_at=0).where(SourceFetch.source_id == source).execute()
 
 
-def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Write choices; gives those that stood before, so that choosing them again undoes this."""
+def choose(library: Library, choices: Sequence[Choice], *, due: bool = True) -> tuple[Choice, ...]:
+    """Write choices; gives those that stood before, so that choosing them again undoes this. `due`: what is switched on
+    is asked the next time, as if it had not failed."""
     from overview.library.models import SourceChoice, SourceFetch
 
     with library.transaction():
@@ -96,7 +97,7 @@ def choose(library: Library, choices: Sequence[Choice]) -> tuple[Choice, ...]:
                 translate=one.translate,
                 keep_days=one.keep_days,
             ).execute()
-            if one.enabled and not old.enabled:  # due at once
+            if due and one.enabled and not old.enabled:
                 SourceFetch.update(due_at=0, failures=0).where(SourceFetch.source_id == one.source).execute()
     return before
 

@@ -172,9 +172,8 @@ class SourcesSheet(Sheet):
         self._desk.library.write(change, [one.id for one in chosen], then=done, failed=self._desk.failed)
 
     def _restore(self, before: tuple[Choice, ...], chosen: Sequence[Source]) -> None:
-        self._desk.library.write(
-            choices.choose, before, then=lambda _before: self._tell(chosen), failed=self._desk.failed
-        )
+        as_it_was = partial(choices.choose, due=False)
+        self._desk.library.write(as_it_was, before, then=lambda _before: self._tell(chosen), failed=self._desk.failed)
 
     def _tell(self, chosen: Sequence[Source]) -> None:
         self._desk.tell(Changes(sources=tuple(one.id for one in chosen)))
