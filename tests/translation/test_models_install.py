@@ -138,7 +138,7 @@ class TestOpus:
             opus_package, tmp_path / "opus-qaa-en.zip",
             lambda name, data: (tmp_path / "evil.npz").read_bytes() if name.endswith(".npz") else data,
         )  # fmt: skip
-        with pytest.raises(ModelFailure, match=r"can't be used|damaged"):
+        with pytest.raises(ModelFailure, match=r"can’t be used|damaged"):
             install_file(store, bad)
         assert not mark.exists() and not store.installed() and not left_over(store)
 

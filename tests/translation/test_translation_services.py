@@ -127,7 +127,7 @@ def test_answers_that_are_no_translation(host: Host, kind: str, answer: Any) -> 
 
 
 def test_nobody_answers() -> None:
-    with pytest.raises(EngineFailure, match="can't be reached") as failure:
+    with pytest.raises(EngineFailure, match="can’t be reached") as failure:
         open_service(Service("libretranslate", "http://127.0.0.1:9"), "uk", "en").translate(["eins"])
     assert failure.value.kind == "network"
 

@@ -23,7 +23,7 @@ def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:  # the latter: nested a thousand deep
-        raise NotAFeed("This begins like JSON, but can't be read as such.") from error
+        raise NotAFeed("This begins like JSON, but can’t be read as such.") from error
     if not isinstance(document, dict) or not isinstance(document.get("items"), list) or not _claims(document):
         raise NotAFeed("This is JSON, but not a feed.")
     author = _authors(document)

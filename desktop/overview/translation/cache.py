@@ -35,7 +35,7 @@ class SegmentCache:
             self._connection = self._open()
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):  # locked, or no such place: nothing is wrong with the file
-                raise OSError(f"The store of translations can't be opened: {error}") from error
+                raise OSError(f"The store of translations can’t be opened: {error}") from error
             self._renew()
 
     def find(self, engine: str, texts: Sequence[str], *, links: bool) -> dict[str, Rendering]:

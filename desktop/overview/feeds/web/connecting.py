@@ -94,7 +94,7 @@ def secured(connection: socket.socket, context: SSLContext, host: str, deadline:
         return context.wrap_socket(connection, server_hostname=host)
     except ssl.SSLCertVerificationError as error:
         connection.close()
-        why = error.verify_message or "it can't be checked"
+        why = error.verify_message or "it can’t be checked"
         raise Failed(Problem(TLS, f"The certificate of {host} is not valid: {why}.")) from None
     except TimeoutError:
         connection.close()

@@ -72,7 +72,7 @@ def _body(answer: http.client.HTTPResponse, headers: Mapping[str, str], most: in
     except TooLarge:
         raise Failed(_too_large(most)) from None
     except Damaged:
-        raise Failed(Problem(BROKEN, "The answer is packed in a way that can't be undone.")) from None
+        raise Failed(Problem(BROKEN, "The answer is packed in a way that can’t be undone.")) from None
     return body, whole and complete
 
 

@@ -74,7 +74,7 @@ _STATUSES = {
     403: (BLOCKED, "blocks readers like this one"),
     404: (MISSING, "has nothing at this address"),
     406: (STATUS, "does not have it in a form that can be read"),
-    407: (PROXY, "can't be reached: the proxy asks for a name and password"),
+    407: (PROXY, "can’t be reached: the proxy asks for a name and password"),
     408: (STATUS, "took too long by its own account"),
     410: (GONE, "has given this address up for good"),
     418: (BLOCKED, "blocks readers like this one"),
@@ -84,7 +84,7 @@ _STATUSES = {
     502: (STATUS, "is not answering behind its front door"),
     503: (STATUS, "is not available at the moment"),
     504: (STATUS, "is not answering behind its front door"),
-    511: (OFFLINE, "can't be reached: this network wants you to log in first, with a browser"),
+    511: (OFFLINE, "can’t be reached: this network wants you to log in first, with a browser"),
 }
 
 

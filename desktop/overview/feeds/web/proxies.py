@@ -59,7 +59,7 @@ def proxy_of(address: str) -> Proxy | None:
     except ValueError:
         pass
     raise Failed(
-        Problem(PROXY, "The proxy in the settings can't be used: it needs an address like socks5://host:port.")
+        Problem(PROXY, "The proxy in the settings can’t be used: it needs an address like socks5://host:port.")
     )
 
 

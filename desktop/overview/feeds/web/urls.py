@@ -50,11 +50,11 @@ def target(url: str) -> Target:
         port, host = parts.port, (parts.hostname or "").rstrip(".")
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
-        raise Failed(Problem(ADDRESS, "This address can't be read.")) from None
+        raise Failed(Problem(ADDRESS, "This address can’t be read.")) from None
     if parts.scheme not in PORTS:
         raise Failed(Problem(ADDRESS, "Only addresses that begin with http or https can be fetched."))
     if not host or port == 0 or len(url) > LONGEST or not re.fullmatch(r"[\w.:-]+", host, re.ASCII):
-        raise Failed(Problem(ADDRESS, "This address can't be read."))
+        raise Failed(Problem(ADDRESS, "This address can’t be read."))
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = "?" + quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]{}|") if parts.query else ""
     return Target(
@@ -72,5 +72,5 @@ def redirected(base: Target, location: str) -> Target:
     try:
         address = urljoin(base.url, location.strip())
     except ValueError:
-        raise Failed(Problem(ADDRESS, f"{base.host} sends readers on to an address that can't be read.")) from None
+        raise Failed(Problem(ADDRESS, f"{base.host} sends readers on to an address that can’t be read.")) from None
     return target(address)

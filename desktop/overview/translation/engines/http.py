@@ -39,7 +39,7 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
             raise said(error.code, name, host, _reason(error.read(4096))) from None
     except (URLError, OSError, HTTPException) as error:
         reason = getattr(error, "reason", error)
-        raise EngineFailure("network", f"{name} ({host}) can't be reached: {reason}.") from None
+        raise EngineFailure("network", f"{name} ({host}) can’t be reached: {reason}.") from None
     if len(raw) > LARGEST:
         raise EngineFailure("refused", f"{name} ({host}) sent an answer that is far too long.")
     try:

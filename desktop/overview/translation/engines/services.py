@@ -18,7 +18,7 @@ NAMES = {"libretranslate": "LibreTranslate", "deepl": "DeepL"}
 def open_service(service: Service, source: str, target: str) -> Engine:
     """The engine of a service. Raises EngineFailure where its address is not one to send a text to."""
     if not is_safe(service.address):
-        raise EngineFailure("refused", "A service's address begins with https:// (http:// only within your network).")
+        raise EngineFailure("refused", "A service’s address begins with https:// (http:// only within your network).")
     if service.kind == "deepl":
         from overview.translation.engines.deepl import DeepL
 

@@ -136,7 +136,7 @@ def _in_worker(function: str, argument: object) -> dict[str, str]:
         try:
             result = pool.call(function, argument)
         except Raised as error:
-            raise ModelFailure("damaged", f"The model can't be used: {error}.") from error
+            raise ModelFailure("damaged", f"The model can’t be used: {error}.") from error
         except WorkerFailure as error:
             raise ModelFailure("damaged", f"The model is damaged: on trial {error}.") from error
     return result if isinstance(result, dict) else {}

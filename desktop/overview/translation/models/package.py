@@ -67,7 +67,7 @@ def unpack(package: Path, into: Path) -> Contents:
     except UNREADABLE as error:
         raise ModelFailure("damaged", f"The file is damaged or not a package of a model: {error}.") from error
     except OSError as error:
-        raise ModelFailure("damaged", f"The file can't be read: {error.strerror or error}.") from error
+        raise ModelFailure("damaged", f"The file can’t be read: {error.strerror or error}.") from error
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -157,7 +157,7 @@ def _argos(folder: Path) -> Contents:
         source, target = normalise(str(raw["from_code"])), normalise(str(raw["to_code"]))
         version = str(raw["package_version"])[:40]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelFailure("damaged", "The package's metadata.json can't be read.") from error
+        raise ModelFailure("damaged", "The package’s metadata.json can’t be read.") from error
     if raw.get("type", "translate") != "translate":
         raise ModelFailure("unsupported", "The package is not one for translation.")
     source = str(raw["from_code"]) if source == UNKNOWN and re.fullmatch("[a-z]{3}", str(raw["from_code"])) else source

@@ -44,7 +44,7 @@ class Store:
             try:
                 found.append(Installed(read_card(folder), folder))
             except (OSError, ValueError) as error:
-                self.set_aside(folder, f"Its description can't be read: {error}")
+                self.set_aside(folder, f"Its description can’t be read: {error}")
         return sorted(found, key=lambda one: (one.card.source, one.card.id))
 
     def best_for(self, source: str, target: str = "en") -> Installed | None:
