@@ -311,12 +311,7 @@ class Writer:
         self._breaks = 0
         self._space = False
         self._sync_inline()
-        if self._run + len(text) > RUN:
-            text = text[: max(0, RUN - self._run)] + "…"
-            self.notes.append(sanitise.LONG_RUN)
-            self._run = RUN + 1
-        self._run += len(text)
-        self._put(text.translate(ESCAPES))
+        self._put_text(text)
 
     def _verbatim(self, text: str) -> None:
         text = "\n" * self._breaks + text if self._run else text.lstrip("\n\r")
@@ -325,6 +320,10 @@ class Writer:
             return
         self._write_blocks()
         self._sync_inline()
+        self._put_text(text)
+
+    def _put_text(self, text: str) -> None:
+        """Write text, as much of it as a run may have."""
         if self._run + len(text) > RUN:
             text = text[: max(0, RUN - self._run)] + "…"
             self.notes.append(sanitise.LONG_RUN)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import plistlib
 import re
 from html import escape
-from xml.parsers.expat import ExpatError
 
 from overview.extraction import encoding
+from overview.extraction.files import property_list
 from overview.extraction.files.source import FileResult, Link, Source, Unreadable
 from overview.extraction.sanitise import plain, web_address
 
@@ -31,18 +30,8 @@ def read(source: Source) -> FileResult:
     title = plain(escape(source.stem, quote=False), 200)
     if source.content.startswith((b"<", b"bplist00")) or source.suffix == ".webloc":
         try:
-            values = plistlib.loads(source.content)
-            address = str(values["URL"])
-        except (
-            plistlib.InvalidFileException,
-            ExpatError,
-            KeyError,
-            TypeError,
-            ValueError,
-            RecursionError,
-            OverflowError,
-            IndexError,
-        ):
+            address = str(property_list.values(source.content)["URL"])
+        except (ValueError, KeyError):
             raise Unreadable("The link can’t be read; the file is damaged.") from None
     else:
         text = encoding.decode(source.content)

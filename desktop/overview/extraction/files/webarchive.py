@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import plistlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
-from xml.parsers.expat import ExpatError
 
 from overview.extraction import encoding, sanitise
+from overview.extraction.files import property_list
 from overview.extraction.files.html import article_of_html
 from overview.extraction.files.source import FileResult, Source, Unreadable
 
@@ -30,7 +29,7 @@ def read(source: Source) -> FileResult:
 def page_of(source: Source) -> tuple[str, Callable[[str], bytes | None], str | None]:
     """The main page, what came along with it by address, and its own address. Raises Unreadable."""
     try:
-        archive = plistlib.loads(source.content)
+        archive = property_list.values(source.content)
         main: dict[str, Any] = archive["WebMainResource"]
         content = main["WebResourceData"]
         address = str(main.get("WebResourceURL") or "")
@@ -41,17 +40,7 @@ def page_of(source: Source) -> tuple[str, Callable[[str], bytes | None], str | N
         }
         if not isinstance(content, bytes):
             raise TypeError
-    except (
-        plistlib.InvalidFileException,
-        ExpatError,
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-        OverflowError,
-        IndexError,
-    ):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise Unreadable("The web archive can’t be read; it is damaged.") from None
 
     def neighbour(name: str) -> bytes | None:
