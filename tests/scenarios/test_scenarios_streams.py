@@ -76,3 +76,14 @@ def test_nobody_to_ask_is_said_with_the_reason(overview: Overview, library: Path
     assert overview("sources", "list", "--country", "KE").out.count("\n") == 1
     assert overview("refresh", "--country", "XX").err.rstrip().endswith("no country is called 'XX'")
     assert "is it Germany" in overview("refresh", "--country", "ger").err
+
+
+def test_an_empty_library_is_said_to_have_nothing(overview: Overview) -> None:
+    for words, said in (
+        (("list",), "No article was found."),
+        (("search", "ferry"), "No article was found."),
+        (("backup", "--list"), "There is no copy yet."),
+    ):
+        done = overview(*words)
+        assert (done.code, done.out, done.err.strip()) == (0, "", said)
+    assert overview("list", "--json") == (0, "", "")

@@ -29,7 +29,10 @@ def run(words: list[str]) -> int:
                 print(f"overview: the copy could not be made: {error}", file=sys.stderr)
                 return 1
         return 0
-    for copy in backup.copies(where):
+    copies = backup.copies(where)
+    if not copies:
+        print("There is no copy yet.", file=sys.stderr)
+    for copy in copies:
         made = time.strftime("%d %b %Y %H:%M", time.localtime(copy.made))
         print(f"{made}  {copy.kind:<14} {copy.size / 1e6:8.1f} MB  {copy.path}")
     return 0

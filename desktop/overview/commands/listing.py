@@ -74,6 +74,8 @@ def _print(scope: Scope, given: argparse.Namespace) -> int:
         except BadQuery as error:
             print(f"overview: {error}", file=sys.stderr)
             return 2
+    if not found and not given.json:
+        print("No article was found.", file=sys.stderr)
     for row in found:
         if given.json:
             print_json(as_json(row))
