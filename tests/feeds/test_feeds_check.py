@@ -110,6 +110,25 @@ def test_alarms_for_countries_with_few_and_for_names_that_were_bought(
     assert any(alarm.country == "KE" and "speaks “de” where “en”" in alarm.words for alarm in again)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--opml", "none.opml"], "none.opml"),
+        (["--opml", "list.opml", "--states", "torn.json"], "Expecting value"),
+        (["--country", "Kenya"], "no such source"),
+    ],
+)
+def test_the_command_says_what_it_can_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.opml").write_text("<opml><body><outline text='One' xmlUrl='http://127.0.0.1:9/'/></body></opml>")
+    (tmp_path / "torn.json").write_text("")
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2 and said in capsys.readouterr().err
+
+
 def test_the_command_checks_a_list_and_keeps_states(
     server: Any, make_answer: Any, make_rss: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any
 ) -> None:

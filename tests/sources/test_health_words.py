@@ -49,6 +49,10 @@ def answered(**values: Any) -> Health:
             answered(ok_at=NOW - 40 * DAY, failures=9, failing_since=NOW - 2 * DAY, problem=BLOCKED),
             f"{SAID} Failing since Tuesday.",
         ),
+        (
+            answered(failures=9, failing_since=NOW - 7 * DAY + HOUR, problem=BLOCKED),
+            f"{SAID} Failing since 19 November 2026.",
+        ),
         (answered(failing_since=NOW - 2 * DAY), "5 articles a day; answered just now"),
         (answered(tried_at=None), ""),
         (None, ""),

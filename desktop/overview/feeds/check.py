@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.catalog import health
+from overview.feeds.opml import NotOpml, subscriptions
 from overview.feeds.reading import Reader
 from overview.feeds.refresh import FAILED, FEED, FeedRequest, Known, SourceResult, refresh
 from overview.feeds.web.client import Access, Client, Options
@@ -190,9 +191,14 @@ def main(words: list[str]) -> int:
     options.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of one's own")
     options.add_argument("--json", action="store_true", help="print JSON lines")
     given = options.parse_args(words)
-    sites = _sites(given)
     states_file = Path(given.states) if given.states else None
-    earlier = _read_states(states_file)
+    try:
+        sites = _sites(given)
+        earlier = _read_states(states_file)
+    except (NotOpml, OSError, ValueError, TypeError) as error:  # a list that is none, states that are none
+        options.error(str(error))
+    if not sites:
+        options.error("there is no such source")
     states: list[State] = []
     from overview.isolation import Pool
 
@@ -213,8 +219,6 @@ def main(words: list[str]) -> int:
 def _sites(given: argparse.Namespace) -> list[Site]:
     wanted = {code.upper() for code in given.country}
     if given.opml:
-        from overview.feeds.opml import subscriptions
-
         listed = subscriptions(Path(given.opml).read_bytes())
         sites = [Site(one.feed, one.country, one.title, one.feed, one.language) for one in listed]
     else:

@@ -68,6 +68,6 @@ def _day(moment: int, now: int) -> str:
     at = time.localtime(moment)
     if now - moment < DAY:
         return time.strftime("%H:%M", at)
-    if now - moment < 7 * DAY:
+    if now - moment < 6 * DAY:  # not the day that it is today
         return time.strftime("%A", at)
     return f"{at.tm_mday} {time.strftime('%B %Y', at)}"
