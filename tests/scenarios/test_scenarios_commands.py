@@ -60,6 +60,8 @@ def test_an_import_that_is_ended_early_says_how_it_is_taken_back(overview: Overv
     assert child.returncode == 1 and "ended early" in told
     assert " added; overview import --undo 1 takes all of it back" in told
     assert overview("import", "--undo", 1).code == 0
+    again = overview("import", "--undo", 1)
+    assert again.code == 1 and "no import 1, or it was taken back already" in again.err
     assert overview("list", "--json").lines == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from overview.commands.arguments import add_json, counted, parser, print_json
+from overview.commands.opened import opened
 from overview.commands.running import run_job
 
 
@@ -18,10 +19,7 @@ def run(words: list[str]) -> int:
     add_json(options)
     given = options.parse_args(words)
     if given.undo is not None:
-        undone = run_job("undo_import", {"batch": given.undo})
-        if undone is not None:
-            print_json(undone) if given.json else print(f"{counted(undone['out'], 'article')} taken out")
-        return 0 if undone is not None else 1
+        return _undo(given.undo, as_json=given.json)
     if not given.file:
         options.error("name the files to import")
     results: list[dict[str, Any]] = []
@@ -39,3 +37,17 @@ def run(words: list[str]) -> int:
         number = results[0]["batch"]
         print(f"{added} added; overview import --undo {number} takes all of it back", file=sys.stderr)
     return 0 if result is not None and all(value["status"] != "failed" for value in results) else 1
+
+
+def _undo(batch: int, *, as_json: bool) -> int:
+    from overview.library import imports
+
+    with opened() as (_, connection):
+        if not imports.is_there(connection, batch):
+            print(f"overview: there is no import {batch}, or it was taken back already", file=sys.stderr)
+            return 1
+    undone = run_job("undo_import", {"batch": batch})
+    if undone is None:
+        return 1
+    print_json(undone) if as_json else print(f"{counted(undone['out'], 'article')} taken out")
+    return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -21,6 +22,11 @@ def begin(library: Library, now: int) -> int:
     with library.transaction():
         number: int = models.ImportBatch.insert(made=now).execute()
     return number
+
+
+def is_there(connection: sqlite3.Connection, batch: int) -> bool:
+    """Whether there was an import of this number that has not been taken back."""
+    return connection.execute("SELECT 1 FROM import_batch WHERE id = ?", (batch,)).fetchone() is not None
 
 
 def source_of(library: Library, known: choices.NewSource, url: str) -> int:
