@@ -5,21 +5,25 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from overview.engine.jobs import refresh
 from overview.engine.work import Tools, Work
 from overview.feeds.web.client import Client, Options
 from overview.isolation import Pool
-from overview.library import choices
+from overview.library import choices, sources
 from overview.library.opening import Library, open_library
 from overview.library.values import Changes
 from overview.paths import places
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.settings.store import Settings
 
+NOW = int(time.time())
 Reply = bytes | Callable[[socket.socket, bytes], None]
 
 
@@ -260,3 +264,38 @@ def add_source(library: Library) -> Callable[..., int]:
         return choices.put(library, [one])[key]
 
     return add
+
+
+def dated(title: str, number: int, text: str = "The ferry runs again.", guid: str = "") -> str:
+    """The inside of an item, `number` hours old."""
+    when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(NOW - 3600 * number))
+    guid = guid or f"tag:harbour:{number}"
+    return (
+        f"<title>{title}</title><link>https://harbour.example/{number}</link><guid isPermaLink='false'>{guid}</guid>"
+        f"<pubDate>{when}</pubDate><description>{text}</description>"
+    )
+
+
+def rows(library: Library, sql: str = "SELECT title FROM article ORDER BY id") -> list[Any]:
+    """What a query finds; values where it asks for one column."""
+    with contextlib.closing(library.connect()) as connection:
+        found = connection.execute(sql).fetchall()
+    return [row[0] if len(row) == 1 else row for row in found]
+
+
+def health(library: Library, source: int) -> sources.Health:
+    """How a source answered."""
+    with contextlib.closing(library.connect()) as connection:
+        return sources.health(connection)[source]
+
+
+@pytest.fixture
+def get_news(make_work: Callable[[], Work]) -> Callable[..., Any]:
+    """Run the job `refresh`; gives its result and what it said meanwhile."""
+
+    def get(**arguments: Any) -> Any:
+        work = make_work()
+        result = refresh.run(work, arguments)
+        return result, work.sink
+
+    return get

@@ -1,59 +1,24 @@
-"""The job `refresh` against a server on loopback: what is new, edited, moved, refused, and what is kept of it."""
+"""The job `refresh` against a server on loopback: what is new, edited or moved, and what is kept of it."""
 
 from __future__ import annotations
 
 import contextlib
-import socket
-import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from overview.engine.jobs import refresh, sample
-from overview.engine.work import Cancelled, JobFailure, Tools, Work
-from overview.library import arrivals, choices, sources, states
-from overview.library.failures import Unwritable
+from overview.engine.jobs import sample
+from overview.engine.work import Tools
+from overview.library import choices, states
 from overview.library.models import SourceFetch, database
-from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.search import page
 from overview.library.values import DATED, DAY_ONLY, Scope
-from overview.settings.declared import PROXY
+
+from .conftest import dated, health, rows
 
 NOW = int(time.time())
-
-
-def dated(title: str, number: int, text: str = "The ferry runs again.", guid: str = "") -> str:
-    """The inside of an item, `number` hours old."""
-    when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(NOW - 3600 * number))
-    guid = guid or f"tag:harbour:{number}"
-    return (
-        f"<title>{title}</title><link>https://harbour.example/{number}</link><guid isPermaLink='false'>{guid}</guid>"
-        f"<pubDate>{when}</pubDate><description>{text}</description>"
-    )
-
-
-def rows(library: Library, sql: str = "SELECT title FROM article ORDER BY id") -> list[Any]:
-    with contextlib.closing(library.connect()) as connection:
-        found = connection.execute(sql).fetchall()
-    return [row[0] if len(row) == 1 else row for row in found]
-
-
-def health(library: Library, source: int) -> sources.Health:
-    with contextlib.closing(library.connect()) as connection:
-        return sources.health(connection)[source]
-
-
-@pytest.fixture
-def get_news(make_work: Callable[[], Work]) -> Callable[..., Any]:
-    def get(**arguments: Any) -> Any:
-        work = make_work()
-        result = refresh.run(work, arguments)
-        return result, work.sink
-
-    return get
 
 
 # --- what goes well ---------------------------------------------------------------------------------------------------
@@ -237,7 +202,7 @@ def test_files_that_an_item_brings_are_kept_as_links(
     )
 
 
-# --- what moved, failed, or wants to be left alone --------------------------------------------------------------------
+# --- what moved or has another name -----------------------------------------------------------------------------------
 
 
 def test_a_moved_feed_is_asked_at_its_new_place_and_at_the_old_one_when_that_is_gone(
@@ -270,60 +235,6 @@ def test_a_feed_that_leads_to_another_site_is_read_and_reported_but_not_forgotte
     assert rows(library) == ["One"]
 
 
-def test_who_asks_to_be_left_alone_is_left_alone(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    server.replies["/busy"] = make_answer(b"", status="429 Too Many Requests", Retry_After="7200")
-    source = add_source(server.url("/busy"))
-    result, told = get_news()
-    assert result["failed"] == 1 and "wait 2 hours" in told.items[0]["words"]
-    kept = health(library, source)
-    assert kept.due_at >= NOW + 7200
-    for how in ({}, {"due": True}, {"only": [source]}):
-        result, _ = get_news(**how)
-        assert result["asked"] == 0
-    assert result["alone"] == 1 and len(server.requests) == 1
-    with library.transaction():
-        SourceFetch.update(due_at=NOW - 1).execute()
-    server.replies["/busy"] = make_answer(make_rss(dated("One", 1)))
-    get_news()
-    assert health(library, source).state == "ok" and rows(library) == ["One"]
-
-
-def test_failures_are_told_in_words_and_kept_with_what_was_known(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    server.replies["/f"] = make_answer(make_rss(dated("One", 1)), ETag='"1"')
-    server.replies["/page"] = make_answer(b"<!doctype html><html><body>Hello</body></html>")
-    good, page, none = (add_source(server.url(path)) for path in ("/f", "/page", "/none"))
-    get_news()
-    server.replies["/f"] = make_answer(b"", status="500 Oh")
-    result, told = get_news()
-    assert result["failed"] == 3 and len(told.items) == 3
-    words = {item["source"]: item["words"] for item in told.items}
-    assert "web page" in words[page] and "404" in words[none] and "500" in words[good]
-    kept = health(library, good)
-    assert (kept.etag, kept.failures, kept.state) == ('"1"', 1, "down") and kept.ok_at is not None
-    assert health(library, none).failures == 2
-
-
-def test_since_when_a_source_fails_is_kept_until_it_answers(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    source = add_source(server.url("/f"))
-    server.replies["/f"] = make_answer(b"", status="403 No")
-    get_news()
-    assert health(library, source).failing_since == health(library, source).tried_at
-    with library.transaction():
-        SourceFetch.update(failing_since=NOW - 90_000).execute()
-    server.replies["/f"] = make_answer(b"", status="500 Oh")
-    get_news()
-    assert health(library, source).failing_since == NOW - 90_000
-    server.replies["/f"] = make_answer(make_rss(dated("One", 1)))
-    get_news()
-    assert health(library, source).failing_since is None
-
-
 def test_a_source_that_is_called_like_its_feed_is_renamed_with_it(
     server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
 ) -> None:
@@ -347,87 +258,6 @@ def test_a_source_that_is_called_like_its_feed_is_renamed_with_it(
     assert rows(library, "SELECT name FROM source WHERE id = 1") == ["Ferries"]
 
 
-def test_nothing_private_is_asked_unless_it_is_allowed(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools
-) -> None:
-    from overview.settings.declared import ALLOW_PRIVATE
-
-    server.replies["/f"] = make_answer(make_rss(dated("One", 1)))
-    add_source(server.url("/f"))
-    tools.settings.set(ALLOW_PRIVATE, ())
-    result, told = get_news()
-    assert result["failed"] == 1 and not server.requests
-    assert "your own network" in told.items[0]["words"]
-    result, _ = get_news(allow_private=["127.0.0.1"])
-    assert result["new"] == 1
-
-
-def test_without_a_network_nothing_is_held_against_the_sources(
-    add_source: Any, get_news: Any, library: Library
-) -> None:
-    for number in range(14):
-        add_source(f"http://site{number}.invalid/feed")
-    result, _ = get_news()
-    assert result["offline"] and result["new"] == 0
-    assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
-
-
-def test_a_network_that_wants_a_log_in_is_held_against_no_source(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    login = make_answer(b"<html><title>Hotel</title></html>", Content_Type="text/html")
-    sites = [make_server() for _ in range(3)]
-    for number, site in enumerate(sites):
-        site.replies["/f"] = make_answer(make_rss(dated(str(number), number)))
-        add_source(site.url("/f"))
-    sites[0].replies["/never"] = login
-    add_source(sites[0].url("/never"))
-    get_news()
-    before = rows(library, "SELECT source_id, state, due_at FROM source_fetch ORDER BY source_id")
-    feeds = [site.replies["/f"] for site in sites]
-    to_login = make_answer(b"", "302 Found", Location="http://10.0.0.1/login")
-    for reply in (login, to_login):
-        for site in sites:
-            site.replies["/f"] = reply
-        result, told = get_news()
-        assert result["offline"] and result["portal"] and not told.items
-    assert rows(library, "SELECT source_id, state, due_at FROM source_fetch ORDER BY source_id") == before
-    for site, feed in zip(sites[1:], feeds[1:], strict=True):
-        site.replies["/f"] = feed  # the first is no feed any more
-    result, _ = get_news()
-    assert not result["offline"] and result["failed"] == 2
-
-
-def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools, library: Library
-) -> None:
-    tools.settings.set(PROXY, f"http://127.0.0.1:{server.port}")
-    server.replies["http://reached.example/feed"] = make_answer(make_rss(dated("One", 1)))
-    server.replies |= {f"site{number}.example:443": make_answer(b"", "502 Bad") for number in range(14)}
-    add_source("http://reached.example/feed")
-    lost = [add_source(f"https://site{number}.example/feed") for number in range(14)]
-    result, _ = get_news()
-    assert (result["new"], result["failed"]) == (1, 14)
-    assert "does not let through" in health(library, lost[0]).problem
-    SourceFetch.delete().execute()
-    with pytest.raises(JobFailure, match="does not let through"):
-        get_news(only=lost)
-    assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
-
-
-def test_a_proxy_that_does_not_work_is_said_once(
-    add_source: Any, get_news: Any, tools: Tools, library: Library
-) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    tools.settings.set(PROXY, f"http://127.0.0.1:{port}")
-    for number in range(3):
-        add_source(f"http://site{number}.example/feed")
-    with pytest.raises(JobFailure, match="proxy"):
-        get_news()
-    assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
-
-
 def test_only_what_can_be_fetched_again_does_not_wait_for_the_disk(library: Library) -> None:
     def waits() -> int:
         with library.transaction():
@@ -438,73 +268,3 @@ def test_only_what_can_be_fetched_again_does_not_wait_for_the_disk(library: Libr
     with library.refetchable():
         assert waits() == 1
     assert waits() == 2
-
-
-# --- ends before its end ----------------------------------------------------------------------------------------------
-
-
-def test_it_ends_at_once_when_it_is_called_off_and_keeps_what_came(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Any, library: Library
-) -> None:
-    quick, slow = make_server(), make_server()
-    quick.replies["/f"] = make_answer(make_rss(dated("One", 1)))
-    asked = threading.Event()
-
-    def wait(_connection: socket.socket, _request: bytes) -> None:
-        asked.set()
-        slow.finished.wait(20)
-
-    slow.replies["/slow"] = wait
-    add_source(quick.url("/f"))
-    add_source(slow.url("/slow"))
-    work = make_work()
-    ended: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            refresh.run(work, {})
-        except Cancelled as error:
-            ended.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    assert asked.wait(10)
-    work.cancel()
-    thread.join(5)
-    assert not thread.is_alive() and ended
-    assert rows(library) == ["One"]
-    assert rows(library, "SELECT count(*) FROM source_fetch") == [1]
-
-
-def test_a_full_disk_is_said_and_loses_nothing(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    items = [dated(f"Item {n}", n, "Words " * 400) for n in range(200)]
-    server.replies["/f"] = make_answer(make_rss(*items), ETag='"1"')
-    add_source(server.url("/f"))
-    with library.transaction():
-        (pages,) = database.connection().execute("PRAGMA page_count").fetchone()
-        database.connection().execute(f"PRAGMA max_page_count={pages + 20}")
-    with pytest.raises(Unwritable, match="disk is full"):
-        get_news()
-    assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
-    with library.transaction():
-        database.connection().execute("PRAGMA max_page_count=1000000")
-    result, _ = get_news()
-    assert len(rows(library)) == 200 and result["failed"] == 0
-
-
-def test_what_is_stored_without_its_record_comes_again_and_does_not_double(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
-) -> None:
-    """A crash between two transactions of one feed."""
-    server.replies["/f"] = make_answer(make_rss(*(dated(f"Item {n}", n) for n in range(30))), ETag='"1"')
-    source = add_source(server.url("/f"))
-    articles = [NewArticle("x", "Unrelated", "")]
-    arrivals.store(library, [arrivals.Delivery(source, articles)], NOW)
-    get_news()
-    with library.transaction():
-        SourceFetch.delete().execute()
-    result, _ = get_news()
-    assert (result["new"], result["updated"]) == (0, 0)
-    assert len(rows(library)) == 31
