@@ -91,6 +91,15 @@ def test_words_that_were_chosen_in_instapaper_are_a_highlight(home: Any, tmp_pat
     assert not marks["old"]
 
 
+def test_a_list_of_one_link_keeps_what_belongs_to_it(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text(POCKET_LIST.splitlines()[0] + "\nNew,https://www.elfaro.cl/new,1700000000,sea,\n")
+    (tmp_path / "a.url").write_text("[InternetShortcut]\nURL=https://www.elfaro.cl/old\n")
+    home.take(tmp_path / "one.csv", tmp_path / "a.url")
+    assert [item["status"] for item in home.sink.items] == ["added", "link"]
+    (whole,) = home.wholes()
+    assert (whole.article.tags, whole.belongings.saved_at) == (("sea",), 1_700_000_000)
+
+
 def test_undo_gives_back_the_summary_that_an_import_made_whole(home: Any, tmp_path: Path, samples: Any) -> None:
     (tmp_path / "wallabag.json").write_text(
         json.dumps([{"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}] * 2)

@@ -88,7 +88,8 @@ def read(work: Work, entry: Entry) -> Read:
     original = _keep_original(work, entry, found) if found["articles"] else None
     articles = [incoming.ready(work, values, original, now) for values in found["articles"]]
     links = found["tagged_links"]
-    if len(links) > MOST_LINKS_SHOWN or (links and articles):
+    own = any(link["tags"] or link["saved"] or link["selection"] for link in links)  # the reader's, to be kept
+    if len(links) > MOST_LINKS_SHOWN or (links and articles) or own:
         articles += [incoming.of_link(link, now) for link in links]
         links = []
     return Read(tuple(articles), None, tuple(link["url"] for link in links), found["opml"], found["error"])
