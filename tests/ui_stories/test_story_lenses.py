@@ -234,6 +234,14 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     assert lenses.stories.model.rowCount() == 15
     opened.undo(f"Merged with “{other.label}”")
     assert lenses.stories.model.rowCount() == 16
+    third = lenses.stories.model.story(2)
+    lenses.actions._choices.merge(third, lenses.stories.room.opened.page.row)
+    opened.rest()
+    opened.settle()
+    assert lenses.stories.row.id == third.id and lenses.stories.row.articles == 13 + third.articles  # it went there
+    opened.undo("Merged with “My whale”")
+    lenses.stories.view.go_to(0)
+    opened.settle()
     muted = lenses.stories.room.opened.page.row.id
     lenses.do(MUTE)
     opened.rest()

@@ -95,6 +95,16 @@ def first_article(connection: sqlite3.Connection, story: int) -> int | None:
     return int(row[0]) if row else None
 
 
+def story_of(connection: sqlite3.Connection, articles: Sequence[int]) -> int | None:
+    """The story that most of these articles are in."""
+    row = connection.execute(
+        f"SELECT story_id FROM article WHERE id IN ({','.join('?' * len(articles))}) AND story_id IS NOT NULL"
+        " GROUP BY story_id ORDER BY count(*) DESC, story_id LIMIT 1",
+        list(articles),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def takes_of(connection: sqlite3.Connection, article: int) -> list[tuple[str, int]]:
     """The countries that tell an article's story, first to tell first, each with the article to open for it."""
     rows = connection.execute(

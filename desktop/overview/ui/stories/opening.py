@@ -23,6 +23,15 @@ def read(connection: sqlite3.Connection, number: int) -> OpenedStory | None:
     return OpenedStory(page, story_lists.voices(connection, number)) if page is not None else None
 
 
+def again(connection: sqlite3.Connection, page: StoryPage) -> OpenedStory | None:
+    """A story that was opened before, as it is now; the one that it was merged into; None when it is gone."""
+    found = read(connection, page.row.id)
+    if found is None:
+        merged = story_lists.story_of(connection, [take.text.headline for take in page.takes])
+        found = read(connection, merged) if merged is not None else None
+    return found
+
+
 def near(connection: sqlite3.Connection, entry: OverlookedRow) -> list[tuple[ArticleRow, float]]:
     """The nearest articles of the home country, with their likeness."""
     likeness = dict(entry.near)

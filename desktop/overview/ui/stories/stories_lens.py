@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -57,9 +58,10 @@ class StoriesLens(Lens):
         self._read()
 
     def read_anew(self) -> None:
+        if self.room.opened is not None:  # before the list, which goes by what is open
+            page = self.room.opened.page
+            self._desk.library.read(opening.again, page, then=partial(self._renew, page.row.id))
         self._read()
-        if self.row is not None:
-            self._desk.library.read(opening.read, self.row.id, then=self._renew)
 
     def enter(self) -> None:
         super().enter()
@@ -130,9 +132,9 @@ class StoriesLens(Lens):
         if known:
             self._window.globe_room.globe.fly_over(tuple(known))
 
-    def _renew(self, opened: OpenedStory | None) -> None:
+    def _renew(self, number: int, opened: OpenedStory | None) -> None:
         """The open story has changed, or nothing of it has; what the reader looks at stays."""
-        if opened is not None and self.row is not None and self.row.id == opened.page.row.id:
+        if opened is not None and self.row is not None and self.row.id == number:
             self._fill(opened)
 
     def _fill(self, opened: OpenedStory) -> dict[str, int]:
