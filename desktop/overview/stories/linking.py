@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from overview.stories.postings import Postings
 
-JOIN = 0.105  # groups at least this like become one
+JOIN = 0.1  # groups at least this like become one
 NEAR = 0.7 * JOIN  # a pair this like may become like enough when one of them has joined a third
 LIKELY = 0.75 * JOIN  # worth an exact look, by the terms that are not busy
 NEIGHBOURS = 10  # the most neighbours noted at a time
