@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from overview.engine.jobs import sample
+from overview.engine.jobs import sample, upkeep
 from overview.engine.work import Tools
-from overview.library import choices, states
+from overview.library import choices, lasting, states
 from overview.library.models import SourceFetch, database
 from overview.library.opening import Library
 from overview.library.search import page
@@ -113,6 +113,23 @@ def test_an_edited_item_updates_its_article_and_a_saved_one_keeps_its_earlier_te
     assert rows(library) == ["Two, corrected", "One, corrected"]
     assert rows(library, "SELECT article_id, title FROM earlier_text") == [(1, "Two")]
     assert set(told.changes.articles) == {1, 2}
+
+
+def test_what_was_deleted_as_past_its_time_does_not_come_in_again(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library, make_work: Any
+) -> None:
+    days = [dated(f"Day {day}", 24 * day) for day in range(1, 61)]
+    server.replies["/f"] = make_answer(make_rss(*days))
+    source = add_source(server.url("/f"))
+    choices.choose(library, [choices.Choice(source, keep_days=7)])
+    assert get_news()[0]["new"] == 60
+    upkeep.run(make_work(), {})
+    assert len(rows(library)) == lasting.ALWAYS_KEPT
+    server.replies["/f"] = make_answer(make_rss(dated("Today", 0), *days))
+    assert get_news()[0]["new"] == 1
+    choices.choose(library, [choices.Choice(source, keep_days=90)])
+    server.replies["/f"] = make_answer(make_rss(*days))
+    assert get_news()[0]["new"] == 40  # the reader wants more of it
 
 
 def test_a_long_feed_comes_in_pieces_while_a_window_is_open(

@@ -20,6 +20,7 @@ from overview.library.arrival_rows import (
 )
 from overview.library.inserting import insert
 from overview.library.known_articles import Key
+from overview.library.lasting import past
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.text import plain
@@ -47,12 +48,14 @@ class FetchRecord(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """What one source brought. `record` None: more of the same fetch follows."""
+    """What one source brought. `record` None: more of the same fetch follows. `since`: what was published before is
+    past its time, and only taken in where it is among the source's newest."""
 
     source: int
     articles: Sequence[NewArticle]
     record: FetchRecord | None = None
     shared: bool = False  # a regional feed: the same address may come for several countries
+    since: int = 0
 
 
 class Arrived(NamedTuple):
@@ -80,6 +83,8 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
         sources = known_articles.there({delivery.source for delivery in every})
         arrived = [delivery for delivery in every if delivery.source in sources]
         new, changed = known_articles.sorted_out(arrived)
+        gone = past(new, {delivery.source: delivery.since for delivery in arrived}, now)
+        new = {key: article for key, article in new.items() if key not in gone} if gone else new
         entries = _insert(new, now, batch)
         _keep_records(arrived)
         # At once, after all other rows: between two statements FTS5 closes the segment it is at.

@@ -105,7 +105,7 @@ def _told_once(
 
 
 def _newest_first(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[int, ...]:
-    """By when they were published: a feed names its newest article first, which is then stored first."""
+    """By when they were published: what was stored last may be older than what another source brought before."""
     published = dict(by_ids(connection, f"SELECT id, published FROM article WHERE id IN {IDS}", numbers))
     return tuple(sorted(published, key=lambda number: (published[number], number), reverse=True))
 

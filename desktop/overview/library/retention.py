@@ -6,13 +6,13 @@ import contextlib
 
 from overview.library import indexing
 from overview.library.by_ids import IDS, by_ids, countries_of
+from overview.library.lasting import ALWAYS_KEPT
 from overview.library.models import database
 from overview.library.opening import Library, writable
 from overview.library.stories import count
 from overview.library.values import Changes
 
 DAYS = 90  # unless a source says otherwise
-ALWAYS_KEPT = 20  # newest articles of a source, so that a slow one is never empty
 
 _PRECIOUS = """
     EXISTS (SELECT 1 FROM reading_state r WHERE r.article_id = a.id AND r.saved_at IS NOT NULL)

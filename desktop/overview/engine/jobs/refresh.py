@@ -16,14 +16,13 @@ from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
 from overview.library import arrivals, counts, languages
 from overview.library.arrivals import Delivery
-from overview.library.new_articles import NewArticle
 from overview.library.values import Source
-from overview.settings.declared import REFRESH_EVERY
+from overview.settings.declared import KEEP_DAYS, REFRESH_EVERY
 
 if TYPE_CHECKING:
     from overview.engine.sorting import Sorter
 
-MINUTE = 60
+MINUTE, DAY = 60, 86_400
 USUAL = 60  # minutes between two looks where the reader asks by hand
 WAIT = 0.3  # seconds that what has come may wait to be stored
 SAY = 0.1  # seconds between two reports of progress
@@ -164,7 +163,14 @@ class _Storing:
         for source, before in zip(one.sources, one.before, strict=True):
             kept = record(result, before)
             if kept is not None:
-                self._put(source, sorter.articles(source) if sorter else [], kept, shared=len(one.sources) > 1)
+                delivery = Delivery(
+                    source.id,
+                    sorter.articles(source) if sorter else [],
+                    kept,
+                    shared=source.regional or len(one.sources) > 1,
+                    since=self._since_when(source) if before.ok_at else 0,  # at first all of it comes
+                )
+                self._put(delivery)
             self._count(result, source)
         self._say(one.sources[0].name)
         if time.monotonic() - self._since > WAIT:
@@ -215,17 +221,21 @@ class _Storing:
 
         return Sorter(result.made, result.feed.language, self._spoken)
 
-    def _put(self, source: Source, articles: list[NewArticle], kept: arrivals.FetchRecord, *, shared: bool) -> None:
+    def _since_when(self, source: Source) -> int:
+        """When the time of a source's articles begins."""
+        days = source.keep_days or int(self._work.tools.settings.get(KEEP_DAYS))
+        return int(time.time()) - days * DAY
+
+    def _put(self, delivery: Delivery) -> None:
         """In parts that one transaction can hold; the record goes with the last, so that no crash loses the rest."""
-        shared = shared or source.regional
-        while self._rows + len(articles) > self._work.rows:
+        while self._rows + len(delivery.articles) > self._work.rows:
             room = self._work.rows - self._rows
             if room:
-                self._waiting.append(Delivery(source.id, articles[:room], None, shared))
-                articles = articles[room:]
+                self._waiting.append(delivery._replace(articles=delivery.articles[:room], record=None))
+                delivery = delivery._replace(articles=delivery.articles[room:])
             self.flush()
-        self._waiting.append(Delivery(source.id, articles, kept, shared))
-        self._rows += len(articles) + 1
+        self._waiting.append(delivery)
+        self._rows += len(delivery.articles) + 1
 
     def _count(self, result: SourceResult, source: Source) -> None:
         self._done += 1
