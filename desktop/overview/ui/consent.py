@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.sheet import Sheet
+from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
 KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
@@ -23,13 +24,14 @@ class ConsentSheet(Sheet):
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 28, 36, 30)
         page.setSpacing(0)
-        page.addWidget(Label(f"Ask {sites:,} news sites for their news?", SHEET_TITLE))
+        several = counted(sites, "news site")
+        page.addWidget(Label(f"Ask {several} for {'its' if sites == 1 else 'their'} news?", SHEET_TITLE))
         page.addSpacing(10)
         megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
         words = (
-            f"Overview asks the feeds of {sites:,} news sites in {countries} countries, about {megabytes}\u00a0MB in "
-            "all. It asks each site directly, as a browser would: a site sees your network address and that Overview "
-            "asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
+            f"Overview asks the feeds of {several} in {counted(countries, 'country', 'countries')}, about "
+            f"{megabytes}\u00a0MB in all. It asks each site directly, as a browser would: a site sees your network "
+            "address and that Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
         )
         page.addWidget(Label(words, NAME, "ink2"))
         page.addSpacing(8)
