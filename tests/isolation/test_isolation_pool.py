@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -40,11 +41,26 @@ def test_a_worker_that_hangs_is_killed(pool: Pool) -> None:
     assert pool.call("builtins:len", "four") == 4
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no limit on address space is kept")
 def test_a_worker_that_eats_memory_is_replaced(pool: Pool) -> None:
     with pytest.raises(OutOfMemory):
         pool.call("builtins:bytearray", 4 * 1024**3)
     assert pool.call("builtins:len", "four") == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space")
+def test_a_system_that_takes_no_limit_is_worked_on_without() -> None:
+    refused = """
+import os, resource
+from overview.isolation.worker import limit_memory
+resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+if os.getuid() == 0:
+    os.setuid(65534)  # root may raise its limits
+limit_memory(2048)
+print("goes on")
+"""
+    done = subprocess.run([sys.executable, "-c", refused], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("goes on\n", "")
 
 
 def test_a_worker_that_crashes_is_replaced(pool: Pool) -> None:

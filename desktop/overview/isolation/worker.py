@@ -63,7 +63,7 @@ def claim_stdout() -> BinaryIO:
 
 
 def limit_memory(mebibytes: int) -> None:
-    """Cap the address space of this process. Does nothing where the system cannot (Windows)."""
+    """Cap the address space of this process. Does nothing where the system cannot (Windows) or will not (macOS)."""
     if not mebibytes:
         return
     try:
@@ -71,7 +71,8 @@ def limit_memory(mebibytes: int) -> None:
     except ImportError:
         return
     size = mebibytes * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 def answer(call: dict[str, Any]) -> dict[str, Any]:
