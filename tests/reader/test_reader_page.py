@@ -269,6 +269,17 @@ def test_appearance_is_seen_at_once_and_stays_on_the_page(make_page: MakePage, a
     assert page._appearance is None
 
 
+def test_how_the_text_looks_and_finding_take_each_others_place(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    page.find_words()
+    assert page._find.isVisible()
+    page._asked("appearance")
+    assert page._appearance is not None and not page._find.isVisible()
+    page.find_words()
+    assert page._appearance is None and page._find.isVisible()
+
+
 def test_a_card_shows_progress_and_keeps_the_keyboard(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     get = Problem("Not translated", "It needs a model.", (("get_model", "Get the Swahili model, 80 MB"),), "languages")

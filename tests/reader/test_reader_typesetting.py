@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontInfo, QTextBlock, QTextCursor, QTextFrame, QTextT
 
 from overview.ui.reader.blocks import read, without
 from overview.ui.reader.style import ReadingStyle, inks
+from overview.ui.reader.typesetting import LIST_INDENT
 from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.theme.theme import theme
 
@@ -200,6 +201,39 @@ def test_the_bar_of_a_quote_reaches_as_far_as_its_words(view: ArticleView) -> No
     ]
     assert beside[0] <= words[0] and beside[-1] >= words[-1] - 1
     assert beside[-1] - beside[0] <= words[-1] - words[0] + 12
+
+
+def test_a_quote_has_one_bar_and_code_has_room_round_it(view: ArticleView) -> None:
+    view.set_column(20, 500)
+    show(view, "<blockquote><p>One.</p><p>Two.</p></blockquote><p>Between.</p><pre>code</pre><p>After.</p>")
+    image = view.viewport().grab().toImage()
+    colours = inks(view.style_of_reading)
+    bar = [y for y in range(image.height()) if image.pixelColor(ROOM + 1, y).name() == colours.line.name()]
+    assert bar == list(range(bar[0], bar[-1] + 1)), "no gap between its paragraphs"
+    lines = view.document().documentLayout().blockBoundingRect(block(view, "code"))
+    lines.translate(0, block(view, "code").layout().boundingRect().y())
+    ground = [y for y in range(image.height()) if image.pixelColor(ROOM + 200, y) == colours.box]
+    assert ground[0] <= lines.top() - 4 and ground[-1] >= lines.bottom() + 4
+    across = [x for x in range(image.width()) if image.pixelColor(x, round(lines.bottom())) == colours.box]
+    assert across[0] <= lines.left() - 4 and across[-1] >= lines.right() + 4
+
+
+def test_all_paragraphs_of_a_point_stand_below_each_other(view: ArticleView) -> None:
+    show(view, "<ul><li><p>One.</p><p>More.</p><ol><li><p>Deeper.</p><p>Still.</p></li></ol></li></ul>")
+    left = {
+        words: block(view, words).layout().position().x() + block(view, words).layout().lineAt(0).x()
+        for words in ("One.", "More.", "Deeper.", "Still.")
+    }
+    assert left["One."] == left["More."] == ROOM + LIST_INDENT
+    assert left["Deeper."] == left["Still."] == ROOM + 2 * LIST_INDENT
+
+
+def test_a_table_stands_as_far_from_the_text_above_it_as_from_that_below(view: ArticleView) -> None:
+    view.set_column(20, 500)
+    show(view, "<p>Above.</p><table><tr><td>a</td><td>b</td></tr></table><p>Below.</p>")
+    layout = view.document().documentLayout()
+    above, cell, below = (layout.blockBoundingRect(block(view, words)) for words in ("Above.", "a", "Below."))
+    assert below.top() - cell.bottom() == pytest.approx(cell.top() - above.bottom(), abs=8)
 
 
 def test_a_text_without_a_head_begins_where_one_with_a_head_does(view: ArticleView) -> None:

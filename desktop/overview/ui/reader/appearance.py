@@ -41,7 +41,7 @@ class AppearancePanel(QWidget):
         self._faces.choose(style.face)
         self._faces.chosen.connect(lambda face: self._set(face=face))
         row = QHBoxLayout()
-        row.addWidget(Label("Typeface", INTERFACE, parent=self), 1)
+        row.addWidget(Label("Typeface", INTERFACE, lines=1, parent=self), 1)
         row.addWidget(self._faces)
         column.addLayout(row)
         self._size = self._slider(
@@ -99,10 +99,11 @@ class AppearancePanel(QWidget):
 
     def _switch(self, column: QVBoxLayout, name: str, on: bool, field: str) -> Switch:
         row = QHBoxLayout()
-        row.addWidget(Label(name, INTERFACE, parent=self), 1)
+        row.addWidget(Label(name, INTERFACE, lines=1, parent=self), 1)
         switch = Switch(name, on, self)
         switch.toggled.connect(lambda checked: self._set(**{field: checked}))
         row.addWidget(switch)
+        row.addSpacing(-switch.EDGE)
         column.addLayout(row)
         return switch
 

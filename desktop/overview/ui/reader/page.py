@@ -179,6 +179,7 @@ class ReaderPage(QWidget):
     def find_words(self) -> None:
         """Find words in the article."""
         if self.content is not None:
+            self._close_appearance()  # it stands in the same place
             self._place_find()
             self._find.open()
 
@@ -321,6 +322,7 @@ class ReaderPage(QWidget):
         if self._appearance is not None:
             self._close_appearance()
             return
+        self._find.close()
         self._appearance = panel = AppearancePanel(self.view.style_of_reading, self)
         panel.changed.connect(self.style_changed)
         panel.closed.connect(self._close_appearance)

@@ -201,7 +201,8 @@ class Typesetter:
             layout.setProperty(QUOTE, block.quote)
             side = layout.setRightMargin if right_to_left else layout.setLeftMargin
             side(QUOTE_INDENT * block.quote)
-        layout.setIndent(max(0, block.indent) + (1 if block.kind == "dd" else 0))
+        if not block.marker:  # else its list indents it
+            layout.setIndent(max(0, block.indent) + (1 if block.kind == "dd" else 0))
         if block.kind in _HEADINGS:
             layout.setHeadingLevel(int(block.kind[1]))
         if block.kind == "pre":
@@ -319,6 +320,7 @@ class Typesetter:
 
     def _table(self, block: Block, width: float) -> None:
         places, columns = _grid(block.rows)
+        first = self._fresh  # Qt leaves out the gap below the paragraph before a table
         if self._fresh:
             self._squeeze()
         layout = QTextTableFormat()
@@ -328,7 +330,7 @@ class Typesetter:
         layout.setBorderBrush(self._inks.line)
         layout.setCellPadding(7 if columns < 7 else 4)
         layout.setCellSpacing(0)
-        layout.setTopMargin(self._text.line * 0.2)
+        layout.setTopMargin(self._text.line * (0.2 if first else 0.7))
         layout.setBottomMargin(self._text.line * 0.7)
         if columns > 2:  # narrower ones are as wide as their words
             layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))

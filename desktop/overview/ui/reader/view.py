@@ -24,13 +24,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.reader.behind import draw_behind
 from overview.ui.reader.blocks import Page, with_cells
 from overview.ui.reader.links import followable, shown
 from overview.ui.reader.marks import Marks
 from overview.ui.reader.pages import pairs, stacked
 from overview.ui.reader.pictures import blank, fitted
 from overview.ui.reader.style import ReadingStyle, inks
-from overview.ui.reader.typesetting import QUOTE, QUOTE_INDENT, Link, Typesetter
+from overview.ui.reader.typesetting import Link, Typesetter
 from overview.ui.theme.theme import theme
 
 PAIR_GAP = 48
@@ -275,7 +276,7 @@ class ArticleView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self._draw_quote_bars(painter, QRectF(event.rect()))
+        draw_behind(self, painter, QRectF(event.rect()), inks(self.style_of_reading))
         painter.end()
         super().paintEvent(event)
 
@@ -365,23 +366,6 @@ class ArticleView(QTextBrowser):
         while block.isValid() and block.userState() < number and block.next().isValid():
             block = block.next()
         return block
-
-    def _draw_quote_bars(self, painter: QPainter, part: QRectF) -> None:
-        offset = self.verticalScrollBar().value()
-        layout = self._layout()
-        block = self.cursorForPosition(part.topLeft().toPoint()).block()
-        colour = inks(self.style_of_reading).line
-        while block.isValid():
-            rect = layout.blockBoundingRect(block).translated(0, -offset)
-            if rect.top() > part.bottom():
-                break
-            rect.translate(0, block.layout().boundingRect().y())  # its lines stand at the foot of their height
-            depth = block.blockFormat().intProperty(QUOTE)
-            right_to_left = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
-            for level in range(depth):
-                x = rect.right() - 3 - QUOTE_INDENT * level if right_to_left else rect.left() + QUOTE_INDENT * level
-                painter.fillRect(QRectF(x, rect.top(), 3, rect.height()), colour)
-            block = block.next()
 
     # -- links ----------------------------------------------------------------------------------------------------
 
