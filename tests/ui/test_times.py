@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from calendar import timegm
 from collections.abc import Iterator
@@ -47,3 +50,17 @@ def test_a_moment_has_its_time() -> None:
     assert day_and_time(int(now) - 2 * DAY, now) == "Sun 22 Nov 12:00"
     assert day_and_time(int(now) - 400 * DAY, now) == "Mon 20 Oct 2025 12:00"
     assert ":" in exact(int(now))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Qt leaves Python's names of days alone there")
+def test_days_are_english_whatever_the_system_speaks() -> None:
+    """Qt sets the system's locale, C.UTF-8 here as German elsewhere, and Python's names of days would be of it."""
+    code = (
+        "import locale\n"
+        "from overview.ui.application import Application\n"
+        "application = Application(['overview'])\n"
+        "print(locale.setlocale(locale.LC_TIME))\n"
+    )
+    system = {**os.environ, "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run([sys.executable, "-c", code], env=system, capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == ["C"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import locale
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +19,7 @@ class Application(QApplication):
 
     def __init__(self, words: list[str]) -> None:
         super().__init__([*words, "-style", "fusion"])  # `setStyle` would have PySide make 600 names of styles
+        locale.setlocale(locale.LC_TIME, "C")  # Qt has set the system's: days and months are English, as all else is
         self._given: list[str] = []
 
     def give(self, word: str) -> None:
