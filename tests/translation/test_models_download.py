@@ -153,6 +153,13 @@ def test_what_lies_there_longer_than_the_file_is_thrown_away(serve: Serve, tmp_p
     assert download((host.address,), tmp_path / "m", sha256=SUM).path.read_bytes() == CONTENT
 
 
+def test_a_server_that_will_never_go_on_is_a_failure(serve: Serve, tmp_path: Path) -> None:
+    host = Host(serve)
+    host.status = [416] * downloading.TRIES
+    with pytest.raises(ModelFailure, match="answered 416"):
+        download((host.address,), tmp_path / "m", sha256=SUM)
+
+
 def test_another_file_than_expected_is_deleted(serve: Serve, tmp_path: Path) -> None:
     host = Host(serve, content=b"something else")
     with pytest.raises(ModelFailure, match="not the model") as failure:

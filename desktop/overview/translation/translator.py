@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -126,7 +126,7 @@ def finished(made: Plan, results: Mapping[Unit, Rendering | None]) -> Translatio
     return Translation("".join(out), tuple(blocks), left)
 
 
-def look_up(units: Iterable[Unit], engine: Engine, cache: SegmentCache) -> dict[Unit, Rendering]:
+def look_up(units: Sequence[Unit], engine: Engine, cache: SegmentCache) -> dict[Unit, Rendering]:
     """What the cache knows of the units that `engine` would translate."""
     found: dict[Unit, Rendering] = {}
     for linked in (True, False):

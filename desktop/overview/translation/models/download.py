@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import shutil
@@ -92,13 +93,13 @@ def _from(
             break
         except HTTPError as error:
             with error:
-                if error.code == 416:  # what is there is longer than the file
+                if error.code == 416 and attempt < TRIES - 1:  # what is there is longer than the file
                     _forget(part, note)
                     continue
                 if error.code < 500 or attempt == TRIES - 1:
                     raise ModelFailure("network", f"{host} answered {error.code} for {address}.") from None
         except (URLError, OSError, HTTPException) as error:
-            if isinstance(error, OSError) and error.errno == 28:
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 raise ModelFailure("space", "The disk is full.") from None
             if attempt == TRIES - 1:
                 reason = getattr(error, "reason", error)
