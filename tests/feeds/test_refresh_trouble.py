@@ -102,6 +102,19 @@ def test_without_a_network_nothing_is_held_against_the_sources(
     assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
 
 
+def test_a_network_that_is_lost_on_the_way_is_held_against_no_source(
+    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+) -> None:
+    sites = [make_server() for _ in range(3)]
+    for site in sites:
+        site.replies["/f"] = make_answer(b"", "511 Log in")
+        add_source(site.url("/f"))
+    sites[0].replies["/f"] = make_answer(make_rss(dated("One", 1)))
+    result, _ = get_news()
+    assert (result["new"], result["failed"], result["lost"], result["offline"]) == (1, 2, 2, False)
+    assert rows(library, "SELECT source_id FROM source_fetch") == [1]
+
+
 def test_a_network_that_wants_a_log_in_is_held_against_no_source(
     make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
 ) -> None:

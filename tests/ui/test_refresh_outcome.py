@@ -135,6 +135,7 @@ def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: i
         "updated": 0,
         "asked": 1,
         "failed": 0,
+        "lost": 0,
         "unchanged": 0,
         "offline": True,
         "portal": False,
@@ -145,3 +146,11 @@ def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: i
         refreshing._done(gone, wanted)
         app.settle()
         assert ("No network since" in app.words()) == words
+
+
+def test_what_is_lost_with_the_network_is_asked_again(app: Any, source: int) -> None:
+    refreshing = app.window.refreshing
+    result = {"new": 0, "updated": 0, "asked": 4, "failed": 3, "lost": 2, "unchanged": 1, "offline": False, "alone": 0}
+    refreshing._done(result, Wanted())
+    app.settle()
+    assert "Overview asks 2 sites again by itself" in app.words() and refreshing._again.isActive()

@@ -132,12 +132,11 @@ class Refreshing(QObject):
             self._offline(wanted, portal=result["portal"])
         elif failed:
             self._offline_since = None
-            self._say(
-                "info",
-                f"{_news(new)} from {asked - failed:,} of {_sites(asked)}",
-                f"{failed:,} did not answer; their page of sources says why, and when Overview asks again.",
-                "Show them",
-            )
+            words = f"{failed:,} did not answer; their page of sources says why, and when Overview asks again."
+            if result["lost"]:
+                self._again.start()
+                words = f"The network was lost on the way; Overview asks {_sites(result['lost'])} again by itself."
+            self._say("info", f"{_news(new)} from {asked - failed:,} of {_sites(asked)}", words, "Show them")
         else:
             self._offline_since = None
             self._window.list_room.hide_notice(self._notice)

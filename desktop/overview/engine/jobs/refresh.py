@@ -43,9 +43,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     left alone; `allow_private`: hosts of the own network, besides those of the settings.
 
     Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
-    `updated`, how many sources were `asked`, how many of them `failed` and had `unchanged` feeds, whether all was
-    `offline`, or only a `portal` answered, and `alone`, how many asked not to be asked yet. When it is cancelled, what
-    has come is kept.
+    `updated`; how many sources were `asked`, of which so many `failed`, among these some `lost` with the network, and
+    so many had `unchanged` feeds; whether all was `offline`, or only a `portal` answered; and `alone`, how many asked
+    not to be asked yet. When it is cancelled, what has come is kept.
     """
     now = int(time.time())
     settings = work.tools.settings
@@ -99,7 +99,7 @@ class _Storing:
         self._rows = 0
         self._since = time.monotonic()
         self._said = 0.0
-        self._done = self._failed = self._unchanged = self._new = self._updated = 0
+        self._done = self._failed = self._lost = self._unchanged = self._new = self._updated = 0
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
         self._began = self._handed_on
@@ -209,6 +209,7 @@ class _Storing:
             "updated": self._updated,
             "asked": self._sources,
             "failed": self._failed,
+            "lost": self._lost,
             "unchanged": self._unchanged,
             "offline": self.offline,
             "portal": self.portal,
@@ -241,6 +242,7 @@ class _Storing:
         self._done += 1
         if result.outcome == FAILED:
             self._failed += 1
+            self._lost += not result.state
             words = result.problem.words if result.problem is not None else ""
             item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
             self._work.sink.item(self._done - 1, item)
