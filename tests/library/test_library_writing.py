@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -9,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import writing
+from overview.library import arrivals, choices, writing
+from overview.library.arrivals import Delivery
 from overview.library.models import Remembered, database
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
+from overview.library.values import Changes
 
 REFRESH = """
 import sys
@@ -61,3 +65,22 @@ def test_a_refresh_without_edited_articles_does_without_the_models(tmp_path: Pat
             timeout=60,
         )
         assert child.returncode == 0, child.stderr
+
+
+def test_the_articles_of_a_source_go_with_it_to_another_country(tmp_path: Path) -> None:
+    library = open_library(tmp_path)
+    sources = choices.put(library, [choices.NewSource(key, "reader", key, country="KE") for key in ("one", "two")])
+    told = [
+        Delivery(number, [NewArticle(key, "A tide", "<p>High.</p>", country="KE")]) for key, number in sources.items()
+    ]
+    one, two = arrivals.store(library, told, 1_790_000_000).new
+    assert choices.edit(library, sources["one"], name="The One") == Changes((), ("KE",), (sources["one"],))
+    changes = choices.edit(library, sources["one"], country="FJ")
+    assert changes == Changes((one,), ("KE", "FJ"), (sources["one"],))
+    with contextlib.closing(library.connect()) as connection:
+        found = connection.execute("SELECT country, total FROM country_count WHERE total > 0 ORDER BY country")
+        assert found.fetchall() == [("FJ", 1), ("KE", 1)]
+        for code, number in (("fj", one), ("ke", two)):
+            sql = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+            assert connection.execute(sql, (f"facets:cc{code}",)).fetchall() == [(number,)]
+    library.close()

@@ -16,7 +16,7 @@ import pytest
 from overview.engine import grouping
 from overview.engine.jobs import group
 from overview.engine.work import Cancelled, Tools, Work
-from overview.library import sample, stories, story_lists, translations
+from overview.library import choices, retention, sample, stories, story_lists, translations
 from overview.library.opening import Library
 from overview.library.story_values import StoryRow
 from overview.paths import places, seed
@@ -247,3 +247,28 @@ def test_the_command_lists_stories(library: Library, tools: Tools, news: list[Te
     )
     assert shown.stdout == "Overview reads no Icelandic source, so it can’t say what they overlook.\n"
     assert subprocess.run([program, "stories", "--home", "XX"], capture_output=True, check=False).returncode == 2
+
+
+def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
+    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
+) -> None:
+    def whole(row: StoryRow) -> bool:
+        page = story_lists.story(connection, row.id)
+        assert page is not None
+        ids = {one for (one,) in connection.execute("SELECT id FROM article WHERE story_id = ?", (row.id,))}
+        named = {one.article for fact in page.facts for one in fact.sayings} | {one.text.article for one in page.takes}
+        return named <= ids and {take.text.country for take in page.takes} == set(page.row.countries)
+
+    ids = put(library, news)
+    run(tools, NOW + 120)
+    assert all(map(whole, rows(connection))) and not grouping.behind(library, connection, NOW + 120)
+    gone = [row.text.headline for row in story_lists.story(connection, rows(connection)[0].id).takes[:2]]  # type: ignore[union-attr]
+    retention.prune(library, gone)
+    assert grouping.behind(library, connection, NOW + 120)
+    (source,) = connection.execute("SELECT source_id FROM article WHERE id = ?", (ids["whale-002"],)).fetchone()
+    edited = choices.edit(library, source, country="FJ")
+    assert set(edited.countries) == {"NO", "FJ"} and ids["whale-002"] in edited.articles
+    assert not all(map(whole, rows(connection)))
+    run(tools, NOW + 120)
+    assert all(map(whole, rows(connection))) and not grouping.behind(library, connection, NOW + 120)
+    assert any("FJ" in row.countries for row in rows(connection))

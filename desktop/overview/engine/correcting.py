@@ -89,6 +89,14 @@ class Correcting:
         self._merge(corrected)
         self._release(corrected)
 
+    def renew_stale(self) -> None:
+        """Portray the stories anew of which articles have gone or changed. Raises Cancelled and Overtaken."""
+        for number, key in stories.load_state(self._work.library, stories.STALE):
+            self._work.pause()
+            self._renew(key)
+            with self._grouping.writing():
+                stories.store_state(self._work.library, stories.STALE, [], [number])
+
     # --- taken back
 
     def _no_merges(self, corrected: Corrected) -> Iterator[_Merge]:

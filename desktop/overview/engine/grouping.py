@@ -198,7 +198,7 @@ def grouping_of(tools: Tools) -> Iterator[Grouping]:
 
 def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
     """Whether articles wait to be grouped, or stories to be written. Costs a fraction of taking the grouping up."""
-    if stories.load_state(library, WAITING):
+    if stories.load_state(library, WAITING) or stories.load_state(library, stories.STALE):
         return True
     ran = stories.load_state(library, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0

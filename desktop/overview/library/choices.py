@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -64,14 +65,36 @@ def call_for_now(library: Library, names: Mapping[int, str]) -> None:
         connection.executemany("INSERT OR IGNORE INTO source_fetch (source_id, title) VALUES (?, ?)", names.items())
 
 
-def edit(library: Library, source: int, **values: str) -> None:
-    """Change fields of a source. With another feed, what was learnt of the old one is forgotten."""
+def edit(library: Library, source: int, **values: str) -> Changes:
+    """Change fields of a source. With another feed, what was learnt of the old one is forgotten; to another country its
+    articles go with it."""
     from overview.library.models import Source, SourceFetch
 
-    with library.transaction():
+    with library.transaction() as connection:
+        before = Source.get_by_id(source).country
         Source.update(values).where(Source.id == source).execute()
         if "feed" in values:
             SourceFetch.delete().where(SourceFetch.source_id == source).execute()
+        country = values.get("country", before)
+        moved = _move(connection, source, before, country) if country != before else Changes()
+        return Changes(countries=tuple({before: 0, country: 0}), sources=(source,)) | moved
+
+
+def _move(connection: sqlite3.Connection, source: int, before: str, country: str) -> Changes:
+    """Move the articles of a source from one country to another."""
+    from overview.library import indexing, stories
+
+    sql = "SELECT id, story_id FROM article WHERE source_id = ? AND country = ?"
+    rows = connection.execute(sql, (source, before)).fetchall()
+    articles = [number for number, _ in rows]
+    told = sorted({story for _, story in rows if story is not None})
+    indexing.take_out(articles)
+    connection.executemany("UPDATE article SET country = ? WHERE id = ?", [(country, number) for number in articles])
+    indexing.put_back(articles)
+    for story in told:
+        stories.count(story)
+    stories.renew_later(told)
+    return Changes(articles=tuple(articles), stories=tuple(told))
 
 
 def due_at_once(library: Library, source: int) -> None:

@@ -95,7 +95,9 @@ def _gather(
     lost = {row["id"] for row in told if _insert(connection, "story", [row])}
     for table in _OF_STORIES:
         _insert(connection, table, (row for row in rows[table] if row["story_id"] in lost))
-    return stories.gather(library, [(row["key"], members[row["id"]]) for row in told])
+    changes = stories.gather(library, [(row["key"], members[row["id"]]) for row in told])
+    stories.renew_later(changes.stories)
+    return changes
 
 
 def _rows(connection: sqlite3.Connection, table: str, which: str, source: int) -> list[Row]:

@@ -9,7 +9,7 @@ from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.lasting import ALWAYS_KEPT
 from overview.library.models import database
 from overview.library.opening import Library, writable
-from overview.library.stories import count
+from overview.library.stories import count, renew_later
 from overview.library.values import Changes
 
 DAYS = 90  # unless a source says otherwise
@@ -70,6 +70,7 @@ def delete_articles(articles: list[int]) -> list[int]:
     for story in stories:
         count(story)
         connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (story,))
+    renew_later(sorted(stories))
     return [number for number in articles if number in precious]
 
 

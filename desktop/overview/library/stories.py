@@ -23,6 +23,8 @@ from overview.library.opening import Library
 from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, TakeText, Why
 from overview.library.values import Changes
 
+STALE = "stale"  # a kind of rows of the grouping's state: stories to be portrayed anew, by number, with their keys
+
 
 class NewStory(NamedTuple):
     """A story as the grouping hands it over."""
@@ -172,6 +174,17 @@ def load_state(library: Library, kind: str) -> list[tuple[int, str]]:
     with library.transaction():
         chosen = GroupingState.select(GroupingState.number, GroupingState.data).where(GroupingState.kind == kind)
         return list(chosen.order_by(GroupingState.number).tuples())
+
+
+def renew_later(stories: Sequence[int]) -> None:
+    """Have stories portrayed anew by the next grouping, as articles of them have gone or changed: those that are
+    listed. Inside a transaction."""
+    database.connection().execute(
+        "INSERT OR REPLACE INTO grouping_state (kind, number, data) SELECT ?, id, key FROM story"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND key NOT GLOB ?"
+        " AND (countries > 1 OR key IN (SELECT story_key FROM story_choice))",
+        (STALE, json.dumps(list(stories)), f"{SAMPLE_KEY}*"),
+    )
 
 
 def forget_state(library: Library) -> None:

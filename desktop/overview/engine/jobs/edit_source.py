@@ -33,6 +33,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if source is None:
         raise JobFailure("This source is not there any more.")
     before = credentials.access_of(work, number)
+    edited = Changes()
     typed = {name: str(arguments[name]).strip() for name in FIELDS if name in arguments}
     if typed:
         _check(source, typed)
@@ -41,7 +42,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             arguments = arguments | {name: value for name, value in inside._asdict().items() if value}
         changes = {name: value for name, value in typed.items() if value != getattr(source, name)}
         if changes:
-            choices.edit(work.library, number, **changes)
+            edited = choices.edit(work.library, number, **changes)
     given = {name: str(arguments[name] or "") for name in Access._fields if name in arguments}
     kept = before.to(typed.get("feed", source.feed)) or Access()  # of another site now: it is not shown to that
     access = kept._replace(**{name: value for name, value in given.items() if value})
@@ -51,7 +52,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if given or access != before.access:
         lasting = credentials.keep(work.library, work.tools.secrets, source.key, access)
         choices.due_at_once(work.library, number)
-    work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
+    work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)
+    if edited.stories:
+        work.sink.follow("group")
     return {"lasting": lasting}
 
 

@@ -41,6 +41,7 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         correcting.note(corrected)
         grouping.correct(connection, corrected, correcting.moves(corrected))
         correcting.carry_out(corrected)
+        correcting.renew_stale()
         writer = Writer(work, connection, grouping, now)
         articles = written = 0
         fresh = _waiting(connection, grouping, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from overview.engine import credentials
 from overview.engine.work import Work
 from overview.library.backup import copies, copy_own
 from overview.library.retention import drop_unused_pictures, expired, give_room_back, prune
@@ -23,7 +24,10 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.pause()
         work.sink.changed(prune(work.library, old[start : start + ROWS]))
         work.sink.progress(start, len(old), "Tidying up")
+    if old:
+        work.sink.follow("group")
     drop_unused_pictures(work.library)
+    credentials.forget_removed(work.library, work.tools.secrets)
     while give_room_back(work.library):
         work.pause()
     made = any(copy.kind == "daily" and copy.made > now - DAY for copy in copies(work.tools.places.data))

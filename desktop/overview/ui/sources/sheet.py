@@ -211,6 +211,7 @@ class SourcesSheet(Sheet):
             removed, changes = found
             self._desk.tell(changes)
             self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed))
+            self._desk.engine.ask("group")  # stories that it told are portrayed without it
 
         self._desk.library.write(removing.remove, source.id, then=done, failed=self._desk.failed)
 
@@ -218,6 +219,7 @@ class SourcesSheet(Sheet):
         def done(changes: Changes) -> None:
             self._desk.tell(changes)
             self._desk.brought_back.emit()
+            self._desk.engine.ask("group")
 
         self._desk.library.write(removing.put_back, removed, then=done, failed=self._desk.failed)
 
