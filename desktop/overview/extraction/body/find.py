@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overview.extraction.body import build
 from overview.extraction.body.blocks import blocks_of, line_of, wrap_runs
+from overview.extraction.body.formulas import free_formulas
 from overview.extraction.body.locate import completed, mark_said, opinion, region_of
 from overview.extraction.body.middle import FLOW
 from overview.extraction.body.opening import standfirst
@@ -45,6 +46,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     """
     body = tree.find("body")
     build.free_pictures(body)
+    free_formulas(body)
     remove_unreadable(body)
     said = opinion(tree)
     prune(body, said)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 UNREADABLE = words(
-    """script style noscript template svg math button input select textarea nav menu dialog object embed applet
+    """script style noscript template svg button input select textarea nav menu dialog object embed applet
     canvas audio video head link meta datalist progress map area"""
 )
 PROSE = 80  # characters outside links from which a paragraph counts as running text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overview.extraction.body import closing, middle, opening
+from overview.extraction.body import closing, middle, notes, opening
 from overview.extraction.body.blocks import key_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ RULES: tuple[Callable[[Selection], None], ...] = (
     middle.prompts,
     middle.repeats,
     closing.last_lines,
+    notes.footnotes,
 )
 
 

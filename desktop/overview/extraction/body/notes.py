@@ -1,0 +1,46 @@
+"""Footnotes: what stands below an article because its text points there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overview.extraction.body.tree import drop
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from overview.extraction.body.selection import Selection
+
+
+def footnotes(selection: Selection) -> None:
+    """Notes that a link in the text leads to, and a link in which leads back there, stay wherever they stand."""
+    text = [element for index in selection.left() for element in selection.blocks[index].element.iter()]
+    called = {target for element in text if (target := _target(element))}
+    if not called:
+        return
+    callers = set().union(*map(_names, text))
+    around = {above for index in selection.left() for above in selection.ancestors[index]}
+    for index in sorted(selection.out):
+        block = selection.blocks[index].element
+        for holder in (block, *selection.ancestors[index]):
+            if holder in around:
+                break
+            names = set().union(*map(_names, holder.iter())) if holder is block else _names(holder)
+            back = [link for link in holder.iter("a") if _target(link) in callers]
+            if back and not names.isdisjoint(called):
+                selection.out.discard(index)
+                for link in back:
+                    if not any(map(str.isalnum, link.text_content())):
+                        drop(link)  # an arrow that leads nowhere now
+                break
+
+
+def _target(element: HtmlElement) -> str:
+    """The name of the place in the page that a link leads to; empty for other links and all else."""
+    address = element.get("href") or "" if element.tag == "a" else ""
+    return address[1:] if address.startswith("#") else ""
+
+
+def _names(element: HtmlElement) -> set[str]:
+    """By which names a link may call an element."""
+    return {name for attribute in ("id", "name") if (name := element.get(attribute))}
