@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from overview.engine import credentials
-from overview.engine.jobs import add_source, edit_source, feed_lists, refresh
+from overview.engine.jobs import add_source, edit_source, feed_lists, refresh, upkeep
 from overview.engine.work import JobFailure, Work
 from overview.feeds.opml import subscriptions
-from overview.library import choices, sources
+from overview.library import choices, marked, sources
 from overview.library.health_words import health_words
 from overview.library.opening import Library
 from overview.library.values import Source
@@ -127,6 +127,21 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     edit_source.run(make_work(), {"source": number, "user": "", "password": "", "cookies": ""})
     assert credentials.accesses(work) == {}
     assert refresh.run(make_work(), {"only": [number]})["failed"] == 1
+
+
+def test_the_password_of_a_removed_source_is_forgotten_at_the_next_upkeep(
+    add_source: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    gone, here = add_source("https://quay.example/f"), add_source("https://pier.example/f")
+    for number in (gone, here):
+        edit_source.run(make_work(), {"source": number, "user": "me", "password": "secret-word"})
+    choices.remove(library, gone)
+    work = make_work()
+    upkeep.run(work, {})
+    with contextlib.closing(library.connect()) as connection:
+        assert marked.marked(connection, marked.CREDENTIALS) == {source(library, here).key}
+    assert work.tools.secrets.get("source:test-https://quay.example/f-KE") is None
+    assert credentials.access_of(work, here).access.password == "secret-word"
 
 
 def test_an_own_source_can_be_edited_and_one_of_the_catalogue_can_not(

@@ -79,6 +79,15 @@ def keep(library: Library, secrets: Secrets, key: str, access: Access) -> bool:
     return secrets.set(_name(key), json.dumps(access._asdict()))
 
 
+def forget_removed(library: Library, secrets: Secrets) -> None:
+    """Forget the credentials of sources that are no more. Until then a removal can be taken back with them."""
+    with closing(library.connect()) as connection:
+        keys = marked.marked(connection, marked.CREDENTIALS)
+        lost = [key for key in keys if sources.by_key(connection, key) is None]
+    for key in lost:
+        keep(library, secrets, key, Access())
+
+
 def _of(secrets: Secrets, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:
     found: dict[int, Pass] = {}
     for key in keys:
