@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from overview.library import arrivals, choices
+from overview.library import arrivals, articles, choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
@@ -28,7 +29,7 @@ def deliver(home: Path, start: int, count: int) -> Changes:
     library = open_library(home)
     numbers = choices.put(library, [choices.NewSource("pier", "reader", "The Pier", country="NR", default_on=True)])
     now = int(time.time())
-    articles = [
+    new = [
         NewArticle(
             f"pier-{number}",
             f"Headline {number} of the pier" + " which goes on for some time" * (number % 4),
@@ -38,7 +39,7 @@ def deliver(home: Path, start: int, count: int) -> Changes:
         )
         for number in range(start, start + count)
     ]
-    changes = arrivals.store(library, [Delivery(numbers["pier"], articles)], now).changes
+    changes = arrivals.store(library, [Delivery(numbers["pier"], new)], now).changes
     library.close()
     return changes
 
@@ -95,6 +96,35 @@ def test_scrolling_brings_everything_and_never_goes_back(pier: App) -> None:
     titles = [pier.window.model.index(at, 0).data(ROW).title for at in range(pier.window.model.rowCount())]
     assert len(set(titles)) == 700
     assert titles[-1].startswith("Headline 0 ")
+
+
+def test_heights_are_kept_for_one_width_alone(pier: App) -> None:
+    view = pier.window.list
+    for wide in range(1_280, 1_440, 20):
+        pier.window.resize(wide, 900)
+        pier.settle(2)
+        view.doItemsLayout()
+    assert len(view._rows._heights) <= pier.window.model.rowCount()
+
+
+def test_new_articles_come_also_after_they_could_not_be_read_once(
+    pier: App, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def unreadable(*arguments: object) -> list[ArticleRow]:
+        asked.append(arguments)
+        raise OSError("the disk is busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "newer", unreadable)
+        patch.setattr(sys, "excepthook", lambda *_: None)
+        pier.desk.tell(deliver(home, 700, 3))
+        pier.until(lambda: asked)
+        pier.settle(2)
+    pier.desk.tell(deliver(home, 703, 3))
+    pier.until(lambda: pier.window.model.index(0, 0).data(ROW).title.startswith("Headline 705 "))
+    assert len(asked) == 1
 
 
 def test_choosing_all_chooses_what_was_not_loaded_too(pier: App) -> None:

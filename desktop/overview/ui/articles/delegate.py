@@ -25,27 +25,33 @@ from overview.ui.times import exact, short
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints articles; heights are kept by width and headline, for a list asks for them all."""
+    """Paints articles; heights are kept while the look is the same, for a list asks for them all."""
 
     def __init__(self, view: QListView, thumbnail: Callable[[str], QPixmap | None]) -> None:
         super().__init__(view)
         self.look = Look(392)
         self.hovered = -1
         self._thumbnail = thumbnail
-        self._heights: dict[tuple[Look, int, str, bool, bool, bool], int] = {}
+        self._heights: dict[tuple[int, str, bool, bool, bool], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row's height at the list's width."""
         row: ArticleRow = index.data(ROW)
         first = self._starts_group(index)
-        key = (self.look, row.id, row.title, row.read, row.picture is not None, first)
+        key = (row.id, row.title, row.read, row.picture is not None, first)
         tall = self._heights.get(key)
         if tall is None:
             tall = self._heights[key] = rows.height(row, self.look, first_of_group=first)
         return QSize(self.look.width, tall)
 
+    def set_look(self, look: Look) -> None:
+        """How rows look from now on."""
+        if look != self.look:
+            self.look = look
+            self.forget()
+
     def forget(self) -> None:
-        """Heights are to be measured anew: type has changed."""
+        """Heights are to be measured anew: look or type has changed."""
         self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -146,8 +146,12 @@ class ArticleModel(RowModel):
             if len(rows) == NEWER:  # there may be more
                 self._newer.start()
 
+        def failed(error: Exception) -> None:
+            self._top = None  # the next change asks again
+            raise error
+
         top = articles.place_of(self._rows[0])
-        self._top = self._library.read(articles.newer, self._scope, top, NEWER, then=arrived)
+        self._top = self._library.read(articles.newer, self._scope, top, NEWER, then=arrived, failed=failed)
 
     def _may_have_new(self, changes: Changes) -> bool:
         scope = self._scope

@@ -90,7 +90,7 @@ class ArticleList(RowList):
 
     def set_look(self, density: str, *, flags: bool, grouped: bool) -> None:
         """How rows look."""
-        self._rows.look = Look(self.viewport().width(), density, flags, grouped)
+        self._rows.set_look(Look(self.viewport().width(), density, flags, grouped))
         self.scheduleDelayedItemsLayout()
 
     # --- Qt
@@ -102,7 +102,7 @@ class ArticleList(RowList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are laid out for the new width."""
-        self._rows.look = self._rows.look._replace(width=self.viewport().width())
+        self._rows.set_look(self._rows.look._replace(width=self.viewport().width()))
         self._thumbnails.set_ratio(self.devicePixelRatioF())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
