@@ -22,6 +22,8 @@ from overview.export import epub, markdown, own_json, plain_text, share_page, ta
 from overview.export.highlights import marked
 from overview.export.values import Take
 from overview.export.words import byline, byline_html, date_in_words, file_name, translated_line
+from overview.extraction.files import read_source
+from overview.extraction.files.source import Source, no_neighbour
 from overview.extraction.wordlist import words
 from overview.library import pictures
 from overview.library.values import Note, Picture
@@ -162,6 +164,21 @@ def test_markdown_keeps_the_structure(whole: Whole) -> None:
     body = markdown.text(html)
     for part in ("## Why", "> Так, **звісно**.", "- one", "x < y", "[more](https://lantern.example/more?a=1&b=2)"):
         assert part in body, part
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt; and a * b, snake_case, c:\\new, `tick, &amp;lt; and AT&amp;T</p>",
+        "<p>1. The first</p><p># no heading</p><p>- no item</p><p>+ 5</p><p>&gt; no quote</p>",
+        "<p>A claim<sup>1</sup> on H<sub>2</sub>O</p>",
+        "<table><tbody><tr><th>a|b</th><th>c</th></tr><tr><td>d</td><td>m<sup>2</sup></td></tr></tbody></table>",
+    ],
+)
+def test_markdown_takes_no_word_for_markup(html: str) -> None:
+    written = f"# Headline\n\n{markdown.body(html)}\n\nThe end."
+    (read,) = read_source(Source("a.md", written.encode(), no_neighbour)).articles
+    assert read.html == html + "<p>The end.</p>"
 
 
 def test_plain_text_is_wrapped_and_whole(whole: Whole) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 from overview.export.values import Whole
 from overview.export.words import country_name, published_iso, translated_line
+
+# What a reader of Markdown would take for markup, in words and where a line begins.
+_SPECIAL = re.compile(r"[\\`|<*_]|&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\s*\d{0,9})((?<=\d)[.)](?=\s)|(?<!\d)(?:#{1,6}(?=\s)|[-+](?=\s)|>))", re.MULTILINE)
 
 
 def text(whole: Whole) -> str:
@@ -34,9 +39,20 @@ def text(whole: Whole) -> str:
 
 def body(html: str) -> str:
     """Clean HTML as Markdown; pictures of the library are named by their description."""
-    from markdownify import markdownify
+    from markdownify import MarkdownConverter
 
-    made: str = markdownify(html, heading_style="ATX", bullets="-", keep_inline_images_in=[], strip=["img"])
+    class Converter(MarkdownConverter):
+        def escape(self, words: str, _parents: set[str]) -> str:
+            return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", words))
+
+    made: str = Converter(
+        heading_style="ATX",
+        bullets="-",
+        keep_inline_images_in=[],
+        strip=["img"],
+        sub_symbol="<sub>",  # CommonMark has none, but takes HTML within a line
+        sup_symbol="<sup>",
+    ).convert(html)
     return made.strip()
 
 
