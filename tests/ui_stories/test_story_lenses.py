@@ -8,23 +8,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from overview.library import models, stories
-from overview.library.opening import Library
+from overview.library import stories
 from overview.library.stories import NewStory
 from overview.library.story_values import Fact, Saying
-from overview.library.values import Changes
-from overview.settings.declared import HOME_COUNTRY, NOTIFY_STORIES
-from overview.ui.controls.label import Label
-from overview.ui.controls.notices import Notice
-from overview.ui.controls.row_model import ROW
+from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
-from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.reader.content import BOTH
 from overview.ui.reader.takes import ALL, TakesStrip
-from overview.ui.stories.asking import MergeSheet, NameSheet
-from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, FOLLOW, MERGE, MUTE, RENAME, SAVE, TAKES, WHY
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import SAVED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
@@ -32,8 +25,6 @@ from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
-from overview.ui.stories.why import LikenessLine, WhySheet
-from overview.ui.stories.words import breadth
 from overview.ui.world import Overlooked, Told, Volume
 
 
@@ -189,148 +180,6 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     assert "Porto Conto" in left and "Story Fjord" in right
 
 
-def test_why_together_and_taking_an_article_out(opened: Any) -> None:
-    opened.choose(STORIES)
-    before = opened.lenses.stories.room.opened.page.row
-    opened.lenses.do(WHY)
-    opened.settle()
-    (sheet,) = opened.window.findChildren(WhySheet)
-    lines = sheet.findChildren(LikenessLine)
-    assert len(lines) == before.articles and "likeness" in lines[0].accessibleName()
-    last = opened.ask("SELECT max(id) FROM article WHERE story_id = ?", before.id)[0][0]
-    opened.lenses.stories.room.show_part(ARTICLES)
-    opened.settle()
-    row = next(row for row in opened.lenses.stories.room._model._rows if row.id == last)
-    sheet.split_wanted.emit(row)
-    sheet.close()
-    opened.rest()
-    opened.settle()
-    assert opened.lenses.stories.room.opened.page.row.articles == before.articles - 1
-    assert opened.window.world.shown.voices == opened.lenses.stories.room.opened.voices
-    opened.undo("Article taken out of its story")
-    assert opened.lenses.stories.room.opened.page.row.articles == before.articles
-
-
-def test_renaming_muting_and_merging(opened: Any) -> None:
-    opened.choose(STORIES)
-    lenses = opened.lenses
-    lenses.do(RENAME)
-    opened.settle()
-    (sheet,) = opened.window.findChildren(NameSheet)
-    sheet.field.setText("  My whale ")
-    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
-    opened.rest()
-    assert lenses.stories.model.story(0).label == lenses.stories.room.opened.page.row.label == "My whale"
-    lenses.do(MERGE)
-    opened.settle()
-    (merging,) = opened.window.findChildren(MergeSheet)
-    other = lenses.stories.model.story(1)
-    merging.field.setText(other.label[:12])
-    QTest.keyClick(merging.field, Qt.Key.Key_Down)
-    QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Return)
-    opened.rest()
-    opened.settle()
-    assert lenses.stories.room.opened.page.row.articles == 13 + other.articles
-    assert lenses.stories.model.rowCount() == 15
-    opened.undo(f"Merged with “{other.label}”")
-    assert lenses.stories.model.rowCount() == 16
-    third = lenses.stories.model.story(2)
-    lenses.actions._choices.merge(third, lenses.stories.room.opened.page.row)
-    opened.rest()
-    opened.settle()
-    assert lenses.stories.row.id == third.id and lenses.stories.row.articles == 13 + third.articles  # it went there
-    opened.undo("Merged with “My whale”")
-    lenses.stories.view.go_to(0)
-    opened.settle()
-    muted = lenses.stories.room.opened.page.row.id
-    lenses.do(MUTE)
-    opened.rest()
-    assert lenses.stories.model.row_of(muted) is None and lenses.stories.model.rowCount() == 15
-    assert lenses.stories.room.opened.page.row.id != muted  # the next one has come in its place
-
-
-def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:
-    opened.choose(STORIES)
-    lens = opened.lenses.stories
-    fourth, fifth, last = (lens.model.story(at).id for at in (3, 4, lens.model.rowCount() - 1))
-    for gone, then in ((fourth, fifth), (last, None)):
-        lens.view.go_to(lens.model.row_of(gone))
-        opened.settle()
-        opened.lenses.do(MUTE)
-        opened.rest()
-        opened.settle()
-        assert lens.row.id == (then or lens.model.story(lens.model.rowCount() - 1).id)
-    opened.choose(OVERLOOKED)
-    view, model = opened.lenses.overlooked.view, opened.lenses.overlooked.model
-    second, third = model.found(1), model.story(2)
-    view.go_to(1)
-    opened.settle()
-    opened.lenses.overlooked._cover(second, 0)
-    opened.rest()
-    opened.settle()
-    assert model.row_of(second.row.id) is None
-    assert view.currentIndex().data(ROW).id == third.id
-
-
-def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> None:
-    opened.choose(STORIES)
-    first, second = (opened.lenses.stories.model.story(at) for at in (0, 1))
-    long = "Dampfschifffahrtsgesellschaft " * 8
-    sheet = MergeSheet(opened.window, first._replace(label=long), [first, second._replace(label=long)])
-    sheet.open()
-    opened.settle()
-    (asked,) = [one for one in sheet.findChildren(Label) if "tells the same" in one.text()]
-    assert asked.laid_out(asked.width()).cut and asked.text().startswith("It can be undone.")
-    (count,) = [one for one in sheet.findChildren(Label) if one.text() == breadth(second)]
-    assert count.width() >= count.sizeHint().width()
-    assert count.mapTo(sheet.card, count.rect().topRight()).x() < sheet.card.width()
-    sheet.close()
-
-
-def test_the_title_of_the_sheet_that_merges_has_room_in_a_narrow_window(opened: Any) -> None:
-    opened.choose(STORIES)
-    rows = [opened.lenses.stories.model.story(at) for at in (0, 1)]
-    narrow = QWidget()
-    narrow.resize(400, 700)
-    narrow.show()
-    sheet = MergeSheet(narrow, rows[0], rows)
-    sheet.open()
-    opened.settle()
-    (title,) = [one for one in sheet.findChildren(Label) if one.text() == "Merge with another story"]
-    assert not title.laid_out(title.width()).cut and title.height() >= title.heightForWidth(title.width())
-    narrow.close()
-
-
-def test_the_first_story_that_is_followed_brings_the_offer_to_be_told_of_it(opened: Any) -> None:
-    def notice() -> list[str]:
-        shown = [one for one in opened.window.list_room.findChildren(Notice) if one.isVisible()]
-        return [label.text() for one in shown for label in one.findChildren(Label)]
-
-    opened.choose(STORIES)
-    first, second = (opened.lenses.stories.model.story(at) for at in (0, 1))
-    opened.lenses.actions.do(FOLLOW, first)
-    opened.settle()
-    assert notice()[0] == "Overview doesn’t tell you of new articles in stories that you follow"
-    opened.window.list_room.show_notice(None)
-    opened.lenses.actions.do(FOLLOW, second)
-    opened.settle()
-    assert not notice()  # it was said
-    opened.undo("Story followed")
-    opened.undo("Story followed")
-    opened.lenses.actions.do(FOLLOW, first)
-    opened.settle()
-    (offer,) = opened.window.list_room.findChildren(Notice)
-    button = next(one for one in offer.findChildren(QAbstractButton) if one.text() == "Tell me of them")
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert opened.desk.settings.get(NOTIFY_STORIES)
-    opened.bot.waitUntil(lambda: notice()[:1] == ["Overview tells you of new articles in stories that you follow"])
-    opened.window.list_room.show_notice(None)
-    opened.undo("Story followed")
-    opened.lenses.actions.do(FOLLOW, first)
-    opened.settle()
-    assert not notice()
-
-
 def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:
     opened.choose(OVERLOOKED)
     lenses, window = opened.lenses, opened.window
@@ -420,53 +269,6 @@ def test_where_room_is_scarce_the_head_scrolls_away_with_the_takes(opened: Any) 
     opened.window.resize(1440, 900)
     opened.settle()
     assert room._title.mapTo(room, room._title.rect().topLeft()).y() == stays
-
-
-def test_saved_stories_stand_above_saved_articles(opened: Any) -> None:
-    opened.choose(LENS_SAVED)
-    row = opened.window.list_room.stories_row
-    assert not row.isVisible()
-    opened.choose(STORIES)
-    opened.window.commands.run("save")
-    opened.rest()
-    assert not row.isVisible()  # above the stories themselves there is no need of it
-    opened.choose(LENS_SAVED)
-    opened.until(lambda: row.isVisible() and row.words == "1 saved story")
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    opened.settle()
-    model = opened.lenses.stories.model
-    assert (opened.window.lists.lens, model.rowCount(), model.story(0).saved) == (STORIES, 1, True)
-    assert not row.isVisible()
-    opened.choose(COUNTRY)
-    opened.choose(STORIES)
-    assert model.rowCount() == 16  # it was narrowed for that once
-
-
-def test_a_saved_story_is_made_whole(opened: Any) -> None:
-    opened.choose(STORIES)
-    row = opened.lenses.stories.room.opened.page.row
-
-    def spoil(library: Library) -> Changes:
-        with library.transaction():
-            models.ArticleText.update(clean=False, html="<p onclick='x()'>Raw</p>").where(
-                models.ArticleText.article_id.in_(
-                    models.Article.select(models.Article.id).where(models.Article.story_id == row.id)
-                )
-            ).execute()
-        return Changes()
-
-    raw = (
-        "SELECT count(*) FROM article a JOIN article_text x ON x.article_id = a.id WHERE a.story_id = ? AND NOT x.clean"
-    )
-    opened.desk.library.write(spoil)
-    opened.until(lambda: opened.ask(raw, row.id) == [(row.articles,)])
-    opened.lenses.do(SAVE)
-    opened.until(lambda: opened.ask(raw, row.id) == [(0,)])
-    opened.rest()
-    html = opened.ask(
-        "SELECT x.html FROM article a JOIN article_text x ON x.article_id = a.id WHERE a.story_id = ?", row.id
-    )
-    assert len(html) == row.articles and not any("onclick" in text for (text,) in html)
 
 
 def test_an_article_leads_to_its_own_story(opened: Any) -> None:
