@@ -155,6 +155,13 @@ def test_a_kept_password_stays_until_another_is_given_or_it_is_to_be_forgotten(
         with contextlib.closing(desk.library.library.connect()) as connection:
             return marked.marked(connection, marked.CREDENTIALS)
 
+    form = AddSiteSheet(desk, over)
+    form.open()
+    fill(form, "Address", site)
+    form.show_credentials(True)
+    QTest.keyClick(fill(form, "Password", "first-word"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(form, "This system has no keyring"), timeout=SECONDS)
+    form.close()
     form = EditSourceSheet(desk, over, kept(desk)[0])
     form.open()
     qtbot.waitUntil(lambda: bool(forget()), timeout=SECONDS)

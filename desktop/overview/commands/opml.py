@@ -33,6 +33,8 @@ def _import(file: Path) -> int:
         return 1
     if result is None:
         return 1
+    if result["unkept"]:
+        print(f"overview: {result['unkept']}", file=sys.stderr)
     print(f"{counted(len(result['sources']), 'source')} in the list, {len(result['new']):,} of them new")
     return 0
 

@@ -172,6 +172,8 @@ def _add(given: argparse.Namespace) -> int:
         well = well and result is not None
         if result is None:
             continue
+        if result["unkept"]:
+            print(f"overview: {result['unkept']}", file=sys.stderr)
         words = f"{result['name']} ({result['source']}): {result['feed']}"
         others = "".join(f"\n  also there: {one['title']}: {one['address']}" for one in result["others"])
         if given.json:

@@ -69,14 +69,16 @@ def access_of(work: Work, source: int) -> Pass:
         return _of(work.tools.secrets, connection, keys).get(source, NO_PASS) if keys else NO_PASS
 
 
-def keep(library: Library, secrets: Secrets, key: str, access: Access) -> bool:
-    """Keep the credentials of the source with this key; gives whether they outlive the session. Empty: forget them."""
+def keep(library: Library, secrets: Secrets, key: str, access: Access) -> str:
+    """Keep the credentials of the source with this key; gives why they do not outlive the session, "" where they do.
+    Empty: forget them.
+    """
     if access == Access():
         secrets.delete(_name(key))
         marked.mark(library, marked.CREDENTIALS, key, on=False)
-        return True
+        return ""
     marked.mark(library, marked.CREDENTIALS, key, on=True)
-    return secrets.set(_name(key), json.dumps(access._asdict()))
+    return "" if secrets.set(_name(key), json.dumps(access._asdict())) else secrets.trouble
 
 
 def forget_removed(library: Library, secrets: Secrets) -> None:

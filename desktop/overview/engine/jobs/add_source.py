@@ -26,7 +26,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     The best feed becomes a source, switched on; where it is one already, that is switched on. Result: `source` (id),
     whether it is `new`, what was chosen `before` as in `feed_lists`, its `name`, `feed` and `country`, and `others`:
     feeds that were found besides, as {"address", "title"}, each of which may be given as `address`. Fails where there
-    is no feed.
+    is no feed. `unkept` as in `edit_source`.
     """
     address = str(arguments["address"]).strip()
     inside = Access()
@@ -53,8 +53,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         source = sources.source(connection, number)
     if source is None:
         raise JobFailure("The source was removed again meanwhile.")
-    if access != Access():
-        credentials.keep(work.library, work.tools.secrets, source.key, access)
+    unkept = credentials.keep(work.library, work.tools.secrets, source.key, access) if access != Access() else ""
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {
         "source": number,
@@ -63,6 +62,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         "name": source.name,
         "feed": source.feed,
         "country": source.country,
+        "unkept": unkept,
         "others": [{"address": other.url, "title": other.title} for other in others],
     }
 

@@ -24,8 +24,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     the reader added); `user`, `password` and `cookies` together (of any source; one that is empty stays as it was; all
     empty: forget them).
 
-    Result: `lasting`: whether credentials were kept in the keyring, else they hold for this session. Fails with a
-    sentence.
+    Result: `unkept`: why credentials hold for this session only, "" where the keyring has them. Fails with a sentence.
     """
     number = int(arguments["source"])
     with contextlib.closing(work.library.connect()) as connection:
@@ -48,14 +47,14 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     access = kept._replace(**{name: value for name, value in given.items() if value})
     if given and not any(given.values()):
         access = Access()
-    lasting = True
+    unkept = ""
     if given or access != before.access:
-        lasting = credentials.keep(work.library, work.tools.secrets, source.key, access)
+        unkept = credentials.keep(work.library, work.tools.secrets, source.key, access)
         choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)
     if edited.stories:
         work.sink.follow("group")
-    return {"lasting": lasting}
+    return {"unkept": unkept}
 
 
 def _check(source: Source, typed: dict[str, str]) -> None:

@@ -33,8 +33,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     `all`: also those that are off. Else the feeds in the file become sources, switched on.
 
     Result: ids of all `sources` of the list, and of those of them that are `new`; `before`: what was chosen (the fields
-    of `Choice`) about those that were there and are switched on. Of an export: ids of the `sources`, and how many are
-    `without` the password or key that stands in their address here. Fails with a sentence.
+    of `Choice`) about those that were there and are switched on; `unkept` as in `edit_source`. Of an export: ids of the
+    `sources`, and how many are `without` the password or key that stands in their address here. Fails with a sentence.
     """
     path = Path(arguments["path"])
     try:
@@ -57,24 +57,26 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     listed = [Subscription(*one) for one in found["feeds"]]
     if not listed:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
-    done = add(work.library, work.tools.secrets, listed)
+    done, unkept = add(work.library, work.tools.secrets, listed)
     work.sink.changed(Changes(sources=done.every))
-    return {"sources": list(done.every), "new": list(done.new), "before": [list(one) for one in done.before]}
+    before = [list(one) for one in done.before]
+    return {"sources": list(done.every), "new": list(done.new), "before": before, "unkept": unkept}
 
 
-def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> Subscribed:
+def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> tuple[Subscribed, str]:
     """Have the feeds of a list among the sources, switched on. Names and passwords in their addresses go where secrets
-    are kept, not into the library."""
+    are kept, not into the library; gives also why they are not kept there, if so."""
     apart = [parted(one.feed) for one in listed]
     done = subscribe(library, [one._replace(feed=feed) for one, (feed, _) in zip(listed, apart, strict=True)])
     accesses = {canonical(feed): access for feed, access in apart if access != Access()}
+    unkept = ""
     if accesses:
         with contextlib.closing(library.connect()) as connection:
             every = sources.every(connection)
         for one in every:
             if access := accesses.get(canonical(one.feed)):
-                credentials.keep(library, secrets, one.key, access)
-    return done
+                unkept = credentials.keep(library, secrets, one.key, access) or unkept
+    return done, unkept
 
 
 def listed(argument: dict[str, Any]) -> dict[str, Any]:

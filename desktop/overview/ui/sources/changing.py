@@ -96,10 +96,10 @@ class EditSourceSheet(SourceForm):
             kept = {name: str(getattr(self._source, name)) for name in self._fields}
             back = partial(self._desk.engine.ask, "edit_source", source=self._source.id, **kept)
             self._desk.undo.push(f"{self._source.name} changed", back)
-        if result["lasting"]:
-            self.close()
+        if result["unkept"]:
+            self.say(result["unkept"])
         else:
-            self.say(f"{self._desk.secrets.trouble or 'The keyring did not take it.'} It holds until Overview ends.")
+            self.close()
 
 
 def _has_credentials(connection: sqlite3.Connection, key: str) -> bool:

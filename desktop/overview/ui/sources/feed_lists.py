@@ -55,6 +55,8 @@ def _written(desk: Desk, result: dict[str, Any]) -> None:
 
 def _taken(desk: Desk, name: str, result: dict[str, Any]) -> None:
     new, before = result["new"], [Choice(*one) for one in result["before"]]
+    if result["unkept"]:
+        desk.trouble.emit(result["unkept"])
     if not new and not before:
         desk.trouble.emit(f"All sources of “{name}” were here already, and switched on.")
         return

@@ -234,7 +234,8 @@ class AddSiteSheet(SourceForm):
         number, name = int(result["source"]), str(result["name"])
         where = country(str(result["country"]))
         words = f"{name} is among the sources{f' of {where.name}' if where else ''} now: {result['feed']}"
-        self.say(words if result["new"] else f"{name} was there already; it is switched on.")
+        words = words if result["new"] else f"{name} was there already; it is switched on."
+        self.say(" ".join(filter(None, (words, result["unkept"]))))
         added, before = [number] if result["new"] else [], [Choice(*one) for one in result["before"]]
         if added or before:
             said = f"{name} {'added' if added else 'switched on'}"
