@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from overview.feeds.discover import Discovery, discover
 from overview.feeds.links import with_scheme
 from overview.feeds.web import problems
+from overview.feeds.web.client import Access
 
 ITEM = "<title>One</title><link>https://harbour.example/1</link>"
 NEWS = (
@@ -115,6 +117,19 @@ def test_why_there_is_nothing_is_said(look: Any, client: Any, pool: Any) -> None
     assert found.found == () and found.problem is not None and "404" in found.problem.words
     refused = discover("http://10.0.0.1/", client=client, pool=pool)
     assert refused.problem is not None and refused.problem.kind == problems.PRIVATE
+
+
+def test_a_password_is_shown_at_no_other_site_that_the_page_names(
+    site: Any, look: Any, make_server: Any, make_answer: Any, make_rss: Any
+) -> None:
+    other = make_server(family=socket.AF_INET6)
+    site.put("/", f"<a href='{other.url('/feed', '[::1]')}'>a reader's blog</a><a href='/rss'>ours</a>".encode())
+    site.put("/rss", "rss")
+    other.replies["/feed"] = make_answer(make_rss(ITEM))
+    assert len(look(access=Access("ada", "pass-word", "session=1")).found) == 2
+    (asked,) = other.asked("/feed")
+    assert b"Authorization" not in asked and b"Cookie" not in asked
+    assert all(b"Authorization" in own and b"Cookie" in own for own in site.requests)
 
 
 def test_it_ends_when_called_off(site: Any, look: Any) -> None:

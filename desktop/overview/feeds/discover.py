@@ -27,6 +27,7 @@ from overview.feeds.web.problems import (
     Failed,
     Problem,
 )
+from overview.feeds.web.urls import may_see
 
 if TYPE_CHECKING:
     from overview.isolation import Pool
@@ -81,7 +82,10 @@ def discover(
     access: Access | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Discovery:
-    """Look for feeds at an address as people type or drop it ("example.com", "feed://…", an article's page)."""
+    """Look for feeds at an address as people type or drop it ("example.com", "feed://…", an article's page).
+
+    `access` is shown at this address's site alone, whatever sites its page names.
+    """
     return _Search(client, pool, access, cancelled).run(address)
 
 
@@ -92,6 +96,7 @@ class _Search:
         self._access = access
         self._cancelled = cancelled
         self._tried: set[str] = set()
+        self._typed = ""
 
     def run(self, address: str) -> Discovery:
         try:
@@ -112,7 +117,7 @@ class _Search:
 
     def _begin(self, address: str) -> Response:
         """The page to begin at: as typed, without TLS if none was typed and there is none, or the site's front page."""
-        full = with_scheme(address)
+        self._typed = full = with_scheme(address)
         try:
             return self._fetch(full)
         except Failed as error:
@@ -142,7 +147,7 @@ class _Search:
         return found
 
     def _fetch(self, address: str) -> Response:
-        return self._client.fetch(Request(address, access=self._access))
+        return self._client.fetch(Request(address, access=self._access if may_see(self._typed, address) else None))
 
     def _feed(self, response: Response) -> Found | None:
         """The feed in an answer, if there is one with news in it."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from overview.feeds.web.addresses import same_site
 from overview.feeds.web.problems import ADDRESS, Failed, Problem
 
 PORTS = {"http": 80, "https": 443}
@@ -65,6 +66,16 @@ def target(url: str) -> Target:
         unquote(parts.username or ""),
         unquote(parts.password or ""),
     )
+
+
+def may_see(secret_of: str, address: str) -> bool:
+    """Whether what belongs to one address, such as a password, may be shown at another: at the same site, and not
+    unencrypted where the first is encrypted."""
+    try:
+        own, wanted = target(secret_of), target(address)
+    except Failed:
+        return False
+    return same_site(own.host, wanted.host) and (wanted.scheme == "https" or own.scheme == "http")
 
 
 def redirected(base: Target, location: str) -> Target:
