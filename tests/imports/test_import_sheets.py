@@ -101,6 +101,14 @@ def test_a_line_says_what_was_found_where_and_when(listed: ResultList) -> None:
     assert texts[1:5] == [f"{one['place']}. {one['words']}" for one in RESULTS[1:5]]
 
 
+def test_the_keyboard_stays_at_its_line_when_failures_come_on_top(listed: ResultList) -> None:
+    model: Any = listed.model()
+    listed.setCurrentIndex(model.index(1))
+    model.failed_first()
+    assert [one.status for one in model.results] == ["failed", "added", "here", "link", "feeds", "added"]
+    assert listed.currentIndex().row() == 2 and model.results[2].place == "here.html"
+
+
 def test_each_line_has_its_actions(listed: ResultList) -> None:
     model: Any = listed.model()
     assert [[words for _, words in one.actions] for one in model.results] == [

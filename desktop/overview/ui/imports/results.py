@@ -85,11 +85,15 @@ class ResultModel(RowModel):
         self.endInsertRows()
 
     def failed_first(self) -> None:
-        """Put what could not be read on top, where it is seen among many."""
-        self.beginResetModel()
-        self._rows.sort(key=lambda one: one.status != "failed")
+        """Put what could not be read on top, where it is seen among many. The keyboard stays at its line."""
+        self.layoutAboutToBeChanged.emit()
+        order = sorted(range(len(self._rows)), key=lambda at: self._rows[at].status != "failed")
+        moved = {before: now for now, before in enumerate(order)}
+        self._rows = [self._rows[at] for at in order]
         self._places = {one.articles[0]: at for at, one in reversed([*enumerate(self._rows)]) if one.articles}
-        self.endResetModel()
+        before = self.persistentIndexList()
+        self.changePersistentIndexList(before, [self.index(moved[one.row()]) for one in before])
+        self.layoutChanged.emit()
 
     def show_articles(self, rows: Iterable[ArticleRow]) -> None:
         """Take over what the library says of articles."""
