@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from overview.engine import fetching
 from overview.engine.jobs import refresh
 from overview.engine.work import Cancelled, JobFailure, Tools
 from overview.library import arrivals
@@ -156,6 +157,13 @@ def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
     with pytest.raises(JobFailure, match="does not let through"):
         get_news(only=lost)
     assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
+
+
+@pytest.mark.parametrize("word", ["None", " none ", "System", "system"])
+def test_the_words_for_a_proxy_may_begin_with_a_capital(tools: Tools, word: str) -> None:
+    tools.settings.set(PROXY, word)
+    with fetching.client(tools.settings) as client:
+        assert client.options.proxy == ("" if "one" in word else "system")
 
 
 def test_a_proxy_that_does_not_work_is_said_once(

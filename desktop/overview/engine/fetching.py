@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overview.feeds.web.client import Client, Options
+from overview.feeds.web.proxies import SYSTEM
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.settings.store import Settings
 
@@ -18,9 +19,10 @@ class Away(Exception):
 def client(settings: Settings, allow_private: Iterable[str] = ()) -> Client:
     """A client for one job; close it. `allow_private`: hosts of the own network besides those of the settings."""
     proxy = settings.get(PROXY).strip()
+    words = {NO_PROXY: "", SYSTEM: SYSTEM}
     return Client(
         Options(
-            proxy="" if proxy.lower() == NO_PROXY else proxy,
+            proxy=words.get(proxy.lower(), proxy),
             allow_private=frozenset((*settings.get(ALLOW_PRIVATE), *allow_private)),
         )
     )

@@ -97,5 +97,5 @@ def _try_keyring() -> str:
 
 def _words(error: Exception) -> str:
     if type(error).__name__ == "NoKeyringError":
-        return "This system has no keyring: passwords and keys hold until Overview ends, and have to be given again then."
+        return "This system has no keyring: passwords and keys hold until Overview ends, then have to be given again."
     return f"The system’s keyring is locked or does not answer ({error})."
