@@ -75,6 +75,15 @@ def test_a_command_that_is_typed_stays_above_what_the_library_finds(app: Any) ->
     assert found.chosen_title == "Surprise me"
 
 
+def test_a_line_that_the_keys_went_to_stays_chosen_when_the_library_answers(app: Any) -> None:
+    palette = open_and_type(app, "kenya")
+    app.press(Qt.Key.Key_Down)  # at once: before what was typed is looked up
+    found = app.named("Found", palette)
+    assert found.chosen_title == "Search everything for “kenya”"
+    app.until(lambda: "Parliament of Clouds hears Kenyan motion" in found.accessibleDescription())
+    assert found.chosen_title == "Search everything for “kenya”"
+
+
 def test_a_site_is_added_from_there(app: Any) -> None:
     choose(app, open_and_type(app, "site"), "Add a site")
     app.until(lambda: isinstance(app.sheet, AddSiteSheet))

@@ -70,15 +70,16 @@ class Palette(Sheet):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
-            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            steps, acts = key in (Qt.Key.Key_Down, Qt.Key.Key_Up), key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if (steps or acts) and self._pause.isActive():
+                self._pause.stop()
+                self._ask()
+            if steps:
                 self._list.step(1 if key == Qt.Key.Key_Down else -1)
                 self._field.setAccessibleDescription(self._list.chosen_title)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self._pause.isActive():
-                    self._pause.stop()
-                    self._ask()
+            elif acts:
                 self.act(self._list.chosen)
+            if steps or acts:
                 return True
         return super().eventFilter(watched, event)
 
@@ -128,11 +129,13 @@ class _List(QWidget):
         return self.chosen.title if self.chosen else ""
 
     def show_sections(self, sections: Sequence[Section], typed: str) -> None:
-        """Show what was found."""
+        """Show what was found. A line that the reader went to stays chosen where it is still there."""
+        chosen = self.chosen if self._at and typed == self._typed else None
         self._sections = [section for section in sections if section.entries]
         self._typed = typed
-        self._at = 0
-        self._scroll = 0
+        self._at = self._scroll = 0
+        if chosen in self._entries:
+            self.step(self._entries.index(chosen))
         self.setAccessibleDescription(", ".join(entry.title for entry in self._entries))
         self.update()
 
