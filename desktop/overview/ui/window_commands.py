@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from overview.ui.articles.delegate import DENSITIES
+from overview.ui.articles.row import DENSITIES
 from overview.ui.imports.dropping import dropped
 from overview.ui.keys import Command, Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from overview.catalog.countries import country
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
-from overview.ui.articles.row import COMFORTABLE, COMPACT, TITLES, Look
+from overview.ui.articles.row import COMFORTABLE, TITLES, Look
 from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.tips import tip
@@ -198,6 +198,3 @@ def _is_next(view: QListView, index: Index) -> bool:
     """Whether the keys are on a row; before the first of them that is the top one."""
     current = view.currentIndex()
     return current == index if current.isValid() else index.row() == 0
-
-
-DENSITIES = (COMFORTABLE, COMPACT, TITLES)

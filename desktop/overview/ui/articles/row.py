@@ -11,7 +11,7 @@ from overview.ui.theme.paint import Paragraph, advance, paragraph
 from overview.ui.theme.type import ROW_HEADLINE, ROW_HEADLINE_READ, SMALL, SMALL_STRONG
 from overview.ui.times import short
 
-COMFORTABLE, COMPACT, TITLES = "comfortable", "compact", "titles"
+DENSITIES = COMFORTABLE, COMPACT, TITLES = "comfortable", "compact", "titles"
 GUTTER, RIGHT = 24, 20
 TOP, BOTTOM, META_GAP, META = 14, 15, 4, 17
 PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_GAP = 76, 57, 16

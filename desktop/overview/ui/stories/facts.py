@@ -131,4 +131,4 @@ def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str,
         ("All tell", "In the articles of every country.", every),
         ("Only some tell", "Found in the articles of these countries, and not in the others’.", some),
         ("Possibly related, not translated", "They share names, countries or numbers; none counts as told.", related),
-    ][: 4 if related else 3]
+    ]

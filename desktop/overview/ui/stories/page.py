@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from overview.library.story_values import StoryPage
-from overview.library.values import ArticleRow, Scope
+from overview.library.values import ArticleRow, Changes, Scope
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.row import GUTTER
 from overview.ui.articles.thumbnails import Thumbnails
@@ -176,9 +176,9 @@ class StoryRoom(QWidget):
             bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
         return bool(on)
 
-    def apply(self, articles: object) -> None:
+    def apply(self, changes: Changes) -> None:
         """Take over what changed in the library."""
-        self._model.apply(articles)  # type: ignore[arg-type]
+        self._model.apply(changes)
 
     # --- Qt
 
