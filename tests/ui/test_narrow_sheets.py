@@ -25,6 +25,19 @@ def test_a_licence_has_room_below_the_list(app: Any) -> None:
     assert text.height() > 300
 
 
+def test_an_article_can_be_taken_out_of_a_story(app: Any) -> None:
+    number = app.value("SELECT story_id FROM article WHERE story_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC")
+    app.window.resize(400, 820)
+    app.window.open_story(number)
+    app.until(lambda: app.window.stories.stories.room.opened is not None)
+    app.window.stories.do("why")
+    app.until(lambda: app.sheet is not None)
+    buttons = [one for one in app.sheet.findChildren(Pressable) if one.words == "Take out"]
+    assert buttons
+    for one in buttons:
+        assert one.mapTo(app.sheet.card, one.rect().bottomRight()).x() < app.sheet.card.width() - 20
+
+
 def test_what_is_pressed_to_add_a_site_is_whole(app: Any) -> None:
     sheet = opened(app, "add_site")
     pressed = [one for one in sheet.card.findChildren(Pressable) if one.isVisible()]

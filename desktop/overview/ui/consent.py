@@ -36,8 +36,10 @@ class ConsentSheet(Sheet):
         page.addWidget(Label(words, NAME, "ink2"))
         page.addSpacing(8)
         page.addWidget(Label("Sources are switched on and off on each country’s page of sources.", DETAIL, "ink2"))
+        page.addSpacing(16)
         page.addStretch(1)
         foot = QHBoxLayout()
+        foot.addSpacing(-TextButton.EDGE)
         later = TextButton("Not now", colour="ink2")
         later.clicked.connect(self.close)
         foot.addWidget(later)
@@ -50,5 +52,6 @@ class ConsentSheet(Sheet):
 
         button.clicked.connect(agreed)
         foot.addWidget(button)
+        foot.addSpacing(-button.EDGE)
         page.addLayout(foot)
         self.first = button

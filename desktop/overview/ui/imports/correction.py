@@ -54,6 +54,7 @@ class CorrectionSheet(Sheet):
         page.addWidget(self._problem)
         page.addStretch(1)
         foot = QHBoxLayout()
+        foot.addSpacing(-TextButton.EDGE)
         leave = TextButton("Leave as it was", colour="ink2")
         leave.clicked.connect(self.close)
         keep = Button("Correct")
@@ -61,6 +62,7 @@ class CorrectionSheet(Sheet):
         foot.addWidget(leave)
         foot.addStretch(1)
         foot.addWidget(keep)
+        foot.addSpacing(-keep.EDGE)
         page.addLayout(foot)
 
     def _keep(self) -> None:

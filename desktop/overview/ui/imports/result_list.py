@@ -14,7 +14,7 @@ from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.paint import advance, centred
+from overview.ui.theme.paint import LEFT, advance, centred
 from overview.ui.theme.shapes import picture
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
@@ -108,8 +108,8 @@ class _Delegate(QStyledItemDelegate):
         left = area.x() + INDENT + self._draw_picture(painter, one, area)
         places = _places(one, option.rect)
         room = min((place.x() for _, place in places), default=area.right()) - GAP - left
-        centred(painter, left, area.y() + 11, room, 20, one.title, INTERFACE_STRONG, colours("ink"))
-        centred(painter, left, area.y() + 32, room, 20, one.detail, DETAIL, colours("ink2"))
+        centred(painter, left, area.y() + 11, room, 20, one.title, INTERFACE_STRONG, colours("ink"), LEFT)
+        centred(painter, left, area.y() + 32, room, 20, one.detail, DETAIL, colours("ink2"), LEFT)
         words = dict(one.actions)
         for action, place in places:
             colour = colours("accent" if action == "open" else "ink2")

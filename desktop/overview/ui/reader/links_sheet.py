@@ -36,7 +36,6 @@ class LinksSheet(Sheet):
         thin_scrolling(area)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(EDGE, 8, 12, 8)
         rows.setSpacing(0)
@@ -53,4 +52,5 @@ class LinksSheet(Sheet):
             rows.addWidget(Label("There are none.", DETAIL, "ink2", parent=inside))
         rows.addStretch(1)
         area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # which `setWidget` has switched on
         column.addWidget(area, 1)

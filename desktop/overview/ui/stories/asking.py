@@ -46,6 +46,7 @@ class NameSheet(Sheet):
         column.addStretch(1)
         foot = QHBoxLayout()
         if row.label != label:
+            foot.addSpacing(-TextButton.EDGE)
             back = TextButton("Use its headlines’ name", colour="ink2")
             back.clicked.connect(lambda: self._name(""))
             foot.addWidget(back)
@@ -53,6 +54,7 @@ class NameSheet(Sheet):
         done = Button("Rename")
         done.clicked.connect(lambda: self._name(self.field.text()))
         foot.addWidget(done)
+        foot.addSpacing(-done.EDGE)
         column.addLayout(foot)
 
     def _name(self, name: str) -> None:

@@ -19,14 +19,15 @@ from overview.ui.controls.tips import tip
 from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
-from overview.ui.theme.paint import END, centred
+from overview.ui.theme.paint import END, LEFT, centred
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE, SMALL
 
 SIZE = QSize(680, 620)
 _ROW = 34
-_LIKENESS = 92  # width of the column of likeness
+_LIKENESS, _FIGURE = 92, 40  # width of the column of likeness: its bar with its figure, and the figure alone
+_NARROW = 300  # lines narrower than this show no bar
 
 
 class WhySheet(Sheet):
@@ -92,21 +93,23 @@ class LikenessLine(Pressable):
         self.setToolTip(tip(f"{row.title}\n{row.source_name}"))
 
     def shape_size(self) -> QSize:
-        return QSize(320, _ROW)
+        return QSize(150, _ROW)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours = theme().colour
         if self.pointed.value:
             box(painter, shape, 6, colours("hover", round(150 * self.pointed.value)))
         draw_flag(painter, self._row.country, 4, (_ROW - flag_height(18)) / 2, 18, dark=theme().dark)
-        beside = _LIKENESS if self._likeness is not None else 0
+        narrow = shape.width() < _NARROW
+        beside = 0 if self._likeness is None else _FIGURE if narrow else _LIKENESS
         room = shape.width() - 32 - beside - 8
-        centred(painter, 32, 0, room, _ROW, self._row.title, NAME, colours("ink"))
+        centred(painter, 32, 0, room, _ROW, self._row.title, NAME, colours("ink"), LEFT)
         if self._likeness is None:
             return
         x = shape.width() - _LIKENESS
-        box(painter, QRectF(x, _ROW / 2 - 2, 50, 4), 2, colours("line"))
-        box(painter, QRectF(x, _ROW / 2 - 2, 50 * min(1.0, self._likeness), 4), 2, colours("ink3"))
+        if not narrow:
+            box(painter, QRectF(x, _ROW / 2 - 2, 50, 4), 2, colours("line"))
+            box(painter, QRectF(x, _ROW / 2 - 2, 50 * min(1.0, self._likeness), 4), 2, colours("ink3"))
         centred(painter, x + 50, 0, 36, _ROW, f"{self._likeness:.2f}", SMALL, colours("ink2"), END)
 
 
