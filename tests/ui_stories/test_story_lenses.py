@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from overview.library import stories
 from overview.library.stories import NewStory
-from overview.library.story_values import Fact, Saying
+from overview.library.story_values import BY_AGENCY, Fact, HomeSource, OverlookedRow, Saying
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
+from overview.ui.reader.lines import FactLine
 from overview.ui.reader.takes import ALL, TakesStrip
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
@@ -23,6 +24,7 @@ from overview.ui.stories.filters import SAVED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
+from overview.ui.stories.opening import near
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
 from overview.ui.world import Overlooked, Told, Volume
@@ -206,6 +208,25 @@ def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> No
     assert lenses.overlooked.model.rowCount() == before - 1 and lenses.overlooked.model.story(0).key != gone
     opened.undo("Marked as covered")
     assert lenses.overlooked.model.rowCount() == before
+
+
+def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any) -> None:
+    opened.choose(STORIES)
+    entry = OverlookedRow(opened.lenses.stories.model.story(0), BY_AGENCY, ())
+    (country, *_) = entry.row.countries
+    sources = [HomeSource(number, name, True, "") for number, name in opened.ask("SELECT id, name FROM source")]
+    sources.insert(0, HomeSource(0, "The Silent", False, "timed out"))
+    found: list[Any] = []
+    opened.desk.library.read(near, entry, country, then=found.append)
+    opened.settle()
+    sheet = NearSheet(opened.window, entry, country, sources, found[0])
+    lines = [one.text() for one in sheet.findChildren(FactLine)]
+    told = opened.ask(
+        f"SELECT count(DISTINCT source_id) FROM article WHERE story_id = {entry.row.id} AND country = 'IS'"
+    )
+    carriers = told[0][0]
+    assert country == "IS" and "The Silent" in lines[0] and carriers > 0
+    assert ["agency’s copy" in line for line in lines[1 : carriers + 2]] == [True] * carriers + [False]
 
 
 def test_another_home_country_has_its_own_silence(opened: Any) -> None:

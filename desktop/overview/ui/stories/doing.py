@@ -17,13 +17,12 @@ from overview.ui.controls.notices import Notice
 from overview.ui.stories import bar, opening
 from overview.ui.stories.asking import MergeSheet, NameSheet
 from overview.ui.stories.choices import StoryChoices
-from overview.ui.stories.opening import OpenedStory
+from overview.ui.stories.opening import MOST, OpenedStory
 from overview.ui.stories.why import WhySheet
 
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
-MOST = 1_000  # articles of a story that are listed or shared at once
 NOT_TOLD = "Overview doesn’t tell you of new articles in stories that you follow"
 TOLD = "Overview tells you of new articles in stories that you follow"
 

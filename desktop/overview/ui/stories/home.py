@@ -79,6 +79,7 @@ class HomePanel(QWidget):
         ):
             if number:
                 self._lines.addWidget(_Counted(number, icon, words, self))
+        self._remark.setVisible(bool(sources))
         self._remark.setText(
             "“Not seen” means not found in what these sources published in the last three days. "
             + ELSEWHERE.format(demonym=demonym(home))

@@ -15,6 +15,7 @@ from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.stories.laying import ScrollColumn
+from overview.ui.stories.opening import Near
 from overview.ui.stories.why import LikenessLine, beside
 from overview.ui.stories.words import ELSEWHERE, claim, demonym
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE, SHEET_TITLE, SMALL
@@ -36,7 +37,7 @@ class NearSheet(Sheet):
         entry: OverlookedRow,
         home: str,
         sources: Sequence[HomeSource],
-        near: Sequence[tuple[ArticleRow, float]],
+        near: Near,
     ) -> None:
         super().__init__(window, "Why is this here?", SIZE)
         column = QVBoxLayout(self.card)
@@ -48,16 +49,18 @@ class NearSheet(Sheet):
         column.addSpacing(12)
         column.addWidget(HairLine())
         lines: list[QWidget] = [Label(f"The nearest {demonym(home)} articles", HEADING, "ink2")]
-        for row, likeness in near:
+        for row, likeness in near.articles:
             lines.append(self._near(row, likeness))
-        if not near:
+        if not near.articles:
             none = "This is not worked out for the sample edition." if entry.row.sample else "None is anything like it."
             lines.append(Label(none, DETAIL, "ink3"))
         lines.append(HairLine())
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
         silent = "does not have it" if entry.row.sample else "answered, and does not have it"
-        for source in sources:
+        for source in sorted(sources, key=lambda one: (one.answered, one.id not in near.carriers)):
             state = silent if source.answered else f"did not answer: {source.problem or 'no reason given'}"
+            if source.id in near.carriers:
+                state = "has it only as an agency’s copy"
             words = (Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3"))
             lines.append(FactLine(words, height=24))
         area = ScrollColumn(lines, spacing=4)

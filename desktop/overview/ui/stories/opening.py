@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from overview.library import articles, story_lists
 from overview.library.story_values import OverlookedRow, StoryPage
-from overview.library.values import ArticleRow
+from overview.library.values import ArticleRow, Scope
+
+MOST = 1_000  # articles of a story that are listed or shared at once
 
 
 class OpenedStory(NamedTuple):
@@ -15,6 +17,14 @@ class OpenedStory(NamedTuple):
 
     page: StoryPage
     voices: dict[str, int]
+
+
+class Near(NamedTuple):
+    """What the home country has that is near an overlooked story: articles with their likeness, and the sources that
+    carry an agency's copy of it."""
+
+    articles: list[tuple[ArticleRow, float]]
+    carriers: frozenset[int]
 
 
 def read(connection: sqlite3.Connection, number: int) -> OpenedStory | None:
@@ -32,7 +42,9 @@ def again(connection: sqlite3.Connection, page: StoryPage) -> OpenedStory | None
     return found
 
 
-def near(connection: sqlite3.Connection, entry: OverlookedRow) -> list[tuple[ArticleRow, float]]:
-    """The nearest articles of the home country, with their likeness."""
+def near(connection: sqlite3.Connection, entry: OverlookedRow, home: str) -> Near:
+    """What the home country has that is near an overlooked story."""
     likeness = dict(entry.near)
-    return [(row, likeness[row.id]) for row in articles.rows(connection, likeness)]
+    found = [(row, likeness[row.id]) for row in articles.rows(connection, likeness)]
+    inside = articles.page(connection, Scope(story=entry.row.id, countries=(home,)), limit=MOST)
+    return Near(found, frozenset(row.source for row in inside))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.library import silence, story_lists
-from overview.library.silence import UNTRANSLATED, Silence
+from overview.library.silence import NO_SOURCES, UNTRANSLATED, Silence
 from overview.library.story_values import OverlookedRow, StoryRow
-from overview.library.values import ArticleRow
 from overview.settings.declared import HOME_COUNTRY
 from overview.settings.setting import Setting
+from overview.ui.articles.room import Action
 from overview.ui.layout import OVERLOOKED
 from overview.ui.stories import opening
 from overview.ui.stories.choices import REGROUP, StoryChoices
@@ -22,6 +22,7 @@ from overview.ui.stories.home import HomePanel
 from overview.ui.stories.lens import Lens
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
+from overview.ui.stories.opening import Near
 from overview.ui.stories.words import demonym, nothing_overlooked
 from overview.ui.world import Overlooked
 
@@ -84,9 +85,11 @@ class OverlookedLens(Lens):
         self._show_notice(None)
         self._window.world.show(Overlooked(self._home(), {}, ""))
         title, words = nothing_overlooked(found.hindrance, self._home(), found.sources)
-        translating = ("Translation …", lambda: self._window.show_settings("translation"))
-        asking = ("Get today’s news", self._window.refresh)
-        action = translating if found.hindrance == UNTRANSLATED else asking
+        actions: dict[str, Action] = {
+            NO_SOURCES: ("Sources …", lambda: self._window.show_sources(self._home())),
+            UNTRANSLATED: ("Translation …", lambda: self._window.show_settings("translation")),
+        }
+        action = actions.get(found.hindrance, ("Get today’s news", self._window.refresh))
         self._list_room.show_empty(title, words, icon="eye-off", actions=(action,))
 
     def _open_first(self, number: int | None) -> None:
@@ -123,13 +126,13 @@ class OverlookedLens(Lens):
         page.show_above(holder)
 
     def _explain(self, entry: OverlookedRow) -> None:
-        def show(near: list[tuple[ArticleRow, float]]) -> None:
+        def show(near: Near) -> None:
             sheet = NearSheet(self._window, entry, self._home(), self._found.sources, near)
             sheet.article_wanted.connect(lambda number: self.article_wanted.emit(number, ""))
             sheet.covered.connect(partial(self._cover, entry))
             sheet.open()
 
-        self._desk.library.read(opening.near, entry, then=show)
+        self._desk.library.read(opening.near, entry, self._home(), then=show)
 
     def _cover(self, entry: OverlookedRow, article: int) -> None:
         self._choices.covered(entry.row, self._home(), article or None)
