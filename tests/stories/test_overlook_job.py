@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -99,3 +104,21 @@ def test_the_second_look_waits_unless_the_reader_changed_something(
     work.cancel()
     with pytest.raises(Cancelled):
         overlook.run(work, {"now": NOW})
+
+
+def test_the_command_looks_for_what_another_country_overlooks(
+    library: Library, tools: Tools, tell: Tell, put: Put, run: Run
+) -> None:
+    now = int(time.time())
+    later = now - NOW
+    articles = [one._replace(published=one.published + later) for one in [*abroad(tell), tell("tea", 1, 5, "EG")]]
+    put(library, articles, now=now - 40 * 3_600)
+    put(library, articles[-1:], now=now)
+    run(tools, now)
+    program = shutil.which("overview", path=str(Path(sys.executable).parent))
+    assert program is not None
+    asked = [program, "stories", "--overlooked", "--home", "EG", "--json"]
+    (line,) = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
+    found = json.loads(line)
+    assert found["countries"] == ["KE", "JP", "NO", "BR"]
+    assert found["overlooked"]["home"] == "EG" and found["overlooked"]["answered"] == 1

@@ -29,11 +29,14 @@ def run(words: list[str]) -> int:
     options.add_argument("--group", action="store_true", help="put new articles together first")
     add_json(options)
     given = options.parse_args(words)
-    home = str(given.home or Settings(places().data).get(HOME_COUNTRY)).upper()
+    usual = str(Settings(places().data).get(HOME_COUNTRY)).upper()
+    home = str(given.home or usual).upper()
     if country(home) is None:
         print(f"overview: no country has the code {home}", file=sys.stderr)
         return 2
-    if given.group and not _group(home):
+    # The window keeps up what the home country of the settings overlooks; another's is looked for when it is asked for.
+    look = given.group or (given.overlooked and home != usual)
+    if look and not _looked(home, group=given.group):
         return 1
     with opened() as (_, connection):
         limit = max(1, given.limit)
@@ -47,10 +50,10 @@ def run(words: list[str]) -> int:
     return 0
 
 
-def _group(home: str) -> bool:
+def _looked(home: str, *, group: bool) -> bool:
     from overview.commands.running import run_job
 
-    grouped = run_job("group", {}, alone=True) is not None
+    grouped = not group or run_job("group", {}, alone=True) is not None
     return grouped and run_job("overlook", {"home": home}) is not None
 
 
