@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
@@ -267,6 +268,18 @@ def test_appearance_is_seen_at_once_and_stays_on_the_page(make_page: MakePage, a
     assert QRect(QPoint(0, 0), page.size()).contains(panel.geometry())
     page._asked("appearance")
     assert page._appearance is None
+
+
+def test_escape_leaves_finding_at_once(make_page: MakePage, article: ReaderContent, qtbot: QtBot) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    page.find_words()
+    field = page._find.findChild(SearchField)
+    qtbot.keyClicks(field, "ferry")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not page._find.isVisible()
+    page.find_words()
+    assert field.text() == "ferry"
 
 
 def test_how_the_text_looks_and_finding_take_each_others_place(make_page: MakePage, article: ReaderContent) -> None:

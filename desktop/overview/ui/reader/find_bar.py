@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class FindBar(QWidget):
         row.setSpacing(2)
         self._field = SearchField("Find in this article", parent=self)
         self._field.textChanged.connect(self._search)
+        self._field.installEventFilter(self)
         row.addWidget(self._field, 1)
         self._words = Label("", DETAIL, "ink3", lines=1, align=paint.END, parent=self)
         self._words.setFixedWidth(76)
@@ -75,6 +76,13 @@ class FindBar(QWidget):
         at = self._marks.step(steps)
         if at:
             self._say(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape is the bar's before it is the field's, which would only be emptied."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
