@@ -227,5 +227,16 @@ def test_new_numbers_are_shown(room: Room) -> None:
     assert room.panel.list.grab().toImage() != before
 
 
+def test_the_title_of_the_legend_opens_its_menu_as_its_button_does(room: Room) -> None:
+    legend = room.panel.legend
+    wanted: list[bool] = []
+    legend.measures_wanted.connect(lambda: wanted.append(True))
+    QTest.mouseClick(legend, LEFT, NONE, QPoint(30, 17))
+    QTest.mouseClick(legend.button, LEFT)
+    assert len(wanted) == 2
+    QTest.mouseClick(legend, LEFT, NONE, QPoint(legend.width() - 30, 17))
+    assert len(wanted) == 2
+
+
 def test_the_legend_says_what_it_shows(room: Room) -> None:
     assert room.panel.legend.accessibleName() == "Articles today in seven steps: 0, 1, 4, 12, 38, 128, 430 or more"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from overview.ui.controls.buttons import IconButton
@@ -45,6 +45,13 @@ class Legend(QLabel):
         world.shown_changed.connect(lambda: self._show(world))
         theme().changed.connect(self.update)
         self._show(world)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The title belongs to its button."""
+        if event.button() == Qt.MouseButton.LeftButton and event.position().x() < self.button.geometry().right():
+            self.measures_wanted.emit()
+        else:
+            super().mouseReleaseEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(2 * SIDE + 100 + BOX_STEP * len(LEAST), HEIGHT)
