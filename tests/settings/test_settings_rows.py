@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.toggles import Switch
 from overview.ui.settings.rows import NARROW, Row
-from overview.ui.stories.laying import ScrollColumn
 
 HELP = "A copy of what you saved, wrote and chose is made every day, one of everything before the library is rebuilt."
 

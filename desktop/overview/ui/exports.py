@@ -17,6 +17,7 @@ from overview.library.values import ArticleRow
 from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.toggles import Switch
@@ -25,7 +26,6 @@ from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
 from overview.ui.save_as import ask_where
 from overview.ui.settings.rows import Row
-from overview.ui.stories.laying import ScrollColumn
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
 LONGEST_NAME = 80  # characters of a file's name that is proposed

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QTe
 from PySide6.QtWidgets import QWidget
 
 from overview.ui.reader.blocks import Block, Run
-from overview.ui.reader.content import ENGLISH, ReaderContent
+from overview.ui.reader.content import ENGLISH, ORIGINAL, ReaderContent
 from overview.ui.reader.pages import shown_pages
 from overview.ui.reader.pictures import fitted, same
 from overview.ui.reader.style import PRINTED, ReadingStyle
@@ -29,7 +29,7 @@ def document(content: ReaderContent, mode: str, pictures: dict[str, QImage], wid
         width,
         lambda address: QSizeF(image.size()) if (image := pictures.get(address)) is not None else None,
     )
-    english = mode != "original" or not content.html_original
+    english = mode != ORIGINAL or not content.html_original
     title = content.title if english or not content.title_original else content.title_original
     setter.set_blocks([*_opening(content, title), *_text(content, mode, pictures)])
     for name, (address, size) in setter.pictures.items():

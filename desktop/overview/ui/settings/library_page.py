@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from overview.library.backup import Copy, copies
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import clear, put
 from overview.ui.desk import Desk
 from overview.ui.settings.dialog import column
-from overview.ui.settings.offers import empty, put
 from overview.ui.settings.rows import Row
 from overview.ui.theme.type import DETAIL
 from overview.ui.times import day_and_time
@@ -53,7 +53,7 @@ class LibraryPage(QWidget):
         self._desk.library.read(lambda _connection: copies(self._desk.places.data)[:SHOWN], then=self._show)
 
     def _show(self, found: Sequence[Copy]) -> None:
-        empty(self._list)
+        clear(self._list)
         if not found:
             put(self._list, Label("There is no copy yet.", DETAIL, "ink2"))
         for one in found:

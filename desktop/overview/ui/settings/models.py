@@ -11,10 +11,11 @@ from overview.catalog.languages import tag_of
 from overview.settings.declared import FAVOURITES
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import clear, put
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk
-from overview.ui.settings.offers import OffersPart, empty, label, put, quality, size_of
+from overview.ui.settings.offers import OffersPart, label, quality, size_of
 from overview.ui.settings.rows import Field, Row
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 from overview.ui.translation_words import megabytes
@@ -74,7 +75,7 @@ class ModelsPart(QWidget):
 
     def _fill(self) -> None:
         focus = self._focused()
-        empty(self._here)
+        clear(self._here)
         self._lines.clear()
         for key in self._desk.models.getting:
             put(self._here, self._coming(key))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.field import SearchField
+from overview.ui.controls.laying import clear, put
 from overview.ui.desk import Desk
 from overview.ui.settings.rows import Row
 from overview.ui.translation_words import megabytes
@@ -52,7 +53,7 @@ class OffersPart(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        empty(self._rows)
+        clear(self._rows)
         if self._filter.isHidden():
             return
         typed = self._filter.text().casefold().strip()
@@ -83,17 +84,3 @@ def size_of(offer: dict[str, Any]) -> str:
 def quality(one: dict[str, Any]) -> str:
     """How well a model translates, where that was published."""
     return f"quality {one['comet']:.2f} (COMET)" if one["comet"] else ""
-
-
-def put(layout: QVBoxLayout, widget: QWidget) -> None:
-    """Put a widget at the end and show it now: a layout would only do so a moment later, too late for the keyboard."""
-    layout.addWidget(widget)
-    widget.show()
-
-
-def empty(layout: QVBoxLayout) -> None:
-    """Take everything out."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

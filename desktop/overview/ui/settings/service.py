@@ -10,6 +10,7 @@ from overview.settings import declared
 from overview.settings.secrets import service_secret
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import clear, put
 from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.desk import Desk
@@ -55,9 +56,7 @@ class ServicePart(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        if (old := self._below.takeAt(0)) is not None and (widget := old.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+        clear(self._below)
         if self._kind == NONE:
             return
         whole = QWidget()
@@ -86,8 +85,7 @@ class ServicePart(QWidget):
         line.addWidget(self._use)
         line.addStretch(1)
         page.addLayout(line)
-        self._below.addWidget(whole)
-        whole.show()
+        put(self._below, whole)
         self._ask()
         self._look_for_key()
 

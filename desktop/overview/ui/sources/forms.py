@@ -14,6 +14,7 @@ from overview.catalog.names import code_of
 from overview.library.choices import Choice
 from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
@@ -153,10 +154,7 @@ class SourceForm(Sheet):
 
     def clear_offers(self) -> None:
         """Offer nothing any more."""
-        while (item := self._below.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._below)
 
     def say(self, words: str, colour: str = "ink") -> None:
         """Tell something below the lines."""

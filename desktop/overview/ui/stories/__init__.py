@@ -10,7 +10,6 @@
 | `why.py`, `near.py`, `asking.py` | sheets: why together, why overlooked, another name or another story |
 | `told_by.py`, `home.py` | under the globe: who tells it, with whose media the world is compared |
 | `notice.py` | above an article: where its story was not seen |
-| `laying.py` | widgets below each other |
 | `choices.py` | what the reader does to stories, undoable |
 | `lens.py`, `stories_lens.py`, `overlooked_lens.py` | the two lenses: list, what opens from it, what the globe shows |
 | `doing.py` | what can be done with a story |

@@ -12,9 +12,9 @@ from overview.library.story_values import StoryRow
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
-from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.words import breadth, sentence
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 

@@ -14,6 +14,7 @@ from overview.library.story_values import Take
 from overview.ui import opened_article
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
 from overview.ui.library_thread import LibraryThread
 from overview.ui.opened_article import Opened
@@ -21,7 +22,6 @@ from overview.ui.owners import owner_mark_of
 from overview.ui.reader.blocks import read as blocks_of
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.reader.view import ROOM, ArticleView
-from overview.ui.stories.laying import clear
 from overview.ui.stories.words import name_of, owner_line
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE
 from overview.ui.times import short

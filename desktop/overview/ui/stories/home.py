@@ -12,8 +12,8 @@ from overview.catalog.countries import REGIONS, countries
 from overview.library.story_values import HomeSource
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
-from overview.ui.stories.laying import clear
 from overview.ui.stories.words import ELSEWHERE, counted, demonym, name_of
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.icons import draw_icon

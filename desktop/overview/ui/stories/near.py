@@ -11,10 +11,10 @@ from overview.library.story_values import HomeSource, OverlookedRow
 from overview.library.values import ArticleRow
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.reader.lines import FactLine, Words
-from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.opening import Near
 from overview.ui.stories.why import LikenessLine, beside
 from overview.ui.stories.words import ELSEWHERE, claim, demonym

@@ -23,6 +23,7 @@ from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.library_thread import LibraryThread
@@ -30,7 +31,6 @@ from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryB
 from overview.ui.stories.compare import CompareView
 from overview.ui.stories.facts import FactsView
 from overview.ui.stories.grid import BY_TIME, ORDERS, TakesGrid
-from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.take import EDGE
 from overview.ui.stories.timeline import Timeline

@@ -12,11 +12,11 @@ from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.tips import tip
-from overview.ui.stories.laying import ScrollColumn
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import END, LEFT, centred

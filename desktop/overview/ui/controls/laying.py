@@ -39,6 +39,12 @@ class ScrollColumn(QScrollArea):
         self.column.setContentsMargins(left, top, right, bottom)
 
 
+def put(layout: QBoxLayout, widget: QWidget) -> None:
+    """Put a widget at the end and show it now: a layout would only do so a moment later, too late for the keyboard."""
+    layout.addWidget(widget)
+    widget.show()
+
+
 def clear(layout: QBoxLayout) -> None:
     """Take all widgets out of a layout, and away."""
     while (item := layout.takeAt(0)) is not None:
