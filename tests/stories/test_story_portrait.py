@@ -121,6 +121,20 @@ def test_what_a_number_counts(sentence: str, said: set[tuple[str, str]]) -> None
     assert {(fact.what, saying.value) for fact in found if fact.what in harm for saying in fact.sayings} == said
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("She leads by 312 votes.", {("votes", "312")}),
+        ("Judges from 18 countries met in 30 towns.", {("countries", "18"), ("towns", "30")}),
+        ("He won on July 6 votes were counted in 24 hours.", set()),
+        ("The bridge fell in 2024 storms.", set()),
+    ],
+)
+def test_what_stands_after_a_preposition_is_counted_unless_it_is_a_time(sentence: str, said: set[object]) -> None:
+    found = facts([article("a", "KE", "", sentence), article("b", "JP", "", sentence)])
+    assert {(fact.what, saying.value) for fact in found if fact.kind == "number" for saying in fact.sayings} == said
+
+
 def test_names_and_places_only_some_tell() -> None:
     more = article("jp2", "JP", "Tanabe on knots", "In Nara, Professor Tanabe showed Norway how to tie a knot.", 5)
     found = {(fact.kind, fact.what): {saying.country for saying in fact.sayings} for fact in facts([*BRIDGE, more])}

@@ -42,13 +42,14 @@ _HARM = {
 }
 _COUNTED = {what: frozenset(words.split()) for what, words in _HARM.items()}
 _PEOPLE = frozenset({"people", "persons", "civilians", "others", "lives"})
-_ABOUT_TIME = "in at by since until from age aged jan feb mar apr jun jul aug sep sept oct nov dec"
+_BEFORE_A_TIME = frozenset("in at by since until from".split())  # "in 2024", "dead at 77"; but "by 312 votes"
+_ABOUT_TIME = "age aged jan feb mar apr jun jul aug sep sept oct nov dec"
 _UNITS = """
 year years month months week weeks day days hour hours minute minutes second seconds am pm times time january february
 march april may june july august september october november december decade decades century centuries th st nd rd
 """
 _TIMES = frozenset(_UNITS.split())
-_BEFORE_TIMES = _TIMES | frozenset(_ABOUT_TIME.split())  # "in 2024", "dead at 77", "July 6"
+_BEFORE_DATES = _TIMES | frozenset(_ABOUT_TIME.split())  # "aged 77", "July 6"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b")
@@ -115,11 +116,13 @@ def _counted(sentence: str, number: re.Match[str]) -> str:
     leading = [word.lower() for word in _WORD.findall(before)][-4:]
     if number.group(3) or _YEAR.fullmatch(number.group(1)) or not _TIMES.isdisjoint(following[:1]):
         return ""
-    if not _BEFORE_TIMES.isdisjoint(leading[-1:]) and not _PEOPLE.intersection(following[:2]):
+    people = bool(_PEOPLE.intersection(following[:2]))
+    if not _BEFORE_DATES.isdisjoint(leading[-1:]) and not people:
         return ""
-    for what, words in _COUNTED.items():
-        if words.intersection(following[:4]) or (words.intersection(leading) and _people(following)):
-            return what
+    if people or _BEFORE_A_TIME.isdisjoint(leading[-1:]):
+        for what, words in _COUNTED.items():
+            if words.intersection(following[:4]) or (words.intersection(leading) and _people(following)):
+                return what
     if not following:
         return ""
     word = following[0]
