@@ -237,6 +237,15 @@ def test_a_moved_feed_is_asked_at_its_new_place_and_at_the_old_one_when_that_is_
     assert "404" in health(library, source).problem
     get_news()
     assert len(server.asked("/old")) == 2
+    server.replies["/new"] = make_answer(make_rss(dated("One", 1)))
+    get_news()
+    server.replies["/old"] = make_answer(make_rss(dated("One", 1)))  # it moved back, and left a wreck there
+    server.replies["/new"] = make_answer(b"", status="500 Oh")
+    for _ in range(3):
+        get_news()
+    assert len(server.asked("/old")) == 3
+    get_news()
+    assert len(server.asked("/old")) == 4 and not health(library, source).problem
 
 
 def test_a_feed_that_leads_to_another_site_is_read_and_reported_but_not_forgotten(

@@ -8,6 +8,7 @@ from overview.feeds.web import problems
 from overview.library.arrivals import FetchRecord
 from overview.library.sources import Health
 
+PATIENCE = 3  # failures in a row of whatever kind
 _LOST = (problems.MISSING, problems.GONE, problems.NAME, problems.NOT_A_FEED)
 
 
@@ -21,7 +22,7 @@ def record(result: SourceResult, before: Health) -> FetchRecord | None:
     if result.outcome == UNCHANGED and before.state == health.EMPTY:
         state = health.EMPTY
     moved = result.moved_to or before.moved_to
-    if problem is not None and problem.kind in _LOST:
+    if problem is not None and (problem.kind in _LOST or result.failures >= PATIENCE):
         moved = ""  # the address that it moved to is no more: next time the first one is asked again
     answered = not failed or bool(problem and problem.status)
     return FetchRecord(
