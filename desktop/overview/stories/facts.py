@@ -42,7 +42,7 @@ _HARM = {
 }
 _COUNTED = {what: frozenset(words.split()) for what, words in _HARM.items()}
 _PEOPLE = frozenset({"people", "persons", "civilians", "others", "lives"})
-_BEFORE_A_TIME = frozenset("in at by since until from".split())  # "in 2024", "dead at 77"; but "by 312 votes"
+_BEFORE_A_TIME = frozenset({"in", "at", "by", "since", "until", "from"})  # "in 2024", "dead at 77"; but "by 312 votes"
 _ABOUT_TIME = "age aged jan feb mar apr jun jul aug sep sept oct nov dec"
 _UNITS = """
 year years month months week weeks day days hour hours minute minutes second seconds am pm times time january february
