@@ -124,7 +124,8 @@ class Grouper:
             member = Member(telling.published, telling.id, self.frequencies.vector(terms))
             marked = self._constraints.marks(frozenset((telling.id,)))
             linking.enter(alone(self._new_slot(), self._new_story(), member, marked))
-        self._force(linking, self._constraints.corrections.together)
+        linking.link()
+        self._force(linking, self._constraints.corrections.together)  # whole stories, not the two articles named
         linking.link()
         self._split(linking)
         return self._settle(linking, first_new)
