@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPdfWriter, QTextDocument
@@ -238,6 +239,20 @@ def test_a_long_article_takes_several_pages(article: ReaderContent, picture: Mak
     data = path.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") + data.count(b"/Type/Page") > 3
+
+
+def test_a_wide_picture_is_no_wider_than_the_text_on_paper(article: ReaderContent, tmp_path: Path) -> None:
+    wide = QImage(2_400, 300, QImage.Format.Format_RGB32)
+    path = tmp_path / "out.pdf"
+    content = article._replace(html='<p><img src="image:wide"></p>' + "<p>Words and words.</p>" * 9, lead_image="")
+    print_on(QPdfWriter(str(path)), content, ENGLISH, {"image:wide": wide})
+    with pypdfium2.PdfDocument(path) as printed:
+        text = printed[0].get_textpage()
+        left = text.get_charbox(text.get_text_range().index("Words"))[0]
+        (shown,) = printed[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        start, _, end, _ = shown.get_bounds()
+        assert start == pytest.approx(left, abs=2)
+        assert end == pytest.approx(printed[0].get_width() - left, abs=2)
 
 
 def test_paper_holds_both_languages_in_black(article: ReaderContent) -> None:

@@ -15,6 +15,7 @@ from overview.ui.reader.typesetting import Typesetter
 
 _STYLE = ReadingStyle(size=14.5, line=1.45)  # 11 points at 96 pixels an inch
 _MARGINS = QMarginsF(20, 18, 20, 18)  # millimetres
+_QT_MARGIN = 2 / 2.54  # inches that Qt leaves free inside of these, where the number of the page stands
 _SHARP = 2.0  # pixels of a picture for one of the page
 
 
@@ -55,7 +56,7 @@ def print_on(device: QPagedPaintDevice, content: ReaderContent, mode: str, pictu
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     paper = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
-    page = document(content, mode, pictures, paper.width() * 96)
+    page = document(content, mode, pictures, (paper.width() - 2 * _QT_MARGIN) * 96)
     page.print_(device)
 
 
