@@ -21,7 +21,6 @@ from overview.ui.globe.view import GlobeView
 from overview.ui.world import World
 
 CLICK = 5  # pixels: farther is a drag
-SETTLE = 120  # milliseconds after the last movement until the full picture is painted
 STEP, SMALL_STEP = 10.0, 2.0  # degrees an arrow key turns; with Shift
 NEARER = 1.5  # times, by + and −
 WHEEL, PIXELS = 480.0, 300.0  # eighths of a degree of a wheel, pixels of a touchpad, that double the size

@@ -23,7 +23,6 @@ MOST_TEXT = 800_000  # letters of all blocks; an ideograph counts as six, as it 
 DEEPEST_TABLE = 4
 DEEPEST_QUOTE = 8
 DEEPEST_LIST = 10
-CUT = "This article is longer than Overview can show at once; the rest was left out."
 
 BOLD, ITALIC, CODE, SUPER, SUB, STRUCK, UNDERLINED, MARKED, SMALLER = (1 << bit for bit in range(9))
 STYLES = {

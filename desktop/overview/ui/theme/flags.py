@@ -65,8 +65,3 @@ def draw_flag(painter: QPainter, code: str, x: float, y: float, width: float, *,
     ratio = painter.device().devicePixelRatioF()
     at = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
     painter.drawPixmap(at, flag(code, width, ratio, dark))
-
-
-def known() -> frozenset[str]:
-    """The codes that have a flag."""
-    return frozenset(_pack())
