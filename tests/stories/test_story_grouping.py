@@ -217,10 +217,9 @@ def test_what_the_reader_put_together_stays_together(news: list[Telling]) -> Non
 
 def test_stories_that_the_reader_put_together_are_one_also_when_all_is_grouped_anew(tell: Tell) -> None:
     grouper = Grouper(Corrections(together=frozenset({("whale-000", "bridge-000")})))
-    grouper.add(
-        [tell(event, number, 2 * number, words=5) for number in range(8) for event in ("whale", "bridge", "tea")]
-    )
-    assert sorted(len(story.articles) for story in grouper.stories()) == [8, 16]
+    events = ("whale", "bridge", "clock", "tea", "comet")
+    grouper.add([tell(event, number, 2 * number, words=5) for number in range(8) for event in events])
+    assert sorted(len(story.articles) for story in grouper.stories()) == [8, 8, 8, 16]
 
 
 def test_a_correction_taken_back_is_undone(news: list[Telling]) -> None:
