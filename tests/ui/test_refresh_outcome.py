@@ -154,3 +154,20 @@ def test_what_is_lost_with_the_network_is_asked_again(app: Any, source: int) -> 
     refreshing._done(result, Wanted())
     app.settle()
     assert "Overview asks 2 sites again by itself" in app.words() and refreshing._again.isActive()
+
+
+def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app: Any, source: int) -> None:
+    refreshing = app.window.refreshing
+    silent = choices.NewSource("silent", "reader", "The Mute Swan", country="PE", feed=CLOSED, default_on=True)
+    number = choices.put(app.desk.library.library, [silent])["silent"]
+
+    def told(wanted: Wanted) -> bool:
+        with app.desk.library.library.transaction() as connection:
+            connection.execute("UPDATE source_fetch SET due_at = 0")
+        app.window.list_room.show_notice(None)
+        refreshing._run(wanted)
+        app.until(lambda: refreshing.running is None)
+        app.settle()
+        return "1 did not answer" in app.words()
+
+    assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted(only=(number,)))

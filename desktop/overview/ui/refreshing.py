@@ -54,6 +54,8 @@ class Refreshing(QObject):
         self._waiting: list[Wanted] = []
         self._offline_since: int | None = None
         self._trouble = ""  # that was told last
+        self._failing: set[int] = set()  # sources that did not answer to what runs, or ran last
+        self._told: set[int] = set()  # those of which that was said
         self._last = time.time()  # when the schedule began, or was kept
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self._look_at_clock)
@@ -122,6 +124,8 @@ class Refreshing(QObject):
         strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
         self._window.list_room.show_strip(strip)
         job.progress.connect(strip.show_progress)
+        self._failing = set()
+        job.item.connect(lambda _number, value: self._failing.add(value["source"]))
         job.done.connect(lambda result: self._done(result, wanted))
         job.failed.connect(lambda sentence, cancelled: self._failed(sentence, cancelled, wanted))
 
@@ -130,16 +134,18 @@ class Refreshing(QObject):
         outcome, self._trouble = "", ""
         if result["offline"]:
             self._offline(wanted, portal=result["portal"])
-        elif failed:
+        elif failed and (not wanted.due or self._failing - self._told):  # of each source it says so once by itself
             self._offline_since = None
+            self._told |= self._failing
             words = f"{failed:,} did not answer; their page of sources says why, and when Overview asks again."
             if result["lost"]:
                 self._again.start()
                 words = f"The network was lost on the way; Overview asks {_sites(result['lost'])} again by itself."
             self._say("info", f"{_news(new)} from {asked - failed:,} of {_sites(asked)}", words, "Show them")
         else:
+            if self._offline_since is not None or not failed:
+                self._window.list_room.hide_notice(self._notice)
             self._offline_since = None
-            self._window.list_room.hide_notice(self._notice)
             if not wanted.due:
                 outcome = _outcome(new, asked, result["alone"])
         self._end(outcome)
