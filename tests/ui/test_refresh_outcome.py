@@ -84,7 +84,7 @@ def test_the_sites_that_did_not_answer_are_shown_whatever_country_is_picked(app:
     number = choices.put(app.desk.library.library, [silent])["silent"]
     app.window.world.select(("KE",))
     app.window.refreshing.start(only=[number])
-    app.until(lambda: app.window.refreshing.running is None)
+    app.until(lambda: "Show them" in app.words())
     app.named("Show them").click()
     shown = app.sheet.findChild(QListView).model()
     app.until(lambda: shown.rowCount())
