@@ -1,4 +1,4 @@
-"""Menus as Qt draws them: their outline can be seen in each theme."""
+"""Menus: their outline and what is pointed at can be seen in each theme."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.ui.controls.menu import Menu
 from overview.ui.theme.theme import theme
 from overview.ui.theme.tokens import THEMES
 
@@ -17,15 +18,16 @@ def luminance(colour: QColor) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
+@pytest.mark.parametrize("kind", [QMenu, Menu])  # Qt makes those of fields itself
 @pytest.mark.parametrize(("name", "least"), [("light", 1.2), ("dark", 1.1), ("contrast", 7.0)])
-def test_menus_have_an_outline(name: str, least: float, qapp: QApplication, qtbot: QtBot) -> None:
+def test_menus_have_an_outline(name: str, least: float, kind: type[QMenu], qapp: QApplication, qtbot: QtBot) -> None:
     before = theme().choice
     theme().follow(qapp)
     theme().choose(name)
     try:
         parent = QWidget()
         qtbot.addWidget(parent)
-        menu = QMenu(parent)
+        menu = kind(parent)
         menu.addAction("Newest first")
         menu.popup(parent.pos())
         image = menu.grab().toImage()
@@ -37,5 +39,31 @@ def test_menus_have_an_outline(name: str, least: float, qapp: QApplication, qtbo
             )
             ratios.append((light + 0.05) / (dark + 0.05))
         assert min(ratios) >= least
+    finally:
+        theme().choose(before)
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_what_is_pointed_at_in_a_menu_is_seen_and_easy_to_hit(name: str, qapp: QApplication, qtbot: QtBot) -> None:
+    before = theme().choice
+    theme().follow(qapp)
+    theme().choose(name)
+    try:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        menu = Menu(parent)
+        first, second = menu.addAction("Newest first"), menu.addAction("Oldest first")
+        deeper = menu.addMenu("Keep its articles for").addAction("7 days")
+        menu.popup(parent.pos())
+        menu.setActiveAction(second)
+        image = menu.grab().toImage()
+        at = menu.actionGeometry(second).center()
+        chosen = THEMES[name].accent if name == "contrast" else THEMES[name].hover
+        assert image.pixelColor(menu.width() - 12, at.y()).name().upper() == chosen
+        assert image.pixelColor(menu.width() - 12, menu.actionGeometry(first).center().y()) != QColor(chosen)
+        assert all(menu.actionGeometry(one).height() >= 28 for one in (first, second))
+        inner = deeper.parent()
+        assert isinstance(inner, QMenu) and inner.actionGeometry(deeper).height() >= 28
+        menu.close()
     finally:
         theme().choose(before)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from overview.ui.controls.menu import Menu
 
 if TYPE_CHECKING:
     from overview.ui.window import Window
@@ -27,10 +26,9 @@ ENTRIES = (
 )
 
 
-def article_menu(window: Window) -> QMenu:
+def article_menu(window: Window) -> Menu:
     """The menu for the articles that are chosen in the list."""
-    menu = QMenu(window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = Menu(window)
     for name in ENTRIES:
         if name is None:
             menu.addSeparator()

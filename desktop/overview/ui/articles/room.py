@@ -18,9 +18,8 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import NAME
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from overview.ui.controls.field import SearchField
+    from overview.ui.controls.menu import Menu
     from overview.ui.controls.notices import EmptyState, Notice
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
@@ -192,9 +191,9 @@ class ListRoom(QWidget):
         if self.own_options is not None:
             self.own_options()
             return
-        from PySide6.QtWidgets import QMenu
+        from overview.ui.controls.menu import Menu
 
-        menu = QMenu(self)
+        menu = Menu(self)
         self._add_choice(
             menu, "order", (("newest", "Newest first"), ("oldest", "Oldest first"), ("source", "By source"))
         )
@@ -207,10 +206,9 @@ class ListRoom(QWidget):
         unread.setChecked(bool(self._options["unread"]))
         unread.toggled.connect(lambda on: self._choose("unread", on))
         below = self.title.options.mapToGlobal(QPoint(0, self.title.options.height() + 2))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(below)
 
-    def _add_choice(self, menu: QMenu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
+    def _add_choice(self, menu: Menu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
         from PySide6.QtGui import QActionGroup
 
         group = QActionGroup(menu)

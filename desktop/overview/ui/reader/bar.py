@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, ReaderContent
 
@@ -106,7 +107,7 @@ class ReaderBar(QWidget):
             self._tools[name].setVisible(at < fits)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for name, _, words, key in TOOLS:
             if not self._tools[name].isVisibleTo(self):
                 self._entry(menu, name, words, key)
@@ -119,9 +120,8 @@ class ReaderBar(QWidget):
             menu.addSeparator()
         for name, words, key in self._never:
             self._entry(menu, name, words, key)
-        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-        menu.deleteLater()
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
-    def _entry(self, menu: QMenu, name: str, words: str, key: str) -> None:
+    def _entry(self, menu: Menu, name: str, words: str, key: str) -> None:
         action = menu.addAction(f"{words}\t{key}" if key else words)
         action.triggered.connect(lambda _=False, name=name: self.asked.emit(name))

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import Note, ReaderContent
 from overview.ui.reader.notes import NoteCard, NoteEditor
@@ -34,8 +35,7 @@ class Tag(Pressable):
     outset = 2
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         menu.addAction("Show what has this tag", self.click)
         menu.addAction("Take this tag off", self.removed.emit)
         menu.popup(event.globalPos())

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.settings import declared
@@ -17,6 +17,7 @@ from overview.settings.setting import BadValue, Choice, Number, Setting, Text, W
 from overview.settings.setting import Switch as SwitchSetting
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.toggles import Slider, Switch
 from overview.ui.desk import Desk
 from overview.ui.settings.rows import Field, Row, follow
@@ -61,8 +62,7 @@ def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
     button.setAccessibleName(setting.title)
 
     def offer() -> None:
-        menu = QMenu(button)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(button)
         for value, words in setting.choices.items():
             action = menu.addAction(words)
             action.setCheckable(True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from overview.library.values import Source
+from overview.ui.controls.menu import Menu
 from overview.ui.sources.words import SourceRow
 from overview.ui.stories.words import counted
 
@@ -21,14 +21,13 @@ CHOICES = (
 Choose = Callable[[Sequence[Source], str, str, bool], None]
 
 
-class BulkMenu(QMenu):
+class BulkMenu(Menu):
     """`choose(sources, title, field, value)` is called for a choice, `ask(ids)` for sources to be asked now."""
 
     def __init__(
         self, rows: Sequence[SourceRow], choose: Choose, ask: Callable[[list[int]], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fetched = [row.source for row in rows if row.source.feed]
         for field, value, words, title in CHOICES:
             different = [one for one in fetched if getattr(one, field) != value]

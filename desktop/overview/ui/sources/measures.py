@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from overview.library import sources
 from overview.library.sources import Health
 from overview.library.values import Changes
+from overview.ui.controls.menu import Menu
 from overview.ui.desk import Desk
 from overview.ui.world import Measured, Shown, Volume, World
 
@@ -42,7 +42,7 @@ class MapMeasures:
         desk.changed.connect(self._changed)
 
     def _menu(self) -> None:
-        menu = QMenu(self._legend)
+        menu = Menu(self._legend)
         group = QActionGroup(menu)
         shown = self._world.shown
         of = shown.title if isinstance(shown, Measured) else ""

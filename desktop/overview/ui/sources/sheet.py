@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.folding import fold
@@ -20,6 +20,7 @@ from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
@@ -121,8 +122,7 @@ class SourcesSheet(Sheet):
             sheet.look()
 
     def _offer_lists(self, button: QWidget) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         menu.addAction("Take sources from a list …", lambda: choose_list(self._desk, self._over))
         menu.addAction("Write a list of those that are on …", lambda: write_list(self._desk, self._over))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -179,8 +179,7 @@ class SourcesSheet(Sheet):
         self._desk.tell(Changes(sources=tuple(one.id for one in chosen)))
 
     def _menu(self, source: Source, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         if source.feed:
             menu.addAction("Ask it now", lambda: self.refresh_wanted.emit([source.id]))
         whole = menu.addAction("Read whole articles in the background")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.library.story_values import StoryRow
 from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.tabs import SegmentedTabs
 
 HEIGHT = 56
@@ -79,10 +80,9 @@ class StoryBar(QWidget):
             menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
-def story_menu(row: StoryRow, parent: QWidget) -> QMenu:
+def story_menu(row: StoryRow, parent: QWidget) -> Menu:
     """What can be done with a story; each action's data is what to ask for."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = Menu(parent)
     for name, words in (
         (SAVE, "No longer save" if row.saved else "Save"),
         (FOLLOW, "No longer follow" if row.followed else "Follow"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from overview.catalog.countries import REGIONS, countries
 from overview.catalog.languages import language_name
 from overview.library.story_lists import Filters
+from overview.ui.controls.menu import Menu
 from overview.ui.times import DAY, HOUR
 
 TIMES = (
@@ -86,14 +86,13 @@ class Narrowing(NamedTuple):
         return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
-class FilterMenu(QMenu):
+class FilterMenu(Menu):
     """Shows a narrowing; `chosen(Narrowing)` is called with another."""
 
     def __init__(self, narrowing: Narrowing, chosen: Callable[[Narrowing], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._narrowing = narrowing
         self._chosen = chosen
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choices(self, "kind", KINDS)
         self.addSeparator()
         favourites = self.addAction("Only told by a favourite country")
