@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.story_values import Take
 from overview.ui import opened_article
@@ -16,6 +16,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.menu import Menu
 from overview.ui.library_thread import LibraryThread
 from overview.ui.opened_article import Opened
 from overview.ui.owners import owner_mark_of
@@ -108,8 +109,7 @@ class CompareView(QWidget):
                 column.show_take(takes[at], opened)
 
     def _choose_country(self, at: int) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         for take in self._takes:
             code = take.text.country
             action = menu.addAction(name_of(code))

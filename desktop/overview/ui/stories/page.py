@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from overview.ui.articles.view import ArticleList
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.library_thread import LibraryThread
@@ -241,8 +241,7 @@ class StoryRoom(QWidget):
         row: ArticleRow | None = self.articles.current
         if row is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         menu.addAction("Read", lambda: self.article_wanted.emit(row.id, ""))
         menu.addAction("Take out of this story", lambda: self.split_wanted.emit(row))
         menu.popup(at)
