@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,33 @@ def test_archives_and_folders(tmp_path: Path, samples: Any) -> None:
         assert len(titles) == 2, path
         assert [link.url for link in result.links] == ["https://www.elfaro.cl/other"]
         samples.check(next(article for article in result.articles if article.title == "Valpo votes"), pictures=1)
+
+
+class Unmarked(zipfile.ZipInfo):
+    """An entry that does not say how its name is written, as macOS packs them."""
+
+    written = "utf-8"
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode(self.written), self.flag_bits & ~0x800
+
+
+class Old(Unmarked):
+    """As the first programs packed them."""
+
+    written = "cp437"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Μόλος", Unmarked), ("Môle", Unmarked), ("Môle", Old)])
+def test_names_are_read_in_archives_that_do_not_say_how_they_are_written(
+    name: str, kind: type[Unmarked], tmp_path: Path, samples: Any
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(kind(f"{name}.html"), samples.page(f"{name}_files/m.png"))
+        archive.writestr(kind(f"{name}_files/m.png"), samples.PNG)
+    (article,) = read_file(samples.write(tmp_path, "a.zip", packed.getvalue())).articles
+    samples.check(article, pictures=1)
 
 
 def test_archives_that_climb_out_or_explode(tmp_path: Path, samples: Any) -> None:

@@ -13,6 +13,7 @@ from overview.extraction.files.source import LARGEST, Unreadable, safe_name, too
 MOST_FILES = 10_000
 LARGEST_ALTOGETHER = 200 * 1024 * 1024
 ZIP = b"PK\x03\x04"
+_IS_UTF8 = 0x800  # the bit of an entry's flags (APPNOTE 4.4.4)
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -44,7 +45,7 @@ class Archive:
             raise Unreadable(f"The archive is larger unpacked than Overview reads: {altogether // 1_000_000:,} MB.")
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
-            name = safe_name(entry.filename.replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
+            name = safe_name(_name_of(entry).replace("%", "%25").replace("#", "%23").replace("?", "%3F"))
             mode = entry.external_attr >> 16
             if name and not entry.is_dir() and not (mode and stat.S_ISLNK(mode)):
                 self._entries.setdefault(name, entry)
@@ -86,6 +87,16 @@ class Archive:
     def encrypted(self) -> bool:
         """Whether any file asks for a password."""
         return any(entry.flag_bits & 1 for entry in self._entries.values())
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """A file's name as it was meant: macOS, among others, writes UTF-8 without the mark that says so."""
+    if entry.flag_bits & _IS_UTF8:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def xml_root(content: bytes | None) -> object | None:
