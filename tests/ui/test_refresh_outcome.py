@@ -171,3 +171,16 @@ def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app:
         return "1 did not answer" in app.words()
 
     assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted(only=(number,)))
+
+
+def test_who_agrees_to_ask_one_site_has_not_agreed_to_ask_all(app: Any, source: int) -> None:
+    refreshing = app.window.refreshing
+    app.desk.set(REFRESH_AGREED, False)
+    refreshing.start(only=[source])
+    app.until(lambda: "Ask 1 news site for its news?" in app.words())
+    app.press(Qt.Key.Key_Return)
+    app.until(lambda: "2 new articles from 1 site" in app.words())
+    assert not app.desk.settings.get(REFRESH_AGREED)
+    choices.choose(app.desk.library.library, [choices.Choice(source, enabled=False)])
+    refreshing.start()
+    app.until(lambda: "No source is on" in app.words())
