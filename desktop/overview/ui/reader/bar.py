@@ -25,8 +25,8 @@ MORE = (
     ("find", "Find in this article", "Ctrl F"),
     ("links", "Links in this article", ""),
     ("copy", "Copy the text", ""),
-    ("print", "Print…", "Ctrl P"),
-    ("pdf", "Save as PDF…", ""),
+    ("print", "Print …", "Ctrl P"),
+    ("pdf", "Save as PDF …", ""),
     ("open", "Open in the browser", "V"),
 )
 
