@@ -44,7 +44,13 @@ def test_the_share_of_sources_that_answer(well: int, of: int, step: int) -> None
 
 
 def test_sources_that_were_never_asked_are_not_counted_as_failing() -> None:
-    shown = health({"KE": [None, answered(tried_at=None)], "FR": [None, answered()]})
+    bad = answered(failures=2, problem="The site does not answer.")
+    shown = health({"KE": [None, answered(tried_at=None)], "FR": [None, answered()], "PE": [bad], "TV": [None]})
     assert isinstance(shown, Measured)
-    assert shown.words == {"KE": "none of 2 sources asked yet", "FR": "1 of 1 sources answer"}
-    assert shown.steps == {"KE": 0, "FR": 6}
+    assert shown.words == {
+        "KE": "none of 2 sources asked yet",
+        "FR": "the one source that was asked answers",
+        "PE": "the one source that was asked does not answer",
+        "TV": "its source not asked yet",
+    }
+    assert shown.steps == {"KE": 0, "FR": 6, "PE": 0, "TV": 0}

@@ -98,8 +98,10 @@ def health(found: Answers, _now: int = 0) -> Shown:
         asked = [one for one in healths if one is not None and one.tried_at is not None]
         well = sum(1 for one in asked if not one.failures and one.ok_at is not None)
         if not asked:
-            return 0, f"none of {len(healths)} sources asked yet"
+            return 0, f"none of {len(healths)} sources asked yet" if len(healths) > 1 else "its source not asked yet"
         step = 1 + bisect_right(SHARES, well / len(asked)) if well else 0
+        if len(asked) == 1:
+            return step, f"the one source that was asked {'answers' if well else 'does not answer'}"
         return step, f"{well} of {len(asked)} sources answer"
 
     return _measured(HEALTH, SHARE_WORDS, found, of)
