@@ -8,27 +8,20 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library import sources
 from overview.settings.declared import REFRESH_AGREED, REFRESH_EVERY, REFRESH_ON_START
 from overview.settings.setting import Setting
 from overview.ui.consent import ConsentSheet
-from overview.ui.controls.buttons import IconButton
-from overview.ui.controls.label import Label
-from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
-from overview.ui.theme.shapes import box, smooth
-from overview.ui.theme.theme import theme
-from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
+from overview.ui.progress_strip import ProgressStrip
 from overview.ui.times import day_and_time
 
-SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
 PORTAL = "It answers in place of the news sites. Log in with a browser; Overview tries again by itself."
+NOBODY = "No source is on. Switch some on, or add a site, on the page of sources."
 TICK = 30_000  # milliseconds between two looks at the clock: a timer of hours stands still while the computer sleeps
 
 
@@ -80,19 +73,28 @@ class Refreshing(QObject):
         Asks before the first time. While a refresh runs, what it does not ask waits its turn.
         """
         wanted = Wanted(tuple(first), tuple(only))
-        if self._job is not None:
-            narrow = self._wanted.due or self._wanted.only
-            self._waiting += [wanted] if (only or narrow) and wanted not in self._waiting else []
-        elif self._desk.settings.get(REFRESH_AGREED):
-            self._run(wanted)
+        if self._desk.settings.get(REFRESH_AGREED):
+            self._begin(wanted)
         else:
-            self._desk.library.read(_enabled, then=lambda found: self._ask(found, wanted))
+            self._desk.library.read(_meant, wanted.only, then=lambda found: self._ask(found, wanted))
+
+    def _begin(self, wanted: Wanted) -> None:
+        if self._job is None:
+            self._run(wanted)
+        elif (wanted.only or self._wanted.due or self._wanted.only) and wanted not in self._waiting:
+            self._waiting.append(wanted)
 
     def _ask(self, found: tuple[int, int], wanted: Wanted) -> None:
-        def yes() -> None:
-            self._desk.set(REFRESH_AGREED, True)
-            self._run(wanted)
+        """Ask before sites are asked for the first time. Who agrees to some has not agreed to all."""
 
+        def yes() -> None:
+            if not wanted.only:
+                self._desk.set(REFRESH_AGREED, True)
+            self._begin(wanted)
+
+        if not found[0]:
+            self._window.tell_trouble(NOBODY)
+            return
         ConsentSheet(self._window, *found, yes).open()
 
     def _look_at_clock(self) -> None:
@@ -185,47 +187,6 @@ class Refreshing(QObject):
         self._window.list_room.show_notice(notice)
 
 
-class ProgressStrip(QWidget):
-    """How far a refresh is, in a line above the list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(14, 8, 8, 10)
-        page.setSpacing(4)
-        row = QHBoxLayout()
-        self._title = Label("Asking news sites", INTERFACE_STRONG, lines=1, parent=self)
-        row.addWidget(self._title, 1)
-        self.cancel = IconButton("x", "End this", size=14, side=24, parent=self)
-        row.addWidget(self.cancel)
-        page.addLayout(row)
-        self._words = Label("", DETAIL, "ink2", lines=1, parent=self)
-        page.addWidget(self._words)
-        self._line = ProgressLine("Getting the news")
-        page.addWidget(self._line)
-
-    def show_progress(self, done: int, of: int, what: str) -> None:
-        """Show how far it is; `what`: in words."""
-        self._line.setRange(0, of)
-        self._line.setValue(done)
-        self._title.setText(f"{done:,} of {of:,} sites asked" if of else "Asking news sites")
-        self._words.setText(what)
-
-    def show_outcome(self, what: str) -> None:
-        """Show what came of it; nothing runs any more."""
-        self._title.setText(what)
-        self._words.hide()
-        self._line.hide()
-        self.cancel.set_name("Hide this")
-        self.cancel.clicked.connect(self.hide)
-        QTimer.singleShot(SAID, self, self.hide)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(QPainter(self))
-        box(painter, self.rect().toRectF(), 10, theme().colour("hover"))
-        painter.end()
-
-
 def _news(count: int) -> str:
     if not count:
         return "Nothing new"
@@ -242,6 +203,7 @@ def _sites(count: int) -> str:
     return "1 site" if count == 1 else f"{count:,} sites"
 
 
-def _enabled(connection: sqlite3.Connection) -> tuple[int, int]:
-    found = sources.fetchable(connection)
+def _meant(connection: sqlite3.Connection, only: Sequence[int]) -> tuple[int, int]:
+    """How many sites are meant, and of how many countries."""
+    found = [one for one in sources.every(connection) if one.feed and (one.id in only if only else one.enabled)]
     return len(found), len({one.country for one in found})
