@@ -70,7 +70,7 @@ def test_json_feed(tmp_path: Path, samples: Any) -> None:
                 "date_published": "2026-02-13T08:00:00-03:00",
                 "tags": ["sea"],
             },
-            {"id": "2", "url": "https://www.elfaro.cl/short", "title": "Only a link"},
+            {"id": "2", "url": "https://www.elfaro.cl/short", "title": "Only a link", "authors": 5},
             "junk",
         ],
     }

@@ -362,3 +362,18 @@ def test_chinese_bylines_are_names_and_not_sentences(line: str, byline: str | No
 )
 def test_german_names_keep_what_belongs_to_them(line: str, names: list[str]) -> None:
     assert cleaned([line]) == names
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<link rel=canonical href='http://[none/a'>",
+        "<meta property='og:image' content='http://[none/a.jpg'>",
+        "<base href='http://[none/'>",
+        data(image="http://[none/a.jpg", url="http://[none/a"),
+    ],
+)
+def test_an_address_that_is_none_costs_no_article(head: str) -> None:
+    frame = "<iframe src='https://[none/embed'></iframe>"
+    article = read(page(f"<article><h1>Lamps to burn earlier</h1>{BODY}{frame}<p>It is lit.</p></article>", head=head))
+    assert article.url == ADDRESS and article.text.startswith(SENTENCES[0]) and article.lead_image is None

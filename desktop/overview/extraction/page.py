@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from overview.extraction import sanitise
+from overview.extraction.addresses import joined
 from overview.extraction.article import Article, NotAnArticle
 from overview.extraction.country import country_of
 from overview.extraction.language import language_of
@@ -68,7 +68,7 @@ def article_of_page(
     def source_of(image: HtmlElement) -> str | None:
         for found in addresses_of(image):
             own = picture(found) if picture else None
-            if own or (own := sanitise.image_address(_joined(facts.base, found))):
+            if own or (own := sanitise.image_address(joined(facts.base, found))):
                 return own
         return None
 
@@ -120,10 +120,3 @@ def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:
     if size_of(text) < LEAST_TEXT and not facts.is_article:
         return "The page holds too little text to be an article."
     return None
-
-
-def _joined(base: str | None, address: str) -> str:
-    try:
-        return urljoin(base or "", address)
-    except ValueError:
-        return ""

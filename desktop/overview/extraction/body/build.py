@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from overview.extraction.addresses import joined
 from overview.extraction.body.blocks import key_of
 from overview.extraction.body.middle import is_beside
 from overview.extraction.body.pictures import addresses_of, is_captioned, is_decoration
@@ -114,7 +115,7 @@ def html_of(
         if address.startswith("#"):
             del link.attrib["href"]
         elif base and address:
-            link.set("href", _joined(base, address))
+            link.set("href", joined(base, address))
     pieces = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in (*outside, region)]
     return "\n".join(pieces)
 
@@ -186,7 +187,7 @@ def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement
 
 def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
     """The quote with a link that takes the place of an embedded post or film; None for any other frame."""
-    address = _joined(base or "", frame.get("src") or frame.get("data-src") or "")
+    address = joined(base, frame.get("src") or frame.get("data-src") or "")
     host = urlsplit(address).hostname or ""
     if not _EMBEDDED.search(host):
         return None
@@ -201,10 +202,3 @@ def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
     quote.tail = frame.tail
     frame.getparent().replace(frame, quote)
     return quote
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from overview.extraction import sanitise
+from overview.extraction.addresses import joined
 from overview.extraction.album import Album
 from overview.extraction.article import Article
 from overview.extraction.country import country_of_address
@@ -44,10 +44,10 @@ def article_of_fragment(
     for image in tree.iter("img"):
         for found in addresses_of(image):
             content = neighbour(found) if neighbour and not found.startswith("image:") else None
-            image.set("src", (album.add(content) if content else None) or _joined(address, found))
+            image.set("src", (album.add(content) if content else None) or joined(address, found))
             break
     for link in tree.iter("a"):
-        link.set("href", _joined(address, link.get("href") or ""))
+        link.set("href", joined(address, link.get("href") or ""))
     from lxml import html as lxml_html
 
     clean = sanitise.clean(lxml_html.tostring(tree, encoding="unicode"))
@@ -73,12 +73,3 @@ def article_of_fragment(
             kind=kind,
         )
     )
-
-
-def _joined(base: str | None, address: str) -> str:
-    if address.startswith("image:"):
-        return address
-    try:
-        return urljoin(base or "", address)
-    except ValueError:
-        return ""

@@ -30,7 +30,7 @@ def read(value: dict[str, Any], source: Source) -> FileResult:
             f"<p>{escape(line)}</p>" for line in text_in(item, "content_text").splitlines() if line.strip()
         )
         authors = item.get("authors") or ([item["author"]] if item.get("author") else value.get("authors"))
-        names = [text_in(author, "name") for author in authors or () if isinstance(author, dict)]
+        names = [text_in(author, "name") for author in (authors if isinstance(authors, list) else ())]
         address = text_in(item, "url") or text_in(item, "external_url") or text_in(item, "id")
         article = article_of_fragment(
             html,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from overview.extraction import encoding, sanitise
+from overview.extraction.addresses import joined
 from overview.extraction.files import mime
 from overview.extraction.files.html import article_of_html
 from overview.extraction.files.source import FileResult, Source, Unreadable
@@ -50,7 +50,7 @@ def page_of(source: Source) -> tuple[str, Callable[[str], bytes | None], str | N
             found.setdefault("cid:" + str(part["Content-ID"]).strip(" <>"), part)
 
     def neighbour(name: str) -> bytes | None:
-        part = found.get(name) or (found.get(urljoin(str(location), name)) if location else None)
+        part = found.get(name) or (found.get(joined(str(location), name)) if location else None)
         return mime.content_of(part) if part is not None else None
 
     return encoding.decode(mime.content_of(page), page.get_content_charset()), neighbour, address

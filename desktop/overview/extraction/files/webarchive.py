@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urljoin
 
 from overview.extraction import encoding, sanitise
+from overview.extraction.addresses import joined
 from overview.extraction.files import property_list
 from overview.extraction.files.html import article_of_html
 from overview.extraction.files.source import FileResult, Source, Unreadable
@@ -45,12 +45,7 @@ def page_of(source: Source) -> tuple[str, Callable[[str], bytes | None], str | N
 
     def neighbour(name: str) -> bytes | None:
         found = resources.get(name)
-        if found is None:
-            try:
-                found = resources.get(urljoin(address, name))
-            except ValueError:
-                return None
-        return found
+        return resources.get(joined(address, name)) if found is None else found
 
     charset = main.get("WebResourceTextEncodingName")
     text = encoding.decode(content, charset if isinstance(charset, str) else None)

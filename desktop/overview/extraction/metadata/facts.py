@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from overview.extraction.addresses import joined
 from overview.extraction.metadata import json_ld, meta_names, names, titles
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.head import Head, head_of
@@ -112,14 +113,13 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
 
 def _base(head: Head, address: str | None) -> str | None:
     start = web_address(address or "")
-    joined = urljoin(start or "", head.base) if head.base else start
-    return web_address(joined or "")
+    return web_address(joined(start, head.base)) or start
 
 
 def _canonical(head: Head, base: str | None) -> str | None:
     """The canonical address. A site that names its front page as canonical for everything is not believed."""
     claims = [*head.links.get("canonical", ()), *head.all("og:url", "parsely-link", "twitter:url", "al:web:url")]
-    found = [address for claim in claims if (address := web_address(urljoin(base or "", claim.strip())))]
+    found = [address for claim in claims if (address := web_address(joined(base, claim)))]
     return next(
         (address for address in found if len(urlsplit(address).path) > 1 or urlsplit(address).query),
         found[0] if found else None,
@@ -242,7 +242,7 @@ def _image(head: Head, node: Node, page: Node, known: dict[str, Node], base: str
                 if isinstance(address, str):
                     claims.append(address)
     claims += head.links.get("image_src", [])
-    return next((found for claim in claims if (found := web_address(urljoin(base or "", claim.strip())))), None)
+    return next((found for claim in claims if (found := web_address(joined(base, claim)))), None)
 
 
 def _section(head: Head, node: Node) -> str | None:
