@@ -87,7 +87,10 @@ def test_usual_places_where_a_page_names_none(site: Any, look: Any) -> None:
 @pytest.mark.parametrize("through_index", [False, True])
 def test_a_news_sitemap_where_there_is_no_feed(site: Any, look: Any, through_index: bool) -> None:
     site.put("/", b"<html>Hello</html>")
-    site.put("/robots.txt", f"User-agent: *\nSitemap: /all.xml\nSitemap: {site.url('/news.xml')}\n".encode())
+    site.put(
+        "/robots.txt",
+        f"User-agent: *\nSitemap: http://[none/\nSitemap: /all.xml\nSitemap: {site.url('/news.xml')}\n".encode(),
+    )
     site.put("/news.xml", INDEX % site.url("/1.xml").encode() if through_index else NEWS)
     site.put("/1.xml", NEWS)
     found = look()

@@ -11,6 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from overview.extraction.addresses import joined
 from overview.feeds.links import canonical, with_scheme
 from overview.feeds.reading import read
 from overview.feeds.values import Feed, NotAFeed
@@ -174,7 +175,7 @@ class _Search:
             robots = _text(self._fetch(urljoin(address, "/robots.txt")))
         except Failed:
             robots = ""
-        named = [urljoin(address, place) for place in _SITEMAP.findall(robots)[:50]]
+        named = [joined(address, place) for place in _SITEMAP.findall(robots)[:50]]
         yield from sorted(named, key=lambda place: "news" not in place.lower())[:4]
         yield from _usual(address, USUAL_SITEMAPS)
 
@@ -209,10 +210,7 @@ def _named(page: str, address: str) -> Iterator[str]:
     links: list[str] = []
     for tag, inside in _TAG.findall(page):
         fields = {name.lower(): next(filter(None, values), "") for name, *values in _ATTRIBUTE.findall(inside)}
-        try:
-            place = urljoin(address, unescape(fields.get("href", "")).strip())
-        except ValueError:
-            continue
+        place = joined(address, unescape(fields.get("href", "")))
         if not place.startswith(("http://", "https://")) or "href" not in fields:
             continue
         if tag.lower() == "a":
