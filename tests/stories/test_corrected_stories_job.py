@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from overview.engine.work import Tools
-from overview.library import story_choices, story_lists
+from overview.library import stories, story_choices, story_lists
 from overview.library.opening import Library
+from overview.library.stories import NewStory
 from overview.paths import places
 from overview.stories.values import Telling
 
@@ -182,3 +183,29 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     run(tools, later + 61)
     (members,) = [members for members in stories_of(connection).values() if "comet-001" in members]
     assert "comet-007" in members and "tea-001" not in members
+
+
+def test_a_choice_holds_where_the_grouping_begins_anew(
+    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
+) -> None:
+    for part in (news[20:], news[:20]):  # numbers differ from those that all of it would be given at once
+        put(library, part)
+        run(tools)
+    for row in story_lists.stories(connection):
+        story_choices.rename(library, row.key, f"Mine, {row.key}")
+    before = {row.label: row.key for row in story_lists.stories(connection)}
+    stories.forget_state(library)
+    run(Tools(places(), library, tools.settings))
+    assert {row.label: row.key for row in story_lists.stories(connection)} == before
+
+
+def test_a_choice_goes_with_the_articles_of_a_story_into_another(
+    library: Library, connection: sqlite3.Connection, news: list[Telling], put: Put
+) -> None:
+    ids = tuple(put(library, news[:4]).values())
+    stories.put(library, [NewStory("old", "Old", ids[:2]), NewStory("new", "New", ids[2:])], NOW)
+    story_choices.save(library, "old", NOW)
+    stories.gather(library, [("new", ids[:1])])
+    assert [row.key for row in story_lists.stories(connection) if row.saved] == ["old"]
+    stories.gather(library, [("new", ids[:2])])
+    assert [(row.key, row.articles) for row in story_lists.stories(connection) if row.saved] == [("new", 4)]

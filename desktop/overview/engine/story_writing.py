@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 
 from overview.engine.grouping import Grouping, as_telling
@@ -35,6 +36,7 @@ class Writer:
         New articles are in their stories' rows before the first portrait is made, then the stories come that are new.
         """
         self._merge()
+        self._adopt()
         self._set_free()
         self._gather()
         numbers = sorted(self._grouping.todo, key=lambda number: (number in self._grouping.keys, number))
@@ -58,6 +60,23 @@ class Writer:
                     grouping.inherit(kept, key)
                 grouping.forget(gone)
             self._work.sink.changed(changes)
+
+    def _adopt(self) -> None:
+        """Let stories that are new here go on as those of the library that most of their articles are in, with what the
+        reader chose about these: an import brought them, or the grouping had to begin anew."""
+        grouping = self._grouping
+        shared: list[tuple[int, int, str]] = []
+        for number in sorted(grouping.todo.keys() - grouping.keys.keys()):
+            group = grouping.grouper.group(number)
+            if group is not None and group.story == number and len(group.members) > 1:
+                of = tellings.story_of(self._connection, [int(member.id) for member in group.members])
+                shared += [(-count, number, key) for key, count in Counter(of.values()).items()]
+        live = set(grouping.keys.values())
+        for _, number, key in sorted(shared):
+            if number not in grouping.keys and key not in live:
+                live.add(key)
+                with grouping.writing():
+                    grouping.inherit(number, key)
 
     def _set_free(self) -> None:
         """Articles that stand alone need no story; those that left one are taken out of it."""

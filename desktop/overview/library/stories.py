@@ -92,7 +92,6 @@ def merge(library: Library, pairs: Iterable[tuple[str, str]]) -> Changes:
             if len(found) < 2:
                 continue
             members = connection.execute("SELECT id FROM article WHERE story_id = ?", (found[gone],)).fetchall()
-            _hand_over_choice(gone, kept)
             articles += _join(found[kept], [number for (number,) in members])[0]
             count(found[kept])
             numbers += found.values()
@@ -225,7 +224,7 @@ def _number(key: str, label: str) -> int:
 def _join(story: int, articles: Iterable[int]) -> tuple[list[int], list[int]]:
     """Put articles into a story; gives those that were not in it, and the stories that they left.
 
-    What is left is counted anew; a story that nothing is left of is gone.
+    What is left is counted anew; a story that nothing is left of is gone, and what was chosen about it goes along.
     """
     connection = database.connection()
     moved, left = [], set()
@@ -238,7 +237,11 @@ def _join(story: int, articles: Iterable[int]) -> tuple[list[int], list[int]]:
     others = sorted(left - {None})
     for other in others:
         count(other)
-        connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (other,))
+        gone = connection.execute("SELECT key FROM story WHERE id = ? AND articles = 0", (other,)).fetchone()
+        if gone is not None:
+            kept = connection.execute("SELECT key FROM story WHERE id = ?", (story,)).fetchone()
+            connection.execute("DELETE FROM story WHERE id = ?", (other,))
+            _hand_over_choice(gone[0], kept[0])
     return moved, others
 
 
