@@ -196,6 +196,17 @@ def test_a_feed_list_is_taken_and_taken_back(desk: Desk, site: str, tmp_path: Pa
     qtbot.waitUntil(lambda: {one.name for one in kept(desk)} == {"The Paper Boat"}, timeout=SECONDS)
 
 
+def test_what_of_a_list_can_not_be_fetched_is_left_out_and_said(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "list.opml"
+    feeds = ("https://kite.example/feed", "javascript:alert(1)", "file:///etc/passwd")
+    outlines = "".join(f"<outline text='x' xmlUrl='{feed}'/>" for feed in feeds)
+    path.write_text(f"<opml><body>{outlines}</body></opml>")
+    with qtbot.waitSignal(desk.trouble, timeout=SECONDS) as told:
+        take_list(desk, str(path))
+    assert told.args == ["2 addresses in “list.opml” can’t be fetched."]
+    assert [one.feed for one in kept(desk)] == ["https://kite.example/feed"]
+
+
 def test_what_a_list_or_an_address_switched_on_is_switched_off_again(
     desk: Desk, over: QWidget, site: str, tmp_path: Path, qtbot: QtBot
 ) -> None:

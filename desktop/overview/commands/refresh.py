@@ -86,10 +86,10 @@ def _subscribed(path: Path) -> list[int] | None:
         print(f"overview: {path}: there are no feeds in it", file=sys.stderr)
         return None
     with opened() as (library, _):
-        done, unkept = add(library, Secrets(), found)
-    if unkept:
-        print(f"overview: {unkept}", file=sys.stderr)
-    return list(done.every)
+        added = add(library, Secrets(), found)
+    if added.unkept:
+        print(f"overview: {added.unkept}", file=sys.stderr)
+    return list(added.sources.every)
 
 
 def _nobody(given: argparse.Namespace) -> str:

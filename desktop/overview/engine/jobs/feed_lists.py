@@ -6,7 +6,7 @@ import contextlib
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from overview.catalog.addresses import without_secrets
 from overview.engine import credentials
@@ -17,6 +17,8 @@ from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical
 from overview.feeds.opml import NotOpml, Subscription, subscriptions, written
 from overview.feeds.web.client import Access
+from overview.feeds.web.problems import Failed
+from overview.feeds.web.urls import target
 from overview.isolation import WorkerFailure
 from overview.library import sources
 from overview.library.opening import Library
@@ -33,8 +35,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     `all`: also those that are off. Else the feeds in the file become sources, switched on.
 
     Result: ids of all `sources` of the list, and of those of them that are `new`; `before`: what was chosen (the fields
-    of `Choice`) about those that were there and are switched on; `unkept` as in `edit_source`. Of an export: ids of the
-    `sources`, and how many are `without` the password or key that stands in their address here. Fails with a sentence.
+    of `Choice`) about those that were there and are switched on; `unkept` as in `edit_source`; how many addresses are
+    `unfit` to be fetched. Of an export: ids of the `sources`, and how many are `without` the password or key that
+    stands in their address here. Fails with a sentence.
     """
     path = Path(arguments["path"])
     try:
@@ -57,17 +60,29 @@ def _import(work: Work, path: Path) -> dict[str, Any]:
     listed = [Subscription(*one) for one in found["feeds"]]
     if not listed:
         raise JobFailure(f"There are no feeds in “{path.name}”.")
-    done, unkept = add(work.library, work.tools.secrets, listed)
+    added = add(work.library, work.tools.secrets, listed)
+    done = added.sources
     work.sink.changed(Changes(sources=done.every))
     before = [list(one) for one in done.before]
-    return {"sources": list(done.every), "new": list(done.new), "before": before, "unkept": unkept}
+    ids = {"sources": list(done.every), "new": list(done.new), "before": before}
+    return ids | {"unkept": added.unkept, "unfit": added.unfit}
 
 
-def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> tuple[Subscribed, str]:
+class Added(NamedTuple):
+    """What became of a list: its `sources`; why passwords in it are `unkept`, "" if they are kept; and how many of its
+    addresses are `unfit`, as they can't be fetched."""
+
+    sources: Subscribed
+    unkept: str
+    unfit: int
+
+
+def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> Added:
     """Have the feeds of a list among the sources, switched on. Names and passwords in their addresses go where secrets
-    are kept, not into the library; gives also why they are not kept there, if so."""
-    apart = [parted(one.feed) for one in listed]
-    done = subscribe(library, [one._replace(feed=feed) for one, (feed, _) in zip(listed, apart, strict=True)])
+    are kept, not into the library."""
+    fit = [one for one in listed if _fetchable(one.feed)]
+    apart = [parted(one.feed) for one in fit]
+    done = subscribe(library, [one._replace(feed=feed) for one, (feed, _) in zip(fit, apart, strict=True)])
     accesses = {canonical(feed): access for feed, access in apart if access != Access()}
     unkept = ""
     if accesses:
@@ -76,7 +91,15 @@ def add(library: Library, secrets: Secrets, listed: Sequence[Subscription]) -> t
         for one in every:
             if access := accesses.get(canonical(one.feed)):
                 unkept = credentials.keep(library, secrets, one.key, access) or unkept
-    return done, unkept
+    return Added(done, unkept, len(listed) - len(fit))
+
+
+def _fetchable(feed: str) -> bool:
+    try:
+        target(feed)
+    except Failed:
+        return False
+    return True
 
 
 def listed(argument: dict[str, Any]) -> dict[str, Any]:

@@ -55,10 +55,14 @@ def _written(desk: Desk, result: dict[str, Any]) -> None:
 
 def _taken(desk: Desk, name: str, result: dict[str, Any]) -> None:
     new, before = result["new"], [Choice(*one) for one in result["before"]]
-    if result["unkept"]:
-        desk.trouble.emit(result["unkept"])
+    trouble = [result["unkept"]] if result["unkept"] else []
+    if unfit := result["unfit"]:
+        trouble.append(f"{counted(unfit, 'address', 'addresses')} in “{name}” can’t be fetched.")
+    if result["sources"] and not new and not before:
+        trouble.append(f"All sources of “{name}” were here already, and switched on.")
+    if trouble:
+        desk.trouble.emit(" ".join(trouble))
     if not new and not before:
-        desk.trouble.emit(f"All sources of “{name}” were here already, and switched on.")
         return
     said = [f"{counted(len(new), 'source')} added"] if new else []
     if before:
