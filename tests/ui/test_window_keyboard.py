@@ -178,6 +178,17 @@ def test_the_arrows_go_through_the_settings_with_one_ring(app: App) -> None:
     assert entries[0].isChecked()
 
 
+def test_the_arrows_go_through_the_tabs_with_one_ring(app: App) -> None:
+    tabs = app.window.list_room.lenses
+    first, *others = tabs.findChildren(Pressable)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [one.ring for one in (first, *others)] == [True, False, False, False]
+    app.press(KEY.Key_Right)
+    assert [one.ring for one in (first, *others)] == [False, True, False, False]
+    app.press(KEY.Key_Left)
+    assert [one.ring for one in (first, *others)] == [True, False, False, False]
+
+
 def test_escape_takes_the_field_for_a_tag_away(app: App) -> None:
     app.click_row(0)
     app.until(lambda: app.window.reading.row is not None)

@@ -32,7 +32,8 @@ class _Tab(Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
-        self.ring = self.ring or event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if self.hasFocus():  # which the arrow keys may have taken on to the next
+            self.ring = self.ring or event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class _Pill(_Tab):
