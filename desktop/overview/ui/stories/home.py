@@ -81,7 +81,7 @@ class HomePanel(QWidget):
                 self._lines.addWidget(_Counted(number, icon, words, self))
         self._remark.setVisible(bool(sources))
         self._remark.setText(
-            "“Not seen” means not found in what these sources published in the last three days. "
+            "“Not seen” means not found in what these sources published within three days of a story. "
             + ELSEWHERE.format(demonym=demonym(home))
         )
 
