@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import ssl
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from overview.feeds.discover import Discovery, discover
 from overview.feeds.links import with_scheme
 from overview.feeds.web import problems
-from overview.feeds.web.client import Access
+from overview.feeds.web.client import Access, Client, Options
 
 ITEM = "<title>One</title><link>https://harbour.example/1</link>"
 NEWS = (
@@ -133,6 +135,18 @@ def test_a_password_is_shown_at_no_other_site_that_the_page_names(
     (asked,) = other.asked("/feed")
     assert b"Authorization" not in asked and b"Cookie" not in asked
     assert all(b"Authorization" in own and b"Cookie" in own for own in site.requests)
+
+
+def test_where_nothing_is_without_tls_either_the_trouble_with_tls_is_said(
+    make_server: Any, options: Options, pool: Any, certificate: tuple[Path, Path]
+) -> None:
+    inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    inside.load_cert_chain(*certificate)
+    site = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
+    allowed = options._replace(allow_private=frozenset({"localhost"}))
+    with Client(allowed, lookup=lambda _: ["127.0.0.1"]) as client:
+        found = discover(f"localhost:{site.port}/f", client=client, pool=pool)
+    assert found.problem is not None and "certificate" in found.problem.words
 
 
 def test_it_ends_when_called_off(site: Any, look: Any) -> None:

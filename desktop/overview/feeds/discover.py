@@ -127,7 +127,11 @@ class _Search:
                 return self._fetch(urljoin(full, "/"))
             unsaid = full.startswith("https://") and not _SCHEME.match(address.strip())
             if kind in (REFUSED, TIMEOUT, TLS, BROKEN) and unsaid and self._access is None:  # no password in the open
-                return self._fetch(full.replace("https://", "http://", 1))
+                try:
+                    return self._fetch(full.replace("https://", "http://", 1))
+                except Failed as plain:
+                    if plain.problem.status:
+                        raise  # else what went wrong at first says more
             raise
 
     def _tries(self, places: Iterator[str], enough: int, most: int) -> list[Found]:
