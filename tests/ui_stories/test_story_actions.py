@@ -19,6 +19,7 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.stories.asking import MergeSheet, NameSheet
 from overview.ui.stories.bar import ARTICLES, FOLLOW, MERGE, MUTE, RENAME, SAVE, WHY
+from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.why import LikenessLine, WhySheet
 from overview.ui.stories.words import breadth
 
@@ -104,6 +105,21 @@ def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:
     opened.settle()
     assert model.row_of(second.row.id) is None
     assert view.currentIndex().data(ROW).id == third.id
+
+
+def test_where_the_article_has_the_window_its_notice_goes_with_what_it_says(opened: Any) -> None:
+    opened.window.resize(400, 720)
+    opened.choose(OVERLOOKED)
+    lens, page = opened.lenses.overlooked, opened.window.reading.page
+    QTest.mouseClick(
+        lens.view.viewport(), Qt.MouseButton.LeftButton, pos=lens.view.visualRect(lens.model.index(0)).center()
+    )
+    opened.settle()
+    opened.until(lambda: any(one.isVisible() for one in page.findChildren(OverlookedNotice)))
+    lens._cover(lens.model.found(0), 0)
+    opened.rest()
+    opened.settle()
+    assert page.isVisible() and not any(one.isVisible() for one in page.findChildren(OverlookedNotice))
 
 
 def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> None:

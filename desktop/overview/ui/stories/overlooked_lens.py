@@ -78,11 +78,13 @@ class OverlookedLens(Lens):
         self.model.show_entries(found.entries)
         sample = bool(found.entries) and found.entries[0].row.sample
         self.home_panel.show_home(self._home(), found.sources, sample=sample)
+        about = self._entry.row.id if self._entry is not None else None
+        if all(entry.row.id != about for entry in found.entries):  # what the notice says holds no more
+            self._entry = None
+            self._show_notice(None)
         if found.entries:
-            self._show_list(self._entry.row.id if self._entry is not None else None)
+            self._show_list(about)
             return
-        self._entry = None
-        self._show_notice(None)
         self._window.world.show(Overlooked(self._home(), {}, ""))
         title, words = nothing_overlooked(found.hindrance, self._home(), found.sources)
         actions: dict[str, Action] = {
