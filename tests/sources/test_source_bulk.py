@@ -100,6 +100,7 @@ def test_whole_articles_and_translation_for_all_shown_and_back(desk: Desk, over:
     choose(menu_of(sheet, qtbot), "Read whole articles of all in the background")
     qtbot.waitUntil(lambda: all(kept(desk)[one].full_text for one in ("Boat", "Kite", "Kestrel")), timeout=SECONDS)
     assert not kept(desk)["Lyre"].full_text
+    qtbot.waitUntil(lambda: any(job.name == "whole" for job in desk.engine.jobs), timeout=SECONDS)
     qtbot.waitUntil(lambda: desk.undo.title == "Whole articles of 3 sources", timeout=SECONDS)
     desk.undo.undo()
     qtbot.waitUntil(lambda: not any(one.full_text for one in kept(desk).values()), timeout=SECONDS)

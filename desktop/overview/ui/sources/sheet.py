@@ -165,6 +165,8 @@ class SourcesSheet(Sheet):
         def done(before: tuple[Choice, ...]) -> None:
             self._tell(chosen)
             self._desk.undo.push(title, lambda: self._restore(before, chosen))
+            if values.get("full_text"):
+                self._desk.engine.ask("whole")  # those that are here already, too
             if values.get("translate") is False:
                 for one in chosen:
                     forget(self._desk, source=one.id)
