@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -25,17 +25,20 @@ def _light(qapp: object) -> None:
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot) -> Callable[..., ReaderPage]:
+def make_page(qtbot: QtBot) -> Iterator[Callable[..., ReaderPage]]:
     """Makes a reading room of a size."""
+    held = []  # while it is painted: else it may be looked at by the collector of garbage in the middle of that
 
     def make(width: int = 1000, height: int = 800) -> ReaderPage:
         page = ReaderPage(ReadingStyle())
+        held.append(page)
         qtbot.addWidget(page)
         page.resize(width, height)
         page.show()
         return page
 
-    return make
+    yield make
+    held.clear()
 
 
 @pytest.fixture

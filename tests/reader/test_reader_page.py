@@ -208,6 +208,26 @@ def test_a_margin_is_as_high_as_before_when_a_note_was_given_up(
     qtbot.waitUntil(lambda: margin.height() == before)
 
 
+@pytest.mark.parametrize("width", [1_000, 600])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_keyboard_is_in_the_text_again_after_a_note_or_a_tag(
+    make_page: MakePage, article: ReaderContent, width: int, key: Qt.Key
+) -> None:
+    page = make_page(width)
+    page.show_content(article, ENGLISH)
+    for ask, modifier in (
+        (page.write_note, Qt.KeyboardModifier.ControlModifier),
+        (page.add_tag, Qt.KeyboardModifier(0)),
+    ):
+        ask()
+        field = page.focusWidget()
+        assert isinstance(field, NoteEditor | SearchField)
+        if isinstance(field, NoteEditor):
+            QTest.keyClicks(field, "Words")
+        QTest.keyClick(field, key, modifier)
+        assert page.focusWidget() is page.view
+
+
 def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html="<p>Words.</p>" * 200), ENGLISH)

@@ -71,7 +71,8 @@ class Margin(QWidget):
 
     Signals: `link_activated(address)`, `source_opened()`, `note_kept(id, quote, start, text)` with id 0 for a new one,
     `note_given_up` with the same where something was written, `note_removed(id)`, `note_shown(id)`, `tag_added(name)`,
-    `tag_removed(name)`, `tag_opened(name)`, `resized()` when its height is another.
+    `tag_removed(name)`, `tag_opened(name)`, `resized()` when its height is another, `typed()` when the reader has done
+    with a note or a tag, before its field goes: the keyboard belongs to the text again.
     """
 
     link_activated = Signal(str)
@@ -84,6 +85,7 @@ class Margin(QWidget):
     tag_removed = Signal(str)
     tag_opened = Signal(str)
     resized = Signal()
+    typed = Signal()
 
     def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,12 +167,14 @@ class Margin(QWidget):
         self.resized.emit()
 
     def _keep(self, number: int, quote: str, start: int, text: str) -> None:
+        self.typed.emit()
         self._close_editor()
         if text or quote or number:
             self.note_kept.emit(number, quote, start, text)
 
     def _give_up(self) -> None:
         draft, before = self.draft, self._writing.text
+        self.typed.emit()
         self._close_editor()
         if draft is not None and draft.text.strip() not in ("", before):
             self.note_given_up.emit(draft.number, draft.quote, draft.start, draft.text.strip())
@@ -225,7 +229,8 @@ class Margin(QWidget):
         self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._tag_field.hasFocus():
+        if event.key() == Qt.Key.Key_Escape and self._tag_field.isVisibleTo(self):
+            self.typed.emit()
             self._tag_field.hide()
             self.resized.emit()
             return
@@ -234,6 +239,7 @@ class Margin(QWidget):
     def _tag_named(self) -> None:
         name = " ".join(self._tag_field.text().split())
         self._tag_field.clear()
+        self.typed.emit()
         self._tag_field.hide()
         self.resized.emit()
         if name:

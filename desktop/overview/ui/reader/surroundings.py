@@ -112,6 +112,7 @@ class Surroundings(QObject):
         margin.tag_removed.connect(page.tag_removed)
         margin.tag_opened.connect(page.tag_opened)
         margin.resized.connect(self._fit)
+        margin.typed.connect(self._read_on)
         return margin
 
     def _focused(self) -> str | None:
@@ -127,6 +128,9 @@ class Surroundings(QObject):
         same = next((one for one in buttons if _name(one) == name), None)
         card = self._foot.first_action() if self._foot is not None else None
         (same or card or self._page.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_on(self) -> None:
+        self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- placing
 
