@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from overview.library.values import DATED, ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.delegate import RowDelegate
 from overview.ui.articles.row import Look
+from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW, RowModel
 from overview.ui.theme.paint import advance, paragraph
-from overview.ui.theme.type import SMALL_STRONG
+from overview.ui.theme.type import (
+    COLUMN_TITLE,
+    HEADLINE,
+    INTERFACE,
+    ROOM_TITLE,
+    SHEET_TITLE,
+    SMALL_STRONG,
+    STORY_TITLE,
+    Role,
+)
 
 LONG = "Süddeutsche Verbraucherschutzinformationsgesellschaft und Landwirtschaftskammernachrichten"
 
@@ -23,6 +36,26 @@ def test_a_name_ends_at_a_word_or_in_a_word_that_is_longer_than_what_stands_befo
     assert drawn.cut and drawn.width > 0.9 * 300, "most of the line is not left empty"
     plain = paragraph("The Daily Chronicle of the Lower Valley", SMALL_STRONG, 150, 1)
     assert plain.cut and plain.width == pytest.approx(advance("The Daily Chronicle of…", SMALL_STRONG), abs=1)
+
+
+@pytest.mark.parametrize("role", [HEADLINE, STORY_TITLE, COLUMN_TITLE, ROOM_TITLE, SHEET_TITLE, INTERFACE])
+def test_no_accent_is_cut_off(role: Role, qtbot: QtBot) -> None:
+    label = Label("Ấ Å", role)
+    qtbot.addWidget(label)
+    label.resize(300, label.heightForWidth(300))
+    wide = QImage(300, 200, QImage.Format.Format_ARGB32_Premultiplied)
+    wide.fill(0)
+    painter = QPainter(wide)
+    label.laid_out(300).draw(painter, 0, 60, QColor("black"))
+    painter.end()
+    shown = QImage(300, 200, QImage.Format.Format_ARGB32_Premultiplied)
+    shown.fill(0)
+    label.render(shown, renderFlags=QWidget.RenderFlag.DrawChildren)
+    heights = [
+        sum(any(image.pixelColor(x, y).alpha() > 0 for x in range(300)) for y in range(200)) for image in (wide, shown)
+    ]
+    assert heights[0] == heights[1]
+    assert Label("Plain", role).sizeHint().height() == ceil(role.line), "nothing else is higher than its line"
 
 
 class Rows(RowModel):

@@ -71,11 +71,11 @@ class Label(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return ceil(self.laid_out(width).height) if self.text() else 0
+        return _high(self.laid_out(width)) if self.text() else 0
 
     def sizeHint(self) -> QSize:
         natural = self.laid_out(100_000)
-        return QSize(ceil(natural.width) + 1, ceil(natural.height) if self.text() else 0)
+        return QSize(ceil(natural.width) + 1, _high(natural) if self.text() else 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, ceil(self.laid_out(100_000).line_height) if self.text() else 0)
@@ -84,12 +84,18 @@ class Label(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         beside = self.width() - self.widest if self.widest and self.align == paint.CENTRE else 0
-        self.laid_out(self.width()).draw(painter, max(0, beside) / 2, 0, theme().colour(self.colour), self._marks)
+        words = self.laid_out(self.width())
+        words.draw(painter, max(0, beside) / 2, words.above, theme().colour(self.colour), self._marks)
         painter.end()
 
     def _theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _high(words: paint.Paragraph) -> int:
+    """How high a label has to be for no letter to be cut."""
+    return ceil(words.height + words.above)
 
 
 def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -7,7 +7,8 @@ are kept: a headline that is measured for its row's height is laid out once, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
@@ -53,6 +54,15 @@ class Paragraph:
         self._place(self._layouts[0], 0)
         self.height = self.lines * self.line_height
         self.width = max((self._longest(layout) for layout in self._layouts), default=0.0)
+
+    @cached_property
+    def above(self) -> int:
+        """How many pixels letters of the first line reach above it, as accents on capitals do where lines are close."""
+        first = next(layout for layout in self._layouts if layout.lineCount()) if self.lines else None
+        if first is None:
+            return 0
+        text = first.text()[: first.lineAt(0).textLength()]
+        return max(0, ceil(-self._metrics.tightBoundingRect(text).top() - self.baseline))
 
     def draw(
         self, painter: QPainter, x: float, y: float, colour: QColor, marks: Sequence[QTextLayout.FormatRange] = ()
