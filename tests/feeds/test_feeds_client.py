@@ -231,7 +231,9 @@ def test_a_redirect_does_not_lead_inside(server: Any, make_answer: Any, options:
 
 def test_a_name_that_resolves_to_the_inside_is_refused(server: Any, options: Options) -> None:
     with Client(options, lookup=lambda _: ["127.0.0.1", "10.0.0.1", "fe80::1"]) as client:
-        assert problem(client, server.url("/f", "evil.example")).kind == problems.PRIVATE
+        refused = problem(client, server.url("/f", "evil.example"))
+        assert refused.kind == problems.PRIVATE and "a filter or a censor" in refused.words
+        assert "your own network" in problem(client, server.url("/f", "nas.local")).words
     assert server.requests == []
 
 

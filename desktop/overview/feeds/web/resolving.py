@@ -59,6 +59,12 @@ class Resolver:
         if self.allows(host):
             return found
         public = [address for address in found if is_public(address)]
+        if not public and not is_local_name(host):
+            words = (
+                f"{host} leads to no public address from here; a filter or a censor may be at work. If it is a server "
+                "of your own, allow it in Settings › Sources."
+            )
+            raise Failed(Problem(PRIVATE, words))
         if not public:
             raise self._private(host)
         return public
