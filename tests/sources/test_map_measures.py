@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 
 from overview.library.sources import Health
-from overview.ui.sources.measures import freshness, health
-from overview.ui.world import Measured
+from overview.ui.library_thread import Ticket
+from overview.ui.sources.measures import FRESH, MapMeasures, freshness, health
+from overview.ui.world import Measured, Volume, World
 
 NOW = 1_795_000_000
 HOUR = 3600
@@ -54,3 +56,21 @@ def test_sources_that_were_never_asked_are_not_counted_as_failing() -> None:
         "TV": "its source not asked yet",
     }
     assert shown.steps == {"KE": 0, "FR": 6, "PE": 0, "TV": 0}
+
+
+def test_a_measure_that_was_chosen_before_does_not_come_after_another_choice() -> None:
+    asked: list[Ticket] = []
+
+    def read(_function: object, then: Any) -> Ticket:
+        asked.append(Ticket(dict, then, None))
+        return asked[-1]
+
+    desk, world = MagicMock(), World()
+    desk.library.read = read
+    measures = MapMeasures(desk, world, MagicMock())
+    for title in (FRESH, ""):
+        measures._choose(title)
+    for ticket in asked:
+        ticket.answer()
+        ticket.hand_over()
+    assert len(asked) == 1 and isinstance(world.shown, Volume)

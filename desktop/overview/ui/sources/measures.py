@@ -15,6 +15,7 @@ from overview.library.sources import Health
 from overview.library.values import Changes
 from overview.ui.controls.menu import Menu
 from overview.ui.desk import Desk
+from overview.ui.library_thread import Ticket
 from overview.ui.world import Measured, Shown, Volume, World
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class MapMeasures:
         self._desk = desk
         self._world = world
         self._legend = legend
+        self._asked: Ticket | None = None
         legend.measures_wanted.connect(self._menu)
         desk.changed.connect(self._changed)
 
@@ -55,11 +57,15 @@ class MapMeasures:
         menu.popup(self._legend.button.mapToGlobal(self._legend.button.rect().bottomLeft()))
 
     def _choose(self, title: str) -> None:
+        if self._asked is not None:
+            self._asked.drop()  # what it would show is not wanted any more
         if not title:
             self._world.show(Volume())
             return
         measure = freshness if title == FRESH else health
-        self._desk.library.read(answers, then=lambda found: self._world.show(measure(found, int(time.time()))))
+        self._asked = self._desk.library.read(
+            answers, then=lambda found: self._world.show(measure(found, int(time.time())))
+        )
 
     def _changed(self, changes: Changes) -> None:
         shown = self._world.shown
