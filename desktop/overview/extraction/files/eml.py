@@ -7,7 +7,6 @@ from dataclasses import replace
 from email.utils import parseaddr
 
 from overview.extraction import encoding, sanitise
-from overview.extraction.album import Album
 from overview.extraction.article import Article
 from overview.extraction.country import country_of_address
 from overview.extraction.files import mime
@@ -49,7 +48,7 @@ def read(source: Source) -> FileResult:
     for part in pages:
         html = encoding.decode(mime.content_of(part), part.get_content_charset())
         try:
-            article = article_of_html(html, neighbour, album=Album())
+            article = article_of_html(html, neighbour)
         except Unreadable:
             continue
         break

@@ -51,16 +51,14 @@ def read(source: Source) -> FileResult:
     return FileResult((article,), bundle=bundled(source))
 
 
-def article_of_html(
-    text: str, neighbour: Callable[[str], bytes | None], *, address: str | None = None, album: Album | None = None
-) -> Article:
+def article_of_html(text: str, neighbour: Callable[[str], bytes | None], *, address: str | None = None) -> Article:
     """The article of a page that came in a file.
 
     `neighbour` gives the pictures that came with it. Raises Unreadable.
     """
     if (article := own.article_in_page(text)) is not None:
         return article
-    album = album or Album()
+    album = Album()
     text = album.take_data_addresses(text)
     text, original = archived.unwrapped(text)
     address = original or address or _noted_address(text)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked"), (SAVED, "Saved"))
-HEAD = 56
 
 
 class ListRoom(QWidget):
