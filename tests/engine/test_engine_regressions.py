@@ -14,7 +14,7 @@ import pytest
 
 from overview.app import main
 from overview.engine import originals, protocol
-from overview.engine.credentials import NO_PASS, Pass, accesses
+from overview.engine.credentials import NO_PASS, Pass, accesses, parted
 from overview.engine.jobs import edit_source, feed_lists, original, translate_rest
 from overview.engine.jobs.translate import headline_tasks
 from overview.engine.server import Server
@@ -32,6 +32,11 @@ from overview.paths import places
 from overview.settings import declared
 from overview.settings.store import Settings
 from overview.translation.protocol import REST
+
+
+@pytest.mark.parametrize(("inside", "kept"), [("me:secret", ("me", "secret")), (":secret", ("", "secret"))])
+def test_what_is_secret_in_an_address_does_not_stay_in_it(inside: str, kept: tuple[str, str]) -> None:
+    assert parted(f"https://{inside}@harbour.example/f") == ("https://harbour.example/f", Access(*kept))
 
 
 def test_credentials_are_shown_to_the_sources_own_site_alone() -> None:

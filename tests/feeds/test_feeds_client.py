@@ -135,7 +135,7 @@ def test_why_a_site_refuses_a_reader(
 ) -> None:
     server.replies["/f"] = make_answer(b"", "401 Unauthorized", WWW_Authenticate=ways)
     with pytest.raises(Failed) as caught:
-        client.fetch(Request(server.url("/f"), access=Access(user, "word")))
+        client.fetch(Request(server.url("/f"), access=Access(user, "word") if user else None))
     assert caught.value.problem.kind == problems.BLOCKED and words in caught.value.problem.words
 
 
@@ -163,6 +163,12 @@ def test_a_name_and_password_in_the_address_are_used_and_never_shown(
     assert "secret" not in response.url
     server.replies["/g"] = make_answer(b"", "403 Forbidden")
     assert "secret" not in repr(problem(client, f"http://ann:secret@127.0.0.1:{server.port}/g"))
+
+
+def test_a_key_may_stand_in_the_place_of_the_password_alone(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/f"] = make_answer(BODY)
+    client.fetch(Request(f"http://:secret@127.0.0.1:{server.port}/f"))
+    assert b"Authorization: Basic OnNlY3JldA==" in server.requests[0]
 
 
 def test_a_field_can_not_smuggle_another(server: Any, client: Client, make_answer: Any) -> None:

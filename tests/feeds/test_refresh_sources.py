@@ -129,6 +129,25 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     assert refresh.run(make_work(), {"only": [number]})["failed"] == 1
 
 
+@pytest.mark.parametrize("leads", ["a page that names it", "a redirect"])
+def test_a_password_is_not_kept_for_a_feed_of_another_site(
+    make_server: Any, make_answer: Any, make_rss: Any, make_work: Callable[[], Work], leads: str
+) -> None:
+    own, other = make_server(), make_server(family=socket.AF_INET6)
+    feed = other.url("/feed", "[::1]")
+    other.replies["/feed"] = make_answer(make_rss(ITEM))
+    page = make_answer(
+        f"<link rel=alternate type=application/rss+xml href='{feed}'>".encode(), Content_Type="text/html"
+    )
+    own.replies["/"] = make_answer(b"", "302 Found", Location=feed) if leads == "a redirect" else page
+    work = make_work()
+    there = {"allow_private": ["::1"]}
+    result = add_source.run(work, {"address": own.url("/"), "user": "me", "password": "secret-word"} | there)
+    assert result["feed"] == feed and credentials.accesses(work) == {}
+    assert refresh.run(make_work(), {"only": [result["source"]]} | there)["failed"] == 0
+    assert other.requests and not any(b"Authorization" in request for request in other.requests)
+
+
 def test_the_password_of_a_removed_source_is_forgotten_at_the_next_upkeep(
     add_source: Any, library: Library, make_work: Callable[[], Work]
 ) -> None:

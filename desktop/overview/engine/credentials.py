@@ -10,10 +10,9 @@ from contextlib import closing
 from typing import NamedTuple
 
 from overview.engine.work import Work
-from overview.feeds.web.addresses import same_site
 from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
-from overview.feeds.web.urls import target
+from overview.feeds.web.urls import may_see, target
 from overview.library import marked, sources
 from overview.library.opening import Library
 from overview.settings.secrets import Secrets
@@ -29,12 +28,7 @@ class Pass(NamedTuple):
         """What to show at an address: nothing at another site, as pages and pictures often are, nor unencrypted where
         the feed itself is encrypted.
         """
-        try:
-            own, wanted = target(self.feed), target(address)
-        except Failed:
-            return None
-        fits = same_site(own.host, wanted.host) and (wanted.scheme == "https" or own.scheme == "http")
-        return self.access if fits else None
+        return self.access if may_see(self.feed, address) else None
 
 
 NO_PASS = Pass(Access(), "")  # shown nowhere
@@ -48,7 +42,8 @@ def parted(address: str) -> tuple[str, Access]:
         found = target(address)
     except Failed:
         return address, Access()
-    return (found.url, Access(found.user, found.password)) if found.user else (address, Access())
+    inside = Access(found.user, found.password)
+    return (address, inside) if inside == Access() else (found.url, inside)
 
 
 def accesses(work: Work) -> dict[int, Pass]:

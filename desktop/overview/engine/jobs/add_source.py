@@ -7,6 +7,7 @@ from typing import Any
 
 from overview.catalog.domains import country_of_url
 from overview.engine import credentials, fetching
+from overview.engine.credentials import Pass
 from overview.engine.subscribing import subscribe
 from overview.engine.work import JobFailure, Work
 from overview.feeds.discover import Found, discover
@@ -53,7 +54,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         source = sources.source(connection, number)
     if source is None:
         raise JobFailure("The source was removed again meanwhile.")
-    unkept = credentials.keep(work.library, work.tools.secrets, source.key, access) if access != Access() else ""
+    own = Pass(access, with_scheme(address)).to(source.feed) or Access()  # of another site: it is not shown to that
+    unkept = credentials.keep(work.library, work.tools.secrets, source.key, own) if own != Access() else ""
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {
         "source": number,

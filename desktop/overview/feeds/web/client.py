@@ -51,6 +51,11 @@ class Access(NamedTuple):
     password: str = ""
     cookies: str = ""  # as the Cookie field has them
 
+    @property
+    def named(self) -> bool:
+        """Whether there is a name or a password: some sites want a key in the place of one of them."""
+        return bool(self.user or self.password)
+
     def __repr__(self) -> str:
         return "Access(…)"
 
@@ -149,7 +154,7 @@ class Client:
         """The answer to a request. Raises Failed."""
         first = wanted = target(request.url)
         access = request.access
-        if wanted.user and access is None:
+        if access is None and (wanted.user or wanted.password):
             access = Access(wanted.user, wanted.password)
         seen = {wanted.url}
         permanent, lasting = True, wanted
@@ -157,7 +162,7 @@ class Client:
             answer = self._hop(wanted, request, access if wanted.origin == first.origin else None)
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
-                given = access is not None and bool(access.user) and wanted.origin == first.origin
+                given = access is not None and access.named and wanted.origin == first.origin
                 return self._response(wanted, first, lasting, answer, given=given)
             following = redirected(wanted, location)
             permanent = permanent and answer.status in _PERMANENT
@@ -274,7 +279,7 @@ class Client:
             fields.append(("If-None-Match", request.etag))
         if request.last_modified:
             fields.append(("If-Modified-Since", request.last_modified))
-        if access is not None and access.user:
+        if access is not None and access.named:
             pair = f"{access.user}:{access.password}".encode()
             fields.append(("Authorization", "Basic " + b64encode(pair).decode("ascii")))
         if access is not None and access.cookies:
