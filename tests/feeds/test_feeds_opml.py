@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overview.extraction.sanitise import one_line
 from overview.feeds.opml import DEEPEST, MOST_FEEDS, NotOpml, Subscription, subscriptions, written
 
 NOW = 1_790_000_000
@@ -70,7 +71,13 @@ def test_what_goes_out_holds_no_secret() -> None:
     assert b"secret" not in out and b"https://a.example/f?lang=fr" in out
 
 
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(lambda text: " ".join(text.split()))
+def test_names_and_addresses_hold_nothing_that_can_not_be_seen() -> None:
+    outline = '<outline text="B&#x200b;BC&#x202e; News" xmlUrl="https://a.example/&#x202e;f&#x200c;"/>'
+    (found,) = subscriptions(f"<opml><body>{outline}</body></opml>".encode())
+    assert (found.title, found.feed) == ("BBC News", "https://a.example/f%E2%80%8C")
+
+
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30).map(one_line)
 feeds = st.builds(
     Subscription,
     st.from_regex(r"https://[a-z]{1,10}\.example/[a-z0-9?=&]{0,10}", fullmatch=True),

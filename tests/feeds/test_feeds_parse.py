@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from typing import Any
 
 import pytest
@@ -219,10 +220,21 @@ def test_sitemap_index_puts_the_newest_news_first() -> None:
         ("It&#8217;s&#146;s", "It’s’s"),
         ("Ends &amp;mdash; here&amp;hellip;", "Ends — here…"),
         ("a\u202etxt.exe", "atxt.exe"),
+        ("The\u200b Ti\u00admes\u2060\ufeff", "The Times"),
+        ("نیم\u200cفاصله", "نیم\u200cفاصله"),
     ],
 )
 def test_titles_of_rss(make_rss: Any, written: str, read: str) -> None:
     assert one(make_rss(f"<title>{written}</title>")).title == read
+
+
+def test_an_address_hides_nothing(make_rss: Any) -> None:
+    link = "https://harbour.example/a\u202eb\u200cc"
+    seen = "https://harbour.example/a%E2%80%AEb%E2%80%8Cc"
+    assert one(make_rss(f"<link>{link}</link>")).url == seen
+    feed = {"title": "x", "items": [{"url": link + "\x1b[31m\n", "title": "x", "image": link}]}
+    item = one(json.dumps(feed).encode())
+    assert (item.url, item.image) == (seen + "%1B[31m", seen)
 
 
 @pytest.mark.parametrize(

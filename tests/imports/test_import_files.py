@@ -73,6 +73,17 @@ def test_what_is_wrong_with_a_file_is_said_in_the_same_words_inside_of_a_folder(
     assert inside == said
 
 
+def test_the_name_of_a_file_commands_no_terminal_and_looks_like_no_other(
+    home: Any, tmp_path: Path, samples: Any
+) -> None:
+    name = "a\x1b]0;t\x07\u202elmth\x9b.html"
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / name).write_text(samples.page(1))
+    home.take(samples.zipped(tmp_path / "drop", tmp_path / "drop.zip"))
+    (item,) = home.sink.items
+    assert item["status"] == "added" and item["place"] == "drop.zip › a]0;tlmth.html"
+
+
 def test_the_same_address_and_the_same_text_are_one_article(home: Any, tmp_path: Path, samples: Any) -> None:
     canonical = '<link rel=canonical href="https://www.elfaro.cl/mole">'
     (tmp_path / "a.html").write_text(samples.page(1, canonical))

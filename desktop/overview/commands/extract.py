@@ -120,12 +120,14 @@ def _time(moment: dict[str, Any] | None) -> str | None:
 
 def in_words(line: dict[str, Any]) -> str:
     """One result for people to read."""
+    from overview.extraction.sanitise import one_line
+
     if line["error"]:
-        return f"{line['file']}: {line['error']}"
+        return f"{one_line(line['file'])}: {line['error']}"
     if "link" in line:
         return f"{line['link']}  {line['title'] or ''}".rstrip()
     if "opml" in line:
-        return f"{line['file']}: a list of feeds"
+        return f"{one_line(line['file'])}: a list of feeds"
     facts = [line[key] for key in ("source", "country", "published", "byline") if line[key]]
     text = line["text"] if len(line["text"]) <= SHOWN else line["text"][:SHOWN].rsplit(" ", 1)[0] + " …"
     notes = [f"Note: {note}" for note in line["notes"]]

@@ -79,9 +79,12 @@ def _iso(moment: int) -> str:
 
 
 def _print(answer: dict[str, Any]) -> None:
+    from overview.extraction.sanitise import one_line
+
+    name = one_line(answer["file"])
     if answer["error"]:
-        print(f"{answer['file']}: {answer['error']}")
+        print(f"{name}: {answer['error']}")
         return
-    print(f"{answer['file']}: {answer['title']} [{answer['language'] or '?'}], {counted(len(answer['items']), 'item')}")
+    print(f"{name}: {answer['title']} [{answer['language'] or '?'}], {counted(len(answer['items']), 'item')}")
     for item in answer["items"]:
         print(f"  {item['published'] or '':20}  {item['title']}  {item['url']}")

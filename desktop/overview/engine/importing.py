@@ -14,6 +14,7 @@ from overview.engine.library_import import Part
 from overview.engine.work import Work
 from overview.extraction import members
 from overview.extraction.files.source import LARGEST, too_large
+from overview.extraction.sanitise import one_line
 from overview.extraction.worker import read_in
 from overview.isolation import WorkerFailure
 
@@ -38,8 +39,9 @@ class Entry(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The file as the reader finds it: where it came in a folder or archive, with that before it."""
-        return f"{Path(self.path).name} › {self.member}" if self.member else self.name
+        """The file as the reader finds it: where it came in a folder or archive, with that before it. On one line, and
+        with nothing in it that would make it look like another or command a terminal."""
+        return one_line(f"{Path(self.path).name} › {self.member}" if self.member else self.name)
 
 
 class Read(NamedTuple):

@@ -82,7 +82,14 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-_ADDRESS_NOISE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+def one_line(text: str) -> str:
+    """The text without control characters, line breaks and surplus spaces; what looks like markup stays."""
+    if not text.isprintable():  # as most are: no control character is
+        text = _CONTROLS.sub("", text)
+    return " ".join(text.split())
+
+
+_ADDRESS_NOISE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _UNQUOTED = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)

@@ -10,7 +10,9 @@ from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from overview.extraction.sanitise import one_line
 from overview.feeds.fragments import markup_of, only_division, text_of, tidy
+from overview.feeds.links import visible
 from overview.feeds.names import KNOWN_TAGS
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ class Context(NamedTuple):
 
 
 def joined(base: str, address: str) -> str:
-    """The address, absolute if `base` is. An address that is none is given back as it is."""
+    """The address, absolute if `base` is, all of it visible. An address that is none is given back as it is."""
+    address = visible(address)
     if not base or not address or address.startswith(("http://", "https://")):
         return address
     try:
@@ -131,18 +134,6 @@ def without_markup(value: str) -> str:
     if "<" in value:
         value = _MARKUP.sub("", _BREAK.sub(" ", _UNREADABLE.sub("", value)))
     return unescape(value) if "&" in value else value
-
-
-# C0 and C1 controls, bidirectional embeddings, overrides and isolates, surrogates: what could make a title look like
-# another, or break what it stands in.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def one_line(value: str) -> str:
-    """Text without line breaks, surplus spaces and control characters."""
-    if not value.isprintable():  # as most are: no control character is
-        value = _CONTROLS.sub("", value)
-    return " ".join(value.split())
 
 
 def simple(element: _Element) -> str:

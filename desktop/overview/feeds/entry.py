@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from overview.feeds.constructs import Context, html_of, one_line, plain_of, simple
+from overview.extraction.sanitise import one_line
+from overview.feeds.constructs import Context, html_of, plain_of, simple
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.links import without_tracking
 from overview.feeds.media import Picture, first_picture, is_picture, lead, whole

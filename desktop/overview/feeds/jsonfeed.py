@@ -6,8 +6,9 @@ import json
 from html import escape
 from typing import Any
 
+from overview.extraction.sanitise import one_line
 from overview.feeds.channel import MOST_ITEMS
-from overview.feeds.constructs import joined, one_line
+from overview.feeds.constructs import joined
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.decoding import utf8
 from overview.feeds.fragments import tidy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 # Parameters that only say where a reader came from; a trailing "*" stands for any ending.
 _TRACKING = """
@@ -32,6 +32,17 @@ def with_scheme(address: str) -> str:
             address = address[len(prefix) :].removeprefix("//")
     address = _SLIPPED.sub(r"\1://", address, count=1) if _SLIPPED.match(address) else address
     return address if _SCHEME.match(address) and "://" in address else f"https://{address}"
+
+
+_BREAKS = str.maketrans("", "", "\t\r\n")
+
+
+def visible(address: str) -> str:
+    """The address with what can't be seen in it, such as bidirectional overrides, percent-encoded. Tabs and line breaks
+    go. So browsers read it: https://url.spec.whatwg.org/#url-parsing."""
+    if address.isprintable():
+        return address
+    return "".join(one if one.isprintable() else quote(one, errors="replace") for one in address.translate(_BREAKS))
 
 
 def without_tracking(url: str) -> str:

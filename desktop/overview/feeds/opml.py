@@ -12,8 +12,9 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.catalog.addresses import without_secrets
+from overview.extraction.sanitise import one_line
 from overview.feeds.document import IllFormed, document
-from overview.feeds.links import with_scheme
+from overview.feeds.links import visible, with_scheme
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,7 +66,7 @@ def _outlines(root: _Element) -> Iterator[Subscription]:
         elif isinstance(child.tag, str):
             feed = _field(child, "xmlUrl")
             if feed and _local(child) == "outline":
-                yield _subscription(child, with_scheme(feed), folders)
+                yield _subscription(child, with_scheme(visible(feed)), folders)
             name = _field(child, "text") or _field(child, "title")
             deeper = (*folders, name) if name and not feed and len(folders) < DEEPEST else folders
             walk.append((iter(child), deeper))
@@ -81,7 +82,7 @@ def _subscription(outline: _Element, feed: str, folders: tuple[str, ...]) -> Sub
     return Subscription(
         feed=feed,
         title=_field(outline, "title") or _field(outline, "text"),
-        home=_field(outline, "htmlUrl"),
+        home=visible(_field(outline, "htmlUrl")),
         country=claimed or next(named, ""),
         language=_field(outline, "language"),
         folders=folders,
@@ -100,7 +101,7 @@ def _field(element: _Element, name: str) -> str:
     value = element.get(name)
     if value is None:
         value = next((str(other) for key, other in element.attrib.items() if key.lower() == name.lower()), "")
-    return " ".join(value.split())[:2000]
+    return one_line(value)[:2000]
 
 
 def _local(element: _Element) -> str:

@@ -12,15 +12,16 @@ from calendar import timegm
 from html import escape
 from typing import Any
 
+from overview.extraction.sanitise import one_line
 from overview.feeds.channel import MOST_ITEMS
-from overview.feeds.constructs import one_line, without_markup
+from overview.feeds.constructs import without_markup
 from overview.feeds.dates import is_day
 from overview.feeds.decoding import utf8
 from overview.feeds.document import MENDED, is_scoped, parser, prepared
 from overview.feeds.entry import author_named
 from overview.feeds.fragments import tidy
 from overview.feeds.identity import identified
-from overview.feeds.links import without_tracking
+from overview.feeds.links import visible, without_tracking
 from overview.feeds.media import Picture, first_picture, is_picture, lead, whole
 from overview.feeds.mending import mended
 from overview.feeds.parse import feed_of
@@ -108,7 +109,7 @@ def patient(argument: dict[str, Any]) -> dict[str, Any]:
         kind="atom" if read.version.startswith("atom") else "rss",
         title=_title(read.feed),
         language=read.feed.get("language", ""),
-        home=read.feed.get("link", ""),
+        home=visible(read.feed.get("link", "")),
         updated=_moment(read.feed, "updated") or _moment(read.feed, "published"),
         items=tuple(identified(items)),
     )
@@ -119,7 +120,7 @@ _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,400}\?>")
 
 
 def _item(entry: Any) -> Item:
-    link = entry.get("link", "")
+    link = visible(entry.get("link", ""))
     said = next((key for key in ("published", "updated", "created") if _moment(entry, key) is not None), "")
     details = entry.get("content", [])
     content = max((_html(detail) for detail in details), key=len, default="")
@@ -135,7 +136,7 @@ def _item(entry: Any) -> Item:
         author=author_named(entry.get("author", "")),
         summary_html=summary,
         content_html="" if content == summary else content,
-        image=lead(_pictures(entry)) or first_picture(content or summary),
+        image=visible(lead(_pictures(entry))) or first_picture(content or summary),
         language=next((detail["language"] for detail in details if detail.get("language")), ""),
         section=next((one_line(tag.term) for tag in entry.get("tags", ()) if tag.get("term")), ""),
         enclosures=tuple(

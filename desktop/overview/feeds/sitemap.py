@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from overview.extraction.sanitise import one_line
 from overview.feeds.channel import MOST_ITEMS
-from overview.feeds.constructs import joined, one_line, simple
+from overview.feeds.constructs import joined, simple
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
