@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 HOUR = 3600
 COUNTRIES, REGIONS = 3, 2  # that must tell it with voices of their own
 AGE, WEEKEND_AGE = 12 * HOUR, 24 * HOUR  # since it was first seen
-PRIOR = (
-    1.0,
-    19.0,
-)  # of the Beta distribution: a twentieth of the home sources carries a story, as long as nothing is known
+PRIOR = 1.0, 19.0  # of the Beta distribution: a twentieth of the home sources carries a story until more is known
 LIKE_SIZED = 3  # stories of so many foreign countries more or less are compared
 SATURDAY = 5
 

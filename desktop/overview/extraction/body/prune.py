@@ -23,11 +23,8 @@ UNREADABLE = words(
     canvas audio video head link meta datalist progress map area"""
 )
 PROSE = 80  # characters outside links from which a paragraph counts as running text
-STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = (
-    0.4,
-    0.15,
-    0.1,
-)  # of the page's running text, above which a box is not believed to be noise
+# Of the page's running text, above which a box is not believed to be noise.
+STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

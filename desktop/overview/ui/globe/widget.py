@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from overview.ui.controls.pressable import BY_KEYBOARD
 from overview.ui.globe.camera import View, clamped, on_screen, place, under
 from overview.ui.globe.keys import TypeAhead, next_in_round
 from overview.ui.globe.view import GlobeView
@@ -274,8 +275,7 @@ class GlobeWidget(GlobeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-        self._by_keys = event.reason() in by_keys
+        self._by_keys = event.reason() in BY_KEYBOARD
         self._leaving = False
         self.update()
 
