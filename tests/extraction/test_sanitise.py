@@ -268,6 +268,11 @@ def test_pictures_are_web_addresses_or_our_own() -> None:
     )
 
 
+@pytest.mark.parametrize("sides", ['width="1" height="1"', "width=1px", "height=0", "width=' 0px '"])
+def test_pictures_that_only_count_readers_are_dropped(sides: str) -> None:
+    assert clean(f'<p>Text<img src="https://e.org/c" {sides}> goes on</p>').html == "<p>Text goes on</p>"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

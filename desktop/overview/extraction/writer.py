@@ -333,7 +333,7 @@ class Writer:
 
     def _image(self, element: Tag) -> None:
         address = sanitise.image_address(str(element.get("src") or ""))
-        if address is None or self._full:
+        if address is None or self._full or _only_counts(element):
             return
         self._images += 1
         if self._images > IMAGES:
@@ -353,9 +353,7 @@ class Writer:
         self._sync_inline()
         alt = sanitise.plain(str(element.get("alt") or ""), 1_000).translate(ATTRIBUTE_ESCAPES)
         sides = "".join(
-            f' {name}="{side}"'
-            for name in ("width", "height")
-            if (side := _number(element.get(name), LARGEST_SIDE)) > 1
+            f' {name}="{side}"' for name in ("width", "height") if (side := _number(element.get(name), LARGEST_SIDE))
         )
         self._put(f'<img src="{address.translate(ATTRIBUTE_ESCAPES)}" alt="{alt}"{sides}>')
         self._run += 1
@@ -389,6 +387,11 @@ class Writer:
         if self._size > sanitise.MOST_CHARACTERS - RUN and not self._full:
             self._full = True
             self.notes.append(sanitise.TOO_LONG)
+
+
+def _only_counts(image: Tag) -> bool:
+    """Whether a picture shows nothing, and is there to tell somebody that the article is being read."""
+    return any(str(image.get(name) or "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height"))
 
 
 def _number(value: object, most: int) -> int:
