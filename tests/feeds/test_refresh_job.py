@@ -278,6 +278,10 @@ def test_a_source_that_is_called_like_its_feed_is_renamed_with_it(
         server.replies[path] = make_answer(make_rss(dated("Two", 2), head="<title>The Harbour Times</title>"))
     get_news()
     assert rows(library, "SELECT name FROM source ORDER BY id") == ["The Harbour Times", "My ferries", "Harbour Post"]
+    dated_title = "<title>The Harbour Times of 27 November</title>"
+    server.replies["/f"] = make_answer(make_rss(dated("Two", 2), dated("Day", 2), head=dated_title))
+    get_news()
+    assert rows(library, "SELECT name FROM source WHERE id = 1") == ["The Harbour Times"]
     choices.edit(library, feed, name="Ferries")  # from now on it is the reader's word
     server.replies["/f"] = make_answer(make_rss(dated("Three", 3), head="<title>Harbour Post</title>"))
     get_news()

@@ -97,13 +97,19 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
 
 
 def _keep_records(deliveries: Sequence[Delivery]) -> None:
-    """Keep how fetches went. A source of the reader's that was called like its feed is renamed with it."""
+    """Keep how fetches went. A source of the reader's that was called like its feed is renamed with it, unless its new
+    title has a number: of those that have one, many have the day's.
+    """
     writing.connection().executemany(
         """
         UPDATE source SET name = ?2 WHERE id = ?1 AND origin = 'reader'
         AND name = (SELECT title FROM source_fetch WHERE source_id = ?1 AND title <> ?2)
         """,
-        [(one.source, one.record.title) for one in deliveries if one.record is not None and one.record.title],
+        [
+            (one.source, one.record.title)
+            for one in deliveries
+            if one.record is not None and one.record.title and not any(map(str.isdigit, one.record.title))
+        ],
     )
     columns = ("source_id", *FetchRecord._fields)
     writing.connection().executemany(
