@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
@@ -72,7 +73,7 @@ class Margin(QWidget):
     Signals: `link_activated(address)`, `source_opened()`, `note_kept(id, quote, start, text)` with id 0 for a new one,
     `note_given_up` with the same where something was written, `note_removed(id)`, `note_shown(id)`, `tag_added(name)`,
     `tag_removed(name)`, `tag_opened(name)`, `resized()` when its height is another, `typed()` when the reader has done
-    with a note or a tag, before its field goes: the keyboard belongs to the text again.
+    with a note or a tag, before its field goes, and the keyboard can't go back to where it was.
     """
 
     link_activated = Signal(str)
@@ -118,12 +119,14 @@ class Margin(QWidget):
         self.article = content.id
         self._editor: NoteEditor | None = None
         self._writing = Draft(0, "", 0)
+        self._typed_from: QWidget | None = None  # where the keyboard was before
         for note in content.notes:
             self._add_note(note)
         self._add_tags(content.tags)
 
     def write(self, quote: str = "", start: int = 0, *, note: Note | None = None) -> None:
         """Open an editor for a note: a new one on words of the text or on the whole, or one that is there."""
+        self._mind_keyboard()
         if note is not None:
             self._open_editor(Draft(note.id, note.quote, note.start, note.text))
         else:
@@ -167,14 +170,14 @@ class Margin(QWidget):
         self.resized.emit()
 
     def _keep(self, number: int, quote: str, start: int, text: str) -> None:
-        self.typed.emit()
+        self._give_keyboard_back()
         self._close_editor()
         if text or quote or number:
             self.note_kept.emit(number, quote, start, text)
 
     def _give_up(self) -> None:
         draft, before = self.draft, self._writing.text
-        self.typed.emit()
+        self._give_keyboard_back()
         self._close_editor()
         if draft is not None and draft.text.strip() not in ("", before):
             self.note_given_up.emit(draft.number, draft.quote, draft.start, draft.text.strip())
@@ -224,13 +227,26 @@ class Margin(QWidget):
 
     def ask_for_tag(self) -> None:
         """Let the reader name a tag."""
+        self._mind_keyboard()
         self._tag_field.show()
         self._tag_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
 
+    def _mind_keyboard(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self._typed_from = focus
+
+    def _give_keyboard_back(self) -> None:
+        before = self._typed_from
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.typed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._tag_field.isVisibleTo(self):
-            self.typed.emit()
+            self._give_keyboard_back()
             self._tag_field.hide()
             self.resized.emit()
             return
@@ -239,7 +255,7 @@ class Margin(QWidget):
     def _tag_named(self) -> None:
         name = " ".join(self._tag_field.text().split())
         self._tag_field.clear()
-        self.typed.emit()
+        self._give_keyboard_back()
         self._tag_field.hide()
         self.resized.emit()
         if name:
