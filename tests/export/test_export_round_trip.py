@@ -181,6 +181,29 @@ def test_everything_rich_comes_back_equal(home: Any, open_home: Callable[[str], 
     assert dump(second.library) == before
 
 
+def test_what_was_chosen_about_a_story_holds_for_the_one_here_that_has_its_articles(
+    open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    first = open_home("first")
+    put(
+        first.library,
+        [(NewArticle("", f"Bridge {number}", "<p>It opened.</p>", clean=True), Belongings()) for number in range(6)],
+    )
+    (path,) = first.export("library", tmp_path / "all.zip")
+    second = open_home("second")
+    second.take(path)
+    with second.library.transaction():
+        models.Story.update(key="here", label="Here").execute()
+        models.StoryChoice.delete().execute()
+    before = dump(second.library)
+    batch = second.take(path)["batch"]
+    after = dump(second.library)
+    assert [row[:2] for row in after["story"]] == [("here", "Here")] and after["article"] == before["article"]
+    assert after["story_choice"] == [("here", NOW, None, None, "Mine"), ("st-gone", None, None, NOW, "")]
+    second.undo(batch)
+    assert dump(second.library, {"story_choice": TABLES["story_choice"]}) == {"story_choice": []}
+
+
 def test_outlets_that_carry_one_wire_text_keep_an_article_each(open_home: Callable[[str], Any], tmp_path: Path) -> None:
     wire = NewArticle("", "Bridge opens", f"<p>{'The bridge opened.' + ' Nobody fell.' * 20}</p>", clean=True)
     saved = Belongings(saved_at=NOW)

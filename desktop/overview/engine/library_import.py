@@ -53,7 +53,8 @@ def store(work: Work, part: Part, now: int, batch: int) -> list[Stored]:
         restoring.put_sources(work.library, [(_source(row), _choice(row)) for row in part.rows], batch)
     elif part.name == STORIES:
         restoring.put_stories(work.library, part.rows, batch)
-    elif part.name == CORRECTIONS:
+    elif part.name == CORRECTIONS:  # the last part: the articles are in
+        work.sink.changed(restoring.settle_stories(work.library, batch))
         restoring.put_corrections(work.library, part.rows, batch)
     stored: list[Stored] = []
     for start in range(0, len(part.articles), work.rows):
@@ -92,6 +93,8 @@ def _store(library: Library, one: Incoming, now: int, batch: int) -> Stored:
         if one.story:
             restoring.put_in_story(stored.id, one.story)
         return stored
+    if one.story:
+        restoring.note_told(number, one.story, batch)
     completed = belongings.bring(batch, number, one.belongings, new=False)
     return Stored(number, False, completed, Changes((number,) if completed else ()))
 

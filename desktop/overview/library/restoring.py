@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from overview.library import choices, models
+from overview.library import choices, models, stories
 from overview.library.arrival_rows import text_hash
 from overview.library.choices import Choice, NewSource
 from overview.library.models import database
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.text import plain
+from overview.library.values import Changes
 
 _STORY = ("key", "label", "first", "last", "first_country", "countries", "voices", "articles")
 _CHOSEN = ("saved_at", "followed_at", "muted_at")
@@ -79,6 +81,7 @@ def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) ->
                 ).execute()
                 chosen.add(row["key"])
                 made.append(row["key"])
+                models.Remembered.insert(name=f"archive-{batch}-told-{row['key']}", value="[]").execute()
         _remember(batch, "story_choices", made)
 
 
@@ -87,6 +90,46 @@ def put_in_story(article: int, key: str) -> None:
     database.connection().execute(
         "UPDATE article SET story_id = (SELECT id FROM story WHERE key = ?) WHERE id = ?", (key, article)
     )
+
+
+def note_told(article: int, key: str, batch: int) -> None:
+    """Note that an article that was here before is in a story of the archive about which the reader chose something.
+    Inside a transaction."""
+    name = f"archive-{batch}-told-{key}"
+    row = models.Remembered.get_or_none(models.Remembered.name == name)
+    if row is not None:
+        models.Remembered.replace(name=name, value=json.dumps([*json.loads(row.value), article])).execute()
+
+
+def settle_stories(library: Library, batch: int) -> Changes:
+    """Let what was chosen about stories of an archive hold for those of this library that have most of their articles,
+    and take stories away again that have none here. To be called when the archive's articles are in."""
+    changes = Changes()
+    with library.transaction() as connection:
+        chosen = []
+        for key in _brought(batch, "story_choices"):
+            here = _story_with_most(connection, key, _brought(batch, f"told-{key}"))
+            if here is None:
+                chosen.append(key)
+                continue
+            if models.StoryChoice.get_or_none(models.StoryChoice.story_key == here) is None:
+                chosen.append(here)
+            changes |= stories.merge(library, [(key, here)])
+            stories.hand_over_choice(key, here)
+        _remember(batch, "story_choices", chosen)
+        told = models.Article.select(models.Article.story_id).where(models.Article.story_id.is_null(False))
+        models.Story.delete().where(models.Story.id.not_in(told)).execute()
+    return changes
+
+
+def _story_with_most(connection: sqlite3.Connection, key: str, articles: Sequence[int]) -> str | None:
+    """The key of another story that has more of an archive's story: `articles` of it were here before."""
+    sql = "SELECT count(*), s.key FROM article a JOIN story s ON s.id = a.story_id WHERE "
+    (own, _) = connection.execute(f"{sql} s.key = ?", (key,)).fetchone()
+    here = connection.execute(
+        f"{sql} a.id IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY 1 DESC, s.id", (json.dumps(articles),)
+    ).fetchone()
+    return str(here[1]) if here is not None and here[1] != key and here[0] > own else None
 
 
 def put_corrections(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> None:

@@ -93,6 +93,7 @@ def merge(library: Library, pairs: Iterable[tuple[str, str]]) -> Changes:
                 continue
             members = connection.execute("SELECT id FROM article WHERE story_id = ?", (found[gone],)).fetchall()
             articles += _join(found[kept], [number for (number,) in members])[0]
+            _end_empty(found[gone], found[kept])
             count(found[kept])
             numbers += found.values()
     return Changes(articles=tuple(articles), stories=tuple(numbers))
@@ -237,12 +238,18 @@ def _join(story: int, articles: Iterable[int]) -> tuple[list[int], list[int]]:
     others = sorted(left - {None})
     for other in others:
         count(other)
-        gone = connection.execute("SELECT key FROM story WHERE id = ? AND articles = 0", (other,)).fetchone()
-        if gone is not None:
-            kept = connection.execute("SELECT key FROM story WHERE id = ?", (story,)).fetchone()
-            connection.execute("DELETE FROM story WHERE id = ?", (other,))
-            _hand_over_choice(gone[0], kept[0])
+        _end_empty(other, story)
     return moved, others
+
+
+def _end_empty(story: int, into: int) -> None:
+    """End a story of which nothing is left: what was chosen about it holds for the one that its articles went into."""
+    connection = database.connection()
+    found = connection.execute("SELECT key FROM story WHERE id = ? AND articles = 0", (story,)).fetchone()
+    if found is not None:
+        (kept,) = connection.execute("SELECT key FROM story WHERE id = ?", (into,)).fetchone()
+        connection.execute("DELETE FROM story WHERE id = ?", (story,))
+        hand_over_choice(found[0], kept)
 
 
 def _set_voices(articles: Iterable[int], voices: dict[int, int]) -> None:
@@ -290,7 +297,9 @@ def _stories_of(articles: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _hand_over_choice(gone: str, kept: str) -> None:
+def hand_over_choice(gone: str, kept: str) -> None:
+    """What was chosen about a story that is gone holds for another, where nothing is chosen about that. Inside a
+    transaction."""
     old = StoryChoiceModel.get_or_none(StoryChoiceModel.story_key == gone)
     if old is None:
         return
