@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,10 @@ def test_labels_of_no_text_encoding(label: str) -> None:
 def test_any_bytes_become_text(content: bytes) -> None:
     assert isinstance(decode(content), str)
     assert codec_of(guessed(content)) is not None
+
+
+@pytest.mark.parametrize("unit", [b"<style ", b"<style></sty", b"<"])
+def test_markup_without_an_end_takes_no_longer_than_other_bytes(unit: bytes) -> None:
+    began = time.process_time()
+    guessed(unit * (400_000 // len(unit)) + "café".encode("latin-1"))
+    assert time.process_time() - began < 5  # of the processor; it was a minute and more

@@ -151,7 +151,7 @@ def _wide(content: bytes) -> str | None:
     return "utf-16-be" if even > len(head) // 4 > odd else None
 
 
-_TAG = re.compile(rb"<(script|style)\b.*?</\1|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
 def guessed(content: bytes) -> str:
