@@ -393,6 +393,13 @@ def test_no_letter_of_a_headline_is_cut_below(qtbot: QtBot, words: str) -> None:
     assert not any(below)
 
 
+def test_headlines_beside_each_other_stand_on_one_line(article: ReaderContent, qtbot: QtBot) -> None:
+    head = Head(article._replace(title="A school", title_original="À l’école"), BOTH, None)
+    qtbot.addWidget(head)
+    assert head.titles[0].sizeHint().height() == head.titles[1].sizeHint().height()
+    assert head.titles[0].headroom == head.titles[1].headroom > 0
+
+
 def test_a_long_headline_is_whole_in_half_of_a_narrow_room(qtbot: QtBot, article: ReaderContent) -> None:
     long = "Towns along the river share one Sunday " * 4
     head = Head(article._replace(title=long, title_original=long), BOTH, None)

@@ -210,6 +210,18 @@ def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> No
     assert lenses.overlooked.model.rowCount() == before
 
 
+def test_what_is_overlooked_is_open_again_when_the_reader_comes_back_to_it(opened: Any) -> None:
+    opened.choose(OVERLOOKED)
+    assert opened.window.right.currentWidget() is opened.window.reading.page
+    opened.choose(STORIES)
+    opened.window.open_story(opened.lenses.stories.model.story(0).id)
+    opened.settle()
+    assert opened.window.right.currentWidget() is opened.lenses.stories.room
+    opened.choose(OVERLOOKED)
+    assert opened.lenses.overlooked.view.currentIndex().row() == 0
+    assert opened.window.right.currentWidget() is opened.window.reading.page, "what is chosen in the list is open"
+
+
 def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any) -> None:
     opened.choose(STORIES)
     entry = OverlookedRow(opened.lenses.stories.model.story(0), BY_AGENCY, ())

@@ -41,6 +41,7 @@ class Label(QLabel):
         self.align = align
         self.widest = widest
         self.language = language
+        self.headroom = 0  # pixels above the first line at least, as much as a label beside it has
         self._marks: list[QTextLayout.FormatRange] = []
         one_line = lines == 1  # stays in the middle of a taller row; several lines need the height for their width
         tall = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Minimum
@@ -71,11 +72,11 @@ class Label(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return _high(self.laid_out(width)) if self.text() else 0
+        return self._high(self.laid_out(width)) if self.text() else 0
 
     def sizeHint(self) -> QSize:
         natural = self.laid_out(100_000)
-        return QSize(ceil(natural.width) + 1, _high(natural) if self.text() else 0)
+        return QSize(ceil(natural.width) + 1, self._high(natural) if self.text() else 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, ceil(self.laid_out(100_000).line_height) if self.text() else 0)
@@ -85,17 +86,19 @@ class Label(QLabel):
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         beside = self.width() - self.widest if self.widest and self.align == paint.CENTRE else 0
         words = self.laid_out(self.width())
-        words.draw(painter, max(0, beside) / 2, words.above, theme().colour(self.colour), self._marks)
+        words.draw(painter, max(0, beside) / 2, self._above(words), theme().colour(self.colour), self._marks)
         painter.end()
+
+    def _above(self, words: paint.Paragraph) -> int:
+        return max(self.headroom, words.above)
+
+    def _high(self, words: paint.Paragraph) -> int:
+        """How high it has to be for no letter to be cut."""
+        return ceil(words.height + self._above(words))
 
     def _theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-def _high(words: paint.Paragraph) -> int:
-    """How high a label has to be for no letter to be cut."""
-    return ceil(words.height + words.above)
 
 
 def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -146,6 +146,9 @@ class Head(QWidget):
         for title, language in ((content.title, ""), (content.title_original, content.language)):
             label = Label(title, COLUMN_TITLE, lines=MOST_LINES, language=language, parent=self)
             self.titles.append(label)
+        above = max(label.laid_out(label.sizeHint().width()).above for label in self.titles)
+        for label in self.titles:
+            label.headroom = 0 if stacked else above  # both stand on one line, whichever has accents on its capitals
             row.addWidget(label, 0 if stacked else 1, Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 

@@ -41,8 +41,12 @@ class StoryList(RowList):
         return self._go_to(self._stories.row_of(story), quietly=True)
 
     def go_to(self, at: int) -> None:
-        """Open the story that stands there."""
-        self.setCurrentIndex(self._stories.index(at))
+        """Open the story that stands there, also where the list has been left there."""
+        index = self._stories.index(at)
+        if index.isValid() and index == self.currentIndex():
+            self.opened.emit(index.data(ROW))
+        else:
+            self.setCurrentIndex(index)
 
     # --- Qt
 
