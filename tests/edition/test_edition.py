@@ -76,3 +76,8 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     assert nothing.articles == ()
     shown = content(nothing, [])
     assert shown.id == EDITION and "Get today’s news" in shown.html
+
+
+def test_what_is_overlooked_is_told_also_where_nothing_else_is(found: Edition) -> None:
+    html = content(found._replace(stories=(), rare=None), []).html
+    assert "Overlooked by American media" in html and "Nothing has been told" not in html

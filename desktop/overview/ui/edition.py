@@ -15,7 +15,7 @@ from overview.library.story_values import HomeSource, OverlookedRow, StoryPage, 
 from overview.library.text import plain
 from overview.library.values import Article
 from overview.ui.reader.content import ReaderContent, minutes_of
-from overview.ui.stories.words import breadth, claim, counted, name_of, owner_line
+from overview.ui.stories.words import breadth, claim, counted, demonym, name_of, owner_line
 from overview.ui.times import DAY
 
 EDITION = -1  # stands for an article's id: no article has it
@@ -58,7 +58,7 @@ def content(edition: Edition, sources: Sequence[HomeSource]) -> ReaderContent:
 
 
 def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
-    if not edition.stories and edition.rare is None:
+    if not edition.articles:
         yield "<p>Nothing has been told in the last 24 hours. Get today’s news, then open the edition again.</p>"
         return
     if edition.stories:
@@ -66,7 +66,7 @@ def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
     for page in edition.stories:
         yield from _story(page)
     if edition.overlooked:
-        yield f"<h2>Overlooked by {escape(name_of(edition.home))}</h2>"
+        yield f"<h2>Overlooked by {escape(demonym(edition.home))} media</h2>"
     for entry, page in edition.overlooked:
         yield from _overlooked(entry, page, edition.home, sources)
     if edition.rare is not None:
