@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit
+import pytest
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
+from overview.ui.consent import ConsentSheet
+from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 
 
@@ -36,6 +40,20 @@ def test_an_article_can_be_taken_out_of_a_story(app: Any) -> None:
     assert buttons
     for one in buttons:
         assert one.mapTo(app.sheet.card, one.rect().bottomRight()).x() < app.sheet.card.width() - 20
+
+
+@pytest.mark.parametrize(("height", "scrolls"), [(820, False), (300, True)])
+def test_all_that_is_asked_before_the_first_news_can_be_read(qtbot: QtBot, height: int, scrolls: bool) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(400, height)  # the second as a window at 200 %
+    over.show()
+    sheet = ConsentSheet(over, 1_007, 199, lambda: None)
+    sheet.open()
+    (area,) = sheet.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) == scrolls)
+    words = list(area.findChildren(Label))
+    assert len(words) == 2 and all(one.height() >= one.heightForWidth(one.width()) for one in words)
 
 
 def test_what_is_pressed_to_add_a_site_is_whole(app: Any) -> None:

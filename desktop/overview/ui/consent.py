@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
 from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
@@ -27,17 +28,21 @@ class ConsentSheet(Sheet):
         several = counted(sites, "news site")
         page.addWidget(Label(f"Ask {several} for {'its' if sites == 1 else 'their'} news?", SHEET_TITLE))
         page.addSpacing(10)
+        told = QWidget()
+        text = QVBoxLayout(told)
+        text.setContentsMargins(0, 0, 0, 0)
         megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
         words = (
             f"Overview asks the feeds of {several} in {counted(countries, 'country', 'countries')}, about "
             f"{megabytes}\u00a0MB in all. It asks each site directly, as a browser would: a site sees your network "
             "address and that Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
         )
-        page.addWidget(Label(words, NAME, "ink2"))
-        page.addSpacing(8)
-        page.addWidget(Label("Sources are switched on and off on each country’s page of sources.", DETAIL, "ink2"))
+        text.addWidget(Label(words, NAME, "ink2"))
+        text.addSpacing(8)
+        text.addWidget(Label("Sources are switched on and off on each country’s page of sources.", DETAIL, "ink2"))
+        text.addStretch(1)
+        page.addWidget(_Told(told), 1)
         page.addSpacing(16)
-        page.addStretch(1)
         foot = QHBoxLayout()
         foot.addSpacing(-TextButton.EDGE)
         later = TextButton("Not now", colour="ink2")
@@ -55,3 +60,25 @@ class ConsentSheet(Sheet):
         foot.addSpacing(-button.EDGE)
         page.addLayout(foot)
         self.first = button
+
+
+class _Told(QScrollArea):
+    """Words that are as high as they need, and scroll where large type in a low window leaves them less."""
+
+    def __init__(self, words: QWidget) -> None:
+        super().__init__()
+        thin_scrolling(self)
+        self.setAccessibleName("What is asked")
+        self.setWidgetResizable(True)
+        self.setWidget(words)
+        self._words = words
+        words.setAutoFillBackground(False)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, wide: int) -> int:
+        return self._words.heightForWidth(wide)
