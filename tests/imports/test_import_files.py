@@ -207,6 +207,16 @@ def test_imported_articles_are_kept_whatever_their_age(home: Any, tmp_path: Path
     assert retention.expired(home.library, int(time.time())) == []
 
 
+def test_a_list_of_one_saved_link_keeps_what_belongs_to_it(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "pocket.csv").write_text(
+        "title,url,time_added,tags,status\nMole,https://www.elfaro.cl/mole,1700000000,sea|boats,archive\n"
+    )
+    home.take(tmp_path / "pocket.csv")
+    (whole,) = home.wholes()
+    assert (whole.title, whole.article.tags, whole.article.teaser) == ("Mole", ("boats", "sea"), True)
+    assert (whole.belongings.saved_at, whole.belongings.read_at) == (1_700_000_000, 1_700_000_000)
+
+
 def test_links_and_lists_of_feeds_are_told_apart(home: Any, tmp_path: Path) -> None:
     (tmp_path / "a.url").write_text("[InternetShortcut]\nURL=https://www.elfaro.cl/mole\n")
     (tmp_path / "feeds.opml").write_text(
