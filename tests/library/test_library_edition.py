@@ -7,12 +7,12 @@ import sqlite3
 import pytest
 
 from overview.library import arrivals, choices, states, stories, story_choices
-from overview.library.arrivals import Delivery
+from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.edition import LEAST_WORDS, edition
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.stories import NewStory
-from overview.library.story_values import TakeText
+from overview.library.story_values import ABSENT, Finding, TakeText
 
 NOW = 1_790_000_000
 COUNTRIES = ("BR", "JP", "KE", "NZ")
@@ -52,6 +52,17 @@ def test_the_rare_article_is_from_a_country_that_the_stories_lack(
     states.mark_read(library, [told["NZ"]], NOW)
     rare = edition(connection, "JP", NOW).rare
     assert rare is not None and rare.row.country == "NZ"  # read as well, but Japan is at home
+
+
+def test_the_rare_article_tells_nothing_that_is_overlooked(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    (source,) = choices.put(library, [choices.NewSource("us", "reader", "Post", country="US", default_on=True)]).values()
+    arrivals.store(library, [Delivery(source, [], FetchRecord(tried_at=NOW, ok_at=NOW))], NOW)
+    stories.put_overlooked(library, "US", [Finding("tide", ABSENT, 1.0, ())], NOW)
+    found = edition(connection, "US", NOW)
+    assert [page.row.label for _, page in found.overlooked] == ["A tide"]
+    assert found.rare is not None and found.rare.row.country == "NZ"  # not Japan, which tells that
 
 
 def test_a_note_is_too_short_for_a_page_of_its_own(library: Library, connection: sqlite3.Connection) -> None:

@@ -48,7 +48,7 @@ def edition(connection: sqlite3.Connection, home: str, now: int) -> Edition:
         tuple(page for row in chosen if (page := pages[row.id]) is not None),
         tuple((row, page) for row in overlooked if (page := pages[row.row.id]) is not None),
         home,
-        _rare(connection, {code for row in chosen for code in row.countries} | {home}, now),
+        _rare(connection, {code for page in pages.values() if page for code in page.row.countries} | {home}, now),
     )
 
 
