@@ -57,7 +57,8 @@ def test_the_rare_article_is_from_a_country_that_the_stories_lack(
 def test_the_rare_article_tells_nothing_that_is_overlooked(
     library: Library, connection: sqlite3.Connection, told: dict[str, int]
 ) -> None:
-    (source,) = choices.put(library, [choices.NewSource("us", "reader", "Post", country="US", default_on=True)]).values()
+    post = choices.NewSource("us", "reader", "Post", country="US", default_on=True)
+    (source,) = choices.put(library, [post]).values()
     arrivals.store(library, [Delivery(source, [], FetchRecord(tried_at=NOW, ok_at=NOW))], NOW)
     stories.put_overlooked(library, "US", [Finding("tide", ABSENT, 1.0, ())], NOW)
     found = edition(connection, "US", NOW)
