@@ -225,6 +225,21 @@ def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
     assert all(len(story_lists.story(connection, row.id).why.articles) == 8 for row in rows(connection))  # type: ignore[union-attr]
 
 
+def test_a_heading_or_a_caption_is_no_part_of_a_sentence(
+    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
+) -> None:
+    first, *others = [one for one in news if one.id.startswith("whale")]
+    around = "<figure><img src='https://e.org/1.jpg'><figcaption>A scene (AP)</figcaption></figure><h2>In short</h2>"
+    put(library, [first._replace(text=f"</p>{around}<p>{first.text}"), *others])
+    run(tools)
+    (row,) = rows(connection)
+    page = story_lists.story(connection, row.id)
+    assert page is not None and row.voices == len(others) + 1
+    (take,) = [one for one in page.takes if one.text.country == first.country]
+    assert take.text.agency is None
+    assert take.text.sentences and set(take.text.sentences) <= {"In short", first.text}
+
+
 def test_the_command_lists_stories(library: Library, tools: Tools, news: list[Telling], put: Put, run: Run) -> None:
     put(library, news)
     run(tools)

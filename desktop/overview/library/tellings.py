@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from overview.library.text import plain
 LETTERS = 12_000  # of an article's HTML, that are read: its beginning tells the story
 FOREIGN_LETTERS = 2_000  # the same of an article that nobody translated
 _PART = 200
+_CAPTION = re.compile(r"<figcaption\b.*?(?:</figcaption>|\Z)", re.DOTALL | re.IGNORECASE)
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|td|th|pre|div)>", re.IGNORECASE)
 
 
 class EnglishText(NamedTuple):
@@ -27,7 +30,7 @@ class EnglishText(NamedTuple):
     source: int
     language: str  # that it was written in
     title: str
-    text: str  # plain; empty where only the headline was translated
+    text: str  # plain, a line for each paragraph; empty where only the headline was translated
     translated: bool
     title_original: str
     agency: str  # "" for none, or not known yet
@@ -86,10 +89,16 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
         )
         for number, published, country, source, language, title, title_en, agency, html, html_en in rows:
             translated = title_en is not None
-            text = plain((html_en if translated else html) or "")
+            text = _told((html_en if translated else html) or "")
             yield EnglishText(
                 number, published, country, source, language, title_en or title, text, translated, title, agency
             )
+
+
+def _told(html: str) -> str:
+    """What an article says, a line for each paragraph and heading, without what is written below its pictures."""
+    lines = map(plain, _BLOCK_END.split(_CAPTION.sub(" ", html)))
+    return "\n".join(line for line in lines if line)
 
 
 def members(connection: sqlite3.Connection, key: str) -> list[int]:
