@@ -16,6 +16,8 @@ import overview.ui
 from overview.ui.controls.notices import EmptyState, Notice
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+from overview.ui.palette.sheet import Palette
+from overview.ui.rooms import BOTH_BESIDE, TOO_NARROW
 
 from .conftest import spoken
 
@@ -26,6 +28,26 @@ def test_folding_the_globe_leaves_the_keyboard_to_the_list_and_its_star_finds_a_
     app.until(lambda: app.window.rooms.folded and QApplication.focusWidget() is app.window.list)
     app.named("Countries", app.window.rail).click()
     app.until(lambda: QApplication.focusWidget() is app.window.globe_room.countries.filter)
+
+
+def test_a_window_without_room_for_the_globe_says_so_and_finds_countries_in_the_palette(app: Any) -> None:
+    window = app.window
+    window.resize(1000, 700)
+    app.settle()
+    app.named("Show the globe", window.rail).click()
+    app.until(window.undo_notice.bar.isVisible)
+    assert spoken(window.undo_notice.bar) == TOO_NARROW and not window.rooms.folded
+    window.resize(1440, 900)
+    window.rooms.set_both(True)
+    window.show_globe()
+    assert spoken(window.undo_notice.bar) == BOTH_BESIDE and not window.rooms.folded
+    for width in (1000, 600):
+        window.resize(width, 700)
+        app.settle()
+        app.press(Qt.Key.Key_C)
+        app.until(lambda: isinstance(app.sheet, Palette))
+        app.press(Qt.Key.Key_Escape)
+        app.until(lambda: app.sheet is None)
 
 
 def test_tab_goes_from_the_countries_to_the_lenses_and_from_the_article_to_the_globe_room(app: Any) -> None:

@@ -15,6 +15,8 @@ from overview.ui.theme.type import INTERFACE_STRONG
 
 BORDER = 5
 SIDE = 32  # from the edge to the words of the reading room
+TOO_NARROW = "The globe needs a wider window."
+BOTH_BESIDE = "Two languages beside each other need the globe’s room."
 WELCOME_SHARE = 0.564  # of the width is the globe's at the first start
 
 
@@ -85,10 +87,17 @@ class RoomsWidget(QWidget):
         self._lens = lens
         self.arrange()
 
-    def fold(self, folded: bool) -> None:
-        """Fold the globe room to the rail, or unfold it."""
-        self.folded = folded
-        self.arrange()
+    def turn_globe(self) -> str:
+        """Fold the globe room to the rail, or unfold it. Gives what keeps the globe from it, where that is so."""
+        found = rooms(self.width(), self._lens, both=self.both)
+        if found.globe:
+            self.folded = not self.folded
+            self.arrange()
+        elif found.dome:
+            self.show_reading(False)
+        else:
+            return BOTH_BESIDE if rooms(self.width(), self._lens).globe else TOO_NARROW
+        return ""
 
     def set_both(self, both: bool) -> None:
         """Two languages side by side need the globe's room."""

@@ -282,8 +282,9 @@ class Window(QWidget):
         self.lists.search(text)
 
     def show_globe(self) -> None:
-        """Unfold the globe, or fold it."""
-        self.rooms.fold(not self.rooms.folded)
+        """Unfold the globe, or fold it; where there is no room for it, say so."""
+        if trouble := self.rooms.turn_globe():
+            self.undo_notice.say(trouble)
 
     def remove_sample(self) -> None:
         """Take the sample edition away."""

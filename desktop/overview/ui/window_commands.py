@@ -174,8 +174,12 @@ def _beyond(window: Window, *, above: bool) -> None:
 
 def _countries(window: Window) -> None:
     if window.rooms.folded:
-        window.show_globe()
-    window.globe_room.countries.filter.setFocus()
+        window.rooms.turn_globe()
+    field = window.globe_room.countries.filter
+    if field.isVisible():
+        field.setFocus()
+    else:
+        window.show_palette()
 
 
 def _add_site(window: Window) -> None:
