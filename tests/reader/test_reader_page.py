@@ -393,6 +393,20 @@ def test_no_letter_of_a_headline_is_cut_below(qtbot: QtBot, words: str) -> None:
     assert not any(below)
 
 
+def test_what_makes_an_original_english_cuts_no_words_beside_it(article: ReaderContent, qtbot: QtBot) -> None:
+    offer = Problem("Not translated", "", (("get_model", "Get the Portuguese model, 275 MB"),))
+    head = Head(article._replace(language_name="Portuguese", untranslated=offer), ORIGINAL, None)
+    qtbot.addWidget(head)
+    (button,) = [one for one in head.findChildren(Pressable) if one.words.startswith("Get the")]
+    (line,) = [one for one in head.findChildren(FactLine) if "as published" in one.text()]
+    for width, beside in ((600, True), (340, False)):
+        head.resize(width, head.heightForWidth(width))
+        head.show()
+        qtbot.waitUntil(lambda beside=beside: (button.y() < line.geometry().bottom()) is beside)
+        assert line.width() >= line.sizeHint().width() and button.width() >= button.sizeHint().width()
+        assert button.geometry().bottom() < head.height()
+
+
 def test_headlines_beside_each_other_stand_on_one_line(article: ReaderContent, qtbot: QtBot) -> None:
     head = Head(article._replace(title="A school", title_original="À l’école"), BOTH, None)
     qtbot.addWidget(head)

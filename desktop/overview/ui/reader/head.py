@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
@@ -19,6 +19,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import COLUMN_TITLE, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, SMALL
 
 MOST_PICTURE = 300
+PUBLISHED_GAP = 12  # between the language of an original and what makes it English
 MOST_LINES = 12  # of a headline: one of 150 letters is whole in half of a narrow room
 
 
@@ -66,6 +67,8 @@ class Head(QWidget):
     ) -> None:
         super().__init__(parent)
         self.titles: list[Label] = []
+        self._published: QBoxLayout | None = None
+        self._published_wide = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, 10, ROOM, 24)
         column.setSpacing(0)
@@ -119,21 +122,29 @@ class Head(QWidget):
         """The language of an original, with what could make it English."""
         if not content.html_original:
             return
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        line = FactLine(
-            (Words(f"{content.language_name or 'Original'}, as published", DETAIL, "ink3"),), icon="languages"
-        )
+        self._published = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        said = (Words(f"{content.language_name or 'Original'}, as published", DETAIL, "ink3"),)
+        line = FactLine(said, icon="languages", height=20)
         line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._published_wide = line.sizeHint().width()
         row.addWidget(line)
         if content.untranslated is not None:
             name, words = content.untranslated.actions[0]
             button = TextButton(words, role=DETAIL.strong(600), parent=self)
             button.clicked.connect(lambda: self.problem_acted.emit(name))
-            row.addWidget(button)
+            row.addLayout(flush(button))
+            self._published_wide += PUBLISHED_GAP + button.shape_size().width()
         row.addStretch(1)
         column.addSpacing(1)
         column.addLayout(row)
+
+    def heightForWidth(self, width: int) -> int:
+        """Where there is no room beside it, what makes an original English stands below its language."""
+        if self._published is not None:
+            way, beside = QBoxLayout.Direction, self._published_wide <= width - 2 * ROOM
+            self._published.setDirection(way.LeftToRight if beside else way.TopToBottom)
+            self._published.setSpacing(PUBLISHED_GAP if beside else 0)
+        return super().heightForWidth(width)
 
     def _named(self, column: QVBoxLayout, content: ReaderContent) -> None:
         column.addSpacing(3)
