@@ -72,7 +72,7 @@ def test_a_source_that_was_never_asked_says_so_while_it_is_on(make_source: Any) 
 def test_when_a_failing_source_is_asked_again(make_source: Any) -> None:
     on: Source = make_source("Paper", "http://x.example/feed")
     failing = answered(failures=2, problem=BLOCKED, due_at=NOW + HOUR)
-    assert asked_again(SourceRow(on, failing), NOW) == "Asked again Today 16:00, or when you ask for it."
+    assert asked_again(SourceRow(on, failing), NOW) == "Asked again today at 16:00, or when you ask for it."
     for row in (
         SourceRow(on, failing._replace(due_at=NOW - 1)),
         SourceRow(on, failing._replace(failures=0)),

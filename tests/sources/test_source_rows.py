@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ def test_how_a_source_answers_has_the_whole_width_of_its_row(
     """In a narrow window the switch took it half of its words."""
     now = int(time.time())
     health = NEVER._replace(tried_at=now, ok_at=now, problem="Does not take any more connections from here.")
-    model = SourceModel(over)
+    model = SourceModel(over, scheduled=False)
     listed = SourceList(model, over)
     model.show_rows([SourceRow(make_source("Boat", "http://boat.example/feed"), health, "en")])
     listed.resize(WIDTH, HEIGHT)
@@ -38,3 +39,15 @@ def test_how_a_source_answers_has_the_whole_width_of_its_row(
 
     beside = [x for x in range(picture.width()) for y in range(picture.height()) if is_warn(x, y)]
     assert max(beside) / scale > WIDTH - 60
+
+
+def test_when_it_is_asked_again_is_said_only_where_that_happens_by_itself(
+    over: QWidget, make_source: Callable[..., Source]
+) -> None:
+    now = int(time.time())
+    health = NEVER._replace(tried_at=now, failures=2, problem="Blocked.", due_at=now + 7200)
+    for scheduled in (True, False):
+        model = SourceModel(over, scheduled=scheduled)
+        model.show_rows([SourceRow(make_source("Paper", "https://x.example/feed"), health)])
+        tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+        assert tip.startswith("Paper\nhttps://x.example/feed\nBlocked.") and ("Asked again" in tip) == scheduled

@@ -171,6 +171,9 @@ def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app:
         return "1 did not answer" in app.words()
 
     assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted(only=(number,)))
+    assert "when Overview asks again" not in app.words()  # by itself it asks nobody
+    app.desk.set(REFRESH_EVERY, 15)
+    assert told(Wanted(only=(number,))) and "when Overview asks again" in app.words()
 
 
 def test_who_agrees_to_ask_one_site_has_not_agreed_to_ask_all(app: Any, source: int) -> None:

@@ -139,7 +139,8 @@ class Refreshing(QObject):
         elif failed and (not wanted.due or self._failing - self._told):  # of each source it says so once by itself
             self._offline_since = None
             self._told |= self._failing
-            words = f"{failed:,} did not answer; their page of sources says why, and when Overview asks again."
+            again = ", and when Overview asks again" if self._desk.settings.get(REFRESH_EVERY) else ""
+            words = f"{failed:,} did not answer; their page of sources says why{again}."
             if result["lost"]:
                 self._again.start()
                 words = f"The network was lost on the way; Overview asks {_sites(result['lost'])} again by itself."
@@ -175,7 +176,7 @@ class Refreshing(QObject):
         if self._offline_since is None or not wanted.due:
             now = int(time.time())
             self._offline_since = since = self._offline_since or now
-            title = f"No network since {day_and_time(since, now).removeprefix('Today ')}"
+            title = f"No network since {day_and_time(since, now).removeprefix('Today ').replace('Yester', 'yester')}"
             words = "You are reading what was fetched before. Overview tries again by itself."
             if portal:
                 title, words = "This network may want you to log in", PORTAL

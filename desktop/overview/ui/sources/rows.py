@@ -30,10 +30,11 @@ MENU_WIDTH = 34
 
 
 class SourceModel(RowModel):
-    """The sources that fit what was typed."""
+    """The sources that fit what was typed. `scheduled`: Overview asks by itself those whose time has come."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, scheduled: bool) -> None:
         super().__init__(parent)
+        self._scheduled = scheduled
         self._all: list[SourceRow] = []
         self._typed = ""
         self._several = False  # of several countries: each row says of which
@@ -85,7 +86,8 @@ class SourceModel(RowModel):
             return row.sentence
         if role != Qt.ItemDataRole.ToolTipRole:
             return None
-        return "\n".join(filter(None, (row.source.name, row.source.feed, answers(row), asked_again(row, time.time()))))
+        again = asked_again(row, time.time()) if self._scheduled else ""
+        return "\n".join(filter(None, (row.source.name, row.source.feed, answers(row), again)))
 
 
 class SourceList(QListView):

@@ -16,6 +16,7 @@ from overview.library import choices, languages, removing, sources
 from overview.library.choices import Choice
 from overview.library.removing import Removed
 from overview.library.values import Changes, Source
+from overview.settings.declared import REFRESH_EVERY
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
@@ -75,7 +76,7 @@ class SourcesSheet(Sheet):
         head.addSpacing(-more.EDGE)
         page.addLayout(head)
         page.addWidget(HairLine())
-        self._model = SourceModel(self)
+        self._model = SourceModel(self, scheduled=bool(desk.settings.get(REFRESH_EVERY)))
         self._list = SourceList(self._model, self)
         self._list.switched.connect(self._switch)
         self._list.menu_wanted.connect(self._menu)

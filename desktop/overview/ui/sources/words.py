@@ -51,4 +51,5 @@ def asked_again(row: SourceRow, now: float) -> str:
     health = row.health
     if health is None or not health.failures or health.due_at <= now or not row.source.enabled:
         return ""
-    return f"Asked again {day_and_time(health.due_at, now)}, or when you ask for it."
+    when = day_and_time(health.due_at, now).replace("Today ", "today at ")
+    return f"Asked again {when}, or when you ask for it."
