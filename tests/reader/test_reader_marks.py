@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from overview.ui.reader.content import ENGLISH, Note, ReaderContent
+from overview.ui.reader.content import BOTH, ENGLISH, Note, ReaderContent
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.head import Head
 from overview.ui.reader.notes import NoteEditor
@@ -101,6 +101,21 @@ def test_notes_are_written_changed_and_removed(make_page: MakePage, article: Rea
     assert "Since May?" in kept[-1][3]
     button(page, "Remove the note").click()
     assert removed == [3]
+
+
+def test_a_highlight_over_paragraphs_is_shown_beside_the_other_language(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    both = article._replace(
+        html="<p>The first one begins.</p><p>The second.</p><p>The third ends here.</p>",
+        html_original="<p>Ya kwanza.</p><p>Ya pili.</p><p>Ya tatu.</p>",
+        notes=(Note(3, "rst one begins. The second. The third e", 7, "", ""), Note(4, "begins. Nowhere.", 0, "", "")),
+    )
+    for width, mode in ((1_000, ENGLISH), (1_000, BOTH), (500, BOTH)):
+        page = make_page(width)
+        page.show_content(both, mode)
+        marked = " ".join(selection.cursor.selectedText() for selection in page.view.extraSelections())
+        assert marked.replace("\u2029", " ") == "rst one begins. The second. The third e", (width, mode)
 
 
 def test_what_is_selected_is_highlighted(make_page: MakePage, article: ReaderContent) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QTextEdit
 
 from overview.ui.controls.label import Label
 from overview.ui.reader.positions import units
+from overview.ui.reader.quotes import loosely, places_of
 from overview.ui.reader.typesetting import Link
 from overview.ui.theme.theme import theme
 
 MOST_FOUND = 1_000
-_MOST_WORDS = 400
 
 
 class Highlight(NamedTuple):
@@ -82,7 +82,7 @@ class Marks:
         if words.strip():
             texts = [(at, title.text()) for at, title in enumerate(self._titles)]
             for title, text in (*texts, (None, self._view.toPlainText())):
-                matches = re.finditer(_loosely(words), units(text), re.IGNORECASE)
+                matches = re.finditer(loosely(words), units(text), re.IGNORECASE)
                 self._found += (Place(title, *match.span()) for match in islice(matches, MOST_FOUND - len(self._found)))
         if self._found:
             bar = self._view.verticalScrollBar()
@@ -115,9 +115,7 @@ class Marks:
 
     def _look_up(self) -> None:
         text = units(self._view.toPlainText()) if self._highlights else ""
-        self._marked = [
-            (*span, one.id) for one in self._highlights if (span := _place_of(one.quote, one.start, text)) is not None
-        ]
+        self._marked = [(*span, one.id) for one in self._highlights for span in places_of(one.quote, one.start, text)]
 
     def _show(self) -> None:
         sentence, mark, found, here, line = (QTextCharFormat() for _ in range(5))
@@ -167,16 +165,3 @@ class Marks:
 def _lies_after(place: Place, here: int) -> bool:
     """Whether a place stands at or after a position of the text; -1 is the place of the headlines."""
     return place.start >= here if place.title is None else here < 0
-
-
-def _loosely(words: str) -> str:
-    """A pattern for the words, whatever white space stands between them."""
-    return r"\s+".join(re.escape(word) for word in units(words).split()[:_MOST_WORDS])
-
-
-def _place_of(quote: str, start: int, text: str) -> tuple[int, int] | None:
-    """Where the quote stands in the text, nearest to where it once began."""
-    if not quote.strip():
-        return None
-    found = [match.span() for match in re.finditer(_loosely(quote), text)]
-    return min(found, key=lambda span: abs(span[0] - start), default=None)
