@@ -13,7 +13,7 @@ from overview.engine import grouping
 from overview.engine.grouping import MARGIN
 from overview.engine.jobs import group, languages, prepare
 from overview.engine.work import Cancelled
-from overview.library import arrivals, choices
+from overview.library import arrivals, choices, story_choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 
@@ -78,4 +78,16 @@ def test_stories_that_were_left_unwritten_are_written(open_home: Callable[[str],
     home.sink.on_progress = end_early
     with pytest.raises(Cancelled):
         group.run(work, {})
+    assert followed(home) == ["translate", "group"]
+
+
+def test_what_was_set_right_without_being_carried_out_is(open_home: Callable[[str], Any]) -> None:
+    home = open_home("one")
+    store(home, "Rope bridge of Valdera closed after a cable snapped")
+    languages.run(home.work(), {})
+    group.run(home.work(), {"now": int(time.time()) + 2 * MARGIN})
+    assert followed(home) == ["translate"]
+    with contextlib.closing(home.library.connect()) as connection:
+        (key,) = connection.execute("SELECT key FROM story").fetchone()
+    story_choices.rename(home.library, key, "The bridge")  # and the window was closed
     assert followed(home) == ["translate", "group"]

@@ -15,7 +15,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from overview.engine.work import Tools
-from overview.library import stories, tellings
+from overview.library import stories, story_choices, tellings
 from overview.library.opening import Library
 from overview.library.story_values import Corrected
 from overview.library.tellings import EnglishText
@@ -197,8 +197,12 @@ def grouping_of(tools: Tools) -> Iterator[Grouping]:
 
 
 def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
-    """Whether articles wait to be grouped, or stories to be written. Costs a fraction of taking the grouping up."""
+    """Whether articles wait to be grouped, stories to be written, or what the reader set right to be carried out. Costs
+    a fraction of taking the grouping up."""
     if stories.load_state(library, WAITING) or stories.load_state(library, stories.STALE):
+        return True
+    done = stories.load_state(library, CORRECTED)
+    if _as_text(as_corrections(story_choices.corrected(connection))) != (done[0][1] if done else _NO_CORRECTIONS):
         return True
     ran = stories.load_state(library, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0
@@ -232,13 +236,16 @@ def as_corrections(corrected: Corrected) -> Corrections:
     )
 
 
+def _as_text(corrections: Corrections) -> str:
+    return json.dumps([sorted(one) for one in corrections])
+
+
+_NO_CORRECTIONS = _as_text(Corrections())
+
+
 def _moved(changes: Changes) -> Iterator[int]:
     for split in changes.split:
         yield from (split.story, split.into)
-
-
-def _as_text(corrections: Corrections) -> str:
-    return json.dumps([sorted(one) for one in corrections])
 
 
 def _corrections(text: str) -> Corrections:
