@@ -60,7 +60,7 @@ class Notice(QWidget):
         policy.setHeightForWidth(True)  # long sentences take several lines
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 10)
+        row.setContentsMargins(14, 8, 10, 10 - (TextButton.EDGE if action else 0))
         row.setSpacing(12)
         row.addWidget(Icon(icon, 18, "accent", parent=self), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -76,7 +76,11 @@ class Notice(QWidget):
         if can_close:
             cross = IconButton("x", "Hide this notice", size=14, side=24, parent=self)
             cross.clicked.connect(self.dismissed)
-            row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+            beside = QVBoxLayout()
+            beside.addSpacing((round(INTERFACE_STRONG.line) - cross.sizeHint().height()) // 2)  # beside the title
+            beside.addWidget(cross)
+            beside.addStretch(1)
+            row.addLayout(beside)
         theme().changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
