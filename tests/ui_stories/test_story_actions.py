@@ -46,6 +46,19 @@ def test_why_together_and_taking_an_article_out(opened: Any) -> None:
     assert opened.lenses.stories.room.opened.page.row.articles == before.articles
 
 
+def test_following_a_story_leaves_its_articles_where_they_are(opened: Any) -> None:
+    opened.choose(STORIES)
+    room = opened.lenses.stories.room
+    room.show_part(ARTICLES)
+    opened.settle()
+    third = room._model.index(2, 0)
+    room.articles.setCurrentIndex(third)
+    opened.lenses.do(FOLLOW)
+    opened.rest()
+    opened.settle()
+    assert room.opened.page.row.followed and room.articles.currentIndex() == third
+
+
 def test_renaming_muting_and_merging(opened: Any) -> None:
     opened.choose(STORIES)
     lenses = opened.lenses

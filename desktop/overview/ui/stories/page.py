@@ -136,21 +136,22 @@ class StoryRoom(QWidget):
     def show_story(self, opened: OpenedStory) -> None:
         """Show a story. Where it is the one that is shown already, it stays where it was."""
         page = opened.page
-        same = self.opened is not None and self.opened.page.row.id == page.row.id
-        if same and self.opened == opened:
+        if self.opened == opened:
             return
-        before, self.opened = self.opened, opened
+        before = self.opened.page if self.opened is not None and self.opened.page.row.id == page.row.id else None
+        self.opened = opened
         self.bar.show_story(page.row)
         self._title.setText(page.row.label)
         self._timeline.show_story(page.row, page.takes)
-        if not same or before is None or before.page.takes != page.takes:
+        if before is None or before.takes != page.takes:
             self.takes.show_takes(page.takes, self._order)
             self.compare.show_takes(page.takes)
         self._carried.setText("  ".join(_carried(page)))
         self._carried.setVisible(bool(page.carried))
         self.facts.show_facts(page.facts, page.row.countries)
-        self._model.set_scope(Scope(story=page.row.id))
-        if not same:
+        if before is None or before.row.times != page.row.times:
+            self._model.set_scope(Scope(story=page.row.id))
+        if before is None:
             self.show_part(TAKES)
             for area in self._areas:
                 area.verticalScrollBar().setValue(0)
