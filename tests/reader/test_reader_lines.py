@@ -63,3 +63,15 @@ def test_from_the_right_the_first_part_stands_at_the_edge(qtbot: QtBot) -> None:
     both, alone = picture(name, date), picture(name)
     assert both.copy(edge, 0, 300 - edge, 19) == alone.copy(edge, 0, 300 - edge, 19)
     assert both.copy(0, 0, edge, 19) != alone.copy(0, 0, edge, 19)
+
+
+def test_what_is_cut_is_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    name = "The Harbour Commissioners’ Evening Gazette <and> Advertiser"
+    line = FactLine((Words(name), Words("Ana Sample")), wraps=True, more="Friday 27 November 2026")
+    qtbot.addWidget(line)
+    line.resize(700, 19)
+    line.grab()
+    assert line.toolTip() == "Friday 27 November 2026"
+    line.resize(150, 38)
+    line.grab()
+    assert "Gazette &lt;and&gt; Advertiser" in line.toolTip() and line.toolTip().count("Friday") == 1

@@ -166,17 +166,17 @@ class Head(QWidget):
     def _bylines(self, column: QVBoxLayout, content: ReaderContent, both: bool) -> None:
         minutes = f"{content.minutes} min" if content.minutes and not both else ""
         facts = [fact for fact in (content.author, content.published, minutes) if fact]
-        line = FactLine((Words(content.source, INTERFACE_STRONG, "ink"), *_dotted(facts)), wraps=True, parent=self)
-        line.setToolTip(content.published_exactly)
+        words = (Words(content.source, INTERFACE_STRONG, "ink"), *_dotted(facts))
+        line = FactLine(words, wraps=True, more=content.published_exactly, parent=self)
         if not both or not content.source_original:
             column.addWidget(line)
             return
         row = QHBoxLayout()
         row.setSpacing(PAIR_GAP)
         row.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
-        words = _dotted([content.source_original, content.published_original])
+        original = _dotted([content.source_original, content.published_original])
         to_left = is_right_to_left(content.title_original)
-        row.addWidget(FactLine(words, at_end=to_left, wraps=True, parent=self), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(FactLine(original, at_end=to_left, wraps=True, parent=self), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 
     def _columns_named(self, column: QVBoxLayout, content: ReaderContent) -> None:

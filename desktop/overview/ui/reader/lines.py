@@ -6,9 +6,10 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from overview.ui.controls.tips import tip
 from overview.ui.theme import paint
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
@@ -35,7 +36,7 @@ class FactLine(QLabel):
     Where it `wraps` and not all have room, the first has a line of its own, and only what is longer than a line is cut.
 
     A QLabel for screen readers; it is painted here. `height` is that of each line. `at_end`: from the right edge to the
-    left, beside a text that runs so; without an icon.
+    left, beside a text that runs so; without an icon. Its tooltip has all parts where one is cut, and `more`.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class FactLine(QLabel):
         height: int = 19,
         at_end: bool = False,
         wraps: bool = False,
+        more: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class FactLine(QLabel):
         self._at_end = at_end
         self._wraps = wraps
         self._high = height
+        self._more = more
         self._indent = 26 if flag else 17 if owner else 23 if icon else 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(" ".join(f"{DOT} {part.text}" if part.dotted else part.text for part in self._parts))
@@ -76,6 +79,12 @@ class FactLine(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         return self._high * len(self._lines(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = any(self._indent + _width(parts) > self.width() for parts in self._lines(self.width()))
+        whole = [part.text for part in self._parts] if cut else []
+        self.setToolTip(tip("\n".join(filter(None, (*whole, self._more)))))
 
     def _lines(self, width: int) -> list[tuple[Words, ...]]:
         """The parts of each line at a width."""
