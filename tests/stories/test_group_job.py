@@ -230,7 +230,8 @@ def test_a_heading_or_a_caption_is_no_part_of_a_sentence(
 ) -> None:
     first, *others = [one for one in news if one.id.startswith("whale")]
     around = "<figure><img src='https://e.org/1.jpg'><figcaption>A scene (AP)</figcaption></figure><h2>In short</h2>"
-    put(library, [first._replace(text=f"</p>{around}<p>{first.text}"), *others])
+    marked = f"<em>{first.text[:-1]}</em>.".replace(" ", "\n")
+    put(library, [first._replace(text=f"</p>{around}<p>{marked}"), *others])
     run(tools)
     (row,) = rows(connection)
     page = story_lists.story(connection, row.id)

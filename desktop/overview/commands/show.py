@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import textwrap
-from html import unescape
 
 from overview.commands.arguments import add_json, parser, print_json
 from overview.commands.listing import as_json, when
 from overview.commands.opened import opened
 from overview.library import articles
-
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|pre|figcaption)>|<br\s*/?>", re.I)
-_TAG = re.compile(r"<[^>]*>")
+from overview.library.text import paragraphs
 
 
 def run(words: list[str]) -> int:
@@ -30,7 +26,7 @@ def run(words: list[str]) -> int:
         return 1
     row = article.row
     html = article.html if given.original or article.html_translated is None else article.html_translated
-    text = as_text(html)
+    text = paragraphs(html)
     if given.json:
         more = {name: value for name, value in article._asdict().items() if name not in ("row", "notes")}
         print_json({**as_json(row), **more, "text": text, "notes": [note._asdict() for note in article.notes]})
@@ -42,9 +38,3 @@ def run(words: list[str]) -> int:
     for paragraph in text.split("\n"):
         print(textwrap.fill(paragraph, 88), end="\n\n")
     return 0
-
-
-def as_text(html: str) -> str:
-    """The text of stored HTML, one paragraph per line."""
-    lines = unescape(_TAG.sub("", _BLOCK_END.sub("\n", html))).split("\n")
-    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

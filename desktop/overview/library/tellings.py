@@ -12,13 +12,12 @@ from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.silence import IN_ENGLISH
 from overview.library.story_values import SAMPLE_KEY, Fact, Saying
-from overview.library.text import plain
+from overview.library.text import paragraphs, plain
 
 LETTERS = 12_000  # of an article's HTML, that are read: its beginning tells the story
 FOREIGN_LETTERS = 2_000  # the same of an article that nobody translated
 _PART = 200
 _CAPTION = re.compile(r"<figcaption\b.*?(?:</figcaption>|\Z)", re.DOTALL | re.IGNORECASE)
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|td|th|pre|div)>", re.IGNORECASE)
 
 
 class EnglishText(NamedTuple):
@@ -89,16 +88,10 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
         )
         for number, published, country, source, language, title, title_en, agency, html, html_en in rows:
             translated = title_en is not None
-            text = _told((html_en if translated else html) or "")
+            text = paragraphs(_CAPTION.sub("", (html_en if translated else html) or ""))
             yield EnglishText(
                 number, published, country, source, language, title_en or title, text, translated, title, agency
             )
-
-
-def _told(html: str) -> str:
-    """What an article says, a line for each paragraph and heading, without what is written below its pictures."""
-    lines = map(plain, _BLOCK_END.split(_CAPTION.sub(" ", html)))
-    return "\n".join(line for line in lines if line)
 
 
 def members(connection: sqlite3.Connection, key: str) -> list[int]:

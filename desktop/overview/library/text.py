@@ -14,6 +14,8 @@ import re
 INDEXED_CHARACTERS = 60_000
 
 _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
+# What parts lines; a string, as those are that the window's start has no need of.
+_BLOCK = r"</?(?:p|div|h[1-6]|li|blockquote|figure|figcaption|t[hdr]|pre)\b[^>]*>|<[bh]r\b[^>]*>"
 # Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words. `re`
 # compiles it when it is first needed, which takes 1 ms.
 _RUN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
@@ -25,6 +27,14 @@ _MAY_RUN = re.compile("[^\0-\u0dff\u1800-\u303f]")
 def plain(html: str) -> str:
     """The words of an HTML text, on one line."""
     return " ".join(words_of(html))
+
+
+def paragraphs(html: str) -> str:
+    """The text of HTML, a line for each paragraph, heading and item of a list; what stands in them is not parted."""
+    from html import unescape
+
+    lines = (" ".join(unescape(_TAG.sub("", one)).split()) for one in re.split(_BLOCK, html, flags=re.IGNORECASE))
+    return "\n".join(line for line in lines if line)
 
 
 def words_of(html: str) -> list[str]:
