@@ -34,6 +34,7 @@ PATIENCE = 8.0  # seconds before that is sure while others are asked: a censor i
 AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.UNREACHED, problems.NAME))
 # What all sites are turned into by a network that first wants a log-in, with a page of its own.
 PORTAL = frozenset((problems.NOT_A_FEED, problems.TLS, problems.PRIVATE))
+HELD = AWAY | PORTAL
 FEWEST = 3  # sites that gave news before, of which every one is turned so
 
 
@@ -145,7 +146,7 @@ class _Storing:
         kind = _kind(result)
         if kind == problems.CANCELLED:
             return
-        if kind in AWAY | PORTAL and not self._reached:
+        if kind in HELD and not self._reached:
             self._away.append(result)
             return
         self._reached = True
