@@ -122,6 +122,14 @@ def test_bombs(server: Any, client: Client, make_answer: Any, name: str, bomb: b
     assert problem(client, server.url("/f")).kind == problems.TOO_LARGE
 
 
+def test_a_body_of_empty_parts_is_given_up(server: Any, client: Client, make_answer: Any) -> None:
+    parts = gzip.compress(b"") * 400_000
+    server.replies["/f"] = make_answer(parts, Content_Encoding="gzip")
+    began = time.process_time()
+    assert problem(client, server.url("/f")).kind == problems.BROKEN
+    assert time.process_time() - began < 5  # of the processor; it was minutes
+
+
 def test_an_answer_that_breaks_off_is_known_as_such(server: Any, client: Client, make_answer: Any) -> None:
     server.replies["/short"] = lambda connection, _: connection.sendall(make_answer(b"<rss>", length=500))
     server.replies["/chunk"] = lambda connection, _: connection.sendall(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 ACCEPTED = "gzip, deflate, br, zstd"
 MOST_LAYERS = 2
+MOST_MEMBERS = 1000  # of gzip: bgzip makes one of every 64 KiB; each costs a copy of all that comes after it
 MOST_WINDOW = 8 * 1024 * 1024  # of zstd: what a client must accept on the web, and no more (RFC 9659)
 
 
@@ -40,7 +41,11 @@ def _gzip(body: bytes, most: int) -> tuple[bytes, bool]:
     if not body.startswith(b"\x1f\x8b"):
         return body, True
     out = bytearray()
+    members = 0
     while body.startswith(b"\x1f\x8b") and len(out) <= most:
+        members += 1
+        if members > MOST_MEMBERS:
+            raise Damaged("more parts than anybody makes")
         reader = zlib.decompressobj(31)
         try:
             out += reader.decompress(body, most + 1 - len(out))
