@@ -69,8 +69,18 @@ def hand_over(data: Path, words: list[str]) -> bool:
     """Give words (absolute paths, addresses) to the window that is open; False when it does not answer."""
     socket = QLocalSocket()
     socket.connectToServer(socket_name(data))
-    if not socket.waitForConnected(MILLISECONDS):
+    if not socket.waitForConnected(MILLISECONDS) or not _own(socket):
         return False
     socket.write(json.dumps(words).encode() + b"\n")
     answered = socket.waitForBytesWritten(MILLISECONDS) and socket.waitForReadyRead(MILLISECONDS)
     return bool(answered and bytes(socket.readLine().data()) == b"taken\n")
+
+
+def _own(socket: QLocalSocket) -> bool:
+    """Whether who listens there is this user: it is in a folder where anybody may take a name first."""
+    if not hasattr(os, "getuid"):  # on Windows it is in no folder
+        return True
+    try:
+        return Path(socket.fullServerName()).lstat().st_uid == os.getuid()
+    except OSError:
+        return False
