@@ -82,3 +82,10 @@ def test_an_export_says_what_is_none_and_why_a_search_can_not_be_read(
     assert out.exists() and "there is no article 999999" in capsys.readouterr().err
     assert main(["export", "--search", "after:2026-13-45"]) == 2
     assert "needs a day" in capsys.readouterr().err
+
+
+def test_the_help_of_search_names_all_that_it_looks_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["search", "--help"])
+    told = capsys.readouterr().out
+    assert all(f"{field}:" in told for field in ("country", "lang", "source", "tag", "after", "before"))

@@ -15,7 +15,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from overview import __version__, crash
-from overview.library import backup, recovery
+from overview.library import backup, counts, recovery
+from overview.library.connection import FILE_NAME
 from overview.library.failures import LibraryError, in_words
 from overview.library.opening import open_library, schema_version
 from overview.paths import Places, resource
@@ -131,22 +132,23 @@ def _folder(where: Places) -> Finding:
 
 
 def _library(where: Places) -> Finding:
-    if not (where.data / "library.sqlite").exists():
+    path = where.data / FILE_NAME
+    if not path.exists():
         return Finding("library", True, "not made yet: it is at the first start")
     try:
         with contextlib.closing(open_library(where.data).connect()) as connection:
             articles = connection.execute("SELECT coalesce(sum(total), 0) FROM country_count").fetchone()[0]
             sources, on, failing = connection.execute(_SOURCES).fetchone()
-            saved = connection.execute("SELECT count(*) FROM reading_state WHERE saved_at IS NOT NULL").fetchone()[0]
+            saved = counts.saved(connection)
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except (LibraryError, sqlite3.Error) as error:
         return Finding("library", False, f"{in_words(error)} {COPIES}")
-    size = (where.data / "library.sqlite").stat().st_size / 1e6
+    size = path.stat().st_size / 1e6
     free = shutil.disk_usage(where.data).free / 1e9
     state = "sound" if verdict == "ok" else f"damaged in part ({' '.join(verdict.split())}). {COPIES}"
     words = (
         f"{articles} articles, {saved} saved; {sources} sources, {on or 0} on, {failing or 0} of these failing; "
-        f"{size:.1f} MB in schema {schema_version(where.data / 'library.sqlite')}, {free:.1f} GB free; {state}"
+        f"{size:.1f} MB in schema {schema_version(path)}, {free:.1f} GB free; {state}"
     )
     return Finding("library", verdict == "ok", words)
 

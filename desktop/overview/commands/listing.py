@@ -35,7 +35,9 @@ def run(words: list[str]) -> int:
 def search(words: list[str]) -> int:
     """Search."""
     options = parser(
-        "search", epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, after:2026-11-01'
+        "search",
+        epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, source:name, tag:"two words", '
+        "after:2026-11-01, before:2026-11-20",
     )
     options.add_argument("words", nargs="+")
     add_countries(options, "within this country")

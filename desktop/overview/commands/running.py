@@ -42,9 +42,9 @@ class PrintedSink:
     def changed(self, changes: Changes) -> None:
         """Nobody is looking."""
 
-    def show_items(self, item: Callable[[dict[str, Any]], None] | None) -> None:
-        """From now on items go there."""
-        self._item = item
+    def no_more_items(self) -> None:
+        """From now on items go nowhere: those of what runs afterwards are for nobody."""
+        self._item = None
 
     def follow(self, job: str) -> None:
         """Run by `run_job` after the job that asks."""
@@ -76,7 +76,7 @@ def run_job(
         signal.signal(signal.SIGINT, lambda *_: work.cancel())
     try:
         result: dict[str, Any] = importlib.import_module(JOBS[name].module).run(work, arguments)
-        sink.show_items(None)
+        sink.no_more_items()
         while sink.following and not alone:
             following = min(sink.following, key=list(JOBS).index)  # what feeds others first, so that each runs once
             sink.following.remove(following)

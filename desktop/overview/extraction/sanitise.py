@@ -91,7 +91,6 @@ def one_line(text: str) -> str:
 
 _ADDRESS_NOISE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _UNQUOTED = {ord(character): f"%{ord(character):02X}" for character in ' "<>\\^`{|}'}
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WEB = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+$", re.IGNORECASE)
 _PICTURE = re.compile(r"image:(?:[0-9a-f]{16}|[0-9a-f]{32})$")  # of a file's own picture, of a stored one
