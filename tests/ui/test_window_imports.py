@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,21 @@ def test_one_dropped_file_is_opened(app: App, tmp_path: Path) -> None:
     app.until(lambda: not app.window.imports.children())  # nothing stays of an import that is over
     app.press(Qt.Key.Key_Z, CONTROL)
     app.until(lambda: count(app) == 0)
+
+
+def test_an_older_article_stands_in_the_list_at_once_where_its_date_says(app: App, tmp_path: Path) -> None:
+    app.window.world.clear()
+    app.until(lambda: app.window.model.rowCount() > 5)
+    older = page(tmp_path, 1)
+    third = app.window.model.article(2)
+    assert third is not None
+    moment = datetime.fromtimestamp(third.published - 1, UTC).isoformat()
+    date = f'<meta property="article:published_time" content="{moment}">'
+    older.write_text(older.read_text().replace("<head>", f"<head>{date}"))
+    app.drop(older)
+    app.until(lambda: app.window.reading.row is not None and "Fable pier 1" in app.window.reading.row.title)
+    number = app.window.reading.row.id if app.window.reading.row is not None else 0
+    app.until(lambda: app.window.model.row_of(number) == 3)
 
 
 def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ class Desk(QObject):
 
     Signals: `changed(Changes)` when the library changed, by whomever; `setting_changed(Setting)`; `trouble(sentence)`
     when something the reader did could not be kept, or the engine can't work; `written(files)` when files that the
-    reader asked for are there; `brought_back` when articles are in the library again that may stand anywhere in a list.
+    reader asked for are there; `brought_back` when articles have come, or come back, that may stand anywhere in a list.
     """
 
     changed = Signal(object)

@@ -186,6 +186,8 @@ class _Import(QObject):
 
     def _finish(self, *, cancelled: bool = False, failure: str = "") -> None:
         self._desk.settings.catch_up()  # the archive of a library brings some, also where it was ended early
+        if any(one.status == "added" for one in self._results):
+            self._desk.brought_back.emit()  # they stand where their dates say, below what the list has on top
         if self._sheet is not None:
             self._sheet.finish(cancelled=cancelled, failure=failure)
 
