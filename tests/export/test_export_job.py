@@ -119,3 +119,14 @@ def test_a_link_stays_one_and_a_pipe_is_not_replaced(home: Any, tmp_path: Path) 
     with pytest.raises(JobFailure, match="could not be written: it is no file"):
         home.export("csv", pipe, home.numbers())
     assert pipe.is_fifo()
+
+
+def test_no_file_beside_the_one_that_is_written_is_touched(home: Any, tmp_path: Path) -> None:
+    mine, other = tmp_path / "news.csv.new", tmp_path / "other"
+    mine.write_text("mine")
+    other.write_text("another's")
+    (tmp_path / "link.csv.new").symlink_to(other)
+    for name in ("news.csv", "link.csv"):
+        home.export("csv", tmp_path / name, home.numbers())
+    assert mine.read_text() == "mine" and other.read_text() == "another's"
+    assert not (tmp_path / "link.csv").is_symlink()

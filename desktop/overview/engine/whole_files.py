@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def draft_of(path: Path) -> Iterator[Path]:
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is no file")
-    draft = path.with_name(f"{path.name}.new")
+    draft = path.with_name(f".overview-{secrets.token_hex(8)}.new")  # no file of the reader's, nor a link put there
     try:
         yield draft
         draft.replace(path)
