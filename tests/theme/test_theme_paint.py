@@ -16,7 +16,7 @@ from overview.ui.articles.delegate import RowDelegate
 from overview.ui.articles.row import Look
 from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW, RowModel
-from overview.ui.theme.paint import advance, paragraph
+from overview.ui.theme.paint import LEFT, advance, centred, paragraph
 from overview.ui.theme.type import (
     COLUMN_TITLE,
     HEADLINE,
@@ -56,6 +56,22 @@ def test_no_accent_is_cut_off(role: Role, qtbot: QtBot) -> None:
     ]
     assert heights[0] == heights[1]
     assert Label("Plain", role).sizeHint().height() == ceil(role.line), "nothing else is higher than its line"
+
+
+@pytest.mark.parametrize("word", ["اب", "北", "आ"])
+def test_all_scripts_stand_on_one_baseline(word: str, qapp: object) -> None:
+    """A Latin letter stands where it stands alone, whatever comes after it."""
+
+    def foot(text: str) -> int:
+        image = QImage(200, 60, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        centred(painter, 0, 0, 200, 60, text, INTERFACE, QColor("black"), LEFT)
+        painter.end()
+        letter = range(round(advance("H", INTERFACE)))
+        return max(y for y in range(60) for x in letter if image.pixelColor(x, y).alpha() > 60)
+
+    assert abs(foot(f"H {word}") - foot("H")) <= 1
 
 
 class Rows(RowModel):

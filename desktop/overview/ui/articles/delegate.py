@@ -17,7 +17,7 @@ from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.tips import tip
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.paint import LEFT, advance, centred, paragraph
+from overview.ui.theme.paint import LEFT, advance, centred
 from overview.ui.theme.shapes import hairline
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
@@ -159,8 +159,6 @@ class RowDelegate(QStyledItemDelegate):
         colours = theme().colour
         x: float = rows.GUTTER
         room = rows.meta_width(row, self.look)
-        latin = paragraph("x", SMALL, room, 1)  # all stand on its baseline, whatever their script
-        baseline = y + (rows.META - latin.line_height) / 2 + latin.baseline
         for piece in rows.meta(row, self.look):
             start = x
             if piece.flag:
@@ -171,8 +169,8 @@ class RowDelegate(QStyledItemDelegate):
                 x += rows.ICON + 4
             if piece.words:
                 role = SMALL_STRONG if piece.strong else SMALL
-                words = paragraph(piece.words, role, max(10, rows.GUTTER + room - x), 1, LEFT)
-                words.draw(painter, x, baseline - words.baseline, colours("ink2"))
+                left = rows.GUTTER + room - x
+                centred(painter, x, y, max(10, left), rows.META, piece.words, role, colours("ink2"), LEFT)
             x = start + piece.width + rows.GAP
         if row.saved or number == self.hovered:
             x = min(x, rows.GUTTER + room + rows.GAP)

@@ -151,9 +151,10 @@ def centred(
     colour: QColor,
     align: str = START,
 ) -> float:
-    """Draw one line in the vertical middle of a box; gives the width it takes."""
-    drawn = paragraph(text, role, width, 1, align)
-    drawn.draw(painter, x, y + (height - drawn.line_height) / 2, colour)
+    """Draw one line in the vertical middle of a box, all scripts on one baseline; gives the width it takes."""
+    drawn, latin = paragraph(text, role, width, 1, align), paragraph("x", role, 100, 1)
+    baseline = (height - latin.line_height) / 2 + latin.baseline
+    drawn.draw(painter, x, y + baseline - drawn.baseline, colour)
     return drawn.width
 
 
