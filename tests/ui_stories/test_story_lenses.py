@@ -18,7 +18,7 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.takes import ALL, TakesStrip
-from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, SAVE, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import SAVED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
@@ -167,6 +167,36 @@ def test_facts_lead_to_their_sentences(opened: Any) -> None:
     opened.settle()
     assert opened.window.reading.row.id == take.text.headline
     assert opened.window.reading.page.view.extraSelections()
+
+
+@pytest.mark.parametrize(("kind", "part"), [(TakeColumn, TAKES), (SayingLine, FACTS), (Teller, TAKES)])
+def test_what_has_the_keyboard_keeps_it_when_the_story_changes(opened: Any, kind: Any, part: str) -> None:
+    opened.choose(STORIES)
+    room = opened.lenses.stories.room
+    page = room.opened.page
+    members = [number for (number,) in opened.ask("SELECT id FROM article WHERE story_id = ?", page.row.id)]
+
+    def tell(*facts: str, words: tuple[str, ...]) -> None:
+        told = tuple(Fact("name", what, (Saying("IS", "", members[0], f"{what} hums."),)) for what in facts)
+        takes = tuple(one.text._replace(words=words) for one in page.takes)
+        story = NewStory(page.row.key, page.label, tuple(members), (), takes, told)
+        opened.desk.library.write(stories.put, [story], int(time.time()), then=opened.desk.tell)
+        opened.settle()
+        opened.settle()
+
+    tell("Fable Fjord", "Harbour Choir", words=("one",))
+    room.show_part(part)
+    opened.bot.wait(1)  # what was shown before is deleted
+    one = (opened.lenses.stories.told_by if kind is Teller else room).findChildren(kind)[1]
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    begins = one.accessibleName()[:10]
+    opened.lenses.do(SAVE)
+    opened.rest()
+    opened.settle()
+    assert QApplication.focusWidget() is one  # nothing that it shows has changed
+    tell("Fable Fjord", "Harbour Choir", "Njoroge", words=("another",))
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, kind) and focused.accessibleName().startswith(begins)
 
 
 def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -36,9 +36,14 @@ class FactsView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._body: QWidget | None = None
+        self._shown: tuple[tuple[Fact, ...], tuple[str, ...]] | None = None
 
     def show_facts(self, facts: Sequence[Fact], countries: Sequence[str]) -> None:
-        """Show facts of a story that these countries tell."""
+        """Show facts of a story that these countries tell. The line that has the keyboard keeps it."""
+        if self._shown == (shown := (tuple(facts), tuple(countries))):
+            return
+        self._shown = shown
+        focused = next((line.accessibleName() for line in self.findChildren(SayingLine) if line.hasFocus()), "")
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.deleteLater()
@@ -58,6 +63,9 @@ class FactsView(QWidget):
                 )
             )
         self._column.addWidget(self._body)
+        for line in self._body.findChildren(SayingLine) if focused else ():
+            if line.accessibleName() == focused:
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _section(self, column: QVBoxLayout, title: str, words: str, facts: Sequence[Fact]) -> None:
         column.addSpacing(6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,7 +39,8 @@ class TakesGrid(QWidget):
         theme().changed.connect(self.update)
 
     def show_takes(self, takes: Sequence[Take], order: str) -> None:
-        """Show takes in an order of ORDERS."""
+        """Show takes in an order of ORDERS. The country that has the keyboard keeps it."""
+        focused = next((one.take.text.country for one in self._columns if one.hasFocus()), "")
         for old in self._columns:
             old.hide()
             old.deleteLater()
@@ -49,6 +50,8 @@ class TakesGrid(QWidget):
             column.clicked.connect(lambda _=False, take=take: self.opened.emit(take))
             column.show()
             self._columns.append(column)
+            if take.text.country == focused:
+                column.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
         self.updateGeometry()
         self.update()

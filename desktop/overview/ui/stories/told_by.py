@@ -40,22 +40,30 @@ class ToldBy(QWidget):
         page.addWidget(self._head)
         self._area: ScrollColumn | None = None
         self._page = page
+        self._shown: tuple[tuple[str, int, int | None], ...] = ()
+        self._tellers: dict[str, Teller] = {}
 
     def show_story(self, takes: Sequence[Take], voices: Mapping[str, int]) -> None:
-        """Show who tells a story."""
-        self._head.show_words(f"Told by {in_words(len(voices))} {'country' if len(voices) == 1 else 'countries'}")
-        tellers: list[QWidget] = []
+        """Show who tells a story. The country that has the keyboard keeps it."""
         firsts = {take.text.country: take.first for take in takes}
-        for at, (code, count) in enumerate(voices.items()):
-            teller = Teller(code, firsts.get(code), count, first=at == 0)
+        shown = tuple((code, count, firsts.get(code)) for code, count in voices.items())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        focused = next((code for code, teller in self._tellers.items() if teller.hasFocus()), "")
+        self._head.show_words(f"Told by {in_words(len(voices))} {'country' if len(voices) == 1 else 'countries'}")
+        self._tellers = {}
+        for code, count, since in shown:
+            self._tellers[code] = teller = Teller(code, since, count, first=not self._tellers)
             teller.clicked.connect(lambda _=False, code=code: self.country_chosen.emit(code))
-            tellers.append(teller)
         if self._area is not None:
             self._page.removeWidget(self._area)
             self._area.deleteLater()
-        self._area = ScrollColumn(tellers, ink="gink3", margin=True)
+        self._area = ScrollColumn(tuple(self._tellers.values()), ink="gink3", margin=True)
         self._area.set_margins(0, 2, 0, 8)
         self._page.addWidget(self._area, 1)
+        if focused in self._tellers:
+            self._tellers[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Teller(Pressable):
