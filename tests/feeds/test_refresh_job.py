@@ -32,7 +32,7 @@ def test_new_articles_are_stored_found_and_counted(
     source = add_source(server.url("/f"), country="KE", language="en")
     result, told = get_news()
     assert result == {
-        "new": 2, "updated": 0, "asked": 1, "failed": 0, "lost": 0, "unchanged": 0, "offline": False,
+        "new": 2, "updated": 0, "asked": 1, "failed": 0, "lost": [], "unchanged": 0, "offline": False,
         "portal": False, "alone": 0,
     }  # fmt: skip
     assert rows(library) == ["Harbour frozen", "Ferry back"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -135,7 +136,7 @@ def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: i
         "updated": 0,
         "asked": 1,
         "failed": 0,
-        "lost": 0,
+        "lost": [],
         "unchanged": 0,
         "offline": True,
         "portal": False,
@@ -149,11 +150,17 @@ def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: i
 
 
 def test_what_is_lost_with_the_network_is_asked_again(app: Any, source: int) -> None:
-    refreshing = app.window.refreshing
-    result = {"new": 0, "updated": 0, "asked": 4, "failed": 3, "lost": 2, "unchanged": 1, "offline": False, "alone": 0}
-    refreshing._done(result, Wanted())
+    refreshing, before = app.window.refreshing, _Site.asked
+    result = {"new": 0, "updated": 0, "asked": 4, "failed": 3, "unchanged": 1, "offline": False, "alone": 0}
+    refreshing._done(result | {"lost": [source], "portal": False}, Wanted())
     app.settle()
-    assert "Overview asks 2 sites again by itself" in app.words() and refreshing._again.isActive()
+    assert "Overview asks 1 site again by itself" in app.words() and refreshing._again.isActive()
+    with app.desk.library.library.transaction() as connection:  # it answered a moment ago
+        connection.execute("REPLACE INTO source_fetch (source_id, due_at) VALUES (?, ?)", (source, time.time() + 3600))
+    refreshing._again.timeout.emit()
+    app.until(lambda: refreshing.running is None)
+    app.settle()
+    assert _Site.asked == before + 1 and "again by itself" not in app.words()
 
 
 def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app: Any, source: int) -> None:

@@ -26,11 +26,18 @@ TICK = 30_000  # milliseconds between two looks at the clock: a timer of hours s
 
 
 class Wanted(NamedTuple):
-    """A refresh: `first` these countries before the others; `only` these sources; `due`: those whose time has come."""
+    """A refresh: `first` these countries before the others; `only` these sources; `due`: those whose time has come;
+    `again`: what the reader asked for when there was no network."""
 
     first: tuple[str, ...] = ()
     only: tuple[int, ...] = ()
     due: bool = False
+    again: bool = False
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether nobody waits for it."""
+        return self.due or self.again
 
 
 class Refreshing(QObject):
@@ -53,7 +60,8 @@ class Refreshing(QObject):
         self._clock = QTimer(self, interval=TICK)
         self._clock.timeout.connect(self._look_at_clock)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_OFFLINE)
-        self._again.timeout.connect(self._scheduled)
+        self._again.timeout.connect(self._resume)
+        self._rest = Wanted(due=True)  # what is to be tried again then
         desk.setting_changed.connect(self._setting_changed)
         self._plan()
 
@@ -106,6 +114,10 @@ class Refreshing(QObject):
         if self._job is None and self._desk.settings.get(REFRESH_AGREED):
             self._run(Wanted(self._window.world.selection, due=True))
 
+    def _resume(self) -> None:
+        if self._job is None:
+            self._run(self._rest)
+
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == REFRESH_EVERY.key:
             self._plan()
@@ -132,29 +144,31 @@ class Refreshing(QObject):
         job.failed.connect(lambda sentence, cancelled: self._failed(sentence, cancelled, wanted))
 
     def _done(self, result: dict[str, Any], wanted: Wanted) -> None:
-        new, failed, asked = result["new"], result["failed"], result["asked"]
+        new, failed, asked, lost = result["new"], result["failed"], result["asked"], result["lost"]
         outcome, self._trouble = "", ""
+        if lost:
+            self._rest = Wanted(only=tuple(lost), again=True)
+            self._again.start()
         if result["offline"]:
             self._offline(wanted, portal=result["portal"])
-        elif failed and (not wanted.due or self._failing - self._told):  # of each source it says so once by itself
+        elif failed and (not wanted.by_itself or self._failing - self._told):  # of each it says so once by itself
             self._offline_since = None
             self._told |= self._failing
             again = ", and when Overview asks again" if self._desk.settings.get(REFRESH_EVERY) else ""
             words = f"{failed:,} did not answer; their page of sources says why{again}."
-            if result["lost"]:
-                self._again.start()
-                words = f"The network was lost on the way; Overview asks {_sites(result['lost'])} again by itself."
+            if lost:
+                words = f"The network was lost on the way; Overview asks {_sites(len(lost))} again by itself."
             self._say("info", f"{_news(new)} from {asked - failed:,} of {_sites(asked)}", words, "Show them")
         else:
             if self._offline_since is not None or not failed:
                 self._window.list_room.hide_notice(self._notice)
             self._offline_since = None
-            if not wanted.due:
+            if not wanted.by_itself:
                 outcome = _outcome(new, asked, result["alone"])
         self._end(outcome)
 
     def _failed(self, sentence: str, cancelled: bool, wanted: Wanted) -> None:
-        if not cancelled and not (wanted.due and sentence == self._trouble):  # by itself it says so once
+        if not cancelled and not (wanted.by_itself and sentence == self._trouble):  # by itself it says so once
             self._trouble = sentence
             self._window.tell_trouble(sentence)
         self._end()
@@ -173,7 +187,8 @@ class Refreshing(QObject):
         """Said once, and to who asks; the network is tried again until it is there, without another word."""
         self._waiting.clear()
         self._again.start()
-        if self._offline_since is None or not wanted.due:
+        self._rest = wanted._replace(again=True)
+        if self._offline_since is None or not wanted.by_itself:
             now = int(time.time())
             self._offline_since = since = self._offline_since or now
             title = f"No network since {day_and_time(since, now).removeprefix('Today ').replace('Yester', 'yester')}"

@@ -34,7 +34,6 @@ PATIENCE = 8.0  # seconds before that is sure while others are asked: a censor i
 AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.UNREACHED, problems.NAME))
 # What all sites are turned into by a network that first wants a log-in, with a page of its own.
 PORTAL = frozenset((problems.NOT_A_FEED, problems.TLS, problems.PRIVATE))
-HELD = AWAY | PORTAL
 FEWEST = 3  # sites that gave news before, of which every one is turned so
 
 
@@ -44,9 +43,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     left alone; `allow_private`: hosts of the own network, besides those of the settings.
 
     Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
-    `updated`; how many sources were `asked`, of which so many `failed`, among these some `lost` with the network, and
-    so many had `unchanged` feeds; whether all was `offline`, or only a `portal` answered; and `alone`, how many asked
-    not to be asked yet. When it is cancelled, what has come is kept.
+    `updated`; how many sources were `asked`, of which so many `failed`, and so many had `unchanged` feeds; the ids of
+    those that were `lost` with the network; whether all was `offline`, or only a `portal` answered; and `alone`, how
+    many asked not to be asked yet. When it is cancelled, what has come is kept.
     """
     now = int(time.time())
     settings = work.tools.settings
@@ -100,12 +99,13 @@ class _Storing:
         self._rows = 0
         self._since = time.monotonic()
         self._said = 0.0
-        self._done = self._failed = self._lost = self._unchanged = self._new = self._updated = 0
+        self._done = self._failed = self._unchanged = self._new = self._updated = 0
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
         self._began = self._handed_on
         self._reached = False
         self._away: list[SourceResult] = []  # failures that say nothing of a source as long as none is reached
+        self._lost: list[int] = []  # sources that were not reached for want of a network
 
     @property
     def offline(self) -> bool:
@@ -146,7 +146,8 @@ class _Storing:
         kind = _kind(result)
         if kind == problems.CANCELLED:
             return
-        if kind in HELD and not self._reached:
+        answered = result.outcome != FAILED or bool(result.problem and result.problem.status and kind not in AWAY)
+        if not answered and not self._reached:
             self._away.append(result)
             return
         self._reached = True
@@ -243,7 +244,8 @@ class _Storing:
         self._done += 1
         if result.outcome == FAILED:
             self._failed += 1
-            self._lost += not result.state
+            if not result.state:
+                self._lost.append(source.id)
             words = result.problem.words if result.problem is not None else ""
             item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
             self._work.sink.item(self._done - 1, item)
