@@ -62,6 +62,7 @@ class DoingSheet(Sheet):
         page.addWidget(self._nothing)
         self._list = QVBoxLayout()
         page.addLayout(self._list)
+        page.addSpacing(16)
         page.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
