@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from http.client import RemoteDisconnected
 from http.server import BaseHTTPRequestHandler
 from typing import Any
+from urllib.error import URLError
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,7 @@ from overview.translation.engines.batches import OVERHEAD, batches
 from overview.translation.engines.deepl import FREE, PAID, TEXTS, address_for
 from overview.translation.engines.services import open_service, what_is_sent
 from overview.translation.protocol import Service
+from overview.translation.reaching import why
 from overview.translation.translator import Request, translate
 
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
@@ -127,9 +130,22 @@ def test_answers_that_are_no_translation(host: Host, kind: str, answer: Any) -> 
 
 
 def test_nobody_answers() -> None:
-    with pytest.raises(EngineFailure, match="can’t be reached") as failure:
+    with pytest.raises(EngineFailure, match="can’t be reached: connection refused") as failure:
         open_service(Service("libretranslate", "http://127.0.0.1:9"), "uk", "en").translate(["eins"])
     assert failure.value.kind == "network"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (URLError(TimeoutError("timed out")), "it does not answer"),
+        (URLError(ConnectionResetError(104, "Connection reset by peer")), "connection reset by peer"),
+        (URLError("the proxy needs an address"), "the proxy needs an address"),
+        (RemoteDisconnected("Remote end closed connection"), "remote end closed connection"),
+    ],
+)
+def test_why_nobody_answers_is_said_without_numbers(error: Exception, words: str) -> None:
+    assert why(error) == words
 
 
 def test_a_redirection_is_not_followed(host: Host, serve: Serve) -> None:

@@ -38,6 +38,19 @@ def handlers(address: str, proxy: str) -> list[BaseHandler]:
     raise URLError("the proxy in the settings needs an address like socks5://host:port")
 
 
+def why(error: Exception) -> str:
+    """What kept an address from being reached, in words that end a sentence: "connection refused"."""
+    import ssl
+
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return f"its certificate can’t be trusted ({reason.verify_message})"
+    if isinstance(reason, TimeoutError):
+        return "it does not answer"
+    words = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
 class _ThroughSocks(HTTPSHandler):
     """HTTPS through SOCKS5; certificates are checked as always. Plain HTTP leaves the own network by no way."""
 

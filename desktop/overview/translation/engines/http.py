@@ -11,7 +11,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from overview import __version__
 from overview.translation.engines.base import EngineFailure
-from overview.translation.reaching import handlers
+from overview.translation.reaching import handlers, why
 
 PATIENCE = 30.0  # seconds
 LARGEST = 8 * 1024 * 1024  # bytes of an answer
@@ -38,8 +38,7 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
         with error:
             raise said(error.code, name, host, _reason(error.read(4096))) from None
     except (URLError, OSError, HTTPException) as error:
-        reason = getattr(error, "reason", error)
-        raise EngineFailure("network", f"{name} ({host}) can’t be reached: {reason}.") from None
+        raise EngineFailure("network", f"{name} ({host}) can’t be reached: {why(error)}.") from None
     if len(raw) > LARGEST:
         raise EngineFailure("refused", f"{name} ({host}) sent an answer that is far too long.")
     try:

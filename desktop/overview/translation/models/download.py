@@ -18,7 +18,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from overview import __version__
 from overview.translation.addresses import SYSTEM, is_safe
 from overview.translation.models.failures import Cancelled, ModelFailure
-from overview.translation.reaching import handlers
+from overview.translation.reaching import handlers, why
 
 LARGEST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a byte
@@ -102,9 +102,8 @@ def _from(
             if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 raise ModelFailure("space", "The disk is full.") from None
             if attempt == TRIES - 1:
-                reason = getattr(error, "reason", error)
                 raise ModelFailure(
-                    "network", f"The download from {host} broke off: {reason}. It can be resumed."
+                    "network", f"The download from {host} broke off: {why(error)}. It can be resumed."
                 ) from None
     found = sum_of(part)
     if sha256 and found != sha256:
