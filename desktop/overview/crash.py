@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import IO
 
 from overview import __version__
+from overview.paths import make_private
 
 TRACE = "window.trace"  # of the run that goes on
 ENGINE_LOG = "engine.log"  # what the engine says on its standard error
@@ -43,7 +44,7 @@ class CrashWatch:
         A folder that can't be written to is no reason not to start: then nothing is kept.
         """
         try:
-            self._logs.mkdir(parents=True, exist_ok=True)
+            make_private(self._logs)
             self.unclean = (self._logs / TRACE).exists()
             left = _take(self._logs)
             self._file = (self._logs / TRACE).open("w", encoding="utf-8", errors="replace", buffering=1)

@@ -33,6 +33,12 @@ def places(folder: str | os.PathLike[str] | None = None) -> Places:
     )
 
 
+def make_private(folder: Path) -> None:
+    """Make one of these folders if it is not there; it is for the reader alone, as the XDG Base Directory Specification
+    wants it. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def resource(*parts: str) -> Path:
     """A file of `resources/`, as a path. Packages of the program are always unpacked: wheel, source tree or frozen."""
     return _carried("overview_resources").joinpath(*parts)

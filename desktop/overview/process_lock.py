@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from overview.paths import make_private
+
 ENGINE, WINDOW, SETTINGS = "engine.lock", "window.lock", "settings.lock"
 
 
@@ -49,7 +51,7 @@ class ProcessLock:
             self._file = None
 
     def _open(self) -> IO[bytes]:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(self._path.parent)
         return self._path.open("ab+")
 
 

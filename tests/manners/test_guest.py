@@ -212,6 +212,19 @@ def test_an_unwritable_folder_is_one_sentence_and_exit_code_2(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+def test_what_is_read_is_no_business_of_other_users_of_the_computer(
+    window: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    assert overview("list", home=tmp_path / "of a command").returncode == 0
+    made = [tmp_path / "of a command", tmp_path / "home", tmp_path / "home" / "logs"]
+    for _ in range(600):
+        if all(folder.exists() for folder in made) or window.poll() is not None:
+            break
+        time.sleep(0.05)
+    assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
 def test_a_folder_inside_one_that_is_closed_is_one_sentence(tmp_path: Path) -> None:
     program = (
         "import ctypes, os, sys; from overview.ui.start import open_window;"

@@ -16,6 +16,7 @@ from overview.library import writing
 from overview.library.connection import APPLICATION_ID, BUSY_MILLISECONDS, FILE_NAME, PRAGMAS, connect
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable, in_words, is_of_database
 from overview.library.schema import LATEST, upgrade
+from overview.paths import make_private
 
 # https://www.sqlite.org/fileformat.html: the header's first 100 bytes
 _MAGIC = b"SQLite format 3\x00"
@@ -108,7 +109,7 @@ def open_library(folder: Path) -> Library:
     if found == LATEST:
         return Library(path)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
     except OSError as error:
         raise Unwritable(f"The folder {folder} can’t be made: {error.strerror}. Use --library DIR.") from error
     try:

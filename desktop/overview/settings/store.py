@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from overview.paths import make_private
 from overview.process_lock import SETTINGS, ProcessLock
 from overview.settings.declared import DECLARED, OF_THIS_COMPUTER
 from overview.settings.setting import BadValue, Setting
@@ -112,7 +113,7 @@ class Settings:
 
 def write_whole(path: Path, values: dict[str, Any]) -> None:
     """Write JSON so that a reader finds the old file or the new one, never half of one. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     draft = path.with_name(path.name + ".new")
     try:
         with draft.open("w", encoding="utf-8") as file:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from overview.paths import make_private
 from overview.translation.engines.base import Link, Rendering
 
 LARGEST = 200_000_000  # bytes of text and links
@@ -30,7 +31,7 @@ class SegmentCache:
         """Open or make the file; one that is damaged or of another format is made anew. Raises OSError where it can't
         be."""
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         try:
             self._connection = self._open()
         except sqlite3.DatabaseError as error:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QIODevice, QObject, QProcess, QProcessEnvironment, QT
 
 from overview.crash import ENGINE_LOG
 from overview.engine import protocol
-from overview.paths import program
+from overview.paths import make_private, program
 
 PATIENCE = 3  # deaths of the engine without any progress, after which a job is given up
 RESTART_MILLISECONDS = 300
@@ -141,7 +141,7 @@ class EngineClient(QObject):
         """Where the engine's faults are written, and whether what is there goes first; nowhere if no disk takes it."""
         path = self._logs / ENGINE_LOG
         try:
-            self._logs.mkdir(parents=True, exist_ok=True)
+            make_private(self._logs)
             full = path.exists() and path.stat().st_size > LARGEST_LOG
         except OSError:
             return QProcess.nullDevice(), QIODevice.OpenModeFlag.Append

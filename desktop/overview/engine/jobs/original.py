@@ -12,6 +12,7 @@ from overview.engine import originals
 from overview.engine.work import JobFailure, Work
 from overview.isolation import WorkerFailure
 from overview.library import articles
+from overview.paths import make_private
 
 SECONDS = 20.0
 FOLDER = "shown-originals"
@@ -43,7 +44,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _copy(folder: Path, kept: Path, html: str | None) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder.parent)
+    folder.mkdir(exist_ok=True)
     oldest = time.time() - 3_600 * HOURS
     for old in folder.iterdir():
         if old.stat().st_mtime < oldest:

@@ -13,6 +13,7 @@ from overview.engine.work import Work
 from overview.feeds.web.client import Request
 from overview.feeds.web.problems import Failed
 from overview.identity import RELEASES, WEBSITE
+from overview.paths import make_private
 from overview.settings.declared import CHECK_UPDATES
 
 DAY = 86_400
@@ -34,7 +35,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     kept = work.tools.places.cache / ASKED
     if not kept.exists() or kept.stat().st_mtime < now - DAY:
         answer = _ask(work, str(arguments.get("address") or RELEASES))
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_private(kept.parent)
         kept.write_bytes(answer)
     newest = _version(kept.read_bytes())
     return {"newer": newest if _parts(newest) > _parts(__version__) else "", "page": WEBSITE}
