@@ -47,6 +47,23 @@ def test_find_counts_goes_round_and_says_when_there_is_nothing(
     assert not bar.isVisible()
 
 
+def test_what_is_found_stays_marked_when_more_of_the_article_comes(
+    make_page: MakePage, article: ReaderContent, qtbot: QtBot
+) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="<p>The ferry sank.</p>"), ENGLISH)
+    page.find_words()
+    bar = page.findChild(FindBar)
+    qtbot.keyClicks(bar.findChild(QLineEdit), "ferry")
+    whole = article._replace(html="<p>The ferry sank.</p>" + "<p>x</p>" * 80 + "<p>Another ferry came.</p>")
+    page.show_content(whole, ENGLISH, keep_place=True)
+    assert [one.cursor.selectedText() for one in page.view.extraSelections()] == ["ferry", "ferry"]
+    assert bar._words.text() == "1 of 3"  # one in the headline
+    assert page.view.verticalScrollBar().value() == 0
+    page.show_content(whole._replace(id=whole.id + 1), ENGLISH)
+    assert page.view.extraSelections() == []
+
+
 def test_what_is_found_in_a_headline_is_marked_there(make_page: MakePage, article: ReaderContent) -> None:
     def colours() -> set[str]:
         image = page.view.viewport().findChildren(Head)[-1].titles[0].grab().toImage()

@@ -67,9 +67,10 @@ class FindBar(QWidget):
         return True
 
     def again(self) -> None:
-        """The text was set anew: search it."""
+        """The text was set anew: say what is found in it."""
         if self.isVisible():
-            self._search(self._field.text())
+            at, self._count = self._marks.found()
+            self._say(at)
 
     def step(self, steps: int) -> None:
         """Go to another place."""

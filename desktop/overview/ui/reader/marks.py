@@ -44,6 +44,7 @@ class Marks:
         self._highlights: tuple[Highlight, ...] = ()
         self._marked: list[tuple[int, int, int]] = []  # start, end, id
         self._titles: Sequence[Label] = ()
+        self._words = ""  # that are looked for
         self._found: list[Place] = []
         self._found_at = -1
         self._link: Link | None = None
@@ -51,12 +52,14 @@ class Marks:
 
     def clear(self) -> None:
         """Another text is shown."""
-        self._highlights, self._found, self._found_at, self._link, self._sentences = (), [], -1, None, []
+        self._highlights, self._words, self._found, self._found_at = (), "", [], -1
+        self._link, self._sentences = None, []
 
     def text_changed(self) -> None:
-        """The text was set anew: what was found is forgotten, highlights are looked for again."""
-        self._found, self._found_at, self._link, self._sentences = [], -1, None, []
+        """The text was set anew: highlights and what was found are looked for again, and the text stays where it is."""
+        self._link, self._sentences = None, []
         self._look_up()
+        self._find_places()
         self._show()
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
@@ -68,6 +71,7 @@ class Marks:
     def set_titles(self, titles: Sequence[Label]) -> None:
         """The headlines above the text, made anew."""
         self._titles = titles
+        self._find_places()
         self._show()
 
     def go_to_highlight(self, number: int) -> None:
@@ -78,12 +82,8 @@ class Marks:
 
     def find(self, words: str) -> int:
         """Mark all places where the words stand and go to the first from here on; gives their number, 1,000 at most."""
-        self._found, self._found_at = [], -1
-        if words.strip():
-            texts = [(at, title.text()) for at, title in enumerate(self._titles)]
-            for title, text in (*texts, (None, self._view.toPlainText())):
-                matches = re.finditer(loosely(words), units(text), re.IGNORECASE)
-                self._found += (Place(title, *match.span()) for match in islice(matches, MOST_FOUND - len(self._found)))
+        self._words = words
+        self._find_places()
         if self._found:
             bar = self._view.verticalScrollBar()
             here = self._view.cursorForPosition(QPoint(2, 1)).position() if bar.value() > bar.minimum() else -1
@@ -91,6 +91,10 @@ class Marks:
             self._go_to_found()
         self._show()
         return len(self._found)
+
+    def found(self) -> tuple[int, int]:
+        """The number of the place that was gone to, from 1, and how many there are; (0, 0) where nothing was found."""
+        return self._found_at + 1, len(self._found)
 
     def step(self, steps: int) -> int:
         """Go so many places on; gives the number of the place from 1, or 0 where nothing was found."""
@@ -112,6 +116,15 @@ class Marks:
         if spans != self._sentences:
             self._sentences = spans
             self._show()
+
+    def _find_places(self) -> None:
+        self._found = []
+        if self._words.strip():
+            texts = [(at, title.text()) for at, title in enumerate(self._titles)]
+            for title, text in (*texts, (None, self._view.toPlainText())):
+                matches = re.finditer(loosely(self._words), units(text), re.IGNORECASE)
+                self._found += (Place(title, *match.span()) for match in islice(matches, MOST_FOUND - len(self._found)))
+        self._found_at = min(max(self._found_at, 0), len(self._found) - 1)
 
     def _look_up(self) -> None:
         text = units(self._view.toPlainText()) if self._highlights else ""

@@ -90,6 +90,7 @@ class ReaderPage(QWidget):
         self._surroundings = Surroundings(self)
         self._sentences = SentenceHover(self.view)
         self._find = FindBar(self.view.marks, self)
+        self.view.rebuilt.connect(self._find.again)
         self._status = _Status(self)
         theme().changed.connect(self._theme_changed)
         self._show_empty(True)
@@ -111,7 +112,7 @@ class ReaderPage(QWidget):
         self.mode = shown
         self._show_empty(False)
         self.bar.show_content(content, self.mode)
-        self._set()
+        self._set(changed=place is not None)
         if place is not None:
             self.view.go_to_place(place)
         elif content.position:
@@ -247,10 +248,10 @@ class ReaderPage(QWidget):
 
     # --- setting the page
 
-    def _set(self) -> None:
+    def _set(self, *, changed: bool) -> None:
         assert self.content is not None
         self._sentences.set_pairs(self.content.pairs, self.content.language)
-        self.view.display(self._name(), self._pages(), self._pictures)
+        self.view.display(self._name(), self._pages(), self._pictures, changed=changed)
         self._set_surroundings()
         self.view.marks.set_highlights(
             [Highlight(note.id, note.quote, note.start) for note in self.content.notes if note.quote]

@@ -88,11 +88,13 @@ class ArticleView(QTextBrowser):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def display(self, name: str, pages: Sequence[Page], pictures: dict[str, QImage]) -> None:
-        """Show one page, or two side by side. `name` is what a screen reader calls it; pictures go by their address."""
+    def display(self, name: str, pages: Sequence[Page], pictures: dict[str, QImage], *, changed: bool = False) -> None:
+        """Show one page, or two side by side. `name` is what a screen reader calls it; pictures go by their address;
+        `changed`: it is the article that was shown, and what was found in it is marked again."""
         self._pages = tuple(pages)
         self._pictures = dict(pictures)
-        self.marks.clear()
+        if not changed:
+            self.marks.clear()
         self.setAccessibleName(name)
         self.setAccessibleDescription("Article")
         self._set()
