@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from overview.library.values import DATED, ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.delegate import RowDelegate
-from overview.ui.articles.row import Look
+from overview.ui.articles.row import DENSITIES, Look
 from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW, RowModel
 from overview.ui.theme.paint import LEFT, advance, centred, paragraph
@@ -74,25 +74,29 @@ def test_all_scripts_stand_on_one_baseline(word: str, qapp: object) -> None:
     assert abs(foot(f"H {word}") - foot("H")) <= 1
 
 
+def article(name: str) -> ArticleRow:
+    """An article from a source of this name."""
+    fields = (1, "Headline", "Headline", False, 1, name, "EG", "ar", 1_000_000_000, DATED)
+    return ArticleRow(*fields, read=True, saved=False, picture=None, story=None, takes=0, sample=False)
+
+
 class Rows(RowModel):
     """One article."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        fields = (1, "Headline", "Headline", False, 1, name, "EG", "ar", 1_000_000_000, DATED)
-        self._rows = [ArticleRow(*fields, read=True, saved=False, picture=None, story=None, takes=0, sample=False)]
+        self._rows = [article(name)]
 
     def in_role(self, row: ArticleRow, role: int) -> object:
         return row if role == ROW else None
 
 
-@pytest.mark.parametrize("name", ["The Cairo Example", "صحيفة المثال"])
-def test_a_source_whose_name_runs_from_right_to_left_stands_before_its_time(qapp: object, name: str) -> None:
-    view = QListView()
-    model = Rows(name)
+def painted(name: str, look: Look, *, hovered: bool = False) -> QImage:
+    """The row of an article from a source of this name, on white."""
+    view, model = QListView(), Rows(name)
     view.setModel(model)
     delegate = RowDelegate(view, lambda _key: None)
-    delegate.look = look = Look(700)
+    delegate.look, delegate.hovered = look, 0 if hovered else -1
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, look.width, rows.height(model.index(0).data(ROW), look))
     image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
@@ -100,7 +104,22 @@ def test_a_source_whose_name_runs_from_right_to_left_stands_before_its_time(qapp
     painter = QPainter(image)
     delegate.paint(painter, option, model.index(0))
     painter.end()
-    line = range(option.rect.height() - rows.BOTTOM - rows.META, option.rect.height() - rows.BOTTOM)
+    return image
+
+
+@pytest.mark.parametrize("density", DENSITIES)
+def test_the_row_under_the_pointer_has_a_ground_of_its_own(qapp: object, density: str) -> None:
+    look = Look(392, density)
+    middle = rows.height(article("Paper"), look) // 2
+    plain, pointed = (painted("Paper", look, hovered=hovered).pixel(380, middle) for hovered in (False, True))
+    assert plain == 0xFFFFFFFF != pointed
+
+
+@pytest.mark.parametrize("name", ["The Cairo Example", "صحيفة المثال"])
+def test_a_source_whose_name_runs_from_right_to_left_stands_before_its_time(qapp: object, name: str) -> None:
+    row, look = article(name), Look(700)
+    image = painted(name, look)
+    line = range(image.height() - rows.BOTTOM - rows.META, image.height() - rows.BOTTOM)
     inked = [x for x in range(look.width) if any(image.pixel(x, y) != 0xFFFFFFFF for y in line)]
-    pieces = rows.meta(model.index(0).data(ROW), look)
+    pieces = rows.meta(row, look)
     assert max(inked) <= rows.GUTTER + sum(piece.width + rows.GAP for piece in pieces)

@@ -18,7 +18,7 @@ from overview.ui.controls.tips import tip
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import LEFT, advance, centred
-from overview.ui.theme.shapes import hairline
+from overview.ui.theme.shapes import hairline, pointed_at
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
 from overview.ui.times import exact, short
@@ -138,6 +138,8 @@ class RowDelegate(QStyledItemDelegate):
             outline = tokens.selection_outline
             painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(inset, 9, 9)
+        elif index.row() == self.hovered:
+            pointed_at(painter, inset)
         view = self._view
         if view.hasFocus() and view.property("keys") and _is_next(view, index):
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -19,7 +19,7 @@ from overview.ui.stories.words import breadth, counted, span
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, Paragraph, centred, paragraph
-from overview.ui.theme.shapes import smooth
+from overview.ui.theme.shapes import pointed_at, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import ROW_HEADLINE, SMALL, SMALL_STRONG
 from overview.ui.times import short
@@ -89,9 +89,7 @@ class StoryDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(inset, 9, 9)
         elif index.row() == self.hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours("hover", 140))
-            painter.drawRoundedRect(inset, 9, 9)
+            pointed_at(painter, inset)
         view = self._view
         if view.hasFocus() and view.currentIndex() == index and view.property("keys"):
             painter.setBrush(Qt.BrushStyle.NoBrush)

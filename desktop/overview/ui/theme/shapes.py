@@ -10,6 +10,7 @@ from overview.ui.theme.theme import theme
 OWNERS = ("state", "public", "private")
 VEIL = QColor(10, 12, 16, 41)  # over pictures where the theme is dark: 16 %
 _EDGE = QColor(0, 0, 0, 26)
+_POINTED = {"light": 140, "dark": 90, "contrast": 255}  # how opaque, 0 to 255
 
 
 def smooth(painter: QPainter) -> QPainter:
@@ -20,6 +21,11 @@ def smooth(painter: QPainter) -> QPainter:
         | QPainter.RenderHint.SmoothPixmapTransform
     )
     return painter
+
+
+def pointed_at(painter: QPainter, rect: QRectF) -> None:
+    """The ground of a row under the pointer: never taken for that of a chosen one."""
+    box(painter, rect, 9, theme().colour("hover", _POINTED[theme().tokens.name]))
 
 
 def box(
