@@ -210,6 +210,14 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     opened.settle()
     left, right = (column.text.toPlainText() for column in room.compare.columns)
     assert "Porto Conto" in left and "Story Fjord" in right
+    text, page = room.compare.columns[0].text, room.opened.page
+    cursor = text.textCursor()
+    cursor.setPosition(20)
+    text.setTextCursor(cursor)
+    more = page._replace(takes=tuple(take._replace(voices=take.voices + 1) for take in page.takes))
+    room.show_story(room.opened._replace(page=more))  # others tell it too
+    opened.settle()
+    assert room.compare.isVisible() and text.textCursor().position() == 20  # where the reader was
 
 
 def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:

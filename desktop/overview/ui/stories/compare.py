@@ -49,7 +49,7 @@ class CompareView(QWidget):
         self._library = library
         self._takes: tuple[Take, ...] = ()
         self._chosen = ["", ""]
-        self._read_for: tuple[int, ...] = ()
+        self._read_for: tuple[tuple[int, str], ...] = ()  # article and headline of each that is shown
         self.columns = (_Column(self), _Column(self))
         self._box = QHBoxLayout(self)
         self._box.setSpacing(_GAP)
@@ -68,7 +68,6 @@ class CompareView(QWidget):
         for at in (0, 1):
             if self._chosen[at] not in codes:
                 self._chosen[at] = next((code for code in codes if code not in self._chosen), "")
-        self._read_for = ()
         if self.isVisible():
             self.read()
 
@@ -81,10 +80,10 @@ class CompareView(QWidget):
 
     def read(self) -> None:
         """Read the two articles, unless they are shown already."""
-        numbers = tuple(take.text.headline for take in self._pair())
-        if numbers and numbers != self._read_for:
-            self._read_for = numbers
-            self._library.read(_read, numbers, then=self._show)
+        wanted = tuple((take.text.headline, take.title) for take in self._pair())
+        if wanted and wanted != self._read_for:
+            self._read_for = wanted
+            self._library.read(_read, [number for number, _ in wanted], then=self._show)
 
     def set_sides(self, side: int) -> None:
         """How far from the edges the columns stand."""
