@@ -130,6 +130,13 @@ def test_a_body_of_empty_parts_is_given_up(server: Any, client: Client, make_ans
     assert time.process_time() - began < 5  # of the processor; it was minutes
 
 
+def test_spaces_in_a_field_take_no_time(server: Any, client: Client, make_answer: Any) -> None:
+    server.replies["/f"] = make_answer(BODY, Content_Type=f"text/xml; charset={' ' * 60_000}!")
+    began = time.process_time()
+    assert client.fetch(Request(server.url("/f"))).charset is None
+    assert time.process_time() - began < 5  # of the processor; it was half a minute
+
+
 def test_an_answer_that_breaks_off_is_known_as_such(server: Any, client: Client, make_answer: Any) -> None:
     server.replies["/short"] = lambda connection, _: connection.sendall(make_answer(b"<rss>", length=500))
     server.replies["/chunk"] = lambda connection, _: connection.sendall(

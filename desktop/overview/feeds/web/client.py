@@ -110,7 +110,7 @@ class Response(NamedTuple):
         return found[1] if found else None
 
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+_CHARSET = re.compile(r"charset\s*=[\s\"']*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 
 
 class Client:
