@@ -131,7 +131,7 @@ def test_a_network_that_wants_a_log_in_is_held_against_no_source(
     before = rows(library, "SELECT source_id, state, due_at FROM source_fetch ORDER BY source_id")
     feeds = [site.replies["/f"] for site in sites]
     to_login = make_answer(b"", "302 Found", Location="http://10.0.0.1/login")
-    for reply in (login, to_login):
+    for reply in (login, to_login, make_answer(b"", "511 Log in")):
         for site in sites:
             site.replies["/f"] = reply
         result, told = get_news()

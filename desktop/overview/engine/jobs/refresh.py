@@ -105,7 +105,8 @@ class _Storing:
         self._began = self._handed_on
         self._reached = False
         self._away: list[SourceResult] = []  # failures that say nothing of a source as long as none is reached
-        self._lost: list[int] = []  # sources that were not reached for want of a network
+        self._lost: list[tuple[int, int]] = []  # sources that nothing led to, and when that was known
+        self._answering = 0  # when the site that answered was asked, of those that did the one that was asked last
 
     @property
     def offline(self) -> bool:
@@ -130,15 +131,22 @@ class _Storing:
         """Whether that is because the network wants a log-in."""
         return self.offline and len(self._turned()) > len(self._unreached())
 
+    @property
+    def lost(self) -> list[int]:
+        """The sources that were not reached for want of a network. Where a site that was asked later answered, the
+        network was there: names of some sites are known to nobody for a while."""
+        return [source for source, known in self._lost if known >= self._answering]
+
     def _unreached(self) -> list[SourceResult]:
-        return [result for result in self._away if _kind(result) in AWAY]
+        return [result for result in self._away if _kind(result) in AWAY and not _asks_for_log_in(result)]
 
     def _turned(self) -> list[SourceResult]:
-        """Answers of sources that gave news before, and now what a portal makes of all."""
+        """Answers of a portal: those that say so, and of sources that gave news before what a portal makes of all."""
         return [
             result
             for result in self._away
-            if _kind(result) in PORTAL and any(before.ok_at for before in self._every[result.source].before)
+            if _asks_for_log_in(result)
+            or (_kind(result) in PORTAL and any(before.ok_at for before in self._every[result.source].before))
         ]
 
     def take(self, result: SourceResult) -> None:
@@ -151,6 +159,8 @@ class _Storing:
             self._away.append(result)
             return
         self._reached = True
+        if answered:
+            self._answering = max(self._answering, result.tried_at)
         self._settle()
         self._take(result)
 
@@ -211,7 +221,7 @@ class _Storing:
             "updated": self._updated,
             "asked": self._sources,
             "failed": self._failed,
-            "lost": self._lost,
+            "lost": self.lost,
             "unchanged": self._unchanged,
             "offline": self.offline,
             "portal": self.portal,
@@ -245,7 +255,7 @@ class _Storing:
         if result.outcome == FAILED:
             self._failed += 1
             if not result.state:
-                self._lost.append(source.id)
+                self._lost.append((source.id, int(time.time())))
             words = result.problem.words if result.problem is not None else ""
             item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
             self._work.sink.item(self._done - 1, item)
@@ -257,6 +267,10 @@ class _Storing:
         if now - self._said > SAY or self._done == self._sources:
             self._said = now
             self._work.sink.progress(self._done, self._sources, name)
+
+
+def _asks_for_log_in(result: SourceResult) -> bool:
+    return result.problem is not None and result.problem.status == problems.LOG_IN
 
 
 def _kind(result: SourceResult) -> str:

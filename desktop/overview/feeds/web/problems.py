@@ -25,6 +25,7 @@ STATUS = "status"  # any other status that is no success
 TOO_LARGE = "too-large"
 NOT_A_FEED = "not-a-feed"
 
+LOG_IN = 511  # Network Authentication Required (RFC 6585)
 OURS = frozenset((OFFLINE, PROXY, CANCELLED))  # these say nothing about the site
 
 
@@ -84,7 +85,7 @@ _STATUSES = {
     502: (STATUS, "is not answering behind its front door"),
     503: (STATUS, "is not available at the moment"),
     504: (STATUS, "is not answering behind its front door"),
-    511: (OFFLINE, "can’t be reached: this network wants you to log in first, with a browser"),
+    LOG_IN: (OFFLINE, "can’t be reached: this network wants you to log in first, with a browser"),
 }
 
 
