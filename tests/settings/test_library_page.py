@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from overview.library.backup import copies, copy_whole, is_sound
+from overview.library.connection import FILE_NAME
 from overview.library.opening import open_library
 from overview.paths import places
 from overview.process_lock import ENGINE, ProcessLock
@@ -59,6 +60,13 @@ def test_a_copy_is_made_and_listed(page: LibraryPage, qtbot: QtBot) -> None:
     (made,) = copies(places().data)
     assert made.path.name in words(page) and is_sound(made.path)
     assert copy_now(page).isEnabled()
+
+
+def test_a_copy_from_before_a_change_is_called_so(desk: Desk, qtbot: QtBot) -> None:
+    copy_whole(places().data / FILE_NAME, places().data / "backups", "before-step-5")
+    page = LibraryPage(desk)
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: "Everything, before the library was built in another way, " in words(page), timeout=SECONDS)
 
 
 def test_a_disk_that_takes_no_copy_is_told(page: LibraryPage, qtbot: QtBot) -> None:

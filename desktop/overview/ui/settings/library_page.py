@@ -22,6 +22,7 @@ from overview.ui.times import day_and_time
 
 SHOWN = 8
 KINDS = {"whole": "Everything", "daily": "What you saved, wrote and chose"}
+BEFORE = "Everything, before the library was built in another way"  # of all other kinds
 WORDS = (
     "A copy of what you saved, wrote and chose is made every day, one of everything before Overview changes how the "
     "library is built; the last five of each are kept."
@@ -63,7 +64,7 @@ class LibraryPage(QWidget):
         made = day_and_time(copy.made)
         button = TextButton("Take back …", colour="ink2")
         button.setAccessibleName(f"Take back the copy of {made}")
-        words = f"{KINDS.get(copy.kind, copy.kind)}, {max(0.1, copy.size / 1e6):,.1f} MB: {copy.path.name}"
+        words = f"{KINDS.get(copy.kind, BEFORE)}, {max(0.1, copy.size / 1e6):,.1f} MB: {copy.path.name}"
         row = Row(made, words, button)
 
         def ask() -> None:
