@@ -59,6 +59,18 @@ def test_an_original_without_a_translation_is_shown_whatever_was_asked(
     assert "Kimefanya" in page.view.plain_text()
 
 
+def test_what_the_text_has_below_the_lead_picture_goes_there_with_it(
+    make_page: MakePage, article: ReaderContent, picture: MakePicture
+) -> None:
+    figure = '<figure><img src="image:lead"><figcaption>Moored at noon.</figcaption></figure><p>It sings.</p>'
+    page = make_page()
+    page.show_content(article._replace(html=figure, caption=""), ENGLISH)
+    page.add_picture("image:lead", picture())
+    assert page.view.plain_text().strip() == "It sings."
+    head = page.view.viewport().findChildren(Head)[-1]
+    assert "Moored at noon." in [label.text() for label in head.findChildren(QLabel)]
+
+
 def test_what_was_updated_and_what_costs_is_told_below_the_byline(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(updated="Updated today 11:20", paywall="Behind a paywall"), ENGLISH)

@@ -14,7 +14,7 @@ from overview.ui.reader.content import ENGLISH, ORIGINAL, ReaderContent
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.links_sheet import LinksSheet
 from overview.ui.reader.marks import Highlight
-from overview.ui.reader.pages import shown_pages
+from overview.ui.reader.pages import captioned, shown_pages
 from overview.ui.reader.pictures import decoded, same
 from overview.ui.reader.sentences import SentenceHover
 from overview.ui.reader.style import ReadingStyle, ground
@@ -99,6 +99,7 @@ class ReaderPage(QWidget):
 
     def show_content(self, content: ReaderContent, mode: str, *, keep_place: bool = False) -> None:
         """Show an article in a mode, or in the nearest that it has; `keep_place`: it is the same one, changed."""
+        content = captioned(content)
         shown = mode if mode in content.modes else content.modes[0]
         if keep_place and (content, shown) == (self.content, self.mode):
             return  # what is selected stays selected

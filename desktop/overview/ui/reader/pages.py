@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from overview.ui.reader.blocks import Block, Page, read, without
 from overview.ui.reader.content import BOTH, ORIGINAL, ReaderContent
@@ -18,6 +19,16 @@ def shown_pages(content: ReaderContent, mode: str, twins: Collection[str] = ()) 
     pages = (english, original) if mode == BOTH else (original if mode == ORIGINAL else english,)
     above = {content.lead_image, *twins}
     return tuple(without(page, above, captions=bool(content.caption)) for page in pages)
+
+
+def captioned(content: ReaderContent) -> ReaderContent:
+    """The article with a caption for the picture in its head: its own, or what its text has below that picture."""
+    if content.caption or not content.lead_image:
+        return content
+    for block, below in pairwise(read(content.html or content.html_original).blocks):
+        if block.kind == "picture" and block.runs[0].picture == content.lead_image and below.kind == "figcaption":
+            return content._replace(caption=below.text)
+    return content
 
 
 def stacked(english: Page, original: Page) -> list[Block]:
