@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 
 import pytest
@@ -156,6 +157,14 @@ def test_sentences_end_where_they_do() -> None:
         "Who knew?",
         "12 did.",
     ]
+
+
+def test_a_run_of_marks_takes_no_time() -> None:
+    began = time.process_time()
+    portray(
+        [article(f"{n}", "KE", f"The bridge fell {n}", "The bridge fell. " + "…" * 8_000) for n in range(12)], 0.3, even
+    )
+    assert time.process_time() - began < 10  # of the processor; it was half a minute
 
 
 def test_why_together_shows_what_most_share() -> None:

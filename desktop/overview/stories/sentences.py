@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 MOST_LETTERS = 8000  # of a text that are looked at
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\s*\n\s*")
+# Not from within a run of marks: what fails from its first one fails from all, which takes the square of its length.
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-Þ])|\s*\n\s*")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"'‘])(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Sen|Rep|Gov|Pres|Hon"
     r"|Rev|No|Nos|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|etc|e\.g|i\.e|[ap]\.m)\.$"
