@@ -19,6 +19,7 @@ from overview.engine.work import Cancelled, Tools, Work
 from overview.library import story_choices, story_lists
 from overview.library.opening import Library
 from overview.library.silence import UNANSWERED, UNTRANSLATED, silence
+from overview.library.story_values import BY_AGENCY
 from overview.stories.values import Telling
 
 NOW = 1_790_000_000 + 24 * 3_600
@@ -65,6 +66,18 @@ def test_what_no_home_source_has_is_overlooked(
     put(library, [tell("whale", 30, 22, "US")], now=NOW)
     assert overlooked() == 0
     assert story_lists.overlooked(connection, "US") == []
+
+
+def test_what_home_sources_have_only_as_an_agencys_copy_is_told_so(
+    library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
+) -> None:
+    put(library, abroad(tell), now=NOW - 40 * 3_600)
+    put(library, [tell("whale", 30, 5, "US")._replace(agency="AP"), tell("tea", 1, 5, "US")], now=NOW)
+    assert overlooked() == 1
+    (found,) = story_lists.overlooked(connection, "US")
+    assert found.state == BY_AGENCY and "US" in found.row.countries
+    put(library, [tell("whale", 31, 5, "US")], now=NOW)
+    assert overlooked() == 0
 
 
 def test_a_home_country_in_another_language_is_not_called_silent(

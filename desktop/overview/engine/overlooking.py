@@ -36,7 +36,8 @@ def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, hom
         candidate = Candidate(number, tuple(told[key]), first_seen[key], known=covered)
         group = grouping.grouper.group(number)
         if group is not None and may_be_overlooked(candidate, home, now):
-            candidates.append(candidate._replace(near=nearest.to(group)))
+            copies = {teller.article for teller in told[key] if teller.country == home}  # none is in words of its own
+            candidates.append(candidate._replace(near=nearest.to(group, copies)))
     findings = [
         Finding(
             keys[one.story],

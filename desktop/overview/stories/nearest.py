@@ -7,7 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from overview.stories.groups import Group, Member
 
@@ -29,8 +29,9 @@ class Nearest:
             for term, weight in zip(member.vector.terms, member.vector.weights, strict=True):
                 self._having[term].append((number, weight / length))
 
-    def to(self, group: Group) -> tuple[tuple[str, float], ...]:
-        """At most five articles with the cosine of their words and a story's heaviest, the nearest first."""
+    def to(self, group: Group, besides: Collection[str] = ()) -> tuple[tuple[str, float], ...]:
+        """At most five articles with the cosine of their words and a story's heaviest, the nearest first; `besides`:
+        those that are known to be in it."""
         terms, weights = group.profile.terms[:TERMS], group.profile.weights[:TERMS]
         length = sqrt(sum(weight * weight for weight in weights)) or 1.0
         products: defaultdict[int, float] = defaultdict(float)
@@ -40,7 +41,7 @@ class Nearest:
         found = []
         for number, product in products.items():
             member = self._members[number]
-            if group.first - AROUND <= member.published <= group.last + AROUND:
+            if member.id not in besides and group.first - AROUND <= member.published <= group.last + AROUND:
                 found.append((-product, member.id))
         found.sort()
         return tuple((key, round(-likeness, 3)) for likeness, key in found[:MOST])
