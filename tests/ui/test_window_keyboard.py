@@ -143,6 +143,16 @@ def test_from_the_search_the_keys_go_on_in_what_was_found(app: App, key: Qt.Key)
     assert focused(app) is app.window.list
 
 
+def test_enter_opens_the_first_of_what_was_found(app: App) -> None:
+    app.window.search("whale")
+    app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)
+    app.press(KEY.Key_Return)
+    assert focused(app) is app.window.list and app.window.reading.row is None
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.window.reading.row is not None)
+    assert app.window.reading.row == app.window.model.article(0)
+
+
 def test_the_search_is_come_to_where_it_stands(app: App) -> None:
     room = app.window.list_room
     app.window.search()
