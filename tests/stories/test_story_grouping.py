@@ -266,6 +266,17 @@ def test_a_merge_that_is_taken_back_parts_what_it_joined(news: list[Telling]) ->
     assert groups(grouper) == before
 
 
+def test_a_merge_of_which_nothing_is_known_is_parted_by_what_the_articles_are_like(news: list[Telling]) -> None:
+    grouper = Grouper(Corrections(together=frozenset({("whale-000", "tea-000")})))
+    grouper.add(news)
+    assert grouper.story_of("whale-000") == grouper.story_of("tea-000")
+    grouper.correct(Corrections())
+    assert groups(grouper) == {
+        frozenset(one.id for one in news if one.id.startswith(event))
+        for event in ("whale", "bridge", "clock", "tea", "comet")
+    }
+
+
 def test_stories_of_two_names_do_not_merge(tell: Tell) -> None:
     grouper = Grouper(Corrections(renamed=frozenset({("whale-001", "Mine"), ("whale-002", "Another")})))
     grouper.add([tell("whale", number) for number in range(6)])

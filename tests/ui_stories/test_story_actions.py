@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from overview.library import models
+from overview.library import models, story_choices
 from overview.library.opening import Library
 from overview.library.values import Changes
 from overview.settings.declared import NOTIFY_STORIES
@@ -239,3 +239,34 @@ def test_a_saved_story_is_made_whole(opened: Any) -> None:
         "SELECT x.html FROM article a JOIN article_text x ON x.article_id = a.id WHERE a.story_id = ?", row.id
     )
     assert len(html) == row.articles and not any("onclick" in text for (text,) in html)
+
+
+def test_what_was_set_right_can_be_taken_back_long_after(opened: Any) -> None:
+    opened.choose(STORIES)
+    lenses = opened.lenses
+    whale, other = lenses.stories.model.story(0), lenses.stories.model.story(1)
+    last = opened.ask("SELECT max(id) FROM article WHERE story_id = ?", whale.id)[0][0]
+    opened.desk.library.write(story_choices.split, last, 1)
+    opened.desk.library.write(story_choices.merge, whale.key, other.key, 2)
+    opened.desk.engine.ask("sample", stories=True)
+    opened.rest()
+    opened.settle()
+    articles = lenses.stories.row.articles
+    assert articles == whale.articles - 1 + other.articles
+
+    def press(words: str) -> None:
+        lenses.do(WHY)
+        opened.settle()
+        sheet = opened.window.findChildren(WhySheet)[-1]
+        next(one for one in sheet.findChildren(QAbstractButton) if one.text() == words).click()
+        opened.rest()
+        opened.settle()
+
+    press("Put back")
+    assert lenses.stories.row.articles == articles + 1
+    press("Part again")
+    assert (lenses.stories.row.id, lenses.stories.row.articles) == (whale.id, whale.articles)
+    opened.undo("Stories parted again")
+    assert lenses.stories.row.articles == articles + 1
+    opened.undo("Article put back into its story")
+    assert lenses.stories.row.articles == articles

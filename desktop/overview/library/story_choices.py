@@ -58,6 +58,17 @@ def put_back(library: Library, choice: StoryChoice) -> Changes:
         return _changes([choice.story_key])
 
 
+class Standing(NamedTuple):
+    """A correction of a story, to be taken back at any time."""
+
+    number: int
+    kind: str  # TOGETHER or APART
+    a: int
+    b: int
+    made: int
+    title: str  # of the other story's first article, or of the article that was taken out
+
+
 def chosen(library: Library, key: str) -> StoryChoice:
     """What the reader chose about a story."""
     with library.transaction():
@@ -131,6 +142,27 @@ def take_back(library: Library, numbers: tuple[int, ...]) -> Changes:
             f"SELECT DISTINCT story_id FROM article WHERE id IN ({marks}) AND story_id IS NOT NULL", articles
         )
         return Changes(stories=tuple(story for (story,) in rows))
+
+
+def corrections_of(connection: sqlite3.Connection, story: int) -> list[Standing]:
+    """What the reader merged a story with and took out of it, in the order of time."""
+    rows = connection.execute(
+        """
+        SELECT c.id, c.kind, c.a, c.b, c.made, coalesce(b.title_en, b.title)
+        FROM correction c JOIN article a ON a.id = c.a JOIN article b ON b.id = c.b
+        WHERE c.kind IN (?1, ?2) AND a.story_id = ?3 AND (c.kind = ?1) = (b.story_id IS a.story_id)
+        ORDER BY c.made, c.id
+        """,
+        (TOGETHER, APART, story),
+    )
+    return [Standing(*row) for row in rows]
+
+
+def make_again(library: Library, correction: Standing) -> Changes:
+    """Undo that a correction was taken back."""
+    with library.transaction():
+        articles = (correction.a, correction.b)
+        return _correct(correction.kind, correction.a, correction.b, "", correction.made, articles).changes
 
 
 def corrected(connection: sqlite3.Connection) -> Corrected:

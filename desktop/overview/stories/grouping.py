@@ -138,9 +138,10 @@ class Grouper:
         `moves`: what goes back where it was, for a correction of it was taken back; `let_go`: articles of stories that
         have left the window. Only an article that leaves a story or stands alone looks for one that it is like.
         """
+        unbound = self._constraints.corrections.together - corrections.together
         self._constraints = Constraints(corrections)
         back = {(one, move.to) for move in moves for one in move.articles}
-        moved = frozenset(one for pair in back for one in pair)
+        moved = frozenset(one for pair in back | unbound for one in pair)
         linking = self._linking()
         first_new = self._next_story
         looking: list[Group] = []
@@ -157,6 +158,9 @@ class Grouper:
                 if part and part != rest and move.to not in ids:
                     parts.append(part)
                     rest -= part
+            if any(a in rest and b in rest for a, b in unbound):  # nobody knows what the merge joined
+                again = self._gathered(group.story, tuple(one for one in group.members if one.id in rest), 0, marked)
+                parts += [frozenset(one.id for one in piece) for piece in pieces(again)[1:]]
             for one in self._parted(group, parts, marked):
                 if len(one.members) > 1:
                     linking.add(one)

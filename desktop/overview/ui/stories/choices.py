@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from overview.library import story_choices
-from overview.library.story_choices import Chosen, SetRight
+from overview.library.story_choices import TOGETHER, Chosen, SetRight, Standing
 from overview.library.story_values import StoryRow
-from overview.library.values import ArticleRow
+from overview.library.values import ArticleRow, Changes
 from overview.ui.desk import Desk
 
 # The engine's jobs that take corrections over: those of the news, and those of the sample edition.
@@ -53,6 +53,17 @@ class StoryChoices(QObject):
     def merge(self, kept: StoryRow, other: StoryRow) -> None:
         """Make two stories one."""
         self._correct(story_choices.merge, f"Merged with “{other.label}”", kept.key, other.key)
+
+    def take_back(self, correction: Standing) -> None:
+        """Take back what was set right about a story, long after."""
+        said = "Stories parted again" if correction.kind == TOGETHER else "Article put back into its story"
+
+        def done(changes: Changes) -> None:
+            self._desk.tell(changes)
+            self._desk.undo.push(said, lambda: self._write(story_choices.make_again, correction))
+            self._regroup()
+
+        self._desk.library.write(story_choices.take_back, (correction.number,), then=done, failed=self._desk.failed)
 
     def covered(self, row: StoryRow, home: str, article: int | None) -> None:
         """Say that a story was covered at home."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from overview.library import articles, story_lists
+from overview.library import articles, story_choices, story_lists
+from overview.library.story_choices import Standing
 from overview.library.story_lists import Filters
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 NOT_TOLD = "Overview doesn’t tell you of new articles in stories that you follow"
 TOLD = "Overview tells you of new articles in stories that you follow"
+
+
+_Explained = tuple[OpenedStory | None, list[ArticleRow], list[Standing]]
 
 
 class StoryActions(QObject):
@@ -89,12 +93,13 @@ class StoryActions(QObject):
         sheet.chosen.connect(partial(self._choices.merge, row))
         sheet.open()
 
-    def _show_why(self, found: tuple[OpenedStory | None, list[ArticleRow]]) -> None:
-        opened, rows = found
+    def _show_why(self, found: _Explained) -> None:
+        opened, rows, corrections = found
         if opened is not None:
-            sheet = WhySheet(self._window, opened.page, rows)
+            sheet = WhySheet(self._window, opened.page, rows, corrections)
             sheet.article_wanted.connect(lambda number: self.article_wanted.emit(number, ""))
             sheet.split_wanted.connect(self._choices.split)
+            sheet.back_wanted.connect(self._choices.take_back)
             sheet.open()
 
     def _share(self, rows: list[ArticleRow]) -> None:
@@ -103,6 +108,6 @@ class StoryActions(QObject):
         show_export(self._window, rows)
 
 
-def _explained(connection: sqlite3.Connection, number: int) -> tuple[OpenedStory | None, list[ArticleRow]]:
-    found = opening.read(connection, number)
-    return found, articles.page(connection, Scope(story=number), limit=MOST)
+def _explained(connection: sqlite3.Connection, number: int) -> _Explained:
+    rows = articles.page(connection, Scope(story=number), limit=MOST)
+    return opening.read(connection, number), rows, story_choices.corrections_of(connection, number)

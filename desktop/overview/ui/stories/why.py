@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.library.story_choices import TOGETHER, Standing
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow
 from overview.ui.controls.buttons import TextButton
@@ -31,12 +32,16 @@ _NARROW = 300  # lines narrower than this show no bar
 
 
 class WhySheet(Sheet):
-    """Signals: `article_wanted(number)`, `split_wanted(ArticleRow)`."""
+    """Signals: `article_wanted(number)`, `split_wanted(ArticleRow)`, `back_wanted(Standing)` when the reader takes a
+    correction of the story back."""
 
     article_wanted = Signal(int)
     split_wanted = Signal(object)
+    back_wanted = Signal(object)
 
-    def __init__(self, window: QWidget, page: StoryPage, rows: Sequence[ArticleRow]) -> None:
+    def __init__(
+        self, window: QWidget, page: StoryPage, rows: Sequence[ArticleRow], corrections: Sequence[Standing] = ()
+    ) -> None:
         super().__init__(window, "Why together?", SIZE)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
@@ -56,7 +61,7 @@ class WhySheet(Sheet):
         column.addSpacing(12)
         column.addWidget(HairLine())
         likeness = dict(why.articles)
-        lines: list[QWidget] = []
+        lines: list[QWidget] = [self._corrected(one) for one in corrections]
         for row in sorted(rows, key=lambda row: (-likeness.get(row.id, 0.0), row.published)):
             line = LikenessLine(row, likeness.get(row.id))
             line.clicked.connect(lambda _=False, row=row: self._open(row))
@@ -67,6 +72,19 @@ class WhySheet(Sheet):
         area = ScrollColumn(lines, spacing=2)
         area.set_margins(0, 6, 8, 6)
         column.addWidget(area, 1)
+
+    def _corrected(self, one: Standing) -> QWidget:
+        """What the reader set right, to be taken back."""
+        merged = one.kind == TOGETHER
+        words = f"You merged it with “{one.title}”." if merged else f"You took “{one.title}” out."
+        button = TextButton("Part again" if merged else "Put back", role=SMALL.strong(600))
+        button.setAccessibleName(f"{button.text()}: {one.title}")
+        button.clicked.connect(lambda: self._take_back(one))
+        return beside(Label(words, DETAIL, "ink2", lines=2), button)
+
+    def _take_back(self, one: Standing) -> None:
+        self.close()
+        self.back_wanted.emit(one)
 
     def _open(self, row: ArticleRow) -> None:
         self.close()
