@@ -27,6 +27,7 @@ from overview.ui.times import short
 SIDE, TOP, BOTTOM = 24, 14, 15
 FLAG, FLAG_STEP, MOST_FLAGS = 20, 25, 6
 SMALL_FLAG, SMALL_STEP, FEWER_FLAGS = 18, 23, 5
+FEWEST_FLAGS = 3  # where words need the room
 CHART_WIDTH, CHART_HEIGHT = 84, 30
 LINE = 17
 LINES = 5  # of a label: also one of two headlines is read whole beside a picture
@@ -126,12 +127,11 @@ class StoryDelegate(QStyledItemDelegate):
         colours = theme().colour
         when = short(row.last)
         x: float = SIDE + self._marks(painter, row, y)
-        for code in row.countries[:FEWER_FLAGS]:
+        copied = found.state == BY_AGENCY
+        for code in row.countries[: FEWEST_FLAGS if copied else FEWER_FLAGS]:
             draw_flag(painter, code, x, y + (LINE - flag_height(SMALL_FLAG)) / 2, SMALL_FLAG, dark=theme().dark)
             x += SMALL_STEP
-        words = counted(len(row.countries), "country", "countries")
-        if found.state == BY_AGENCY:
-            words += ", at home only by agency"
+        words = "only an agency copy at home" if copied else counted(len(row.countries), "country", "countries")
         right = self.width - SIDE
         wide = paragraph(when, SMALL, 200, 1).width
         centred(painter, x + 4, y, right - wide - 12 - x, LINE, words, SMALL_STRONG, colours("ink2"))
