@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from overview.engine import credentials, fetching
 from overview.engine.arriving import record
 from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.feed_reader import ArticleReader
+from overview.engine.network import Network
 from overview.engine.work import JobFailure, Work
 from overview.feeds.refresh import FAILED, SourceResult, refresh
 from overview.feeds.web import problems
@@ -28,13 +28,6 @@ WAIT = 0.3  # seconds that what has come may wait to be stored
 SAY = 0.1  # seconds between two reports of progress
 HAND_ON = 0.7  # seconds after which what is new is handed on, in a window: one site that is slow keeps no story waiting
 AFTERWARDS = ("languages", "whole", "pictures")
-OFFLINE = 12  # sites of which not one is reached from the start on: there is no network
-PATIENCE = 8.0  # seconds before that is sure while others are asked: a censor is quicker than the sites he lets be
-# Some systems say of every name that it does not exist when they are not connected.
-AWAY = frozenset((problems.OFFLINE, problems.PROXY, problems.UNREACHED, problems.NAME))
-# What all sites are turned into by a network that first wants a log-in, with a page of its own.
-PORTAL = frozenset((problems.NOT_A_FEED, problems.TLS, problems.PRIVATE))
-FEWEST = 3  # sites that gave news before, of which every one is turned so
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -74,7 +67,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             reader=reader,
             on_result=storing.take,
             on_pause=storing.flush,
-            cancelled=lambda: work.cancelled() or storing.hopeless,
+            cancelled=lambda: work.cancelled() or storing.network.hopeless,
         )
         storing.finish()
     if has_sample and storing.counts()["new"]:
@@ -102,71 +95,26 @@ class _Storing:
         self._done = self._failed = self._unchanged = self._new = self._updated = 0
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
-        self._began = self._handed_on
-        self._reached = False
-        self._away: list[SourceResult] = []  # failures that say nothing of a source as long as none is reached
+        self.network = Network(every)
         self._lost: list[tuple[int, int]] = []  # sources that nothing led to, and when that was known
-        self._answering = 0  # when the site that answered was asked, of those that did the one that was asked last
-
-    @property
-    def offline(self) -> bool:
-        """Whether nothing can be reached, by all that has come."""
-        if self._reached:
-            return False
-        turned, away = self._turned(), self._unreached()
-        if len(away) + len(turned) >= OFFLINE:
-            return True
-        if len(self._away) < len(self._every):
-            return False
-        sites = {urlsplit(self._every[result.source].request.url).netloc for result in turned}
-        return len(sites) >= FEWEST or any(_kind(result) == problems.OFFLINE for result in away)
-
-    @property
-    def hopeless(self) -> bool:
-        """Whether that is sure enough to ask no more."""
-        return time.monotonic() - self._began > PATIENCE and self.offline
-
-    @property
-    def portal(self) -> bool:
-        """Whether that is because the network wants a log-in."""
-        return self.offline and len(self._turned()) > len(self._unreached())
 
     @property
     def lost(self) -> list[int]:
         """The sources that were not reached for want of a network. Where a site that was asked later answered, the
         network was there: names of some sites are known to nobody for a while."""
-        return [source for source, known in self._lost if known >= self._answering]
-
-    def _unreached(self) -> list[SourceResult]:
-        return [result for result in self._away if _kind(result) in AWAY and not _asks_for_log_in(result)]
-
-    def _turned(self) -> list[SourceResult]:
-        """Answers of a portal: those that say so, and of sources that gave news before what a portal makes of all."""
-        return [
-            result
-            for result in self._away
-            if _asks_for_log_in(result)
-            or (_kind(result) in PORTAL and any(before.ok_at for before in self._every[result.source].before))
-        ]
+        return [source for source, known in self._lost if known >= self.network.answered]
 
     def take(self, result: SourceResult) -> None:
         """One answer, or a failure."""
-        kind = _kind(result)
-        if kind == problems.CANCELLED:
+        if result.problem is not None and result.problem.kind == problems.CANCELLED:
             return
-        answered = result.outcome != FAILED or bool(result.problem and result.problem.status and kind not in AWAY)
-        if not answered and not self._reached:
-            self._away.append(result)
+        if self.network.holds(result):
             return
-        self._reached = True
-        if answered:
-            self._answering = max(self._answering, result.tried_at)
         self._settle()
         self._take(result)
 
     def _settle(self) -> None:
-        away, self._away = self._away, []
-        for result in away:
+        for result in self.network.released():
             self._take(result)
 
     def _take(self, result: SourceResult) -> None:
@@ -206,11 +154,9 @@ class _Storing:
 
     def finish(self) -> None:
         """Store the rest. Raises JobFailure when the proxy let nothing through."""
-        for result in self._away:
-            kind = _kind(result)
-            if result.problem is not None and (kind == problems.PROXY or (kind == problems.UNREACHED and self.offline)):
-                raise JobFailure(result.problem.words)
-        if not self.offline:
+        if trouble := self.network.proxy_trouble:
+            raise JobFailure(trouble)
+        if not self.network.offline:
             self._settle()
         self.flush()
 
@@ -223,8 +169,8 @@ class _Storing:
             "failed": self._failed,
             "lost": self.lost,
             "unchanged": self._unchanged,
-            "offline": self.offline,
-            "portal": self.portal,
+            "offline": self.network.offline,
+            "portal": self.network.portal,
         }
 
     def _sorter(self, result: SourceResult) -> Sorter | None:
@@ -267,11 +213,3 @@ class _Storing:
         if now - self._said > SAY or self._done == self._sources:
             self._said = now
             self._work.sink.progress(self._done, self._sources, name)
-
-
-def _asks_for_log_in(result: SourceResult) -> bool:
-    return result.problem is not None and result.problem.status == problems.LOG_IN
-
-
-def _kind(result: SourceResult) -> str:
-    return result.problem.kind if result.problem is not None else ""
