@@ -228,6 +228,14 @@ def test_titles_of_rss(make_rss: Any, written: str, read: str) -> None:
     assert one(make_rss(f"<title>{written}</title>")).title == read
 
 
+def test_names_and_headlines_end_somewhere() -> None:
+    long = "word " * 20_000
+    feed = {"title": long, "items": [{"id": "1", "title": long, "authors": [{"name": long}], "tags": [long]}]}
+    (item,) = parse(json.dumps(feed).encode()).items
+    assert all(0 < len(text) <= 2_000 for text in (item.title, item.author, item.section))
+    assert len(parse(json.dumps(feed).encode()).title) <= 2_000
+
+
 def test_an_address_hides_nothing(make_rss: Any) -> None:
     link = "https://harbour.example/a\u202eb\u200cc"
     seen = "https://harbour.example/a%E2%80%AEb%E2%80%8Cc"

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 MOST_CHARACTERS = 2_000_000  # of clean HTML
 MOST_INPUT = 8_000_000
 MOST_TAGS = 60_000
+MOST_LINE = 2_000  # characters of a name or headline
 
 TOO_LONG = "The article was longer than Overview shows; the rest was left out."
 LONG_RUN = "A very long run of text was cut short."
@@ -83,10 +84,11 @@ def without_controls(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text without control characters, line breaks and surplus spaces; what looks like markup stays."""
+    """At most MOST_LINE characters of the text, without control characters, line breaks and surplus spaces; what looks
+    like markup stays."""
     if not text.isprintable():  # as most are: no control character is
         text = _CONTROLS.sub("", text)
-    return " ".join(text.split())
+    return " ".join(text.split())[:MOST_LINE].rstrip()
 
 
 _ADDRESS_NOISE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")

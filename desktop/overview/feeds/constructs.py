@@ -18,7 +18,6 @@ from overview.feeds.names import KNOWN_TAGS
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_LINE = 2000  # characters of a title
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -78,7 +77,7 @@ def html_of(element: _Element, context: Context, default: str, resolve_at: str =
 def plain_of(element: _Element, context: Context, default: str = "text/plain") -> str:
     """The text of an element on one line: markup dropped, entities decoded once."""
     value, is_html = written(element, context, default)
-    return one_line(without_markup(value) if is_html else value)[:MOST_LINE]
+    return one_line(without_markup(value) if is_html else value)
 
 
 def written(element: _Element, context: Context, default: str) -> tuple[str, bool]:

@@ -101,7 +101,7 @@ def _field(element: _Element, name: str) -> str:
     value = element.get(name)
     if value is None:
         value = next((str(other) for key, other in element.attrib.items() if key.lower() == name.lower()), "")
-    return one_line(value)[:2000]
+    return one_line(value)
 
 
 def _local(element: _Element) -> str:

@@ -59,7 +59,7 @@ def _item(
     published, updated = timestamp(said), timestamp(changed)
     if published is None:
         published, said = updated, changed
-    link = joined(address, _line(parts, "loc"))
+    link = joined(address, _address(parts, "loc"))
     return Item(
         identity="",
         id="",
@@ -68,7 +68,7 @@ def _item(
         published=published,
         updated=updated,
         author=_line(facts, "news:author"),
-        image=joined(address, _line(picture, "imagemap:loc")),
+        image=joined(address, _address(picture, "imagemap:loc")),
         language=_line(publication, "news:language"),
         section=_line(facts, "news:genres").partition(",")[0] or _line(facts, "news:keywords").partition(",")[0],
         paywalled=_line(facts, "news:access").lower() in ("subscription", "registration"),
@@ -89,6 +89,10 @@ def _line(parts: dict[str, _Element], name: str) -> str:
     return one_line(simple(parts[name])) if name in parts else ""
 
 
+def _address(parts: dict[str, _Element], name: str) -> str:
+    return simple(parts[name]) if name in parts else ""
+
+
 def index_of(root: _Element, address: str) -> Feed:
     """A sitemap of sitemaps: those that speak of news in their name first, the newest of them first."""
     found: list[tuple[bool, int, int, str]] = []
@@ -96,7 +100,7 @@ def index_of(root: _Element, address: str) -> Feed:
         if number >= MOST_CHILDREN * 20:
             break
         parts = _parts(child) if role(child.tag) == "sitemap" else {}
-        location = joined(address, _line(parts, "loc"))
+        location = joined(address, _address(parts, "loc"))
         if location:
             found.append(
                 (_NEWS.search(location) is None, -(timestamp(_line(parts, "lastmod")) or 0), -number, location)
