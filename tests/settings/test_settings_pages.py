@@ -269,3 +269,12 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
         if (places().data / "settings.json").exists()
         else True
     )
+
+
+def test_a_large_number_is_written_out(desk: Desk, show: Callable[[QWidget], QWidget]) -> None:
+    desk.set(declared.SERVICE_LIMIT, 2_000_000)
+    field = show(row(desk, declared.SERVICE_LIMIT)).findChild(QLineEdit)
+    assert field.text() == "2,000,000"
+    field.setText("3,500,000")
+    field.editingFinished.emit()
+    assert desk.settings.get(declared.SERVICE_LIMIT) == 3_500_000 and field.text() == "3,500,000"

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.toggles import Switch
-from overview.ui.settings.rows import NARROW, Row
+from overview.ui.settings.rows import NARROW, ROOM, Row
 
 HELP = "A copy of what you saved, wrote and chose is made every day, one of everything before the library is rebuilt."
 
 
-def test_what_is_pressed_ends_flush_with_the_line_above_it(qtbot: QtBot) -> None:
+def test_what_is_pressed_ends_flush_with_the_line_above_it_and_its_ring_is_whole(qtbot: QtBot) -> None:
     for control in (TextButton("Copy everything now"), Switch("Copy", True)):
         row = Row("Copies", HELP, control)
         qtbot.addWidget(row)
         row.resize(560, 90)
         row.show()
-        assert control.geometry().right() + 1 == row.width() + control.EDGE, "its ring reaches over the edge"
+        end = control.geometry().right() + 1
+        assert end - control.EDGE == row.width() - ROOM and end <= row.width()
+
+
+def test_a_wide_control_stands_below_the_words_of_a_narrow_row(qtbot: QtBot) -> None:
+    control = QWidget()
+    control.setMinimumSize(200, 30)
+    row = Row("At most", "", control)
+    qtbot.addWidget(row)
+    row.resize(260, 120)
+    row.show()
+    title = row.findChildren(Label)[0]
+    qtbot.waitUntil(lambda: control.y() >= title.geometry().bottom())
+    assert title.width() >= title.sizeHint().width()
 
 
 def test_in_a_narrow_row_the_help_has_the_whole_width(qtbot: QtBot) -> None:
@@ -31,7 +46,7 @@ def test_in_a_narrow_row_the_help_has_the_whole_width(qtbot: QtBot) -> None:
     row.show()
     assert row.help.geometry().right() < control.x()
     row.resize(NARROW - 50, 160)
-    qtbot.waitUntil(lambda: row.help.width() == row.width())
+    qtbot.waitUntil(lambda: row.help.width() == row.width() - ROOM)
     assert row.help.y() >= control.geometry().bottom()
     assert row.help.height() >= row.help.heightForWidth(row.width())
     row.resize(560, 90)

@@ -13,6 +13,7 @@ from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
 
+ROOM = IconButton.EDGE  # right of the lines, for the focus ring of a cross that ends with them
 LOOK = 400  # milliseconds between two looks
 TITLES = {
     "prepare": "Preparing the library",
@@ -54,7 +55,7 @@ class DoingSheet(Sheet):
         super().__init__(window, "What Overview is doing", QSize(560, 250))
         self._desk = desk
         page = QVBoxLayout(self.card)
-        page.setContentsMargins(32, 24, 32, 24)
+        page.setContentsMargins(32, 24, 32 - ROOM, 24)
         page.setSpacing(0)
         page.addWidget(Label("What Overview is doing", SHEET_TITLE, lines=1))
         page.addSpacing(12)
@@ -69,7 +70,7 @@ class DoingSheet(Sheet):
         done = Button("Done")
         done.clicked.connect(self.close)
         foot.addWidget(done)
-        foot.addSpacing(-done.EDGE)
+        foot.addSpacing(ROOM - done.EDGE)
         page.addLayout(foot)
         self._rows: dict[int, _JobRow] = {}
         timer = QTimer(self, interval=LOOK)
@@ -97,13 +98,13 @@ class _JobRow(QWidget):
         super().__init__()
         title = TITLES[job.name]
         page = QVBoxLayout(self)
-        page.setContentsMargins(0, 8, 0, 0)
+        page.setContentsMargins(0, 8, ROOM, 0)
         page.setSpacing(3)
         row = QHBoxLayout()
         row.addWidget(Label(title, INTERFACE_STRONG, lines=1), 1)
         self.cancel = IconButton("x", f"End this: {title}", size=14, side=24, parent=self)
         row.addWidget(self.cancel)
-        row.addSpacing(-IconButton.EDGE)
+        row.addSpacing(-ROOM)
         page.addLayout(row)
         self._words = Label("", DETAIL, "ink2", lines=1)
         page.addWidget(self._words)

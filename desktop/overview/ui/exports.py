@@ -18,14 +18,13 @@ from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
-from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.toggles import Switch
 from overview.ui.desk import Desk
 from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
 from overview.ui.save_as import ask_where
-from overview.ui.settings.rows import Row
+from overview.ui.settings.rows import ROOM, Line, Row
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
 LONGEST_NAME = 80  # characters of a file's name that is proposed
@@ -66,9 +65,11 @@ class EditionSheet(Sheet):
         self._desk = desk
         self._found = found
         page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36, 24)
+        page.setContentsMargins(36, 26, 36 - ROOM, 24)
         page.setSpacing(0)
-        page.addLayout(self.head(Label(found.content.title, SHEET_TITLE, lines=2)))
+        head = self.head(Label(found.content.title, SHEET_TITLE, lines=2))
+        head.setContentsMargins(0, 0, ROOM, 0)
+        page.addLayout(head)
         page.addSpacing(10)
         chapters = articles_in_words(len(found.articles))
         for title, words, ending, save in (
@@ -79,7 +80,7 @@ class EditionSheet(Sheet):
             button.setAccessibleName(f"Save as {title}")
             button.clicked.connect(partial(self._save, title, ending, save))
             page.addWidget(Row(title, words, button))
-        page.addWidget(HairLine())
+        page.addWidget(_last_line())
         page.addStretch(1)
 
     def _save(self, title: str, ending: str, save: Callable[[str], Job], _checked: bool = False) -> None:
@@ -114,10 +115,12 @@ class ExportSheet(Sheet):
         self._over = window
         self._rows = rows
         page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36, 24)
+        page.setContentsMargins(36, 26, 36 - ROOM, 24)
         page.setSpacing(0)
         one = len(rows) == 1
-        page.addLayout(self.head(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2)))
+        head = self.head(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2))
+        head.setContentsMargins(0, 0, ROOM, 0)
+        page.addLayout(head)
         page.addSpacing(4)
         page.addWidget(Label("With translation, source and other countries’ takes.", DETAIL, "ink2"))
         page.addSpacing(10)
@@ -130,7 +133,7 @@ class ExportSheet(Sheet):
         self._notes = Switch("With your notes and tags", True)
         lines.append(Row("With your notes and tags", "Also what you marked", self._notes))
         page.addWidget(ScrollColumn(lines), 1)
-        page.addWidget(HairLine())
+        page.addWidget(_last_line())
         page.addSpacing(12)
         foot = QHBoxLayout()
         if one:
@@ -166,6 +169,13 @@ def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str, *, note
     """Have the engine write articles. `notes`: with what the reader wrote and marked."""
     numbers = [row.id for row in rows]
     _follow(desk, desk.engine.ask("export", articles=numbers, format=form, path=path, notes=notes))
+
+
+def _last_line() -> QWidget:
+    """The hairline below the last row."""
+    line = Line()
+    line.setFixedHeight(1)
+    return line
 
 
 def _proposed(title: str, ending: str) -> str:

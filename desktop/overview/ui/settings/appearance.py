@@ -86,7 +86,6 @@ class AppearanceCards(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
-        line.addSpacing(-Card.EDGE)
         self._group = QButtonGroup(self)
         for choice, words in THEME.choices.items():
             card = Card(choice, words, self)
@@ -94,7 +93,6 @@ class AppearanceCards(QWidget):
             card.clicked.connect(lambda _on=False, choice=choice: self.chosen.emit(choice))
             self._group.addButton(card)
             line.addWidget(card)
-        line.addSpacing(-Card.EDGE)
         line.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
 from overview.ui.controls.sheet import RADIUS, Sheet
+from overview.ui.settings.rows import ROOM
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import advance, centred
 from overview.ui.theme.shapes import box, smooth
@@ -107,7 +108,7 @@ def column(*rows: QWidget | int, parent: QWidget | None = None) -> QWidget:
     """A page: widgets one under another; a number is a gap."""
     content = QWidget(parent)
     page = QVBoxLayout(content)
-    page.setContentsMargins(0, 0, 14, 24)
+    page.setContentsMargins(0, 0, 14 - ROOM, 24)
     page.setSpacing(0)
     for one in rows:
         if isinstance(one, int):

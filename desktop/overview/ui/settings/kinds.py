@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
@@ -20,8 +19,7 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.toggles import Slider, Switch
 from overview.ui.desk import Desk
-from overview.ui.settings.rows import Field, Row, follow
-from overview.ui.theme.theme import theme
+from overview.ui.settings.rows import ROOM, Field, Line, Row, follow
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, READING
 
 COUNTRIES = frozenset((declared.HOME_COUNTRY.key, declared.FAVOURITES.key))  # typed by name, kept by code
@@ -78,7 +76,7 @@ def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
     return Row(setting.title, setting.help, button, parent)
 
 
-class NumberRow(QWidget):
+class NumberRow(Line):
     """A slider with its value in words at the right of its title, between a small and a large A with `letters`."""
 
     def __init__(self, desk: Desk, setting: Number, parent: QWidget | None = None, *, letters: bool = False) -> None:
@@ -88,7 +86,7 @@ class NumberRow(QWidget):
         self._whole = isinstance(setting.default, int)
         self._steps = round(setting.most - setting.least) if self._whole else STEPS
         page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, 0, 8)
+        page.setContentsMargins(0, 12, ROOM, 8)
         page.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(Label(setting.title, INTERFACE_STRONG.strong(500), parent=self), 1)
@@ -108,11 +106,6 @@ class NumberRow(QWidget):
         page.addLayout(line)
         self._show(desk.settings.get(setting))
         follow(desk, setting, self.slider, self._changed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
-        painter.end()
 
     def _to_step(self, value: float) -> int:
         return round((value - self._setting.least) / (self._setting.most - self._setting.least) * self._steps)
@@ -140,7 +133,7 @@ class TypedNumberRow(Row):
 
     def __init__(self, desk: Desk, setting: Number, parent: QWidget | None = None) -> None:
         self._desk, self._setting = desk, setting
-        self.field = Field(setting.title, f"{desk.settings.get(setting):g}")
+        self.field = Field(setting.title, f"{desk.settings.get(setting):,}")
         self.field.setFixedWidth(104)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.editingFinished.connect(self._take)
@@ -158,10 +151,10 @@ class TypedNumberRow(Row):
             self.say(self._setting.help, "ink2")
         except BadValue as error:
             self.say(str(error), "warn")
-        self.field.setText(f"{self._desk.settings.get(self._setting):g}")
+        self.field.setText(f"{self._desk.settings.get(self._setting):,}")
 
 
-class TextRow(QWidget):
+class TextRow(Line):
     """A field under its title; what it can't have is said below it."""
 
     def __init__(self, desk: Desk, setting: Text | Words, parent: QWidget | None = None) -> None:
@@ -169,7 +162,7 @@ class TextRow(QWidget):
         self._desk = desk
         self._setting = setting
         page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, 0, 12)
+        page.setContentsMargins(0, 12, ROOM, 12)
         page.setSpacing(4)
         page.addWidget(Label(setting.title, INTERFACE_STRONG.strong(500), parent=self))
         if setting.help:
@@ -181,11 +174,6 @@ class TextRow(QWidget):
         self._problem = Label("", DETAIL, "warn", parent=self)
         self._problem.hide()
         page.addWidget(self._problem)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
-        painter.end()
 
     def _text(self) -> str:
         setting: Setting[Any] = self._setting

@@ -17,7 +17,7 @@ from overview.ui.settings.appearance import AppearanceCards
 from overview.ui.settings.dialog import Page, column
 from overview.ui.settings.kinds import NumberRow, row
 from overview.ui.settings.library_page import LibraryPage
-from overview.ui.settings.rows import Row
+from overview.ui.settings.rows import ROOM, Row
 from overview.ui.settings.translation import translation_page
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
@@ -90,7 +90,7 @@ class Preview(QWidget):
         super().__init__()
         self._desk = desk
         page = QVBoxLayout(self)
-        page.setContentsMargins(20, 14, 20, 14)
+        page.setContentsMargins(20, 14, 20 + ROOM, 14)
         self._words = Label(SAMPLE, READING, lines=3)
         page.addWidget(self._words)
         desk.setting_changed.connect(self._set)  # no function of no object: that is told when the page is gone
@@ -98,7 +98,7 @@ class Preview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
-        box(painter, self.rect().toRectF(), 10, theme().colour("read"))
+        box(painter, self.rect().toRectF().adjusted(0, 0, -ROOM, 0), 10, theme().colour("read"))
         painter.end()
 
     def _set(self, _changed: object = None) -> None:

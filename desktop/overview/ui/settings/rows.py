@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from overview.settings.setting import Setting
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.desk import Desk
@@ -18,20 +19,31 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE, INTERFACE_STRONG, font
 
 NARROW = 320  # rows narrower than this
+LEAST_FOR_TITLE = 0.6  # of a narrow row a control may take beside its title
+ROOM = TextButton.EDGE  # right of the hairlines, for the focus rings of what ends with them
 
 
-class Row(QWidget):
-    """A title with its help on the left, a control on the right, a hairline above. In a narrow row the help stands
-    below both."""
+class Line(QWidget):
+    """The ground of every row: a hairline above, and `ROOM` right of it."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width() - ROOM, 1, theme().colour("line"))
+        painter.end()
+
+
+class Row(Line):
+    """A title with its help on the left, a control on the right. In a narrow row the help stands below both, and a
+    wide control below the help."""
 
     def __init__(self, title: str, help_text: str, control: QWidget | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 12, 0, 12)
+        self._grid.setContentsMargins(0, 12, ROOM, 12)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
-        for around in (0, 3):  # the words stand in the middle of a taller control
+        for around in (0, 4):  # the words stand in the middle of a taller control
             self._grid.setRowStretch(around, 1)
         self._title = Label(title, INTERFACE_STRONG.strong(500), parent=self)
         self.help = Label(help_text, DETAIL, "ink2", parent=self)
@@ -41,7 +53,7 @@ class Row(QWidget):
             self._end.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         if isinstance(control, Pressable):
             self._end.addSpacing(-control.EDGE)
-        self._lay_out(narrow=False)
+        self._lay_out(0)
 
     def say(self, words: str, colour: str = "ink2") -> None:
         """Another help, or what is wrong."""
@@ -50,23 +62,22 @@ class Row(QWidget):
         self.help.setVisible(bool(words))
         self.help.update()
 
-    def _lay_out(self, *, narrow: bool) -> None:
+    def _lay_out(self, narrow: int) -> None:
+        """`narrow`: 0 for a wide row, 1 for a narrow one, 2 where its control leaves no room for the title."""
         self._narrow = narrow
+        self._end.setContentsMargins(0, 6 if narrow == 2 else 0, 0, 0)
         self._grid.removeItem(self._end)
         self._end.setParent(None)  # else it can't be put in again
         self._grid.addWidget(self._title, 1, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self.help, 2, 0, 1, 2 if narrow else 1)
-        self._grid.addLayout(self._end, *((1, 1) if narrow else (0, 1, 4, 1)))
+        self._grid.addLayout(self._end, *((0, 1, 5, 1), (1, 1), (3, 0, 1, 2))[narrow])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (narrow := event.size().width() < NARROW) != self._narrow:
-            self._lay_out(narrow=narrow)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().colour("line"))
-        painter.end()
+        wide = event.size().width()
+        narrow = 0 if wide >= NARROW else 1 if self._end.sizeHint().width() < wide * LEAST_FOR_TITLE else 2
+        if narrow != self._narrow:
+            self._lay_out(narrow)
 
 
 class Field(QLineEdit):
