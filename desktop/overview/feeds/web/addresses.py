@@ -77,7 +77,7 @@ def literal(host: str) -> str | None:
 
 def _is_number(part: str) -> bool:
     digits = part[2:] if part[:2].lower() == "0x" else part
-    return digits.isascii() and len(digits) < 20 and (digits.isdigit() if digits is part else _is_hexadecimal(digits))
+    return digits.isascii() and len(digits.lstrip("0")) < 20 and (digits.isdigit() if digits is part else _is_hexadecimal(digits))
 
 
 def _is_hexadecimal(digits: str) -> bool:
@@ -88,7 +88,7 @@ def _number(part: str) -> int:
     if part[:2].lower() == "0x":
         return int(part[2:] or "0", 16)
     octal = len(part) > 1 and part[0] == "0" and all(digit in "01234567" for digit in part)
-    return int(part, 8) if octal else int(part)
+    return int(part, 8) if octal else int(part.lstrip("0") or "0")  # Python reads no decimals of 5,000 digits
 
 
 def is_local_name(host: str) -> bool:
