@@ -77,7 +77,11 @@ def literal(host: str) -> str | None:
 
 def _is_number(part: str) -> bool:
     digits = part[2:] if part[:2].lower() == "0x" else part
-    return digits.isascii() and len(digits.lstrip("0")) < 20 and (digits.isdigit() if digits is part else _is_hexadecimal(digits))
+    return (
+        digits.isascii()
+        and len(digits.lstrip("0")) < 20
+        and (digits.isdigit() if digits is part else _is_hexadecimal(digits))
+    )
 
 
 def _is_hexadecimal(digits: str) -> bool:
