@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from overview.extraction.files import read_file
+from overview.extraction.files import read_file, read_source
+from overview.extraction.files.source import Source, no_neighbour
 
 
 def test_text_and_markdown(tmp_path: Path, samples: Any) -> None:
@@ -103,6 +104,50 @@ def test_epub(tmp_path: Path, samples: Any) -> None:
         )
     )
     assert [found.title for found in apart.articles] == ["One", "Two"]
+
+
+WORDS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+def test_docx_with_notes_formulas_and_headings_in_another_language(samples: Any) -> None:
+    def run(text: str, marks: str = "") -> str:
+        return f"<w:r>{marks}<w:t>{text}</w:t></w:r>"
+
+    def call(kind: str, number: int) -> str:
+        return f'<w:r><w:rPr><w:rStyle w:val="Funotenzeichen"/></w:rPr><w:{kind}Reference w:id="{number}"/></w:r>'
+
+    lowered = '<w:rPr><w:vertAlign w:val="subscript"/></w:rPr>'
+    formula = (
+        "<m:oMath><m:r><m:t>E=m</m:t></m:r><m:sSup><m:e><m:r><m:t>c</m:t></m:r></m:e>"
+        "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+    )
+    body = (
+        f"<w:p>{run('The mole')}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="berschrift2"/></w:pPr>{run("Costs")}</w:p>'
+        f"<w:p>{run('Four million')}{call('footnote', 7)}{run(' for H')}{run('2', lowered)}{run('O')}"
+        f"{call('endnote', 2)}{run('; ')}{formula}</w:p>"
+        f"<w:p>{run('Nobody wrote this down')}{call('footnote', 99)}{run('.')}</w:p>"
+    )
+    note = f"<w:p><w:r><w:footnoteRef/></w:r>{run(' Minutes, page 4.')}</w:p>"
+    document = samples.make_zip(
+        {
+            "word/document.xml": f"<w:document {WORDS}><w:body>{body}</w:body></w:document>",
+            "word/footnotes.xml": f'<w:footnotes {WORDS}><w:footnote w:id="7">{note}</w:footnote></w:footnotes>',
+            "word/endnotes.xml": f'<w:endnotes {WORDS}><w:endnote w:id="2"><w:p>{run("A letter.")}</w:p></w:endnote>'
+            "</w:endnotes>",
+            "word/styles.xml": f'<w:styles {WORDS}><w:style w:styleId="berschrift2"><w:name w:val="heading 2"/>'
+            "</w:style></w:styles>",
+        }
+    )
+    (article,) = read_source(Source("x.docx", document, no_neighbour)).articles
+    assert article.title == "The mole"
+    assert article.html == (
+        "<h3>Costs</h3><p>Four million<sup>1</sup> for H<sub>2</sub>O<sup>2</sup>; E=mc<sup>2</sup></p>"
+        "<p>Nobody wrote this down.</p><hr><ol><li>Minutes, page 4.</li><li>A letter.</li></ol>"
+    )
 
 
 def test_docx(tmp_path: Path, samples: Any) -> None:

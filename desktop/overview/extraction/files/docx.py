@@ -1,4 +1,4 @@
-"""Word documents (ECMA-376, WordprocessingML): paragraphs, headings, lists, tables, links, pictures."""
+"""Word documents (ECMA-376, WordprocessingML): text with headings, lists, tables, links, pictures, notes, formulas."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from overview.extraction.metadata.dates import moment_of
 DAMAGED = "The document can’t be read; it is damaged."
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 MOST_BLOCKS = 50_000
 DEEPEST_TABLE = 4
+RAISED = {"superscript": "sup", "subscript": "sub"}
 
 
 def claims(source: Source) -> bool:
@@ -38,7 +40,7 @@ def read(source: Source) -> FileResult:
         raise Unreadable(DAMAGED)
     album = Album()
     writer = _Writer(archive, album)
-    blocks = writer.blocks(body, 0)
+    blocks = [*writer.blocks(body, 0), *writer.notes()]
     facts = _facts(archive)
     title = sanitise.plain(escape(facts.get("title", "")), 500)
     if blocks and (not title or sanitise.plain(blocks[0]).casefold() == title.casefold()):
@@ -66,6 +68,24 @@ def read(source: Source) -> FileResult:
     return FileResult((album.put_into(article),))
 
 
+def _styles(archive: Archive) -> dict[str, str]:
+    """The names of styles by their ids, which are in the language of whoever wrote: "heading 1" for "Überschrift1"."""
+    root: Any = xml_root(archive.read("word/styles.xml"))
+    found = {}
+    for style in root.iterchildren(f"{WORD}style") if root is not None else ():
+        name = style.find(f"{WORD}name")
+        found[style.get(f"{WORD}styleId") or ""] = (name.get(f"{WORD}val") or "") if name is not None else ""
+    return found
+
+
+def _raised(run: Any) -> str:
+    """ "sup" or "sub" where a run of text or of a formula is raised or lowered, else nothing."""
+    parent, place = run.getparent(), run.find(f"{WORD}rPr/{WORD}vertAlign")
+    if parent is not None and parent.tag in (f"{MATH}sup", f"{MATH}sub"):
+        return str(parent.tag.removeprefix(MATH))
+    return RAISED.get(place.get(f"{WORD}val") or "", "") if place is not None else ""
+
+
 def _facts(archive: Archive) -> dict[str, str]:
     root: Any = xml_root(archive.read("docProps/core.xml"))
     if root is None:
@@ -79,6 +99,13 @@ class _Writer:
     def __init__(self, archive: Archive, album: Album) -> None:
         self._archive = archive
         self._album = album
+        self._styles = _styles(archive)
+        self._notes: dict[tuple[str, str], Any] = {}
+        self._called: list[Any] = []  # the notes that the text refers to, in its order
+        for kind in ("footnote", "endnote"):
+            found: Any = xml_root(archive.read(f"word/{kind}s.xml"))
+            for note in found.iterchildren(f"{WORD}{kind}") if found is not None else ():
+                self._notes[kind, note.get(f"{WORD}id") or ""] = note
         self._targets: dict[str, tuple[str, bool]] = {}
         relations: Any = xml_root(archive.read("word/_rels/document.xml.rels"))
         for relation in relations if relations is not None else ():
@@ -98,7 +125,8 @@ class _Writer:
                 if not inside.strip():
                     continue
                 style = child.find(f"{WORD}pPr/{WORD}pStyle")
-                kind = (style.get(f"{WORD}val") or "").lower() if style is not None else ""
+                called = (style.get(f"{WORD}val") or "") if style is not None else ""
+                kind = (self._styles.get(called) or called).lower().replace(" ", "")
                 if child.find(f"{WORD}pPr/{WORD}numPr") is not None and not kind.startswith("heading"):
                     items.append(f"<li>{inside}</li>")
                     continue
@@ -115,6 +143,12 @@ class _Writer:
                 ):
                     found += self.blocks(content, depth + 1)
         return found + ([f"<ul>{''.join(items)}</ul>"] if items else [])
+
+    def notes(self) -> list[str]:
+        """The notes that the text refers to, as a list below it; to be asked for after the text."""
+        self._targets = {}  # what links in notes lead to stands elsewhere
+        items = [" ".join(map(self._inline, note.iter(f"{WORD}p"))) for note in self._called]
+        return [f"<hr><ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"] if items else []
 
     @staticmethod
     def _paragraph(inside: str, kind: str) -> str:
@@ -135,16 +169,18 @@ class _Writer:
 
     def _inline(self, paragraph: Any) -> str:
         pieces: list[str] = []
-        for run in paragraph.iter(f"{WORD}r"):
+        for run in paragraph.iter(f"{WORD}r", f"{MATH}r"):
             text = "".join(self._run_part(part) for part in run)
             if not text:
                 continue
+            parent = run.getparent()
             marks = run.find(f"{WORD}rPr")
+            if (raised := _raised(run)) and not text.startswith("<"):
+                text = f"<{raised}>{text}</{raised}>"
             for mark, tag in (("b", "b"), ("i", "i"), ("strike", "s")):
                 found = marks.find(WORD + mark) if marks is not None else None
                 if found is not None and found.get(f"{WORD}val") not in ("0", "false") and not text.startswith("<img"):
                     text = f"<{tag}>{text}</{tag}>"
-            parent = run.getparent()
             if parent is not None and parent.tag == f"{WORD}hyperlink":
                 target, outside = self._targets.get(parent.get(f"{RELATION}id") or "", ("", False))
                 if outside:
@@ -156,8 +192,14 @@ class _Writer:
         if not isinstance(part.tag, str):
             return ""
         name = part.tag.removeprefix(WORD)
-        if name == "t":
+        if name in ("t", f"{MATH}t"):
             return escape(part.text or "")
+        if name in ("footnoteReference", "endnoteReference"):
+            note = self._notes.get((name.removesuffix("Reference"), part.get(f"{WORD}id") or ""))
+            if note is None or len(self._called) == MOST_BLOCKS:
+                return ""
+            self._called.append(note)
+            return f"<sup>{len(self._called)}</sup>"
         if name in ("br", "cr"):
             return "<br>"
         if name == "tab":
