@@ -117,6 +117,20 @@ def test_a_network_that_is_lost_on_the_way_is_held_against_no_source(
     assert rows(library, "SELECT source_id FROM source_fetch") == [1]
 
 
+def test_a_site_is_not_lost_with_the_network_where_one_that_was_asked_later_answered(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any
+) -> None:
+    def slowly(connection: socket.socket, _request: bytes) -> None:
+        server.finished.wait(2.1)
+        connection.sendall(make_answer(make_rss(dated("Slow", 1))))
+
+    server.replies |= {"/a": make_answer(b"", "511 Log in"), "/b": slowly, "/c": make_answer(make_rss(dated("C", 2)))}
+    for path in ("/a", "/b", "/c"):
+        add_source(server.url(path))
+    result, _ = get_news()
+    assert (result["new"], result["failed"], result["lost"]) == (2, 1, [])
+
+
 def test_a_network_that_wants_a_log_in_is_held_against_no_source(
     make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
 ) -> None:

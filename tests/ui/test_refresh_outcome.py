@@ -142,7 +142,8 @@ def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: i
         "portal": False,
         "alone": 0,
     }
-    for wanted, words in ((Wanted(due=True), True), (Wanted(due=True), False), (Wanted(), True)):
+    by_itself = (Wanted(only=(source,), again=True), False), (Wanted(due=True), True), (Wanted(due=True), False)
+    for wanted, words in (*by_itself, (Wanted(), True)):
         app.window.list_room.show_notice(None)
         refreshing._done(gone, wanted)
         app.settle()

@@ -188,7 +188,7 @@ class Refreshing(QObject):
         self._waiting.clear()
         self._again.start()
         self._rest = wanted._replace(again=True)
-        if self._offline_since is None or not wanted.by_itself:
+        if not wanted.by_itself or (self._offline_since is None and (portal or not wanted.again)):
             now = int(time.time())
             self._offline_since = since = self._offline_since or now
             title = f"No network since {day_and_time(since, now).removeprefix('Today ').replace('Yester', 'yester')}"

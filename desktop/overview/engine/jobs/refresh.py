@@ -27,6 +27,7 @@ USUAL = 60  # minutes between two looks where the reader asks by hand
 WAIT = 0.3  # seconds that what has come may wait to be stored
 SAY = 0.1  # seconds between two reports of progress
 HAND_ON = 0.7  # seconds after which what is new is handed on, in a window: one site that is slow keeps no story waiting
+AT_ONCE = 2  # seconds; two sites that were asked within them were asked at the same time
 AFTERWARDS = ("languages", "whole", "pictures")
 
 
@@ -96,13 +97,13 @@ class _Storing:
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
         self.network = Network(every)
-        self._lost: list[tuple[int, int]] = []  # sources that nothing led to, and when that was known
+        self._lost: list[tuple[int, int]] = []  # sources that nothing led to, and when they were asked
 
     @property
     def lost(self) -> list[int]:
         """The sources that were not reached for want of a network. Where a site that was asked later answered, the
         network was there: names of some sites are known to nobody for a while."""
-        return [source for source, known in self._lost if known >= self.network.answered]
+        return [source for source, asked_at in self._lost if asked_at > self.network.answered - AT_ONCE]
 
     def take(self, result: SourceResult) -> None:
         """One answer, or a failure."""
@@ -201,7 +202,7 @@ class _Storing:
         if result.outcome == FAILED:
             self._failed += 1
             if not result.state:
-                self._lost.append((source.id, int(time.time())))
+                self._lost.append((source.id, result.tried_at))
             words = result.problem.words if result.problem is not None else ""
             item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
             self._work.sink.item(self._done - 1, item)
