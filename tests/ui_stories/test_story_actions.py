@@ -268,5 +268,11 @@ def test_what_was_set_right_can_be_taken_back_long_after(opened: Any) -> None:
     assert (lenses.stories.row.id, lenses.stories.row.articles) == (whale.id, whale.articles)
     opened.undo("Stories parted again")
     assert lenses.stories.row.articles == articles + 1
+    opened.desk.library.write(story_choices.covered, whale.key, "US", None, 3)
+    opened.settle()
+    press("Not covered")
+    assert not opened.ask("SELECT 1 FROM correction WHERE kind = 'covered'")
+    opened.undo("No longer marked as covered")
+    assert opened.ask("SELECT name FROM correction WHERE kind = 'covered'") == [("US",)]
     opened.undo("Article put back into its story")
     assert lenses.stories.row.articles == articles

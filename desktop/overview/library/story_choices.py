@@ -62,9 +62,10 @@ class Standing(NamedTuple):
     """A correction of a story, to be taken back at any time."""
 
     number: int
-    kind: str  # TOGETHER or APART
+    kind: str
     a: int
-    b: int
+    b: int | None
+    home: str  # the country that covered it, "" of other kinds
     made: int
     title: str  # of the other story's first article, or of the article that was taken out
 
@@ -145,15 +146,16 @@ def take_back(library: Library, numbers: tuple[int, ...]) -> Changes:
 
 
 def corrections_of(connection: sqlite3.Connection, story: int) -> list[Standing]:
-    """What the reader merged a story with and took out of it, in the order of time."""
+    """What the reader merged a story with, took out of it, and where it was covered, in the order of time."""
     rows = connection.execute(
         """
-        SELECT c.id, c.kind, c.a, c.b, c.made, coalesce(b.title_en, b.title)
-        FROM correction c JOIN article a ON a.id = c.a JOIN article b ON b.id = c.b
-        WHERE c.kind IN (?1, ?2) AND a.story_id = ?3 AND (c.kind = ?1) = (b.story_id IS a.story_id)
+        SELECT c.id, c.kind, c.a, c.b, c.name, c.made, coalesce(b.title_en, b.title, '')
+        FROM correction c JOIN article a ON a.id = c.a LEFT JOIN article b ON b.id = c.b
+        WHERE a.story_id = ?1 AND (c.kind = ?4 OR
+            c.kind IN (?2, ?3) AND b.id IS NOT NULL AND (c.kind = ?2) = (b.story_id IS a.story_id))
         ORDER BY c.made, c.id
         """,
-        (TOGETHER, APART, story),
+        (story, TOGETHER, APART, COVERED),
     )
     return [Standing(*row) for row in rows]
 
@@ -161,8 +163,9 @@ def corrections_of(connection: sqlite3.Connection, story: int) -> list[Standing]
 def make_again(library: Library, correction: Standing) -> Changes:
     """Undo that a correction was taken back."""
     with library.transaction():
-        articles = (correction.a, correction.b)
-        return _correct(correction.kind, correction.a, correction.b, "", correction.made, articles).changes
+        a, b = correction.a, correction.b
+        articles = (a,) if b is None else (a, b)
+        return _correct(correction.kind, a, b, correction.home, correction.made, articles).changes
 
 
 def corrected(connection: sqlite3.Connection) -> Corrected:

@@ -9,13 +9,19 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from overview.library import story_choices
-from overview.library.story_choices import TOGETHER, Chosen, SetRight, Standing
+from overview.library.story_choices import APART, COVERED, TOGETHER, Chosen, SetRight, Standing
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Changes
 from overview.ui.desk import Desk
 
 # The engine's jobs that take corrections over: those of the news, and those of the sample edition.
 REGROUP, SAMPLE = "group", "sample"
+
+_BACK = {
+    TOGETHER: "Stories parted again",
+    APART: "Article put back into its story",
+    COVERED: "No longer marked as covered",
+}
 
 
 class StoryChoices(QObject):
@@ -56,7 +62,7 @@ class StoryChoices(QObject):
 
     def take_back(self, correction: Standing) -> None:
         """Take back what was set right about a story, long after."""
-        said = "Stories parted again" if correction.kind == TOGETHER else "Article put back into its story"
+        said = _BACK[correction.kind]
 
         def done(changes: Changes) -> None:
             self._desk.tell(changes)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from overview.library.story_choices import TOGETHER, Standing
+from overview.library.story_choices import APART, COVERED, TOGETHER, Standing
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow
 from overview.ui.controls.buttons import TextButton
@@ -18,7 +18,7 @@ from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.tips import tip
-from overview.ui.stories.words import name_of
+from overview.ui.stories.words import demonym, name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import END, LEFT, centred
 from overview.ui.theme.shapes import box
@@ -75,10 +75,13 @@ class WhySheet(Sheet):
 
     def _corrected(self, one: Standing) -> QWidget:
         """What the reader set right, to be taken back."""
-        merged = one.kind == TOGETHER
-        words = f"You merged it with “{one.title}”." if merged else f"You took “{one.title}” out."
-        button = TextButton("Part again" if merged else "Put back", role=SMALL.strong(600))
-        button.setAccessibleName(f"{button.text()}: {one.title}")
+        words, back = {
+            TOGETHER: (f"You merged it with “{one.title}”.", "Part again"),
+            APART: (f"You took “{one.title}” out.", "Put back"),
+            COVERED: (f"You said that {demonym(one.home)} media covered it.", "Not covered"),
+        }[one.kind]
+        button = TextButton(back, role=SMALL.strong(600))
+        button.setAccessibleName(f"{back}: {one.title or name_of(one.home)}")
         button.clicked.connect(lambda: self._take_back(one))
         return beside(Label(words, DETAIL, "ink2", lines=2), button)
 
