@@ -157,7 +157,9 @@ def test_what_splits_words_another_way_is_not_supported(tmp_path: Path) -> None:
     assert refused(zipped(tmp_path / "o.zip", old), tmp_path / "two").kind == "unsupported"
 
 
-@pytest.mark.parametrize("metadata", ["", "[]", "{", '{"from_code": 5}', '{"from_code": "uk"}', "null"])
+@pytest.mark.parametrize(
+    "metadata", ["", "[]", "{", '{"from_code": 5}', '{"from_code": "uk"}', "null", '{"from_code": ' + "[" * 5_000]
+)
 def test_a_description_that_cannot_be_read(tmp_path: Path, metadata: str) -> None:
     path = zipped(tmp_path / "a.argosmodel", ARGOS | {"translate-xx_en-1_0/metadata.json": metadata})
     assert refused(path, tmp_path / "out").kind == "damaged"

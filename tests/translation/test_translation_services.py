@@ -36,6 +36,7 @@ class Host:
         self.asked: list[tuple[str, dict[str, str], dict[str, Any]]] = []
         self.status = 200
         self.answer: Any = None
+        self.raw = b""
         self.address = serve(self.handle)
 
     def handle(self, request: BaseHTTPRequestHandler) -> None:
@@ -45,7 +46,7 @@ class Host:
         texts = body.get("q") or body.get("text")
         made = [re.sub(r"(?<![<&/\w])\w+(?![^<]*>)(?!\w*;)", lambda word: word.group().upper(), text) for text in texts]
         answer = {"translatedText": made} if "q" in body else {"translations": [{"text": one} for one in made]}
-        raw = json.dumps(self.answer if self.answer is not None else answer).encode()
+        raw = self.raw or json.dumps(self.answer if self.answer is not None else answer).encode()
         request.send_response(self.status)
         request.send_header("Content-Length", str(len(raw)))
         request.end_headers()
@@ -108,6 +109,14 @@ def test_errors_in_words(host: Host, kind: str, status: int, expected: str, word
         engine(host, kind).translate(["eins"])
     assert failure.value.kind == expected and "secret" not in str(failure.value)
     assert str(failure.value).endswith(".")
+
+
+@pytest.mark.parametrize("status", [200, 400])
+def test_an_answer_that_is_nested_without_end_is_refused(host: Host, status: int) -> None:
+    host.status, host.raw = status, b"[" * 4_000
+    with pytest.raises(EngineFailure) as failure:
+        engine(host).translate(["eins"])
+    assert failure.value.kind == "refused"
 
 
 def test_what_the_service_says_is_told(host: Host) -> None:

@@ -43,7 +43,7 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
         raise EngineFailure("refused", f"{name} ({host}) sent an answer that is far too long.")
     try:
         return json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: nested a thousand deep
         raise EngineFailure("refused", f"{name} ({host}) answered with something that is no translation.") from None
 
 
@@ -65,7 +65,7 @@ def _reason(raw: bytes) -> str:
     """What the service says of an error, if it does in JSON, in one short line."""
     try:
         value = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     text = value.get("message") or value.get("error") if isinstance(value, dict) else ""
     return " ".join(str(text or "").split())[:200]

@@ -22,6 +22,7 @@ from overview.translation.tags import UNKNOWN, normalise
 
 LARGEST = 2_000_000_000  # bytes of all files together
 MANY = 10_000  # members
+DESCRIBED = 100_000  # characters of a description
 CHUNK = 1024 * 1024
 
 ARGOS = re.compile(
@@ -153,10 +154,11 @@ def _readable(kind: str, names: set[str]) -> None:
 
 def _argos(folder: Path) -> Contents:
     try:
-        raw = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+        with (folder / "metadata.json").open(encoding="utf-8") as file:
+            raw = json.loads(file.read(DESCRIBED))
         source, target = normalise(str(raw["from_code"])), normalise(str(raw["to_code"]))
         version = str(raw["package_version"])[:40]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ModelFailure("damaged", "The package’s metadata.json can’t be read.") from error
     if raw.get("type", "translate") != "translate":
         raise ModelFailure("unsupported", "The package is not one for translation.")
@@ -167,7 +169,10 @@ def _argos(folder: Path) -> Contents:
 def _opus(folder: Path, name: str) -> Contents:
     """OPUS-MT's releases tell their languages in the README, if at all; else often in the name of the file."""
     readme = folder / "README.md"
-    text = readme.read_text(encoding="utf-8", errors="replace")[:20_000] if readme.is_file() else ""
+    text = ""
+    if readme.is_file():
+        with readme.open(encoding="utf-8", errors="replace") as file:
+            text = file.read(DESCRIBED)
     source = target = UNKNOWN
     said = re.search(r"source language\(s\):\s*([\w-]+)", text), re.search(r"target language\(s\):\s*([\w-]+)", text)
     if said[0] and said[1]:
