@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from overview.library import arrivals, articles, choices, languages, sources, states
 from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.health_words import moved
 from overview.library.languages import Spoken
 from overview.library.new_articles import NewArticle
 from overview.library.values import Scope, Source
@@ -22,6 +23,7 @@ from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.notices import UndoBar
 from overview.ui.desk import Desk
+from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.sheet import SourcesSheet
 from overview.ui.sources.words import details
@@ -226,3 +228,23 @@ def test_what_was_done_on_the_page_is_taken_back_on_it(desk: Desk, over: QWidget
     sheet.close()
     qtbot.waitUntil(lambda: not isValid(sheet), timeout=SECONDS)
     desk.undo.push("something else", lambda: None)  # nobody listens any more
+
+
+def test_where_a_source_has_moved_to_can_be_added(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    numbers = fill(desk)
+    there = "http://127.0.0.1:9/feed"
+    arrivals.store(
+        desk.library.library, [Delivery(numbers["Boat"], (), FetchRecord(tried_at=1, ok_at=1, problem=moved(there)))], 1
+    )
+    sheet = opened(desk, over, qtbot)
+    words = "Add where it has moved to …"
+    sheet._menu(kept(desk)["Kite"], QPoint())
+    (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
+    assert words not in [one.text() for one in menu.actions()]
+    menu.close()
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)), timeout=SECONDS)
+    sheet._menu(kept(desk)["Boat"], QPoint())
+    (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
+    choose(menu, words)
+    (form,) = over.findChildren(AddSiteSheet)
+    assert any(field.text() == there for field in form.findChildren(QLineEdit))

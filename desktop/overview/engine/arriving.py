@@ -6,6 +6,7 @@ from overview.catalog import health
 from overview.feeds.refresh import FAILED, UNCHANGED, SourceResult
 from overview.feeds.web import problems
 from overview.library.arrivals import FetchRecord
+from overview.library.health_words import moved
 from overview.library.sources import Health
 
 PATIENCE = 3  # failures in a row of whatever kind
@@ -49,7 +50,7 @@ def _words(result: SourceResult, before: Health) -> str:
         words = result.problem.words
         return f"{words} It leads to {result.elsewhere} now." if result.elsewhere else words
     if result.elsewhere:
-        return f"It has moved to another site: {result.elsewhere}. Add that one if it is the same paper."
+        return moved(result.elsewhere)
     if result.feed is not None:
         return result.feed.note
     return "" if before.failures else before.problem  # the same bytes have the same faults

@@ -9,6 +9,7 @@ from overview.catalog.health import EMPTY, STALE_DAYS
 from overview.library.sources import Health
 
 HOUR, DAY = 3600, 86400
+_MOVED = "It has moved to another site: {}. Add that one if it is the same paper."
 _HOST = re.compile(r"^\S*[.:]\S+ (?=[a-z])")  # that a problem begins with; the source's name stands there already
 
 
@@ -24,6 +25,19 @@ def health_words(health: Health | None, now: float | None = None) -> str:
         return "Has not answered yet"
     moved = f"moved to {health.moved_to}; " if health.moved_to else ""
     return _begun(f"{moved}{_brings(health, moment)}; answered {_ago(health.ok_at, moment)}")
+
+
+def moved(address: str) -> str:
+    """What is said of a source whose feed has moved to another site, which may not be followed for good."""
+    return _MOVED.format(address)
+
+
+def moved_to(health: Health | None) -> str:
+    """The address at another site to which a source has moved, if that is said of it; "" else."""
+    before, after = _MOVED.split("{}")
+    problem = health.problem if health is not None else ""
+    said = problem.startswith(before) and problem.endswith(after)
+    return problem.removeprefix(before).removesuffix(after) if said else ""
 
 
 def _since(health: Health, now: int) -> str:

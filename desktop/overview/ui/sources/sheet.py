@@ -14,6 +14,7 @@ from overview.catalog.countries import country
 from overview.catalog.folding import fold
 from overview.library import choices, languages, removing, sources
 from overview.library.choices import Choice
+from overview.library.health_words import moved_to
 from overview.library.removing import Removed
 from overview.library.values import Changes, Source
 from overview.settings.declared import REFRESH_EVERY
@@ -185,6 +186,8 @@ class SourcesSheet(Sheet):
         menu = Menu(self)
         if source.feed:
             menu.addAction("Ask it now", lambda: self.refresh_wanted.emit([source.id]))
+        if address := self._moved_to(source):
+            menu.addAction("Add where it has moved to …", lambda: self.add_site(address))
         whole = menu.addAction("Read whole articles in the background")
         whole.setCheckable(True)
         whole.setChecked(source.full_text)
@@ -207,6 +210,9 @@ class SourcesSheet(Sheet):
         if source.origin == choices.READER:
             menu.addAction("Remove", lambda: self._remove(source))
         menu.popup(at)
+
+    def _moved_to(self, source: Source) -> str:
+        return next((moved_to(row.health) for row in self._model.all if row.source.id == source.id), "")
 
     def _remove(self, source: Source) -> None:
         def done(found: tuple[Removed, Changes]) -> None:
