@@ -182,3 +182,17 @@ def test_a_picture_that_claims_to_be_huge_is_refused(qapp: object) -> None:
 def test_links_say_where_they_lead(qapp: object, address: str, words: str) -> None:
     assert shown(address) == words
     assert (openable(address) is not None) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("address", "opened"),
+    [
+        ("mailto:me@a.example", "mailto:me@a.example"),
+        ("mailto:me@a.example?subject=A%26b%20c&body=Hi%0Ayou", "mailto:me@a.example?subject=A%26b%20c&body=Hi%0Ayou"),
+        ("mailto:me@a.example?Attach=/etc/passwd&subject=Hi&bcc=x@y.example", "mailto:me@a.example?subject=Hi"),
+        ("mailto:me@a.example?%61ttach=/etc/passwd", "mailto:me@a.example"),
+    ],
+)
+def test_a_link_to_a_mail_attaches_nothing_and_sends_it_to_no_one_else(address: str, opened: str) -> None:
+    found = openable(address)
+    assert found is not None and found.toString(QUrl.ComponentFormattingOption.FullyEncoded).rstrip("?") == opened

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, QUrlQuery
 
 SCHEMES = ("http", "https", "mailto")
 _SHOWN = 120
+_OF_A_MAIL = ("subject", "body")  # what a link may say of one (RFC 6068, 4); some programs would attach files as told
 
 
 def openable(address: str) -> QUrl | None:
-    """The address, if it may be handed to the system: http, https or mailto, with a host or a person; else None."""
+    """The address, if it may be handed to the system: http, https or mailto, with a host or a person; else None.
+
+    Of what a mail address says besides, its subject and its text are left.
+    """
     url = QUrl(address.strip(), QUrl.ParsingMode.StrictMode)
     if not url.isValid() or url.scheme() not in SCHEMES:
         return None
     if url.scheme() == "mailto":
+        encoded = QUrl.ComponentFormattingOption.FullyEncoded
+        said = QUrlQuery()
+        said.setQueryItems([one for one in QUrlQuery(url).queryItems(encoded) if one[0].lower() in _OF_A_MAIL])
+        if url.hasQuery():
+            url.setQuery(said)
         return url if "@" in url.path() else None
     return url if url.host() else None
 
