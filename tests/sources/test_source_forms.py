@@ -116,6 +116,7 @@ def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, 
     form = EditSourceSheet(desk, over, kept(desk)[0])
     form.open()
     fill(form, "Name", "Paper & Boat")
+    assert says(form, "to another country they go with it")
     fill(form, "Country", "Österreich")
     form.save()
     qtbot.waitUntil(lambda: not isValid(form), timeout=SECONDS)

@@ -16,11 +16,11 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
+from overview.ui.layout import ANY
 from overview.ui.theme.type import DETAIL, SHEET_TITLE, font
 
 SIZE = QSize(920, 620)  # the lines of a licence are 80 letters long
 SIDE, ABOVE = 230, 150  # the list's width beside a licence, its height above one
-ANY = 16_777_215  # QWIDGETSIZE_MAX, which PySide has no name for
 NARROW = 640  # windows narrower than this show the list above the licence
 ROWS = """
     QListView { background: transparent; outline: 0 }

@@ -15,7 +15,7 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.countries.panel import CountryPanel
 from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.globe.widget import GlobeWidget
-from overview.ui.layout import HEAD
+from overview.ui.layout import ANY, HEAD
 from overview.ui.theme.paint import CENTRE, advance, centred
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
@@ -142,7 +142,7 @@ class GlobeRoom(QWidget):
         """As high as it is wide, but never so high that the countries have no room."""
         if self._welcoming:
             self.globe.setMinimumHeight(120)
-            self.globe.setMaximumHeight(16_777_215)
+            self.globe.setMaximumHeight(ANY)
             self._page.setStretchFactor(self.globe, 1)
             self._hint.setFixedHeight(96)
             return

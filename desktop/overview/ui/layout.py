@@ -6,6 +6,7 @@ COUNTRY, STORIES, OVERLOOKED, SAVED, SEARCH = "country", "stories", "overlooked"
 RAIL, DOME, HEAD = 60, 196, 56
 WIDE, MIDDLE, NARROW, SMALL = 1360, 1120, 900, 640
 LEAST_GLOBE, LEAST_LIST, LEAST_READING = 300, 300, 420
+ANY = 16_777_215  # as high or wide as it comes: QWIDGETSIZE_MAX, which PySide has no name for
 
 
 class Rooms(NamedTuple):

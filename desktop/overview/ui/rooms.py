@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
 from overview.ui.globe_place import GlobePlace
-from overview.ui.layout import COUNTRY, DOME, HEAD, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
+from overview.ui.layout import ANY, COUNTRY, DOME, HEAD, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
 from overview.ui.rail import Rail
 from overview.ui.theme.shapes import fill
 from overview.ui.theme.type import INTERFACE_STRONG
@@ -175,7 +175,7 @@ class RoomsWidget(QWidget):
         self._globe.set_dome(dome)
         self._globe.setFixedHeight(HEAD + DOME) if dome else self._globe.setMinimumHeight(0)
         if not dome:
-            self._globe.setMaximumHeight(16_777_215)
+            self._globe.setMaximumHeight(ANY)
         self._globe.setVisible(found.globe > 0 or (dome and not self._reading_first))
 
     def _key(self, found: Rooms) -> str:

@@ -27,7 +27,7 @@ class EditSourceSheet(SourceForm):
     def __init__(self, desk: Desk, window: QWidget, source: Source) -> None:
         own = source.origin == choices.READER
         words = (
-            "Its articles stay as they are."
+            "Its articles stay; to another country they go with it."
             if own
             else "This source is part of the catalogue; add the site as your own to change more."
         )
