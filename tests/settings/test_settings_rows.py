@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
+from overview.ui.controls.row_list import RowList
 from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.toggles import Switch
 from overview.ui.settings.rows import NARROW, ROOM, Row
@@ -65,3 +66,11 @@ def test_nothing_moves_when_the_scroll_bar_comes(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     assert part.width() == 400 - 64
     assert isinstance(area.childAt(QPoint(396, 300)), ScrollBar), "it can be reached by the mouse"
+
+
+def test_the_bar_of_a_list_lies_above_its_rows(qtbot: QtBot) -> None:
+    rows = RowList("Rows")
+    qtbot.addWidget(rows)
+    rows.resize(300, 400)
+    rows.show()
+    assert isinstance(rows.childAt(QPoint(296, 200)), ScrollBar) and rows.viewport().width() == 300

@@ -74,8 +74,7 @@ def bar_over_edge(area: QAbstractScrollArea) -> None:
     """Have the bar lie over the edge of what scrolls, which has a margin there: nothing moves when the bar comes."""
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # it draws itself only where it scrolls
     area.setViewportMargins(0, 0, -ScrollBar.THICK, 0)
-    bar = area.verticalScrollBar()
-    (bar.parentWidget() or bar).raise_()  # above the viewport
+    area.viewport().lower()  # below the bar
 
 
 def thin_scrolling(area: QAbstractScrollArea, *, ink: str = "ink3") -> None:
