@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.sources import Health
+from overview.ui.countries.legend import Legend
+from overview.ui.desk import Desk
 from overview.ui.library_thread import Ticket
 from overview.ui.sources.measures import FRESH, MapMeasures, freshness, health
 from overview.ui.world import Measured, Volume, World
@@ -74,3 +80,24 @@ def test_a_measure_that_was_chosen_before_does_not_come_after_another_choice() -
         ticket.answer()
         ticket.hand_over()
     assert len(asked) == 1 and isinstance(world.shown, Volume)
+
+
+def test_news_grows_old_on_the_map_also_where_nothing_comes(desk: Desk, qtbot: QtBot) -> None:
+    now = int(time.time())
+    boat = choices.NewSource(
+        "boat", choices.READER, "Boat", country="KE", feed="https://boat.example/f", default_on=True
+    )
+    number = choices.put(desk.library.library, [boat])["boat"]
+    record = FetchRecord(tried_at=now, ok_at=now, newest_item_at=now - 2 * HOUR)
+    arrivals.store(desk.library.library, [Delivery(number, (), record)], now)
+    world = World()
+    measures = MapMeasures(desk, world, Legend(world))
+    world.show(freshness({"KE": [answered(newest_item_at=NOW)]}, NOW))  # as it was two hours ago
+
+    def step() -> int:
+        assert isinstance(world.shown, Measured)
+        return world.shown.steps["KE"]
+
+    assert step() == 6
+    measures.clock.timeout.emit()
+    qtbot.waitUntil(lambda: step() == 5)

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QActionGroup
 
 from overview.library import sources
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from overview.ui.countries.legend import Legend
 
 HOUR = 3600
+AGAIN = 600_000  # milliseconds between two looks at how old the news is
 FRESH = "Newest article"
 HEALTH = "Sources that answer"
 AGES = (HOUR, 3 * HOUR, 12 * HOUR, 24 * HOUR, 72 * HOUR)  # at most this old: steps 6, 5, 4, 3, 2; older: 1
@@ -42,6 +44,9 @@ class MapMeasures:
         self._asked: Ticket | None = None
         legend.measures_wanted.connect(self._menu)
         desk.changed.connect(self._changed)
+        self.clock = QTimer(world, interval=AGAIN)  # news grows old also where nothing comes
+        self.clock.timeout.connect(self._look_again)
+        self.clock.start()
 
     def _menu(self) -> None:
         menu = Menu(self._legend)
@@ -68,8 +73,12 @@ class MapMeasures:
         )
 
     def _changed(self, changes: Changes) -> None:
+        if changes.sources or changes.countries:
+            self._look_again()
+
+    def _look_again(self) -> None:
         shown = self._world.shown
-        if isinstance(shown, Measured) and (changes.sources or changes.countries):
+        if isinstance(shown, Measured):
             self._choose(shown.title)
 
 
