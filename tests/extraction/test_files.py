@@ -73,6 +73,29 @@ def test_archives_and_folders(tmp_path: Path, samples: Any) -> None:
         samples.check(next(article for article in result.articles if article.title == "Valpo votes"), pictures=1)
 
 
+@pytest.mark.parametrize(
+    ("name", "files", "words"),
+    [
+        (
+            "a.odt",
+            {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x>Words</x>"},
+            "OpenDocument",
+        ),
+        ("a.xlsx", {"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}, "a spreadsheet"),
+        ("a.pptx", {"[Content_Types].xml": "<x/>", "ppt/presentation.xml": "<x/>"}, "a presentation"),
+        ("a.jar", {"META-INF/MANIFEST.MF": "Words", "a/B.class": b"\xca\xfe"}, "a program"),
+    ],
+)
+def test_documents_and_programs_that_are_archives_are_not_opened_as_such(
+    name: str, files: dict[str, str | bytes], words: str, tmp_path: Path, samples: Any
+) -> None:
+    result = read_file(samples.write(tmp_path, name, samples.make_zip(files, stored=("mimetype",))))
+    assert words in str(result.error) and not result.articles
+    packed = samples.make_zip({f"mine/{name}": samples.make_zip(files, stored=("mimetype",)), "b.html": samples.page()})
+    (article,) = read_file(samples.write(tmp_path, "mine.zip", packed)).articles
+    assert article.title == "Valpo votes"
+
+
 class Unmarked(zipfile.ZipInfo):
     """An entry that does not say how its name is written, as macOS packs them."""
 
@@ -125,6 +148,7 @@ def test_archives_that_climb_out_or_explode(tmp_path: Path, samples: Any) -> Non
         ("photo.txt", b"\x89PNG\r\n\x1a\n", "a picture"),
         ("program", b"\x7fELF\x02\x01\x01" + b"\0" * 64, "a program"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old format"),
+        ("letter.rtf", rb"{\rtf1\ansi Dear reader, \par}", "rich text"),
         ("broken.pdf", b"%PDF-1.7\njunk", "damaged"),
         ("broken.epub", b"PK\x03\x04junkmimetypeapplication/epub+zip", "damaged"),
         ("broken.docx", b"PK\x03\x04junk word/document.xml", "damaged"),

@@ -76,7 +76,7 @@ def read_source(source: Source) -> FileResult:
     try:
         reader = _reader_of(source)
         if reader is None:
-            return FileResult(error=_refusal(source.content))
+            return FileResult(error=_refusal(source))
         if hasattr(reader, "read_archive"):
             found: FileResult = reader.read_archive(source, read_source)
         else:
@@ -105,5 +105,8 @@ def _reader_of(source: Source) -> ModuleType | None:
     return None
 
 
-def _refusal(content: bytes) -> str:
-    return next((words for start, words in _OTHER_KINDS if content.startswith(start)), UNKNOWN)
+def _refusal(source: Source) -> str:
+    from overview.extraction.files import collection
+
+    words = next((words for start, words in _OTHER_KINDS if source.content.startswith(start)), "")
+    return words or collection.refusal(source) or UNKNOWN

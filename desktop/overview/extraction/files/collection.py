@@ -52,6 +52,15 @@ _PARTS = frozenset(
 )
 
 
+LIST_OF_FILES = 100_000  # bytes at the end of an archive in which the names of its files are looked for
+_PACKAGES = (
+    (b"mimetypeapplication/vnd.oasis", "It is an OpenDocument file; save it as .docx or PDF and drop that."),
+    (b"ppt/presentation.xml", "It is a presentation, not an article; save it as PDF and drop that."),
+    (b"xl/workbook", "It is a spreadsheet, not an article."),
+    (b"META-INF/MANIFEST.MF", "It is a program, not an article."),
+)
+
+
 class Collection(NamedTuple):
     """Files that came together: their names, those of them worth reading, and the bytes by name."""
 
@@ -73,7 +82,16 @@ class Collection(NamedTuple):
 
 def claims(source: Source) -> bool:
     """Whether it is a zip archive (and, asked last, neither book nor document)."""
-    return source.content.startswith((ZIP, b"PK\x05\x06"))
+    return source.content.startswith((ZIP, b"PK\x05\x06")) and not refusal(source)
+
+
+def refusal(source: Source) -> str:
+    """The sentence for a zip archive that is one thing by itself, of a kind that is not read; empty for all else."""
+    content = source.content
+    if not content.startswith(ZIP) or source.suffix == ".zip":
+        return ""
+    known = content[:200] + content[-LIST_OF_FILES:]
+    return next((words for mark, words in _PACKAGES if mark in known), "")
 
 
 def read_archive(source: Source, reader: Callable[[Source], FileResult]) -> FileResult:

@@ -27,6 +27,8 @@ def claims(source: Source) -> bool:
     head = source.content[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if head.startswith(b"{\\rtf"):
+        return False
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13, 27) for byte in head)
     return controls <= len(head) // 500
 
