@@ -150,6 +150,20 @@ def test_docx_with_notes_formulas_and_headings_in_another_language(samples: Any)
     )
 
 
+def test_a_box_of_text_in_a_docx_is_read_once(samples: Any) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Open on Sundays.</w:t></w:r></w:p></w:txbxContent>"
+    document = samples.make_zip(
+        {
+            "word/document.xml": f"<w:document {WORDS} "
+            'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'
+            f"<w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+            "</mc:AlternateContent></w:r></w:p></w:body></w:document>"
+        }
+    )
+    (article,) = read_source(Source("x.docx", document, no_neighbour)).articles
+    assert article.text.count("Open on Sundays.") == 1
+
+
 def test_docx(tmp_path: Path, samples: Any) -> None:
     article = samples.only(read_file(samples.write(tmp_path, "x.docx", samples.docx())))
     samples.check(article, pictures=1)

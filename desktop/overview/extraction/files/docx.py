@@ -18,6 +18,7 @@ DAMAGED = "The document can’t be read; it is damaged."
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 MOST_BLOCKS = 50_000
 DEEPEST_TABLE = 4
@@ -38,6 +39,8 @@ def read(source: Source) -> FileResult:
     body = root.find(f"{WORD}body") if root is not None else None
     if body is None:
         raise Unreadable(DAMAGED)
+    for again in list(body.iter(FALLBACK)):  # what is before it, such as a box of text, in the way of older programs
+        again.getparent().remove(again)
     album = Album()
     writer = _Writer(archive, album)
     blocks = [*writer.blocks(body, 0), *writer.notes()]
