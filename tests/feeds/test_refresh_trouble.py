@@ -172,6 +172,9 @@ def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
     with pytest.raises(JobFailure, match="does not let through"):
         get_news(only=lost)
     assert rows(library, "SELECT count(*) FROM source_fetch") == [0]
+    server.replies["site13.example:443"] = make_answer(b"", "407 Who are you")  # that says more than the others
+    with pytest.raises(JobFailure, match="name and password"):
+        get_news(only=lost)
 
 
 @pytest.mark.parametrize("word", ["None", " none ", "System", "system"])

@@ -73,9 +73,9 @@ class Network:
     @property
     def proxy_trouble(self) -> str:
         """Why the proxy let nothing through, in words; "" where it did, or there is none."""
-        at_fault = {problems.PROXY, problems.UNREACHED} if self.offline else {problems.PROXY}
-        found = (result.problem for result in self._held if _kind(result) in at_fault)
-        return next((problem.words for problem in found if problem is not None), "")
+        kinds = (problems.PROXY, problems.UNREACHED) if self.offline else (problems.PROXY,)
+        found = [result.problem for result in self._held if result.problem is not None]
+        return next((problem.words for kind in kinds for problem in found if problem.kind == kind), "")
 
     def _away(self) -> list[SourceResult]:
         return [result for result in self._held if _kind(result) in AWAY and not _asks_for_log_in(result)]
