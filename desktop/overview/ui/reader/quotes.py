@@ -40,10 +40,11 @@ def _by_paragraphs(quote: list[str], text: str) -> list[Span]:
     """The places of a quote whose paragraphs have others between them."""
     lines = [_words(line.group(), line.start()) for line in re.finditer(r"[^\n]+", text)]
     for number, line in enumerate(lines):
-        for first, word in enumerate(line):
-            begin = line[first:]
-            if not word.text.endswith(quote[0]) or len(begin) >= len(quote):
+        earliest = max(0, len(line) - len(quote) + 1)  # what begins before has room for the whole quote
+        for first, word in enumerate(line[earliest:], earliest):
+            if not word.text.endswith(quote[0]):
                 continue
+            begin = line[first:]
             if _texts(begin[1:]) == quote[1 : len(begin)] and (rest := _rest(quote[len(begin) :], lines[number + 1 :])):
                 return [(word.end - len(quote[0]), begin[-1].end), *rest]
     return []
