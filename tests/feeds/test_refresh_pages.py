@@ -283,6 +283,19 @@ def test_a_page_that_came_by_a_feed_is_the_same_article(
     assert not raw(library, number).teaser
 
 
+def test_a_page_is_not_of_another_site_though_it_says_so(
+    site: Any, put: Any, make_answer: Any, library: Library, make_work: Callable[[], Work]
+) -> None:
+    put("https://harbour.example/1", address="harbour.example/1")
+    claim = b"<link rel=canonical href='https://harbour.example/1'></head>"
+    page = site.replies["/a"].partition(b"\r\n\r\n")[2]
+    assert b"</head>" in page
+    site.replies["/b"] = make_answer(page.replace(b"</head>", claim), Content_Type="text/html")
+    number = read_page.run(make_work(), {"address": site.url("/b")})["article"]
+    assert one(library, f"SELECT url FROM article WHERE id = {number}") == site.url("/b")
+    assert one(library, "SELECT count(*) FROM article") == 2
+
+
 def test_a_page_that_can_not_be_read_is_shown_where_it_is_here(
     site: Any, put: Any, library: Library, make_work: Callable[[], Work]
 ) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from overview.engine.work import Work
 from overview.extraction.worker import read_in
 from overview.feeds.page import Page, fetch_page
+from overview.feeds.web.addresses import same_site
 from overview.feeds.web.client import Access, Client
 from overview.feeds.web.problems import Failed
 from overview.isolation import WorkerFailure
@@ -46,7 +48,14 @@ def _page(work: Work, path: Path, page: Page) -> dict[str, Any]:
     if "reason" in found:
         raise Unread(found["reason"])
     article: dict[str, Any] = found["article"]
-    return article | {"url": article.get("url") or page.url}
+    return article | {"url": _own(article.get("url") or page.url, page.url)}
+
+
+def _own(claimed: str, address: str) -> str:
+    """The address that a page says is its own, if it is of the site that the page came from: any page may say that it
+    is another paper's."""
+    hosts = [urlsplit(one).hostname or "" for one in (claimed, address)]
+    return claimed if same_site(*hosts) else address
 
 
 def _pdf(work: Work, path: Path) -> dict[str, Any]:
