@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from overview.library import stories, story_choices
+from overview.library.silence import NO_SOURCES, Silence
 from overview.library.stories import NewStory
 from overview.library.story_values import BY_AGENCY, Fact, HomeSource, OverlookedRow, Saying
 from overview.settings.declared import HOME_COUNTRY
@@ -258,6 +259,21 @@ def test_what_is_overlooked_is_open_again_when_the_reader_comes_back_to_it(opene
     opened.choose(OVERLOOKED)
     assert opened.lenses.overlooked.view.currentIndex().row() == 0
     assert opened.window.right.currentWidget() is opened.window.reading.page, "what is chosen in the list is open"
+
+
+def test_the_claim_goes_with_how_many_have_answered(opened: Any) -> None:
+    opened.choose(OVERLOOKED)
+    lens = opened.lenses.overlooked
+    entry = lens._entry._replace(row=lens._entry.row._replace(sample=False))
+    for answered in (3, 2):
+        sources = [HomeSource(number, f"S{number}", number < answered, "") for number in range(4)]
+        lens._show_found(Silence([entry], sources))
+        opened.bot.wait(1)
+        (notice,) = opened.window.reading.page.findChildren(OverlookedNotice)
+        assert notice.words.endswith(f"{answered} answered today.")
+    lens._show_found(Silence([], [], NO_SOURCES))
+    opened.bot.wait(1)
+    assert not opened.window.reading.page.findChildren(OverlookedNotice)
 
 
 def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any) -> None:

@@ -74,14 +74,15 @@ class OverlookedLens(Lens):
     def _show_found(self, found: Silence) -> None:
         if not self.shown:
             return
-        self._found = found
+        before, self._found = self._found, found
         self.model.show_entries(found.entries)
         sample = bool(found.entries) and found.entries[0].row.sample
         self.home_panel.show_home(self._home(), found.sources, sample=sample)
         about = self._entry.row.id if self._entry is not None else None
-        if all(entry.row.id != about for entry in found.entries):  # what the notice says holds no more
-            self._entry = None
-            self._show_notice(None)
+        entry = next((entry for entry in found.entries if entry.row.id == about), None)
+        if entry is None or (entry, found.sources) != (self._entry, before.sources):  # the notice says something else
+            self._entry = entry
+            self._article_shown()
         if found.entries:
             self._show_list(about)
             return
