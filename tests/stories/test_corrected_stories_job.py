@@ -106,6 +106,39 @@ def test_a_choice_goes_back_with_its_story_when_a_merge_is_taken_back(
     assert rows == {key: (key == of[chosen], key == of[chosen]) for key in stories_of(connection)}
 
 
+@pytest.mark.parametrize(("days", "order"), [(0, (1, 0)), (0, (0, 1)), (20, (1, 0))])
+def test_two_merges_with_one_story_are_taken_back_each(
+    days: int,
+    order: tuple[int, int],
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    tell: Tell,
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    put(library, [one for one in news if one.id.startswith(("whale", "tea", "bridge"))])
+    run(tools)
+    now = NOW + days * 86_400
+    if days:  # they have left the window
+        put(library, [tell("comet", number, 24 * days + number) for number in range(4)], now=now)
+        run(tools, now)
+    before = stories_of(connection)
+    of = {one: key for key, members in before.items() for one in members}
+    merged = [story_choices.merge(library, of["bridge-000"], of["whale-000"], now)]
+    run(tools, now)
+    of = {one: key for key, members in stories_of(connection).items() for one in members}
+    merged.append(story_choices.merge(library, of["tea-000"], of["whale-000"], now))
+    run(tools, now)
+    assert max(map(len, stories_of(connection).values())) == 24
+    for which in order:
+        story_choices.take_back(library, merged[which].numbers)
+        run(tools, now)
+    assert stories_of(connection) == before
+
+
 def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(
     library: Library,
     tools: Tools,

@@ -20,7 +20,7 @@ from overview.stories.groups import gathered
 from overview.stories.portrait import MOST, portray
 from overview.stories.values import Move
 
-MERGED, PARTED = "merged", "parted"  # kinds of the state's rows, by the second article of the correction
+MERGED, PARTED = "merged", "parted"  # kinds of the state's rows, by the two articles of the correction
 
 
 class _Merge(NamedTuple):
@@ -55,22 +55,22 @@ class Correcting:
                 choice = story_choices.chosen(self._work.library, gone)
                 label, articles = tellings.label(self._connection, gone), tellings.members(self._connection, gone)
                 others = tuple(tellings.members(self._connection, of[stays]))
-                self._keep(MERGED, b, _Merge(a, b, stays, gone, label, articles, choice[1:], others))
+                self._keep(MERGED, a, b, _Merge(a, b, stays, gone, label, articles, choice[1:], others))
         for a, b in sorted(corrected.apart):
             if a in of and of[a] == of.get(b):
-                self._keep(PARTED, b, (a, b))
+                self._keep(PARTED, a, b, (a, b))
 
     def moves(self, corrected: Corrected) -> list[Move]:
         """What goes back in the grouping, the smallest part of a story first, for merges may rest on merges. What came
         to a merged story later looks for its own place."""
         found = []
-        for merge in self._no_merges(corrected):
+        for _, merge in self._no_merges(corrected):
             found.append(Move(frozenset(map(str, merge.articles))))
             if merge.others:
                 key = tellings.story_of(self._connection, [merge.stays]).get(merge.stays, "")
                 later = set(tellings.members(self._connection, key)).difference(merge.articles, merge.others)
                 found += [Move(frozenset((str(one),))) for one in later]
-        for a, b in self._not_parted(corrected):
+        for _, a, b in self._not_parted(corrected):
             to = str(a)
             if self._let_go(a):
                 number = self._number(a, tellings.story_of(self._connection, [a]))
@@ -82,10 +82,10 @@ class Correcting:
 
     def carry_out(self, corrected: Corrected) -> None:
         """Carry out corrections in the library, and take back those that are none any more. Raises Overtaken."""
-        for merge in self._no_merges(corrected):
-            self._part(merge)
-        for a, b in self._not_parted(corrected):
-            self._put_back(a, b)
+        for number, merge in self._no_merges(corrected):
+            self._part(number, merge)
+        for number, a, b in self._not_parted(corrected):
+            self._put_back(number, a, b)
         self._merge(corrected)
         self._release(corrected)
 
@@ -99,19 +99,19 @@ class Correcting:
 
     # --- taken back
 
-    def _no_merges(self, corrected: Corrected) -> Iterator[_Merge]:
-        for _, text in stories.load_state(self._work.library, MERGED):
+    def _no_merges(self, corrected: Corrected) -> Iterator[tuple[int, _Merge]]:
+        for number, text in stories.load_state(self._work.library, MERGED):
             merge = _Merge(*json.loads(text))
             if (merge.a, merge.b) not in corrected.together:
-                yield merge
+                yield number, merge
 
-    def _not_parted(self, corrected: Corrected) -> Iterator[tuple[int, int]]:
-        for _, text in stories.load_state(self._work.library, PARTED):
+    def _not_parted(self, corrected: Corrected) -> Iterator[tuple[int, int, int]]:
+        for number, text in stories.load_state(self._work.library, PARTED):
             a, b = json.loads(text)
             if (a, b) not in corrected.apart:
-                yield a, b
+                yield number, a, b
 
-    def _part(self, merge: _Merge) -> None:
+    def _part(self, noted: int, merge: _Merge) -> None:
         of = tellings.story_of(self._connection, [merge.stays, *merge.articles])
         kept = of.get(merge.stays, "")
         grouper = self._grouping.grouper
@@ -123,17 +123,17 @@ class Correcting:
                     self._grouping.inherit(number, merge.gone)
             if merge.chosen:
                 story_choices.part(self._work.library, StoryChoice(merge.gone, *merge.chosen), kept)  # type: ignore[arg-type]
-            stories.store_state(self._work.library, MERGED, [], [merge.b])
+            stories.store_state(self._work.library, MERGED, [], [noted])
         self._renew(kept)
 
-    def _put_back(self, a: int, b: int) -> None:
+    def _put_back(self, noted: int, a: int, b: int) -> None:
         of = tellings.story_of(self._connection, [a, b])
         if a in of and of.get(b) != of[a] and (self._let_go(b) or self._number(a, of) is None):
             self._work.sink.changed(stories.gather(self._work.library, [(of[a], [b])]))
             self._renew(of[a])
             self._renew(of.get(b, ""))
         with self._grouping.writing():
-            stories.store_state(self._work.library, PARTED, [], [b])
+            stories.store_state(self._work.library, PARTED, [], [noted])
 
     # --- of stories that the grouping has let go
 
@@ -172,9 +172,9 @@ class Correcting:
         named = {one for pair in corrected.together | corrected.apart for one in pair}
         return tellings.story_of(self._connection, sorted(named))
 
-    def _keep(self, kind: str, number: int, noted: object) -> None:
+    def _keep(self, kind: str, a: int, b: int, noted: object) -> None:
         with self._grouping.writing():
-            stories.store_state(self._work.library, kind, [(number, json.dumps(noted))])
+            stories.store_state(self._work.library, kind, [(a << 32 | b, json.dumps(noted))])
 
     def _renew(self, key: str) -> None:
         """Portray a story anew, as its articles are now; one that is in the window is written with the others."""
