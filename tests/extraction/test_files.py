@@ -148,6 +148,13 @@ def test_archives_that_climb_out_or_explode(tmp_path: Path, samples: Any) -> Non
         ("photo.txt", b"\x89PNG\r\n\x1a\n", "a picture"),
         ("program", b"\x7fELF\x02\x01\x01" + b"\0" * 64, "a program"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old format"),
+        ("song.mp3", b"ID3\x03" + b"\0" * 600, "a sound"),
+        (
+            "news.xml",
+            b"<?xml version='1.0'?>\n<!-- x --><rss version='2.0'><channel><title>A</title></channel></rss>",
+            "a feed",
+        ),
+        ("news.html", b"<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title></feed>", "a feed"),
         ("letter.rtf", rb"{\rtf1\ansi Dear reader, \par}", "rich text"),
         ("broken.pdf", b"%PDF-1.7\njunk", "damaged"),
         ("broken.epub", b"PK\x03\x04junkmimetypeapplication/epub+zip", "damaged"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|table|br|a|text)[\s>/]", re.IGNORECASE
 )
+_FEED = re.compile(r"(?>\s+|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*+<(?:rss|rdf:RDF|feed)[\s>]", re.DOTALL)
+FEED = "It is a feed, not an article; add the address that it comes from on the page of sources."
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S+)", re.IGNORECASE)
 
@@ -43,6 +45,8 @@ def claims(source: Source) -> bool:
 def read(source: Source) -> FileResult:
     """The article of an HTML file."""
     text = encoding.decode(source.content)
+    if _FEED.match(text[:4096]):
+        raise Unreadable(FEED)
     if links := bookmarks.links_of(text):
         return FileResult(links=links)
     article = article_of_html(text, source.neighbour)
