@@ -70,6 +70,23 @@ def test_takes_are_extracted_and_tell_what_is_a_countrys_own() -> None:
     assert any("Tanabe" in sentence for sentence in found["JP"].sentences)
 
 
+def test_headline_and_sentences_of_a_take_are_of_one_article_and_rather_the_countrys_own() -> None:
+    bare = article("ke2", "KE", "Valdera rope bridge collapse: ferries take over again", "", 4)
+    other = article(
+        "ke3", "KE", "Mombasa sends ferries", "The rope bridge of Valdera fell, say crews of Mombasa ferries.", 5
+    )
+    wire = article("ke4", "KE", BRIDGE[0].title, f"VALDERA (AP) — {BRIDGE[1].text}", 6)
+    (take,) = [take for take in takes([*BRIDGE, bare, other, wire], {}, {"ke4": "AP"}, even) if take.country == "KE"]
+    assert take.headline == take.article == "ke"
+    assert take.sentences and all(sentence in BRIDGE[0].text for sentence in take.sentences)
+    (take,) = [
+        take for take in takes([*BRIDGE[1:], bare, other, wire], {}, {"ke4": "AP"}, even) if take.country == "KE"
+    ]
+    assert take.headline == take.article == "ke3" and take.sentences == (other.text,)
+    (take,) = [take for take in takes([*BRIDGE[1:], bare], {}, {}, even) if take.country == "KE"]
+    assert take.headline == "ke2" and take.sentences == ()
+
+
 def test_a_story_without_headlines_is_labelled_by_what_an_article_opens_with() -> None:
     found = portray([BRIDGE[0]._replace(title="")], 1.0, even).label
     assert found == "The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed"

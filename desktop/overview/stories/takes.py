@@ -59,13 +59,16 @@ def takes(
     for country, texts in by_country.items():
         rest = mean(weights for other, weights in means.items() if other != country)
         own = beyond(means[country], rest) if rest else {}
-        article, chosen = _sentences(texts, story, own, rarity)
+        ranked = _typical_first(texts, voices, agencies)
+        said = ((text.telling.id, _sentences(text, story, own, rarity)) for text in ranked)
+        # The sentences stand below the headline and its outlet's name, so they are of that article and no other.
+        headline, chosen = next((one for one in said if one[1]), (ranked[0].telling.id, ()))
         tells = len(means[country]) >= ENOUGH and len(rest) >= ENOUGH
         found.append(
             Take(
                 country=country,
-                headline=_typical(texts, voices).id,
-                article=article,
+                headline=headline,
+                article=headline,
                 sentences=chosen,
                 agency=_agency(texts, ordered, voices, agencies),
                 words=_own_words(country, by_country, own, written),
@@ -83,10 +86,10 @@ def most_typical(tellings: Sequence[Telling], voices: dict[str, str], rarity: Ca
     return [text.telling for text in sorted(texts, key=lambda text: -cosine(text.headline, middle))]
 
 
-def _typical(texts: Sequence[_Text], voices: dict[str, str]) -> Telling:
-    """The article with the most typical headline of a country's voices, the earliest of equals."""
+def _typical_first(texts: Sequence[_Text], voices: dict[str, str], agencies: dict[str, str]) -> list[_Text]:
+    """A country's articles, its own before an agency's, those with the most typical headline of its voices first."""
     middle = mean(text.headline for text in _once(texts, voices))
-    return max(texts, key=lambda text: cosine(text.headline, middle)).telling
+    return sorted(texts, key=lambda text: (text.telling.id in agencies, -cosine(text.headline, middle)))
 
 
 def _once(texts: Sequence[_Text], voices: dict[str, str]) -> list[_Text]:
@@ -94,33 +97,24 @@ def _once(texts: Sequence[_Text], voices: dict[str, str]) -> list[_Text]:
     return list({voices.get(text.telling.id, text.telling.id): text for text in reversed(texts)}.values())[::-1]
 
 
-def _sentences(
-    texts: Sequence[_Text], story: Weights, own: Weights, rarity: Callable[[int], float]
-) -> tuple[str, tuple[str, ...]]:
-    """The article with the best sentence, and its best one or two."""
-    best: tuple[float, str, list[tuple[float, int, str, Weights]]] | None = None
-    for text in texts:
-        scored = []
-        for place, sentence in enumerate(sentences(_body(text.telling))[:FIRST]):
-            if not SHORTEST <= len(sentence.split()) <= LONGEST or _BOILERPLATE.search(sentence):
-                continue
-            weights = weigh(sentence, rarity)
-            central = cosine(weights, story)
-            if central >= CENTRAL:
-                score = 0.5 * central + 0.5 * cosine(weights, own) - LATER * place
-                scored.append((score, -place, sentence, weights))
-        if scored and (best is None or max(scored)[0] > best[0]):
-            best = (max(scored)[0], text.telling.id, scored)
-    if best is None:
-        return texts[0].telling.id, ()
-    _, article, scored = best
+def _sentences(text: _Text, story: Weights, own: Weights, rarity: Callable[[int], float]) -> tuple[str, ...]:
+    """The best one or two sentences of an article, in its order."""
+    scored: list[tuple[float, int, str, Weights]] = []
+    for place, sentence in enumerate(sentences(_body(text.telling))[:FIRST]):
+        if not SHORTEST <= len(sentence.split()) <= LONGEST or _BOILERPLATE.search(sentence):
+            continue
+        weights = weigh(sentence, rarity)
+        central = cosine(weights, story)
+        if central >= CENTRAL:
+            score = 0.5 * central + 0.5 * cosine(weights, own) - LATER * place
+            scored.append((score, -place, sentence, weights))
     scored.sort(key=lambda one: one[:2], reverse=True)
     chosen = scored[:1]
     for one in scored[1:]:
         if one[0] >= SECOND * chosen[0][0] and cosine(one[3], chosen[0][3]) < SAME:
             chosen.append(one)
             break
-    return article, tuple(one[2] for one in sorted(chosen, key=lambda one: -one[1]))
+    return tuple(one[2] for one in sorted(chosen, key=lambda one: -one[1]))
 
 
 def _body(telling: Telling) -> str:

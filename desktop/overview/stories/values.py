@@ -78,7 +78,7 @@ class Take(NamedTuple):
     """How a country tells a story: extracted from its articles, never written."""
 
     country: str
-    headline: str  # the article with the country's most typical headline
+    headline: str  # the article with the country's most typical headline, of those with sentences to show
     article: str  # the article that the sentences are from
     sentences: tuple[str, ...]  # one or two, in the order of the article
     agency: str  # whose text it is, where all that the country has are copies or credited to it; else ""
