@@ -60,6 +60,16 @@ def test_every_headline_leads_to_an_article(found: Edition, connection: sqlite3.
     assert all(f'"overview:article/{page.takes[0].text.headline}"' in html for page in found.stories)
 
 
+def test_a_take_says_whose_words_it_has(found: Edition) -> None:
+    first, *others = found.stories
+    take = first.takes[0]
+    wire = take._replace(text=take.text._replace(agency="AP"), translated=False)
+    foreign = take._replace(text=take.text._replace(agency=None), translated=True, language="sw")
+    html = content(found._replace(stories=(first._replace(takes=(wire, foreign)), *others)), []).html
+    assert f"{wire.source} · " in html and " · via AP</p>" in html
+    assert "from Swahili · machine-translated</p>" in html
+
+
 def test_the_rare_country_is_one_of_which_little_was_read(library: Library, connection: sqlite3.Connection) -> None:
     first = edition(connection, "US", NOW).rare
     assert first is not None

@@ -89,12 +89,20 @@ def _overlooked(entry: OverlookedRow, page: StoryPage, home: str, sources: Seque
 def _takes(takes: Iterable[Take]) -> Iterator[str]:
     told = list(takes)
     for take in told[:MOST_TAKES]:
-        who = f"{name_of(take.text.country)} · {take.source} · {owner_line(take)}"
+        who = " · ".join(_who(take))
         said = f"<p>{escape(' '.join(take.text.sentences))}</p>" if take.text.sentences else ""
         yield f"<p>{_link(take.text.headline, take.title)}</p><blockquote>{said}<p>{escape(who)}</p></blockquote>"
     if len(told) > MOST_TAKES:
         rest = ", ".join(name_of(take.text.country) for take in told[MOST_TAKES:])
         yield f"<p>And {counted(len(told) - MOST_TAKES, 'more country', 'more countries')}: {escape(rest)}.</p>"
+
+
+def _who(take: Take) -> Iterator[str]:
+    yield from (name_of(take.text.country), take.source, owner_line(take))
+    if take.translated:
+        yield "machine-translated"
+    if take.text.agency:
+        yield f"via {take.text.agency}"
 
 
 def _rare(article: Article) -> Iterator[str]:
