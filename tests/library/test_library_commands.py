@@ -54,6 +54,17 @@ def test_a_list_is_narrowed_ordered_and_cut(library: Library, put: Put, shown: S
     assert shown("list", "--order", "oldest", "--limit", "2") == [oldest, middle]
 
 
+def test_a_text_that_is_not_clean_yet_commands_no_terminal(
+    library: Library, sources: dict[str, int], shown: Shown, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arrivals.store(
+        library, [Delivery(sources["lantern"], [NewArticle("a", "Title", "<p>a\x1b]0;b\x07\u202ec</p>")])], NOW
+    )
+    (number,) = shown("list")
+    assert main(["show", str(number)]) == 0
+    assert "\na]0;bc\n" in capsys.readouterr().out
+
+
 def test_a_day_without_a_time_is_listed_as_one(
     library: Library, sources: dict[str, int], shown: Shown, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,6 +35,8 @@ def run(words: list[str]) -> int:
     facts = (row.source_name, row.country, article.author, when(row, "%d %b %Y", " %H:%M"), article.url)
     print(" · ".join(part for part in facts if part))
     print()
-    for paragraph in text.split("\n"):
+    from overview.extraction.sanitise import without_controls
+
+    for paragraph in without_controls(text).split("\n"):  # a text that is not cleaned yet could command the terminal
         print(textwrap.fill(paragraph, 88), end="\n\n")
     return 0

@@ -10,7 +10,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from overview.extraction.sanitise import one_line
+from overview.extraction.sanitise import one_line, without_controls
 from overview.feeds.fragments import markup_of, only_division, text_of, tidy
 from overview.feeds.links import visible
 from overview.feeds.names import KNOWN_TAGS
@@ -102,7 +102,7 @@ _KINDS = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xht
 
 def _from_base64(value: str) -> str:
     try:
-        return decodebytes(value.encode("ascii")).decode("utf-8")
+        return without_controls(decodebytes(value.encode("ascii")).decode("utf-8"))
     except (UnicodeError, binascii.Error):
         return value
 

@@ -6,7 +6,7 @@ import json
 from html import escape
 from typing import Any
 
-from overview.extraction.sanitise import one_line
+from overview.extraction.sanitise import one_line, without_controls
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import joined
 from overview.feeds.dates import is_day, timestamp
@@ -101,7 +101,8 @@ def _list(value: object) -> list[dict[str, Any]]:
 
 
 def _string(value: object) -> str:
-    """A string; a number as one, for ids are written so in spite of the specification; anything else is ""."""
+    """A string, without control characters, which XML has none of either; a number as one, for ids are written so in
+    spite of the specification; anything else is ""."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+        return without_controls(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
