@@ -131,7 +131,7 @@ class StoryDelegate(QStyledItemDelegate):
         for code in row.countries[: FEWEST_FLAGS if copied else FEWER_FLAGS]:
             draw_flag(painter, code, x, y + (LINE - flag_height(SMALL_FLAG)) / 2, SMALL_FLAG, dark=theme().dark)
             x += SMALL_STEP
-        words = "only an agency copy at home" if copied else counted(len(row.countries), "country", "countries")
+        words = "only an agency copy" if copied else counted(len(row.countries), "country", "countries")
         right = self.width - SIDE
         wide = paragraph(when, SMALL, 200, 1).width
         centred(painter, x + 4, y, right - wide - 12 - x, LINE, words, SMALL_STRONG, colours("ink2"))
