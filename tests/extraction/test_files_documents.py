@@ -48,6 +48,9 @@ def test_text_and_markdown(tmp_path: Path, samples: Any) -> None:
     )
     samples.check(article)
     assert (article.byline, article.url) == ("Ana Ríos", "https://www.elfaro.cl/mole")
+    for country in ("Kenya", '"Kenya"', "KE"):
+        named = text.replace("title:", f"country: {country}\ntitle:")
+        assert samples.only(read_file(samples.write(tmp_path, "named.md", named))).country == "KE"
     for line, facts in (
         ("*By Ana Ríos, 13 February 2026*", ("Ana Ríos", None, None)),
         ("_El Faro, Chile, 13 February 2026_", (None, "El Faro", "CL")),

@@ -9,7 +9,7 @@ from typing import Any
 from overview.extraction import encoding, sanitise
 from overview.extraction.album import Album
 from overview.extraction.article import Article
-from overview.extraction.country import country_of_address
+from overview.extraction.country import country_named, country_of_address
 from overview.extraction.files.own import text_of
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.files.text import CUT, LONGEST_TEXT, LONGEST_TITLE, facts_in
@@ -66,7 +66,7 @@ def read(source: Source) -> FileResult:
         text=plain_text,
         byline=sanitise.plain(escape(fields.get("author") or fields.get("authors") or ""), 500) or facts.get("byline"),
         source=sanitise.plain(escape(fields.get("source") or fields.get("site") or ""), 120) or facts.get("source"),
-        country=facts.get("country") or country_of_address(url),
+        country=country_named(fields.get("country")) or facts.get("country") or country_of_address(url),
         url=url,
         published=moment_of(fields.get("published") or fields.get("date")) or facts.get("published"),
         language=language_tag(fields.get("lang") or fields.get("language") or ""),
