@@ -21,7 +21,7 @@ from overview.engine.server import Server
 from overview.engine.subscribing import subscribe
 from overview.engine.translating import Task, translate
 from overview.engine.translation_rules import Rules
-from overview.engine.work import JobFailure, Tools, Work
+from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.feeds.opml import Subscription
 from overview.feeds.web.client import Access
 from overview.library import arrivals, choices, sources, translations
@@ -140,6 +140,26 @@ def test_passwords_in_addresses_of_feeds_stay_out_of_the_library(
     library.close()
     kept = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     assert kept and not any(b"secret-word" in one or b"other-word" in one for one in kept)
+
+
+def test_the_articles_of_a_source_go_to_another_country_part_by_part(
+    tools: Tools, library: Library, quiet: Any
+) -> None:
+    (number,) = choices.put(library, [choices.NewSource("one", choices.READER, "One", country="KE")]).values()
+    told = [NewArticle(str(one), f"Tide {one}", "<p>High.</p>", country="KE") for one in range(60)]
+    arrivals.store(library, [Delivery(number, told)], 1_790_000_000)
+    tools.window_open = True
+    broken_off = Work(tools, quiet)
+    broken_off.cancel()
+    with pytest.raises(Cancelled):
+        edit_source.run(broken_off, {"source": number, "country": "FJ"})
+    with contextlib.closing(library.connect()) as connection:
+        totals = "SELECT country, total FROM country_count WHERE total > 0 ORDER BY country"
+        assert [code for code, _ in connection.execute(totals)] == ["FJ", "KE"]
+        assert sources.by_key(connection, "one").country == "KE"  # type: ignore[union-attr]
+        edit_source.run(Work(tools, quiet), {"source": number, "country": "FJ"})
+        assert connection.execute(totals).fetchall() == [("FJ", 60)]
+        assert sources.by_key(connection, "one").country == "FJ"  # type: ignore[union-attr]
 
 
 def test_passwords_in_a_list_that_is_refreshed_stay_out_of_the_library(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -67,34 +66,38 @@ def call_for_now(library: Library, names: Mapping[int, str]) -> None:
 
 def edit(library: Library, source: int, **values: str) -> Changes:
     """Change fields of a source. With another feed, what was learnt of the old one is forgotten; to another country its
-    articles go with it."""
+    articles go with it, those that `move_articles` has left."""
     from overview.library.models import Source, SourceFetch
 
-    with library.transaction() as connection:
+    with library.transaction():
+        moved = move_articles(library, source, values["country"]) if "country" in values else Changes()
         before = Source.get_by_id(source).country
         Source.update(values).where(Source.id == source).execute()
         if "feed" in values:
             SourceFetch.delete().where(SourceFetch.source_id == source).execute()
-        country = values.get("country", before)
-        moved = _move(connection, source, before, country) if country != before else Changes()
-        return Changes(countries=tuple({before: 0, country: 0}), sources=(source,)) | moved
+        return Changes(countries=tuple({before: 0, values.get("country", before): 0}), sources=(source,)) | moved
 
 
-def _move(connection: sqlite3.Connection, source: int, before: str, country: str) -> Changes:
-    """Move the articles of a source from one country to another."""
+def move_articles(library: Library, source: int, country: str, most: int = -1) -> Changes:
+    """Move articles of a source, `most` of them, to another country than it is of."""
     from overview.library import indexing, stories
 
-    sql = "SELECT id, story_id FROM article WHERE source_id = ? AND country = ?"
-    rows = connection.execute(sql, (source, before)).fetchall()
-    articles = [number for number, _ in rows]
-    told = sorted({story for _, story in rows if story is not None})
-    indexing.take_out(articles)
-    connection.executemany("UPDATE article SET country = ? WHERE id = ?", [(country, number) for number in articles])
-    indexing.put_back(articles)
-    for story in told:
-        stories.count(story)
-    stories.renew_later(told)
-    return Changes(articles=tuple(articles), stories=tuple(told))
+    with library.transaction() as connection:
+        sql = (
+            "SELECT a.id, a.story_id FROM article a JOIN source s ON s.id = a.source_id"
+            " WHERE s.id = ? AND a.country = s.country AND s.country <> ? LIMIT ?"
+        )
+        rows = connection.execute(sql, (source, country, most)).fetchall()
+        articles = [number for number, _ in rows]
+        told = sorted({story for _, story in rows if story is not None})
+        indexing.take_out(articles)
+        sql = "UPDATE article SET country = ? WHERE id = ?"
+        connection.executemany(sql, [(country, number) for number in articles])
+        indexing.put_back(articles)
+        for story in told:
+            stories.count(story)
+        stories.renew_later(told)
+        return Changes(articles=tuple(articles), stories=tuple(told))
 
 
 def due_at_once(library: Library, source: int) -> None:

@@ -40,6 +40,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             typed["feed"], inside = credentials.parted(typed["feed"])
             arguments = arguments | {name: value for name, value in inside._asdict().items() if value}
         changes = {name: value for name, value in typed.items() if value != getattr(source, name)}
+        if "country" in changes:
+            _move(work, number, changes["country"])
         if changes:
             edited = choices.edit(work.library, number, **changes)
     given = {name: str(arguments[name] or "") for name in Access._fields if name in arguments}
@@ -52,9 +54,15 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         unkept = credentials.keep(work.library, work.tools.secrets, source.key, access)
         choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)
-    if edited.stories:
-        work.sink.follow("group")
     return {"unkept": unkept}
+
+
+def _move(work: Work, source: int, country: str) -> None:
+    """Move the articles before the source itself: where that is broken off, it can be done again."""
+    work.sink.follow("group")  # stories that they tell are portrayed anew
+    while (part := choices.move_articles(work.library, source, country, work.rows)).articles:
+        work.sink.changed(part)
+        work.pause()
 
 
 def _check(source: Source, typed: dict[str, str]) -> None:
