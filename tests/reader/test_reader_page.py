@@ -13,18 +13,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.links_sheet import LinksSheet
+from overview.ui.reader.margin import Margin
 from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, print_on
 from overview.ui.reader.style import ReadingStyle
+from overview.ui.reader.view import ROOM
 from overview.ui.theme.type import HEADLINE
 
 from .conftest import button
@@ -417,6 +421,17 @@ def test_what_makes_an_original_english_cuts_no_words_beside_it(article: ReaderC
         qtbot.waitUntil(lambda beside=beside: (button.y() < line.geometry().bottom()) is beside)
         assert line.width() >= line.sizeHint().width() and button.width() >= button.sizeHint().width()
         assert button.geometry().bottom() < head.height()
+
+
+def test_the_icons_of_notes_and_tags_stand_in_line_with_the_words(qtbot: QtBot, article: ReaderContent) -> None:
+    margin = Margin(article._replace(notes=(), tags=()))
+    qtbot.addWidget(margin)
+    margin.resize(208, 400)
+    margin.show()
+    lines = [one for one in margin.findChildren(HairLine) if one.isVisible()]
+    named = {one.accessibleName(): one.geometry() for one in margin.findChildren(IconButton)}
+    assert abs(named["Write a note"].right() - ROOM - lines[-1].geometry().right()) <= 1
+    assert abs(named["Add a tag"].left() + ROOM - lines[-1].geometry().left()) <= 1
 
 
 def test_headlines_beside_each_other_stand_on_one_line(article: ReaderContent, qtbot: QtBot) -> None:

@@ -107,10 +107,11 @@ class Margin(QWidget):
             self._column.addWidget(HairLine(parent=self))
             self._column.addSpacing(14)
         head = QHBoxLayout()
-        head.addWidget(Label("Notes", HEADING, "ink3", parent=self), 1)
+        head.addWidget(Label("Notes", HEADING, "ink3", lines=1, parent=self), 1)
         add = IconButton("notebook-pen", "Write a note", "N", size=16, side=24, colour="ink3", parent=self)
         add.clicked.connect(lambda: self.write())
         head.addWidget(add)
+        head.addSpacing(-ROOM)  # the icon ends with the lines
         self._column.addLayout(head)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(16)
@@ -212,6 +213,8 @@ class Margin(QWidget):
             used += wide + 4
         add = IconButton("plus", "Add a tag", "T", size=14, side=24, colour="ink3", parent=self)
         add.clicked.connect(self.ask_for_tag)
+        if not tags:
+            row.insertSpacing(0, -ROOM)  # alone, the icon begins with the lines
         row.insertWidget(row.count() - 1, add)
         self._tag_field = SearchField("Name of the tag", icon="tag", parent=self)
         self._tag_field.returnPressed.connect(self._tag_named)
