@@ -72,7 +72,7 @@ def test_what_goes_out_holds_no_secret() -> None:
 
 
 def test_names_and_addresses_hold_nothing_that_can_not_be_seen() -> None:
-    outline = '<outline text="B&#x200b;BC&#x202e; News" xmlUrl="https://a.example/&#x202e;f&#x200c;"/>'
+    outline = '<outline text="B&#x202d;BC&#x202e; News" xmlUrl="https://a.example/&#x202e;f&#x200c;"/>'
     (found,) = subscriptions(f"<opml><body>{outline}</body></opml>".encode())
     assert (found.title, found.feed) == ("BBC News", "https://a.example/f%E2%80%8C")
 

@@ -83,11 +83,16 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+# C0 and C1 controls, bidirectional embeddings, overrides and isolates, surrogates: what could make a line look like
+# another, or break what it stands in. Soft hyphens and the like do neither.
+_MISLEADING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def one_line(text: str) -> str:
     """At most MOST_LINE characters of the text, without control characters, line breaks and surplus spaces; what looks
     like markup stays."""
     if not text.isprintable():  # as most are: no control character is
-        text = _CONTROLS.sub("", text)
+        text = _MISLEADING.sub("", text)
     return " ".join(text.split())[:MOST_LINE].rstrip()
 
 
