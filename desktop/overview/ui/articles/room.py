@@ -58,7 +58,7 @@ class ListRoom(QWidget):
         page.addLayout(self._notices)
         self._search: SearchField | None = None
         self._search_row = QHBoxLayout()
-        self._search_row.setContentsMargins(MARGIN - 4, 4, MARGIN - 4, 0)
+        self._search_row.setContentsMargins(MARGIN, 4, MARGIN, 6)
         page.addLayout(self._search_row)
         self.title = Title(self)
         self.title.options.clicked.connect(self._show_options)
