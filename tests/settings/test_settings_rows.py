@@ -12,6 +12,7 @@ from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.row_list import RowList
 from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.toggles import Switch
+from overview.ui.settings.appearance import Card
 from overview.ui.settings.rows import NARROW, ROOM, Row
 
 HELP = "A copy of what you saved, wrote and chose is made every day, one of everything before the library is rebuilt."
@@ -74,3 +75,14 @@ def test_the_bar_of_a_list_lies_above_its_rows(qtbot: QtBot) -> None:
     rows.resize(300, 400)
     rows.show()
     assert isinstance(rows.childAt(QPoint(296, 200)), ScrollBar) and rows.viewport().width() == 300
+
+
+def test_a_name_that_is_cut_below_an_appearance_is_in_its_tooltip(qtbot: QtBot) -> None:
+    card = Card("contrast", "High contrast")
+    qtbot.addWidget(card)
+    card.resize(card.sizeHint())
+    card.grab()
+    assert not card.toolTip()
+    card.resize(70, card.height())
+    card.grab()
+    assert card.toolTip() == "High contrast"

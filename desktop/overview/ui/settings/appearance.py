@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from overview.settings.declared import THEME
@@ -36,6 +36,11 @@ class Card(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST + 2 * RING, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = advance(self.words, DETAIL.strong(600)) > self.shape().width()
+        self.setToolTip(self.words if cut else "")
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         wide = min(WIDE, shape.width())
