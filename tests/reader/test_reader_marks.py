@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from overview.library.quotes import places_of
 from overview.ui.reader.content import BOTH, ENGLISH, Note, ReaderContent
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.head import Head
 from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
-from overview.ui.reader.quotes import places_of
 from overview.ui.reader.style import ReadingStyle
 from overview.ui.theme.theme import theme
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from overview.library.quotes import places_of
 from overview.library.values import Note
 
 if TYPE_CHECKING:
@@ -17,29 +17,34 @@ _INLINE = frozenset(
 
 
 def marked(html: str, notes: Sequence[Note]) -> str:
-    """Clean HTML with the quotes of notes in `<mark>`; a quote that is not in one paragraph of the text is left out."""
-    quotes = [" ".join(note.quote.split()) for note in notes if note.quote.strip()]
+    """Clean HTML with the quotes of notes in `<mark>`, also over several paragraphs."""
+    quotes = {" ".join(note.quote.split()): note.start for note in notes if note.quote.strip()}
     if not quotes:
         return html
     from lxml import html as lxml_html
 
     root = lxml_html.fragment_fromstring(html or "<p></p>", create_parent="div")
-    for quote in dict.fromkeys(quotes):
-        _mark(root, re.compile(r"\s+".join(map(re.escape, quote.split()))))
+    for quote, start in quotes.items():
+        _mark(root, quote, start)
     inner = [root.text or "", *(lxml_html.tostring(child, encoding="unicode") for child in root)]
     return "".join(inner)
 
 
-def _mark(root: HtmlElement, quote: re.Pattern[str]) -> None:
-    """Mark the first place that holds the quote, also across links and emphasis."""
-    for block in root.iter():
-        if not isinstance(block.tag, str) or block.tag in _INLINE or block.tag == "mark":
-            continue
-        pieces = list(_pieces(block))
-        found = quote.search("".join(text for _, _, text in pieces))
-        if found:
-            _put(pieces, *found.span())
-            return
+def _mark(root: HtmlElement, quote: str, start: int) -> None:
+    """Mark the place of a quote, also across links and emphasis."""
+    blocks = [
+        list(_pieces(block))
+        for block in root.iter()
+        if isinstance(block.tag, str) and block.tag not in _INLINE and block.tag != "mark"
+    ]
+    texts = ["".join(text for _, _, text in pieces).replace("\n", " ") for pieces in blocks]
+    places = places_of(quote, start, "\n".join(texts))
+    at = 0
+    for pieces, text in zip(blocks, texts, strict=True):
+        for first, last in places:
+            if first < at + len(text) and at < last:
+                _put(pieces, max(0, first - at), min(len(text), last - at))
+        at += len(text) + 1
 
 
 def _pieces(block: HtmlElement) -> list[tuple[HtmlElement, bool, str]]:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from overview.library.quotes import loosely, places_of
 from overview.ui.controls.label import Label
 from overview.ui.reader.positions import units
-from overview.ui.reader.quotes import loosely, places_of
 from overview.ui.reader.typesetting import Link
 from overview.ui.theme.theme import theme
 
@@ -122,13 +122,15 @@ class Marks:
         if self._words.strip():
             texts = [(at, title.text()) for at, title in enumerate(self._titles)]
             for title, text in (*texts, (None, self._view.toPlainText())):
-                matches = re.finditer(loosely(self._words), units(text), re.IGNORECASE)
+                matches = re.finditer(loosely(units(self._words)), units(text), re.IGNORECASE)
                 self._found += (Place(title, *match.span()) for match in islice(matches, MOST_FOUND - len(self._found)))
         self._found_at = min(max(self._found_at, 0), len(self._found) - 1)
 
     def _look_up(self) -> None:
         text = units(self._view.toPlainText()) if self._highlights else ""
-        self._marked = [(*span, one.id) for one in self._highlights for span in places_of(one.quote, one.start, text)]
+        self._marked = [
+            (*span, one.id) for one in self._highlights for span in places_of(units(one.quote), one.start, text)
+        ]
 
     def _show(self) -> None:
         sentence, mark, found, here, line = (QTextCharFormat() for _ in range(5))

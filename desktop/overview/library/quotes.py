@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-from overview.ui.reader.positions import units
-
 _MOST_WORDS = 400
 
 Span = tuple[int, int]  # from and to, in the positions of the text
@@ -20,20 +18,21 @@ class Word(NamedTuple):
 
 def loosely(words: str) -> str:
     """A pattern for the words, whatever white space stands between them."""
-    return r"\s+".join(re.escape(word) for word in units(words).split()[:_MOST_WORDS])
+    return r"\s+".join(re.escape(word) for word in words.split()[:_MOST_WORDS])
 
 
 def places_of(quote: str, start: int, text: str) -> list[Span]:
-    """Where a quote stands in the text (of units), nearest to where it once began; empty where it does not.
+    """Where a quote stands in the text, nearest to where it once began; empty where it does not.
 
-    It is one place, or one for each of its paragraphs where another language stands between them.
+    It is one place, or one for each of its paragraphs where others stand between them, such as those of another
+    language. A line of the text is a paragraph.
     """
     if not quote.strip():
         return []
     found = [match.span() for match in re.finditer(loosely(quote), text)]
     if found:
         return [min(found, key=lambda span: abs(span[0] - start))]
-    return _by_paragraphs(units(quote).split(), text)
+    return _by_paragraphs(quote.split(), text)
 
 
 def _by_paragraphs(quote: list[str], text: str) -> list[Span]:
