@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,15 @@ def test_a_password_is_shown_at_no_other_site_that_the_page_names(
     (asked,) = other.asked("/feed")
     assert b"Authorization" not in asked and b"Cookie" not in asked
     assert all(b"Authorization" in own and b"Cookie" in own for own in site.requests)
+
+
+def test_empty_lines_of_robots_txt_take_no_time(site: Any, look: Any) -> None:
+    site.put("/", b"<html>Hello</html>")
+    site.put("/robots.txt", b"\n" * 500_000 + b" Sitemap : /deep/news.xml\n")
+    site.put("/deep/news.xml", NEWS)
+    began = time.process_time()
+    assert paths(site, look()) == ["/deep/news.xml"]
+    assert time.process_time() - began < 5  # of the processor; it was twenty minutes
 
 
 def test_where_nothing_is_without_tls_either_the_trouble_with_tls_is_said(

@@ -53,7 +53,7 @@ _ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _LIKE_A_FEED = re.compile(r"(?:^|[/.?=_-])(?:rss|feeds?|atom)(?:[/.?=_-]|\d|\Z)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
 _SCHEME = re.compile(r"https?[:/]", re.IGNORECASE)
-_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SITEMAP = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 class Found(NamedTuple):
