@@ -150,6 +150,7 @@ def test_a_network_that_wants_a_log_in_is_held_against_no_source(
             site.replies["/f"] = reply
         result, told = get_news()
         assert result["offline"] and result["portal"] and not told.items
+        assert "whole" not in told.following and "pictures" not in told.following
     assert rows(library, "SELECT source_id, state, due_at FROM source_fetch ORDER BY source_id") == before
     for site, feed in zip(sites[1:], feeds[1:], strict=True):
         site.replies["/f"] = feed  # the first is no feed any more

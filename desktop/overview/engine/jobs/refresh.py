@@ -75,7 +75,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         from overview.library import sample  # it is only there at first
 
         work.sink.changed(sample.remove(work.library))  # the real news is in
-    for job in AFTERWARDS:
+    for job in AFTERWARDS[:1] if storing.network.offline else AFTERWARDS:  # a portal's pages are nobody's articles
         work.sink.follow(job)
     work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
