@@ -16,7 +16,7 @@ import pytest
 from overview.engine import grouping
 from overview.engine.jobs import group
 from overview.engine.work import Cancelled, Tools, Work
-from overview.library import choices, retention, sample, stories, story_lists, translations
+from overview.library import choices, retention, sample, stories, story_lists, texts, translations
 from overview.library.opening import Library
 from overview.library.story_values import StoryRow
 from overview.paths import places, seed
@@ -191,6 +191,30 @@ def test_untranslated_articles_wait_until_they_are_translated(
     run(tools, NOW + 60)
     (members,) = stories_of(connection).values()
     assert members == {"whale-001", "whale-002", "whale-005"}
+
+
+def test_texts_that_come_after_their_headlines_are_told_of(
+    library: Library, tools: Tools, connection: sqlite3.Connection, tell: Tell, put: Put, run: Run
+) -> None:
+    def sentences() -> dict[str, int]:
+        page = story_lists.story(connection, rows(connection)[0].id)
+        assert page is not None
+        return {take.text.country: len(take.text.sentences) for take in page.takes}
+
+    foreign = tell("whale", 5, country="TZ")._replace(language="sw", title="Nyangumi", text="Anaimba pwani.")
+    short = tell("whale", 6, country="NO")._replace(text="")
+    ids = put(library, [tell("whale", 1, country="KE"), tell("whale", 2, country="KE"), foreign, short])
+    english, whole = tell("whale", 5), tell("whale", 6)
+    translated = translations.Translated(ids[foreign.id], english.title, None, "Argos 1.9")
+    translations.put(library, [translated], NOW + 60)
+    run(tools, NOW + 60)
+    assert (sentences()["TZ"], sentences()["NO"]) == (0, 0)
+    translations.put(library, [translated._replace(html=f"<p>{english.text}</p>")], NOW + 70)
+    run(tools, NOW + 70)
+    assert sentences()["TZ"] > 0
+    texts.put_page(library, ids[short.id], texts.Page(f"<p>{whole.text}</p>"), NOW + 80)
+    run(tools, NOW + 80)
+    assert sentences()["NO"] > 0
 
 
 def test_the_sample_edition_is_left_alone(

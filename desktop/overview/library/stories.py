@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from overview.library.by_ids import IDS, by_ids
 from overview.library.models import (
     GroupingState,
     Overlooked,
@@ -185,6 +186,12 @@ def renew_later(stories: Sequence[int]) -> None:
         " AND (countries > 1 OR key IN (SELECT story_key FROM story_choice))",
         (STALE, json.dumps(list(stories)), f"{SAMPLE_KEY}*"),
     )
+
+
+def renew_of(articles: Sequence[int]) -> None:
+    """Have the stories of articles portrayed anew, as their texts have changed. Inside a transaction."""
+    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
+    renew_later(sorted({story for (story,) in by_ids(database.connection(), sql, articles)}))
 
 
 def forget_state(library: Library) -> None:

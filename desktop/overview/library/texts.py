@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from overview.library import indexing, models, pictures
+from overview.library import indexing, models, pictures, stories
 from overview.library.arrival_rows import said
 from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
@@ -117,10 +117,14 @@ def put_page(library: Library, article: int, page: Page, now: int) -> Changes:
         models.ArticleText.update(
             html=page.html, clean=True, remarks=json.dumps(list(page.remarks), ensure_ascii=False)
         ).where(models.ArticleText.article_id == article).execute()
-        models.ArticleTranslation.update(html=None, pairs="[]").where(
-            models.ArticleTranslation.article_id == article
-        ).execute()
+        translated = (
+            models.ArticleTranslation.update(html=None, pairs="[]")
+            .where(models.ArticleTranslation.article_id == article)
+            .execute()
+        )
         indexing.put_back([article])
+        if not translated:  # else it is told of in its story when it is translated anew
+            stories.renew_of([article])
     return Changes((article,))
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from overview.library import indexing, models
+from overview.library import indexing, models, stories
 from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.remembered import recall, remember
@@ -132,6 +132,7 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
                 made=now,
             ).execute()
         indexing.put_back(numbers)
+        stories.renew_of(numbers)
     return Changes(tuple(numbers))
 
 
