@@ -158,6 +158,10 @@ def test_what_is_lost_with_the_network_is_asked_again(app: Any, source: int) -> 
     assert "Overview asks 1 site again by itself" in app.words() and refreshing._again.isActive()
     with app.desk.library.library.transaction() as connection:  # it answered a moment ago
         connection.execute("REPLACE INTO source_fetch (source_id, due_at) VALUES (?, ?)", (source, time.time() + 3600))
+    app.desk.set(REFRESH_AGREED, False)
+    refreshing._again.timeout.emit()
+    assert refreshing.running is None
+    app.desk.set(REFRESH_AGREED, True)
     refreshing._again.timeout.emit()
     app.until(lambda: refreshing.running is None)
     app.settle()

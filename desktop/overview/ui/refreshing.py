@@ -115,7 +115,7 @@ class Refreshing(QObject):
             self._run(Wanted(self._window.world.selection, due=True))
 
     def _resume(self) -> None:
-        if self._job is None:
+        if self._job is None and self._desk.settings.get(REFRESH_AGREED):
             self._run(self._rest)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
