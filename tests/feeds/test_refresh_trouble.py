@@ -61,6 +61,28 @@ def test_failures_are_told_in_words_and_kept_with_what_was_known(
     assert health(library, none).failures == 2
 
 
+def test_while_one_site_is_slow_it_is_told_how_many_others_have_answered(
+    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Any
+) -> None:
+    work = make_work()
+    answered = make_answer(make_rss(dated("One", 1)))
+    seen: list[int] = []
+
+    def slow(connection: socket.socket, _request: bytes) -> None:
+        until = time.monotonic() + 5
+        while (not work.sink.steps or work.sink.steps[-1][0] < 5) and time.monotonic() < until:
+            time.sleep(0.02)
+        seen.append(work.sink.steps[-1][0])
+        connection.sendall(answered)
+
+    for reply in (*[answered] * 5, slow):
+        server = make_server()
+        server.replies["/f"] = reply
+        add_source(server.url("/f"))
+    refresh.run(work, {})
+    assert seen == [5] and work.sink.steps[-1][:2] == (6, 6)
+
+
 def test_since_when_a_source_fails_is_kept_until_it_answers(
     server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
 ) -> None:

@@ -67,7 +67,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             client=client,
             reader=reader,
             on_result=storing.take,
-            on_pause=storing.flush,
+            on_pause=storing.rest,
             cancelled=lambda: work.cancelled() or storing.network.hopeless,
         )
         storing.finish()
@@ -93,6 +93,7 @@ class _Storing:
         self._rows = 0
         self._since = time.monotonic()
         self._said = 0.0
+        self._unsaid = ""  # what answered last, while that is not reported
         self._done = self._failed = self._unchanged = self._new = self._updated = 0
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
@@ -136,6 +137,12 @@ class _Storing:
         self._say(one.sources[0].name)
         if time.monotonic() - self._since > WAIT:
             self.flush()
+
+    def rest(self) -> None:
+        """Nothing comes for a while: store what waits, and report what was not reported yet."""
+        self.flush()
+        if self._unsaid:
+            self._report(self._unsaid)
 
     def flush(self) -> None:
         """Store what waits, and have it translated and grouped while other sites are still asked."""
@@ -210,7 +217,10 @@ class _Storing:
             self._unchanged += 1
 
     def _say(self, name: str) -> None:
-        now = time.monotonic()
-        if now - self._said > SAY or self._done == self._sources:
-            self._said = now
-            self._work.sink.progress(self._done, self._sources, name)
+        self._unsaid = name
+        if time.monotonic() - self._said > SAY or self._done == self._sources:
+            self._report(name)
+
+    def _report(self, name: str) -> None:
+        self._said, self._unsaid = time.monotonic(), ""
+        self._work.sink.progress(self._done, self._sources, name)
