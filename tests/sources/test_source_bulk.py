@@ -248,3 +248,14 @@ def test_where_a_source_has_moved_to_can_be_added(desk: Desk, over: QWidget, qtb
     choose(menu, words)
     (form,) = over.findChildren(AddSiteSheet)
     assert any(field.text() == there for field in form.findChildren(QLineEdit))
+
+
+def test_what_is_chosen_of_one_source_says_whether_it_is_on(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    fill(desk)
+    sheet = opened(desk, over, qtbot)
+    for title in ("Boat: no translation", "Boat: translation"):
+        sheet._menu(kept(desk)["Boat"], QPoint())
+        (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
+        choose(menu, "Translate its articles")
+        qtbot.waitUntil(lambda title=title: desk.undo.title == title, timeout=SECONDS)
+        qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)), timeout=SECONDS)

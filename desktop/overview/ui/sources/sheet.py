@@ -191,11 +191,16 @@ class SourcesSheet(Sheet):
         whole = menu.addAction("Read whole articles in the background")
         whole.setCheckable(True)
         whole.setChecked(source.full_text)
-        whole.triggered.connect(lambda on: self._choose([source], f"{source.name}: whole articles", full_text=on))
+        no = {True: "", False: "no "}
+        whole.triggered.connect(
+            lambda on: self._choose([source], f"{source.name}: {no[on]}whole articles", full_text=on)
+        )
         translated = menu.addAction("Translate its articles")
         translated.setCheckable(True)
         translated.setChecked(source.translate)
-        translated.triggered.connect(lambda on: self._choose([source], f"{source.name}: translation", translate=on))
+        translated.triggered.connect(
+            lambda on: self._choose([source], f"{source.name}: {no[on]}translation", translate=on)
+        )
         keep = menu.addMenu("Keep its articles for")
         for days, words in KEEP:
             action = keep.addAction(words)
