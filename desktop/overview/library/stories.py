@@ -269,6 +269,7 @@ def _set_voices(articles: Iterable[int], voices: dict[int, int]) -> None:
 def _put_takes(number: int, story: NewStory, now: int) -> None:
     connection = database.connection()
     connection.execute("DELETE FROM story_take WHERE story_id = ?", (number,))
+    connection.execute("DELETE FROM grouping_state WHERE kind = ? AND number = ?", (STALE, number))
     rows = [
         {
             "story_id": number,

@@ -41,7 +41,6 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         correcting.note(corrected)
         grouping.correct(connection, corrected, correcting.moves(corrected))
         correcting.carry_out(corrected)
-        correcting.renew_stale()
         writer = Writer(work, connection, grouping, now)
         articles = written = 0
         fresh = _waiting(connection, grouping, now)
@@ -55,6 +54,8 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             if clock and grouping.grouper.clock - clock > WRITE_AFTER:
                 written += writer.write()
                 clock = grouping.grouper.clock
+        written += writer.write()
+        correcting.renew_stale()  # what has arrived does not wait for it
         written += writer.write()
         grouping.ran(now)
     for job in AFTERWARDS:
