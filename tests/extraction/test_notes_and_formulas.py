@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from overview.extraction.article import Article
@@ -49,6 +51,20 @@ def test_notes_stay_that_the_text_refers_to(notes: str) -> None:
 
 def test_a_list_that_no_link_of_the_text_leads_to_goes_as_before() -> None:
     assert "Kern" not in read(PROSE + f"<h2>References</h2>{ITEMS}")
+
+
+def test_a_note_of_several_paragraphs_stays_whole() -> None:
+    longer = ITEMS.replace("page 44. ", "page 44.</p><p>The second edition has page 46. ")
+    assert "page 44.</p><p>The second edition has page 46.</p></li>" in read(PROSE + CALLS + longer)
+    before = ITEMS.replace("</a></p>", "</a></p><p>The second edition has page 46.</p>")
+    assert "page 44.</p><p>The second edition has page 46.</p></li>" in read(PROSE + CALLS + before)
+
+
+def test_a_long_list_that_the_text_leads_to_is_looked_through_once() -> None:
+    links = "".join(f"<li><a href='/u/{number}'>A headline of town number {number}</a></li>" for number in range(2_000))
+    began = process_time()
+    assert "A headline" not in read(f"{PROSE}{CALLS}<div id='n1'><div><h2>Read more</h2><ul>{links}</ul></div></div>")
+    assert process_time() - began < 3  # it took 8 where each of them looked through all
 
 
 @pytest.mark.parametrize(

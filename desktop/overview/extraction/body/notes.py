@@ -20,19 +20,27 @@ def footnotes(selection: Selection) -> None:
         return
     callers = set().union(*map(_names, text))
     around = {above for index in selection.left() for above in selection.ancestors[index]}
+    looked_at: dict[HtmlElement, bool] = {}  # whether it is a note; each once, for many blocks may be in one
     for index in sorted(selection.out):
         block = selection.blocks[index].element
         for holder in (block, *selection.ancestors[index]):
             if holder in around:
                 break
-            names = set().union(*map(_names, holder.iter())) if holder is block else _names(holder)
-            back = [link for link in holder.iter("a") if _target(link) in callers]
-            if back and not names.isdisjoint(called):
+            if holder not in looked_at:
+                names = set().union(*map(_names, holder.iter())) if holder is block else _names(holder)
+                looked_at[holder] = not names.isdisjoint(called) and _leads_back(holder, callers)
+            if looked_at[holder]:
                 selection.out.discard(index)
-                for link in back:
-                    if not any(map(str.isalnum, link.text_content())):
-                        drop(link)  # an arrow that leads nowhere now
                 break
+
+
+def _leads_back(note: HtmlElement, callers: set[str]) -> bool:
+    """Whether a link in it leads to what called it. If that is an arrow, it is taken out: it leads nowhere now."""
+    back = [link for link in note.iter("a") if _target(link) in callers]
+    for link in back:
+        if not any(map(str.isalnum, link.text_content())):
+            drop(link)
+    return bool(back)
 
 
 def _target(element: HtmlElement) -> str:
