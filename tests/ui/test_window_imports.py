@@ -51,6 +51,13 @@ def test_one_dropped_file_is_opened(app: App, tmp_path: Path) -> None:
     app.until(lambda: count(app) == 0)
 
 
+def test_an_article_without_an_address_says_so_where_its_page_is_asked_for(app: App, tmp_path: Path) -> None:
+    app.drop(page(tmp_path, 1))
+    app.until(lambda: app.window.reading.row is not None and "Fable pier 1" in app.window.reading.row.title)
+    app.press(Qt.Key.Key_V)
+    app.until(lambda: "This article came without the address of a page." in app.words())
+
+
 def test_an_older_article_stands_in_the_list_at_once_where_its_date_says(app: App, tmp_path: Path) -> None:
     app.window.world.clear()
     app.until(lambda: app.window.model.rowCount() > 5)

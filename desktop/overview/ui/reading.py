@@ -95,6 +95,11 @@ class Reading(QObject):
         """The open article."""
         return self._opened.article.row if self._opened is not None else None
 
+    @property
+    def address(self) -> str:
+        """Where the open article's own page is; empty where none is open, or nothing is known."""
+        return self._opened.article.url if self._opened is not None else ""
+
     def open(self, number: int) -> None:
         """Open an article."""
         if self.row is not None and self.row.id == number:
@@ -227,8 +232,10 @@ class Reading(QObject):
 
     def open_in_browser(self) -> None:
         """Open the article's own page in the browser."""
-        if self._opened is not None and self._opened.article.url:
-            self.follow(self._opened.article.url)
+        if self.address:
+            self.follow(self.address)
+        elif self.row is not None:
+            self._desk.trouble.emit("This article came without the address of a page.")
 
     def read_address(self, address: str) -> None:
         """Read a page of the web and make it an article of the library."""

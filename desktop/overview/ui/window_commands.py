@@ -61,6 +61,9 @@ def _reading(window: Window) -> tuple[Command, ...]:
     def is_open() -> bool:
         return reading.row is not None
 
+    def has_page() -> bool:
+        return bool(reading.address)
+
     def is_page() -> bool:
         return is_open() or reading.edition is not None
 
@@ -85,7 +88,7 @@ def _reading(window: Window) -> tuple[Command, ...]:
         Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: reading.resize_text(1)),
         Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: reading.resize_text(-1)),
         Command(
-            "browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link", fits=is_open
+            "browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link", fits=has_page
         ),
         Command("share", "Share or export", READING, ("E",), lambda: _export(window), "share"),
         Command("file", "Show the original file", READING, (), lambda: _original(window), "file-text"),
