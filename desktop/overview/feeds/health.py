@@ -11,6 +11,7 @@ _BY_PROBLEM = {
     problems.BLOCKED: BLOCKED,
     problems.BUSY: BLOCKED,
     problems.TLS: TLS,
+    problems.CLOCK: TLS,
     problems.GONE: GONE,
     problems.MISSING: GONE,
     problems.NAME: GONE,

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from overview.feeds.web.deadlines import Deadline
-from overview.feeds.web.problems import BROKEN, OFFLINE, REFUSED, TLS, Failed, Problem
+from overview.feeds.web.problems import BROKEN, CLOCK, OFFLINE, REFUSED, TLS, Failed, Problem
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HEAD_START = 0.25
 # For a few sockets: others, as epoll, first have to be opened.
 _Selector = selectors.SelectSelector if sys.platform == "win32" else selectors.PollSelector
+_OUT_OF_TIME = frozenset((9, 10))  # of OpenSSL: X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _AWAY = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL))
 
 
@@ -95,7 +96,10 @@ def secured(connection: socket.socket, context: SSLContext, host: str, deadline:
     except ssl.SSLCertVerificationError as error:
         connection.close()
         why = error.verify_message or "it can’t be checked"
-        raise Failed(Problem(TLS, f"The certificate of {host} is not valid: {why}.")) from None
+        words = f"The certificate of {host} is not valid: {why}"
+        if error.verify_code in _OUT_OF_TIME:
+            raise Failed(Problem(CLOCK, f"{words}. Is this computer’s clock right?")) from None
+        raise Failed(Problem(TLS, f"{words}.")) from None
     except TimeoutError:
         connection.close()
         raise deadline.passed() from None

@@ -14,6 +14,7 @@ REFUSED = "refused"
 TIMEOUT = "timeout"
 BROKEN = "broken"  # connection lost, or an answer that is not HTTP
 TLS = "tls"
+CLOCK = "clock"  # of TLS too: by this computer's clock the certificate does not hold now
 PROXY = "proxy"
 UNREACHED = "unreached"  # the proxy works, and does not get through to the site
 REDIRECTS = "redirects"
