@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import gzip
+import html
 import json
+import time
 from typing import Any
 
 import pytest
@@ -236,6 +238,15 @@ def test_no_text_holds_what_commands_a_terminal() -> None:
     packed = base64.b64encode(said[:-1].encode()).decode()
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="a/b">{packed}</content></entry></feed>'
     assert one(feed.encode()).content_html == "Hel]0;tlo"
+
+
+@pytest.mark.parametrize("unit", ["<script>", "<style ", "<script></scrip"])
+def test_a_headline_of_markup_without_ends_takes_no_time(unit: str) -> None:
+    words = html.escape("A ferry " + unit * (240_000 // len(unit)))
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">{words}</title></entry></feed>'
+    began = time.process_time()
+    assert one(feed.encode()).title == "A ferry"
+    assert time.process_time() - began < 5  # of the processor; it was a minute and more
 
 
 def test_names_and_headlines_end_somewhere() -> None:
