@@ -62,3 +62,12 @@ def test_what_is_pressed_to_add_a_site_is_whole(app: Any) -> None:
     assert {"Find its feed", "This site wants a password"} <= {one.words for one in pressed}
     for one in pressed:
         assert one.width() >= one.sizeHint().width(), one.words
+
+
+def test_a_form_grows_with_its_lines(app: Any) -> None:
+    sheet = opened(app, "add_site")
+    before = sheet.card.height()
+    app.named("This site wants a password", sheet).click()
+    app.until(lambda: sheet.card.height() > before + 100)
+    cookies = app.named("Cookies", sheet)
+    assert cookies.visibleRegion().boundingRect() == cookies.rect(), "nothing of it is scrolled away"

@@ -76,6 +76,11 @@ class Sheet(QWidget):
         if self.isVisible():
             self._place()
 
+    def grow(self, pixels: int) -> None:
+        """Make the card so much higher, as far as the window has room."""
+        self._size = self._size + QSize(0, pixels)  # not in place: sheets of a kind share it
+        self.fit()
+
     def close(self) -> bool:
         """Take it away, give the keyboard back, and let go of everything that is in it."""
         if self.isVisible():

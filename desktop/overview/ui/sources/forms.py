@@ -25,6 +25,7 @@ from overview.ui.sources.feed_lists import take_back
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE
 
 MOST_OTHERS = 4
+GAP = 8  # between two lines
 EDGE = TextButton.EDGE
 UNKNOWN_COUNTRY = "No country is called that. Pick one from the list, or leave it empty."
 
@@ -58,7 +59,7 @@ class SourceForm(Sheet):
         page.addSpacing(14)
         self._lines = QGridLayout()
         self._lines.setColumnStretch(1, 1)
-        self._lines.setVerticalSpacing(8)
+        self._lines.setVerticalSpacing(GAP)
         self._lines.setHorizontalSpacing(18)
         page.addLayout(self._lines)
         self._secret_lines: list[tuple[QWidget, QLineEdit]] = []
@@ -142,6 +143,8 @@ class SourceForm(Sheet):
         for label, field in self._secret_lines:
             label.setVisible(shown)
             field.setVisible(shown)
+        if shown:
+            self.grow(sum(field.sizeHint().height() + GAP for _, field in self._secret_lines))
 
     def hint_at_credentials(self, words: str) -> None:
         """What stands in these lines as long as nothing is typed."""
@@ -176,6 +179,7 @@ class SourceForm(Sheet):
 
     def _add_line(self, name: str, text: str = "") -> tuple[Label, Field]:
         label, field = Label(name, INTERFACE, lines=1), Field(name, text)
+        field.setCursorPosition(0)  # a long text shows where it begins
         row = self._lines.rowCount()
         self._lines.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._lines.addWidget(field, row, 1)
