@@ -9,7 +9,6 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -338,25 +337,13 @@ def test_tls_is_checked(make_server: Any, certificate: tuple[Path, Path], option
 
 
 def test_a_certificate_out_of_its_time_may_be_the_clocks_fault(
-    make_server: Any, options: Options, tmp_path: Path
+    make_server: Any, options: Options, outdated_certificate: Path
 ) -> None:
-    x509 = pytest.importorskip("cryptography.x509")
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-    made = made.not_valid_before(datetime(2020, 1, 1, tzinfo=UTC)).not_valid_after(datetime(2020, 2, 1, tzinfo=UTC))
-    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-    path, pem = tmp_path / "old.pem", serialization.Encoding.PEM
-    plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(made.sign(key, hashes.SHA256()).public_bytes(pem) + key.private_bytes(pem, *plain))
     inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    inside.load_cert_chain(path)
+    inside.load_cert_chain(outdated_certificate)
     secure = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
     allowed = options._replace(allow_private=frozenset({"localhost"}))
-    trusting = lambda: ssl.create_default_context(cafile=str(path))  # noqa: E731
+    trusting = lambda: ssl.create_default_context(cafile=str(outdated_certificate))  # noqa: E731
     with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
         found = problem(client, secure.url("/f", "localhost", "https"))
     assert found.kind == problems.CLOCK and found.words.endswith("Is this computer’s clock right?")

@@ -159,6 +159,32 @@ def test_where_nothing_is_without_tls_either_the_trouble_with_tls_is_said(
     assert found.problem is not None and "certificate" in found.problem.words
 
 
+@pytest.mark.parametrize(("typed", "found"), [("localhost", 1), ("feed://localhost", 1), ("feed:https://localhost", 0)])
+def test_where_no_tls_was_typed_a_site_is_read_without_a_certificate_that_holds(
+    typed: str,
+    found: int,
+    make_server: Any,
+    make_answer: Any,
+    make_rss: Any,
+    options: Options,
+    pool: Any,
+    outdated_certificate: Path,
+) -> None:
+    inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    inside.load_cert_chain(outdated_certificate)
+
+    def wrap(one: socket.socket) -> socket.socket:
+        hello = one.recv(1, socket.MSG_PEEK) == b"\x16"
+        return inside.wrap_socket(one, server_side=True) if hello else one
+
+    site = make_server(wrap=wrap)
+    site.replies["/f"] = make_answer(make_rss(ITEM))
+    allowed = options._replace(allow_private=frozenset({"localhost"}))
+    trusting = lambda: ssl.create_default_context(cafile=str(outdated_certificate))  # noqa: E731
+    with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
+        assert len(discover(f"{typed}:{site.port}/f", client=client, pool=pool).found) == found
+
+
 def test_it_ends_when_called_off(site: Any, look: Any) -> None:
     site.put("/", b"<html>Hello</html>")
     found = look(cancelled=lambda: True)

@@ -19,6 +19,7 @@ from overview.feeds.web.client import Access, Client, Request, Response
 from overview.feeds.web.problems import (
     BROKEN,
     CANCELLED,
+    CLOCK,
     GONE,
     MISSING,
     NOT_A_FEED,
@@ -52,7 +53,8 @@ _TAG = re.compile(r"<(link|a)\s([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LIKE_A_FEED = re.compile(r"(?:^|[/.?=_-])(?:rss|feeds?|atom)(?:[/.?=_-]|\d|\Z)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|comentario|commentaire", re.IGNORECASE)
-_SCHEME = re.compile(r"https?[:/]", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:(?:feed|rss|pcast):/{0,2})?https?[:/]", re.IGNORECASE)
+_NO_TLS = frozenset((REFUSED, TIMEOUT, TLS, CLOCK, BROKEN))  # what may be said where a site has none
 _SITEMAP = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -126,7 +128,7 @@ class _Search:
             if kind in (MISSING, GONE):
                 return self._fetch(urljoin(full, "/"))
             unsaid = full.startswith("https://") and not _SCHEME.match(address.strip())
-            if kind in (REFUSED, TIMEOUT, TLS, BROKEN) and unsaid and self._access is None:  # no password in the open
+            if kind in _NO_TLS and unsaid and self._access is None:  # no password in the open
                 try:
                     return self._fetch(full.replace("https://", "http://", 1))
                 except Failed as plain:
