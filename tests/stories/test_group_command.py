@@ -72,7 +72,16 @@ def test_languages_are_kept_apart(tell: Tell, grouped: Grouped) -> None:
 
 
 def test_what_is_no_article_is_told_and_the_rest_is_grouped(tell: Tell, grouped: Grouped) -> None:
-    lines = ["nonsense\n", "[]\n", '{"id": 1}\n', "[" * 100_000 + "\n", line(tell("whale", 1))]
+    untimely = '{"id": 1, "published": "noon"}\n'
+    lines = ["nonsense\n", "[]\n", '{"id": 1}\n', "[" * 100_000 + "\n", untimely, line(tell("whale", 1))]
     code, stories, complaints = grouped(lines)
     assert code == 1 and set(stories) == {"whale-001"}
-    assert [f"line {number} is no article" in complaints for number in range(1, 6)] == [True] * 4 + [False]
+    said = [told.partition(" is no article: ") for told in complaints.splitlines()]
+    assert [before for before, _, _ in said] == [f"overview group: line {number}" for number in range(1, 6)]
+    assert [why for *_, why in said[:4]] == [
+        "it is not JSON",
+        "it is no object",
+        "it has no published",
+        "it is not JSON",
+    ]
+    assert "ISO 8601" in said[4][2]

@@ -67,7 +67,7 @@ def run(words: list[str]) -> int:
                 one = telling(json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
                 failed += 1
-                print(f"overview group: line {number} is no article: {error!r}", file=sys.stderr)
+                print(f"overview group: line {number} is no article: {_trouble(error)}", file=sys.stderr)
             else:
                 batches.setdefault(one.text_language, []).append(one)
         for language, batch in batches.items():
@@ -90,6 +90,16 @@ def telling(row: dict[str, Any]) -> Telling:
         text=str(row.get("text") or ""),
         translated=bool(row.get("translated")),
     )
+
+
+def _trouble(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"it has no {error.args[0]}"
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
+        return "it is not JSON"
+    if isinstance(error, ValueError | OverflowError):
+        return "its time is not written as in ISO 8601, such as 2026-07-30T12:00:00Z"
+    return "it is no object"
 
 
 def seconds(stamp: str) -> int:
