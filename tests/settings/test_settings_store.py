@@ -105,6 +105,25 @@ def test_a_file_that_cannot_be_read_is_kept_aside(tmp_path: Path) -> None:
     assert Settings(tmp_path).get(THEME) == "dark"
 
 
+def test_a_file_that_cannot_be_opened_for_a_moment_is_neither_moved_nor_written_over(tmp_path: Path) -> None:
+    running = Settings(tmp_path)
+    running.set(THEME, "dark")
+    file, away = tmp_path / FILE_NAME, tmp_path / "away"
+    file.rename(away)
+    file.mkdir()  # opening it fails, for whoever asks
+    running.catch_up()
+    started = Settings(tmp_path)
+    assert (running.get(THEME), started.get(THEME)) == ("dark", THEME.default)
+    with pytest.raises(OSError):
+        started.set(READING_SIZE, 20.0)
+    file.rmdir()
+    away.rename(file)
+    started.catch_up()
+    assert started.get(THEME) == "dark"
+    started.set(READING_SIZE, 20.0)
+    assert Settings(tmp_path).portable() == {THEME.key: "dark", READING_SIZE.key: 20.0}
+
+
 def test_undeclared_settings_do_not_exist(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         Settings(tmp_path).get(Switch("made.up", False, "Made up"))

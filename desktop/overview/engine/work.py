@@ -65,8 +65,7 @@ class Tools:
     @property
     def settings(self) -> Settings:
         """The settings as they are now: the window may have changed them since the engine started."""
-        if self._settings.outdated:
-            self._settings = Settings(self.places.data)
+        self._settings.catch_up()
         return self._settings
 
     @property

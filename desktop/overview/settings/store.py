@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,17 +17,27 @@ from overview.settings.setting import BadValue, Setting
 
 T = TypeVar("T")
 FILE_NAME = "settings.json"
+_UNREAD = (-1, -1)  # the stamp of no file
+_PAUSES = (0.0, 0.05, 0.1)  # seconds before each attempt at a file that a scanner or a backup may hold for a moment
 
 
 class Settings:
     """The settings of one library folder. Listeners get the setting that changed, on the caller's thread."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the settings; what can't be read or is not valid counts as not set, and the file is kept aside."""
+        """Read the settings; what is not valid counts as not set, and a file that holds none is kept aside.
+
+        A file that can't be opened stays where it is: nothing counts as set until `catch_up` can read it.
+        """
         self._path = folder / FILE_NAME
         self._listeners: list[Callable[[Setting[Any]], None]] = []
-        self._stamp = _stamp(self._path)
-        self._values = _read(self._path)
+        self._stamp = _UNREAD
+        self._values: dict[str, Any] = {}
+        for pause in _PAUSES:
+            time.sleep(pause)
+            self.catch_up()
+            if not self.outdated:
+                break
 
     def get(self, setting: Setting[T]) -> T:
         """The value, or the default. Raises KeyError for a setting that is not declared."""
@@ -75,10 +86,14 @@ class Settings:
         self._write(lambda now: {key: value for key, value in now.items() if brought.get(key) != value})
 
     def catch_up(self) -> None:
-        """Take over what another process has set, and tell the listeners."""
+        """Take over what another process has set, and tell the listeners; while it can't be opened, nothing changes."""
         if self.outdated:
             stamp = _stamp(self._path)
-            self._take(_read(self._path), stamp)
+            try:
+                now = _read(self._path)
+            except OSError:
+                return
+            self._take(now, stamp)
 
     def _write(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         """Write what `change` makes of the settings as they are on disk. Raises OSError; then the old values hold."""
@@ -136,11 +151,12 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """What is set in a file. One that holds no settings is put aside. Raises OSError where it can't be opened."""
     try:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError):
+    except ValueError:
         with contextlib.suppress(OSError):
             path.rename(path.with_name(path.name + ".damaged"))
         return {}
