@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -103,6 +105,13 @@ def test_text_is_not_lost(text: str) -> None:
 )  # fmt: skip
 def test_what_is_left(html: str, clean: str) -> None:
     assert tidy(html, BASE) == clean
+
+
+@pytest.mark.parametrize("unit", ["<div><", "<div></b>", "<div/>"])
+def test_what_is_deep_in_disguise_takes_no_time(unit: str) -> None:
+    began = time.process_time()
+    tidy("<q onclick=x>a ferry</q>" + unit * (600_000 // len(unit)))
+    assert time.process_time() - began < 5  # of the processor; it was a minute
 
 
 def test_too_deep_becomes_text() -> None:

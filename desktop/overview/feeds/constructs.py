@@ -123,7 +123,7 @@ def looks_like_html(value: str) -> bool:
     )
 
 
-# What has no end goes on to that of the text, as in browsers; to look for one from each takes the square of their number.
+# What has no end goes on to the end of the text, as in browsers: to look for one from each takes their number squared.
 _UNREADABLE = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<(?:br|p|div|li)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>")

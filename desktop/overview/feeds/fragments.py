@@ -10,6 +10,7 @@ grammar under which every HTML parser sees the same; only the others pay for nh3
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2_000_000
 DEPTH = 150  # elements within elements; html5ever's time grows with the square of it
+MOST_STRAY = 1_000  # end tags of nothing, and elements that are closed as in XML only
 
 _ELEMENT_NAMES = """
     a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup data dd
@@ -51,7 +53,7 @@ _TAG = re.compile(r"<[^>]*>?")
 _PLAIN_TAG = re.compile(
     rf"<(?:/(?:{'|'.join(_ELEMENTS)})\s*|(?:{'|'.join(_ELEMENTS)})(?:\s+{_ATTRIBUTE})*\s*/?)>", re.I | re.A
 )
-_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_BEGINNING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*")
 # Their tags go before parsing, so that what is in them is read as HTML: formulas, and what stands in for a frame.
 _UNWRAPPED = re.compile(
     r"</?(?:iframe|noframes|noembed|semantics|m(?:ath|[inos]|row|su[bp]|subsup|frac|sqrt|root|text|tabl?e?|t[rd]|over|under|"
@@ -75,10 +77,9 @@ def tidy(html: str, base: str = "") -> str:
         return html
     if len(html) > MOST_CHARACTERS:
         html = html[:MOST_CHARACTERS].rpartition("<")[0]
-    tags = _TAG.findall(html)
-    others = set(tags) - _bare
+    others = set(_TAG.findall(html)) - _bare
     if not all(map(_is_plain, others)):
-        html = _emptied(html, tags)
+        html = _emptied(html)
         others = set(_TAG.findall(html))
     return _resolved(html, others, base) if base and others else html
 
@@ -91,19 +92,36 @@ def _is_plain(tag: str) -> bool:
     return True
 
 
-def _emptied(html: str, tags: list[str]) -> str:
+def _emptied(html: str) -> str:
     """The fragment after html5ever has read it and nh3 has dropped what is not a plain tag or attribute."""
-    depth = deepest = 0
-    for tag in tags:
-        found = _NAME.match(tag)
-        if found and found[2].lower() not in _CLOSE_THEMSELVES and not tag.endswith("/>"):
-            depth += -1 if found[1] else 1
-            deepest = max(deepest, depth)
-    if deepest > DEPTH or depth < -DEPTH:
+    if _is_deep(html):
         from overview.extraction.sanitise import plain
 
         return escape(plain(html, MOST_CHARACTERS), quote=False)
     return cleaner().clean(_UNWRAPPED.sub("", html))
+
+
+def _is_deep(html: str) -> bool:
+    """Whether parsing it could take long. An end tag of what is not open ends nothing, and `<div/>` is a `<div>`."""
+    opened: Counter[str] = Counter()
+    depth = stray = slashed = 0
+    for tag in _BEGINNING.finditer(html):
+        name = tag[2].lower()
+        if name in _CLOSE_THEMSELVES:
+            continue
+        if not tag[1] and tag[0].endswith("/"):
+            slashed += 1
+        elif not tag[1]:
+            opened[name] += 1
+            depth += 1
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+        else:
+            stray += 1
+        if depth > DEPTH or stray > MOST_STRAY or slashed > MOST_STRAY:
+            return True
+    return False
 
 
 @cache
