@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 
@@ -96,3 +97,25 @@ def test_a_source_that_was_added_anew_has_the_articles(
     removing.put_back(library, removed)
     assert {(row.id, row.source) for row in articles.page(connection, Scope())} == {(one, anew) for one in numbers}
     assert found(connection, "source:lantern") == set(numbers)
+
+
+def test_a_source_with_many_articles_is_removed_part_by_part(
+    library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
+) -> None:
+    saved, *rest = put("lantern", 3 * choices.PART)
+    states.save(library, [saved], NOW)
+    done: list[str] = []
+    with library.transaction() as writes:
+        pass
+    writes.set_trace_callback(done.append)
+    try:
+        removed, changes = removing.remove(library, sources["lantern"])
+    finally:
+        writes.set_trace_callback(None)
+    transactions = "\n".join(done).split("BEGIN IMMEDIATE")
+    deleted = [set(re.findall(r"DELETE FROM article WHERE id = (\d+)", one)) for one in transactions]
+    assert max(map(len, deleted)) <= choices.PART
+    assert set.union(*deleted) == {str(number) for number in rest}
+    assert set(changes.articles) == set(rest)
+    removing.put_back(library, removed)
+    assert {row.id for row in articles.page(connection, Scope(), limit=len(rest) + 2)} == {saved, *rest}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from overview.library.opening import Library
 from overview.library.values import Changes
 
 CATALOG, READER, IMPORT, SAMPLE = "catalog", "reader", "import", "sample"
+PART = 200  # articles that are deleted in one transaction
+TURN = 0.02  # seconds for others to write in, between two
 
 
 class NewSource(NamedTuple):
@@ -135,19 +138,27 @@ def chosen(library: Library, sources: Iterable[int]) -> list[Choice]:
 
 
 def remove(library: Library, source: int) -> Changes:
-    """Take a source away with its articles. Saved and noted ones stay: then the source is only switched off."""
+    """Take a source away with its articles, part by part. Saved and noted ones stay: then it is only switched off.
+
+    It is switched off first, so that nothing new comes in; where that is broken off, it can be done again.
+    """
     from overview.library.models import Source, SourceChoice
     from overview.library.retention import prune
 
+    of_source = "SELECT id FROM article WHERE source_id = ?"
     with library.transaction() as connection:
-        articles = [number for (number,) in connection.execute("SELECT id FROM article WHERE source_id = ?", (source,))]
-        pruned = prune(library, articles)
-        kept = len(pruned.articles) < len(articles)
-        if kept:
-            SourceChoice.replace(source_id=source, enabled=False).execute()
-        else:
+        SourceChoice.replace(source_id=source, enabled=False).execute()
+        articles = [number for (number,) in connection.execute(of_source, (source,))]
+    changes = Changes(sources=(source,))
+    for start in range(0, len(articles), PART):
+        changes |= prune(library, articles[start : start + PART])
+        time.sleep(TURN)
+    with library.transaction() as connection:
+        last = [number for (number,) in connection.execute(of_source, (source,))]  # those that stay, and latecomers
+        changes |= prune(library, last)
+        if connection.execute(of_source, (source,)).fetchone() is None:
             Source.delete().where(Source.id == source).execute()
-    return pruned._replace(sources=(source,))
+    return changes
 
 
 def _choice(source: int) -> Choice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -39,20 +40,20 @@ class Removed(NamedTuple):
 
 def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) -> Changes:
     """Take sources away that were added, and choose again what was chosen before others were switched on."""
-    with library.transaction():
-        choices.choose(library, before)
-        changes = Changes(sources=tuple(one.source for one in before))
-        for number in added:
-            changes |= choices.remove(library, number)
+    choices.choose(library, before)
+    changes = Changes(sources=tuple(one.source for one in before))
+    for number in added:
+        changes |= choices.remove(library, number)
     return changes
 
 
 def remove(library: Library, source: int) -> tuple[Removed, Changes]:
     """Take a source away, as `choices.remove` does; gives also what `put_back` wants."""
-    with library.transaction() as connection:
-        (choice,) = choices.chosen(library, [source])
+    (choice,) = choices.chosen(library, [source])
+    with contextlib.closing(library.connect()) as connection:
+        connection.execute("BEGIN")  # all tables as they are at one moment
         rows = {table: _rows(connection, table, which, source) for table, which in _ROWS.items()}
-        return Removed(choice, rows), choices.remove(library, source)
+    return Removed(choice, rows), choices.remove(library, source)
 
 
 def put_back(library: Library, removed: Removed) -> Changes:
