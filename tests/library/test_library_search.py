@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from overview.library import arrivals, articles, notes
+from overview.library import arrivals, articles, news, notes
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -193,3 +194,21 @@ def test_either_of_two_tags_is_enough(world: Library, connection: sqlite3.Connec
     assert found("tag:lamps OR lang:th") == found("lang:th OR tag:lamps") == {"ja", "th"}
     assert found("tag:lamps OR market") == {"en", "ja"}
     assert found("tag:boats OR tag:lamps -tag:boats") == {"ja"}
+
+
+def test_a_library_that_is_locked_is_no_bad_search(world: Library, connection: sqlite3.Connection) -> None:
+    world.close()
+    connection.close()
+    with contextlib.closing(sqlite3.connect(world.path)) as journal:
+        journal.execute("PRAGMA journal_mode=delete")
+    with (
+        contextlib.closing(sqlite3.connect(world.path, isolation_level=None)) as holder,
+        contextlib.closing(sqlite3.connect(world.path, timeout=0)) as reader,
+    ):
+        holder.execute("BEGIN EXCLUSIVE")
+        for look in (
+            lambda: articles.page(reader, Scope(search="tide ")),
+            lambda: news.since(reader, news.Wanted(searches=("tide ",)), news.Mark(0, 0)),
+        ):
+            with pytest.raises(sqlite3.OperationalError):
+                look()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from overview.catalog.countries import country
 from overview.library.by_ids import IDS, by_ids
-from overview.library.search import BadQuery, understand
+from overview.library.search import BadQuery, asked, understand
 
 STORY, COUNTRY, SEARCH = "story", "country", "search"
 
@@ -86,8 +86,8 @@ def _hits(connection: sqlite3.Connection, text: str, last: int) -> list[int]:
             SELECT a.id FROM {query.source} WHERE {" AND ".join(conditions)} AND {query.number} > ?
             AND a.batch_id IS NULL ORDER BY {query.number} DESC
         """
-        return [number for (number,) in connection.execute(sql, (*values, last))]
-    except (BadQuery, sqlite3.OperationalError):
+        return asked(connection, sql, (*values, last))
+    except BadQuery:
         return []  # a search that can't be read finds nothing; the search field says why
 
 

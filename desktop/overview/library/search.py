@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -96,9 +97,16 @@ def hits(
         SELECT a.id FROM {source} WHERE {" AND ".join(conditions)}
         ORDER BY {query.number} DESC LIMIT ?
     """
+    return asked(connection, sql, (*values, limit))
+
+
+def asked(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[int]:
+    """The ids that the SQL of a search finds. Raises BadQuery where FTS5 can't read what is searched for."""
     try:
-        return [article for (article,) in connection.execute(sql, (*values, limit))]
+        return [article for (article,) in connection.execute(sql, values)]
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise  # not the search: the library is locked, or its disk fails
         raise BadQuery("Overview can’t read this search. Put phrases in double quotes.") from error
 
 
