@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -175,6 +176,25 @@ def test_a_damaged_library_is_set_aside_and_salvaged(library: Library, folder: P
         assert articles.page(connection, Scope(search="different"))
         total = connection.execute("SELECT sum(total) FROM country_count").fetchone()[0]
         assert total == saved.articles
+
+
+def test_on_a_full_disk_the_damaged_library_stays_in_its_place(library: Library, folder: Path, put: Put) -> None:
+    put("lantern", 600, text="many different words " * 30)
+    library.close()
+    with contextlib.closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(truncate)")
+    damage(library.path, every=25)
+    damaged = library.path.read_bytes()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(damaged) // 2, before[1]))
+    try:
+        with pytest.raises((LibraryError, sqlite3.Error)):
+            recovery.salvage(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert library.path.read_bytes() == damaged
+    assert not recovery.set_aside_before(folder)
+    assert recovery.salvage(folder).articles > 300
 
 
 def test_a_library_that_is_nothing_but_noise_gives_a_new_one(folder: Path) -> None:

@@ -31,6 +31,7 @@ _TABLES = (
     "remembered",
 )
 _GIVE_UP_AFTER = 2_000  # unreadable row numbers in a row
+_UNFIT = (sqlite3.IntegrityError, sqlite3.DataError)  # a row that was read, but holds what its table can't have
 _LAST = 2**63 - 1  # above all row numbers
 
 
@@ -67,25 +68,39 @@ def set_aside_before(folder: Path) -> list[Path]:
 def salvage(folder: Path) -> Salvage:
     """Set the damaged library aside, make a new one, and copy every row that can still be read, one by one.
 
-    Reading row by row finds thousands of rows where a whole scan stops at the first bad page.
+    Reading row by row finds thousands of rows where a whole scan stops at the first bad page. Raises LibraryError or
+    sqlite3.Error where the new one can't be written, as on a full disk; then the damaged one is in its place again.
     """
     kept = set_aside(folder)
-    library = open_library(folder)
     if kept is None:
+        open_library(folder)
         return Salvage(folder / FILE_NAME, 0, 0)
-    rows = 0
-    with contextlib.closing(writable(library.path)) as into:
-        into.execute("PRAGMA foreign_keys=0")
-        try:
-            rows = _copy_tables(kept, into)
-        except sqlite3.DatabaseError:
-            into.rollback()
-        articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
-    if rows:
-        from overview.library.indexing import rebuild
+    try:
+        return _salvaged(kept, folder)
+    except BaseException:
+        _put_back(kept, folder)
+        raise
 
-        rebuild(library)
+
+def _salvaged(kept: Path, folder: Path) -> Salvage:
+    from overview.library.indexing import rebuild
+
+    with contextlib.closing(open_library(folder)) as library:
+        with contextlib.closing(writable(library.path)) as into:
+            into.execute("PRAGMA foreign_keys=0")
+            rows = _copy_tables(kept, into)
+            articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
+        if rows:
+            rebuild(library)
     return Salvage(kept, rows, articles)
+
+
+def _put_back(kept: Path, folder: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        part = kept.with_name(kept.name + suffix)
+        (folder / (FILE_NAME + suffix)).unlink(missing_ok=True)
+        if part.exists():
+            part.rename(folder / (FILE_NAME + suffix))
 
 
 def _copy_tables(damaged: Path, into: sqlite3.Connection) -> int:
@@ -107,10 +122,13 @@ def _copy_rows(source: sqlite3.Connection, into: sqlite3.Connection, table: str)
     chosen = f"SELECT {','.join(columns)} FROM {table}"
     try:
         found = source.execute(chosen).fetchall()
-        into.executemany(insert, found)
-        return len(found)
     except sqlite3.DatabaseError:
         return _copy_one_by_one(source, into, chosen, insert)
+    try:
+        into.executemany(insert, found)
+    except _UNFIT:
+        return _copy_one_by_one(source, into, chosen, insert)
+    return len(found)
 
 
 def _copy_one_by_one(source: sqlite3.Connection, into: sqlite3.Connection, chosen: str, insert: str) -> int:
@@ -144,7 +162,7 @@ def _copy_along(
         if row is None or (until and row[0] <= until):
             return _Walk(copied, at, True)
         at, missed = row[0], 0
-        with contextlib.suppress(sqlite3.DatabaseError):
+        with contextlib.suppress(*_UNFIT):
             into.execute(insert, row[1:])
             copied += 1
     return _Walk(copied, at, False)
