@@ -219,6 +219,9 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     room.show_story(room.opened._replace(page=more))  # others tell it too
     opened.settle()
     assert room.compare.isVisible() and text.textCursor().position() == 20  # where the reader was
+    column, take = room.compare.columns[0], page.takes[0]
+    column.show_take(take._replace(text=take.text._replace(agency="AP")), None)
+    assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
 
 
 def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:

@@ -166,8 +166,9 @@ class _Column(QWidget):
         self._headline.setText(take.title)
         clear(self._facts)
         self._facts.addWidget(FactLine((Words(take.source, DETAIL, "ink"),), flag=take.text.country, parent=self))
-        owner = (Words(owner_line(take), SMALL, "ink3"), Words(short(take.first), SMALL, "ink3"))
-        self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), parent=self))
+        via = f"via {take.text.agency}" if take.text.agency else ""
+        facts = tuple(Words(one, SMALL, "ink3") for one in (owner_line(take), short(take.first), via) if one)
+        self._facts.addWidget(FactLine(facts, owner=owner_mark_of(take.ownership), parent=self))
         if opened is None:
             self.text.display("", (blocks_of("<p>This article is no longer in the library.</p>"),), {})
             return
