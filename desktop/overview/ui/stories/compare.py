@@ -165,10 +165,12 @@ class _Column(QWidget):
         self.country.setAccessibleName(f"{name_of(take.text.country)}: choose another country")
         self._headline.setText(take.title)
         clear(self._facts)
-        self._facts.addWidget(FactLine((Words(take.source, DETAIL, "ink"),), flag=take.text.country, parent=self))
-        via = f"via {take.text.agency}" if take.text.agency else ""
-        facts = tuple(Words(one, SMALL, "ink3") for one in (owner_line(take), short(take.first), via) if one)
-        self._facts.addWidget(FactLine(facts, owner=owner_mark_of(take.ownership), parent=self))
+        source: tuple[Words, ...] = (Words(take.source, DETAIL, "ink"),)
+        if take.text.agency:
+            source += (Words(f"via {take.text.agency}", SMALL, "ink3"),)
+        self._facts.addWidget(FactLine(source, flag=take.text.country, parent=self))
+        owner = (Words(owner_line(take), SMALL, "ink3"), Words(short(take.first), SMALL, "ink3"))
+        self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), parent=self))
         if opened is None:
             self.text.display("", (blocks_of("<p>This article is no longer in the library.</p>"),), {})
             return
