@@ -340,6 +340,15 @@ def test_an_archive_of_a_newer_version_is_refused(home: Any, tmp_path: Path) -> 
     assert "newer version" in home.sink.items[0]["words"]
 
 
+def test_an_empty_archive_is_said_to_hold_nothing(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    (path,) = open_home("first").export("library", tmp_path / "all.zip")
+    second = open_home("second")
+    second.take(path)
+    assert [item["words"] for item in second.sink.items] == [
+        "No settings in it", "No sources in it", "No stories in it", "No corrections in it",
+    ]  # fmt: skip
+
+
 def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     open_home: Callable[[str], Any], tmp_path: Path
 ) -> None:

@@ -179,6 +179,8 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]
 def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
     skipped = f"; {part.skipped} could not be read" if part.skipped else ""
     if called := library_import.BESIDE_ARTICLES.get(part.name):
+        if not part.rows:
+            return f"No {called[1]} in it{skipped}"
         stay = "; what you had set here stays" if part.name == library_import.SETTINGS else ""
         return f"{len(part.rows):,} {called[len(part.rows) != 1]}{stay}{skipped}"
     new = sum(one.new for one in stored)
