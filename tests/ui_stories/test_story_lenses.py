@@ -64,6 +64,9 @@ def test_keys_go_from_story_to_story_and_save_one(opened: Any) -> None:
     opened.settle()
     row = opened.lenses.stories.model.story(1)
     assert opened.lenses.stories.room.opened.page.row.id == row.id
+    opened.window.commands.run("next_unread")
+    opened.settle()
+    assert opened.lenses.stories.room.isVisible() and opened.lenses.stories.room.opened.page.row.id == row.id
     opened.window.commands.run("save")
     opened.rest()
     assert opened.ask("SELECT story_key FROM story_choice WHERE saved_at IS NOT NULL") == [(row.key,)]

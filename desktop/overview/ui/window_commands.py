@@ -142,7 +142,7 @@ def _step(window: Window, by: int) -> None:
 
 
 def _next_unread(window: Window) -> None:
-    if window.list.step_to_unread():
+    if _listed(window) is not None and window.list.step_to_unread():
         window.open_current()
 
 
