@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from typing import Any
-from unittest.mock import MagicMock
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,7 +13,6 @@ from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.sources import Health
 from overview.ui.countries.legend import Legend
 from overview.ui.desk import Desk
-from overview.ui.library_thread import Ticket
 from overview.ui.sources.measures import FRESH, MapMeasures, freshness, health
 from overview.ui.world import Measured, Volume, World
 
@@ -64,22 +62,15 @@ def test_sources_that_were_never_asked_are_not_counted_as_failing() -> None:
     assert shown.steps == {"KE": 0, "FR": 6, "PE": 0, "TV": 0}
 
 
-def test_a_measure_that_was_chosen_before_does_not_come_after_another_choice() -> None:
-    asked: list[Ticket] = []
-
-    def read(_function: object, then: Any) -> Ticket:
-        asked.append(Ticket(dict, then, None))
-        return asked[-1]
-
-    desk, world = MagicMock(), World()
-    desk.library.read = read
-    measures = MapMeasures(desk, world, MagicMock())
+def test_a_measure_that_was_chosen_before_does_not_come_after_another_choice(desk: Desk, qtbot: QtBot) -> None:
+    world = World()
+    measures = MapMeasures(desk, world, Legend(world))
     for title in (FRESH, ""):
         measures._choose(title)
-    for ticket in asked:
-        ticket.answer()
-        ticket.hand_over()
-    assert len(asked) == 1 and isinstance(world.shown, Volume)
+    read: list[object] = []
+    desk.library.read(lambda _connection: None, then=read.append)  # it comes after what was asked before
+    qtbot.waitUntil(lambda: bool(read))
+    assert isinstance(world.shown, Volume)
 
 
 def test_news_grows_old_on_the_map_also_where_nothing_comes(desk: Desk, qtbot: QtBot) -> None:
