@@ -58,6 +58,12 @@ BRIDGE = [
 ]
 
 
+def test_a_word_within_other_words_is_not_said_twice() -> None:
+    text = "The port of Akureyri will report on transport and support after the knots. A harbour is a harbour, it said."
+    (take,) = [one for one in takes([*BRIDGE, article("is", "IS", "Knots", text)], {}, {}, even) if one.country == "IS"]
+    assert take.words == ("harbour",)
+
+
 def test_takes_are_extracted_and_tell_what_is_a_countrys_own() -> None:
     found = {take.country: take for take in takes(BRIDGE, {}, {}, even)}
     assert list(found) == ["KE", "JP", "NO"]  # in the order in which they came to tell it

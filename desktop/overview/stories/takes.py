@@ -7,10 +7,11 @@ All is extracted. Sentences are chosen for being near the story and near what se
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.stories.sentences import sentences
-from overview.stories.text import without_headline
+from overview.stories.text import WORD, without_headline, word_bucket
 from overview.stories.values import UNKNOWN_COUNTRY, Take, Telling
 from overview.stories.wording import Weights, beyond, cosine, mean, spellings, weigh
 
@@ -138,11 +139,15 @@ def _own_words(
     elsewhere = {
         number for other, texts in by_country.items() if other != country for text in texts for number in text.whole
     }
-    said = " ".join(f"{text.telling.title} {text.telling.text}" for text in by_country[country]).lower()
+    said = Counter(
+        word_bucket(word)
+        for text in by_country[country]
+        for word in WORD.findall(f"{text.telling.title} {text.telling.text}")
+    )
     found = []
     for number in sorted(own, key=lambda number: (-own[number], number)):
         word = written.get(number, "")
-        if number not in elsewhere and len(word) > 2 and not word[0].isdigit() and said.count(word.lower()) >= OWN:
+        if number not in elsewhere and len(word) > 2 and not word[0].isdigit() and said[number] >= OWN:
             found.append(word)
             if len(found) == WORDS:
                 break
