@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from overview.engine.jobs import edit_source, feed_lists, original, translate_re
 from overview.engine.jobs.translate import headline_tasks
 from overview.engine.server import Server
 from overview.engine.subscribing import subscribe
-from overview.engine.translating import Task, translate
+from overview.engine.translating import Tally, Task, translate
 from overview.engine.translation_rules import Rules
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.feeds.opml import Subscription
@@ -31,7 +32,7 @@ from overview.library.opening import Library
 from overview.paths import places
 from overview.settings import declared
 from overview.settings.store import Settings
-from overview.translation.protocol import REST
+from overview.translation.protocol import OPEN_ARTICLE, REST
 
 
 @pytest.mark.parametrize(("inside", "kept"), [("me:secret", ("me", "secret")), (":secret", ("", "secret"))])
@@ -94,6 +95,47 @@ def test_nothing_is_sent_any_more_once_the_reader_has_turned_a_service_off(
     assert [text for body in host.sent for text in body["q"]] == [tasks[0].title]
     translate_rest.run(Work(tools, quiet), {})
     assert len(host.sent) == 1
+
+
+def test_what_one_engine_made_nothing_of_is_given_to_another(
+    tools: Tools, library: Library, source: int, chosen: Settings, host: Any, put: Any, quiet: Any
+) -> None:
+    numbers = put(library, source, 1, language="de")
+    work = Work(tools, quiet)
+    with contextlib.closing(library.connect()) as connection:
+        rules = Rules(work, connection)
+        (task,) = headline_tasks(rules, translations.subjects(connection, numbers))
+        host.status = 400
+        assert translate(work, rules, [task], REST).trouble
+        asked = len(host.sent)
+        host.status = 200
+        assert translate(work, rules, [task], REST).translated == 0 and len(host.sent) == asked
+        other = task._replace(way=task.way._replace(label="Another"))
+        assert translate(work, rules, [other], REST).translated == 1
+
+
+def test_a_text_that_no_child_could_be_started_for_does_not_count_as_sent(
+    tools: Tools,
+    library: Library,
+    source: int,
+    chosen: Settings,
+    host: Any,
+    put: Any,
+    quiet: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers = put(library, source, 1, language="de")
+    work = Work(tools, quiet)
+    with contextlib.closing(library.connect()) as connection:
+        (task,) = headline_tasks(Rules(work, connection), translations.subjects(connection, numbers))
+        chosen.set(declared.SERVICE_LIMIT, task.size)
+        rules = Rules(work, connection)
+        with monkeypatch.context() as broken:
+            broken.setattr(sys, "executable", "/nowhere")
+            with pytest.raises(OSError):
+                translate(work, rules, [task], OPEN_ARTICLE)
+        assert translate(work, rules, [task], OPEN_ARTICLE) == Tally(1)
+    assert [text for body in host.sent for text in body["q"]] == [task.title]
 
 
 def test_a_feed_is_added_again_beside_the_source_that_has_moved_on_from_it(library: Library) -> None:

@@ -30,8 +30,17 @@ TEXTS = 5  # whole texts in one transaction while a window is open
 CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
 REST = {"slow": 120.0, "network": 60.0, "key": 600.0, "quota": 600.0}  # seconds until a service is asked again
 
-_hopeless: set[tuple[int, bool]] = set()  # articles and whether their text: nothing was made of it in this process
+_hopeless: set[Attempt] = set()  # nothing was made of these in this process
 _resting: dict[str, tuple[float, str]] = {}  # until when a service is left alone, and why
+
+
+class Attempt(NamedTuple):
+    """What may succeed another time only where it is another: with another engine, or from another language."""
+
+    article: int
+    text: bool  # not only its headline
+    engine: str
+    language: str
 
 
 class Task(NamedTuple):
@@ -44,9 +53,9 @@ class Task(NamedTuple):
     html: str | None = None
 
     @property
-    def part(self) -> tuple[int, bool]:
-        """The article, and whether its text is wanted."""
-        return self.article, self.html is not None
+    def attempt(self) -> Attempt:
+        """What is tried by it."""
+        return Attempt(self.article, self.html is not None, self.way.label, self.request.source)
 
     @property
     def size(self) -> int:
@@ -106,13 +115,18 @@ class _Run:
         self._open.clear()
 
     def _submit(self, task: Task) -> None:
-        given_up = task.part in _hopeless and self._priority != OPEN_ARTICLE
+        given_up = task.attempt in _hopeless and self._priority != OPEN_ARTICLE
         if given_up or not self._still_wanted() or not self._may_send(task):
             return
         texts = [Text(task.title)] if task.title is not None else []
         texts += [Text(task.html, True)] if task.html is not None else []
         job = Job(tuple(texts), task.request, self._priority, task.way.service)
-        number, future = self._client.submit(job, (lambda part: self._came.put((task, part))) if self._partly else None)
+        tell = (lambda part: self._came.put((task, part))) if self._partly else None
+        try:
+            number, future = self._client.submit(job, tell)
+        except OSError:
+            self._settle(task, 0)
+            raise
         self._open[task.article] = (number, task)
         future.add_done_callback(lambda done: self._came.put((task, done)))
 
@@ -181,7 +195,7 @@ class _Run:
             _resting[service.kind] = (time.monotonic() + REST[error.kind], str(error))
             self._stop(str(error))
         elif error.kind in ("crashed", "refused"):
-            _hopeless.add(task.part)
+            _hopeless.add(task.attempt)
 
     def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
         if not self._still_wanted():
@@ -190,7 +204,7 @@ class _Run:
         for task, outcome in outcomes:
             one = translated(self._work, task, outcome.updates)
             if one is None:
-                _hopeless.add(task.part)
+                _hopeless.add(task.attempt)
             else:
                 made.append(one)
         while made:

@@ -65,7 +65,7 @@ class TranslationClient:
 
     def submit(self, job: Job, tell: Callable[[Update], None] | None = None) -> tuple[int, Future[Outcome]]:
         """Start a job. Gives its number and what will hold its outcome, or raise TranslationFailure; `tell` is called
-        with every update, on a thread of the client's."""
+        with every update, on a thread of the client's. Raises OSError where no child can be started."""
         pending = _Pending(job, tell)
         with self._lock:
             number = next(self._numbers)
@@ -75,7 +75,11 @@ class TranslationClient:
             if not self._pending:
                 self._heard = time.monotonic()
             self._pending[number] = pending
-            fresh = self._ensure()
+            try:
+                fresh = self._ensure()
+            except OSError:
+                del self._pending[number]
+                raise
             if not fresh:  # a new child gets all that is pending
                 self._send(job_line(number, job))
         return number, pending.future
