@@ -85,3 +85,10 @@ def test_a_formula_alone_in_its_line_stays() -> None:
     fraction = "<math><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>&lt;</mo><msqrt><mi>x</mi></msqrt></math>"
     html = read(PROSE + f'<div class="equation">{fraction}</div>' + PROSE.replace("writes", "wrote"))
     assert "<p>1/2&lt;√x</p>" in html
+
+
+def test_where_most_of_a_text_is_formulas_their_drawings_go_too() -> None:
+    drawing = f'<span class="katex-html" aria-hidden="true">{"E=mc2 " * 40}</span>'
+    drawn = f'<span class="katex"><span>{FORMULA}</span>{drawing}</span>'
+    html = read(PROSE + "".join(f"<p>In line {number} it is {drawn} and {drawn} again.</p>" for number in range(60)))
+    assert html.count("E=mc<sup>2</sup>") == 120 and "E=mc2" not in html

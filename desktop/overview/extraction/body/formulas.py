@@ -29,9 +29,9 @@ def free_formulas(body: HtmlElement) -> None:
         place = formula
         while (above := place.getparent()) is not None and above.tag == "span" and len(above) == 1 and not _says(above):
             place = above
-        for drawing in place.itersiblings():
-            if drawing.get("aria-hidden") == "true":
-                drop(drawing)
+        drawing = place.getnext()
+        if drawing is not None and drawing.get("aria-hidden") == "true" and not (place.tail or "").strip():
+            drop(drawing)
         _write(formula)
         formula.tail = place.tail
         if place is not formula:
