@@ -93,6 +93,19 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     assert path.read_text() == "What was here."
 
 
+def test_a_folder_that_was_made_for_nothing_goes(
+    home: Any, plain: Callable[..., None], tmp_path: Path, full_disk: Callable[[], None]
+) -> None:
+    plain(home.library, 2, words="A long sentence about nothing in particular, with a number. " * 80)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    full_disk()
+    for folder in (tmp_path / "new", mine):
+        with pytest.raises(JobFailure, match="could not be"):
+            home.export("share", folder, home.numbers()[1:])
+    assert list(tmp_path.glob("[mn]*")) == [mine]
+
+
 def test_notes_stay_at_home_if_wanted(home: Any, tmp_path: Path) -> None:
     for kind in ("share", "markdown", "text", "json"):
         (path,) = home.export(kind, tmp_path / f"a.{kind}", home.numbers(), notes=False)

@@ -62,13 +62,19 @@ def _wholes(work: Work, gathered: Iterator[Whole], count: int, *, notes: bool) -
 def _one_each(wholes: Iterator[Whole], count: int, kind: str, target: Path) -> list[str]:
     ending, text = ONE_EACH[kind]
     folder = target.is_dir() or count > 1
-    if folder:
-        target.mkdir(parents=True, exist_ok=True)
-    written = []
-    for whole in wholes:
-        path = _free(target / file_name(whole, ending)) if folder else target
-        write(path, text(whole))
-        written.append(str(path))
+    made = folder and not target.exists()
+    if made:
+        target.mkdir(parents=True)
+    written: list[str] = []
+    try:
+        for whole in wholes:
+            path = _free(target / file_name(whole, ending)) if folder else target
+            write(path, text(whole))
+            written.append(str(path))
+    finally:
+        if made and not written:
+            with contextlib.suppress(OSError):  # somebody may have put something in
+                target.rmdir()
     return written
 
 
