@@ -217,6 +217,13 @@ def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert proxies.chosen("", target("https://a.example/")) is None
 
 
+def test_tor_is_known_by_its_ports() -> None:
+    for port in (9050, 9150):
+        assert proxies.proxy_of(f"127.0.0.1:{port}") == proxies.Proxy("socks5", "127.0.0.1", port)
+    assert proxies.proxy_of("http://127.0.0.1:9050") == proxies.Proxy("http", "127.0.0.1", 9050)
+    assert proxies.proxy_of("127.0.0.1:3128") == proxies.Proxy("http", "127.0.0.1", 3128)
+
+
 @pytest.mark.parametrize("address", ["socks4://x.example:1", "http://", "quic://x", "http://x:port"])
 def test_a_proxy_that_makes_no_sense(address: str) -> None:
     with pytest.raises(Failed):

@@ -23,6 +23,7 @@ SYSTEM = "system"
 REMEDY = "Is it running? Its address stands in Settings › Sources."
 ASKS = "wants another name and password; they go into its address, as in http://name:password@host:port"
 _PORTS = {"http": 8080, "socks5": 1080}
+_TOR = (9050, 9150)  # where Tor and its browser listen, for SOCKS only
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
 
@@ -47,12 +48,15 @@ class Proxy(NamedTuple):
 
 
 def proxy_of(address: str) -> Proxy | None:
-    """Read "http://…", "socks5://…" or "host:port" (an HTTP proxy); None for "". Raises Failed for anything else."""
+    """Read "http://…", "socks5://…" or "host:port" (an HTTP proxy, or Tor at a port of its own); None for "". Raises
+    Failed for anything else."""
     if not address.strip():
         return None
     try:
         parts = urlsplit(address if "://" in address else "http://" + address)
         kind = {"socks": "socks5", "socks5h": "socks5"}.get(parts.scheme, parts.scheme)
+        if "://" not in address and parts.port in _TOR:
+            kind = "socks5"
         if kind in _PORTS and parts.hostname:
             port = parts.port or _PORTS[kind]
             return Proxy(kind, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
