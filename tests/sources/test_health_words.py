@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from overview.feeds.web.problems import of_status
 from overview.library.health_words import health_words
 from overview.library.sources import Health
 from overview.library.values import Source
@@ -60,6 +61,13 @@ def answered(**values: Any) -> Health:
 )  # fmt: skip
 def test_health_in_words(health: Health | None, words: str) -> None:
     assert health_words(health, NOW) == words
+
+
+def test_a_wait_that_is_over_is_no_longer_told() -> None:
+    asked = of_status(429, "x.example", 2 * HOUR).words
+    said = answered(failures=1, ok_at=None, problem=asked, tried_at=NOW, due_at=NOW + 2 * HOUR)
+    assert health_words(said, NOW) == "Answered “too many requests” (429); it asks to wait 2 hours."
+    assert health_words(said, NOW + 2 * HOUR) == "Answered “too many requests” (429)."
 
 
 def test_a_source_that_was_never_asked_says_so_while_it_is_on(make_source: Any) -> None:

@@ -10,6 +10,7 @@ from overview.library.sources import Health
 
 HOUR, DAY = 3600, 86400
 _MOVED = "It has moved to another site: {}. Add that one if it is the same paper."
+_WAIT = re.compile(r"; it asks to wait [^.;]+")  # in a problem; it holds until the source is due again
 _HOST = re.compile(r"^\S*[.:]\S+ (?=[a-z])")  # that a problem begins with; the source's name stands there already
 
 
@@ -20,7 +21,8 @@ def health_words(health: Health | None, now: float | None = None) -> str:
         return ""
     moment = int(time.time() if now is None else now)
     if health.problem:
-        return _begun(_HOST.sub("", health.problem)) + _since(health, moment)
+        problem = _WAIT.sub("", health.problem) if health.due_at <= moment else health.problem
+        return _begun(_HOST.sub("", problem)) + _since(health, moment)
     if health.ok_at is None:
         return "Has not answered yet"
     moved = f"moved to {health.moved_to}; " if health.moved_to else ""
