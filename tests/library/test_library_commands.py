@@ -47,6 +47,14 @@ def test_a_country_that_is_none_is_said(capsys: pytest.CaptureFixture[str]) -> N
     assert "is it North Korea, South Korea?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["list", "search", "stories"])
+@pytest.mark.parametrize("typed", ["0", "-5", "1.5", "many"])
+def test_a_limit_that_is_none_is_said(capsys: pytest.CaptureFixture[str], command: str, typed: str) -> None:
+    with pytest.raises(SystemExit):
+        main([command, *["tide"] * (command == "search"), f"--limit={typed}"])
+    assert f"'{typed}' is no whole number from 1 on" in capsys.readouterr().err
+
+
 def test_a_list_is_narrowed_ordered_and_cut(library: Library, put: Put, shown: Shown) -> None:
     oldest, middle, newest = put("lantern", 3)
     states.mark_read(library, [middle], NOW)

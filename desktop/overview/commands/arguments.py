@@ -44,6 +44,14 @@ def add_countries(options: argparse.ArgumentParser, what: str) -> None:
     )
 
 
+def amount(typed: str) -> int:
+    """The type of an argument that says how many, at least one."""
+    number = int(typed) if typed.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no whole number from 1 on")
+    return number
+
+
 def counted(number: int, one: str) -> str:
     """ "1 source", "1,204 sources"."""
     return f"{number:,} {one}{'' if number == 1 else 's'}"

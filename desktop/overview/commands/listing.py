@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from overview.commands.arguments import add_countries, add_json, parser, print_json
+from overview.commands.arguments import add_countries, add_json, amount, parser, print_json
 from overview.commands.opened import opened
 from overview.library import articles
 from overview.library.values import UNDATED, ArticleRow, Scope
@@ -63,7 +63,7 @@ def when(row: ArticleRow, day: str, clock: str) -> str:
 
 
 def _add_common(options: argparse.ArgumentParser) -> None:
-    options.add_argument("--limit", type=int, default=30, metavar="N", help="at most N (30)")
+    options.add_argument("--limit", type=amount, default=30, metavar="N", help="at most N (30)")
     add_json(options)
 
 
@@ -72,7 +72,7 @@ def _print(scope: Scope, given: argparse.Namespace) -> int:
 
     with opened() as (_, connection):
         try:
-            found = articles.page(connection, scope, limit=max(1, given.limit))
+            found = articles.page(connection, scope, limit=given.limit)
         except BadQuery as error:
             print(f"overview: {error}", file=sys.stderr)
             return 2

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from overview.catalog.countries import country
-from overview.commands.arguments import add_json, country_code, parser, print_json
+from overview.commands.arguments import add_json, amount, country_code, parser, print_json
 from overview.commands.opened import opened
 from overview.library import story_lists
 from overview.library.silence import NO_SOURCES, UNTRANSLATED, silence
@@ -25,7 +25,7 @@ def run(words: list[str]) -> int:
     options = parser("stories")
     options.add_argument("--overlooked", action="store_true", help="those that the home country's media don't have")
     options.add_argument("--home", type=country_code, metavar="COUNTRY", help="the home country (as in the settings)")
-    options.add_argument("--limit", type=int, default=30, metavar="N", help="at most N (30)")
+    options.add_argument("--limit", type=amount, default=30, metavar="N", help="at most N (30)")
     options.add_argument("--group", action="store_true", help="put new articles together first")
     add_json(options)
     given = options.parse_args(words)
@@ -39,10 +39,9 @@ def run(words: list[str]) -> int:
     if look and not _looked(home, group=given.group):
         return 1
     with opened() as (_, connection):
-        limit = max(1, given.limit)
         if given.overlooked:
-            return _overlooked(connection, home, limit, as_json=given.json)
-        for row in story_lists.stories(connection, limit=limit):
+            return _overlooked(connection, home, given.limit, as_json=given.json)
+        for row in story_lists.stories(connection, limit=given.limit):
             if given.json:
                 print_json(_whole(connection, row))
             else:
