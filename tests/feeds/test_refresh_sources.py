@@ -238,6 +238,12 @@ def test_lists_come_in_and_go_out_by_country(
     choices.put(library, [guarded])
     assert feed_lists.run(make_work(), {"path": str(out), "export": True})["without"] == 1
     assert b"word" not in out.read_bytes()
+    everyones = choices.NewSource(
+        "all", choices.CATALOG, "All", feed="https://b.example/f?apikey=12ab", default_on=True
+    )
+    choices.put(library, [everyones])
+    assert feed_lists.run(make_work(), {"path": str(out), "export": True})["without"] == 1
+    assert everyones.feed in {one.feed for one in subscriptions(out.read_bytes())}
 
 
 @pytest.mark.parametrize(

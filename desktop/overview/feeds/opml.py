@@ -7,7 +7,7 @@ or cookies.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,8 +108,11 @@ def _local(element: _Element) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def written(subscribed: Iterable[Subscription], title: str, now: int) -> bytes:
-    """An OPML 2.0 file with a folder for each country, by its English name; feeds of no country stand outside."""
+def written(subscribed: Iterable[Subscription], title: str, now: int, public: Collection[str] = ()) -> bytes:
+    """An OPML 2.0 file with a folder for each country, by its English name; feeds of no country stand outside.
+
+    What is secret in an address stays out of it, but for those that are `public`, as the catalogue's.
+    """
     from overview.catalog.countries import countries
 
     known = countries()
@@ -124,17 +127,17 @@ def written(subscribed: Iterable[Subscription], title: str, now: int) -> bytes:
     ]
     for name in sorted(folders, key=lambda name: (not name, name.casefold())):
         margin = "      " if name else "    "
-        outlines = [margin + _outline(one) for one in folders[name]]
+        outlines = [margin + _outline(one, one.feed in public) for one in folders[name]]
         lines += [f'    <outline text="{_text(name)}">', *outlines, "    </outline>"] if name else outlines
     return "\n".join([*lines, "  </body>", "</opml>", ""]).encode()
 
 
-def _outline(one: Subscription) -> str:
+def _outline(one: Subscription, public: bool) -> str:
     fields = {
         "type": "rss",
         "text": one.title or one.feed,
         "title": one.title,
-        "xmlUrl": without_secrets(one.feed),
+        "xmlUrl": one.feed if public else without_secrets(one.feed),
         "htmlUrl": without_secrets(one.home),
         "language": one.language,
         "category": f"/{one.country}" if one.country else "",

@@ -20,7 +20,7 @@ from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target
 from overview.isolation import WorkerFailure
-from overview.library import sources
+from overview.library import choices, sources
 from overview.library.opening import Library
 from overview.library.values import Changes
 from overview.settings.secrets import Secrets
@@ -116,7 +116,8 @@ def _export(work: Work, path: Path, *, everything: bool) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         chosen = [one for one in sources.every(connection) if one.feed and (one.enabled or everything)]
     listed = [Subscription(one.feed, one.name, one.homepage, one.country, one.language) for one in chosen]
+    public = {one.feed for one in chosen if one.origin == choices.CATALOG}
     with draft_of(path) as draft:
-        draft.write_bytes(written(listed, TITLE, int(time.time())))
-    without = sum(without_secrets(one.feed) != one.feed for one in chosen)
+        draft.write_bytes(written(listed, TITLE, int(time.time()), public))
+    without = sum(without_secrets(one.feed) != one.feed for one in chosen if one.feed not in public)
     return {"sources": [one.id for one in chosen], "without": without}
