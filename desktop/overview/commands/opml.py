@@ -37,7 +37,7 @@ def _import(file: Path) -> int:
         print(f"overview: {result['unkept']}", file=sys.stderr)
     print(f"{counted(len(result['sources']), 'source')} in the list, {len(result['new']):,} of them new")
     if result["unfit"]:
-        print(f"{result['unfit']:,} more with an address that can't be fetched", file=sys.stderr)
+        print(f"{result['unfit']:,} more with an address that can’t be fetched", file=sys.stderr)
     return 0
 
 

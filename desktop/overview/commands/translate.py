@@ -40,7 +40,7 @@ def translate_input(chosen: argparse.Namespace) -> int:
     text = sys.stdin.buffer.read().decode("utf-8", "replace")
     source = named(chosen.source) if chosen.source else guessed(text, html=chosen.html)
     if source == UNKNOWN:
-        print("overview translate: the language can't be told from the text; say it with --from", file=sys.stderr)
+        print("overview translate: the language can’t be told from the text; say it with --from", file=sys.stderr)
         return 1
     store = Store(places().data / "models")
     opened: dict[str, Engine | None] = {}
