@@ -28,9 +28,10 @@ PAGE = (
 )
 
 
-def overview(*words: str) -> subprocess.CompletedProcess[str]:
+def overview(*words: str, command: str = "extract", stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "overview", "extract", *words],
+        [sys.executable, "-m", "overview", command, *words],
+        input=stdin,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -148,3 +149,15 @@ def test_nothing_heavy_is_imported_with_the_room(module: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_what_comes_on_the_standard_input_is_read_as_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(tmp_path / "home"))
+    path = tmp_path / "x.html"
+    path.write_text(PAGE, encoding="utf-8")
+    found = lines(overview(str(path), "-", str(path), "--json", stdin=PAGE))
+    assert [(one["file"], one["title"]) for one in found] == [
+        (name, "Valpo votes") for name in (str(path), "-", str(path))
+    ]
+    (taken,) = lines(overview("-", "--json", command="import", stdin=PAGE))
+    assert (taken["status"], taken["place"]) == ("added", "standard input")

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.streams import all_readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from overview.isolation import Pool
 
@@ -26,13 +27,22 @@ WELL, FAILED = 0, 1
 def run(words: list[str]) -> int:
     """Read the files in workers and print what they hold, in the order given. Gives 1 if any could not be read."""
     arguments = parser("extract")
-    arguments.add_argument("files", nargs="+", metavar="FILE", help="a file or folder")
+    arguments.add_argument("files", nargs="+", metavar="FILE", help="a file or folder, or - for the standard input")
     add_json(arguments)
     chosen = arguments.parse_args(words)
+    try:
+        with all_readable(map(Path, chosen.files)) as named:
+            return _print(named, as_json=chosen.json)
+    except OSError as problem:
+        print(f"overview: {problem}", file=sys.stderr)
+        return FAILED
+
+
+def _print(named: Sequence[tuple[str, str]], *, as_json: bool) -> int:
     code = WELL
-    for path, result in results(chosen.files):
+    for path, result in results(named):
         for line in lines_of(path, result):
-            if chosen.json:
+            if as_json:
                 print_json(line)
             else:
                 print(in_words(line), file=sys.stderr if line["error"] else sys.stdout, flush=True)
@@ -40,12 +50,13 @@ def run(words: list[str]) -> int:
     return code
 
 
-def results(paths: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What the workers make of the files, and of those in folders and archives, each as soon as its turn has come."""
+def results(named: Sequence[tuple[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the workers make of the files, and of those in folders and archives, each as soon as its turn has come.
+    `named`: their paths, and what they are called."""
     from overview.isolation import Pool
 
     with Pool(size=WORKERS) as pool, ThreadPoolExecutor(WORKERS) as threads:
-        rest = _reading(pool, paths)
+        rest = _reading(pool, named)
         waiting: deque[tuple[str, Future[dict[str, Any]]]] = deque()
         try:
             while True:
@@ -59,23 +70,23 @@ def results(paths: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
                 future.cancel()
 
 
-def _reading(pool: Pool, paths: list[str]) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
+def _reading(pool: Pool, named: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
     """Each file's name and how to read it."""
     from overview.extraction.files.source import FileResult
     from overview.extraction.members import LIBRARY, is_collection, members_in, read_member_in
     from overview.extraction.worker import as_json, read_in
 
-    for path in paths:
+    for path, called in named:
         if not is_collection(Path(path)):
-            yield path, partial(read_in, pool, path)
+            yield called, partial(read_in, pool, path)
             continue
         found = members_in(pool, path)
         if found["kind"] == LIBRARY:
             found = {"names": [], "error": "This is the archive of a library: overview import reads it."}
         if found["error"]:
-            yield path, partial(as_json, FileResult(error=found["error"]), None)
+            yield called, partial(as_json, FileResult(error=found["error"]), None)
         for name in found["names"]:
-            yield f"{path}/{name}", partial(read_member_in, pool, path, name)
+            yield f"{called}/{name}", partial(read_member_in, pool, path, name)
 
 
 def lines_of(path: str, result: dict[str, Any]) -> Iterator[dict[str, Any]]:

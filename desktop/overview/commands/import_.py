@@ -9,12 +9,18 @@ from typing import Any
 from overview.commands.arguments import add_json, counted, parser, print_json
 from overview.commands.opened import opened
 from overview.commands.running import run_job
+from overview.commands.streams import all_readable
 
 
 def run(words: list[str]) -> int:
     """Files, folders and archives into the library, with a result for each; 1 when one of them holds no article."""
     options = parser("import")
-    options.add_argument("file", type=Path, nargs="*", help="a file, folder, zip archive, or archive of a library")
+    options.add_argument(
+        "file",
+        type=Path,
+        nargs="*",
+        help="a file, folder, zip archive, archive of a library, or -",
+    )
     options.add_argument("--undo", type=int, metavar="NUMBER", help="take an import back, by its number")
     add_json(options)
     given = options.parse_args(words)
@@ -31,7 +37,12 @@ def run(words: list[str]) -> int:
         else:
             print(f"{value['place']}: {value['words']}")
 
-    result = run_job("import", {"paths": [str(path.absolute()) for path in given.file]}, item)
+    try:
+        with all_readable(given.file) as named:
+            result = run_job("import", {"paths": [path for path, _ in named]}, item)
+    except OSError as problem:
+        print(f"overview: {problem}", file=sys.stderr)
+        return 1
     if any(value["changed"] for value in results) and not given.json:  # also where it was ended early
         added = sum(len(value["articles"]) for value in results if value["status"] == "added")
         number = results[0]["batch"]

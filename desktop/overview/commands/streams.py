@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,10 @@ STREAM = Path("-")  # the standard input, or output
 
 def is_stream(path: Path) -> bool:
     """Whether it is the standard input or output, a pipe or a device."""
-    return path == STREAM or (path.exists() and not path.is_file() and not path.is_dir())
+    try:
+        return path == STREAM or (path.exists() and not path.is_file() and not path.is_dir())
+    except OSError:
+        return False  # it lies in a folder that can't be entered: who opens it says so
 
 
 @contextlib.contextmanager
@@ -31,6 +34,13 @@ def readable(path: Path) -> Iterator[Path]:
         with kept.open("wb") as file, contextlib.ExitStack() as opened:
             shutil.copyfileobj(sys.stdin.buffer if path == STREAM else opened.enter_context(path.open("rb")), file)
         yield kept
+
+
+@contextlib.contextmanager
+def all_readable(paths: Iterable[Path]) -> Iterator[list[tuple[str, str]]]:
+    """What to read for each of these files and folders: its path, and how it was named. Raises OSError."""
+    with contextlib.ExitStack() as opened:
+        yield [(str(opened.enter_context(readable(path))), str(path)) for path in paths]
 
 
 @contextlib.contextmanager
