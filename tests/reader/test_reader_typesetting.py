@@ -99,6 +99,20 @@ def test_a_narrow_table_has_room_for_its_words(view: ArticleView) -> None:
     assert layout.frameBoundingRect(table).width() <= view.document().textWidth()
 
 
+@pytest.mark.parametrize("heads", [["Column"] * 10, ["Bevölkerung"] * 6])
+def test_a_table_of_many_columns_breaks_no_word(view: ArticleView, heads: list[str]) -> None:
+    show(view, f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr></table>")
+    (table,) = tables(view.document().rootFrame())
+    assert view.document().documentLayout().frameBoundingRect(table).width() <= view.document().textWidth()
+    for column in range(len(heads)):
+        assert table.cellAt(0, column).firstCursorPosition().block().layout().lineCount() == 1
+
+
+def test_a_table_of_more_empty_columns_than_have_room_is_set(view: ArticleView) -> None:
+    show(view, f"<table><tr>{'<td></td>' * 60}<td>x</td></tr></table><p>below</p>", "<p>beside</p>")
+    assert "below" in view.plain_text()
+
+
 def test_tables_with_spans_and_heads(view: ArticleView) -> None:
     show(
         view,

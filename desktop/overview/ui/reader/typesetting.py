@@ -31,12 +31,14 @@ from overview.ui.reader.blocks import Block, Cell, Run
 from overview.ui.reader.links import followable
 from overview.ui.reader.style import SANS, Inks, ReadingStyle
 from overview.ui.theme import fonts
+from overview.ui.theme.paint import advance
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.type import CODE, READING, SMALL, Role, font, in_script
 
 QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
 QUOTE_INDENT, LIST_INDENT = 22, 26
 PARAGRAPH_GAP = 0.55  # of a line
+SMALLEST = 11  # pixels, to which words are set smaller where a table has too many columns for them
 _HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
 
 
@@ -328,22 +330,30 @@ class Typesetter:
         layout.setBorder(1)
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(self._inks.line)
-        layout.setCellPadding(7 if columns < 7 else 4)
+        padding = 7 if columns < 7 else 4
+        layout.setCellPadding(padding)
         layout.setCellSpacing(0)
         layout.setTopMargin(self._text.line * (0.2 if first else 0.7))
         layout.setBottomMargin(self._text.line * 0.7)
         if columns > 2:  # narrower ones are as wide as their words
             layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
+        room = width - columns * (2 * padding + 5)  # without a cell's line and what is lost to whole pixels
+        # No address, nor a line without gaps, makes all small.
+        words = sum(min(word, width / 3) for word in _longest_words(places, columns, smaller.strong(600)))
+        if words > max(0.0, room):  # else Qt gives each column what its words need
+            size = min(smaller.size, max(SMALLEST, smaller.size * room / words))
+            smaller = smaller.at(size, round(smaller.line * size / smaller.size))
         table = self._cursor.insertTable(len(block.rows), columns, layout)
         end = QTextCursor(table.lastCursorPosition())
         for row, column, cell in places:
-            self._cell(table, row, column, cell, width / columns)
+            self._cell(table, row, column, cell, width / columns, smaller)
         self._cursor = end
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
         self._lists.clear()
 
-    def _cell(self, table: QTextTable, row: int, column: int, cell: Cell, width: float) -> None:
+    def _cell(self, table: QTextTable, row: int, column: int, cell: Cell, width: float, role: Role) -> None:
         if cell.across > 1 or cell.down > 1:
             table.mergeCells(row, column, cell.down, cell.across)
         place = table.cellAt(row, column)
@@ -352,8 +362,7 @@ class Typesetter:
             form.setBackground(self._inks.box)
             place.setFormat(form)
         outer = self._text
-        smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
-        self._text = smaller.strong(600) if cell.header else smaller
+        self._text = role.strong(600) if cell.header else role
         self._cursor, self._fresh = place.firstCursorPosition(), True
         self._lists.clear()
         self._blocks(cell.blocks, width * cell.across)
@@ -391,3 +400,13 @@ def _grid(rows: tuple[tuple[Cell, ...], ...]) -> tuple[list[tuple[int, int, Cell
             column += across
             columns = max(columns, column)
     return places, columns
+
+
+def _longest_words(places: list[tuple[int, int, Cell]], columns: int, role: Role) -> list[float]:
+    """How wide the longest word of each column is; those of cells across several columns have room."""
+    longest = [""] * columns
+    for _, column, cell in places:
+        if cell.across == 1:
+            words = (word for block in cell.blocks for word in block.text.split())
+            longest[column] = max((longest[column], *words), key=len)
+    return [advance(word, role) for word in longest]
