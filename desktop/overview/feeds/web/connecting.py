@@ -21,6 +21,7 @@ HEAD_START = 0.25
 # For a few sockets: others, as epoll, first have to be opened.
 _Selector = selectors.SelectSelector if sys.platform == "win32" else selectors.PollSelector
 _OUT_OF_TIME = frozenset((9, 10))  # of OpenSSL: X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
+_NOBODY = "192.0.2.1"  # an address of no computer (RFC 5737)
 _AWAY = frozenset((errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL))
 
 
@@ -41,7 +42,7 @@ def connected(addresses: list[str], port: int, deadline: Deadline, host: str) ->
         finally:
             for key in list(selector.get_map().values()):
                 key.fileobj.close()  # type: ignore[union-attr]
-    raise _failure(errors, host)
+    raise _failure(errors, addresses, host)
 
 
 def _alternating(addresses: list[str]) -> list[str]:
@@ -80,10 +81,22 @@ def _taken(attempt: object, selector: selectors.BaseSelector, errors: list[OSErr
     return attempt
 
 
-def _failure(errors: list[OSError], host: str) -> Failed:
+def _failure(errors: list[OSError], addresses: list[str], host: str) -> Failed:
     if errors and all(error.errno in _AWAY for error in errors):
+        if all(":" in address for address in addresses) and _has_way_by_ipv4():
+            return Failed(Problem(REFUSED, f"{host} is reached by IPv6 only, which this computer’s network lacks."))
         return Failed(Problem(OFFLINE, f"There is no way to {host}; is this computer connected?"))
     return Failed(Problem(REFUSED, f"{host} does not take connections."))
+
+
+def _has_way_by_ipv4() -> bool:
+    """Whether this computer has a way to other networks. Nothing is sent: the system only looks for the way."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as attempt:
+        try:
+            attempt.connect((_NOBODY, 9))
+        except OSError:
+            return False
+        return True
 
 
 def secured(connection: socket.socket, context: SSLContext, host: str, deadline: Deadline) -> socket.socket:

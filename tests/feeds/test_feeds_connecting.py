@@ -1,0 +1,43 @@
+"""What is said where no connection can be made."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from typing import Any
+
+import pytest
+
+from overview.feeds.web.connecting import connected
+from overview.feeds.web.deadlines import Deadline
+from overview.feeds.web.problems import OFFLINE, REFUSED, Failed
+
+SIX, FOUR = "2001:db8::7", "192.0.2.7"
+
+
+@pytest.mark.parametrize(
+    ("addresses", "ways", "kind"),
+    [
+        ([SIX], {socket.AF_INET}, REFUSED),
+        ([SIX], set(), OFFLINE),
+        ([FOUR], set(), OFFLINE),
+        ([SIX, FOUR], set(), OFFLINE),
+    ],
+)
+def test_a_network_without_ipv6_is_not_offline(
+    monkeypatch: pytest.MonkeyPatch, addresses: list[str], ways: set[int], kind: str
+) -> None:
+    class OfThatNetwork(socket.socket):
+        def connect_ex(self, _address: Any) -> int:
+            return 0 if self.family in ways else errno.ENETUNREACH
+
+        def connect(self, address: Any) -> None:
+            if code := self.connect_ex(address):
+                raise OSError(code, "")
+
+    monkeypatch.setattr(socket, "socket", OfThatNetwork)
+    deadline = Deadline("harbour.example")
+    deadline.start(5.0)
+    with pytest.raises(Failed) as caught:
+        connected(addresses, 443, deadline, "harbour.example")
+    assert caught.value.problem.kind == kind
