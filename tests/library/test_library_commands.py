@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from overview.app import main
-from overview.library import arrivals, states
+from overview.library import arrivals, states, stories, story_choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
+from overview.library.stories import NewStory
 
 NOW = 1_790_000_000
 Put = Callable[..., tuple[int, ...]]
@@ -108,3 +109,15 @@ def test_the_help_of_search_names_all_that_it_looks_for(capsys: pytest.CaptureFi
         main(["search", "--help"])
     told = capsys.readouterr().out
     assert all(f"{field}:" in told for field in ("country", "lang", "source", "tag", "after", "before"))
+
+
+def test_one_of_something_is_not_said_as_several(
+    library: Library, put: Put, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+    stories.put(library, [NewStory("whale", "Whale", put("lantern", 1))], NOW)
+    story_choices.follow(library, "whale", NOW)
+    main(["stories"])
+    assert capsys.readouterr().out.split()[1:] == ["1", "country", "1", "voice", "Whale", "KE"]
+    main(["doctor"])
+    assert " 1 article, 0 saved; 3 sources, 2 on, 0 of these failing" in capsys.readouterr().out

@@ -52,9 +52,9 @@ def amount(typed: str) -> int:
     return number
 
 
-def counted(number: int, one: str) -> str:
+def counted(number: int, one: str, several: str = "") -> str:
     """ "1 source", "1,204 sources"."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
 def print_json(value: dict[str, Any]) -> None:

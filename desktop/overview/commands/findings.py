@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from overview import __version__, crash
+from overview.commands.arguments import counted
 from overview.library import backup, counts, recovery
 from overview.library.connection import FILE_NAME
 from overview.library.failures import LibraryError, in_words
@@ -147,7 +148,8 @@ def _library(where: Places) -> Finding:
     free = shutil.disk_usage(where.data).free / 1e9
     state = "sound" if verdict == "ok" else f"damaged in part ({' '.join(verdict.split())}). {COPIES}"
     words = (
-        f"{articles} articles, {saved} saved; {sources} sources, {on or 0} on, {failing or 0} of these failing; "
+        f"{counted(articles, 'article')}, {saved} saved; {counted(sources, 'source')}, {on or 0} on, "
+        f"{failing or 0} of these failing; "
         f"{size:.1f} MB in schema {schema_version(path)}, {free:.1f} GB free; {state}"
     )
     return Finding("library", verdict == "ok", words)

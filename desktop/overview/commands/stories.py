@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from overview.catalog.countries import country
-from overview.commands.arguments import add_json, amount, country_code, parser, print_json
+from overview.commands.arguments import add_json, amount, counted, country_code, parser, print_json
 from overview.commands.opened import opened
 from overview.library import story_lists
 from overview.library.silence import NO_SOURCES, UNTRANSLATED, silence
@@ -94,9 +94,8 @@ def _overlooked_in_words(home: str, sources: Sequence[HomeSource], hindered: str
 
 
 def _line(row: StoryRow) -> str:
-    return (
-        f"{row.id:>7}  {len(row.countries):>3} countries {row.voices:>4} voices  {row.label}  {' '.join(row.countries)}"
-    )
+    countries = counted(len(row.countries), "country", "countries")
+    return f"{row.id:>7}  {countries:>13} {counted(row.voices, 'voice'):>11}  {row.label}  {' '.join(row.countries)}"
 
 
 def _whole(connection: sqlite3.Connection, row: StoryRow) -> dict[str, Any]:
