@@ -66,6 +66,15 @@ def test_a_note_is_written_in_sight(app: App) -> None:
     assert view.rect().contains(editor.rect().translated(editor.mapTo(view, QPoint())))
 
 
+def test_end_goes_to_the_end_also_before_the_keys_have_gone_anywhere(app: App) -> None:
+    app.window.list.setFocus()
+    assert not app.window.list.currentIndex().isValid()
+    last = app.window.model.rowCount() - 1
+    app.press(KEY.Key_End)
+    assert app.window.list.currentIndex().row() == last > 0
+    app.until(lambda: len(app.window.chosen()) == 1)
+
+
 def test_the_offer_to_undo_goes_when_it_was_taken(app: App) -> None:
     app.press(KEY.Key_J)
     app.until(lambda: app.window.chosen())

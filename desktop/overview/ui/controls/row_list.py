@@ -98,10 +98,14 @@ class RowList(QListView):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens also the first row, where the ring is before the keys have gone to any."""
+        """Enter opens also the first row, where the ring is before the keys have gone to any; from there Qt would go to
+        the first one also with End."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not self.currentIndex().isValid() and self.step(1):
+        nowhere = not self.currentIndex().isValid()
+        if enter and nowhere and self.step(1):
             self.activated.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_End and nowhere:
+            self.setCurrentIndex(self.model().index(self.model().rowCount() - 1, 0))
         else:
             super().keyPressEvent(event)
 
