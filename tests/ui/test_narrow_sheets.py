@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from overview.ui.consent import ConsentSheet
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
+from overview.ui.settings.appearance import Card
 
 
 def opened(app: Any, command: str) -> Any:
@@ -54,6 +55,14 @@ def test_all_that_is_asked_before_the_first_news_can_be_read(qtbot: QtBot, heigh
     qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) == scrolls)
     words = list(area.findChildren(Label))
     assert len(words) == 2 and all(one.height() >= one.heightForWidth(one.width()) for one in words)
+
+
+def test_the_names_of_all_appearances_are_whole(app: Any) -> None:
+    cards = opened(app, "settings").findChildren(Card)
+    assert len(cards) == 4
+    for one in cards:
+        assert one.isVisible() and not one.toolTip(), one.words  # it has one where its name is cut
+        assert one.mapTo(app.sheet.card, one.rect().bottomRight()).x() < app.sheet.card.width()
 
 
 def test_what_is_pressed_to_add_a_site_is_whole(app: Any) -> None:

@@ -35,12 +35,15 @@ class Card(Pressable):
         return QSize(max(WIDE, ceil(advance(self.words, DETAIL))), HIGH + 26)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST + 2 * RING, self.sizeHint().height())
+        return QSize(max(LEAST, self._named()) + 2 * RING, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        cut = advance(self.words, DETAIL.strong(600)) > self.shape().width()
-        self.setToolTip(self.words if cut else "")
+        self.setToolTip(self.words if self._named() > self.shape().width() else "")
+
+    def _named(self) -> int:
+        """How wide the name is while the card is chosen."""
+        return ceil(advance(self.words, DETAIL.strong(600)))
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         wide = min(WIDE, shape.width())
