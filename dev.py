@@ -131,7 +131,7 @@ def check_sources(words: list[str]) -> int:
     set_up(RUN, TEST)
     if "--offline" in words:
         return call(PYTHON, "-m", "overview.catalog.validate")
-    return call(PYTHON, "-m", "overview.feeds.check", *words)
+    return call(PYTHON, "-m", "overview.feeds.check", *words, where=Path.cwd())  # its files are named from there
 
 
 def package(words: list[str]) -> int:
@@ -181,11 +181,11 @@ TASKS = {
 }
 
 
-def call(*words: object) -> int:
-    """Run a command in the project's folder."""
+def call(*words: object, where: Path = ROOT) -> int:
+    """Run a command, in the project's folder unless another is named."""
     environment = dict(os.environ)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.run([str(word) for word in words], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run([str(word) for word in words], cwd=where, env=environment, check=False).returncode
 
 
 # --- the environment -----------------------------------------------------------------------------------------------

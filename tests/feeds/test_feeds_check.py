@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from overview.feeds.check import Alarm, Site, State, alarms, check, main
 from overview.feeds.web.client import Access
 
 NOW = time.time()
+DEV = Path(__file__).resolve().parents[2] / "dev.py"
 ENGLISH = "The government said on Monday that the bridge over the river will be closed for repairs until the spring"
 GERMAN = "Die Regierung teilte am Montag mit, dass die Brücke über den Fluss bis zum Frühjahr gesperrt bleibt"
 
@@ -127,6 +130,14 @@ def test_the_command_says_what_it_can_not_read(
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 2 and said in capsys.readouterr().err
+
+
+@pytest.mark.skipif(Path(sys.prefix) != DEV.parent / ".venv", reason="dev.py would make its environment first")
+def test_files_are_named_from_the_folder_that_one_is_in(tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text("<opml><body></body></opml>")
+    words = [sys.executable, str(DEV), "check-sources", "--opml", "list.opml"]
+    made = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode == 2 and "there is no such source" in made.stderr
 
 
 def test_the_command_checks_a_list_and_keeps_states(
