@@ -93,6 +93,14 @@ def test_headline_and_sentences_of_a_take_are_of_one_article_and_rather_the_coun
     assert take.headline == "ke2" and take.sentences == ()
 
 
+def test_what_a_template_left_is_no_sentence_of_a_take() -> None:
+    left = "The rope bridge of Valdera fell in {{hitsCtrl.values.hits}} of these articles, say crews of ferries."
+    said = "The rope bridge of Valdera fell on Sunday, say the crews of ferries."
+    other = article("ke", "KE", "Mombasa sends ferries", f"{left} {said}", 0)
+    (take,) = [take for take in takes([*BRIDGE[1:], other], {}, {}, even) if take.country == "KE"]
+    assert take.sentences == (said,)
+
+
 def test_a_story_without_headlines_is_labelled_by_what_an_article_opens_with() -> None:
     found = portray([BRIDGE[0]._replace(title="")], 1.0, even).label
     assert found == "The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed"

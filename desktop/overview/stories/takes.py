@@ -29,7 +29,7 @@ OWN = 2  # how often a country must say a word that is its own
 ENOUGH = 12  # terms that a country's articles must have for a difference to mean anything
 _BOILERPLATE = re.compile(
     r"newsletter|subscri|sign up|click here|read more|follow us|all rights reserved|advertis|cookie|copyright|©|getty"
-    r"|photo(?:graph)? by|file photo|watch live|follow topic|(?:^|\W)https?:|\.com\b|@\w",
+    r"|photo(?:graph)? by|file photo|watch live|follow topic|(?:^|\W)https?:|\.com\b|@\w|\{\{|\}\}|\$\{",
     re.IGNORECASE,
 )
 
