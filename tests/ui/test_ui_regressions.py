@@ -7,12 +7,11 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -113,43 +112,6 @@ def test_all_that_arrived_is_shown_though_it_came_at_once(qtbot: Any, tmp_path: 
         qtbot.waitUntil(lambda: model.rowCount() == 1)
         model.apply(arrive(1, 450))
         qtbot.waitUntil(lambda: model.rowCount() == 451, timeout=5_000)
-    finally:
-        thread.close()
-
-
-def test_what_is_older_than_the_top_of_the_list_comes_where_it_belongs(qtbot: Any, tmp_path: Path) -> None:
-    library = open_library(tmp_path / "library")
-    thread = LibraryThread(library)
-    try:
-        new = [
-            choices.NewSource(name, "reader", name, country=code) for name, code in (("mihon", "JP"), ("faro", "CL"))
-        ]
-        sources = choices.put(library, new)
-
-        def arrive(name: str, country: str, numbers: Sequence[int]) -> Any:
-            some = [
-                NewArticle(str(n), f"{name} {n}", "<p>High.</p>", country=country, published=1_790_000_000 + n)
-                for n in numbers
-            ]
-            return arrivals.store(library, [Delivery(sources[name], some)], 1_790_100_000).changes
-
-        arrive("mihon", "JP", range(0, 200, 2))
-        model, japan = ArticleModel(thread), ArticleModel(thread)
-        model.set_scope(Scope())
-        japan.set_scope(Scope(countries=("JP",)))
-        handing = QTimer(interval=5)
-        handing.timeout.connect(thread.hand_over)
-        handing.start()
-        qtbot.waitUntil(lambda: model.rowCount() == japan.rowCount() == 40)
-        changes = arrive("faro", "CL", (1, 101, 131, 133, 197, 301))
-        for one in (model, japan):
-            one.apply(changes._replace(countries=("CL", "JP")))
-        qtbot.waitUntil(lambda: model.rowCount() == 44, timeout=5_000)
-        shown = [model.article(row).published - 1_790_000_000 for row in range(44)]
-        assert shown == sorted(shown, reverse=True) and {131, 133, 197, 301} <= set(shown)
-        model.fetchMore(QModelIndex())
-        qtbot.waitUntil(lambda: model.rowCount() == 106)
-        assert japan.rowCount() == 40
     finally:
         thread.close()
 

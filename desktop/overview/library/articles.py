@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import heapq
 import json
-import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -56,18 +55,6 @@ def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleRow]
 def newer(connection: sqlite3.Connection, scope: Scope, than: Place, limit: int = 200) -> list[ArticleRow]:
     """Articles that stand before `than` in a newest-first list, newest first; at most `limit`, the nearest."""
     return page(connection, scope._replace(order=OLDEST), than, limit)[::-1]
-
-
-def among(
-    connection: sqlite3.Connection, scope: Scope, ids: Sequence[int], after: Place, until: Place | None
-) -> list[ArticleRow]:
-    """Those of these articles that stand after a place of a newest-first list, and before another (None: its end)."""
-    start, conditions, values = restrictions(scope._replace(countries=()))
-    conditions += ["(a.published, a.id) < (?, ?)", "(a.published, a.id) > (?, ?)"]
-    values += [after.published, after.id, *((until.published, until.id) if until is not None else (-math.inf, 0))]
-    sql = f"SELECT {_COLUMNS} {start} WHERE {' AND '.join(conditions)} AND a.id IN {IDS}"
-    found = map(_row, by_ids(connection, sql, ids, values))
-    return [row for row in found if not scope.countries or row.country in scope.countries]
 
 
 def at_address(connection: sqlite3.Connection, address: str) -> int | None:

@@ -10,15 +10,12 @@ PART = 500
 IDS = "{ids}"  # where the ids go in a query, as in "WHERE id IN {ids}"
 
 
-def by_ids(
-    connection: sqlite3.Connection, sql: str, ids: Sequence[object], before: Sequence[object] = ()
-) -> list[tuple[Any, ...]]:
-    """All rows of a query that has `{ids}` in it; what it sorts, groups or counts, it does within each part. `before`:
-    the values of what stands before the ids."""
+def by_ids(connection: sqlite3.Connection, sql: str, ids: Sequence[object]) -> list[tuple[Any, ...]]:
+    """All rows of a query that has `{ids}` in it; what it sorts, groups or counts, it does within each part."""
     found: list[tuple[Any, ...]] = []
     for start in range(0, len(ids), PART):
         part = ids[start : start + PART]
-        found += connection.execute(sql.replace(IDS, f"({','.join('?' * len(part))})"), (*before, *part))
+        found += connection.execute(sql.replace(IDS, f"({','.join('?' * len(part))})"), tuple(part))
     return found
 
 

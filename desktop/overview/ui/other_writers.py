@@ -12,7 +12,7 @@ from overview.ui.desk import Desk
 from overview.ui.world import World
 
 POLL = 2_000  # milliseconds between two looks
-NEWEST = 200  # articles that may have changed, and as many that were added last: they are read anew
+NEWEST = 200  # articles that may have changed and are read anew where they are shown
 
 
 class OtherWriters(QObject):
@@ -37,6 +37,4 @@ class OtherWriters(QObject):
 
 
 def _newest(connection: sqlite3.Connection) -> list[int]:
-    added = connection.execute("SELECT id FROM article ORDER BY id DESC LIMIT ?", (NEWEST,))
-    newest = [row.id for row in articles.page(connection, Scope(), limit=NEWEST)]
-    return list(dict.fromkeys([*newest, *(number for (number,) in added)]))
+    return [row.id for row in articles.page(connection, Scope(), limit=NEWEST)]

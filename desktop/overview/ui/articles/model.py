@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
@@ -40,8 +38,6 @@ class ArticleModel(RowModel):
         self._asked: Ticket | None = None
         self._anew = False  # whether what is asked for is a first page: the rows that are shown go when it is there
         self._top: Ticket | None = None
-        self._among: Ticket | None = None
-        self._unseen: set[int] = set()  # what changed and is not shown: it may belong between the rows
         self._newer = QTimer(self, singleShot=True, interval=GATHER)
         self._newer.timeout.connect(self._ask_newer)
 
@@ -79,14 +75,12 @@ class ArticleModel(RowModel):
         return found
 
     def apply(self, changes: Changes) -> None:
-        """Take over what changed in the library: rows anew, rows gone, and new ones on top and where they belong."""
+        """Take over what changed in the library: rows anew, rows gone, and new ones on top."""
         shown = [number for number in changes.articles if number in self._places]
         if shown:
             self._library.read(articles.rows, shown, then=lambda rows: self._renew(shown, rows))
-        if self._may_have_new(changes):
-            self._unseen.update(set(changes.articles) - self._places.keys())
-            if not self._newer.isActive():
-                self._newer.start()
+        if self._may_have_new(changes) and not self._newer.isActive():
+            self._newer.start()
 
     # --- Qt
 
@@ -148,7 +142,7 @@ class ArticleModel(RowModel):
 
         def arrived(rows: list[ArticleRow]) -> None:
             self._top = None
-            self._insert(0, [row for row in rows if row.id not in self._places])
+            self._prepend([row for row in rows if row.id not in self._places])
             if len(rows) == NEWER:  # there may be more
                 self._newer.start()
 
@@ -158,10 +152,6 @@ class ArticleModel(RowModel):
 
         top = articles.place_of(self._rows[0])
         self._top = self._library.read(articles.newer, self._scope, top, NEWER, then=arrived, failed=failed)
-        if self._unseen:
-            ids, self._unseen = list(self._unseen), set()
-            until = None if self._complete else articles.place_of(self._rows[-1])
-            self._among = self._library.read(articles.among, self._scope, ids, top, until, then=self._put_in)
 
     def _may_have_new(self, changes: Changes) -> bool:
         scope = self._scope
@@ -172,11 +162,10 @@ class ArticleModel(RowModel):
         return not scope.countries or bool(set(scope.countries) & set(changes.countries))
 
     def _drop(self) -> None:
-        for ticket in (self._asked, self._top, self._among):
+        for ticket in (self._asked, self._top):
             if ticket is not None:
                 ticket.drop()
-        self._asked = self._top = self._among = None
-        self._unseen.clear()
+        self._asked = self._top = None
 
     # --- rows
 
@@ -190,21 +179,19 @@ class ArticleModel(RowModel):
 
     def _append(self, rows: list[ArticleRow], complete: bool) -> None:
         self._complete = complete
-        self._insert(len(self._rows), [row for row in rows if row.id not in self._places])
-
-    def _insert(self, at: int, rows: list[ArticleRow]) -> None:
-        if rows:
-            self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
-            self._rows[at:at] = rows
+        fresh = [row for row in rows if row.id not in self._places]
+        if fresh:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(fresh) - 1)
+            self._rows += fresh
             self._count()
             self.endInsertRows()
 
-    def _put_in(self, rows: list[ArticleRow]) -> None:
-        """Put rows where they belong by time."""
-        fresh = sorted((row for row in rows if row.id not in self._places), key=_from_newest)
-        runs = groupby(fresh, key=lambda row: bisect(self._rows, _from_newest(row), key=_from_newest))
-        for at, run in reversed([(at, list(run)) for at, run in runs]):
-            self._insert(at, run)
+    def _prepend(self, rows: list[ArticleRow]) -> None:
+        if rows:
+            self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+            self._rows[:0] = rows
+            self._count()
+            self.endInsertRows()
 
     def _renew(self, asked: list[int], rows: list[ArticleRow]) -> None:
         found = {row.id: row for row in rows}
@@ -223,7 +210,3 @@ class ArticleModel(RowModel):
 
     def _count(self) -> None:
         self._places = {row.id: place for place, row in enumerate(self._rows)}
-
-
-def _from_newest(row: ArticleRow) -> tuple[int, int]:
-    return -row.published, -row.id

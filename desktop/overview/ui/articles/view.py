@@ -154,7 +154,7 @@ class ArticleList(RowList):
     def _note_place(self, _parent: QModelIndex, first: int, last: int) -> None:
         top = self.indexAt(QPoint(rows.GUTTER, 1))
         self._anchor = None
-        if top.isValid() and first <= top.row() and self.verticalScrollBar().value() > 0:
+        if first == 0 and top.isValid() and self.verticalScrollBar().value() > 0:
             self._anchor = (top.row() + last - first + 1, self.visualRect(top).y())
 
     def _keep_place(self, _parent: QModelIndex, _first: int, _last: int) -> None:
