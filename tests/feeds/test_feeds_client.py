@@ -9,6 +9,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -343,7 +344,7 @@ def test_a_certificate_out_of_its_time_may_be_the_clocks_fault(
     inside.load_cert_chain(outdated_certificate)
     secure = make_server(wrap=lambda one: inside.wrap_socket(one, server_side=True))
     allowed = options._replace(allow_private=frozenset({"localhost"}))
-    trusting = lambda: ssl.create_default_context(cafile=str(outdated_certificate))  # noqa: E731
+    trusting = partial(ssl.create_default_context, cafile=str(outdated_certificate))
     with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
         found = problem(client, secure.url("/f", "localhost", "https"))
     assert found.kind == problems.CLOCK and found.words.endswith("Is this computer’s clock right?")

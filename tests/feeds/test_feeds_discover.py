@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +181,7 @@ def test_where_no_tls_was_typed_a_site_is_read_without_a_certificate_that_holds(
     site = make_server(wrap=wrap)
     site.replies["/f"] = make_answer(make_rss(ITEM))
     allowed = options._replace(allow_private=frozenset({"localhost"}))
-    trusting = lambda: ssl.create_default_context(cafile=str(outdated_certificate))  # noqa: E731
+    trusting = partial(ssl.create_default_context, cafile=str(outdated_certificate))
     with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
         assert len(discover(f"{typed}:{site.port}/f", client=client, pool=pool).found) == found
 

@@ -122,7 +122,7 @@ class Correcting:
                 if number is not None and self._grouping.number_of(merge.gone) is None:
                     self._grouping.inherit(number, merge.gone)
             if merge.chosen:
-                story_choices.part(self._work.library, StoryChoice(merge.gone, *merge.chosen), kept)  # type: ignore[arg-type]
+                story_choices.part(self._work.library, StoryChoice._make((merge.gone, *merge.chosen)), kept)
             stories.store_state(self._work.library, MERGED, [], [noted])
         self._renew(kept)
 
