@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from overview.library import articles, backup, models, notes, recovery, states
+from overview.library.catalogue import put_catalogue
 from overview.library.connection import FILE_NAME, data_version
 from overview.library.failures import Damaged, LibraryError
 from overview.library.opening import Library, open_library, writable
@@ -95,6 +96,33 @@ def test_a_daily_copy_holds_what_is_the_readers(library: Library, folder: Path, 
         assert {row.id for row in articles.page(connection, Scope())} == {ids[0], ids[1], ids[4]}
         assert len(articles.page(connection, Scope(search="headline"))) == 3
         assert connection.execute("SELECT count(*) FROM reading_state").fetchone()[0] == 10
+
+
+def daily_copy(library: Library, folder: Path) -> None:
+    backup.restore_whole(backup.copy_own(library.path, folder / "backups"), folder)
+
+
+@pytest.mark.parametrize("brought_back", [daily_copy, lambda _library, folder: recovery.salvage(folder)])
+def test_a_library_that_was_brought_back_goes_on(
+    brought_back: Callable[[Library, Path], None], library: Library, folder: Path, put: Put
+) -> None:
+    put_catalogue(library, "KE")
+    ids = put("lantern", 20)
+    states.save(library, ids[:1], NOW)
+    states.mark_read(library, ids[-1:], NOW)
+    with library.transaction() as connection:  # what daily copies leave out and a failing disk loses
+        connection.execute("DELETE FROM article WHERE id > ?", (ids[0],))
+        connection.execute("DELETE FROM source WHERE origin = 'catalog'")
+    library.close()
+    brought_back(library, folder)
+    anew = open_library(folder)
+    assert put_catalogue(anew, "KE")
+    with contextlib.closing(anew.connect()) as connection:
+        assert connection.execute("SELECT count(*) > 1000 FROM source WHERE origin = 'catalog'").fetchone()[0]
+    fresh = put("lantern", 30, start=100)
+    assert min(fresh) > max(ids)  # else what the reader did to an article would be another's
+    assert put("lantern") == ids[-1:]
+    anew.close()
 
 
 def test_a_whole_copy_is_restored_and_only_some_are_kept(

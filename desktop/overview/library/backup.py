@@ -17,6 +17,7 @@ KEPT = 5  # copies of a kind
 
 # What the reader made, with the articles it is about: which rows of each table, `precious` being those articles.
 _OWN = {
+    "sqlite_sequence": "1",  # the numbers of what is left out are not given again: the reader's own goes by them
     "source": "origin = 'reader' OR id IN (SELECT source_id FROM live.reading_state)"
     " OR id IN (SELECT source_id FROM live.source_choice)"
     " OR id IN (SELECT source_id FROM live.article WHERE id IN precious)",
@@ -89,11 +90,10 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     """Put a backup in the library's place; the present file is kept beside it and its new path given.
 
     No window or engine may have the library open. Raises LibraryError when the backup itself can't be used.
-    A daily copy holds no search index; the index is made anew in any case.
+    A daily copy holds no search index, and few of the catalogue's sources; both are made anew in any case.
     """
-    from overview.library.indexing import rebuild
     from overview.library.opening import open_library
-    from overview.library.recovery import set_aside
+    from overview.library.recovery import complete, set_aside
 
     if schema_version(backup) is None:
         raise LibraryError(f"There is no backup {backup}.")
@@ -105,7 +105,7 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
         connection.execute("VACUUM INTO ?", (str(draft),))
     kept = set_aside(folder, "replaced")
     draft.rename(folder / FILE_NAME)
-    rebuild(open_library(folder))
+    complete(open_library(folder))
     return kept
 
 

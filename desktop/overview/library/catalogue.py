@@ -7,7 +7,7 @@ import hashlib
 from overview.catalog.sources import default_sources, sources
 from overview.library import choices, models
 from overview.library.opening import Library
-from overview.library.remembered import recall, remember
+from overview.library.remembered import forget, recall, remember
 from overview.paths import seed
 
 _REMEMBERED = "catalogue"
@@ -57,3 +57,9 @@ def put_catalogue(library: Library, home: str) -> bool:
         models.Source.update(origin=choices.READER, default_on=False).where(models.Source.id.in_(left)).execute()
         remember(connection, _REMEMBERED, state)
     return True
+
+
+def put_again(library: Library) -> None:
+    """Have the next `put_catalogue` put it in, as sources of it may be lost."""
+    with library.transaction() as connection:
+        forget(connection, _REMEMBERED)

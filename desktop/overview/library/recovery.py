@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from overview.library.connection import FILE_NAME
-from overview.library.opening import open_library, writable
+from overview.library.opening import Library, open_library, writable
 
 # In this order, so that what a row refers to is there before it. Counts and the search index are made anew.
 _TABLES = (
+    "sqlite_sequence",  # the numbers of what is lost are not given again: the reader's own goes by them
     "source",
     "source_choice",
     "story",
@@ -82,16 +83,24 @@ def salvage(folder: Path) -> Salvage:
         raise
 
 
-def _salvaged(kept: Path, folder: Path) -> Salvage:
+def complete(library: Library) -> None:
+    """Make anew what a library lacks that consists of rows of another: the search index, and the catalogue's sources at
+    the next start."""
+    from overview.library.catalogue import put_again
     from overview.library.indexing import rebuild
 
+    rebuild(library)
+    put_again(library)
+
+
+def _salvaged(kept: Path, folder: Path) -> Salvage:
     with contextlib.closing(open_library(folder)) as library:
         with contextlib.closing(writable(library.path)) as into:
             into.execute("PRAGMA foreign_keys=0")
             rows = _copy_tables(kept, into)
             articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
         if rows:
-            rebuild(library)
+            complete(library)
     return Salvage(kept, rows, articles)
 
 
