@@ -6,7 +6,17 @@ import re
 import sqlite3
 from collections.abc import Callable
 
-from overview.library import arrivals, articles, choices, pictures, removing, states, stories, translations
+from overview.library import (
+    arrivals,
+    articles,
+    choices,
+    pictures,
+    removing,
+    retention,
+    states,
+    stories,
+    translations,
+)
 from overview.library import sources as source_list
 from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.opening import Library
@@ -86,6 +96,19 @@ def test_what_came_meanwhile_stays(
     assert {row.id for row in rows} == {newer, saved, gone} == found(connection, "lantern")
     ((told,),) = connection.execute("SELECT articles FROM story").fetchall()
     assert told == 2
+
+
+def test_it_comes_back_without_the_pictures_that_an_upkeep_dropped_meanwhile(
+    library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
+) -> None:
+    (article,) = put("lantern")
+    pictures.put(library, [(Picture("p", "image/png", 1, 1, b"x"), b"y")])
+    pictures.attach(library, article, [], "p")
+    removed, _ = removing.remove(library, sources["lantern"])
+    retention.drop_unused_pictures(library)
+    removing.put_back(library, removed)
+    (row,) = articles.rows(connection, [article])
+    assert row.picture is None and keys(connection, "picture") == []
 
 
 def test_a_source_that_was_added_anew_has_the_articles(

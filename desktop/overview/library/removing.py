@@ -60,6 +60,7 @@ def put_back(library: Library, removed: Removed) -> Changes:
     """Put a source back with the articles that went with it, under their numbers and in their stories.
 
     What came anew meanwhile stays: a source with its key, which then has the articles; an article of the same identity.
+    Pictures that were dropped meanwhile are fetched anew.
     """
     rows = removed.rows
     (source,) = rows["source"]
@@ -72,11 +73,15 @@ def put_back(library: Library, removed: Removed) -> Changes:
         here = _articles(connection, number)
         gone = [row for row in rows["article"] if row["id"] not in here]
         _insert(connection, "import_batch", rows["import_batch"])
-        _insert(connection, "article", (row | {"source_id": number, "story_id": None} for row in gone))
+        pictures = {None, *(key for (key,) in connection.execute("SELECT key FROM picture"))}
+        for row in gone:
+            shown = row["picture"] if row["picture"] in pictures else None
+            _insert(connection, "article", [row | {"source_id": number, "story_id": None, "picture": shown}])
         back = _articles(connection, number) - here
         for table in _OF_ARTICLES:  # those with a number of their own are given a new one
             own = {"id": None} if table == "earlier_text" else {}
-            _insert(connection, table, (row | own for row in rows[table] if row["article_id"] in back))
+            kept = (row for row in rows[table] if row["article_id"] in back and row.get("picture_key") in pictures)
+            _insert(connection, table, (row | own for row in kept))
         indexing.put_back(sorted(back))
         changes = Changes(tuple(sorted(back)), countries_of(connection, sorted(back)), (number,))
         return changes | _gather(library, connection, rows, back)
