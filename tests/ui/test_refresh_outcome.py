@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -25,14 +27,19 @@ FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
 
 class _Site(BaseHTTPRequestHandler):
     asked = 0
+    held = 0  # the question with this number waits for its answer
+    ready = threading.Event()
 
     def do_GET(self) -> None:
         type(self).asked += 1
+        if self.asked == self.held:
+            self.ready.wait(20)
+        body = FEED.replace(b"127.0.0.1", self.path.strip("/").encode() + b".example")
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")
-        self.send_header("Content-Length", str(len(FEED)))
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(FEED)
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -68,6 +75,18 @@ def test_how_much_came_is_said_to_who_asked_for_it(app: Any, source: int) -> Non
     assert "Nothing new from 1 site" in app.words() and "new articles" not in app.words()
     app.named("Hide this").click()
     assert "Nothing new" not in app.words()
+
+
+def test_what_came_before_the_engine_died_counts(app: Any, feed: str, source: int) -> None:
+    late = choices.NewSource("late", "reader", "The Raft", "KE", feed=feed.replace("feed", "raft"), default_on=True)
+    both = [source, *choices.put(app.desk.library.library, [late]).values()]
+    _Site.held = _Site.asked + 2  # of the same host: they are asked one after the other
+    app.window.refreshing.start(only=both)
+    app.until(lambda: (top := app.window.model.article(0)) and top.source in both)
+    os.kill(app.desk.engine.process_id, signal.SIGKILL)
+    _Site.ready.set()
+    app.until(lambda: app.window.refreshing.running is None)
+    assert "4 new articles from 2 sites" in app.words()
 
 
 def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: Any, source: int) -> None:

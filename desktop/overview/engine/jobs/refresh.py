@@ -34,7 +34,8 @@ AFTERWARDS = ("languages", "whole", "pictures")
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: all may be left out. `only` (ids of sources), `countries` (codes): no others; `first` (codes): these
     before the others; `due`: only sources whose time has come, else all that are on, but for those that asked to be
-    left alone; `allow_private`: hosts of the own network, besides those of the settings.
+    left alone; `allow_private`: hosts of the own network, besides those of the settings; `new`: how many articles came
+    before the engine died at this, and it is asked again.
 
     Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
     `updated`; how many sources were `asked`, of which so many `failed`, and so many had `unchanged` feeds; the ids of
@@ -54,7 +55,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
         has_sample = counts.has_sample(connection)
-    storing = _Storing(work, every, spoken)
+    storing = _Storing(work, every, spoken, int(arguments.get("new", 0)))
     requests = [one.request for one in every]
     unread = sum(not request.known.body_hash for request in requests)
     with (
@@ -84,7 +85,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 class _Storing:
     """Takes results and stores them in short transactions, on one thread."""
 
-    def __init__(self, work: Work, every: list[Asked], spoken: dict[int, str]) -> None:
+    def __init__(self, work: Work, every: list[Asked], spoken: dict[int, str], new: int) -> None:
         self._work = work
         self._every = every
         self._spoken = spoken
@@ -94,7 +95,8 @@ class _Storing:
         self._since = time.monotonic()
         self._said = 0.0
         self._unsaid = ""  # what answered last, while that is not reported
-        self._done = self._failed = self._unchanged = self._new = self._updated = 0
+        self._done = self._failed = self._unchanged = self._updated = 0
+        self._new = new
         self._fresh = False  # something new is not handed on yet
         self._handed_on = time.monotonic()
         self.network = Network(every)
@@ -151,7 +153,9 @@ class _Storing:
             arrived = arrivals.store(self._work.library, waiting, int(time.time()))
             self._new += len(arrived.new)
             self._updated += len(arrived.updated)
-            self._fresh = self._fresh or bool(arrived.new)
+            if arrived.new:
+                self._fresh = True
+                self._work.sink.item(-1, {"new": self._new})
             self._work.sink.changed(arrived.changes)
             if not self._work.cancelled():
                 self._work.pause()
