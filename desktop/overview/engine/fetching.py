@@ -6,10 +6,8 @@ from collections.abc import Iterable
 
 from overview.feeds.web.client import Client, Options
 from overview.feeds.web.proxies import SYSTEM
-from overview.settings.declared import ALLOW_PRIVATE, PROXY
+from overview.settings.declared import ALLOW_PRIVATE, NO_PROXY, PROXY, SYSTEM_PROXY
 from overview.settings.store import Settings
-
-NO_PROXY = "none"
 
 
 class Away(Exception):
@@ -19,7 +17,7 @@ class Away(Exception):
 def client(settings: Settings, allow_private: Iterable[str] = ()) -> Client:
     """A client for one job; close it. `allow_private`: hosts of the own network besides those of the settings."""
     proxy = settings.get(PROXY).strip()
-    words = {NO_PROXY: "", SYSTEM: SYSTEM}
+    words = {NO_PROXY: "", SYSTEM_PROXY: SYSTEM}
     return Client(
         Options(
             proxy=words.get(proxy.lower(), proxy),

@@ -57,9 +57,10 @@ LOAD_PICTURES = Choice(
 FULL_TEXT = Switch(
     "sources.full_text", True, "Read the whole article when you open it", "When its feed gave only a summary."
 )
+NO_PROXY, SYSTEM_PROXY = "none", "system"
 PROXY = Text(
     "network.proxy",
-    "system",
+    SYSTEM_PROXY,
     "Proxy",
     "“system”, “none”, or an address such as socks5h://127.0.0.1:9050 (Tor) or http://proxy.example:3128.",
 )

@@ -20,7 +20,9 @@ KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way a
 class ConsentSheet(Sheet):
     """Before anything leaves this computer for the first time: to how many sites, how much, what they see."""
 
-    def __init__(self, window: QWidget, sites: int, countries: int, yes: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, sites: int, countries: int, yes: Callable[[], None], *, by_proxy: bool = False
+    ) -> None:
         super().__init__(window, "Get today’s news", QSize(560, 330))
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 28, 36, 30)
@@ -32,14 +34,19 @@ class ConsentSheet(Sheet):
         text = QVBoxLayout(told)
         text.setContentsMargins(0, 0, 0, 0)
         megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
+        way = "through the proxy that you set" if by_proxy else "directly, as a browser would"
+        whose = "the proxy’s" if by_proxy else "your"
         words = (
             f"Overview asks the feeds of {several} in {counted(countries, 'country', 'countries')}, about "
-            f"{megabytes}\u00a0MB in all. It asks each site directly, as a browser would: a site sees your network "
-            "address and that Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
+            f"{megabytes}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
+            "Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
         )
         text.addWidget(Label(words, NAME, "ink2"))
         text.addSpacing(8)
-        text.addWidget(Label("Sources are switched on and off on each country’s page of sources.", DETAIL, "ink2"))
+        where = "Sources are switched on and off on each country’s page of sources"
+        if not by_proxy:
+            where += "; a proxy, such as Tor’s, is set in Settings › Sources"
+        text.addWidget(Label(f"{where}.", DETAIL, "ink2"))
         text.addStretch(1)
         page.addWidget(_Told(told), 1)
         page.addSpacing(16)

@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 
 from overview.library import sources
-from overview.settings.declared import REFRESH_AGREED, REFRESH_EVERY, REFRESH_ON_START
+from overview.settings.declared import (
+    NO_PROXY,
+    PROXY,
+    REFRESH_AGREED,
+    REFRESH_EVERY,
+    REFRESH_ON_START,
+    SYSTEM_PROXY,
+)
 from overview.settings.setting import Setting
 from overview.ui.consent import ConsentSheet
 from overview.ui.controls.notices import Notice
@@ -103,7 +110,8 @@ class Refreshing(QObject):
         if not found[0]:
             self._window.tell_trouble(NOBODY)
             return
-        ConsentSheet(self._window, *found, yes).open()
+        proxy = self._desk.settings.get(PROXY).strip().lower()
+        ConsentSheet(self._window, *found, yes, by_proxy=proxy not in ("", NO_PROXY, SYSTEM_PROXY)).open()
 
     def _look_at_clock(self) -> None:
         """Keep the schedule, also after sleep, and when the clock was set back."""
