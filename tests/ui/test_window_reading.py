@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,19 @@ def test_an_opened_article_is_read_after_a_moment(app: App) -> None:
     assert not rows(app)[at].read
     app.until(lambda: app.value("SELECT read_at FROM reading_state WHERE article_id = ?", row.id))
     app.until(lambda: rows(app)[at].read)
+
+
+def test_going_back_to_the_open_article_while_another_is_being_read(app: App) -> None:
+    first = open_row(app, 0)
+    other, busy = rows(app)[1], threading.Event()
+    asked: list[object] = []
+    app.desk.library.read(lambda _connection: busy.wait(30))
+    app.window.reading.open(other.id)
+    app.window.reading.open(first.id)
+    app.desk.library.read(lambda _connection: None, then=asked.append)
+    busy.set()
+    app.until(lambda: asked)
+    assert app.window.reading.row is not None and app.window.reading.row.id == first.id
 
 
 def test_saving_by_key_and_by_click_and_taking_it_back(app: App) -> None:

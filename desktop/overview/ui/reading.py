@@ -102,12 +102,12 @@ class Reading(QObject):
 
     def open(self, number: int) -> None:
         """Open an article."""
+        if self._ticket is not None:
+            self._ticket.drop()
         if self.row is not None and self.row.id == number:
             self.shown.emit()
             return
         self.leave()
-        if self._ticket is not None:
-            self._ticket.drop()
         self._ticket = self._desk.library.read(opened_article.read, number, then=self._show_new)
 
     def show_edition(self, found: EditionPage) -> None:
