@@ -388,3 +388,40 @@ def test_hostile_metadata_is_plain_text() -> None:
 def test_deep_pages_are_read(depth: int) -> None:
     article = read("<div>" * depth + page() + "</div>" * depth)
     assert PARAGRAPHS[3] in article.text
+
+
+def test_what_stands_between_a_standfirst_and_the_text_is_none_of_it() -> None:
+    standfirst = "<p>Two hundred metres of stone, two summers of work, and a vote that went on until midnight.</p>"
+    around = "<div>By Mara Lind</div><time>19 November 2026</time><h2>Valpo votes for a longer mole</h2>"
+    assert read(page(standfirst + around + BODY)).html == standfirst + BODY
+
+
+def test_a_live_page_is_as_old_as_the_page_and_not_as_one_of_its_entries() -> None:
+    entry = {
+        "@type": "BlogPosting",
+        "headline": "The first vote",
+        "datePublished": "2026-11-20T09:00:00Z",
+        "articleBody": "The first vote was taken.",
+    }
+    live = {
+        "@type": "LiveBlogPosting",
+        "headline": "Valpo votes for a longer mole",
+        "datePublished": "2026-11-20T06:00:00Z",
+        "liveBlogUpdate": [entry],
+    }
+    article = read(page("<h2>The first vote</h2>" + BODY, data=live))
+    assert article.published is not None and article.published.text == "2026-11-20T06:00:00+00:00"
+    assert article.html.startswith("<h2>The first vote</h2>")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "day"),
+    [
+        ("VALPO, Nov. 18, 2026 /Harbour Wire/ -- ", "2026-11-18"),
+        ("St. Valpo, 18 November 2026 (Harbour Wire) – ", "2026-11-18"),
+        ("Founded in 2019, as the sign at its gate says: ", None),
+    ],
+)
+def test_a_page_without_a_date_is_as_old_as_its_dateline_says(beginning: str, day: str | None) -> None:
+    published = read(page(f"<p>{beginning}{PARAGRAPHS[0]}</p>{BODY}")).published
+    assert (published and published.text) == day

@@ -34,6 +34,7 @@ def imprint(selection: Selection) -> None:
     """What stands before the first paragraph and is none: kickers, decks, bylines, dates, counts of words and shares.
 
     A complete sentence stays, as does a line in the same element as the first paragraph and a heading right above it.
+    Where the first paragraph is a standfirst, byline, date and the headline once more follow it.
     """
     left = selection.left()
     first = next((index for index in left if selection.blocks[index].is_prose and selection.blocks[index].said), None)
@@ -52,6 +53,15 @@ def imprint(selection: Selection) -> None:
             stays = (at_home and block.said and block.tag == "p") or (block.ends_sentence and block.size >= 60)
         if not stays:
             selection.out.add(index)
+    for index in left[left.index(first) + 1 :]:
+        block = selection.blocks[index]
+        if block.is_heading:
+            again = key_of(block.text) == key_of(selection.facts.title)
+        else:
+            again = block.tag == "p" and not block.ends_sentence and _is_imprint(block, selection.facts)
+        if not again:
+            break
+        selection.out.add(index)
 
 
 def _is_description(block: Block, facts: Facts) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from overview.extraction.addresses import joined
 from overview.extraction.metadata import json_ld, meta_names, names, titles
-from overview.extraction.metadata.dates import moment_of
+from overview.extraction.metadata.dates import moment_of, worded
 from overview.extraction.metadata.head import Head, head_of
 from overview.extraction.metadata.visible import marked_authors, visible_authors, visible_date
 from overview.extraction.sanitise import plain, web_address
@@ -188,7 +188,10 @@ def _dug_up(tree: HtmlElement, url: str | None) -> Moment | None:
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    return moment_of(find_date(tree, original_date=True, url=url, deferred_url_extractor=False))
+    moment = moment_of(find_date(tree, original_date=True, url=url, deferred_url_extractor=False))
+    if moment and moment.text.endswith("-01-01") and worded(url or "") != moment:
+        return None  # it makes the first of January of a year alone, such as that of the copyright
+    return moment
 
 
 def _first_moment(values: Sequence[str | None]) -> Moment | None:

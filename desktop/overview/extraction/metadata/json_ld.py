@@ -55,7 +55,10 @@ def _parsed(text: str) -> Iterator[Any]:
 
 
 def _flat(value: Any) -> Iterator[Node]:
-    """The objects in a value, outermost first. Comments, breadcrumbs and lists of other items are not entered."""
+    """The objects in a value, outermost first.
+
+    Comments, breadcrumbs, lists of other items and the entries of a live blog are not entered.
+    """
     queue = [value]
     seen = 0
     while queue and seen < MOST_NODES:
@@ -69,7 +72,7 @@ def _flat(value: Any) -> Iterator[Node]:
                 inner
                 for name, inner in value.items()
                 if isinstance(inner, dict | list)
-                and name not in ("comment", "itemListElement", "review", "hasPart", "citation")
+                and name not in ("comment", "itemListElement", "review", "hasPart", "citation", "liveBlogUpdate")
             )
 
 

@@ -32,6 +32,7 @@ _SIGNED = re.compile(
 _EDITED = re.compile(rf"(?:编辑|編輯)\s*[:：/|]\s*({_HAN_NAME})\s*(?=[\s）)】\]/|]|$)")
 _ENDS = 200, 60  # characters at the beginning and at the end of a paragraph where it may be signed
 _LONGEST_LINE = 120
+_DATELINE = re.compile(r"([^\n]{2,30}?,[^/(–—]{8,25}?)\s*(?:[/(]|--|[–—]|-\s)")  # OSLO, Nov. 18, 2026 /Agency/ --
 _SHOWING = (
     "a",
     "span",
@@ -146,18 +147,27 @@ def visible_date(tree: HtmlElement) -> Moment | None:
 
 
 def _in_lines(tree: HtmlElement) -> Moment | None:
-    """The first date in a short run of text; one with an hour is surer than one without."""
+    """The first date in a short run of text, else in the dateline of a long one.
+
+    One with an hour is surer than one without.
+    """
     first: Moment | None = None
+    dateline: Moment | None = None
     body = tree.find("body")
     for element in tree.iter() if body is None else body.iter():
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "option"):
             continue
         for text in (element.text, element.tail):
-            if text and 7 < len(text := text.strip()) < _LONGEST_LINE and (moment := worded(text)):
+            if not text or len(text := text.strip()) < 8:
+                continue
+            if len(text) >= _LONGEST_LINE:
+                if dateline is None and (place_and_day := _DATELINE.match(text)):
+                    dateline = worded(place_and_day[1])
+            elif moment := worded(text):
                 if not moment.day_only:
                     return moment
                 first = first or moment
-    return first
+    return first or dateline
 
 
 def _stated(element: HtmlElement) -> Moment | None:
