@@ -127,6 +127,16 @@ def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, 
     )
 
 
+def test_what_was_saved_as_it_was_is_no_change(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    form = EditSourceSheet(desk, over, kept(desk)[0])
+    form.open()
+    form.save()
+    qtbot.waitUntil(lambda: not isValid(form), timeout=SECONDS)
+    assert not desk.undo.title
+
+
 def test_a_language_is_called_by_its_name(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:
     desk.engine.ask("add_source", address=site, country="KE")
     qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)

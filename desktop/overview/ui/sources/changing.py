@@ -35,6 +35,7 @@ class EditSourceSheet(SourceForm):
         self._source = source
         self._language = "" if source.language == "und" else language_name(source.language)
         self._fields: dict[str, QLineEdit] = {}
+        self._sent: dict[str, str] = {}
         if own:
             found = country(source.country)
             self._fields["name"] = self.add_line("Name", source.name)
@@ -64,6 +65,7 @@ class EditSourceSheet(SourceForm):
                 self.say(UNKNOWN_LANGUAGE, "warn")
                 return
             values["language"] = tag
+        self._sent = values
         self.ask("edit_source", self._saved, source=self._source.id, **values, **self.credentials)
 
     def _add_language(self) -> QLineEdit:
@@ -92,8 +94,8 @@ class EditSourceSheet(SourceForm):
         self.say("What this site wanted to see is forgotten.")
 
     def _saved(self, result: dict[str, Any]) -> None:
-        if self._fields:
-            kept = {name: str(getattr(self._source, name)) for name in self._fields}
+        kept = {name: str(getattr(self._source, name)) for name in self._sent}
+        if self._sent != kept:
             back = partial(self._desk.engine.ask, "edit_source", source=self._source.id, **kept)
             self._desk.undo.push(f"{self._source.name} changed", back)
         if result["unkept"]:
