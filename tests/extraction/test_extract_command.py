@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -161,3 +162,25 @@ def test_what_comes_on_the_standard_input_is_read_as_a_file(tmp_path: Path, monk
     ]
     (taken,) = lines(overview("-", "--json", command="import", stdin=PAGE))
     assert (taken["status"], taken["place"]) == ("added", "standard input")
+
+
+@pytest.mark.parametrize("command", ["extract", "import"])
+def test_a_reader_that_ends_early_ends_the_command_without_a_word(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(tmp_path / "home"))
+    path = tmp_path / "x.html"
+    path.write_text(PAGE, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "overview", command, "--json", str(path)],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")

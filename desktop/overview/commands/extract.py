@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -30,12 +31,13 @@ def run(words: list[str]) -> int:
     arguments.add_argument("files", nargs="+", metavar="FILE", help="a file or folder, or - for the standard input")
     add_json(arguments)
     chosen = arguments.parse_args(words)
-    try:
-        with all_readable(map(Path, chosen.files)) as named:
-            return _print(named, as_json=chosen.json)
-    except OSError as problem:
-        print(f"overview: {problem}", file=sys.stderr)
-        return FAILED
+    with ExitStack() as opened:
+        try:
+            named = opened.enter_context(all_readable(map(Path, chosen.files)))
+        except OSError as problem:
+            print(f"overview: {problem}", file=sys.stderr)
+            return FAILED
+        return _print(named, as_json=chosen.json)
 
 
 def _print(named: Sequence[tuple[str, str]], *, as_json: bool) -> int:

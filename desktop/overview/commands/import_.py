@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,13 @@ def run(words: list[str]) -> int:
         else:
             print(f"{value['place']}: {value['words']}")
 
-    try:
-        with all_readable(given.file) as named:
-            result = run_job("import", {"paths": [path for path, _ in named]}, item)
-    except OSError as problem:
-        print(f"overview: {problem}", file=sys.stderr)
-        return 1
+    with ExitStack() as files:
+        try:
+            named = files.enter_context(all_readable(given.file))
+        except OSError as problem:
+            print(f"overview: {problem}", file=sys.stderr)
+            return 1
+        result = run_job("import", {"paths": [path for path, _ in named]}, item)
     if any(value["changed"] for value in results) and not given.json:  # also where it was ended early
         added = sum(len(value["articles"]) for value in results if value["status"] == "added")
         number = results[0]["batch"]
