@@ -12,7 +12,9 @@ SYSTEMS = (
     "Japanese", "Kannada", "Khmer", "Korean", "Lao", "Malayalam", "Myanmar", "Oriya", "SimplifiedChinese", "Sinhala",
     "Tamil", "Telugu", "Thaana", "Thai", "Tibetan", "TraditionalChinese",
 )  # fmt: skip
-UNKNOWN_TO_QT = {"Ethiopic": "\u1208", "Mongolian": "\u182a"}  # a letter of each
+UNKNOWN_TO_QT = ("Ethiopic", "Mongolian")
+# A letter of each script that Qt does not tell of, or not of Debian's font: these are found by the families in use.
+LETTERS = {"Ethiopic": "\u1208", "Mongolian": "\u182a", "Oriya": "\u0b05"}
 PACKAGES = "fonts-noto-core fonts-noto-cjk"
 
 
@@ -27,8 +29,8 @@ def undrawn() -> list[str]:
     installed = set(QFontDatabase.families())
     systems = [QFontDatabase.WritingSystem[name] for name in SYSTEMS]
     missing = [QFontDatabase.writingSystemName(one) for one in systems if not QFontDatabase.families(one)]
-    missing += [name for name, letter in UNKNOWN_TO_QT.items() if not installed & (set(families(TEXT, letter)) - base)]
-    return sorted(missing)
+    used = {name: set(families(TEXT, letter)) - base for name, letter in LETTERS.items()}
+    return sorted(name for name in (*missing, *UNKNOWN_TO_QT) if not installed & used.get(name, set()))
 
 
 def remedy() -> str:
