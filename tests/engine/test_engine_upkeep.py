@@ -27,7 +27,7 @@ def test_the_readers_own_is_copied_once_a_day(open_home: Callable[[str], Any]) -
     assert upkeep.run(home.work(), {"now": now + DAY + 60}) == {"pruned": 0, "copy": True}
 
 
-def test_articles_are_kept_as_long_as_the_settings_say(open_home: Callable[[str], Any]) -> None:
+def test_articles_are_kept_as_long_as_the_settings_or_their_source_say(open_home: Callable[[str], Any]) -> None:
     home, now = open_home("one"), int(time.time())
     (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
     count = retention.ALWAYS_KEPT + 5
@@ -35,6 +35,9 @@ def test_articles_are_kept_as_long_as_the_settings_say(open_home: Callable[[str]
     arrivals.store(home.library, [Delivery(source, old)], now)
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 0
     home.tools.settings.set(KEEP_DAYS, 30)
+    choices.choose(home.library, [choices.Choice(source, keep_days=60)])
+    assert upkeep.run(home.work(), {"now": now})["pruned"] == 0
+    choices.choose(home.library, [choices.Choice(source, keep_days=None)])
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 5
     assert [len(one.articles) for one in home.sink.changes] == [5]
 

@@ -204,7 +204,7 @@ def test_imported_articles_are_kept_whatever_their_age(home: Any, tmp_path: Path
     home.take(*(tmp_path / f"{number}.html" for number in range(30)))
     with home.library.transaction():
         assert models.Source.select().count() == 1
-    assert retention.expired(home.library, int(time.time())) == []
+    assert retention.expired(home.library, int(time.time()), 90) == []
 
 
 def test_a_list_of_one_saved_link_keeps_what_belongs_to_it(home: Any, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_looking_for_old_articles_takes_no_write_lock(library: Library, put: Cal
     put("mihon", 3)
     with contextlib.closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert retention.expired(library, NOW + 400 * DAY) == []
+        assert retention.expired(library, NOW + 400 * DAY, 90) == []
 
 
 def test_salvage_finds_rows_whose_numbers_are_high(folder: Path) -> None:

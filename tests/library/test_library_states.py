@@ -146,10 +146,10 @@ def test_pruning_keeps_what_is_precious_and_state_finds_its_article_again(
     notes.add(library, ids[1], text="Compare.", at=NOW)
     notes.tag(library, [ids[2]], "  talk in   March ")
     later = NOW + 100 * DAY
-    gone = retention.expired(library, later)
+    gone = retention.expired(library, later, 90)
     assert len(gone) == 60 - retention.ALWAYS_KEPT - 3
     retention.prune(library, gone)
-    assert retention.expired(library, later) == []
+    assert retention.expired(library, later, 90) == []
     assert counts.by_country(connection, later)["KE"] == (0, 0, 23)
     kept = articles.article(connection, ids[1])
     assert kept is not None and [note.text for note in kept.notes] == ["Compare."]

@@ -221,9 +221,9 @@ def test_a_saved_story_is_kept_for_ever(
     put("lantern", 40, start=-60)  # so that none of a story is among the newest of its source
     put("mihon", 40, "JP", start=-60)
     later = NOW + 400 * DAY
-    assert set(two[1]) <= set(retention.expired(library, later))
+    assert set(two[1]) <= set(retention.expired(library, later, 90))
     story_choices.save(library, "train", NOW)
-    assert not set(two[1]) & set(retention.expired(library, later))
+    assert not set(two[1]) & set(retention.expired(library, later, 90))
     assert set(retention.prune(library, list(two[0])).articles) == set(two[0])
     assert retention.prune(library, list(two[1])).articles == ()
 

@@ -12,8 +12,6 @@ from overview.library.opening import Library, writable
 from overview.library.stories import count, renew_later
 from overview.library.values import Changes
 
-DAYS = 90  # unless a source says otherwise
-
 _PRECIOUS = """
     EXISTS (SELECT 1 FROM reading_state r WHERE r.article_id = a.id AND r.saved_at IS NOT NULL)
     OR EXISTS (SELECT 1 FROM note n WHERE n.article_id = a.id) OR EXISTS (SELECT 1 FROM tag g WHERE g.article_id = a.id)
@@ -22,8 +20,10 @@ _PRECIOUS = """
 """
 
 
-def expired(library: Library, now: int, days: int = DAYS) -> list[int]:
-    """Articles past their time: older than their source's days, not precious, not among the newest of their source."""
+def expired(library: Library, now: int, days: int) -> list[int]:
+    """Articles past their time: older than their source's days, or `days` where it has none of its own; not precious,
+    not among the newest of their source.
+    """
     with contextlib.closing(library.connect()) as connection:
         rows = connection.execute(
             f"""
