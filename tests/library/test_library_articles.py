@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from overview.library import arrivals, articles, choices, counts, states, texts, translations
+from overview.library import arrivals, articles, choices, counts, imports, states, texts, translations
 from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -41,6 +41,23 @@ def test_pages_hold_every_article_once_in_order(connection: sqlite3.Connection, 
     assert by_source[0].published == NOW
     of_some = everything(connection, Scope(countries=("JP", "KE"), order=BY_SOURCE))
     assert of_some == by_source and everything(connection, Scope(countries=("JP",), order=BY_SOURCE)) == by_source[40:]
+
+
+def test_a_list_by_source_has_imported_articles_of_another_country_than_their_source_s(
+    library: Library, connection: sqlite3.Connection, sources: dict[str, int], put: Put
+) -> None:
+    put("lantern", 9)
+    put("mihon", 9, country="JP")
+    some = [
+        NewArticle(f"import:{n}", f"Clipping {n}", "<p>Ink.</p>", country="JP", published=NOW - n * HOUR)
+        for n in range(9)
+    ]
+    arrivals.store(library, [Delivery(sources["lantern"], some)], NOW, imports.begin(library, NOW))
+    of_japan = everything(connection, Scope(countries=("JP",), order=BY_SOURCE))
+    assert [row.source_name for row in of_japan] == ["The Lantern"] * 9 + ["見本新聞"] * 9
+    assert {row.id for row in of_japan} == {row.id for row in everything(connection, Scope(countries=("JP",)))}
+    of_kenya = everything(connection, Scope(countries=("KE",), order=BY_SOURCE))
+    assert [row.title for row in of_kenya] == [f"Headline {n} of lantern" for n in range(9)]
 
 
 def test_raw_texts_come_in_the_order_asked_for(library: Library, put: Put) -> None:

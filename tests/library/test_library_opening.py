@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import arrivals, choices, models, schema
+from overview.library import arrivals, articles, choices, models, schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library, schema_version, writable
+from overview.library.values import BY_SOURCE, Scope
 
 
 def pragma(path: Path, name: str) -> object:
@@ -85,6 +86,15 @@ def test_step_5_knows_of_no_feed_yet_what_it_calls_itself(folder: Path) -> None:
     at_step(folder, 4, SOURCE, "INSERT INTO source_fetch (source_id, etag) VALUES (1, 'e')")
     with contextlib.closing(open_library(folder).connect()) as connection:
         assert connection.execute("SELECT etag, title FROM source_fetch").fetchall() == [("e", "")]
+
+
+def test_step_6_finds_what_was_imported_before(folder: Path) -> None:
+    imported = "INSERT INTO import_batch (id, made) VALUES (1, 5)"
+    columns = "source_id, identity, title, country, batch_id, published, first_seen, changed"
+    at_step(folder, 5, SOURCE, imported, f"INSERT INTO article ({columns}) VALUES (1, 'a', 'T', 'JP', 1, 5, 6, 7)")
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        found = articles.page(connection, Scope(countries=("JP",), order=BY_SOURCE))
+    assert [row.title for row in found] == ["T"]
 
 
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,8 +146,13 @@ def _place_by_source(row: ArticleRow) -> tuple[str, int, int, int]:
     return row.source_name, row.source, -row.published, -row.id
 
 
-def _page(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
+def _page(
+    connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int, *, imported: bool = False
+) -> list[ArticleRow]:
+    """A page in the order of time. `imported`: only of what was imported."""
     start, conditions, values = restrictions(scope)
+    if imported:
+        conditions.append("a.batch_id IS NOT NULL")
     oldest = scope.order == OLDEST
     if after is not None:
         conditions.append(f"(a.published, a.id) {'>' if oldest else '<'} (?, ?)")
@@ -159,20 +164,25 @@ def _page(connection: sqlite3.Connection, scope: Scope, after: Place | None, lim
 
 
 def _page_by_source(connection: sqlite3.Connection, scope: Scope, after: Place | None, limit: int) -> list[ArticleRow]:
-    """Source after source in order of name, each newest first; of at most one country."""
-    conditions, values = ["1"], list[object]()
-    if scope.countries:
-        conditions.append("country = ?")
-        values.append(scope.countries[0])
+    """Source after source in order of name, each newest first; of at most one country.
+
+    An imported article may be of another country than its source.
+    """
+    country = scope.countries[0] if scope.countries else None
+    conditions, values = ["1"], list[object]([country])
+    if country is not None:
+        strangers = "SELECT source_id FROM article WHERE batch_id IS NOT NULL AND country = ?"
+        conditions.append(f"(country = ? OR id IN ({strangers}))")
+        values += [country, country]
     if after is not None:
         conditions.append("(name, id) >= (?, ?)")
         values += [after.source_name, after.source]
-    sql = f"SELECT id FROM source WHERE {' AND '.join(conditions)} ORDER BY name, id"
+    sql = f"SELECT id, country <> ? FROM source WHERE {' AND '.join(conditions)} ORDER BY name, id"
     found: list[ArticleRow] = []
-    for (source,) in connection.execute(sql, values).fetchall():
+    for source, elsewhere in connection.execute(sql, values).fetchall():
         begin = after if after is not None and after.source == source else None
         one = scope._replace(source=source, order=NEWEST)
-        found += _page(connection, one, begin, limit - len(found))
+        found += _page(connection, one, begin, limit - len(found), imported=bool(elsewhere))
         if len(found) >= limit:
             break
     return found
