@@ -19,6 +19,7 @@ import zstandard
 
 from overview.feeds.web import problems
 from overview.feeds.web.client import Access, Client, Options, Request, retry_after
+from overview.feeds.web.hosts import Hosts
 from overview.feeds.web.problems import Failed
 
 BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
@@ -46,6 +47,21 @@ def test_asks_honestly_and_reads_the_answer(server: Any, client: Client, make_an
     assert "User-Agent: Overview/" in sent
     assert "+https://overview.example/" in sent
     assert "Accept-Encoding: gzip, deflate, br, zstd\r\n" in sent
+
+
+def test_a_host_is_asked_again_after_a_pause_and_others_meanwhile() -> None:
+    hosts, began = Hosts(lambda host: 60.0 if host == "slow.example" else 0.3), time.monotonic()
+    for host in ("paper.example", "slow.example"):
+        assert hosts.enter(host, lambda: False)
+        hosts.leave(host)
+    assert hosts.enter("paper.example", lambda: False)
+    assert time.monotonic() - began >= 0.3
+    assert not hosts.enter("slow.example", lambda: time.monotonic() - began > 0.5)
+
+
+def test_hosts_of_the_own_network_need_no_pause(options: Options) -> None:
+    with Client(options._replace(spacing=0.7)) as client:
+        assert (client.hosts.spacing("paper.example"), client.hosts.spacing("127.0.0.1")) == (0.7, 0.0)
 
 
 def test_sends_validators_and_knows_what_has_not_changed(server: Any, client: Client) -> None:
