@@ -43,7 +43,7 @@ def test_single_file_pages_bring_their_pictures(tmp_path: Path, samples: Any) ->
 def test_reader_prints_of_browsers(tmp_path: Path, samples: Any) -> None:
     firefox = (
         '<html><body><div class="container"><div class="header reader-header"><a '
-        'class="domain" href="https://www.elfaro.cl/sea/mole">elfaro.cl</a><h1 '
+        'class="domain reader-domain" href="https://www.elfaro.cl/sea?mole&amp;n=1">elfaro.cl</a><h1 '
         'class="reader-title">Valpo votes</h1><div class="credits reader-credits">Ana '
         'Ríos</div><div class="meta-data"><div class="reader-estimated-time">4 minutes</div>'
         '</div></div><div class="content"><div class="moz-reader-content"><div '
@@ -55,6 +55,8 @@ def test_reader_prints_of_browsers(tmp_path: Path, samples: Any) -> None:
     )
     for number, html in enumerate((firefox, safari)):
         samples.check(samples.only(read_file(samples.write(tmp_path, f"{number}.html", html))))
+    article = samples.only(read_file(tmp_path / "0.html"))
+    assert (article.url, article.byline, article.country) == ("https://www.elfaro.cl/sea?mole&n=1", "Ana Ríos", "CL")
 
 
 def test_copies_of_archives_lose_their_banner(tmp_path: Path, samples: Any) -> None:

@@ -31,6 +31,8 @@ FEED = "It is a feed, not an article; add the address that it comes from on the 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S+)", re.IGNORECASE)
 
+_READER_VIEW = re.compile(r"<a\s[^>]*\breader-domain\b[^>]*\bhref=[\"'](https?://[^\"'\s]+)", re.IGNORECASE)
+
 
 def claims(source: Source) -> bool:
     """Whether the file is HTML: its first kilobytes hold a tag of HTML's, and nothing before it speaks against it."""
@@ -82,9 +84,9 @@ def article_of_html(text: str, neighbour: Callable[[str], bytes | None], *, addr
 
 
 def _noted_address(text: str) -> str | None:
-    """The address that browsers and SingleFile note in a comment at the top."""
-    match = _SAVED_FROM.search(text[:4000]) or _SINGLE_FILE.search(text[:4000])
-    return match[1] if match else None
+    """The address that browsers and SingleFile note in a comment at the top, Firefox’s reader view in its header."""
+    match = _SAVED_FROM.search(text[:4000]) or _SINGLE_FILE.search(text[:4000]) or _READER_VIEW.search(text)
+    return match[1].replace("&amp;", "&") if match else None
 
 
 def _shared(text: str, picture: Callable[[str], str | None]) -> Article | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from overview.extraction.article import Moment
 
-_BYLINE = re.compile(r"byline|by-line|author|autor|auteur|redakteur|writer|contributor", re.IGNORECASE)
+_BYLINE = re.compile(r"byline|by-line|author|autor|auteur|redakteur|writer|contributor|reader-credits", re.IGNORECASE)
 _NOT_BYLINE = re.compile(
     r"comment|related|bio|avatar|social|share|image|photo|footer|date|time|desc|follow|title|email|role|job|authori[sz]",
     re.IGNORECASE,
