@@ -12,7 +12,7 @@ from building import ROOT, source_date, version
 
 sys.path.insert(0, str(ROOT / "desktop"))
 
-from overview.commands import COMMANDS
+from overview.commands import listed
 from overview.identity import APPLICATION_ID, WEBSITE
 
 HERE = ROOT / "packaging" / "linux"
@@ -26,10 +26,10 @@ def put_files(share: Path) -> None:
     shutil.copy(HERE / f"{APPLICATION_ID}.desktop", applications)
     put_icons(share / "icons" / "hicolor")
     _write(share / "metainfo" / f"{APPLICATION_ID}.metainfo.xml", filled(f"{APPLICATION_ID}.metainfo.xml.in", ""))
-    lines = [f".TP\n.B {name}\n{_roff(command.help)}." for name, command in COMMANDS.items()]
+    lines = [f".TP\n.B {name}\n{_roff(words)}." for name, words in listed().items()]
     manual = filled("overview.1.in", "\n".join(lines))
     _write(share / "man" / "man1" / "overview.1.gz", gzip.compress(manual.encode(), 9, mtime=0))
-    completion = filled("overview.bash-completion.in", " ".join(COMMANDS))
+    completion = filled("overview.bash-completion.in", " ".join(listed()))
     _write(share / "bash-completion" / "completions" / "overview", completion)
 
 

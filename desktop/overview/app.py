@@ -89,9 +89,9 @@ def mistyped(word: str) -> str:
         return f"there is no option {word}; see overview --help"
     from difflib import get_close_matches
 
-    from overview.commands import COMMANDS
+    from overview.commands import listed
 
-    near = "".join(get_close_matches(word, COMMANDS, 1))
+    near = "".join(get_close_matches(word, listed(), 1))
     return f"there is no command or file {word}; {f'is it {near}?' if near else 'see overview --help'}"
 
 

@@ -121,3 +121,25 @@ def test_one_of_something_is_not_said_as_several(
     assert capsys.readouterr().out.split()[1:] == ["1", "country", "1", "voice", "Whale", "KE"]
     main(["doctor"])
     assert " 1 article, 0 saved; 3 sources, 2 on, 0 of these failing" in capsys.readouterr().out
+
+
+def test_an_empty_list_of_stories_says_so(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+    assert main(["stories"]) == 0
+    told = capsys.readouterr()
+    assert not told.out and "No story was found; --group" in told.err
+    assert main(["stories", "--json"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("words", [["sources", "add"], ["opml", "import"], ["models", "install"]])
+def test_the_help_of_an_action_says_what_it_does(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([words[0], "--help"])
+    listed = " ".join(capsys.readouterr().out.split())
+    with pytest.raises(SystemExit):
+        main([*words, "--help"])
+    own = capsys.readouterr().out.split("\n\n")[1].rstrip(".\n")
+    assert own and f"{words[1]} {' '.join(own.split())}" in listed

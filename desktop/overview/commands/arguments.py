@@ -22,6 +22,23 @@ def add_json(to: argparse.ArgumentParser) -> None:
     to.add_argument("--json", action="store_true", help="print JSON lines")
 
 
+def add_articles(to: argparse.ArgumentParser, nargs: str | None = None) -> None:
+    """Give a parser the argument `id`: an article, or several of them."""
+    to.add_argument("id", type=int, nargs=nargs, metavar="ID", help="of an article, as list and search show it")
+
+
+def add_private(to: argparse.ArgumentParser) -> None:
+    """Give a parser the option `--allow-private`, which may be repeated."""
+    words = "a server of your own network that may be asked; may be repeated"
+    to.add_argument("--allow-private", action="append", default=[], metavar="HOST", help=words)
+
+
+def add_action(to: Any, name: str, words: str) -> argparse.ArgumentParser:
+    """The parser of an action, of those that `add_subparsers` gave; `words` stand in the list and in its own help."""
+    made: argparse.ArgumentParser = to.add_parser(name, help=words, description=f"{words}.")
+    return made
+
+
 def country_code(typed: str) -> str:
     """The type of an argument that names a country, by its code or its whole name in any language."""
     from overview.catalog.countries import countries

@@ -41,7 +41,7 @@ def run(words: list[str]) -> int:
 def restore(words: list[str]) -> int:
     """Put a copy in the library's place; the present library is kept beside it."""
     options = parser("restore")
-    options.add_argument("copy", type=Path)
+    options.add_argument("copy", type=Path, metavar="FILE", help="a copy, as backup --list shows it")
     given = options.parse_args(words)
     where = places().data
     locks = [ProcessLock(where, name) for name in (WINDOW, ENGINE)]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_articles, add_json, parser, print_json
 from overview.commands.opened import missing, opened
 from overview.commands.running import run_job
 from overview.commands.streams import is_stream, writable
@@ -21,7 +21,7 @@ from overview.library.values import Scope
 def run(words: list[str]) -> int:
     """Write articles by id, or all that a list shows, into a file or a folder. 1 when one of them is none."""
     options = parser("export")
-    options.add_argument("id", type=int, nargs="*")
+    add_articles(options, "*")
     options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
     options.add_argument("--out", type=Path, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
     options.add_argument("--saved", action="store_true", help="all saved articles")

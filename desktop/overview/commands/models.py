@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_action, add_json, parser, print_json
 from overview.paths import places
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ def run(words: list[str]) -> int:
     """List, install or remove models. Gives the exit code."""
     options = parser("models")
     actions = options.add_subparsers(dest="action", required=True, metavar="list | suggest | install | remove")
-    listing = actions.add_parser("list", help="the models on this machine; with --all also those to download")
+    listing = add_action(actions, "list", "the models on this machine; with --all also those to download")
     listing.add_argument("--all", action="store_true", help="also those that can be downloaded")
     add_json(listing)
-    suggestion = actions.add_parser("suggest", help="the models that your countries need")
+    suggestion = add_action(actions, "suggest", "the models that your countries need")
     add_json(suggestion)
-    install = actions.add_parser("install", help="get models: by language, by id, or from a file or folder")
+    install = add_action(actions, "install", "get models: by language, by id, or from a file or folder")
     install.add_argument("what", nargs="+", metavar="LANGUAGE | ID | FILE")
     install.add_argument("--from", dest="source", metavar="LANGUAGE", help="the language of a file that doesn't tell")
     add_json(install)
-    remove = actions.add_parser("remove", help="delete models from this machine")
-    remove.add_argument("what", nargs="+", metavar="ID")
+    remove = add_action(actions, "remove", "delete models from this machine")
+    remove.add_argument("what", nargs="+", metavar="ID", help="as list shows it")
     add_json(remove)
     chosen = options.parse_args(words)
 

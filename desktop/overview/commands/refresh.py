@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_countries, add_json, counted, parser, print_json
+from overview.commands.arguments import add_countries, add_json, add_private, counted, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.commands.streams import readable
@@ -22,7 +22,7 @@ def run(words: list[str]) -> int:
         "--opml", type=Path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
     )
     options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
-    options.add_argument("--allow-private", action="append", default=[], metavar="HOST", help="a host of one's own")
+    add_private(options)
     add_json(options)
     given = options.parse_args(words)
     only: list[int] = list(given.source)

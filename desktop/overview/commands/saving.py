@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from overview.commands.arguments import parser
+from overview.commands.arguments import add_articles, parser
 from overview.commands.opened import missing, opened
 from overview.library import articles, notes, states
 
@@ -23,8 +23,8 @@ def unsave(words: list[str]) -> int:
 def tag(words: list[str]) -> int:
     """Tag articles."""
     options = parser("tag")
-    options.add_argument("name")
-    options.add_argument("id", type=int, nargs="+")
+    options.add_argument("name", metavar="TAG")
+    add_articles(options, "+")
     options.add_argument("--remove", action="store_true", help="take the tag off")
     given = options.parse_args(words)
     with opened() as (library, connection):
@@ -39,7 +39,7 @@ def tag(words: list[str]) -> int:
 
 def _save(name: str, words: list[str], at: int | None) -> int:
     options = parser(name)
-    options.add_argument("id", type=int, nargs="+")
+    add_articles(options, "+")
     given = options.parse_args(words)
     with opened() as (library, connection):
         found = [row.id for row in articles.rows(connection, given.id)]

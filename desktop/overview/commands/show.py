@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import textwrap
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_articles, add_json, parser, print_json
 from overview.commands.listing import as_json, when
 from overview.commands.opened import opened
 from overview.library import articles
@@ -15,7 +15,7 @@ from overview.library.text import paragraphs
 def run(words: list[str]) -> int:
     """Print an article: its English where there is one, or with --original as published."""
     options = parser("show")
-    options.add_argument("id", type=int)
+    add_articles(options)
     options.add_argument("--original", action="store_true", help="as published, not in English")
     add_json(options)
     given = options.parse_args(words)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from overview.catalog import health
-from overview.commands.arguments import add_json, counted, country_code, parser, print_json
+from overview.commands.arguments import add_action, add_json, add_private, counted, country_code, parser, print_json
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.library import choices, sources
@@ -17,6 +17,7 @@ from overview.library.health_words import health_words
 from overview.library.opening import Library
 from overview.library.values import Source
 
+ID = "of a source, as list shows it"
 Action = Callable[[argparse.Namespace, Library, sqlite3.Connection], int]
 
 
@@ -35,25 +36,25 @@ def run(words: list[str]) -> int:
 
 def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
     names = options.add_subparsers(dest="action", required=True, metavar="ACTION")
-    listing = names.add_parser("list", help="sources and how they answer; a + stands before those that are on")
+    listing = add_action(names, "list", "sources and how they answer; a + stands before those that are on")
     listing.add_argument("--all", action="store_true", help="also those that are off")
-    add = names.add_parser("add", help="look for a site's feed, and make it a source")
+    add = add_action(names, "add", "look for a site's feed, and make it a source")
     add.add_argument("address", nargs="+", help="of the site, of a page on it, or of its feed")
     add.add_argument("--country", type=country_code, metavar="COUNTRY", help="where the site is at home")
     add.add_argument("--user", default="", help="the name that the site asks for; its password is asked for here")
-    remove = names.add_parser("remove", help="remove sources with their articles; what you saved stays")
-    remove.add_argument("source", nargs="+", type=int, metavar="ID")
-    names.add_parser("enable", help="switch sources on")
-    names.add_parser("disable", help="switch sources off")
-    names.add_parser("check", help="ask sources whether they still have a feed, without storing anything")
+    remove = add_action(names, "remove", "remove sources with their articles; what you saved stays")
+    remove.add_argument("source", nargs="+", type=int, metavar="ID", help=ID)
+    add_action(names, "enable", "switch sources on")
+    add_action(names, "disable", "switch sources off")
+    add_action(names, "check", "ask sources whether they still have a feed, without storing anything")
     for name in ("enable", "disable", "check"):
-        names.choices[name].add_argument("source", nargs="*", type=int, metavar="ID")
+        names.choices[name].add_argument("source", nargs="*", type=int, metavar="ID", help=ID)
     for name in ("list", "enable", "disable", "check"):
         names.choices[name].add_argument(
             "--country", type=country_code, metavar="COUNTRY", help="those of this country"
         )
     for name in ("add", "check"):
-        names.choices[name].add_argument("--allow-private", action="append", default=[], metavar="HOST")
+        add_private(names.choices[name])
     for one in names.choices.values():
         add_json(one)
     return options.parse_args(words)

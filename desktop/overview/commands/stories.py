@@ -41,7 +41,11 @@ def run(words: list[str]) -> int:
     with opened() as (_, connection):
         if given.overlooked:
             return _overlooked(connection, home, given.limit, as_json=given.json)
-        for row in story_lists.stories(connection, limit=given.limit):
+        rows = story_lists.stories(connection, limit=given.limit)
+        if not rows and not given.json:
+            more = "" if given.group else "; --group puts new articles together first"
+            print(f"No story was found{more}.", file=sys.stderr)
+        for row in rows:
             if given.json:
                 print_json(_whole(connection, row))
             else:
