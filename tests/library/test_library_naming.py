@@ -26,6 +26,11 @@ def test_a_story_is_found_by_words_of_its_name(library: Library, connection: sql
     assert [row.key for row in naming.stories_called(connection, "HUMS whale", 3)] == ["whale"]
     assert [row.key for row in naming.stories_called(connection, "100%", 3)] == ["whale"]
     assert naming.stories_called(connection, "whale market", 3) == []
+    assert [row.key for row in naming.stories_called(connection, "hums", 3, least=1)] == ["train", "whale"]
+    alike = naming.stories_alike(connection, "Humming? A TRAIN hums on, no whale", 3)
+    assert [row.key for row in alike] == ["train", "whale"]
+    assert [row.key for row in naming.stories_alike(connection, "Whale of a time", 3)] == ["whale"]
+    assert naming.stories_alike(connection, "that", 0) == naming.stories_alike(connection, "A", 3) == []
 
 
 def test_a_source_is_found_by_either_name_if_it_has_articles(

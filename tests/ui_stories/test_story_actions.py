@@ -17,7 +17,7 @@ from overview.ui.controls.notices import Notice
 from overview.ui.controls.row_model import ROW
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.layout import SAVED as LENS_SAVED
-from overview.ui.stories.asking import MergeSheet, NameSheet
+from overview.ui.stories.asking import ChooseSheet, NameSheet
 from overview.ui.stories.bar import ARTICLES, FOLLOW, MERGE, MUTE, RENAME, SAVE, WHY
 from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.why import LikenessLine, WhySheet
@@ -71,9 +71,10 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     assert lenses.stories.model.story(0).label == lenses.stories.room.opened.page.row.label == "My whale"
     lenses.do(MERGE)
     opened.settle()
-    (merging,) = opened.window.findChildren(MergeSheet)
+    (merging,) = opened.window.findChildren(ChooseSheet)
     other = lenses.stories.model.story(1)
     merging.field.setText(other.label[:12])
+    opened.settle()
     QTest.keyClick(merging.field, Qt.Key.Key_Down)
     QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Return)
     opened.rest()
@@ -95,6 +96,52 @@ def test_renaming_muting_and_merging(opened: Any) -> None:
     opened.rest()
     assert lenses.stories.model.row_of(muted) is None and lenses.stories.model.rowCount() == 15
     assert lenses.stories.room.opened.page.row.id != muted  # the next one has come in its place
+
+
+def test_an_article_is_put_into_a_story_and_goes_back(opened: Any) -> None:
+    def put_in(typed: str) -> None:
+        opened.settle()
+        (sheet,) = [one for one in opened.window.findChildren(ChooseSheet) if one.isVisible()]
+        sheet.field.setText(typed)
+        opened.settle()
+        QTest.keyClick(sheet.field, Qt.Key.Key_Down)
+        QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Return)
+        opened.rest()
+        opened.settle()
+
+    ((alone,),) = opened.ask("SELECT id FROM article WHERE story_id IS NULL ORDER BY id LIMIT 1")
+    opened.choose(STORIES)
+    room, first = opened.lenses.stories.room, opened.lenses.stories.row
+    second = opened.lenses.stories.model.story(1)
+    opened.window.open_article(alone)
+    opened.settle()
+    opened.window.reading.page.bar.asked.emit("story")
+    put_in(first.label)
+    assert opened.ask("SELECT story_id FROM article WHERE id = ?", alone) == [(first.id,)]
+    opened.undo(f"Put into “{first.label}”")
+    assert opened.ask("SELECT story_id FROM article WHERE id = ?", alone) == [(None,)]
+    opened.lenses.open_story(first.id)
+    opened.settle()
+    row = room._model._rows[2]
+    room.put_wanted.emit(row)
+    put_in(second.label)
+    assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(second.id,)]
+    assert room.opened.page.row.articles == first.articles - 1
+    opened.lenses.open_story(second.id)
+    opened.settle()
+    opened.lenses.do(WHY)
+    opened.settle()
+    (sheet,) = opened.window.findChildren(WhySheet)
+    (back,) = [one for one in sheet.findChildren(QAbstractButton) if one.text() == "Take out again"]
+    assert any(one.text() == f"You put “{row.title}” in." for one in sheet.findChildren(Label))
+    back.click()
+    opened.rest()
+    opened.settle()
+    assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(first.id,)]
+    opened.undo("Article taken out of the story again")
+    assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(second.id,)]
+    opened.undo(f"Put into “{second.label}”")
+    assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(first.id,)]
 
 
 def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:
@@ -137,10 +184,13 @@ def test_where_the_article_has_the_window_its_notice_goes_with_what_it_says(open
 
 def test_a_long_name_hides_nothing_of_the_stories_to_merge_with(opened: Any) -> None:
     opened.choose(STORIES)
-    first, second = (opened.lenses.stories.model.story(at) for at in (0, 1))
+    second = opened.lenses.stories.model.story(1)
     long = "Dampfschifffahrtsgesellschaft " * 8
-    sheet = MergeSheet(opened.window, first._replace(label=long), [first, second._replace(label=long)])
+    sheet = ChooseSheet(
+        opened.window, "Merge with another story", f"It can be undone. Which tells the same as “{long}”?"
+    )
     sheet.open()
+    sheet.show_stories([second._replace(label=long)])
     opened.settle()
     (asked,) = [one for one in sheet.findChildren(Label) if "tells the same" in one.text()]
     assert asked.laid_out(asked.width()).cut and asked.text().startswith("It can be undone.")
@@ -156,8 +206,9 @@ def test_the_title_of_the_sheet_that_merges_has_room_in_a_narrow_window(opened: 
     narrow = QWidget()
     narrow.resize(400, 700)
     narrow.show()
-    sheet = MergeSheet(narrow, rows[0], rows)
+    sheet = ChooseSheet(narrow, "Merge with another story", "Which?")
     sheet.open()
+    sheet.show_stories(rows)
     opened.settle()
     (title,) = [one for one in sheet.findChildren(Label) if one.text() == "Merge with another story"]
     assert not title.laid_out(title.width()).cut and title.height() >= title.heightForWidth(title.width())

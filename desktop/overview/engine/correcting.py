@@ -29,7 +29,7 @@ class _Merge(NamedTuple):
     a: int
     b: int
     stays: int  # the one of both whose story stays
-    gone: str  # the key of the other's story
+    gone: str  # the key of the other's story; "": the other is put in alone
     label: str
     articles: list[int]
     chosen: tuple[object, ...] = ()  # what the reader chose about it: a StoryChoice's values behind its key
@@ -48,8 +48,11 @@ class Correcting:
     def note(self, corrected: Corrected) -> None:
         """Note what corrections that are not carried out yet are going to join and to part. Raises Overtaken."""
         of = self._stories_of(corrected)
+        put_in = _put_in(corrected, of)
         for a, b in sorted(corrected.together):
-            if a in of and b in of and of[a] != of[b]:
+            if (a, b) in put_in:
+                self._keep(MERGED, a, b, _Merge(a, b, a, "", "", [b]))
+            elif a in of and b in of and of[a] != of[b]:
                 stays, goes = (a, b) if self._stays(a, b, of) else (b, a)
                 gone = of[goes]
                 choice = story_choices.chosen(self._work.library, gone)
@@ -112,6 +115,9 @@ class Correcting:
                 yield number, a, b
 
     def _part(self, noted: int, merge: _Merge) -> None:
+        if not merge.gone:
+            self._take_out(noted, merge)
+            return
         of = tellings.story_of(self._connection, [merge.stays, *merge.articles])
         kept = of.get(merge.stays, "")
         grouper = self._grouping.grouper
@@ -123,6 +129,18 @@ class Correcting:
                     self._grouping.inherit(number, merge.gone)
             if merge.chosen:
                 story_choices.part(self._work.library, StoryChoice._make((merge.gone, *merge.chosen)), kept)
+            stories.store_state(self._work.library, MERGED, [], [noted])
+        self._renew(kept)
+
+    def _take_out(self, noted: int, merge: _Merge) -> None:
+        """Take an article that was put in alone out of the story again."""
+        of = tellings.story_of(self._connection, [merge.stays, merge.b])
+        kept, number = of.get(merge.stays, ""), self._grouping.grouper.story_of(str(merge.b))
+        with self._grouping.writing():
+            if number is not None and self._grouping.keys.get(number) == kept and self._alone(number):
+                self._grouping.disown(number)
+            if of.get(merge.b) == kept:
+                self._work.sink.changed(stories.release(self._work.library, [merge.b]))
             stories.store_state(self._work.library, MERGED, [], [noted])
         self._renew(kept)
 
@@ -138,14 +156,32 @@ class Correcting:
     # --- of stories that the grouping has let go
 
     def _merge(self, corrected: Corrected) -> None:
+        put_in = _put_in(corrected, self._stories_of(corrected))
         for a, b in sorted(corrected.together):
             of = tellings.story_of(self._connection, [a, b])
-            if len(set(of.values())) > 1 and None in (self._number(a, of), self._number(b, of)):
+            if (a, b) in put_in:
+                self._put_in(b, of[a], of.get(b, ""))
+            elif len(set(of.values())) > 1 and None in (self._number(a, of), self._number(b, of)):
                 stays, goes = (a, b) if self._stays(a, b, of) else (b, a)
                 with self._grouping.writing():
                     changes = stories.merge(self._work.library, [(of[goes], of[stays])])
                 self._work.sink.changed(changes)
                 self._renew(of[stays])
+
+    def _put_in(self, article: int, key: str, before: str) -> None:
+        """Put an article into a story, where one of both is not in the window; not one that other articles came to."""
+        number = self._grouping.grouper.story_of(str(article))
+        if number is None:
+            with self._grouping.writing():
+                changes = stories.gather(self._work.library, [(key, [article])])
+            if changes.articles:
+                self._work.sink.changed(changes)
+                self._renew(before)
+                self._renew(key)
+        elif self._grouping.number_of(key) is None and self._alone(number):  # the story is told again, by it
+            with self._grouping.writing():
+                self._grouping.inherit(number, key)
+                self._grouping.renew(number)
 
     def _release(self, corrected: Corrected) -> None:
         of = self._stories_of(corrected)
@@ -154,6 +190,10 @@ class Correcting:
             self._work.sink.changed(stories.release(self._work.library, leaving))
             for key in sorted({of[one] for one in leaving}):
                 self._renew(key)
+
+    def _alone(self, number: int) -> bool:
+        group = self._grouping.grouper.group(number)
+        return group is not None and len(group.members) == 1
 
     def _let_go(self, article: int) -> bool:
         return self._grouping.grouper.story_of(str(article)) is None
@@ -194,3 +234,14 @@ class Correcting:
         likeness = gathered(0, 0, members, 0, frozenset()).likeness
         portrait = portray(texts, likeness, self._grouping.grouper.frequencies.rarity, label)
         self._work.sink.changed(stories.put(self._work.library, [new_story(key, tuple(articles), portrait)], self._now))
+
+
+def _put_in(corrected: Corrected, of: dict[int, str]) -> set[tuple[int, int]]:
+    """The pairs of which the second comes alone to the first one's story: it is in none, or is taken out of its own."""
+    leaving = {b for a, b in corrected.apart if a in of and of[a] == of.get(b)}
+    taken_out = {(of.get(one), other) for pair in corrected.apart for one, other in (pair, pair[::-1])}
+    return {
+        (a, b)
+        for a, b in corrected.together
+        if a in of and of.get(b) != of[a] and (b not in of or b in leaving) and (of[a], b) not in taken_out
+    }

@@ -130,6 +130,11 @@ class Grouping:
         self.keys[number] = key
         stories.store_state(self._library, KEY, [(number, key)])
 
+    def disown(self, number: int) -> None:
+        """Take the key away again from an article that stands alone."""
+        del self.keys[number]
+        stories.store_state(self._library, KEY, [], [number])
+
     def ran(self, now: int) -> None:
         """Note when articles were looked for."""
         self.last_run = now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from overview.library.sources import source
@@ -9,16 +10,38 @@ from overview.library.story_lists import LEAST_COUNTRIES, rows
 from overview.library.story_values import StoryRow
 from overview.library.values import Source
 
+LONG = 4  # letters of a word that says what a story is about
+LATEST = 5_000  # stories among which those alike are looked for
 
-def stories_called(connection: sqlite3.Connection, typed: str, limit: int) -> list[StoryRow]:
-    """Stories of several countries with all these words in their name, freshest first; muted ones are left out."""
+
+def stories_called(
+    connection: sqlite3.Connection, typed: str, limit: int, least: int = LEAST_COUNTRIES
+) -> list[StoryRow]:
+    """Stories of at least so many countries with all these words in their name, freshest first; muted ones are left
+    out."""
     condition, values = _has_all("coalesce(nullif(c.name, ''), s.label)", typed)
     found = connection.execute(
         f"""
         SELECT s.id FROM story s LEFT JOIN story_choice c ON c.story_key = s.key
         WHERE s.countries >= ? AND c.muted_at IS NULL AND {condition} ORDER BY s.last DESC, s.id LIMIT ?
         """,
-        (LEAST_COUNTRIES, *values, limit),
+        (least, *values, limit),
+    )
+    return rows(connection, [number for (number,) in found.fetchall()])
+
+
+def stories_alike(connection: sqlite3.Connection, name: str, limit: int) -> list[StoryRow]:
+    """The stories, of those that were told last, that share most long words with a name, and then the freshest."""
+    words = [f"%{word}%" for word in dict.fromkeys(re.findall(rf"\w{{{LONG},}}", name.casefold()))]
+    shared = " + ".join(["(label LIKE ?)"] * len(words)) or "0"
+    found = connection.execute(
+        f"""
+        SELECT id FROM (
+            SELECT s.id, s.last, {shared} AS shared FROM (SELECT * FROM story ORDER BY last DESC LIMIT ?) s
+            LEFT JOIN story_choice c ON c.story_key = s.key WHERE c.muted_at IS NULL
+        ) WHERE shared > 0 ORDER BY shared DESC, last DESC, id LIMIT ?
+        """,
+        (*words, LATEST, limit),
     )
     return rows(connection, [number for (number,) in found.fetchall()])
 

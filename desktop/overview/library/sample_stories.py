@@ -11,6 +11,7 @@ from overview.library.opening import Library
 from overview.library.story_values import ABSENT, SAMPLE_KEY, Finding, TakeText
 from overview.library.values import Changes
 
+_NO_STORY = ""
 LEAST_FOREIGN = 3  # countries that tell a story which another has overlooked
 
 
@@ -27,11 +28,12 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
     What the reader corrected about them holds; after a correction they are put again.
     """
     countries = {one["key"]: one["country"] for one in edition["sources"]}
-    told: dict[str, list[_Told]] = {one["key"]: [] for one in edition["stories"]}
+    told: dict[str, list[_Told]] = {_NO_STORY: []}
+    told.update((one["key"], []) for one in edition["stories"])
     for one in edition["articles"]:
-        if one["story"] and one["key"] in ids:
+        if one["key"] in ids:
             country = countries[one["source"]]
-            told[one["story"]].append(_Told(ids[one["key"]], country, one["agency"], one["minutes_ago"]))
+            told[one["story"] or _NO_STORY].append(_Told(ids[one["key"]], country, one["agency"], one["minutes_ago"]))
     every = [one.number for articles in told.values() for one in articles]
     told = _corrected(told, library)
     labels = {one["key"]: one["title"] for one in edition["stories"]}
@@ -43,19 +45,23 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
 
 
 def _corrected(told: dict[str, list[_Told]], library: Library) -> dict[str, list[_Told]]:
-    """The stories as the reader set them right: articles apart leave, stories that belong together are one."""
+    """The stories as the reader set them right: articles apart leave, stories that belong together are one, and what
+    is in none, or leaves its own, comes alone."""
     with contextlib.closing(library.connect()) as connection:
         corrections = story_choices.corrected(connection)
     places = {one.number: key for key, articles in told.items() for one in articles}
+    alone = {number for number, key in places.items() if key == _NO_STORY}
+    alone.update(b for a, b in corrections.apart if a in places and places[a] == places.get(b))
     for kept, other in sorted(corrections.together):
         into, out_of = places.get(kept), places.get(other)
-        if into is not None and out_of is not None and into != out_of:
-            places = {number: into if key == out_of else key for number, key in places.items()}
+        if into and out_of is not None and into != out_of:
+            going = [other] if other in alone else [number for number, key in places.items() if key == out_of]
+            places |= dict.fromkeys(going, into)
     for stays, leaves in sorted(corrections.apart):
         if stays in places and places.get(leaves) == places[stays]:
-            del places[leaves]
+            places[leaves] = _NO_STORY
     every = [one for articles in told.values() for one in articles]
-    found = {key: [one for one in every if places.get(one.number) == key] for key in told}
+    found = {key: [one for one in every if places[one.number] == key] for key in told if key != _NO_STORY}
     return {key: articles for key, articles in found.items() if articles}
 
 

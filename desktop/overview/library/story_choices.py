@@ -1,4 +1,4 @@
-"""What the reader does to stories: save, follow, mute, rename, split, merge. Every write can be undone.
+"""What the reader does to stories: save, follow, mute, rename, split, merge, put in. Every write can be undone.
 
 Choices go by a story's key and corrections by articles, so that both hold however the grouping goes on. Corrections
 take effect with the next grouping, for which the engine's job `group` is asked; nothing moves here.
@@ -7,14 +7,14 @@ take effect with the next grouping, for which the engine's job `group` is asked;
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from overview.library.opening import Library
 from overview.library.story_values import Corrected, StoryChoice
 from overview.library.values import Changes
 
-TOGETHER, APART, COVERED = "together", "apart", "covered"
+TOGETHER, APART, PUT, COVERED = "together", "apart", "put", "covered"
 
 
 class Chosen(NamedTuple):
@@ -24,11 +24,15 @@ class Chosen(NamedTuple):
     before: StoryChoice
 
 
+Row = tuple[int, str, int, int | None, str, int]  # of a correction: number, kind, a, b, name, made
+
+
 class SetRight(NamedTuple):
-    """A correction that was made: `take_back` of its numbers undoes it."""
+    """Corrections that were made, and those that went for it: `take_back` of both undoes it."""
 
     changes: Changes
     numbers: tuple[int, ...]
+    gone: tuple[Row, ...] = ()
 
 
 def save(library: Library, key: str, at: int | None) -> Chosen:
@@ -67,7 +71,7 @@ class Standing(NamedTuple):
     b: int | None
     home: str  # the country that covered it, "" of other kinds
     made: int
-    title: str  # of the other story's first article, or of the article that was taken out
+    title: str  # of the other story's first article, or of the article that was taken out or put in
 
 
 def chosen(library: Library, key: str) -> StoryChoice:
@@ -88,18 +92,42 @@ def part(library: Library, gone: StoryChoice, kept: str) -> None:
 def split(library: Library, article: int, at: int) -> SetRight:
     """Take an article out of its story, for good: it goes apart from the article that its story begins with, or, where
     it begins with it, from the next one."""
-    from overview.library.models import database
-
     with library.transaction():
-        rows = database.connection().execute(
-            "SELECT b.id FROM article a JOIN article b ON b.story_id = a.story_id"
-            " WHERE a.id = ? AND b.id <> a.id ORDER BY b.published, b.id LIMIT 1",
-            (article,),
-        )
-        stays = rows.fetchone()
+        stays = _beside(article)
         if stays is None:
             return SetRight(Changes(), ())
-        return _correct(APART, stays[0], article, "", at, (article, stays[0]))
+        return _correct(APART, stays, article, "", at, (article, stays))
+
+
+def put_in(library: Library, key: str, articles: Sequence[int], at: int) -> SetRight:
+    """Put articles into a story, by its key, for good, out of the ones that they are in: each stays together with the
+    story's newest article, which is told of longest. That they were taken out of it before holds no longer."""
+    from overview.library.models import database
+
+    changes, numbers, gone = Changes(), list[int](), list[Row]()
+    with library.transaction():
+        newest = database.connection().execute(
+            "SELECT s.id, a.id FROM story s JOIN article a ON a.story_id = s.id WHERE s.key = ?"
+            " ORDER BY a.published DESC, a.id DESC LIMIT 1",
+            (key,),
+        )
+        found = newest.fetchone()
+        if found is None:
+            return SetRight(Changes(), ())
+        story, stays = found
+        inside = "(SELECT id FROM article WHERE story_id = ?)"
+        for article in articles:
+            if _story_of(article) == story:
+                continue
+            taken_out = f"kind = ? AND (a = ? AND b IN {inside} OR b = ? AND a IN {inside})"
+            gone += _take(taken_out, (APART, article, story, article, story))
+            left = _beside(article)
+            made = [_correct(APART, left, article, "", at, (left,))] if left is not None else []
+            made.append(_correct(PUT, stays, article, "", at, (stays, article)))
+            for one in made:
+                changes |= one.changes
+                numbers += one.numbers
+    return SetRight(changes, tuple(numbers), tuple(gone))
 
 
 def merge(library: Library, kept: str, other: str, at: int) -> SetRight:
@@ -126,23 +154,25 @@ def covered(library: Library, key: str, home: str, article: int | None, at: int)
         return done
 
 
-def take_back(library: Library, numbers: tuple[int, ...]) -> Changes:
-    """Undo corrections."""
-    from overview.library.models import Correction, database
+def take_back(library: Library, numbers: Sequence[int], gone: Sequence[Row] = ()) -> Changes:
+    """Undo corrections; `gone`: those that come back."""
+    from overview.library.models import database
 
     with library.transaction():
-        articles = [
-            one
-            for pair in Correction.select(Correction.a, Correction.b).where(Correction.id.in_(numbers)).tuples()
-            for one in pair
-            if one is not None
-        ]
-        Correction.delete().where(Correction.id.in_(numbers)).execute()
-        marks = ",".join("?" * len(articles))
-        rows = database.connection().execute(
-            f"SELECT DISTINCT story_id FROM article WHERE id IN ({marks}) AND story_id IS NOT NULL", articles
-        )
-        return Changes(stories=tuple(story for (story,) in rows))
+        changes = _changes_of(_take(f"id IN ({','.join('?' * len(numbers))})", tuple(numbers)))
+        back = "INSERT OR IGNORE INTO correction (id, kind, a, b, name, made) VALUES (?, ?, ?, ?, ?, ?)"
+        database.connection().executemany(back, gone)  # as they were: what made them can be undone after all
+        return changes | _changes_of(gone)
+
+
+def withdraw(library: Library, number: int) -> SetRight:
+    """Take a correction back, long after; where an article went from one story to another, both parts of it."""
+    with library.transaction():
+        gone = _take("id = ?", (number,))
+        for _, kind, _, article, _, made in list(gone):
+            if kind in (APART, PUT):
+                gone += _take("kind IN (?, ?) AND b = ? AND made = ?", (APART, PUT, article, made))
+        return SetRight(_changes_of(gone), (), tuple(gone))
 
 
 def corrections_of(connection: sqlite3.Connection, story: int) -> list[Standing]:
@@ -152,26 +182,18 @@ def corrections_of(connection: sqlite3.Connection, story: int) -> list[Standing]
         SELECT c.id, c.kind, c.a, c.b, c.name, c.made, coalesce(b.title_en, b.title, '')
         FROM correction c JOIN article a ON a.id = c.a LEFT JOIN article b ON b.id = c.b
         WHERE a.story_id = ?1 AND (c.kind = ?4 OR
-            c.kind IN (?2, ?3) AND b.id IS NOT NULL AND (c.kind = ?2) = (b.story_id IS a.story_id))
+            c.kind IN (?2, ?3, ?5) AND b.id IS NOT NULL AND (c.kind <> ?3) = (b.story_id IS a.story_id))
         ORDER BY c.made, c.id
         """,
-        (story, TOGETHER, APART, COVERED),
+        (story, TOGETHER, APART, COVERED, PUT),
     )
     return [Standing(*row) for row in rows]
 
 
-def make_again(library: Library, correction: Standing) -> Changes:
-    """Undo that a correction was taken back."""
-    with library.transaction():
-        a, b = correction.a, correction.b
-        articles = (a,) if b is None else (a, b)
-        return _correct(correction.kind, a, b, correction.home, correction.made, articles).changes
-
-
 def corrected(connection: sqlite3.Connection) -> Corrected:
     """What the grouping has to hold to."""
-    pairs: dict[str, set[tuple[int, int]]] = {TOGETHER: set(), APART: set()}
-    for kind, a, b in connection.execute("SELECT kind, a, b FROM correction WHERE kind IN (?, ?)", (TOGETHER, APART)):
+    pairs: dict[str, set[tuple[int, int]]] = {TOGETHER: set(), APART: set(), PUT: set()}
+    for kind, a, b in connection.execute("SELECT kind, a, b FROM correction WHERE kind IN (?, ?, ?)", tuple(pairs)):
         pairs[kind].add((a, b))
     renamed: set[tuple[int, str]] = set()
     muted: set[int] = set()
@@ -184,7 +206,8 @@ def corrected(connection: sqlite3.Connection) -> Corrected:
         if article is not None:
             renamed.update({(article, name)} if name else ())
             muted.update({article} if muted_at is not None else ())
-    return Corrected(frozenset(pairs[TOGETHER]), frozenset(pairs[APART]), frozenset(renamed), frozenset(muted))
+    together = frozenset(pairs[TOGETHER] | pairs[PUT])
+    return Corrected(together, frozenset(pairs[APART]), frozenset(renamed), frozenset(muted))
 
 
 def unfinished(connection: sqlite3.Connection, since: int) -> list[int]:
@@ -240,6 +263,49 @@ def _correct(kind: str, a: int, b: int | None, name: str, at: int, articles: tup
         Article.select(Article.story_id).where(Article.id.in_(articles) & Article.story_id.is_null(False)).distinct()
     )
     return SetRight(Changes(stories=tuple(story for (story,) in found.tuples())), (number,))
+
+
+def _take(condition: str, values: Sequence[object]) -> list[Row]:
+    """Delete corrections; gives them."""
+    from overview.library.models import database
+
+    connection = database.connection()
+    sql = f"SELECT id, kind, a, b, name, made FROM correction WHERE {condition}"
+    rows: list[Row] = connection.execute(sql, values).fetchall()
+    connection.executemany("DELETE FROM correction WHERE id = ?", [(number,) for number, *_ in rows])
+    return rows
+
+
+def _changes_of(corrections: Sequence[Row]) -> Changes:
+    """The stories that corrections are about."""
+    from overview.library.models import database
+
+    articles = [one for _, _, a, b, *_ in corrections for one in (a, b) if one is not None]
+    marks = ",".join("?" * len(articles))
+    rows = database.connection().execute(
+        f"SELECT DISTINCT story_id FROM article WHERE id IN ({marks}) AND story_id IS NOT NULL", articles
+    )
+    return Changes(stories=tuple(story for (story,) in rows))
+
+
+def _story_of(article: int) -> int | None:
+    from overview.library.models import database
+
+    found = database.connection().execute("SELECT story_id FROM article WHERE id = ?", (article,)).fetchone()
+    return found[0] if found else None
+
+
+def _beside(article: int) -> int | None:
+    """The first other article of an article's story; None where it is in none or alone in it."""
+    from overview.library.models import database
+
+    rows = database.connection().execute(
+        "SELECT b.id FROM article a JOIN article b ON b.story_id = a.story_id"
+        " WHERE a.id = ? AND b.id <> a.id ORDER BY b.published, b.id LIMIT 1",
+        (article,),
+    )
+    found = rows.fetchone()
+    return int(found[0]) if found else None
 
 
 def _first_article(key: str) -> int | None:

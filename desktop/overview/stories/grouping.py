@@ -145,11 +145,14 @@ class Grouper:
         linking = self._linking()
         first_new = self._next_story
         looking: list[Group] = []
+        gone_on: dict[int, frozenset[str]] = {}  # of `let_go`, those that are not taken out of their stories
         for group in sorted(self._groups.values(), key=lambda one: one.story):
             ids = frozenset(member.id for member in group.members)
             known = group.marked | ids | let_go.get(group.story, NONE)
             marked = self._constraints.marks(known)
-            parts = [frozenset((one,)) for one in sorted(self._constraints.parting(known) & ids)]
+            parting = self._constraints.parting(known)
+            gone_on[group.story] = let_go.get(group.story, NONE) - parting
+            parts = [frozenset((one,)) for one in sorted(parting & ids)]
             if marked == group.marked and not parts and ids.isdisjoint(moved):
                 continue
             rest = ids.difference(*parts)
@@ -168,7 +171,7 @@ class Grouper:
                     looking.append(one)
         for one in looking:
             linking.enter(one)
-        self._force(linking, corrections.together | back, let_go)
+        self._force(linking, corrections.together | back, gone_on)
         linking.link()
         return self._settle(linking, first_new)
 

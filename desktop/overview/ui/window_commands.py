@@ -50,6 +50,15 @@ def _articles(window: Window) -> tuple[Command, ...]:
         ),
         Command("read_all", "Mark all here as read", ARTICLES, ("Shift+R",), lambda: _read_all(window)),
         Command("select_all", "Choose all of the list", ARTICLES, (), view.selectAll),
+        Command(
+            "story",
+            "Put into a story",
+            ARTICLES,
+            (),
+            lambda: _put_in(window),
+            "layers",
+            fits=lambda: bool(window.chosen()),
+        ),
         Command("undo", "Undo", ARTICLES, ("Ctrl+Z",), window.desk.undo.undo, "undo-2"),
     )
 
@@ -154,6 +163,11 @@ def _save(window: Window) -> None:
 def _take(window: Window, which: str) -> None:
     if window.stories is not None:
         window.stories.open_take(which)
+
+
+def _put_in(window: Window) -> None:
+    if window.stories is not None:
+        window.stories.actions.put_in(window.chosen())
 
 
 def _listed(window: Window) -> Scope | None:

@@ -14,6 +14,7 @@ ENTRIES = (
     "read",
     "save",
     "tag",
+    "story",
     None,
     "read_above",
     "read_below",

@@ -27,6 +27,7 @@ MORE = (
     ("copy", "Copy the text", ""),
     ("print", "Print …", "Ctrl P"),
     ("pdf", "Save as PDF …", ""),
+    ("story", "Put into a story …", ""),
     ("open", "Open in the browser", "V"),
 )
 
@@ -62,7 +63,7 @@ class ReaderBar(QWidget):
         self._more = IconButton("ellipsis", "More", parent=self)
         self._more.clicked.connect(self._show_menu)
         row.addWidget(self._more)
-        self._openable = False
+        self._unfit: set[str] = set()  # of MORE, what can't be done with what is shown
         self._never: tuple[tuple[str, str, str], ...] = ()
 
     def show_content(self, content: ReaderContent, mode: str) -> None:
@@ -73,7 +74,7 @@ class ReaderBar(QWidget):
         self.set_saved(content.saved)
         for one in OWN:
             self._tools[one].setEnabled(content.kept)
-        self._openable = bool(content.address)
+        self._unfit = {name for name, fits in (("open", content.address), ("story", content.kept)) if not fits}
         self._never = (
             (
                 ("never_language", f"Never translate {content.language_name}", ""),
@@ -114,7 +115,7 @@ class ReaderBar(QWidget):
         if menu.actions():
             menu.addSeparator()
         for name, words, key in MORE:
-            if name != "open" or self._openable:
+            if name not in self._unfit:
                 self._entry(menu, name, words, key)
         if self._never:
             menu.addSeparator()

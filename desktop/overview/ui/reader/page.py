@@ -40,7 +40,8 @@ class ReaderPage(QWidget):
     Signals: `save_toggled()`, `mode_chosen(str)`, `link_activated(str)`, `takes_opened(which)`, `source_opened()`,
     `problem_acted(str)`, `pictures_wanted(list of addresses)`, `style_changed(ReadingStyle)`,
     `note_kept(id, quote, start, text)` (id 0: a new one), `note_given_up` with the same, `note_removed(id)`,
-    `tag_added(str)`, `tag_removed(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`, `at_end()`.
+    `tag_added(str)`, `tag_removed(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`,
+    `story_wanted()` when it is to be put into a story, `at_end()`.
     """
 
     save_toggled = Signal()
@@ -59,6 +60,7 @@ class ReaderPage(QWidget):
     tag_opened = Signal(str)
     share_wanted = Signal()
     browser_wanted = Signal()
+    story_wanted = Signal()
     at_end = Signal()
 
     def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
@@ -318,6 +320,8 @@ class ReaderPage(QWidget):
             case "open":
                 self.browser_wanted.emit()
             case "never_language" | "never_source":
+            case "story":
+                self.story_wanted.emit()
                 self.problem_acted.emit(tool)
 
     def _show_appearance(self) -> None:

@@ -1,4 +1,4 @@
-"""A sheet that asks for a story's name, and one that asks for another story to merge with."""
+"""A sheet that asks for a story's name, and one that asks for another story."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from overview.library.story_values import StoryRow
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
+from overview.ui.controls.laying import ScrollColumn, put
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.stories.words import breadth, sentence
@@ -62,57 +62,60 @@ class NameSheet(Sheet):
         self.named.emit(name.strip())
 
 
-class MergeSheet(Sheet):
-    """Signals: `chosen(StoryRow)` for the other story."""
+class ChooseSheet(Sheet):
+    """Asks for a story. Signals: `typed(words)` when others are to be shown (`show_stories`), `chosen(StoryRow)`."""
 
+    typed = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget, row: StoryRow, stories: Sequence[StoryRow]) -> None:
-        super().__init__(window, "Merge with another story", QSize(620, 600))
-        self._stories = [story for story in stories if story.id != row.id]
+    def __init__(self, window: QWidget, title: str, question: str) -> None:
+        super().__init__(window, title, QSize(620, 600))
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
         column.setSpacing(0)
-        column.addLayout(self.head(Label("Merge with another story", SHEET_TITLE, lines=2)))
+        column.addLayout(self.head(Label(title, SHEET_TITLE, lines=2)))
         column.addSpacing(4)
-        column.addWidget(
-            Label(f"It can be undone. Which one tells the same as “{row.label}”?", DETAIL, "ink3", lines=2)
-        )
+        column.addWidget(Label(question, DETAIL, "ink3", lines=2))
         column.addSpacing(8)
         self.field = SearchField("Filter stories", role=NAME)
-        self.field.textChanged.connect(self._fill)
+        self.field.textChanged.connect(self.typed)
         column.addWidget(self.field)
         column.addWidget(HairLine())
         self._page = column
-        self._list: ScrollColumn | None = None
+        self._list = ScrollColumn(())
+        column.addWidget(self._list, 1)
         self._buttons: list[TextButton] = []
-        self._fill("")
 
-    def _fill(self, typed: str) -> None:
-        if self._list is not None:
-            self._page.removeWidget(self._list)
-            self._list.deleteLater()
-        lines: list[QWidget] = []
+    def show_stories(self, stories: Sequence[StoryRow]) -> None:
+        """Show stories to choose from. The keys stay as far down as they were."""
+        at = self._at()
+        self._page.removeWidget(self._list)
+        self._list.deleteLater()
         self._buttons = []
-        for story in self._stories:
-            if typed.casefold() in story.label.casefold():
-                button = TextButton(story.label, role=NAME, colour="ink")
-                button.setAccessibleName(sentence(story))
-                button.setMinimumWidth(1)  # a long label is cut, rather than what stands behind it
-                self._buttons.append(button)
-                button.clicked.connect(lambda _=False, story=story: self._choose(story))
-                line = QWidget()
-                row = QHBoxLayout(line)
-                row.setContentsMargins(0, 2, 0, 2)
-                row.addWidget(button)
-                row.addStretch(1)
-                count = Label(breadth(story), DETAIL, "ink3", lines=1)
-                count.setMinimumWidth(count.sizeHint().width())
-                row.addWidget(count)
-                lines.append(line)
-        self._list = ScrollColumn(lines or [Label("No story has these words.", DETAIL, "ink3")])
+        lines = [self._line(story) for story in stories]
+        none = "No story has these words." if self.field.text().strip() else "There is no other story yet."
+        self._list = ScrollColumn(lines or [Label(none, DETAIL, "ink3")])
         self._list.set_margins(0, 6, 8, 6)
-        self._page.addWidget(self._list, 1)
+        put(self._page, self._list)
+        self._page.setStretchFactor(self._list, 1)
+        if at:
+            self._focus(at)
+
+    def _line(self, story: StoryRow) -> QWidget:
+        button = TextButton(story.label, role=NAME, colour="ink")
+        button.setAccessibleName(sentence(story))
+        button.setMinimumWidth(1)  # a long label is cut, rather than what stands behind it
+        self._buttons.append(button)
+        button.clicked.connect(lambda: self._choose(story))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(button)
+        row.addStretch(1)
+        count = Label(breadth(story), DETAIL, "ink3", lines=1)
+        count.setMinimumWidth(count.sizeHint().width())
+        row.addWidget(count)
+        return line
 
     def _choose(self, story: StoryRow) -> None:
         self.close()
@@ -120,13 +123,22 @@ class MergeSheet(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter go from what was typed to the stories, Up and Down from one to the next."""
-        places: list[QWidget] = [self.field, *self._buttons]
-        at = next((number for number, one in enumerate(places) if one.hasFocus()), None)
-        step = STEPS.get(event.key())
+        at, step = self._at(), STEPS.get(event.key())
         if at is None or step is None:
             super().keyPressEvent(event)
-            return
-        there = places[max(0, min(at + step, len(places) - 1))]
+        else:
+            self._focus(at + step)
+
+    def _places(self) -> list[QWidget]:
+        """Where the keys can be, from above."""
+        return [self.field, *self._buttons]
+
+    def _at(self) -> int | None:
+        return next((number for number, one in enumerate(self._places()) if one.hasFocus()), None)
+
+    def _focus(self, at: int) -> None:
+        places = self._places()
+        there = places[max(0, min(at, len(places) - 1))]
         there.setFocus(Qt.FocusReason.TabFocusReason)
-        if self._list is not None and there is not self.field:
+        if there is not self.field:
             self._list.ensureWidgetVisible(there)

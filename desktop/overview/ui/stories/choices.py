@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from overview.library import story_choices
-from overview.library.story_choices import APART, COVERED, TOGETHER, Chosen, SetRight, Standing
+from overview.library.story_choices import APART, COVERED, PUT, TOGETHER, Chosen, SetRight, Standing
 from overview.library.story_values import StoryRow
-from overview.library.values import ArticleRow, Changes
+from overview.library.values import ArticleRow
 from overview.ui.desk import Desk
 
 # The engine's jobs that take corrections over: those of the news, and those of the sample edition.
@@ -20,12 +21,13 @@ REGROUP, SAMPLE = "group", "sample"
 _BACK = {
     TOGETHER: "Stories parted again",
     APART: "Article put back into its story",
+    PUT: "Article taken out of the story again",
     COVERED: "No longer marked as covered",
 }
 
 
 class StoryChoices(QObject):
-    """Saving, following, muting, renaming; taking an article out, merging, and "it was covered"."""
+    """Saving, following, muting, renaming; taking an article out, putting it in, merging, and "it was covered"."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -56,20 +58,19 @@ class StoryChoices(QObject):
         """Take an article out of its story."""
         self._correct(story_choices.split, "Article taken out of its story", article.id)
 
+    def put_in(self, row: StoryRow, articles: Sequence[ArticleRow]) -> None:
+        """Put articles into a story."""
+        said = "Put" if len(articles) == 1 else f"{len(articles):,} articles put"
+        self._correct(story_choices.put_in, f"{said} into “{row.label}”", row.key, [one.id for one in articles])
+
     def merge(self, kept: StoryRow, other: StoryRow) -> None:
         """Make two stories one."""
         self._correct(story_choices.merge, f"Merged with “{other.label}”", kept.key, other.key)
 
     def take_back(self, correction: Standing) -> None:
         """Take back what was set right about a story, long after."""
-        said = _BACK[correction.kind]
-
-        def done(changes: Changes) -> None:
-            self._desk.tell(changes)
-            self._desk.undo.push(said, lambda: self._write(story_choices.make_again, correction))
-            self._regroup()
-
-        self._desk.library.write(story_choices.take_back, (correction.number,), then=done, failed=self._desk.failed)
+        done = partial(self._corrected, _BACK[correction.kind])
+        self._desk.library.write(story_choices.withdraw, correction.number, then=done, failed=self._desk.failed)
 
     def covered(self, row: StoryRow, home: str, article: int | None) -> None:
         """Say that a story was covered at home."""
@@ -84,20 +85,21 @@ class StoryChoices(QObject):
         self._desk.library.write(change, row.key, value, then=done, failed=self._desk.failed)
 
     def _correct(self, change: Callable[..., SetRight], said: str, *arguments: object) -> None:
-        def done(made: SetRight) -> None:
-            self._desk.tell(made.changes)
-            if made.numbers:
-                self._desk.undo.push(said, lambda: self._write(story_choices.take_back, made.numbers))
-                self._regroup()
-
+        done = partial(self._corrected, said)
         self._desk.library.write(change, *arguments, _now(), then=done, failed=self._desk.failed)
 
-    def _write(self, undo: Callable[..., Any], what: object) -> None:
+    def _corrected(self, said: str, made: SetRight) -> None:
+        self._desk.tell(made.changes)
+        if made.numbers or made.gone:
+            self._desk.undo.push(said, lambda: self._write(story_choices.take_back, made.numbers, made.gone))
+            self._regroup()
+
+    def _write(self, undo: Callable[..., Any], *what: object) -> None:
         def done(changes: Any) -> None:
             self._desk.tell(changes)
             self._regroup()
 
-        self._desk.library.write(undo, what, then=done, failed=self._desk.failed)
+        self._desk.library.write(undo, *what, then=done, failed=self._desk.failed)
 
     def _regroup(self) -> None:
         self._desk.engine.ask(REGROUP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from overview.library.values import ArticleRow, Scope
 from overview.settings.declared import NOTIFY_STORIES
 from overview.ui.controls.notices import Notice
 from overview.ui.stories import bar, opening
-from overview.ui.stories.asking import MergeSheet, NameSheet
+from overview.ui.stories.asking import ChooseSheet, NameSheet
 from overview.ui.stories.choices import StoryChoices
 from overview.ui.stories.opening import MOST, OpenedStory
 from overview.ui.stories.why import WhySheet
@@ -56,11 +57,19 @@ class StoryActions(QObject):
             case bar.RENAME:
                 self._library.read(opening.read, row.id, then=self._ask_name)
             case bar.MERGE:
-                self._library.read(story_lists.stories, then=partial(self._ask_other, row))
+                question = f"It can be undone. Which one tells the same as “{row.label}”?"
+                self._choose("Merge with another story", question, row, partial(self._choices.merge, row))
             case bar.WHY:
                 self._library.read(_explained, row.id, then=self._show_why)
             case bar.SHARE:
                 self._library.read(articles.page, Scope(story=row.id), None, MOST, then=self._share)
+
+    def put_in(self, rows: Sequence[ArticleRow]) -> None:
+        """Ask into which story articles are to be put."""
+        if rows:
+            which = f"does “{rows[0].title}”" if len(rows) == 1 else f"do these {len(rows):,} articles"
+            question = f"It can be undone. To which story {which} belong?"
+            self._choose("Put into a story", question, rows[0], lambda row: self._choices.put_in(row, rows))
 
     def show_menu(self, row: StoryRow, at: QPoint) -> None:
         """Offer all of it."""
@@ -88,10 +97,19 @@ class StoryActions(QObject):
             sheet.named.connect(partial(self._choices.rename, opened.page.row))
             sheet.open()
 
-    def _ask_other(self, row: StoryRow, rows: list[StoryRow]) -> None:
-        sheet = MergeSheet(self._window, row, rows)
-        sheet.chosen.connect(partial(self._choices.merge, row))
+    def _choose(
+        self, title: str, question: str, near: StoryRow | ArticleRow, chosen: Callable[[StoryRow], None]
+    ) -> None:
+        """Ask for another story, not the one that is given or that an article is in."""
+        sheet = ChooseSheet(self._window, title, question)
+
+        def look_for(typed: str) -> None:
+            self._library.read(opening.to_choose, near, typed, then=sheet.show_stories)
+
+        sheet.typed.connect(look_for)
+        sheet.chosen.connect(chosen)
         sheet.open()
+        look_for("")
 
     def _show_why(self, found: _Explained) -> None:
         opened, rows, corrections = found

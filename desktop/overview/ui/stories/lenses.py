@@ -45,10 +45,12 @@ class StoryLenses(QObject):
         self.actions.article_wanted.connect(self._open_article)
         self.stories.room.asked.connect(self.do)
         self.stories.room.split_wanted.connect(choices.split)
+        self.stories.room.put_wanted.connect(lambda row: self.actions.put_in([row]))
         window.lists.lens_changed.connect(self._lens_changed)
         window.lists.saved_stories_wanted.connect(self.stories.show_saved)
         window.reading.shown.connect(self._article_shown)
         window.reading.page.takes_opened.connect(self.open_take)
+        window.reading.page.story_wanted.connect(self._put_in)
         window.desk.changed.connect(self._changed)
 
     def step(self, by: int) -> bool:
@@ -100,6 +102,10 @@ class StoryLenses(QObject):
                 self._window.reading.open(takes[(codes.index(row.country) + 1) % len(takes)][1])
 
         self._window.desk.library.read(story_lists.takes_of, row.id, then=open_found)
+
+    def _put_in(self) -> None:
+        if self._window.reading.row is not None:
+            self.actions.put_in([self._window.reading.row])
 
     def _open_article(self, number: int, sentence: str) -> None:
         self._sentence = sentence

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from overview.library import articles, story_lists
-from overview.library.story_values import OverlookedRow, StoryPage
+from overview.library import articles, naming, story_lists
+from overview.library.story_values import OverlookedRow, StoryPage, StoryRow
 from overview.library.values import ArticleRow, Scope
 
 MOST = 1_000  # articles of a story that are listed or shared at once
+CHOICES = 100  # stories that are called as was typed
 
 
 class OpenedStory(NamedTuple):
@@ -40,6 +41,18 @@ def again(connection: sqlite3.Connection, page: StoryPage) -> OpenedStory | None
         merged = story_lists.story_of(connection, [take.text.headline for take in page.takes])
         found = read(connection, merged) if merged is not None else None
     return found
+
+
+def to_choose(connection: sqlite3.Connection, near: StoryRow | ArticleRow, typed: str) -> list[StoryRow]:
+    """Other stories, also of one country, with these words in their names; before anything is typed, those called most
+    like a story or an article come first, then the widest and freshest."""
+    rows = naming.stories_called(connection, typed, CHOICES, least=1) if typed.strip() else []
+    if not typed.strip():
+        own = near.label if isinstance(near, StoryRow) else near.title
+        alike = naming.stories_alike(connection, own, CHOICES)
+        rows = list(dict.fromkeys((*alike, *story_lists.stories(connection))))
+    other_than = near.id if isinstance(near, StoryRow) else near.story
+    return [row for row in rows if row.id != other_than and row.sample == near.sample]
 
 
 def near(connection: sqlite3.Connection, entry: OverlookedRow, home: str) -> Near:

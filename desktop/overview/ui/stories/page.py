@@ -46,12 +46,14 @@ class StoryRoom(QWidget):
     """The reading room while a story is open.
 
     Signals: `article_wanted(number, sentence)` when the reader wants to read one, at a sentence or ("") from its head;
-    `asked(what)` with one of the bar's names; `split_wanted(ArticleRow)`.
+    `asked(what)` with one of the bar's names; `split_wanted(ArticleRow)`; `put_wanted(ArticleRow)` when it is to go
+    into another story.
     """
 
     article_wanted = Signal(int, str)
     asked = Signal(str)
     split_wanted = Signal(object)
+    put_wanted = Signal(object)
 
     def __init__(self, library: LibraryThread, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -250,6 +252,7 @@ class StoryRoom(QWidget):
 
 def _carried(page: StoryPage) -> list[str]:
     """ "AP, carried by 14: The Lantern, Harbour Fable …" """
+        menu.addAction("Put into another story …", lambda: self.put_wanted.emit(row))
     found = []
     for voice in page.carried:
         who = voice.agency or "One text"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from overview.library.story_choices import APART, COVERED, TOGETHER, Standing
+from overview.library.story_choices import APART, COVERED, PUT, TOGETHER, Standing
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow
 from overview.ui.controls.buttons import TextButton
@@ -77,6 +77,7 @@ class WhySheet(Sheet):
         """What the reader set right, to be taken back."""
         words, back = {
             TOGETHER: (f"You merged it with “{one.title}”.", "Part again"),
+            PUT: (f"You put “{one.title}” in.", "Take out again"),
             APART: (f"You took “{one.title}” out.", "Put back"),
             COVERED: (f"You said that {demonym(one.home)} media covered it.", "Not covered"),
         }[one.kind]
