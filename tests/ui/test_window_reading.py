@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from overview.library.values import ArticleRow
+from overview.library import retention
+from overview.library.values import ArticleRow, Changes
 from overview.ui.articles.row import bookmark_rect
 from overview.ui.controls.row_model import ROW
 
@@ -82,6 +83,20 @@ def test_going_back_to_the_open_article_while_another_is_being_read(app: App) ->
     busy.set()
     app.until(lambda: asked)
     assert app.window.reading.row is not None and app.window.reading.row.id == first.id
+
+
+def test_another_article_stays_open_where_the_one_before_it_is_gone(app: App) -> None:
+    first, busy = open_row(app, place(app, saved=False)), threading.Event()
+    other, asked = next(row for row in rows(app) if row.id != first.id), list[object]()
+    app.desk.library.read(lambda _connection: busy.wait(30))
+    app.desk.library.write(retention.prune, [first.id])
+    app.window.reading.open(other.id)
+    app.window.reading.apply(Changes((first.id,)))
+    app.desk.library.read(lambda _connection: None, then=asked.append)
+    busy.set()
+    app.until(lambda: asked)
+    assert app.value("SELECT id FROM article WHERE id = ?", first.id) is None
+    assert app.window.reading.row is not None and app.window.reading.row.id == other.id
 
 
 def test_saving_by_key_and_by_click_and_taking_it_back(app: App) -> None:

@@ -124,7 +124,7 @@ class Reading(QObject):
         """Take over what changed of the open article."""
         row = self.row
         if row is not None and row.id in changes.articles:
-            self._desk.library.read(opened_article.read, row.id, then=self._show_changed)
+            self._desk.library.read(opened_article.read, row.id, then=partial(self._show_changed, row.id))
 
     def _show_new(self, opened: Opened | None) -> None:
         self._ticket = None
@@ -133,10 +133,12 @@ class Reading(QObject):
         else:
             self._show(opened, keep_place=False)
 
-    def _show_changed(self, opened: Opened | None) -> None:
+    def _show_changed(self, number: int, opened: Opened | None) -> None:
+        if self.row is None or self.row.id != number:
+            return  # another one was opened meanwhile
         if opened is None:
             self._show_nothing()
-        elif self.row is not None and self.row.id == opened.article.row.id:
+        else:
             before = self._opened
             self._opened = opened
             if before is not None and _same_but_state(before, opened):
