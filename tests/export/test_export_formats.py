@@ -26,7 +26,7 @@ from overview.extraction.files import read_source
 from overview.extraction.files.source import Source, no_neighbour
 from overview.extraction.wordlist import words
 from overview.library import pictures
-from overview.library.values import Note, Picture
+from overview.library.values import UNDATED, Note, Picture
 
 if TYPE_CHECKING:
     from overview.export.values import Whole
@@ -250,6 +250,16 @@ def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:
     assert "longer evenings" in flat
     assert "Ask <them>." in flat
     assert "lantern.example" in flat
+
+
+def test_no_format_dates_an_article_that_came_without_a_date(whole: Whole) -> None:
+    undated = whole._replace(article=whole.article._replace(row=whole.article.row._replace(dated=UNDATED)))
+    day = date_in_words(undated.article.row.published)
+    assert f"first seen {day}" in byline(undated).split(" · ")
+    assert next(csv.DictReader(io.StringIO(table.text([undated]))))["published"] == ""
+    data = json.loads(parsed(share_page.page(undated)).find(".//script").text)
+    assert "datePublished" not in data
+    assert "published" not in yaml.safe_load(markdown.text(undated).split("---\n", 2)[1])
 
 
 def test_a_date_beside_names_from_right_to_left_is_not_turned_about(whole: Whole) -> None:

@@ -24,6 +24,7 @@ FERRY = NewArticle("a", "Feri inarudi", "<p>x</p>", country="KE", published=NOW,
             "A. Writer. “The ferry returns.” [Feri inarudi] The Lantern (Kenya), 21 September 2026.",
         ),
         (FERRY, "“Feri inarudi.” The Lantern (Kenya), 21 September 2026. https://lantern.example/1"),
+        (FERRY._replace(published=None, url=""), "“Feri inarudi.” The Lantern (Kenya), no date."),
         (FERRY._replace(author="By Jr.", url=""), "By Jr. “Feri inarudi.” The Lantern (Kenya), 21 September 2026."),
     ],
 )

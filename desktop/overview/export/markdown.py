@@ -22,7 +22,7 @@ def text(whole: Whole) -> str:
         "source": row.source_name,
         "country": country_name(row.country) or None,
         "author": article.author or None,
-        "published": published_iso(row) if row.dated else None,
+        "published": published_iso(row) or None,
         "url": article.url or None,
         "language": row.language,
         "translation": translated_line(whole) or None,

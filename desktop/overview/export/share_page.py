@@ -91,7 +91,7 @@ def _data(whole: Whole) -> str:
         "@type": "NewsArticle",
         "headline": whole.title,
         "inLanguage": whole.language,
-        "datePublished": published_iso(row),
+        "datePublished": published_iso(row) or None,
         "dateModified": iso(article.updated) if article.updated else None,
         "isAccessibleForFree": False if article.paywalled else None,
         "publisher": {"@type": "Organization", "name": row.source_name},

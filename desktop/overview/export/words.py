@@ -10,7 +10,7 @@ from html import escape
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.export.values import Whole
-from overview.library.values import ArticleRow
+from overview.library.values import UNDATED, ArticleRow
 
 LONGEST_NAME = 60
 # Names that Windows keeps for devices, whatever their ending.
@@ -23,7 +23,9 @@ def iso(moment: int) -> str:
 
 
 def published_iso(row: ArticleRow) -> str:
-    """When an article was published, as ISO 8601: the day alone where no more is known."""
+    """When an article was published, as ISO 8601: the day alone where no more is known, empty where not even that."""
+    if row.dated == UNDATED:
+        return ""
     return time.strftime("%Y-%m-%d", time.gmtime(row.published)) if row.day_only else iso(row.published)
 
 
@@ -51,7 +53,9 @@ def byline_html(whole: Whole, isolate: tuple[str, str] = ("<bdi>", "</bdi>")) ->
 
 def _facts(whole: Whole) -> list[str]:
     row = whole.article.row
-    facts = (row.source_name, country_name(row.country), date_in_words(row.published), whole.article.author)
+    day = date_in_words(row.published)
+    when = f"first seen {day}" if row.dated == UNDATED else day
+    facts = (row.source_name, country_name(row.country), when, whole.article.author)
     return [fact for fact in facts if fact]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from overview.catalog.countries import country
-from overview.library.values import Article
+from overview.library.values import UNDATED, Article
 
 
 def citation(article: Article) -> str:
@@ -16,5 +16,6 @@ def citation(article: Article) -> str:
     source = f"{row.source_name}{f' ({where.name})' if where else ''}"
     original = f" [{row.title_original}]" if row.translated and row.title_original != row.title else ""
     at = time.gmtime(row.published)
+    day = "no date" if row.dated == UNDATED else f"{at.tm_mday} {time.strftime('%B %Y', at)}"
     address = f" {article.url}" if article.url else ""
-    return f"{author}“{row.title.rstrip('.')}.”{original} {source}, {at.tm_mday} {time.strftime('%B %Y', at)}.{address}"
+    return f"{author}“{row.title.rstrip('.')}.”{original} {source}, {day}.{address}"
