@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import HTTPSHandler
 
 import psutil
 import pytest
@@ -20,6 +21,7 @@ from overview.translation.engines.http import post
 from overview.translation.models.download import download
 from overview.translation.models.failures import ModelFailure
 from overview.translation.protocol import REST, Job, Text
+from overview.translation.reaching import handlers
 from overview.translation.translator import Request
 
 
@@ -82,6 +84,27 @@ def test_the_readers_proxy_is_asked_for_services_and_models(proxy: Listening, tm
         download(("https://models.example/m",), tmp_path / "m", proxy=chosen)
     for name in (b"translate.example", b"models.example"):
         assert any(name in one for one in proxy.heard), "the name is looked up by the proxy"
+
+
+@pytest.mark.parametrize("variable", ["all_proxy", "https_proxy"])
+def test_what_the_system_has_for_all_is_gone_through_too(
+    proxy: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, f"socks5h://127.0.0.1:{proxy.port}")
+    with pytest.raises(ModelFailure):
+        download(("https://models.example/m",), tmp_path / "m")
+    assert proxy.heard and all(one.startswith(b"\x05") and b"models.example" in one for one in proxy.heard)
+    before = len(proxy.heard)
+    monkeypatch.setenv("no_proxy", "models.example")
+    with pytest.raises(ModelFailure):
+        download(("https://models.example/m",), tmp_path / "m")
+    assert len(proxy.heard) == before
+
+
+@pytest.mark.parametrize(("address", "socks"), [("127.0.0.1:9150", True), ("127.0.0.1:3128", False)])
+def test_tors_ports_are_taken_for_socks(address: str, socks: bool) -> None:
+    made = handlers("https://models.example/m", address)
+    assert any(isinstance(one, HTTPSHandler) for one in made) == socks
 
 
 def test_a_proxy_that_can_not_be_understood_lets_nothing_out() -> None:
