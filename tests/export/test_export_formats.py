@@ -191,6 +191,18 @@ def test_plain_text_is_wrapped_and_whole(whole: Whole) -> None:
         assert part in flat, part
 
 
+def test_plain_text_has_what_stands_beside_paragraphs() -> None:
+    html = (
+        "<ul><li>One<ul><li>Two</li></ul></li></ul><blockquote>Three<p>Four</p></blockquote><p>Five<br>Six</p>"
+        "<table><caption>Seven</caption><tbody><tr><th>Eight</th><td>Nine</td></tr><tr><td><p>Ten</p></td><td>Eleven</td>"
+        "</tr></tbody></table><dl><dt>Twelve</dt><dd>Thirteen <b>to</b> fifteen</dd></dl>"
+    )
+    assert plain_text.paragraphs(html) == [
+        *("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight Nine", "Ten", "Eleven"),
+        *("Twelve", "Thirteen to fifteen"),
+    ]
+
+
 def test_a_table_is_read_by_csv_and_runs_no_formula(whole: Whole) -> None:
     evil = whole._replace(article=whole.article._replace(row=whole.article.row._replace(title='=HYPERLINK("x")')))
     rows = list(csv.DictReader(io.StringIO(table.text([whole, evil]))))

@@ -1,14 +1,16 @@
-"""Plain text, and the blocks of clean HTML that other formats are written from."""
+"""Plain text."""
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator
 
 from overview.export.values import Whole
 from overview.export.words import byline, translated_line
+from overview.library.text import paragraphs as text_of
 
 WIDTH = 76
+_CELL = re.compile(r"</?t[hd]\b[^>]*>")
 
 
 def text(whole: Whole) -> str:
@@ -19,17 +21,9 @@ def text(whole: Whole) -> str:
     return f"{head}\n\n{body}\n{_notes(whole)}"
 
 
-def paragraphs(html: str) -> Iterator[str]:
-    """The paragraphs of clean HTML, without markup."""
-    from lxml.html import fragment_fromstring
-
-    root = fragment_fromstring(html or "<p></p>", create_parent="div")
-    blocks = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "figcaption", "tr", "dt", "dd"}
-    for element in root.iter():
-        if element.tag in blocks and not any(inner.tag in blocks for inner in element.iterdescendants()):
-            line = " ".join((" ".join(element.itertext()) if element.tag == "tr" else element.text_content()).split())
-            if line:
-                yield line
+def paragraphs(html: str) -> list[str]:
+    """The paragraphs of clean HTML, without markup; a row of a table is one, unless there are paragraphs in it."""
+    return text_of(_CELL.sub(" ", html)).split("\n")
 
 
 def _notes(whole: Whole) -> str:

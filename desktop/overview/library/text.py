@@ -15,7 +15,7 @@ INDEXED_CHARACTERS = 60_000
 
 _TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
 # What parts lines; a string, as those are that the window's start has no need of.
-_BLOCK = r"</?(?:p|div|h[1-6]|li|blockquote|figure|figcaption|t[hdr]|pre)\b[^>]*>|<[bh]r\b[^>]*>"
+_BLOCK = r"</?(?:p|div|h[1-6]|li|d[dt]|blockquote|figure|figcaption|caption|t[hdr]|pre)\b[^>]*>|<[bh]r\b[^>]*>"
 # Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words. `re`
 # compiles it when it is first needed, which takes 1 ms.
 _RUN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
