@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from overview.feeds.web.addresses import is_local_name, is_public, literal, same_site
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.resolving import Resolver
-from overview.feeds.web.urls import redirected, target
+from overview.feeds.web.urls import may_see, redirected, target
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])
@@ -128,6 +128,21 @@ def test_targets() -> None:
     assert (wanted.user, wanted.password, wanted.origin) == ("Ann", "p@ss", ("https", "xn--bcher-kva.example", 443))
     assert redirected(wanted, "../c").url == "https://xn--bcher-kva.example/c"
     assert redirected(wanted, "//other.example:8080").url == "https://other.example:8080/"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://paper.example/page", True),
+        ("https://www.paper.example/page", True),
+        ("http://paper.example/feed", False),
+        ("https://other.example/feed", False),
+        ("nowhere", False),
+    ],
+)
+def test_what_a_site_may_see_of_a_secret(address: str, shown: bool) -> None:
+    assert may_see("https://paper.example/feed", address) is shown
+    assert may_see("http://paper.example/feed", address) is (shown or address.startswith("http:"))
 
 
 @given(st.text() | st.from_regex(r"https?://[^/]{0,20}(:\d{1,6})?/.{0,30}"))

@@ -44,6 +44,18 @@ def test_who_asks_to_be_left_alone_is_left_alone(
     assert health(library, source).state == "ok" and rows(library) == ["One"]
 
 
+def test_other_feeds_of_a_site_that_asks_to_be_left_alone_are_not_asked(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
+) -> None:
+    paths = ("/one", "/two", "/three")
+    for path in paths:
+        server.replies[path] = make_answer(b"", status="429 Too Many Requests", Retry_After="7200")
+    sources = [add_source(server.url(path)) for path in paths]
+    result, _ = get_news()
+    assert result["failed"] == 3 and len(server.requests) == 1
+    assert all(health(library, source).due_at >= NOW + 7200 for source in sources)
+
+
 def test_failures_are_told_in_words_and_kept_with_what_was_known(
     server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, library: Library
 ) -> None:
