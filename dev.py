@@ -293,19 +293,19 @@ def debian_pip() -> Path:
 
 def system_libraries(*, display: bool) -> None:
     """See that what Qt needs is there; as root on Debian, install it."""
-    from overview.preflight import apt_line, missing_libraries
+    from overview.preflight import apt_line, lacking, missing_libraries
 
     missing = missing_libraries(display=display)
     if not missing:
         return
-    line = apt_line(missing)
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        line = apt_line(missing)
         print(f"Installing what Qt needs: {line}", file=sys.stderr, flush=True)
         environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
         if subprocess.run(line.split(), env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0:
             return
-    raise SetUpFailed(f"this system lacks libraries that Qt needs. Run: {line}")
+    raise SetUpFailed(lacking(missing))
 
 
 def _module(name: str) -> bool:

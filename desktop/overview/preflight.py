@@ -58,6 +58,12 @@ def apt_line(libraries: list[SystemLibrary]) -> str:
     return "apt-get install -y --no-install-recommends " + " ".join(library.package for library in libraries)
 
 
+def lacking(libraries: list[SystemLibrary]) -> str:
+    """A sentence that names these libraries, as each system's packages are searched by, and the command of Debian."""
+    names = ", ".join(library.soname for library in libraries)
+    return f"This system lacks libraries that Qt needs: {names}. On Debian or Ubuntu, run: {apt_line(libraries)}"
+
+
 def python_trouble() -> str | None:
     """A sentence when this Python is too old."""
     if sys.version_info[:2] >= OLDEST_PYTHON:
@@ -137,9 +143,7 @@ def _refused(display: str) -> str:
 
 def _library_trouble(*more: SystemLibrary) -> str | None:
     missing = _lacking(EVERYWHERE + more)
-    if not missing:
-        return None
-    return f"This system lacks libraries that windows need. On Debian or Ubuntu, run: {apt_line(missing)}"
+    return lacking(missing) if missing else None
 
 
 def folder_trouble(data: Path) -> str | None:

@@ -154,6 +154,7 @@ def test_a_missing_library_is_named_with_the_command_that_brings_it(tmp_path: Pa
     (sentence,) = made.stderr.strip().splitlines()
     assert "apt-get install" in sentence
     assert "libxcb-cursor0" in sentence
+    assert "libxcb-cursor.so.0" in sentence  # by which it is found where there is no apt-get
 
 
 def test_an_old_python_is_one_sentence_and_exit_code_2() -> None:
