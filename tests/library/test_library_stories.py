@@ -237,6 +237,27 @@ def test_the_state_of_the_grouping_is_kept(library: Library) -> None:
     assert stories.load_state(library, "group") == stories.load_state(library, "terms") == []
 
 
+def test_what_changes_while_a_story_is_portrayed_has_it_portrayed_once_more(
+    library: Library, connection: sqlite3.Connection, two: tuple[tuple[int, ...], tuple[int, ...]]
+) -> None:
+    def changes(article: int) -> None:
+        with library.transaction():
+            stories.renew_of([article])
+
+    changes(two[0][0])
+    mark = stories.mark_of(connection, "whale")
+    changes(two[0][1])  # after its articles were read
+    stories.put(library, [NewStory("whale", "Whale", two[0], mark=mark)], NOW)
+    ((number, key, second),) = stories.stale(connection)
+    assert key == "whale" and second == stories.mark_of(connection, "whale") != mark
+    stories.put(library, [NewStory("whale", "Whale", two[0], mark=second)], NOW)
+    assert stories.stale(connection) == [] and stories.mark_of(connection, "whale") == ""
+    changes(two[0][0])
+    with library.transaction():
+        stories.renewed(number, second)
+    assert len(stories.stale(connection)) == 1
+
+
 def test_the_sample_arrives_in_the_order_of_its_times(library: Library, connection: sqlite3.Connection) -> None:
     folder = seed("sample")
     sample.put(library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)

@@ -94,11 +94,11 @@ class Correcting:
 
     def renew_stale(self) -> None:
         """Portray the stories anew of which articles have gone or changed. Raises Cancelled and Overtaken."""
-        for number, key in stories.load_state(self._work.library, stories.STALE):
+        for number, key, mark in stories.stale(self._connection):
             self._work.pause()
             self._renew(key)
             with self._grouping.writing():
-                stories.store_state(self._work.library, stories.STALE, [], [number])
+                stories.renewed(number, mark)
 
     # --- taken back
 
@@ -227,13 +227,15 @@ class Correcting:
 
     def _write(self, key: str, label: str, articles: list[int]) -> None:
         newest = articles[-MOST:]
+        mark = stories.mark_of(self._connection, key)
         texts = [as_telling(one) for one in tellings.english(self._connection, newest)]
         if not texts:
             return
         members = tuple(sorted(self._grouping.members(self._connection, newest)))
         likeness = gathered(0, 0, members, 0, frozenset()).likeness
         portrait = portray(texts, likeness, self._grouping.grouper.frequencies.rarity, label)
-        self._work.sink.changed(stories.put(self._work.library, [new_story(key, tuple(articles), portrait)], self._now))
+        story = new_story(key, tuple(articles), portrait, mark)
+        self._work.sink.changed(stories.put(self._work.library, [story], self._now))
 
 
 def _put_in(corrected: Corrected, of: dict[int, str]) -> set[tuple[int, int]]:

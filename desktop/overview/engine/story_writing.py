@@ -144,6 +144,7 @@ class Writer:
         ]
         inside = [int(member.id) for member in group.members]
         newest = list(dict.fromkeys((*before, *inside)))[-MOST:]
+        mark = stories.mark_of(self._connection, key)
         texts = [as_telling(one) for one in tellings.english(self._connection, newest)]
         if not texts:
             return None
@@ -152,10 +153,10 @@ class Writer:
         credited += [(int(article), agency) for article, agency in portrait.agencies.items()]
         told = [int(one.id) for one in texts]
         rest = set(inside).difference(told, before)
-        return new_story(key, (*told, *sorted(rest)), portrait)
+        return new_story(key, (*told, *sorted(rest)), portrait, mark)
 
 
-def new_story(key: str, articles: tuple[int, ...], portrait: Portrait) -> NewStory:
+def new_story(key: str, articles: tuple[int, ...], portrait: Portrait, mark: str = "") -> NewStory:
     """A portrait as the library keeps it."""
     return NewStory(
         key=key,
@@ -188,4 +189,5 @@ def new_story(key: str, articles: tuple[int, ...], portrait: Portrait) -> NewSto
             portrait.why.likeness,
             tuple((int(article), likeness) for article, likeness in portrait.why.articles),
         ),
+        mark=mark,
     )

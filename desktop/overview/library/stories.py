@@ -7,6 +7,7 @@ same text, also on that article itself; NULL where nobody else carries the text.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from overview.library.opening import Library
 from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, TakeText, Why
 from overview.library.values import Changes
 
-STALE = "stale"  # a kind of rows of the grouping's state: stories to be portrayed anew, by number, with their keys
+STALE = "stale"  # a kind of rows of the grouping's state: stories to be portrayed anew, by number, each with a mark
 
 
 class NewStory(NamedTuple):
@@ -37,6 +38,7 @@ class NewStory(NamedTuple):
     takes: tuple[TakeText, ...] = ()
     facts: tuple[Fact, ...] = ()
     why: Why = Why()
+    mark: str = ""  # that it was to be portrayed anew, from before its articles were read: see `mark_of`
 
 
 def put(library: Library, stories: Iterable[NewStory], now: int) -> Changes:
@@ -177,11 +179,38 @@ def load_state(library: Library, kind: str) -> list[tuple[int, str]]:
         return list(chosen.order_by(GroupingState.number).tuples())
 
 
+def stale(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    """The stories to be portrayed anew: number, key ("" of one that is gone) and mark."""
+    rows = connection.execute(
+        "SELECT g.number, coalesce(s.key, ''), g.data FROM grouping_state g LEFT JOIN story s ON s.id = g.number"
+        " WHERE g.kind = ? ORDER BY g.number",
+        (STALE,),
+    )
+    return rows.fetchall()
+
+
+def mark_of(connection: sqlite3.Connection, key: str) -> str:
+    """The mark that a story is to be portrayed anew, "" for none. Each time it is to be so it gets another, so that
+    what changes while it is portrayed has it portrayed once more."""
+    row = connection.execute(
+        "SELECT g.data FROM story s JOIN grouping_state g ON g.kind = ? AND g.number = s.id WHERE s.key = ?",
+        (STALE, key),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def renewed(story: int, mark: str) -> None:
+    """Note that a story need not be portrayed anew for what this mark stands for. Inside a transaction."""
+    database.connection().execute(
+        "DELETE FROM grouping_state WHERE kind = ? AND number = ? AND data = ?", (STALE, story, mark)
+    )
+
+
 def renew_later(stories: Sequence[int]) -> None:
     """Have stories portrayed anew by the next grouping, as articles of them have gone or changed: those that are
     listed. Inside a transaction."""
     database.connection().execute(
-        "INSERT OR REPLACE INTO grouping_state (kind, number, data) SELECT ?, id, key FROM story"
+        "INSERT OR REPLACE INTO grouping_state (kind, number, data) SELECT ?, id, hex(randomblob(8)) FROM story"
         " WHERE id IN (SELECT value FROM json_each(?)) AND key NOT GLOB ?"
         " AND (countries > 1 OR key IN (SELECT story_key FROM story_choice))",
         (STALE, json.dumps(list(stories)), f"{SAMPLE_KEY}*"),
@@ -269,7 +298,7 @@ def _set_voices(articles: Iterable[int], voices: dict[int, int]) -> None:
 def _put_takes(number: int, story: NewStory, now: int) -> None:
     connection = database.connection()
     connection.execute("DELETE FROM story_take WHERE story_id = ?", (number,))
-    connection.execute("DELETE FROM grouping_state WHERE kind = ? AND number = ?", (STALE, number))
+    renewed(number, story.mark)
     rows = [
         {
             "story_id": number,
