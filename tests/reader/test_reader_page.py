@@ -244,6 +244,28 @@ def test_the_keyboard_is_in_the_text_again_after_a_note_or_a_tag(
         assert page.focusWidget() is page.view
 
 
+def test_a_change_of_the_article_takes_no_word_and_no_key_from_who_writes(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    page.add_tag()
+    QTest.keyClicks(page.focusWidget(), "sard")
+    page.show_content(article._replace(tags=("ferries",)), ENGLISH, keep_place=True)
+    field = page.focusWidget()
+    assert isinstance(field, SearchField) and field.text() == "sard"
+    page.write_note()
+    QTest.keyClicks(page.focusWidget(), "Who paid?")
+    page.show_content(article._replace(tags=("ferries", "songs")), ENGLISH, keep_place=True)
+    editor = page.focusWidget()
+    assert isinstance(editor, NoteEditor) and editor.toPlainText() == "Who paid?"
+    page.view.setFocus()  # it stays open while the reader reads on
+    page.show_content(article._replace(tags=()), ENGLISH, keep_place=True)
+    assert page.focusWidget() is page.view
+    margin = page._surroundings.margin
+    assert margin is not None and margin.draft is not None and margin.draft.text == "Who paid?"
+
+
 def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html="<p>Words.</p>" * 200), ENGLISH)

@@ -215,7 +215,7 @@ class Window(QWidget):
         self.rooms.show_reading(True)
         self.reading.open(number)
         if not self.rooms.together:
-            self.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reading.page.give_keys()
 
     def open_current(self) -> None:
         """Open the article that the keys are on, also where the list stands alone."""

@@ -65,6 +65,7 @@ class Draft(NamedTuple):
     start: int
     text: str = ""
     position: int = -1  # of the cursor; -1: at the end
+    has_keys: bool = True
 
 
 class Margin(QWidget):
@@ -111,6 +112,7 @@ class Margin(QWidget):
         add = IconButton("notebook-pen", "Write a note", "N", size=16, side=24, colour="ink3", parent=self)
         add.clicked.connect(lambda: self.write())
         head.addWidget(add)
+        self._write = add
         head.addSpacing(-ROOM)  # the icon ends with the lines
         self._column.addLayout(head)
         self._notes = QVBoxLayout()
@@ -138,7 +140,16 @@ class Margin(QWidget):
         """The note that is being written."""
         if self._editor is None:
             return None
-        return self._writing._replace(text=self._editor.toPlainText(), position=self._editor.textCursor().position())
+        return self._writing._replace(
+            text=self._editor.toPlainText(),
+            position=self._editor.textCursor().position(),
+            has_keys=self.window().focusWidget() is self._editor,
+        )
+
+    @property
+    def typed_tag(self) -> str | None:
+        """The name of a tag that is being typed."""
+        return self._tag_field.text() if self.window().focusWidget() is self._tag_field else None
 
     def resume(self, draft: Draft) -> None:
         """Go on writing a note."""
@@ -160,6 +171,7 @@ class Margin(QWidget):
         editor.given_up.connect(self._give_up)
         self._editor = editor
         self._notes.insertWidget(0, editor)
+        self.setTabOrder(self._write, editor)
         editor.show()
         cursor = editor.textCursor()
         if draft.position < 0:
@@ -167,7 +179,8 @@ class Margin(QWidget):
         else:
             cursor.setPosition(draft.position)
         editor.setTextCursor(cursor)
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if draft.has_keys:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
 
     def _keep(self, number: int, quote: str, start: int, text: str) -> None:
@@ -212,7 +225,7 @@ class Margin(QWidget):
             row.insertWidget(row.count() - 1, tag)
             used += wide + 4
         add = IconButton("plus", "Add a tag", "T", size=14, side=24, colour="ink3", parent=self)
-        add.clicked.connect(self.ask_for_tag)
+        add.clicked.connect(lambda: self.ask_for_tag())
         if not tags:
             row.insertSpacing(0, -ROOM)  # alone, the icon begins with the lines
         row.insertWidget(row.count() - 1, add)
@@ -228,10 +241,12 @@ class Margin(QWidget):
         self._column.addLayout(row)
         return row
 
-    def ask_for_tag(self) -> None:
-        """Let the reader name a tag."""
+    def ask_for_tag(self, typed: str = "") -> None:
+        """Let the reader name a tag, `typed` so far."""
         self._mind_keyboard()
         self._tag_field.show()
+        if typed:
+            self._tag_field.setText(typed)
         self._tag_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resized.emit()
 

@@ -80,7 +80,6 @@ class ReaderPage(QWidget):
         self.bar.asked.connect(self._asked)
         column.addWidget(self.bar)
         self.view = ArticleView(self)
-        self.setFocusProxy(self.view)
         self.view.set_reading_style(style)
         self.view.link_activated.connect(self.link_activated)
         self.view.link_hovered.connect(self._show_link)
@@ -179,6 +178,10 @@ class ReaderPage(QWidget):
         self.update()
 
     # --- what is done
+
+    def give_keys(self) -> None:
+        """Give the keyboard to the text. (With a focus proxy Tab would go past the bar.)"""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_words(self) -> None:
         """Find words in the article."""
@@ -317,11 +320,11 @@ class ReaderPage(QWidget):
                 self.print_article()
             case "pdf":
                 self.share_wanted.emit()
+            case "story":
+                self.story_wanted.emit()
             case "open":
                 self.browser_wanted.emit()
             case "never_language" | "never_source":
-            case "story":
-                self.story_wanted.emit()
                 self.problem_acted.emit(tool)
 
     def _show_appearance(self) -> None:

@@ -29,7 +29,7 @@ LEAST, USUAL = 220, 620  # of a column
 
 class Surroundings(QObject):
     """Made anew with every change of the article; what the reader was doing there goes on: a note that is being written
-    keeps its words, a button that had the keyboard has it again."""
+    and a tag that is being named keep their words, a button that had the keyboard has it again."""
 
     def __init__(self, page: ReaderPage) -> None:
         super().__init__(page)
@@ -68,7 +68,9 @@ class Surroundings(QObject):
     def _make(self) -> None:
         content = self._content
         assert content is not None
-        draft = self.margin.draft if self.margin is not None and self.margin.article == content.id else None
+        same = self.margin if self.margin is not None and self.margin.article == content.id else None
+        draft = same.draft if same is not None else None
+        tag = same.typed_tag if same is not None else None
         focus = self._focused()
         for old in self._made:
             old.hide()
@@ -78,10 +80,10 @@ class Surroundings(QObject):
         self.margin = margin = self._make_margin(content)
         self._height = margin.heightForWidth(WIDTH + 2 * ROOM) + EDITOR
         self._beside = self._has_margin()
+        self._stacked = self._is_stacked()
+        head = Head(content, self._mode, self._image, page, stacked=self._stacked)  # before the margin, as for Tab
         if self._beside:
             margin.setParent(page)
-        self._stacked = self._is_stacked()
-        head = Head(content, self._mode, self._image, stacked=self._stacked)
         head.takes_opened.connect(page.takes_opened)
         head.problem_acted.connect(page.problem_acted)
         self._foot = foot = Foot(
@@ -97,7 +99,9 @@ class Surroundings(QObject):
         self._place_column()
         if draft is not None:
             margin.resume(draft)
-        elif focus is not None:
+        if tag is not None:
+            margin.ask_for_tag(tag)
+        elif focus is not None and not (draft is not None and draft.has_keys):
             self._give_focus(focus)
 
     def _make_margin(self, content: ReaderContent) -> Margin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from overview.library.story_values import StoryRow
 from overview.settings.declared import HOME_COUNTRY
@@ -14,6 +14,8 @@ from overview.ui.stories.model import StoryModel
 from overview.ui.stories.view import StoryList
 
 if TYPE_CHECKING:
+    from overview.ui.reader.page import ReaderPage
+    from overview.ui.stories.page import StoryRoom
     from overview.ui.window import Window
 
 
@@ -25,7 +27,7 @@ class Lens(QObject):
 
     article_wanted = Signal(int, str)
     menu_wanted = Signal(object, QPoint)
-    room: QWidget  # where a story opens; subclasses set it
+    room: ReaderPage | StoryRoom  # where a story opens; subclasses set it
 
     def __init__(self, window: Window, key: str, name: str) -> None:
         super().__init__(window)
@@ -70,7 +72,7 @@ class Lens(QObject):
             self.open_row(row)
         if not self._window.rooms.together:
             self._window.right.setCurrentWidget(self.room)
-            self.room.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.room.give_keys()
 
     def enter(self) -> None:
         """The lens was chosen: put what belongs to it into the other rooms."""

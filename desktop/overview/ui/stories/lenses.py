@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from overview.library import story_lists
@@ -118,7 +118,7 @@ class StoryLenses(QObject):
         had_keys = focused is not None and self.stories.room.isAncestorOf(focused)
         self._window.right.setCurrentWidget(self._window.reading.page)
         if had_keys:
-            self._window.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._window.reading.page.give_keys()
         if self._sentence:
             self._window.reading.page.view.marks.find(self._sentence)
             self._sentence = ""

@@ -163,10 +163,15 @@ class StoryRoom(QWidget):
         """Show takes, facts, two takes compared, or articles."""
         self.bar.choose(part)
         self._stack.setCurrentWidget(self._parts[part])
-        self.setFocusProxy(self.articles if part == ARTICLES else self._parts[part])
         self._lay_out()
         if part == COMPARE:
             self.compare.read()
+
+    def give_keys(self) -> None:
+        """Give the keyboard to the part that is shown. (With a focus proxy Tab would go past the bar.)"""
+        part = self._stack.currentWidget()
+        assert part is not None
+        (self.articles if part is self._parts[ARTICLES] else part).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scroll_on(self) -> bool:
         """Scroll what is shown of the story by a screenful; False at the end."""
@@ -247,12 +252,12 @@ class StoryRoom(QWidget):
         menu = Menu(self)
         menu.addAction("Read", lambda: self.article_wanted.emit(row.id, ""))
         menu.addAction("Take out of this story", lambda: self.split_wanted.emit(row))
+        menu.addAction("Put into another story …", lambda: self.put_wanted.emit(row))
         menu.popup(at)
 
 
 def _carried(page: StoryPage) -> list[str]:
     """ "AP, carried by 14: The Lantern, Harbour Fable …" """
-        menu.addAction("Put into another story …", lambda: self.put_wanted.emit(row))
     found = []
     for voice in page.carried:
         who = voice.agency or "One text"
