@@ -270,6 +270,12 @@ class TestTags:
         made = finished(work, {work.units[0]: answer}).text
         assert made == '<p>From <b>today</b> the <a href="https://x.example/1">new law</a> is valid.</p>'
 
+    def test_what_an_engine_that_keeps_tags_gives_is_html_throughout(self) -> None:
+        for html, text in ((True, "<p>R&amp;D at &lt;3</p>"), (False, "R&D at <3")):
+            work = plan("<p>Forschung</p>" if html else "Forschung", REQUEST, html=html, tags=True)
+            made = finished(work, {work.units[0]: Rendering("R&amp;D at &lt;3")})
+            assert (made.text, made.blocks[0].pairs) == (text, (("Forschung", "R&D at <3"),))
+
     def test_an_engine_that_drops_tags_loses_no_link(self) -> None:
         work = plan('<p>Das <a href="https://x.example/1">neue Gesetz</a> gilt.</p>', REQUEST, html=True, tags=True)
         made = finished(work, {work.units[0]: Rendering('A <script>alert(1)</script> <a id="7">law</a>.')}).text

@@ -81,11 +81,13 @@ class Planned(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What is to be translated. `parts`: markup to copy, and passages. `html`: whether the result is HTML."""
+    """What is to be translated. `parts`: markup to copy, and passages. `html`: whether the result is HTML; `tags`:
+    whether the engine gets and gives sentences as HTML."""
 
     request: Request
     parts: tuple[str | Planned, ...]
     html: bool
+    tags: bool
 
     @property
     def units(self) -> list[Unit]:
@@ -99,10 +101,10 @@ class Plan(NamedTuple):
 
 
 def plan(text: str, request: Request, *, html: bool = False, tags: bool = False) -> Plan:
-    """Take a text (or a page of HTML) apart. `tags`: the engine keeps tags: sentences with spans are sent as HTML."""
+    """Take a text (or a page of HTML) apart. `tags`: the engine keeps tags: sentences are sent as HTML."""
     parts: list[Part] = parse(text) if html else [Passage("", text.strip())] if text.strip() else []
     made = tuple(part if isinstance(part, str) else _planned(part, request, tags) for part in parts)
-    return Plan(request, made, html)
+    return Plan(request, made, html, tags)
 
 
 def finished(made: Plan, results: Mapping[Unit, Rendering | None]) -> Translation:
@@ -114,7 +116,7 @@ def finished(made: Plan, results: Mapping[Unit, Rendering | None]) -> Translatio
         if isinstance(part, str):
             out.append(part)
             continue
-        target, pairs, missing = _target(part, results, made.request.names)
+        target, pairs, missing = _target(part, results, made)
         left += missing
         if made.html:
             block = Block(part.passage.block, _original(part.passage), render(part.passage, target), pairs)
@@ -192,11 +194,11 @@ def _planned(passage: Passage, request: Request, tags: bool) -> Planned:
 
 
 def _target(
-    part: Planned, results: Mapping[Unit, Rendering | None], names: tuple[str, ...]
+    part: Planned, results: Mapping[Unit, Rendering | None], whole: Plan
 ) -> tuple[Target, tuple[Pair, ...], int]:
     """The whole target text of a passage, its sentence pairs, and how many sentences are missing."""
     source = part.passage.text
-    names = (*names, *literals(part.passage))
+    names = (*whole.request.names, *literals(part.passage))
     text = ""
     sentences: list[Sentence] = []
     links: list[Link] = []
@@ -211,7 +213,7 @@ def _target(
         if made is None:
             missing += unit is not None
             shown = Rendering(original, tuple(Link(*word.span(), *word.span()) for word in WORD.finditer(original)))
-        elif unit is not None and unit.text != segment.text:  # it was sent as HTML and comes back so
+        elif whole.tags:
             plain, marks = untagged(made.text)
             shown = Rendering(plain)
         else:
