@@ -1,66 +1,61 @@
 """What has to be there before Qt is asked for anything: system libraries, a display, folders that can be written to.
 
 Qt blames xcb-cursor for whatever library is missing and aborts. So each library is tried by name first, and the answer
-names Debian's packages exactly. Standard library only; `dev.py` uses it too.
+names Debian's packages exactly. Standard library only; `dev.py` uses it too, and a Python that is too old has to be able
+to read it.
 """
+
+from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 OLDEST_PYTHON = (3, 11)
 
-
-class SystemLibrary(NamedTuple):
-    """A shared library that Qt needs, and the Debian package that brings it."""
-
-    soname: str
-    package: str
-
-
-EVERYWHERE = (
-    SystemLibrary("libGL.so.1", "libgl1"),
-    SystemLibrary("libEGL.so.1", "libegl1"),
-    SystemLibrary("libxkbcommon.so.0", "libxkbcommon0"),
-    SystemLibrary("libglib-2.0.so.0", "libglib2.0-0"),  # trixie's libglib2.0-0t64 provides this name
-    SystemLibrary("libfreetype.so.6", "libfreetype6"),
-    SystemLibrary("libfontconfig.so.1", "libfontconfig1"),
-    SystemLibrary("libdbus-1.so.3", "libdbus-1-3"),
-    SystemLibrary("libgssapi_krb5.so.2", "libgssapi-krb5-2"),  # QtNetwork's, which a second start needs
-)
-ON_X11 = (
-    SystemLibrary("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
-    SystemLibrary("libxcb-cursor.so.0", "libxcb-cursor0"),
-    SystemLibrary("libxcb-icccm.so.4", "libxcb-icccm4"),
-    SystemLibrary("libxcb-keysyms.so.1", "libxcb-keysyms1"),
-    SystemLibrary("libxcb-shape.so.0", "libxcb-shape0"),
-)
-ON_WAYLAND = (
-    SystemLibrary("libwayland-client.so.0", "libwayland-client0"),
-    SystemLibrary("libwayland-cursor.so.0", "libwayland-cursor0"),
-)
+# Shared libraries that Qt needs, each with the Debian package that brings it.
+EVERYWHERE = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libglib-2.0.so.0": "libglib2.0-0",  # trixie's libglib2.0-0t64 provides this name
+    "libfreetype.so.6": "libfreetype6",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # QtNetwork's, which a second start needs
+}
+ON_X11 = {
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+ON_WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
 NO_DISPLAY = (
     "There is no display to show a window on. Start Overview from a desktop session, or use its commands: "
     "overview --help lists them."
 )
 
 
-def missing_libraries(*, display: bool) -> list[SystemLibrary]:
-    """What Qt needs and this system lacks; `display`: also what windows on X11 need. Always empty outside Linux."""
+def missing_libraries(*, display: bool) -> dict[str, str]:
+    """What Qt needs and this system lacks, with Debian's packages; `display`: also what windows on X11 need. Always empty outside Linux."""
     if not sys.platform.startswith("linux"):
-        return []
-    return _lacking(EVERYWHERE + (ON_X11 if display else ()))
+        return {}
+    return _lacking(EVERYWHERE | ON_X11 if display else EVERYWHERE)
 
 
-def apt_line(libraries: list[SystemLibrary]) -> str:
+def apt_line(libraries: dict[str, str]) -> str:
     """The command that brings these libraries on Debian and Ubuntu."""
-    return "apt-get install -y --no-install-recommends " + " ".join(library.package for library in libraries)
+    return "apt-get install -y --no-install-recommends " + " ".join(libraries.values())
 
 
-def lacking(libraries: list[SystemLibrary]) -> str:
+def lacking(libraries: dict[str, str]) -> str:
     """A sentence that names these libraries, as each system's packages are searched by, and the command of Debian."""
-    names = ", ".join(library.soname for library in libraries)
+    names = ", ".join(libraries)
     return f"This system lacks libraries that Qt needs: {names}. On Debian or Ubuntu, run: {apt_line(libraries)}"
 
 
@@ -103,7 +98,7 @@ def _wayland_trouble() -> str | None:
     display = os.environ.get("WAYLAND_DISPLAY", "")
     if not os.environ.get("XDG_RUNTIME_DIR") and not display.startswith("/"):
         return _refused(display)  # the socket is looked for there, and the library would say so in words of its own
-    if trouble := _library_trouble(*ON_WAYLAND):
+    if trouble := _library_trouble(EVERYWHERE | ON_WAYLAND):
         return trouble
     import ctypes
 
@@ -120,7 +115,7 @@ def _x11_trouble() -> str | None:
     display = os.environ.get("DISPLAY")
     if not display:
         return NO_DISPLAY
-    if trouble := _library_trouble(*ON_X11):
+    if trouble := _library_trouble(EVERYWHERE | ON_X11):
         return trouble
     import ctypes
 
@@ -141,8 +136,8 @@ def _refused(display: str) -> str:
     )
 
 
-def _library_trouble(*more: SystemLibrary) -> str | None:
-    missing = _lacking(EVERYWHERE + more)
+def _library_trouble(needed: dict[str, str] = EVERYWHERE) -> str | None:
+    missing = _lacking(needed)
     return lacking(missing) if missing else None
 
 
@@ -156,8 +151,8 @@ def folder_trouble(data: Path) -> str | None:
     return f"Overview may not write to {data}, where its library is kept. Change its permissions, or use --library DIR."
 
 
-def _lacking(libraries: tuple[SystemLibrary, ...]) -> list[SystemLibrary]:
-    return [library for library in libraries if not _loads(library.soname)]
+def _lacking(libraries: dict[str, str]) -> dict[str, str]:
+    return {soname: package for soname, package in libraries.items() if not _loads(soname)}
 
 
 def _loads(soname: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import sqlite3
@@ -164,6 +165,14 @@ def test_an_old_python_is_one_sentence_and_exit_code_2() -> None:
         assert made.returncode == 2
         (sentence,) = made.stderr.strip().splitlines()
         assert "needs Python 3.11 or newer; this is 3.10" in sentence
+
+
+@pytest.mark.parametrize("name", ["dev.py", "desktop/overview/preflight.py"])
+def test_what_says_that_a_python_is_too_old_can_be_read_by_one(name: str) -> None:
+    root = Path(__file__).resolve().parents[2]
+    tree = ast.parse((root / name).read_text("utf-8"), feature_version=(3, 8))
+    postponed = [alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names]
+    assert "annotations" in postponed, "old ones know no `str | None`"
 
 
 @pytest.mark.parametrize(
