@@ -1,8 +1,8 @@
 """What has to be there before Qt is asked for anything: system libraries, a display, folders that can be written to.
 
 Qt blames xcb-cursor for whatever library is missing and aborts. So each library is tried by name first, and the answer
-names Debian's packages exactly. Standard library only; `dev.py` uses it too, and a Python that is too old has to be able
-to read it.
+names Debian's packages exactly. Standard library only; `dev.py` uses it too, and a Python that is too old has to be
+able to read it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ NO_DISPLAY = (
 
 
 def missing_libraries(*, display: bool) -> dict[str, str]:
-    """What Qt needs and this system lacks, with Debian's packages; `display`: also what windows on X11 need. Always empty outside Linux."""
+    """What Qt needs and this system lacks; `display`: also what windows on X11 need. Always empty outside Linux."""
     if not sys.platform.startswith("linux"):
         return {}
     return _lacking(EVERYWHERE | ON_X11 if display else EVERYWHERE)
