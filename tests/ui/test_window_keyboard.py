@@ -84,16 +84,20 @@ def test_the_offer_to_undo_goes_when_it_was_taken(app: App) -> None:
     app.until(lambda: not app.window.undo_notice.bar.isVisible())
 
 
-def test_escape_empties_the_palette_and_what_it_found(app: App) -> None:
+def test_what_the_palette_found_goes_with_what_was_typed_and_escape_closes_it(app: App) -> None:
     app.press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = app.sheet
     assert palette is not None
     before = app.named("Found", palette).accessibleDescription()
     app.type("zzz")
     app.until(lambda: app.named("Found", palette).accessibleDescription() != before)
-    app.press(KEY.Key_Escape)
+    cross = app.named("Empty the field", palette)
+    assert isinstance(cross, QAbstractButton)
+    cross.click()
     app.until(lambda: app.named("Found", palette).accessibleDescription() == before)
-    assert palette.isVisible()
+    app.type("zzz")
+    app.press(KEY.Key_Escape)
+    assert app.sheet is None
 
 
 def test_enter_presses_what_the_keyboard_is_on(app: App) -> None:

@@ -14,7 +14,8 @@ from overview.ui.theme.type import INTERFACE, Role, font
 
 
 class SearchField(QLineEdit):
-    """A line to type in without a frame, on whatever ground it stands. Escape empties it; pressed again it passes on.
+    """A line to type in without a frame, on whatever ground it stands. Escape empties it; pressed again it passes on,
+    as it does at once without `escape_empties`.
 
     `name` is what a screen reader says and what stands in it while it is empty. `ink` and `faint` name colours of the
     tokens for what is typed and for the rest. `indent`: pixels to the left of what is typed. Without `underlined`
@@ -32,6 +33,7 @@ class SearchField(QLineEdit):
         faint: str = "ink3",
         indent: int = 26,
         underlined: bool = True,
+        escape_empties: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,12 +41,15 @@ class SearchField(QLineEdit):
         self._role = role
         self._inks = (ink, faint)
         self._underlined = underlined
+        self._escape_empties = escape_empties
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setFrame(False)
         self.setFixedHeight(height)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        self._clear = IconButton("x", "Empty the field", "Esc", size=14, side=24, colour=faint, parent=self)
+        self._clear = IconButton(
+            "x", "Empty the field", "Esc" if escape_empties else "", size=14, side=24, colour=faint, parent=self
+        )
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self._empty)
         self._clear.hide()
@@ -57,7 +62,7 @@ class SearchField(QLineEdit):
         return QSize(220, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == Qt.Key.Key_Escape and self._empties:
             self._empty()
         else:
             super().keyPressEvent(event)
@@ -73,7 +78,7 @@ class SearchField(QLineEdit):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Escape is the field's before it is a dialogue's or the window's."""
         escape = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape)
-        if self.text() and isinstance(event, QKeyEvent) and (event.type(), event.key()) == escape:
+        if self._empties and isinstance(event, QKeyEvent) and (event.type(), event.key()) == escape:
             event.accept()
             return True
         return False
@@ -90,6 +95,11 @@ class SearchField(QLineEdit):
         if self._underlined and self.hasFocus() and not self.isReadOnly():
             painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme().colour("accent"))
         painter.end()
+
+    @property
+    def _empties(self) -> bool:
+        """Whether Escape empties it now."""
+        return self._escape_empties and bool(self.text())
 
     def _empty(self) -> None:
         self.clear()

@@ -42,7 +42,12 @@ class Palette(Sheet):
         page.setSpacing(0)
         indent = WORDS - ICON - 2  # Qt's own margin
         self._field = SearchField(
-            "Search, or do anything", role=NAME.at(18, 26), height=62, indent=indent, underlined=False
+            "Search, or do anything",
+            role=NAME.at(18, 26),
+            height=62,
+            indent=indent,
+            underlined=False,
+            escape_empties=False,  # it closes, as the foot says
         )
         inset = QHBoxLayout()
         inset.setContentsMargins(ICON, 0, 16, 0)
