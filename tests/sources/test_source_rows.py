@@ -51,3 +51,10 @@ def test_when_it_is_asked_again_is_said_only_where_that_happens_by_itself(
         model.show_rows([SourceRow(make_source("Paper", "https://x.example/feed"), health)])
         tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
         assert tip.startswith("Paper\nhttps://x.example/feed\nBlocked.") and ("Asked again" in tip) == scheduled
+
+
+def test_the_name_of_a_source_shows_letter_by_letter(over: QWidget, make_source: Callable[..., Source]) -> None:
+    model = SourceModel(over, scheduled=False)
+    model.show_rows([SourceRow(make_source("<img src=boat.png>", "http://boat.example/feed"), NEVER)])
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img src=boat.png&gt;" in tip and "<img" not in tip

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from overview.library.values import ArticleRow
 from overview.ui.controls.row_model import ROW, RowModel
+from overview.ui.controls.tips import tip
 from overview.ui.times import day_and_time
 
 
@@ -118,4 +119,4 @@ class ResultModel(RowModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{row.title}. {row.detail}"
-        return f"{row.place}: {row.words}" if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(f"{row.place}: {row.words}") if role == Qt.ItemDataRole.ToolTipRole else None

@@ -14,6 +14,7 @@ from overview.catalog.folding import plain
 from overview.library.values import Source
 from overview.ui.controls.row_model import ROW, Index, RowModel
 from overview.ui.controls.scroll import thin_scrolling
+from overview.ui.controls.tips import tip
 from overview.ui.owners import owner_mark_of
 from overview.ui.sources.words import SourceRow, answers, asked_again, details
 from overview.ui.theme.flags import draw_flag
@@ -87,7 +88,7 @@ class SourceModel(RowModel):
         if role != Qt.ItemDataRole.ToolTipRole:
             return None
         again = asked_again(row, time.time()) if self._scheduled else ""
-        return "\n".join(filter(None, (row.source.name, row.source.feed, answers(row), again)))
+        return tip("\n".join(filter(None, (row.source.name, row.source.feed, answers(row), again))))
 
 
 class SourceList(QListView):

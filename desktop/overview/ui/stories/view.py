@@ -10,6 +10,7 @@ from overview.library.story_values import StoryRow
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.row_list import RowList
 from overview.ui.controls.row_model import ROW, Index
+from overview.ui.controls.tips import tip
 from overview.ui.stories.model import StoryModel
 from overview.ui.stories.rows import StoryDelegate
 from overview.ui.stories.words import name_of
@@ -81,4 +82,4 @@ class StoryList(RowList):
 
 def _tip(row: StoryRow) -> str:
     names = ", ".join(name_of(code) for code in row.countries)
-    return f"{names}\nFirst told {exact(row.first)}\nLast told {exact(row.last)}"
+    return tip(f"{names}\nFirst told {exact(row.first)}\nLast told {exact(row.last)}")
