@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.ring import AreaRing
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.reader.content import Note
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE, QUOTE, SMALLEST, font
+
+INSET = 8  # of the words that are written
 
 
 class NoteEditor(QPlainTextEdit):
@@ -23,17 +26,17 @@ class NoteEditor(QPlainTextEdit):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ring = AreaRing(self)
         self.setAccessibleName("Note")
         self.setPlaceholderText("Your note. Ctrl Enter keeps it.")
         self.setPlainText(text)
         self.setTabChangesFocus(True)
-        self.setFont(font(INTERFACE))
+        self.document().setDocumentMargin(INSET)
         self.setFixedHeight(96)
         thin_scrolling(self)
-        colours = QPalette(self.palette())
-        colours.setColor(QPalette.ColorRole.Base, theme().colour("raised"))
-        self.setPalette(colours)
         self.viewport().setAutoFillBackground(True)
+        self._dress()
+        theme().changed.connect(self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -44,6 +47,24 @@ class NoteEditor(QPlainTextEdit):
             self.kept.emit(self.toPlainText().strip())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ring.fit()
+
+    def _dress(self) -> None:
+        self.setFont(font(INTERFACE))
+        colours = QPalette(QApplication.palette())
+        colours.setColor(QPalette.ColorRole.Base, theme().colour("raised"))
+        self.setPalette(colours)
 
 
 class NoteCard(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
+from overview.ui.controls.ring import AreaRing
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.reader.behind import draw_behind
 from overview.ui.reader.blocks import Page, with_cells
@@ -71,6 +73,7 @@ class ArticleView(QTextBrowser):
         self._set_before: QTextDocument | None = None
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
+        self._ring = AreaRing(self)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setReadOnly(True)
@@ -267,6 +270,14 @@ class ArticleView(QTextBrowser):
             self.reveal(focus)
         return moved
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.focus_came(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring.focus_went(event)
+        super().focusOutEvent(event)
+
     def scrollContentsBy(self, across: int, down: int) -> None:
         super().scrollContentsBy(across, down)
         self._place_ends()
@@ -275,6 +286,7 @@ class ArticleView(QTextBrowser):
         self._set_margins()
         super().resizeEvent(event)
         self._frame()
+        self._ring.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
