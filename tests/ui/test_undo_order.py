@@ -120,3 +120,26 @@ def test_what_was_done_is_said_in_the_room_that_is_seen(home: Path, open_app: Ca
     app.window.resize(1440, 900)
     app.settle()
     assert stands_in(app.window.list_room)
+
+
+def test_what_was_done_is_said_above_the_field_that_is_written_in(home: Path, open_app: Callable[..., App]) -> None:
+    app = open_app(size=(400, 760))
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    bar = app.window.undo_notice.bar
+
+    def is_clear_of(field: QWidget) -> bool:
+        written = QRect(field.mapTo(app.window.rooms, QPoint()), field.size())
+        return bar.isVisible() and not bar.geometry().intersects(written)
+
+    app.press(Qt.Key.Key_T)
+    app.type("sardines")
+    app.press(Qt.Key.Key_Return)
+    app.until(bar.isVisible)
+    app.press(Qt.Key.Key_T)
+    app.until(lambda: is_clear_of(app.named("Name of the tag")))
+    app.press(Qt.Key.Key_Escape)
+    app.press(Qt.Key.Key_N)
+    app.until(lambda: is_clear_of(app.named("Note")))
+    app.window.undo_notice.say("Said while a note is written")
+    assert is_clear_of(app.named("Note"))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from overview.ui.controls.notices import UndoBar
 from overview.ui.undo import UndoStack
 
 EDGE = 16  # pixels around the bar
+WRITTEN_IN = (QLineEdit, QPlainTextEdit)
+SCROLLED = 50  # milliseconds after which a field that was given the keyboard is in sight
 
 
 class UndoNotice(QObject):
-    """Says what was done and what was taken back, over `rooms` at the foot of the first of `among` that is seen.
+    """Says what was done and what was taken back, over `rooms` at the foot of the first of `among` that is seen, or
+    above the field there in which the reader writes.
 
     `bar` is what the reader sees of it.
     """
@@ -26,6 +29,11 @@ class UndoNotice(QObject):
         self.bar.undo.connect(undo.undo)
         for room in among:
             room.installEventFilter(self)
+        self._scrolled = QTimer(self, singleShot=True, interval=SCROLLED)
+        self._scrolled.timeout.connect(self._place)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
 
     def say_done(self, what: str) -> None:
         """Say what was done, with the offer to take it back. Empty: what the bar offers is no longer the newest."""
@@ -50,9 +58,22 @@ class UndoNotice(QObject):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _focus_changed(self, _before: QWidget | None, field: QWidget | None) -> None:
+        """Only for a field: the bar stays where it is while something in it is pressed."""
+        if self.bar.isVisible() and isinstance(field, WRITTEN_IN):
+            self._scrolled.start()
+
     def _place(self) -> None:
         room = next((room for room in self._among if room.isVisible()), self._rooms)
         box = QRect(room.mapTo(self._rooms, QPoint()), room.size())
         wide = min(self.bar.sizeHint().width(), box.width() - 2 * EDGE)
         self.bar.resize(wide, self.bar.heightForWidth(wide))
-        self.bar.move(box.x() + (box.width() - wide) // 2, box.y() + box.height() - self.bar.height() - EDGE)
+        place = QRect(0, 0, wide, self.bar.height())
+        place.moveCenter(box.center())
+        place.moveBottom(box.bottom() - EDGE)
+        field = QApplication.focusWidget()
+        if isinstance(field, WRITTEN_IN) and self._rooms.isAncestorOf(field):
+            written = QRect(field.mapTo(self._rooms, QPoint()), field.size())
+            if written.intersects(place):
+                place.moveBottom(written.top() - EDGE)
+        self.bar.move(place.topLeft())
