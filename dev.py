@@ -8,8 +8,8 @@
     python3 dev.py torture              kill, fill and damage things, and see that nothing is lost
     python3 dev.py shots [FOLDER]       pictures of the main states of the window
     python3 dev.py check-sources        validate the catalogue and ask its sites (--offline: only validate)
-    python3 dev.py package KIND         build a package: wheel, deb
-    python3 dev.py resources [NAME...]  build what resources/ and seeds/ hold from registry packages
+    python3 dev.py package KIND         build a package: wheel, deb and others (packaging/README.md)
+    python3 dev.py resources NAME...    build what resources/ and seeds/ hold from registry packages
     python3 dev.py lock                 write the lock files anew
 
 The environment is `.venv`, made by the first of these that needs it and brought up to date when a lock file changes.
@@ -44,9 +44,12 @@ def main(words: list[str]) -> int:
     """Run one task; gives its exit code."""
     from overview.preflight import python_trouble
 
-    if words[:1] in ([], ["-h"], ["--help"]) or words[0] not in TASKS:
+    if words[:1] in (["-h"], ["--help"]):
         print(__doc__.strip())
-        return 0 if words[:1] in (["-h"], ["--help"]) else 2
+        return 0
+    if not words or words[0] not in TASKS:
+        print(f"dev.py: there is no task {words[0]}; --help lists them" if words else __doc__.strip(), file=sys.stderr)
+        return 2
     if trouble := python_trouble():
         print(trouble, file=sys.stderr)
         return 2
@@ -146,12 +149,13 @@ def package(words: list[str]) -> int:
 
 def resources(words: list[str]) -> int:
     """Build resources and seeds from registry packages."""
-    set_up(TEST)
-    scripts = {path.stem: path for path in sorted((ROOT / "packaging" / "data").glob("*.py"))}
+    files = sorted((ROOT / "packaging" / "data").glob("*.py"))
+    scripts = {path.stem: path for path in files if "__main__" in path.read_text("utf-8")}
     unknown = [word for word in words if word not in scripts]
     if unknown or not words:
         print("dev.py resources " + " ".join(scripts), file=sys.stderr)
         return 2
+    set_up(TEST)
     return max(call(PYTHON, str(scripts[word])) for word in words)
 
 
