@@ -106,7 +106,7 @@ def test_a_choice_goes_back_with_its_story_when_a_merge_is_taken_back(
     assert rows == {key: (key == of[chosen], key == of[chosen]) for key in stories_of(connection)}
 
 
-@pytest.mark.parametrize(("days", "order"), [(0, (1, 0)), (0, (0, 1)), (20, (1, 0))])
+@pytest.mark.parametrize(("days", "order"), [(0, (1, 0)), (0, (0, 1)), (20, (1, 0)), (20, (0, 1))])
 def test_two_merges_with_one_story_are_taken_back_each(
     days: int,
     order: tuple[int, int],

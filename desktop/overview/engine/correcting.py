@@ -86,7 +86,7 @@ class Correcting:
     def carry_out(self, corrected: Corrected) -> None:
         """Carry out corrections in the library, and take back those that are none any more. Raises Overtaken."""
         for number, merge in self._no_merges(corrected):
-            self._part(number, merge)
+            self._part(number, merge, corrected)
         for number, a, b in self._not_parted(corrected):
             self._put_back(number, a, b)
         self._merge(corrected)
@@ -103,10 +103,14 @@ class Correcting:
     # --- taken back
 
     def _no_merges(self, corrected: Corrected) -> Iterator[tuple[int, _Merge]]:
-        for number, text in stories.load_state(self._work.library, MERGED):
-            merge = _Merge(*json.loads(text))
+        for number, merge in self._merges():
             if (merge.a, merge.b) not in corrected.together:
                 yield number, merge
+
+    def _merges(self) -> list[tuple[int, _Merge]]:
+        """The merges that are noted, with their numbers."""
+        rows = stories.load_state(self._work.library, MERGED)
+        return [(number, _Merge(*json.loads(text))) for number, text in rows]
 
     def _not_parted(self, corrected: Corrected) -> Iterator[tuple[int, int, int]]:
         for number, text in stories.load_state(self._work.library, PARTED):
@@ -114,10 +118,12 @@ class Correcting:
             if (a, b) not in corrected.apart:
                 yield number, a, b
 
-    def _part(self, noted: int, merge: _Merge) -> None:
+    def _part(self, noted: int, merge: _Merge, corrected: Corrected) -> None:
         if not merge.gone:
             self._take_out(noted, merge)
             return
+        if all(map(self._let_go, merge.articles)):
+            merge = self._leaving(merge, corrected)
         of = tellings.story_of(self._connection, [merge.stays, *merge.articles])
         kept = of.get(merge.stays, "")
         grouper = self._grouping.grouper
@@ -131,6 +137,23 @@ class Correcting:
                 story_choices.part(self._work.library, StoryChoice._make((merge.gone, *merge.chosen)), kept)
             stories.store_state(self._work.library, MERGED, [], [noted])
         self._renew(kept)
+
+    def _leaving(self, merge: _Merge, corrected: Corrected) -> _Merge:
+        """What is to leave, where merges that hold still moved what one joined that is taken back. Each of them goes on
+        with the story that it names an article of; the other one leaves."""
+        for _, other in self._merges():
+            rest = [one for one in other.articles if one not in merge.articles]
+            moved_it = 0 < len(rest) == len(other.articles) - len(merge.articles)
+            if not moved_it or (other.a, other.b) not in corrected.together:
+                continue
+            going_on = other._replace(articles=rest)
+            if (other.b if other.stays == other.a else other.a) in merge.articles:
+                going_on = other._replace(
+                    gone=merge.gone, label=merge.label, articles=merge.articles, chosen=merge.chosen
+                )
+                merge = merge._replace(gone=other.gone, label=other.label, articles=rest, chosen=other.chosen)
+            self._keep(MERGED, other.a, other.b, going_on)
+        return merge
 
     def _take_out(self, noted: int, merge: _Merge) -> None:
         """Take an article that was put in alone out of the story again."""
