@@ -138,7 +138,7 @@ def epub(chapters: list[str], identifier: str = "urn:x") -> bytes:
     return make_zip(files, stored=("mimetype",))
 
 
-def docx() -> bytes:
+def docx(picture: str = "media/m.png") -> bytes:
     word = (
         'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -160,7 +160,7 @@ def docx() -> bytes:
     ]
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="p" Target="media/m.png"/>'
+        f'<Relationship Id="p" Target="{picture}"/>'
         '<Relationship Id="l" Target="https://example.org/" TargetMode="External"/></Relationships>'
     )
     core = (

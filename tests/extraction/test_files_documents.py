@@ -176,6 +176,11 @@ def test_docx(tmp_path: Path, samples: Any) -> None:
     )
 
 
+def test_a_picture_of_a_docx_may_be_named_from_the_root_of_the_package(tmp_path: Path, samples: Any) -> None:
+    document = samples.docx("/word/media/m.png")
+    samples.check(samples.only(read_file(samples.write(tmp_path, "x.docx", document))), pictures=1)
+
+
 def test_pdf(tmp_path: Path, samples: Any) -> None:
     first = [
         (9, 60, 810, "El Faro - page 1"),

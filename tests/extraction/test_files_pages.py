@@ -161,3 +161,6 @@ def test_eml(tmp_path: Path, samples: Any) -> None:
     assert article.published.text == "2026-02-13T08:00:00-03:00"
     plain = head.format(subject) + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + "\r\n\r\n".join(samples.TEXTS)
     samples.check(samples.only(read_file(samples.write(tmp_path, "y", plain))))
+    typed = head.format(base64.b64encode(b"Why <b> is not <strong> & more").decode())
+    content = f"{typed}Content-Type: text/plain; charset=utf-8\r\n\r\n" + "\r\n\r\n".join(samples.TEXTS)
+    assert samples.only(read_file(samples.write(tmp_path, "z", content))).title == "Why ‹b› is not ‹strong› & more"

@@ -213,7 +213,7 @@ class _Writer:
 
     def _picture(self, relation: str) -> str:
         target, outside = self._targets.get(relation, ("", True))
-        path = posixpath.normpath(posixpath.join("word", target.lstrip("/")))
+        path = posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
         content = None if outside else self._archive.read(path)
         address = self._album.add(content) if content else None
         return f'<img src="{address}" alt="">' if address else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email.utils import parseaddr
+from html import escape
 
 from overview.extraction import encoding, sanitise
 from overview.extraction.article import Article
@@ -56,14 +57,14 @@ def read(source: Source) -> FileResult:
         text = "\n\n".join(encoding.decode(mime.content_of(part), part.get_content_charset()) for part in texts)
         article = article_of_text(text, source.stem)
     name, address = parseaddr(mime.header(message, "From"))
-    subject = sanitise.plain(mime.header(message, "Subject"), 500)
+    subject = sanitise.plain(escape(mime.header(message, "Subject"), quote=False), 500)
     host = address.rpartition("@")[2]
     return FileResult(
         (
             replace(
                 article,
                 title=subject or article.title,
-                source=sanitise.plain(name or host, 120) or article.source,
+                source=sanitise.plain(escape(name or host, quote=False), 120) or article.source,
                 country=article.country or country_of_address(f"https://{host}/" if host else None),
                 published=moment_of(mime.header(message, "Date")) or article.published,
                 kind="eml",
