@@ -219,6 +219,13 @@ def test_one_voice_that_names_the_same_tells_no_second_thing() -> None:
     assert label([one, "Mayor of Brennholm opens harbour"], even) == f"{one}; Mayor of Brennholm opens harbour"
 
 
+def test_a_second_thing_is_something_that_happens() -> None:
+    one = "Goats cross the rope bridge"
+    assert says_what_happens("Harbour festival of Brennholm opens")
+    assert label([one, "Harbour festival of Brennholm opens"], even) == f"{one}; Harbour festival of Brennholm opens"
+    assert label([one, "Harbour festival of Brennholm: map, prices"], even) == one
+
+
 def test_few_telling_words_are_worth_less() -> None:
     headlines = ["All goats are in it", "Goats cross the rope bridge", "Goats meet the mayor of Brennholm"]
     assert label(headlines, even) == headlines[2]

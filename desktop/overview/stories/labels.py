@@ -18,7 +18,7 @@ from overview.stories.forms import AT_MOST, forms
 from overview.stories.headings import tells_a_moment, with_theme
 from overview.stories.headlines import bare_headline, is_heap, opening, plainness, says_who
 from overview.stories.phrases import LONGEST, shared_phrases
-from overview.stories.roles import capitals_tell
+from overview.stories.roles import capitals_tell, says_what_happens
 from overview.stories.support import Support
 from overview.stories.text import terms_of
 
@@ -150,6 +150,7 @@ def _second(first: str, scores: Mapping[str, float], support: Support, *, moment
         for one, score in scores.items()
         if score >= scores[first] * WORTH_IT
         and plainness(one) > PLAIN
+        and says_what_happens(one)
         and len(first) + len(one) < AT_MOST
         and len((others := support.telling(one, enough)) & telling) <= len(others) * BOTH
         and support.alike(first, one) < (STRANGE if moments or len(others - telling) > 1 else STRANGER)
