@@ -84,6 +84,8 @@ def _run(where: Places, words: list[str], left: Path | None, *, doubtful: bool) 
             first = first_screen.read(library, session, settings.get(ORDER))
         except Damaged as error:
             library, trouble = None, error
+    if first is not None and first.bare:
+        first, fresh = None, True
 
     if (size := settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
         os.environ.setdefault("QT_SCALE_FACTOR", str(int(size) / 100))  # Qt reads it when the application is made
