@@ -84,6 +84,14 @@ def test_json_feed(tmp_path: Path, samples: Any) -> None:
     assert [link.url for link in result.links] == ["https://www.elfaro.cl/short"]
 
 
+def test_a_place_that_links_lead_to_is_no_link(tmp_path: Path, samples: Any) -> None:
+    marked = samples.BODY.replace("<p>", "<p><a name='mole'></a><a id='mole2'>On the mole.</a> ", 1)
+    items = [{"id": "1", "url": "https://www.elfaro.cl/mole", "title": "Valpo votes", "content_html": marked}]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "El Faro", "items": items}
+    (article,) = read_file(samples.write(tmp_path, "feed.json", json.dumps(feed))).articles
+    assert "On the mole." in article.text and "<a " not in article.html
+
+
 OMNIVORE_MARKS = """On the whole of it.
 
 > lengthen the [northern mole](https://www.elfaro.cl/m)

@@ -47,7 +47,8 @@ def article_of_fragment(
             image.set("src", (album.add(content) if content else None) or joined(address, found))
             break
     for link in tree.iter("a"):
-        link.set("href", joined(address, link.get("href") or ""))
+        if "href" in link.attrib:  # else it is a place that others lead to
+            link.set("href", joined(address, link.get("href")))
     from lxml import html as lxml_html
 
     clean = sanitise.clean(lxml_html.tostring(tree, encoding="unicode"))
