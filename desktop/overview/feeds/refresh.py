@@ -85,7 +85,6 @@ class SourceResult(NamedTuple):
     items_a_day: float = 0.0
     moved_to: str = ""
     elsewhere: str = ""
-    received: int = 0  # bytes, unpacked
 
 
 def refresh(
@@ -265,7 +264,6 @@ class _Refresh:
             items_a_day=schedule.items_a_day(now, published, request.known.items_a_day, request.known.newest_item_at),
             moved_to=response.moved_to,
             elsewhere=response.elsewhere,
-            received=len(response.body),
         )
 
     def _gathered(self, index: Feed, body_hash: str) -> tuple[Feed, str]:
@@ -304,7 +302,6 @@ class _Refresh:
             items_a_day=known.items_a_day,
             moved_to=response.moved_to,
             elsewhere=response.elsewhere,
-            received=len(response.body),
         )
 
     def _failed(self, request: FeedRequest, problem: Problem, now: int) -> SourceResult:

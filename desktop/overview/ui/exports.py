@@ -112,7 +112,6 @@ class ExportSheet(Sheet):
     def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
         super().__init__(window, "Export", QSize(600, 700))
         self._desk = desk
-        self._over = window
         self._rows = rows
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36 - ROOM, 24)
