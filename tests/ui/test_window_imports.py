@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from overview.paths import places, program
 from overview.process_lock import WINDOW, ProcessLock
+from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.instance import Listener
 
@@ -56,6 +60,24 @@ def test_an_article_without_an_address_says_so_where_its_page_is_asked_for(app: 
     app.until(lambda: app.window.reading.row is not None and "Fable pier 1" in app.window.reading.row.title)
     app.press(Qt.Key.Key_V)
     app.until(lambda: "This article came without the address of a page." in app.words())
+
+
+def test_the_menu_of_an_imported_article_offers_its_file_and_its_details(app: App, tmp_path: Path) -> None:
+    def more() -> dict[str, QAction]:
+        bar = app.window.reading.page.bar
+        QTest.mouseClick(app.named("More", bar), Qt.MouseButton.LeftButton)
+        (menu,) = [one for one in bar.findChildren(QMenu) if one.isVisible()]
+        menu.close()
+        return {action.text(): action for action in menu.actions()}
+
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    assert not {"Show the original file", "Correct the details …"} & set(more())
+    app.drop(page(tmp_path, 1))
+    app.until(lambda: app.window.reading.row is not None and "Fable pier 1" in app.window.reading.row.title)
+    assert "Show the original file" in more()
+    more()["Correct the details …"].trigger()
+    app.until(lambda: isinstance(app.sheet, CorrectionSheet))
 
 
 def test_an_older_article_stands_in_the_list_at_once_where_its_date_says(app: App, tmp_path: Path) -> None:

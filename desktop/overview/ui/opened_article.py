@@ -87,6 +87,7 @@ def content(
         paywall="Behind a paywall" if article.paywalled else "",
         minutes=minutes_of(article.words),
         address=article.url,
+        file=article.original_file is not None,
         owner=_owner(source),
         facts=_facts(opened),
         title_original=row.title_original if translated or foreign else "",

@@ -81,6 +81,7 @@ class Reading(QObject):
         page.source_opened.connect(lambda: window.show_sources(self.row.country if self.row else ""))
         page.share_wanted.connect(lambda: window.commands.run("share"))
         page.browser_wanted.connect(self.open_in_browser)
+        page.import_wanted.connect(lambda name: window.commands.run(name))
         page.at_end.connect(self.went_on)
         self.translating.changed.connect(self._show_again)
         self.translating.partly.connect(self._show_partly)

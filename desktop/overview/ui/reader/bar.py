@@ -29,6 +29,8 @@ MORE = (
     ("pdf", "Save as PDF …", ""),
     ("story", "Put into a story …", ""),
     ("open", "Open in the browser", "V"),
+    ("file", "Show the original file", ""),
+    ("correct", "Correct the details …", ""),
 )
 
 
@@ -74,7 +76,8 @@ class ReaderBar(QWidget):
         self.set_saved(content.saved)
         for one in OWN:
             self._tools[one].setEnabled(content.kept)
-        self._unfit = {name for name, fits in (("open", content.address), ("story", content.kept)) if not fits}
+        fits = {"open": content.address, "story": content.kept, "file": content.file, "correct": content.file}
+        self._unfit = {name for name in fits if not fits[name]}
         self._never = (
             (
                 ("never_language", f"Never translate {content.language_name}", ""),

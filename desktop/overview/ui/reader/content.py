@@ -69,6 +69,7 @@ class ReaderContent(NamedTuple):
     paywall: str = ""  # "Behind a paywall", where there is evidence for it
     minutes: int = 0
     address: str = ""  # of the article on the web
+    file: bool = False  # whether the file that it was imported from is kept
     owner: Owner = Owner()
     facts: tuple[tuple[str, str], ...] = ()  # of the source, for its card: ("Articles", "14 today")
     title_original: str = ""

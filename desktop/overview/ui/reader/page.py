@@ -41,7 +41,8 @@ class ReaderPage(QWidget):
     `problem_acted(str)`, `pictures_wanted(list of addresses)`, `style_changed(ReadingStyle)`,
     `note_kept(id, quote, start, text)` (id 0: a new one), `note_given_up` with the same, `note_removed(id)`,
     `tag_added(str)`, `tag_removed(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`,
-    `story_wanted()` when it is to be put into a story, `at_end()`.
+    `story_wanted()` when it is to be put into a story, `import_wanted(str)` with what is wanted of an imported article
+    (`file`, `correct`), `at_end()`.
     """
 
     save_toggled = Signal()
@@ -61,6 +62,7 @@ class ReaderPage(QWidget):
     share_wanted = Signal()
     browser_wanted = Signal()
     story_wanted = Signal()
+    import_wanted = Signal(str)
     at_end = Signal()
 
     def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
@@ -324,6 +326,8 @@ class ReaderPage(QWidget):
                 self.story_wanted.emit()
             case "open":
                 self.browser_wanted.emit()
+            case "file" | "correct":
+                self.import_wanted.emit(tool)
             case "never_language" | "never_source":
                 self.problem_acted.emit(tool)
 
