@@ -236,6 +236,15 @@ def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
     assert (sheet.details().country, sheet.details().language) == ("", "und")
 
 
+def test_enter_in_a_field_corrects_the_details(sheet: CorrectionSheet, qtbot: QtBot) -> None:
+    sheet.date.setText("2027-99-99")
+    qtbot.keyClick(sheet.date, Qt.Key.Key_Return)
+    assert sheet.isVisible()  # it says what is wrong
+    sheet.date.setText("2026-11-26")
+    with qtbot.waitSignal(sheet.corrected):
+        qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+
+
 def test_today_is_the_day_that_was_typed_where_it_has_not_begun_in_utc_yet(
     sheet: CorrectionSheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,8 @@ class CorrectionSheet(Sheet):
         leave.clicked.connect(self.close)
         keep = Button("Correct")
         keep.clicked.connect(self._keep)
+        for field in self.card.findChildren(Field):
+            field.returnPressed.connect(self._keep)
         foot.addWidget(leave)
         foot.addStretch(1)
         foot.addWidget(keep)
