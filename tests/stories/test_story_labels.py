@@ -226,6 +226,14 @@ def test_a_second_thing_is_something_that_happens() -> None:
     assert label([one, "Harbour festival of Brennholm: map, prices"], even) == one
 
 
+def test_what_is_only_reported_stays_so() -> None:
+    sure = "Goats flee the harbour of Brennholm"
+    for source in ("it has been reported", "according to the mayor of Valdera", "police say"):
+        assert label([f"{sure}, {source}"] * 2, even) == f"{sure}, {source}"
+    unsure = "Goats may flee the harbour of Brennholm"
+    assert label([f"{unsure}, it has been reported"] * 2, even) == unsure
+
+
 def test_few_telling_words_are_worth_less() -> None:
     headlines = ["All goats are in it", "Goats cross the rope bridge", "Goats meet the mayor of Brennholm"]
     assert label(headlines, even) == headlines[2]

@@ -27,6 +27,14 @@ _ADJUNCT = re.compile(
     r"\s+(?=(?:in|at|over|during|amid|following|ahead|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(  # says who tells what stands before it
+    r"according to\b|(?:it|as) (?:(?:has|had) been|is|was) (?:reported|claimed|alleged|said|believed)\b"
+    r"|(?:\w[\w.’']*\s){0,4}(?:says?|said|claims?|claimed|reports?|reported|sources?)\W*$",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:says?|said|claims?|reportedly|allegedly|apparently|supposedly|may|might|could)\b", re.IGNORECASE
+)
 _UNFINISHED = re.compile(
     r"^(?:as|after|before|while|amid|despite|because|since|when|with|in|for|at|on|by|from|if|though|although|to)\s"
     r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|just|even|only|soon|shortly|long|right|moments|not|ever|never"
@@ -51,6 +59,8 @@ def clauses(headline: str, letters: int) -> Iterator[str]:
             continue  # "He found the goats, which were shy, dead": the main clause goes on
         if border["as"] and not says_what_happens(rest, surely=True):
             continue  # "Ottesen chosen as mayor"
+        if _SOURCE.match(rest) and not _UNSURE.search(first):
+            continue  # "Goats have fled, it is reported": without the rest it would be sure
         if _stands_alone(first, headline):
             yield first
         if (border["heading"] or border["asked"]) and len(rest) <= letters and len(WORD.findall(rest)) >= SHORTEST:
