@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontInfo, QTextBlock, QTextCursor, QTextFrame, QTextT
 
 from overview.ui.reader.blocks import read, without
 from overview.ui.reader.style import ReadingStyle, inks
+from overview.ui.reader.tables import Columns
 from overview.ui.reader.typesetting import LIST_INDENT
 from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.theme.theme import theme
@@ -106,6 +107,32 @@ def test_a_table_of_many_columns_breaks_no_word(view: ArticleView, heads: list[s
     assert view.document().documentLayout().frameBoundingRect(table).width() <= view.document().textWidth()
     for column in range(len(heads)):
         assert table.cellAt(0, column).firstCursorPosition().block().layout().lineCount() == 1
+
+
+def test_the_room_of_a_table_goes_to_the_columns_whose_words_are_long(view: ArticleView) -> None:
+    heads = ("Region", "Unemployment", "Change on last year", "Ministry")
+    long = "Landwirtschaftskammer und Verbraucherschutzministerium"
+    head = "".join(f"<th>{one}</th>" for one in heads)
+    view.set_column(32, 500)
+    show(
+        view,
+        f"<table><tr>{head}</tr><tr><td>Mecklenburg-Vorpommern</td><td>7</td><td>1</td><td>{long}</td></tr></table>",
+    )
+    for words, lines in (("Unemployment", 1), ("Change on", 3), ("Mecklenburg", 2), (long, 3)):
+        found = block(view, words)
+        layout = found.layout()
+        assert layout.lineCount() <= lines
+        ends = [layout.lineAt(at).textStart() + layout.lineAt(at).textLength() for at in range(layout.lineCount())]
+        assert all(found.text()[end - 1] in " -" for end in ends[:-1]), "a word is broken"
+
+
+def test_where_words_have_no_room_the_longest_break() -> None:
+    columns = Columns((20.0, 200.0, 100.0), (20.0, 400.0, 100.0))
+    assert columns.shared(600, fill=False) == [20, 400, 100]
+    assert sum(columns.shared(600, fill=True)) == 600
+    assert columns.shared(420, fill=True) == [20, 300, 100]
+    assert columns.shared(180, fill=True) == [20, 80, 80]
+    assert columns.shared(-5, fill=True) == [0, 0, 0]
 
 
 def test_a_table_of_more_empty_columns_than_have_room_is_set(view: ArticleView) -> None:

@@ -27,17 +27,18 @@ from PySide6.QtGui import (
 )
 
 from overview.ui.reader import blocks as text
-from overview.ui.reader.blocks import Block, Cell, Run
+from overview.ui.reader.blocks import Block, Run
 from overview.ui.reader.links import followable
 from overview.ui.reader.style import SANS, Inks, ReadingStyle
+from overview.ui.reader.tables import Place, grid, wanted
 from overview.ui.theme import fonts
-from overview.ui.theme.paint import advance
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.type import CODE, READING, SMALL, Role, font, in_script
 
 QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
 QUOTE_INDENT, LIST_INDENT = 22, 26
 PARAGRAPH_GAP = 0.55  # of a line
+LINES = 4  # pixels that Qt takes for the outer lines of a table, beside one for each column
 SMALLEST = 11  # pixels, to which words are set smaller where a table has too many columns for them
 _HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
 
@@ -321,7 +322,7 @@ class Typesetter:
         self._cursor.insertImage(image)
 
     def _table(self, block: Block, width: float) -> None:
-        places, columns = _grid(block.rows)
+        places, columns = grid(block.rows)
         first = self._fresh  # Qt leaves out the gap below the paragraph before a table
         if self._fresh:
             self._squeeze()
@@ -330,30 +331,35 @@ class Typesetter:
         layout.setBorder(1)
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(self._inks.line)
-        padding = 7 if columns < 7 else 4
-        layout.setCellPadding(padding)
         layout.setCellSpacing(0)
         layout.setTopMargin(self._text.line * (0.2 if first else 0.7))
         layout.setBottomMargin(self._text.line * 0.7)
-        if columns > 2:  # narrower ones are as wide as their words
-            layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
-        room = width - columns * (2 * padding + 5)  # without a cell's line and what is lost to whole pixels
-        # No address, nor a line without gaps, makes all small.
-        words = sum(min(word, width / 3) for word in _longest_words(places, columns, smaller.strong(600)))
-        if words > max(0.0, room):  # else Qt gives each column what its words need
-            size = min(smaller.size, max(SMALLEST, smaller.size * room / words))
+        want = wanted(places, columns, smaller.strong(600), width / columns, self._picture_size)
+        words = sum(min(word, width / 2) for word in want.least)  # no address makes all small
+        for padding in (7, 4):
+            room = width - LINES - columns * (2 * padding + 1)
+            if words <= max(0.0, room):
+                break
+        else:
+            size = min(smaller.size, max(SMALLEST, smaller.size * (room - 2 * columns) / words))
             smaller = smaller.at(size, round(smaller.line * size / smaller.size))
+            want = wanted(places, columns, smaller.strong(600), width / columns, self._picture_size)
+        layout.setCellPadding(padding)
+        widths = want.shared(room, fill=columns > 2)  # narrower ones are as wide as their words
+        fixed = QTextLength.Type.FixedLength
+        layout.setColumnWidthConstraints([QTextLength(fixed, one + 2 * padding + 1) for one in widths])
         table = self._cursor.insertTable(len(block.rows), columns, layout)
         end = QTextCursor(table.lastCursorPosition())
-        for row, column, cell in places:
-            self._cell(table, row, column, cell, width / columns, smaller)
+        for place in places:
+            self._cell(table, place, sum(widths[place.column : place.column + place.cell.across]), smaller)
         self._cursor = end
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
         self._lists.clear()
 
-    def _cell(self, table: QTextTable, row: int, column: int, cell: Cell, width: float, role: Role) -> None:
+    def _cell(self, table: QTextTable, there: Place, width: float, role: Role) -> None:
+        row, column, cell = there
         if cell.across > 1 or cell.down > 1:
             table.mergeCells(row, column, cell.down, cell.across)
         place = table.cellAt(row, column)
@@ -365,7 +371,7 @@ class Typesetter:
         self._text = role.strong(600) if cell.header else role
         self._cursor, self._fresh = place.firstCursorPosition(), True
         self._lists.clear()
-        self._blocks(cell.blocks, width * cell.across)
+        self._blocks(cell.blocks, width)
         self._close_cell(place.lastCursorPosition(), cell.align)
         self._text = outer
 
@@ -377,36 +383,3 @@ class Typesetter:
         if side is not None:
             layout.setAlignment(side)
         last.setBlockFormat(layout)
-
-
-def _grid(rows: tuple[tuple[Cell, ...], ...]) -> tuple[list[tuple[int, int, Cell]], int]:
-    """Where each cell of a table stands (row, column), with spans cut to the table; and the number of columns."""
-    taken: set[tuple[int, int]] = set()
-    places: list[tuple[int, int, Cell]] = []
-    columns = 1
-    for row, cells in enumerate(rows):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            if column >= text.MOST_COLUMNS:
-                break
-            across = 1
-            while across < min(cell.across, text.MOST_COLUMNS - column) and (row, column + across) not in taken:
-                across += 1
-            down = min(cell.down, len(rows) - row)
-            taken.update((row + y, column + x) for y in range(down) for x in range(across))
-            places.append((row, column, cell._replace(across=across, down=down)))
-            column += across
-            columns = max(columns, column)
-    return places, columns
-
-
-def _longest_words(places: list[tuple[int, int, Cell]], columns: int, role: Role) -> list[float]:
-    """How wide the longest word of each column is; those of cells across several columns have room."""
-    longest = [""] * columns
-    for _, column, cell in places:
-        if cell.across == 1:
-            words = (word for block in cell.blocks for word in block.text.split())
-            longest[column] = max((longest[column], *words), key=len)
-    return [advance(word, role) for word in longest]

@@ -1,0 +1,119 @@
+"""Tables: where the cells stand, and how wide the columns are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QSizeF
+
+from overview.ui.reader.blocks import BREAK, MOST_COLUMNS, Block, Cell
+from overview.ui.theme.paint import advance
+from overview.ui.theme.type import Role
+
+# Where a line may end: at a space, behind a hyphen and beside an ideograph; not at a space that may not break.
+_IDEOGRAPH = "[\u2e80-\ud7ff\uf900-\uffef]"
+_ENDS = re.compile(rf"[ \t\n{BREAK}\u200b]+|(?<=\w-)(?=[^\W\d])|(?={_IDEOGRAPH})|(?<={_IDEOGRAPH})")
+
+
+class Place(NamedTuple):
+    """A cell and where it stands."""
+
+    row: int
+    column: int
+    cell: Cell
+
+
+class Columns(NamedTuple):
+    """How wide the columns of a table want to be, in pixels: `least` for their longest words, `most` for their longest
+    lines."""
+
+    least: tuple[float, ...]
+    most: tuple[float, ...]
+
+    def shared(self, room: float, *, fill: bool) -> list[int]:
+        """How wide each column is where all together have `room`, with `fill` all of it.
+
+        As in CSS 2.1, 17.5.2.2: no word breaks if that can be, and what is left goes where lines are long. If it can't
+        be, the widest columns give first, so that only the longest words break.
+        """
+        spare, more = room - sum(self.least), sum(self.most) - sum(self.least)
+        if spare < 0:
+            widths = _lowered(self.least, max(0.0, room))
+        elif more > spare:
+            widths = [least + (most - least) * spare / more for least, most in zip(self.least, self.most, strict=True)]
+        else:
+            stretch = (spare - more) / len(self.most) if fill else 0.0
+            widths = [most + stretch for most in self.most]
+        edges = [round(edge) for edge in accumulate(widths, initial=0.0)]
+        return [right - left for left, right in pairwise(edges)]
+
+
+def grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[Place], int]:
+    """Where each cell of a table stands, with spans cut to the table; and the number of columns."""
+    taken: set[tuple[int, int]] = set()
+    places: list[Place] = []
+    columns = 1
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            if column >= MOST_COLUMNS:
+                break
+            across = 1
+            while across < min(cell.across, MOST_COLUMNS - column) and (row, column + across) not in taken:
+                across += 1
+            down = min(cell.down, len(rows) - row)
+            taken.update((row + y, column + x) for y in range(down) for x in range(across))
+            places.append(Place(row, column, cell._replace(across=across, down=down)))
+            column += across
+            columns = max(columns, column)
+    return places, columns
+
+
+def wanted(
+    places: Sequence[Place],
+    columns: int,
+    role: Role,
+    share: float,
+    picture_size: Callable[[str], QSizeF | None],
+) -> Columns:
+    """How wide the columns want to be where words are set in `role`; cells across several have room. A picture, and a
+    table in the table, is content with a `share` of the width."""
+    words, lines = [""] * columns, [""] * columns
+    least, most = [0.0] * columns, [0.0] * columns
+    for _, column, cell in places:
+        if cell.across > 1:
+            continue
+        for block in cell.blocks:
+            width = share if block.kind == "table" else _picture_width(block, picture_size)
+            most[column] = max(most[column], width)
+            least[column] = max(least[column], min(width, share))
+            words[column] = max(words[column], *_ENDS.split(block.text), key=len)
+            lines[column] = max(lines[column], *block.text.split(BREAK), key=len)
+    for column in range(columns):
+        least[column] = max(least[column], _width(words[column], role))
+        most[column] = max(most[column], least[column], _width(lines[column], role))
+    return Columns(tuple(least), tuple(most))
+
+
+def _picture_width(block: Block, picture_size: Callable[[str], QSizeF | None]) -> float:
+    size = picture_size(block.runs[0].picture) if block.kind == "picture" else None
+    return size.width() if size is not None else 0.0
+
+
+def _width(text: str, role: Role) -> float:
+    return ceil(advance(text, role)) + 1 if text else 0.0  # Qt sets cells in whole pixels
+
+
+def _lowered(widths: Sequence[float], room: float) -> list[float]:
+    """The widths with the largest cut to one height, so that they fit."""
+    lowered = [0.0] * len(widths)
+    for rank, at in enumerate(sorted(range(len(widths)), key=widths.__getitem__)):
+        lowered[at] = min(widths[at], room / (len(widths) - rank))
+        room -= lowered[at]
+    return lowered
