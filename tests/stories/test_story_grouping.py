@@ -76,6 +76,10 @@ def test_a_merged_story_is_found_by_its_old_number(tell: Tell) -> None:
     assert grouper.resolve(gone) == kept
     story = grouper.story(gone)
     assert story is not None and story.articles == ("bridge-001", "whale-001")
+    saved = grouper.unsaved()
+    restarted = Grouper()
+    restarted.restore(saved.groups, saved.whole, saved.frequencies)
+    assert restarted.story(gone) == story
 
 
 def test_a_restart_changes_nothing(news: list[Telling]) -> None:
