@@ -71,6 +71,24 @@ def test_a_worker_that_crashes_is_replaced(pool: Pool) -> None:
     assert pool.call("builtins:len", "four") == 4
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is known where the worker answers")
+@pytest.mark.parametrize("written", ["[]", "{}", '{"kind": "E"}', "no JSON", "[" * 100_000, "\\xff"])
+def test_a_worker_that_answers_with_something_else_is_replaced(pool: Pool, written: str) -> None:
+    """Hostile input may have taken it over: what it writes is believed only as far as it is an answer."""
+    pipes = "[int(fd) for fd in os.listdir('/proc/self/fd') if int(fd) > 2 and os.path.exists('/proc/self/fd/' + fd)]"
+    with pytest.raises(Crashed):
+        pool.call("builtins:exec", f"import os\nfor fd in {pipes}: os.write(fd, b'{written}\\n')")
+    assert pool.call("builtins:len", "four") == 4
+
+
+def test_a_worker_that_answers_without_end_is_replaced(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pool.call("builtins:eval", "'x' * 5000") == "x" * 5000
+    monkeypatch.setattr("overview.isolation.pool.LARGEST", 4000)
+    with pytest.raises(Crashed):
+        pool.call("builtins:eval", "'x' * 5000")
+    assert pool.call("builtins:len", "four") == 4
+
+
 def test_a_worker_that_dies_at_rest_is_replaced(pool: Pool) -> None:
     at_rest = psutil.Process(pool.call("builtins:eval", "__import__('os').getpid()"))
     at_rest.kill()

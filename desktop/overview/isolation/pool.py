@@ -10,6 +10,8 @@ from typing import Any
 from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut
 from overview.isolation.processes import end, start
 
+LARGEST = 256 * 1024 * 1024  # bytes of an answer: more than a file of the largest with its pictures, base 64, makes
+
 
 class Pool:
     """At most `size` workers, started when first needed, each limited to `memory` MiB and `seconds` of time a call.
@@ -106,7 +108,7 @@ class _Worker:
             assert self._process.stdout is not None
             self._process.stdin.write(json.dumps(call).encode() + b"\n")
             self._process.stdin.flush()
-            line = self._process.stdout.readline()
+            line = self._process.stdout.readline(LARGEST)
         except OSError:
             line = b""
         finally:
@@ -115,8 +117,19 @@ class _Worker:
             raise TimedOut(seconds)
         if not line.endswith(b"\n"):
             raise Crashed
-        reply: dict[str, Any] = json.loads(line)
-        return reply
+        return _reply(line)
 
     def kill(self) -> None:
         end(self._process)
+
+
+def _reply(line: bytes) -> dict[str, Any]:
+    """What `worker.answer` gives, as it came. Raises Crashed for anything else: a worker that hostile input has taken
+    over may write what it likes."""
+    try:
+        reply = json.loads(line)
+    except (ValueError, RecursionError):
+        raise Crashed from None
+    if isinstance(reply, dict) and ("result" in reply or reply.keys() >= {"kind", "failed"}):
+        return reply
+    raise Crashed
