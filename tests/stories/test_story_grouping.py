@@ -71,13 +71,14 @@ def test_a_merged_story_is_found_by_its_old_number(tell: Tell) -> None:
     grouper.add([tell("bridge", 1)])
     kept, gone = grouper.story_of("whale-001"), grouper.story_of("bridge-001")
     assert kept is not None and gone is not None and kept < gone
-    changes = grouper.correct(Corrections(together=frozenset({("whale-001", "bridge-001")})))
+    corrections = Corrections(together=frozenset({("whale-001", "bridge-001")}))
+    changes = grouper.correct(corrections)
     assert changes.merged == ((gone, kept),)
     assert grouper.resolve(gone) == kept
     story = grouper.story(gone)
     assert story is not None and story.articles == ("bridge-001", "whale-001")
     saved = grouper.unsaved()
-    restarted = Grouper()
+    restarted = Grouper(corrections)
     restarted.restore(saved.groups, saved.whole, saved.frequencies)
     assert restarted.story(gone) == story
 
