@@ -34,6 +34,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.world import World
 
 if TYPE_CHECKING:
+    from overview.ui.first_start import FirstStart
     from overview.ui.globe_room import GlobeRoom
     from overview.ui.imports.controller import Imports
     from overview.ui.keys import Commands
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from overview.ui.stories.lenses import StoryLenses
     from overview.ui.undo_notice import UndoNotice
 
-FIRST_LOOK = "KE"  # the country that is shown first in the sample edition
-
 
 class Window(QWidget):
     """Overview's window."""
@@ -53,7 +52,7 @@ class Window(QWidget):
     def __init__(self, desk: Desk, session: Session, *, fresh: bool) -> None:
         super().__init__()
         self._desk = desk
-        self._fresh = fresh
+        self._first_start: FirstStart | None = None
         self._session = session
         self.setWindowTitle("Overview")
         self.setAcceptDrops(True)  # anywhere: the drop area takes over as soon as something is dragged in
@@ -83,7 +82,9 @@ class Window(QWidget):
         self.stories: StoryLenses | None = None  # likewise
         self._connect()
         if fresh:
-            self._welcome()
+            from overview.ui.first_start import FirstStart
+
+            self._first_start = FirstStart(self)
 
     # --- the first paint and after
 
@@ -109,7 +110,7 @@ class Window(QWidget):
         from overview.ui.upkeep import Upkeep
 
         reading = self.reading  # before the lenses, whose pages stand beside it
-        if self._session.article is not None and not self._fresh:
+        if self._session.article is not None and not self.fresh:
             reading.open(self._session.article)
         self.stories = StoryLenses(self)
         _ = self.commands  # from now on their keys are listened to
@@ -118,16 +119,16 @@ class Window(QWidget):
         drop_area = DropArea(self)
         drop_area.watch()
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
-        self._desk.engine.ask("prepare", first=self._fresh)
+        self._desk.engine.ask("prepare", first=self.fresh)
         Headlines(self._desk, self.model, self.list)
         ReadLanguages(self._desk, self)
         self.refreshing = Refreshing(self._desk, self)
         self.refreshing.on_start()
         self._measures = MapMeasures(self._desk, self.world, self.globe_room.countries.legend)
         self.lists.count()
-        if not self.model.rowCount() and not self._fresh:
+        if not self.model.rowCount() and not self.fresh:
             self.lists.show_lens()
-        if self._session.lens in (STORIES, OVERLOOKED) and not self._fresh:
+        if self._session.lens in (STORIES, OVERLOOKED) and not self.fresh:
             self.lists.choose_lens(self._session.lens)
         OtherWriters(self._desk, self.world, self)
         Upkeep(self)
@@ -145,12 +146,23 @@ class Window(QWidget):
             self.raise_()
             self.activateWindow()
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the first start's page is still shown."""
+        return self._first_start is not None
+
+    def leave_welcome(self) -> None:
+        """Show the rooms where the first start's page is shown."""
+        if (first_start := self._first_start) is not None:
+            self._first_start = None
+            first_start.leave()
+
     def take(self, files: Sequence[str], addresses: Sequence[str]) -> None:
         """Import files and read the pages of addresses."""
         from overview.ui.sources.feed_lists import is_list, take_list
 
         if files or addresses:
-            self._leave_welcome()
+            self.leave_welcome()
         for path in filter(is_list, files):
             take_list(self._desk, path)
         self.imports.add([path for path in files if not is_list(path)])
@@ -225,7 +237,7 @@ class Window(QWidget):
     def open_story(self, number: int) -> None:
         """Open a story with its takes side by side."""
         if self.stories is not None:
-            self._leave_welcome()
+            self.leave_welcome()
             self.stories.open_story(number)
 
     def chosen(self) -> list[ArticleRow]:
@@ -257,7 +269,7 @@ class Window(QWidget):
         """Show today's edition in the reading room."""
         from overview.ui import edition
 
-        self._leave_welcome()
+        self.leave_welcome()
         home = self._desk.settings.get(HOME_COUNTRY)
         self._desk.library.read(edition.read, home, int(time.time()), then=self.reading.show_edition)
         self.rooms.show_reading(True)
@@ -277,7 +289,7 @@ class Window(QWidget):
 
     def search(self, text: str = "") -> None:
         """Search all articles."""
-        self._leave_welcome()
+        self.leave_welcome()
         self.rooms.show_reading(False)
         self.lists.search(text)
 
@@ -318,7 +330,7 @@ class Window(QWidget):
         desk.trouble.connect(self.tell_trouble)
         desk.written.connect(self._tell_of_files)
         desk.setting_changed.connect(self._setting_changed)
-        self.lists.lens_chosen.connect(self._leave_welcome)
+        self.lists.lens_chosen.connect(self.leave_welcome)
         self.lists.lens_chosen.connect(self._show_list)
         self.world.selection_changed.connect(self._show_list)
         self.lists.lens_changed.connect(self.rooms.set_lens)
@@ -398,7 +410,7 @@ class Window(QWidget):
         return row.id if row is not None else None
 
     def _counted(self, found: Numbers) -> None:
-        self._globe_place.show_sample(found.sample and not self._fresh)
+        self._globe_place.show_sample(found.sample and not self.fresh)
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:
@@ -413,32 +425,6 @@ class Window(QWidget):
             self.list_room.body.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return super().focusNextPrevChild(forward)
-
-    # --- the first start
-
-    def _welcome(self) -> None:
-        from overview.catalog.sources import default_sources, sources
-        from overview.ui.welcome import Welcome
-
-        on = [sources()[key] for key in default_sources()]
-        welcome = Welcome(len(on), len({one.country for one in on}))
-        welcome.look_around.connect(self._leave_welcome)
-        welcome.news_wanted.connect(self._leave_welcome)
-        welcome.news_wanted.connect(self.refresh)
-        self.world.selection_changed.connect(self._leave_welcome)
-        self.rooms.set_welcome(welcome)
-
-    def _leave_welcome(self) -> None:
-        if not self._fresh:
-            return
-        self._fresh = False
-        self.rooms.set_welcome(None)
-        # Else Qt gives the keyboard to the globe, where letters find countries.
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.world.selection and self.lists.lens == COUNTRY:
-            self.world.pick(FIRST_LOOK)
-        self.lists.show_lens()
-        self.lists.count()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
