@@ -40,6 +40,7 @@ def test_articles_are_kept_as_long_as_the_settings_or_their_source_say(open_home
     choices.choose(home.library, [choices.Choice(source, keep_days=None)])
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 5
     assert [len(one.articles) for one in home.sink.changes] == [5]
+    assert home.sink.following == ["group"]  # stories that lost articles are portrayed anew
 
 
 def test_pictures_that_no_article_shows_any_more_go(open_home: Callable[[str], Any]) -> None:
