@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
 from overview.library.values import ArticleRow, Changes
+from overview.ui.articles.model import LOOK
 from overview.ui.controls.row_model import ROW
 from overview.ui.sources.rows import SourceModel
 from overview.ui.sources.sheet import SourcesSheet
@@ -160,6 +161,77 @@ def test_articles_that_arrive_above_move_nothing(pier: App, home: Path) -> None:
 def test_at_the_top_what_is_new_is_seen(pier: App, home: Path) -> None:
     pier.desk.tell(deliver(home, 700, 3))
     pier.until(lambda: top(pier)[0].title.startswith("Headline 702 "))
+
+
+def late(home: Path, places: Sequence[int]) -> Changes:
+    """Store articles of another source of Nauru, each of a moment before a `Headline` of the pier."""
+    library = open_library(home)
+    numbers = choices.put(library, [choices.NewSource("quay", "reader", "The Quay", country="NR", default_on=True)])
+    now = int(time.time())
+    moments = [(place, now - 2_000 * HOURS + place * HOURS // 4 - 60) for place in places]
+    new = [NewArticle(f"q{n}", f"Late {n}", "<p>It waits.</p>", country="NR", published=at) for n, at in moments]
+    changes = arrivals.store(library, [Delivery(numbers["quay"], new)], now).changes
+    library.close()
+    return changes
+
+
+def in_order(app: App) -> bool:
+    """Whether the list is from the newest to the oldest."""
+    rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
+    assert len({row.id for row in rows}) == len(rows)
+    return rows == sorted(rows, key=lambda row: (-row.published, -row.id))
+
+
+def test_articles_that_arrive_late_come_where_they_belong_and_move_nothing(pier: App, home: Path) -> None:
+    view, bar = pier.window.list, pier.window.list.verticalScrollBar()
+    bar.setValue(1_234)
+    pier.settle()
+    before = top(pier)
+    changes = late(home, range(640, 699, 3))
+    pier.desk.tell(changes)
+    pier.until(lambda: pier.window.model.row_of(changes.articles[-1]) is not None)
+    pier.settle()
+    assert top(pier) == before and bar.value() > 1_234 and in_order(pier)
+    view.choose(view.indexAt(QPoint(40, 400)).data(ROW).id)
+    current, at = view.current, view.visualRect(view.currentIndex()).y()
+    changes = late(home, range(641, 699, 3))
+    pier.desk.tell(changes)
+    pier.until(lambda: pier.window.model.row_of(changes.articles[-1]) is not None)
+    pier.settle()
+    assert (view.current.id, view.visualRect(view.currentIndex()).y()) == (current.id, at) and in_order(pier)
+
+
+def test_what_arrives_late_far_below_comes_when_the_reader_gets_there(pier: App, home: Path) -> None:
+    pier.window.model.fetch_up_to(600, then=lambda: None)
+    pier.until(lambda: pier.window.model.rowCount() == 600)
+    pier.desk.tell(late(home, (690, 200)))
+    pier.until(lambda: pier.window.model.article(10).title == "Late 690")
+    pier.until(lambda: pier.window.model.rowCount() == LOOK + 1)
+    pier.window.model.fetch_up_to(800, then=lambda: None)
+    pier.until(lambda: pier.window.model.rowCount() == 702)
+    assert in_order(pier)
+
+
+def test_what_is_chosen_far_below_stays_there(pier: App, home: Path) -> None:
+    pier.window.list.selectAll()
+    pier.until(lambda: pier.window.list.chosen)
+    changes = late(home, (690,))
+    pier.desk.tell(changes)
+    pier.until(lambda: pier.window.model.row_of(changes.articles[0]) == 10)
+    pier.settle()
+    assert len(pier.window.list.chosen) == 700 and pier.window.model.rowCount() == 701
+
+
+def test_a_list_that_was_whole_goes_on_when_much_arrives_late(home: Path, open_app: Callable[..., App]) -> None:
+    deliver(home, 699, 1)
+    app = open_app()
+    app.window.world.pick("NR")
+    app.until(lambda: app.window.model.rowCount() == 1 and "Nauru" in app.title)
+    app.desk.tell(deliver(home, 0, 699))
+    app.until(lambda: app.window.model.rowCount() > LOOK)
+    app.window.model.fetch_up_to(800, then=lambda: None)
+    app.until(lambda: app.window.model.rowCount() == 700)
+    assert in_order(app)
 
 
 @pytest.mark.parametrize("density", ["comfortable", "compact", "titles"])

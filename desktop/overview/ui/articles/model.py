@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
@@ -17,17 +19,22 @@ PAGE = 100
 FIRST_PAGE = 40
 NEWER = 200  # new ones that are asked for at a time
 GATHER = 150  # milliseconds in which articles that arrive are gathered, so that an import does not lay out for each
+LOOK = 50  # articles below the top that are looked through for some that arrived later
+LOOK_AFTER = 1_000  # milliseconds: putting them in lays out all rows
 
 
 class ArticleModel(RowModel):
     """Rows of a scope. What was shown stays where it is: a row that no longer fits (read, in a list of unread ones)
     goes only when the scope is set anew.
 
-    Signals: `loaded()` when the first page of a scope is there, `failed(sentence)` when it can't be shown.
+    Signals: `loaded()` when the first page of a scope is there, `failed(sentence)` when it can't be shown; `shifting()`
+    before rows come between others, and `shifted(row)` after: from `row` on there may be some missing that arrived.
     """
 
     loaded = Signal()
     failed = Signal(str)
+    shifting = Signal()
+    shifted = Signal(int)
 
     def __init__(self, library: LibraryThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,9 @@ class ArticleModel(RowModel):
         self._top: Ticket | None = None
         self._newer = QTimer(self, singleShot=True, interval=GATHER)
         self._newer.timeout.connect(self._ask_newer)
+        self._below: Ticket | None = None
+        self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER)
+        self._look.timeout.connect(self._look_below)
 
     # --- what is shown
 
@@ -75,12 +85,24 @@ class ArticleModel(RowModel):
         return found
 
     def apply(self, changes: Changes) -> None:
-        """Take over what changed in the library: rows anew, rows gone, and new ones on top."""
+        """Take over what changed in the library: rows anew, rows gone, and new ones on top and, a little later, where
+        they belong by time."""
         shown = [number for number in changes.articles if number in self._places]
         if shown:
             self._library.read(articles.rows, shown, then=lambda rows: self._renew(shown, rows))
-        if self._may_have_new(changes) and not self._newer.isActive():
-            self._newer.start()
+        if self._may_have_new(changes):
+            if not self._newer.isActive():
+                self._newer.start()
+            if len(shown) < len(changes.articles) and not self._look.isActive():
+                self._look.start()
+
+    def let_go(self, first: int) -> None:
+        """Have the rows from a number on be loaded again when they are wanted."""
+        self.beginRemoveRows(QModelIndex(), first, len(self._rows) - 1)
+        del self._rows[first:]
+        self._complete = False
+        self._count()
+        self.endRemoveRows()
 
     # --- Qt
 
@@ -153,6 +175,20 @@ class ArticleModel(RowModel):
         top = articles.place_of(self._rows[0])
         self._top = self._library.read(articles.newer, self._scope, top, NEWER, then=arrived, failed=failed)
 
+    def _look_below(self) -> None:
+        """Look for articles that arrived and are older than the top one."""
+        if self._below is not None or self._asked is not None:
+            self._look.start()
+        elif self._rows:
+            top = articles.place_of(self._rows[0])
+            self._below = self._library.read(
+                articles.page, self._scope, top, LOOK, then=self._put_in, failed=self._not_looked
+            )
+
+    def _not_looked(self, error: Exception) -> None:
+        self._below = None  # the next change looks again
+        raise error
+
     def _may_have_new(self, changes: Changes) -> bool:
         scope = self._scope
         if scope.order != NEWEST or scope.search or not changes.articles:
@@ -162,10 +198,10 @@ class ArticleModel(RowModel):
         return not scope.countries or bool(set(scope.countries) & set(changes.countries))
 
     def _drop(self) -> None:
-        for ticket in (self._asked, self._top):
+        for ticket in (self._asked, self._top, self._below):
             if ticket is not None:
                 ticket.drop()
-        self._asked = self._top = None
+        self._asked = self._top = self._below = None
 
     # --- rows
 
@@ -181,17 +217,38 @@ class ArticleModel(RowModel):
         self._complete = complete
         fresh = [row for row in rows if row.id not in self._places]
         if fresh:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(fresh) - 1)
-            self._rows += fresh
+            self._insert(len(self._rows), fresh)
             self._count()
-            self.endInsertRows()
 
     def _prepend(self, rows: list[ArticleRow]) -> None:
         if rows:
-            self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
-            self._rows[:0] = rows
+            self.shifting.emit()
+            self._insert(0, rows)
             self._count()
-            self.endInsertRows()
+            self.shifted.emit(len(self._rows))
+
+    def _put_in(self, page: list[ArticleRow]) -> None:
+        """Put those of a page that are not there where they belong by time."""
+        self._below = None
+        if self._asked is not None or not self._rows:  # what goes on from the last row may be on its way
+            self._look.start()
+            return
+        last = _from_newest(self._rows[-1])
+        missing = [row for row in page if row.id not in self._places]
+        fresh = [row for row in missing if self._complete or _from_newest(row) < last]
+        runs = groupby(fresh, key=lambda row: bisect(self._rows, _from_newest(row), key=_from_newest))
+        self.shifting.emit()
+        for at, run in reversed([(at, list(run)) for at, run in runs]):
+            self._insert(at, run)
+        self._count()
+        self._complete = self._complete and len(page) < LOOK
+        known = bisect(self._rows, _from_newest(page[-1]), key=_from_newest) if len(page) == LOOK else len(self._rows)
+        self.shifted.emit(known)
+
+    def _insert(self, at: int, rows: list[ArticleRow]) -> None:
+        self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
+        self._rows[at:at] = rows
+        self.endInsertRows()
 
     def _renew(self, asked: list[int], rows: list[ArticleRow]) -> None:
         found = {row.id: row for row in rows}
@@ -210,3 +267,7 @@ class ArticleModel(RowModel):
 
     def _count(self) -> None:
         self._places = {row.id: place for place, row in enumerate(self._rows)}
+
+
+def _from_newest(row: ArticleRow) -> tuple[int, int]:
+    return -row.published, -row.id

@@ -34,7 +34,7 @@ class ArticleList(RowList):
         self._model = model
         self._rows: RowDelegate = RowDelegate(self, self._thumbnail)
         self._thumbnails = thumbnails
-        self._anchor: tuple[int, int] | None = None
+        self._anchor: tuple[int, int] | None = None  # an article and where it stands, to stay there
         self._on_bookmark = False  # where the mouse was pressed
         model.rowsAboutToBeRemoved.connect(self._leave_removed)  # before Qt's own, which setModel connects
         self.setModel(model)
@@ -48,8 +48,8 @@ class ArticleList(RowList):
         self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
         self.verticalScrollBar().rangeChanged.connect(self._fetch_ahead)
         thumbnails.arrived.connect(self.viewport().update)
-        model.rowsAboutToBeInserted.connect(self._note_place)
-        model.rowsInserted.connect(self._keep_place)
+        model.shifting.connect(self._note_place)
+        model.shifted.connect(self._keep_place)
 
     # --- what is chosen
 
@@ -151,17 +151,26 @@ class ArticleList(RowList):
             self.selectionModel().setCurrentIndex(before, QItemSelectionModel.SelectionFlag.NoUpdate)
             self._quiet = False
 
-    def _note_place(self, _parent: QModelIndex, first: int, last: int) -> None:
-        top = self.indexAt(QPoint(rows.GUTTER, 1))
+    def _note_place(self) -> None:
+        """Scrolled down, the article that the keys are on stays in its place, else the one on top."""
         self._anchor = None
-        if first == 0 and top.isValid() and self.verticalScrollBar().value() > 0:
-            self._anchor = (top.row() + last - first + 1, self.visualRect(top).y())
+        top, current = self.indexAt(QPoint(rows.GUTTER, 1)), self.currentIndex()
+        if top.isValid() and self.verticalScrollBar().value() > 0:
+            seen = self.viewport().rect().intersects(self.visualRect(current))
+            index = current if seen else top
+            self._anchor = (index.data(ROW).id, self.visualRect(index).y())
 
-    def _keep_place(self, _parent: QModelIndex, _first: int, _last: int) -> None:
-        if self._anchor is None:
-            return
-        at, y = self._anchor
-        self._anchor = None
-        self.doItemsLayout()
-        moved = self.visualRect(self._model.index(at)).y() - y
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+    def _keep_place(self, known: int) -> None:
+        if self._anchor is not None:
+            article, y = self._anchor
+            self.doItemsLayout()
+            moved = self.visualRect(self._model.index(self._model.row_of(article) or 0)).y() - y
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+        if known < self._model.rowCount() and self._last_in_use() < known:
+            self._model.let_go(known)
+
+    def _last_in_use(self) -> int:
+        """The last row that is seen, chosen or where the keys are."""
+        seen = self.indexAt(QPoint(rows.GUTTER, self.viewport().height() - 1))
+        chosen = [index.row() for index in self.selectionModel().selectedIndexes()]
+        return max(seen.row() if seen.isValid() else self._model.rowCount(), self.currentIndex().row(), *chosen)
