@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from overview.library import stories, story_choices
 from overview.library.silence import NO_SOURCES, Silence
 from overview.library.stories import NewStory
-from overview.library.story_values import BY_AGENCY, Fact, HomeSource, OverlookedRow, Saying
+from overview.library.story_lists import overlooked
+from overview.library.story_values import BY_AGENCY, Fact, Finding, HomeSource, Saying
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
@@ -25,7 +26,6 @@ from overview.ui.stories.filters import SAVED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.opening import near
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
 from overview.ui.world import Overlooked, Told, Volume
@@ -284,21 +284,30 @@ def test_the_claim_goes_with_how_many_have_answered(opened: Any) -> None:
 
 def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any) -> None:
     opened.choose(STORIES)
-    entry = OverlookedRow(opened.lenses.stories.model.story(0), BY_AGENCY, ())
-    (country, *_) = entry.row.countries
+    row = opened.lenses.stories.model.story(0)
+    (country, *_) = row.countries
     sources = [HomeSource(number, name, True, "") for number, name in opened.ask("SELECT id, name FROM source")]
     sources.insert(0, HomeSource(0, "The Silent", False, "timed out"))
+    told = "SELECT DISTINCT source_id FROM article WHERE story_id = ? AND country = 'IS'"
+    carriers = frozenset(number for (number,) in opened.ask(told, row.id))
+    finding = Finding(row.key, BY_AGENCY, 1.0, ())
+    opened.desk.library.write(stories.put_overlooked, country, [finding], 1)
     found: list[Any] = []
-    opened.desk.library.read(near, entry, country, then=found.append)
+    opened.desk.library.read(overlooked, country, then=found.append)
     opened.settle()
-    sheet = NearSheet(opened.window, entry, country, sources, found[0])
+    (entry,) = [one for one in found[0] if one.row.id == row.id]
+    assert country == "IS" and entry.carriers == carriers and carriers
+    sheet = NearSheet(opened.window, entry, country, sources, [])
     lines = [one.text() for one in sheet.findChildren(FactLine)]
-    told = opened.ask(
-        f"SELECT count(DISTINCT source_id) FROM article WHERE story_id = {entry.row.id} AND country = 'IS'"
-    )
-    carriers = told[0][0]
-    assert country == "IS" and "The Silent" in lines[0] and carriers > 0
-    assert ["agency’s copy" in line for line in lines[1 : carriers + 2]] == [True] * carriers + [False]
+    assert "The Silent" in lines[0]
+    marks = ["agency’s copy" in line for line in lines[1 : len(carriers) + 2]]
+    assert marks == [True] * len(carriers) + [False]
+    few = [one for one in sources if one.id in carriers or one.id < 20]
+    notices = [OverlookedNotice(one, country, few) for one in (entry, entry._replace(carriers=frozenset()))]
+    for notice in notices:
+        notice.resize(500, notice.heightForWidth(500))
+    with_copy, without = (notice.grab().toImage() for notice in notices)
+    assert with_copy.size() == without.size() and with_copy != without  # they are marked above the article, too
 
 
 def test_another_home_country_has_its_own_silence(opened: Any) -> None:

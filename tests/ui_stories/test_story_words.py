@@ -64,6 +64,12 @@ def test_a_claim_names_its_denominator(entry: str, found: list[HomeSource], word
     assert claim(OverlookedRow(story(), entry, ()), "US", found) == words
 
 
+def test_a_claim_counts_the_sources_that_carry_an_agencys_copy() -> None:
+    entry = OverlookedRow(story(), BY_AGENCY, (), frozenset({1, 2, 900}))  # one of them is read no longer
+    words = "Only by an agency’s copy in two of the 41 American sources that Overview reads; 38 answered today."
+    assert claim(entry, "US", sources(38, 3)) == words
+
+
 def test_where_nothing_is_overlooked_it_says_why() -> None:
     assert nothing_overlooked("", "US", sources(4, 0))[0] == "Nothing overlooked"
     title, text = nothing_overlooked(UNANSWERED, "US", sources(12, 29))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from overview.library.story_values import (
+    BY_AGENCY,
     SAMPLE_KEY,
     Fact,
     HomeSource,
@@ -132,7 +133,15 @@ def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> l
             (home, limit),
         )
     }
-    return [OverlookedRow(row, *kept[row.id]) for row in _rows(connection, list(kept))]
+    carriers: dict[int, set[int]] = {}
+    for number, source in connection.execute(
+        "SELECT DISTINCT o.story_id, a.source_id FROM overlooked o JOIN article a ON a.story_id = o.story_id"
+        " AND a.country = o.home WHERE o.home = ? AND o.state = ?",
+        (home, BY_AGENCY),
+    ):
+        carriers.setdefault(number, set()).add(source)
+    found = _rows(connection, list(kept))
+    return [OverlookedRow(row, *kept[row.id], frozenset(carriers.get(row.id, ()))) for row in found]
 
 
 def home_sources(connection: sqlite3.Connection, home: str, since: int, *, sample: bool = False) -> list[HomeSource]:

@@ -124,6 +124,7 @@ class OverlookedRow(NamedTuple):
     row: StoryRow
     state: str
     near: tuple[tuple[int, float], ...]
+    carriers: frozenset[int] = frozenset()  # sources of the home country that have it in an agency's words
 
 
 class StoryChoice(NamedTuple):

@@ -15,7 +15,6 @@ from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.sheet import Sheet
 from overview.ui.reader.lines import FactLine, Words
-from overview.ui.stories.opening import Near
 from overview.ui.stories.why import LikenessLine, beside
 from overview.ui.stories.words import ELSEWHERE, claim, demonym
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE, SHEET_TITLE, SMALL
@@ -37,7 +36,7 @@ class NearSheet(Sheet):
         entry: OverlookedRow,
         home: str,
         sources: Sequence[HomeSource],
-        near: Near,
+        near: Sequence[tuple[ArticleRow, float]],
     ) -> None:
         super().__init__(window, "Why is this here?", SIZE)
         column = QVBoxLayout(self.card)
@@ -49,17 +48,17 @@ class NearSheet(Sheet):
         column.addSpacing(12)
         column.addWidget(HairLine())
         lines: list[QWidget] = [Label(f"The nearest {demonym(home)} articles", HEADING, "ink2")]
-        for row, likeness in near.articles:
+        for row, likeness in near:
             lines.append(self._near(row, likeness))
-        if not near.articles:
+        if not near:
             none = "This is not worked out for the sample edition." if entry.row.sample else "None is anything like it."
             lines.append(Label(none, DETAIL, "ink3"))
         lines.append(HairLine())
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
         silent = "does not have it" if entry.row.sample else "answered, and does not have it"
-        for source in sorted(sources, key=lambda one: (one.answered, one.id not in near.carriers)):
+        for source in sorted(sources, key=lambda one: (one.answered, one.id not in entry.carriers)):
             state = silent if source.answered else f"did not answer: {source.problem or 'no reason given'}"
-            if source.id in near.carriers:
+            if source.id in entry.carriers:
                 state = "has it only as an agency’s copy"
             words = (Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3"))
             lines.append(FactLine(words, height=24))

@@ -21,11 +21,12 @@ _SIDE, _ABOVE, _BETWEEN, _BELOW = 20, 12, 8, 14
 _STEP, _ROW = 13.4, 15
 _MOST = 160  # marks; of more sources none, rather than some of them: the claim counts them
 _WHY = "Why is this here?"
+_COPY, _WITHOUT, _SILENT = range(3)  # what is known of a source
 
 
 class OverlookedNotice(Pressable):
-    """Says where a story was not seen; pressing it tells why. A ring: answered and does not have it; a cross: did not
-    answer."""
+    """Says where a story was not seen; pressing it tells why. A full ring: has only an agency's copy of it; a ring:
+    answered and does not have it; a cross: did not answer."""
 
     radius = 10.0
     room = (4, 4)
@@ -34,8 +35,10 @@ class OverlookedNotice(Pressable):
     def __init__(
         self, entry: OverlookedRow, home: str, sources: Sequence[HomeSource], parent: QWidget | None = None
     ) -> None:
-        answers = sorted((source.answered for source in sources), reverse=True)
-        self._answers = answers if len(answers) <= _MOST else []
+        known = sorted(
+            _COPY if source.id in entry.carriers else _WITHOUT if source.answered else _SILENT for source in sources
+        )
+        self._known = known if len(known) <= _MOST else []
         super().__init__(claim(entry, home, sources), parent)
         self.setAccessibleName(f"{self.words} {_WHY}")
         self.setToolTip(_WHY)
@@ -62,16 +65,16 @@ class OverlookedNotice(Pressable):
         y = shape.y() + _ABOVE
         text.draw(painter, shape.x() + _SIDE, y, colours("ink"))
         y += text.height + _BETWEEN
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         across = _across(shape.width())
-        for place, answered in enumerate(self._answers):
+        for place, known in enumerate(self._known):
             at = QPointF(shape.x() + _SIDE + 5 + place % across * _STEP, y + 7 + place // across * _ROW)
             painter.setPen(QPen(colours("ink2"), 1.4))
-            if answered:
-                painter.drawEllipse(at, 3.7, 3.7)
-            else:
+            painter.setBrush(colours("ink2") if known == _COPY else Qt.BrushStyle.NoBrush)
+            if known == _SILENT:
                 painter.drawLine(at - QPointF(3, 3), at + QPointF(3, 3))
                 painter.drawLine(at - QPointF(3, -3), at + QPointF(3, -3))
+            else:
+                painter.drawEllipse(at, 3.7, 3.7)
         y += self._marks(shape.width())
         centred(painter, shape.x() + _SIDE, y, shape.width(), 17, _WHY, SMALL_STRONG.strong(600), colours("accent"))
 
@@ -83,7 +86,7 @@ class OverlookedNotice(Pressable):
 
     def _marks(self, width: float) -> int:
         """How high the marks stand."""
-        return ceil(len(self._answers) / _across(width)) * _ROW + 4 if self._answers else 0
+        return ceil(len(self._known) / _across(width)) * _ROW + 4 if self._known else 0
 
 
 def _across(width: float) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from overview.library import articles, naming, story_lists
 from overview.library.story_values import OverlookedRow, StoryPage, StoryRow
-from overview.library.values import ArticleRow, Scope
+from overview.library.values import ArticleRow
 
 MOST = 1_000  # articles of a story that are listed or shared at once
 CHOICES = 100  # stories that are called as was typed
@@ -18,14 +18,6 @@ class OpenedStory(NamedTuple):
 
     page: StoryPage
     voices: dict[str, int]
-
-
-class Near(NamedTuple):
-    """What the home country has that is near an overlooked story: articles with their likeness, and the sources that
-    carry an agency's copy of it."""
-
-    articles: list[tuple[ArticleRow, float]]
-    carriers: frozenset[int]
 
 
 def read(connection: sqlite3.Connection, number: int) -> OpenedStory | None:
@@ -55,9 +47,7 @@ def to_choose(connection: sqlite3.Connection, near: StoryRow | ArticleRow, typed
     return [row for row in rows if row.id != other_than and row.sample == near.sample]
 
 
-def near(connection: sqlite3.Connection, entry: OverlookedRow, home: str) -> Near:
-    """What the home country has that is near an overlooked story."""
+def near(connection: sqlite3.Connection, entry: OverlookedRow) -> list[tuple[ArticleRow, float]]:
+    """The articles of the home country that are near an overlooked story, with their likeness."""
     likeness = dict(entry.near)
-    found = [(row, likeness[row.id]) for row in articles.rows(connection, likeness)]
-    inside = articles.page(connection, Scope(story=entry.row.id, countries=(home,)), limit=MOST)
-    return Near(found, frozenset(row.source for row in inside))
+    return [(row, likeness[row.id]) for row in articles.rows(connection, likeness)]

@@ -12,6 +12,7 @@ from overview.catalog.countries import country
 from overview.library import silence, story_lists
 from overview.library.silence import NO_SOURCES, UNTRANSLATED, Silence
 from overview.library.story_values import OverlookedRow, StoryRow
+from overview.library.values import ArticleRow
 from overview.settings.declared import HOME_COUNTRY
 from overview.settings.setting import Setting
 from overview.ui.articles.room import Action
@@ -22,7 +23,6 @@ from overview.ui.stories.home import HomePanel
 from overview.ui.stories.lens import Lens
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.opening import Near
 from overview.ui.stories.words import demonym, nothing_overlooked
 from overview.ui.world import Overlooked
 
@@ -129,13 +129,13 @@ class OverlookedLens(Lens):
         page.show_above(holder)
 
     def _explain(self, entry: OverlookedRow) -> None:
-        def show(near: Near) -> None:
+        def show(near: list[tuple[ArticleRow, float]]) -> None:
             sheet = NearSheet(self._window, entry, self._home(), self._found.sources, near)
             sheet.article_wanted.connect(lambda number: self.article_wanted.emit(number, ""))
             sheet.covered.connect(partial(self._cover, entry))
             sheet.open()
 
-        self._desk.library.read(opening.near, entry, self._home(), then=show)
+        self._desk.library.read(opening.near, entry, then=show)
 
     def _cover(self, entry: OverlookedRow, article: int) -> None:
         self._choices.covered(entry.row, self._home(), article or None)

@@ -87,7 +87,9 @@ def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str
     seen = "Only by an agency’s copy in" if entry.state == BY_AGENCY else "Not seen in"
     if len(sources) == 1:
         return f"{seen} the one {demonym(home)} source that Overview reads."
-    return f"{seen} {'' if entry.state == BY_AGENCY else 'any of '}the {who}; {answers}."
+    copies = sum(source.id in entry.carriers for source in sources)
+    some = "any of " if entry.state != BY_AGENCY else f"{in_words(copies)} of " if copies else ""
+    return f"{seen} {some}the {who}; {answers}."
 
 
 def nothing_overlooked(hindrance: str, home: str, sources: Sequence[HomeSource]) -> tuple[str, str]:
