@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from overview.library import models
 from overview.library.opening import Library
 from overview.settings import declared
 from overview.settings.store import Settings
@@ -79,8 +80,10 @@ class TestService:
         assert words in engine.do("translate_article", article=numbers[1])["trouble"]
         assert len(host.sent) == asked and read(library, numbers[0]).html_translated is None
 
+    @pytest.mark.parametrize("name", ["velu", "The Velu Courier"])
     def test_an_excluded_source_is_not_sent(
         self,
+        name: str,
         engine: Engine,
         library: Library,
         source: int,
@@ -92,7 +95,9 @@ class TestService:
         install: Any,
     ) -> None:
         install(home)
-        chosen.set(declared.SERVICE_EXCLUDED, ("velu",))
+        with library.transaction():
+            models.Source.update(name="The Velu Courier").where(models.Source.id == source).execute()
+        chosen.set(declared.SERVICE_EXCLUDED, (name,))
         (number,) = put(library, source, 1)
         assert engine.do("translate_article", article=number)["translated"] == 1
         assert read(library, number).translation == "Argos 1.0" and not host.sent

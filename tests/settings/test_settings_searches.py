@@ -1,4 +1,4 @@
-"""What can't be searched for is said where it is typed in the settings."""
+"""What can't be searched for, and who is no source, is said where it is typed in the settings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from overview.library import choices
 from overview.library.opening import open_library
 from overview.paths import places
-from overview.settings.declared import NOTIFY_SEARCHES
+from overview.settings.declared import NOTIFY_SEARCHES, SERVICE_EXCLUDED
+from overview.settings.setting import Words
 from overview.settings.store import Settings
 from overview.ui.desk import Desk
 from overview.ui.library_thread import LibraryThread
@@ -30,8 +32,8 @@ def desk() -> Iterator[Desk]:
     QCoreApplication.processEvents()
 
 
-def shown(desk: Desk, qtbot: QtBot) -> TextRow:
-    row = row_of(desk, NOTIFY_SEARCHES)
+def shown(desk: Desk, qtbot: QtBot, setting: Words = NOTIFY_SEARCHES) -> TextRow:
+    row = row_of(desk, setting)
     assert isinstance(row, TextRow)
     qtbot.addWidget(row)
     return row
@@ -69,3 +71,15 @@ def test_a_comma_within_quotation_marks_parts_no_searches(desk: Desk, qtbot: QtB
         assert desk.settings.get(NOTIFY_SEARCHES) == kept
     shown(desk, qtbot).field.editingFinished.emit()  # what is shown again is the same
     assert desk.settings.get(NOTIFY_SEARCHES) == ('"storm', "ferry")
+
+
+def test_a_source_that_no_text_is_sent_of_is_named_and_one_that_is_none_is_said(desk: Desk, qtbot: QtBot) -> None:
+    lantern = choices.NewSource("l-1", choices.READER, "The Lantern", country="UA", language="uk", native_name="Ліхтар")
+    choices.put(desk.library.library, [lantern])
+    row = shown(desk, qtbot, SERVICE_EXCLUDED)
+    row.field.setText("the lantern, ліхтар, l-1, The Lamp")
+    row.field.editingFinished.emit()
+    qtbot.waitUntil(lambda: "No source is called “The Lamp”." in says(row), timeout=SECONDS)
+    row.field.setText("the lantern")
+    row.field.editingFinished.emit()
+    qtbot.waitUntil(lambda: not any("is called" in words for words in says(row)), timeout=SECONDS)

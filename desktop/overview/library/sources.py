@@ -60,6 +60,16 @@ def every(connection: sqlite3.Connection) -> list[Source]:
     return [_source(row) for row in connection.execute(f"SELECT {_COLUMNS} {_FROM} ORDER BY s.country, s.name, s.id")]
 
 
+def called(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, set[int]]:
+    """The sources that each of these names stands for: by name, by name in their own language, or by key."""
+    found: dict[str, set[int]] = {name: set() for name in names}
+    wanted = {name.casefold(): sources for name, sources in found.items()}
+    for one in every(connection) if wanted else ():
+        for name in (one.name, one.native_name, one.key):
+            wanted.get(name.casefold(), set()).add(one.id)
+    return found
+
+
 def fetchable(connection: sqlite3.Connection) -> list[Source]:
     """The enabled sources that have something to fetch."""
     return [one for one in every(connection) if one.enabled and one.feed]

@@ -37,7 +37,6 @@ class Subject(NamedTuple):
     language: str
     published: int
     source: int
-    source_key: str
     allowed: bool  # its source may be translated, and it is no sample
     teaser: bool
     has_title: bool  # in the reader's language
@@ -46,7 +45,7 @@ class Subject(NamedTuple):
 
 
 _SUBJECT = """
-    SELECT a.id, a.title, a.language, a.published, a.source_id, s.key,
+    SELECT a.id, a.title, a.language, a.published, a.source_id,
            coalesce(c.translate, 1) AND s.origin <> 'sample', a.teaser, a.title_en IS NOT NULL, n.html IS NOT NULL,
            coalesce(n.engine, '')
     FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN source_choice c ON c.source_id = a.source_id

@@ -87,7 +87,10 @@ SERVICE = Choice(
 )
 SERVICE_ADDRESS = Text("translation.service_address", "", "Address of the service")
 SERVICE_EXCLUDED = Words(
-    "translation.service_excluded", (), "Sources that are never sent to the service", "Their keys, as in the catalogue."
+    "translation.service_excluded",
+    (),
+    "Sources that are never sent to the service",
+    "Their names, with commas between.",
 )
 SERVICE_LIMIT = Number("translation.service_limit", 400_000, "At most", 0, 100_000_000, "characters a month")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
+from overview.library.sources import called
 from overview.settings import declared
 from overview.settings.setting import BadValue, Choice, Number, Setting, Text, Words
 from overview.settings.setting import Switch as SwitchSetting
@@ -42,7 +43,9 @@ def row(desk: Desk, setting: Setting[Any], parent: QWidget | None = None) -> QWi
         case Text() | Words() if setting.key in COUNTRIES:
             return CountriesRow(desk, setting, parent)
         case Words() if setting.key == declared.NOTIFY_SEARCHES.key:
-            return SearchesRow(desk, setting, parent)
+            return SearchesRow(desk, setting, _not_understood, parent)
+        case Words() if setting.key == declared.SERVICE_EXCLUDED.key:
+            return FindingRow(desk, setting, _not_called, parent)
         case Text() | Words():
             return TextRow(desk, setting, parent)
     raise TypeError(f"no row for {setting.key}")
@@ -221,26 +224,45 @@ class CountriesRow(TextRow):
         return codes[0]
 
 
-class SearchesRow(TextRow):
-    """Searches. They are kept as typed, as a source may get its name later; what can't be looked for is said."""
+class FindingRow(TextRow):
+    """Words that find something in the library. They are kept as typed, as a source may get its name later.
 
-    def __init__(self, desk: Desk, setting: Words, parent: QWidget | None = None) -> None:
+    `trouble` says of all that find nothing why, and of none "".
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        setting: Words,
+        trouble: Callable[[sqlite3.Connection, Sequence[str]], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(desk, setting, parent)
+        self._trouble = trouble
         self._look()
 
     def _take(self) -> None:
         super()._take()
         self._look()
 
-    def _value(self) -> Any:
-        return [one for one in _SEARCH.findall(self.field.text()) if one.strip()]
-
     def _look(self) -> None:
-        self._desk.library.read(_not_understood, self._desk.settings.get(declared.NOTIFY_SEARCHES), then=self._say)
+        self._desk.library.read(self._trouble, self._desk.settings.get(self._setting), then=self._say)
 
     def _say(self, words: str) -> None:
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
+
+
+class SearchesRow(FindingRow):
+    """Searches, between which a comma stands that is in no quotation."""
+
+    def _value(self) -> Any:
+        return [one for one in _SEARCH.findall(self.field.text()) if one.strip()]
+
+
+def _not_called(connection: sqlite3.Connection, names: Sequence[str]) -> str:
+    """Which of the names no source has."""
+    return " ".join(f"No source is called “{name}”." for name, found in called(connection, names).items() if not found)
 
 
 def _not_understood(connection: sqlite3.Connection, searches: Sequence[str]) -> str:
