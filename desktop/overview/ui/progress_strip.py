@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.ui.controls.announcing import announce
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
@@ -45,6 +46,7 @@ class ProgressStrip(QWidget):
     def show_outcome(self, what: str) -> None:
         """Show what came of it; nothing runs any more."""
         self._title.setText(what)
+        announce(self, what)
         self._words.hide()
         self._line.hide()
         self.cancel.set_name("Hide this")

@@ -20,6 +20,7 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
+from overview.ui.controls.announcing import announce
 from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import Read
@@ -326,7 +327,7 @@ class Window(QWidget):
         self.list.menu_wanted.connect(self._show_menu)
         desk.undo.done.connect(lambda what: self.undo_notice.say_done(what))
         desk.undo.undone.connect(lambda what: self.undo_notice.say_undone(what))
-        self.list_room.noticed.connect(self._say_unseen)
+        self.list_room.noticed.connect(self._say_notice)
         desk.trouble.connect(self.tell_trouble)
         desk.written.connect(self._tell_of_files)
         desk.setting_changed.connect(self._setting_changed)
@@ -373,9 +374,11 @@ class Window(QWidget):
 
         self.list_room.show_notice(Notice("circle-alert", sentence, can_close=True))
 
-    def _say_unseen(self, notice: str) -> None:
+    def _say_notice(self, notice: str) -> None:
         """Say what stands above the list also where the list is not seen: in a narrow window, beside an article."""
-        if not self.list_room.isVisible():
+        if self.list_room.isVisible():
+            announce(self.list_room, notice)
+        else:
             self.undo_notice.say(notice)
 
     def _tell_of_files(self, files: Sequence[str]) -> None:

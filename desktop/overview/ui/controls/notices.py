@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from overview.ui.controls.announcing import announce
 from overview.ui.controls.buttons import IconButton, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import KeyCap
@@ -125,6 +126,7 @@ class UndoBar(QWidget):
             part.setVisible(offers)
         self._words.setText(what)
         self.setAccessibleName(what)
+        announce(self, what)
         self.resize(self.sizeHint())
         self.show()
         self.raise_()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from overview.ui.controls.announcing import announce
 from overview.ui.controls.pressable import BY_KEYBOARD
 from overview.ui.globe.camera import View, clamped, on_screen, place, under
 from overview.ui.globe.keys import TypeAhead, next_in_round
@@ -114,7 +115,7 @@ class GlobeWidget(GlobeView):
         else:
             self._world.pick(code)
         self._own = False
-        self._announce(self._world.sentence(code))
+        self._tell(self._world.sentence(code))
         self.picked.emit(code)
 
     def _settled(self) -> None:
@@ -301,14 +302,11 @@ class GlobeWidget(GlobeView):
         words = self._world.sentence(code)
         x, y, _ = on_screen(towards, self._motion.frame, self._vector(code))
         QToolTip.showText(self.mapToGlobal(QPoint(round(x) + 14, round(y) + 10)), words, self)
-        self._announce(words)
+        self._tell(words)
 
-    def _announce(self, words: str) -> None:
-        """Tell a screen reader."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 1.5 ms that the start can do without
-
+    def _tell(self, words: str) -> None:
         self.setAccessibleDescription(f"{words}. {HELP}")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def _uses(self, event: QKeyEvent) -> bool:
         """Whether a key does something here."""

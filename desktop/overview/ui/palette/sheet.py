@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.ui.controls.announcing import announce
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, KeyCap
@@ -26,6 +27,7 @@ SIZE = QSize(640, 470)
 TOP = 132
 ROW, HEADING_ROW = 40, 30
 ICON, WORDS = 26, 58  # where icons and words begin, in the field and in the rows
+NOTHING = "Nothing of that name."
 PAUSE = 120  # milliseconds after the last key before the library is asked
 
 
@@ -81,7 +83,6 @@ class Palette(Sheet):
                 self._ask()
             if steps:
                 self._list.step(1 if key == Qt.Key.Key_Down else -1)
-                self._field.setAccessibleDescription(self._list.chosen_title)
             elif acts:
                 self.act(self._list.chosen)
             if steps or acts:
@@ -113,6 +114,7 @@ class _List(QWidget):
         self._palette = palette
         self._sections: Sequence[Section] = ()
         self._typed = ""
+        self._told = ""
         self._at = 0
         self._scroll = 0
         self.setMouseTracking(True)
@@ -140,18 +142,30 @@ class _List(QWidget):
         self._typed = typed
         self._at = self._scroll = 0
         if chosen in self._entries:
-            self.step(self._entries.index(chosen))
+            self._go_to(self._entries.index(chosen))
         self.setAccessibleDescription(", ".join(entry.title for entry in self._entries))
+        if typed:
+            self._tell()
         self.update()
 
     def step(self, by: int) -> None:
         """Choose the next or previous line."""
-        count = len(self._entries)
-        if count:
-            self._at = (self._at + by) % count
-            top, bottom = self._spans()[self._at]
-            self._scroll = max(min(self._scroll, top - HEADING_ROW), bottom - self.height() + 8, 0)
-            self.update()
+        if count := len(self._entries):
+            self._go_to((self._at + by) % count)
+            self._tell()
+
+    def _go_to(self, at: int) -> None:
+        self._at = at
+        top, bottom = self._spans()[at]
+        self._scroll = max(min(self._scroll, top - HEADING_ROW), bottom - self.height() + 8, 0)
+        self.update()
+
+    def _tell(self) -> None:
+        """Have a screen reader say what Enter would open, once."""
+        title = self.chosen_title or NOTHING
+        if title != self._told:
+            self._told = title
+            announce(self, title)
 
     def _spans(self) -> list[tuple[int, int]]:
         spans, y = [], 8
@@ -189,7 +203,7 @@ class _List(QWidget):
         painter.translate(0, -self._scroll)
         colours = theme().colour
         if not self._sections:
-            centred(painter, 24, 20, self.width() - 48, 24, "Nothing of that name.", NAME, colours("ink2"))
+            centred(painter, 24, 20, self.width() - 48, 24, NOTHING, NAME, colours("ink2"))
         y, number = 8, 0
         for section in self._sections:
             centred(painter, 24, y, 300, HEADING_ROW, section.heading, HEADING, colours("ink2"))

@@ -1,0 +1,56 @@
+"""What changes while the keyboard is somewhere else is said to a screen reader, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from overview.ui.controls.notices import Notice
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader was asked to say: in tests none listens, so Qt would drop it."""
+    heard: list[str] = []
+
+    def hear(event: Any) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return heard
+
+
+def test_what_was_done_and_taken_back_is_said(app: Any, said: list[str]) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    said.clear()
+    app.press(Qt.Key.Key_S)
+    app.until(lambda: said)
+    done = said[:]
+    app.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    app.until(lambda: len(said) > 1)
+    assert len(done) == 1 and said == [*done, f"Undone: {done[0]}"]
+
+
+@pytest.mark.parametrize("width", [1440, 720])
+def test_a_notice_is_said_wherever_it_is_shown(app: Any, said: list[str], width: int) -> None:
+    app.window.resize(width, 700)
+    app.window.rooms.show_reading(True)
+    app.window.list_room.show_notice(Notice("info", "Rain is likely", can_close=True))
+    assert said == ["Rain is likely"]
+
+
+def test_the_palette_says_what_enter_would_open(app: Any, said: list[str]) -> None:
+    app.window.show_palette()
+    palette = app.sheet
+    found = app.named("Found", palette)
+    app.type("surprise")
+    app.until(lambda: said == ["Surprise me"])
+    app.press(Qt.Key.Key_Down)
+    assert said == ["Surprise me", found.chosen_title]
+    app.type("zzzz")
+    app.until(lambda: said[-1] == found.chosen_title and len(said) == 3)
