@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from overview.ui.layout import STORIES
@@ -64,6 +65,11 @@ def test_tab_comes_to_the_chosen_lens_from_either_side(app: Any) -> None:
     assert focused() is app.named("Country", lenses)
     app.press(Qt.Key.Key_Backtab)
     assert not lenses.isAncestorOf(focused())
+
+
+def test_a_screen_reader_is_told_that_a_lens_is_one_of_several(app: Any) -> None:
+    told = QAccessible.queryAccessibleInterface(app.named("Country", app.window.list_room.lenses))
+    assert told.role() == QAccessible.Role.RadioButton and told.state().checked
 
 
 def test_from_the_list_of_stories_tab_goes_through_the_bar(app: Any) -> None:

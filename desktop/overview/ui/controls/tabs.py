@@ -24,6 +24,7 @@ class _Tab(Pressable):
         super().__init__(words, parent)
         self.chosen = Glide(self, SELECT)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # for screen readers, which are told of one of several
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # until it is chosen: Tab comes to the chosen one
         self.toggled.connect(self._toggled)
 
