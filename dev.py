@@ -198,9 +198,11 @@ def call(*words: object, where: Path = ROOT) -> int:
 def set_up(lock_name: str, *or_more: str) -> None:
     """Make `.venv` hold what a lock file says; an environment made from one of `or_more` is good enough too."""
     stamp = VENV / "overview-stamp"
-    made = stamp.read_text() if stamp.exists() and PYTHON.exists() else ""
+    made = stamp.read_text() if stamp.exists() and usable() else ""
     if made in [_stamp(name) for name in (lock_name, *or_more)]:
         return
+    if not os.access(VENV if VENV.exists() else ROOT, os.W_OK):
+        raise SetUpFailed(f"{VENV} can’t be made here: you may not write there. Work in a clone of your own.")
     print(f"Setting up {VENV.name} (once) …", file=sys.stderr, flush=True)
     pip = make_environment()
     steps = (
@@ -221,8 +223,8 @@ def set_up(lock_name: str, *or_more: str) -> None:
 
 
 def make_environment() -> list[str]:
-    """Make `.venv` if it is not there; gives the words that run pip in it."""
-    if not PYTHON.exists():
+    """Make `.venv` if it is not there, or another Python's; gives the words that run pip in it."""
+    if not usable():
         shutil.rmtree(VENV, ignore_errors=True)
         with_pip = _module("ensurepip")
         words = [sys.executable, "-m", "venv", *([] if with_pip else ["--without-pip"]), str(VENV)]
@@ -231,6 +233,13 @@ def make_environment() -> list[str]:
     if subprocess.run([str(PYTHON), "-c", "import pip"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
         return [str(PYTHON), "-m", "pip"]
     return [str(PYTHON), str(pip_wheel() / "pip")]
+
+
+def usable() -> bool:
+    """Whether `.venv` is there, made with a Python of this version."""
+    settings = VENV / "pyvenv.cfg"
+    version = f"version = {sysconfig.get_python_version()}."
+    return os.access(PYTHON, os.X_OK) and settings.exists() and version in settings.read_text("utf-8")
 
 
 def pip_wheel() -> Path:
@@ -266,14 +275,17 @@ def configured_index() -> str | None:
 def download(index: str, to: Path) -> None:
     """Fetch the pinned pip from an index (PEP 503) and check its hash."""
     page_url = index.rstrip("/") + "/pip/"
-    with urllib.request.urlopen(page_url, timeout=60) as answer:
-        page = answer.read().decode("utf-8", "replace")
-    links = [html.unescape(link) for link in re.findall(r'href="([^"]+)"', page)]
-    wanted = [link for link in links if urllib.parse.urlsplit(link).path.endswith("/" + PIP[0])]
-    if not wanted:
-        raise SetUpFailed(f"the package index has no {PIP[0]}.")
-    with urllib.request.urlopen(urllib.parse.urljoin(page_url, wanted[0]), timeout=120) as answer:
-        data = answer.read()
+    try:
+        with urllib.request.urlopen(page_url, timeout=60) as answer:
+            page = answer.read().decode("utf-8", "replace")
+        links = [html.unescape(link) for link in re.findall(r'href="([^"]+)"', page)]
+        wanted = [link for link in links if urllib.parse.urlsplit(link).path.endswith("/" + PIP[0])]
+        if not wanted:
+            raise SetUpFailed(f"the package index has no {PIP[0]}.")
+        with urllib.request.urlopen(urllib.parse.urljoin(page_url, wanted[0]), timeout=120) as answer:
+            data = answer.read()
+    except OSError as error:
+        raise SetUpFailed(f"the package index did not give pip: {getattr(error, 'reason', error)}.") from None
     if hashlib.sha256(data).hexdigest() != PIP[1]:
         raise SetUpFailed(f"{PIP[0]} from the package index is not the one that was pinned.")
     to.write_bytes(data)

@@ -1,0 +1,59 @@
+"""`dev.py`: which environment it takes for its own, and what it says where it can make none."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import sysconfig
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DEV = Path(__file__).resolve().parents[2] / "dev.py"
+
+
+@pytest.fixture
+def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script, as a module, in a folder of its own."""
+    spec = importlib.util.spec_from_file_location("overview_dev", DEV)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setattr(sys, "path", [*sys.path])  # it puts the sources there
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv" / "python")
+    return module
+
+
+@pytest.mark.parametrize(("version", "usable"), [(sysconfig.get_python_version(), True), ("3.2", False)])
+def test_an_environment_of_another_python_is_made_anew(dev: ModuleType, version: str, usable: bool) -> None:
+    assert not dev.usable()
+    dev.VENV.mkdir()
+    dev.PYTHON.write_text("")
+    dev.PYTHON.chmod(0o755)
+    assert not dev.usable()
+    (dev.VENV / "pyvenv.cfg").write_text(f"home = {os.devnull}\nversion = {version}.4\n")
+    assert dev.usable() == usable
+
+
+def test_where_nothing_may_be_written_that_is_said(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / dev.RUN).write_text("")
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)  # root may write everywhere
+    with pytest.raises(dev.SetUpFailed, match="a clone of your own"):
+        dev.set_up(dev.RUN)
+
+
+def test_an_index_that_does_not_answer_is_said_in_a_sentence(dev: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(dev.SetUpFailed, match=r"the package index did not give pip: .*refused"):
+        dev.download("http://127.0.0.1:9/simple", tmp_path / "pip.whl")
+
+
+def test_a_task_that_there_is_not_is_named(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["tset"]) == 2
+    assert "no task tset" in capsys.readouterr().err
