@@ -120,6 +120,18 @@ def test_rows_follow_what_changes_elsewhere(desk: Desk, show: Callable[[QWidget]
     assert desk.settings.get(declared.READING_SIZE) == 26, "showing it does not set it"
 
 
+def test_a_screen_reader_is_told_what_is_set(desk: Desk, show: Callable[[QWidget], QWidget]) -> None:
+    choice = button(show(row(desk, declared.LOAD_PICTURES)), declared.LOAD_PICTURES.choices["opened"])
+    assert choice.accessibleName() == "Load pictures from news sites: For articles you open"
+    desk.set(declared.LOAD_PICTURES, "never")
+    assert choice.accessibleName() == f"Load pictures from news sites: {declared.LOAD_PICTURES.choices['never']}"
+    size, width = (show(row(desk, one)).findChild(Slider) for one in (declared.READING_SIZE, declared.READING_WIDTH))
+    assert size.accessibleDescription() == "18.5 px"
+    assert (width.minimum(), width.value(), width.maximum()) == (420, 620, 900)
+    width.setValue(700)
+    assert desk.settings.get(declared.READING_WIDTH) == 700 and width.accessibleDescription() == "700 px"
+
+
 def test_rows_that_are_gone_are_not_told(desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot) -> None:
     shown = show(row(desk, declared.READING_JUSTIFIED))
     with qtbot.waitSignal(shown.destroyed):

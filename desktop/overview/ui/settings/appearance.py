@@ -30,6 +30,7 @@ class Card(Pressable):
         super().__init__(words, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # narrow in a narrow window
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # for screen readers, which are told of one of several
 
     def shape_size(self) -> QSize:
         return QSize(max(WIDE, ceil(advance(self.words, DETAIL))), HIGH + 26)

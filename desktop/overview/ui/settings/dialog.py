@@ -154,6 +154,7 @@ class _Entry(Pressable):
         self._folded = False
         super().__init__(words, parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # for screen readers, which are told of one of several
 
     def fold(self, folded: bool) -> None:
         """Show the icon alone, or with its words."""

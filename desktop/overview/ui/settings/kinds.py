@@ -59,8 +59,11 @@ def _switch(desk: Desk, setting: SwitchSetting, parent: QWidget | None) -> Row:
 
 
 def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
-    button = TextButton(setting.choices[desk.settings.get(setting)])
-    button.setAccessibleName(setting.title)
+    button = TextButton("")
+
+    def show(value: str) -> None:
+        button.set_words(setting.choices[value])
+        button.setAccessibleName(f"{setting.title}: {button.words}")
 
     def offer() -> None:
         menu = Menu(button)
@@ -74,7 +77,8 @@ def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
     def take(value: str) -> None:
         desk.set(setting, value)
 
-    follow(desk, setting, button, lambda value: button.set_words(setting.choices[value]))
+    show(desk.settings.get(setting))
+    follow(desk, setting, button, show)
     button.clicked.connect(offer)
     return Row(setting.title, setting.help, button, parent)
 
@@ -87,6 +91,7 @@ class NumberRow(Line):
         self._desk = desk
         self._setting = setting
         self._whole = isinstance(setting.default, int)
+        self._first = round(setting.least) if self._whole else 0  # a screen reader says where the slider stands
         self._steps = round(setting.most - setting.least) if self._whole else STEPS
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 12, ROOM, 8)
@@ -98,7 +103,8 @@ class NumberRow(Line):
         page.addLayout(head)
         if setting.help:
             page.addWidget(Label(setting.help, DETAIL, "ink2", parent=self))
-        self.slider = Slider(setting.title, 0, self._steps, self._to_step(desk.settings.get(setting)), self)
+        value = self._to_step(desk.settings.get(setting))
+        self.slider = Slider(setting.title, self._first, self._first + self._steps, value, self)
         self.slider.valueChanged.connect(self._take)
         line = QHBoxLayout()
         if letters:
@@ -111,7 +117,8 @@ class NumberRow(Line):
         follow(desk, setting, self.slider, self._changed)
 
     def _to_step(self, value: float) -> int:
-        return round((value - self._setting.least) / (self._setting.most - self._setting.least) * self._steps)
+        span = self._setting.most - self._setting.least
+        return self._first + round((value - self._setting.least) / span * self._steps)
 
     def _take(self, step: int) -> None:
         if step != self._to_step(self._desk.settings.get(self._setting)):
@@ -119,7 +126,7 @@ class NumberRow(Line):
 
     def _value_of(self, step: int) -> float:
         span = self._setting.most - self._setting.least
-        value = self._setting.least + span * step / self._steps
+        value = self._setting.least + span * (step - self._first) / self._steps
         return round(value) if self._whole else round(value * 2) / 2 if span > 5 else round(value, 2)
 
     def _changed(self, value: float) -> None:
@@ -129,6 +136,7 @@ class NumberRow(Line):
 
     def _show(self, value: float) -> None:
         self._value.setText(f"{value:g} {self._setting.unit}".rstrip())
+        self.slider.setAccessibleDescription(self._value.text())
 
 
 class TypedNumberRow(Row):
