@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from overview.ui.layout import STORIES
+from overview.ui.layout import OVERLOOKED, STORIES
 from overview.ui.reader.takes import TakesStrip
 from overview.ui.stories.bar import StoryBar
+from overview.ui.stories.notice import OverlookedNotice
 
 
 def focused() -> QWidget:
@@ -79,3 +80,14 @@ def test_from_the_list_of_stories_tab_goes_through_the_bar(app: Any) -> None:
     view.setFocus(Qt.FocusReason.TabFocusReason)
     app.press(Qt.Key.Key_Tab)
     assert any(bar.isAncestorOf(focused()) for bar in app.window.right.findChildren(StoryBar))
+
+
+def test_tab_comes_to_why_a_story_was_overlooked_before_its_article(app: Any) -> None:
+    app.window.lists.choose_lens(OVERLOOKED)
+    page = app.window.reading.page
+    app.until(lambda: any(notice.isVisible() for notice in page.findChildren(OverlookedNotice)))
+    page.bar.last.setFocus(Qt.FocusReason.TabFocusReason)
+    app.press(Qt.Key.Key_Tab)
+    assert isinstance(focused(), OverlookedNotice)
+    app.press(Qt.Key.Key_Tab)
+    assert focused() is page.view

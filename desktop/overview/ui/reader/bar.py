@@ -92,6 +92,11 @@ class ReaderBar(QWidget):
         self._tools["save"].setChecked(saved)
         self._tools["save"].set_name("Saved: take the bookmark away" if saved else "Save")
 
+    @property
+    def last(self) -> QWidget:
+        """After which the keyboard leaves it."""
+        return self._more
+
     def tool(self, name: str) -> QWidget:
         """The button of a tool, to put something below it."""
         button = self._tools[name]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from overview.ui.controls.notices import EmptyState
+from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.appearance import AppearancePanel
 from overview.ui.reader.bar import ReaderBar
 from overview.ui.reader.blocks import Page
@@ -133,6 +134,10 @@ class ReaderPage(QWidget):
         if widget is not None:
             self._column.insertWidget(1, widget)
             widget.show()
+            before = self.bar.last
+            for one in widget.findChildren(Pressable):
+                self.setTabOrder(before, one)
+                before = one
         self._column.activate()
         self._surroundings.place()
 
