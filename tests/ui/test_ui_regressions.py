@@ -25,7 +25,7 @@ from overview.library.values import Scope
 from overview.paths import Places, places
 from overview.ui.articles.delegate import row_tip
 from overview.ui.articles.model import ArticleModel
-from overview.ui.engine_client import EngineClient
+from overview.ui.engine_client import PATIENCE, EngineClient
 from overview.ui.library_thread import LibraryThread
 from overview.ui.reader.notes import NoteEditor
 from overview.ui.unopened import help_with
@@ -47,6 +47,36 @@ def test_a_job_that_was_cancelled_is_not_asked_again_when_the_engine_dies(qtbot:
         qtbot.waitUntil(lambda: engine.process_id == 0, timeout=10_000)
         engine.cancel(jobs[1])  # nobody is there to hear of it
         assert [cancelled for _, cancelled in ended] == [True, True] and not engine.jobs
+    finally:
+        engine.close()
+
+
+DYING = """import os, sys
+for line in sys.stdin:
+    if '"job"' in line:
+        print('{"id": %d, "done": {}}' % int(sys.argv[1]), '{"id": -1, "began": "translate"}', sep="\\n", flush=True)
+        os.abort()
+"""
+
+
+def test_what_the_engine_left_half_done_is_taken_up_but_not_for_ever(
+    qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "engine.py"
+    program.write_text(DYING)
+    asked: list[str] = []
+    engine = EngineClient(places().logs)
+    monkeypatch.setattr("overview.ui.engine_client.program", lambda: [sys.executable, str(program), str(len(asked))])
+
+    def ask(name: str) -> None:
+        asked.append(name)
+        engine.ask(name)
+
+    try:
+        engine.lost.connect(lambda: ask("prepare"))
+        ask("refresh")
+        qtbot.waitUntil(lambda: not engine.process_id and not engine.jobs, timeout=20_000)
+        assert asked == ["refresh", *["prepare"] * PATIENCE]
     finally:
         engine.close()
 

@@ -57,6 +57,7 @@ class Desk(QObject):
         engine = EngineClient(self.places.logs, self)
         engine.changed.connect(self.changed)
         engine.gone.connect(self.trouble)
+        engine.lost.connect(lambda: engine.ask("prepare"))  # which takes up what was left half done
         return engine
 
     @cached_property

@@ -52,11 +52,13 @@ class EngineClient(QObject):
     """Asks the engine for jobs.
 
     Signals: `changed(Changes)` when the engine wrote the library, `restarted()` after it died and was started anew,
+    `lost()` when it died at what followed from other jobs, which is left half done (a few times at most), and
     `gone(sentence)` when it can't be started, or has died of a job too often.
     """
 
     changed = Signal(object)
     restarted = Signal()
+    lost = Signal()
     gone = Signal(str)
 
     def __init__(self, logs: Path, parent: QObject | None = None) -> None:
@@ -66,6 +68,7 @@ class EngineClient(QObject):
         self._process: QProcess | None = None
         self._jobs: dict[int, Job] = {}
         self._followed: dict[int, Job] = {}  # jobs that other jobs asked for
+        self._losses = 0  # how often it died at these
         self._number = 0
         self._rest = b""
         self._closing = False
@@ -208,6 +211,8 @@ class EngineClient(QObject):
 
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
+        died = status == QProcess.ExitStatus.CrashExit or code not in (0, protocol.BUSY_EXIT)
+        lost = died and bool(self._followed)
         for job in self._followed.values():
             job.deleteLater()
         self._followed.clear()
@@ -216,13 +221,21 @@ class EngineClient(QObject):
             process.deleteLater()
         for job in [job for job in self._jobs.values() if job.unwanted]:
             self.cancel(job)
-        if self._closing or not self._jobs:
-            return  # it went to sleep
-        if status == QProcess.ExitStatus.NormalExit and code == protocol.BUSY_EXIT:
+        if self._closing:
+            return
+        if self._jobs:  # else it went to sleep
+            self._go_on(died=died, busy=not died and code == protocol.BUSY_EXIT)
+        if lost and self._losses < PATIENCE:
+            self._losses += 1
+            self.lost.emit()
+
+    def _go_on(self, *, died: bool, busy: bool) -> None:
+        """Ask anew for what it had not finished."""
+        if busy:
             sentence = "Another Overview is working on this library at the moment. Try again when it has finished."
             self._give_up(list(self._jobs.values()), sentence)
             return
-        if status == QProcess.ExitStatus.CrashExit or code != 0:
+        if died:
             for job in self._jobs.values():
                 job.deaths += 1
         hopeless = [job for job in self._jobs.values() if job.deaths >= PATIENCE]
