@@ -167,6 +167,22 @@ def test_enter_opens_the_first_of_what_was_found(app: App) -> None:
     assert first is not None and app.window.reading.row is not None and app.window.reading.row.id == first.id
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (800, 600)])
+def test_the_key_of_the_search_goes_back_to_the_words_of_one_that_is_shown(
+    home: Path, open_app: Callable[..., App], size: tuple[int, int]
+) -> None:
+    app = open_app(size=size)
+    app.window.search("whale")
+    app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)
+    app.press(KEY.Key_Down)
+    app.press(KEY.Key_Return)
+    app.until(lambda: app.window.reading.row is not None)
+    app.press(KEY.Key_Slash)
+    assert focused(app) is app.window.list_room.search
+    app.type("crane")
+    assert app.window.list_room.search.text() == "crane"
+
+
 def test_the_search_is_come_to_where_it_stands(app: App) -> None:
     room = app.window.list_room
     app.window.search()

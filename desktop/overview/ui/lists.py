@@ -116,6 +116,7 @@ class Lists(QObject):
         if text:
             self._room.search.setText(text)
         self.choose_lens(SEARCH)
+        self._room.show_search(True)  # also where a search is shown already: what is typed next are words, not keys
 
     def _leave_search(self) -> None:
         self.choose_lens(self._before)
