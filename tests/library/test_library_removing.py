@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sqlite3
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from overview.library import (
 from overview.library import sources as source_list
 from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.opening import Library
+from overview.library.removing import Removed
 from overview.library.stories import NewStory
 from overview.library.story_values import TakeText
 from overview.library.translations import Translated
@@ -39,6 +41,15 @@ def content(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]
 
 def found(connection: sqlite3.Connection, words: str) -> set[int]:
     return {row.id for row in articles.page(connection, Scope(search=words))}
+
+
+def remove(library: Library, source: int) -> tuple[Removed, Changes]:
+    removed = removing.noted(library, source)
+    return removed, choices.remove(library, source)
+
+
+def put_back(library: Library, removed: Removed) -> Changes:
+    return functools.reduce(Changes.__or__, removing.put_back(library, removed))
 
 
 def keys(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -63,12 +74,12 @@ def test_everything_is_as_it_was(
     before = content(connection)
     assert found(connection, "whistle") == {alone} and found(connection, "kettle") == {alone, shared, seen}
 
-    removed, changes = removing.remove(library, sources["lantern"])
+    removed, changes = remove(library, sources["lantern"])
     assert changes == Changes(tuple(sorted((alone, shared, seen))), ("KE",), (sources["lantern"],))
     assert not found(connection, "kettle") and keys(connection, "picture") == ["p"]
     assert (keys(connection, "story"), keys(connection, "source")) == (["shared"], ["harbour", "mihon"])
 
-    changes = removing.put_back(library, removed)
+    changes = put_back(library, removed)
     assert content(connection) == before
     assert found(connection, "whistle") == {alone} and found(connection, "kettle") == {alone, shared, seen}
     assert (set(changes.articles), changes.countries) == ({alone, shared, seen}, ("KE",))
@@ -81,7 +92,7 @@ def test_what_came_meanwhile_stays(
     gone, saved, again = put("lantern", 3)
     states.save(library, [saved], NOW)
     stories.put(library, [NewStory("tide", "Tide", (gone,))], NOW)
-    removed, changes = removing.remove(library, sources["lantern"])
+    removed, changes = remove(library, sources["lantern"])
     assert set(changes.articles) == {again, gone}
     source = source_list.by_key(connection, "lantern")
     assert source is not None and not source.enabled  # it has a saved article
@@ -89,7 +100,7 @@ def test_what_came_meanwhile_stays(
     (newer,) = put("lantern", 1)  # the same as `again`, from the feed
     (other,) = put("mihon", country="JP")
     stories.put(library, [NewStory("tide", "Tide", (other,))], NOW)
-    removing.put_back(library, removed)
+    put_back(library, removed)
     source = source_list.by_key(connection, "lantern")
     assert source is not None and source.enabled
     rows = articles.page(connection, Scope(countries=("KE",)))
@@ -104,9 +115,9 @@ def test_it_comes_back_without_the_pictures_that_an_upkeep_dropped_meanwhile(
     (article,) = put("lantern")
     pictures.put(library, [(Picture("p", "image/png", 1, 1, b"x"), b"y")])
     pictures.attach(library, article, [], "p")
-    removed, _ = removing.remove(library, sources["lantern"])
+    removed, _ = remove(library, sources["lantern"])
     retention.drop_unused_pictures(library)
-    removing.put_back(library, removed)
+    put_back(library, removed)
     (row,) = articles.rows(connection, [article])
     assert row.picture is None and keys(connection, "picture") == []
 
@@ -115,9 +126,9 @@ def test_a_source_that_was_added_anew_has_the_articles(
     library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
 ) -> None:
     numbers = put("lantern", 2)
-    removed, _ = removing.remove(library, sources["lantern"])
+    removed, _ = remove(library, sources["lantern"])
     anew = choices.put(library, [choices.NewSource("lantern", "reader", "Lantern", default_on=True)])["lantern"]
-    removing.put_back(library, removed)
+    put_back(library, removed)
     assert {(row.id, row.source) for row in articles.page(connection, Scope())} == {(one, anew) for one in numbers}
     assert found(connection, "source:lantern") == set(numbers)
 
@@ -127,18 +138,26 @@ def test_a_source_with_many_articles_is_removed_part_by_part(
 ) -> None:
     saved, *rest = put("lantern", 3 * choices.PART)
     states.save(library, [saved], NOW)
-    done: list[str] = []
+
+    def in_transactions(act: Callable[[], object], statement: str) -> list[set[str]]:
+        """The numbers that a statement was given, by transaction."""
+        done: list[str] = []
+        writes.set_trace_callback(done.append)
+        try:
+            act()
+        finally:
+            writes.set_trace_callback(None)
+        return [set(re.findall(statement, one)) for one in "\n".join(done).split("BEGIN IMMEDIATE")]
+
     with library.transaction() as writes:
         pass
-    writes.set_trace_callback(done.append)
-    try:
-        removed, changes = removing.remove(library, sources["lantern"])
-    finally:
-        writes.set_trace_callback(None)
-    transactions = "\n".join(done).split("BEGIN IMMEDIATE")
-    deleted = [set(re.findall(r"DELETE FROM article WHERE id = (\d+)", one)) for one in transactions]
+    removed = removing.noted(library, sources["lantern"])
+    deleted = in_transactions(
+        lambda: choices.remove(library, sources["lantern"]), r"DELETE FROM article WHERE id = (\d+)"
+    )
     assert max(map(len, deleted)) <= choices.PART
     assert set.union(*deleted) == {str(number) for number in rest}
-    assert set(changes.articles) == set(rest)
-    removing.put_back(library, removed)
+    again = in_transactions(lambda: put_back(library, removed), r"INSERT OR IGNORE INTO article \(.*VALUES \((\d+),")
+    assert max(map(len, again)) <= choices.PART
+    assert set.union(*again) == {str(number) for number in rest}
     assert {row.id for row in articles.page(connection, Scope(), limit=len(rest) + 2)} == {saved, *rest}

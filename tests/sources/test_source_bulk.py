@@ -135,11 +135,13 @@ def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWi
     sheet, before = opened(desk, over, qtbot), kept(desk)["Boat"]
     sheet._remove(before)
     qtbot.waitUntil(lambda: desk.undo.title == "Boat removed", timeout=SECONDS)
+    qtbot.waitUntil(lambda: shown(desk) == {whale}, timeout=SECONDS)
     assert not kept(desk)["Boat"].enabled  # what is saved of it stays
-    assert shown(desk) == {whale}
-    with qtbot.waitSignal(desk.changed) as told:
+    told: list[int] = []
+    desk.changed.connect(lambda changes: told.extend(changes.articles))
+    with qtbot.waitSignal(desk.brought_back):
         desk.undo.undo()
-    assert told.args is not None and told.args[0].articles == (heron,)
+    assert told == [heron]
     assert kept(desk)["Boat"] == before and shown(desk) == {whale, heron}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from overview.library.opening import Library
@@ -138,9 +138,17 @@ def chosen(library: Library, sources: Iterable[int]) -> list[Choice]:
 
 
 def remove(library: Library, source: int) -> Changes:
-    """Take a source away with its articles, part by part. Saved and noted ones stay: then it is only switched off.
+    """Take a source away with its articles; saved and noted ones stay: then it is only switched off."""
+    changes = Changes()
+    for part in removal(library, source):
+        changes |= part
+    return changes
 
-    It is switched off first, so that nothing new comes in; where that is broken off, it can be done again.
+
+def removal(library: Library, source: int) -> Iterator[Changes]:
+    """`remove`, part by part; gives what each changed.
+
+    The source is switched off first, so that nothing new comes in; where that is broken off, it can be done again.
     """
     from overview.library.models import Source, SourceChoice
     from overview.library.retention import prune
@@ -149,16 +157,15 @@ def remove(library: Library, source: int) -> Changes:
     with library.transaction() as connection:
         SourceChoice.replace(source_id=source, enabled=False).execute()
         articles = [number for (number,) in connection.execute(of_source, (source,))]
-    changes = Changes(sources=(source,))
     for start in range(0, len(articles), PART):
-        changes |= prune(library, articles[start : start + PART])
+        yield prune(library, articles[start : start + PART])
         time.sleep(TURN)
     with library.transaction() as connection:
         last = [number for (number,) in connection.execute(of_source, (source,))]  # those that stay, and latecomers
-        changes |= prune(library, last)
+        changes = prune(library, last)
         if connection.execute(of_source, (source,)).fetchone() is None:
             Source.delete().where(Source.id == source).execute()
-    return changes
+    yield changes | Changes(sources=(source,))
 
 
 def _choice(source: int) -> Choice:

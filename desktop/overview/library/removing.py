@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from overview.library import choices, indexing
@@ -38,26 +39,28 @@ class Removed(NamedTuple):
     rows: Mapping[str, Sequence[Row]]
 
 
-def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) -> Changes:
-    """Take sources away that were added, and choose again what was chosen before others were switched on."""
+def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) -> Iterator[Changes]:
+    """Take sources away that were added, and choose again what was chosen before others were switched on.
+
+    Gives what changed part by part, as all do here that may be long.
+    """
     choices.choose(library, before)
-    changes = Changes(sources=tuple(one.source for one in before))
+    yield Changes(sources=tuple(one.source for one in before))
     for number in added:
-        changes |= choices.remove(library, number)
-    return changes
+        yield from choices.removal(library, number)
 
 
-def remove(library: Library, source: int) -> tuple[Removed, Changes]:
-    """Take a source away, as `choices.remove` does; gives also what `put_back` wants."""
+def noted(library: Library, source: int) -> Removed:
+    """What `put_back` wants of a source, to be asked before `choices.removal`."""
     (choice,) = choices.chosen(library, [source])
     with contextlib.closing(library.connect()) as connection:
         connection.execute("BEGIN")  # all tables as they are at one moment
         rows = {table: _rows(connection, table, which, source) for table, which in _ROWS.items()}
-    return Removed(choice, rows), choices.remove(library, source)
+    return Removed(choice, rows)
 
 
-def put_back(library: Library, removed: Removed) -> Changes:
-    """Put a source back with the articles that went with it, under their numbers and in their stories.
+def put_back(library: Library, removed: Removed) -> Iterator[Changes]:
+    """Put a source back with the articles that went with it, under their numbers and in their stories, part by part.
 
     What came anew meanwhile stays: a source with its key, which then has the articles; an article of the same identity.
     Pictures that were dropped meanwhile are fetched anew.
@@ -71,39 +74,70 @@ def put_back(library: Library, removed: Removed) -> Changes:
             _insert(connection, "source_fetch", rows["source_fetch"])
             choices.choose(library, [removed.choice])
         here = _articles(connection, number)
-        gone = [row for row in rows["article"] if row["id"] not in here]
         _insert(connection, "import_batch", rows["import_batch"])
-        pictures = {None, *(key for (key,) in connection.execute("SELECT key FROM picture"))}
-        for row in gone:
-            shown = row["picture"] if row["picture"] in pictures else None
-            _insert(connection, "article", [row | {"source_id": number, "story_id": None, "picture": shown}])
-        back = _articles(connection, number) - here
-        for table in _OF_ARTICLES:  # those with a number of their own are given a new one
-            own = {"id": None} if table == "earlier_text" else {}
-            kept = (row for row in rows[table] if row["article_id"] in back and row.get("picture_key") in pictures)
-            _insert(connection, table, (row | own for row in kept))
-        indexing.put_back(sorted(back))
-        changes = Changes(tuple(sorted(back)), countries_of(connection, sorted(back)), (number,))
-        return changes | _gather(library, connection, rows, back)
+    yield Changes(sources=(number,))
+    gone = [row | {"source_id": number} for row in rows["article"] if row["id"] not in here]
+    belonging = {table: _by_article(rows[table]) for table in _OF_ARTICLES}
+    members: dict[int, list[int]] = {}
+    for start in range(0, len(gone), choices.PART):
+        part = gone[start : start + choices.PART]
+        with library.transaction() as connection:
+            back = _put_articles_back(connection, part, belonging)
+            changes = Changes(tuple(back), countries_of(connection, back))
+        for row in part:
+            if row["id"] in changes.articles and row["story_id"] is not None:
+                members.setdefault(row["story_id"], []).append(row["id"])
+        yield changes
+        time.sleep(choices.TURN)
+    told = [row for row in rows["story"] if row["id"] in members]
+    for start in range(0, len(told), choices.PART):
+        with library.transaction() as connection:
+            changes = _gather(library, connection, told[start : start + choices.PART], rows, members)
+        yield changes
+        time.sleep(choices.TURN)
+
+
+def _put_articles_back(
+    connection: sqlite3.Connection, part: Sequence[Row], belonging: Mapping[str, Mapping[int, Sequence[Row]]]
+) -> list[int]:
+    """Put articles back with what belongs to them, outside any story; gives those that were put in."""
+    pictures = {None, *(key for (key,) in connection.execute("SELECT key FROM picture"))}
+    back = []
+    for row in part:
+        shown = row["picture"] if row["picture"] in pictures else None
+        if _insert(connection, "article", [row | {"story_id": None, "picture": shown}]):
+            back.append(row["id"])
+    for table, of in belonging.items():  # those with a number of their own are given a new one
+        own = {"id": None} if table == "earlier_text" else {}
+        every = (row | own for number in back for row in of.get(number, ()))
+        _insert(connection, table, (row for row in every if row.get("picture_key") in pictures))
+    indexing.put_back(back)
+    return back
 
 
 def _gather(
-    library: Library, connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]], back: set[int]
+    library: Library,
+    connection: sqlite3.Connection,
+    told: Sequence[Row],
+    rows: Mapping[str, Sequence[Row]],
+    members: Mapping[int, Sequence[int]],
 ) -> Changes:
     """Put articles into their stories again, and first those stories that went with them into the library."""
     from overview.library import stories
 
-    members: dict[int, list[int]] = {}
-    for row in rows["article"]:
-        if row["id"] in back and row["story_id"] is not None:
-            members.setdefault(row["story_id"], []).append(row["id"])
-    told = [row for row in rows["story"] if row["id"] in members]
     lost = {row["id"] for row in told if _insert(connection, "story", [row])}
     for table in _OF_STORIES:
         _insert(connection, table, (row for row in rows[table] if row["story_id"] in lost))
     changes = stories.gather(library, [(row["key"], members[row["id"]]) for row in told])
     stories.renew_later(changes.stories)
     return changes
+
+
+def _by_article(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["article_id"], []).append(row)
+    return found
 
 
 def _rows(connection: sqlite3.Connection, table: str, which: str, source: int) -> list[Row]:

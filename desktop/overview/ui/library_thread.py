@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from shiboken6 import isValid
@@ -57,6 +57,17 @@ class Ticket:
             self._then(self._value)
 
 
+class Parts:
+    """Something that is done part by part. `end()` when it is no longer wanted: what was done of it stays."""
+
+    def __init__(self) -> None:
+        self.wanted = True
+
+    def end(self) -> None:
+        """No part after the one that is being done."""
+        self.wanted = False
+
+
 class LibraryThread:
     """Asks the library in the background.
 
@@ -92,6 +103,34 @@ class LibraryThread:
     ) -> Ticket:
         """Call `function(library, *arguments)` in the background and `then(result)` on the window's thread."""
         return self._ask(lambda: function(self.library, *arguments, **named), then, failed)
+
+    def write_in_parts(
+        self,
+        function: Callable[..., Iterator[Any]],
+        *arguments: Any,
+        part: Callable[[Any], None],
+        then: Callable[[], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Parts:
+        """Go through the generator `function(library, *arguments)` in the background, for what is too long to let
+        others wait: between two parts comes what was asked for meanwhile. Calls `part(value)` with each, and `then()`
+        after the last, on the window's thread."""
+        steps = function(self.library, *arguments)
+        parts, last = Parts(), object()
+
+        def took(value: Any) -> None:
+            if value is last:
+                then()
+                return
+            part(value)
+            if parts.wanted:
+                go_on()
+
+        def go_on() -> None:
+            self._ask(lambda: next(steps, last), took, failed)
+
+        go_on()
+        return parts
 
     def version(self, then: Callable[[int], None]) -> None:
         """The number that changes when another process has written the library."""

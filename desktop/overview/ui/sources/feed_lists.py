@@ -72,4 +72,6 @@ def _taken(desk: Desk, name: str, result: dict[str, Any]) -> None:
 
 def take_back(desk: Desk, added: Sequence[int], before: Sequence[Choice]) -> None:
     """Undo what came of a list or of an address: sources that were added go, others are switched off again."""
-    desk.library.write(removing.take_back, added, before, then=desk.tell, failed=desk.failed)
+    desk.library.write_in_parts(
+        removing.take_back, added, before, part=desk.tell, then=lambda: None, failed=desk.failed
+    )

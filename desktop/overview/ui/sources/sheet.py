@@ -26,6 +26,7 @@ from overview.ui.controls.menu import Menu
 from overview.ui.controls.scroll import ScrollBar
 from overview.ui.controls.sheet import Sheet
 from overview.ui.desk import Desk
+from overview.ui.library_thread import Parts
 from overview.ui.sources.bulk import BulkMenu, failing_sources
 from overview.ui.sources.changing import EditSourceSheet
 from overview.ui.sources.feed_lists import choose_list, write_list
@@ -220,21 +221,25 @@ class SourcesSheet(Sheet):
         return next((moved_to(row.health) for row in self._model.all if row.source.id == source.id), "")
 
     def _remove(self, source: Source) -> None:
-        def done(found: tuple[Removed, Changes]) -> None:
-            removed, changes = found
-            self._desk.tell(changes)
-            self._desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed))
-            self._desk.engine.ask("group")  # stories that it told are portrayed without it
+        desk, library = self._desk, self._desk.library
 
-        self._desk.library.write(removing.remove, source.id, then=done, failed=self._desk.failed)
+        def remove(removed: Removed) -> None:
+            parts = library.write_in_parts(choices.removal, source.id, part=desk.tell, then=portray, failed=desk.failed)
+            desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed, parts))
 
-    def _put_back(self, removed: Removed) -> None:
-        def done(changes: Changes) -> None:
-            self._desk.tell(changes)
-            self._desk.brought_back.emit()
-            self._desk.engine.ask("group")
+        def portray() -> None:
+            desk.engine.ask("group")  # stories that it told are portrayed without it
 
-        self._desk.library.write(removing.put_back, removed, then=done, failed=self._desk.failed)
+        library.write(removing.noted, source.id, then=remove, failed=desk.failed)
+
+    def _put_back(self, removed: Removed, removal: Parts) -> None:
+        def done() -> None:
+            desk.brought_back.emit()
+            desk.engine.ask("group")
+
+        desk = self._desk
+        removal.end()
+        desk.library.write_in_parts(removing.put_back, removed, part=desk.tell, then=done, failed=desk.failed)
 
 
 def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -> list[SourceRow]:
