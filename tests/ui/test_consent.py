@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from overview.library.catalogue import put_again
 from overview.settings.declared import PROXY, REFRESH_AGREED
 
 
@@ -20,3 +21,18 @@ def test_whose_address_the_sites_see_is_told_as_the_proxy_is_set(app: Any, setti
     app.until(lambda: app.sheet is not None)
     assert seen in app.words()
     assert ("Settings › Sources" in app.words()) == (seen == "your network address")
+
+
+def test_who_is_quicker_than_the_catalogue_is_asked_once_it_is_in(app: Any) -> None:
+    library = app.desk.library.library
+    with library.transaction() as connection:
+        connection.execute("UPDATE source SET default_on = 0 WHERE origin = 'catalog'")
+    put_again(library)
+    app.desk.engine.ask("prepare")
+    for _ in range(2):
+        app.window.refreshing.start()
+    app.until(lambda: app.sheet is not None)
+    assert " news sites for their news?" in app.words() and "No source is on" not in app.words()
+    app.sheet.close()
+    app.settle(300)
+    assert app.sheet is None

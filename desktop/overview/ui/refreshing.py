@@ -55,6 +55,7 @@ class Refreshing(QObject):
         self._desk = desk
         self._window = window
         self._job: Job | None = None
+        self._awaited: Job | None = None  # which puts in the catalogue
         self._strip: ProgressStrip | None = None
         self._notice: Notice | None = None
         self._wanted = Wanted()  # what runs, or ran last
@@ -108,10 +109,19 @@ class Refreshing(QObject):
             self._begin(wanted)
 
         if not found[0]:
-            self._window.tell_trouble(NOBODY)
+            preparing = [job for job in self._desk.engine.jobs if job.name == "prepare"]
+            if preparing:  # the catalogue is not in yet
+                self._wait_for(preparing[0], wanted)
+            else:
+                self._window.tell_trouble(NOBODY)
             return
         proxy = self._desk.settings.get(PROXY).strip().lower()
         ConsentSheet(self._window, *found, yes, by_proxy=proxy not in ("", NO_PROXY, SYSTEM_PROXY)).open()
+
+    def _wait_for(self, job: Job, wanted: Wanted) -> None:
+        if job is not self._awaited:  # who presses the button again asks for no second sheet
+            self._awaited = job
+            job.done.connect(lambda _result: self.start(wanted.first, wanted.only))
 
     def _look_at_clock(self) -> None:
         """Keep the schedule, also after sleep, and when the clock was set back."""
