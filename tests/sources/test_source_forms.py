@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from shiboken6 import isValid
 
 from overview.library import choices, marked, sources
 from overview.library.values import Source
+from overview.settings.declared import SERVICE_EXCLUDED
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.desk import Desk
@@ -125,6 +127,22 @@ def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, 
     qtbot.waitUntil(
         lambda: [(one.name, one.country) for one in kept(desk)] == [("The Paper Boat", "KE")], timeout=SECONDS
     )
+
+
+def test_a_source_that_no_service_is_sent_stays_one_under_another_name(
+    desk: Desk, over: QWidget, site: str, qtbot: QtBot
+) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    desk.set(SERVICE_EXCLUDED, ("the paper boat",))
+    for name in ("Paper & Boat", "Paper & Boats"):
+        form = EditSourceSheet(desk, over, kept(desk)[0])
+        form.open()
+        QTest.keyClick(fill(form, "Name", name), Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(lambda form: not isValid(form), form), timeout=SECONDS)
+        with contextlib.closing(desk.library.library.connect()) as connection:
+            found = sources.called(connection, desk.settings.get(SERVICE_EXCLUDED))
+        assert found[name] == {kept(desk)[0].id}
 
 
 def test_what_was_saved_as_it_was_is_no_change(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:

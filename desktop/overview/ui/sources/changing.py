@@ -13,6 +13,7 @@ from overview.catalog.languages import language_name, names, tag_of
 from overview.catalog.names import code_of
 from overview.library import choices, marked
 from overview.library.values import Source
+from overview.settings.declared import SERVICE_EXCLUDED
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.desk import Desk
 from overview.ui.sources.forms import UNKNOWN_COUNTRY, SourceForm
@@ -98,10 +99,17 @@ class EditSourceSheet(SourceForm):
         if self._sent != kept:
             back = partial(self._desk.engine.ask, "edit_source", source=self._source.id, **kept)
             self._desk.undo.push(f"{self._source.name} changed", back)
+            self._keep_excluded(self._sent.get("name", self._source.name))
         if result["unkept"]:
             self.say(result["unkept"])
         else:
             self.close()
+
+    def _keep_excluded(self, name: str) -> None:
+        """Have the source sent to no service under its new name either, where it was not under the one it had."""
+        excluded = self._desk.settings.get(SERVICE_EXCLUDED)
+        if name != self._source.name and self._source.name.casefold() in map(str.casefold, excluded):
+            self._desk.set(SERVICE_EXCLUDED, (*excluded, name))
 
 
 def _has_credentials(connection: sqlite3.Connection, key: str) -> bool:
