@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,6 +88,28 @@ def test_what_came_before_the_engine_died_counts(app: Any, feed: str, source: in
     _Site.ready.set()
     app.until(lambda: app.window.refreshing.running is None)
     assert "4 new articles from 2 sites" in app.words()
+
+
+def test_the_sources_of_a_list_are_asked_once_they_are_added(app: Any, feed: str, source: int, tmp_path: Path) -> None:
+    path = tmp_path / "list.opml"
+    path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{feed.replace('feed', 'buoy')}'/></body></opml>")
+    before = _Site.asked
+    app.window.take([str(path)], [])
+    app.until(lambda: "2 new articles from 1 site" in app.words())
+    assert _Site.asked == before + 1 and app.desk.undo.title == "1 source added from “list.opml”"
+
+
+def test_before_the_sources_of_a_list_are_asked_for_the_first_time_the_reader_is(
+    app: Any, feed: str, source: int, tmp_path: Path
+) -> None:
+    app.desk.set(REFRESH_AGREED, False)
+    path, before = tmp_path / "list.opml", _Site.asked
+    path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{feed.replace('feed', 'buoy')}'/></body></opml>")
+    app.window.take([str(path)], [])
+    app.until(lambda: "Ask 1 news site for its news?" in app.words())
+    app.press(Qt.Key.Key_Escape)
+    app.settle()
+    assert _Site.asked == before and app.window.refreshing.running is None
 
 
 def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: Any, source: int) -> None:

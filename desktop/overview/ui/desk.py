@@ -26,7 +26,8 @@ class Desk(QObject):
 
     Signals: `changed(Changes)` when the library changed, by whomever; `setting_changed(Setting)`; `trouble(sentence)`
     when something the reader did could not be kept, or the engine can't work; `written(files)` when files that the
-    reader asked for are there; `brought_back` when articles have come, or come back, that may stand anywhere in a list.
+    reader asked for are there; `brought_back` when articles have come, or come back, that may stand anywhere in a list;
+    `subscribed(ids)` when sources of a list are to be asked for their news.
     """
 
     changed = Signal(object)
@@ -34,6 +35,7 @@ class Desk(QObject):
     trouble = Signal(str)
     written = Signal(object)
     brought_back = Signal()
+    subscribed = Signal(object)
     _answers = Signal()
 
     def __init__(self, places: Places, settings: Settings, library: LibraryThread) -> None:

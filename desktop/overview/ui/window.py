@@ -330,6 +330,7 @@ class Window(QWidget):
         self.list_room.noticed.connect(self._say_notice)
         desk.trouble.connect(self.tell_trouble)
         desk.written.connect(self._tell_of_files)
+        desk.subscribed.connect(self.refresh_sources)
         desk.setting_changed.connect(self._setting_changed)
         self.lists.lens_chosen.connect(self.leave_welcome)
         self.lists.lens_chosen.connect(self._show_list)
@@ -422,12 +423,17 @@ class Window(QWidget):
             theme().set_reduce_motion(self._desk.settings.get(REDUCE_MOTION))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """What is hidden leaves the keyboard to the list, not to whatever comes next."""
-        focused = QApplication.focusWidget()
-        if focused is not None and not focused.isVisible() and self.list_room.body.isVisible():
+        """What is hidden leaves the keyboard to the list, or to what is read in its place, not to whatever comes next."""
+        focused, shown = QApplication.focusWidget(), self.right.currentWidget()
+        if focused is None or focused.isVisible():
+            return super().focusNextPrevChild(forward)
+        if self.list_room.body.isVisible():
             self.list_room.body.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return super().focusNextPrevChild(forward)
+        elif isinstance(shown, KeysTaker) and shown.isVisible():
+            shown.give_keys()
+        else:
+            return super().focusNextPrevChild(forward)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""

@@ -68,6 +68,7 @@ def _taken(desk: Desk, name: str, result: dict[str, Any]) -> None:
     if before:
         said.append(f"{len(before) if new else counted(len(before), 'source')} switched on")
     desk.undo.push(f"{' and '.join(said)} from “{name}”", partial(take_back, desk, new, before))
+    desk.subscribed.emit([*new, *(one.source for one in before)])
 
 
 def take_back(desk: Desk, added: Sequence[int], before: Sequence[Choice]) -> None:
