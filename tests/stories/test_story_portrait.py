@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from overview.stories.facts import facts
 from overview.stories.names import names
+from overview.stories.numbers import numbers
 from overview.stories.portrait import portray
 from overview.stories.sentences import sentences
 from overview.stories.takes import takes
@@ -165,6 +166,55 @@ def test_what_a_number_counts(sentence: str, said: set[tuple[str, str]]) -> None
 def test_what_stands_after_a_preposition_is_counted_unless_it_is_a_time(sentence: str, said: set[object]) -> None:
     found = facts([article("a", "KE", "", sentence), article("b", "JP", "", sentence)])
     assert {(fact.what, saying.value) for fact in found if fact.kind == "number" for saying in fact.sayings} == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Norway buys 30 trainer jets and 12 new patrol boats.", "jets 30, boats 12"),
+        ("The quake killed at least 36 Palestinians and two policemen.", "killed 36"),
+        ("Dozens were injured and hundreds of homes burnt.", "injured dozens, homes hundreds"),
+        ("A dozen people were arrested, twenty-one others rescued.", "arrested a dozen, rescued 21"),
+        ("The death toll from the flood in the valleys has risen to 281.", "killed 281"),
+        ("Five in six Palestinians killed were farmers, and 5 of the 12 miners died.", "killed 5"),
+        ("No one was killed, and one of the injured went home.", ""),
+        ("A 6.3-magnitude quake struck; it had a magnitude of 6.4 later.", "magnitude 6.3, magnitude 6.4"),
+        ("He got a 20-year prison sentence and she 7 years in prison.", "years in prison 20, years in prison 7"),
+        ("The house passed it 218-213 on May 4-6.", "vote 218–213"),
+        ("A 25% import tariff, then 50 per cent tariffs, for 17% of voters.", "tariff 25%, tariff 50%, voter 17%"),
+        (
+            "An $8.9bn investment and US$2 million in damages, $40 a head.",
+            "investment $8.9 billion, damages $2 million",
+        ),
+        ("It sold 2.5m tickets, 2,500,000 tickets and 66 thousand tickets.", "tickets 2.5 million, tickets 66000"),
+        ("It fell 40 km away, or 40 kilometers, in the 400m hurdles.", "kilometres 40"),
+        ("Aboard Flight 370 passengers slept; the two men spoke.", ""),
+        ("Shares fell 3% on Monday and rose by 4.5 percent.", ""),
+    ],
+)
+def test_what_else_news_counts(sentence: str, said: str) -> None:
+    found = {f"{what.partition(' (')[0]} {value.replace(',', '')}" for what, value in numbers(sentence)}
+    assert found == set(filter(None, said.split(", ")))
+
+
+@given(st.from_regex(r"[$€]?[0-9]{1,40}([.,][0-9]{1,40})?( ?(m|bn|trillion|%))? (tariffs|killed)", fullmatch=True))
+def test_no_number_is_too_long(sentence: str) -> None:
+    assert all(len(value) < 60 for _, value in numbers(sentence))
+
+
+def test_what_differs_between_countries_is_told_of_the_same_thing() -> None:
+    told = {
+        "TR": "The blast in Kavram killed 12 people. The province pays $2.5m in damages and lost 30 fishing boats.",
+        "SY": "At least 40 people died in Kavram. The province pays $4 million in damages.",
+        "KE": "Twelve were killed in Kavram, where dozens of fishing boats sank.",
+    }
+    found = facts([article(code, code, "", text) for code, text in told.items()])
+    said = {fact.what: {one.country: one.value for one in fact.sayings} for fact in found if fact.kind == "number"}
+    assert said == {
+        "killed": {"TR": "12", "SY": "40", "KE": "12"},
+        "damages (sum)": {"TR": "$2.5 million", "SY": "$4 million"},
+        "boats": {"TR": "30", "KE": "dozens"},
+    }
 
 
 def test_names_and_places_only_some_tell() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from overview.catalog.names import code_of
@@ -13,6 +14,7 @@ from overview.stories.related import Known, Untranslated, possibly_related
 
 NEWEST = 3_000  # articles that are looked at
 TITLE = "Untranslated articles"
+_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})*")  # numbers that are written with the same figures in any language
 
 
 def relate(work: Work, connection: sqlite3.Connection, now: int) -> int:
@@ -23,7 +25,8 @@ def relate(work: Work, connection: sqlite3.Connection, now: int) -> int:
         names = tuple(fact.what for fact in facts if fact.kind == "name")
         places = (code_of(fact.what) for fact in facts if fact.kind == "place")
         numbers = {saying.value for fact in facts if fact.kind == "number" for saying in fact.sayings}
-        known.append(Known(key, first, last, names, frozenset(filter(None, places)), frozenset(numbers)))
+        whole = frozenset(filter(_WHOLE.fullmatch, numbers))
+        known.append(Known(key, first, last, names, frozenset(filter(None, places)), whole))
     articles = [Untranslated(key, one.published, one.title, one.text) for key, one in foreign.items()]
     found = possibly_related(articles, known)
     related = {

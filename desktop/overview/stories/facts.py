@@ -6,13 +6,13 @@ another's.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from overview.catalog.countries import country
 from overview.catalog.names import code_of
 from overview.stories.names import names
+from overview.stories.numbers import HARM, numbers
 from overview.stories.sentences import sentences
 from overview.stories.text import without_headline
 from overview.stories.values import UNKNOWN_COUNTRY, Fact, Saying
@@ -25,34 +25,6 @@ if TYPE_CHECKING:
 LEAST = 0.15  # of the articles, that must give a number which a single country has
 MOST = {"number": 8, "name": 10, "place": 6}
 FIRST = 30  # sentences of an article that are looked at
-_SMALL = "one two three four five six seven eight nine ten eleven twelve"
-_IN_WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(), 1)}
-_NUMBER = re.compile(
-    rf"(?<![\w.,$€£¥-])(\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_IN_WORDS)})(?:\s+(thousand|million|billion|trillion))?"
-    r"(?:\s*(%|per\s?cent\b))?(?![\w,.:/-]*\d|-\w|\w)",
-    re.IGNORECASE,
-)
-# What is counted, by the words that say so near the number; what comes first goes before.
-_HARM = {
-    "killed": "killed dead deaths died killing kills kill dies fatalities",
-    "injured": "injured wounded hurt injuries injuring wounding casualties",
-    "missing": "missing unaccounted",
-    "arrested": "arrested detained arrests arresting detaining",
-    "displaced": "displaced evacuated homeless fled",
-}
-_COUNTED = {what: frozenset(words.split()) for what, words in _HARM.items()}
-_PEOPLE = frozenset({"people", "persons", "civilians", "others", "lives"})
-_BEFORE_A_TIME = frozenset({"in", "at", "by", "since", "until", "from"})  # "in 2024", "dead at 77"; but "by 312 votes"
-_ABOUT_TIME = "age aged jan feb mar apr jun jul aug sep sept oct nov dec"
-_UNITS = """
-year years month months week weeks day days hour hours minute minutes second seconds am pm times time january february
-march april may june july august september october november december decade decades century centuries th st nd rd
-"""
-_TIMES = frozenset(_UNITS.split())
-_BEFORE_DATES = _TIMES | frozenset(_ABOUT_TIME.split())  # "aged 77", "July 6"
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b")
 
 
 def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
@@ -85,7 +57,7 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
             if other is None or times[kind, what, land, value] >= times[kind, what, land, other.value]:
                 typical[land] = saying
         countries = typical.keys()
-        passing = what not in _COUNTED or len(articles[kind, what]) < LEAST * len(tellings)
+        passing = what not in HARM or len(articles[kind, what]) < LEAST * len(tellings)
         if kind == "number" and len(countries) < 2 and passing:
             continue
         if kind != "number" and len(articles[kind, what]) < 2:
@@ -100,40 +72,8 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
 
 def _numbers(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
     for sentence in text:
-        for match in _NUMBER.finditer(sentence):
-            what = _counted(sentence, match)
-            if what:
-                value = _IN_WORDS.get(match.group(1).lower(), match.group(1))
-                scale = f" {match.group(2).lower()}" if match.group(2) else ""
-                yield "number", what, value + scale, sentence
-
-
-def _counted(sentence: str, number: re.Match[str]) -> str:
-    """What a number counts, "" where that is not plain."""
-    after = _CLAUSE.split(sentence[number.end() : number.end() + 60], maxsplit=1)[0]
-    before = _CLAUSE.split(sentence[max(0, number.start() - 40) : number.start()])[-1]
-    following = [word.lower() for word in _WORD.findall(after)]
-    leading = [word.lower() for word in _WORD.findall(before)][-4:]
-    if number.group(3) or _YEAR.fullmatch(number.group(1)) or not _TIMES.isdisjoint(following[:1]):
-        return ""
-    people = bool(_PEOPLE.intersection(following[:2]))
-    if not _BEFORE_DATES.isdisjoint(leading[-1:]) and not people:
-        return ""
-    if people or _BEFORE_A_TIME.isdisjoint(leading[-1:]):
-        for what, words in _COUNTED.items():
-            if words.intersection(following[:4]) or (words.intersection(leading) and _people(following)):
-                return what
-    if not following:
-        return ""
-    word = following[0]
-    plain = (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and after.lstrip()[:1].islower()
-    )
-    return word if plain and word not in _PEOPLE else ""
-
-
-def _people(following: list[str]) -> bool:
-    return not following or bool(_PEOPLE.intersection(following[:2])) or following[0] in ("in", "at", "on", "including")
+        for what, value in numbers(sentence):
+            yield "number", what, value, sentence
 
 
 def _names(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
