@@ -187,8 +187,10 @@ def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
 
 def test_a_folder_that_can_not_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "on a disk" / "that is not there")
-    with pytest.raises(Unwritable, match="can’t be made: File exists"):
-        open_library(tmp_path / "link")
+    (tmp_path / "file").touch()
+    for folder in ("link", "file"):
+        with pytest.raises(Unwritable, match="can’t be made: File exists"):
+            open_library(tmp_path / folder)
 
 
 def put_articles(library: Library, count: int) -> None:

@@ -71,6 +71,15 @@ def test_what_is_wrong_ends_with_code_1(library: Library) -> None:
     assert "overview restore" in line
 
 
+def test_a_file_in_the_place_of_the_folder_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("OVERVIEW_HOME", str(tmp_path / "file"))
+    made = run()
+    assert (made.returncode, made.stderr) == (1, "")
+    (line,) = [line for line in made.stdout.splitlines() if line.startswith("! folder")]
+    assert "--library DIR" in line
+
+
 def test_a_library_that_is_damaged_in_part_is_told_with_the_remedy(library: Library) -> None:
     with closing(library.connect()) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchone()

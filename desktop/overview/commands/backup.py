@@ -26,7 +26,7 @@ def run(words: list[str]) -> int:
             try:
                 print(backup.copy_whole(library.path, where / "backups"))
             except (sqlite3.Error, OSError) as error:
-                print(f"overview: the copy could not be made: {error}", file=sys.stderr)
+                print(f"overview: the copy could not be made: {in_words(error)}", file=sys.stderr)
                 return 1
         return 0
     copies = backup.copies(where)

@@ -169,7 +169,10 @@ def _engine(where: Places) -> Finding:
     if not where.data.exists():
         return Finding("engine", True, "not running")
     lock = ProcessLock(where.data, ENGINE)
-    free = lock.take()
+    try:
+        free = lock.take()
+    except OSError:  # the folder can't be written to, as its own line says, so none can work there
+        free = True
     lock.free()
     return Finding("engine", True, "not running" if free else "running")
 

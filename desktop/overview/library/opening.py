@@ -134,7 +134,7 @@ def schema_version(path: Path) -> int | None:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise Unwritable(f"The library at {path} cannot be read: {error.strerror}.") from error
