@@ -266,6 +266,18 @@ def test_a_change_of_the_article_takes_no_word_and_no_key_from_who_writes(
     assert margin is not None and margin.draft is not None and margin.draft.text == "Who paid?"
 
 
+def test_the_headline_stays_larger_than_the_text(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    (usual,) = page.view.viewport().findChildren(Head)[-1].titles
+    assert usual.role == HEADLINE
+    page.set_reading_style(ReadingStyle(size=40))
+    (title,) = page.view.viewport().findChildren(Head)[-1].titles
+    assert title.role.size >= 1.3 * 40 and title.role.line > title.role.size
+    page.set_reading_style(ReadingStyle())
+    assert page.view.viewport().findChildren(Head)[-1].titles[0].role == HEADLINE
+
+
 def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html="<p>Words.</p>" * 200), ENGLISH)

@@ -11,12 +11,13 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
 from overview.ui.reader.lines import DOT, FactLine, Words
+from overview.ui.reader.style import CAPTION, TITLE, fitting
 from overview.ui.reader.takes import TakesStrip
 from overview.ui.reader.view import PAIR_GAP, ROOM
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.shapes import picture, smooth
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import COLUMN_TITLE, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, SMALL
+from overview.ui.theme.type import COLUMN_TITLE, DETAIL, HEADLINE, INTERFACE, INTERFACE_STRONG, READING, SMALL
 
 MOST_PICTURE = 300
 PUBLISHED_GAP = 12  # between the language of an original and what makes it English
@@ -48,7 +49,8 @@ class LeadPicture(QWidget):
 
 
 class Head(QWidget):
-    """The head of an article in one language or two, side by side or `stacked`. `titles`: its headlines.
+    """The head of an article in one language or two, side by side or `stacked`, above text of a size. `titles`: its
+    headlines.
 
     Signals: `takes_opened(which)`, `problem_acted(name)`.
     """
@@ -64,8 +66,10 @@ class Head(QWidget):
         parent: QWidget | None = None,
         *,
         stacked: bool = False,
+        text_size: float = READING.size,
     ) -> None:
         super().__init__(parent)
+        self._text_size = text_size
         self.titles: list[Label] = []
         self._published: QBoxLayout | None = None
         self._published_wide = 0
@@ -83,7 +87,8 @@ class Head(QWidget):
         else:
             title = content.title if mode == ENGLISH or not content.title_original else content.title_original
             language = "" if mode == ENGLISH else content.language
-            self.titles.append(Label(title, HEADLINE, lines=MOST_LINES, language=language, parent=self))
+            role = fitting(HEADLINE, text_size, TITLE)
+            self.titles.append(Label(title, role, lines=MOST_LINES, language=language, parent=self))
             column.addWidget(self.titles[0])
         column.addSpacing(12 if both else 14)
         self._bylines(column, content, both and not stacked)
@@ -111,7 +116,8 @@ class Head(QWidget):
             column.addWidget(LeadPicture(image, content.caption, self))
             if content.caption:
                 column.addSpacing(6)
-                column.addWidget(Label(content.caption, SMALL, "ink3", lines=4, parent=self))
+                role = fitting(SMALL, text_size, CAPTION)
+                column.addWidget(Label(content.caption, role, "ink3", lines=4, parent=self))
         if content.takes:
             column.addSpacing(11)
             strip = TakesStrip(content.takes, content.takes_words, self)
@@ -155,7 +161,8 @@ class Head(QWidget):
         row = QVBoxLayout() if stacked else QHBoxLayout()
         row.setSpacing(8 if stacked else PAIR_GAP)
         for title, language in ((content.title, ""), (content.title_original, content.language)):
-            label = Label(title, COLUMN_TITLE, lines=MOST_LINES, language=language, parent=self)
+            role = fitting(COLUMN_TITLE, self._text_size, TITLE)
+            label = Label(title, role, lines=MOST_LINES, language=language, parent=self)
             self.titles.append(label)
         above = max(label.laid_out(label.sizeHint().width()).above for label in self.titles)
         for label in self.titles:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor
 
 from overview.ui.theme.theme import theme
+from overview.ui.theme.type import Role
 
 SERIF, SANS = "serif", "sans"
 LEAST_SIZE, MOST_SIZE = 12.0, 40.0
 SEPIA = "#F5ECD9"
+TITLE, CAPTION = 1.4, 0.65  # of the size of the text, at least
 
 
 class ReadingStyle(NamedTuple):
@@ -26,6 +28,12 @@ class ReadingStyle(NamedTuple):
     def larger(self, steps: int) -> ReadingStyle:
         """The same, so many half pixels larger; smaller for a negative number."""
         return self._replace(size=min(MOST_SIZE, max(LEAST_SIZE, round(self.size * 2 + steps) / 2)))
+
+
+def fitting(role: Role, size: float, share: float) -> Role:
+    """A role beside text of a size: a `share` of that at least, so that a headline is larger than large text."""
+    factor = max(1.0, share * size / role.size)
+    return role.at(round(role.size * factor * 2) / 2, round(role.line * factor))
 
 
 class Inks(NamedTuple):

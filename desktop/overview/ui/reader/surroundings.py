@@ -42,6 +42,7 @@ class Surroundings(QObject):
         self._foot: Foot | None = None
         self._beside = False  # the margin, beside the text
         self._stacked = False  # two languages, one below the other
+        self._text_size = 0.0
         self._height = 0  # that the margin needs
         self.margin: Margin | None = None
 
@@ -51,9 +52,10 @@ class Surroundings(QObject):
         self._make()
 
     def place(self) -> None:
-        """The room has another size: put everything where it belongs."""
-        before = (self._beside, self._stacked)
-        if self._content is not None and before != (self._has_margin(), self._is_stacked()):
+        """The room, or the text, has another size: put everything where it belongs."""
+        before = (self._beside, self._stacked, self._text_size)
+        now = (self._has_margin(), self._is_stacked(), self._page.view.style_of_reading.size)
+        if self._content is not None and before != now:
             self._make()
         else:
             self._place_column()
@@ -81,7 +83,8 @@ class Surroundings(QObject):
         self._height = margin.heightForWidth(WIDTH + 2 * ROOM) + EDITOR
         self._beside = self._has_margin()
         self._stacked = self._is_stacked()
-        head = Head(content, self._mode, self._image, page, stacked=self._stacked)  # before the margin, as for Tab
+        self._text_size = size = view.style_of_reading.size
+        head = Head(content, self._mode, self._image, page, stacked=self._stacked, text_size=size)  # first, as for Tab
         if self._beside:
             margin.setParent(page)
         head.takes_opened.connect(page.takes_opened)

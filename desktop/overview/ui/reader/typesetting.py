@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
 from overview.ui.reader.links import followable
-from overview.ui.reader.style import SANS, Inks, ReadingStyle
+from overview.ui.reader.style import CAPTION, SANS, Inks, ReadingStyle, fitting
 from overview.ui.reader.tables import Place, grid, wanted
 from overview.ui.theme import fonts
 from overview.ui.theme.scripts import is_right_to_left
@@ -152,7 +152,7 @@ class Typesetter:
         if block.kind == "pre":
             return CODE.at(self._style.size * 0.8, round(self._style.size * 1.3))
         if block.kind in ("figcaption", "caption"):
-            return SMALL.at(12.5, 18)
+            return fitting(SMALL.at(12.5, 18), self._style.size, CAPTION)
         return self._text.strong(600) if block.kind == "dt" else self._text
 
     def _paragraph(self, block: Block) -> None:
