@@ -143,3 +143,13 @@ def test_the_ring_of_everything_that_is_pressed_has_room() -> None:
         kinds += kind.__subclasses__()
         assert kind.outset <= min(kind.room), f"{kind.__name__} is too small for its ring"
     assert len(kinds) > 10
+
+
+def test_a_window_that_grows_narrow_leaves_the_keyboard_to_what_is_read(app: Any) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    app.window.rooms.show_reading(True)
+    app.window.list.setFocus()
+    app.window.resize(720, 700)
+    app.until(lambda: not app.window.list.isVisible())
+    assert app.window.reading.page.view.hasFocus()

@@ -423,14 +423,15 @@ class Window(QWidget):
             theme().set_reduce_motion(self._desk.settings.get(REDUCE_MOTION))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """What is hidden leaves the keyboard to the list, or to what is read in its place, not to whatever comes next."""
-        focused, shown = QApplication.focusWidget(), self.right.currentWidget()
+        """What is hidden leaves the keyboard to the list, or to what is read in its place, not to what comes next."""
+        focused = QApplication.focusWidget()
         if focused is None or focused.isVisible():
             return super().focusNextPrevChild(forward)
         if self.list_room.body.isVisible():
             self.list_room.body.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(shown, KeysTaker) and shown.isVisible():
-            shown.give_keys()
+        elif self.right.isVisible() and self.stories is not None:
+            story = self.stories.stories.room
+            (story if story.isVisible() else self.reading.page).give_keys()
         else:
             return super().focusNextPrevChild(forward)
         return True
