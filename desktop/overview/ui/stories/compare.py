@@ -29,6 +29,7 @@ from overview.ui.times import short
 
 BESIDE = 520  # width from which two columns stand beside each other
 _GAP = 20
+_BAR = 14  # right of the words, for the scroll bar of the text
 _TEXT = 16.5  # px: narrower columns than the reading room's
 
 
@@ -131,7 +132,7 @@ class _Column(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(ROOM, 0, 0, 0)
+        above.setContentsMargins(ROOM, 0, _BAR, 0)
         above.setSpacing(0)
         column.addLayout(above)
         self.country = TextButton("", role=INTERFACE_STRONG, colour="ink", parent=self)
@@ -147,6 +148,7 @@ class _Column(QWidget):
         head.addWidget(self.country)
         head.addStretch(1)
         head.addWidget(alone)
+        head.addSpacing(-TextButton.EDGE)
         above.addLayout(head)
         above.addSpacing(4)
         above.addWidget(self._headline)
@@ -180,7 +182,7 @@ class _Column(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.text.set_column(ROOM, max(160, self.width() - ROOM - 14))
+        self.text.set_column(ROOM, max(160, self.width() - ROOM - _BAR))
 
 
 def _read(connection: sqlite3.Connection, numbers: Sequence[int]) -> Pair:
