@@ -186,6 +186,7 @@ def test_what_stands_after_a_preposition_is_counted_unless_it_is_a_time(sentence
             "An $8.9bn investment and US$2 million in damages, $40 a head.",
             "investment $8.9 billion, damages $2 million",
         ),
+        ("A 10% share of voters, a $2m fine in court, a $5 bargain sale.", "share 10%, fine $2 million, sale $5"),
         ("It sold 2.5m tickets, 2,500,000 tickets and 66 thousand tickets.", "tickets 2.5 million, tickets 66000"),
         ("It fell 40 km away, or 40 kilometers, in the 400m hurdles.", "kilometres 40"),
         ("Aboard Flight 370 passengers slept; the two men spoke.", ""),

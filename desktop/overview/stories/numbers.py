@@ -89,8 +89,8 @@ _A_NUMBER = rf"(?:\d[\d,]*|{'|'.join(_IN_WORDS)})"
 _OUT_OF = re.compile(rf"\b{_A_NUMBER}\s(?:of\s(?:the|its|their)|(?:out\sof|in)(?:\severy)?)\s+$", re.IGNORECASE)
 _IN_EVERY = re.compile(rf"\s(?:out\sof|in)\s(?:every\s)?{_A_NUMBER}\b", re.IGNORECASE)  # "five in six of the dead"
 _NAME_BEFORE = re.compile(r"\s[A-Z][\w-]*\s$")  # "for Flight 370 passengers"
-_PART_OF = re.compile(r"\s*of\s+(?:the\s|its\s|their\s)?")
-_SUM_OF = re.compile(r"\s*(?:in|worth\sof)\s+")
+_PART_OF = re.compile(r"\A\s*of\s+(?:the\s|its\s|their\s)?")
+_SUM_OF = re.compile(r"\A\s*(?:in|worth\sof)\s+")
 
 
 def numbers(sentence: str) -> Iterator[tuple[str, str]]:
