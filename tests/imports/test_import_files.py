@@ -191,6 +191,24 @@ def test_work_comes_in_small_pieces_while_a_window_is_open(
     assert sum(bool(change.articles) for change in home.sink.changes) == pieces
 
 
+def test_a_page_is_of_the_outlet_that_it_names_only_where_its_address_is(
+    home: Any, tmp_path: Path, samples: Any
+) -> None:
+    from overview.library import choices
+
+    paper = choices.NewSource("faro", choices.CATALOG, "El Faro", "CL", homepage="https://www.elfaro.example.cl/")
+    (faro,) = choices.put(home.library, [paper]).values()
+    hosts = ("elfaro.example.cl", "cronica.elfaro.example.cl", "faro-noticias.cl", "www.faro-noticias.cl", "elfaro.cl")
+    for number, host in enumerate(hosts):
+        head = f'<link rel=canonical href="https://{host}/{number}"><meta property=og:site_name content="El Faro">'
+        (tmp_path / f"{number}.html").write_text(samples.page(number, head))
+    home.take(*(tmp_path / f"{number}.html" for number in range(5)))
+    with home.library.transaction():
+        found = dict(models.Article.select(models.Article.url, models.Article.source_id).tuples())
+    own, below, false, false_too, other = (found[f"https://{host}/{number}"] for number, host in enumerate(hosts))
+    assert own == below == faro and false == false_too and len({faro, false, other}) == 3
+
+
 def test_imported_articles_are_kept_whatever_their_age(home: Any, tmp_path: Path, samples: Any) -> None:
     from overview.library import choices, retention
 

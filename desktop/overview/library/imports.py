@@ -8,6 +8,7 @@ import sqlite3
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from overview.catalog.domains import bare, domains
 from overview.library import belongings, choices, completing, models, restoring
 from overview.library.opening import Library
 from overview.library.retention import delete_articles, drop_unused_pictures
@@ -32,9 +33,10 @@ def is_there(connection: sqlite3.Connection, batch: int) -> bool:
 def source_of(library: Library, known: choices.NewSource, url: str) -> int:
     """The source of an imported article: the one with its site, else with its name and country, else a new one.
 
-    `known`: what the file says of it. Inside a transaction.
+    `known`: what the file says of it, which may be what it likes: a page with an address (`url`) is of no source with
+    another site. Inside a transaction.
     """
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    host = _host(url)
     if host:
         sites = [
             f"{scheme}://{www}{host}{end}" for scheme in ("https", "http") for www in ("", "www.") for end in ("", "/")
@@ -43,14 +45,11 @@ def source_of(library: Library, known: choices.NewSource, url: str) -> int:
         found = _first(f"SELECT id FROM source WHERE homepage IN ({marks}) ORDER BY id LIMIT 1", *sites)
         if found is not None:
             return found
-    if known.name:
-        sql = "SELECT id FROM source WHERE name = ? AND country = ? AND origin <> ? LIMIT 1"
-        found = _first(sql, known.name, known.country, choices.SAMPLE)
-        if found is not None:
-            return found
+    if known.name and (found := _called_so(known, host)) is not None:
+        return found
     name = known.name or host
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40]
-    digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    digest = hashlib.blake2b(f"{name}\0{host}".encode("utf-8", "replace"), digest_size=4).hexdigest()
     country = known.country.lower()
     key = f"import-{slug}-{digest}-{country}" if name else f"{OWN_FILES}-{country}"
     new = known._replace(
@@ -60,6 +59,23 @@ def source_of(library: Library, known: choices.NewSource, url: str) -> int:
         homepage=f"https://{host}/" if host else known.homepage,
     )
     return choices.put(library, [new])[key]
+
+
+def _called_so(known: choices.NewSource, host: str) -> int | None:
+    """The first source with this name and country; one whose site `host` belongs to, where both are known."""
+    sql = "SELECT id, homepage FROM source WHERE name = ? AND country = ? AND origin <> ? ORDER BY id"
+    for number, homepage in models.database.connection().execute(sql, (known.name, known.country, choices.SAMPLE)):
+        site = _host(homepage)
+        if not host or not site or site in domains(host):
+            return int(number)
+    return None
+
+
+def _host(address: str) -> str:
+    try:
+        return bare(urlsplit(address).hostname or "")
+    except ValueError:  # a file's word
+        return ""
 
 
 def known_article(source: int, identity: str) -> int | None:
