@@ -235,7 +235,8 @@ class Told:
         self.steps.append((done, of, what))
 
     def item(self, index: int, value: dict[str, object]) -> None:
-        self.items.append(value)
+        if index >= 0:  # else what has come so far, of no input
+            self.items.append(value)
 
     def changed(self, changes: Changes) -> None:
         self.batches += 1

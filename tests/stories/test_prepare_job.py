@@ -91,3 +91,12 @@ def test_what_was_set_right_without_being_carried_out_is(open_home: Callable[[st
         (key,) = connection.execute("SELECT key FROM story").fetchone()
     story_choices.rename(home.library, key, "The bridge")  # and the window was closed
     assert followed(home) == ["translate", "group"]
+
+
+def test_the_window_hears_of_which_countries_have_new_sources(open_home: Callable[[str], Any]) -> None:
+    home = open_home("one")
+    prepare.run(home.work(), {})
+    (told,) = home.sink.changes
+    assert {"KE", "IS", "UZ"} <= set(told.countries)
+    prepare.run(home.work(), {})
+    assert not any(change.countries for change in home.sink.changes), "nothing is new the second time"

@@ -36,7 +36,7 @@ class Sink(Protocol):
         """How far it is; `of` 0: unknown."""
 
     def item(self, index: int, value: dict[str, Any]) -> None:
-        """One result; `index` counts the job's inputs."""
+        """One result; `index` counts the job's inputs, and is -1 for what is no input's."""
 
     def changed(self, changes: Changes) -> None:
         """What the library now has new."""

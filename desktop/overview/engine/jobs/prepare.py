@@ -9,6 +9,7 @@ import contextlib
 import time
 from typing import Any
 
+from overview.catalog.countries import countries
 from overview.engine import grouping
 from overview.engine.work import Work
 from overview.library import languages
@@ -26,7 +27,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         articles = sample.run(work, {})["articles"]
     new = put_catalogue(work.library, work.tools.settings.get(HOME_COUNTRY))
     if new:
-        work.sink.changed(Changes())
+        work.sink.changed(Changes(countries=tuple(countries())))  # how many sources each has
     _take_up(work)
     return {"catalogue": new, "articles": articles}
 
