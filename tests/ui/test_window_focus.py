@@ -129,6 +129,7 @@ def test_everything_that_is_pressed_has_a_name_and_is_large_enough(app: Any) -> 
     for lens in (COUNTRY, STORIES, OVERLOOKED, SAVED):
         app.window.lists.choose_lens(lens)
         app.settle(300)
+        QApplication.processEvents()  # what came at the last moment is laid out
         for one in app.window.findChildren(QAbstractButton):
             if one.isVisible():
                 assert spoken(one), one
