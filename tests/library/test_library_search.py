@@ -196,6 +196,57 @@ def test_either_of_two_tags_is_enough(world: Library, connection: sqlite3.Connec
     assert found("tag:boats OR tag:lamps -tag:boats") == {"ja"}
 
 
+def test_notes_are_looked_through_with_the_articles(world: Library, connection: sqlite3.Connection) -> None:
+    ids = {row.language: row.id for row in articles.page(connection, Scope())}
+    notes.add(world, ids["en"], text="Ask Wanjiru who painted the lamps", at=1)
+    highlight = notes.add(world, ids["ja"], quote="灯籠", start=0, text="Compare the 夜市 in Kisumu", at=2)
+    notes.add(world, ids["ru"], quote="wanjiru", at=3)  # only marked: no note
+
+    def found(typed: str, countries: tuple[str, ...] = (), limit: int = 50) -> list[str]:
+        scope = Scope(search=typed, countries=countries)
+        return [row.language for row in articles.page(connection, scope, limit=limit)]
+
+    assert found("wanjiru") == found("WANJ") == found('"ask wanjiru"') == ["en"]
+    assert found("wanjiru market") == found("market wanjiru country:ke") == ["en"]  # one here, the other there
+    assert found("wanjiru kisumu") == found("wanjiru", ("JP",)) == found("wanjiru -market") == found("x -wanjiru") == []
+    assert set(found("wanjiru OR kisumu")) == {"en", "ja"} and found("kisumu", ("JP",)) == ["ja"]
+    assert set(found("夜市")) == {"zh", "ja"} and found("夜市 -kisumu") == ["zh"]
+    every = found("market OR 夜市")
+    assert set(every) == {"zh", "ja", "en"} and found("market OR 夜市", limit=2) == every[:2]
+    notes.tag(world, [ids["en"]], "lamps")
+    assert found("tag:lamps wanjiru") == ["en"] and set(found("tag:lamps OR kisumu")) == {"en", "ja"}
+    notes.change(world, highlight.id, "Compare the one in Naivasha")
+    assert found("kisumu") == [] and found("naivasha after:2026-01-01") == ["ja"]
+    notes.remove(world, highlight.id)
+    assert found("naivasha") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("after:2026-01-05", ["new", "newer"]),
+        ("before:2026-01-05", ["old"]),
+        ("after:2026-01-05 before:2026-01-15", ["new"]),
+        ("before:2026-01-15 tag:kept", ["new"]),
+    ],
+)
+def test_days_alone_are_a_search(
+    typed: str, titles: list[str], library: Library, connection: sqlite3.Connection, sources: dict[str, int]
+) -> None:
+    days = {"old": 1, "new": 10, "newer": 20}
+    found = [
+        NewArticle(title, title, "<p>x</p>", published=int(datetime(2026, 1, day, 12, tzinfo=UTC).timestamp()))
+        for title, day in days.items()
+    ]
+    arrivals.store(library, [Delivery(sources["lantern"], found)], 1_790_000_000)
+    ids = {row.title: row.id for row in articles.page(connection, Scope())}
+    notes.tag(library, [ids["new"], ids["newer"]], "kept")
+    assert sorted(row.title for row in articles.page(connection, Scope(search=typed))) == titles
+    assert [row.id for row in articles.page(connection, Scope(search=typed))] == sorted(
+        (ids[title] for title in titles), reverse=True
+    )
+
+
 def test_a_library_that_is_locked_is_no_bad_search(world: Library, connection: sqlite3.Connection) -> None:
     world.close()
     connection.close()

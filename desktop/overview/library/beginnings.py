@@ -14,7 +14,7 @@ from contextlib import closing
 
 MOST = 100  # words that stand for their beginning
 LOOKED_THROUGH = 150_000  # occurrences of words in articles, in the order of the words: 5 ms
-_TOKENIZER = "unicode61 remove_diacritics 2"  # the index's, from the schema's first step
+TOKENIZER = "unicode61 remove_diacritics 2"  # the index's, from the schema's first step
 _LAST = "\U0010ffff"
 
 
@@ -37,7 +37,7 @@ def words_beginning(connection: sqlite3.Connection, start: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """A text's words as the index spells them: small letters, most of them without marks."""
     with closing(sqlite3.connect(":memory:")) as scratch:
-        scratch.execute(f'CREATE VIRTUAL TABLE typed USING fts5 (text, tokenize="{_TOKENIZER}")')
+        scratch.execute(f'CREATE VIRTUAL TABLE typed USING fts5 (text, tokenize="{TOKENIZER}")')
         scratch.execute("CREATE VIRTUAL TABLE word USING fts5vocab(typed, instance)")
         scratch.execute("INSERT INTO typed VALUES (?)", (text,))
         return [word for (word,) in scratch.execute("SELECT term FROM word ORDER BY offset")]

@@ -1,16 +1,17 @@
 """Full-text search: what the reader types becomes a query of SQLite's FTS5; hits come newest first.
 
-Words all have to occur; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or `country:kenya`, `lang:sw`
-or `lang:swahili`, `source:name`, `tag:"talk in March"`, `after:2026-11-01`, `before:2026-11-20` (days of the reader's
-clock) restrict. Newest first, because ranking every hit of a frequent word takes most of a second in a library of a
-million articles, and because this is news.
+Words all have to occur, also in the reader's notes; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or
+`country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `tag:"talk in March"`, `after:2026-11-01`,
+`before:2026-11-20` (days of the reader's clock) restrict. Newest first, because ranking every hit of a frequent word
+takes most of a second in a library of a million articles, and because this is news.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from overview.catalog.languages import tag_of
 from overview.catalog.names import meant
 from overview.library.articles import rows
 from overview.library.beginnings import words_beginning
+from overview.library.noted import having
 from overview.library.text import cut
 from overview.library.values import ArticleRow, Place, Scope
 
@@ -25,6 +27,12 @@ _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
 _TAGGED = """(SELECT article_id FROM tag WHERE replace(name, '"', '') = ? COLLATE NOCASE)"""
 _MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
+_MATCHES = "EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid = a.id)"
+_AMONG = "a.id IN (SELECT value FROM json_each(?))"
+_Conditions = list[tuple[str, tuple[object, ...]]]  # SQL, and the values in it
+
+
+_FACETS = "facets : "
 
 
 class BadQuery(Exception):
@@ -32,10 +40,11 @@ class BadQuery(Exception):
 
 
 class Either(NamedTuple):
-    """What has to be met in one way at least: terms for FTS5, tags."""
+    """What has to be met in one way at least: terms for FTS5, tags, and terms for FTS5 that notes may have."""
 
     terms: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
     @property
     def match(self) -> str:
@@ -46,11 +55,17 @@ class Either(NamedTuple):
 class Query(NamedTuple):
     """A search, understood."""
 
-    match: str  # for FTS5; "" where nothing but `tagged` is asked for
-    tagged: tuple[Either, ...]  # those in which tags occur
+    wanted: tuple[Either, ...]
+    unwanted: tuple[str, ...]  # terms for FTS5
     without_tags: tuple[str, ...]
     after: int | None  # Unix seconds
     before: int | None
+
+    @property
+    def match(self) -> str:
+        """What is asked of FTS5; "" where nothing but tags and times is asked for."""
+        match = " AND ".join(one.match for one in self.wanted if not one.tags)
+        return match and match + "".join(f" NOT {term}" for term in self.unwanted)
 
     @property
     def source(self) -> str:
@@ -59,17 +74,45 @@ class Query(NamedTuple):
 
     @property
     def number(self) -> str:
-        """The articles' ids in `source`, by which it can be sorted quickly."""
-        return "article_search.rowid" if self.match else "a.id"
+        """The articles' ids in `source`, by which it can be sorted quickly. Times alone are looked up in their own
+        index: to go through all articles by id until enough have them would take seconds."""
+        if self.match:
+            return "article_search.rowid"
+        return "a.id" if self.wanted else "+a.id"
 
     @property
     def conditions(self) -> tuple[list[str], list[object]]:
         """What its articles have to be, as SQL on `source`, and the values in it."""
-        found: list[tuple[str, tuple[object, ...]]] = [("article_search MATCH ?", (self.match,))] if self.match else []
-        for one in self.tagged:
+        found: _Conditions = [("article_search MATCH ?", (self.match,))] if self.match else []
+        for one in self.wanted:
+            if not one.tags:
+                continue
             ways = [f"{self.number} IN {_TAGGED}"] * len(one.tags) + [f"{self.number} IN {_MATCHED}"] * bool(one.terms)
             found.append((f"({' OR '.join(ways)})", one.tags + (one.match,) * bool(one.terms)))
-        found += [(f"{self.number} NOT IN {_TAGGED}", (tag,)) for tag in self.without_tags]
+        return self._narrowed(found, self.number)
+
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The terms that notes may have."""
+        return tuple(dict.fromkeys(term for one in self.wanted for term in one.noted))
+
+    def with_notes(self, notes: Mapping[str, set[int]]) -> tuple[list[str], list[object]]:
+        """The same on `article a`, of the articles that have one of their words in notes. `notes`: the articles whose
+        notes have each of `noted` and `unwanted`."""
+
+        def among(terms: Iterable[str]) -> str:
+            return json.dumps(sorted(set[int]().union(*(notes[term] for term in terms))))
+
+        found: _Conditions = [(_AMONG, (among(self.noted),))]
+        for one in self.wanted:
+            ways = [f"a.id IN {_TAGGED}"] * len(one.tags) + [_MATCHES] * bool(one.terms)
+            values = (*one.tags, *[one.match] * bool(one.terms), among(one.noted))
+            found.append((f"({' OR '.join((*ways, _AMONG))})", values))
+        found += [(f"NOT ({_MATCHES} OR {_AMONG})", (term, among([term]))) for term in self.unwanted]
+        return self._narrowed(found, "a.id")
+
+    def _narrowed(self, found: _Conditions, number: str) -> tuple[list[str], list[object]]:
+        found += [(f"{number} NOT IN {_TAGGED}", (tag,)) for tag in self.without_tags]
         found += [("a.published >= ?", (self.after,))] if self.after is not None else []
         found += [("a.published < ?", (self.before,))] if self.before is not None else []
         return [condition for condition, _ in found], [value for _, values in found for value in values]
@@ -85,19 +128,24 @@ def hits(
 ) -> list[int]:
     """The ids of the hits in the order of `page`; `least`, `most`: from this id on, up to this one. Raises BadQuery."""
     query = understand(connection, scope.search, scope.countries)
-    source, (conditions, values) = query.source, query.conditions
-    for sign, number in ((">=", least), ("<=", most)):
-        if number is not None:
-            conditions.append(f"{query.number} {sign} ?")
-            values.append(number)
-    if scope.unread or scope.saved:
-        source += " LEFT JOIN reading_state r ON r.article_id = a.id"
-        conditions += ["r.read_at IS NULL"] * scope.unread + ["r.saved_at IS NOT NULL"] * scope.saved
-    sql = f"""
-        SELECT a.id FROM {source} WHERE {" AND ".join(conditions)}
-        ORDER BY {query.number} DESC LIMIT ?
-    """
-    return asked(connection, sql, (*values, limit))
+
+    def found(source: str, number: str, conditions: list[str], values: list[object]) -> list[int]:
+        for sign, bound in ((">=", least), ("<=", most)):
+            if bound is not None:
+                conditions.append(f"{number} {sign} ?")
+                values.append(bound)
+        if scope.unread or scope.saved:
+            source += " LEFT JOIN reading_state r ON r.article_id = a.id"
+            conditions += ["r.read_at IS NULL"] * scope.unread + ["r.saved_at IS NOT NULL"] * scope.saved
+        sql = f"SELECT a.id FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT ?"
+        return asked(connection, sql, (*values, limit))
+
+    articles = found(query.source, query.number, *query.conditions)
+    notes = having(connection, (*query.noted, *query.unwanted)) if query.noted else {}
+    if not any(notes[term] for term in query.noted):
+        return articles
+    articles = sorted({*articles, *found("article a", "a.id", *query.with_notes(notes))}, reverse=True)
+    return articles[:limit] if limit >= 0 else articles
 
 
 def asked(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[int]:
@@ -143,22 +191,24 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
             (without_tags if field == "tag" else unwanted).append(term)
         else:
             before = wanted.pop() if either else Either()
-            more = Either(tags=(term,)) if field == "tag" else Either(terms=(term,))
-            wanted.append(Either(before.terms + more.terms, before.tags + more.tags))
+            if field == "tag":
+                wanted.append(before._replace(tags=(*before.tags, term)))
+            else:
+                noted = before.noted if term.startswith(_FACETS) else (*before.noted, term)
+                wanted.append(Either((*before.terms, term), before.tags, noted))
             last = last if field else len(wanted) - 1
         either = False
     if last >= 0 and not text[-1].isspace():
         *others, word = wanted[last].terms
         if word.endswith('"') and " " not in word:
-            wanted[last] = wanted[last]._replace(terms=(*others, _beginning(connection, word.strip('"'))))
+            terms = (*others, _beginning(connection, word.strip('"')))
+            wanted[last] = wanted[last]._replace(terms=terms, noted=(*wanted[last].noted[:-1], f"{word}*"))
     if countries:
-        wanted.append(Either(tuple(f'facets : "cc{code.lower()}"' for code in countries)))
-    match = " AND ".join(one.match for one in wanted if not one.tags)
-    if not match and (unwanted or not wanted):
+        wanted.append(Either(tuple(f'{_FACETS}"cc{code.lower()}"' for code in countries)))
+    query = Query(tuple(wanted), tuple(unwanted), tuple(without_tags), times.get("after"), times.get("before"))
+    if not query.match and (unwanted or not (wanted or times)):
         raise BadQuery("Nothing to look for yet: type a word that should occur.")
-    match += "".join(f" NOT {term}" for term in unwanted)
-    tagged = tuple(one for one in wanted if one.tags)
-    return Query(match, tagged, tuple(without_tags), times.get("after"), times.get("before"))
+    return query
 
 
 def _term(content: str, *, quoted: bool) -> str:
@@ -176,9 +226,9 @@ def _beginning(connection: sqlite3.Connection, start: str) -> str:
 
 def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
     if field == "country":
-        return f'facets : "cc{_letters(_country(content))}"'
+        return f'{_FACETS}"cc{_letters(_country(content))}"'
     if field == "lang":
-        return f'facets : "lg{_letters((tag_of(content) or content).partition("-")[0])}"'
+        return f'{_FACETS}"lg{_letters((tag_of(content) or content).partition("-")[0])}"'
     if field == "source":
         escaped = content.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         found = connection.execute(
@@ -187,7 +237,7 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
         ).fetchall()
         if not found:
             raise BadQuery(f"No source’s name has “{content}” in it.")
-        return "facets : (" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
+        return f"{_FACETS}(" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
     return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
 
 
