@@ -132,8 +132,8 @@ class Lists(QObject):
         if self.lens == SEARCH and not self._room.search.text().strip():
             self._room.show_empty(
                 "Search all articles",
-                "Words all have to occur, in English, as published or in your notes. “A phrase”, -without, this OR that, "
-                "country:ke, lang:sw, source:gazette, tag:river, after:2026-11-01.",
+                "Words all have to occur, in English, as published or in your notes. “A phrase”, -without, this "
+                "OR that, country:ke, lang:sw, source:gazette, tag:river, after:2026-11-01.",
                 icon="search",
             )
             return
