@@ -313,6 +313,17 @@ def test_long_lines_and_tall_pictures_stay_on_the_pages_of_a_pdf(
         assert 50 < bottom < top and top - bottom > 15 * (right - left)
 
 
+@pytest.mark.parametrize("source", ["https://lantern.example/far.png", "image:abcdef0123"])
+def test_a_picture_that_is_not_here_leaves_no_hole_in_a_pdf(
+    home: Any, plain: Callable[..., None], tmp_path: Path, source: str
+) -> None:
+    far = f'</p><figure><img src="{source}" width="400" height="4000"><figcaption>Below.</figcaption></figure><p>'
+    plain(home.library, 1, far)
+    (path,) = home.export("pdf", tmp_path / "a.pdf", home.numbers()[1:])
+    with pypdfium2.PdfDocument(path) as document:
+        assert len(document) == 1 and "Below." in document[0].get_textpage().get_text_range()
+
+
 @pytest.mark.parametrize(
     "title",
     ["../../etc/passwd", "CON", "a/b\\c:d*e?f", "\u202egnp.exe", ".", "", "x" * 400, "日本語の見出し", "NUL.txt\x00"],

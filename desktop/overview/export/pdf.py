@@ -13,7 +13,8 @@ from overview.export.words import byline_html, translated_line
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
-_IMAGE = re.compile(r'<img\b[^>]*\bsrc="image:([0-9a-f]{8,64})"[^>]*>')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_KEY = re.compile(r'\bsrc="image:([0-9a-f]{8,64})"')
 _BREAK = "<p style='page-break-before: always'></p>"  # what follows takes its place
 PAGE_WIDTH = 595  # points, A4
 MARGIN = 22  # millimetres
@@ -28,9 +29,10 @@ h2 { font-size: 14pt; font-weight: 600 } h3 { font-size: 12pt; font-weight: 600 
 blockquote { color: #4c525a } a { color: #b83a16; text-decoration: none }
 pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt } pre { white-space: pre-wrap }
 """
-# Qt's reader of HTML knows no figures and sets their pictures beside the words before.
-_FIGURE = (
+# Qt's reader of HTML knows no figures, sets their pictures beside the words before, and columns without room between.
+_FOR_QT = (
     ("<figure>", "<div>"), ("</figure>", "</div>"), ("<figcaption>", "<p class='small'>"), ("</figcaption>", "</p>"),
+    ("<table>", "<table cellpadding='3'>"),
 )  # fmt: skip
 
 
@@ -122,8 +124,9 @@ def _chapter(whole: Whole) -> str:
     notes = "".join(
         f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes
     )
-    body = _IMAGE.sub(lambda match: picture(match[1]), whole.html)
-    for ours, theirs in _FIGURE:
+    # A picture that is not here would leave a hole of its size.
+    body = _IMAGE.sub(lambda match: picture(key[1]) if (key := _KEY.search(match[0])) else "", whole.html)
+    for ours, theirs in _FOR_QT:
         body = body.replace(ours, theirs)
     foot = f"<p class='small'>{escape(whole.article.url)}</p>"
     return f"{head}{body}{notes}{foot}"
