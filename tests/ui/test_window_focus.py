@@ -154,3 +154,13 @@ def test_a_window_that_grows_narrow_leaves_the_keyboard_to_what_is_read(app: Any
     app.window.resize(720, 700)
     app.until(lambda: not app.window.list.isVisible())
     assert app.window.reading.page.view.hasFocus()
+
+
+def test_the_edition_takes_the_keyboard_from_the_list_in_whose_place_it_stands(app: Any) -> None:
+    app.window.resize(420, 720)
+    app.window.list.setFocus()
+    app.press(Qt.Key.Key_5)
+    app.until(lambda: app.window.reading.edition is not None)
+    assert app.window.reading.page.view.hasFocus()
+    app.press(Qt.Key.Key_Escape)
+    assert app.window.list.hasFocus()

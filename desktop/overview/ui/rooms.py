@@ -131,8 +131,9 @@ class RoomsWidget(QWidget):
         found = rooms(self.width(), self._lens, folded=self.folded, both=self.both)
         self._place_globe(found)
         self._rail.setVisible(found.rail > 0)
-        self._list.setVisible(found.together or not self._reading_first)
-        self._right.setVisible(found.together or self._reading_first)
+        first, second = (self._right, self._list) if self._reading_first else (self._list, self._right)
+        first.show()  # before the other is hidden, whose keyboard goes there
+        second.setVisible(found.together)
         self._back.setVisible(not found.together)
         globe, width = found.globe, found.list
         dragged = self._dragged.get(self._key(found))
