@@ -388,6 +388,20 @@ def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
     assert (settings.get(declared.KEEP_DAYS), settings.get(declared.READING_SIZE)) == (60, 16.0)
 
 
+def test_an_archive_that_brings_nothing_changes_nothing(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    first = open_home("first")
+    first.tools.settings.set(declared.THEME, "dark")
+    put(first.library, [(NewArticle("", "A", "<p>a</p>", clean=True), Belongings(saved_at=NOW))])
+    (path,) = first.export("library", tmp_path / "all.zip")
+    second = open_home("second")
+    second.take(path)
+    brought = {item["place"] for item in second.sink.items if item["changed"]}
+    assert {f"all.zip › {name}.jsonl" for name in ("settings", "sources")} < brought
+    second.sink.items.clear()
+    second.take(path)
+    assert second.sink.items and not any(item["changed"] for item in second.sink.items)
+
+
 @pytest.mark.parametrize(("days", "kept"), [(7, 90), (89, 90), (91, 91), ("30", 90), (True, 90)])
 def test_no_archive_has_all_articles_deleted_sooner(
     open_home: Callable[[str], Any], tmp_path: Path, days: object, kept: int

@@ -103,10 +103,11 @@ def store(
     """Store what was read, in one transaction where it is little; gives a result for each file, in order."""
     now = int(time.time())
     stored: list[list[Stored]] = [[] for _ in group]
+    beside = [False for _ in group]
     waiting: list[tuple[int, Incoming]] = []
     for at, (_, _, one) in enumerate(group):
         if one.part is not None:
-            stored[at] = library_import.store(work, one.part, now, batch)
+            stored[at], beside[at] = library_import.store(work, one.part, now, batch)
         waiting += [(at, article) for article in one.articles]
     for start in range(0, len(waiting), work.rows):
         if start:
@@ -115,8 +116,8 @@ def store(
             for at, article in waiting[start : start + work.rows]:
                 stored[at].append(incoming.store(work.library, article, now, batch))
     work.sink.changed(incoming.all_changes([one for found in stored for one in found]))
-    for (at, entry, one), found in zip(group, stored, strict=True):
-        yield at, entry, _result(entry, one, found)
+    for (at, entry, one), found, more in zip(group, stored, beside, strict=True):
+        yield at, entry, _result(entry, one, found, more)
 
 
 def _objection(path: str) -> str | None:
@@ -148,15 +149,15 @@ def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | Non
         return None
 
 
-def _result(entry: Entry, one: Read, stored: Sequence[Stored]) -> dict[str, Any]:
+def _result(entry: Entry, one: Read, stored: Sequence[Stored], beside: bool) -> dict[str, Any]:
+    """`beside`: whether a part of an archive brought something that is no article."""
     new = [found.id for found in stored if found.new]
     here = [found.id for found in stored if not found.new]
     values: dict[str, Any] = {"file": entry.name, "place": entry.place, "path": entry.path, "folder": entry.folder}
-    values |= {"articles": new or here, "links": [], "changed": any(found.new or found.completed for found in stored)}
+    changed = beside or any(found.new or found.completed for found in stored)
+    values |= {"articles": new or here, "links": [], "changed": changed}
     if one.part is not None:
-        status = ADDED if new or not here else HERE
-        values["changed"] |= status == ADDED  # also what stands beside the articles
-        return values | {"status": status, "words": _part_in_words(one.part, stored)}
+        return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
     if new:
         title = next(article.article.title for article, found in zip(one.articles, stored, strict=True) if found.new)
         words = f"Added: “{title}”" if len(new) == 1 else f"Added: {len(new)} articles, the first “{title}”"

@@ -45,23 +45,24 @@ def read(work: Work, path: str, name: str, now: int) -> Part:
     return Part(name, rows, tuple(_ready(work, path, row, now) for row in rows), found["skipped"])
 
 
-def store(work: Work, part: Part, now: int, batch: int) -> list[Stored]:
-    """Store a part in short transactions."""
+def store(work: Work, part: Part, now: int, batch: int) -> tuple[list[Stored], bool]:
+    """Store a part in short transactions; gives what became of its articles, and whether it brought anything else."""
+    beside = False
     if part.name == SETTINGS:
-        _bring_settings(work, {row["key"]: row["value"] for row in part.rows}, batch)
+        beside = _bring_settings(work, {row["key"]: row["value"] for row in part.rows}, batch)
     elif part.name == SOURCES:
-        restoring.put_sources(work.library, [(_source(row), _choice(row)) for row in part.rows], batch)
+        beside = restoring.put_sources(work.library, [(_source(row), _choice(row)) for row in part.rows], batch)
     elif part.name == STORIES:
-        restoring.put_stories(work.library, part.rows, batch)
+        beside = restoring.put_stories(work.library, part.rows, batch)
     elif part.name == CORRECTIONS:  # the last part: the articles are in
         work.sink.changed(restoring.settle_stories(work.library, batch))
-        restoring.put_corrections(work.library, part.rows, batch)
+        beside = restoring.put_corrections(work.library, part.rows, batch)
     stored: list[Stored] = []
     for start in range(0, len(part.articles), work.rows):
         work.pause()
         with work.library.transaction():
             stored += [_store(work.library, one, now, batch) for one in part.articles[start : start + work.rows]]
-    return stored
+    return stored, beside
 
 
 def take_settings_back(work: Work, batch: int) -> None:
@@ -71,13 +72,16 @@ def take_settings_back(work: Work, batch: int) -> None:
             work.tools.settings.take_back(brought)
 
 
-def _bring_settings(work: Work, values: dict[str, Any], batch: int) -> None:
+def _bring_settings(work: Work, values: dict[str, Any], batch: int) -> bool:
     """Set what the reader has set in the archive and not here; nothing that would have articles deleted sooner."""
     days = values.get(KEEP_DAYS.key)
     if not isinstance(days, int) or days < work.tools.settings.get(KEEP_DAYS):
         values = {key: value for key, value in values.items() if key != KEEP_DAYS.key}
     with contextlib.suppress(OSError):  # a disk that takes no more costs the settings, not the articles
-        restoring.remember_settings(work.library, work.tools.settings.bring(values), batch)
+        brought = work.tools.settings.bring(values)
+        restoring.remember_settings(work.library, brought, batch)
+        return bool(brought)
+    return False
 
 
 def _store(library: Library, one: Incoming, now: int, batch: int) -> Stored:

@@ -20,8 +20,11 @@ _STORY = ("key", "label", "first", "last", "first_country", "countries", "voices
 _CHOSEN = ("saved_at", "followed_at", "muted_at")
 
 
-def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]], batch: int) -> None:
-    """Add the sources that are not here (by key), and what the reader chose where nothing is chosen here."""
+def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]], batch: int) -> bool:
+    """Add the sources that are not here (by key), and what the reader chose where nothing is chosen here.
+
+    Gives whether there was anything to add, as all do here that bring something.
+    """
     with library.transaction():
         here = {key for (key,) in models.Source.select(models.Source.key).tuples()}
         choices.put(library, [source for source, _ in sources if source.key not in here])
@@ -37,6 +40,7 @@ def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]], b
                 made.append(number)
         _remember(batch, "sources", brought)
         _remember(batch, "source_choices", made)
+    return bool(brought or made)
 
 
 def source_with(key: str) -> int | None:
@@ -66,7 +70,7 @@ def here_before(article: NewArticle, source: int, batch: int) -> int | None:
     return None
 
 
-def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> None:
+def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> bool:
     """Add stories that are not here, and what the reader chose about them."""
     with library.transaction():
         chosen = {key for (key,) in models.StoryChoice.select(models.StoryChoice.story_key).tuples()}
@@ -83,6 +87,7 @@ def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) ->
                 made.append(row["key"])
                 models.Remembered.insert(name=f"archive-{batch}-told-{row['key']}", value="[]").execute()
         _remember(batch, "story_choices", made)
+    return bool(made)
 
 
 def put_in_story(article: int, key: str) -> None:
@@ -132,7 +137,7 @@ def _story_with_most(connection: sqlite3.Connection, key: str, articles: Sequenc
     return str(here[1]) if here is not None and here[1] != key and here[0] > own else None
 
 
-def put_corrections(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> None:
+def put_corrections(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> bool:
     """Add what the reader set right about stories, where its articles are here."""
     with library.transaction():
         here = {(one.kind, one.a, one.b, one.name) for one in models.Correction.select()}
@@ -145,6 +150,7 @@ def put_corrections(library: Library, rows: Sequence[dict[str, Any]], batch: int
                 values = {"kind": row["kind"], "a": first, "b": second, "name": row["name"], "made": row["made"]}
                 made.append(models.Correction.insert(values).execute())
         _remember(batch, "corrections", made)
+    return bool(made)
 
 
 def remember_settings(library: Library, values: dict[str, Any], batch: int) -> None:
