@@ -126,6 +126,8 @@ def test_filters(
         models.Article.update(language="ja").where(models.Article.id == two[1][1]).execute()
         models.Article.update(language="ja-jp").where(models.Article.id == two[0][3]).execute()
     assert keys(language="ja") == ["whale", "train"]
+    assert story_lists.languages(connection) == ["ja"]  # the others' is not known
+    assert story_lists.languages(connection, Filters(muted=True)) == []
     story_choices.mute(library, "whale", NOW)
     assert keys() == ["train", "south"] and keys(muted=True) == ["whale"]
     story_choices.follow(library, "train", NOW)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from overview.catalog.languages import language_name
 from overview.library import stories, story_choices
 from overview.library.silence import NO_SOURCES, Silence
 from overview.library.stories import NewStory
@@ -22,7 +24,7 @@ from overview.ui.reader.lines import FactLine
 from overview.ui.reader.takes import ALL, TakesStrip
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
-from overview.ui.stories.filters import SAVED, Narrowing
+from overview.ui.stories.filters import MUTED, SAVED, FilterMenu, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
@@ -227,6 +229,32 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
 
 
+def test_the_menu_offers_the_languages_that_the_stories_have(opened: Any) -> None:
+    def offered() -> dict[str, QAction]:
+        lens._show_filters()
+        opened.settle()
+        menus = [one for one in opened.window.findChildren(FilterMenu) if one.isVisible()]
+        (menu,) = [action.menu() for one in menus for action in one.actions() if action.text() == "Language"]
+        menus[0].close()
+        return {action.text(): action for action in menu.actions()}
+
+    opened.choose(STORIES)
+    lens = opened.lenses.stories
+    told = opened.ask(
+        "SELECT DISTINCT a.language FROM article a JOIN story s ON s.id = a.story_id WHERE a.language <> 'und'"
+    )
+    named = {language_name(str(tag).partition("-")[0]) for (tag,) in told}
+    first = offered()
+    assert set(first) == {"All languages", *named} and "Bangla" not in first and "Swahili" in first
+    first["Swahili"].trigger()
+    opened.settle()
+    assert 0 < lens.model.rowCount() < 16
+    lens.narrow(Narrowing(kind=MUTED, language="bn"))
+    opened.settle()
+    last = offered()
+    assert set(last) == {"All languages", "Bangla"} and last["Bangla"].isChecked()
+
+
 def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> None:
     opened.choose(OVERLOOKED)
     lenses, window = opened.lenses, opened.window
@@ -288,6 +316,7 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
     (country, *_) = row.countries
     sources = [HomeSource(number, name, True, "") for number, name in opened.ask("SELECT id, name FROM source")]
     sources.insert(0, HomeSource(0, "The Silent", False, "timed out"))
+    sources.insert(1, HomeSource(0, "The Unasked", False, NOT_ASKED))
     told = "SELECT DISTINCT source_id FROM article WHERE story_id = ? AND country = 'IS'"
     carriers = frozenset(number for (number,) in opened.ask(told, row.id))
     finding = Finding(row.key, BY_AGENCY, 1.0, ())
@@ -299,7 +328,8 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
     assert country == "IS" and entry.carriers == carriers and carriers
     sheet = NearSheet(opened.window, entry, country, sources, [])
     lines = [one.text() for one in sheet.findChildren(FactLine)]
-    assert "The Silent" in lines[0]
+    assert "The Silent" in lines[0] and "did not answer: timed out" in lines[0]
+    assert "The Unasked" in lines[1] and "not asked today" in lines[1]
     marks = ["agency’s copy" in line for line in lines[1 : len(carriers) + 2]]
     assert marks == [True] * len(carriers) + [False]
     few = [one for one in sources if one.id in carriers or one.id < 20]

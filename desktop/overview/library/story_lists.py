@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from overview.library.by_ids import IDS, by_ids
 from overview.library.story_values import (
     BY_AGENCY,
     SAMPLE_KEY,
@@ -24,6 +25,7 @@ from overview.library.story_values import (
 
 HALF_LIFE = 24 * 3_600  # seconds: a story that nobody told anew for so long counts half its countries
 LEAST_COUNTRIES = 2
+LANGUAGES_OF = 2_000  # stories whose languages are looked up
 _PART = 100
 
 
@@ -54,6 +56,13 @@ def stories(connection: sqlite3.Connection, filters: Filters = EVERY, limit: int
             if len(found) == limit:
                 break
     return found
+
+
+def languages(connection: sqlite3.Connection, filters: Filters = EVERY) -> list[str]:
+    """The languages, without script and country, that articles of the first stories of such a list are in."""
+    sql = f"SELECT DISTINCT language FROM article WHERE story_id IN {IDS} AND language NOT IN ('', 'und')"
+    found = by_ids(connection, sql, _ranked(connection, filters)[:LANGUAGES_OF])
+    return sorted({language.partition("-")[0] for (language,) in found})
 
 
 def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[StoryRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -19,28 +19,6 @@ TIMES = (
     (6 * HOUR, "In the last 6 hours"),
     (DAY, "In the last day"),
     (3 * DAY, "In the last 3 days"),
-)
-LANGUAGES = (
-    "ar",
-    "bn",
-    "de",
-    "en",
-    "es",
-    "fr",
-    "hi",
-    "id",
-    "it",
-    "ja",
-    "ko",
-    "nl",
-    "pl",
-    "pt",
-    "ru",
-    "sw",
-    "tr",
-    "uk",
-    "vi",
-    "zh",
 )
 NOWHERE = frozenset({""})  # no country: without favourites, no story is told by one
 ALL, SAVED, FOLLOWED, MUTED = "all", "saved", "followed", "muted"
@@ -87,9 +65,11 @@ class Narrowing(NamedTuple):
 
 
 class FilterMenu(Menu):
-    """Shows a narrowing; `chosen(Narrowing)` is called with another."""
+    """Shows a narrowing, also by one of `languages`; `chosen(Narrowing)` is called with another."""
 
-    def __init__(self, narrowing: Narrowing, chosen: Callable[[Narrowing], None], parent: QWidget) -> None:
+    def __init__(
+        self, narrowing: Narrowing, languages: Sequence[str], chosen: Callable[[Narrowing], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._narrowing = narrowing
         self._chosen = chosen
@@ -101,8 +81,9 @@ class FilterMenu(Menu):
         favourites.triggered.connect(lambda on: self._choose("favourites", on))
         self._choices(self.addMenu("Region"), "region", (("", "All regions"), *((one, one) for one in REGIONS)))
         self._choices(self.addMenu("Time"), "within", TIMES)
-        languages = sorted(((tag, language_name(tag)) for tag in LANGUAGES), key=lambda pair: pair[1])
-        self._choices(self.addMenu("Language"), "language", (("", "All languages"), *languages))
+        tags = filter(None, {*languages, narrowing.language})
+        named = sorted(((tag, language_name(tag)) for tag in tags), key=lambda pair: pair[1])
+        self._choices(self.addMenu("Language"), "language", (("", "All languages"), *named))
         if narrowing != Narrowing():
             self.addSeparator()
             self.addAction("Show all stories", lambda: self._take(Narrowing()))

@@ -154,6 +154,10 @@ class StoriesLens(Lens):
                 self.article_wanted.emit(take.text.headline, "")
 
     def _show_filters(self) -> None:
+        filters = self._narrowing._replace(language="").filters(int(time.time()), self._favourites())
+        self._desk.library.read(story_lists.languages, filters, then=self._show_menu)
+
+    def _show_menu(self, languages: list[str]) -> None:
         button = self._list_room.title.options
-        menu = FilterMenu(self._narrowing, self.narrow, self._window)
+        menu = FilterMenu(self._narrowing, languages, self.narrow, self._window)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
