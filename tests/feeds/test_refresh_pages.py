@@ -128,6 +128,9 @@ def test_what_the_settings_forbid_is_not_fetched(
     assert not site.requests and raw(library, number).teaser
     complete.run(make_work(), {"articles": [number], "page": True})
     assert not raw(library, number).teaser and not site.asked("/lead.png")
+    complete.run(make_work(), {"articles": [number], "pictures": True})  # it was saved
+    assert not site.asked("/lead.png")
+    tools.settings.set(LOAD_PICTURES, "opened")
     complete.run(make_work(), {"articles": [number], "pictures": True})
     assert raw(library, number).picture is not None
 
@@ -308,6 +311,6 @@ def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], 
         read_page.run(make_work(), {"address": site.url("/none")})
     work = make_work()
     result = read_page.run(work, {"addresses": [site.url("/none"), site.url("/a")]})
-    assert [item.get("status") for item in work.sink.items] == [None, "failed", "added"]
-    assert work.sink.items[1]["links"] == [site.url("/none")] and result["added"] == 1
+    assert [item.get("status") for item in work.sink.items] == ["failed", "added"]
+    assert work.sink.items[0]["links"] == [site.url("/none")] and result["added"] == 1
     assert one(library, "SELECT count(*) FROM article") == 1

@@ -53,6 +53,7 @@ LOAD_PICTURES = Choice(
     "opened",
     "Load pictures from news sites",
     {"never": "Never", "opened": "For articles you open", "all": "For all articles"},
+    "What you save keeps its pictures too, unless this says “Never”.",
 )
 FULL_TEXT = Switch(
     "sources.full_text", True, "Read the whole article when you open it", "When its feed gave only a summary."

@@ -28,15 +28,16 @@ NEVER = "never"
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `articles` (ids). `page`: read the pages of those of which only the beginning is there; `pictures`:
-    fetch their pictures; `opened`: do of both what the settings say for an article that the reader opens; without any
-    of them texts are only cleaned. Result: how many were `cleaned`, and how many `pages` were read.
+    fetch their pictures, unless the reader wants none; `opened`: do of both what the settings say for an article that
+    the reader opens; without any of them texts are only cleaned. Result: how many were `cleaned`, and how many `pages`
+    were read.
 
     What can't be read is said in the article's remarks.
     """
     settings = work.tools.settings
     opened = bool(arguments.get("opened"))
     whole = bool(arguments.get("page")) or (opened and settings.get(FULL_TEXT))
-    illustrated = bool(arguments.get("pictures")) or (opened and settings.get(LOAD_PICTURES) != NEVER)
+    illustrated = bool(opened or arguments.get("pictures")) and settings.get(LOAD_PICTURES) != NEVER
     cleaned = pages = 0
     with ExitStack() as stack:
         client: Client | None = None
