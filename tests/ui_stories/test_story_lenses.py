@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from overview.catalog.languages import language_name
 from overview.library import stories, story_choices
 from overview.library.silence import NO_SOURCES, Silence
 from overview.library.stories import NewStory
 from overview.library.story_lists import overlooked
-from overview.library.story_values import BY_AGENCY, Fact, Finding, HomeSource, Saying
+from overview.library.story_values import BY_AGENCY, NOT_ASKED, Fact, Finding, HomeSource, Saying
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
@@ -26,6 +26,7 @@ from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import MUTED, SAVED, FilterMenu, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
+from overview.ui.stories.home import HomePanel
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.take import TakeColumn
@@ -330,7 +331,7 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
     lines = [one.text() for one in sheet.findChildren(FactLine)]
     assert "The Silent" in lines[0] and "did not answer: timed out" in lines[0]
     assert "The Unasked" in lines[1] and "not asked today" in lines[1]
-    marks = ["agency’s copy" in line for line in lines[1 : len(carriers) + 2]]
+    marks = ["agency’s copy" in line for line in lines[2 : len(carriers) + 3]]
     assert marks == [True] * len(carriers) + [False]
     few = [one for one in sources if one.id in carriers or one.id < 20]
     notices = [OverlookedNotice(one, country, few) for one in (entry, entry._replace(carriers=frozenset()))]
@@ -338,6 +339,16 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
         notice.resize(500, notice.heightForWidth(500))
     with_copy, without = (notice.grab().toImage() for notice in notices)
     assert with_copy.size() == without.size() and with_copy != without  # they are marked above the article, too
+
+
+def test_who_was_not_asked_is_not_said_to_have_kept_silent(opened: Any) -> None:
+    panel = HomePanel()
+    opened.bot.addWidget(panel)
+    problems = ("timed out", "timed out", NOT_ASKED, "")  # the last one answered yesterday
+    silent = [HomeSource(at, f"S{at}", False, problem) for at, problem in enumerate(problems)]
+    panel.show_home("US", [HomeSource(9, "S9", True, ""), *silent], sample=False)
+    said = [label.text() for label in panel.findChildren(QLabel)]
+    assert {"1 answered today", "2 did not answer", "2 not asked today"} <= set(said)
 
 
 def test_another_home_country_has_its_own_silence(opened: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from overview.library.by_ids import IDS, by_ids
 from overview.library.story_values import (
     BY_AGENCY,
+    NOT_ASKED,
     SAMPLE_KEY,
     Fact,
     HomeSource,
@@ -162,9 +163,9 @@ def home_sources(connection: sqlite3.Connection, home: str, since: int, *, sampl
         chosen = "SELECT id, name, 1, '' FROM source WHERE country = ? AND origin = 'sample' ORDER BY name, id"
         return [HomeSource(*row) for row in connection.execute(chosen, (home,))]
     found = connection.execute(
-        """
+        f"""
         SELECT s.id, s.name, coalesce(f.ok_at >= ?, 0),
-               CASE WHEN f.tried_at IS NULL THEN 'not asked yet' ELSE coalesce(f.problem, '') END
+               CASE WHEN f.tried_at IS NULL THEN '{NOT_ASKED}' ELSE coalesce(f.problem, '') END
         FROM source s LEFT JOIN source_choice c ON c.source_id = s.id LEFT JOIN source_fetch f ON f.source_id = s.id
         WHERE s.country = ? AND coalesce(c.enabled, s.default_on) AND s.origin IN ('catalog', 'reader')
         ORDER BY s.name, s.id

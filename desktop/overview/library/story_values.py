@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 ABSENT, BY_AGENCY = "absent", "agency"  # states of an overlooked story: not seen at home; only an agency's copy there
 RELATED = "related"  # a kind of fact
+NOT_ASKED = "not asked yet"  # why a source did not answer that was never asked
 SAMPLE_KEY = "sample-"  # how the keys of the sample edition's stories begin
 
 
@@ -115,7 +116,12 @@ class HomeSource(NamedTuple):
     id: int
     name: str
     answered: bool
-    problem: str  # why not
+    problem: str  # why not; "" or NOT_ASKED where it was not asked today
+
+    @property
+    def failed(self) -> bool:
+        """Whether it was asked and did not answer."""
+        return not self.answered and self.problem not in ("", NOT_ASKED)
 
 
 class OverlookedRow(NamedTuple):

@@ -72,10 +72,12 @@ class HomePanel(QWidget):
         who = counted(len(sources), f"{demonym(home)} sample source" if sample else f"{demonym(home)} source")
         self._title.setText(f"{who} that Overview reads" if sources else f"Overview reads no {demonym(home)} sources")
         answered = sum(source.answered for source in sources)
+        failed = sum(source.failed for source in sources)
         clear(self._lines)
         for number, icon, words in (
             (answered, "check", "need no asking: they came with Overview" if sample else "answered today"),
-            (len(sources) - answered, "wifi-off", "did not answer"),
+            (failed, "wifi-off", "did not answer"),
+            (len(sources) - answered - failed, "clock", "not asked today"),
         ):
             if number:
                 self._lines.addWidget(_Counted(number, icon, words, self))

@@ -57,7 +57,9 @@ class NearSheet(Sheet):
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
         silent = "does not have it" if entry.row.sample else "answered, and does not have it"
         for source in sorted(sources, key=lambda one: (one.answered, one.id not in entry.carriers)):
-            state = silent if source.answered else f"did not answer: {source.problem or 'no reason given'}"
+            state = silent if source.answered else "not asked today"
+            if source.failed:
+                state = f"did not answer: {source.problem}"
             if source.id in entry.carriers:
                 state = "has it only as an agency’s copy"
             words = (Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3"))
