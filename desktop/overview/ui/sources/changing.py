@@ -84,7 +84,7 @@ class EditSourceSheet(SourceForm):
     def _tell_kept(self, kept: bool) -> None:
         if not kept:
             return
-        self.hint_at_credentials("Stays as it is kept")
+        self.hint_at_credentials("Empty: stays as it is")  # which may be for the session only
         forget = TextButton("Forget its password", colour="ink2")
         forget.clicked.connect(lambda: self.ask("edit_source", self._forgotten, source=self._source.id, **NONE))
         self.offer(forget)
