@@ -16,6 +16,7 @@ from overview.engine.jobs import original
 from overview.library import arrivals, articles, choices, imports, indexing, models, notes
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
+from overview.library.opening import writable
 from overview.library.values import Scope
 from overview.ui import opened_article
 from overview.ui.times import day_and_time
@@ -169,7 +170,9 @@ def test_the_original_of_a_summary_is_kept_as_long_as_it_may_come_back(home: Any
     assert imports.originals_in_use(home.library) == {summary, whole.article.original_file}
     home.undo(batch)
     assert [whole.article.original_file for whole in home.wholes()] == [summary]
-    assert imports.originals_in_use(home.library) == {summary}
+    with contextlib.closing(writable(home.library.path)) as other:
+        other.execute("BEGIN IMMEDIATE")  # somebody writes meanwhile: nobody is kept waiting
+        assert imports.originals_in_use(home.library) == {summary}
 
 
 def test_exports_of_other_readers(home: Any, tmp_path: Path, samples: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Any
 
 from overview.library import indexing, models, texts
@@ -55,10 +56,10 @@ def take_back(batch: int) -> tuple[int, ...]:
     return tuple(number for number, _ in taken)
 
 
-def originals() -> set[str]:
-    """The names of kept originals that come back with a summary. Inside a transaction."""
-    rows = models.Remembered.select(models.Remembered.value).where(models.Remembered.name.startswith(f"{COMPLETED}-"))
-    texts_before = [json.loads(value)["text"] or {} for (value,) in rows.tuples()]
+def originals(connection: sqlite3.Connection) -> set[str]:
+    """The names of kept originals that come back with a summary."""
+    rows = connection.execute("SELECT value FROM remembered WHERE name GLOB ?", (f"{COMPLETED}-*",))
+    texts_before = [json.loads(value)["text"] or {} for (value,) in rows]
     return {name for one in texts_before if (name := one.get("original_file"))}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import sqlite3
@@ -141,9 +142,11 @@ def undo(library: Library, batch: int, rows: int = 500) -> Undone | None:
 
 
 def originals_in_use(library: Library) -> set[str]:
-    """The names of kept originals that an article has, or has again when an import is undone."""
-    with library.transaction():
-        rows = models.ArticleText.select(models.ArticleText.original_file).where(
-            models.ArticleText.original_file.is_null(False)
-        )
-        return {name for (name,) in rows.tuples()} | completing.originals()
+    """The names of kept originals that an article has, or has again when an import is undone.
+
+    That goes through all texts, and lets others write meanwhile.
+    """
+    with contextlib.closing(library.connect()) as connection:
+        connection.execute("BEGIN")  # both tables as they are at one moment
+        rows = connection.execute("SELECT original_file FROM article_text WHERE original_file IS NOT NULL")
+        return {name for (name,) in rows} | completing.originals(connection)
