@@ -56,7 +56,7 @@ def _rare(connection: sqlite3.Connection, known: set[str], now: int) -> Article 
     """The longest of today's readable articles from the country of which the reader has read least of late."""
     read = dict(
         connection.execute(
-            "SELECT a.country, count(*) FROM reading_state r JOIN article a ON a.id = r.article_id"
+            "SELECT a.country, count(*) FROM reading_state r CROSS JOIN article a ON a.id = r.article_id"
             " WHERE r.read_at >= ? GROUP BY a.country",
             (now - SEEN,),
         ).fetchall()
