@@ -135,7 +135,7 @@ def _folder(where: Places) -> Finding:
 def _library(where: Places) -> Finding:
     path = where.data / FILE_NAME
     if not path.exists():
-        return Finding("library", True, "not made yet: it is at the first start")
+        return Finding("library", True, "not made yet: the first start makes it")
     try:
         with contextlib.closing(open_library(where.data).connect()) as connection:
             articles = connection.execute("SELECT coalesce(sum(total), 0) FROM country_count").fetchone()[0]

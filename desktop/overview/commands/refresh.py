@@ -17,7 +17,9 @@ def run(words: list[str]) -> int:
     """Ask feeds and store what is new; says what failed. 1 when a source failed, or is none."""
     options = parser("refresh")
     add_countries(options, "only this one")
-    options.add_argument("--source", action="append", default=[], type=int, metavar="ID", help="only this one")
+    options.add_argument(
+        "--source", action="append", default=[], type=int, metavar="ID", help="only this one; may be repeated"
+    )
     options.add_argument(
         "--opml", type=Path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
     )

@@ -20,7 +20,9 @@ def run(words: list[str]) -> int:
     options.add_argument("--from", dest="source", metavar="LANGUAGE", help="its language; by default it is guessed")
     options.add_argument("--to", dest="target", metavar="LANGUAGE", default="en", help="the language wanted (en)")
     options.add_argument("--html", action="store_true", help="the text is HTML")
-    options.add_argument("--keep", metavar="NAME", action="append", default=[], help="a name that stays as it is")
+    options.add_argument(
+        "--keep", metavar="NAME", action="append", default=[], help="a name that stays as it is; may be repeated"
+    )
     options.add_argument("--article", type=int, metavar="ID", nargs="+", help="articles of the library instead")
     add_json(options)
     chosen = options.parse_args(words)
