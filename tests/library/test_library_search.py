@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import time
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.search import BadQuery, in_field, understand
-from overview.library.text import count_words, cut, plain
+from overview.library.text import count_words, cut, paragraphs, plain, words_of
 from overview.library.values import Scope
 
 TEXTS = {
@@ -143,6 +144,25 @@ def test_words_are_counted_in_every_script() -> None:
     assert plain("<p>A&amp;B <b>x</b><!-- y --> 3 &lt; 4</p>") == "A&B x 3 < 4"
 
 
+@given(st.text(alphabet="<>!-pb/ a\n", max_size=40))
+def test_what_is_markup_does_not_depend_on_what_follows(html: str) -> None:
+    """Tags and comments that never end are text, as they have been since the first index was built."""
+    markup = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.DOTALL)
+    assert words_of(html) == markup.sub(" ", html).split()
+    blocks = re.split(r"</?p\b[^>]*>|<br\b[^>]*>", html)
+    lines = [" ".join(markup.sub("", block).split()) for block in blocks]
+    assert paragraphs(html) == "\n".join(filter(None, lines))
+
+
+@pytest.mark.parametrize("again", ["<!-- >", "<p ", "<!--"])
+def test_markup_that_never_ends_takes_no_time(again: str) -> None:
+    began = time.process_time()
+    html = again * (1_000_000 // len(again))
+    assert words_of(html)
+    paragraphs(html)
+    assert time.process_time() - began < 5  # of the processor; it was minutes
+
+
 def test_days_are_those_of_the_readers_clock(
     library: Library, connection: sqlite3.Connection, sources: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +229,7 @@ def test_notes_are_looked_through_with_the_articles(world: Library, connection: 
     assert found("wanjiru") == found("WANJ") == found('"ask wanjiru"') == ["en"]
     assert found("wanjiru market") == found("market wanjiru country:ke") == ["en"]  # one here, the other there
     assert found("wanjiru kisumu") == found("wanjiru", ("JP",)) == found("wanjiru -market") == found("x -wanjiru") == []
+    assert "en" in found("market") and "en" not in found("market -wanjiru")
     assert set(found("wanjiru OR kisumu")) == {"en", "ja"} and found("kisumu", ("JP",)) == ["ja"]
     assert set(found("夜市")) == {"zh", "ja"} and found("夜市 -kisumu") == ["zh"]
     every = found("market OR 夜市")

@@ -140,8 +140,12 @@ def hits(
         sql = f"SELECT a.id FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT ?"
         return asked(connection, sql, (*values, limit))
 
-    articles = found(query.source, query.number, *query.conditions)
     notes = having(connection, (*query.noted, *query.unwanted)) if query.noted else {}
+    conditions, values = query.conditions
+    if unwanted := set[int]().union(*(notes.get(term, ()) for term in query.unwanted)):
+        conditions.append(f"{query.number} NOT IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(unwanted)))
+    articles = found(query.source, query.number, conditions, values)
     if not any(notes[term] for term in query.noted):
         return articles
     articles = sorted({*articles, *found("article a", "a.id", *query.with_notes(notes))}, reverse=True)
