@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.settings.declared import DENSITY
+from overview.ui.articles.row import COMPACT
 from overview.ui.controls.tips import LONGEST, tip
 from overview.ui.imports.results import Result, ResultModel
 
@@ -17,6 +22,25 @@ def test_a_line_that_is_too_long_for_the_screen_is_set_in_several() -> None:
     assert len(lines) > 2 and all(len(line) <= LONGEST for line in lines)
     assert " ".join(lines[1:]).split() == words.split()
     assert all(len(line) <= LONGEST for line in tip("x" * 1_000).splitlines())
+
+
+def test_a_headline_that_is_cut_in_its_row_is_whole_in_the_tooltip(app: Any) -> None:
+    view = app.window.list
+    delegate, index = view.itemDelegate(), view.model().index(0, 0)
+    title = app.window.model.article(0).title
+
+    def shown() -> str:
+        QToolTip.hideText()
+        at = view.visualRect(index).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+        delegate.helpEvent(event, view, QStyleOptionViewItem(), index)
+        return QToolTip.text()
+
+    assert "The Baobab Sampler, Kenya" in shown() and title not in shown()
+    app.desk.set(DENSITY, COMPACT)
+    app.until(lambda: view.visualRect(index).height() < 60)
+    assert title in shown() and "The Baobab Sampler, Kenya" in shown()
+    QToolTip.hideText()
 
 
 def test_the_name_of_a_file_that_is_imported_shows_letter_by_letter(qtbot: QtBot) -> None:

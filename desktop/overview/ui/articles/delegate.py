@@ -97,10 +97,12 @@ class RowDelegate(QStyledItemDelegate):
         return view
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Over a row: exactly when, and from where."""
+        """Over a row: the headline where it is cut, exactly when, and from where."""
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), row_tip(index.data(ROW)) if index.isValid() else "", view)
+        row: ArticleRow | None = index.data(ROW) if index.isValid() else None
+        words = row_tip(row, cut=rows.headline(row, self.look).cut) if row is not None else ""
+        QToolTip.showText(event.globalPos(), words, view)
         return True
 
     def _is_selected(self, index: Index, *, below: int = 0) -> bool:
@@ -185,10 +187,11 @@ class RowDelegate(QStyledItemDelegate):
         draw_thumbnail(painter, box, self._thumbnail(row.picture))
 
 
-def row_tip(row: ArticleRow) -> str:
-    """Exactly when, and from where."""
+def row_tip(row: ArticleRow, *, cut: bool = False) -> str:
+    """Exactly when, and from where; the headline if the row shows it `cut`."""
     where = country(row.country)
-    lines = [row.title_original if row.translated else "", f"{row.source_name}{f', {where.name}' if where else ''}"]
+    titles = [row.title if cut else "", row.title_original if row.translated else ""]
+    lines = [*titles, f"{row.source_name}{f', {where.name}' if where else ''}"]
     moment = exact(row.published, day_only=row.day_only)
     lines.append(moment if row.dated else f"No date given; first seen {moment}")
     return tip("\n".join(line for line in lines if line))
