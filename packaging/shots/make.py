@@ -51,7 +51,7 @@ class Stage:
         theme().choose(name)
         theme().set_reduce_motion(True)
         self.desk = Desk(where, settings, LibraryThread(open_library(where.data)))
-        self.window = Window(self.desk, Session(countries=("KE",)), fresh=fresh)
+        self.window = Window(self.desk, Session(countries=() if fresh else ("KE",)), fresh=fresh)
         self.window.resize(*SIZE)
         self.window.show()
         self.window.settle([])
