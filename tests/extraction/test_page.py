@@ -230,6 +230,51 @@ def test_embedded_posts_are_quotes_with_their_link() -> None:
     assert "ads.example" not in html
 
 
+@pytest.mark.parametrize(
+    ("embedded", "address"),
+    [
+        ('<iframe src="//www.youtube.com/embed/abcdefghijk"></iframe>', "https://www.youtube.com/watch?v=abcdefghijk"),
+        (
+            (
+                '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/X/"><div>'
+                '<a href="https://www.instagram.com/p/X/?u=1">View this post</a></div></blockquote>'
+            ),
+            "https://www.instagram.com/p/X/",
+        ),
+        (
+            '<blockquote class="instagram-media"><a href="https://www.instagram.com/p/Y/">A post</a></blockquote>',
+            "https://www.instagram.com/p/Y/",
+        ),
+        (
+            '<div class="fb-post" data-href="https://www.facebook.com/valpo/posts/1"></div>',
+            "https://www.facebook.com/valpo/posts/1",
+        ),
+    ],
+)
+def test_posts_that_a_script_would_draw_are_quotes_with_their_link(embedded: str, address: str) -> None:
+    html = read(page(f"<p>{PARAGRAPHS[0]}</p>{embedded}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>")).html
+    before, after = html.split("<blockquote>")
+    assert before == f"<p>{PARAGRAPHS[0]}</p>"
+    assert after.startswith(f'<p><a href="{address}">')
+
+
+def test_what_a_page_claims_is_checked_against_the_rest_of_it() -> None:
+    data = {"@type": "NewsArticle", "headline": "Valpo votes for a longer mole", "datePublished": "2099-11-16"}
+    head = (
+        "<meta property='og:title' content='Subscribe now'>"
+        "<meta property='article:published_time' content='2025-11-16T09:00:00Z'>"
+    )
+    article = read(page(head=head, data=data))
+    assert article.title == "Valpo votes for a longer mole"
+    assert article.published is not None and article.published.text == "2025-11-16T09:00:00+00:00"
+
+
+def test_the_publisher_in_microdata_is_the_source() -> None:
+    mark = "<div itemprop='publisher' itemscope><meta itemprop='name' content='El Faro de Valpo'></div>"
+    html = f"<html lang=en><head><title>Valpo votes</title></head><body><h1>Valpo votes</h1>{mark}{BODY}</body></html>"
+    assert read(html).source == "El Faro de Valpo"
+
+
 def test_bodies_split_over_several_containers() -> None:
     around = "<article><h1>Valpo votes for a longer mole</h1>{}</article>"
     parts = "".join(

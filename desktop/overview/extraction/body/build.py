@@ -27,6 +27,7 @@ _EMBEDDED = re.compile(
     r"facebook\.com|tiktok\.com|soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|"
     r"twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
 )
+_SCRIPTED = frozenset({"instagram-media", "fb-post", "fb-video"})  # classes of posts that a script draws
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 
 
@@ -50,6 +51,27 @@ def free_pictures(body: HtmlElement) -> None:
         for image in images:
             image.tail = None
             element.addprevious(image)
+
+
+def free_posts(body: HtmlElement) -> None:
+    """Give a frame that stands between paragraphs a box of its own, without which it counts as a run of no text.
+
+    A post that its site's script is to draw becomes the frame that the script would put there.
+    """
+    for element in list(body.iter("blockquote", "div")):
+        if not _SCRIPTED.isdisjoint((element.get("class") or "").split()):
+            address = element.get("data-instgrm-permalink") or element.get("data-href")
+            if address := address or next((link.get("href") for link in element.iter("a")), None):
+                frame = element.makeelement("iframe", {"src": address})
+                frame.tail = element.tail
+                element.getparent().replace(element, frame)
+    for frame in list(body.iter("iframe")):
+        parent = frame.getparent()
+        if parent.tag in ("article", "section", "main", "div", "body") and len(parent) > 1 and _embeds(frame):
+            box = frame.makeelement("div", {})
+            box.tail, frame.tail = frame.tail, None
+            parent.replace(frame, box)
+            box.append(frame)
 
 
 def hero(
@@ -185,12 +207,18 @@ def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement
     return None
 
 
+def _embeds(frame: HtmlElement) -> bool:
+    """Whether a frame shows a post or a film."""
+    address = joined(None, frame.get("src") or frame.get("data-src") or "")
+    return bool(_EMBEDDED.search(urlsplit(address).hostname or ""))
+
+
 def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
     """The quote with a link that takes the place of an embedded post or film; None for any other frame."""
+    if not _embeds(frame):
+        return None
     address = joined(base, frame.get("src") or frame.get("data-src") or "")
     host = urlsplit(address).hostname or ""
-    if not _EMBEDDED.search(host):
-        return None
     if watch := _YOUTUBE.search(address):
         address = f"https://www.youtube.com/watch?v={watch[1]}"
     quote = frame.makeelement("blockquote", {})

@@ -46,6 +46,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     """
     body = tree.find("body")
     build.free_pictures(body)
+    build.free_posts(body)
     free_formulas(body)
     remove_unreadable(body)
     said = opinion(tree)

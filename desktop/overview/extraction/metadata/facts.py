@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from overview.extraction.addresses import joined
 from overview.extraction.metadata import json_ld, meta_names, names, titles
 from overview.extraction.metadata.dates import moment_of, worded
 from overview.extraction.metadata.head import Head, head_of
-from overview.extraction.metadata.visible import marked_authors, visible_authors, visible_date
+from overview.extraction.metadata.visible import marked_authors, marked_publisher, visible_authors, visible_date
 from overview.extraction.sanitise import plain, web_address
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from overview.extraction.article import Moment
     from overview.extraction.metadata.json_ld import Node
+
+
+AHEAD = 172_800  # seconds: what lies further ahead than any clock's error is no time of publication
 
 
 class Facts(NamedTuple):
@@ -55,7 +59,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
     url = (
         canonical or next((found for item in json_ld.addresses_of(node) if (found := web_address(item))), None) or base
     )
-    site = _site(head, node, nodes, known)
+    site = _site(head, node, nodes, known) or marked_publisher(tree)
     sites = [name for name in (site, *head.all(*meta_names.SITES), _domain(url)) if name]
     headings = titles.headings_of(tree)
     claims = [
@@ -195,8 +199,10 @@ def _dug_up(tree: HtmlElement, url: str | None) -> Moment | None:
 
 
 def _first_moment(values: Sequence[str | None]) -> Moment | None:
-    """The first readable time; one of the same day that knows the hour is better than one that doesn't."""
+    """The first readable time that has come, if any; one of the same day that knows the hour is better than one that
+    doesn't."""
     found = [moment for value in values if value and (moment := moment_of(value))]
+    found = [moment for moment in found if moment.seconds < time.time() + AHEAD] or found
     if not found:
         return None
     first = found[0]

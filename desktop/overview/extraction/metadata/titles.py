@@ -72,13 +72,15 @@ def chosen(
     """The headline out of the page's h1 elements, what its data claim (JSON-LD first, then meta), and its title
     element. `shared`: the title that a newsroom gives to those who show the article elsewhere. It is written to
     stand without kicker and picture, as it will in our list, so it wins; unless it is the page's own heading with
-    something added that JSON-LD (`confirmation`) doesn't have. Else a heading that the data or the title element
-    confirm wins, then the claims in their order."""
+    something added that JSON-LD (`confirmation`) doesn't have, or shares no word with a heading that JSON-LD has too.
+    Else a heading that the data or the title element confirm wins, then the claims in their order."""
     if shared:
         shared = without_site(shared, sites, headings)
         key = key_of(shared)
         if key == key_of(confirmation):
             return shared
+        if not _overlap(shared, confirmation) and key_of(confirmation) in map(key_of, headings):
+            return confirmation
         return next(
             (heading for heading in headings if 8 < len(key_of(heading)) < len(key) and key_of(heading) in key), shared
         )

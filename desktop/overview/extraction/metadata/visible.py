@@ -62,6 +62,15 @@ def marked_authors(tree: HtmlElement) -> list[str]:
     return _first_names(_marked(tree))
 
 
+def marked_publisher(tree: HtmlElement) -> str | None:
+    """The name of the publisher in microdata."""
+    for element in tree.iterfind(".//*[@itemprop='publisher']"):
+        for part in (*element.findall(".//*[@itemprop='name']"), element):
+            if name := plain(part.get("content") or part.text_content(), _LONGEST_LINE):
+                return name
+    return None
+
+
 def visible_authors(tree: HtmlElement) -> list[str]:
     """The names in the first element that calls itself a byline, or in the first line that reads like one."""
     return _first_names(_called(tree)) or _signed(tree)
