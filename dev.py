@@ -73,9 +73,10 @@ def run(words: list[str]) -> int:
     """The app, from this source tree."""
     system_libraries(display=True)
     set_up(RUN, TEST)
-    if os.name == "nt":
-        return call(PYTHON, "-m", "overview", *words)
-    return os.execv(PYTHON, [str(PYTHON), "-m", "overview", *words])
+    command = [str(PYTHON), "-m", "overview", *words]
+    if os.name == "nt":  # where the shell would not wait for what takes this process's place
+        return subprocess.run(command, check=False).returncode
+    return os.execv(PYTHON, command)
 
 
 def test(words: list[str]) -> int:
@@ -126,7 +127,8 @@ def shots(words: list[str]) -> int:
     """Pictures of the main states."""
     system_libraries(display=False)
     set_up(TEST)
-    return call(PYTHON, str(ROOT / "packaging" / "shots" / "make.py"), *words)
+    script = ROOT / "packaging" / "shots" / "make.py"
+    return call(PYTHON, script, *words, where=Path.cwd())  # its folder is named from there
 
 
 def check_sources(words: list[str]) -> int:
@@ -186,7 +188,7 @@ TASKS = {
 
 
 def call(*words: object, where: Path = ROOT) -> int:
-    """Run a command, in the project's folder unless another is named."""
+    """Run a command without a display, in the project's folder unless another is named."""
     environment = dict(os.environ)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return subprocess.run([str(word) for word in words], cwd=where, env=environment, check=False).returncode

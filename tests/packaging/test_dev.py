@@ -57,3 +57,18 @@ def test_an_index_that_does_not_answer_is_said_in_a_sentence(dev: ModuleType, tm
 def test_a_task_that_there_is_not_is_named(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["tset"]) == 2
     assert "no task tset" in capsys.readouterr().err
+
+
+def test_the_window_of_windows_shows(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is run there is a child, which gets neither the screen nor the folder of the tests."""
+    monkeypatch.setattr(dev, "set_up", lambda *_locks: None)
+    monkeypatch.setattr(dev, "system_libraries", lambda *, display: None)
+    monkeypatch.setattr(dev.os, "name", "nt")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.chdir(tmp_path)
+    told = tmp_path / "told"
+    dev.VENV.mkdir()
+    dev.PYTHON.write_text(f'#!/bin/sh\necho "$QT_QPA_PLATFORM,$PWD,$*" > "{told}"\n')
+    dev.PYTHON.chmod(0o755)
+    assert dev.run(["a page.html"]) == 0
+    assert told.read_text() == f",{tmp_path},-m overview a page.html\n"
