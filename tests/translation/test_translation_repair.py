@@ -73,7 +73,10 @@ def test_a_name_that_nothing_links_to_is_left() -> None:
     assert with_names("Herr Bäcker", Rendering("Mr Baker"), ["Bäcker"]).text == "Mr Baker"
 
 
-@pytest.mark.parametrize("text", ["", " ", "la la la la la la la la la la la la", "ha" * 30, "one two " * 12])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "la la la la la la la la la la la la", "ha" * 30, "one two " * 12, f"A {'no' * 7} and then {'ha' * 30}."],
+)
 def test_broken_output(text: str) -> None:
     assert is_broken("Ein ganz gewöhnlicher Satz.", text)
 

@@ -128,7 +128,7 @@ def remove_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
         return 0
     if chosen.json:
         print_json({"id": what, "state": "failed", "error": "no such model is installed"})
-    print(f"overview models: no model “{what}” is installed", file=sys.stderr)
+    print(f"overview models: no model “{what}” is installed; overview models list shows which are", file=sys.stderr)
     return 1
 
 

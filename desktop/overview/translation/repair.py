@@ -42,8 +42,7 @@ def is_broken(source: str, target: str) -> bool:
     read."""
     if not target.strip():
         return True
-    repeated = LOOP.search(target)
-    if repeated and len(repeated.group()) > 24 and not LOOP.search(source):
+    if any(len(repeated.group()) > 24 for repeated in LOOP.finditer(target)) and not LOOP.search(source):
         return True
     words = WORDS.findall(target.lower())
     return len(words) >= 16 and len(set(words)) * 4 < len(words)
