@@ -151,6 +151,11 @@ def test_what_was_never_run_says_so() -> None:
         assert "**Never run.**" in (PACKAGING / kind / "README.md").read_text()
 
 
+@pytest.mark.parametrize("recipe", ["freeze/overview.spec", "windows/overview.iss"])
+def test_recipes_that_can_not_ask_call_it_as_all_others_do(recipe: str) -> None:
+    assert f'"{APPLICATION_ID}"' in (PACKAGING / recipe).read_text()
+
+
 def test_the_workflow_builds_every_kind() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/packages.yml").read_text())
     jobs = workflow["jobs"]
