@@ -102,6 +102,12 @@ def test_a_brief_of_one_paragraph() -> None:
     assert article.text == SENTENCES[0]
 
 
+def test_the_address_of_a_picture_may_hold_commas() -> None:
+    images = "/w_100,h_50/small.jpg 300w, /w_900,h_450/large.jpg 900w, /huge.jpg 9000w,"
+    figure = f"<figure><img srcset='{images}'><figcaption>A lamp at night</figcaption></figure>"
+    assert "https://www.lampara.example/w_900,h_450/large.jpg" in read(page(f"<article>{figure}{BODY}</article>")).html
+
+
 @pytest.mark.parametrize(
     ("language", "direction", "paragraphs"),
     [

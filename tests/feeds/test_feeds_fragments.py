@@ -96,6 +96,7 @@ def test_text_is_not_lost(text: str) -> None:
         ('<p class="a">x<br/>y</p>', '<p class="a">x<br/>y</p>'),
         ('<a href="c.html?x=1&amp;y=2#z">l</a>', '<a href="https://h.example/a/c.html?x=1&amp;y=2#z">l</a>'),
         ("<img src='/i.png' srcset='i.png 1x, /j.png 2x'>", '<img src="https://h.example/i.png" srcset="https://h.example/a/i.png 1x, https://h.example/j.png 2x">'),
+        ("<img srcset='/w_1,h_2/i.png,  j.png 2x,'>", '<img srcset="https://h.example/w_1,h_2/i.png,  https://h.example/a/j.png 2x,">'),
         ('<a href="//o.example/x">l</a>', '<a href="https://o.example/x">l</a>'),
         ('<a href="https://o.example/">l</a><a href="mailto:a@b.example">m</a>', '<a href="https://o.example/">l</a><a href="mailto:a@b.example">m</a>'),
         ("<iframe src=x><a href='/y'>instead</a></iframe>", '<a href="https://h.example/y">instead</a>'),
@@ -112,6 +113,13 @@ def test_what_is_deep_in_disguise_takes_no_time(unit: str) -> None:
     began = time.process_time()
     tidy("<q onclick=x>a ferry</q>" + unit * (600_000 // len(unit)))
     assert time.process_time() - began < 5  # of the processor; it was a minute
+
+
+@pytest.mark.parametrize("candidates", [" " * 500_000, "a" * 500_000 + " x"])
+def test_candidates_of_a_picture_without_end_take_no_time(candidates: str) -> None:
+    began = time.process_time()
+    tidy(f"<img srcset='{candidates}'>", BASE)
+    assert time.process_time() - began < 5  # of the processor; it was twenty minutes
 
 
 def test_too_deep_becomes_text() -> None:

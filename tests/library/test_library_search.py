@@ -158,7 +158,7 @@ def test_what_is_markup_does_not_depend_on_what_follows(html: str) -> None:
 def test_markup_that_never_ends_takes_no_time(again: str) -> None:
     began = time.process_time()
     html = again * (1_000_000 // len(again))
-    assert words_of(html)
+    words_of(html)
     paragraphs(html)
     assert time.process_time() - began < 5  # of the processor; it was minutes
 

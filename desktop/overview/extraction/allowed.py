@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from overview.extraction import sanitise
@@ -60,8 +61,8 @@ def _write(root: Tag, writer: Writer) -> None:
                 continue
             if child.name == "table" and _is_layout(child):
                 child.name = "div"
-                for part in child.find_all(["tr", "td", "th", "tbody", "thead", "tfoot", "caption"]):
-                    if part.find_parent(["table", "div"]) is child or part.find_parent("table") is None:
+                for part in _own(child):
+                    if part.name in ("tr", "td", "th", "tbody", "thead", "tfoot", "caption"):
                         part.name = "div"
             walk.append((child, iter(child.contents), writer.start(child)))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):  # comment, declaration
@@ -70,5 +71,20 @@ def _write(root: Tag, writer: Writer) -> None:
 
 def _is_layout(table: Tag) -> bool:
     """A table of one column orders boxes, not data."""
-    rows = [row for row in table.find_all("tr", limit=500) if row.find_parent("table") is table]
+    rows = islice((part for part in _own(table) if part.name == "tr"), 500)
     return all(len(row.find_all(["td", "th"], recursive=False)) <= 1 for row in rows)
+
+
+def _own(table: Tag) -> Iterator[Tag]:
+    """The elements in a table, but none that stands in a table within it: so each is looked at for one table only."""
+    from bs4.element import Tag
+
+    walk = [iter(table.contents)]
+    while walk:
+        child = next(walk[-1], None)
+        if child is None:
+            walk.pop()
+        elif isinstance(child, Tag):
+            yield child
+            if child.name != "table":
+                walk.append(iter(child.contents))

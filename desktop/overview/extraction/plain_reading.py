@@ -34,6 +34,7 @@ def article_of_bytes(content: bytes, name: str) -> Article:
 def text_of(html: str) -> str:
     """The text between the tags, in time that grows with the length alone; blocks are lines."""
     pieces: list[str] = []
+    endless: set[str] = set()  # what is not closed from some place on is closed nowhere behind it
     position = 0
     while (start := html.find("<", position)) >= 0:
         pieces.append(html[position:start])
@@ -48,18 +49,13 @@ def text_of(html: str) -> str:
         tag = html[start + 1 : min(end, start + 40)].split(None, 1)
         name = tag[0].strip("/").lower() if tag else ""
         position = end + 1
-        if name in _UNREADABLE and not html.startswith("</", start):
-            close = (
-                html.lower().find(f"</{name}", position) if len(html) < 200_000 else _find(html, f"</{name}", position)
-            )
-            position = close if close >= 0 else position
+        if name in _UNREADABLE and name not in endless and not html.startswith("</", start):
+            close = re.compile(f"</{name}", re.IGNORECASE).search(html, position)
+            if close is None:
+                endless.add(name)
+            else:
+                position = close.start()
         elif name in _BREAKS:
             pieces.append("\n")
     pieces.append(html[position:])
     return unescape("".join(pieces))
-
-
-def _find(html: str, wanted: str, position: int) -> int:
-    """Where a closing tag stands, in lower or in upper case."""
-    found = [place for form in (wanted, wanted.upper()) if (place := html.find(form, position)) >= 0]
-    return min(found, default=-1)

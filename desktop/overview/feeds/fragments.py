@@ -64,7 +64,7 @@ _RELATIVE = re.compile(
     r"""(?<=[\s"'])(href|src|srcset|cite|poster|data-src)\s*=\s*(?:"(?!\s*(?:[a-z][a-z0-9+.-]*:|"))([^"]*)"|'(?!\s*(?:[a-z][a-z0-9+.-]*:|'))([^']*)')""",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"(\s*)([^\s,]\S*[^\s,]|[^\s,])((?:\s+[\d.]+[wx])?\s*(?:,|\Z))")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<=,)|[^,]*+)")  # an address, and what is said of its size, up to a comma
 
 _bare: set[str] = set()  # tags that have turned out to be plain, and have no attribute with a value
 _MOST_KEPT = 5000
@@ -160,10 +160,15 @@ def _resolved(html: str, tags: set[str], base: str) -> str:
 def _absolute(found: re.Match[str], base: str) -> str:
     name, value = found[1], found[2] if found[2] is not None else found[3]
     if name.lower() == "srcset":
-        value = _CANDIDATE.sub(lambda one: one[1] + _joined(base, one[2]) + one[3], value)
+        value = _CANDIDATE.sub(lambda one: _candidate(one, base), value)
     else:
         value = _joined(base, value.strip())
     return f'{name}="{value}"'.replace("\n", "")
+
+
+def _candidate(found: re.Match[str], base: str) -> str:
+    address = found[1].rstrip(",")
+    return _joined(base, address) + found[0][len(address) :]
 
 
 def _joined(base: str, address: str) -> str:

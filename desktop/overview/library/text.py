@@ -13,7 +13,8 @@ import re
 # taken out of it by giving the very words that were put in.
 INDEXED_CHARACTERS = 60_000
 
-_TAG = re.compile(r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)", re.S)
+_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
+_TAG_OR_COMMENT = r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)"
 # What parts lines; a string, as those are that the window's start has no need of.
 _BLOCK = r"</?(?:p|div|h[1-6]|li|d[dt]|blockquote|figure|figcaption|caption|t[hdr]|pre)\b[^>]*>|<[bh]r\b[^>]*>"
 # Thai, Lao, Burmese, Khmer; kana, Han, Hangul: written without spaces, or with spaces that do not part words. `re`
@@ -33,7 +34,10 @@ def paragraphs(html: str) -> str:
     """The text of HTML, a line for each paragraph, heading and item of a list; what stands in them is not parted."""
     from html import unescape
 
-    lines = (" ".join(unescape(_TAG.sub("", one)).split()) for one in re.split(_BLOCK, html, flags=re.IGNORECASE))
+    marked, end, rest = html.rpartition(">")
+    pieces = re.split(_BLOCK, marked + end, flags=re.IGNORECASE)
+    pieces[-1] += rest
+    lines = (" ".join(unescape(_unmarked(piece, "") if "<" in piece else piece).split()) for piece in pieces)
     return "\n".join(line for line in lines if line)
 
 
@@ -41,7 +45,17 @@ def words_of(html: str) -> list[str]:
     """What spaces part in an HTML text, its markup left out."""
     from html import unescape  # its table of names is large, and the window's start has no need of it
 
-    return unescape(_TAG.sub(" ", html) if "<" in html else html).split()
+    return unescape(_unmarked(html, " ") if "<" in html else html).split()
+
+
+def _unmarked(html: str, instead: str) -> str:
+    """The text with `instead` for each tag and comment. Neither is looked for where none can end: what begins there by
+    the thousand would have all the rest read as often."""
+    text, end, rest = html.rpartition("-->")
+    if end:
+        text = re.sub(_TAG_OR_COMMENT, instead, text + end, flags=re.DOTALL)
+    marked, end, rest = rest.rpartition(">")
+    return f"{text}{_TAG.sub(instead, marked + end)}{rest}"
 
 
 def count_words(text: str) -> int:

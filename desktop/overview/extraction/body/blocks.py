@@ -94,18 +94,19 @@ def _wrap(container: HtmlElement) -> None:
     run: list[HtmlElement] = []
     text = container.text
     container.text = None
-    position = 0
 
-    def close() -> None:
-        nonlocal text, run, position
+    def close(following: HtmlElement | None) -> None:
+        nonlocal text, run
         while run and run[-1].tag == "br" and not (run[-1].tail or "").strip():
             container.remove(run.pop())
         if (text and text.strip()) or any(_shows(item) for item in run):
             paragraph = container.makeelement("p", {})
             paragraph.text = text
             paragraph.extend(run)
-            container.insert(position, paragraph)
-            position += 1
+            if following is None:
+                container.append(paragraph)
+            else:
+                following.addprevious(paragraph)
         else:
             for item in run:
                 container.remove(item)
@@ -113,17 +114,15 @@ def _wrap(container: HtmlElement) -> None:
 
     for child in list(container):
         if child.tag in BLOCKS:
-            close()
+            close(child)
             text, child.tail = child.tail, None
-            position = container.index(child) + 1
         elif child.tag == "br" and run and run[-1].tag == "br" and not (run[-1].tail or "").strip():
-            following, child.tail = child.tail, None
+            close(child)
+            text, child.tail = child.tail, None
             container.remove(child)
-            close()
-            text = following
         else:
             run.append(child)
-    close()
+    close(None)
 
 
 def _shows(item: HtmlElement) -> bool:

@@ -32,7 +32,8 @@ _PLACEHOLDER = re.compile(
     r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|1x1|pixel|grey|lazy|loading)[\w-]*\.(?:gif|png|jpe?g|svg|webp)",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"\s*(\S+?)(?:,|\s+([\d.]+)([wx])\s*(?:,|$)|\s*$)")
+_CANDIDATE = re.compile(r"([^\s,]\S*+)(?:(?<=,)|([^,]*+))")  # an address; what is said of its size, up to a comma
+_SIZE = re.compile(r"\s*([\d.]+)([wx])\s*")
 
 
 def addresses_of(image: HtmlElement) -> Iterator[str]:
@@ -58,10 +59,13 @@ def addresses_of(image: HtmlElement) -> Iterator[str]:
 def _from_set(value: str) -> list[str]:
     """The addresses of a srcset, the widest sensible one first: https://html.spec.whatwg.org/#srcset-attributes."""
     found: list[tuple[float, str]] = []
-    for match in _CANDIDATE.finditer(value[:10_000]):
-        size = float(match[2]) if match[2] and match[2].replace(".", "", 1).isdigit() else 1.0
-        width = size if match[3] == "w" else size * 600
-        found.append((width if width <= WIDEST else -width, match[1]))
+    for address, said in _CANDIDATE.findall(value[:10_000]):
+        match = _SIZE.fullmatch(said)
+        if match is None and said.strip():
+            continue
+        size = float(match[1]) if match and match[1].replace(".", "", 1).isdigit() else 1.0
+        width = size if match and match[2] == "w" else size * 600
+        found.append((width if width <= WIDEST else -width, address.rstrip(",")))
     return [address for _, address in sorted(found, key=lambda item: -item[0])]
 
 

@@ -35,8 +35,13 @@ _NOT_NESTING = words(
 def parsed(html: str) -> HtmlElement:
     """The tree of a page, without comments; never None, and never deeper than lxml can hold."""
     from lxml import html as lxml_html
+    from lxml.etree import ElementDefaultClassLookup
 
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all elements: lxml's own choice by tag is a call into Python whenever an element is touched.
+    parser.set_element_class_lookup(
+        ElementDefaultClassLookup(element=lxml_html.HtmlElement, entity=lxml_html.HtmlEntity)
+    )
     content = _for_xml(html)
     if not content.strip():
         content = b"<html><body></body></html>"

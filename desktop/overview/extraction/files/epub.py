@@ -23,9 +23,9 @@ DAMAGED = "The book can’t be read; it is damaged."
 LOCKED = "The book is protected against copying; Overview can’t read it."
 LONGEST = 3_000_000  # characters of markup that are read
 MOST_CHAPTERS = 2_000
-_BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body>|\Z)", re.DOTALL | re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]*>(.*?)(?:</body>|\Z)", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(r"\A(?:\s|<(?:div|section|header)\b[^>]*>)*<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
-_IMAGE = re.compile(r"(<(?:img|image)\b[^>]*?\b(?:src|xlink:href|href)\s*=\s*[\"'])([^\"']*)([\"'])", re.IGNORECASE)
+_IMAGE = re.compile(r"(<(?:img|image)\b[^<>]*?\b(?:src|xlink:href|href)\s*=\s*[\"'])([^\"']*)([\"'])", re.IGNORECASE)
 
 
 def claims(source: Source) -> bool:

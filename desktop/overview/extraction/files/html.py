@@ -31,7 +31,7 @@ FEED = "It is a feed, not an article; add the address that it comes from on the 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S+)", re.IGNORECASE)
 
-_READER_VIEW = re.compile(r"<a\s[^>]*\breader-domain\b[^>]*\bhref=[\"'](https?://[^\"'\s]+)", re.IGNORECASE)
+_READER_VIEW = re.compile(r"<a\s(?>[^<>]*?\breader-domain\b)[^<>]*?\bhref=[\"'](https?://[^\"'\s]+)", re.IGNORECASE)
 
 
 def claims(source: Source) -> bool:

@@ -10,8 +10,8 @@ from overview.extraction.files import property_list
 from overview.extraction.files.source import FileResult, Link, Source, Unreadable
 from overview.extraction.sanitise import plain, web_address
 
-_URL_LINE = re.compile(r"^\s*URL(?:\[\$e\])?\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_NAME_LINE = re.compile(r"^\s*Name\s*=\s*(.+?)\s*$", re.MULTILINE)
+_URL_LINE = re.compile(r"^[ \t]*URL(?:\[\$e\])?[ \t]*=[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+_NAME_LINE = re.compile(r"^[ \t]*Name[ \t]*=(.*\S)", re.MULTILINE)
 _LONGEST = 64 * 1024
 
 

@@ -17,13 +17,13 @@ from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.facts import language_tag
 from overview.extraction.metadata.names import begins_like_byline
 
-_FRONT = re.compile(r"\A﻿?---\s*\n(.{0,20000}?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
-_FIELD = re.compile(r"^([\w-]+):\s*(.*?)\s*$", re.MULTILINE)
+_FRONT = re.compile(r"\A﻿?---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_FIELD = re.compile(r"^([\w-]+):(.*)$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*<h1>(.*?)</h1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"\A\s*<p>(.*?)</p>", re.DOTALL)
 _ITALIC = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
 _COMMA = re.compile(r",\s+(?!\d{4}\b)")
-_IMAGE = re.compile(r"(<img\b[^>]*?\bsrc=\")([^\"]*)(\")")
+_IMAGE = re.compile(r"(<img\b[^<>]*?\bsrc=\")([^\"]*)(\")")
 
 
 def claims(source: Source) -> bool:
@@ -37,7 +37,7 @@ def read(source: Source) -> FileResult:
     notes = (CUT,) if len(text) > LONGEST_TEXT else ()
     fields: dict[str, str] = {}
     if front := _FRONT.match(text):
-        fields = {match[1].lower(): match[2].strip("\"'") for match in _FIELD.finditer(front[1])}
+        fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front[1])}
         text = text[front.end() :]
     html = rendered(text[:LONGEST_TEXT])
     album = Album()

@@ -30,7 +30,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:page|seite|página|p\.)?\W*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*$", re.IGNORECASE
+    r"^\W*+(?:(?:page|seite|página|p\.)\W*+)?\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _HYPHENS = ("-", "\u00ad", "\ufffe", "\u2010")

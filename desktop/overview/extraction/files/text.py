@@ -17,7 +17,7 @@ LONGEST_TITLE = 200
 LONGEST_TEXT = 2_000_000
 CUT = "The text was longer than Overview reads; the rest was left out."
 HARD_WRAPPED = (50, 100)  # characters that the lines of a hard-wrapped text have
-_ADDRESS = re.compile(r"^\W*(?:url|link|source|from)?\W*(https?://\S+)\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^\W*+(?:(?:url|link|source|from)\W*+)?(https?://\S+)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[·•|–—]\s+")
 _COMMAS = re.compile(r"\s*[,·•|–—]\s+(?!\d{4}\b)")
 

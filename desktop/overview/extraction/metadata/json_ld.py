@@ -19,7 +19,7 @@ MOST_TEXT = 2_000_000
 _ARTICLE = re.compile(r"(Article|Posting|Report|Review|Reportage|Recipe|HowTo|Guide)$")
 _NOT_ARTICLE = re.compile(r"^(JobPosting|ReviewNewsArticle.*Rating|AggregateRating)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(r"^(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://\s*+)?(?:-->|\]\]>)\s*;?$")
 
 
 def nodes_of(tree: HtmlElement) -> list[Node]:
@@ -36,7 +36,7 @@ def nodes_of(tree: HtmlElement) -> list[Node]:
 
 def _parsed(text: str) -> Iterator[Any]:
     """The values of one block; several in a row, comments around and trailing commas are forgiven."""
-    text = _WRAPPING.sub("", text).strip()
+    text = _WRAPPING.sub("", text.strip()).strip()
     decoder = json.JSONDecoder(strict=False)
     for attempt in (text, _TRAILING_COMMA.sub("", text), html.unescape(text)):
         found = []

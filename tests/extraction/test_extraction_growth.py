@@ -1,0 +1,116 @@
+"""What begins by the thousand and never ends is read once, not once for each beginning. Processor time is bounded far
+above what is needed and far below the minutes that a square of the length takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from lxml.html import fromstring
+
+from overview.extraction.body.blocks import wrap_runs
+from overview.extraction.body.pictures import addresses_of
+from overview.extraction.files.archived import unwrapped
+from overview.extraction.files.html import article_of_html
+from overview.extraction.files.links import read as read_link
+from overview.extraction.files.markdown import read as read_markdown
+from overview.extraction.files.source import Unreadable, no_neighbour, opened
+from overview.extraction.files.text import facts_in
+from overview.extraction.metadata.json_ld import nodes_of
+from overview.extraction.plain_reading import text_of
+from overview.extraction.sanitise import clean
+
+SECONDS = 5.0  # of the processor
+WAYBACK = '<a href="//web.archive.org/web/20260213101112/http://a.example/">'
+TODAY = "<p>https://archive.ph/abc</p>"
+FOUND = '<input name="q" value="https://a.example/">'
+
+
+@contextmanager
+def little_work() -> Iterator[None]:
+    began = time.process_time()
+    yield
+    assert time.process_time() - began < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        (WAYBACK, "<!-- FILE ARCHIVED ON"),
+        (WAYBACK, "<!-- BEGIN WAYBACK TOOLBAR INSERT -->"),
+        (WAYBACK, "<div "),
+        (WAYBACK, "<link "),
+        (WAYBACK + "<link ", "a rel=canonical "),
+        (TODAY, "<input "),
+        (TODAY + "<input ", "name=q "),
+        (TODAY + FOUND + "<link ", "rel=canonical "),
+        (TODAY + FOUND, "<div id=HEADER "),
+    ],
+)
+def test_a_copy_of_an_archive(before: str, again: str) -> None:
+    with little_work():
+        unwrapped(before + again * (400_000 // len(again)))
+
+
+@pytest.mark.parametrize("lines", ["\n", "Name=a" + " " * 59_000 + "b"])
+def test_a_link(tmp_path: Path, lines: str) -> None:
+    path = tmp_path / "x.url"
+    path.write_text("[InternetShortcut]\n" + lines * (60_000 // len(lines)) + "\nURL=https://a.example/")
+    with little_work():
+        for _ in range(5):
+            assert read_link(opened(path)).links[0].url == "https://a.example/"
+
+
+@pytest.mark.parametrize("text", ["---" + "\n" * 300_000, "<div>\n" + "<img" * 100_000])
+def test_markdown(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(f"Words.\n\n{text}\n" if text.startswith("<") else f"{text}Words.")
+    with little_work():
+        read_markdown(opened(path))
+
+
+@pytest.mark.parametrize("value", ["a" * 9_000 + " x", " " * 9_000])
+def test_the_candidates_of_pictures(value: str) -> None:
+    images = fromstring("<div>" + f'<img srcset="{value}">' * 200 + "</div>")
+    with little_work():
+        for image in images:
+            list(addresses_of(image))
+
+
+@pytest.mark.parametrize("again", ["<script>", "<STYLE >"])
+def test_plain_reading(again: str) -> None:
+    with little_work():
+        text_of("A text. " + again * (1_000_000 // len(again)))
+
+
+def test_a_line_of_text() -> None:
+    with little_work():
+        assert facts_in("." * 60_000) == {}
+
+
+def test_data_of_a_page() -> None:
+    tree = fromstring(f'<html><script type="application/ld+json">[{" " * 200_000}{{"a": 1}}]</script></html>')
+    with little_work():
+        assert nodes_of(tree) == [{"a": 1}]
+
+
+def test_a_page_that_firefox_did_not_make() -> None:
+    with little_work(), pytest.raises(Unreadable):
+        article_of_html("<a " * 130_000, no_neighbour)
+
+
+@pytest.mark.parametrize("cell", ["<td>x", "<td>x<td>y", "<td><div>x"])
+def test_tables_in_tables(cell: str) -> None:
+    html = f"<table><tr>{cell}" * 1_500
+    with little_work():
+        assert clean(html).html.count("x") == 1_500
+
+
+def test_paragraphs_beside_each_other() -> None:
+    root = fromstring("<div>" + "<p>a</p>b<br><br>c" * 25_000 + "</div>")
+    with little_work():
+        wrap_runs(root)
+    assert [child.text for child in root[:6]] == ["a", "b", "c"] * 2
