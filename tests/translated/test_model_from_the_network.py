@@ -114,7 +114,7 @@ class Page:
 
     def __init__(self, stage: Stage, qtbot: QtBot) -> None:
         self._stage, self._qtbot = stage, qtbot
-        stage.window.show_settings("translation")
+        stage.window.sheets.settings("translation")
         (self.part,) = stage.window.findChildren(ModelsPart)
         self.press("Show all models that can be had")
 

@@ -45,7 +45,7 @@ def test_a_notice_is_said_wherever_it_is_shown(app: Any, said: list[str], width:
 
 
 def test_the_palette_says_what_enter_would_open(app: Any, said: list[str]) -> None:
-    app.window.show_palette()
+    app.window.sheets.palette()
     palette = app.sheet
     found = app.named("Found", palette)
     app.type("surprise")

@@ -15,7 +15,7 @@ from overview.ui.sources.forms import AddSiteSheet
 
 
 def open_and_type(app: Any, text: str) -> Any:
-    app.window.show_palette()
+    app.window.sheets.palette()
     app.type(text)
     return app.sheet
 

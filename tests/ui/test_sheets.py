@@ -20,19 +20,19 @@ OPENINGS = 20
 
 
 def open_sources(app: Any) -> None:
-    app.window.show_sources("KE")
+    app.window.sheets.sources("KE")
 
 
 def open_palette(app: Any) -> None:
-    app.window.show_palette()
+    app.window.sheets.palette()
 
 
 def open_settings(app: Any) -> None:
-    app.window.show_settings("library")
+    app.window.sheets.settings("library")
 
 
 def open_doing(app: Any) -> None:
-    app.window.show_doing()
+    app.window.sheets.doing()
 
 
 def open_about(app: Any) -> None:
@@ -96,7 +96,7 @@ def test_a_sheet_without_buttons_has_a_cross(app: Any) -> None:
 
 
 def test_the_sheet_of_jobs_grows_with_them(app: Any, tmp_path: Path) -> None:
-    app.window.show_doing()
+    app.window.sheets.doing()
     low = app.sheet.card.height()
     for number in range(4):
         path = tmp_path / f"{number}.txt"

@@ -41,7 +41,7 @@ def painted(home: Path, qtbot: QtBot) -> Iterator[Window]:
 def test_a_menu_and_the_settings_are_there_at_once(painted: Window) -> None:
     painted.list.step(1)
     assert [action.text() for action in article_menu(painted).actions() if action.text()]
-    painted.show_settings()
+    painted.sheets.settings()
     assert painted.findChild(SettingsSheet) is not None
     before = painted.commands
     painted.settle([])

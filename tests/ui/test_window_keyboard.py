@@ -118,7 +118,7 @@ def test_enter_agrees_to_the_question_before_the_first_news(app: App) -> None:
 
 def test_the_settings_fit_a_narrow_window(home: Path, open_app: Callable[..., App]) -> None:
     app = open_app(size=(400, 720))
-    app.window.show_settings()
+    app.window.sheets.settings()
     app.until(lambda: app.sheet is not None)
     assert app.sheet is not None
     for page in ("Reading", "Globe", "Sources", "Translation", "Notifications", "Keyboard", "Privacy"):
@@ -207,7 +207,7 @@ def test_a_start_where_there_is_no_news_leaves_the_keyboard_to_the_list(
 
 
 def test_the_arrows_go_through_the_settings_with_one_ring(app: App) -> None:
-    app.window.show_settings()
+    app.window.sheets.settings()
     sheet = app.sheet
     assert sheet is not None
     app.named("Reading", sheet).setFocus(Qt.FocusReason.TabFocusReason)

@@ -78,7 +78,7 @@ class Reading(QObject):
         page.tag_removed.connect(self._remove_tag)
         page.tag_opened.connect(self._show_tag)
         page.problem_acted.connect(self._act)
-        page.source_opened.connect(lambda: window.show_sources(self.row.country if self.row else ""))
+        page.source_opened.connect(lambda: window.sheets.sources(self.row.country if self.row else ""))
         page.share_wanted.connect(lambda: window.commands.run("share"))
         page.browser_wanted.connect(self.open_in_browser)
         page.import_wanted.connect(lambda name: window.commands.run(name))
@@ -86,7 +86,7 @@ class Reading(QObject):
         self.translating.changed.connect(self._show_again)
         self.translating.partly.connect(self._show_partly)
         self.translating.progressed.connect(page.show_progress)
-        self.translating.settings_wanted.connect(lambda: window.show_settings("translation"))
+        self.translating.settings_wanted.connect(lambda: window.sheets.settings("translation"))
         desk.setting_changed.connect(self._setting_changed)
 
     # --- which article

@@ -217,7 +217,7 @@ class Refreshing(QObject):
 
     def _say(self, icon: str, title: str, words: str, action: str = "") -> None:
         self._notice = notice = Notice(icon, title, words, action=action, can_close=True)
-        notice.acted.connect(lambda: self._window.show_sources(""))  # of all countries: any may have failed
+        notice.acted.connect(lambda: self._window.sheets.sources(""))  # of all countries: any may have failed
         self._window.list_room.show_notice(notice)
 
 

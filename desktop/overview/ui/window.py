@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from overview.ui.marking import Marking
     from overview.ui.reading import Reading
     from overview.ui.refreshing import Refreshing
-    from overview.ui.sources.sheet import SourcesSheet
+    from overview.ui.sheets import Sheets
     from overview.ui.stories.lenses import StoryLenses
     from overview.ui.undo_notice import UndoNotice
 
@@ -79,7 +79,6 @@ class Window(QWidget):
         self.rooms.folded = session.folded
         self.rooms.set_widths(session.widths)
         self.refreshing: Refreshing | None = None  # comes after the first paint
-        self._sources: SourcesSheet | None = None
         self.stories: StoryLenses | None = None  # likewise
         self._connect()
         if fresh:
@@ -168,8 +167,8 @@ class Window(QWidget):
             take_list(self._desk, path)
         self.imports.add([path for path in files if not is_list(path)])
         for address in addresses:
-            if self._sources is not None:
-                self._sources.add_site(address)  # dropped on the list of sources, a link is a site to add
+            if (sheet := self.sheets.open_sources) is not None:
+                sheet.add_site(address)  # dropped on the list of sources, a link is a site to add
             else:
                 self.reading.read_address(address)
 
@@ -191,6 +190,13 @@ class Window(QWidget):
         from overview.ui.window_commands import commands_of
 
         return commands_of(self)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """The dialogues. They are made like the commands."""
+        from overview.ui.sheets import Sheets
+
+        return Sheets(self)
 
     @cached_property
     def imports(self) -> Imports:
@@ -247,25 +253,6 @@ class Window(QWidget):
         opened = self.reading.row
         return rows or ([opened] if opened is not None else [])
 
-    def show_settings(self, page: str = "") -> None:
-        """Show the settings."""
-        from overview.ui.settings.dialog import SettingsSheet
-        from overview.ui.settings.pages import pages
-
-        SettingsSheet(self, pages(self._desk, self.commands), page).open()
-
-    def show_sources(self, code: str | None = None) -> None:
-        """Show the sources of a country, by default the picked one; empty: all."""
-        from overview.ui.sources.sheet import SourcesSheet
-
-        if code is None:
-            chosen = self.world.selection
-            code = chosen[0] if len(chosen) == 1 else ""
-        self._sources = sheet = SourcesSheet(self._desk, self, code)
-        sheet.refresh_wanted.connect(self.refresh_sources)
-        sheet.closed.connect(self._sources_closed)
-        sheet.open()
-
     def show_edition(self) -> None:
         """Show today's edition in the reading room."""
         from overview.ui import edition
@@ -274,19 +261,6 @@ class Window(QWidget):
         home = self._desk.settings.get(HOME_COUNTRY)
         self._desk.library.read(edition.read, home, int(time.time()), then=self.reading.show_edition)
         self.rooms.show_reading(True)
-
-    def show_doing(self) -> None:
-        """Show what the engine is doing."""
-        from overview.ui.doing import DoingSheet
-
-        DoingSheet(self._desk, self).open()
-
-    def show_palette(self) -> None:
-        """Show the command palette."""
-        from overview.ui.palette.offers import offer
-        from overview.ui.palette.sheet import Palette
-
-        Palette(self, offer(self)).open()
 
     def search(self, text: str = "") -> None:
         """Search all articles."""
@@ -301,8 +275,8 @@ class Window(QWidget):
 
     def remove_sample(self) -> None:
         """Take the sample edition away."""
-        self._desk.engine.ask("sample", remove=True)
-        self._desk.undo.push("Sample edition taken away", lambda: self._desk.engine.ask("sample"))
+        self._desk.ask("sample", remove=True)
+        self._desk.undo.push("Sample edition taken away", lambda: self._desk.ask("sample"))
 
     def go_on(self) -> None:
         """Scroll the article, then go to the next unread one; or a story, then go to the next."""
@@ -340,7 +314,7 @@ class Window(QWidget):
         self.lists.lens_changed.connect(lambda lens: self.list_room.title.edition.setVisible(lens == STORIES))
         self.list_room.title.edition.clicked.connect(self.show_edition)
         self.lists.news_wanted.connect(self.refresh)
-        self.lists.sources_wanted.connect(self.show_sources)
+        self.lists.sources_wanted.connect(lambda: self.sheets.sources())
         self.lists.files_wanted.connect(lambda: self.commands.run("import"))
         self.model.loaded.connect(self._list_loaded)
         self._connect_tools(self.rail)
@@ -357,7 +331,7 @@ class Window(QWidget):
     def _connect_tools(self, tools: GlobeRoom | Rail) -> None:
         tools.search_wanted.connect(self.search)
         tools.refresh_wanted.connect(self.refresh)
-        tools.settings_wanted.connect(self.show_settings)
+        tools.settings_wanted.connect(lambda: self.sheets.settings())
 
     def refresh(self) -> None:
         """Get today's news, of the picked countries first."""
@@ -398,9 +372,6 @@ class Window(QWidget):
 
     def _show_list(self) -> None:
         self.rooms.show_reading(False)
-
-    def _sources_closed(self) -> None:
-        self._sources = None
 
     def _list_loaded(self) -> None:
         if (number := self._open_article) is not None:

@@ -110,7 +110,7 @@ def _places(window: Window) -> tuple[Command, ...]:
     lists = window.lists
     return (
         Command("search", "Search all articles", PLACES, ("/", "Ctrl+L"), window.search, "search"),
-        Command("palette", "Do anything", PLACES, ("Ctrl+K",), window.show_palette),
+        Command("palette", "Do anything", PLACES, ("Ctrl+K",), window.sheets.palette),
         Command("globe", "Show or fold the globe", PLACES, ("G",), window.show_globe, "globe"),
         Command("countries", "Find a country", PLACES, ("C",), lambda: _countries(window), "list"),
         Command("favourite", "Favourite country, or no longer", PLACES, ("F",), lambda: _favourite(window), "star"),
@@ -127,15 +127,15 @@ def _places(window: Window) -> tuple[Command, ...]:
 def _program(window: Window) -> tuple[Command, ...]:
     return (
         Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
-        Command("sources", "Sources", PROGRAM, ("Shift+S",), window.show_sources, "rss"),
+        Command("sources", "Sources", PROGRAM, ("Shift+S",), window.sheets.sources, "rss"),
         Command("add_site", "Add a site", PROGRAM, (), lambda: _add_site(window), "rss"),
-        Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.show_doing, "clock"),
+        Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.sheets.doing, "clock"),
         Command("import", "Add files", PROGRAM, ("Ctrl+O",), lambda: _open_files(window), "download"),
         Command("export_all", "Export the whole library", PROGRAM, (), lambda: _export_all(window), "share"),
         Command("paste", "Add what was copied", PROGRAM, ("Ctrl+V",), lambda: _paste(window)),
         Command("density", "Rows: comfortable, compact, titles", PROGRAM, ("D",), lambda: _density(window)),
-        Command("keys", "Keys", PROGRAM, ("?",), lambda: window.show_settings("keyboard"), "keyboard"),
-        Command("settings", "Settings", PROGRAM, ("Ctrl+,",), window.show_settings, "settings-2"),
+        Command("keys", "Keys", PROGRAM, ("?",), lambda: window.sheets.settings("keyboard"), "keyboard"),
+        Command("settings", "Settings", PROGRAM, ("Ctrl+,",), window.sheets.settings, "settings-2"),
         Command("about", "About Overview", PROGRAM, (), lambda: _about(window), "info"),
         Command("quit", "Close Overview", PROGRAM, ("Ctrl+Q",), lambda: _void(window.close())),
     )
@@ -196,7 +196,7 @@ def _countries(window: Window) -> None:
     if field.isVisible():
         field.setFocus()
     else:
-        window.show_palette()
+        window.sheets.palette()
 
 
 def _add_site(window: Window) -> None:

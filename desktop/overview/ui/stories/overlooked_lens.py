@@ -89,8 +89,8 @@ class OverlookedLens(Lens):
         self._window.world.show(Overlooked(self._home(), {}, ""))
         title, words = nothing_overlooked(found.hindrance, self._home(), found.sources)
         actions: dict[str, Action] = {
-            NO_SOURCES: ("Sources …", lambda: self._window.show_sources(self._home())),
-            UNTRANSLATED: ("Translation …", lambda: self._window.show_settings("translation")),
+            NO_SOURCES: ("Sources …", lambda: self._window.sheets.sources(self._home())),
+            UNTRANSLATED: ("Translation …", lambda: self._window.sheets.settings("translation")),
         }
         action = actions.get(found.hindrance, ("Get today’s news", self._window.refresh))
         self._list_room.show_empty(title, words, icon="eye-off", actions=(action,))

@@ -1,0 +1,52 @@
+"""The dialogues that the window shows over itself. Each is imported when it is first opened: all together take long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from overview.ui.sources.sheet import SourcesSheet
+    from overview.ui.window import Window
+
+
+class Sheets:
+    """Opens them. `open_sources` is the list of sources while it is open."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.open_sources: SourcesSheet | None = None
+
+    def settings(self, page: str = "") -> None:
+        """Show the settings."""
+        from overview.ui.settings.dialog import SettingsSheet
+        from overview.ui.settings.pages import pages
+
+        SettingsSheet(self._window, pages(self._window.desk, self._window.commands), page).open()
+
+    def sources(self, code: str | None = None) -> None:
+        """Show the sources of a country, by default the picked one; empty: all."""
+        from overview.ui.sources.sheet import SourcesSheet
+
+        if code is None:
+            chosen = self._window.world.selection
+            code = chosen[0] if len(chosen) == 1 else ""
+        self.open_sources = sheet = SourcesSheet(self._window.desk, self._window, code)
+        sheet.refresh_wanted.connect(self._window.refresh_sources)
+        sheet.closed.connect(self._sources_closed)
+        sheet.open()
+
+    def doing(self) -> None:
+        """Show what the engine is doing."""
+        from overview.ui.doing import DoingSheet
+
+        DoingSheet(self._window.desk, self._window).open()
+
+    def palette(self) -> None:
+        """Show the command palette."""
+        from overview.ui.palette.offers import offer
+        from overview.ui.palette.sheet import Palette
+
+        Palette(self._window, offer(self._window)).open()
+
+    def _sources_closed(self) -> None:
+        self.open_sources = None
