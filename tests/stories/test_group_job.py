@@ -16,8 +16,9 @@ import pytest
 from overview.engine import grouping
 from overview.engine.jobs import group
 from overview.engine.work import Cancelled, Tools, Work
-from overview.library import choices, retention, sample, stories, story_lists, texts, translations
+from overview.library import choices, retention, sample, stories, story_choices, story_lists, texts, translations
 from overview.library.opening import Library
+from overview.library.stories import NewStory
 from overview.library.story_values import StoryRow
 from overview.paths import places, seed
 from overview.stories.grouping import Grouper
@@ -153,6 +154,44 @@ def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
         for identity in (news[0].id, news[-1].id):
             member, expected = kept.grouper.member(str(numbers[identity])), whole.member(identity)
             assert member is not None and expected is not None and member.vector == expected.vector
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
+    saved: bool,
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    first, later = news[:7], [one for one in news[7:] if one.id.startswith(("whale", "bridge"))]
+    numbers = put(library, first)
+    run(tools)
+    before = stories_of(connection)
+    assert sorted(map(len, before.values())) == [2, 2]
+    pair = ("clock-000", "tea-000")
+    stories.put(library, [NewStory("wrong", "Wrong", tuple(numbers[one] for one in pair))], NOW)
+    if saved:
+        story_choices.save(library, "wrong", NOW)
+    with grouping.grouping_of(tools) as kept:  # as it may come of articles too few to tell which words are rare
+        number = kept.grouper.story_of(str(numbers[pair[0]]))
+        assert number is not None
+        kept.inherit(number, "wrong")
+    numbers = put(library, later)
+    run(Tools(places(), library, tools.settings))
+    whole = Grouper()
+    whole.add([one._replace(id=str(numbers[one.id])) for one in (*first, *later)])
+    with grouping.grouping_of(tools) as kept:
+        for identity in (first[0].id, later[-1].id):
+            member, expected = (one.member(str(numbers[identity])) for one in (kept.grouper, whole))
+            assert member is not None and expected is not None and member.vector == expected.vector
+    found = stories_of(connection)
+    assert ("wrong" in found) == saved
+    for key, members in before.items():  # the others go on
+        assert members <= found[key]
 
 
 def test_a_damaged_state_begins_anew(

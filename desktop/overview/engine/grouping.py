@@ -28,6 +28,7 @@ MARGIN = 60  # seconds before the last run, in which an article may still have b
 # The kinds of rows that are kept.
 GROUP, KEY, WAITING = "group", "key", "todo"  # one per story
 WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
+YOUNG = 5_000  # articles, until which the grouping begins anew whenever their number passes a power of two
 
 
 class Overtaken(Exception):
@@ -54,6 +55,20 @@ class Grouping:
         self._let_go: dict[int, Member] = {}
         self._kept_corrections = ""
         self._kept_whole = ""
+
+    def has_learnt_enough(self, fresh: int) -> bool:
+        """Whether what is known of how rare words are will do with so many articles more, or is from so few before
+        that those had better be placed anew."""
+        seen = self.grouper.frequencies.seen
+        return not 0 < seen < YOUNG or seen.bit_length() == (seen + fresh).bit_length()
+
+    def begin_anew(self) -> set[str]:
+        """Forget all that was grouped; gives the keys of the stories that go on with it. Raises Overtaken."""
+        keys = set(self.keys.values())
+        with self.writing():
+            stories.forget_state(self._library, (GROUP, KEY, WAITING, WHOLE, FREQUENCIES, CORRECTED, RUN))
+        self._begin()
+        return keys
 
     @property
     def outdated(self) -> bool:

@@ -223,10 +223,11 @@ def renew_of(articles: Sequence[int]) -> None:
     renew_later(sorted({story for (story,) in by_ids(database.connection(), sql, articles)}))
 
 
-def forget_state(library: Library) -> None:
-    """Forget the grouping's state: the next grouping begins anew."""
+def forget_state(library: Library, kinds: Sequence[str] = ()) -> None:
+    """Forget the grouping's state, or these kinds of its rows: the next grouping begins anew."""
     with library.transaction():
-        GroupingState.delete().execute()
+        rows = GroupingState.delete()
+        (rows.where(GroupingState.kind.in_(list(kinds))) if kinds else rows).execute()
 
 
 def count(story: int) -> None:

@@ -11,15 +11,16 @@ import time
 from typing import Any
 
 from overview.engine.correcting import Correcting
-from overview.engine.grouping import MARGIN, Grouping, Overtaken, as_telling, grouping_of
+from overview.engine.grouping import MARGIN, YOUNG, Grouping, Overtaken, as_telling, grouping_of
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
-from overview.library import story_choices, tellings
+from overview.library import stories, story_choices, tellings
+from overview.library.story_values import StoryChoice
 from overview.stories.grouping import LONE_WINDOW, WINDOW
 
 AFTERWARDS = ("overlook", "keep_stories")
 BATCH = 500  # articles grouped at a time
-FIRST = 5_000  # the same as long as nothing is known of how rare words are: the first articles teach it
+FIRST = YOUNG  # the same as long as nothing is known of how rare words are: the first articles teach it
 ATTEMPTS = 5  # where another process groups at the same time
 WRITE_AFTER = 24 * 3_600  # seconds of news, after which stories are written before more is grouped
 
@@ -37,13 +38,16 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     now = int(arguments.get("now") or time.time())
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
         corrected = story_choices.corrected(connection)
+        fresh, former = _waiting(connection, grouping, now), set[str]()
+        if not any(corrected) and not grouping.has_learnt_enough(len(fresh)):
+            former = grouping.begin_anew()
+            fresh = _waiting(connection, grouping, now)
         correcting = Correcting(work, connection, grouping, now)
         correcting.note(corrected)
         grouping.correct(connection, corrected, correcting.moves(corrected))
         correcting.carry_out(corrected)
         writer = Writer(work, connection, grouping, now)
         articles = written = 0
-        fresh = _waiting(connection, grouping, now)
         clock = grouping.grouper.clock
         while articles < len(fresh):
             work.pause()
@@ -55,12 +59,29 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 written += writer.write()
                 clock = grouping.grouper.clock
         written += writer.write()
+        _end(work, connection, grouping, former.difference(grouping.keys.values()))
         correcting.renew_stale()  # what has arrived does not wait for it
         written += writer.write()
         grouping.ran(now)
     for job in AFTERWARDS:
         work.sink.follow(job)
     return {"articles": articles, "stories": written}
+
+
+def _end(work: Work, connection: sqlite3.Connection, grouping: Grouping, former: set[str]) -> None:
+    """End stories that none goes on with, as the grouping began anew: what is left of them stands alone. Those that the
+    reader chose stay, and those that are older than what is grouped."""
+    known = grouping.grouper.story_of
+    ending = [
+        key
+        for key in sorted(former)
+        if story_choices.chosen(work.library, key) == StoryChoice(key)
+        and all(known(str(one)) for one in tellings.members(connection, key))
+    ]
+    if ending:
+        with grouping.writing():
+            changes = stories.remove(work.library, ending)
+        work.sink.changed(changes)
 
 
 def _waiting(connection: sqlite3.Connection, grouping: Grouping, now: int) -> list[int]:
