@@ -152,6 +152,51 @@ def test_a_damaged_backup_is_refused(library: Library, folder: Path, put: Put) -
     assert (folder / FILE_NAME).exists()
 
 
+def test_a_copy_that_somebody_else_made_runs_nothing_of_theirs(library: Library, folder: Path, put: Put) -> None:
+    ids = put("lantern", 3)
+    copy = backup.copy_whole(library.path, folder / "backups")
+    with contextlib.closing(writable(copy)) as connection:
+        connection.execute("CREATE TRIGGER theirs AFTER INSERT ON note BEGIN DELETE FROM article; END")
+        connection.execute("DROP TRIGGER article_counted")
+        connection.execute("CREATE TRIGGER article_counted AFTER INSERT ON article BEGIN DELETE FROM note; END")
+        connection.execute('CREATE VIEW "a ""view" AS SELECT * FROM article')
+        connection.execute('CREATE TRIGGER instead INSTEAD OF INSERT ON "a ""view" BEGIN DELETE FROM note; END')
+    library.close()
+    backup.restore_whole(copy, folder)
+    anew = open_library(folder)
+    notes.add(anew, ids[0], text="Mine.", at=NOW)
+    put("lantern", 2, start=3)
+    with contextlib.closing(anew.connect()) as connection:
+        assert len(articles.page(connection, Scope())) == 5
+        assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 1
+        named = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
+        assert ("theirs",) not in named and len(named) == 6
+    anew.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE VIEW article AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id FROM n",
+        "PRAGMA user_version = 0",
+    ],
+)
+def test_a_copy_without_the_tables_of_a_library_is_refused(
+    change: str, library: Library, folder: Path, put: Put
+) -> None:
+    put("lantern", 3)
+    copy = backup.copy_whole(library.path, folder / "backups")
+    with contextlib.closing(writable(copy)) as connection:
+        connection.execute("PRAGMA foreign_keys=0")
+        connection.execute("DROP TABLE article")
+        connection.execute(change)
+    library.close()
+    with pytest.raises(LibraryError, match="lacks a part"):
+        backup.restore_whole(copy, folder)
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert len(articles.page(connection, Scope())) == 3
+
+
 # What the next refresh or grouping makes anew; all else is the reader's, or cannot be had again.
 REMADE = {"source_fetch", "story_take", "story_fact", "overlooked", "grouping_state"}
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from overview.library.connection import FILE_NAME
 from overview.library.failures import LibraryError
 from overview.library.opening import create, schema_version, writable
+from overview.library.schema import upgrade, version
 
 KEPT = 5  # copies of a kind
 
@@ -103,10 +104,36 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     draft.unlink(missing_ok=True)
     with contextlib.closing(writable(backup)) as connection:
         connection.execute("VACUUM INTO ?", (str(draft),))
+    with contextlib.closing(writable(draft)) as connection:
+        whole = _has_our_schema(connection)
+    if not whole:
+        draft.unlink()
+        raise LibraryError(f"The backup {backup.name} lacks a part of what every library has; nothing was changed.")
     kept = set_aside(folder, "replaced")
     draft.rename(folder / FILE_NAME)
     complete(open_library(folder))
     return kept
+
+
+def _has_our_schema(connection: sqlite3.Connection) -> bool:
+    """Put our triggers in the place of all triggers and views of a copy, which may have been made by somebody else:
+    they would run with whatever is read or written. Gives whether all our tables are there, as tables."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
+        upgrade(ours, version(connection))
+        tables = _names(ours, "table")
+        triggers = [sql for (sql,) in ours.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")]
+    for kind in ("trigger", "view"):
+        for name in _names(connection, kind):
+            connection.execute('DROP {} IF EXISTS "{}"'.format(kind, name.replace('"', '""')))
+    if not tables or not tables <= _names(connection, "table"):
+        return False
+    for trigger in triggers:
+        connection.execute(trigger)
+    return True
+
+
+def _names(connection: sqlite3.Connection, kind: str) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))}
 
 
 def _copy_own_rows(connection: sqlite3.Connection) -> None:
