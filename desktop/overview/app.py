@@ -7,6 +7,7 @@ import errno
 import gc
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -40,11 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         from overview.commands import COMMANDS, help_text
 
         if words[0] in ("-h", "--help"):
-            print(help_text())
-            return 0
+            return printing(lambda: print(help_text()))
         if words[0] in ("-V", "--version"):
-            print(f"overview {__version__}")
-            return 0
+            return printing(lambda: print(f"overview {__version__}"))
         if words[0] in COMMANDS:
             return run_command(words[0], words[1:])
         if trouble := mistyped(words[0]):
@@ -57,14 +56,21 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run_command(name: str, words: list[str]) -> int:
-    """Run one command of COMMANDS; an interrupt ends it with 130, a closed pipe silently, a full disk with its name."""
+    """Run one command of COMMANDS; gives its exit code."""
     from overview.commands import COMMANDS
 
     gc.set_threshold(SELDOM)
     atexit.register(gc.freeze)  # the end of the process needs no look for garbage
     command = COMMANDS[name]
+    return printing(lambda: getattr(import_module(command.module), command.function)(words))
+
+
+def printing(act: Callable[[], int | None]) -> int:
+    """Do what prints, and give its exit code (0 for None). An interrupt ends it with 130, a closed pipe silently; a
+    full disk and a standard output that is closed are told."""
+    open_streams()
     try:
-        code: int = getattr(import_module(command.module), command.function)(words)
+        code = act() or 0
         print(end="", flush=True)
     except KeyboardInterrupt:
         return 130
@@ -72,12 +78,20 @@ def run_command(name: str, words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in (errno.ENOSPC, errno.EBADF):
             raise
         print(f"overview: {error.strerror}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     return code
+
+
+def open_streams() -> None:
+    """Have all standard streams, or a file of the library would take the number of one that was closed. There is
+    nothing to read from such a one; to write to the output fails."""
+    for name, mode, flags in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def mistyped(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import subprocess
 import zipfile
 from pathlib import Path
@@ -48,6 +49,56 @@ def test_a_stream_that_is_named_as_a_file_is_read_and_written(library: Path) -> 
 def test_a_feed_comes_through_a_pipe(library: Path) -> None:
     feed = b"<rss><channel><title>Harbour Post</title><item><title>One</title></item></channel></rss>"
     assert piped(library, "parse-feed", "-", given=feed).stdout.startswith(b"-: Harbour Post [?], 1 item\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a system without a device that is full")  # noqa: PTH110
+@pytest.mark.parametrize("words", ["--version", "--help", "list", "list --json", "export 1 --format text --out -"])
+def test_what_can_not_be_printed_is_told(filled: Path, words: str) -> None:
+    environment = os.environ | {HOME_VARIABLE: str(filled)}
+    for into, told in ((">&-", b"Bad file descriptor"), (">/dev/full", b"No space left on device"), ("| true", b"")):
+        command = f"set -o pipefail; sleep 0.1; {shlex.join([*program(), *words.split()])} {into}"
+        done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, timeout=25)
+        assert b"Traceback" not in done.stderr and done.stderr.strip().endswith(told), done.stderr
+        assert done.returncode == 1 or not told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a system without the shell that closes streams")
+@pytest.mark.parametrize("words", ["import -", "opml import -", "extract -", "translate", "parse-feed -", "group"])
+def test_from_a_closed_standard_input_nothing_comes(library: Path, words: str) -> None:
+    command = f"{shlex.join([*program(), *words.split()])} <&-"
+    environment = os.environ | {HOME_VARIABLE: str(library)}
+    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, timeout=25)
+    assert b"Traceback" not in done.stderr and done.returncode == (0 if words == "group" else 1), done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "9" * 25],
+        ["save", "9" * 25],
+        ["export", "9" * 25, "--out", "-"],
+        ["import", "--undo", "9" * 25],
+        ["refresh", "--source", "9" * 25],
+        ["import", ""],
+        ["extract", ""],
+        ["doctor", "--report", ""],
+    ],
+)
+def test_what_no_number_and_no_name_can_be_is_wrong_usage(filled: Path, words: list[str]) -> None:
+    done = piped(filled, *words)
+    assert done.returncode == 2 and not done.stdout and done.stderr.splitlines()[-1].startswith(b"overview "), done
+
+
+def test_odd_words_are_looked_for_all_the_same(filled: Path) -> None:
+    assert piped(filled, "list", "--limit", "9" * 25).stdout.count(b"\n") == 6
+    assert piped(filled, "tag", "river \udcff", "1").returncode == 0
+    assert piped(filled, "list", "--tag", "river \udcff").stdout.count(b"\n") == 1
+
+
+def test_a_report_goes_into_a_pipe(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = piped(library, "doctor", "--report", "-")
+    assert done.returncode == 0 and b"version" in done.stdout and not Path("-").exists()
 
 
 def test_articles_go_into_a_pipe(filled: Path) -> None:

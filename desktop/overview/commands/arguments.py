@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from overview.commands import COMMANDS
 
+LARGEST = 2**63 - 1  # the largest number that a library can have
 CODE = 2  # letters: what is as short is a code that is none, not the beginning of a name
 
 
@@ -24,7 +26,7 @@ def add_json(to: argparse.ArgumentParser) -> None:
 
 def add_articles(to: argparse.ArgumentParser, nargs: str | None = None) -> None:
     """Give a parser the argument `id`: an article, or several of them."""
-    to.add_argument("id", type=int, nargs=nargs, metavar="ID", help="of an article, as list and search show it")
+    to.add_argument("id", type=row_number, nargs=nargs, metavar="ID", help="of an article, as list and search show it")
 
 
 def add_private(to: argparse.ArgumentParser) -> None:
@@ -61,12 +63,32 @@ def add_countries(options: argparse.ArgumentParser, what: str) -> None:
     )
 
 
+def row_number(typed: str) -> int:
+    """The type of an argument that is the number of an article, a source or an import."""
+    found = int(typed)
+    if abs(found) > LARGEST:
+        raise argparse.ArgumentTypeError(f"{typed!r} is too large for a number")
+    return found
+
+
 def amount(typed: str) -> int:
     """The type of an argument that says how many, at least one."""
-    number = int(typed) if typed.isdecimal() else 0
-    if number < 1:
+    wanted = int(typed) if typed.isdecimal() else 0
+    if wanted < 1:
         raise argparse.ArgumentTypeError(f"{typed!r} is no whole number from 1 on")
-    return number
+    return min(wanted, LARGEST)
+
+
+def plain_text(typed: str) -> str:
+    """The type of an argument that goes into the library or is looked for in it: what is no UTF-8 is replaced."""
+    return typed.encode("utf-8", "replace").decode()
+
+
+def file_path(typed: str) -> Path:
+    """The type of an argument that names a file or folder: nothing is no name, though Path takes it for this folder."""
+    if not typed:
+        raise argparse.ArgumentTypeError("the name of a file is empty")
+    return Path(typed)
 
 
 def counted(number: int, one: str, several: str = "") -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from pathlib import Path
 
-from overview.commands.arguments import parser
+from overview.commands.arguments import file_path, parser
 from overview.commands.opened import opened
 from overview.library import backup
 from overview.library.failures import LibraryError, in_words
@@ -41,7 +40,7 @@ def run(words: list[str]) -> int:
 def restore(words: list[str]) -> int:
     """Put a copy in the library's place; the present library is kept beside it."""
     options = parser("restore")
-    options.add_argument("copy", type=Path, metavar="FILE", help="a copy, as backup --list shows it")
+    options.add_argument("copy", type=file_path, metavar="FILE", help="a copy, as backup --list shows it")
     given = options.parse_args(words)
     where = places().data
     locks = [ProcessLock(where, name) for name in (WINDOW, ENGINE)]

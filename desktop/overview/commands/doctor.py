@@ -6,11 +6,11 @@ The report has counts and versions, no titles, no addresses, and not the name of
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from overview import crash
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, file_path, parser, print_json
 from overview.commands.findings import Finding, examine
+from overview.commands.streams import is_stream, writable
 from overview.paths import Places, places
 
 ENGINE_LINES = 60  # of the engine's log that go with a report
@@ -19,18 +19,21 @@ ENGINE_LINES = 60  # of the engine's log that go with a report
 def run(words: list[str]) -> int:
     """Print the findings; 1 when one of them is not well."""
     options = parser("doctor")
-    options.add_argument("--report", metavar="FILE", help="write a report to attach to a bug, without private data")
+    words_of_report = "write a report to attach to a bug, without private data"
+    options.add_argument("--report", type=file_path, metavar="FILE", help=words_of_report)
     add_json(options)
     given = options.parse_args(words)
     where = places()
     found = examine(where)
     if given.report:
         try:
-            Path(given.report).write_text(report(found, where), "utf-8")
+            with writable(given.report) as path:
+                path.write_text(report(found, where), "utf-8")
         except OSError as error:
             print(f"overview: {given.report} can’t be written: {error.strerror}", file=sys.stderr)
             return 1
-        print(f"The report is in {given.report}. Read it before you give it away.")
+        if not is_stream(given.report):
+            print(f"The report is in {given.report}. Read it before you give it away.")
         return 0
     for one in found:
         if given.json:

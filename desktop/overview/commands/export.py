@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from overview.commands.arguments import add_articles, add_json, parser, print_json
+from overview.commands.arguments import add_articles, add_json, file_path, parser, plain_text, print_json
 from overview.commands.opened import missing, opened
 from overview.commands.running import run_job
 from overview.commands.streams import is_stream, writable
@@ -23,10 +23,10 @@ def run(words: list[str]) -> int:
     options = parser("export")
     add_articles(options, "*")
     options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
-    options.add_argument("--out", type=Path, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
+    options.add_argument("--out", type=file_path, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
     options.add_argument("--saved", action="store_true", help="all saved articles")
-    options.add_argument("--tag", help="all articles with this tag")
-    options.add_argument("--search", help="all that this search finds")
+    options.add_argument("--tag", type=plain_text, help="all articles with this tag")
+    options.add_argument("--search", type=plain_text, help="all that this search finds")
     options.add_argument("--all", action="store_true", help="the whole library as one archive; import reads it back")
     options.add_argument("--without-notes", action="store_true", help="leave out your notes, tags and marks")
     options.add_argument("--title", default="", help="of a book (by default that of its file)")

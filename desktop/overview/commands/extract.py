@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, file_path, parser, print_json
 from overview.commands.streams import all_readable
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ WELL, FAILED = 0, 1
 def run(words: list[str]) -> int:
     """Read the files in workers and print what they hold, in the order given. Gives 1 if any could not be read."""
     arguments = parser("extract")
-    arguments.add_argument("files", nargs="+", metavar="FILE", help="a file or folder, or - for the standard input")
+    words_of_files = "a file or folder, or - for the standard input"
+    arguments.add_argument("files", nargs="+", type=file_path, metavar="FILE", help=words_of_files)
     add_json(arguments)
     chosen = arguments.parse_args(words)
     with ExitStack() as opened:
         try:
-            named = opened.enter_context(all_readable(map(Path, chosen.files)))
+            named = opened.enter_context(all_readable(chosen.files))
         except OSError as problem:
             print(f"overview: {problem}", file=sys.stderr)
             return FAILED

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_json, counted, parser, print_json
+from overview.commands.arguments import add_json, counted, file_path, parser, print_json, row_number
 from overview.commands.opened import opened
 from overview.commands.running import run_job
 from overview.commands.streams import all_readable
@@ -18,11 +17,11 @@ def run(words: list[str]) -> int:
     options = parser("import")
     options.add_argument(
         "file",
-        type=Path,
+        type=file_path,
         nargs="*",
         help="a file, folder, zip archive, archive of a library, or -",
     )
-    options.add_argument("--undo", type=int, metavar="NUMBER", help="take an import back, by its number")
+    options.add_argument("--undo", type=row_number, metavar="NUMBER", help="take an import back, by its number")
     add_json(options)
     given = options.parse_args(words)
     if given.undo is not None:

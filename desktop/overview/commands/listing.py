@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from overview.commands.arguments import add_countries, add_json, amount, parser, print_json
+from overview.commands.arguments import add_countries, add_json, amount, parser, plain_text, print_json
 from overview.commands.opened import opened
 from overview.library import articles
 from overview.library.values import UNDATED, ArticleRow, Scope
@@ -16,7 +16,7 @@ def run(words: list[str]) -> int:
     """List the articles of some countries, of a tag, or those saved."""
     options = parser("list")
     add_countries(options, "of this country")
-    options.add_argument("--tag", help="with this tag")
+    options.add_argument("--tag", type=plain_text, help="with this tag")
     options.add_argument("--saved", action="store_true", help="saved ones")
     options.add_argument("--unread", action="store_true", help="unread ones")
     options.add_argument("--order", choices=("newest", "oldest", "source"), default="newest")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_action, counted, parser
+from overview.commands.arguments import add_action, counted, file_path, parser
 from overview.commands.running import run_job
 from overview.commands.streams import is_stream, readable, writable
 
@@ -15,7 +15,7 @@ def run(words: list[str]) -> int:
     """Add the feeds of a list, or write one, with a folder for each country."""
     options = parser("opml")
     actions = options.add_subparsers(dest="action", required=True, metavar="import | export")
-    file: dict[str, Any] = {"type": Path, "metavar": "FILE", "help": "a list (OPML), or - for a pipe"}
+    file: dict[str, Any] = {"type": file_path, "metavar": "FILE", "help": "a list (OPML), or - for a pipe"}
     add_action(actions, "import", "the feeds of a list become sources").add_argument("file", **file)
     out = add_action(actions, "export", "write the sources that are on; with --all the others too")
     out.add_argument("file", **file)

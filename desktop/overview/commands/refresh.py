@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_countries, add_json, add_private, counted, parser, print_json
+from overview.commands.arguments import (
+    add_countries,
+    add_json,
+    add_private,
+    counted,
+    file_path,
+    parser,
+    print_json,
+    row_number,
+)
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.commands.streams import readable
@@ -18,10 +27,10 @@ def run(words: list[str]) -> int:
     options = parser("refresh")
     add_countries(options, "only this one")
     options.add_argument(
-        "--source", action="append", default=[], type=int, metavar="ID", help="only this one; may be repeated"
+        "--source", action="append", default=[], type=row_number, metavar="ID", help="only this one; may be repeated"
     )
     options.add_argument(
-        "--opml", type=Path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
+        "--opml", type=file_path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
     )
     options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
     add_private(options)

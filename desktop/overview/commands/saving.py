@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from overview.commands.arguments import add_articles, parser
+from overview.commands.arguments import add_articles, parser, plain_text
 from overview.commands.opened import missing, opened
 from overview.library import articles, notes, states
 
@@ -23,7 +23,7 @@ def unsave(words: list[str]) -> int:
 def tag(words: list[str]) -> int:
     """Tag articles."""
     options = parser("tag")
-    options.add_argument("name", metavar="TAG")
+    options.add_argument("name", type=plain_text, metavar="TAG")
     add_articles(options, "+")
     options.add_argument("--remove", action="store_true", help="take the tag off")
     given = options.parse_args(words)

@@ -9,7 +9,16 @@ import time
 from collections.abc import Callable, Sequence
 
 from overview.catalog import health
-from overview.commands.arguments import add_action, add_json, add_private, counted, country_code, parser, print_json
+from overview.commands.arguments import (
+    add_action,
+    add_json,
+    add_private,
+    counted,
+    country_code,
+    parser,
+    print_json,
+    row_number,
+)
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.library import choices, sources
@@ -43,12 +52,12 @@ def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.
     add.add_argument("--country", type=country_code, metavar="COUNTRY", help="where the site is at home")
     add.add_argument("--user", default="", help="the name that the site asks for; its password is asked for here")
     remove = add_action(names, "remove", "remove sources with their articles; what you saved stays")
-    remove.add_argument("source", nargs="+", type=int, metavar="ID", help=ID)
+    remove.add_argument("source", nargs="+", type=row_number, metavar="ID", help=ID)
     add_action(names, "enable", "switch sources on")
     add_action(names, "disable", "switch sources off")
     add_action(names, "check", "ask sources whether they still have a feed, without storing anything")
     for name in ("enable", "disable", "check"):
-        names.choices[name].add_argument("source", nargs="*", type=int, metavar="ID", help=ID)
+        names.choices[name].add_argument("source", nargs="*", type=row_number, metavar="ID", help=ID)
     for name in ("list", "enable", "disable", "check"):
         names.choices[name].add_argument(
             "--country", type=country_code, metavar="COUNTRY", help="those of this country"

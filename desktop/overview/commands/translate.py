@@ -9,7 +9,7 @@ import argparse
 import contextlib
 import sys
 
-from overview.commands.arguments import add_json, parser, print_json
+from overview.commands.arguments import add_json, parser, print_json, row_number
 from overview.paths import places
 
 
@@ -23,7 +23,7 @@ def run(words: list[str]) -> int:
     options.add_argument(
         "--keep", metavar="NAME", action="append", default=[], help="a name that stays as it is; may be repeated"
     )
-    options.add_argument("--article", type=int, metavar="ID", nargs="+", help="articles of the library instead")
+    options.add_argument("--article", type=row_number, metavar="ID", nargs="+", help="articles of the library instead")
     add_json(options)
     chosen = options.parse_args(words)
     if chosen.article:
