@@ -25,6 +25,7 @@ from overview.export.words import byline, byline_html, date_in_words, file_name,
 from overview.extraction.files import read_source
 from overview.extraction.files.source import Source, no_neighbour
 from overview.extraction.wordlist import words
+from overview.isolation import Pool
 from overview.library import pictures
 from overview.library.values import UNDATED, Note, Picture
 
@@ -262,6 +263,18 @@ def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:
     assert "longer evenings" in flat
     assert "Ask <them>." in flat
     assert "lantern.example" in flat
+
+
+def test_all_letters_of_a_pdf_are_found_and_copied_as_they_are(tmp_path: Path) -> None:
+    marks = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 .,:;!?()[]-–—/&@ 10:30 (A) A-B ÄÖÜ éñ"
+    styles = ("<p>{}</p>", "<p class='small'>{}</p>", "<h1>{}</h1>", "<p><i>{}</i></p>", "<pre>{}</pre>")
+    chapter = "".join(style.format(marks.replace("&", "&amp;")) for style in styles)
+    with Pool() as pool:
+        wanted = {"path": str(tmp_path / "a.pdf"), "title": "", "chapters": [chapter], "pictures": {}}
+        pool.call("overview.export.pdf:make", wanted)
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "".join(text.split()) == "".join(marks.split()) * len(styles)
 
 
 def test_no_format_dates_an_article_that_came_without_a_date(whole: Whole) -> None:

@@ -71,6 +71,7 @@ def make(argument: dict[str, Any]) -> dict[str, Any]:
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"image:{key}"), image)
     document.setHtml(f"<body>{_BREAK.join(argument['chapters'])}</body>")
     _start_chapters_alike(document)
+    _keep_letters(document)
     document.setPageSize(writer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
     document.print_(writer)
     pages = document.pageCount()
@@ -103,6 +104,27 @@ def _start_chapters_alike(document: QTextDocument) -> None:
             above = block.previous().blockFormat()
             above.setBottomMargin(0)
             QTextCursor(block.previous()).setBlockFormat(above)
+        block = block.next()
+
+
+def _keep_letters(document: QTextDocument) -> None:
+    """Inter draws some letters and marks in forms of their own, of which Qt does not know the letter: they would be
+    found and copied as others. They are given up here; the other fonts have none."""
+    from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+
+    block = document.begin()
+    while block.isValid():
+        for part in block.textFormats():
+            if "Inter" in (part.format.fontFamilies() or ()):
+                font = part.format.font()
+                for forms in ("calt", "locl"):
+                    font.setFeature(QFont.Tag(forms), 0)
+                form = QTextCharFormat()
+                form.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + part.start)
+                cursor.setPosition(block.position() + part.start + part.length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(form)
         block = block.next()
 
 
