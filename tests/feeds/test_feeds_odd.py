@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from typing import Any
 
 import pytest
@@ -163,6 +164,15 @@ def test_a_hundred_thousand_of_anything(make_rss: Any, inside: str) -> None:
     feed = parse(make_rss().replace(b"</channel>", inside.encode() + b"</channel>"))
     assert 1 <= len(feed.items) <= 1000
     assert feed.items[0].title.startswith("x")
+
+
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_of_a_whole_archive_the_newest_are_read(make_rss: Any, oldest_first: bool) -> None:
+    days = [
+        f"<title>t{n}</title><pubDate>{time.strftime('%F', time.gmtime(n * 86_400))}</pubDate>" for n in range(1_500)
+    ]
+    items = parse(make_rss(*(days if oldest_first else days[::-1]))).items
+    assert {item.title for item in items} == {f"t{n}" for n in range(500, 1_500)}
 
 
 def test_nested_too_deep_is_refused() -> None:

@@ -10,7 +10,7 @@ from overview.feeds.dates import timestamp
 from overview.feeds.entry import author_of, item_of
 from overview.feeds.identity import identified
 from overview.feeds.names import role
-from overview.feeds.values import WEB_PAGE, Feed, Item, NotAFeed
+from overview.feeds.values import WEB_PAGE, Feed, NotAFeed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,14 +47,13 @@ def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
     about = _About()
     context = base_of_all.within(root)
     about.language = context.language
-    items: list[Item] = []
+    entries: list[tuple[_Element, Context]] = []
     for element, where in _parts(root, context, kind):
-        if len(items) >= MOST_ITEMS:
-            break
         if role(element.tag) == "item":
-            items.append(item_of(element, where))
+            entries.append((element, where))
         else:
             _tell(about, element, where)
+    items = [item_of(*entry) for entry in _newest(entries)]
     if not items and not _is_feed(root, about):
         raise NotAFeed(_instead(root))
     if about.author:
@@ -71,6 +70,14 @@ def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
         skip_days=about.skip_days,
         items=tuple(identified(items)),
     )
+
+
+def _newest(entries: list[tuple[_Element, Context]]) -> list[tuple[_Element, Context]]:
+    """As many as are read of a feed that gives its whole archive, from the end where the newest are."""
+    if len(entries) <= MOST_ITEMS:
+        return entries
+    first, last = (item_of(*entry).published or 0 for entry in (entries[0], entries[-1]))
+    return entries[-MOST_ITEMS:] if last > first else entries[:MOST_ITEMS]
 
 
 def _parts(root: _Element, context: Context, kind: str) -> Iterator[tuple[_Element, Context]]:
