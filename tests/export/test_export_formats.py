@@ -265,6 +265,20 @@ def test_a_pdf_holds_the_words(home: Any, tmp_path: Path) -> None:
     assert "lantern.example" in flat
 
 
+def test_what_is_shown_has_the_tags(home: Any, whole: Whole, tmp_path: Path) -> None:
+    line = f"Tags: {', '.join(whole.article.tags)}"
+    (path,) = home.export("pdf", tmp_path / "a.pdf", home.numbers())
+    with pypdfium2.PdfDocument(path) as document:
+        assert line in " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
+    (path,) = home.export("epub", tmp_path / "a.epub", home.numbers())
+    with zipfile.ZipFile(path) as book:
+        chapter = etree.fromstring(book.read("book/article-1.xhtml"))
+    assert line in "".join(chapter.itertext())
+    assert line in "".join(parsed(share_page.page(whole)).find("body").itertext())
+    untagged = whole._replace(article=whole.article._replace(tags=()))
+    assert "Tags:" not in "".join(parsed(share_page.page(untagged)).find("body").itertext())
+
+
 def test_all_letters_of_a_pdf_are_found_and_copied_as_they_are(tmp_path: Path) -> None:
     marks = "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 .,:;!?()[]-–—/&@ 10:30 (A) A-B ÄÖÜ éñ"
     styles = ("<p>{}</p>", "<p class='small'>{}</p>", "<h1>{}</h1>", "<p><i>{}</i></p>", "<pre>{}</pre>")
@@ -324,6 +338,12 @@ def test_long_lines_and_tall_pictures_stay_on_the_pages_of_a_pdf(
         (shown,) = document[1].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
         left, bottom, right, top = shown.get_bounds()
         assert 50 < bottom < top and top - bottom > 15 * (right - left)
+
+
+def test_a_picture_that_is_not_here_leaves_no_hole_in_a_share_page(whole: Whole) -> None:
+    far = '<p>One</p><figure><img src="https://lantern.example/far.png" width="400" height="300"></figure><p>Two</p>'
+    page = whole._replace(article=whole.article._replace(html=far, html_translated=None))
+    assert not parsed(share_page.page(page)).findall(".//article//img")
 
 
 @pytest.mark.parametrize("source", ["https://lantern.example/far.png", "image:abcdef0123"])

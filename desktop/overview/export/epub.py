@@ -13,7 +13,7 @@ from pathlib import Path
 from overview.catalog.languages import direction
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
-from overview.export.words import byline_html, iso, translated_line
+from overview.export.words import byline_html, iso, tags_line, translated_line
 from overview.library.values import Note
 
 _IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
@@ -68,6 +68,8 @@ def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
         if whole.article.caption:
             head += f"<p class='small'>{escape(whole.article.caption)}</p>"
     notes = "".join(map(_note, whole.article.notes))
+    if line := tags_line(whole):
+        notes += f"<p class='small'>{escape(line)}</p>"
     address = whole.article.url
     link = (
         f"<p class='small'><a href='{escape(address)}'>{escape(address)}</a></p>" if address.startswith("http") else ""

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 from overview.export.values import Whole
-from overview.export.words import byline, translated_line
+from overview.export.words import byline, tags_line, translated_line
 from overview.library.text import paragraphs as text_of
 
 WIDTH = 76
@@ -35,6 +35,6 @@ def _notes(whole: Whole) -> str:
             lines.append(f"> {note.quote}")
         if note.text:
             lines.append(note.text)
-    if whole.article.tags:
-        lines += ["", "Tags: " + ", ".join(whole.article.tags)]
+    if line := tags_line(whole):
+        lines += ["", line]
     return "\n".join(lines) + "\n"

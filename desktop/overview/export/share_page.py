@@ -16,9 +16,9 @@ from overview.catalog.languages import direction
 from overview.export.highlights import marked
 from overview.export.own_json import article_object
 from overview.export.values import Whole
-from overview.export.words import byline_html, country_name, iso, published_iso, translated_line
+from overview.export.words import byline_html, country_name, iso, published_iso, tags_line, translated_line
 
-_IMAGE = re.compile(r'src="image:([0-9a-f]{8,64})"')
+_IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 STYLE = """
@@ -113,8 +113,11 @@ def _lead(whole: Whole) -> str:
 
 
 def _with_pictures(html: str, whole: Whole) -> str:
+    """The text with its pictures in it; one that is not here would leave a hole of its size."""
+
     def put(match: re.Match[str]) -> str:
-        return f'src="{_inline(whole, match[1])}"' if match[1] in whole.pictures else 'src="data:,"'
+        key = match[1]
+        return match[0].replace(f"image:{key}", _inline(whole, key), 1) if key in whole.pictures else ""
 
     return _IMAGE.sub(put, html)
 
@@ -129,7 +132,8 @@ def _notes(whole: Whole) -> str:
     for note in whole.article.notes:
         quote = f"<mark>{escape(note.quote)}</mark><br>" if note.quote else ""
         found.append(f'<div class="note">{quote}{escape(note.text)}</div>')
-    return f'<div class="rule"></div><p class="small">Notes</p>{"".join(found)}' if found else ""
+    notes = f'<div class="rule"></div><p class="small">Notes</p>{"".join(found)}' if found else ""
+    return notes + (f'<p class="small">{escape(line)}</p>' if (line := tags_line(whole)) else "")
 
 
 def _takes(whole: Whole) -> str:

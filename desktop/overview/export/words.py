@@ -68,6 +68,11 @@ def translated_line(whole: Whole) -> str:
     return f"Translated from {language_name(whole.article.row.language)} {by}."
 
 
+def tags_line(whole: Whole) -> str:
+    """ "Tags: harbour, lamps"; empty where there are none."""
+    return f"Tags: {', '.join(whole.article.tags)}" if whole.article.tags else ""
+
+
 def file_name(whole: Whole, ending: str) -> str:
     """A name for a file: the headline in small letters, safe on every system."""
     folded = unicodedata.normalize("NFKD", whole.title).encode("ascii", "ignore").decode()
