@@ -100,7 +100,7 @@ def test_what_is_not_newer_or_no_version_is_not_told(work: Work, site: Site, ver
     assert newer(work, site) == ""
 
 
-@pytest.mark.parametrize("answer", [b"", b"<html>", b"[1]", b'{"version": "999.0"', b"x" * 100_000])
+@pytest.mark.parametrize("answer", [b"", b"<html>", b"[1]", b'{"version": "999.0"', b"x" * 100_000, b"[" * 60_000])
 def test_a_site_that_answers_nonsense_is_no_trouble(work: Work, site: Site, answer: bytes) -> None:
     work.tools.settings.set(CHECK_UPDATES, True)
     site.answer = answer

@@ -98,10 +98,11 @@ def test_values_that_a_setting_cant_have_are_refused_in_words(
     assert settings.get(setting) == setting.default
 
 
-def test_a_file_that_cannot_be_read_is_kept_aside(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text("theme = dark")
+@pytest.mark.parametrize("damaged", ["theme = dark", "[" * 100_000])
+def test_a_file_that_cannot_be_read_is_kept_aside(tmp_path: Path, damaged: str) -> None:
+    (tmp_path / FILE_NAME).write_text(damaged)
     Settings(tmp_path).set(THEME, "dark")
-    assert (tmp_path / f"{FILE_NAME}.damaged").read_text() == "theme = dark"
+    assert (tmp_path / f"{FILE_NAME}.damaged").read_text() == damaged
     assert Settings(tmp_path).get(THEME) == "dark"
 
 
@@ -153,8 +154,11 @@ def test_what_the_window_remembers_is_no_reason_to_fail(tmp_path: Path) -> None:
     assert remembered.load(tmp_path) == {}
     remembered.keep(tmp_path, {"width": 1440})
     assert remembered.load(tmp_path) == {"width": 1440}
-    (tmp_path / remembered.FILE_NAME).write_text("[1")
-    assert remembered.load(tmp_path) == {}
+    remembered.keep(tmp_path, {"folder": "/home/\udcff"})  # a name that is no UTF-8
+    assert remembered.load(tmp_path) == {"folder": "/home/\udcff"}
+    for damaged in ("[1", "[" * 100_000):
+        (tmp_path / remembered.FILE_NAME).write_text(damaged)
+        assert remembered.load(tmp_path) == {}
 
 
 def test_without_a_keyring_secrets_last_for_the_session_and_it_is_said() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -20,7 +21,7 @@ from overview.paths import places, program
 from overview.process_lock import WINDOW, ProcessLock
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.sheet import ImportSheet
-from overview.ui.instance import Listener
+from overview.ui.instance import Listener, socket_name
 
 from .conftest import App
 
@@ -201,6 +202,19 @@ def test_a_window_closed_in_mid_import_keeps_what_was_added(
 def test_files_named_at_the_start_are_imported(home: Path, open_app: Callable[..., App], tmp_path: Path) -> None:
     app = open_app(words=[str(page(tmp_path, 7))])
     app.until(lambda: app.window.reading.row is not None and "Fable pier 7" in app.window.reading.row.title)
+
+
+@pytest.mark.parametrize("line", [b"no JSON\n", b'{"a": 1}\n', b"[1]\n", b"[" * 100_000 + b"\n", b"\xff\xfe\n"])
+def test_what_another_program_of_the_readers_sends_instead_of_words_is_not_answered(app: App, line: bytes) -> None:
+    listener = Listener(places().data, app.window)
+    taken: list[list[str]] = []
+    listener.handed_over.connect(taken.append)
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(places().data))
+    socket.write(line)
+    app.until(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+    assert taken == []
+    listener.close()
 
 
 def test_a_second_start_hands_its_files_over_and_ends(app: App, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def load(folder: Path) -> dict[str, Any]:
     """What was remembered; empty when there is nothing or it can't be read."""
     try:
         found = json.loads((folder / FILE_NAME).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

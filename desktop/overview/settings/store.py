@@ -131,7 +131,8 @@ def write_whole(path: Path, values: dict[str, Any]) -> None:
     make_private(path.parent)
     draft = path.with_name(path.name + ".new")
     try:
-        with draft.open("w", encoding="utf-8") as file:
+        # A surrogate that stands alone, as in names of files that are no UTF-8, is written as JSON has it: \udcff.
+        with draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
             json.dump(values, file, ensure_ascii=False, indent=1, sort_keys=True)
             file.flush()
             os.fsync(file.fileno())
@@ -156,7 +157,7 @@ def _read(path: Path) -> dict[str, Any]:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: nested a thousand deep
         with contextlib.suppress(OSError):
             path.rename(path.with_name(path.name + ".damaged"))
         return {}

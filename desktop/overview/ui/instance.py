@@ -55,7 +55,7 @@ class Listener(QObject):
             return
         try:
             words = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
+        except (ValueError, RecursionError):
             words = None
         if isinstance(words, list) and all(isinstance(word, str) for word in words):
             socket.write(b"taken\n")

@@ -53,7 +53,7 @@ def _ask(work: Work, address: str) -> bytes:
 def _version(answer: bytes) -> str:
     try:
         found = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     version = found.get("version") if isinstance(found, dict) else None
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
