@@ -13,6 +13,7 @@ from overview.settings import remembered
 from overview.ui.consent import ConsentSheet
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
+from overview.ui.reader.appearance import AppearancePanel
 from overview.ui.session import Session, to_json
 
 from .conftest import App
@@ -229,6 +230,25 @@ def test_the_arrows_go_through_the_tabs_with_one_ring(app: App) -> None:
     assert [one.ring for one in (first, *others)] == [True, False, False, False]
 
 
+@pytest.mark.parametrize("leave", [(KEY.Key_Escape,), (KEY.Key_Tab,) * 8])
+def test_how_the_text_looks_is_set_and_left_with_keys(app: App, leave: tuple[Qt.Key, ...]) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    app.window.list.setFocus(Qt.FocusReason.TabFocusReason)
+    app.press(KEY.Key_A)
+    (panel,) = app.window.findChildren(AppearancePanel)
+    for _ in range(2):
+        app.press(KEY.Key_Tab)
+    slider = focused(app)
+    assert slider.accessibleName() == "Text size" and slider.accessibleDescription() == "18.5 px"
+    app.press(KEY.Key_Right)
+    assert slider.accessibleDescription() == "19 px"
+    for key in leave:
+        if focused(app) is not app.window.list:
+            app.press(key)
+    assert not panel.isVisible() and focused(app) is app.window.list
+
+
 def test_escape_takes_the_field_for_a_tag_away(app: App) -> None:
     app.click_row(0)
     app.until(lambda: app.window.reading.row is not None)
@@ -268,11 +288,11 @@ def test_where_the_list_stands_alone_an_article_is_opened_and_left_with_keys(
     app.press(Qt.Key.Key_Escape)
     app.until(app.window.stories.stories.view.hasFocus)
     app.press(Qt.Key.Key_3)
-    overlooked, opened = app.window.stories.overlooked.view, app.window.reading.row
+    overlooked, opened = app.window.stories.overlooked.view, app.window.reading.row.id
     app.until(overlooked.hasFocus)
     app.press(Qt.Key.Key_Down)
     app.settle(300)
-    assert overlooked.currentIndex().isValid() and app.window.reading.row == opened
+    assert overlooked.currentIndex().isValid() and app.window.reading.row.id == opened
     app.press(Qt.Key.Key_Return)
-    app.until(lambda: app.window.reading.row is not None and app.window.reading.row != opened)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id != opened)
     assert page.isVisible() and page.view.hasFocus()

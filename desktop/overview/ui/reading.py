@@ -206,6 +206,11 @@ class Reading(QObject):
         """Find words in the article."""
         self.page.find_words()
 
+    def choose_looks(self) -> None:
+        """Choose how the text looks."""
+        if self.page.isVisible():
+            self.page.show_appearance()
+
     def write_note(self) -> None:
         """Write a note."""
         self.page.write_note()

@@ -94,6 +94,9 @@ def _reading(window: Window) -> tuple[Command, ...]:
             "highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter", fits=is_open
         ),
         Command("tag", "Add a tag", READING, ("T",), reading.add_tag, "tag", fits=is_open),
+        Command(
+            "appearance", "How the text looks", READING, ("A",), reading.choose_looks, "a-large-small", fits=is_page
+        ),
         Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: reading.resize_text(1)),
         Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: reading.resize_text(-1)),
         Command(

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
@@ -68,6 +68,14 @@ class AppearancePanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """It goes when Tab leaves it."""
+        moved = super().focusNextPrevChild(forward)
+        focus = QApplication.focusWidget()
+        if focus is not self and (focus is None or not self.isAncestorOf(focus)):
+            self.closed.emit()
+        return moved
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         box(painter, QRectF(self.rect()), 12, theme().colour("raised"), theme().colour("line2"))
@@ -91,7 +99,9 @@ class AppearancePanel(QWidget):
         row.addWidget(shown)
         column.addLayout(row)
         slider = Slider(name, round(least), round(most), round(value), self)
+        slider.setAccessibleDescription(shown.text())
         slider.valueChanged.connect(lambda at: shown.setText(words(at)))
+        slider.valueChanged.connect(lambda at: slider.setAccessibleDescription(words(at)))
         whole = unit == 1
         slider.valueChanged.connect(lambda at: self._set(**{field: at if whole else round(at * unit, 2)}))
         column.addWidget(slider)

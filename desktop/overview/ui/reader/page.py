@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from overview.ui.controls.notices import EmptyState
 from overview.ui.controls.pressable import Pressable
@@ -314,7 +315,7 @@ class ReaderPage(QWidget):
             case "highlight":
                 self.highlight()
             case "appearance":
-                self._show_appearance()
+                self.show_appearance()
             case "share":
                 self.share_wanted.emit()
             case "find":
@@ -336,25 +337,33 @@ class ReaderPage(QWidget):
             case "never_language" | "never_source":
                 self.problem_acted.emit(tool)
 
-    def _show_appearance(self) -> None:
+    def show_appearance(self) -> None:
+        """Let the reader say how the text looks; or no longer, where that is shown."""
         if self._appearance is not None:
             self._close_appearance()
             return
         self._find.close()
+        before = QApplication.focusWidget()
         self._appearance = panel = AppearancePanel(self.view.style_of_reading, self)
         panel.changed.connect(self.style_changed)
-        panel.closed.connect(self._close_appearance)
+        panel.closed.connect(lambda: self._leave_appearance(before))
         below = self.bar.tool("appearance").geometry().bottomRight()
         panel.move(max(8, min(below.x() - panel.width() + 40, self.width() - panel.width() - 8)), below.y() + 6)
         panel.show()
         panel.raise_()
         panel.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _leave_appearance(self, before: QWidget | None) -> None:
+        """Close it; the keyboard is where it was before."""
+        self._close_appearance()
+        there = before if before is not None and isValid(before) and before.isVisible() else self.view
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_appearance(self) -> None:
-        if self._appearance is not None:
-            self._appearance.hide()
-            self._appearance.deleteLater()
-            self._appearance = None
+        panel, self._appearance = self._appearance, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
 
     def _place_find(self) -> None:
         self._find.move(max(8, self.width() - self._find.width() - 20), self.bar.height() + 4)

@@ -45,8 +45,9 @@ class TakesStrip(QWidget):
         row.setSpacing(0)
         title = _Title(self)
         title.clicked.connect(lambda: self.clicked.emit(NEXT))
+        row.addSpacing(-title.room[0])
         row.addWidget(title)
-        row.addSpacing(8)
+        row.addSpacing(8 - title.room[0])
         self.flags: list[_Flag] = []
         for code in countries[:_MOST_FLAGS]:
             flag = _Flag(code, self)
@@ -90,8 +91,8 @@ class _Title(Pressable):
     """ "Alternative Takes": the next country's."""
 
     radius = 4.0
-    room = (0, 2)
-    outset = 0
+    room = (4, 2)
+    outset = 2
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(TITLE, parent)
