@@ -470,3 +470,20 @@ def test_a_live_page_is_as_old_as_the_page_and_not_as_one_of_its_entries() -> No
 def test_a_page_without_a_date_is_as_old_as_its_dateline_says(beginning: str, day: str | None) -> None:
     published = read(page(f"<p>{beginning}{PARAGRAPHS[0]}</p>{BODY}")).published
     assert (published and published.text) == day
+
+
+def test_a_gallery_needs_few_words_beside_its_captions() -> None:
+    pictures = "".join(
+        f"<figure><img src='/p/{n}.jpg' width=900 height=600><figcaption>{text}</figcaption></figure>"
+        for n, text in enumerate(PARAGRAPHS)
+    )
+    html = f"<html lang=en><title>The mole</title><h1>The mole</h1><article><p>Four views.</p>{pictures}</article>"
+    assert read(html).html.count("<figcaption>") == len(PARAGRAPHS)
+    refused = article_of_page(html.replace(pictures, ""))
+    assert isinstance(refused, NotAnArticle) and "too little text" in refused.reason
+
+
+def test_a_front_page_of_headlines_alone_is_called_one_whatever_their_boxes_are_called() -> None:
+    teasers = "".join(f"<div class=teaser><h3><a href='/{n}'>Headline {n} of today</a></h3></div>" for n in range(20))
+    refused = article_of_page(f"<html><title>El Faro</title><body>{teasers}</body></html>")
+    assert isinstance(refused, NotAnArticle) and "front page" in refused.reason

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 12_000_000  # characters of a page that are read
 LEAST_TEXT = 80  # characters below which there is no article, unless the page's data say so
+GALLERY = 3  # pictures with captions from which it needs no more
 CUT = "The page was longer than Overview reads; the rest was left out."
 
 _REFUSAL = re.compile(
@@ -75,7 +76,7 @@ def article_of_page(
     body = find(tree, facts, source_of)
     if not body.text.strip() and facts.body_text:
         body = _of_data(facts)
-    if reason := _objection(facts, body.text, is_list=body.is_list):
+    if reason := _objection(facts, body):
         return NotAnArticle(reason)
     cleaned = sanitise.clean(body.html)
     return Article(
@@ -104,19 +105,19 @@ def _of_data(facts: Facts) -> Body:
     return Body("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines), None, is_list=False)
 
 
-def _objection(facts: Facts, text: str, *, is_list: bool) -> str | None:
+def _objection(facts: Facts, body: Body) -> str | None:
     """Why this page is no article, as a sentence; None if it is one."""
     from overview.extraction.body.blocks import size_of
 
-    if len(text) < 1_500 and not facts.is_article:
+    if len(body.text) < 1_500 and not facts.is_article:
         if any(map(_REFUSAL.search, facts.headlines)):
             return "The site answered with an error or a security check, not with an article."
         if any(map(_CONSENT.search, facts.headlines)):
             return "The site asks for consent before it shows the article; it may need a browser."
-    if is_list:
+    if body.is_list:
         return "The page is a front page or a list of articles, not an article."
-    if not text.strip():
+    if not body.text.strip():
         return "The page holds no readable text; it may need a browser to show any."
-    if size_of(text) < LEAST_TEXT and not facts.is_article:
+    if not facts.is_article and size_of(body.text) < LEAST_TEXT and body.html.count("<figcaption") < GALLERY:
         return "The page holds too little text to be an article."
     return None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TRUSTED = 0.2  # share of the page's running text below which trafilatura is taken to have missed the article
 LISTED = 4  # linked headings from which a page may be a list of articles
+LEADS = 10  # linked headings from which a page without text is such a list, whatever their boxes are called
 LINKS, LONG_LINK = 6, 30  # links of so many characters from which a page without text is such a list
 PER_HEADING = 300  # characters of text that a list has for each of them at most
 
@@ -50,6 +51,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     free_formulas(body)
     remove_unreadable(body)
     said = opinion(tree)
+    leads = sum(heading.find(".//a") is not None for heading in body.iter("h2", "h3", "h4"))
     prune(body, said)
     wrap_runs(body)
     blocks = blocks_of(body)
@@ -76,7 +78,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
         picture=picture,
         is_list=not facts.is_article
         and (
-            (not text and links >= LINKS)
+            (not text and (links >= LINKS or leads >= LEADS))
             or (
                 headings >= LISTED
                 and len(text) < PER_HEADING * headings
