@@ -99,6 +99,23 @@ def test_the_sources_of_a_list_are_asked_once_they_are_added(app: Any, feed: str
     assert _Site.asked == before + 1 and app.desk.undo.title == "1 source added from “list.opml”"
 
 
+def test_the_sources_of_a_list_that_is_taken_back_are_asked_no_more(
+    app: Any, feed: str, source: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.opml"
+    feeds = [f"<outline text='{name}' xmlUrl='{feed.replace('feed', name)}'/>" for name in ("buoy", "net", "rope")]
+    path.write_text(f"<opml><body>{''.join(feeds)}</body></opml>")
+    _Site.ready.clear()
+    _Site.held = _Site.asked + 2  # of the same host: they are asked one after the other
+    app.window.take([str(path)], [])
+    app.until(lambda: _Site.asked == _Site.held)
+    app.desk.undo.undo()
+    app.until(lambda: app.window.refreshing.running is None)
+    assert _Site.asked == _Site.held
+    _Site.ready.set()
+    app.until(lambda: app.value("SELECT count(*) FROM source WHERE origin = 'reader'") == 1)
+
+
 def test_before_the_sources_of_a_list_are_asked_for_the_first_time_the_reader_is(
     app: Any, feed: str, source: int, tmp_path: Path
 ) -> None:

@@ -72,7 +72,12 @@ def _taken(desk: Desk, name: str, result: dict[str, Any]) -> None:
 
 
 def take_back(desk: Desk, added: Sequence[int], before: Sequence[Choice]) -> None:
-    """Undo what came of a list or of an address: sources that were added go, others are switched off again."""
+    """Undo what came of a list or of an address: sources that were added go, others are switched off again. Where they
+    are being asked, they are not any more."""
+    back = {*added, *(one.source for one in before)}
+    for job in desk.engine.jobs:
+        if job.name == "refresh" and (only := job.arguments["only"]) and back.issuperset(only):
+            desk.engine.cancel(job)
     desk.library.write_in_parts(
         removing.take_back, added, before, part=desk.tell, then=lambda: None, failed=desk.failed
     )
