@@ -129,6 +129,20 @@ def test_a_source_is_changed_and_put_back(desk: Desk, over: QWidget, site: str, 
     )
 
 
+def test_a_change_that_can_not_be_put_back_is_told(desk: Desk, over: QWidget, site: str, qtbot: QtBot) -> None:
+    desk.engine.ask("add_source", address=site, country="KE")
+    qtbot.waitUntil(lambda: len(kept(desk)) == 1, timeout=SECONDS)
+    form = EditSourceSheet(desk, over, kept(desk)[0])
+    form.open()
+    QTest.keyClick(fill(form, "Name", "Paper & Boat"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(form), timeout=SECONDS)
+    choices.remove(desk.library.library, kept(desk)[0].id)  # by a command, say
+    told: list[str] = []
+    desk.trouble.connect(told.append)
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: told == ["This source is not there any more."], timeout=SECONDS)
+
+
 def test_a_source_that_no_service_is_sent_stays_one_under_another_name(
     desk: Desk, over: QWidget, site: str, qtbot: QtBot
 ) -> None:

@@ -89,9 +89,17 @@ class Desk(QObject):
         """Tell everyone what the window itself changed."""
         self.changed.emit(changes)
 
+    def ask(self, job: str, **arguments: Any) -> None:
+        """Have the engine do what the reader asked for, of which nothing more is to be heard if all goes well."""
+        self.engine.ask(job, **arguments).failed.connect(self._refused)
+
     def failed(self, error: Exception) -> None:
         """A write failed: say so."""
         self.trouble.emit(str(error) or f"That could not be kept ({type(error).__name__}).")
+
+    def _refused(self, sentence: str, cancelled: bool) -> None:
+        if not cancelled:
+            self.trouble.emit(sentence)
 
     def close(self) -> None:
         """End the engine and finish what was written."""

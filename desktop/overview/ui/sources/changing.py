@@ -97,7 +97,7 @@ class EditSourceSheet(SourceForm):
     def _saved(self, result: dict[str, Any]) -> None:
         kept = {name: str(getattr(self._source, name)) for name in self._sent}
         if self._sent != kept:
-            back = partial(self._desk.engine.ask, "edit_source", source=self._source.id, **kept)
+            back = partial(self._desk.ask, "edit_source", source=self._source.id, **kept)
             self._desk.undo.push(f"{self._source.name} changed", back)
             self._keep_excluded(self._sent.get("name", self._source.name))
         if result["unkept"]:
