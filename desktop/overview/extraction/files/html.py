@@ -85,7 +85,9 @@ def article_of_html(text: str, neighbour: Callable[[str], bytes | None], *, addr
 
 def _noted_address(text: str) -> str | None:
     """The address that browsers and SingleFile note in a comment at the top, Firefox’s reader view in its header."""
-    match = _SAVED_FROM.search(text[:4000]) or _SINGLE_FILE.search(text[:4000]) or _READER_VIEW.search(text)
+    match = _SAVED_FROM.search(text[:4000]) or _SINGLE_FILE.search(text[:4000])
+    if match is None and "reader-domain" in text:
+        match = _READER_VIEW.search(text)
     return match[1].replace("&amp;", "&") if match else None
 
 
