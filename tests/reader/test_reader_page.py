@@ -28,7 +28,9 @@ from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, print_on
 from overview.ui.reader.style import ReadingStyle
+from overview.ui.reader.takes import TakesStrip
 from overview.ui.reader.view import ROOM
+from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADLINE
 
 from .conftest import button
@@ -264,6 +266,15 @@ def test_a_change_of_the_article_takes_no_word_and_no_key_from_who_writes(
     assert page.focusWidget() is page.view
     margin = page._surroundings.margin
     assert margin is not None and margin.draft is not None and margin.draft.text == "Who paid?"
+
+
+def test_the_strip_of_takes_stands_between_two_lines(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article, ENGLISH)
+    (strip,) = page.findChildren(TakesStrip)
+    image = strip.grab().toImage()
+    middle, line = image.width() // 2, theme().colour("line")
+    assert image.pixelColor(middle, 0) == line and image.pixelColor(middle, image.height() - 1) == line
 
 
 def test_the_headline_stays_larger_than_the_text(make_page: MakePage, article: ReaderContent) -> None:

@@ -11,7 +11,7 @@ from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.notices import Icon
 from overview.ui.reader.content import BOTH, Problem, ReaderContent
 from overview.ui.reader.links import openable
-from overview.ui.reader.takes import TakesStrip
+from overview.ui.reader.takes import TakesStrip, in_line
 from overview.ui.reader.view import ROOM
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE_STRONG, NAME, PROBLEM, SMALL
 
@@ -104,7 +104,7 @@ class Foot(QWidget):
             column.addSpacing(16)
             strip = TakesStrip(content.takes, content.takes_words, self)
             strip.clicked.connect(self.takes_opened)
-            column.addWidget(strip)
+            column.addLayout(in_line(strip))
         if margin is not None:
             column.addSpacing(28)
             inset = QHBoxLayout()

@@ -12,7 +12,7 @@ from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
 from overview.ui.reader.lines import DOT, FactLine, Words
 from overview.ui.reader.style import CAPTION, TITLE, fitting
-from overview.ui.reader.takes import TakesStrip
+from overview.ui.reader.takes import TakesStrip, in_line
 from overview.ui.reader.view import PAIR_GAP, ROOM
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.shapes import picture, smooth
@@ -122,7 +122,7 @@ class Head(QWidget):
             column.addSpacing(11)
             strip = TakesStrip(content.takes, content.takes_words, self)
             strip.clicked.connect(self.takes_opened)
-            column.addWidget(strip)
+            column.addLayout(in_line(strip))
 
     def _as_published(self, column: QVBoxLayout, content: ReaderContent) -> None:
         """The language of an original, with what could make it English."""

@@ -22,6 +22,7 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 TITLE = "Alternative Takes"
 HEIGHT = 48
 NEXT, ALL = "next", "all"  # which take: that of the next country, or all side by side; else a country's code
+EDGE = 4  # left of the strip, for the ring of its title
 _FLAG = 20
 _MOST_FLAGS = 6
 _AROUND = 200  # what title and arrow take of the width
@@ -40,14 +41,14 @@ class TakesStrip(QWidget):
         super().__init__(parent)
         self.setAccessibleName(f"{TITLE}: {words}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)  # of its own accord it were lower: the line below would be cut off
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         title = _Title(self)
         title.clicked.connect(lambda: self.clicked.emit(NEXT))
-        row.addSpacing(-title.room[0])
         row.addWidget(title)
-        row.addSpacing(8 - title.room[0])
+        row.addSpacing(8 - EDGE)
         self.flags: list[_Flag] = []
         for code in countries[:_MOST_FLAGS]:
             flag = _Flag(code, self)
@@ -82,17 +83,26 @@ class TakesStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        hairline(painter, 0, 0, self.width())
-        hairline(painter, 0, HEIGHT - 1, self.width())
+        hairline(painter, EDGE, 0, self.width() - EDGE)
+        hairline(painter, EDGE, HEIGHT - 1, self.width() - EDGE)
         painter.end()
+
+
+def in_line(strip: TakesStrip) -> QHBoxLayout:
+    """A row with the strip whose lines, not the room for a ring, begin at the left edge."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(-EDGE)
+    row.addWidget(strip)
+    return row
 
 
 class _Title(Pressable):
     """ "Alternative Takes": the next country's."""
 
     radius = 4.0
-    room = (4, 2)
-    outset = 2
+    room = (EDGE, 4)
+    outset = EDGE
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(TITLE, parent)
