@@ -249,6 +249,13 @@ def test_a_headline_of_markup_without_ends_takes_no_time(unit: str) -> None:
     assert time.process_time() - began < 5  # of the processor; it was a minute and more
 
 
+@pytest.mark.parametrize("odd", [True, 3, "x", {"a": 1}, [True, ["x"], {"name": 3}], None])
+def test_values_of_another_kind_cost_no_item_of_a_json_feed(odd: object) -> None:
+    names = ("authors", "author", "tags", "attachments", "image", "summary", "date_published", "language")
+    item = {"id": "1", "url": "https://a.example/", "title": "A ferry"} | dict.fromkeys(names, odd)
+    assert one(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()).title == "A ferry"
+
+
 def test_names_and_headlines_end_somewhere() -> None:
     long = "word " * 20_000
     feed = {"title": long, "items": [{"id": "1", "title": long, "authors": [{"name": long}], "tags": [long]}]}

@@ -71,6 +71,7 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         elif found:
             size = attachment.get("size_in_bytes")
             enclosures.append(Enclosure(found, kind, size if isinstance(size, int) and size >= 0 else None))
+    tags = item.get("tags")
     return Item(
         identity="",
         id=_string(item.get("id")),
@@ -83,7 +84,7 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         content_html=content,
         image=joined(address, image) or first_picture(content, at),
         language=_string(item.get("language")),
-        section=next((one_line(tag) for tag in item.get("tags") or () if isinstance(tag, str)), ""),
+        section=next((one_line(tag) for tag in tags if isinstance(tag, str)), "") if isinstance(tags, list) else "",
         enclosures=tuple(enclosures[:20]),
         link=link,
         day_only=published is not None and is_day(said),
