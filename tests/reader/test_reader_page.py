@@ -270,8 +270,8 @@ def test_a_change_of_the_article_takes_no_word_and_no_key_from_who_writes(
 
 def test_the_strip_of_takes_stands_between_two_lines(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
-    page.show_content(article, ENGLISH)
-    (strip,) = page.findChildren(TakesStrip)
+    page.show_content(article._replace(takes=("PT", "IS"), takes_words="2 more countries"), ENGLISH)
+    (strip,) = page.view.viewport().findChildren(TakesStrip)
     image = strip.grab().toImage()
     middle, line = image.width() // 2, theme().colour("line")
     assert image.pixelColor(middle, 0) == line and image.pixelColor(middle, image.height() - 1) == line
