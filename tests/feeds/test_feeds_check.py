@@ -15,7 +15,7 @@ import pytest
 
 from overview.catalog import health
 from overview.feeds.check import Alarm, Site, State, alarms, check, main
-from overview.feeds.web.client import Access
+from overview.feeds.web.client import Access, Client
 
 NOW = time.time()
 DEV = Path(__file__).resolve().parents[2] / "dev.py"
@@ -81,6 +81,21 @@ def test_a_site_that_wants_a_password_is_shown_it(
     one = site("one", make_answer(make_rss(*items(ENGLISH))))._replace(access=Access("ann", "word"))
     assert states([one])["one"].state == health.OK
     assert b"Authorization: Basic YW5uOndvcmQ=" in server.asked("/one")[0]
+
+
+def test_sitemaps_that_its_index_lists_are_shown_it_too_but_no_other_site(
+    site: Any, server: Any, options: Any, pool: Any, make_answer: Any
+) -> None:
+    addresses = server.url("/own.xml"), server.url("/other.xml", "localhost")
+    listed = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
+    index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</sitemapindex>'
+    one = site("index", make_answer(index.encode()))._replace(access=Access("ann", "word"))
+    with Client(options._replace(allow_private=frozenset({"127.0.0.1", "localhost"}))) as client:
+        list(check([one], client=client, pool=pool))
+    asked = {
+        path: [b"Authorization: " in request for request in server.asked(path)] for path in ("/own.xml", "/other.xml")
+    }
+    assert asked == {"/own.xml": [True], "/other.xml": [False]}
 
 
 def test_the_next_check_asks_only_for_changes_and_remembers_when_all_was_well(

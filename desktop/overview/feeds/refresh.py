@@ -22,7 +22,7 @@ from overview.feeds.values import Feed, NotAFeed
 from overview.feeds.web import problems
 from overview.feeds.web.client import Access, Client, Request, Response, turn_of
 from overview.feeds.web.problems import Failed, Problem
-from overview.feeds.web.urls import target
+from overview.feeds.web.urls import may_see, target
 
 LOG = logging.getLogger("overview.feeds")
 UNCHANGED, FEED, FAILED = "unchanged", "feed", "failed"
@@ -234,7 +234,7 @@ class _Refresh:
         known = bool(request.known.body_hash)
         reading = self._reader.read(response, known=known)
         if reading.feed.kind == "index":
-            gathered, body_hash = self._gathered(reading.feed, body_hash)
+            gathered, body_hash = self._gathered(request, reading.feed, body_hash)
             if body_hash == request.known.body_hash:
                 return self._unchanged(request, response, now)
             reading = self._reader.of(gathered, known=known)
@@ -266,7 +266,7 @@ class _Refresh:
             elsewhere=response.elsewhere,
         )
 
-    def _gathered(self, index: Feed, body_hash: str) -> tuple[Feed, str]:
+    def _gathered(self, request: FeedRequest, index: Feed, body_hash: str) -> tuple[Feed, str]:
         """The newest sitemaps of an index as one feed, and a hash over all of them. Raises Failed or NotAFeed."""
         from overview.feeds.identity import identified  # few sites have an index
 
@@ -274,7 +274,8 @@ class _Refresh:
         trouble: Exception = NotAFeed("This is an index of sitemaps that list no news.")
         for address in index.children[:MOST_CHILDREN]:
             try:
-                response = self._client.fetch(Request(address, accept=ACCEPT))
+                access = request.access if may_see(request.url, address) else None
+                response = self._client.fetch(Request(address, access=access, accept=ACCEPT))
                 feeds.append(self._reader.feed(response))
                 body_hash = _hash((body_hash + _hash(response.body)).encode())
             except (Failed, NotAFeed) as error:
