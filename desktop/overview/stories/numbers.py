@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from overview.stories.text import SMALL_WORDS
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 _DIGIT = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEEN = ["ten", "eleven", "twelve", *(f"{one}teen" for one in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))]
 _TEN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_IN_WORDS = {word: value for value, word in enumerate([*_DIGIT, *_TEEN], 1)}
-_IN_WORDS |= {word: 10 * value for value, word in enumerate(_TEN, 2)}
+IN_WORDS = {word: value for value, word in enumerate([*_DIGIT, *_TEEN], 1)}
+IN_WORDS |= {word: 10 * value for value, word in enumerate(_TEN, 2)}
 _SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 _NUMBER = re.compile(
@@ -61,6 +62,8 @@ _HARM = {
     "kidnapped": "kidnapped abducted kidnapping abducting",
 }
 HARM = {what: frozenset(words.split()) for what, words in _HARM.items()}
+_BEING = frozenset({"are", "is", "was", "were", "been", "be"})
+_FAR = 8  # words after a number, up to which a verb may say what came to those that it counts
 _DOING = frozenset({"killed", "killing", "kills", "injured", "injuring", "wounded", "wounding", "arrested", "detained"})
 _PEOPLE = frozenset({"people", "persons", "civilians", "others", "lives"})
 _SEVERAL = frozenset({"men", "women", "children", "troops"})  # besides those in s
@@ -73,7 +76,8 @@ march april may june july august september october november december decade deca
 _TIMES = frozenset(_UNITS.split())
 _BEFORE_DATES = _TIMES | frozenset(_ABOUT_TIME.split())  # "aged 77", "July 6"
 _MEASURES = {"km": "kilometres", "kilometers": "kilometres", "meters": "metres", "kg": "kilograms", "liters": "litres"}
-_NO_NAME = (SMALL_WORDS - {"new", "other", "more", "such", "same"}) | _TIMES | {"including"}
+_ANY = frozenset({"new", "other", "more", "such", "same", "additional", "different", "extra", "further", "separate"})
+_NO_NAME = (SMALL_WORDS - _ANY) | _TIMES | {"including"}
 _MOST_WORDS = 3  # after a number, that may name what it counts
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -85,7 +89,7 @@ _NEARLY = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s*of\s+(?:the|those|them|these|its|his|her|their|whom)\b", re.IGNORECASE)
-_A_NUMBER = rf"(?:\d[\d,]*|{'|'.join(_IN_WORDS)})"
+_A_NUMBER = rf"(?:\d[\d,]*|{'|'.join(IN_WORDS)})"
 _OUT_OF = re.compile(rf"\b{_A_NUMBER}\s(?:of\s(?:the|its|their)|(?:out\sof|in)(?:\severy)?)\s+$", re.IGNORECASE)
 _IN_EVERY = re.compile(rf"\s(?:out\sof|in)\s(?:every\s)?{_A_NUMBER}\b", re.IGNORECASE)  # "five in six of the dead"
 _NAME_BEFORE = re.compile(r"\s[A-Z][\w-]*\s$")  # "for Flight 370 passengers"
@@ -111,7 +115,7 @@ def _written(number: re.Match[str]) -> str:
     if number["some"]:
         return number["some"].lower()
     if number["word"]:
-        value = Decimal(sum(_IN_WORDS[part] for part in number["word"].lower().split("-")))
+        value = Decimal(sum(IN_WORDS[part] for part in number["word"].lower().split("-")))
     else:
         value = Decimal(re.sub(r"[^\d.]", "", number["digits"]))
     size = (number["size"] or "").lower()
@@ -159,6 +163,7 @@ def _counted(sentence: str, number: re.Match[str]) -> str:
 def _harm(leading: list[str], following: list[str], *, part: bool) -> str:
     """Who came to harm, if that is what is counted; `part`: only some of those that the sentence names after it."""
     near = following[2:5] if part else following[:4]
+    near += [word for being, word in pairwise(following[3:_FAR]) if being in _BEING]  # "25 textile workers are missing"
     if part and any(not words.isdisjoint(near[:1]) for words in HARM.values()):
         return ""  # "one of the dead"
     doing = leading[-1] if leading[-1:] and leading[-1] in _DOING else ""
@@ -173,13 +178,15 @@ def _people(following: list[str]) -> bool:
 
 
 def _several(after: str) -> str:
-    """The noun in the plural that a number counts: "30 trainer jets"."""
+    """What a number counts: the noun in the plural with the one that tells which, as "trainer jets"."""
+    before = ""
     for word in _names(after):
         plural = word in _SEVERAL or (
             word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "’s"))
         )
         if plural and word not in _PEOPLE:
-            return word
+            return f"{before} {word}".strip()
+        before = word if word.islower() and word not in _ANY else ""
     return ""
 
 

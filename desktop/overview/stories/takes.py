@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from overview.stories.numbers import IN_WORDS
 from overview.stories.sentences import sentences
 from overview.stories.text import WORD, without_headline, word_bucket
 from overview.stories.values import UNKNOWN_COUNTRY, Take, Telling
@@ -133,6 +134,16 @@ def _agency(
     return credited[0] if all(credited) else ""
 
 
+def _tells(word: str) -> bool:
+    """Whether a word is no number, which others may write in figures."""
+    return len(word) > 2 and not word[0].isdigit() and word.lower() not in IN_WORDS
+
+
+def _other_number(word: str) -> str:
+    """A noun's plural, or its singular: "dams" are not only here where others tell of a dam."""
+    return word[:-1] if word.endswith("s") else f"{word}s"
+
+
 def _own_words(
     country: str, by_country: dict[str, list[_Text]], own: Weights, written: dict[int, str]
 ) -> tuple[str, ...]:
@@ -147,7 +158,7 @@ def _own_words(
     found = []
     for number in sorted(own, key=lambda number: (-own[number], number)):
         word = written.get(number, "")
-        if number not in elsewhere and len(word) > 2 and not word[0].isdigit() and said[number] >= OWN:
+        if elsewhere.isdisjoint((number, word_bucket(_other_number(word)))) and _tells(word) and said[number] >= OWN:
             found.append(word)
             if len(found) == WORDS:
                 break
