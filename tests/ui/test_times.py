@@ -52,6 +52,17 @@ def test_a_moment_has_its_time() -> None:
     assert ":" in exact(int(now))
 
 
+@pytest.mark.parametrize("_zone", ["Europe/Vienna"], indirect=True)
+@pytest.mark.usefixtures("_zone")
+def test_yesterday_is_the_day_before_also_where_it_had_an_hour_less_or_more() -> None:
+    for month, day in ((3, 29), (10, 25)):  # of 2026, when the clocks are set
+        for hour in (0.2, 23.8):
+            now = time.mktime((2026, month, day + 1, 0, 0, 0, 0, 0, -1)) + hour * 3_600
+            before = int(time.mktime((2026, month, day, 12, 0, 0, 0, 0, -1)))
+            assert day_and_time(before, now) == "Yesterday 12:00"
+            assert day_and_time(before - DAY, now).startswith("Sat ")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Qt leaves Python's names of days alone there")
 def test_days_are_english_whatever_the_system_speaks() -> None:
     """Qt sets the system's locale, C.UTF-8 here as German elsewhere, and Python's names of days would be of it."""

@@ -62,7 +62,7 @@ def _near(at: time.struct_time, now: float) -> str:
     """ "Today" or "Yesterday", seen from here; "" for another day."""
     if at[:3] == time.localtime(now)[:3]:
         return "Today"
-    return "Yesterday" if at[:3] == time.localtime(now - DAY)[:3] else ""
+    return "Yesterday" if at[:3] == time.localtime(midnight(now) - 1)[:3] else ""
 
 
 def _date(at: time.struct_time, now: float) -> str:
