@@ -90,6 +90,19 @@ def test_a_day_without_a_time_is_listed_as_one(
     assert (json.loads(line)["dated"], json.loads(line)["day_only"]) == (True, True)
 
 
+def test_what_ends_with_a_slash_is_a_folder_to_an_export(
+    put: Put, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+    for number in put("lantern", 2):
+        assert main(["export", "--format", "text", "--out", f"{tmp_path / 'new'}/", str(number)]) == 0
+    assert len(list((tmp_path / "new").iterdir())) == 2
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit):
+        main(["export", "--out", f"{tmp_path / 'file'}/", "1"])
+    assert "can’t be made" in capsys.readouterr().err
+
+
 def test_an_export_says_what_is_none_and_why_a_search_can_not_be_read(
     folder: Path, put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

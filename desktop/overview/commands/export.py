@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def run(words: list[str]) -> int:
     options = parser("export")
     add_articles(options, "*")
     options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
-    options.add_argument("--out", type=file_path, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
+    options.add_argument("--out", type=_place, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
     options.add_argument("--saved", action="store_true", help="all saved articles")
     options.add_argument("--tag", type=plain_text, help="all articles with this tag")
     options.add_argument("--search", type=plain_text, help="all that this search finds")
@@ -69,6 +70,17 @@ def run(words: list[str]) -> int:
         else:
             print(written)
     return code
+
+
+def _place(typed: str) -> Path:
+    """The type of an argument that names a file or folder; what ends with a slash is a folder, which is made."""
+    path = file_path(typed)
+    if typed.endswith(("/", os.sep)):
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise argparse.ArgumentTypeError(f"{typed} can’t be made: {error.strerror}") from error
+    return path
 
 
 def _none(given: argparse.Namespace) -> str:
