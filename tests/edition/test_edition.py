@@ -70,6 +70,18 @@ def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     assert "from Swahili · machine-translated</p>" in html
 
 
+def test_what_copies_of_a_text_repeat_stands_once(found: Edition) -> None:
+    page = found.stories[0]
+    said = (("It rained.", "In Lamu too."), ("It rained.",), ("It rained.", "In Nara not."))
+    told = tuple(
+        take._replace(text=take.text._replace(sentences=sentences))
+        for take, sentences in zip(page.takes[:3], said, strict=True)
+    )
+    html = content(found._replace(stories=(page._replace(takes=told),), overlooked=()), []).html
+    assert html.count("It rained.") == 1 and "<p>In Nara not.</p>" in html
+    assert all(f'"overview:article/{take.text.headline}"' in html for take in told)
+
+
 def test_the_rare_country_is_one_of_which_little_was_read(library: Library, connection: sqlite3.Connection) -> None:
     first = edition(connection, "US", NOW).rare
     assert first is not None

@@ -88,9 +88,12 @@ def _overlooked(entry: OverlookedRow, page: StoryPage, home: str, sources: Seque
 
 def _takes(takes: Iterable[Take]) -> Iterator[str]:
     told = list(takes)
+    read: set[str] = set()  # what copies of one text repeat is read once
     for take in told[:MOST_TAKES]:
         who = " · ".join(_who(take))
-        said = f"<p>{escape(' '.join(take.text.sentences))}</p>" if take.text.sentences else ""
+        fresh = " ".join(one for one in take.text.sentences if one not in read)
+        read.update(take.text.sentences)
+        said = f"<p>{escape(fresh)}</p>" if fresh else ""
         yield f"<p>{_link(take.text.headline, take.title)}</p><blockquote>{said}<p>{escape(who)}</p></blockquote>"
     if len(told) > MOST_TAKES:
         rest = ", ".join(name_of(take.text.country) for take in told[MOST_TAKES:])
