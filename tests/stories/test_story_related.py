@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from overview.engine.jobs import group, overlook
 from overview.engine.work import Tools, Work
-from overview.library import arrivals, choices, story_lists
+from overview.library import arrivals, choices, stories, story_lists
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
-from overview.library.opening import open_library
+from overview.library.opening import open_library, writable
 from overview.library.story_values import RELATED, Fact, Saying
 from overview.library.values import Changes
 from overview.paths import places
@@ -148,4 +148,11 @@ def test_it_stands_with_the_storys_facts_and_stays_when_the_story_is_written_ane
         page = story_lists.story(connection, row.id)
         assert page is not None and page.row.articles == 5
         assert [fact.kind for fact in page.facts].count(RELATED) == 1
+        (row,) = story_lists.stories(connection)
+        key = connection.execute("SELECT key FROM story WHERE id = ?", (row.id,)).fetchone()[0]
+    with contextlib.closing(writable(library.path)) as other:
+        other.execute("BEGIN IMMEDIATE")  # somebody writes: to find that nothing is to change, nobody waits
+        assert stories.put_related(library, {key: related}) == Changes()
+    assert stories.put_related(library, {}).stories == (row.id,)
+    assert stories.put_related(library, {}) == Changes()
     library.close()

@@ -6,6 +6,7 @@ same text, also on that article itself; NULL where nobody else carries the text.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -139,23 +140,28 @@ def put_overlooked(library: Library, home: str, findings: Iterable[Finding], now
 
 
 def put_related(library: Library, related: Mapping[str, Fact]) -> Changes:
-    """The articles that may belong to stories, by key; stories that are not named have none any more."""
-    numbers = []
-    with library.transaction():
-        rows = database.connection().execute(
+    """The articles that may belong to stories, by key; stories that are not named have none any more.
+
+    All stories are looked through for that, while others may write; a story that is written meanwhile stays as it is.
+    """
+    with contextlib.closing(library.connect()) as connection:
+        rows = connection.execute(
             "SELECT s.id, s.key, f.facts FROM story s JOIN story_fact f ON f.story_id = s.id WHERE s.key NOT GLOB ?"
             " AND (f.facts LIKE ? OR s.key IN (SELECT value FROM json_each(?)))",
             (f"{SAMPLE_KEY}*", f'%"{RELATED}"%', json.dumps(list(related))),
-        )
-        for number, key, text in rows.fetchall():
-            facts = [one for one in json.loads(text) if one[0] != RELATED]
-            if key in related:
-                facts.append(related[key])
-            changed = json.dumps(facts, ensure_ascii=False)
-            if changed != text:
-                database.connection().execute("UPDATE story_fact SET facts = ? WHERE story_id = ?", (changed, number))
-                numbers.append(number)
-    return Changes(stories=tuple(numbers))
+        ).fetchall()
+    changed = []
+    for number, key, text in rows:
+        facts = [one for one in json.loads(text) if one[0] != RELATED]
+        if key in related:
+            facts.append(related[key])
+        after = json.dumps(facts, ensure_ascii=False)
+        if after != text:
+            changed.append((after, number, text))
+    if changed:
+        with library.transaction() as connection:
+            connection.executemany("UPDATE story_fact SET facts = ? WHERE story_id = ? AND facts = ?", changed)
+    return Changes(stories=tuple(number for _, number, _ in changed))
 
 
 def store_state(library: Library, kind: str, rows: Iterable[tuple[int, str]], gone: Iterable[int] = ()) -> None:
