@@ -18,6 +18,7 @@ from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
+from overview.ui.reader import printing
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
@@ -334,6 +335,18 @@ def test_a_wide_picture_is_no_wider_than_the_text_on_paper(article: ReaderConten
         start, _, end, _ = shown.get_bounds()
         assert start == pytest.approx(left, abs=2)
         assert end == pytest.approx(printed[0].get_width() - left, abs=2)
+
+
+@pytest.mark.parametrize("face", ["serif", "sans"])
+def test_all_letters_of_a_printed_pdf_are_found_and_copied_as_they_are(
+    article: ReaderContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, face: str
+) -> None:
+    marks = "ABCDEFGHIJKLMNOPQRSTUVWXYZ (A) A-B 10:30"
+    monkeypatch.setattr(printing, "_STYLE", ReadingStyle(face=face, size=14.5))
+    path = tmp_path / "out.pdf"
+    print_on(QPdfWriter(str(path)), article._replace(source=marks, html=f"<p>{marks}</p>", lead_image=""), ENGLISH, {})
+    with pypdfium2.PdfDocument(path) as printed:
+        assert "".join(printed[0].get_textpage().get_text_range().split()).count("".join(marks.split())) == 2
 
 
 def test_paper_holds_both_languages_in_black(article: ReaderContent) -> None:

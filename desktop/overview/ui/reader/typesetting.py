@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
 from overview.ui.reader.links import followable
-from overview.ui.reader.style import CAPTION, SANS, Inks, ReadingStyle, fitting
+from overview.ui.reader.style import CAPTION, PRINTED, SANS, Inks, ReadingStyle, fitting
 from overview.ui.reader.tables import Place, grid, wanted
 from overview.ui.theme import fonts
 from overview.ui.theme.scripts import is_right_to_left
@@ -222,11 +222,22 @@ class Typesetter:
             return 0, line * (0.05 if block.kind == "dt" else 0.28)
         return 0, role.line * PARAGRAPH_GAP
 
+    def _font(self, role: Role, words: str, language: str) -> QFont:
+        """The font of a role. On paper Inter gives up its second forms of letters and marks: Qt's PDF would have them found
+        and copied as others."""
+        found = font(role, words, language)
+        if self._inks is not PRINTED or found.family() != "Inter":
+            return found
+        plain = QFont(found)
+        for forms in ("calt", "locl"):
+            plain.setFeature(QFont.Tag(forms), 0)
+        return plain
+
     def _char_format(
         self, role: Role, words: str, language: str, quote: int, *, quiet: bool = False
     ) -> QTextCharFormat:
         form = QTextCharFormat()
-        form.setFont(font(role, words, language))
+        form.setFont(self._font(role, words, language))
         form.setForeground(self._inks.third if quiet else self._inks.second if quote else self._inks.ink)
         return form
 
