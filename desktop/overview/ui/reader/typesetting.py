@@ -223,8 +223,8 @@ class Typesetter:
         return 0, role.line * PARAGRAPH_GAP
 
     def _font(self, role: Role, words: str, language: str) -> QFont:
-        """The font of a role. On paper Inter gives up its second forms of letters and marks: Qt's PDF would have them found
-        and copied as others."""
+        """The font of a role. On paper Inter gives up its second forms of letters and marks: Qt's PDF would have them
+        found and copied as others."""
         found = font(role, words, language)
         if self._inks is not PRINTED or found.family() != "Inter":
             return found
