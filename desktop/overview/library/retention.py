@@ -77,7 +77,9 @@ def delete_articles(articles: list[int]) -> list[int]:
 def drop_unused_pictures(library: Library) -> None:
     """Delete pictures that no article uses any more."""
     with library.transaction() as connection:
-        connection.execute("DELETE FROM picture WHERE key NOT IN (SELECT picture_key FROM article_picture)")
+        connection.execute(  # by two indexes: the pictures themselves would all be passed over
+            "DELETE FROM picture WHERE key IN (SELECT key FROM picture EXCEPT SELECT picture_key FROM article_picture)"
+        )
 
 
 def give_room_back(library: Library, pages: int = 2_000) -> int:
