@@ -140,6 +140,33 @@ def test_space_goes_through_a_story_and_on_to_the_next(opened: Any) -> None:
     assert opened.window.reading.row is None
 
 
+def test_space_goes_through_what_is_overlooked_too(opened: Any) -> None:
+    opened.choose(OVERLOOKED)
+    reading, view = opened.window.reading, opened.lenses.overlooked.view
+    first, bar = reading.row, reading.page.view.verticalScrollBar()
+    assert first is not None
+    for _ in range(60):
+        if bar.value() == bar.maximum():
+            break
+        opened.window.go_on()
+        assert reading.row.id == first.id
+    at = view.currentIndex().row()
+    opened.window.go_on()
+    opened.settle()
+    assert view.currentIndex().row() == at + 1 and reading.row.id != first.id
+
+
+def test_space_opens_a_story_where_the_list_stands_alone(opened: Any) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(420, 720)
+    opened.window.rooms.show_reading(False)
+    opened.settle()
+    assert not opened.lenses.stories.room.isVisible()
+    opened.window.go_on()
+    opened.settle()
+    assert opened.lenses.stories.room.isVisible() and opened.lenses.stories.row is not None
+
+
 def test_the_keyboard_goes_with_the_take_that_it_opens(opened: Any) -> None:
     opened.choose(STORIES)
     columns(opened)[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -61,11 +61,15 @@ class StoryLenses(QObject):
         return lens is not None
 
     def go_on(self) -> bool:
-        """Scroll the story on the screen, then go to the next one; False where none is open on the screen."""
-        shown = self.stories.room.isVisible()
-        if shown and not self.stories.room.scroll_on():
+        """Scroll what is open of a story, then go to the next one; False where something else is on the screen."""
+        reading, alone = self._window.reading, not self._window.rooms.reading_shown
+        story = self.stories.room.isVisible()
+        overlooked = self.overlooked.shown and reading.edition is None
+        if not (story or overlooked or (alone and self.stories.shown)):
+            return False
+        if alone or not (self.stories.room.scroll_on() if story else reading.scroll()):
             self.step(1)
-        return shown
+        return True
 
     def save(self) -> bool:
         """Save the open story, or no longer; False where none is open on the screen."""
