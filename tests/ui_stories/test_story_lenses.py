@@ -18,6 +18,7 @@ from overview.library.stories import NewStory
 from overview.library.story_lists import overlooked
 from overview.library.story_values import BY_AGENCY, NOT_ASKED, Fact, Finding, HomeSource, Saying
 from overview.settings.declared import HOME_COUNTRY
+from overview.ui.controls.row_model import ROW
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
 from overview.ui.reader.lines import FactLine
@@ -255,6 +256,23 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     column, take = room.compare.columns[0], page.takes[0]
     column.show_take(take._replace(text=take.text._replace(agency="AP")), None)
     assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
+
+
+def test_all_takes_of_an_article_are_its_own_storys_also_where_another_one_was_open(opened: Any) -> None:
+    opened.choose(STORIES)
+    lens = opened.lenses.stories
+    other = lens.model.story(3)
+    assert lens.row.id != other.id
+    opened.choose(COUNTRY)
+    ((number,),) = opened.ask("SELECT min(id) FROM article WHERE story_id = ?", other.id)
+    opened.window.open_article(number)
+    opened.settle()
+    opened.window.commands.run("all_takes")
+    opened.settle()
+    assert lens.row.id == other.id and lens.view.currentIndex().data(ROW).id == other.id
+    opened.choose(COUNTRY)
+    opened.choose(STORIES)  # as it was left
+    assert lens.row.id == other.id and opened.window.right.currentWidget() is lens.room
 
 
 def test_the_menu_offers_the_languages_that_the_stories_have(opened: Any) -> None:

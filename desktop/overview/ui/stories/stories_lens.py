@@ -65,7 +65,7 @@ class StoriesLens(Lens):
 
     def enter(self) -> None:
         super().enter()
-        if self.row is not None:
+        if self.row is not None and self._opening is None:  # else another one is on its way
             self.open_story(self.row.id)
 
     def open_row(self, row: StoryRow) -> None:
