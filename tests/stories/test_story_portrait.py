@@ -116,6 +116,13 @@ def test_a_number_in_words_and_another_number_of_a_noun_are_not_only_here() -> N
     assert "looked" in found["JP"] and "dams" not in found["JP"]
 
 
+@pytest.mark.parametrize("marks", [", " * 90, "– " * 90, "…" * 200, "- , ; " * 40])
+def test_a_headline_that_begins_with_nothing_but_marks_ends_no_grouping(marks: str) -> None:
+    titles = (f"{marks}A ferry sinks off Fable", f"{marks}A ferry has sunk off Fable")
+    found = portray([one._replace(title=title) for one, title in zip(BRIDGE, titles, strict=False)], 1.0, even)
+    assert found.label
+
+
 def test_a_story_without_headlines_is_labelled_by_what_an_article_opens_with() -> None:
     found = portray([BRIDGE[0]._replace(title="")], 1.0, even).label
     assert found == "The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed"

@@ -82,7 +82,7 @@ def shortened(headline: str, letters: int) -> str:
     words = headline[: letters + 1].split(" ")[:-1] if len(headline) > letters else headline.split(" ")
     while len(words) > SHORTEST and (_UNFINISHED.search(" ".join(words)) or _LEADS_ON.fullmatch(words[-1])):
         words.pop()
-    return " ".join(words).rstrip(",;:–—- …") if words else headline[:letters]
+    return " ".join(words).rstrip(",;:–—- …") or headline[:letters]  # of nothing but marks, or of one word: as it is
 
 
 def _stands_alone(first: str, headline: str) -> bool:
