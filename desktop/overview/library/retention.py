@@ -27,16 +27,10 @@ def expired(library: Library, now: int, days: int) -> list[int]:
     with contextlib.closing(library.connect()) as connection:
         rows = connection.execute(
             f"""
-            WITH aged AS (
-                SELECT a.id, row_number() OVER (PARTITION BY a.source_id ORDER BY a.published DESC) AS place
-                FROM article a
-                WHERE a.source_id IN (SELECT DISTINCT source_id FROM article WHERE published < :now - 86400)
-            )
-            SELECT a.id FROM article a
-            JOIN source s ON s.id = a.source_id
-            LEFT JOIN source_choice c ON c.source_id = a.source_id
-            JOIN aged g ON g.id = a.id
-            WHERE a.published < :now - 86400 * coalesce(c.keep_days, :days) AND g.place > :kept
+            SELECT a.id FROM source s LEFT JOIN source_choice c ON c.source_id = s.id
+            CROSS JOIN article a ON a.source_id = s.id AND a.published < :now - 86400 * coalesce(c.keep_days, :days)
+            WHERE (a.published, a.id) < (SELECT published, id FROM article WHERE source_id = s.id
+                                         ORDER BY published DESC, id DESC LIMIT 1 OFFSET :kept - 1)
               AND s.origin <> 'import' AND a.identity NOT LIKE 'import:%' AND NOT ({_PRECIOUS})
             ORDER BY a.id
             """,
