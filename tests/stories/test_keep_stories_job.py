@@ -1,4 +1,4 @@
-"""New takes of a saved story are made whole by the engine, with or without a window."""
+"""New takes of a saved story, and saved articles, are made whole by the engine, with or without a window."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import group, keep_stories
-from overview.library import arrivals, choices, story_choices
+from overview.library import arrivals, choices, states, story_choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
-from overview.settings.declared import ALLOW_PRIVATE, PROXY
+from overview.settings.declared import ALLOW_PRIVATE, FULL_TEXT, PROXY
 
 TEXT = "Engineers closed the rope bridge of Valdera after a cable had snapped in the night over the Torvald gorge. "
 
@@ -89,3 +89,29 @@ def test_what_joins_a_saved_story_is_read_whole(open_home: Callable[[str], Any],
     with contextlib.closing(home.library.connect()) as connection:
         assert story_choices.unfinished(connection, now - 60) == [gone]
         assert story_choices.unfinished(connection, now + 60) == []
+
+
+def test_an_article_that_was_saved_without_a_window_is_read_whole_later(
+    open_home: Callable[[str], Any], site: Any
+) -> None:
+    home = open_home("one")
+    home.tools.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
+    home.tools.settings.set(PROXY, "none")
+    address = f"http://127.0.0.1:{site.server_address[1]}"
+    now = int(time.time())
+    source = choices.put(home.library, [choices.NewSource("s", choices.READER, "s", feed=f"{address}/feed")])["s"]
+    brief = [
+        NewArticle(path, f"Rope bridge {path}", f"<p>{TEXT}</p>", f"{address}{path}", published=now, teaser=True)
+        for path in ("/saved", "/other", "/long-ago")
+    ]
+    saved, _, long_ago = arrivals.store(home.library, [Delivery(source, brief)], now).new
+    states.save(home.library, [saved], now)
+    states.save(home.library, [long_ago], now - 30 * 86_400)
+    home.tools.settings.set(FULL_TEXT, False)
+    keep_stories.run(home.work(), {})
+    assert site.asked == []  # the settings say how much is read
+    home = open_home("one")
+    home.tools.settings.set(FULL_TEXT, True)
+    assert keep_stories.run(home.work(), {}) == {"articles": 1}
+    with contextlib.closing(home.library.connect()) as connection:
+        assert connection.execute("SELECT id FROM article WHERE NOT teaser").fetchall() == [(saved,)]

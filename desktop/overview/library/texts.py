@@ -62,6 +62,20 @@ def _raw(one: Raw) -> Raw:
     return one._replace(clean=bool(one.clean), teaser=bool(one.teaser), sample=bool(one.sample))
 
 
+def unfinished(connection: sqlite3.Connection, since: int) -> list[int]:
+    """The articles that were saved since then and are not whole yet; lists of links that were imported are left out."""
+    rows = connection.execute(
+        """
+        SELECT a.id FROM reading_state r JOIN article a ON a.id = r.article_id
+        LEFT JOIN article_text x ON x.article_id = a.id
+        WHERE r.saved_at >= ? AND a.url <> '' AND a.batch_id IS NULL
+          AND (a.teaser OR NOT coalesce(x.clean, 0) OR (a.picture IS NULL AND a.picture_url <> '')) ORDER BY a.id
+        """,
+        (since,),
+    )
+    return [number for (number,) in rows]
+
+
 def teasers(connection: sqlite3.Connection, since: int, limit: int) -> list[int]:
     """Articles since then of which only the beginning is there, of sources whose articles are wanted whole, the newest
     first. Those whose page was tried in vain, and said so, are left out.

@@ -29,14 +29,14 @@ class Marking(QObject):
             self._do(states.mark_read, title, ids, int(time.time()) if on else None, by_itself=by_itself)
 
     def save(self, rows: Sequence[ArticleRow], *, on: bool = True) -> None:
-        """Save articles, or no longer. What is saved is made whole: its text cleaned, its pictures kept."""
+        """Save articles, or no longer. What is saved is made whole, opened or not: its page read, its pictures kept."""
         ids = [row.id for row in rows if row.saved != on]
         if not ids:
             return
         title = f"{articles_in_words(len(ids))} {'saved' if on else 'no longer saved'}"
         self._do(states.save, title, ids, int(time.time()) if on else None)
         if on:
-            self._desk.engine.ask("keep_articles", articles=ids, pictures=True)
+            self._desk.engine.ask("keep_articles", articles=ids, opened=True)
 
     def toggle_saved(self, rows: Sequence[ArticleRow]) -> None:
         """Save those that are not, or, when all are, none of them."""

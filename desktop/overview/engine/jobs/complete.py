@@ -29,8 +29,8 @@ NEVER = "never"
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `articles` (ids). `page`: read the pages of those of which only the beginning is there; `pictures`:
     fetch their pictures, unless the reader wants none; `opened`: do of both what the settings say for an article that
-    the reader opens; without any of them texts are only cleaned. Result: how many were `cleaned`, and how many `pages`
-    were read.
+    the reader opens or saves; without any of them texts are only cleaned. Result: how many were `cleaned`, and how
+    many `pages` were read.
 
     What can't be read is said in the article's remarks.
     """
