@@ -29,9 +29,10 @@ def test_what_is_done_in_parts_lets_others_go_between(qtbot: Any, tmp_path: Path
         qtbot.waitUntil(lambda: "over" in told)
         assert told == [0, "between", 1, 2, "over"]
         many = thread.write_in_parts(parts, 10**9, part=told.append, then=lambda: told.append("never"))
-        qtbot.waitUntil(lambda: told[-1] == 5)
+        qtbot.waitUntil(lambda: len(told) > 10)
         many.end()
+        done = len(told)
         qtbot.wait(50)
-        assert told[-1] in (5, 6)
+        assert len(told) <= done + 1
     finally:
         thread.close()
