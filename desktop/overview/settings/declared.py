@@ -56,7 +56,7 @@ LOAD_PICTURES = Choice(
     "What you save keeps its pictures too, unless this says “Never”.",
 )
 FULL_TEXT = Switch(
-    "sources.full_text", True, "Read the whole article when you open it", "When its feed gave only a summary."
+    "sources.full_text", True, "Read the whole article when you open or save it", "When its feed gave only a summary."
 )
 NO_PROXY, SYSTEM_PROXY = "none", "system"
 PROXY = Text(
