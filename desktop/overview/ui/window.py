@@ -20,7 +20,6 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
-from overview.ui.controls.announcing import announce
 from overview.ui.counting import Numbers
 from overview.ui.desk import Desk
 from overview.ui.first_screen import Read
@@ -351,6 +350,8 @@ class Window(QWidget):
 
     def _say_notice(self, notice: str) -> None:
         """Say what stands above the list also where the list is not seen: in a narrow window, beside an article."""
+        from overview.ui.controls.announcing import announce
+
         if self.list_room.isVisible():
             announce(self.list_room, notice)
         else:
