@@ -161,3 +161,16 @@ def test_a_source_with_many_articles_is_removed_part_by_part(
     assert max(map(len, again)) <= choices.PART
     assert set.union(*again) == {str(number) for number in rest}
     assert {row.id for row in articles.page(connection, Scope(), limit=len(rest) + 2)} == {saved, *rest}
+
+
+def test_what_was_added_together_goes_together(
+    library: Library, connection: sqlite3.Connection, put: Put, sources: dict[str, int]
+) -> None:
+    gone = (*put("lantern", 2), *put("harbour", 1))
+    choices.choose(library, [choices.Choice(sources["mihon"], enabled=True)])
+    before = [choices.Choice(sources["mihon"])]
+    parts = list(removing.take_back(library, [sources["lantern"], sources["harbour"]], before))
+    changes = functools.reduce(Changes.__or__, parts)
+    assert set(changes.sources) == set(sources.values()) and set(changes.articles) == set(gone)
+    assert keys(connection, "source") == ["mihon"] and choices.chosen(library, [sources["mihon"]]) == before
+    assert len(parts) < 3  # quickly done: what is shown of sources is read anew with each

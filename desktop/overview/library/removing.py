@@ -15,6 +15,7 @@ from overview.library.opening import Library
 from overview.library.values import Changes
 
 Row = dict[str, Any]
+GATHER = 0.1  # seconds in which small parts become one
 _OF_ARTICLES = ("article_text", "article_translation", "earlier_text", "article_picture")
 _OF_STORIES = ("story_take", "story_fact", "overlooked")
 _ARTICLES = "(SELECT id FROM article WHERE source_id = ?1)"
@@ -45,9 +46,13 @@ def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) 
     Gives what changed part by part, as all do here that may be long.
     """
     choices.choose(library, before)
-    yield Changes(sources=tuple(one.source for one in before))
-    for number in added:
-        yield from choices.removal(library, number)
+    changes, since = Changes(sources=tuple(one.source for one in before)), time.monotonic()
+    for part in (part for number in added for part in choices.removal(library, number)):
+        changes |= part
+        if time.monotonic() > since + GATHER:  # what is shown of sources is read anew each time
+            yield changes
+            changes, since = Changes(), time.monotonic()
+    yield changes
 
 
 def noted(library: Library, source: int) -> Removed:
