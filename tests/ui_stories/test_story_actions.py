@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from overview.library import models, story_choices
+from overview.library import models, stories, story_choices
 from overview.library.opening import Library
+from overview.library.stories import NewStory
+from overview.library.story_values import StoryRow
 from overview.library.values import Changes
 from overview.settings.declared import NOTIFY_STORIES
 from overview.ui.controls.label import Label
@@ -20,6 +22,7 @@ from overview.ui.layout import SAVED as LENS_SAVED
 from overview.ui.stories.asking import ChooseSheet, NameSheet
 from overview.ui.stories.bar import ARTICLES, FOLLOW, MERGE, MUTE, RENAME, SAVE, WHY
 from overview.ui.stories.notice import OverlookedNotice
+from overview.ui.stories.opening import to_choose
 from overview.ui.stories.why import LikenessLine, WhySheet
 from overview.ui.stories.words import breadth
 
@@ -142,6 +145,21 @@ def test_an_article_is_put_into_a_story_and_goes_back(opened: Any) -> None:
     assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(second.id,)]
     opened.undo(f"Put into “{second.label}”")
     assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(first.id,)]
+
+
+def test_stories_of_one_country_can_be_chosen_and_those_called_alike_come_first(opened: Any) -> None:
+    here = opened.ask("SELECT id FROM article WHERE country = 'KE' AND story_id IS NOT NULL ORDER BY id LIMIT 2")
+    told = NewStory("sample-lone", "Something else", tuple(number for (number,) in here))
+    opened.desk.library.write(stories.put, [told], 1)
+    opened.choose(STORIES)
+    first = opened.lenses.stories.model.story(0)
+    offered: list[list[StoryRow]] = []
+    for label, typed in (("What an umbrella hides", ""), ("", "something ELSE")):
+        opened.desk.library.read(to_choose, first._replace(label=label), typed, then=offered.append)
+    opened.settle()
+    assert "umbrella" in offered[0][0].label and offered[0][1].label == opened.lenses.stories.model.story(1).label
+    assert offered[0][-1] == offered[1][0] and offered[1][0].key == "sample-lone"
+    assert all(first.id not in [row.id for row in rows] for rows in offered)
 
 
 def test_the_story_behind_one_that_goes_is_opened(opened: Any) -> None:

@@ -37,12 +37,13 @@ def again(connection: sqlite3.Connection, page: StoryPage) -> OpenedStory | None
 
 def to_choose(connection: sqlite3.Connection, near: StoryRow | ArticleRow, typed: str) -> list[StoryRow]:
     """Other stories, also of one country, with these words in their names; before anything is typed, those called most
-    like a story or an article come first, then the widest and freshest."""
+    like a story or an article come first, then the widest, then the freshest."""
     rows = naming.stories_called(connection, typed, CHOICES, least=1) if typed.strip() else []
     if not typed.strip():
         own = near.label if isinstance(near, StoryRow) else near.title
         alike = naming.stories_alike(connection, own, CHOICES)
-        rows = list(dict.fromkeys((*alike, *story_lists.stories(connection))))
+        freshest = naming.stories_called(connection, "", CHOICES, least=1)
+        rows = list(dict.fromkeys((*alike, *story_lists.stories(connection), *freshest)))
     other_than = near.id if isinstance(near, StoryRow) else near.story
     return [row for row in rows if row.id != other_than and row.sample == near.sample]
 
