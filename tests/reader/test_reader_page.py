@@ -24,7 +24,7 @@ from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.links_sheet import LinksSheet
-from overview.ui.reader.margin import Margin
+from overview.ui.reader.margin import Margin, Tag
 from overview.ui.reader.notes import NoteEditor
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.printing import document, print_on
@@ -267,6 +267,14 @@ def test_a_change_of_the_article_takes_no_word_and_no_key_from_who_writes(
     assert page.focusWidget() is page.view
     margin = page._surroundings.margin
     assert margin is not None and margin.draft is not None and margin.draft.text == "Who paid?"
+
+
+def test_a_tag_that_is_cut_is_whole_in_its_tooltip(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    long = "ferries that sing before they leave the harbour"
+    page.show_content(article._replace(tags=("ferries", long)), ENGLISH)
+    whole, cut = page.findChildren(Tag)
+    assert "ferries" not in whole.toolTip() and long in cut.toolTip()
 
 
 def test_the_strip_of_takes_stands_between_two_lines(make_page: MakePage, article: ReaderContent) -> None:

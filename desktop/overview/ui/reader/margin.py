@@ -15,6 +15,7 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.tips import tip
 from overview.ui.reader.content import Note, ReaderContent
 from overview.ui.reader.notes import NoteCard, NoteEditor
 from overview.ui.reader.source_card import SourceCard
@@ -25,6 +26,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, SMALL_STRONG
 
 WIDTH = 208
+TAG_TIP = "What else has this tag. Delete takes it off."
 
 
 class Tag(Pressable):
@@ -47,8 +49,16 @@ class Tag(Pressable):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is too long to be shown whole."""
+        return self._whole() > WIDTH - 8
+
+    def _whole(self) -> int:
+        return round(paint.advance(self.words, SMALL_STRONG)) + 21
+
     def shape_size(self) -> QSize:
-        return QSize(min(WIDTH - 8, round(paint.advance(self.words, SMALL_STRONG)) + 21), 24)
+        return QSize(min(WIDTH - 8, self._whole()), 24)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         box(painter, shape, 12, theme().colour("hover"))
@@ -216,7 +226,7 @@ class Margin(QWidget):
         row, used = self._tag_row(), 0
         for name in tags:
             tag = Tag(name, self)
-            tag.setToolTip("What else has this tag. Delete takes it off.")
+            tag.setToolTip(tip(f"{name}\n{TAG_TIP}" if tag.is_cut else TAG_TIP))
             tag.clicked.connect(lambda _=False, name=name: self.tag_opened.emit(name))
             tag.removed.connect(lambda name=name: self.tag_removed.emit(name))
             wide = tag.sizeHint().width()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from overview.ui.controls.notices import EmptyState
@@ -19,11 +19,11 @@ from overview.ui.reader.marks import Highlight
 from overview.ui.reader.pages import captioned, shown_pages
 from overview.ui.reader.pictures import decoded, same
 from overview.ui.reader.sentences import SentenceHover
+from overview.ui.reader.status import Status
 from overview.ui.reader.style import ReadingStyle, ground
 from overview.ui.reader.surroundings import Surroundings
 from overview.ui.reader.view import ArticleView
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import SMALL, font
 
 WIDEST = 900  # logical pixels of a picture
 CUT = "The article was longer than Overview shows; the rest was left out."
@@ -96,7 +96,7 @@ class ReaderPage(QWidget):
         self._sentences = SentenceHover(self.view)
         self._find = FindBar(self.view.marks, self)
         self.view.rebuilt.connect(self._find.again)
-        self._status = _Status(self)
+        self._status = Status(self)
         theme().changed.connect(self._theme_changed)
         self._show_empty(True)
 
@@ -373,30 +373,3 @@ class ReaderPage(QWidget):
 
     def _theme_changed(self) -> None:
         self.update()
-
-
-class _Status(QLabel):
-    """Where the link under the pointer leads, at the foot of the room."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAutoFillBackground(True)
-        self.setContentsMargins(10, 4, 10, 4)
-        self.hide()
-
-    def show_words(self, words: str) -> None:
-        """Show words, or nothing."""
-        self.setVisible(bool(words))
-        if words:
-            self.setFont(font(SMALL))
-            self.setText(words)
-            self.adjustSize()
-            self.place()
-            self.raise_()
-
-    def place(self) -> None:
-        """At the lower left corner."""
-        if (parent := self.parentWidget()) is not None:
-            self.move(QPoint(8, parent.height() - self.height() - 8))
