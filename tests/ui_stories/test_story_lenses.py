@@ -6,10 +6,10 @@ import time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
 
 from overview.catalog.languages import language_name
 from overview.library import stories, story_choices
@@ -232,6 +232,24 @@ def test_what_has_the_keyboard_keeps_it_when_the_story_changes(opened: Any, kind
     tell("Fable Fjord", "Harbour Choir", "Njoroge", words=("another",))
     focused = QApplication.focusWidget()
     assert isinstance(focused, kind) and focused.accessibleName().startswith(begins)
+
+
+def test_a_storys_name_that_is_cut_in_its_row_is_whole_in_the_tooltip(opened: Any) -> None:
+    opened.choose(STORIES)
+    lens = opened.lenses.stories
+    long = (
+        "Whales that hum and ferries that sing, and the harbours where both were heard in one night of May, " * 2
+        + "twice"
+    )
+    row = lens.model.story(0)
+    lens.model.show_entries([row, row._replace(id=row.id + 1_000_000, label=long)])
+    for at, told in ((0, False), (1, True)):
+        place = lens.view.visualRect(lens.model.index(at, 0)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, lens.view.viewport().mapToGlobal(place))
+        QApplication.sendEvent(lens.view.viewport(), event)
+        shown = " ".join(QToolTip.text().split())
+        QToolTip.hideText()
+        assert "Iceland" in shown and (lens.model.story(at).label in shown) is told
 
 
 def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:

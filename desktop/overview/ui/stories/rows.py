@@ -74,6 +74,10 @@ class StoryDelegate(QStyledItemDelegate):
             self._told(painter, row, y, chosen=chosen)
         painter.restore()
 
+    def cuts(self, row: StoryRow) -> bool:
+        """Whether a story's name is not shown whole."""
+        return self._headline(row).cut
+
     def _headline(self, row: StoryRow) -> Paragraph:
         beside = PICTURE_WIDTH + PICTURE_GAP if self._shows_picture(row) else 0
         return paragraph(row.label, ROW_HEADLINE, max(60, self.width - 2 * SIDE - beside), LINES, language="en")

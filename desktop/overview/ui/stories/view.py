@@ -67,10 +67,11 @@ class StoryList(RowList):
         self._quiet = False
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Over a row: which countries, in the order in which they came, and exactly when."""
+        """Over a row: its name where it is cut, which countries, in the order in which they came, and exactly when."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._stories.story(self.indexAt(event.pos()).row())
-            QToolTip.showText(event.globalPos(), _tip(row) if row is not None else "", self)
+            words = _tip(row, cut=self._rows.cuts(row)) if row is not None else ""
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
 
@@ -80,6 +81,7 @@ class StoryList(RowList):
             self.menu_wanted.emit(row, self.viewport().mapToGlobal(at))
 
 
-def _tip(row: StoryRow) -> str:
+def _tip(row: StoryRow, *, cut: bool) -> str:
     names = ", ".join(name_of(code) for code in row.countries)
-    return tip(f"{names}\nFirst told {exact(row.first)}\nLast told {exact(row.last)}")
+    label = f"{row.label}\n" if cut else ""
+    return tip(f"{label}{names}\nFirst told {exact(row.first)}\nLast told {exact(row.last)}")
