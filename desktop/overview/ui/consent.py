@@ -36,8 +36,9 @@ class ConsentSheet(Sheet):
         megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
         way = "through the proxy that you set" if by_proxy else "directly, as a browser would"
         whose = "the proxy’s" if by_proxy else "your"
+        where_they_are = f" in {counted(countries, 'country', 'countries')}" if countries else ""
         words = (
-            f"Overview asks the feeds of {several} in {counted(countries, 'country', 'countries')}, about "
+            f"Overview asks the feeds of {several}{where_they_are}, about "
             f"{megabytes}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
             "Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
         )
