@@ -18,6 +18,7 @@ from overview.library.stories import NewStory
 from overview.library.story_lists import overlooked
 from overview.library.story_values import BY_AGENCY, NOT_ASKED, Fact, Finding, HomeSource, Saying
 from overview.settings.declared import HOME_COUNTRY
+from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
@@ -391,6 +392,9 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
     (entry,) = [one for one in found[0] if one.row.id == row.id]
     assert country == "IS" and entry.carriers == carriers and carriers
     sheet = NearSheet(opened.window, entry, country, sources, [])
+    assert entry.row.sample
+    real = NearSheet(opened.window, entry._replace(row=entry.row._replace(sample=False)), country, sources, [])
+    assert "None but the agency’s copies is anything like it." in [one.text() for one in real.findChildren(Label)]
     lines = [one.text() for one in sheet.findChildren(FactLine)]
     assert "The Silent" in lines[0] and "did not answer: timed out" in lines[0]
     assert "The Unasked" in lines[1] and "not asked today" in lines[1]

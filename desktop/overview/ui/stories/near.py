@@ -51,7 +51,11 @@ class NearSheet(Sheet):
         for row, likeness in near:
             lines.append(self._near(row, likeness))
         if not near:
-            none = "This is not worked out for the sample edition." if entry.row.sample else "None is anything like it."
+            none = "None is anything like it."
+            if entry.row.sample:
+                none = "This is not worked out for the sample edition."
+            elif entry.carriers:
+                none = "None but the agency’s copies is anything like it."
             lines.append(Label(none, DETAIL, "ink3"))
         lines.append(HairLine())
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
