@@ -124,6 +124,7 @@ def test_the_help_of_search_names_all_that_it_looks_for(capsys: pytest.CaptureFi
     assert all(f"{field}:" in told for field in ("country", "lang", "source", "tag", "after", "before"))
 
 
+@pytest.mark.usefixtures("qapp")  # else doctor makes a smaller one, which no window can be shown with
 def test_one_of_something_is_not_said_as_several(
     library: Library, put: Put, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -101,6 +101,7 @@ def test_libraries_that_were_set_aside_are_named(library: Library) -> None:
     assert line.endswith(f" MB): {kept.name}")
 
 
+@pytest.mark.usefixtures("qapp")  # else a smaller one is made, which no window can be shown with
 def test_the_report_has_nothing_private(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
