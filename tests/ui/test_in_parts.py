@@ -12,6 +12,21 @@ from overview.library.opening import open_library
 from overview.ui.library_thread import LibraryThread
 
 
+def test_what_was_begun_is_done_when_the_window_closes(tmp_path: Path) -> None:
+    thread, done = LibraryThread(open_library(tmp_path / "library")), list[int]()
+
+    def parts(_library: object) -> Iterator[None]:
+        for number in range(3):
+            done.append(number)
+            yield
+
+    ended = thread.write_in_parts(lambda _library: iter(range(10**12)), part=lambda _: None, then=lambda: None)
+    ended.end()
+    thread.write_in_parts(parts, part=lambda _: None, then=lambda: None)
+    thread.close()
+    assert done == [0, 1, 2]
+
+
 def test_what_is_done_in_parts_lets_others_go_between(qtbot: Any, tmp_path: Path) -> None:
     library = open_library(tmp_path / "library")
     thread = LibraryThread(library)

@@ -60,7 +60,8 @@ class Ticket:
 class Parts:
     """Something that is done part by part. `end()` when it is no longer wanted: what was done of it stays."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: Iterator[Any]) -> None:
+        self.steps = steps
         self.wanted = True
 
     def end(self) -> None:
@@ -79,6 +80,7 @@ class LibraryThread:
         self.wake: Callable[[], None] = lambda: None
         self._asked: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
         self._answered: queue.SimpleQueue[Ticket] = queue.SimpleQueue()
+        self._in_parts: list[Parts] = []  # what was begun
         self._connection: sqlite3.Connection | None = None
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
         self._thread.start()
@@ -115,20 +117,22 @@ class LibraryThread:
         """Go through the generator `function(library, *arguments)` in the background, for what is too long to let
         others wait: between two parts comes what was asked for meanwhile. Calls `part(value)` with each, and `then()`
         after the last, on the window's thread."""
-        steps = function(self.library, *arguments)
-        parts, last = Parts(), object()
+        parts, last = Parts(function(self.library, *arguments)), object()
 
         def took(value: Any) -> None:
+            if value is not last:
+                part(value)
+                if parts.wanted:
+                    go_on()
+                    return
+            self._in_parts.remove(parts)
             if value is last:
                 then()
-                return
-            part(value)
-            if parts.wanted:
-                go_on()
 
         def go_on() -> None:
-            self._ask(lambda: next(steps, last), took, failed)
+            self._ask(lambda: next(parts.steps, last), took, failed)
 
+        self._in_parts.append(parts)
         go_on()
         return parts
 
@@ -168,6 +172,12 @@ class LibraryThread:
             ticket.answer()
             self._answered.put(ticket)
             self.wake()
+        for parts in self._in_parts:
+            try:
+                for _ in parts.steps if parts.wanted else ():
+                    pass
+            except Exception:
+                traceback.print_exc()
         if self._connection is not None:
             self._connection.close()
         self.library.close()
