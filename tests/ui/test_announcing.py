@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from overview.ui.controls.notices import Notice
+from overview.ui.layout import COUNTRY, STORIES
 
 
 @pytest.fixture
@@ -54,3 +55,18 @@ def test_the_palette_says_what_enter_would_open(app: Any, said: list[str]) -> No
     assert said == ["Surprise me", found.chosen_title]
     app.type("zzzz")
     app.until(lambda: said[-1] == found.chosen_title and len(said) == 3)
+
+
+def test_what_a_screen_reader_toggles_does_what_a_click_does(app: Any) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    app.named("Stories", app.window.list_room.lenses).toggle()  # as Qt does for one
+    assert app.window.lists.lens == STORIES
+    app.window.lists.choose_lens(COUNTRY)
+    assert app.window.lists.lens == COUNTRY and app.named("Country", app.window.list_room.lenses).isChecked()
+    app.window.open_article(app.window.model.article(0).id)
+    app.until(lambda: app.window.reading.row is not None and app.window.reading.page.isVisible())
+    was = app.window.reading.row.saved
+    app.window.reading.page.bar.tool("save").toggle()
+    app.until(lambda: app.window.reading.row.saved is not was)
+    assert app.window.reading.page.bar.tool("save").isChecked() is not was

@@ -27,6 +27,7 @@ class Pressable(QAbstractButton):
         super().__init__(parent)
         self.words = ""
         self.ring = False
+        self._checking = False
         self.pointed = Glide(self, HOVER)
         self.set_words(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -39,6 +40,26 @@ class Pressable(QAbstractButton):
         self.setText(words.replace("&", "&&"))
         self.updateGeometry()
         self.update()
+
+    def setCheckable(self, can: bool) -> None:
+        """Screen readers check without a click: that does what a click does."""
+        super().setCheckable(can)
+        self.toggled.connect(self._toggled)
+
+    def setChecked(self, on: bool) -> None:
+        """Show it as checked; nobody has clicked it."""
+        self._checking = True
+        super().setChecked(on)
+        self._checking = False
+
+    def nextCheckState(self) -> None:
+        """What a click does; `clicked` comes after it."""
+        if self.isCheckable():
+            self.setChecked(not self.isChecked())
+
+    def _toggled(self, on: bool) -> None:
+        if not self._checking and (on or not self.autoExclusive()):
+            self.clicked.emit()
 
     def shape_size(self) -> QSize:
         """The size of what is drawn, without the room for the ring."""

@@ -26,9 +26,9 @@ class _Tab(Pressable):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # for screen readers, which are told of one of several
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # until it is chosen: Tab comes to the chosen one
-        self.toggled.connect(self._toggled)
+        self.toggled.connect(self._show_chosen)
 
-    def _toggled(self, on: bool) -> None:
+    def _show_chosen(self, on: bool) -> None:
         self.chosen.to(1.0 if on else 0.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
