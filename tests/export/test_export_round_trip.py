@@ -328,6 +328,31 @@ def test_a_hostile_archive_brings_nothing_in(home: Any, open_home: Callable[[str
     assert not list(tmp_path.rglob("evil.png"))
 
 
+def test_a_translation_is_clean_whatever_an_archive_says_of_the_text(
+    open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    hostile = "<p onclick=x>The lamp</p><script>alert(1)</script>"
+    article = {
+        "version": 1,
+        "title": "Lampe",
+        "language": "de",
+        "title_en": "Lamp",
+        "html": hostile,
+        "html_en": hostile,
+    }
+    with zipfile.ZipFile(tmp_path / "evil.zip", "w") as archive:
+        archive.writestr("library.json", json.dumps({"format": "overview-library", "version": 1}))
+        archive.writestr(
+            "articles/00001.jsonl", json.dumps(article | {"clean": False, "source": {"key": "k", "name": "N"}})
+        )
+    home = open_home("second")
+    home.take(tmp_path / "evil.zip")
+    (whole,) = home.wholes()
+    assert whole.article.html_translated == "<p>The lamp</p>"
+    (page,) = home.export("share", tmp_path / "share.html", home.numbers())
+    assert "<script>" not in page.read_text() and "onclick=x>" not in page.read_text()
+
+
 def test_an_archive_of_a_newer_version_is_refused(home: Any, tmp_path: Path) -> None:
     import zipfile
 

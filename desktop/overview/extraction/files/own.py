@@ -55,8 +55,9 @@ def article_in_page(html: str) -> Article | None:
 
 
 def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
-    """Read the object; `cleaned`: False leaves the HTML for later. Raises Unreadable where there is nothing to read.
+    """Read the object. Raises Unreadable where there is nothing to read.
 
+    `cleaned`: False leaves the HTML of its own language for later; a translation is cleaned in any case.
     `Article.own` is what the object says beyond an article, checked.
     """
     if not isinstance(value.get("version"), int) or value["version"] > VERSION:
@@ -70,10 +71,10 @@ def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
         except (binascii.Error, KeyError, TypeError, ValueError):
             continue
     notes: tuple[str, ...] = ()
-    html, html_en = string(value, "html", LONGEST_HTML), string(value, "html_en", LONGEST_HTML)
+    html = string(value, "html", LONGEST_HTML)
+    html_en = sanitise.clean(string(value, "html_en", LONGEST_HTML)).html
     if cleaned:
-        first, second = sanitise.clean(html), sanitise.clean(html_en)
-        html, html_en, notes = first.html, second.html, first.notes
+        html, notes = sanitise.clean(html)
     source = value.get("source") if isinstance(value.get("source"), dict) else {}
     key = string(value, "picture", 64)
     article = Article(
