@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from overview.ui.controls.scroll import POINTED_AT
 from overview.ui.theme.tokens import THEMES, Tokens
 
 GROUNDS = ("read", "list", "raised", "sel", "hover", "wash")
@@ -80,3 +81,13 @@ def test_steps_of_the_map_are_ordered_by_lightness(name: str) -> None:
 def test_the_mark_of_an_unread_article_does_not_need_colour(name: str) -> None:
     tokens = THEMES[name]
     assert contrast(tokens.accent, tokens.list) >= 3
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_thumb_of_a_scroll_bar_that_is_pointed_at_is_seen(name: str) -> None:
+    tokens = THEMES[name]
+    for ground in (tokens.read, tokens.list, tokens.raised):
+        share = POINTED_AT / 255
+        parts = [(int(tokens.ink3[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+        seen = "#" + "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in parts)
+        assert contrast(seen, ground) >= 3, ground

@@ -11,6 +11,8 @@ from overview.ui.controls.motion import Glide
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import HOVER, theme
 
+AT_REST, POINTED_AT = 105, 185  # how opaque the thumb is, of 255
+
 
 class ScrollBar(QScrollBar):
     """A scroll bar in the theme's colours. `ink` names the colour of the thumb, which is drawn translucent."""
@@ -41,7 +43,9 @@ class ScrollBar(QScrollBar):
         else:
             thumb = QRectF(thumb.x(), self.height() - thickness - 2, thumb.width(), thickness)
         painter = smooth(QPainter(self))
-        strength = 230 if theme().tokens.name == "contrast" else round(105 + 70 * self._pointed.value)
+        strength = round(AT_REST + (POINTED_AT - AT_REST) * self._pointed.value)
+        if theme().tokens.name == "contrast":
+            strength = 230
         box(painter, thumb, thickness / 2, theme().colour(self._ink, strength))
         painter.end()
 
