@@ -277,6 +277,21 @@ def test_a_tag_that_is_cut_is_whole_in_its_tooltip(make_page: MakePage, article:
     assert "ferries" not in whole.toolTip() and long in cut.toolTip()
 
 
+def test_nothing_is_printed_in_pixels_of_the_printer(article: ReaderContent) -> None:
+    heads = "".join(f"<h{level}>Part {level}</h{level}>" for level in range(1, 7))
+    table = f"<table><tr>{'<th>Rindfleischetikettierung</th>' * 4}</tr></table>"
+    html = f"{heads}<p>Text <small>small</small> <code>code</code></p><pre>code</pre><ul><li>One</li></ul>{table}"
+    made, sizes = document(article._replace(html=html), ENGLISH, {}, 600), []
+    block = made.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            sizes.append((fragments.fragment().text(), fragments.fragment().charFormat().font().pointSizeF()))
+            fragments += 1
+        block = block.next()
+    assert len(sizes) > 12 and [words for words, size in sizes if size < 6] == []
+
+
 def test_the_strip_of_takes_stands_between_two_lines(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(takes=("PT", "IS"), takes_words="2 more countries"), ENGLISH)

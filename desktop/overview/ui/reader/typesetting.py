@@ -33,7 +33,7 @@ from overview.ui.reader.style import CAPTION, PRINTED, SANS, Inks, ReadingStyle,
 from overview.ui.reader.tables import Place, grid, wanted
 from overview.ui.theme import fonts
 from overview.ui.theme.scripts import is_right_to_left
-from overview.ui.theme.type import CODE, READING, SMALL, Role, font, in_script
+from overview.ui.theme.type import CODE, READING, SMALL, Role, font_in_points, in_script
 
 QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
 QUOTE_INDENT, LIST_INDENT = 22, 26
@@ -80,7 +80,7 @@ class Typesetter:
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setIndentWidth(LIST_INDENT)
-        document.setDefaultFont(font(self._text))
+        document.setDefaultFont(font_in_points(self._text))
         self._cursor = QTextCursor(document)
         self._fresh = True  # the cursor stands in a block that nothing uses yet
         self._lists: dict[int, QTextList] = {}
@@ -225,7 +225,7 @@ class Typesetter:
     def _font(self, role: Role, words: str, language: str) -> QFont:
         """The font of a role. On paper Inter gives up its second forms of letters and marks: Qt's PDF would have them
         found and copied as others."""
-        found = font(role, words, language)
+        found = font_in_points(role, words, language)
         if self._inks is not PRINTED or found.family() != "Inter":
             return found
         plain = QFont(found)
@@ -264,7 +264,7 @@ class Typesetter:
     def _styled(self, form: QTextCharFormat, run: Run, role: Role) -> None:
         style = run.style
         if style & text.CODE:
-            form.setFont(font(CODE.at(role.size * 0.86, role.line), run.text))
+            form.setFont(font_in_points(CODE.at(role.size * 0.86, role.line), run.text))
         if style & text.BOLD:
             form.setFontWeight(QFont.Weight.DemiBold)
         if style & text.ITALIC:
@@ -276,7 +276,7 @@ class Typesetter:
         if style & text.MARKED:
             form.setBackground(self._inks.mark)
         if style & text.SMALLER:
-            form.setFontPointSize(form.font().pointSizeF() * 0.85 if form.font().pointSizeF() > 0 else 11)
+            form.setFontPointSize(form.font().pointSizeF() * 0.85)
         if style & text.SUPER:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         if style & text.SUB:

@@ -98,16 +98,21 @@ def font(role: Role, text: str = "", language: str = "") -> QFont:
     return _font(in_script(role, text), families(role.face, text, language))
 
 
+def font_in_points(role: Role, text: str = "", language: str = "") -> QFont:
+    """The same font for a document that may be printed, where a size in pixels is one in the printer's."""
+    return _font(in_script(role, text), families(role.face, text, language), points=True)
+
+
 def metrics(role: Role, text: str = "", language: str = "") -> QFontMetricsF:
     """The metrics of that font."""
     return _metrics(in_script(role, text), families(role.face, text, language))
 
 
 @lru_cache(maxsize=256)
-def _font(role: Role, stack: tuple[str, ...]) -> QFont:
+def _font(role: Role, stack: tuple[str, ...], *, points: bool = False) -> QFont:
     made = QFont()
     made.setFamilies(list(stack))
-    if role.size == int(role.size):
+    if role.size == int(role.size) and not points:
         made.setPixelSize(int(role.size))
     else:  # half pixels exist only as points
         screen = QGuiApplication.primaryScreen()
