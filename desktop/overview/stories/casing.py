@@ -86,8 +86,12 @@ def is_known(headline: str, usual: dict[str, str]) -> bool:
     return all(word in usual or word in SMALL_WORDS for word in _FORM.findall(headline.lower()))
 
 
+def capitalised(text: str) -> str:
+    """A text with a capital at its beginning, where there is one of the same letter: "ı" has none."""
+    capital = text[:1].upper()
+    return capital + text[1:] if capital.casefold() == text[:1].casefold() else text
+
+
 def in_title_case(headline: str) -> str:
     """A headline in title case: a name needs no other capitals there."""
-    return _LONGER.sub(
-        lambda word: word.group() if word.group() in _SMALL else word.group()[0].upper() + word.group()[1:], headline
-    )
+    return _LONGER.sub(lambda word: word.group() if word.group() in _SMALL else capitalised(word.group()), headline)

@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from overview.stories.casing import has_shout, in_title_case, is_known, shouts_or_whispers, spelt, usual_spellings
+from overview.stories.casing import (
+    capitalised,
+    has_shout,
+    in_title_case,
+    is_known,
+    shouts_or_whispers,
+    spelt,
+    usual_spellings,
+)
 from overview.stories.clauses import LETTERS
 from overview.stories.events import names_event
 from overview.stories.forms import AT_MOST, forms
@@ -100,7 +108,7 @@ def _with_capitals(text: str, bare: Sequence[str], written: Sequence[str], usual
     """A text as a label is written: out of a headline whose own capitals tell nothing in title case, if need be."""
     if any(text in one and shouts_or_whispers(was) for one, was in zip(bare, written, strict=True)):
         text = text if is_known(text, usual) else in_title_case(text)
-    return text[0].upper() + text[1:] if text.partition(" ")[0].islower() else text
+    return capitalised(text) if text.partition(" ")[0].islower() else text
 
 
 def _goes_on(headline: str, among: Iterable[str]) -> bool:
