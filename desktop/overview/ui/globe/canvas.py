@@ -66,7 +66,7 @@ class Canvas(QObject):
         self._slice = QTimer(self)
         self._slice.setInterval(0)
         self._slice.timeout.connect(self._work_on)
-        self._loader = Loader(self)
+        self._loader = Loader()
         self._loader.atlas_ready.connect(self._take_atlas)
         self._loader.level_ready.connect(self._take_level)
 

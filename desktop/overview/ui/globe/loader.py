@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,14 +17,15 @@ if TYPE_CHECKING:
 class Loader(QObject):
     """Reads the map and its levels of detail.
 
-    Signals: `atlas_ready(Atlas)`, `level_ready(int, Landscape)`.
+    Signals: `atlas_ready(Atlas)`, `level_ready(int, Landscape)`. It has no parent: its threads keep it until they have
+    said what they have to say. One that went with the globe's window would be used by them while it is deleted.
     """
 
     atlas_ready = Signal(object)
     level_ready = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._asked: set[int] = set()
         self._threads: list[threading.Thread] = []
 
@@ -56,13 +56,10 @@ class Loader(QObject):
         from overview.ui.globe.atlas import Atlas
 
         atlas = Atlas()
-        with suppress(RuntimeError):  # the globe has gone meanwhile, and this with it
-            self.atlas_ready.emit(atlas)
+        self.atlas_ready.emit(atlas)
         self._make(atlas, level)
 
     def _make(self, atlas: Atlas, level: int) -> None:
         from overview.ui.globe.landscape import Landscape
 
-        land = Landscape(atlas.level(level))
-        with suppress(RuntimeError):
-            self.level_ready.emit(level, land)
+        self.level_ready.emit(level, Landscape(atlas.level(level)))
