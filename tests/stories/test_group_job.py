@@ -81,6 +81,32 @@ def test_new_articles_join_and_stories_keep_their_keys(
     assert all(before[key] < after[key] for key in before)
 
 
+def test_one_story_that_can_not_be_portrayed_ends_no_other(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    put(library, news[:34])
+    run(tools)
+    before = stories_of(connection)
+    damaged, *_ = sorted(before)
+    with sqlite3.connect(library.path) as damaging:
+        damaging.execute("UPDATE article SET title = X'FF' WHERE identity = ?", (min(before[damaged]),))
+    put(library, news[34:])
+    run(tools)
+    assert "a fault in portraying" in caplog.text
+    assert {key: len(inside) for key, inside in stories_of(connection).items()} == dict.fromkeys(before, 8)
+    voices = dict(connection.execute("SELECT key, voices FROM story"))
+    assert all(voices[key] > len(before[key]) for key in before if key != damaged)
+    caplog.clear()
+    assert run(tools, NOW + 5)["stories"] == 0 and "a fault" not in caplog.text
+
+
 def test_a_restart_goes_on_as_if_there_had_been_none(
     library: Library,
     tools: Tools,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from overview.library.values import Changes
 from overview.stories.groups import Group
 from overview.stories.portrait import MOST, portray
 from overview.stories.values import Portrait
+
+LOG = logging.getLogger("overview.engine")
 
 GATHERED = 25  # stories that articles are put into in one transaction
 TOGETHER = 5  # stories written whole in one transaction
@@ -122,7 +125,12 @@ class Writer:
         credited: list[tuple[int, str]] = []
         for number in numbers:
             group = grouping.grouper.group(number)
-            found[number] = self._story(number, group, credited) if group is not None else None
+            try:
+                found[number] = self._story(number, group, credited) if group is not None else None
+            except sqlite3.Error:
+                raise
+            except Exception:  # one story, whatever its articles hold, must not end the others: it stays as it is
+                LOG.exception("a fault in portraying story %s", number)
         with grouping.writing():
             changes = stories.put(self._work.library, [story for story in found.values() if story], self._now)
             tellings.credit(self._work.library, credited)
