@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-import pytest
 
 from overview.library import arrivals, articles, choices
 from overview.library.arrivals import Delivery
@@ -17,30 +12,7 @@ from overview.settings.declared import ALLOW_PRIVATE, PROXY
 
 from .conftest import App
 
-TEXT = "Engineers closed the rope bridge of Valdera after a cable had snapped in the night over the Torvald gorge. "
-
-
-class _Page(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        paragraphs = "".join(f"<p>{TEXT}{TEXT}Part {n} of it.</p>" for n in range(12))
-        body = f"<html><body><article><h1>Rope bridge</h1>{paragraphs}</article></body></html>".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+TEXT = "Engineers closed the rope bridge of Valdera."
 
 
 def test_a_saved_article_is_read_whole_without_being_opened(app: App, address: str) -> None:

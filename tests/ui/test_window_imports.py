@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu
 
 from overview.paths import places, program
 from overview.process_lock import WINDOW, ProcessLock
+from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.instance import Listener, socket_name
@@ -116,6 +117,21 @@ def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, 
     app.named("Undo this import", sheet).setFocus()
     app.press(Qt.Key.Key_Space)
     app.until(lambda: count(app) == 0 and app.sheet is None)
+
+
+def test_addresses_that_are_dropped_together_are_read_one_after_the_other(app: App, address: str) -> None:
+    app.desk.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
+    app.desk.settings.set(PROXY, "none")
+    app.window.take([], [f"{address}/{name}" for name in ("a", "none", "b")])
+    app.until(lambda: app.sheet is not None and "Done" in app.words())
+    sheet = app.sheet
+    assert isinstance(sheet, ImportSheet) and "Two of three pages were added" in app.words()
+    assert [one.place for one in sheet.model.results if one.status == "failed"] == [f"{address}/none"]
+    titles = "SELECT group_concat(title) FROM (SELECT title FROM article WHERE url LIKE ? ORDER BY url)"
+    assert app.value(titles, f"{address}/%") == "Rope bridge /a,Rope bridge /b"
+    app.named("Undo this import", sheet).setFocus()
+    app.press(Qt.Key.Key_Space)
+    app.until(lambda: app.value(titles, f"{address}/%") is None and app.sheet is None)
 
 
 def test_an_import_that_its_sheet_took_back_is_not_taken_back_again(app: App, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ TITLES = {
     "feed_lists": "Lists of feeds",
     "languages": "Languages of new articles",
     "read_page": "Reading a page of the web",
+    "read_pages": "Reading pages of the web",
     "whole": "Reading whole articles",
     "pictures": "Fetching pictures",
     "import": "Reading files",

@@ -165,11 +165,11 @@ class Window(QWidget):
         for path in filter(is_list, files):
             take_list(self._desk, path)
         self.imports.add([path for path in files if not is_list(path)])
+        if (sheet := self.sheets.open_sources) is None:
+            self.imports.read(addresses)
+            return
         for address in addresses:
-            if (sheet := self.sheets.open_sources) is not None:
-                sheet.add_site(address)  # dropped on the list of sources, a link is a site to add
-            else:
-                self.reading.read_address(address)
+            sheet.add_site(address)  # dropped on the list of sources, a link is a site to add
 
     @property
     def globe_room(self) -> GlobeRoom:

@@ -32,6 +32,7 @@ JOBS: dict[str, Job] = {
     "feed_lists": Job("overview.engine.jobs.feed_lists", "sources"),
     "languages": Job("overview.engine.jobs.languages", "library"),
     "read_page": Job("overview.engine.jobs.read_page", OPEN),
+    "read_pages": Job("overview.engine.jobs.read_page", "import"),  # the same of many, of which none is to be opened
     "whole": Job("overview.engine.jobs.whole", "background"),
     "pictures": Job("overview.engine.jobs.pictures", "background"),
     "import": Job("overview.engine.jobs.import_files", "import"),

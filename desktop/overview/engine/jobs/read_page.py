@@ -24,9 +24,10 @@ ADDED, HERE, FAILED = "added", "here", "failed"
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `address`, or `addresses`; `batch` and `skip` as in `import`, when it is asked again.
 
-    Items, as those of `import`: `file` (the address), `status` (added, here or failed), `words`, `articles` (ids),
-    `links` (the address, where it failed). Result: `article` (the id of the first, or None), `batch`, `added`. Where
-    only one address was given and it can't be read, the job fails with the reason.
+    Items, as those of `import`: `file` and `place` (the address), `status` (added, here or failed), `words`,
+    `articles` (ids), `links` (the address, where it failed), `changed` (it can be taken back). Result: `article` (the
+    id of the first, or None), `batch`, `added`. Where only one address was given and it can't be read, the job fails
+    with the reason.
     """
     one = arguments.get("address")
     addresses = [str(one)] if one else [str(address) for address in arguments["addresses"]]
@@ -53,7 +54,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, Any]:
-    values = {"file": address, "path": address, "links": [], "articles": []}
+    values = {"file": address, "place": address, "path": address, "links": [], "articles": [], "changed": False}
     try:
         number, is_new, title = _stored(work, client, with_scheme(address), batch)
     except Unread as failure:
@@ -63,7 +64,12 @@ def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, A
             return values | {"status": HERE, "words": "You have this already.", "articles": [known]}
         return values | {"status": FAILED, "words": str(failure), "links": [address]}
     words = f"Added: “{title}”" if is_new else "You have this already."
-    return values | {"status": ADDED if is_new else HERE, "words": words, "articles": [number]}
+    return values | {
+        "status": ADDED if is_new else HERE,
+        "words": words,
+        "articles": [number],
+        "changed": is_new,
+    }
 
 
 def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, bool, str]:

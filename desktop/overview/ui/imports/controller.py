@@ -17,7 +17,7 @@ from overview.ui.articles.words import articles_in_words
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.imports.correction import CorrectionSheet
-from overview.ui.imports.dropping import folders_among
+from overview.ui.imports.dropping import FILE, PAGE, folders_among
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.sources.feed_lists import take_list
@@ -28,7 +28,7 @@ GATHER = 60  # milliseconds in which articles gather before their rows are read 
 
 
 class Imports(QObject):
-    """Imports files.
+    """Imports files, and pages of the web.
 
     Signals: `open_wanted(article id)`, `link_wanted(address)` to read a page.
     """
@@ -45,7 +45,16 @@ class Imports(QObject):
     def add(self, files: Sequence[str]) -> None:
         """Import files."""
         if files:
-            _Import(self._desk, self._window, self, list(files))
+            job = self._desk.engine.ask("import", paths=list(files))
+            _Import(self._desk, self._window, self, job, len(files), folders_among(files))
+
+    def read(self, addresses: Sequence[str]) -> None:
+        """Make pages of the web articles of the library; one alone is opened."""
+        if len(addresses) == 1:
+            self.link_wanted.emit(addresses[0])
+        elif addresses:
+            job = self._desk.engine.ask("read_pages", addresses=list(addresses))
+            _Import(self._desk, self._window, self, job, len(addresses), thing=PAGE)
 
     def undo(self, batch: int) -> None:
         """Take an import back."""
@@ -81,11 +90,13 @@ class Imports(QObject):
 
 
 class _Import(QObject):
-    def __init__(self, desk: Desk, window: QWidget, imports: Imports, files: list[str]) -> None:
+    def __init__(
+        self, desk: Desk, window: QWidget, imports: Imports, job: Job, files: int, folders: int = 0, thing: str = FILE
+    ) -> None:
         super().__init__(imports)
         self._desk = desk
         self._imports = imports
-        self._files = files
+        self._files, self._folders, self._thing = files, folders, thing
         self._results: list[Result] = []
         self._sheet: ImportSheet | None = None
         self._window = window
@@ -95,13 +106,13 @@ class _Import(QObject):
         self._reading = QTimer(self, singleShot=True, interval=GATHER)
         self._reading.timeout.connect(self._read_rows)
         desk.changed.connect(self._changed)
-        self._job: Job = desk.engine.ask("import", paths=files)
+        self._job = job
         self._job.item.connect(self._item)
         self._job.progress.connect(self._progressed)
         self._job.done.connect(self._done)
         self._job.failed.connect(self._failed)
         desk.engine.restarted.connect(self._restarted)
-        if len(files) > 1:
+        if files > 1:
             self._show()
         else:
             QTimer.singleShot(PATIENCE, self, self._show_if_running)
@@ -113,8 +124,8 @@ class _Import(QObject):
     def _show(self) -> None:
         if self._sheet is not None or self._dismissed:
             return
-        folders = folders_among(self._files)
-        self._sheet = sheet = ImportSheet(self._window, self._imports.thumbnails, len(self._files), folders)
+        thumbnails = self._imports.thumbnails
+        self._sheet = sheet = ImportSheet(self._window, thumbnails, self._files, self._folders, self._thing)
         sheet.acted.connect(self._act)
         sheet.undo_wanted.connect(self._undo)
         sheet.cancelled.connect(lambda: self._desk.engine.cancel(self._job))
@@ -132,7 +143,7 @@ class _Import(QObject):
             self._want_rows(one.articles[:1])
 
     def _progressed(self, done: int, of: int, _what: str) -> None:
-        if self._sheet is None and of > len(self._files):
+        if self._sheet is None and of > self._files:
             self._show()
         if self._sheet is not None:
             self._sheet.set_files(done, of)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QMimeData
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+FILE, PAGE = "file", "page"  # what is added
 MOST_TEXT = 200_000
 
 
@@ -58,9 +59,9 @@ def counted(count: int, thing: str) -> str:
     return f"{number(count)} {thing}{'' if count == 1 else 's'}"
 
 
-def files_in_words(paths: int, folders: int) -> str:
-    """ "four files", "one folder", "two files and one folder"."""
-    parts = ((paths - folders, "file"), (folders, "folder"))
+def files_in_words(paths: int, folders: int, thing: str = FILE) -> str:
+    """ "four files", "one folder", "two files and one folder". `thing`: what those are called that are no folders."""
+    parts = ((paths - folders, thing), (folders, "folder"))
     return " and ".join(counted(count, thing) for count, thing in parts if count)
 
 

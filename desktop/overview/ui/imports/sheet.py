@@ -13,7 +13,7 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.sheet import Sheet
-from overview.ui.imports.dropping import counted, files_in_words, number
+from overview.ui.imports.dropping import FILE, counted, files_in_words, number
 from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
@@ -33,10 +33,14 @@ class ImportSheet(Sheet):
     undo_wanted = Signal()
     cancelled = Signal()
 
-    def __init__(self, window: QWidget, thumbnails: Thumbnails, files: int, folders: int = 0) -> None:
-        """`folders`: how many of the `files` that were given are folders, which are opened first."""
+    def __init__(
+        self, window: QWidget, thumbnails: Thumbnails, files: int, folders: int = 0, thing: str = FILE
+    ) -> None:
+        """`folders`: how many of the `files` that were given are folders, which are opened first. `thing`: what each of
+        them is called, a file or a page."""
         super().__init__(window, "Import", _size(files))
         self._files = files
+        self._thing = thing
         page = QVBoxLayout(self.card)
         page.setContentsMargins(EDGE - ROUND, 26, EDGE - ROUND, 34)  # the list's focus ring reaches over the edge
         page.setSpacing(0)
@@ -44,7 +48,7 @@ class ImportSheet(Sheet):
         head.setContentsMargins(ROUND, 0, ROUND, 0)
         head.setSpacing(0)
         page.addLayout(head)
-        self._title = Label(f"Adding {files_in_words(files, folders)}", SHEET_TITLE, lines=2)
+        self._title = Label(f"Adding {files_in_words(files, folders, thing)}", SHEET_TITLE, lines=2)
         self._words = Label("You can go on reading; this goes on without you.", INTERFACE, "ink2")
         head.addWidget(self._title)
         head.addSpacing(4)
@@ -84,7 +88,7 @@ class ImportSheet(Sheet):
         """How far it is, and how many files there are: folders and archives tell only once they are open."""
         if files != self._files:
             self._files = files
-            self._title.setText(f"Adding {counted(files, 'file')}")
+            self._title.setText(f"Adding {counted(files, self._thing)}")
             self._progress.setRange(0, files)
             self._size = _size(files)
             self.fit()
@@ -96,7 +100,7 @@ class ImportSheet(Sheet):
         self._progress.hide()
         self._leave.hide()
         self.model.failed_first()
-        title, words = summary(self.model.results, self._files)
+        title, words = summary(self.model.results, self._files, self._thing)
         self._title.setText(title)
         self._words.setText(failure or (f"You ended it early. {words}" if cancelled else words))
         self._undo.setVisible(any(one.changed for one in self.model.results))
@@ -109,7 +113,7 @@ class ImportSheet(Sheet):
             self.cancelled.emit()
 
 
-def summary(results: list[Result], files: int) -> tuple[str, str]:
+def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, str]:
     """Title and sentence, such as "Two of four files were added" and "One was here already; one could not be read"."""
     folders = sum(one.folder for one in results)
     files -= folders
@@ -120,13 +124,13 @@ def summary(results: list[Result], files: int) -> tuple[str, str]:
     elif folders and not files:
         title = f"None of {number(folders)} folders was added"
     elif files == 1:
-        title = "The file was added" if added else "The file was not added"
+        title = f"The {thing} was added" if added else f"The {thing} was not added"
     elif added == files:
-        title = f"{number(added).capitalize()} files were added"
+        title = f"{number(added).capitalize()} {thing}s were added"
     elif not added:
-        title = f"None of {number(files)} files was added"
+        title = f"None of {number(files)} {thing}s was added"
     else:
-        title = f"{number(added).capitalize()} of {number(files)} files {'was' if added == 1 else 'were'} added"
+        title = f"{number(added).capitalize()} of {number(files)} {thing}s {'was' if added == 1 else 'were'} added"
     parts = []
     for status, one, many in (
         ("here", "was here already", "were here already"),
