@@ -73,10 +73,14 @@ def run(words: list[str]) -> int:
     """The app, from this source tree."""
     system_libraries(display=True)
     set_up(RUN, TEST)
-    command = [str(PYTHON), "-m", "overview", *words]
+    return become([str(PYTHON), "-m", "overview", *words])
+
+
+def become(command: list[str]) -> int:
+    """Go on as another program, in this folder and on this screen."""
     if os.name == "nt":  # where the shell would not wait for what takes this process's place
         return subprocess.run(command, check=False).returncode
-    return os.execv(PYTHON, command)
+    return os.execv(command[0], command)
 
 
 def test(words: list[str]) -> int:

@@ -61,8 +61,6 @@ def test_a_task_that_there_is_not_is_named(dev: ModuleType, capsys: pytest.Captu
 
 def test_the_window_of_windows_shows(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What is run there is a child, which gets neither the screen nor the folder of the tests."""
-    monkeypatch.setattr(dev, "set_up", lambda *_locks: None)
-    monkeypatch.setattr(dev, "system_libraries", lambda *, display: None)
     monkeypatch.setattr(dev.os, "name", "nt")
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.chdir(tmp_path)
@@ -70,5 +68,5 @@ def test_the_window_of_windows_shows(dev: ModuleType, monkeypatch: pytest.Monkey
     dev.VENV.mkdir()
     dev.PYTHON.write_text(f'#!/bin/sh\necho "$QT_QPA_PLATFORM,$PWD,$*" > "{told}"\n')
     dev.PYTHON.chmod(0o755)
-    assert dev.run(["a page.html"]) == 0
+    assert dev.become([str(dev.PYTHON), "-m", "overview", "a page.html"]) == 0
     assert told.read_text() == f",{tmp_path},-m overview a page.html\n"
