@@ -79,14 +79,16 @@ def chosen(found: Iterable[SeedSource], home: str) -> frozenset[str]:
     """Keys of what is on by default among `found`, which stand in the order of trust.
 
     No address was tried by us, so the choice is careful: of each country at most 8 of high confidence, filled up to 3
-    with medium ones where there are not as many; of the home country all of high and medium, which carry *Overlooked*.
+    with medium ones where there are not as many; but all of the home country, which carry *Overlooked*.
     """
     high: dict[str, list[str]] = {}
     medium: dict[str, list[str]] = {}
+    keys: set[str] = set()
     for source in found:
-        if source.confidence != "low":
+        if source.country == home:
+            keys.add(source.key)
+        elif source.confidence != "low":
             (high if source.confidence == "high" else medium).setdefault(source.country, []).append(source.key)
-    keys: set[str] = {*high.get(home, ()), *medium.get(home, ())}
     for code in high.keys() | medium.keys():
         first = high.get(code, [])[:AT_MOST]
         keys.update(first, medium.get(code, [])[: max(0, FILLED_TO - len(first))])
