@@ -13,6 +13,7 @@ _COLUMNS = """
     s.ownership_note, s.independence, s.evidence, s.confidence, s.regional, coalesce(c.enabled, s.default_on),
     coalesce(c.full_text, 0), coalesce(c.translate, 1), c.keep_days
 """
+_KILOBYTES_A_FEED = 20  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
 _FROM = "FROM source s LEFT JOIN source_choice c ON c.source_id = s.id"
 
 
@@ -73,6 +74,17 @@ def called(connection: sqlite3.Connection, names: Iterable[str]) -> dict[str, se
 def fetchable(connection: sqlite3.Connection) -> list[Source]:
     """The enabled sources that have something to fetch."""
     return [one for one in every(connection) if one.enabled and one.feed]
+
+
+def reach(asked: Iterable[Source]) -> tuple[int, int]:
+    """How many sites are asked, and of how many countries."""
+    found = list(asked)
+    return len(found), len({one.country for one in found if one.country})
+
+
+def megabytes(sites: int) -> int:
+    """About how much comes when so many sites are asked for the first time, in whole MB."""
+    return max(1, round(sites * _KILOBYTES_A_FEED / 1000))
 
 
 def health(connection: sqlite3.Connection, sources: Iterable[int] | None = None) -> dict[int, Health]:

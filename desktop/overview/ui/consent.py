@@ -7,14 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from overview.library.sources import megabytes
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet
 from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
-
-KILOBYTES_A_FEED = 60  # unpacked feeds are 28 to 200 kB; with gzip on the way about a third
 
 
 class ConsentSheet(Sheet):
@@ -33,13 +32,12 @@ class ConsentSheet(Sheet):
         told = QWidget()
         text = QVBoxLayout(told)
         text.setContentsMargins(0, 0, 0, 0)
-        megabytes = max(1, round(sites * KILOBYTES_A_FEED / 1000 / 3))
         way = "through the proxy that you set" if by_proxy else "directly, as a browser would"
         whose = "the proxy’s" if by_proxy else "your"
         where_they_are = f" in {counted(countries, 'country', 'countries')}" if countries else ""
         words = (
             f"Overview asks the feeds of {several}{where_they_are}, about "
-            f"{megabytes}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
+            f"{megabytes(sites)}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
             "Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
         )
         text.addWidget(Label(words, NAME, "ink2"))

@@ -239,5 +239,5 @@ def _sites(count: int) -> str:
 
 def _meant(connection: sqlite3.Connection, only: Sequence[int]) -> tuple[int, int]:
     """How many sites are meant, and of how many countries."""
-    found = [one for one in sources.every(connection) if one.feed and (one.id in only if only else one.enabled)]
-    return len(found), len({one.country for one in found if one.country})
+    found = (one for one in sources.every(connection) if one.feed and (one.id in only if only else one.enabled))
+    return sources.reach(found)
