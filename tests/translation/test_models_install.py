@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 import zipfile
@@ -142,6 +143,25 @@ class TestOpus:
             install_file(store, bad)
         assert not mark.exists() and not store.installed() and not left_over(store)
 
+    def test_one_that_does_not_look_at_the_sentence_is_set_aside(
+        self, store: Store, opus_package: Path, tmp_path: Path
+    ) -> None:
+        def blinded(name: str, data: bytes) -> bytes:
+            if not name.endswith(".npz"):
+                return data
+            weights = dict(np.load(io.BytesIO(data)))
+            for part in weights:
+                if "_context_Wo" in part:
+                    weights[part] = np.zeros_like(weights[part])
+            made = io.BytesIO()
+            np.savez(made, **weights)  # type: ignore[arg-type]
+            return made.getvalue()
+
+        blind = repacked(opus_package, tmp_path / "opus-qaa-en.zip", blinded)
+        with pytest.raises(ModelFailure, match=r"set aside.*into the same") as failure:
+            install_file(store, blind, source="sk")
+        assert failure.value.kind == "refused" and not store.installed() and len(store.damaged()) == 1
+
     @pytest.mark.parametrize(
         "decoder",
         ["", "models: 5", "models: [../../m.npz]\nvocabs: [v.yml]", "models: [m.npz]\nvocabs: [/etc/passwd]",
@@ -173,7 +193,18 @@ class TestTrial:
         assert "into nothing" in self.judge("", "Heavy rain closed three roads.")["refused"]
 
     def test_endless(self) -> None:
-        assert "without end" in self.judge("the the the the the the the the the the the the", "x")["refused"]
+        assert "no end" in self.judge("the the the the the the the the the the the the", "x")["refused"]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["the the the", "Of the, of the, of the", "The ministnistnist.", "ba da ba da ba", "no yes, no yes no",
+         " ".join(f"w{number}" for number in range(60))],
+    )  # fmt: skip
+    def test_a_short_loop_or_none_that_ends(self, text: str) -> None:
+        assert "repeats itself" in self.judge("The minister opened a new school.", text)["refused"]
+
+    def test_the_same_for_both(self) -> None:
+        assert "the same" in self.judge("The 2 rivers", "The 2 rivers")["refused"]
 
     def test_wrong_script(self) -> None:
         assert "letters" in self.judge("Министр открыл новую школу в городе.", "x")["refused"]

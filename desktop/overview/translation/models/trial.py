@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from overview.translation.engines.base import EngineFailure, Rendering
 from overview.translation.engines.kinds import open_model
 from overview.translation.models.card import Card
 from overview.translation.models.sentences import EXPECTED, SENTENCES
-from overview.translation.repair import is_broken
+from overview.translation.repair import WORDS
 from overview.translation.scripts import foreign_to
+
+LONGEST = 200  # characters: four times what our sentences take
+STUTTER = re.compile(r"(\S.{1,40}?)\1{2,}", re.DOTALL)  # three times in a row: no translation of ours has that
 
 
 def run(argument: dict[str, Any]) -> dict[str, str]:
@@ -34,10 +38,13 @@ def judged(sentences: Sequence[str], made: Sequence[Rendering], target: str) -> 
         text = rendering.text
         if not text.strip():
             return {"refused": f"It translates “{sentence}” into nothing."}
-        if is_broken(sentence, text):
-            return {"refused": f"It repeats itself without end on “{sentence}”: “{text[:80]}”."}
+        if repeats_itself(text):
+            return {"refused": f"It repeats itself or finds no end on “{sentence}”: “{text[:80]}”."}
         if foreign_to(text, target):
             return {"refused": f"Its translation of “{sentence}” is not in the letters of its language: “{text[:80]}”."}
+    first, *others = (rendering.text for rendering in made)
+    if first in others:
+        return {"refused": f"It translates different sentences into the same: “{first[:80]}”."}
     if target != "en":
         return {"warning": ""}
     missing = [
@@ -50,3 +57,10 @@ def judged(sentences: Sequence[str], made: Sequence[Rendering], target: str) -> 
         shown = " / ".join(rendering.text for rendering in made)
         return {"warning": f"Its quality is doubtful: of two simple sentences it made “{shown}”."}
     return {"warning": ""}
+
+
+def repeats_itself(text: str) -> bool:
+    """Whether what a model made of one of our sentences goes round in a loop, short or long. Stricter than
+    `repair.is_broken`, as it is known what the sentence says."""
+    words = WORDS.findall(text.lower())
+    return len(text) > LONGEST or STUTTER.search(f"{text} ") is not None or len(set(words)) * 2 < len(words)
