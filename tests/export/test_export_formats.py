@@ -199,8 +199,18 @@ def test_plain_text_has_what_stands_beside_paragraphs() -> None:
         "</tr></tbody></table><dl><dt>Twelve</dt><dd>Thirteen <b>to</b> fifteen</dd></dl>"
     )
     assert plain_text.paragraphs(html) == [
-        *("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight Nine", "Ten", "Eleven"),
+        *("One", "Two", "Three", "Four", "Five\nSix", "Seven", "Eight Nine", "Ten", "Eleven"),
         *("Twelve", "Thirteen to fifteen"),
+    ]
+
+
+def test_plain_text_keeps_the_lines_of_code_and_verse() -> None:
+    code = "<pre><code>if a &lt; b:\n    go(  1)\n\n    stay()\n</code></pre>"
+    html = f"<p>So:</p>{code}<p>A lamp,<br>a lake.<br><br>Night.</p>"
+    assert plain_text.paragraphs(html) == [
+        "So:",
+        "if a < b:\n    go(  1)\n\n    stay()",
+        "A lamp,\na lake.\n\nNight.",
     ]
 
 

@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from overview.export import own_json, share_page
+from overview.export.values import Take
 from overview.extraction.files.archive import Archive
 from overview.extraction.files.library_archive import LibraryArchive
 from overview.extraction.sanitise import clean, plain, without_controls
@@ -264,6 +266,26 @@ def test_a_single_article_comes_back_equal(
     assert [getattr(after.source, name) for name in same] == [getattr(before.source, name) for name in same]
 
 
+@pytest.mark.parametrize("kind", ["share", "json"])
+def test_takes_come_along_as_neighbours(home: Any, open_home: Callable[[str], Any], tmp_path: Path, kind: str) -> None:
+    (whole,) = home.wholes()
+    takes = (
+        Take("KE", "The Baobab", "Lamps", "https://baobab.example/1"),
+        Take("XX", "The Pier", "Late", "file:///x"),
+    )
+    path = tmp_path / f"a.{'html' if kind == 'share' else 'json'}"
+    shared = whole._replace(takes=takes)
+    path.write_text(share_page.page(shared) if kind == "share" else own_json.text(shared), encoding="utf-8")
+    second = open_home("second")
+    second.take(path)
+    (after,) = second.wholes()
+    assert after.article.related == (
+        ("Lamps", "The Baobab · Kenya", "https://baobab.example/1"),
+        ("Late", "The Pier", ""),
+        *whole.article.related,
+    )
+
+
 def test_notes_join_an_article_that_is_here_already(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
     (path,) = home.export("json", tmp_path / "a.json", home.numbers())
     second = open_home("second")
@@ -296,6 +318,27 @@ def test_an_article_that_is_here_keeps_its_text(home: Any, open_home: Callable[[
     before = dump(second.library)
     second.take(path)
     assert dump(second.library) == before
+
+
+def test_earlier_texts_of_an_archive_are_cleaned_whatever_it_says(
+    home: Any, open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    (path,) = home.export("library", tmp_path / "all.zip")
+    evil = tmp_path / "evil.zip"
+    with zipfile.ZipFile(path) as good, zipfile.ZipFile(evil, "w") as bad:
+        for name in good.namelist():
+            content = good.read(name)
+            if name.startswith("articles/"):
+                value = json.loads(content) | {"clean": False}
+                value["earlier"] = [
+                    {"replaced_at": 1, "title": "Was", "html": "<script>alert(1)</script><p onclick=x>Was"}
+                ]
+                content = json.dumps(value).encode()
+            bad.writestr(name, content)
+    second = open_home("second")
+    second.take(evil)
+    (whole,) = second.wholes()
+    assert [one.html for one in whole.belongings.earlier] == ["<p>Was</p>"]
 
 
 def test_a_hostile_archive_brings_nothing_in(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:

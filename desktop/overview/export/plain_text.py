@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from html import unescape
 
 from overview.export.values import Whole
 from overview.export.words import byline, tags_line, translated_line
@@ -11,19 +12,34 @@ from overview.library.text import paragraphs as text_of
 
 WIDTH = 76
 _CELL = re.compile(r"</?t[hd]\b[^>]*>")
+_BREAK = re.compile(r"<br\b[^>]*>")
+_CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LINE = "\0"  # where a line ends within a paragraph: clean HTML has no such character
 
 
 def text(whole: Whole) -> str:
     """One article as plain text, wrapped at 76 columns."""
     parts = [whole.title, byline(whole), whole.article.url, translated_line(whole)]
     head = "\n".join(part for part in parts if part)
-    body = "\n\n".join(textwrap.fill(paragraph, WIDTH) for paragraph in paragraphs(whole.html))
+    body = "\n\n".join(paragraphs(whole.html))
     return f"{head}\n\n{body}\n{_notes(whole)}"
 
 
 def paragraphs(html: str) -> list[str]:
-    """The paragraphs of clean HTML, without markup; a row of a table is one, unless there are paragraphs in it."""
-    return text_of(_CELL.sub(" ", html)).split("\n")
+    """The paragraphs of clean HTML, without markup; a row of a table is one, unless there are paragraphs in it.
+
+    Lines are wrapped, but for those of code.
+    """
+    found: list[str] = []
+    for number, piece in enumerate(_CODE.split(html)):
+        if number % 2:
+            found.append(unescape(_TAG.sub("", _BREAK.sub("\n", piece))).strip("\n"))
+            continue
+        for paragraph in text_of(_BREAK.sub(_LINE, _CELL.sub(" ", piece))).split("\n"):
+            lines = paragraph.strip(f"{_LINE} ").split(_LINE)
+            found.append("\n".join(textwrap.fill(line.strip(), WIDTH) for line in lines))
+    return [paragraph for paragraph in found if paragraph]
 
 
 def _notes(whole: Whole) -> str:

@@ -90,20 +90,13 @@ def article_of(value: dict[str, Any], *, cleaned: bool = True) -> Article:
         language=string(value, "language", 35) or None,
         lead_image=f"image:{key}" if _KEY.fullmatch(key) else None,
         section=words(value, "section", 500) or None,
-        related=tuple(
-            Related(
-                words(item, "title", 1_000),
-                words(item, "text", 20_000),
-                sanitise.web_address(string(item, "url", 4_000)),
-            )
-            for item in items(value, "related")
-        ),
+        related=(*_takes(value), *_related(value)),
         tags=tuple(tag for raw in strings(value, "tags") if (tag := plain(raw, 100))),
         topic=words(value, "topic", 500) or None,
         notes=tuple(dict.fromkeys(plain(remark, 500) for remark in strings(value, "remarks"))),
         paywalled=value.get("paywalled") is True,
         kind="own",
-        own=_own(value, html_en, cleaned=cleaned),
+        own=_own(value, html_en),
     )
     if not article.text and not article.title:
         raise Unreadable("The file holds no text.")
@@ -115,7 +108,30 @@ def _published(value: dict[str, Any]) -> Moment | None:
     return replace(moment, day_only=value.get("day_only") is True) if moment is not None else None
 
 
-def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any]:
+def _related(value: dict[str, Any]) -> list[Related]:
+    return [
+        Related(
+            words(item, "title", 1_000),
+            words(item, "text", 20_000),
+            sanitise.web_address(string(item, "url", 4_000)),
+        )
+        for item in items(value, "related")
+    ]
+
+
+def _takes(value: dict[str, Any]) -> list[Related]:
+    """How other countries tell the story: where their articles did not come along, neighbours like any other."""
+    found = []
+    for item in items(value, "takes"):
+        where = country(string(item, "country", 2))
+        outlet = filter(None, (words(item, "source", 500), where.name if where else ""))
+        found.append(
+            Related(words(item, "title", 1_000), " · ".join(outlet), sanitise.web_address(string(item, "url", 4_000)))
+        )
+    return found
+
+
+def _own(value: dict[str, Any], html_en: str) -> dict[str, Any]:
     """What goes beyond an article, checked: translation, notes, states, times."""
     translation = found if isinstance(found := value.get("translation"), dict) else {}
     position = value.get("position")
@@ -144,7 +160,7 @@ def _own(value: dict[str, Any], html_en: str, *, cleaned: bool) -> dict[str, Any
             {
                 "replaced_at": when(one, "replaced_at") or 0,
                 "title": words(one, "title", 4_000),
-                "html": sanitise.clean(html).html if cleaned else html,
+                "html": sanitise.clean(html).html,
             }
             for one in items(value, "earlier")[:100]
             if (html := string(one, "html", LONGEST_HTML))
