@@ -165,7 +165,7 @@ class TestOpus:
     @pytest.mark.parametrize(
         "decoder",
         ["", "models: 5", "models: [../../m.npz]\nvocabs: [v.yml]", "models: [m.npz]\nvocabs: [/etc/passwd]",
-         "models: [gone.npz]\nvocabs: [v.yml]", "!!python/object/apply:os.system ['true']", "[", "\xff"],
+         "models: [gone.npz]\nvocabs: [v.yml]", "!!python/object/apply:os.system ['true']", "[", "\xff", "[" * 60_000],
     )  # fmt: skip
     def test_a_decoder_that_names_what_is_not_there(self, tmp_path: Path, decoder: str) -> None:
         for name in ("m.npz", "v.yml"):
@@ -271,6 +271,17 @@ class TestOffers:
         assert install_offer(store, offer(address)).card.source == "qaa"
         assert ranges[0] is None and ranges[1] and not left_over(store)
 
+    def test_notes_that_are_nested_without_end_are_none(self, store: Store, argos_package: Path, serve: Serve) -> None:
+        address = serve(lambda request: send(request, argos_package.read_bytes())) + "/m"
+        store.folder.mkdir()
+        (store.folder / "sums.json").write_text("[" * 100_000)
+        with pytest.raises(Cancelled):
+            install_offer(store, offer(address), cancelled=lambda: True)
+        (note,) = store.folder.glob(".*.part.json")
+        note.write_text("[" * 100_000)
+        assert install_offer(store, offer(address)).card.source == "qaa"
+        assert list(json.loads((store.folder / "sums.json").read_text())) == ["argos:qaa-en:1.0"]
+
 
 def send(request: BaseHTTPRequestHandler, content: bytes, tag: str = "") -> None:
     """Answer with a file, or with the rest of it."""
@@ -317,7 +328,7 @@ class TestStore:
         card = self.put(store, "argos", "uk", "1.9")
         assert store.remove(card.id) and not store.remove(card.id) and not list(store.folder.iterdir())
 
-    @pytest.mark.parametrize("card", ["", "[]", "{", '{"id": 1}'])
+    @pytest.mark.parametrize("card", ["", "[]", "{", '{"id": 1}', pytest.param("[" * 100_000, id="deep")])
     def test_a_folder_without_a_card_is_set_aside(self, store: Store, card: str) -> None:
         (store.folder / "strange").mkdir(parents=True)
         (store.folder / "strange" / "overview.json").write_text(card)

@@ -38,12 +38,10 @@ NAMES = {"argos": "Argos", "opus-mt": "OPUS-MT"}
 
 def read_card(folder: Path) -> Card:
     """The card of the model in `folder`. Raises OSError or ValueError where there is none that can be read."""
-    raw: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    if not isinstance(raw, dict):
-        raise ValueError("its card is damaged")
     try:
+        raw: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return Card(**raw)
-    except TypeError as error:
+    except (TypeError, RecursionError) as error:  # the latter: nested a thousand deep
         raise ValueError("its card is damaged") from error
 
 

@@ -38,7 +38,7 @@ def checked(place: Path) -> list[str]:
     try:
         raw = yaml.safe_load(file.read_text(encoding="utf-8"))
         names = [*raw["models"], *raw["vocabs"]]
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("its decoder.yml can't be read") from error
     for name in names:
         if not isinstance(name, str) or Path(name).name != name or not (place / name).is_file():

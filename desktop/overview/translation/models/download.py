@@ -157,7 +157,7 @@ def _go_on(
 
 
 def _noted(note: Path) -> dict[str, Any]:
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         raw = json.loads(note.read_text(encoding="utf-8"))
         if isinstance(raw, dict):
             return raw

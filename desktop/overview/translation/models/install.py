@@ -156,7 +156,7 @@ def _put(work: Path, place: Path) -> Path:
 def _sums(store: Store) -> dict[str, str]:
     try:
         raw = json.loads((store.folder / SUMS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(key): str(value) for key, value in raw.items()} if isinstance(raw, dict) else {}
 
