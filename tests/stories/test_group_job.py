@@ -182,9 +182,10 @@ def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
             assert member is not None and expected is not None and member.vector == expected.vector
 
 
-@pytest.mark.parametrize("saved", [False, True])
+@pytest.mark.parametrize(("saved", "killed"), [(False, False), (True, False), (False, True)])
 def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
     saved: bool,
+    killed: bool,
     library: Library,
     tools: Tools,
     connection: sqlite3.Connection,
@@ -192,6 +193,7 @@ def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
     put: Put,
     run: Run,
     stories_of: StoriesOf,
+    heard: Any,
 ) -> None:
     first, later = news[:7], [one for one in news[7:] if one.id.startswith(("whale", "bridge"))]
     numbers = put(library, first)
@@ -207,6 +209,11 @@ def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
         assert number is not None
         kept.inherit(number, "wrong")
     numbers = put(library, later)
+    if killed:
+        work = Work(tools, heard)
+        heard.after = work.cancel  # once it has begun anew and grouped
+        with pytest.raises(Cancelled):
+            group.run(work, {"now": NOW})
     run(Tools(places(), library, tools.settings))
     whole = Grouper()
     whole.add([one._replace(id=str(numbers[one.id])) for one in (*first, *later)])

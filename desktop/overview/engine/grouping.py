@@ -26,7 +26,7 @@ from overview.stories.values import Changes, Corrections, Move, Telling
 
 MARGIN = 60  # seconds before the last run, in which an article may still have been on its way into the library
 # The kinds of rows that are kept.
-GROUP, KEY, WAITING = "group", "key", "todo"  # one per story
+GROUP, KEY, WAITING, FORMER = "group", "key", "todo", "former"  # one per story
 WHOLE, FREQUENCIES, CORRECTED, RUN = "whole", "frequencies", "corrected", "run"  # one in all
 YOUNG = 5_000  # articles, until which the grouping begins anew whenever their number passes a power of two
 
@@ -51,6 +51,7 @@ class Grouping:
         self.grouper = Grouper()
         self.keys: dict[int, str] = {}  # of the stories that are in the library
         self.todo: dict[int, int] = {}  # stories to be written: itself, or the story that it was merged into
+        self.former: set[str] = set()  # keys from before it began anew, until it is known which stories go on
         self.last_run = 0  # Unix seconds
         self._let_go: dict[int, Member] = {}
         self._kept_corrections = ""
@@ -62,13 +63,19 @@ class Grouping:
         seen = self.grouper.frequencies.seen
         return not 0 < seen < YOUNG or seen.bit_length() == (seen + fresh).bit_length()
 
-    def begin_anew(self) -> set[str]:
-        """Forget all that was grouped; gives the keys of the stories that go on with it. Raises Overtaken."""
-        keys = set(self.keys.values())
+    def begin_anew(self) -> None:
+        """Forget all that was grouped, but for which stories there were: `former`. Raises Overtaken."""
+        former = self.former.union(self.keys.values())
         with self.writing():
             stories.forget_state(self._library, (GROUP, KEY, WAITING, WHOLE, FREQUENCIES, CORRECTED, RUN))
+            stories.store_state(self._library, FORMER, enumerate(sorted(former)))
         self._begin()
-        return keys
+        self.former = former
+
+    def begun(self) -> None:
+        """Note that all is grouped that was so before it began anew. Inside a transaction."""
+        stories.forget_state(self._library, (FORMER,))
+        self.former = set()
 
     @property
     def outdated(self) -> bool:
@@ -180,6 +187,7 @@ class Grouping:
             return rows[0][1] if rows else ""
 
         self._begin()
+        self.former = {key for _, key in stories.load_state(self._library, FORMER)}
         self._kept_whole = one(WHOLE)
         if not self._kept_whole:
             return

@@ -38,9 +38,9 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     now = int(arguments.get("now") or time.time())
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
         corrected = story_choices.corrected(connection)
-        fresh, former = _waiting(connection, grouping, now), set[str]()
+        fresh = _waiting(connection, grouping, now)
         if not any(corrected) and not grouping.has_learnt_enough(len(fresh)):
-            former = grouping.begin_anew()
+            grouping.begin_anew()
             fresh = _waiting(connection, grouping, now)
         correcting = Correcting(work, connection, grouping, now)
         correcting.note(corrected)
@@ -59,7 +59,8 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 written += writer.write()
                 clock = grouping.grouper.clock
         written += writer.write()
-        _end(work, connection, grouping, former.difference(grouping.keys.values()))
+        if grouping.former:
+            _end(work, connection, grouping)
         correcting.renew_stale()  # what has arrived does not wait for it
         written += writer.write()
         grouping.ran(now)
@@ -68,20 +69,20 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"articles": articles, "stories": written}
 
 
-def _end(work: Work, connection: sqlite3.Connection, grouping: Grouping, former: set[str]) -> None:
+def _end(work: Work, connection: sqlite3.Connection, grouping: Grouping) -> None:
     """End stories that none goes on with, as the grouping began anew: what is left of them stands alone. Those that the
     reader chose stay, and those that are older than what is grouped."""
     known = grouping.grouper.story_of
     ending = [
         key
-        for key in sorted(former)
+        for key in sorted(grouping.former.difference(grouping.keys.values()))
         if story_choices.chosen(work.library, key) == StoryChoice(key)
         and all(known(str(one)) for one in tellings.members(connection, key))
     ]
-    if ending:
-        with grouping.writing():
-            changes = stories.remove(work.library, ending)
-        work.sink.changed(changes)
+    with grouping.writing():
+        changes = stories.remove(work.library, ending)
+        grouping.begun()
+    work.sink.changed(changes)
 
 
 def _waiting(connection: sqlite3.Connection, grouping: Grouping, now: int) -> list[int]:
