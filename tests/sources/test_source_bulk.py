@@ -148,7 +148,7 @@ def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWi
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     numbers = fill(desk)
     sheet = opened(desk, over, qtbot)
-    assert any("1 did not answer" in label.text() for label in sheet.findChildren(Label))
+    assert any("1 gave no news" in label.text() for label in sheet.findChildren(Label))
     with qtbot.waitSignal(sheet.refresh_wanted) as asked:
         choose(menu_of(sheet, qtbot), "Ask the one that failed now")
     assert asked.args == [[numbers["Kite"]]]

@@ -242,12 +242,15 @@ def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app:
         refreshing._run(wanted)
         app.until(lambda: refreshing.running is None)
         app.settle()
-        return "1 did not answer" in app.words()
+        return "127.0.0.1 does not take connections." in app.words()
 
     assert told(Wanted(due=True)) and not told(Wanted(due=True)) and told(Wanted(only=(number,)))
     assert "when Overview asks again" not in app.words()  # by itself it asks nobody
     app.desk.set(REFRESH_EVERY, 15)
     assert told(Wanted(only=(number,))) and "when Overview asks again" in app.words()
+    other = choices.NewSource("still", "reader", "The Still Swan", country="PE", feed=f"{CLOSED}/2", default_on=True)
+    both = (number, choices.put(app.desk.library.library, [other])["still"])
+    assert not told(Wanted(only=both)) and "2 gave no news; their page of sources says why" in app.words()
 
 
 def test_who_agrees_to_ask_one_site_has_not_agreed_to_ask_all(app: Any, source: int) -> None:

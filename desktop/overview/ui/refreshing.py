@@ -62,7 +62,7 @@ class Refreshing(QObject):
         self._waiting: list[Wanted] = []
         self._offline_since: int | None = None
         self._trouble = ""  # that was told last
-        self._failing: set[int] = set()  # sources that did not answer to what runs, or ran last
+        self._failing: dict[int, str] = {}  # sources that gave no news to what runs, or ran last, and why
         self._told: set[int] = set()  # those of which that was said
         self._last = time.time()  # when the schedule began, or was kept
         self._clock = QTimer(self, interval=TICK)
@@ -156,8 +156,8 @@ class Refreshing(QObject):
         strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
         self._window.list_room.show_strip(strip)
         job.progress.connect(strip.show_progress)
-        self._failing = set()
-        job.item.connect(lambda _number, value: self._failing.add(value["source"]))
+        self._failing = {}
+        job.item.connect(lambda _number, value: self._failing.update({value["source"]: value["words"]}))
         job.done.connect(lambda result: self._done(result, wanted))
         job.failed.connect(lambda sentence, cancelled: self._failed(sentence, cancelled, wanted))
 
@@ -169,11 +169,12 @@ class Refreshing(QObject):
             self._again.start()
         if result["offline"]:
             self._offline(wanted, portal=result["portal"])
-        elif failed and (not wanted.by_itself or self._failing - self._told):  # of each it says so once by itself
+        elif failed and (
+            not wanted.by_itself or self._failing.keys() - self._told
+        ):  # of each it says so once by itself
             self._offline_since = None
-            self._told |= self._failing
-            again = ", and when Overview asks again" if self._desk.settings.get(REFRESH_EVERY) else ""
-            words = f"{failed:,} did not answer; their page of sources says why{again}."
+            self._told |= self._failing.keys()
+            words = _failures(list(self._failing.values()), scheduled=bool(self._desk.settings.get(REFRESH_EVERY)))
             if lost:
                 words = f"The network was lost on the way; Overview asks {_sites(len(lost))} again by itself."
             self._say("info", f"{_news(new)} from {asked - failed:,} of {_sites(asked)}", words, "Show them")
@@ -225,6 +226,14 @@ def _news(count: int) -> str:
     if not count:
         return "Nothing new"
     return "1 new article" if count == 1 else f"{count:,} new articles"
+
+
+def _failures(why: list[str], *, scheduled: bool) -> str:
+    """What went wrong. `scheduled`: Overview asks again by itself."""
+    if len(why) == 1:
+        return why[0] + (" Its page of sources says when Overview asks again." if scheduled else "")
+    again = ", and when Overview asks again" if scheduled else ""
+    return f"{len(why):,} gave no news; their page of sources says why{again}."
 
 
 def _outcome(new: int, asked: int, alone: int) -> str:

@@ -145,7 +145,7 @@ class SourcesSheet(Sheet):
         self._model.show_rows(found)
         on = sum(row.source.enabled for row in found)
         failing = len(failing_sources(found))
-        said = f"{failing:,} did not answer." if failing else "Switching one on asks it for news the next time."
+        said = f"{failing:,} gave no news." if failing else "Switching one on asks it for news the next time."
         self._words.setText(f"{on:,} on, {len(found) - on:,} off. {said}")
 
     def _changed(self, changes: Changes) -> None:
@@ -260,5 +260,5 @@ def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -
 
 
 def _kind(row: SourceRow) -> int:
-    """What is on and did not answer comes first, then what is on, then the others."""
+    """What is on and gave no news comes first, then what is on, then the others."""
     return 0 if row.failing else 1 if row.source.enabled else 2
