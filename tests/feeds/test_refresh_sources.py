@@ -120,10 +120,14 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     assert (kept.user, kept.password, kept.cookies) == ("me", "another-word", "pass=tasty-cookie")
     with contextlib.closing(library.connect()) as connection:
         assert sources.health(connection)[number].due_at == 0  # it need not wait for what was wrong before
-    edit_source.run(make_work(), {"source": number, "feed": "https://another.example/feed"})
+    moved = edit_source.run(make_work(), {"source": number, "feed": "https://another.example/feed"})
     assert credentials.accesses(work) == {}
-    edit_source.run(make_work(), {"source": number, "feed": server.url("/feed"), **secret})
-    assert credentials.accesses(work)
+    edit_source.run(make_work(), {"source": number, "feed": server.url("/feed"), "access": moved["before"]})
+    assert credentials.access_of(work, number).access == kept
+    changed = edit_source.run(make_work(), {"source": number, "user": "", "password": "another", "cookies": ""})
+    assert edit_source.run(make_work(), {"source": number, "name": "The Quay"})["before"] is None
+    edit_source.run(make_work(), {"source": number, "access": changed["before"]})
+    assert credentials.access_of(work, number).access == kept
     edit_source.run(make_work(), {"source": number, "user": "", "password": "", "cookies": ""})
     assert credentials.accesses(work) == {}
     assert refresh.run(make_work(), {"only": [number]})["failed"] == 1

@@ -218,6 +218,8 @@ def test_a_kept_password_stays_until_another_is_given_or_it_is_to_be_forgotten(
     forget()[0].click()
     qtbot.waitUntil(lambda: says(form, "is forgotten") and not forget(), timeout=SECONDS)
     assert not marks()
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: marks() == {kept(desk)[0].key}, timeout=SECONDS)
 
 
 def test_a_feed_list_is_taken_and_taken_back(desk: Desk, site: str, tmp_path: Path, qtbot: QtBot) -> None:

@@ -22,9 +22,10 @@ FIELDS = ("name", "country", "language", "feed")
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `source` (id), and what is to change: `name`, `country`, `language`, `feed` (only of sources that
     the reader added); `user`, `password` and `cookies` together (of any source; one that is empty stays as it was; all
-    empty: forget them).
+    empty: forget them), or `access`: all three as they are to be.
 
-    Result: `unkept`: why credentials hold for this session only, "" where the keyring has them. Fails with a sentence.
+    Result: `unkept`: why credentials hold for this session only, "" where the keyring has them; `before`: the `access`
+    that takes a change of them back, None where they are the same. Fails with a sentence.
     """
     number = int(arguments["source"])
     with contextlib.closing(work.library.connect()) as connection:
@@ -49,12 +50,15 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     access = kept._replace(**{name: value for name, value in given.items() if value})
     if given and not any(given.values()):
         access = Access()
+    if "access" in arguments:
+        access = Access(**arguments["access"])
     unkept = ""
-    if given or access != before.access:
+    changed = access != before.access
+    if given or changed:
         unkept = credentials.keep(work.library, work.tools.secrets, source.key, access)
         choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)
-    return {"unkept": unkept}
+    return {"unkept": unkept, "before": before.access._asdict() if changed else None}
 
 
 def _move(work: Work, source: int, country: str) -> None:

@@ -89,21 +89,27 @@ class EditSourceSheet(SourceForm):
         forget.clicked.connect(lambda: self.ask("edit_source", self._forgotten, source=self._source.id, **NONE))
         self.offer(forget)
 
-    def _forgotten(self, _result: dict[str, Any]) -> None:
+    def _forgotten(self, result: dict[str, Any]) -> None:
+        self._can_undo({}, result["before"])
         self.clear_offers()
         self.hint_at_credentials("")
         self.say("What this site wanted to see is forgotten.")
 
     def _saved(self, result: dict[str, Any]) -> None:
         kept = {name: str(getattr(self._source, name)) for name in self._sent}
-        if self._sent != kept:
-            back = partial(self._desk.ask, "edit_source", source=self._source.id, **kept)
-            self._desk.undo.push(f"{self._source.name} changed", back)
-            self._keep_excluded(self._sent.get("name", self._source.name))
+        self._can_undo(kept if self._sent != kept else {}, result["before"])
+        self._keep_excluded(self._sent.get("name", self._source.name))
         if result["unkept"]:
             self.say(result["unkept"])
         else:
             self.close()
+
+    def _can_undo(self, kept: dict[str, str], access: dict[str, str] | None) -> None:
+        """Have what was changed as it was, if the reader wants that: fields, and what the site wanted to see."""
+        before: dict[str, Any] = kept if access is None else kept | {"access": access}
+        if before:
+            back = partial(self._desk.ask, "edit_source", source=self._source.id, **before)
+            self._desk.undo.push(f"{self._source.name} changed", back)
 
     def _keep_excluded(self, name: str) -> None:
         """Have the source sent to no service under its new name either, where it was not under the one it had."""
