@@ -10,10 +10,11 @@ from typing import Any
 from overview.engine import protocol
 from overview.engine.jobs import translate_article
 from overview.engine.work import Tools, Work
-from overview.library import arrivals, articles, choices
+from overview.library import arrivals, articles, choices, translations
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
+from overview.library.translations import Translated
 from overview.library.values import Changes, Scope
 from overview.paths import places
 from overview.settings import declared
@@ -21,6 +22,7 @@ from overview.settings.store import Settings
 from overview.translation.models.store import Store
 
 DAY = 1_790_000_000
+HARD = ("šu " * 80).strip()  # the tiny model repeats itself on it
 Pairs = list[tuple[str, str]]
 Engine = Any  # of conftest
 
@@ -179,14 +181,28 @@ def test_what_an_engine_can_make_nothing_of_stays_and_is_not_tried_for_ever(
     engine: Engine, library: Library, source: int, home: Path, put: Any, read: Any, english: Any, install: Any
 ) -> None:
     install(home)
-    odd = NewArticle("odd", "Šu " + "ža" * 150, "<p>Šu</p>", language="qaa", country="SK", published=DAY)
+    odd = NewArticle("odd", HARD, f"<p>{HARD}</p>", language="qaa", country="SK", published=DAY)
     (number,) = arrivals.store(library, [Delivery(source, [odd])], DAY + 1).new
     put(library, source, 2)
     engine.do("translate", visible=[number, number])
     engine.do("translate")
     engine.until_rest()
-    assert english(library)[0] >= 2, "the others are done"
-    assert read(library, number).row.title, "and something is shown"
+    assert english(library) == (2, 2), "the others are done"
+    assert read(library, number).row.title == HARD, "and something is shown"
+
+
+def test_a_text_that_a_new_model_makes_nothing_of_stays_with_the_name_of_the_old_one(
+    engine: Engine, library: Library, source: int, home: Path, read: Any, install: Any, held_out: Pairs
+) -> None:
+    install(home)
+    odd = NewArticle("odd", held_out[0][0], f"<p>{HARD}</p>", language="qaa", country="SK", published=DAY)
+    (number,) = arrivals.store(library, [Delivery(source, [odd])], DAY + 1).new
+    old = Translated(number, "Old", "<p>Old.</p>", "Argos 0.9", [[HARD, "Old."]])
+    translations.put(library, [old], DAY + 1)
+    assert engine.do("translate", visible=[number])["translated"] == 1
+    found = read(library, number)
+    assert (found.row.title, found.html_translated, found.translation) == (held_out[0][1], "<p>Old.</p>", "Argos 0.9")
+    assert engine.do("translate", visible=[number])["translated"] == 0, "it is not tried for ever"
 
 
 def test_the_window_closes_while_it_translates(

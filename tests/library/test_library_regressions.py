@@ -179,6 +179,20 @@ def test_a_translation_of_a_text_that_was_replaced_meanwhile_is_dropped(
     assert connection.execute("SELECT html FROM article_translation WHERE html IS NOT NULL").fetchall() == []
 
 
+def test_a_headline_alone_leaves_the_text_to_what_translated_it(
+    library: Library, put: Callable[..., tuple[int, ...]], connection: sqlite3.Connection
+) -> None:
+    (number,) = put("mihon", text="A beginning")
+    kept = "SELECT html, engine, pairs FROM article_translation"
+    translations.put(library, [Translated(number, "One", None, "Model 1")], NOW)
+    translations.put(library, [Translated(number, "Two", None, "Model 2")], NOW)
+    assert connection.execute(kept).fetchall() == [(None, "Model 2", "[]")], "the headline is all that is shown"
+    translations.put(library, [Translated(number, "Two", "<p>Two</p>", "Model 2", [["Ni", "Two"]])], NOW)
+    translations.put(library, [Translated(number, "Three", None, "Model 3")], NOW)
+    assert connection.execute(kept).fetchall() == [("<p>Two</p>", "Model 2", '[["Ni", "Two"]]')]
+    assert connection.execute("SELECT title_en FROM article").fetchall() == [("Three",)]
+
+
 def test_a_translation_shows_the_pictures_that_were_stored_meanwhile(
     library: Library, put: Callable[..., tuple[int, ...]], connection: sqlite3.Connection
 ) -> None:

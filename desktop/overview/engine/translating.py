@@ -203,9 +203,9 @@ class _Run:
         made = []
         for task, outcome in outcomes:
             one = translated(self._work, task, outcome.updates)
-            if one is None:
+            if one is None or (one.html is None and task.html is not None):
                 _hopeless.add(task.attempt)
-            else:
+            if one is not None:
                 made.append(one)
         while made:
             few = self._work.tools.window_open and any(one.html for one in made)

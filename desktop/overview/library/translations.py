@@ -122,12 +122,14 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
             if one.title is not None:
                 models.Article.update(title_en=one.title, changed=now).where(models.Article.id == one.article).execute()
             row = models.ArticleTranslation.get_or_none(models.ArticleTranslation.article_id == one.article)
+            # A text that stays keeps the name of what translated it: that is what the reader is told.
+            stays = row if one.html is None and row is not None and row.html is not None else None
             models.ArticleTranslation.replace(
                 article_id=one.article,
                 target=one.target,
-                html=one.html if one.html is not None or row is None else row.html,
-                engine=one.engine,
-                pairs=json.dumps(one.pairs, ensure_ascii=False) if one.html is not None or row is None else row.pairs,
+                html=stays.html if stays else one.html,
+                engine=stays.engine if stays else one.engine,
+                pairs=stays.pairs if stays else json.dumps(one.pairs, ensure_ascii=False),
                 made=now,
             ).execute()
         indexing.put_back(numbers)
