@@ -71,7 +71,8 @@ def test_a_claim_counts_the_sources_that_carry_an_agencys_copy() -> None:
 
 
 def test_where_nothing_is_overlooked_it_says_why() -> None:
-    assert nothing_overlooked("", "US", sources(4, 0))[0] == "Nothing overlooked"
+    title, text = nothing_overlooked("", "US", sources(4, 0))
+    assert title == "Nothing overlooked" and "twelve hours after" in text  # or a first day would seem without any
     title, text = nothing_overlooked(UNANSWERED, "US", sources(12, 29))
     assert title == "Nothing can be said" and text.startswith(
         "12 of the 41 American sources that Overview reads answered"

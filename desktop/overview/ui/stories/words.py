@@ -96,7 +96,10 @@ def nothing_overlooked(hindrance: str, home: str, sources: Sequence[HomeSource])
     """What it means that nothing is called overlooked, as a title and a text; `hindrance` as in `library.silence`."""
     people = demonym(home)
     if not hindrance:
-        text = f"What three countries or more tell, and no {people} source that Overview reads, stands here."
+        text = (
+            f"What three countries or more tell, and no {people} source that Overview reads, stands here twelve hours"
+            " after Overview first saw it, at weekends twenty-four."
+        )
         return "Nothing overlooked", text
     if hindrance == NO_SOURCES:
         text = f"Overview reads no {people} source."
