@@ -213,6 +213,22 @@ def test_what_stands_after_a_preposition_is_counted_unless_it_is_a_time(sentence
         ("Some 25 Indian textile workers are missing, and two aid workers left.", "missing 25, aid workers 2"),
         ("Aboard Flight 370 passengers slept; the two men spoke.", ""),
         ("Shares fell 3% on Monday and rose by 4.5 percent.", ""),
+        ("25% of the tariffs remain, and 12% of voters trust it.", "tariff 25%, voter 12%"),
+        ("42% of the vote went to him; grants of $5 million in grants.", "vote 42%, grant $5 million"),
+        ("60% of the population lives here. A tariff of 25% takes effect.", ""),
+        ("It was 95% effective, closed 3% lower and grew 0.3% month-on-month, for $2 million instead.", ""),
+        ("Between 20 and 30 people were killed, then 5 to 6 people, 5–6 people or two or three people.", ""),
+        ("It killed 3 people a day after 10% to 15% of voters fled; freight or 20 jets.", "killed 3, jets 20"),
+        ("Three quarters of the voters and two thirds of the homes.", ""),
+        ("Winds of 140 km/h, 80 barrels a day, 9 litres per head; 12 were killed in a day.", "killed 12"),
+        (
+            "It was 49.6 degrees Celsius, 121 degrees Fahrenheit, minus 3°C.",
+            "degrees Celsius 49.6, degrees Fahrenheit 121",
+        ),
+        (
+            "Two dozen ships sank, 40 pilgrims die, 12 children among 40 killed.",
+            "ships two dozen, killed 40, children 12",
+        ),
     ],
 )
 def test_what_else_news_counts(sentence: str, said: str) -> None:

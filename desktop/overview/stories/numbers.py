@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from overview.stories.roles import parts
 from overview.stories.text import SMALL_WORDS
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ _NUMBER = re.compile(
     (?P<money>(?:US|A|C|NZ|HK|S)?\$|[€£¥₹])?
     (?:
         (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,15}}(?:\.\d{{1,4}})?)
-        | (?P<word>(?:{"|".join(_TEN)})(?:-(?:{"|".join(_DIGIT)}))?|{"|".join([*_TEEN, *_DIGIT])})\b
         | (?P<some>(?:(?:a|two|three|several)\ dozen|dozens|scores|(?:tens\ of\ |hundreds\ of\ )?thousands|hundreds)\b)
           (?:\ of\b)?
+        | (?P<word>(?:{"|".join(_TEN)})(?:-(?:{"|".join(_DIGIT)}))?|{"|".join([*_TEEN, *_DIGIT])})\b
     )
     (?:\s?(?P<size>thousand|million|billion|trillion|k|mn?|bn?|tn)\b)?
     (?P<share>\s?%|\sper\s?cent\b)?
@@ -47,13 +48,15 @@ _NAMED = [  # what has a name of its own, with the words around its number
         ("magnitude", r"(#)[-\s]magnitude\b"),
         ("years in prison", rf"(#)[-\s]{_TERM}"),
         ("years in prison", r"\b(?:sentenced|jailed|imprisoned)\s(?:to|for)\s(#)\syears"),
+        ("degrees Celsius", r"(?<!minus\s)(#)\s?(?:degrees\s(?:Celsius|centigrade)\b|°\s?C\b)"),
+        ("degrees Fahrenheit", r"(?<!minus\s)(#)\s?(?:degrees\sFahrenheit\b|°\s?F\b)"),
         ("vote", rf"\b{_VOTE}(\d{{1,3}}\s?[-–]\s?\d{{1,3}})(?!\w|\s?%)"),
         ("killed", rf"\b{_TOLL}(#)"),
     )
 ]
 # What is counted, by the words that say so near the number; what comes first goes before.
 _HARM = {
-    "killed": "killed dead deaths died killing kills kill dies fatalities",
+    "killed": "killed dead deaths died killing kills kill die dies fatalities",
     "injured": "injured wounded hurt injuries injuring wounding casualties",
     "missing": "missing unaccounted",
     "arrested": "arrested detained arrests arresting detaining",
@@ -72,6 +75,7 @@ _ABOUT_TIME = "age aged jan feb mar apr jun jul aug sep sept oct nov dec"
 _UNITS = """
 year years month months week weeks day days hour hours minute minutes second seconds am pm times time january february
 march april may june july august september october november december decade decades century centuries th st nd rd
+half halves third thirds quarter quarters fifth fifths tenth tenths degree degrees
 """
 _TIMES = frozenset(_UNITS.split())
 _BEFORE_DATES = _TIMES | frozenset(_ABOUT_TIME.split())  # "aged 77", "July 6"
@@ -82,7 +86,7 @@ _MOST_WORDS = 3  # after a number, that may name what it counts
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _NEXT = re.compile(r"\s*([^\W\d_][\w’'-]*)")
-_CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b")
+_CLAUSE = re.compile(r"[;,:()–—]|\band\b|\bwhile\b|\bbut\b|\bamong\b")
 _NEARLY = re.compile(
     r"\b(?:at\s(?:least|most)|as\smany\sas|(?:more|fewer|less)\sthan|up\sto|over|about|around|nearly|almost|some|roughly"
     r"|approximately|another|an\sestimated|a\s(?:further|total\sof)|only|just)\s+$",
@@ -92,9 +96,23 @@ _OF_THEM = re.compile(r"\s*of\s+(?:the|those|them|these|its|his|her|their|whom)\
 _A_NUMBER = rf"(?:\d[\d,]*|{'|'.join(IN_WORDS)})"
 _OUT_OF = re.compile(rf"\b{_A_NUMBER}\s(?:of\s(?:the|its|their)|(?:out\sof|in)(?:\severy)?)\s+$", re.IGNORECASE)
 _IN_EVERY = re.compile(rf"\s(?:out\sof|in)\s(?:every\s)?{_A_NUMBER}\b", re.IGNORECASE)  # "five in six of the dead"
+_SPAN_BEFORE = re.compile(
+    rf"(?:\bbetween\s[$€£¥₹]?{_A_NUMBER}\b[^,;]{{0,24}}\sand|\b{_A_NUMBER}%?\s?(?:to|or|[-–]))\s?$", re.IGNORECASE
+)
+_SPAN = re.compile(rf"\s?(?:to|or|[-–])\s?[$€£¥₹]?{_A_NUMBER}\b", re.IGNORECASE)  # "20 to 30"
+_A_TIME = r"an?\s(?:second|minute|hour|day|night|week|month|year)\b(?!\s(?:after|ago|before|earlier|later|when)\b)"
+_LAST = r"(?!(?:in|for|within|of|over|after)\b)[\w’'-]+"
+_RATE = re.compile(rf"\s*(?:[\w’'-]+\s){{0,2}}?{_LAST}(?:\s?/|\sper\b|\s{_A_TIME})")  # "80 barrels a day"
 _NAME_BEFORE = re.compile(r"\s[A-Z][\w-]*\s$")  # "for Flight 370 passengers"
-_PART_OF = re.compile(r"\A\s*of\s+(?:the\s|its\s|their\s)?")
-_SUM_OF = re.compile(r"\A\s*(?:in|worth\sof)\s+")
+_OF = {  # before what it is of: "25% of the tariffs", "$2 million in damages"
+    "%": re.compile(r"\s*of(?:\s(?:the|its|their))?\s"),
+    "sum": re.compile(r"\s*(?:of|in|worth\sof)\s"),
+}
+_NO_NOUN = re.compile(r"(?:er|ive|ous|able|full|less|-on-\w+)$")  # "95% effective", "3% lower"
+_OF_ITSELF = "of at by to from than"
+_BEFORE_BARE = _BEING | frozenset(_OF_ITSELF.split())  # "was 95% effective", "a tariff of 25% takes effect"
+_AFTER_A_SUM = "apiece upfront overall altogether abroad overnight worldwide nationwide online total more richer poorer"
+_NO_KIND = frozenset(_AFTER_A_SUM.split())
 
 
 def numbers(sentence: str) -> Iterator[tuple[str, str]]:
@@ -132,17 +150,18 @@ def _counted(sentence: str, number: re.Match[str]) -> str:
     """What a number counts, "" where that is not plain."""
     rest = sentence[number.end() : number.end() + 60]
     after = _CLAUSE.split(rest, maxsplit=1)[0]
-    if number["share"]:
-        return _kind(_PART_OF.sub("", after, count=1), "%")
-    if number["money"]:
-        return _kind(_SUM_OF.sub("", after, count=1), "sum")
+    head = sentence[max(0, number.start() - 60) : number.start()]
+    before = _CLAUSE.split(head)[-1]
+    leading = [word.lower() for word in _WORD.findall(_NEARLY.sub("", before))][-4:]
+    if _SPAN.match(rest) or _SPAN_BEFORE.search(head):
+        return ""
+    if number["share"] or number["money"]:
+        return _kind(leading, after, "%" if number["share"] else "sum")
     digits, size = number["digits"] or "", (number["size"] or "").lower()
     if size in _SHORT and size not in ("bn", "tn") and "." not in digits:
         return ""  # "50m", "18k": as often metres and carats
-    before = _CLAUSE.split(sentence[max(0, number.start() - 60) : number.start()])[-1]
     following = [word.lower() for word in _WORD.findall(after)]
-    leading = [word.lower() for word in _WORD.findall(_NEARLY.sub("", before))][-4:]
-    if _OUT_OF.search(before) or _IN_EVERY.match(rest):
+    if _OUT_OF.search(before) or _IN_EVERY.match(rest) or _RATE.match(rest):
         return ""
     if _YEAR.fullmatch(digits) or not _TIMES.isdisjoint(following[:1]) or leading[-1:] == ["no"]:
         return ""
@@ -190,14 +209,29 @@ def _several(after: str) -> str:
     return ""
 
 
-def _kind(after: str, kind: str) -> str:
+def _kind(leading: list[str], after: str, kind: str) -> str:
     """What a share or a sum of money is one of, in the singular: "25% import tariffs", "$8.9bn investment"."""
+    of = _OF[kind].match(after)
+    after = after[of.end() :] if of else after
     words = _names(after)
+    if not words or (not of and not _BEFORE_BARE.isdisjoint(leading[-1:])):
+        return ""
+    roles = parts(after)[0].roles
+    if (not of and roles[0] == "verb") or roles[0] == "small":
+        return ""
+    for at, (word, role) in enumerate(zip(words[1:], roles[1:], strict=False), 1):
+        if role == "small" or (role == "verb" and (words[0].endswith("s") or not word.endswith("s"))):
+            words = words[:at]  # "25% of the tariffs | remain"
+            break
+        if role in ("verb", "open"):
+            return ""  # "of the population lives", but "of wheat exports"
     while words and words[-1].endswith(("ed", "ing", "ly")):
         words.pop()
     if not 0 < len(words) < _MOST_WORDS or not words[-1].islower():
         return ""
     word = words[-1]
+    if word in _NO_KIND or (not of and kind == "%" and _NO_NOUN.search(word)):
+        return ""
     one = word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "es")) else word
     return f"{one} ({kind})"
 
