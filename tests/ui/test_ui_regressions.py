@@ -203,7 +203,7 @@ def test_a_note_that_was_given_up_can_be_had_back(app: Any) -> None:
     app.until(lambda: app.window.reading.row is not None)
     first = app.window.reading.row.id
     for words in ("", "Half a thought"):
-        app.window.reading.write_note()
+        app.window.reading.page.write_note()
         app.until(lambda: app.window.reading.page.findChildren(NoteEditor))
         app.type(words)
         app.press(Qt.Key.Key_Escape)
@@ -216,7 +216,7 @@ def test_a_note_that_was_given_up_can_be_had_back(app: Any) -> None:
 
 def test_a_note_that_is_being_written_is_kept_when_the_reader_goes_on(app: Any) -> None:
     def write(text: str) -> None:
-        app.window.reading.write_note()
+        app.window.reading.page.write_note()
         app.until(lambda: app.window.reading.page.findChildren(NoteEditor))
         app.window.reading.page.findChildren(NoteEditor)[-1].setPlainText(text)
 

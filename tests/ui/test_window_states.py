@@ -19,7 +19,7 @@ from overview.ui.controls.row_list import MINUTE
 from overview.ui.controls.row_model import ROW
 from overview.ui.engine_client import PATIENCE as DEATHS
 from overview.ui.globe.camera import NEAREST, View
-from overview.ui.session import from_json
+from overview.ui.session import USUAL, from_json
 
 from .conftest import App, spoken
 
@@ -89,6 +89,12 @@ def test_the_list_of_countries_begins_where_the_picked_one_is(home: Path, open_a
 )
 def test_a_globe_that_makes_no_sense_is_not_brought_back(globe: object) -> None:
     assert from_json({"globe": globe}).globe is None
+
+
+def test_a_place_that_makes_no_sense_is_not_brought_back(home: Path, open_app: Callable[..., App]) -> None:
+    far = dict.fromkeys(("x", "y", "width", "height", "article"), 10**400)
+    (places().data / FILE_NAME).write_text(json.dumps(far))
+    assert open_app().window.width() <= USUAL[0]
 
 
 def test_a_globe_is_no_nearer_than_it_can_be(home: Path, open_app: Callable[..., App]) -> None:

@@ -202,34 +202,10 @@ class Reading(QObject):
         at = modes.index(self.page.mode) if self.page.mode in modes else 0
         self.set_mode(modes[(at + 1) % len(modes)])
 
-    def find(self) -> None:
-        """Find words in the article."""
-        self.page.find_words()
-
     def choose_looks(self) -> None:
         """Choose how the text looks."""
         if self.page.isVisible():
             self.page.show_appearance()
-
-    def write_note(self) -> None:
-        """Write a note."""
-        self.page.write_note()
-
-    def highlight(self) -> None:
-        """Mark what is selected."""
-        self.page.highlight()
-
-    def add_tag(self) -> None:
-        """Add a tag."""
-        self.page.add_tag()
-
-    def print_article(self) -> None:
-        """Print."""
-        self.page.print_article()
-
-    def resize_text(self, steps: int) -> None:
-        """Larger or smaller text."""
-        self.page.resize_text(steps)
 
     def follow(self, address: str) -> None:
         """Open a link: an article here; http, https and mailto in the programs of the system; nothing else."""

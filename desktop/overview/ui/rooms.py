@@ -75,11 +75,7 @@ class RoomsWidget(QWidget):
 
     def set_widths(self, widths: dict[str, list[int]]) -> None:
         """Take over widths from another time."""
-        self._dragged = {
-            lens: [int(one) for one in pair]
-            for lens, pair in widths.items()
-            if isinstance(pair, list) and len(pair) == 2
-        }
+        self._dragged = dict(widths)
         self.arrange()
 
     def set_lens(self, lens: str) -> None:

@@ -7,6 +7,7 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 
 SMALLEST = (360, 320)  # at twice the size of everything it fits a screen of 1280 × 720
 USUAL = (1440, 900)
+LARGEST = 2**27  # far beyond any screen and any article; Qt and SQLite raise at what is much larger
 
 
 class Session(NamedTuple):
@@ -31,7 +32,7 @@ def from_json(values: dict[str, Any]) -> Session:
     """What was remembered, as far as it makes sense."""
     session = Session()
     for name in ("x", "y", "width", "height", "article"):
-        if isinstance(values.get(name), int) and not isinstance(values[name], bool):
+        if isinstance(values.get(name), int) and not isinstance(values[name], bool) and abs(values[name]) <= LARGEST:
             session = session._replace(**{name: values[name]})
     scale = values.get("scale")
     if isinstance(scale, int | float) and 0.5 <= scale <= 4:

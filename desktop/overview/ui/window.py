@@ -51,7 +51,7 @@ class Window(QWidget):
 
     def __init__(self, desk: Desk, session: Session, *, fresh: bool) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._first_start: FirstStart | None = None
         self._session = session
         self.setWindowTitle("Overview")
@@ -118,18 +118,18 @@ class Window(QWidget):
         drop_area = DropArea(self)
         drop_area.watch()
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
-        self._desk.engine.ask("prepare", first=self.fresh)
-        Headlines(self._desk, self.model, self.list)
-        ReadLanguages(self._desk, self)
-        self.refreshing = Refreshing(self._desk, self)
+        self.desk.engine.ask("prepare", first=self.fresh)
+        Headlines(self.desk, self.model, self.list)
+        ReadLanguages(self.desk, self)
+        self.refreshing = Refreshing(self.desk, self)
         self.refreshing.on_start()
-        self._measures = MapMeasures(self._desk, self.world, self.globe_room.countries.legend)
+        self._measures = MapMeasures(self.desk, self.world, self.globe_room.countries.legend)
         self.lists.count()
         if not self.model.rowCount() and not self.fresh:
             self.lists.show_lens()
         if self._session.lens in (STORIES, OVERLOOKED) and not self.fresh:
             self.lists.choose_lens(self._session.lens)
-        OtherWriters(self._desk, self.world, self)
+        OtherWriters(self.desk, self.world, self)
         Upkeep(self)
         self.handed_over(list(words), raise_window=False)
 
@@ -163,7 +163,7 @@ class Window(QWidget):
         if files or addresses:
             self.leave_welcome()
         for path in filter(is_list, files):
-            take_list(self._desk, path)
+            take_list(self.desk, path)
         self.imports.add([path for path in files if not is_list(path)])
         if (sheet := self.sheets.open_sources) is None:
             self.imports.read(addresses)
@@ -181,7 +181,7 @@ class Window(QWidget):
         """What the reader does to articles."""
         from overview.ui.marking import Marking
 
-        return Marking(self._desk)
+        return Marking(self.desk)
 
     @cached_property
     def commands(self) -> Commands:
@@ -202,14 +202,14 @@ class Window(QWidget):
         """The import of files. It is made like the commands."""
         from overview.ui.imports.controller import Imports
 
-        return Imports(self._desk, self, self.thumbnails)
+        return Imports(self.desk, self, self.thumbnails)
 
     @cached_property
     def undo_notice(self) -> UndoNotice:
         """What says what was done. It is made when something was."""
         from overview.ui.undo_notice import UndoNotice
 
-        return UndoNotice(self._desk.undo, self.rooms, (self.list_room, self.right))
+        return UndoNotice(self.desk.undo, self.rooms, (self.list_room, self.right))
 
     @property
     def reading(self) -> Reading:
@@ -217,12 +217,12 @@ class Window(QWidget):
         if self._reading is None:
             from overview.ui.reading import Reading
 
-            self._reading = reading = Reading(self._desk, self.marking, self)
+            self._reading = reading = Reading(self.desk, self.marking, self)
             reading.set_mode(self._session.mode)
             reading.both_shown.connect(self.rooms.set_both)
             reading.shown.connect(lambda: self.list.follow(reading.row))
             reading.went_on.connect(self.list.step_to_unread)
-            self._desk.changed.connect(reading.apply)
+            self.desk.changed.connect(reading.apply)
             self.right.addWidget(reading.page)
         return self._reading
 
@@ -257,8 +257,8 @@ class Window(QWidget):
         from overview.ui import edition
 
         self.leave_welcome()
-        home = self._desk.settings.get(HOME_COUNTRY)
-        self._desk.library.read(edition.read, home, int(time.time()), then=self.reading.show_edition)
+        home = self.desk.settings.get(HOME_COUNTRY)
+        self.desk.library.read(edition.read, home, int(time.time()), then=self.reading.show_edition)
         self.rooms.show_reading(True)
 
     def search(self, text: str = "") -> None:
@@ -274,8 +274,8 @@ class Window(QWidget):
 
     def remove_sample(self) -> None:
         """Take the sample edition away."""
-        self._desk.ask("sample", remove=True)
-        self._desk.undo.push("Sample edition taken away", lambda: self._desk.ask("sample"))
+        self.desk.ask("sample", remove=True)
+        self.desk.undo.push("Sample edition taken away", lambda: self.desk.ask("sample"))
 
     def go_on(self) -> None:
         """Scroll the article, then go to the next unread one; or a story, then go to the next."""
@@ -284,15 +284,10 @@ class Window(QWidget):
         if not (self.rooms.reading_shown and self.reading.scroll()) and self.list.step_to_unread():
             self.open_current()
 
-    @property
-    def desk(self) -> Desk:
-        """The shared services."""
-        return self._desk
-
     # --- tying together
 
     def _connect(self) -> None:
-        desk = self._desk
+        desk = self.desk
         self.list.opened.connect(self._opened)
         self.list.clicked.connect(lambda _index: self.open_current())
         self.list.activated.connect(lambda _index: self.open_current())
@@ -390,9 +385,9 @@ class Window(QWidget):
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == THEME.key:
-            theme().choose(self._desk.settings.get(THEME))
+            theme().choose(self.desk.settings.get(THEME))
         elif setting.key == REDUCE_MOTION.key:
-            theme().set_reduce_motion(self._desk.settings.get(REDUCE_MOTION))
+            theme().set_reduce_motion(self.desk.settings.get(REDUCE_MOTION))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """What is hidden leaves the keyboard to the list, or to what is read in its place, not to what comes next."""
@@ -421,5 +416,5 @@ class Window(QWidget):
             widths=self.rooms.widths,
             globe=self._globe_place.look,
         )
-        remembered.keep(self._desk.places.data, to_json(session))
+        remembered.keep(self.desk.places.data, to_json(session))
         super().closeEvent(event)

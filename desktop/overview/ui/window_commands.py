@@ -65,7 +65,7 @@ def _articles(window: Window) -> tuple[Command, ...]:
 
 def _reading(window: Window) -> tuple[Command, ...]:
     reading = window.reading
-    translating = reading.translating
+    page, translating = reading.page, reading.translating
 
     def is_open() -> bool:
         return reading.row is not None
@@ -88,24 +88,24 @@ def _reading(window: Window) -> tuple[Command, ...]:
         translation("get_model", "Get the translation model"),
         translation("never_language", "Never translate this language"),
         translation("never_source", "Never translate this source"),
-        Command("find", "Find in this article", READING, ("Ctrl+F",), reading.find, "text-search", fits=is_page),
-        Command("note", "Write a note", READING, ("N",), reading.write_note, "notebook-pen", fits=is_open),
+        Command("find", "Find in this article", READING, ("Ctrl+F",), page.find_words, "text-search", fits=is_page),
+        Command("note", "Write a note", READING, ("N",), page.write_note, "notebook-pen", fits=is_open),
         Command(
-            "highlight", "Highlight what is selected", READING, ("H",), reading.highlight, "highlighter", fits=is_open
+            "highlight", "Highlight what is selected", READING, ("H",), page.highlight, "highlighter", fits=is_open
         ),
-        Command("tag", "Add a tag", READING, ("T",), reading.add_tag, "tag", fits=is_open),
+        Command("tag", "Add a tag", READING, ("T",), page.add_tag, "tag", fits=is_open),
         Command(
             "appearance", "How the text looks", READING, ("A",), reading.choose_looks, "a-large-small", fits=is_page
         ),
-        Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: reading.resize_text(1)),
-        Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: reading.resize_text(-1)),
+        Command("larger", "Larger text", READING, ("Ctrl+=", "Ctrl++"), lambda: page.resize_text(1)),
+        Command("smaller", "Smaller text", READING, ("Ctrl+-",), lambda: page.resize_text(-1)),
         Command(
             "browser", "Open in the browser", READING, ("V",), reading.open_in_browser, "external-link", fits=has_page
         ),
         Command("share", "Share or export", READING, ("E",), lambda: _export(window), "share"),
         Command("file", "Show the original file", READING, (), lambda: _original(window), "file-text"),
         Command("correct", "Correct an imported article’s details", READING, (), lambda: _correct(window), "pencil"),
-        Command("print", "Print", READING, ("Ctrl+P",), reading.print_article, "printer", fits=is_page),
+        Command("print", "Print", READING, ("Ctrl+P",), page.print_article, "printer", fits=is_page),
     )
 
 
