@@ -25,7 +25,7 @@ from overview.ui.stories.facts import sections
 from overview.ui.stories.filters import FOLLOWED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE, BY_REGION, BY_TIME, columns_at, in_order
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.words import claim, nothing_overlooked, owner_line, sentence, span
+from overview.ui.stories.words import claim, excerpts, nothing_overlooked, owner_line, sentence, span
 
 NOW = 1_790_000_000
 
@@ -157,3 +157,24 @@ def test_the_marks_of_the_sources_have_the_room_that_they_need(qapp: QApplicatio
         rows = (y for y in range(image.height() - 8, 0, -1) if any(image.pixel(x, y) != ground for x in range(24, 150)))
         below.add(image.height() - next(rows))
     assert len(below) == 1  # what stands last is as far from the edge at every width
+
+
+def test_what_copies_repeat_is_read_once() -> None:
+    def told(country: str, *sentences: str) -> Take:
+        before = take(country, NOW)
+        return before._replace(text=before.text._replace(sentences=sentences))
+
+    takes = [
+        told("KE", "A whale hums.", "It likes it."),
+        told("US", "It likes it.", "We hear."),
+        told("NO"),
+        told("JP", "It likes it.", "A whale hums."),
+    ]
+    found = [(one.words, one.same) for one in excerpts(takes)]
+    assert found == [
+        ("A whale hums. It likes it.", ""),
+        ("We hear.", ""),
+        ("", ""),
+        ("", "Same text as the Kenyan take"),
+    ]
+    assert [one.words for one in excerpts(takes[::-1])] == ["It likes it. A whale hums.", "", "We hear.", ""]

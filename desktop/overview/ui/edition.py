@@ -15,7 +15,7 @@ from overview.library.story_values import HomeSource, OverlookedRow, StoryPage, 
 from overview.library.text import plain
 from overview.library.values import Article
 from overview.ui.reader.content import ReaderContent, minutes_of
-from overview.ui.stories.words import breadth, claim, counted, demonym, name_of, owner_line
+from overview.ui.stories.words import breadth, claim, counted, demonym, excerpts, name_of, owner_line
 from overview.ui.times import DAY
 
 EDITION = -1  # stands for an article's id: no article has it
@@ -88,12 +88,10 @@ def _overlooked(entry: OverlookedRow, page: StoryPage, home: str, sources: Seque
 
 def _takes(takes: Iterable[Take]) -> Iterator[str]:
     told = list(takes)
-    read: set[str] = set()  # what copies of one text repeat is read once
-    for take in told[:MOST_TAKES]:
+    for take, excerpt in zip(told[:MOST_TAKES], excerpts(told), strict=False):
         who = " · ".join(_who(take))
-        fresh = " ".join(one for one in take.text.sentences if one not in read)
-        read.update(take.text.sentences)
-        said = f"<p>{escape(fresh)}</p>" if fresh else ""
+        words = escape(excerpt.words) or f"<i>{escape(excerpt.same)}</i>"
+        said = f"<p>{words}</p>" if any(excerpt) else ""
         yield f"<p>{_link(take.text.headline, take.title)}</p><blockquote>{said}<p>{escape(who)}</p></blockquote>"
     if len(told) > MOST_TAKES:
         rest = ", ".join(name_of(take.text.country) for take in told[MOST_TAKES:])

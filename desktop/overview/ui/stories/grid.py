@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from overview.catalog.countries import REGIONS, country
 from overview.library.story_values import Take
 from overview.ui.stories.take import EDGE, TakeColumn
+from overview.ui.stories.words import excerpts
 from overview.ui.theme.theme import theme
 
 BY_TIME, BY_REGION, BY_DIFFERENCE = "time", "region", "difference"
@@ -45,8 +46,9 @@ class TakesGrid(QWidget):
             old.hide()
             old.deleteLater()
         self._columns = []
-        for take in in_order(takes, order):
-            column = TakeColumn(take, self)
+        ordered = in_order(takes, order)
+        for take, excerpt in zip(ordered, excerpts(ordered), strict=True):
+            column = TakeColumn(take, excerpt, self)
             column.clicked.connect(lambda _=False, take=take: self.opened.emit(take))
             column.show()
             self._columns.append(column)

@@ -12,7 +12,7 @@ from overview.library.story_values import Take
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.tips import tip
 from overview.ui.owners import owner_mark_of
-from overview.ui.stories.words import name_of, owner_line, told_by
+from overview.ui.stories.words import Excerpt, name_of, owner_line, told_by
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, LEFT, Paragraph, advance, centred, paragraph
@@ -28,7 +28,7 @@ _NAME = 28
 _ICON = 13
 _INDENT = 17
 _LINE = 18
-_ONLY = SMALL._replace(italic=True)
+_SAID = SMALL._replace(italic=True)  # by Overview, not by the outlet
 
 
 class TakeColumn(Pressable):
@@ -38,10 +38,11 @@ class TakeColumn(Pressable):
     room = (EDGE, EDGE)
     outset = EDGE
 
-    def __init__(self, take: Take, parent: QWidget | None = None) -> None:
+    def __init__(self, take: Take, excerpt: Excerpt, parent: QWidget | None = None) -> None:
         self.take = take
+        self._excerpt = excerpt
         super().__init__(take.title, parent)
-        self.setAccessibleName(_sentence(take))
+        self.setAccessibleName(_sentence(take, excerpt))
         self.setToolTip(_tip(take))
 
     def shape_size(self) -> QSize:
@@ -95,11 +96,12 @@ class TakeColumn(Pressable):
     def _texts(self, width: float) -> list[tuple[Paragraph, float]]:
         """Headline, excerpt, and what is only here, each with the gap below it."""
         found = [(paragraph(self.take.title, TAKE_HEADLINE, width, 5, language="en"), 8.0)]
-        excerpt = " ".join(self.take.text.sentences)
-        if excerpt:
-            found.append((paragraph(excerpt, TAKE_TEXT, width, 4, language="en"), 9.0))
+        if self._excerpt.words:
+            found.append((paragraph(self._excerpt.words, TAKE_TEXT, width, 4, language="en"), 9.0))
+        if self._excerpt.same:
+            found.append((paragraph(self._excerpt.same, _SAID, width, 2), 9.0))
         if self.take.text.words:
-            found.append((paragraph(f"Only here: {', '.join(self.take.text.words)}", _ONLY, width, 2), 6.0))
+            found.append((paragraph(f"Only here: {', '.join(self.take.text.words)}", _SAID, width, 2), 6.0))
         return found
 
     def _details(self, width: float) -> list[tuple[str, str]]:
@@ -122,11 +124,12 @@ class TakeColumn(Pressable):
         return found
 
 
-def _sentence(take: Take) -> str:
+def _sentence(take: Take, excerpt: Excerpt) -> str:
     parts = [
         f"{name_of(take.text.country)}, {spoken(take.first)}",
         take.title.rstrip("."),
-        " ".join(take.text.sentences).rstrip("."),
+        excerpt.words.rstrip("."),
+        excerpt.same,
         take.source,
         owner_line(take) + (", machine-translated" if take.translated else ""),
         f"via {take.text.agency}" if take.text.agency else "",

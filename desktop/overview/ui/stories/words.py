@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
@@ -118,6 +119,26 @@ def owner_line(take: Take) -> str:
     if take.language == "und":
         return owner
     return f"{owner}, {'from' if take.translated else 'in'} {language_name(take.language)}"
+
+
+class Excerpt(NamedTuple):
+    """What is read of a take below its headline."""
+
+    words: str  # from its article
+    same: str  # in place of these, that another take has its text
+
+
+def excerpts(takes: Sequence[Take]) -> list[Excerpt]:
+    """What is read of each take: what a copy repeats of a take before it in this order is read once."""
+    read: dict[str, str] = {}  # sentences, and the country whose take has them
+    found = []
+    for take in takes:
+        said = take.text.sentences
+        fresh = [one for one in said if one not in read]
+        same = f"Same text as the {demonym(read[said[0]])} take" if said and not fresh else ""
+        found.append(Excerpt(" ".join(fresh), same))
+        read.update(dict.fromkeys(fresh, take.text.country))
+    return found
 
 
 def told_by(take: Take) -> str:
