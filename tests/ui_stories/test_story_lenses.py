@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
 
 from overview.catalog.languages import language_name
-from overview.library import stories, story_choices
+from overview.library import stories, story_choices, translations
 from overview.library.silence import NO_SOURCES, Silence
 from overview.library.stories import NewStory
 from overview.library.story_lists import overlooked
@@ -273,6 +273,14 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     opened.settle()
     assert room.compare.isVisible() and text.textCursor().position() == 20  # where the reader was
     column, take = room.compare.columns[0], page.takes[0]
+    number = next(one.text.headline for one in page.takes if one.text.country == "PT")
+    assert not any("as published" in line.text() for line in column.findChildren(FactLine))
+    opened.desk.library.write(translations.drop, (number,))
+    room.show_part(ARTICLES)
+    room.show_part(COMPARE)  # its text is another meanwhile
+    opened.settle()
+    assert "Porto Conto" in column.text.toPlainText() and "yesterday" not in column.text.toPlainText()
+    assert any(line.text() == "Portuguese, as published" for line in column.findChildren(FactLine))
     column.show_take(take._replace(text=take.text._replace(agency="AP")), None)
     assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
 

@@ -50,7 +50,6 @@ class CompareView(QWidget):
         self._library = library
         self._takes: tuple[Take, ...] = ()
         self._chosen = ["", ""]
-        self._read_for: tuple[tuple[int, str], ...] = ()  # article and headline of each that is shown
         self.columns = (_Column(self), _Column(self))
         self._box = QHBoxLayout(self)
         self._box.setSpacing(_GAP)
@@ -80,11 +79,9 @@ class CompareView(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Read the two articles, unless they are shown already."""
-        wanted = tuple((take.text.headline, take.title) for take in self._pair())
-        if wanted and wanted != self._read_for:
-            self._read_for = wanted
-            self._library.read(_read, [number for number, _ in wanted], then=self._show)
+        """Read the two articles."""
+        if wanted := [take.text.headline for take in self._pair()]:
+            self._library.read(_read, wanted, then=self._show)
 
     def set_sides(self, side: int) -> None:
         """How far from the edges the columns stand."""
@@ -128,6 +125,7 @@ class _Column(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._take: Take | None = None
+        self._shown: tuple[str, str] | None = None  # for whom, and what
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,7 +159,7 @@ class _Column(QWidget):
         column.addWidget(self.text, 1)
 
     def show_take(self, take: Take, opened: Opened | None) -> None:
-        """Show a take with its article."""
+        """Show a take with its article. Where that is shown already, its text stays where the reader is."""
         self._take = take
         self.country.set_words(f"{name_of(take.text.country)}  ▾")
         self.country.setAccessibleName(f"{name_of(take.text.country)}: choose another country")
@@ -173,12 +171,16 @@ class _Column(QWidget):
         self._facts.addWidget(FactLine(source, flag=take.text.country, parent=self))
         owner = (Words(owner_line(take), SMALL, "ink3"), Words(short(take.first), SMALL, "ink3"))
         self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), parent=self))
-        if opened is None:
-            self.text.display("", (blocks_of("<p>This article is no longer in the library.</p>"),), {})
-            return
-        content = opened_article.content(opened)
-        html = content.html or content.html_original
-        self.text.display(f"{take.title}. {take.source}", (blocks_of(html),), {})
+        name, html = "", "<p>This article is no longer in the library.</p>"
+        if opened is not None:
+            content = opened_article.content(opened)
+            name, html = f"{take.title}. {take.source}", content.html or content.html_original
+            if not content.html:
+                published = Words(f"{content.language_name}, as published", SMALL, "ink3")
+                self._facts.addWidget(FactLine((published,), parent=self))
+        if self._shown != (name, html):
+            self._shown = (name, html)
+            self.text.display(name, (blocks_of(html),), {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
