@@ -11,7 +11,7 @@ import pytest
 
 from overview.engine.jobs import original
 from overview.engine.work import JobFailure
-from overview.library import articles, details, search, sources, states
+from overview.library import articles, details, search, sources, states, stories
 from overview.library.arrival_rows import when
 from overview.library.new_articles import NewArticle
 from overview.library.values import DAY_ONLY, UNDATED, Scope
@@ -65,6 +65,21 @@ def test_details_are_set_right_and_put_back(home: Any) -> None:
     with contextlib.closing(home.library.connect()) as connection:
         assert [one.name for one in sources.every(connection)] == [before.source]
         assert search.page(connection, Scope(search="voet "), None, 10)
+
+
+def test_a_story_is_to_be_portrayed_anew_by_what_was_set_right(home: Any, tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text(PAGE.replace("Voet", "Mole").replace("council", "committee"))
+    home.take(tmp_path / "b.html")
+    for number, code in ((1, "CL"), (2, "PE")):
+        before = details.details(home.library, number)
+        details.correct(home.library, number, before._replace(country=code, published=NOON + number))
+    (story,) = stories.put(home.library, [stories.NewStory("mole", "The mole", (1, 2))], NOON).stories
+    before = details.details(home.library, 1)
+    changes, _ = details.correct(home.library, 1, before._replace(country="AR"))
+    assert changes.stories == (story,)
+    with contextlib.closing(home.library.connect()) as connection:
+        assert connection.execute("SELECT first_country FROM story").fetchone() == ("AR",)
+        assert [number for number, *_ in stories.stale(connection)] == [story]
 
 
 @pytest.mark.parametrize("empty", [{"title": " "}, {"source": ""}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from overview.library import choices, imports, indexing, models
+from overview.library import choices, imports, indexing, models, stories
 from overview.library.models import database
 from overview.library.opening import Library
 from overview.library.values import Changes
@@ -72,8 +72,12 @@ def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, D
         models.ReadingState.update(source_id=source).where(models.ReadingState.article_id == article).execute()
         indexing.put_back([article])
         _drop_empty(int(row.source_id))
+        told = (int(row.story_id),) if row.story_id is not None else ()
+        for story in told:
+            stories.count(story)
+        stories.renew_later(told)
     countries = tuple(dict.fromkeys((before.country, wanted.country)))
-    return Changes((article,), countries, (int(row.source_id), source)), before
+    return Changes((article,), countries, (int(row.source_id), source), told), before
 
 
 def _drop_empty(source: int) -> None:

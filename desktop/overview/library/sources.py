@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from overview.library.by_ids import IDS, by_ids
 from overview.library.values import Source
 
 _COLUMNS = """
@@ -87,14 +88,14 @@ def megabytes(sites: int) -> int:
     return max(1, round(sites * _KILOBYTES_A_FEED / 1000))
 
 
-def health(connection: sqlite3.Connection, sources: Iterable[int] | None = None) -> dict[int, Health]:
-    """How these sources (None: all) answered; a source that was never tried has no entry."""
+def health(connection: sqlite3.Connection, sources: Sequence[int] = ()) -> dict[int, Health]:
+    """How these sources (none: all) answered; a source that was never tried has no entry."""
     sql = """
         SELECT source_id, etag, last_modified, body_hash, moved_to, tried_at, answered_at, ok_at, due_at, failures,
                state, problem, newest_item_at, items_a_day, failing_since, title FROM source_fetch
     """
-    found = {row[0]: Health(*row) for row in connection.execute(sql)}
-    return found if sources is None else {number: found[number] for number in sources if number in found}
+    rows = by_ids(connection, f"{sql} WHERE source_id IN {IDS}", sources) if sources else connection.execute(sql)
+    return {row[0]: Health(*row) for row in rows}
 
 
 def _source(row: tuple[object, ...]) -> Source:

@@ -83,6 +83,8 @@ class Imports(QObject):
         def done(answer: tuple[Changes, Details]) -> None:
             changes, before = answer
             self._desk.tell(changes)
+            if changes.stories:
+                self._desk.engine.ask("group")  # it is portrayed by what is right
             if not quiet:
                 self._desk.undo.push("Details corrected", lambda: self._correct(article, before, quiet=True))
 
