@@ -14,7 +14,8 @@ from overview.library import arrivals, articles, choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
-from overview.library.values import ArticleRow, Changes
+from overview.library.values import BY_SOURCE, NEWEST, OLDEST, ArticleRow, Changes
+from overview.settings.declared import ORDER
 from overview.ui.articles.model import LOOK
 from overview.ui.controls.row_model import ROW
 from overview.ui.sources.rows import SourceModel
@@ -185,18 +186,23 @@ def test_at_the_top_what_is_new_is_seen(pier: App, home: Path) -> None:
 def late(home: Path, places: Sequence[int]) -> Changes:
     """Store articles of another source of Nauru, each of a moment before a `Headline` of the pier."""
     library = open_library(home)
-    numbers = choices.put(library, [choices.NewSource("quay", "reader", "The Quay", country="NR", default_on=True)])
+    numbers = choices.put(library, [choices.NewSource("jetty", "reader", "The Jetty", country="NR", default_on=True)])
     now = int(time.time())
     moments = [(place, now - 2_000 * HOURS + place * HOURS // 4 - 60) for place in places]
-    new = [NewArticle(f"q{n}", f"Late {n}", "<p>It waits.</p>", country="NR", published=at) for n, at in moments]
-    changes = arrivals.store(library, [Delivery(numbers["quay"], new)], now).changes
+    new = [NewArticle(f"j{n}", f"Late {n}", "<p>It waits.</p>", country="NR", published=at) for n, at in moments]
+    changes = arrivals.store(library, [Delivery(numbers["jetty"], new)], now).changes
     library.close()
     return changes
 
 
+def loaded(app: App) -> list[ArticleRow]:
+    """The rows of the list."""
+    return [app.window.model.index(at, 0).data(ROW) for at in range(app.window.model.rowCount())]
+
+
 def in_order(app: App) -> bool:
     """Whether the list is from the newest to the oldest."""
-    rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
+    rows = loaded(app)
     assert len({row.id for row in rows}) == len(rows)
     return rows == sorted(rows, key=lambda row: (-row.published, -row.id))
 
@@ -231,14 +237,36 @@ def test_what_arrives_late_far_below_comes_when_the_reader_gets_there(pier: App,
     assert in_order(pier)
 
 
-def test_what_is_chosen_far_below_stays_there(pier: App, home: Path) -> None:
+def test_what_is_chosen_far_below_stays_there_and_nothing_is_missing_above_it(pier: App, home: Path) -> None:
     pier.window.list.selectAll()
     pier.until(lambda: pier.window.list.chosen)
-    changes = late(home, (690,))
+    changes = late(home, (690, 300))
     pier.desk.tell(changes)
-    pier.until(lambda: pier.window.model.row_of(changes.articles[0]) == 10)
+    pier.until(lambda: all(pier.window.model.row_of(one) is not None for one in changes.articles))
     pier.settle()
-    assert len(pier.window.list.chosen) == 700 and pier.window.model.rowCount() == 701
+    assert len(pier.window.list.chosen) == 700 and pier.window.model.rowCount() == 702 and in_order(pier)
+
+
+@pytest.mark.parametrize(
+    ("order", "places"), [(NEWEST, [690, 670]), (OLDEST, [10, 30]), (BY_SOURCE, [690, 670, 30, 10])]
+)
+def test_what_was_brought_back_comes_where_it_belongs_and_moves_nothing(
+    pier: App, home: Path, order: str, places: list[int]
+) -> None:
+    pier.desk.set(ORDER, order)
+    pier.until(lambda: not pier.window.model.loading)
+    pier.window.model.fetch_up_to(300, then=lambda: None)
+    pier.until(lambda: pier.window.model.rowCount() >= 300)
+    pier.settle()
+    pier.window.list.verticalScrollBar().setValue(12_345)
+    pier.settle()
+    before = top(pier)
+    late(home, (690, 670, 30, 10))
+    pier.desk.brought_back.emit()
+    came = [f"Late {place}" for place in places]
+    pier.until(lambda: [row.title for row in loaded(pier) if row.title.startswith("Late")] == came)
+    pier.settle()
+    assert top(pier) == before and pier.window.list.verticalScrollBar().value() > 12_345
 
 
 def test_a_list_that_was_whole_goes_on_when_much_arrives_late(home: Path, open_app: Callable[..., App]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from overview.library.by_ids import IDS, by_ids
 from overview.library.scopes import JOINS, restrictions
@@ -31,8 +32,7 @@ def page(
         return search_page(connection, scope, after, limit)
     if len(scope.countries) > 1:
         parts = [page(connection, scope._replace(countries=(one,)), after, limit) for one in scope.countries]
-        place = _place_by_source if scope.order == BY_SOURCE else _place_by_time
-        merged = heapq.merge(*parts, key=place, reverse=scope.order == NEWEST)
+        merged = heapq.merge(*parts, key=order(scope))
         return [row for row, _ in zip(merged, range(limit), strict=False)]
     if scope.order == BY_SOURCE:
         return _page_by_source(connection, scope, after, limit)
@@ -42,6 +42,17 @@ def page(
 def place_of(row: ArticleRow) -> Place:
     """Where the list goes on after this row."""
     return Place(row.published, row.id, row.source_name, row.source)
+
+
+def order(scope: Scope) -> Callable[[ArticleRow], tuple[Any, ...]]:
+    """What the rows of a scope stand in the order of."""
+    if scope.search:
+        return lambda row: (-row.id,)
+    if scope.order == BY_SOURCE:
+        return lambda row: (row.source_name, row.source, -row.published, -row.id)
+    if scope.order == OLDEST:
+        return lambda row: (row.published, row.id)
+    return lambda row: (-row.published, -row.id)
 
 
 def rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleRow]:
@@ -136,14 +147,6 @@ def _row(values: Sequence[object]) -> ArticleRow:
         saved=bool(made.saved),
         sample=bool(made.sample),
     )
-
-
-def _place_by_time(row: ArticleRow) -> tuple[int, int]:
-    return row.published, row.id
-
-
-def _place_by_source(row: ArticleRow) -> tuple[str, int, int, int]:
-    return row.source_name, row.source, -row.published, -row.id
 
 
 def _page(

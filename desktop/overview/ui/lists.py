@@ -73,7 +73,7 @@ class Lists(QObject):
         model.loaded.connect(self._loaded)
         model.failed.connect(self._failed)
         desk.changed.connect(self._changed)
-        desk.brought_back.connect(self.show_lens)
+        desk.brought_back.connect(model.look_again)
         desk.setting_changed.connect(self._setting_changed)
         self._set_look()
         room.show_options(order=desk.settings.get(ORDER), density=desk.settings.get(DENSITY))

@@ -19,7 +19,7 @@ PAGE = 100
 FIRST_PAGE = 40
 NEWER = 200  # new ones that are asked for at a time
 GATHER = 150  # milliseconds in which articles that arrive are gathered, so that an import does not lay out for each
-LOOK = 50  # articles below the top that are looked through for some that arrived later
+LOOK = 50  # articles at least, from the top, that are looked through for some that arrived late
 LOOK_AFTER = 1_000  # milliseconds: putting them in lays out all rows
 
 
@@ -27,17 +27,20 @@ class ArticleModel(RowModel):
     """Rows of a scope. What was shown stays where it is: a row that no longer fits (read, in a list of unread ones)
     goes only when the scope is set anew.
 
+    `in_use` gives how many rows, from the top, the reader may be at: among them nothing that arrives is missing.
+
     Signals: `loaded()` when the first page of a scope is there, `failed(sentence)` when it can't be shown; `shifting()`
-    before rows come between others, and `shifted(row)` after: from `row` on there may be some missing that arrived.
+    before rows come between others, and `shifted()` after.
     """
 
     loaded = Signal()
     failed = Signal(str)
     shifting = Signal()
-    shifted = Signal(int)
+    shifted = Signal()
 
     def __init__(self, library: LibraryThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.in_use: Callable[[], int] = lambda: 0
         self._library = library
         self._scope = Scope()
         self._places: dict[int, int] = {}
@@ -93,16 +96,13 @@ class ArticleModel(RowModel):
         if self._may_have_new(changes):
             if not self._newer.isActive():
                 self._newer.start()
-            if len(shown) < len(changes.articles) and not self._look.isActive():
-                self._look.start()
+            if len(shown) < len(changes.articles):
+                self.look_again()
 
-    def let_go(self, first: int) -> None:
-        """Have the rows from a number on be loaded again when they are wanted."""
-        self.beginRemoveRows(QModelIndex(), first, len(self._rows) - 1)
-        del self._rows[first:]
-        self._complete = False
-        self._count()
-        self.endRemoveRows()
+    def look_again(self) -> None:
+        """Put articles that came, or came back, where they belong, in a list of any order."""
+        if not self._look.isActive():
+            self._look.start()
 
     # --- Qt
 
@@ -176,14 +176,20 @@ class ArticleModel(RowModel):
         self._top = self._library.read(articles.newer, self._scope, top, NEWER, then=arrived, failed=failed)
 
     def _look_below(self) -> None:
-        """Look for articles that arrived and are older than the top one."""
+        """Look for articles that arrived and don't stand on top."""
         if self._below is not None or self._asked is not None:
             self._look.start()
-        elif self._rows:
-            top = articles.place_of(self._rows[0])
-            self._below = self._library.read(
-                articles.page, self._scope, top, LOOK, then=self._put_in, failed=self._not_looked
-            )
+            return
+        if not self._rows:
+            return
+        scope, limit = self._scope, max(LOOK, self.in_use())
+        on_top = scope.order == NEWEST and not scope.search  # what comes above is asked for by itself
+        after = articles.place_of(self._rows[0]) if on_top else None
+
+        def arrived(rows: list[ArticleRow]) -> None:
+            self._put_in(rows, whole=len(rows) < limit)
+
+        self._below = self._library.read(articles.page, scope, after, limit, then=arrived, failed=self._not_looked)
 
     def _not_looked(self, error: Exception) -> None:
         self._below = None  # the next change looks again
@@ -225,25 +231,38 @@ class ArticleModel(RowModel):
             self.shifting.emit()
             self._insert(0, rows)
             self._count()
-            self.shifted.emit(len(self._rows))
+            self.shifted.emit()
 
-    def _put_in(self, page: list[ArticleRow]) -> None:
-        """Put those of a page that are not there where they belong by time."""
+    def _put_in(self, page: list[ArticleRow], *, whole: bool) -> None:
+        """Put those of a page that are not there where they belong. `whole`: whether nothing stands below the page."""
         self._below = None
         if self._asked is not None or not self._rows:  # what goes on from the last row may be on its way
-            self._look.start()
+            self.look_again()
             return
-        last = _from_newest(self._rows[-1])
+        place = articles.order(self._scope)
+        last = place(self._rows[-1])
         missing = [row for row in page if row.id not in self._places]
-        fresh = [row for row in missing if self._complete or _from_newest(row) < last]
-        runs = groupby(fresh, key=lambda row: bisect(self._rows, _from_newest(row), key=_from_newest))
+        fresh = [row for row in missing if self._complete or place(row) < last]
+        runs = groupby(fresh, key=lambda row: bisect(self._rows, place(row), key=place))
         self.shifting.emit()
         for at, run in reversed([(at, list(run)) for at, run in runs]):
             self._insert(at, run)
         self._count()
-        self._complete = self._complete and len(page) < LOOK
-        known = bisect(self._rows, _from_newest(page[-1]), key=_from_newest) if len(page) == LOOK else len(self._rows)
-        self.shifted.emit(known)
+        self._complete = self._complete and whole
+        self.shifted.emit()
+        known = len(self._rows) if whole else bisect(self._rows, place(page[-1]), key=place)
+        if self.in_use() > known:
+            self.look_again()
+        elif known < len(self._rows):
+            self._let_go(known)
+
+    def _let_go(self, first: int) -> None:
+        """Have the rows from a number on, where some may be missing, be loaded again when they are wanted."""
+        self.beginRemoveRows(QModelIndex(), first, len(self._rows) - 1)
+        del self._rows[first:]
+        self._complete = False
+        self._count()
+        self.endRemoveRows()
 
     def _insert(self, at: int, rows: list[ArticleRow]) -> None:
         self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
@@ -267,7 +286,3 @@ class ArticleModel(RowModel):
 
     def _count(self) -> None:
         self._places = {row.id: place for place, row in enumerate(self._rows)}
-
-
-def _from_newest(row: ArticleRow) -> tuple[int, int]:
-    return -row.published, -row.id

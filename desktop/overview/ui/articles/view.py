@@ -50,6 +50,7 @@ class ArticleList(RowList):
         thumbnails.arrived.connect(self.viewport().update)
         model.shifting.connect(self._note_place)
         model.shifted.connect(self._keep_place)
+        model.in_use = self._in_use
 
     # --- what is chosen
 
@@ -160,17 +161,15 @@ class ArticleList(RowList):
             index = current if seen else top
             self._anchor = (index.data(ROW).id, self.visualRect(index).y())
 
-    def _keep_place(self, known: int) -> None:
+    def _keep_place(self) -> None:
         if self._anchor is not None:
             article, y = self._anchor
             self.doItemsLayout()
             moved = self.visualRect(self._model.index(self._model.row_of(article) or 0)).y() - y
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
-        if known < self._model.rowCount() and self._last_in_use() < known:
-            self._model.let_go(known)
 
-    def _last_in_use(self) -> int:
-        """The last row that is seen, chosen or where the keys are."""
+    def _in_use(self) -> int:
+        """How many rows, from the top, are seen, chosen or above the one where the keys are."""
         seen = self.indexAt(QPoint(rows.GUTTER, self.viewport().height() - 1))
         chosen = [index.row() for index in self.selectionModel().selectedIndexes()]
-        return max(seen.row() if seen.isValid() else self._model.rowCount(), self.currentIndex().row(), *chosen)
+        return 1 + max(seen.row() if seen.isValid() else self._model.rowCount() - 1, self.currentIndex().row(), *chosen)
