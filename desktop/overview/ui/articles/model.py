@@ -251,10 +251,10 @@ class ArticleModel(RowModel):
         self._complete = self._complete and whole
         self.shifted.emit()
         known = len(self._rows) if whole else bisect(self._rows, place(page[-1]), key=place)
-        if self.in_use() > known:
-            self.look_again()
-        elif known < len(self._rows):
+        if self.in_use() <= known < len(self._rows):
             self._let_go(known)
+        elif fresh and known < len(self._rows):
+            self.look_again()
 
     def _let_go(self, first: int) -> None:
         """Have the rows from a number on, where some may be missing, be loaded again when they are wanted."""
