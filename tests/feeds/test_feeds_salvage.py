@@ -79,6 +79,13 @@ def test_the_patient_reader_tells_a_day_from_a_moment(make_rss: Any) -> None:
     ]  # fmt: skip
 
 
+def test_the_patient_reader_bears_references_to_no_character_and_links_that_lead_nowhere(make_rss: Any) -> None:
+    inside = "<title>One &#x110000;&#xD800;two</title><id<d</guid><description>a < b"
+    feed, _ = salvage.answer(salvage.patient(salvage.request(make_rss(inside, head="<id<d</guid>"), "", None)))
+    assert titles(feed) == ["One two"]
+    assert (feed.home, feed.items[0].url) == ("", "")
+
+
 def test_a_page_is_refused_in_words(pool: Pool) -> None:
     with pytest.raises(NotAFeed, match="web page"):
         read(b"<!doctype html><p>Hello<br>there", pool)

@@ -16,7 +16,6 @@ from overview.extraction.sanitise import one_line
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import without_markup
 from overview.feeds.dates import is_day
-from overview.feeds.decoding import utf8
 from overview.feeds.document import MENDED, is_scoped, parser, prepared
 from overview.feeds.entry import author_named
 from overview.feeds.fragments import tidy
@@ -97,7 +96,7 @@ def patient(argument: dict[str, Any]) -> dict[str, Any]:
     """Read with feedparser."""
     import feedparser
 
-    text = _DECLARATION.sub(b"", utf8(b64decode(argument["body"]), argument["charset"])[0].lstrip())
+    text = _DECLARATION.sub(b"", _text(argument))
     headers = {"content-type": "application/xml; charset=utf-8"}
     if argument["address"]:
         headers["content-location"] = argument["address"]
@@ -109,7 +108,7 @@ def patient(argument: dict[str, Any]) -> dict[str, Any]:
         kind="atom" if read.version.startswith("atom") else "rss",
         title=_title(read.feed),
         language=read.feed.get("language", ""),
-        home=visible(read.feed.get("link", "")),
+        home=visible(read.feed.get("link") or ""),
         updated=_moment(read.feed, "updated") or _moment(read.feed, "published"),
         items=tuple(identified(items)),
     )
@@ -120,7 +119,7 @@ _DECLARATION = re.compile(rb"^\s*<\?xml[^>]{0,400}\?>")
 
 
 def _item(entry: Any) -> Item:
-    link = visible(entry.get("link", ""))
+    link = visible(entry.get("link") or "")
     said = next((key for key in ("published", "updated", "created") if _moment(entry, key) is not None), "")
     details = entry.get("content", [])
     content = max((_html(detail) for detail in details), key=len, default="")
