@@ -464,6 +464,10 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
         buttons = [one for one in room.findChildren(QAbstractButton) if one.isVisible()]
         assert buttons and all(one.accessibleName() or one.text() for one in buttons)
         assert all(one.mapTo(room, one.rect().topRight()).x() <= room.width() for one in buttons)
+    opened.choose(OVERLOOKED)  # under a globe of its own also where none of its stories opens by itself
+    opened.rest()
+    shown = opened.window.world.shown
+    assert isinstance(shown, Overlooked) and bool(shown.voices) is (width != 400)
 
 
 def test_where_room_is_scarce_the_head_scrolls_away_with_the_takes(opened: Any) -> None:

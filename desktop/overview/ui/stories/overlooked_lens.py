@@ -83,10 +83,11 @@ class OverlookedLens(Lens):
         if entry is None or (entry, found.sources) != (self._entry, before.sources):  # the notice says something else
             self._entry = entry
             self._article_shown()
+        if entry is None:
+            self._window.world.show(Overlooked(self._home(), {}, ""))
         if found.entries:
             self._show_list(about)
             return
-        self._window.world.show(Overlooked(self._home(), {}, ""))
         title, words = nothing_overlooked(found.hindrance, self._home(), found.sources)
         actions: dict[str, Action] = {
             NO_SOURCES: ("Sources …", lambda: self._window.sheets.sources(self._home())),
