@@ -22,6 +22,7 @@ from overview.feeds.web.client import Access, Client, Options, Request, retry_af
 from overview.feeds.web.hosts import Hosts
 from overview.feeds.web.problems import Failed
 
+ANN = Access("ann", "word")
 BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
 
 
@@ -140,19 +141,20 @@ def test_one_request_at_a_time_to_a_host(server: Any, client: Client, make_answe
 
 
 @pytest.mark.parametrize(
-    ("ways", "user", "words"),
+    ("ways", "access", "words"),
     [
-        ('Basic realm="x"', "", "asks for a name and password (401)"),
-        ('Digest realm="x", Basic realm="x"', "ann", "does not take the name and password"),
-        ('Digest realm="x"', "ann", "in a way that Overview does not know"),
+        ('Basic realm="x"', None, "asks for a name and password (401)"),
+        ('Basic realm="x"', Access(), "keyring does not give them out"),
+        ('Digest realm="x", Basic realm="x"', ANN, "does not take the name and password"),
+        ('Digest realm="x"', ANN, "in a way that Overview does not know"),
     ],
 )
 def test_why_a_site_refuses_a_reader(
-    server: Any, client: Client, make_answer: Any, ways: str, user: str, words: str
+    server: Any, client: Client, make_answer: Any, ways: str, access: Access | None, words: str
 ) -> None:
     server.replies["/f"] = make_answer(b"", "401 Unauthorized", WWW_Authenticate=ways)
     with pytest.raises(Failed) as caught:
-        client.fetch(Request(server.url("/f"), access=Access(user, "word") if user else None))
+        client.fetch(Request(server.url("/f"), access=access))
     assert caught.value.problem.kind == problems.BLOCKED and words in caught.value.problem.words
 
 

@@ -274,7 +274,7 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
     qtbot.keyClicks(key, "secret:fx")
     qtbot.keyClick(key, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "no keyring" in words_on(part), timeout=SECONDS)
-    assert desk.secrets.of_session(service_secret("deepl", "")) == "secret:fx"
+    qtbot.waitUntil(lambda: desk.secrets.of_session(service_secret("deepl", "")) == "secret:fx", timeout=SECONDS)
     assert key.text() == ""
     assert (
         "secret" not in (places().data / "settings.json").read_text()

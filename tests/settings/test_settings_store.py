@@ -86,6 +86,7 @@ def test_processes_that_set_at_the_same_time_lose_nothing(tmp_path: Path) -> Non
         (HOME_COUNTRY, None),
         (FAVOURITES, "KE"),
         (THEME, ["dark"]),
+        (SERVICE_ADDRESS, "http://[::1:5000"),
     ],
 )
 def test_values_that_a_setting_cant_have_are_refused_in_words(
@@ -181,6 +182,10 @@ def test_a_null_keyring_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert child.stdout.startswith("False The system’s keyring does not keep")
 
 
+needs_secret_service = pytest.mark.skipif(
+    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
+    reason="needs dbus and gnome-keyring",
+)
 REAL_KEYRING = """
 import sys
 from overview.settings.secrets import Secrets
@@ -191,26 +196,45 @@ print(Secrets().get("deepl"))
 """
 
 
-@pytest.mark.skipif(
-    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
-    reason="needs dbus and gnome-keyring",
-)
+LOCKED_KEYRING = """
+import secretstorage
+from overview.settings.secrets import Secrets
+secretstorage.get_default_collection(secretstorage.dbus_init()).lock()
+s = Secrets()
+print(s.set("deepl", "s3cr3t é"), s.get("deepl"))
+print(s.trouble)
+"""
+
+
+@needs_secret_service
 def test_a_real_secret_service_keeps_secrets(tmp_path: Path) -> None:
+    told = with_secret_service(tmp_path, REAL_KEYRING)
+    assert told[:2] == ["True True s3cr3t é", "None"], told
+
+
+@needs_secret_service
+def test_what_a_locked_keyring_does_not_take_holds_for_the_session(tmp_path: Path) -> None:
+    told = with_secret_service(tmp_path, LOCKED_KEYRING)  # nobody is there to unlock it
+    assert told[0] == "False s3cr3t é" and told[1].startswith("The system’s keyring is locked"), told
+
+
+def with_secret_service(tmp_path: Path, code: str) -> list[str]:
+    """What a script prints that has a keyring."""
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS")
+        if name not in ("PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")
     }
     environment |= {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_RUNTIME_DIR": str(tmp_path)}
     script = 'echo -n test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$0" -c "$1"'
     child = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", script, sys.executable, REAL_KEYRING],
+        ["dbus-run-session", "--", "sh", "-c", script, sys.executable, code],
         capture_output=True,
         text=True,
         env=environment,
         timeout=60,
     )
-    assert child.stdout.splitlines()[:2] == ["True True s3cr3t é", "None"], child.stderr
+    return [*child.stdout.splitlines(), child.stderr]
 
 
 def test_settings_of_another_computer_fill_what_is_not_set_here(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWi
     desk.changed.connect(lambda changes: told.extend(changes.articles))
     with qtbot.waitSignal(desk.brought_back):
         desk.undo.undo()
-    assert told == [heron]
+    assert set(told) == {heron}  # the stories that are made of it may tell of it, too
     assert kept(desk)["Boat"] == before and shown(desk) == {whale, heron}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,3 +52,14 @@ def test_what_is_done_in_parts_lets_others_go_between(qtbot: Any, tmp_path: Path
         assert len(told) <= done + 1
     finally:
         thread.close()
+
+
+def test_what_takes_long_aside_keeps_nobody_waiting(qtbot: Any, tmp_path: Path) -> None:
+    thread, told, over = LibraryThread(open_library(tmp_path / "library")), list[str](), threading.Event()
+    thread.aside(lambda: over.wait(20) and "at last", told.append)
+    thread.read(lambda _connection: "at once", then=told.append)
+    qtbot.waitUntil(lambda: thread.hand_over() or bool(told))
+    over.set()
+    qtbot.waitUntil(lambda: thread.hand_over() or len(told) > 1)
+    assert told == ["at once", "at last"]
+    thread.close()

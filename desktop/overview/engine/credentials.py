@@ -60,8 +60,9 @@ def passes(connection: sqlite3.Connection, secrets: Secrets) -> dict[int, Pass]:
 def access_of(work: Work, source: int) -> Pass:
     """The credentials of a source."""
     with closing(work.library.connect()) as connection:
-        keys = marked.marked(connection, marked.CREDENTIALS)
-        return _of(work.tools.secrets, connection, keys).get(source, NO_PASS) if keys else NO_PASS
+        found = sources.source(connection, source)
+        keys = marked.marked(connection, marked.CREDENTIALS) & {found.key if found else ""}
+        return _of(work.tools.secrets, connection, keys).get(source, NO_PASS)
 
 
 def keep(library: Library, secrets: Secrets, key: str, access: Access) -> str:
@@ -86,12 +87,13 @@ def forget_removed(library: Library, secrets: Secrets) -> None:
 
 
 def _of(secrets: Secrets, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:
+    """What these sources want to see; nothing but that there is something where the keyring does not give it out."""
     found: dict[int, Pass] = {}
     for key in keys:
         source = sources.by_key(connection, key)
-        secret = secrets.get(_name(key)) if source is not None else None
-        if source is not None and secret is not None:
-            found[source.id] = Pass(Access(**json.loads(secret)), source.feed)
+        if source is not None:
+            secret = secrets.get(_name(key))
+            found[source.id] = Pass(Access(**json.loads(secret)) if secret else Access(), source.feed)
     return found
 
 

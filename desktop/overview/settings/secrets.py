@@ -6,6 +6,7 @@ and a delete before anything is trusted to it.
 
 from __future__ import annotations
 
+import threading
 from urllib.parse import urlsplit
 
 SERVICE = "overview"
@@ -23,14 +24,17 @@ class Secrets:
     def __init__(self) -> None:
         self._session: dict[str, str] = {}
         self._tried = False
+        self._trying = threading.Lock()  # who unlocks a keyring, or will not, is not asked twice
         self.trouble = ""
 
     @property
     def lasting(self) -> bool:
-        """Whether the system's keyring takes secrets. The first question tries it, which can take seconds."""
-        if not self._tried:
-            self.trouble = _try_keyring()
-            self._tried = True
+        """Whether the system's keyring takes secrets. The first question tries it, which takes as long as the reader
+        needs to unlock it."""
+        with self._trying:
+            if not self._tried:
+                self.trouble = _try_keyring()
+                self._tried = True
         return not self.trouble
 
     def of_session(self, name: str) -> str | None:

@@ -136,6 +136,18 @@ class LibraryThread:
         go_on()
         return parts
 
+    def aside(self, function: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Call `function()` on a thread of its own, as nobody knows how long it takes, and `then(result)` on the
+        window's thread."""
+        ticket = Ticket(function, then, None)
+
+        def work() -> None:
+            ticket.answer()
+            self._answered.put(ticket)
+            self.wake()
+
+        threading.Thread(target=work, name="aside", daemon=True).start()
+
     def version(self, then: Callable[[int], None]) -> None:
         """The number that changes when another process has written the library."""
         self._ask(lambda: data_version(self._reading()), then, None)

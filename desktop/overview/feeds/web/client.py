@@ -45,7 +45,8 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
 class Access(NamedTuple):
-    """What a source wants to see before it answers. It comes from the keyring and is shown nowhere."""
+    """What a source wants to see before it answers. It comes from the keyring and is shown nowhere. Empty: there is
+    something, and the keyring does not give it out."""
 
     user: str = ""
     password: str = ""
@@ -162,8 +163,7 @@ class Client:
             answer = self._hop(wanted, request, access if wanted.origin == first.origin else None)
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
-                given = access is not None and access.named and wanted.origin == first.origin
-                return self._response(wanted, first, lasting, answer, given=given)
+                return self._response(wanted, first, lasting, answer, access if wanted.origin == first.origin else None)
             following = redirected(wanted, location)
             permanent = permanent and answer.status in _PERMANENT
             lasting = following if permanent else lasting
@@ -173,14 +173,17 @@ class Client:
             wanted = following
         raise Failed(Problem(REDIRECTS, f"{first.host} sends readers on more than {MOST_HOPS} times."))
 
-    def _response(self, wanted: Target, first: Target, lasting: Target, answer: Answer, *, given: bool) -> Response:
+    def _response(
+        self, wanted: Target, first: Target, lasting: Target, answer: Answer, access: Access | None
+    ) -> Response:
         moved = lasting.url if lasting.url != first.url else ""
         own = bool(moved) and same_site(first.host, lasting.host)
         status, headers = answer.status, answer.headers
         if not (200 <= status < 300 or status == 304):
             problem = of_status(status, wanted.host, retry_after(headers, time.time()))
             if status == 401:
-                problem = of_refusal(wanted.host, headers.get("www-authenticate", ""), given=given)
+                given, lost = access is not None and access.named, access == Access()
+                problem = of_refusal(wanted.host, headers.get("www-authenticate", ""), given=given, lost=lost)
             raise Failed(problem._replace(moved_to=moved))
         kept, elsewhere = (moved, "") if own else ("", moved)
         return Response(wanted.url, status, headers, answer.body, kept, elsewhere, answer.whole)

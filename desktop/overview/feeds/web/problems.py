@@ -59,13 +59,16 @@ def of_status(status: int, host: str, retry_after: int | None) -> Problem:
     return Problem(kind, f"{host} {words} ({status}){ending}.", status, retry_after)
 
 
-def of_refusal(host: str, ways: str, *, given: bool) -> Problem:
-    """The problem that 401 stands for. `ways`: the field WWW-Authenticate; `given`: a name and password were shown."""
+def of_refusal(host: str, ways: str, *, given: bool, lost: bool) -> Problem:
+    """The problem that 401 stands for. `ways`: the field WWW-Authenticate; `given`: a name and password were shown;
+    `lost`: there are some, and the keyring does not give them out."""
     words = "asks for a name and password"
     if ways and "basic" not in ways.lower():
         words = "asks for a name and password in a way that Overview does not know"
     elif given:
         words = "does not take the name and password that it was given"
+    elif lost:
+        words = "asks for the name and password that you gave once, and the system’s keyring does not give them out"
     return Problem(BLOCKED, f"{host} {words} (401).", 401)
 
 

@@ -107,7 +107,7 @@ class ServicePart(QWidget):
         self._kept = made.help
         return made
 
-    # --- the key: the keyring may take seconds, so it is asked on the library's thread
+    # --- the key: the keyring may wait until the reader has unlocked it, so it is asked aside
 
     @property
     def _secret(self) -> str:
@@ -116,9 +116,9 @@ class ServicePart(QWidget):
     def _keep_key(self) -> None:
         key, name, secrets = self._key.text().strip(), self._secret, self._desk.secrets
         if key:
-            self._desk.library.read(lambda _connection: secrets.set(name, key), then=self._key_kept)
+            self._desk.library.aside(lambda: secrets.set(name, key), self._key_kept)
         else:
-            self._desk.library.read(lambda _connection: secrets.delete(name), then=self._key_forgotten)
+            self._desk.library.aside(lambda: secrets.delete(name), self._key_forgotten)
         self._key.clear()
 
     def _key_kept(self, lasting: bool) -> None:
@@ -129,11 +129,12 @@ class ServicePart(QWidget):
 
     def _look_for_key(self) -> None:
         name, secrets = self._secret, self._desk.secrets
-        self._desk.library.read(lambda _connection: bool(secrets.get(name)), then=self._key_found)
+        self._desk.library.aside(lambda: bool(secrets.get(name)), self._key_found)
 
     def _key_found(self, found: bool) -> None:
-        if found:
-            self._key_kept(self._desk.secrets.lasting)
+        trouble = self._desk.secrets.trouble
+        if found or trouble:
+            self._key_kept(not trouble)
 
     def _say_key(self, words: str) -> None:
         self._kept.setText(words)
