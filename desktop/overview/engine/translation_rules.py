@@ -13,6 +13,7 @@ from overview.library.values import BY_HAND
 from overview.settings.declared import (
     KEPT_NAMES,
     LANGUAGES_READ,
+    OF_TRANSLATION,
     PROXY,
     SERVICE,
     SERVICE_ADDRESS,
@@ -20,7 +21,6 @@ from overview.settings.declared import (
     TRANSLATE,
 )
 from overview.settings.secrets import service_secret
-from overview.settings.setting import Setting
 from overview.translation.engines.services import NAMES
 from overview.translation.models.catalogue import Offer, offer_for, offers
 from overview.translation.models.store import Store
@@ -29,15 +29,6 @@ from overview.translation.tags import UNKNOWN, normalise, same_for_models
 from overview.translation.translator import Request
 
 TARGET = "en"
-MATTERS: tuple[Setting[Any], ...] = (
-    TRANSLATE,
-    LANGUAGES_READ,
-    SERVICE,
-    SERVICE_ADDRESS,
-    SERVICE_EXCLUDED,
-    KEPT_NAMES,
-    PROXY,
-)
 
 
 class Way(NamedTuple):
@@ -53,7 +44,7 @@ class Rules:
     def __init__(self, work: Work, connection: sqlite3.Connection) -> None:
         settings = work.tools.settings
         self._tools = work.tools
-        self._chosen = [settings.get(one) for one in MATTERS]
+        self._chosen = [settings.get(one) for one in OF_TRANSLATION]
         self._connection = connection
         self._store = Store(work.tools.places.data / "models")
         self._offers: tuple[Offer, ...] = ()
@@ -70,7 +61,7 @@ class Rules:
     def hold(self) -> bool:
         """Whether the reader has chosen nothing else meanwhile: what they no longer want is not to be sent."""
         settings = self._tools.settings
-        return [settings.get(one) for one in MATTERS] == self._chosen
+        return [settings.get(one) for one in OF_TRANSLATION] == self._chosen
 
     def is_foreign(self, language: str) -> bool:
         """Whether texts in that language are to be translated at all."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from overview.settings.setting import Choice, Number, Setting, Switch, Text, Words
+from typing import Any
+
+from overview.settings.setting import Address, Choice, Number, Setting, Switch, Text, Words
 
 THEME = Choice(
     "appearance.theme",
@@ -86,7 +88,7 @@ SERVICE = Choice(
     {"none": "None: only on this computer", "libretranslate": "LibreTranslate", "deepl": "DeepL"},
     "What you have translated by a service is sent to it.",
 )
-SERVICE_ADDRESS = Text("translation.service_address", "", "Address of the service")
+SERVICE_ADDRESS = Address("translation.service_address", "", "Address of the service")
 SERVICE_EXCLUDED = Words(
     "translation.service_excluded",
     (),
@@ -123,6 +125,17 @@ CHECK_UPDATES = Switch(
 DECLARED: dict[str, Setting[object]] = {
     value.key: value for value in list(globals().values()) if isinstance(value, Setting)
 }
+
+# What decides whether an article is translated, and by what.
+OF_TRANSLATION: tuple[Setting[Any], ...] = (
+    TRANSLATE,
+    LANGUAGES_READ,
+    SERVICE,
+    SERVICE_ADDRESS,
+    SERVICE_EXCLUDED,
+    KEPT_NAMES,
+    PROXY,
+)
 
 # What belongs to this computer, or lets Overview ask and send: it goes into no archive and comes out of none.
 OF_THIS_COMPUTER = frozenset(

@@ -84,6 +84,21 @@ class Text(Setting[str]):
         return value.strip()
 
 
+class Address(Text):
+    """The address of a server, or nothing."""
+
+    def check(self, value: Any) -> str:
+        """Not what can't be taken apart: whoever asks for its host would trip over it."""
+        from urllib.parse import urlsplit
+
+        typed = super().check(value)
+        try:
+            urlsplit(typed)
+        except ValueError:
+            raise BadValue(f"{self.title} is like https://translate.example.") from None
+        return typed
+
+
 class Words(Setting[tuple[str, ...]]):
     """Several words or names, in order, each once."""
 

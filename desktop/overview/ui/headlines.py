@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 
 from overview.library.values import ArticleRow, Changes
-from overview.settings.declared import LANGUAGES_READ, TRANSLATE
+from overview.settings.declared import LANGUAGES_READ, OF_TRANSLATION, TRANSLATE
 from overview.settings.setting import Setting
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.view import ArticleList
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
 from overview.ui.opened_article import is_read
-from overview.ui.translating import MATTERS, service_key
+from overview.ui.translating import service_key
 
 REST = 300  # milliseconds without scrolling
 
@@ -108,5 +108,5 @@ class Headlines(QObject):
                 self._timer.start()
 
     def _setting_changed(self, setting: Setting[object]) -> None:
-        if setting.key in MATTERS:
+        if setting in OF_TRANSLATION:
             self._anew()

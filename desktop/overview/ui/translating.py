@@ -16,18 +16,6 @@ from overview.ui.opened_article import Opened, is_read
 from overview.ui.translation_choices import choose_source, never_language
 from overview.ui.translation_words import Untranslated
 
-MATTERS = frozenset(
-    one.key
-    for one in (
-        declared.TRANSLATE,
-        declared.LANGUAGES_READ,
-        declared.SERVICE,
-        declared.SERVICE_ADDRESS,
-        declared.SERVICE_EXCLUDED,
-        declared.KEPT_NAMES,
-    )
-)
-
 
 class Translating(QObject):
     """Translation of one article at a time.
@@ -175,7 +163,7 @@ class Translating(QObject):
     # --- what changed
 
     def _setting_changed(self, setting: Setting[object]) -> None:
-        if setting.key in MATTERS and self._opened is not None:
+        if setting in declared.OF_TRANSLATION and self._opened is not None:
             self._ask()
             self.changed.emit()
 
