@@ -130,6 +130,13 @@ def test_rss_of_any_age(version: str, space: str) -> None:
     assert (item.title, item.url) == ("x", "https://h.example/1")
 
 
+@pytest.mark.parametrize("size", [-1, 10**400, "5", None])
+def test_the_size_of_a_file_that_makes_no_sense_is_no_size(size: object) -> None:
+    file = {"url": "https://h.example/1.mp3", "mime_type": "audio/mpeg", "size_in_bytes": size}
+    feed = {"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "attachments": [file]}]}
+    assert one(json.dumps(feed).encode()).enclosures[0].length is None
+
+
 def test_json_feed() -> None:
     feed = parse(
         """{"version": "https://jsonfeed.org/version/1.1", "title": "H", "language": "is", "home_page_url": "https://h.example/",

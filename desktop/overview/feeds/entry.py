@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 MOST_AUTHORS = 20
 MOST_ENCLOSURES = 20
+MOST_DIGITS = 15  # of an enclosed file's size in bytes
 MOST_MEDIA = 100
 MOST_TEXTS = 10
 
@@ -272,7 +273,7 @@ def _enclose(draft: Draft, address: str, kind: str, length: str | None) -> None:
     if is_picture(address, kind):
         draft.pictures.append(Picture(address, "enclosure", None, None))
     elif len(draft.enclosures) < MOST_ENCLOSURES:
-        size = int(length) if length and length.isascii() and length.isdigit() and len(length) < 16 else None
+        size = int(length) if length and length.isascii() and length.isdigit() and len(length) <= MOST_DIGITS else None
         draft.enclosures.setdefault(address, Enclosure(address, kind, size))
 
 

@@ -11,6 +11,7 @@ from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import joined
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.decoding import utf8
+from overview.feeds.entry import MOST_DIGITS
 from overview.feeds.fragments import tidy
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
@@ -70,7 +71,8 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
             image = image or found
         elif found:
             size = attachment.get("size_in_bytes")
-            enclosures.append(Enclosure(found, kind, size if isinstance(size, int) and size >= 0 else None))
+            fits = isinstance(size, int) and 0 <= size < 10**MOST_DIGITS
+            enclosures.append(Enclosure(found, kind, size if fits else None))
     tags = item.get("tags")
     return Item(
         identity="",
