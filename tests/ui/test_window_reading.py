@@ -99,6 +99,18 @@ def test_another_article_stays_open_where_the_one_before_it_is_gone(app: App) ->
     assert app.window.reading.row is not None and app.window.reading.row.id == other.id
 
 
+def test_what_is_read_of_the_sample_edition_when_it_goes_can_be_read_to_its_end(app: App) -> None:
+    title, page = open_row(app, place(app, saved=True)).title, app.window.reading.page
+    app.desk.engine.ask("sample", remove=True)  # as the first news does
+    app.until(lambda: app.window.reading.row is None)
+    assert title in app.words() and page.view.isVisible()
+    assert not app.named("Save").isEnabled()
+    app.press(KEY.Key_S)
+    app.press(KEY.Key_N)
+    app.settle()
+    assert not app.desk.undo.title and app.value("SELECT count(*) FROM reading_state") == 0
+
+
 def test_saving_by_key_and_by_click_and_taking_it_back(app: App) -> None:
     at = place(app, saved=False)
     row = open_row(app, at)

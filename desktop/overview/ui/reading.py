@@ -138,7 +138,7 @@ class Reading(QObject):
         if self.row is None or self.row.id != number:
             return  # another one was opened meanwhile
         if opened is None:
-            self._show_nothing()
+            self._show_nothing(gone=self.row)
         else:
             before = self._opened
             self._opened = opened
@@ -147,10 +147,14 @@ class Reading(QObject):
             else:
                 self._show(opened, keep_place=True)
 
-    def _show_nothing(self) -> None:
+    def _show_nothing(self, *, gone: ArticleRow | None = None) -> None:
+        """Show the empty room, but not in the middle of reading the sample edition, which goes when the news comes."""
         self._opened = None
         self.translating.show(None)
-        self.page.show_nothing()
+        if gone is not None and gone.sample:
+            self.page.let_go()
+        else:
+            self.page.show_nothing()
 
     def _show_again(self) -> None:
         if self._opened is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ENGLISH, ORIGINAL, BOTH = "english", "original", "both"
+GONE = -2  # stands for the id of an article that is in the library no more
 WORDS_A_MINUTE = 230  # silent reading of English prose; Brysbaert (2019) finds 238 on average
 
 

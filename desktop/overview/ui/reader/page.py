@@ -12,7 +12,7 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.appearance import AppearancePanel
 from overview.ui.reader.bar import ReaderBar
 from overview.ui.reader.blocks import Page
-from overview.ui.reader.content import ENGLISH, ORIGINAL, ReaderContent
+from overview.ui.reader.content import ENGLISH, GONE, ORIGINAL, ReaderContent
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.links_sheet import LinksSheet
 from overview.ui.reader.marks import Highlight
@@ -151,6 +151,15 @@ class ReaderPage(QWidget):
         """Show the empty room."""
         self.content = None
         self._show_empty(True)
+
+    def let_go(self) -> None:
+        """The article is in the library no more: what is shown can be read to its end, and nothing is kept with it."""
+        if self.content is not None:
+            self.content = self.content._replace(id=GONE, saved=False, takes=(), notes=(), tags=())
+            self.bar.show_content(self.content, self.mode)
+            place = self.view.place()
+            self._set_surroundings()
+            self.view.go_to_place(place)
 
     def add_picture(self, address: str, data: bytes) -> None:
         """A picture that was asked for; what is no picture is left out."""
