@@ -252,3 +252,24 @@ def test_a_library_that_was_removed_takes_nothing_and_is_not_made_anew(folder: P
     with opened.transaction():
         pass
     opened.close()
+
+
+def test_the_log_of_a_library_that_is_gone_is_not_read_into_a_new_one(folder: Path) -> None:
+    library = open_library(folder)
+    put_articles(library, 20)
+    with contextlib.closing(library.connect()):
+        with contextlib.closing(writable(library.path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(truncate)")
+        with library.transaction():
+            models.Article.update(words=5).execute()
+        names = [f"{FILE_NAME}{ending}" for ending in ("-wal", "-shm")]
+        kept = [(folder / name).read_bytes() for name in names]
+        library.close()
+    for path in folder.glob(f"{FILE_NAME}*"):
+        path.unlink()
+    for name, content in zip(names, kept, strict=True):
+        (folder / name).write_bytes(content)  # as a kill leaves them
+    new = open_library(folder)
+    assert pragma(new.path, "integrity_check") == "ok"
+    assert in_file(new.path, with_log=True) == 0
+    assert (folder / f"{FILE_NAME}-wal.left").read_bytes() == kept[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import resource
 import signal
@@ -141,6 +142,18 @@ def test_a_whole_copy_is_restored_and_only_some_are_kept(
     backup.restore_whole(copies[0].path, folder)
     with contextlib.closing(open_library(folder).connect()) as connection:
         assert len(articles.page(connection, Scope())) == 3
+
+
+def test_what_a_kill_left_of_a_copy_goes_with_a_later_one(library: Library, folder: Path) -> None:
+    place = folder / "backups"
+    place.mkdir()
+    old, recent = place / "whole_20260101-000000.part", place / "daily_20260102-000000.part-wal"
+    for draft in (old, recent):
+        draft.write_bytes(b"half a copy")
+    long_ago = time.time() - 2 * backup.ABANDONED
+    os.utime(old, (long_ago, long_ago))
+    copy = backup.copy_own(library.path, place)
+    assert sorted(place.iterdir()) == sorted([copy, recent])
 
 
 def test_a_damaged_backup_is_refused(library: Library, folder: Path, put: Put) -> None:

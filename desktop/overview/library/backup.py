@@ -15,6 +15,7 @@ from overview.library.opening import create, schema_version, writable
 from overview.library.schema import upgrade, version
 
 KEPT = 5  # copies of a kind
+ABANDONED = 86_400  # seconds since a draft was written to last: whoever made it was cut off
 
 # What the reader made, with the articles it is about: which rows of each table, `precious` being those articles.
 _OWN = {
@@ -171,3 +172,7 @@ def _draft(into: Path, kind: str) -> Iterator[tuple[Path, Path]]:
 def _drop_old(into: Path, kind: str) -> None:
     for copy in [one for one in copies(into.parent) if one.kind == kind][KEPT:]:
         copy.path.unlink(missing_ok=True)
+    for draft in into.glob("*.part*"):
+        with contextlib.suppress(FileNotFoundError):  # another process has just finished it
+            if draft.stat().st_mtime < time.time() - ABANDONED:
+                draft.unlink()

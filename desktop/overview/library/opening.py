@@ -160,6 +160,9 @@ def writable(path: Path) -> sqlite3.Connection:
 
 def create(path: Path) -> None:
     """Make an empty library under another name, then give it its own: a full disk leaves no half library behind."""
+    for ending in ("-wal", "-shm"):  # SQLite would write what the log of a library that is gone holds into this one
+        if (log := path.with_name(path.name + ending)).exists():
+            log.replace(log.with_name(f"{log.name}.left"))
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     try:
