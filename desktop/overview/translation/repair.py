@@ -58,8 +58,9 @@ def replaced(made: Rendering, start: int, end: int, text: str, source: tuple[int
 
 
 def linked_words(made: Rendering, start: int, end: int) -> tuple[int, int] | None:
-    """[start, end) of the whole target words that come from source characters [start, end), or None."""
-    found = []
+    """[start, end) of the neighbouring whole target words that come from source characters [start, end), or None."""
+    run: list[tuple[int, int]] = []
+    longest = run
     for word in WORDS.finditer(made.text):
         inside = total = 0
         for link in made.links:
@@ -67,9 +68,9 @@ def linked_words(made: Rendering, start: int, end: int) -> tuple[int, int] | Non
             if shared > 0:
                 total += shared
                 inside += shared * (start <= link.source_start < end)
-        if inside * 2 > total:
-            found.append(word.span())
-    return (found[0][0], found[-1][1]) if found and len(found) <= 4 else None
+        run = [*run, word.span()] if inside * 2 > total else []
+        longest = max(longest, run, key=len)
+    return (longest[0][0], longest[-1][1]) if longest and len(longest) <= 4 else None
 
 
 def with_english_quotes(made: Rendering) -> Rendering:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from overview.translation.handles import replaced_by, tail
 from overview.translation.scripts import foreign_to, languages_of, script_of
 from overview.translation.tags import UNKNOWN
 
@@ -15,10 +16,11 @@ KEEP = ""  # in place of a language: leave the segment as it is
 # Characters to a segment, so that it stays near 128 pieces: writing systems differ in how much a piece holds.
 LIMITS = {"han": 120, "kana": 120, "hangul": 180, "thai": 180, "lao": 180, "khmer": 160, "myanmar": 160}
 LIMIT = 400
-CUTS = (r"[;；:：؛]\s*|[—–]\s+", r"[,，、،]\s*", r"\s+")
+WHOLE = "\0"  # where something begins that is not to be cut
+CUTS = (r"[;；:：؛]\s*|[—–]\s+", r"[,，、،]\s*", rf"\s+|(?={WHOLE})")
 
 LETTER = re.compile(r"[^\W\d_]")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[@#]\w+\s*)+")
+TAGS = re.compile(r"(?:[@#]\w+\s*)+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Words that English can hardly do without; those of the first row the other languages in Latin letters don't have.
 _ONLY_ENGLISH = "the that with this from which its they their she his would could about what there into"
@@ -47,7 +49,7 @@ def segments(
     """
     found = []
     for start, end in _sentences(text, language):
-        for begin, finish in _cut(text, start, end):
+        for begin, finish in _parts(text, start, end):
             part = text[begin:finish]
             own = _language_of(part, language, others, names, target)
             found.append(Segment(begin, finish, part if own == KEEP else quieten(part, own, names), own))
@@ -90,7 +92,8 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
         start = at
-        for part in sentencex.segment(language.partition("-")[0], line):
+        shown = replaced_by(line, lambda handle: "X".ljust(len(handle), "x"))  # the marks in it end no sentence
+        for part in sentencex.segment(language.partition("-")[0], shown):
             # A mark that stands alone belongs to what was before it.
             yield from _stripped(text, start, start + len(part))
             start += len(part)
@@ -106,11 +109,18 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in parts that are short enough; the addresses, @names and #tags behind it are one by themselves."""
+    behind = tail(text, start, end)
+    yield from _cut(text, start, behind)
+    yield from _stripped(text, behind, end)
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence in parts that are short enough, cut at the last mark or space of each."""
+    """Cut at the last mark or space of each part."""
     limit = LIMITS.get(script_of(text[start:end]) or "", LIMIT)
     while end - start > limit:
-        window = text[start : start + limit]
+        window = replaced_by(text[start : start + limit], lambda handle: WHOLE.ljust(len(handle), "x"))
         for marks in CUTS:
             cuts = [match.end() for match in re.finditer(marks, window) if match.end() > limit // 2]
             if cuts:
@@ -124,7 +134,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _language_of(part: str, language: str, others: Sequence[str], names: Collection[str], target: str) -> str:
-    if not LETTER.search(part) or ADDRESS.fullmatch(part) or part.strip(QUOTED) in names:
+    if TAGS.fullmatch(part) or part.strip(QUOTED) in names:
+        return KEEP
+    part = replaced_by(part, lambda _: "")
+    if not LETTER.search(part):
         return KEEP
     if target == "en" and is_english(part):
         return KEEP

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from overview.translation.cache import SegmentCache
 from overview.translation.engines.base import Engine, EngineFailure, Link, Rendering
+from overview.translation.handles import disguised, restored
 from overview.translation.markup import Part, Passage, literals, parse
 from overview.translation.placeholders import tagged, untagged
 from overview.translation.placing import Sentence, Target, render
@@ -187,8 +188,9 @@ def _planned(passage: Passage, request: Request, tags: bool) -> Planned:
                 shown = passage.text[: segment.start] + segment.text + passage.text[segment.end :]
                 unit = Unit(segment.language, tagged(shown, spans, segment.start, segment.end), False)
             else:
-                linked = bool(passage.spans or passage.voids or any(name in segment.text for name in names))
-                unit = Unit(segment.language, segment.text, linked)
+                shown = disguised(passage.text[segment.start : segment.end], segment.text)
+                linked = shown != segment.text or any(name in segment.text for name in names)
+                unit = Unit(segment.language, shown, bool(linked or passage.spans or passage.voids))
         pieces.append(Piece(segment, unit))
     return Planned(passage, tuple(pieces))
 
@@ -217,7 +219,7 @@ def _target(
             plain, marks = untagged(made.text)
             shown = Rendering(plain)
         else:
-            shown = with_names(segment.text, made, names)
+            shown = with_names(segment.text, restored(original, made), names)
         start = len(text)
         text += shown.text
         links += [Link(a + start, b + start, c + segment.start, d + segment.start) for a, b, c, d in shown.links]

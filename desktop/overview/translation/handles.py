@@ -1,0 +1,92 @@
+"""What stays whole inside a sentence: addresses, @names and #tags. An engine gets a plain word in place of each, which
+models take for a name, and where that word came out the original is put back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from overview.translation.engines.base import Link, Rendering
+from overview.translation.repair import linked_words, replaced
+
+# A tag ends at a mark, and where a writing begins that has no spaces between words: the sentence may go on there.
+_APART = '\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef<>"“”„«»'
+_MARKS = "!-/:-@\\[-^`{-~،؛؟।‘’‹›…–—"
+_WEB = rf"(?i:https?://|(?<![\w.])www\.)[^{_APART}]*[^{_APART}{_MARKS}]/?"
+_MAIL = r"(?<![\w.@])[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+_PERSON = r"(?<![\w@])@[A-Za-z0-9_]+(?:[.@-][A-Za-z0-9_]+)*"
+_TAG = rf"(?<![\w#&/])#(?=\d*[^\W\d])[^{_APART}{_MARKS}]+"
+_HANDLE = re.compile(f"{_WEB}|{_MAIL}|{_PERSON}|{_TAG}")
+# What stands behind a sentence and is no part of it; one @name or #tag may well be.
+_TAIL = re.compile(rf"(?<!\S)(?:{_WEB}|(?:(?:{_HANDLE.pattern})\s+)+(?:{_HANDLE.pattern}))\Z")
+_SIGN = re.compile(r"[@#]|:/|[Ww][Ww]")  # each has one of these, and few sentences do: it saves half of the time
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def handles(text: str) -> list[re.Match[str]]:
+    """The addresses, @names and #tags of a text, in order."""
+    return list(_HANDLE.finditer(text)) if _SIGN.search(text) else []
+
+
+def tail(text: str, start: int, end: int) -> int:
+    """Where those begin that stand behind the sentence [start, end) of a text and are no part of it; `end` where none
+    do."""
+    found = _TAIL.search(text, start, end) if _SIGN.search(text, start, end) else None
+    return found.start() if found else end
+
+
+def replaced_by(text: str, word: Callable[[str], str]) -> str:
+    """The text with something else in place of each handle."""
+    return _HANDLE.sub(lambda found: word(found.group()), text) if _SIGN.search(text) else text
+
+
+def disguised(source: str, text: str) -> str:
+    """`text`, which is `source` with letters large or small, with a plain word in place of each handle."""
+    made, at = "", 0
+    for found in handles(source):
+        made += text[at : found.start()] + _word(found.group())
+        at = found.end()
+    return made + text[at:]
+
+
+def restored(source: str, made: Rendering) -> Rendering:
+    """The rendering of `source`, which was translated disguised, with its handles: each in place of its word or of what
+    that became, and at the end where neither is found. Its links lead to `source` as it is."""
+    theirs = handles(source)
+    if not theirs:
+        return made
+    made = Rendering(made.text, _moved(made.links, theirs))
+    for found in theirs:
+        handle = found.group()
+        copy = rf"(?<![\w@#/.=-]){re.escape(_word(handle))}(?![\w/@=])"  # none within another handle
+        copies = [one.span() for one in re.finditer(copy, made.text)]
+        place = copies[0] if len(copies) == 1 else linked_words(made, *found.span()) or next(iter(copies), None)
+        if place:
+            made = replaced(made, *place, handle, found.span())
+        else:
+            start = len(made.text) + 1
+            made = Rendering(f"{made.text} {handle}", (*made.links, Link(start, start + len(handle), *found.span())))
+    return made
+
+
+def _word(handle: str) -> str:
+    """What stands for a handle: its own name, so that it is no lie where it stays; "Link" for a web address."""
+    name = None if re.match(_WEB, handle) else _LETTERS.search(handle)
+    return name.group().capitalize() if name else "Link"
+
+
+def _moved(links: Sequence[Link], theirs: Sequence[re.Match[str]]) -> tuple[Link, ...]:
+    """Links to the disguised text as links to the text itself."""
+    ends: list[int] = []  # of the words, in the disguised text
+    grown = [0]  # characters that the text itself has more, behind each
+    for found in theirs:
+        ends.append(found.start() - grown[-1] + len(_word(found.group())))
+        grown.append(found.end() - ends[-1])
+    return tuple(
+        link._replace(
+            source_start=link.source_start + grown[bisect_right(ends, link.source_start)],
+            source_end=link.source_end + grown[bisect_right(ends, link.source_end)],
+        )
+        for link in links
+    )
