@@ -3,6 +3,7 @@ above what is needed and far below the minutes that a square of the length takes
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +12,20 @@ from pathlib import Path
 import pytest
 from lxml.html import fromstring
 
-from overview.extraction.body.blocks import wrap_runs
+from overview.extraction.body.blocks import blocks_of, key_of, wrap_runs
+from overview.extraction.body.locate import mark_said
+from overview.extraction.body.middle import repeats
 from overview.extraction.body.pictures import addresses_of
+from overview.extraction.body.selection import Selection
 from overview.extraction.files.archived import unwrapped
 from overview.extraction.files.html import article_of_html
 from overview.extraction.files.links import read as read_link
 from overview.extraction.files.markdown import read as read_markdown
 from overview.extraction.files.source import Unreadable, no_neighbour, opened
 from overview.extraction.files.text import facts_in
+from overview.extraction.metadata import facts_of
 from overview.extraction.metadata.json_ld import nodes_of
+from overview.extraction.page import article_of_page
 from overview.extraction.plain_reading import text_of
 from overview.extraction.sanitise import clean
 
@@ -114,3 +120,23 @@ def test_paragraphs_beside_each_other() -> None:
     with little_work():
         wrap_runs(root)
     assert [child.text for child in root[:6]] == ["a", "b", "c"] * 2
+
+
+def test_a_book_in_one_page() -> None:
+    letters = random.Random(7)
+    paragraphs = [f"{letters.getrandbits(1_000):x}" for _ in range(15_000)]
+    pull_quote = paragraphs[10_000][40:140]
+    root = fromstring("<html><body>" + "".join(f"<p>{text}</p>" for text in [*paragraphs[:10_100], pull_quote]))
+    blocks = blocks_of(root)
+    said = key_of("".join(reversed(paragraphs[::2])) + "".join(paragraphs))
+    selection = Selection(root, blocks, facts_of(root, None))
+    with little_work():
+        mark_said(blocks, said)
+        repeats(selection)
+    assert all(block.said for block in blocks)
+    assert selection.out == {10_100}
+
+
+def test_a_page_of_tables() -> None:
+    with little_work():
+        article_of_page("<html><body>" + "<table><tr><td>word word</table>" * 9_000)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from overview.extraction.metadata import Facts
 
 TRUSTED = 0.2  # share of the page's running text below which trafilatura is taken to have missed the article
+MOST = 5_000  # blocks up to which trafilatura's slower way is asked too: it takes the square of their number
 LISTED = 4  # linked headings from which a page may be a list of articles
 LEADS = 10  # linked headings from which a page without text is such a list, whatever their boxes are called
 LINKS, LONG_LINK = 6, 30  # links of so many characters from which a page without text is such a list
@@ -56,7 +57,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     wrap_runs(body)
     blocks = blocks_of(body)
     share = mark_said(blocks, said)
-    if share < TRUSTED:
+    if share < TRUSTED and len(blocks) <= MOST:
         share = mark_said(blocks, opinion(tree, fast=False))
     trusting = share >= TRUSTED
     if not trusting:

@@ -32,10 +32,14 @@ def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
 
 def mark_said(blocks: Sequence[Block], said: str) -> float:
     """Mark the blocks that occur in an opinion; gives the share of the page's running text that they are."""
-    total = matched = 0
+    total = matched = at = 0
     for block in blocks:
         key = key_of(block.text)
-        block.said = bool(key) and key in said and (len(key) > 12 or block.is_heading)
+        found = said.find(key, at)  # mostly where the one before it ends: a book is too long to search for each
+        if found < 0:
+            found = said.find(key, 0, at + len(key))
+        block.said = bool(key) and found >= 0 and (len(key) > 12 or block.is_heading)
+        at = found + len(key) if block.said else at
         if block.is_prose:
             total += block.size
             matched += block.size * block.said

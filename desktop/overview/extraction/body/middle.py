@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import phrases
@@ -17,6 +18,7 @@ FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "capti
 TABLE_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "table", "dl"})
 SHORT = 250  # characters up to which a line may be a reference or a prompt
 REPEATED = 30  # characters from which a repetition is no chance
+NEAR = 200  # blocks before and after a block among which its repetition is looked for: a book has ten thousand
 
 
 def captions(selection: Selection) -> None:
@@ -132,13 +134,14 @@ def repeats(selection: Selection) -> None:
         if head is not None and foot is not None and key_of(head.text_content()) == key_of(foot.text_content()):
             selection.out.update(index for index in left if foot in selection.ancestors[index])
     left = [index for index in selection.left() if selection.blocks[index].tag not in ("td", "th")]
-    keys = {index: key_of(selection.blocks[index].text) for index in left}
-    joined = "\n".join(keys.values())
-    for index in left:
-        key = keys[index]
-        if len(key) < REPEATED or joined.count(key) < 2:
+    keys = [key_of(selection.blocks[index].text) for index in left]
+    joined = "\n".join(keys)
+    starts = [0, *accumulate(len(key) + 1 for key in keys)]
+    for at, (index, key) in enumerate(zip(left, keys, strict=True)):
+        first, last = max(0, at - NEAR), min(len(keys), at + NEAR)
+        if len(key) < REPEATED or joined.count(key, starts[first], starts[last]) < 2:
             continue
-        in_longer = any(key in other and key != other for other in keys.values())
-        before = any(keys[other] == key for other in left if other < index and other not in selection.out)
+        in_longer = any(key in other and key != other for other in keys[first:last])
+        before = any(keys[other] == key and left[other] not in selection.out for other in range(first, at))
         if in_longer or before:
             selection.out.add(index)
