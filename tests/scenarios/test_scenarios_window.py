@@ -69,6 +69,14 @@ def test_a_second_start_gives_its_files_to_the_first(
     assert value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell 2 %'") == 1
 
 
+def test_the_first_window_on_a_library_that_a_command_made_has_the_sample_edition(
+    window: Window, overview: Overview, library: Path
+) -> None:
+    assert overview("sources", "list", "--json").code == 0
+    assert value(library, "SELECT count(*) FROM source") > 1_000
+    open_window(window, library)
+
+
 def test_a_killed_window_takes_its_engine_along_and_leaves_a_sound_library(
     window: Window, overview: Overview, library: Path, page: Page
 ) -> None:

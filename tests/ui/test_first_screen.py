@@ -32,13 +32,6 @@ def test_it_is_the_list_of_the_session_with_all_its_numbers(folder: Path) -> Non
     assert set(found.thumbnails) <= {row.picture for row in found.rows}
 
 
-def test_a_library_whose_first_start_was_cut_off_is_a_new_one(folder: Path, tmp_path: Path) -> None:
-    found = first_screen.read(open_library(folder), Session(countries=("UZ",)), "newest")
-    assert found is not None and not found.rows and not found.bare
-    found = first_screen.read(open_library(tmp_path / "new"), KENYA, "newest")
-    assert found is not None and found.bare
-
-
 def test_a_locked_library_is_left_to_the_window(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_screen, "SECONDS", 0.05)
     library = open_library(folder)

@@ -46,11 +46,6 @@ def saved_stories(connection: sqlite3.Connection) -> int:
     return int(found.fetchone()[0])
 
 
-def has_sources(connection: sqlite3.Connection) -> bool:
-    """Whether any source is in the library: the first start, once it has come to its end, puts in the catalogue's."""
-    return connection.execute("SELECT 1 FROM source LIMIT 1").fetchone() is not None
-
-
 def has_sample(connection: sqlite3.Connection) -> bool:
     """Whether the sample edition is in the library."""
     return connection.execute("SELECT 1 FROM source WHERE origin = 'sample' LIMIT 1").fetchone() is not None

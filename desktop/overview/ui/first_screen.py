@@ -30,7 +30,6 @@ class Read(NamedTuple):
     rows: list[ArticleRow]
     sources: int | None  # how many the country has whose articles they are
     thumbnails: dict[str, bytes]
-    bare: bool  # whether there is nothing at all yet, not even the catalogue: no start has come to its end
 
 
 def read(library: Library, session: Session, order: str) -> Read | None:
@@ -60,5 +59,4 @@ def _read(connection: sqlite3.Connection, session: Session, order: str) -> Read:
         rows,
         counts.sources_of(connection, one) if one else None,
         {key: data for key in small if (data := pictures.thumbnail(connection, key))},
-        bare=not rows and not counts.has_sources(connection),
     )

@@ -77,14 +77,15 @@ def _run(where: Places, words: list[str], left: Path | None, *, doubtful: bool) 
     except LibraryError as error:
         trouble = error
     settings = Settings(where.data)
-    session = session_from_json(remembered.load(where.data))
+    left_by_window = remembered.load(where.data)
+    session = session_from_json(left_by_window)
     first: first_screen.Read | None = None
     if library is not None and not fresh:
         try:
             first = first_screen.read(library, session, settings.get(ORDER))
         except Damaged as error:
             library, trouble = None, error
-    if first is not None and first.bare:
+    if first is not None and not first.rows and not left_by_window:  # whatever a command has put in: it is all new
         first, fresh = None, True
 
     if (size := settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
