@@ -224,8 +224,8 @@ def test_tor_is_known_by_its_ports() -> None:
     assert proxies.proxy_of("127.0.0.1:3128") == proxies.Proxy("http", "127.0.0.1", 3128)
 
 
-@pytest.mark.parametrize("address", ["socks4://x.example:1", "http://", "quic://x", "http://x:port"])
+@pytest.mark.parametrize("address", ["socks4://x.example:1", "http://", "https://x.example", "http://x:port"])
 def test_a_proxy_that_makes_no_sense(address: str) -> None:
-    with pytest.raises(Failed):
+    with pytest.raises(Failed, match="of this system, has to begin with http"):
         proxies.proxy_of(address)
     assert "secret" not in repr(proxies.proxy_of("socks5://ann:secret@x.example"))

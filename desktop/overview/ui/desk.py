@@ -91,13 +91,14 @@ class Desk(QObject):
 
     def ask(self, job: str, **arguments: Any) -> None:
         """Have the engine do what the reader asked for, of which nothing more is to be heard if all goes well."""
-        self.engine.ask(job, **arguments).failed.connect(self._refused)
+        self.engine.ask(job, **arguments).failed.connect(self.refused)
 
     def failed(self, error: Exception) -> None:
         """A write failed: say so."""
         self.trouble.emit(str(error) or f"That could not be kept ({type(error).__name__}).")
 
-    def _refused(self, sentence: str, cancelled: bool) -> None:
+    def refused(self, sentence: str, cancelled: bool) -> None:
+        """A job failed: say so, unless it was called off."""
         if not cancelled:
             self.trouble.emit(sentence)
 

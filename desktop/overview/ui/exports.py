@@ -190,7 +190,7 @@ def _documents() -> Path:
 
 def _follow(desk: Desk, job: Job) -> None:
     job.done.connect(lambda result: desk.written.emit(result["files"]))
-    job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
+    job.failed.connect(desk.refused)
 
 
 def export_library(desk: Desk, window: QWidget) -> None:

@@ -49,7 +49,7 @@ class Proxy(NamedTuple):
 
 def proxy_of(address: str) -> Proxy | None:
     """Read "http://…", "socks5://…" or "host:port" (an HTTP proxy, or Tor at a port of its own); None for "". Raises
-    Failed for anything else."""
+    Failed for anything else, as for a proxy that wants TLS itself."""
     if not address.strip():
         return None
     try:
@@ -62,9 +62,8 @@ def proxy_of(address: str) -> Proxy | None:
             return Proxy(kind, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
     except ValueError:
         pass
-    raise Failed(
-        Problem(PROXY, "The proxy in the settings can’t be used: it needs an address like socks5://host:port.")
-    )
+    words = "The address of a proxy, in Settings › Sources or of this system, has to begin with http:// or socks5://."
+    raise Failed(Problem(PROXY, words))
 
 
 def needless(setting: str) -> bool:

@@ -70,7 +70,7 @@ class Imports(QObject):
         """Open the original of an imported article in the system's browser, from a safe copy."""
         job = self._desk.engine.ask("original", article=article)
         job.done.connect(lambda result: QDesktopServices.openUrl(QUrl.fromLocalFile(result["path"])))
-        job.failed.connect(lambda sentence, cancelled: None if cancelled else self._desk.trouble.emit(sentence))
+        job.failed.connect(self._desk.refused)
 
     def _ask(self, article: int, before: Details | None) -> None:
         if before is None:

@@ -35,7 +35,7 @@ def take_list(desk: Desk, path: str) -> None:
     """Make the feeds of a list sources."""
     job = desk.engine.ask("feed_lists", path=path)
     job.done.connect(partial(_taken, desk, Path(path).name))
-    job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
+    job.failed.connect(desk.refused)
 
 
 def write_list(desk: Desk, window: QWidget) -> None:
@@ -44,7 +44,7 @@ def write_list(desk: Desk, window: QWidget) -> None:
     if path := ask_where(window, "Write a list", str(Path(folder) / "overview.opml"), FILTER, "opml"):
         job = desk.engine.ask("feed_lists", path=path, export=True)
         job.done.connect(partial(_written, desk))
-        job.failed.connect(lambda sentence, cancelled: None if cancelled else desk.trouble.emit(sentence))
+        job.failed.connect(desk.refused)
 
 
 def _written(desk: Desk, result: dict[str, Any]) -> None:
