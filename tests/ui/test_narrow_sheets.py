@@ -54,7 +54,7 @@ def test_all_that_is_asked_before_the_first_news_can_be_read(qtbot: QtBot, heigh
     (area,) = sheet.findChildren(QScrollArea)
     qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) == scrolls)
     words = list(area.findChildren(Label))
-    assert len(words) == 2 and all(one.height() >= one.heightForWidth(one.width()) for one in words)
+    assert len(words) == 3 and all(one.height() >= one.heightForWidth(one.width()) for one in words)
 
 
 def test_the_names_of_all_appearances_are_whole(app: Any) -> None:

@@ -110,7 +110,7 @@ def test_enter_presses_what_the_keyboard_is_on(app: App) -> None:
 def test_enter_agrees_to_the_question_before_the_first_news(app: App) -> None:
     agreed: list[bool] = []
     ConsentSheet(app.window, 3, 2, lambda: agreed.append(True)).open()
-    assert "Ask 3 news sites for their news?" in app.words()
+    assert "Ask 3 news sites for their news?" in app.words() and "translation models" in app.words()
     app.press(KEY.Key_Return)
     assert agreed and app.sheet is None
     ConsentSheet(app.window, 1, 1, lambda: None).open()

@@ -15,6 +15,8 @@ from overview.ui.controls.sheet import Sheet
 from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
+FOREIGN = "What is in other languages stands as published until you get translation models, in Settings › Translation."
+
 
 class ConsentSheet(Sheet):
     """Before anything leaves this computer for the first time: to how many sites, how much, what they see."""
@@ -46,6 +48,8 @@ class ConsentSheet(Sheet):
         if not by_proxy:
             where += "; a proxy, such as Tor’s, is set in Settings › Sources"
         text.addWidget(Label(f"{where}.", DETAIL, "ink2"))
+        text.addSpacing(8)
+        text.addWidget(Label(FOREIGN, DETAIL, "ink2"))
         text.addStretch(1)
         page.addWidget(_Told(told), 1)
         page.addSpacing(16)
