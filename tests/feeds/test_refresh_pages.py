@@ -17,6 +17,8 @@ from overview.engine import protocol
 from overview.engine.jobs import complete, pictures, read_page, whole
 from overview.engine.server import Server
 from overview.engine.work import JobFailure, Tools, Work
+from overview.extraction.worker import LIMIT_HIT
+from overview.isolation import Pool
 from overview.library import arrivals, choices, texts
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
@@ -304,6 +306,22 @@ def test_a_page_that_can_not_be_read_is_shown_where_it_is_here(
 ) -> None:
     number = put(site.url("/none"), address=site.url("/none").removeprefix("http://"))
     assert read_page.run(make_work(), {"address": site.url("/none") + "#top"})["article"] == number
+
+
+def test_of_a_page_that_needs_too_much_its_plain_text_is_kept(
+    site: Any, put: Any, make_answer: Any, library: Library, tools: Tools, make_work: Callable[[], Work]
+) -> None:
+    site.replies["/much"] = site.replies["/much?2"] = make_answer(
+        page(site) + b"<i>a</i> " * 850_000, Content_Type="text/html"
+    )
+    number = put(site.url("/much"))
+    with Pool(size=1, memory=340) as tools.pool:
+        complete.run(make_work(), {"articles": [number], "page": True})
+        assert raw(library, number).teaser  # what its feed gave is better than all that its page holds
+        result = read_page.run(make_work(), {"address": site.url("/much") + "?2"})
+    assert result["added"] == 1
+    assert PARAGRAPH.strip() in raw(library, result["article"]).html
+    assert LIMIT_HIT in one(library, f"SELECT remarks FROM article_text WHERE article_id = {result['article']}")
 
 
 def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], Work], library: Library) -> None:

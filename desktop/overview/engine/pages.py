@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from overview.engine.work import Work
-from overview.extraction.worker import read_in
+from overview.extraction.worker import PLAIN_SECONDS, read_in
 from overview.feeds.page import Page, fetch_page
 from overview.feeds.web.addresses import same_site
 from overview.feeds.web.client import Access, Client
@@ -27,8 +27,13 @@ class Unread(Exception):
         self.kind = kind
 
 
-def read_page(work: Work, client: Client, url: str, access: Access | None = None) -> dict[str, Any]:
-    """The article at an address, as `extraction.Article.to_json` gives it. Raises Unread."""
+def read_page(
+    work: Work, client: Client, url: str, access: Access | None = None, *, words: bool = False
+) -> dict[str, Any]:
+    """The article at an address, as `extraction.Article.to_json` gives it. Raises Unread.
+
+    `words`: of a page that passes the limits of a worker, its plain text, with a note.
+    """
     try:
         page = fetch_page(url, client=client, access=access)
     except Failed as failure:
@@ -36,19 +41,30 @@ def read_page(work: Work, client: Client, url: str, access: Access | None = None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("page.pdf" if page.media_type == PDF else "page.html")
         path.write_bytes(page.content)
-        return _pdf(work, path) if page.media_type == PDF else _page(work, path, page)
+        return _pdf(work, path) if page.media_type == PDF else _page(work, path, page, words=words)
 
 
-def _page(work: Work, path: Path, page: Page) -> dict[str, Any]:
+def _page(work: Work, path: Path, page: Page, *, words: bool) -> dict[str, Any]:
     argument = {"path": str(path), "url": page.url, "charset": page.charset}
     try:
         found = work.pool.call("overview.extraction.worker:read_page", argument, seconds=SECONDS)
     except WorkerFailure as failure:
+        if words and (plain := _words(work, path)) is not None:
+            return plain | {"url": page.url}
         raise Unread(f"The page could not be read: {failure}.") from None
     if "reason" in found:
         raise Unread(found["reason"])
     article: dict[str, Any] = found["article"]
     return article | {"url": _own(article.get("url") or page.url, page.url)}
+
+
+def _words(work: Work, path: Path) -> dict[str, Any] | None:
+    """The plain text of a page, or None where that can't be read either."""
+    try:
+        found = work.pool.call("overview.extraction.worker:plain_file", {"path": str(path)}, seconds=PLAIN_SECONDS)
+    except WorkerFailure:
+        return None
+    return next(iter(found["articles"]), None)
 
 
 def _own(claimed: str, address: str) -> str:

@@ -75,7 +75,7 @@ def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, A
 def _stored(work: Work, client: Client, address: str, batch: int) -> tuple[int, bool, str]:
     """The article of a page: its id, whether it is new, its title. Raises Unread."""
     now = int(time.time())
-    values = read_page(work, client, address)
+    values = read_page(work, client, address, words=True)
     one = incoming.ready(work, values, None, now)
     if not one.article.url:
         one = one._replace(article=one.article._replace(url=address, address=canonical(address)))
