@@ -219,3 +219,31 @@ def test_what_was_put_in_long_ago_is_withdrawn_whole(desk: Desk, news: list[Tell
         done = story_choices.withdraw(desk.library, standing.number)
         assert desk.group() == before
         assert desk.undo(done) == put
+
+
+@pytest.mark.parametrize("days", [(0.0, 0.0), (0.0, 20.0), (20.0, 0.0), (20.0, 20.0)])
+def test_a_story_is_made_of_articles_that_stand_alone(
+    days: tuple[float, float], desk: Desk, tell: Callable[..., Telling]
+) -> None:
+    first, later = days
+    desk.arrive(tell("bridge", 40, 0, "MX"))
+    desk.arrive(tell("tea", 41, 24 * first, "NO"), tell("comet", 42, 24 * first, "JP"), days=first)
+    desk.arrive(*[tell("whale", number, 24 * (first + later) + number) for number in range(3)], days=later)
+    before = desk.told
+    three = {"bridge-040", "tea-041", "comet-042"}
+    assert three.isdisjoint(desk.of)
+    done = story_choices.make(desk.library, [desk.ids[one] for one in ("tea-041", "bridge-040", "comet-042")], desk.now)
+    desk.group()
+    assert desk.with_("bridge-040") == three and desk.countries_told("tea-041") == {"MX", "NO", "JP"}
+    key = desk.of["tea-041"]
+    desk.restart()
+    desk.arrive(tell("whale", 60, 24 * (first + later) + 4), days=0.1)
+    assert desk.with_("tea-041") == three and desk.of["tea-041"] == key
+    before[desk.of["whale-000"]].add("whale-060")
+    assert desk.undo(done) == before
+    assert not desk.connection.execute("SELECT 1 FROM story WHERE articles < 2").fetchall()
+    story_choices.make(desk.library, [desk.ids["tea-041"], desk.ids["comet-042"]], desk.now)
+    made = desk.group()
+    stories.forget_state(desk.library)
+    desk.restart()
+    assert desk.group() == made and desk.with_("tea-041") == {"tea-041", "comet-042"}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from overview.library import models, stories, story_choices
+from overview.library import arrivals, articles, choices, models, stories, story_choices
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import StoryRow
@@ -145,6 +147,44 @@ def test_an_article_is_put_into_a_story_and_goes_back(opened: Any) -> None:
     assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(second.id,)]
     opened.undo(f"Put into “{second.label}”")
     assert opened.ask("SELECT story_id FROM article WHERE id = ?", row.id) == [(first.id,)]
+
+
+def test_a_new_story_is_made_of_articles_that_are_in_none(opened: Any) -> None:
+    now = int(time.time())
+    titles = ("A lantern drifts off Fable", "Ropes and pulleys win the day")
+
+    def arrive(library: Library) -> Changes:
+        source = choices.NewSource("quay", choices.READER, "The Quay", country="NO", default_on=True)
+        told = [
+            NewArticle(one, one, html=f"<p>{one}.</p>", country=country, language="en", published=now)
+            for one, country in zip(titles, ("NO", "KE"), strict=True)
+        ]
+        record = arrivals.FetchRecord(tried_at=now, ok_at=now)
+        return arrivals.store(
+            library, [arrivals.Delivery(choices.put(library, [source])["quay"], told, record)], now
+        ).changes
+
+    opened.desk.library.write(arrive, then=opened.desk.tell)
+    opened.settle()
+    numbers = [number for (number,) in opened.ask("SELECT id FROM article WHERE title IN (?, ?) ORDER BY id", *titles)]
+    rows: list[Any] = []
+    opened.desk.library.read(articles.rows, numbers, then=rows.extend)
+    opened.settle()
+    for one, offered in ((rows[:1], False), (rows, True)):
+        opened.lenses.actions.put_in(one)
+        opened.settle()
+        sheet = opened.window.findChildren(ChooseSheet)[-1]
+        new = [button for button in sheet.findChildren(QAbstractButton) if button.text() == "A new story of their own"]
+        assert bool(new) is offered
+        if offered:
+            QTest.keyClick(sheet.field, Qt.Key.Key_Down)
+            QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Return)
+        sheet.close()
+    opened.rest()
+    told = "SELECT s.articles, s.countries FROM story s JOIN article a ON a.story_id = s.id WHERE a.id = ?"
+    assert opened.ask(told, numbers[0]) == opened.ask(told, numbers[1]) == [(2, 2)]
+    opened.undo("A new story made")
+    assert opened.ask(told, numbers[0]) == opened.ask(told, numbers[1]) == []
 
 
 def test_stories_of_one_country_can_be_chosen_and_those_called_alike_come_first(opened: Any) -> None:

@@ -21,6 +21,7 @@ from overview.stories.portrait import MOST, portray
 from overview.stories.values import Move
 
 MERGED, PARTED = "merged", "parted"  # kinds of the state's rows, by the two articles of the correction
+MADE = "made-"  # how the keys of stories begin that the reader made of articles which were in none
 
 
 class _Merge(NamedTuple):
@@ -47,6 +48,7 @@ class Correcting:
 
     def note(self, corrected: Corrected) -> None:
         """Note what corrections that are not carried out yet are going to join and to part. Raises Overtaken."""
+        self._make(corrected)
         of = self._stories_of(corrected)
         put_in = _put_in(corrected, of)
         for a, b in sorted(corrected.together):
@@ -165,7 +167,19 @@ class Correcting:
             if of.get(merge.b) == kept:
                 self._work.sink.changed(stories.release(self._work.library, [merge.b]))
             stories.store_state(self._work.library, MERGED, [], [noted])
-        self._renew(kept)
+        if not kept.startswith(MADE) or not self._unmake(kept):
+            self._renew(kept)
+
+    def _unmake(self, key: str) -> bool:
+        """End a story that the reader made if a single article is left of it and nothing is chosen about it."""
+        if len(tellings.members(self._connection, key)) > 1 or any(story_choices.chosen(self._work.library, key)[1:]):
+            return False
+        number = self._grouping.number_of(key)
+        with self._grouping.writing():
+            if number is not None:
+                self._grouping.disown(number)
+            self._work.sink.changed(stories.remove(self._work.library, [key]))
+        return True
 
     def _put_back(self, noted: int, a: int, b: int) -> None:
         of = tellings.story_of(self._connection, [a, b])
@@ -177,6 +191,18 @@ class Correcting:
             stories.store_state(self._work.library, PARTED, [], [noted])
 
     # --- of stories that the grouping has let go
+
+    def _make(self, corrected: Corrected) -> None:
+        """Begin a story of articles that belong together and are in none, with one of them: the others are put in."""
+        for one, other in sorted(corrected.together):
+            if tellings.story_of(self._connection, [one, other]):
+                continue
+            key = f"{MADE}{self._now}-{one}"
+            self._write(key, "", [one])
+            number = self._grouping.grouper.story_of(str(one))
+            if number is not None and number not in self._grouping.keys and tellings.members(self._connection, key):
+                with self._grouping.writing():
+                    self._grouping.inherit(number, key)
 
     def _merge(self, corrected: Corrected) -> None:
         put_in = _put_in(corrected, self._stories_of(corrected))

@@ -130,6 +130,14 @@ def put_in(library: Library, key: str, articles: Sequence[int], at: int) -> SetR
     return SetRight(changes, tuple(numbers), tuple(gone))
 
 
+def make(library: Library, articles: Sequence[int], at: int) -> SetRight:
+    """Make a story of articles that are in none: the others stay together with the first one, for good."""
+    first, *others = articles
+    with library.transaction():
+        made = [_correct(PUT, first, other, "", at, ()) for other in others]
+        return SetRight(Changes(), tuple(number for one in made for number in one.numbers))
+
+
 def merge(library: Library, kept: str, other: str, at: int) -> SetRight:
     """Make two stories one, by key: their first articles stay together from now on."""
     with library.transaction():

@@ -63,12 +63,15 @@ class NameSheet(Sheet):
 
 
 class ChooseSheet(Sheet):
-    """Asks for a story. Signals: `typed(words)` when others are to be shown (`show_stories`), `chosen(StoryRow)`."""
+    """Asks for a story, or for a `new` one, where that is given.
+
+    Signals: `typed(words)` when others are to be shown (`show_stories`), `chosen(StoryRow)`, None for a new one.
+    """
 
     typed = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget, title: str, question: str) -> None:
+    def __init__(self, window: QWidget, title: str, question: str, new: str = "") -> None:
         super().__init__(window, title, QSize(620, 600))
         column = QVBoxLayout(self.card)
         column.setContentsMargins(32, 26, 24, 22)
@@ -85,6 +88,7 @@ class ChooseSheet(Sheet):
         self._list = ScrollColumn(())
         column.addWidget(self._list, 1)
         self._buttons: list[TextButton] = []
+        self._new = new
 
     def show_stories(self, stories: Sequence[StoryRow]) -> None:
         """Show stories to choose from. The keys stay as far down as they were."""
@@ -92,18 +96,20 @@ class ChooseSheet(Sheet):
         self._page.removeWidget(self._list)
         self._list.deleteLater()
         self._buttons = []
-        lines = [self._line(story) for story in stories]
+        lines: list[QWidget] = [self._line(None)] if self._new else []
+        lines += [self._line(story) for story in stories]
         none = "No story has these words." if self.field.text().strip() else "There is no other story yet."
-        self._list = ScrollColumn(lines or [Label(none, DETAIL, "ink3")])
+        self._list = ScrollColumn(lines if stories else [*lines, Label(none, DETAIL, "ink3")])
         self._list.set_margins(0, 6, 8, 6)
         put(self._page, self._list)
         self._page.setStretchFactor(self._list, 1)
         if at:
             self._focus(at)
 
-    def _line(self, story: StoryRow) -> QWidget:
-        button = TextButton(story.label, role=NAME, colour="ink")
-        button.setAccessibleName(sentence(story))
+    def _line(self, story: StoryRow | None) -> QWidget:
+        button = TextButton(story.label, role=NAME, colour="ink") if story else TextButton(self._new, role=NAME)
+        if story:
+            button.setAccessibleName(sentence(story))
         button.setMinimumWidth(1)  # a long label is cut, rather than what stands behind it
         self._buttons.append(button)
         button.clicked.connect(lambda: self._choose(story))
@@ -112,12 +118,13 @@ class ChooseSheet(Sheet):
         row.setContentsMargins(0, 2, 0, 2)
         row.addWidget(button)
         row.addStretch(1)
-        count = Label(breadth(story), DETAIL, "ink3", lines=1)
-        count.setMinimumWidth(count.sizeHint().width())
-        row.addWidget(count)
+        if story:
+            count = Label(breadth(story), DETAIL, "ink3", lines=1)
+            count.setMinimumWidth(count.sizeHint().width())
+            row.addWidget(count)
         return line
 
-    def _choose(self, story: StoryRow) -> None:
+    def _choose(self, story: StoryRow | None) -> None:
         self.close()
         self.chosen.emit(story)
 

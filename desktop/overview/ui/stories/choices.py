@@ -58,8 +58,12 @@ class StoryChoices(QObject):
         """Take an article out of its story."""
         self._correct(story_choices.split, "Article taken out of its story", article.id)
 
-    def put_in(self, row: StoryRow, articles: Sequence[ArticleRow]) -> None:
-        """Put articles into a story."""
+    def put_in(self, row: StoryRow | None, articles: Sequence[ArticleRow]) -> None:
+        """Put articles into a story, or (None) those that are in none into a new one."""
+        if row is None:
+            by_language = sorted(articles, key=lambda one: not in_english(one))  # it begins with one that can be read
+            self._correct(story_choices.make, "A new story made", [one.id for one in by_language])
+            return
         said = "Put" if len(articles) == 1 else f"{len(articles):,} articles put"
         self._correct(story_choices.put_in, f"{said} into “{row.label}”", row.key, [one.id for one in articles])
 
@@ -104,6 +108,11 @@ class StoryChoices(QObject):
     def _regroup(self) -> None:
         self._desk.engine.ask(REGROUP)
         self._desk.engine.ask(SAMPLE, stories=True)
+
+
+def in_english(row: ArticleRow) -> bool:
+    """Whether an article is in English, as written or translated: what a story needs one of."""
+    return row.translated or row.language.partition("-")[0] == "en"
 
 
 def _now() -> int:

@@ -18,7 +18,7 @@ from overview.settings.declared import NOTIFY_STORIES
 from overview.ui.controls.notices import Notice
 from overview.ui.stories import bar, opening
 from overview.ui.stories.asking import ChooseSheet, NameSheet
-from overview.ui.stories.choices import StoryChoices
+from overview.ui.stories.choices import StoryChoices, in_english
 from overview.ui.stories.opening import MOST, OpenedStory
 from overview.ui.stories.why import WhySheet
 
@@ -69,7 +69,9 @@ class StoryActions(QObject):
         if rows:
             which = f"does “{rows[0].title}”" if len(rows) == 1 else f"do these {len(rows):,} articles"
             question = f"It can be undone. To which story {which} belong?"
-            self._choose("Put into a story", question, rows[0], lambda row: self._choices.put_in(row, rows))
+            alone = len(rows) > 1 and not any(row.story or row.sample for row in rows) and any(map(in_english, rows))
+            new = "A new story of their own" if alone else ""
+            self._choose("Put into a story", question, rows[0], lambda row: self._choices.put_in(row, rows), new)
 
     def show_menu(self, row: StoryRow, at: QPoint) -> None:
         """Offer all of it."""
@@ -98,10 +100,10 @@ class StoryActions(QObject):
             sheet.open()
 
     def _choose(
-        self, title: str, question: str, near: StoryRow | ArticleRow, chosen: Callable[[StoryRow], None]
+        self, title: str, question: str, near: StoryRow | ArticleRow, chosen: Callable[..., None], new: str = ""
     ) -> None:
         """Ask for another story, not the one that is given or that an article is in."""
-        sheet = ChooseSheet(self._window, title, question)
+        sheet = ChooseSheet(self._window, title, question, new)
 
         def look_for(typed: str) -> None:
             self._library.read(opening.to_choose, near, typed, then=sheet.show_stories)
