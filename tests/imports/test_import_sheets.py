@@ -259,6 +259,20 @@ def test_today_is_the_day_that_was_typed_where_it_has_not_begun_in_utc_yet(
         time.tzset()
 
 
+def test_the_first_day_of_all_can_t_be_read_east_of_greenwich(
+    sheet: CorrectionSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    time.tzset()
+    try:
+        sheet.date.setText("0001-01-01")
+        with pytest.raises(ValueError, match="can’t be read"):
+            sheet.details()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 @pytest.mark.parametrize(
     ("field", "text", "problem"),
     [

@@ -134,8 +134,9 @@ def _moment(text: str) -> tuple[int, int]:
         day_only = len(text.strip()) <= len("2026-11-24")
         zoned = found.replace(hour=12, tzinfo=UTC) if day_only else found if found.tzinfo else found.astimezone()
         moment = int(zoned.timestamp())
+        ahead = found.astimezone(UTC) > datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         raise ValueError("The date can’t be read. Write it like 2026-11-24 09:40, or 2026-11-24.") from None
-    if found.astimezone(UTC) > datetime.now(UTC):
+    if ahead:
         raise ValueError("The date lies ahead.")
     return (within_day(moment, int(time.time())), DAY_ONLY) if day_only else (moment, DATED)
