@@ -59,6 +59,7 @@ STYLES = (
     Style("literata", "Literata", LITERATA, 600, size=14),
     *(Style("noto-naskh-arabic", "Noto Naskh Arabic", ("arabic",), weight) for weight in (400, 500, 600)),
     *(Style("noto-sans-arabic", "Noto Sans Arabic", ("arabic",), weight) for weight in (400, 600)),
+    Style("noto-sans-thaana", "Noto Sans Thaana", ("thaana",), 400),
     *(Style("noto-serif-devanagari", "Noto Serif Devanagari", ("devanagari",), weight) for weight in (400, 500, 600)),
 )
 

@@ -62,7 +62,7 @@ def test_bundled_fonts_are_there(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("face", [fonts.TEXT, fonts.SANS, fonts.DISPLAY])
-@pytest.mark.parametrize("script", ["latin", "greek", "cyrillic", "arabic", "devanagari"])
+@pytest.mark.parametrize("script", ["latin", "greek", "cyrillic", "arabic", "devanagari", "thaana"])
 def test_bundled_scripts_are_drawn_by_bundled_fonts(qapp: object, face: str, script: str) -> None:
     text = TEXTS[script]
     there = QFontDatabase.families()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -104,5 +105,6 @@ def test_nothing_is_ever_lost(source: str, target: str) -> None:
     assert len(replaced_by(source, lambda handle: "x" * len(handle))) == len(source)
 
 
-def only(engine: Engine):  # type: ignore[no-untyped-def]
+def only(engine: Engine) -> Callable[[str], Engine | None]:
+    """Gives this engine for its language, none for any other."""
     return lambda language: engine if language == engine.source else None

@@ -39,7 +39,7 @@ def test_headlines_of_a_country(language: str, spoken: str, text: str) -> None:
     assert same_for_models(guess.language, language) and guess.confidence >= LIKELY
 
 
-ONE_LANGUAGE = "ko ja th el he ka hy am km lo my ta te kn ml gu pa bn si"
+ONE_LANGUAGE = "dv ko ja th el he ka hy am km lo my ta te kn ml gu pa bn si"
 
 
 @pytest.mark.parametrize("language", ONE_LANGUAGE.split())

@@ -26,6 +26,7 @@ _BUNDLED = {
     "Literata": ("Regular", "Italic", "Medium", "SemiBold"),
     "Noto Naskh Arabic": ("Regular", "Medium", "SemiBold"),
     "Noto Sans Arabic": ("Regular", "SemiBold"),
+    "Noto Sans Thaana": ("Regular",),  # 16 kB, and Ubuntu brings none
     "Noto Serif Devanagari": ("Regular", "Medium", "SemiBold"),
 }
 _BASE = {
