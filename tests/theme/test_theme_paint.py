@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from math import ceil
 
 import pytest
@@ -17,6 +18,7 @@ from overview.ui.articles.row import DENSITIES, Look
 from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW, RowModel
 from overview.ui.theme.paint import LEFT, advance, centred, paragraph
+from overview.ui.theme.scripts import drawable
 from overview.ui.theme.type import (
     COLUMN_TITLE,
     HEADLINE,
@@ -36,6 +38,20 @@ def test_a_name_ends_at_a_word_or_in_a_word_that_is_longer_than_what_stands_befo
     assert drawn.cut and drawn.width > 0.9 * 300, "most of the line is not left empty"
     plain = paragraph("The Daily Chronicle of the Lower Valley", SMALL_STRONG, 150, 1)
     assert plain.cut and plain.width == pytest.approx(advance("The Daily Chronicle of…", SMALL_STRONG), abs=1)
+
+
+def test_accents_that_are_piled_up_climb_over_no_other_line(qapp: object) -> None:
+    piled = paragraph("H" + "\u0301\u0323\u0346" * 40 + "e" + "\u0323" * 40, INTERFACE, 400)
+    assert piled.above <= piled.line_height
+    acute, nothing = "\u0301", "\u2060"
+    assert drawable("a" + acute * 5 + "\u202eb") == "a" + acute * 3 + nothing * 3 + "b", "positions stay what they are"
+
+
+@pytest.mark.parametrize("text", ["ᾇ ᾧ̄", "Ấ ứ", "בְּרֵאשִׁ֖ית", "اَلسَّلَامُ", "น้ำ ที่นี่", "မြို့ ကြွေ့", "བརྒྱད", "ɔ̃̀ː", "ẹ̀", "🇰🇪 👩🏾‍🚒"])
+def test_the_accents_of_scripts_are_all_there(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        whole = unicodedata.normalize(form, text)
+        assert drawable(whole) == whole
 
 
 @pytest.mark.parametrize("role", [HEADLINE, STORY_TITLE, COLUMN_TITLE, ROOM_TITLE, SHEET_TITLE, INTERFACE])

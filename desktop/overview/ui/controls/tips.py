@@ -4,14 +4,14 @@ lines as long as it has them. Names and sentences from outside must show as they
 
 from __future__ import annotations
 
-from overview.ui.theme.scripts import NO_OVERRIDES
+from overview.ui.theme.scripts import drawable
 
 LONGEST = 90  # letters of a line
 
 
 def tip(text: str) -> str:
     """A text for a tooltip that shows it letter by letter, lines that are too long in several."""
-    text = text.translate(NO_OVERRIDES)
+    text = drawable(text)
     if any(len(line) > LONGEST for line in text.splitlines()):
         from textwrap import fill
 

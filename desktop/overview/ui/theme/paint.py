@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 
 from overview.ui.theme import type as roles
-from overview.ui.theme.scripts import NO_OVERRIDES, is_right_to_left
+from overview.ui.theme.scripts import drawable, is_right_to_left
 from overview.ui.theme.type import Role
 
 START, CENTRE, END = "start", "centre", "end"  # start is where the text's own direction begins
@@ -128,7 +128,7 @@ def paragraph(text: str, role: Role, width: float, most: int = 0, align: str = S
 
 @lru_cache(maxsize=4096)
 def _paragraph(text: str, role: Role, width: float, most: int, align: str, language: str) -> Paragraph:
-    return Paragraph(text.translate(NO_OVERRIDES), role, width, most, align, language)
+    return Paragraph(drawable(text), role, width, most, align, language)
 
 
 def line(

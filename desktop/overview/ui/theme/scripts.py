@@ -7,8 +7,9 @@ from bisect import bisect_right
 from functools import lru_cache
 
 LATIN = "latin"
-# For `str.translate`: characters that turn round whatever follows them are nothing; positions stay what they are.
-NO_OVERRIDES = str.maketrans("\u202d\u202e", "\u2060\u2060")
+MOST_MARKS = 3  # accents in one place of a letter, as in Greek; more are not of any script, and climb over other lines
+NOTHING = "\u2060"  # is not seen and breaks no line
+_NO_OVERRIDES = str.maketrans("\u202d\u202e", NOTHING * 2)
 # Ends of ranges of the Unicode code space, each with the script of the letters up to it; "" means no script of its own.
 _ENDS: tuple[tuple[int, str], ...] = (
     (0x0370, LATIN),
@@ -123,3 +124,20 @@ def is_right_to_left(text: str) -> bool:
         if kind in ("R", "AL"):
             return True
     return False
+
+
+def drawable(text: str) -> str:
+    """The text with nothing in the place of characters that turn round whatever follows them, and of accents that are
+    piled up on one letter; positions stay what they are."""
+    if text.isascii():
+        return text
+    found = list(text.translate(_NO_OVERRIDES))
+    piled: dict[int, int] = {}
+    for at, character in enumerate(found):
+        if place := unicodedata.combining(character):
+            piled[place] = piled.get(place, 0) + 1
+            if piled[place] > MOST_MARKS:
+                found[at] = NOTHING
+        else:
+            piled.clear()
+    return "".join(found)
