@@ -101,7 +101,7 @@ def measure_stream(a_day: int, days: int) -> None:
     news = News(a_day)
     for day in range(days):
         cost = sum(spent(lambda one=batch: grouper.add(one)) for batch in batches(news, 500, a_day // 500))
-        held = sum(len(story.articles) for story in grouper.stories())
+        held = sum(len(group.members) for group in grouper.groups())
         print(
             f"  day {day + 1:2}: {a_day / cost:6.0f} articles per CPU second, {held} articles in memory,"
             f" {resident():4.0f} MB in all",
@@ -118,9 +118,9 @@ def measure_portraits() -> None:
     grouper.add(batch)
     texts = {one.id: one for one in batch}
     for size in (3, 10, 30, 100):
-        story = min(grouper.stories(), key=lambda one: (abs(len(one.articles) - size), one.id))
-        articles = [texts[one] for one in story.articles]
-        cost = spent(lambda: portray(articles, story.likeness, grouper.frequencies.rarity))  # noqa: B023
+        group = min(grouper.groups(), key=lambda one: (abs(len(one.members) - size), one.story))
+        articles = [texts[one.id] for one in group.members]
+        cost = spent(lambda: portray(articles, group.likeness, grouper.frequencies.rarity))  # noqa: B023
         print(f"  a story of {len(articles)} articles: {cost * 1000:.0f} ms")
 
 

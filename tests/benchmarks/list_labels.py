@@ -50,7 +50,7 @@ def grouped(path: Path, *, labelled: bool) -> Iterator[Grouped]:
     for line, one in zip(lines, everything, strict=True):
         if labelled and one.id in articles:
             groups[line["story"]].append(one)
-    told = groups.values() if labelled else [[articles[one] for one in story.articles] for story in grouper.stories()]
+    told = groups.values() if labelled else [[articles[one.id] for one in group.members] for group in grouper.groups()]
     for story in told:
         if len(story) >= FEWEST:
             yield Grouped(f"{name}/{min(one.id for one in story)}", story, grouper.frequencies.rarity)

@@ -11,7 +11,7 @@ from overview.stories.postings import Postings
 from overview.stories.splitting import may_split, pieces
 from overview.stories.state import SavedState, WholeState, group_text, read_group
 from overview.stories.text import term_counts
-from overview.stories.values import ENGLISH, Changes, Corrections, Split, Story
+from overview.stories.values import ENGLISH, Changes, Corrections, Split
 from overview.stories.vectors import Frequencies
 
 if TYPE_CHECKING:
@@ -65,22 +65,8 @@ class Grouper:
             number = self._aliases[number]
         return number
 
-    def story(self, number: int) -> Story | None:
-        """A story by its number or an alias of it, None if it is not in the window."""
-        group = self.group(number)
-        if group is None:
-            return None
-        return Story(
-            id=group.story,
-            articles=tuple([member.id for member in group.members]),
-            first=group.began,
-            last=group.last,
-            likeness=group.likeness,
-            corrected=bool(group.marked),
-        )
-
     def group(self, number: int) -> Group | None:
-        """A story's articles with their vectors, None if it is not in the window."""
+        """A story's articles, by its number or an alias of it; None if it is not in the window."""
         slot = self._slots.get(self.resolve(number))
         return None if slot is None else self._groups[slot]
 
@@ -90,12 +76,9 @@ class Grouper:
         group = None if number is None else self.group(number)
         return next((one for one in group.members if one.id == article), None) if group else None
 
-    def stories(self) -> Iterator[Story]:
+    def groups(self) -> list[Group]:
         """All stories in the window, the lowest number first; most have one article."""
-        for number in sorted(self._slots):
-            story = self.story(number)
-            if story is not None:
-                yield story
+        return sorted(self._groups.values(), key=lambda one: one.story)
 
     # ------------------------------------------------------------------------------------------------------ changing
 
@@ -146,7 +129,7 @@ class Grouper:
         first_new = self._next_story
         looking: list[Group] = []
         gone_on: dict[int, frozenset[str]] = {}  # of `let_go`, those that are not taken out of their stories
-        for group in sorted(self._groups.values(), key=lambda one: one.story):
+        for group in self.groups():
             ids = frozenset(member.id for member in group.members)
             known = group.marked | ids | let_go.get(group.story, NONE)
             marked = self._constraints.marks(known)

@@ -28,17 +28,6 @@ class Telling(NamedTuple):
         return ENGLISH if self.translated else self.language.partition("-")[0]
 
 
-class Story(NamedTuple):
-    """A story that is still told: what is in the window of the grouping."""
-
-    id: int
-    articles: tuple[str, ...]  # ids, by time and id; copies too
-    first: int  # when the first of all its articles was published, also of those that have left the window
-    last: int
-    likeness: float  # mean cosine of its pairs of articles, 0 to 1
-    corrected: bool  # the reader split, merged, renamed or muted it
-
-
 class Split(NamedTuple):
     """Articles that left one story for another, new one."""
 
