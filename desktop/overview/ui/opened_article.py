@@ -59,9 +59,14 @@ def so_far(opened: Opened, value: dict[str, Any]) -> Opened:
 
 
 def content(
-    opened: Opened, languages_read: tuple[str, ...] = LANGUAGES_READ.default, state: Untranslated = NOTHING_KNOWN
+    opened: Opened,
+    languages_read: tuple[str, ...] = LANGUAGES_READ.default,
+    state: Untranslated = NOTHING_KNOWN,
+    *,
+    on_its_way: bool = False,
 ) -> ReaderContent:
-    """The article for the reading room; `state`: how it stands with its translation.
+    """The article for the reading room; `state`: how it stands with its translation; `on_its_way`: the engine reads its
+    page, where only its summary is here.
 
     A text that is not clean yet is shown as plain words until it is; one in a language that the reader reads as it is.
     """
@@ -109,7 +114,7 @@ def content(
         ),
         tags=article.tags,
         saved=row.saved,
-        problems=_problems(article),
+        problems=_problems(article, on_its_way=on_its_way),
         remarks=article.remarks,
         related=tuple(Related(*one) for one in article.related),
         position=article.position,
@@ -158,9 +163,11 @@ def _translation(article: Article) -> str:
     return f"{language} → English, on this computer{f', {article.translation}' if article.translation else ''}"
 
 
-def _problems(article: Article) -> tuple[Problem, ...]:
+def _problems(article: Article, *, on_its_way: bool) -> tuple[Problem, ...]:
     if not article.teaser or not article.url:
         return ()
+    if on_its_way:
+        return (Problem("Reading the whole article …", "Its feed gave only the summary.", (), "file-text"),)
     return (
         Problem(
             "Only the summary is here",

@@ -59,6 +59,7 @@ class Reading(QObject):
         self._opened: Opened | None = None
         self._ticket: Ticket | None = None
         self._asked_whole: set[int] = set()
+        self._on_their_way: set[int] = set()  # articles whose pages are read
         self.edition: EditionPage | None = None  # where no article is open but the edition
         self.mode = ENGLISH
         self.page = ReaderPage(self._style())
@@ -168,18 +169,37 @@ class Reading(QObject):
         self._opened = opened
         self.edition = None
         self.translating.show(opened)
+        row = opened.article.row
+        wanted = (not opened.article.clean or opened.article.teaser) and row.id not in self._asked_whole
+        if wanted and self._desk.settings.get(declared.FULL_TEXT):
+            self._on_their_way.add(row.id)
         languages = self._desk.settings.get(declared.LANGUAGES_READ)
-        content = opened_article.content(opened, languages, self.translating.state(opened))
+        state, on_its_way = self.translating.state(opened), row.id in self._on_their_way
+        content = opened_article.content(opened, languages, state, on_its_way=on_its_way)
         self.page.show_content(content, self.mode, keep_place=keep_place)
         self.both_shown.emit(self.page.mode == BOTH)
         if not keep_place:
             self.shown.emit()
-        row = opened.article.row
         if not row.read and not keep_place:  # shown anew, it may be unread because the reader marked it so
             self._seen.start()
-        if (not opened.article.clean or opened.article.teaser) and row.id not in self._asked_whole:
+        if wanted:
             self._asked_whole.add(row.id)
-            self._desk.engine.ask("complete", articles=[row.id], opened=True, priority=0)
+            self._complete(row.id, opened=True)
+
+    def _complete(self, number: int, **how: bool) -> None:
+        """Have an article made whole; `how`: see the engine's job `complete`."""
+        job = self._desk.engine.ask("complete", articles=[number], priority=0, **how)
+        job.done.connect(lambda _result: self._completed(number))
+        job.failed.connect(lambda _sentence, _cancelled: self._completed(number))
+
+    def _completed(self, number: int) -> None:
+        self._on_their_way.discard(number)
+
+        def show(_version: int) -> None:
+            if self._opened is not None and self._opened.article.row.id == number and self._opened.article.teaser:
+                self._show_again()
+
+        self._desk.library.version(show)  # after what the job changed
 
     # --- what the reader does
 
@@ -368,7 +388,9 @@ class Reading(QObject):
                 self.open_in_browser()
             case "page":
                 if self.row is not None:
-                    self._desk.engine.ask("complete", articles=[self.row.id], page=True, priority=0)
+                    self._on_their_way.add(self.row.id)
+                    self._show_again()
+                    self._complete(self.row.id, page=True)
 
 
 def _same_but_state(before: Opened, after: Opened) -> bool:
