@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from overview.library import arrivals, articles, choices
+from overview.library import arrivals, articles, choices, retention
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
@@ -245,6 +245,15 @@ def test_what_is_chosen_far_below_stays_there_and_nothing_is_missing_above_it(pi
     pier.until(lambda: all(pier.window.model.row_of(one) is not None for one in changes.articles))
     pier.settle()
     assert len(pier.window.list.chosen) == 700 and pier.window.model.rowCount() == 702 and in_order(pier)
+
+
+def test_articles_that_go_here_and_there_leave_the_others_in_order(pier: App) -> None:
+    before = loaded(pier)
+    gone = [before[at].id for at in (5, 3, 4, 0, 20, 20, len(before) - 1)]
+    pier.desk.tell(retention.prune(pier.desk.library.library, gone))
+    pier.until(lambda: pier.window.model.row_of(gone[0]) is None)
+    assert loaded(pier)[: len(before) - 6] == [row for row in before if row.id not in gone]
+    assert all(pier.window.model.row_of(row.id) == at for at, row in enumerate(loaded(pier)))
 
 
 @pytest.mark.parametrize(

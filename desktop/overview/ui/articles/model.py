@@ -258,11 +258,8 @@ class ArticleModel(RowModel):
 
     def _let_go(self, first: int) -> None:
         """Have the rows from a number on, where some may be missing, be loaded again when they are wanted."""
-        self.beginRemoveRows(QModelIndex(), first, len(self._rows) - 1)
-        del self._rows[first:]
         self._complete = False
-        self._count()
-        self.endRemoveRows()
+        self._remove(first, len(self._rows) - 1)
 
     def _insert(self, at: int, rows: list[ArticleRow]) -> None:
         self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
@@ -271,6 +268,7 @@ class ArticleModel(RowModel):
 
     def _renew(self, asked: list[int], rows: list[ArticleRow]) -> None:
         found = {row.id: row for row in rows}
+        gone = set()
         for number in asked:
             at = self._places.get(number)
             if at is None:
@@ -279,10 +277,17 @@ class ArticleModel(RowModel):
                 self._rows[at] = found[number]
                 self.dataChanged.emit(self.index(at), self.index(at))
             else:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
-                self._count()
-                self.endRemoveRows()
+                gone.add(at)
+        # Rows that stand together go together: each time takes as long as there are rows.
+        for _, run in groupby(enumerate(sorted(gone, reverse=True)), key=sum):
+            stand = [at for _, at in run]
+            self._remove(stand[-1], stand[0])
+
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self._rows[first : last + 1]
+        self._count()
+        self.endRemoveRows()
 
     def _count(self) -> None:
         self._places = {row.id: place for place, row in enumerate(self._rows)}
