@@ -15,13 +15,12 @@ from overview.engine.grouping import Grouping, as_telling
 from overview.engine.story_writing import new_story
 from overview.engine.work import Work
 from overview.library import stories, story_choices, tellings
-from overview.library.story_values import Corrected, StoryChoice
+from overview.library.story_values import MADE_KEY, Corrected, StoryChoice
 from overview.stories.groups import gathered
 from overview.stories.portrait import MOST, portray
 from overview.stories.values import Move
 
 MERGED, PARTED = "merged", "parted"  # kinds of the state's rows, by the two articles of the correction
-MADE = "made-"  # how the keys of stories begin that the reader made of articles which were in none
 
 
 class _Merge(NamedTuple):
@@ -167,7 +166,7 @@ class Correcting:
             if of.get(merge.b) == kept:
                 self._work.sink.changed(stories.release(self._work.library, [merge.b]))
             stories.store_state(self._work.library, MERGED, [], [noted])
-        if not kept.startswith(MADE) or not self._unmake(kept):
+        if not kept.startswith(MADE_KEY) or not self._unmake(kept):
             self._renew(kept)
 
     def _unmake(self, key: str) -> bool:
@@ -197,7 +196,7 @@ class Correcting:
         for one, other in sorted(corrected.together):
             if tellings.story_of(self._connection, [one, other]):
                 continue
-            key = f"{MADE}{self._now}-{one}"
+            key = f"{MADE_KEY}{self._now}-{one}"
             self._write(key, "", [one])
             number = self._grouping.grouper.story_of(str(one))
             if number is not None and number not in self._grouping.keys and tellings.members(self._connection, key):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from overview.library.by_ids import IDS, by_ids
 from overview.library.story_values import (
     BY_AGENCY,
+    MADE_KEY,
     NOT_ASKED,
     SAMPLE_KEY,
     Fact,
@@ -48,7 +49,7 @@ EVERY = Filters()
 def stories(connection: sqlite3.Connection, filters: Filters = EVERY, limit: int = 200) -> list[StoryRow]:
     """The stories, the most widely told and freshest first: by countries, halved for each day without anything new.
 
-    Stories of one country are left out unless the reader saved, follows or muted them.
+    Stories of one country are left out unless the reader made them, saved, follows or muted them.
     """
     found: list[StoryRow] = []
     for row in _rows(connection, _ranked(connection, filters)):
@@ -181,8 +182,8 @@ def _ranked(connection: sqlite3.Connection, filters: Filters) -> list[int]:
     conditions += own
     conditions.append("c.muted_at IS NOT NULL" if filters.muted else "c.muted_at IS NULL")
     if not own and not filters.muted:
-        conditions.append("(s.countries >= ? OR c.saved_at IS NOT NULL OR c.followed_at IS NOT NULL)")
-        values.append(LEAST_COUNTRIES)
+        conditions.append("(s.countries >= ? OR c.saved_at IS NOT NULL OR c.followed_at IS NOT NULL OR s.key GLOB ?)")
+        values += (LEAST_COUNTRIES, f"{MADE_KEY}*")
     candidates = connection.execute(
         "SELECT s.id, s.last, s.countries, s.voices FROM story s LEFT JOIN story_choice c ON c.story_key = s.key"
         f" WHERE {' AND '.join(conditions)}",

@@ -8,6 +8,7 @@ ABSENT, BY_AGENCY = "absent", "agency"  # states of an overlooked story: not see
 RELATED = "related"  # a kind of fact
 NOT_ASKED = "not asked yet"  # why a source did not answer that was never asked
 SAMPLE_KEY = "sample-"  # how the keys of the sample edition's stories begin
+MADE_KEY = "made-"  # the same of stories that the reader made of articles which were in none
 
 
 class TakeText(NamedTuple):
