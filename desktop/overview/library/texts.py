@@ -24,7 +24,6 @@ class Raw(NamedTuple):
     html: str
     clean: bool
     teaser: bool
-    language: str
     picture: str | None
     picture_url: str
     sample: bool
@@ -48,7 +47,7 @@ class Page(NamedTuple):
 def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
     """Articles as they are stored, for work on their texts, in the order given; those that are gone are left out."""
     sql = f"""
-        SELECT a.id, a.url, x.html, x.clean, a.teaser, a.language, a.picture, a.picture_url,
+        SELECT a.id, a.url, x.html, x.clean, a.teaser, a.picture, a.picture_url,
                s.origin = 'sample', a.source_id
         FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
         WHERE a.id IN {IDS}

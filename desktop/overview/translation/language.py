@@ -24,11 +24,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Guess(NamedTuple):
-    """A language, how sure (0–1), and what told: "script", "statistics", "claim", or "none" with `und`."""
+    """A language, and how sure (0–1); `und` where nothing tells."""
 
     language: str
     confidence: float
-    by: str
 
 
 class SourceLanguage(NamedTuple):
@@ -40,7 +39,7 @@ class SourceLanguage(NamedTuple):
 
 
 _OTHER_SCRIPTS = frozenset(one for languages in LANGUAGES.values() for one in languages)
-NOTHING = Guess(UNKNOWN, 0.0, "none")
+NOTHING = Guess(UNKNOWN, 0.0)
 
 
 def identify(text: str, *, claim: str | None = None, candidates: Iterable[str] = ()) -> Guess:
@@ -58,7 +57,7 @@ def identify(text: str, *, claim: str | None = None, candidates: Iterable[str] =
     if script != "latin":
         possible = languages_of(text, script)
         if len(possible) == 1:
-            return Guess(possible[0], 0.99, "script")
+            return Guess(possible[0], 0.99)
         if claimed in LANGUAGES[script] and claimed not in possible:
             claimed = UNKNOWN
         return _by_statistics(text, possible, claimed, expected)
@@ -70,7 +69,7 @@ def identify(text: str, *, claim: str | None = None, candidates: Iterable[str] =
     # Nothing speaks for or against such a claim but a text that is surely in another language of its country.
     other = _by_statistics(text, LATIN_PRESS.split(), UNKNOWN, expected - {claimed})
     believed = other.confidence >= SURE and other.language in (expected | {"en"}) - {claimed}
-    return other if believed and not same_for_models(claimed, other.language) else Guess(claimed, LIKELY, "claim")
+    return other if believed and not same_for_models(claimed, other.language) else Guess(claimed, LIKELY)
 
 
 def identify_in_worker(argument: dict[str, Any]) -> str:
@@ -111,13 +110,13 @@ def identify_item(title: str, body: str, source: SourceLanguage) -> Guess:
     claim = source.language if _unknown_to_statistics(source.language) else None
     own = identify(f"{title}\n{body}", claim=claim, candidates=source.languages)
     if source.language == UNKNOWN or own.language == UNKNOWN:
-        return own if source.language == UNKNOWN else Guess(source.language, source.confidence, "claim")
+        return own if source.language == UNKNOWN else Guess(source.language, source.confidence)
     if own.language == source.language or len(source.languages) > 1 or foreign_to(title, source.language):
         return own
     parts = [identify(part, candidates=source.languages) for part in (title, body)]
     if all(part.language == own.language and part.confidence >= SURE for part in parts):
         return own
-    return Guess(source.language, source.confidence, "claim")
+    return Guess(source.language, source.confidence)
 
 
 def _by_statistics(text: str, possible: Sequence[str], claimed: str, expected: set[str]) -> Guess:
@@ -137,7 +136,7 @@ def _by_statistics(text: str, possible: Sequence[str], claimed: str, expected: s
     confidence = alike / sum(odds.values())
     if confidence < LIKELY:
         return NOTHING
-    return Guess(best, confidence, "statistics" if best != claimed else "claim")
+    return Guess(best, confidence)
 
 
 def _unknown_to_statistics(language: str | None) -> bool:

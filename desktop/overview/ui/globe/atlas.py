@@ -65,7 +65,6 @@ class Lines(NamedTuple):
 class Level(NamedTuple):
     """The whole map at one level of detail."""
 
-    tolerance: float  # the size of details that are left out; 0 at the finest level
     rings: Rings
     lines: Lines
 
@@ -109,7 +108,7 @@ class Atlas:
         size = place[ends] - first
         points = self._points[:, kept]
         rings = self._rings(number, points, first, size)
-        return Level(self.tolerances[number], rings, self._lines(number, points, first, size))
+        return Level(rings, self._lines(number, points, first, size))
 
     def _rings(self, number: int, points: NDArray[np.float64], first: NDArray[Any], size: NDArray[Any]) -> Rings:
         arrays = self._arrays
