@@ -27,7 +27,7 @@ def draw_behind(view: QTextEdit, painter: QPainter, part: QRectF, inks: Inks) ->
         right_to_left = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for level in range(form.intProperty(QUOTE)):
             inset = QUOTE_INDENT * level
-            x = lines.right() - BAR - inset if right_to_left else lines.left() + inset
+            x = _right(block, lines) - BAR - inset if right_to_left else lines.left() + inset
             bottom = _lines(view, after).top() if level < goes_on else lines.bottom()
             painter.fillRect(QRectF(x, lines.top(), BAR, bottom - lines.top()), inks.line)
         if form.hasProperty(QTextFormat.Property.BackgroundBrush.value):
@@ -42,3 +42,11 @@ def _lines(view: QTextEdit, block: QTextBlock) -> QRectF:
     """Where the lines of a block stand in the view, which is at the foot of their height."""
     place = view.document().documentLayout().blockBoundingRect(block)
     return place.translated(0, block.layout().boundingRect().y() - view.verticalScrollBar().value())
+
+
+def _right(block: QTextBlock, lines: QRectF) -> float:
+    """The right edge of the column that a block's lines stand in. Qt counts what indents them on the left as theirs, on
+    the right not."""
+    form, items = block.blockFormat(), block.textList()
+    steps = form.indent() + (items.format().indent() if items else 0)
+    return lines.right() + form.rightMargin() + steps * block.document().indentWidth()
