@@ -109,6 +109,33 @@ def test_a_table_of_many_columns_breaks_no_word(view: ArticleView, heads: list[s
         assert table.cellAt(0, column).firstCursorPosition().block().layout().lineCount() == 1
 
 
+def test_rows_of_a_table_that_has_no_room_for_its_columns_stand_below_each_other(view: ArticleView) -> None:
+    word = "Verbraucherschutzministerium"
+    html = (
+        '<table><tr><th rowspan="2">Jahr</th><td colspan="4"><b>Land</b></td></tr><tr><th>Name</th><th>Ministerium</th>'
+        f"<th>Behörde</th><th>Änderung</th></tr><tr><td>2025</td><td>Bremen</td><td>{word}</td>"
+        '<td><ul><li>Amt</li></ul></td><td rowspan="2">+2</td></tr>'
+        f"<tr><td>2026</td><td>Hessen</td><td></td><td>{word}</td></tr>"
+        '<tr><td colspan="5">Ende</td></tr></table>'
+    )
+    view.set_column(32, 340)
+    show(view, html)
+    assert [line for line in view.plain_text().splitlines() if line] == [
+        *("Jahr: 2025", "Land Name: Bremen", f"Land Ministerium: {word}", "Land Behörde: ", "Amt", "Land Änderung: +2"),
+        *("Jahr: 2026", "Land Name: Hessen", f"Land Behörde: {word}", "Land Änderung: +2", "Ende"),
+    ]
+    view.set_column(32, 700)
+    (table,) = tables(view.document().rootFrame())
+    assert table.columns() == 5 and view.plain_text().count("Name") == 1, "there is room for columns"
+
+
+def test_what_a_table_repeats_in_its_rows_is_little(view: ArticleView) -> None:
+    view.set_column(32, 300)
+    cells = f'<td rowspan="40">{"Wort " * 2_000}</td>' + "<td>Verbraucherschutzministerium</td>" * 3
+    show(view, f"<table><tr>{'<th>Landwirtschaft</th>' * 4}</tr>{f'<tr>{cells}</tr>' * 12}</table>")
+    assert len(view.plain_text()) < 12 * 11_000
+
+
 def test_the_room_of_a_table_goes_to_the_columns_whose_words_are_long(view: ArticleView) -> None:
     heads = ("Region", "Unemployment", "Change on last year", "Ministry")
     long = "Landwirtschaftskammer und Verbraucherschutzministerium"

@@ -1,4 +1,4 @@
-"""Tables: where the cells stand, and how wide the columns are."""
+"""Tables: where the cells stand, how wide the columns are, and what is set where there is no room for them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSizeF
 
-from overview.ui.reader.blocks import BREAK, MOST_COLUMNS, Block, Cell
+from overview.ui.reader.blocks import BOLD, BREAK, MOST_CELLS, MOST_COLUMNS, Block, Cell, Run
 from overview.ui.theme.paint import advance
 from overview.ui.theme.type import Role
 
 # Where a line may end: at a space, behind a hyphen and beside an ideograph; not at a space that may not break.
 _IDEOGRAPH = "[\u2e80-\ud7ff\uf900-\uffef]"
 _ENDS = re.compile(rf"[ \t\n{BREAK}\u200b]+|(?<=\w-)(?=[^\W\d])|(?={_IDEOGRAPH})|(?<={_IDEOGRAPH})")
+
+LONGEST_LABEL = 80  # characters of the head of a column, and of a cell that is set again in each row that it reaches
 
 
 class Place(NamedTuple):
@@ -99,6 +101,52 @@ def wanted(
         least[column] = max(least[column], _width(words[column], role))
         most[column] = max(most[column], least[column], _width(lines[column], role))
     return Columns(tuple(least), tuple(most))
+
+
+def cards(places: Sequence[Place], columns: int) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table one below the other, each a single cell in which every value stands beside the head of its
+    column; nothing where no heads tell what the values are."""
+    rows: list[list[Place]] = [[] for _ in range(1 + max(place.row + place.cell.down - 1 for place in places))]
+    for place in places:
+        for row in range(place.row, place.row + place.cell.down):
+            if row == place.row or len(_text(place.cell)) <= LONGEST_LABEL:
+                rows[row].append(place)
+    heads = next((at for at, row in enumerate(rows) if not all(_is_head(place.cell) for place in row)), 0)
+    labels = [""] * columns
+    for place in (place for row in rows[:heads] for place in row if place.row < heads):
+        for column in range(place.column, place.column + place.cell.across):
+            if (words := _text(place.cell)) not in labels[column]:
+                labels[column] = f"{labels[column]} {words}".strip()
+    if columns == 1 or not any(labels) or max(map(len, labels)) > LONGEST_LABEL or sum(map(len, rows)) > MOST_CELLS:
+        return ()
+    return tuple(
+        (Cell(tuple(block for _, at, cell in sorted(row, key=_column) for block in _labelled(cell, labels[at]))),)
+        for row in rows[heads:]
+    )
+
+
+def _column(place: Place) -> int:
+    return place.column
+
+
+def _is_head(cell: Cell) -> bool:
+    """Whether a cell is the head of a column: as the page says, or as it looks."""
+    return cell.header or all(run.style & BOLD for block in cell.blocks for run in block.runs)
+
+
+def _labelled(cell: Cell, label: str) -> tuple[Block, ...]:
+    """What is in a cell, with the head of its column before it."""
+    if not cell.blocks or not label or cell.across > 1:
+        return cell.blocks
+    first = cell.blocks[0]
+    run = Run(f"{label}: ", BOLD)
+    if first.kind == "p" and not first.marker:
+        return first._replace(runs=(run, *first.runs)), *cell.blocks[1:]
+    return Block("p", (run,), direction=first.direction), *cell.blocks
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(filter(None, (block.text.replace(BREAK, " ") for block in cell.blocks)))
 
 
 def _picture_width(block: Block, picture_size: Callable[[str], QSizeF | None]) -> float:

@@ -30,7 +30,7 @@ from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
 from overview.ui.reader.links import followable
 from overview.ui.reader.style import CAPTION, PRINTED, SANS, Inks, ReadingStyle, fitting
-from overview.ui.reader.tables import Place, grid, wanted
+from overview.ui.reader.tables import Place, cards, grid, wanted
 from overview.ui.theme import fonts
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.type import CODE, READING, SMALL, Role, font_in_points, in_script
@@ -40,6 +40,7 @@ QUOTE_INDENT, LIST_INDENT = 22, 26
 PARAGRAPH_GAP = 0.55  # of a line
 LINES = 4  # pixels that Qt takes for the outer lines of a table, beside one for each column
 SMALLEST = 11  # pixels, to which words are set smaller where a table has too many columns for them
+SMALLEST_SHARE = 0.6  # of the text's size, below which its rows are set one below the other if they can be
 _HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
 
 
@@ -353,7 +354,11 @@ class Typesetter:
             if words <= max(0.0, room):
                 break
         else:
-            size = min(smaller.size, max(SMALLEST, smaller.size * (room - 2 * columns) / words))
+            size = min(smaller.size, smaller.size * (room - 2 * columns) / words)
+            if size < SMALLEST_SHARE * self._text.size and (rows := cards(places, columns)):
+                self._table(block._replace(rows=rows), width)
+                return
+            size = max(SMALLEST, size)
             smaller = smaller.at(size, round(smaller.line * size / smaller.size))
             want = wanted(places, columns, smaller.strong(600), width / columns, self._picture_size)
         layout.setCellPadding(padding)
