@@ -246,6 +246,13 @@ def test_embedded_posts_are_quotes_with_their_link() -> None:
             "https://www.instagram.com/p/Y/",
         ),
         (
+            (
+                '<blockquote class="instagram-media"><a href="https://mole.example/">mole.example</a> '
+                '<a href="https://www.instagram.com/p/Z/">A post</a></blockquote>'
+            ),
+            "https://www.instagram.com/p/Z/",
+        ),
+        (
             '<div class="fb-post" data-href="https://www.facebook.com/valpo/posts/1"></div>',
             "https://www.facebook.com/valpo/posts/1",
         ),
@@ -256,6 +263,16 @@ def test_posts_that_a_script_would_draw_are_quotes_with_their_link(embedded: str
     before, after = html.split("<blockquote>")
     assert before == f"<p>{PARAGRAPHS[0]}</p>"
     assert after.startswith(f'<p><a href="{address}">')
+
+
+def test_a_post_without_an_address_of_its_own_keeps_its_words() -> None:
+    post = (
+        '<blockquote class="instagram-media"><p>Longer by next winter, says the harbour, and here is why: '
+        '<a href="https://mole.example/why">the plans</a></p></blockquote>'
+    )
+    html = read(page(f"<p>{PARAGRAPHS[0]}</p>{post}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>")).html
+    assert "<blockquote><p>Longer by next winter" in html
+    assert '<a href="https://mole.example/why">the plans</a>' in html
 
 
 def test_what_a_page_claims_is_checked_against_the_rest_of_it() -> None:

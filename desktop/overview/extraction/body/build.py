@@ -60,8 +60,9 @@ def free_posts(body: HtmlElement) -> None:
     """
     for element in list(body.iter("blockquote", "div")):
         if not _SCRIPTED.isdisjoint((element.get("class") or "").split()):
-            address = element.get("data-instgrm-permalink") or element.get("data-href")
-            if address := address or next((link.get("href") for link in element.iter("a")), None):
+            named = (element.get("data-instgrm-permalink"), element.get("data-href"))
+            addresses = (*named, *(link.get("href") for link in element.iter("a")))
+            if address := next((one for one in addresses if one and _is_post(one)), None):
                 frame = element.makeelement("iframe", {"src": address})
                 frame.tail = element.tail
                 element.getparent().replace(element, frame)
@@ -209,8 +210,12 @@ def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement
 
 def _embeds(frame: HtmlElement) -> bool:
     """Whether a frame shows a post or a film."""
-    address = joined(None, frame.get("src") or frame.get("data-src") or "")
-    return bool(_EMBEDDED.search(urlsplit(address).hostname or ""))
+    return _is_post(frame.get("src") or frame.get("data-src") or "")
+
+
+def _is_post(address: str) -> bool:
+    """Whether an address is one of a site that others embed posts and films of."""
+    return bool(_EMBEDDED.search(urlsplit(joined(None, address)).hostname or ""))
 
 
 def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
