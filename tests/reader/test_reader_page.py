@@ -18,7 +18,7 @@ from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
-from overview.ui.reader import printing
+from overview.ui.reader import pictures, printing, view
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head, LeadPicture
@@ -116,6 +116,27 @@ def test_a_lead_picture_is_shown_once(make_page: MakePage, article: ReaderConten
     assert pictures_in(page.view.document()) == 1
     printed = document(page.content or article, ENGLISH, page._pictures, 600)
     assert pictures_in(printed) == 2, "the lead picture and the other one"
+
+
+def test_a_picture_that_comes_does_not_have_the_others_fitted_again(
+    make_page: MakePage, article: ReaderContent, picture: MakePicture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[int, int]] = []
+
+    def fitted(image: QImage, width: int, height: int, ratio: float, *, dark: bool) -> QImage:
+        made.append((width, height))
+        return pictures.fitted(image, width, height, ratio, dark=dark)
+
+    monkeypatch.setattr(view, "fitted", fitted)
+    page = make_page()
+    html = '<p>A</p><p><img src="image:one" alt="a"></p><p>B</p><p><img src="image:two" alt="b"></p>'
+    page.show_content(article._replace(html=html, html_original=""), ENGLISH)
+    page.add_picture("image:one", picture(300, 150))
+    page.add_picture("image:two", picture(200, 150))
+    assert pictures_in(page.view.document()) == 2
+    assert made == [(300, 150), (200, 150)]
+    page.view.set_column(32, 150)  # other sizes
+    assert len(made) == 4 and len(page.view._fitted) == 2
 
 
 def test_pictures_that_never_come_leave_their_words(make_page: MakePage, article: ReaderContent) -> None:

@@ -86,7 +86,6 @@ class ReaderPage(QWidget):
         self.view = ArticleView(self)
         self.view.set_reading_style(style)
         self.view.link_activated.connect(self.link_activated)
-        self.view.link_hovered.connect(self._show_link)
         self.view.at_end.connect(self.at_end)
         self.view.size_asked.connect(self.resize_text)
         column.addWidget(self.view, 1)
@@ -97,7 +96,8 @@ class ReaderPage(QWidget):
         self._find = FindBar(self.view.marks, self)
         self.view.rebuilt.connect(self._find.again)
         self._status = Status(self)
-        theme().changed.connect(self._theme_changed)
+        self.view.link_hovered.connect(self._status.show_words)
+        theme().changed.connect(self.update)
         self._show_empty(True)
 
     # --- what is shown
@@ -163,7 +163,7 @@ class ReaderPage(QWidget):
 
     def add_picture(self, address: str, data: bytes) -> None:
         """A picture that was asked for; what is no picture is left out."""
-        image = self._decoded(data)
+        image = decoded(data, WIDEST * self.devicePixelRatioF())
         if image.isNull() or self.content is None:
             return
         self._pictures[address] = image
@@ -284,9 +284,6 @@ class ReaderPage(QWidget):
         assert self.content is not None
         return shown_pages(self.content, self.mode, self._twins)
 
-    def _decoded(self, data: bytes) -> QImage:
-        return decoded(data, WIDEST * self.devicePixelRatioF())
-
     def _set_surroundings(self) -> None:
         content = self.content
         assert content is not None
@@ -376,9 +373,3 @@ class ReaderPage(QWidget):
 
     def _place_find(self) -> None:
         self._find.move(max(8, self.width() - self._find.width() - 20), self.bar.height() + 4)
-
-    def _show_link(self, words: str) -> None:
-        self._status.show_words(words)
-
-    def _theme_changed(self) -> None:
-        self.update()

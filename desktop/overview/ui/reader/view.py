@@ -69,6 +69,7 @@ class ArticleView(QTextBrowser):
         self.marks = Marks(self)
         self._pages: tuple[Page, ...] = (Page(),)
         self._pictures: dict[str, QImage] = {}
+        self._fitted: dict[tuple[int, int, int, float, bool], QImage] = {}  # those of the text, as they are set now
         self._column = (32, 620)
         self._set_before: QTextDocument | None = None
         self._head: QWidget | None = None
@@ -310,11 +311,12 @@ class ArticleView(QTextBrowser):
             setter.set_blocks(stacked(*self._pages))
         else:
             setter.set_pairs(pairs(*self._pages), PAIR_GAP)
+        before, self._fitted = self._fitted, {}
         for name, (address, size) in setter.pictures.items():
-            image = fitted(
-                self._pictures[address], size.width(), size.height(), self.devicePixelRatioF(), dark=theme().dark
-            )
-            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+            image = self._pictures[address]
+            key = (image.cacheKey(), size.width(), size.height(), self.devicePixelRatioF(), theme().dark)
+            self._fitted[key] = drawn = before.get(key) or fitted(image, *key[1:4], dark=key[4])
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), drawn)
         self.setDocument(document)
         if self._set_before is not None:  # the first one was the view's own, which it has deleted itself
             self._set_before.deleteLater()
