@@ -123,6 +123,7 @@ def test_actions_are_done_by_mouse_and_by_keys(listed: ResultList, qtbot: QtBot)
     for place in (QPoint(right, HEIGHT // 2), QPoint(right - 66, HEIGHT // 2), QPoint(60, HEIGHT // 2)):
         qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(right, HEIGHT * 2 + 20))
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.RightButton, pos=QPoint(right, HEIGHT // 2))
     assert acted == [("open", "added.html"), ("correct", "added.html")]
     listed.setCurrentIndex(listed.model().index(0, 0))
     qtbot.keyClick(listed, Qt.Key.Key_C)

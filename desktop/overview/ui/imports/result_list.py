@@ -45,7 +45,7 @@ class ResultList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         index = self.indexAt(place)
-        if index.isValid():
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             for action, area in _places(index.data(ROW), self.visualRect(index)):
                 if area.contains(place):
                     self._act(index, action)

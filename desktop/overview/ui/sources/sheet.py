@@ -15,6 +15,7 @@ from overview.catalog.folding import fold
 from overview.library import choices, languages, removing, sources
 from overview.library.choices import Choice
 from overview.library.health_words import moved_to
+from overview.library.opening import Library
 from overview.library.removing import Removed
 from overview.library.values import Changes, Source
 from overview.settings.declared import REFRESH_EVERY
@@ -161,8 +162,8 @@ class SourcesSheet(Sheet):
             self._choose(different, f"{counted(len(different), 'source')} switched {'on' if on else 'off'}", enabled=on)
 
     def _choose(self, chosen: Sequence[Source], title: str, **values: object) -> None:
-        def change(library: object, ids: Sequence[int]) -> tuple[Choice, ...]:
-            now = choices.chosen(library, ids)  # type: ignore[arg-type]
+        def change(library: Library, ids: Sequence[int]) -> tuple[Choice, ...]:
+            now = choices.chosen(library, ids)
             return choices.choose(library, [one._replace(**values) for one in now])  # type: ignore[arg-type]
 
         def done(before: tuple[Choice, ...]) -> None:

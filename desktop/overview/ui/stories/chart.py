@@ -49,7 +49,7 @@ def curve(heights: Sequence[float], place: QRectF) -> QPainterPath:
     return path
 
 
-def draw_curve(painter: QPainter, heights: Sequence[float], place: QRectF, ink: QColor, *, end: bool = True) -> None:
+def draw_curve(painter: QPainter, heights: Sequence[float], place: QRectF, ink: QColor) -> None:
     """Draw the line with a fading ground below it, and a disc at its end."""
     line = curve(heights, place)
     ground = QPainterPath(line)
@@ -66,7 +66,6 @@ def draw_curve(painter: QPainter, heights: Sequence[float], place: QRectF, ink: 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(ink, 1.5))
     painter.drawPath(line)
-    if end:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawEllipse(line.currentPosition(), 2.6, 2.6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawEllipse(line.currentPosition(), 2.6, 2.6)

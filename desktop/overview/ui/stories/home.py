@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from overview.catalog.countries import REGIONS, countries
 from overview.library.story_values import HomeSource
@@ -14,6 +14,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.menu import Menu
 from overview.ui.stories.words import ELSEWHERE, counted, demonym, name_of
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.icons import draw_icon
@@ -89,8 +90,7 @@ class HomePanel(QWidget):
 
     def _choose(self) -> None:
         """All countries, by region of the world."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         for region in REGIONS:
             part = menu.addMenu(region)
             for one in countries().values():
