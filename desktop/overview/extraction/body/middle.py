@@ -18,7 +18,7 @@ FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "capti
 TABLE_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "table", "dl"})
 SHORT = 250  # characters up to which a line may be a reference or a prompt
 REPEATED = 30  # characters from which a repetition is no chance
-NEAR = 200  # blocks before and after a block among which its repetition is looked for: a book has ten thousand
+NEAR = 200  # blocks before and after a pull quote among which its words are looked for: a book has ten thousand
 
 
 def captions(selection: Selection) -> None:
@@ -137,11 +137,15 @@ def repeats(selection: Selection) -> None:
     keys = [key_of(selection.blocks[index].text) for index in left]
     joined = "\n".join(keys)
     starts = [0, *accumulate(len(key) + 1 for key in keys)]
+    seen: set[str] = set()
     for at, (index, key) in enumerate(zip(left, keys, strict=True)):
-        first, last = max(0, at - NEAR), min(len(keys), at + NEAR)
-        if len(key) < REPEATED or joined.count(key, starts[first], starts[last]) < 2:
+        if len(key) < REPEATED:
             continue
-        in_longer = any(key in other and key != other for other in keys[first:last])
-        before = any(keys[other] == key and left[other] not in selection.out for other in range(first, at))
-        if in_longer or before:
+        first, last = max(0, at - NEAR), min(len(keys), at + NEAR)
+        quoted = joined.count(key, starts[first], starts[last]) > 1 and any(
+            key in other and key != other for other in keys[first:last]
+        )
+        if quoted or key in seen:
             selection.out.add(index)
+        else:
+            seen.add(key)
