@@ -70,6 +70,12 @@ class Recorder:
         self.following.append(job)
 
 
+@pytest.fixture
+def quiet() -> Recorder:
+    """Takes what a job says."""
+    return Recorder()
+
+
 @pytest.fixture(scope="session")
 def workers() -> Iterator[Pool]:
     """Workers as the engine has them. One pool for all tests: to start a worker takes a second of CPU time."""

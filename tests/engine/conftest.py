@@ -22,7 +22,7 @@ from overview.library import arrivals, articles, choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
-from overview.library.values import Article, Changes
+from overview.library.values import Article
 from overview.paths import places, program
 from overview.settings import declared
 from overview.settings.store import Settings
@@ -221,32 +221,6 @@ def overview() -> Callable[..., subprocess.CompletedProcess[str]]:
         )  # fmt: skip
 
     return run
-
-
-class Quiet:
-    """Takes messages and keeps them."""
-
-    def __init__(self) -> None:
-        self.told: list[tuple[int, int, str]] = []
-        self.follows: list[str] = []
-
-    def progress(self, done: int, of: int, what: str) -> None:
-        self.told.append((done, of, what))
-
-    def item(self, index: int, value: dict[str, Any]) -> None:
-        """Not looked at."""
-
-    def changed(self, changes: Changes) -> None:
-        """Not looked at."""
-
-    def follow(self, job: str) -> None:
-        self.follows.append(job)
-
-
-@pytest.fixture
-def quiet() -> Quiet:
-    """Takes a job's messages."""
-    return Quiet()
 
 
 class Host:

@@ -94,8 +94,8 @@ class TestModels:
         )
         tools, sink = Tools(places(), library, Settings(home)), quiet
         done = install_known(Work(tools, sink), Store(home / "models"), offer)
-        assert done["installed"]["verified"] == "recorded" and sink.follows == ["translate"]
-        assert sink.told[-1][:2] == (package.stat().st_size,) * 2
+        assert done["installed"]["verified"] == "recorded" and sink.following == ["translate"]
+        assert sink.steps[-1] == (package.stat().st_size,) * 2
         stopped = Work(tools, quiet)
         stopped.cancel()
         with pytest.raises((Cancelled, failures.Cancelled)):

@@ -6,13 +6,13 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
 from overview.engine.jobs import updates
 from overview.engine.work import Tools, Work
 from overview.library.opening import open_library
-from overview.library.values import Changes
 from overview.paths import places
 from overview.settings.declared import ALLOW_PRIVATE, CHECK_UPDATES, PROXY
 from overview.settings.store import Settings
@@ -47,13 +47,6 @@ class Site:
         self._server.server_close()
 
 
-class Sink:
-    def progress(self, done: int, of: int, what: str) -> None: ...
-    def item(self, index: int, value: dict[str, object]) -> None: ...
-    def changed(self, changes: Changes) -> None: ...
-    def follow(self, job: str) -> None: ...
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     made = Site()
@@ -62,12 +55,12 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def work() -> Iterator[Work]:
+def work(quiet: Any) -> Iterator[Work]:
     library = open_library(places().data)
     settings = Settings(places().data)
     settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
     settings.set(PROXY, "none")
-    yield Work(Tools(places(), library, settings), Sink())
+    yield Work(Tools(places(), library, settings), quiet)
     library.close()
 
 

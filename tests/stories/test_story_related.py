@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -102,19 +103,9 @@ def test_the_storys_page_shows_it_apart() -> None:
     assert found["Only some tell"] == [some]
 
 
-class Quiet:
-    def progress(self, done: int, of: int, what: str) -> None: ...
-
-    def item(self, index: int, value: dict[str, object]) -> None: ...
-
-    def changed(self, changes: Changes) -> None: ...
-
-    def follow(self, job: str) -> None: ...
-
-
-def test_it_stands_with_the_storys_facts_and_stays_when_the_story_is_written_anew() -> None:
+def test_it_stands_with_the_storys_facts_and_stays_when_the_story_is_written_anew(quiet: Any) -> None:
     library = open_library(places().data)
-    work = Work(Tools(places(), library, Settings(places().data)), Quiet())
+    work = Work(Tools(places(), library, Settings(places().data)), quiet)
     made = 0
 
     def put(country: str, language: str, title: str, text: str) -> None:
