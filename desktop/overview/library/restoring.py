@@ -192,6 +192,8 @@ def _remember(batch: int, what: str, values: Sequence[Any]) -> None:
 
 
 def _brought(batch: int, what: str) -> list[Any]:
+    """What `_remember` noted of an import. It is forgotten here: what is still to be known is noted again. Inside a
+    transaction."""
     name = f"archive-{batch}-{what}"
     row = models.Remembered.get_or_none(models.Remembered.name == name)
     models.Remembered.delete().where(models.Remembered.name == name).execute()
