@@ -64,6 +64,8 @@ def test_copies_of_one_text_are_no_voices_of_their_own() -> None:
     copies = (teller(1, "KE"), teller(2, "JP", voice=1), teller(3, "NO", voice=1))
     assert own_voices(copies) == {"KE"}
     assert not flagged(Candidate(1, copies, 0))
+    credited_once = (teller(4, "KE", agency="AP"), teller(5, "KE", voice=4), teller(6, "NO"))
+    assert own_voices(credited_once) == {"NO"}
     agency = tuple(teller(number, country, agency="AP") for number, country in enumerate(("KE", "JP", "NO"), 1))
     assert not flagged(Candidate(1, agency, 0))
 

@@ -60,10 +60,13 @@ def may_be_overlooked(candidate: Candidate, home: str, now: int) -> bool:
 
 
 def own_voices(tellers: Iterable[Teller]) -> set[str]:
-    """The countries that tell a story in words of their own: neither a copy from elsewhere nor an agency's text."""
+    """The countries that tell a story in words of their own: neither a copy from elsewhere nor an agency's text, which
+    is one also where only others that carry it credit the agency."""
     tellers = list(tellers)
     of = {one.article: one.country for one in tellers}
-    return {one.country for one in tellers if not one.agency and of.get(one.voice, one.country) == one.country}
+    credited = {one.voice for one in tellers if one.agency}
+    own = (one for one in tellers if one.voice not in credited)
+    return {one.country for one in own if of.get(one.voice, one.country) == one.country}
 
 
 def overlooked(
