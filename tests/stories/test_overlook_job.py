@@ -89,6 +89,20 @@ def test_a_home_country_in_another_language_is_not_called_silent(
     assert silence(connection, "US", NOW).hindrance == UNTRANSLATED
 
 
+def test_a_story_that_an_untranslated_article_of_the_home_country_may_tell_is_not_called_overlooked(
+    library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
+) -> None:
+    names = " The mayor Torvald Brennholm heard 340 whales off Valdera in Kenya, said Torvald Brennholm."
+    put(library, [one._replace(text=one.text + names) for one in abroad(tell)], now=NOW - 40 * 3_600)
+    put(library, [tell(event, 30, 5, "US") for event in ("tea", "clock", "bridge", "comet")], now=NOW)
+    assert overlooked() == 1
+    russian = tell("tea", 31, 5, "US")._replace(
+        language="ru", title="Торвальд Бреннхольм и киты", text="Вальдера, Кения: 340 китов."
+    )
+    put(library, [russian], now=NOW)
+    assert overlooked() == 0
+
+
 def test_the_second_look_waits_unless_the_reader_changed_something(
     library: Library,
     tools: Tools,

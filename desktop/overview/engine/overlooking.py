@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 from overview.engine.grouping import Grouping
 from overview.engine.work import Work
@@ -14,8 +15,11 @@ from overview.stories.nearest import Nearest
 from overview.stories.overlooked import Candidate, Teller, may_be_overlooked, overlooked
 
 
-def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, home: str, now: int) -> int | None:
-    """Find and write what a country overlooks; gives how many stories, None where nothing can be said."""
+def overlook(
+    work: Work, connection: sqlite3.Connection, grouping: Grouping, home: str, now: int, besides: Collection[str] = ()
+) -> int | None:
+    """Find and write what a country overlooks; gives how many stories, None where nothing can be said. `besides`: keys
+    of stories of which it isn't known, for an article that nobody translated may tell them."""
     sources = story_lists.home_sources(connection, home, now - DAY)
     if hindrance(connection, home, sources, now):
         work.sink.changed(stories.put_overlooked(work.library, home, (), now))
@@ -32,7 +36,7 @@ def overlook(work: Work, connection: sqlite3.Connection, grouping: Grouping, hom
     keys = {number: key for number, key in grouping.keys.items() if key in told}
     candidates = []
     for number, key in keys.items():
-        covered = any(int(teller.article) in known for teller in told[key])
+        covered = key in besides or any(int(teller.article) in known for teller in told[key])
         candidate = Candidate(number, tuple(told[key]), first_seen[key], known=covered)
         group = grouping.grouper.group(number)
         if group is not None and may_be_overlooked(candidate, home, now):

@@ -17,8 +17,8 @@ TITLE = "Untranslated articles"
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})*")  # numbers that are written with the same figures in any language
 
 
-def relate(work: Work, connection: sqlite3.Connection, now: int) -> int:
-    """Find and write them; gives how many articles were found."""
+def relate(work: Work, connection: sqlite3.Connection, now: int) -> dict[str, tuple[str, ...]]:
+    """Find and write them; gives the country of each article that was found, by the story's key."""
     foreign = {str(one.id): one for one in tellings.untranslated(connection, now - WINDOW, NEWEST)}
     known = []
     for key, first, last, facts in tellings.told_facts(connection, now - WINDOW):
@@ -36,4 +36,4 @@ def relate(work: Work, connection: sqlite3.Connection, now: int) -> int:
         for key, some in found.items()
     }
     work.sink.changed(stories.put_related(work.library, related))
-    return sum(map(len, found.values()))
+    return {key: tuple(saying.country for saying in fact.sayings) for key, fact in related.items()}

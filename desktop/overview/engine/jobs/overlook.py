@@ -41,10 +41,11 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         while not wanted and asked() == before and time.monotonic() < at + PAUSE:
             work.raise_if_cancelled()
             time.sleep(LOOK)
+        now = int(arguments.get("now") or time.time())
+        related = relate(work, connection, now)
         with grouping_of(work.tools) as grouping:
             now_asked = asked()
-            now = int(arguments.get("now") or time.time())
-            found = overlook(work, connection, grouping, now_asked[0], now)
-        related = relate(work, connection, now)
+            home = now_asked[0]
+            found = overlook(work, connection, grouping, home, now, [key for key, of in related.items() if home in of])
     _LAST[work.tools] = (time.monotonic(), now_asked)
-    return {"overlooked": found, "related": related}
+    return {"overlooked": found, "related": sum(map(len, related.values()))}
