@@ -70,8 +70,14 @@ def html_of(element: _Element, context: Context, default: str, resolve_at: str =
     """The tidy HTML of an element. `default`: its type if it names none; `resolve_at`: the base if none is declared."""
     value, is_html = written(element, context, default)
     if not is_html:
-        return escape(value.strip(), quote=False)
+        return tidy(escape(value, quote=False))
+    if context.guesses and "<" not in value and len(_ESCAPED.findall(value)) > 2:
+        value = unescape(value)
     return tidy(value, context.within(element).base or resolve_at)
+
+
+# Tags of a text that was escaped once more than it should: an article about HTML has not as many, and no others.
+_ESCAPED = re.compile(r"&lt;/?(?:p|div|br|span|b|strong|em|i|a|img|figure|[uo]l|li|h\d|blockquote)\b")
 
 
 def plain_of(element: _Element, context: Context, default: str = "text/plain") -> str:
@@ -107,13 +113,14 @@ def _from_base64(value: str) -> str:
         return value
 
 
-_CLOSED = re.compile(r"</\w+>|&#?\w+;")
+_CLOSED = re.compile(r"</\w+>|&#?\w+;|<(?:br|img)\b[^<>]*>")
 _TAG_NAMES = re.compile(r"</?(\w+)")
 _ENTITY_NAMES = re.compile(r"&(\w+);")
 
 
 def looks_like_html(value: str) -> bool:
-    """Whether nominally plain text is HTML: it has an end tag or entity, and all tags and entities are known ones."""
+    """Whether nominally plain text is HTML: it has an end tag or entity, or a tag that needs none, and all tags and
+    entities are known ones."""
     if "<" not in value and "&" not in value:
         return False
     return (

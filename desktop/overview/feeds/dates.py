@@ -8,40 +8,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-# Names of months, a language a row; those of other languages appear in dates that are otherwise English.
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "ene feb mar abr may jun jul ago set oct nov dic",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "janv févr mars avr mai juin juil août sept oct nov déc",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "jan fev mar abr mai jun jul ago set out nov dez",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "gen feb mar apr mag giu lug ago set ott nov dic",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "jänner feb mrz apr mai jun jul aug sep okt nov dez",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-    "sty lut mar kwi maj cze lip sie wrz paź lis gru",
-    "ledna února března dubna května června července srpna září října listopadu prosince",
-    "január február március április május június július augusztus szeptember október november december",
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "oca şub mar nis may haz tem ağu eyl eki kas ara",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "янв фев мар апр май июн июл авг сен окт ноя дек",
-    " ".join(
-        (
-            "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου",
-            "ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
-        )
-    ),
-    "ιαν φεβ μάρ απρ μάι ιούν ιούλ αύγ σεπ οκτ νοέ δεκ",
-    "ιαν φεβ μαρ απρ μαϊ ιουν ιουλ αυγ σεπτ οκτ νοε δεκ",
-)
-_MONTHS = {name: number for names in _MONTH_NAMES for number, name in enumerate(names.split(), 1)}
+from overview.feeds.months import MONTHS, month_of
+
 _HOURS = """
     z 0 ut 0 utc 0 gmt 0 wet 0 west 1 bst 1 ist 5.5 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2
     cat 2 eat 3 wat 1 est -5 edt -4 et -5 cst -6 cdt -5 ct -6 mst -7 mdt -6 mt -7 pst -8 pdt -7 pt -8 akst -9 akdt
@@ -52,7 +20,7 @@ _PAIRS = _HOURS.split()
 _ZONES = {name: int(float(hours) * 60) for name, hours in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 
 _RFC = re.compile(
-    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d\d)"
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4}|\d\d)"
     r"(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+([+-]\d{4}|[A-Za-z]{1,4}))?)?\s*\Z"
 )
 
@@ -61,6 +29,7 @@ _TIMED = re.compile(r"\d[Tt]\d|\d[Hh]\d|시|\d{9}")  # of ISO 8601 without colon
 _ZONED_DAY = re.compile(r"\d{4}-\d\d-\d\d(?= ?[+-](?:0\d|1[0-4]):?\d\d\Z)")  # XML Schema: a day may have a zone
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_SECONDS = 86_400
+_BUDDHA, _BUDDHIST = 543, range(2500, 2600)  # years of Thailand's calendar, and how far it is ahead
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
 
 
@@ -71,13 +40,14 @@ def timestamp(text: str | None) -> int | None:
     text = text.strip()
     if found := _RFC.match(text):
         day, name, year, hour, minute, second, zone = found.groups()
-        month = _MONTHS.get(name.lower())
+        month = MONTHS.get(name.lower())
         if month is not None:
             return _moment(year, month, day, hour or 0, minute or 0, second or 0, _offset(zone))
     elif text[:4].isdecimal():
         zoned = _ZONED_DAY.match(text)
         try:
             moment = datetime.fromisoformat(zoned[0] if zoned else text)
+            moment = moment.replace(year=moment.year - _BUDDHA) if moment.year in _BUDDHIST else moment
         except ValueError:
             pass
         else:
@@ -104,6 +74,7 @@ def _moment(
 ) -> int | None:
     """`offset`: minutes east of Greenwich. Two digits of a year are 1990 to 2089; 24:00 is the end of the day."""
     full = int(year) if len(year) > 2 else int(year) + (2000 if int(year) < 90 else 1900)
+    full -= _BUDDHA if full in _BUDDHIST else 0
     hours, minutes = int(hour), int(minute)
     if hours > 24 or minutes > 59:
         return None
@@ -134,7 +105,7 @@ _CLOCK = (
     r"(?:[:분]\s?(?P<second>\d\d))?(?:[.,]\d+)?초?\s*(?P<half>[ap]\.?m\b\.?|πμ|μμ)?\s*"
     r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?)?"
 )
-_YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_]{3,})", r"(?<!\d)(?P<day>\d{1,2})"
+_YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_][^\s\d.,،/-]{1,})", r"(?<!\d)(?P<day>\d{1,2})"
 _DAYS = (
     rf"{_DAY}(?:st|nd|rd|th|º|er)?[.\s/-]+(?:de\s+)?{_NAME}[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
     rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
@@ -142,6 +113,7 @@ _DAYS = (
     rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})\s.*\s{_YEAR}\Z",  # C's asctime
     rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?!\d)",
     rf"{_YEAR}\s*[년年]\s*(?P<month>\d{{1,2}})\s*[월月]\s*(?P<day>\d{{1,2}})\s*[일日]",
+    rf"{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})[,\s/-]+(?:năm\s+)?{_YEAR}(?!\d)",
     rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
     rf"(?<!\d){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
     rf"\A{_YEAR}\Z",
@@ -170,11 +142,7 @@ def _loose(text: str) -> int | None:
         if found is None:
             continue
         fields = found.groupdict()
-        month = _month(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
+        month = month_of(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
         if month is not None:
             return _moment(fields["year"], month, fields.get("day") or 1, hour, minute, second, offset)
     return None
-
-
-def _month(name: str) -> int | None:
-    return _MONTHS.get(name) or (_MONTHS.get(name[:3]) if name.isascii() else None)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from overview.extraction.sanitise import one_line
-from overview.feeds.constructs import Context, html_of, plain_of, simple
+from overview.feeds.constructs import Context, html_of, plain_of, simple, without_markup
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.links import without_tracking
 from overview.feeds.media import Picture, first_picture, is_picture, lead, whole
@@ -89,20 +89,22 @@ def _item(draft: Draft, context: Context) -> Item:
     for text in draft.texts:
         text.html = html_of(text.element, context, text.default, at)
     summary, content = _summary_and_content(draft.texts)
+    picture = lead(draft.pictures)
+    image = first_picture(content or summary, at) if picture is None or picture.is_stamp else ""
     published = draft.published if draft.published is not None else draft.updated
     if published is None:
         published = draft.created
     return Item(
         identity="",
         id=(context.base and draft.id_is_link and context.resolved(draft.id)) or draft.id,
-        url=without_tracking(link) if _may_be_web(link) else "",
+        url=without_tracking(link) if _may_be_web(link) and (link != own or "/" in draft.id) else "",  # "17" is none
         title=draft.title or draft.media_title,
         published=published,
         updated=draft.updated,
         author=_names(list(draft.authors.values())),
         summary_html=summary,
         content_html=content,
-        image=context.resolved(lead(draft.pictures)) or first_picture(content or summary, at),
+        image=image or (context.resolved(picture.url) if picture is not None else ""),
         language=next((draft.languages[kind] for kind in _SPEAKS_FIRST if kind in draft.languages), draft.language),
         section=draft.section,
         enclosures=tuple(draft.enclosures.values()),
@@ -232,7 +234,7 @@ def author_of(element: _Element) -> str:
 
 def author_named(text: str) -> str:
     """The name in "Name", "name@host (Name)" or "Name <name@host>"."""
-    text = one_line(text)
+    text = one_line(without_markup(text) if "</a>" in text else text)
     if "@" not in text:
         return text
     name = _ADDRESS.sub("", text).strip(" ()<>,;:\"'")

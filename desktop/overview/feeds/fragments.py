@@ -74,7 +74,7 @@ def tidy(html: str, base: str = "") -> str:
     """The fragment with nothing active in it. Relative addresses are resolved against `base`, if that is an address."""
     html = html.strip()
     if "<" not in html:
-        return html
+        return _paragraphs(html) if "\n" in html else html
     if len(html) > MOST_CHARACTERS:
         html = html[:MOST_CHARACTERS].rpartition("<")[0]
     others = set(_TAG.findall(html)) - _bare
@@ -82,6 +82,15 @@ def tidy(html: str, base: str = "") -> str:
         html = _emptied(html)
         others = set(_TAG.findall(html))
     return _resolved(html, others, base) if base and others else html
+
+
+def _paragraphs(text: str) -> str:
+    """Text without a tag, where blank lines stand between its paragraphs if anything does."""
+    parts = _BLANK.split(text)
+    return "".join(f"<p>{part}</p>" for part in parts) if len(parts) > 1 else text
+
+
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def _is_plain(tag: str) -> bool:

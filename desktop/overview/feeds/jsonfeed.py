@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from overview.extraction.sanitise import one_line, without_controls
@@ -54,10 +54,10 @@ def _is_item(item: object) -> bool:
 def _item(item: dict[str, Any], author: str, address: str) -> Item:
     link = joined(address, _string(item.get("url")) or _string(item.get("external_url")))
     at = (link or address) if address else ""
-    content = tidy(_string(item.get("content_html")), at) or escape(
-        _string(item.get("content_text")).strip(), quote=False
+    content = tidy(_string(item.get("content_html")), at) or tidy(
+        escape(_string(item.get("content_text")), quote=False)
     )
-    summary = escape(_string(item.get("summary")).strip(), quote=False)
+    summary = tidy(escape(_string(item.get("summary")), quote=False))
     said, changed = _string(item.get("date_published")), _string(item.get("date_modified"))
     published, updated = timestamp(said), timestamp(changed)
     if published is None:
@@ -78,7 +78,7 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         identity="",
         id=_string(item.get("id")),
         url=without_tracking(link),
-        title=one_line(_string(item.get("title"))),
+        title=one_line(unescape(_string(item.get("title")))),  # often with HTML's entities, in spite of the format
         published=published,
         updated=updated,
         author=_authors(item) or author,

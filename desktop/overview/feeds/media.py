@@ -14,6 +14,7 @@ _TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _SOURCE = re.compile(r"""\s(?:data-src|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _SIDE = re.compile(r"""\s(?:width|height)\s*=\s*["']?\s*(\d{1,5})\b""", re.IGNORECASE)
 _SMALL = 64  # pixels: icons, buttons and tracking pixels
+_STAMP = 100  # pixels: Blogger offers squares of 72
 _ENOUGH = 1600  # pixels: wider than this a picture only takes longer to fetch
 _RANKS = {"content": 0, "enclosure": 1, "thumbnail": 2, "image": 3}
 
@@ -25,6 +26,11 @@ class Picture(NamedTuple):
     origin: str
     width: int | None
     height: int | None
+
+    @property
+    def is_stamp(self) -> bool:
+        """Whether it is so small that a picture in the text shows more."""
+        return min(self.width or _STAMP, self.height or _STAMP) < _STAMP
 
 
 def whole(value: str | None) -> int | None:
@@ -40,11 +46,11 @@ def is_picture(address: str, kind: str) -> bool:
     return _ENDING.search(address.partition("?")[0].partition("#")[0]) is not None
 
 
-def lead(pictures: list[Picture]) -> str:
-    """The address of the best one, or "". Portraits of authors and tiny pictures come last."""
+def lead(pictures: list[Picture]) -> Picture | None:
+    """The best one, if there is any. Portraits of authors and tiny pictures come last."""
     if len(pictures) < 2:  # as most have
-        return pictures[0].url if pictures else ""
-    return min(enumerate(pictures), key=lambda one: _worth(*one))[1].url
+        return pictures[0] if pictures else None
+    return min(enumerate(pictures), key=lambda one: _worth(*one))[1]
 
 
 def _worth(position: int, picture: Picture) -> tuple[bool, bool, int, int, int]:

@@ -88,6 +88,8 @@ _SAME = {
     "itunes:summary": "summary",
     "itunes:subtitle": "subtitle",
     "fullitem": "content:encoded",
+    "?:full-text": "content:encoded",  # of Yandex, Mail.ru and others
+    "?:fulltext": "content:encoded",
     "xhtml:body": "body",
     "keywords": "category",
     "dc:subject": "category",

@@ -124,6 +124,8 @@ def _item(entry: Any) -> Item:
     details = entry.get("content", [])
     content = max((_html(detail) for detail in details), key=len, default="")
     summary = _html({"value": entry.get("summary", ""), **entry.get("summary_detail", {})})
+    picture = lead(_pictures(entry))
+    image = first_picture(content or summary) if picture is None or picture.is_stamp else ""
     files = [one for one in entry.get("links", ()) if one.get("rel") == "enclosure" and one.get("href")]
     return Item(
         identity="",
@@ -135,7 +137,7 @@ def _item(entry: Any) -> Item:
         author=author_named(entry.get("author", "")),
         summary_html=summary,
         content_html="" if content == summary else content,
-        image=visible(lead(_pictures(entry))) or first_picture(content or summary),
+        image=image or (visible(picture.url) if picture is not None else ""),
         language=next((detail["language"] for detail in details if detail.get("language")), ""),
         section=next((one_line(tag.term) for tag in entry.get("tags", ()) if tag.get("term")), ""),
         enclosures=tuple(
@@ -156,7 +158,7 @@ def _title(holder: Any) -> str:
 
 def _html(detail: Any) -> str:
     value = detail.get("value") or ""
-    return escape(value.strip(), quote=False) if detail.get("type") == "text/plain" else tidy(value)
+    return tidy(escape(value, quote=False) if detail.get("type") == "text/plain" else value)
 
 
 def _pictures(entry: Any) -> list[Picture]:

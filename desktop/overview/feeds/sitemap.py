@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from overview.extraction.sanitise import one_line
 from overview.feeds.channel import MOST_ITEMS
-from overview.feeds.constructs import joined, simple
+from overview.feeds.constructs import Context, joined, plain_of, simple
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_CHILDREN = 500
+CONTEXT = Context()  # nothing in a sitemap depends on where it stands
 NO_NEWS = "This sitemap lists pages, but none of them as news."
 _NEWS = re.compile(r"news|noticia|nachricht|actual", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ def _item(
         identity="",
         id="",
         url=without_tracking(link),
-        title=_line(facts, "news:title"),
+        title=plain_of(facts["news:title"], CONTEXT) if "news:title" in facts else "",
         published=published,
         updated=updated,
         author=_line(facts, "news:author"),

@@ -1,0 +1,69 @@
+"""The months by their names in many languages, in full and as they are shortened."""
+
+from __future__ import annotations
+
+# A language a row; those of other languages appear in dates that are otherwise English. "-" stands for a name that
+# means another month elsewhere, or has two words.
+_NAMES = """
+    january february march april may june july august september october november december
+    jan feb mar apr may jun jul aug sep oct nov dec
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    ene feb mar abr may jun jul ago set oct nov dic
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    janv févr mars avr mai juin juil août sept oct nov déc
+    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+    jan fev mar abr mai jun jul ago set out nov dez
+    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+    gen feb mar apr mag giu lug ago set ott nov dic
+    januar februar märz april mai juni juli august september oktober november dezember
+    jänner feb mrz apr mai jun jul aug sep okt nov dez
+    januari februari maart april mei juni juli augustus september oktober november december
+    jan feb mrt apr mei jun jul aug sep okt nov dec
+    januari februari mars april maj juni juli augusti september oktober november december
+    januar februar marts april maj juni juli august september oktober november desember
+    ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+    sty lut mar kwi maj cze lip sie wrz paź lis gru
+    ledna února března dubna května června července srpna září října listopadu prosince
+    januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra
+    siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga prosinca
+    januar februar mart april maj jun jul avgust septembar oktobar novembar decembar
+    januar februar marec april maj junij julij avgust september oktober november december
+    január február március április május június július augusztus szeptember október november december
+    ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+    oca şub mar nis may haz tem ağu eyl eki kas ara
+    tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta
+        heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
+    jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember
+    januari februari maret april mei juni juli agustus september oktober november desember
+    januari februari mac april mei jun julai ogos september oktober november disember
+    januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+    янв фев мар апр май июн июл авг сен окт ноя дек
+    січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+    студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
+    януари февруари март април май юни юли август септември октомври ноември декември
+    јануар фебруар март април мај јун јул август септембар октобар новембар децембар
+    ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου
+        ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+    ιαν φεβ μάρ απρ μάι ιούν ιούλ αύγ σεπ οκτ νοέ δεκ
+    ιαν φεβ μαρ απρ μαϊ ιουν ιουλ αυγ σεπτ οκτ νοε δεκ
+    يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+    - شباط آذار نيسان أيار حزيران تموز آب أيلول - - -
+    جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
+    ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
+    בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+    जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
+    জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+    มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
+"""
+MONTHS = {name: number % 12 + 1 for number, name in enumerate(_NAMES.split())}
+
+
+def month_of(name: str) -> int | None:
+    """The number of a month by its name, in lower case; in Latin letters it may be shortened anywhere."""
+    found = MONTHS.get(name)
+    if found is None and name.isascii() and len(name) > 2:
+        found = next((number for known, number in MONTHS.items() if known.startswith(name)), None)
+    return found

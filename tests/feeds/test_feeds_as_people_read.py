@@ -1,0 +1,82 @@
+"""What publishers' programs write and a person understands all the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from overview.feeds.parse import parse
+from overview.feeds.values import Item
+
+LINK = "<link>https://quay.example/1</link>"
+
+
+def one(body: bytes) -> Item:
+    (item,) = parse(body, address="https://quay.example/feed").items
+    return item
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&amp;lt;p&amp;gt;The &amp;lt;b&amp;gt;mayor&amp;lt;/b&amp;gt; spoke &amp;amp;amp; left.&amp;lt;/p&amp;gt;",
+         "<p>The <b>mayor</b> spoke &amp; left.</p>"),
+        ("<![CDATA[&lt;p&gt;One.&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;&lt;p&gt;Two.&lt;/p&gt;]]>", "<p>One.</p><p>Two.</p>"),
+        ("&lt;p&gt;Write &amp;lt;br&amp;gt; or &amp;lt;p&amp;gt;, or &amp;lt;b&amp;gt;.&lt;/p&gt;",
+         "<p>Write &lt;br&gt; or &lt;p&gt;, or &lt;b&gt;.</p>"),
+        ("Write &amp;lt;br&amp;gt; for a break.", "Write &lt;br&gt; for a break."),
+        ("The first.\r\n \r\nThe second,\nwhich goes on.", "<p>The first.</p><p>The second,\nwhich goes on.</p>"),
+    ],
+)  # fmt: skip
+def test_a_text(make_rss: Any, written: str, read: str) -> None:
+    assert one(make_rss(f"{LINK}<description>{written}</description>")).summary_html == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ferry late&lt;br /&gt;again", "Ferry late again"),
+        ("&lt;img src=x onerror=alert(1)&gt;Ferry late", "Ferry late"),
+        ("How to use the &amp;lt;div&amp;gt; tag", "How to use the <div> tag"),
+        ("Five &lt; six &amp;#8217;", "Five < six ’"),
+    ],
+)
+def test_a_headline(make_rss: Any, written: str, read: str) -> None:
+    assert one(make_rss(f"{LINK}<title>{written}</title>")).title == read
+    sitemap = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+        xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://quay.example/1</loc>
+        <n:news><n:title>{written}</n:title></n:news></url></urlset>"""
+    assert one(sitemap.encode()).title == read
+
+
+def test_plain_text_of_json() -> None:
+    item = {"id": "1", "title": "Tide &amp; time &#8217;<b>", "content_text": "One <two>\n\nThree"}
+    found = one(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [item]}).encode())
+    assert found.title == "Tide & time ’<b>"
+    assert found.content_html == "<p>One &lt;two&gt;</p><p>Three</p>"
+
+
+def test_a_text_that_is_for_a_search_engine(make_rss: Any) -> None:
+    item = f"""{LINK}<description>A lead.</description>
+        <y:full-text xmlns:y="http://news.yandex.ru">The lead.\n\nAnd the rest.</y:full-text>"""
+    assert one(make_rss(item)).content_html == "<p>The lead.</p><p>And the rest.</p>"
+
+
+def test_an_author_with_a_link(make_rss: Any) -> None:
+    item = f"{LINK}<author>&lt;a href='https://quay.example/ann'&gt;Ann Lee&lt;/a&gt;</author>"
+    assert one(make_rss(item)).author == "Ann Lee"
+
+
+def test_a_number_is_no_address(make_rss: Any) -> None:
+    assert one(make_rss("<title>A</title><guid>e-55</guid>")).url == ""
+    assert one(make_rss("<title>A</title><guid>/e/55</guid>")).url == "https://quay.example/e/55"
+
+
+def test_a_picture_of_the_size_of_a_stamp_gives_way_to_one_in_the_text(make_rss: Any) -> None:
+    stamp = "<m:thumbnail xmlns:m='http://search.yahoo.com/mrss/' url='/s72-c/a.jpg' width='72' height='72'/>"
+    text = "<description>&lt;img src='/s320/a.jpg' width='320'&gt; Text&lt;br&gt;</description>"
+    assert one(make_rss(LINK + stamp + text)).image == "https://quay.example/s320/a.jpg"
+    assert one(make_rss(LINK + stamp)).image == "https://quay.example/s72-c/a.jpg"
+    assert one(make_rss(LINK + stamp.replace("72'", "240'") + text)).image == "https://quay.example/s72-c/a.jpg"
