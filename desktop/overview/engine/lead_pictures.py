@@ -49,9 +49,9 @@ def store(work: Work, article: int, made: dict[str, tuple[Picture, bytes]], lead
 def fetched(work: Work, client: Client, address: str, own: Pass) -> tuple[Picture, bytes] | None:
     """A picture with its small form, ready to be stored; None where there is none of use. Raises Away."""
     try:
-        image = fetch_picture(address, client=client, access=own.to(address))
+        content = fetch_picture(address, client=client, access=own.to(address))
     except Failed as failure:
         if failure.problem.kind in OURS:
             raise Away from None
         return None
-    return prepare(work, base64.b64encode(image.content).decode("ascii"))
+    return prepare(work, base64.b64encode(content).decode("ascii"))

@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 from overview.engine.work import Work
-from overview.extraction.album import kind_of, sides_of
+from overview.imaging import kind_of, read_picture, sides_of
 from overview.isolation import WorkerFailure
 from overview.library import pictures
 from overview.library.values import Picture
@@ -38,8 +38,6 @@ def shrink(argument: dict[str, Any]) -> dict[str, Any] | None:
     The worker has QtGui, but no window: QImage needs none.
     """
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-
-    from overview.imaging import read_picture
 
     content = base64.b64decode(argument["content"])
     image = read_picture(content, QSize(LARGEST_SIDE, LARGEST_SIDE))

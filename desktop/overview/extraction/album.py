@@ -6,10 +6,10 @@ import base64
 import binascii
 import hashlib
 import re
-import struct
 from urllib.parse import unquote_to_bytes
 
 from overview.extraction.article import Article, Picture
+from overview.imaging import kind_of, sides_of
 
 LARGEST = 8 * 1024 * 1024  # bytes of one picture
 LARGEST_ALTOGETHER = 48 * 1024 * 1024
@@ -22,68 +22,6 @@ _DATA_FORM = r"(?i:(image/[\w.+-]+)?((?:;[\w=.+-]+)*),([^\"'\s)>]*))"
 _DATA = re.compile(f"(?i:data:){_DATA_FORM}")
 _DATA_IN_PAGE = re.compile(f"data:{_DATA_FORM}")  # as browsers write it: found much faster than in either case
 _KEY = re.compile(r"image:(?:[0-9a-f]{32}|[0-9a-f]{16})")
-
-
-def kind_of(content: bytes) -> str | None:
-    """The media type by the first bytes: PNG, JPEG, GIF or WebP; None for everything else, SVG above all."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if content.startswith((b"GIF87a", b"GIF89a")):
-        return "image/gif"
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return None
-
-
-def sides_of(content: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels as the header states them, or None where it is cut or broken."""
-    try:
-        kind = kind_of(content)
-        if kind == "image/png":
-            width, height = struct.unpack(">II", content[16:24])
-            return width, height
-        if kind == "image/gif":
-            width, height = struct.unpack("<HH", content[6:10])
-            return width, height
-        if kind == "image/webp":
-            return _webp_sides(content)
-        return _jpeg_sides(content) if kind == "image/jpeg" else None
-    except (struct.error, IndexError):
-        return None
-
-
-def _webp_sides(content: bytes) -> tuple[int, int] | None:
-    """https://developers.google.com/speed/webp/docs/riff_container"""
-    form = content[12:16]
-    if form == b"VP8X":
-        return int.from_bytes(content[24:27], "little") + 1, int.from_bytes(content[27:30], "little") + 1
-    if form == b"VP8L":
-        bits = int.from_bytes(content[21:25], "little")
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    if form == b"VP8 ":
-        width, height = struct.unpack("<HH", content[26:30])
-        return width & 0x3FFF, height & 0x3FFF
-    return None
-
-
-def _jpeg_sides(content: bytes) -> tuple[int, int] | None:
-    """The first frame header (ITU T.81, B.2.2)."""
-    position = 2
-    while position + 9 < len(content):
-        if content[position] != 0xFF:
-            position += 1
-            continue
-        marker = content[position + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", content[position + 5 : position + 9])
-            return width, height
-        if marker in (0x01, 0xFF) or 0xD0 <= marker <= 0xD9:
-            position += 1 if marker == 0xFF else 2
-            continue
-        position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
-    return None
 
 
 class Album:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from html import unescape
 
 from overview.extraction import encoding
-from overview.extraction.album import kind_of
 from overview.extraction.files.source import Source, safe_name
+from overview.imaging import kind_of
 
 PAGE = "page.html"
 MOST_PARTS = 300

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from overview.extraction import encoding
-from overview.extraction.album import kind_of
 from overview.extraction.bundle import LARGEST_ALTOGETHER, PAGE, beside, quoted
 from overview.extraction.files.source import no_neighbour, safe_name
 from overview.extraction.sanitise import link_address, without_controls
 from overview.extraction.wordlist import words
+from overview.imaging import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

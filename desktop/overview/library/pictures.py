@@ -74,14 +74,3 @@ def attach(library: Library, article: int, keys: list[str], lead: str | None = N
             models.ArticlePicture.insert(article_id=article, picture_key=key).on_conflict_ignore().execute()
         if lead:
             models.Article.update(picture=lead).where(models.Article.id == article).execute()
-
-
-def jpeg_size(data: bytes) -> tuple[int, int]:
-    """Width and height from a JPEG's frame header (ITU T.81, B.2.2); (0, 0) when there is none."""
-    at = 2
-    while at + 9 < len(data):
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            return int.from_bytes(data[at + 7 : at + 9], "big"), int.from_bytes(data[at + 5 : at + 7], "big")
-        at += 2 + length
-    return 0, 0

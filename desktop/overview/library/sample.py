@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from overview.imaging import sides_of
 from overview.library import arrivals, choices, models, pictures, sample_stories, states
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
@@ -114,7 +115,7 @@ def _store_pictures(library: Library, names: set[str], folder: Path) -> dict[str
     for name in sorted(names):
         data = (folder / name).read_bytes()
         small = folder / "thumbnails" / name
-        width, height = pictures.jpeg_size(data)
+        width, height = sides_of(data) or (0, 0)
         keys[name] = pictures.key_of(data)
         found.append(
             (Picture(keys[name], "image/jpeg", width, height, data), small.read_bytes() if small.exists() else None)

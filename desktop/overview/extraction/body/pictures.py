@@ -73,7 +73,7 @@ def is_decoration(image: HtmlElement) -> bool:
     """Whether an image is an icon, a face beside a byline, a counter; judged by its size and its names."""
     for name in ("width", "height"):
         side = (image.get(name) or "").removesuffix("px")
-        if side.isdigit() and int(side) < SMALLEST:
+        if side.isdecimal() and len(side) < 9 and int(side) < SMALLEST:
             return True
     named = " ".join(filter(None, (image.get("class"), image.get("id"), image.get("role"))))
     if _DECORATION.search(named):
