@@ -314,6 +314,7 @@ class TestStore:
         newer = self.put(store, "argos", "uk", "1.10")
         found = store.best_for("uk")
         assert found and found.card == newer and version_of("1.10") > version_of("1.9.6") > version_of("1.9")
+        assert version_of("1.²") == (1,), "as a package may call itself"
 
     def test_a_stand_in(self, store: Store) -> None:
         self.put(store, "argos", "bs", "1.0", 0.9)

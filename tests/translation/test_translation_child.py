@@ -86,22 +86,6 @@ def test_the_open_article_overtakes_a_backlog(client: TranslationClient, held_ou
     assert seen[-1].final and seen[-1].translation.left == 0
 
 
-def test_a_job_of_the_backlog_moves_up_when_it_is_opened(client: TranslationClient, held_out: Pairs) -> None:
-    client.set_window(True)
-    order: list[int] = []
-    numbers = []
-    futures = []
-    for number in range(40):
-        given, future = client.submit(job(article(held_out, number), priority=BACKLOG, html=True))
-        future.add_done_callback(lambda _, one=number: order.append(one))  # type: ignore[misc]
-        numbers.append(given)
-        futures.append(future)
-    client.prioritise(numbers[39], OPEN_ARTICLE)
-    for future in futures:
-        future.result(WAIT)
-    assert order.index(39) < 20
-
-
 def test_killed_at_work_it_goes_on(client: TranslationClient, held_out: Pairs) -> None:
     futures = [client.submit(job(article(held_out, number), html=True))[1] for number in range(30)]
     futures[0].result(WAIT)
@@ -260,7 +244,7 @@ def test_a_model_is_loaded_before_its_job_comes(velu_store: Store, tmp_path: Pat
 
 def test_lines_that_are_no_orders(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:
     orders = Fed(velu_store, tmp_path / "cache.sqlite")
-    for order in ({}, {"id": 1, "texts": 5}, {"cancel": 77}, {"id": "x", "texts": []}, {"id": 3, "priority": 0}):
+    for order in ({}, {"id": 1, "texts": 5}, {"cancel": 77}, {"id": "x", "texts": []}, {"id": 3}):
         orders.queue.put(order)
     orders.queue.put(None)
     orders.thread.start()

@@ -270,6 +270,9 @@ class TestTags:
         made = finished(work, {work.units[0]: answer}).text
         assert made == '<p>From <b>today</b> the <a href="https://x.example/1">new law</a> is valid.</p>'
 
+    def test_a_number_that_was_not_sent_is_none(self) -> None:
+        assert untagged(f'a <b id="²">b</b> <b id="{"9" * 5_000}">c</b> <b id="0">d</b>') == ("a b c d", {0: ((6, 7),)})
+
     def test_what_an_engine_that_keeps_tags_gives_is_html_throughout(self) -> None:
         for html, text in ((True, "<p>R&amp;D at &lt;3</p>"), (False, "R&D at <3")):
             work = plan("<p>Forschung</p>" if html else "Forschung", REQUEST, html=html, tags=True)

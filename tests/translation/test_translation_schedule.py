@@ -26,17 +26,6 @@ def test_the_open_article_is_first_then_what_is_visible_then_the_rest() -> None:
     assert order == [3, 2, 4, 1, 0]
 
 
-def test_a_job_is_moved_when_its_article_is_opened() -> None:
-    schedule = Schedule()
-    schedule.add(work(1, BACKLOG))
-    schedule.add(work(2, BACKLOG))
-    schedule.move(2, OPEN_ARTICLE)
-    first = schedule.first()
-    assert first and first.number == 2
-    schedule.move(99, OPEN_ARTICLE)
-    assert len(schedule) == 2
-
-
 def test_an_opened_article_begins_alone_with_its_first_sentences() -> None:
     schedule = Schedule()
     opened = work(1, OPEN_ARTICLE, sentences=50)

@@ -46,6 +46,7 @@ class SegmentCache:
         except sqlite3.OperationalError:
             return {}  # busy: to translate again is no harm
         except sqlite3.DatabaseError:
+            self._connection.close()
             self._renew()
             return {}
 
@@ -59,6 +60,7 @@ class SegmentCache:
         except sqlite3.OperationalError:
             pass  # the disk is full or the file is busy: what was translated is still given to who asked
         except sqlite3.DatabaseError:
+            self._connection.close()
             self._renew()
 
     def purge(self, largest: int = LARGEST) -> int:

@@ -112,8 +112,6 @@ class Child:
                 self._say({"id": order.get("id"), "failed": f"Not a job: {error}", "kind": "refused"})
         elif "cancel" in order:
             self._schedule.drop(order["cancel"])
-        elif "priority" in order:
-            self._schedule.move(order["id"], order["priority"])
         elif "window" in order:
             self._window = bool(order["window"])
         elif "hold" in order:

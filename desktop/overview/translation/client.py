@@ -93,14 +93,6 @@ class TranslationClient:
         if pending:
             pending.future.cancel()
 
-    def prioritise(self, number: int, priority: int) -> None:
-        """Move a job, for instance to OPEN_ARTICLE when the reader opens it."""
-        with self._lock:
-            pending = self._pending.get(number)
-            if pending:
-                pending.job = pending.job._replace(priority=priority)
-                self._send(line({"id": number, "priority": priority}))
-
     def set_window(self, is_open: bool) -> None:
         """Say whether a window is open: batches are small while one is."""
         with self._lock:

@@ -35,7 +35,7 @@ def untagged(html: str) -> tuple[str, dict[int, tuple[tuple[int, int], ...]]]:
             continue
         for span in part.spans:
             number = span.opening.partition('id="')[2].partition('"')[0]
-            if number.isdigit():
+            if number.isdecimal() and len(number) < 9:
                 marks[int(number)] = (*marks.get(int(number), ()), (len(text) + span.start, len(text) + span.end))
         text += part.text
     return text.strip().replace("\n", " "), marks

@@ -1,11 +1,10 @@
 """What the engine and the translating child say to each other: one JSON object a line.
 
 To the child: `{"id": 3, "texts": [["…", true], …], "source": "uk", …, "priority": 0}` starts a job, `{"cancel": 3}`
-drops it, `{"id": 3, "priority": 0}` moves it, `{"window": true}`: a window is open, so work in small pieces; `{"hold":
-true}`: an article is open, so stay; `{"models": true}`: models came or went; `{"prepare": ["uk", "en"]}`: a job for
-these languages is about to come. From the child, with the job's id: `{"at": 0, …}` a text as far as it is translated,
-`{"done": characters}`, `{"failed": "a sentence", "kind": "model"}`; and `{"ready": true}` at the start, `{"alive":
-true}` after every batch.
+drops it, `{"window": true}`: a window is open, so work in small pieces; `{"hold": true}`: an article is open, so stay;
+`{"models": true}`: models came or went; `{"prepare": ["uk", "en"]}`: a job for these languages is about to come. From
+the child, with the job's id: `{"at": 0, …}` a text as far as it is translated, `{"done": characters}`, `{"failed": "a
+sentence", "kind": "model"}`; and `{"ready": true}` at the start, `{"alive": true}` after every batch.
 """
 
 from __future__ import annotations

@@ -39,7 +39,6 @@ class Batch(NamedTuple):
     """Units of one language for one engine, with the works they belong to."""
 
     works: tuple[Work, ...]
-    language: str
     units: tuple[Unit, ...]
 
 
@@ -57,11 +56,6 @@ class Schedule:
         """Forget a job, if it is there."""
         self._works.pop(number, None)
 
-    def move(self, number: int, priority: int) -> None:
-        """Give a job another priority, if it is there."""
-        if number in self._works:
-            self._works[number].priority = priority
-
     def first(self) -> Work | None:
         """The work whose turn it is."""
         return min(self._works.values(), key=lambda work: (work.priority, work.number), default=None)
@@ -71,7 +65,7 @@ class Schedule:
         for the same engine. Headline and first paragraph of an article that was just opened go alone."""
         language = work.pending[0].language
         if opening := [unit for unit in work.opening if unit.language == language]:
-            return Batch((work,), language, tuple(opening[:FIRST]))
+            return Batch((work,), tuple(opening[:FIRST]))
         units: list[Unit] = []
         works = [work]
         for one in self._alike(work):
@@ -84,7 +78,7 @@ class Schedule:
                     characters -= len(unit.text)
             if one is not work and len(units) > before:
                 works.append(one)
-        return Batch(tuple(works), language, tuple(dict.fromkeys(units)))
+        return Batch(tuple(works), tuple(dict.fromkeys(units)))
 
     def waiting(self, priority: int) -> list[Work]:
         """The works of that priority that are not planned yet, as they came."""

@@ -132,8 +132,7 @@ def _go_on(
     with opener.open(Request(address, headers=headers), timeout=PATIENCE) as answer:  # noqa: S310
         if answer.status != 206 or not str(answer.headers.get("Content-Range", "")).startswith(f"bytes {have}-"):
             have = 0
-        length = answer.headers.get("Content-Length")
-        total = have + int(length) if length and length.isdigit() else None
+        total = have + answer.length if answer.length is not None else None
         if (total or 0) > LARGEST:
             raise ModelFailure("refused", f"The file is larger than {_megabytes(LARGEST)}.")
         tag = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""

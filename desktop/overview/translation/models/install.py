@@ -66,10 +66,10 @@ def install_offer(
     return installed
 
 
-def install_file(store: Store, path: Path, *, source: str | None = None, target: str = "en") -> Installed:
+def install_file(store: Store, path: Path, *, source: str | None = None) -> Installed:
     """Install a package that the reader has: `.argosmodel`, OPUS-MT's zip, or either unpacked. `source`: its language,
     for releases that don't tell. Raises ModelFailure."""
-    said = Contents("", source, target, "") if source else None
+    said = Contents("", source, "en", "") if source else None
     digest = sum_of(path) if path.is_file() else ""
     return _install(store, path, said, sha256=digest, verified="file", origin=path.name, licence="", comet=None)
 

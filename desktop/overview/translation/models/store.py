@@ -97,4 +97,4 @@ class Store:
 
 def version_of(version: str) -> tuple[int, ...]:
     """A version as numbers, to compare: "1.10" is newer than "1.9.6"."""
-    return tuple(int(part) for part in version.replace("-", ".").split(".") if part.isdigit())
+    return tuple(int(part) for part in version.replace("-", ".").split(".") if part.isdecimal())
