@@ -383,3 +383,10 @@ def test_an_address_that_is_none_costs_no_article(head: str) -> None:
     frame = "<iframe src='https://[none/embed'></iframe>"
     article = read(page(f"<article><h1>Lamps to burn earlier</h1>{BODY}{frame}<p>It is lit.</p></article>", head=head))
     assert article.url == ADDRESS and article.text.startswith(SENTENCES[0]) and article.lead_image is None
+
+
+@pytest.mark.parametrize("width", ["²", "9" * 5_000], ids=["raised", "endless"])
+def test_a_width_that_is_no_number_costs_no_article(width: str) -> None:
+    picture = f"<p><img src='/lamp.jpg' alt='A lamp' width='{width}'></p>"
+    article = read(page(f"<article><h1>Lamps to burn earlier</h1>{BODY}{picture}</article>"))
+    assert article.text.startswith(SENTENCES[0])
