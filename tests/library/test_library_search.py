@@ -195,6 +195,8 @@ def test_tags_are_found_alone_and_with_words(world: Library, connection: sqlite3
     assert found(in_field("tag", 'The "late" talk')) == {"en", "pt"}
     assert found(f"{in_field('tag', 'the late talk')} market") == {"en"}
     assert found("tag:nothing") == set()
+    notes.tag(world, [ids["ru"]], "Ärger")
+    assert found("tag:ärger") == found("tag:ÄRGER") == {"ru"}
     assert found("market") - found('market -tag:"the late talk"') == {"en"}
     assert found('tag:"the late talk" -tag:"the late talk"') == set()
 
@@ -248,6 +250,8 @@ def test_notes_are_looked_through_with_the_articles(world: Library, connection: 
         ("after:2026-01-05", ["new", "newer"]),
         ("before:2026-01-05", ["old"]),
         ("after:2026-01-05 before:2026-01-15", ["new"]),
+        ("-before:2026-01-05", ["new", "newer"]),
+        ("-after:2026-01-05", ["old"]),
         ("before:2026-01-15 tag:kept", ["new"]),
     ],
 )

@@ -25,9 +25,10 @@ from overview.library.values import ArticleRow, Place, Scope
 
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
-_TAGGED = """(SELECT article_id FROM tag WHERE replace(name, '"', '') = ? COLLATE NOCASE)"""
+_TAGGED = "(SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
 _MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
 _MATCHES = "EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid = a.id)"
+_TIMES = {"after": "before", "before": "after"}  # each with what it is not
 _AMONG = "a.id IN (SELECT value FROM json_each(?))"
 _Conditions = list[tuple[str, tuple[object, ...]]]  # SQL, and the values in it
 
@@ -40,7 +41,8 @@ class BadQuery(Exception):
 
 
 class Either(NamedTuple):
-    """What has to be met in one way at least: terms for FTS5, tags, and terms for FTS5 that notes may have."""
+    """What has to be met in one way at least: terms for FTS5, lists of tags as JSON, and terms for FTS5 that notes may
+    have."""
 
     terms: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -182,11 +184,11 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
         if word == "OR" and not minus and not field and wanted:
             either = True
             continue
-        if field in ("after", "before"):
-            times[field] = _day(field, content)
+        if field in _TIMES:
+            times[_TIMES[field] if minus else field] = _day(field, content)
             continue
         if field == "tag":
-            term = content
+            term = _tags(connection, content) if content else ""
         else:
             term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
         if not term:
@@ -243,6 +245,13 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
             raise BadQuery(f"No source’s name has “{content}” in it.")
         return f"{_FACETS}(" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
     return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
+
+
+def _tags(connection: sqlite3.Connection, content: str) -> str:
+    """The tags that are called so, in capitals or not, as JSON. SQLite's own NOCASE knows ASCII alone."""
+    wanted = content.casefold()
+    names = [name for (name,) in connection.execute("SELECT DISTINCT name FROM tag")]
+    return json.dumps([name for name in names if name.replace('"', "").casefold() == wanted])
 
 
 def _country(content: str) -> str:
