@@ -148,8 +148,8 @@ def _library(where: Places) -> Finding:
     free = shutil.disk_usage(where.data).free / 1e9
     state = "sound" if verdict == "ok" else f"damaged in part ({' '.join(verdict.split())}). {COPIES}"
     words = (
-        f"{counted(articles, 'article')}, {saved} saved; {counted(sources, 'source')}, {on or 0} on, "
-        f"{failing or 0} of these failing; "
+        f"{counted(articles, 'article')}, {saved:,} saved; {counted(sources, 'source')}, {on or 0:,} on, "
+        f"{failing or 0:,} of these failing; "
         f"{size:.1f} MB in schema {schema_version(path)}, {free:.1f} GB free; {state}"
     )
     return Finding("library", verdict == "ok", words)
