@@ -28,7 +28,7 @@ def told(library: Library) -> dict[str, int]:
         text = f"<p>{LONG * (2 if code == 'NZ' else 1)}</p>"
         article = NewArticle(code, f"News of {code}", text, country=code, language="en", published=NOW - 60)
         (numbers[code],) = arrivals.store(library, [Delivery(source, [article])], NOW).new
-    takes = {code: TakeText(code, number, number, (), None, (), None) for code, number in numbers.items()}
+    takes = {code: TakeText(code, number, (), None, (), None) for code, number in numbers.items()}
     ferry = NewStory("ferry", "A ferry", (numbers["BR"], numbers["KE"]), takes=(takes["BR"], takes["KE"]))
     stories.put(library, [ferry, NewStory("tide", "A tide", (numbers["JP"],), takes=(takes["JP"],))], NOW)
     return numbers

@@ -68,7 +68,7 @@ def test_everything_is_as_it_was(
     translations.put(library, [Translated(alone, "A whistle", "<p>It sings.</p>", "Model 1")], NOW)
     pictures.put(library, [(Picture("p", "image/png", 1, 1, b"x"), b"y")])
     pictures.attach(library, alone, ["p"], "p")
-    take = TakeText("KE", alone, alone, ("It sings.",), None, ("kettle",), None)
+    take = TakeText("KE", alone, ("It sings.",), None, ("kettle",), None)
     stories.put(library, [NewStory("alone", "Kettle", (alone,), takes=(take,))], NOW)
     stories.put(library, [NewStory("shared", "Tide", (shared, other))], NOW)
     before = content(connection)

@@ -39,7 +39,7 @@ def two(library: Library, put: Put) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def test_a_story_is_read_as_it_was_put(library: Library, connection: sqlite3.Connection, put: Put) -> None:
     a, b, c = *put("lantern", 2), *put("mihon", 1, "JP", start=5)
-    take = TakeText("KE", a, b, ("The market sings.",), "AP", ("market",), 0.4)
+    take = TakeText("KE", a, ("The market sings.",), "AP", ("market",), 0.4)
     facts = (
         Fact(
             "number",

@@ -368,7 +368,7 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
         page = story_lists.story(connection, row.id)
         assert page is not None
         ids = {one for (one,) in connection.execute("SELECT id FROM article WHERE story_id = ?", (row.id,))}
-        named = {one.article for fact in page.facts for one in fact.sayings} | {one.text.article for one in page.takes}
+        named = {one.article for fact in page.facts for one in fact.sayings} | {one.text.headline for one in page.takes}
         return named <= ids and {take.text.country for take in page.takes} == set(page.row.countries)
 
     ids = put(library, news)

@@ -38,7 +38,7 @@ def story(**parts: object) -> StoryRow:
 
 
 def take(country: str, first: int, difference: float | None = None, **parts: object) -> Take:
-    text = TakeText(country, 1, 1, (), None, (), difference)
+    text = TakeText(country, 1, (), None, (), difference)
     return Take(text, "T", "T", "S", "public", "sw", True, first, 1, 1)._replace(**parts)  # type: ignore[arg-type]
 
 

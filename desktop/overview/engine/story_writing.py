@@ -175,7 +175,6 @@ def new_story(key: str, articles: tuple[int, ...], portrait: Portrait, mark: str
             TakeText(
                 take.country,
                 int(take.headline),
-                int(take.article),
                 take.sentences,
                 take.agency or None,
                 take.words,

@@ -76,10 +76,7 @@ def _story(key: str, label: str, articles: list[_Told]) -> stories.NewStory:
     by_country: dict[str, list[_Told]] = {}
     for one in sorted(articles, key=lambda one: (-one.minutes_ago, one.number)):
         by_country.setdefault(one.country, []).append(one)
-    takes = tuple(
-        TakeText(country, own[0].number, own[0].number, (), own[0].agency, (), None)
-        for country, own in by_country.items()
-    )
+    takes = tuple(TakeText(country, own[0].number, (), own[0].agency, (), None) for country, own in by_country.items())
     return stories.NewStory(f"{SAMPLE_KEY}{key}", label, tuple(one.number for one in articles), (), takes)
 
 

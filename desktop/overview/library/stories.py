@@ -310,7 +310,7 @@ def _put_takes(number: int, story: NewStory, now: int) -> None:
         {
             "story_id": number,
             "country": take.country,
-            "article_id": take.article,
+            "article_id": take.headline,  # the sentences are of the same article
             "headline_id": take.headline,
             "sentences": json.dumps(take.sentences, ensure_ascii=False),
             "agency": take.agency,

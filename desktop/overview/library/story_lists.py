@@ -267,7 +267,7 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
     }
     found = connection.execute(
         """
-        SELECT t.country, t.headline_id, t.article_id, t.sentences, t.agency, t.words, t.difference,
+        SELECT t.country, t.headline_id, t.sentences, t.agency, t.words, t.difference,
                coalesce(a.title_en, a.title), a.title, s.name, s.ownership, a.language, a.title_en IS NOT NULL
         FROM story_take t JOIN article a ON a.id = t.headline_id JOIN source s ON s.id = a.source_id
         WHERE t.story_id = ?
@@ -276,13 +276,13 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
     )
     takes = [
         Take(
-            text=TakeText(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], tuple(json.loads(row[5])), row[6]),
-            title=row[7],
-            title_original=row[8],
-            source=row[9],
-            ownership=row[10],
-            language=row[11],
-            translated=bool(row[12]),
+            text=TakeText(row[0], row[1], tuple(json.loads(row[2])), row[3], tuple(json.loads(row[4])), row[5]),
+            title=row[6],
+            title_original=row[7],
+            source=row[8],
+            ownership=row[9],
+            language=row[10],
+            translated=bool(row[11]),
             first=counts[row[0]][0],
             voices=heard.get(row[0], 1),
             articles=counts[row[0]][1],

@@ -16,8 +16,7 @@ class TakeText(NamedTuple):
 
     country: str
     headline: int  # the article with the most typical headline
-    article: int  # the article that the sentences are from
-    sentences: tuple[str, ...]  # one or two, in English where there is a translation
+    sentences: tuple[str, ...]  # one or two of this article, in English where there is a translation
     agency: str | None  # whose text it is, where all its voices are copies
     words: tuple[str, ...]  # what no other country's take has
     difference: float | None  # from the rest of the story, 0 to 1; None: too little text to tell

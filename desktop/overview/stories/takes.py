@@ -70,7 +70,6 @@ def takes(
             Take(
                 country=country,
                 headline=headline,
-                article=headline,
                 sentences=chosen,
                 agency=_agency(texts, ordered, voices, agencies),
                 words=_own_words(country, by_country, own, written),

@@ -68,8 +68,7 @@ class Take(NamedTuple):
 
     country: str
     headline: str  # the article with the country's most typical headline, of those with sentences to show
-    article: str  # the article that the sentences are from
-    sentences: tuple[str, ...]  # one or two, in the order of the article
+    sentences: tuple[str, ...]  # one or two of this article, in its order
     agency: str  # whose text it is, where all that the country has are copies or credited to it; else ""
     words: tuple[str, ...]  # that no other country has, the most telling first
     difference: float | None  # from the rest of the story, 0 to 1; None: too little text to tell
