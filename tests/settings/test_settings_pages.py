@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -281,6 +282,32 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
         if (places().data / "settings.json").exists()
         else True
     )
+
+
+def test_what_the_keyring_says_late_stands_at_no_other_service(
+    desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = Event()
+    asked: list[str] = []
+
+    def get(name: str) -> str:
+        unlocked.wait(30)
+        asked.append(name)
+        return "secret" if name == service_secret("deepl", "") else ""
+
+    monkeypatch.setattr(desk.secrets, "get", get)
+    part = show(ServicePart(desk))
+    button(part, "DeepL").click()
+    button(part, "LibreTranslate").click()
+    unlocked.set()
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=SECONDS)
+    qtbot.wait(100)
+    assert "kept in the system" not in words_on(part) and "Only where the server wants one." in words_on(part)
+    button(part, "DeepL").click()
+    qtbot.waitUntil(lambda: "kept in the system" in words_on(part), timeout=SECONDS)
+    button(part, "LibreTranslate").click()
+    button(part, "None").click()
+    qtbot.wait(300)  # what is sent to it is told no more
 
 
 def test_a_large_number_is_written_out(desk: Desk, show: Callable[[QWidget], QWidget]) -> None:

@@ -101,14 +101,12 @@ class IconButton(Pressable):
         size: float = 18,
         side: int = 30,
         colour: str = "ink2",
-        chosen: str = "accent",
         parent: QWidget | None = None,
     ) -> None:
         self._icon = icon
         self._size = size
         self._side = side
         self._colour = colour
-        self._chosen = chosen
         self._key = key
         super().__init__("", parent)
         self.set_name(name)
@@ -127,6 +125,6 @@ class IconButton(Pressable):
             under.setAlphaF(self.pointed.value)
             box(painter, shape, self.radius, under)
         on = self.isCheckable() and self.isChecked()
-        colour = theme().colour(self._chosen if on else self._colour)
+        colour = theme().colour("accent" if on else self._colour)
         at = shape.center()
         draw_icon(painter, self._icon, at.x() - self._size / 2, at.y() - self._size / 2, self._size, colour, filled=on)

@@ -71,11 +71,8 @@ def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(value == desk.settings.get(setting))
-            action.triggered.connect(lambda _on=False, value=value: take(value))
+            action.triggered.connect(lambda _on=False, value=value: desk.set(setting, value))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def take(value: str) -> None:
-        desk.set(setting, value)
 
     show(desk.settings.get(setting))
     follow(desk, setting, button, show)
@@ -146,6 +143,7 @@ class TypedNumberRow(Row):
         self._desk, self._setting = desk, setting
         self.field = Field(setting.title, f"{desk.settings.get(setting):,}")
         self.field.setFixedWidth(104)
+        self.field.setMaxLength(20)  # Python refuses to read thousands of figures
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.editingFinished.connect(self._take)
         control = QWidget()

@@ -46,7 +46,6 @@ class ServicePart(QWidget):
         page.addLayout(self._below)
         self._sent = Label("", DETAIL, "ink")
         self._used = Label("", DETAIL, "ink2")
-        self._kept = Label("", DETAIL, "ink2")
         self._fill()
 
     def _choose(self, kind: str) -> None:
@@ -68,7 +67,7 @@ class ServicePart(QWidget):
             page.addWidget(address)
             for field in address.findChildren(QLineEdit):
                 field.editingFinished.connect(self._ask)
-        page.addWidget(self._key_row())
+        page.addWidget(KeyRow(self._desk, self._kind))
         page.addWidget(row(self._desk, declared.SERVICE_LIMIT))
         page.addWidget(row(self._desk, declared.SERVICE_EXCLUDED))
         self._sent, self._used = Label("", DETAIL, "ink"), Label("", DETAIL, "ink2")
@@ -87,58 +86,6 @@ class ServicePart(QWidget):
         page.addLayout(line)
         put(self._below, whole)
         self._ask()
-        self._look_for_key()
-
-    def _key_row(self) -> QWidget:
-        control = QWidget()
-        line = QHBoxLayout(control)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._key = Field(f"Key of {NAMES[self._kind]}", "")
-        self._key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._key.setFixedWidth(180)
-        self._key.returnPressed.connect(self._keep_key)
-        line.addWidget(self._key)
-        keep = TextButton("Keep")
-        keep.setAccessibleName("Keep the key")
-        keep.clicked.connect(self._keep_key)
-        line.addWidget(keep)
-        words = "DeepL gives one with an account." if self._kind == DEEPL else "Only where the server wants one."
-        made = Row("Key", words, control)
-        self._kept = made.help
-        return made
-
-    # --- the key: the keyring may wait until the reader has unlocked it, so it is asked aside
-
-    @property
-    def _secret(self) -> str:
-        return service_secret(self._kind, self._desk.settings.get(declared.SERVICE_ADDRESS))
-
-    def _keep_key(self) -> None:
-        key, name, secrets = self._key.text().strip(), self._secret, self._desk.secrets
-        if key:
-            self._desk.library.aside(lambda: secrets.set(name, key), self._key_kept)
-        else:
-            self._desk.library.aside(lambda: secrets.delete(name), self._key_forgotten)
-        self._key.clear()
-
-    def _key_kept(self, lasting: bool) -> None:
-        self._say_key("It is kept in the system’s keyring." if lasting else self._desk.secrets.trouble)
-
-    def _key_forgotten(self, _none: None) -> None:
-        self._say_key("")
-
-    def _look_for_key(self) -> None:
-        name, secrets = self._secret, self._desk.secrets
-        self._desk.library.aside(lambda: bool(secrets.get(name)), self._key_found)
-
-    def _key_found(self, found: bool) -> None:
-        trouble = self._desk.secrets.trouble
-        if found or trouble:
-            self._key_kept(not trouble)
-
-    def _say_key(self, words: str) -> None:
-        self._kept.setText(words)
-        self._kept.setVisible(bool(words))
 
     # --- what is sent
 
@@ -147,6 +94,8 @@ class ServicePart(QWidget):
         self._desk.models.read("service", self._told, kind=self._kind, address=address)
 
     def _told(self, found: dict[str, Any]) -> None:
+        if self._kind == NONE:
+            return  # the reader has changed their mind meanwhile
         ready = bool(found.get("host"))
         self._sent.setText(found.get("sent", "") if ready else "Type the address of the server first.")
         used, limit = found.get("used", 0), found.get("limit", 0)
@@ -157,3 +106,49 @@ class ServicePart(QWidget):
     def _begin(self) -> None:
         if self._desk.set(declared.SERVICE, self._kind):
             self._use.hide()
+
+
+class KeyRow(Row):
+    """The key of a service. The keyring may wait until the reader has unlocked it, so it is asked aside."""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        self._desk, self._kind = desk, kind
+        control = QWidget()
+        line = QHBoxLayout(control)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._field = Field(f"Key of {NAMES[kind]}", "")
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field.setFixedWidth(180)
+        self._field.returnPressed.connect(self._keep)
+        line.addWidget(self._field)
+        keep = TextButton("Keep")
+        keep.setAccessibleName("Keep the key")
+        keep.clicked.connect(self._keep)
+        line.addWidget(keep)
+        words = "DeepL gives one with an account." if kind == DEEPL else "Only where the server wants one."
+        super().__init__("Key", words, control)
+        name, secrets = self._secret, desk.secrets
+        desk.library.aside(lambda: bool(secrets.get(name)), self._found)
+
+    @property
+    def _secret(self) -> str:
+        return service_secret(self._kind, self._desk.settings.get(declared.SERVICE_ADDRESS))
+
+    def _keep(self) -> None:
+        key, name, secrets = self._field.text().strip(), self._secret, self._desk.secrets
+        if key:
+            self._desk.library.aside(lambda: secrets.set(name, key), self._kept)
+        else:
+            self._desk.library.aside(lambda: secrets.delete(name), self._forgotten)
+        self._field.clear()
+
+    def _kept(self, lasting: bool) -> None:
+        self.say("It is kept in the system’s keyring." if lasting else self._desk.secrets.trouble)
+
+    def _forgotten(self, _none: None) -> None:
+        self.say("")
+
+    def _found(self, found: bool) -> None:
+        trouble = self._desk.secrets.trouble
+        if found or trouble:
+            self._kept(not trouble)
