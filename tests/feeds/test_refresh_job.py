@@ -57,6 +57,30 @@ def test_an_empty_item_is_no_article(
     assert result["new"] == 1 and rows(library) == ["Whole"]
 
 
+def test_articles_that_share_an_address_are_all_taken_in(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, library: Library, get_news: Any
+) -> None:
+    def says(title: str, guid: str, link: str) -> str:
+        return (
+            f"<title>{title}</title><guid isPermaLink='false'>{guid}</guid><link>https://harbour.example{link}</link>"
+        )
+
+    earlier = [says("Live: ferry sails", "1", "/live#1"), says("Live: ferry waits", "2", "/live#2")]
+    server.replies["/f"] = make_answer(make_rss(*earlier, says("Tide", "3", "/")))
+    add_source(server.url("/f"))
+    get_news()
+    later = [
+        says("Live: ferry back", "4", "/live#4"),
+        says("Fog", "5", ""),
+        says("One", "6", "/1"),
+        says("One", "7", "/1"),
+    ]
+    head = "<title>Harbour</title><link>https://harbour.example/</link>"
+    server.replies["/f"] = make_answer(make_rss(*later, *earlier, head=head))
+    assert get_news()[0]["new"] == 3  # of one article that is listed twice, one
+    assert sorted(rows(library)) == ["Fog", "Live: ferry back", "Live: ferry sails", "Live: ferry waits", "One", "Tide"]
+
+
 def test_a_day_without_a_time_is_kept_as_a_day(
     server: Any, make_answer: Any, make_rss: Any, add_source: Any, library: Library, get_news: Any
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -35,10 +36,25 @@ def drafts_of(feed: Feed, *, known: bool) -> list[NewArticle]:
     `known`: most of them will turn out to be in the library already, so nothing is worked out beforehand.
     """
     items = sorted(filter(_says_something, feed.items), key=lambda item: item.published or 0)
-    return [_draft(item, known) for item in items]
+    addresses = [canonical(item.url) if item.url else "" for item in items]
+    several = _of_several(items, addresses) | {canonical(feed.home)}
+    return [
+        _draft(item, "" if address in several else address, known)
+        for item, address in zip(items, addresses, strict=True)
+    ]
 
 
-def _draft(item: Item, known: bool) -> NewArticle:
+def _of_several(items: Sequence[Item], addresses: Sequence[str]) -> set[str]:
+    """The addresses that articles with different titles share, as those of a live blog: none is known again by it."""
+    titles: dict[str, str] = {}
+    return {
+        address
+        for item, address in zip(items, addresses, strict=True)
+        if titles.setdefault(address, item.title) != item.title
+    }
+
+
+def _draft(item: Item, address: str, known: bool) -> NewArticle:
     html = item.content_html or item.summary_html
     title = item.title or _beginning(html) or item.url
     html += _enclosed(item.enclosures)
@@ -47,7 +63,7 @@ def _draft(item: Item, known: bool) -> NewArticle:
         title=title,
         html=html,
         url=item.url,
-        address=canonical(item.url) if item.url else "",
+        address=address,
         language=item.language,
         published=item.published,
         day_only=item.day_only,

@@ -66,8 +66,9 @@ def sorted_out(deliveries: Sequence[Delivery]) -> Sorted:
                     changed.pop(number, None)
             elif one.shared or key in new or article.address not in taken:
                 fresh[key] = article
+                if article.address:
+                    taken.add(article.address)
         new |= fresh
-        taken.update(article.address for article in fresh.values() if article.address)
     return Sorted(new, changed)
 
 
