@@ -52,6 +52,15 @@ def test_an_object_gives_an_article_or_a_sentence(value: dict[str, Any]) -> None
     assert 0 <= article.own["position"] <= 1
 
 
+def test_a_number_that_no_library_can_hold_is_left_out() -> None:
+    note = {"quote": "A", "text": "B", "start": 10**30, "made": 10**30}
+    times = dict.fromkeys(("published", "updated", "first_seen", "read_at", "saved_at", "position"), 10**30)
+    article = own.article_of({"title": "T", "version": 1, "notes": [note], **times})
+    assert article.own is not None and article.published is None
+    assert article.own["notes"] == [{"quote": "A", "text": "B", "start": 0, "made": 0}]
+    assert not any(article.own[name] for name in ("first_seen", "read_at", "saved_at", "position"))
+
+
 PARTS = ("sources.jsonl", "stories.jsonl", "corrections.jsonl", "settings.jsonl", "articles/00001.jsonl")
 
 

@@ -150,7 +150,7 @@ def _own(value: dict[str, Any], html_en: str) -> dict[str, Any]:
         "notes": [
             {
                 "quote": sanitise.without_controls(string(note, "quote", LONGEST_NOTE)),
-                "start": start if isinstance(start := note.get("start"), int) and start >= 0 else 0,
+                "start": start if isinstance(start := note.get("start"), int) and 0 <= start < LONGEST_HTML else 0,
                 "text": sanitise.without_controls(string(note, "text", LONGEST_NOTE)),
                 "made": when(note, "made") or 0,
             }
