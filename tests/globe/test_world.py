@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -40,15 +42,15 @@ def test_picking_adding_clearing(world: World, qtbot: QtBot) -> None:
     world.selection_changed.connect(lambda: changes.append(world.selection))
     world.pick("KE")
     world.pick("KE")
-    world.add("JP")
-    world.add("KE")
+    world.pick("JP", add=True)
+    world.pick("KE", add=True)
     world.select(["BR", "BR", "US"])
     world.clear()
     assert changes == [("KE",), ("KE", "JP"), ("JP",), ("BR", "US"), ()]
 
 
 def test_what_is_no_country_is_refused_or_left_out(world: World) -> None:
-    for change in (world.pick, world.add, world.hover, world.toggle_favourite):
+    for change in (world.pick, partial(world.pick, add=True), world.hover, world.toggle_favourite):
         with pytest.raises(KeyError):
             change("ZZ")
     world.set_favourites(["KE", "ZZ", "KE", "JP"])

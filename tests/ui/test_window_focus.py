@@ -104,7 +104,7 @@ def test_every_notice_goes_with_its_cross(app: Any) -> None:
 
 def test_several_countries_are_all_named(app: Any) -> None:
     for code in ("MA", "IS", "JP"):
-        app.window.world.add(code)
+        app.window.world.pick(code, add=True)
     app.until(lambda: "Kenya, Morocco, Iceland, Japan" in app.title)
     assert not app.window.list_room.title._laid_out(app.window.list_room.width()).cut
 

@@ -43,7 +43,7 @@ def place(app: App, **state: bool) -> int:
 def test_picking_a_country_lists_its_articles(app: App) -> None:
     assert {row.country for row in rows(app)} == {"KE"}
     assert len(rows(app)) == app.value("SELECT count(*) FROM article WHERE country = 'KE'")
-    app.window.world.add("JP")
+    app.window.world.pick("JP", add=True)
     app.until(lambda: {row.country for row in rows(app)} == {"KE", "JP"})
     assert "Kenya" in app.title and "Japan" in app.title
     dates = [row.published for row in rows(app)]

@@ -91,14 +91,10 @@ class World(QObject):
             self.shown = shown
             self.shown_changed.emit()
 
-    def pick(self, code: str) -> None:
-        """Pick this country alone."""
-        self.select((code,))
-
-    def add(self, code: str) -> None:
-        """Pick this country beside the others, or no longer if it is picked."""
-        others = tuple(chosen for chosen in self.selection if chosen != code)
-        self.select(others if code in self.selection else (*others, code))
+    def pick(self, code: str, *, add: bool = False) -> None:
+        """Pick this country alone; `add`: beside the others, or no longer if it is picked."""
+        others = tuple(chosen for chosen in self.selection if chosen != code) if add else ()
+        self.select(others if add and code in self.selection else (*others, code))
 
     def select(self, codes: Iterable[str]) -> None:
         """Pick these countries and no other."""

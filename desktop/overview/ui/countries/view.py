@@ -66,10 +66,7 @@ class CountryList(QListView):
 
     def _pick(self, code: str, *, add: bool) -> None:
         self._own = True
-        if add:
-            self._world.add(code)
-        else:
-            self._world.pick(code)
+        self._world.pick(code, add=add)
         self._own = False
         self.picked.emit(code)
 

@@ -110,10 +110,7 @@ class GlobeWidget(GlobeView):
 
     def _pick(self, code: str, *, add: bool) -> None:
         self._own = True
-        if add:
-            self._world.add(code)
-        else:
-            self._world.pick(code)
+        self._world.pick(code, add=add)
         self._own = False
         self._tell(self._world.sentence(code))
         self.picked.emit(code)
