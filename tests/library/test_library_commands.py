@@ -114,6 +114,10 @@ def test_an_export_says_what_is_none_and_why_a_search_can_not_be_read(
     assert main(["export", "--format", "text", "--out", str(out), str(number), "999999"]) == 1
     assert out.exists() and "there is no article 999999" in capsys.readouterr().err
     assert main(["export", "--search", "after:2026-13-45"]) == 2
+    for asked in (["--saved", "--format", "library"], [str(number), "--all"], ["--all", "--without-notes"]):
+        with pytest.raises(SystemExit) as error:  # else all of the library, with all notes, would go out
+            main(["export", "--out", str(out), *asked])
+        assert error.value.code == 2
     assert "needs a day" in capsys.readouterr().err
 
 

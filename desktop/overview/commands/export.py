@@ -33,6 +33,9 @@ def run(words: list[str]) -> int:
     options.add_argument("--title", default="", help="of a book (by default that of its file)")
     add_json(options)
     given = options.parse_args(words)
+    kind = LIBRARY if given.all else given.format
+    if kind == LIBRARY and (given.id or given.saved or given.tag or given.search or given.without_notes):
+        options.error("an archive holds the whole library; some articles, or none of your notes, want another --format")
     with opened() as (_, connection):
         numbers = [row.id for row in articles.rows(connection, given.id)]
         code = missing(given.id, numbers)
@@ -45,7 +48,6 @@ def run(words: list[str]) -> int:
                 return 2
     if code and not numbers:
         return code
-    kind = LIBRARY if given.all else given.format
     if not numbers and kind != LIBRARY:
         print(f"overview: {_none(given)}", file=sys.stderr)
         return 1 if given.saved or given.tag or given.search else 2
