@@ -92,7 +92,8 @@ def test_a_globe_that_makes_no_sense_is_not_brought_back(globe: object) -> None:
 
 
 def test_a_place_that_makes_no_sense_is_not_brought_back(home: Path, open_app: Callable[..., App]) -> None:
-    far = dict.fromkeys(("x", "y", "width", "height", "article"), 10**400)
+    far: dict[str, object] = dict.fromkeys(("x", "y", "width", "height", "article", "scale"), 10**400)
+    far |= {"widths": {"country": [10**400, 10**400]}, "globe": [10**400, 0, 1]}
     (places().data / FILE_NAME).write_text(json.dumps(far))
     assert open_app().window.width() <= USUAL[0]
 

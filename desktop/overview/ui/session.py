@@ -1,6 +1,5 @@
 """What the window remembers from one start to the next: its place and size, widths, what was open."""
 
-from math import isfinite
 from typing import Any, NamedTuple
 
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
@@ -32,7 +31,7 @@ def from_json(values: dict[str, Any]) -> Session:
     """What was remembered, as far as it makes sense."""
     session = Session()
     for name in ("x", "y", "width", "height", "article"):
-        if isinstance(values.get(name), int) and not isinstance(values[name], bool) and abs(values[name]) <= LARGEST:
+        if _fits(values.get(name), int):
             session = session._replace(**{name: values[name]})
     scale = values.get("scale")
     if isinstance(scale, int | float) and 0.5 <= scale <= 4:
@@ -56,15 +55,20 @@ def from_json(values: dict[str, Any]) -> Session:
             widths={
                 str(lens): pair
                 for lens, pair in widths.items()
-                if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, int) for one in pair)
+                if isinstance(pair, list) and len(pair) == 2 and all(_fits(one, int) for one in pair)
             }
         )
     globe = values.get("globe")
-    if isinstance(globe, list) and len(globe) == 3 and all(isinstance(one, int | float) for one in globe):
+    if isinstance(globe, list) and len(globe) == 3 and all(_fits(one, int, float) for one in globe):
         lon, lat, zoom = (float(one) for one in globe)
-        if abs(lon) <= 180 and abs(lat) <= 90 and isfinite(zoom):
+        if abs(lon) <= 180 and abs(lat) <= 90:
             session = session._replace(globe=(lon, lat, zoom))
     return session
+
+
+def _fits(value: Any, *kinds: type) -> bool:
+    """Whether it is a number of one of these kinds that Qt and the library take; NaN is none."""
+    return type(value) in kinds and abs(value) <= LARGEST
 
 
 def to_json(session: Session) -> dict[str, Any]:
