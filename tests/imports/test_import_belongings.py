@@ -80,6 +80,17 @@ def test_what_was_read_elsewhere_is_not_unread_here(home: Any, tmp_path: Path, n
     assert (states["old"].saved_at, states["old"].read_at) == (1_600_000_000, 1_600_000_000)
 
 
+def test_where_the_reader_is_stays_and_is_brought_only_where_they_are_nowhere(home: Any, tmp_path: Path) -> None:
+    own = {"format": "overview-article", "version": 1, "html": "<p>A word.</p>"}
+    there, elsewhere = ({"position": at, "read_at": 50 + at, "saved_at": 60 + at} for at in (1, 0))
+    for number, (title, state) in enumerate((("A", there), ("B", {}), ("A", elsewhere), ("B", there))):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps(own | {"title": title, "url": f"https://www.elfaro.cl/{title}"} | state))
+        home.take(path)
+    brought = {whole.article.url[-1]: whole.belongings for whole in home.wholes()}
+    assert [(one.position, one.read_at, one.saved_at) for one in brought.values()] == [(1.0, 51, 61)] * 2
+
+
 def test_words_that_were_chosen_in_instapaper_are_a_highlight(home: Any, tmp_path: Path) -> None:
     chosen = INSTAPAPER.replace("New,,", 'New,"The mole, ""at last"",\nis open.",')
     for _ in range(2):
