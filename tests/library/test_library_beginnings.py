@@ -43,6 +43,15 @@ def test_the_same_is_found_as_by_the_index_itself(
         assert bool(wanted) == (typed != "elects")
 
 
+def test_a_word_is_typed_to_its_end_where_a_space_follows(
+    connection: sqlite3.Connection, headlines: Callable[..., None]
+) -> None:
+    headlines("The harbour", "A harb", "Harb in the harbour")
+    assert titles(connection, "harb") == {"The harbour", "A harb", "Harb in the harbour"}
+    assert titles(connection, "harb ") == {"A harb", "Harb in the harbour"}
+    assert titles(connection, "harb in") == {"Harb in the harbour"}
+
+
 def test_only_the_last_part_of_a_word_with_a_mark_in_it_may_go_on(
     connection: sqlite3.Connection, headlines: Callable[..., None]
 ) -> None:
