@@ -148,7 +148,7 @@ def test_one_at_a_time_to_each_host_with_a_pause_and_the_wanted_first() -> None:
     assert agenda.take(1.0) == Turn("a", "a2")
     for host in "abc":
         agenda.done(host, 1.0)
-    assert agenda.take(9.0) is None
+    assert agenda.take(1.0) is None, "no pause after the last"
 
 
 def test_a_host_that_wants_to_be_left_alone_loses_its_turns() -> None:
