@@ -33,7 +33,6 @@ def test_folders_and_claims_tell_the_country() -> None:
         ("C", "https://c.example/f", ""),
         ("D", "https://d.example/f", "FJ"),
     ]
-    assert feeds[0].folders == ("Asia", "Japan")
     assert (feeds[2].home, feeds[2].language) == ("https://c.example/", "fr")
 
 
@@ -43,9 +42,10 @@ def test_each_address_once() -> None:
 
 
 def test_depth_and_number_do_no_harm() -> None:
-    deep = "<outline text='x'>" * 200 + "<outline text='A' xmlUrl='https://a.example/f'/>" + "</outline>" * 200
+    nested = "<outline text='KE'>" * DEEPEST + "<outline text='JP'>" * 200
+    deep = nested + "<outline text='A' xmlUrl='https://a.example/f'/>" + "</outline>" * (DEEPEST + 200)
     (found,) = subscriptions(opml(deep))
-    assert len(found.folders) == DEEPEST
+    assert found.country == "KE", "what lies deeper counts as in the folder above"
     many = "".join(f"<outline text='x' xmlUrl='https://a.example/{n}'/>" for n in range(MOST_FEEDS + 5))
     assert len(subscriptions(opml(many))) == MOST_FEEDS
 

@@ -290,5 +290,5 @@ def test_a_library_that_is_nothing_but_noise_gives_a_new_one(folder: Path) -> No
     with pytest.raises(Damaged):
         open_library(folder)
     saved = recovery.salvage(folder)
-    assert saved.kept_as.read_bytes() == b"\xff" * 100_000 and saved.rows == 0
+    assert saved.kept_as.read_bytes() == b"\xff" * 100_000 and saved.articles == 0
     assert open_library(folder).path.exists()

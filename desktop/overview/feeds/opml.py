@@ -25,14 +25,13 @@ _UNFIT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
 class Subscription(NamedTuple):
-    """A feed in a list. `folders`: from the outermost in; `country`: what they or the entry name, or ""."""
+    """A feed in a list. `country`: what its folders or the entry name, or ""."""
 
     feed: str
     title: str
     home: str = ""
     country: str = ""
     language: str = ""
-    folders: tuple[str, ...] = ()
 
 
 class NotOpml(ValueError):
@@ -85,7 +84,6 @@ def _subscription(outline: _Element, feed: str, folders: tuple[str, ...]) -> Sub
         home=visible(_field(outline, "htmlUrl")),
         country=claimed or next(named, ""),
         language=_field(outline, "language"),
-        folders=folders,
     )
 
 

@@ -40,7 +40,6 @@ class Salvage(NamedTuple):
     """What was saved from a damaged library."""
 
     kept_as: Path  # the damaged file, never deleted
-    rows: int
     articles: int
 
 
@@ -75,7 +74,7 @@ def salvage(folder: Path) -> Salvage:
     kept = set_aside(folder)
     if kept is None:
         open_library(folder)
-        return Salvage(folder / FILE_NAME, 0, 0)
+        return Salvage(folder / FILE_NAME, 0)
     try:
         return _salvaged(kept, folder)
     except BaseException:
@@ -101,7 +100,7 @@ def _salvaged(kept: Path, folder: Path) -> Salvage:
             articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
         if rows:
             complete(library)
-    return Salvage(kept, rows, articles)
+    return Salvage(kept, articles)
 
 
 def _put_back(kept: Path, folder: Path) -> None:
