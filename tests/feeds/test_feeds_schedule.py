@@ -83,6 +83,7 @@ def test_what_a_source_publishes_a_day_is_counted_over_a_day() -> None:
     burst = [NOW - 10 * MINUTE * number for number in range(30)]
     assert schedule.items_a_day(NOW, burst) == 30
     assert schedule.items_a_day(NOW, [NOW - MINUTE]) == 1
+    assert schedule.items_a_day(NOW, [NOW - MINUTE, NOW + 9 * DAY, NOW + 40 * DAY]) == 1, "what is to come has not come"
     uneven = [*burst, *(NOW - 5 * HOUR - HOUR * number for number in range(60))]
     assert schedule.items_a_day(NOW, uneven) == len([moment for moment in uneven if moment > NOW - DAY])
     assert schedule.items_a_day(NOW, [NOW - 2 * DAY * number for number in range(30)]) == pytest.approx(
