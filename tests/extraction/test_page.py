@@ -286,6 +286,16 @@ def test_what_a_page_claims_is_checked_against_the_rest_of_it() -> None:
     assert article.published is not None and article.published.text == "2025-11-16T09:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["26 listopada 2026, 18:05", "26 Kasım 2026 18:05", "26 ноября 2026, 18:05", "26 نوفمبر 2026 18:05"],
+)
+def test_a_line_with_the_date_is_read_in_many_languages_and_no_text(line: str) -> None:
+    article = read(page(f"<div class='meta'><p>{line}</p></div>{BODY}"))
+    assert article.published is not None and article.published.text == "2026-11-26T18:05:00"
+    assert article.text.splitlines() == PARAGRAPHS
+
+
 def test_the_publisher_in_microdata_is_the_source() -> None:
     mark = "<div itemprop='publisher' itemscope><meta itemprop='name' content='El Faro de Valpo'></div>"
     html = f"<html lang=en><head><title>Valpo votes</title></head><body><h1>Valpo votes</h1>{mark}{BODY}</body></html>"

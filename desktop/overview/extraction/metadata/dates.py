@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+from overview.catalog.months import month_of
 from overview.extraction.article import Moment
 
 EARLIEST, LATEST = 1980, 2100
@@ -20,31 +21,10 @@ _COMPACT = re.compile(
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
 )
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\.\d+)?$")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio janeiro januari ene",
-            "feb february februar février fevrier febrero febbraio fevereiro februari févr",
-            "mar march märz mars marzo março marco maart mrz",
-            "apr april avril abril aprile avr abr",
-            "may mai mayo maggio maio mei maj",
-            "jun june juni juin junio giugno junho",
-            "jul july juli juillet julio luglio julho juil",
-            "aug august août aout agosto augustus augusti ago",
-            "sep sept september septembre septiembre settembre setembro",
-            "oct october oktober octobre octubre ottobre outubro okt",
-            "nov november novembre noviembre novembro",
-            "dec december dezember décembre decembre diciembre dicembre dezembro dez dic déc des desember",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _WORDED = (
-    re.compile(r"\b(?P<month>[^\W\d_]{3,10})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"),
+    re.compile(r"\b(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"),
     re.compile(
-        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,10})\.?,?\s*(?:de\s+|del\s+)?(?P<year>\d{4})\b"
+        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,14})\.?,?\s*(?:de\s+|del\s+)?(?P<year>\d{4})\b"
     ),
 )
 _CLOCK = re.compile(
@@ -79,7 +59,7 @@ def worded(text: str) -> Moment | None:
         return moment
     for pattern in _WORDED:
         for match in pattern.finditer(text):
-            month = _MONTHS.get(match["month"].lower())
+            month = month_of(match["month"].lower())
             if month is None:
                 continue
             parts: dict[str, str | None] = {"year": match["year"], "month": str(month), "day": match["day"]}
