@@ -113,6 +113,17 @@ def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeyp
         assert connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'half'").fetchone() is None
 
 
+def test_a_step_that_another_process_takes_meanwhile_is_taken_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = open_library(folder).path
+    known, before = schema.version, iter([schema.LATEST - 1])  # as it was before the other one came
+    monkeypatch.setattr(schema, "version", lambda connection: next(before, None) or known(connection))
+    with contextlib.closing(writable(path)) as connection:
+        schema.upgrade(connection)
+        assert known(connection) == schema.LATEST
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00" * 4096, b"SQLite format 3\x00", b"<html>" * 100])
 def test_an_empty_or_foreign_looking_file_is_damage_not_a_first_start(folder: Path, content: bytes) -> None:
     folder.mkdir()

@@ -26,8 +26,9 @@ def upgrade(connection: sqlite3.Connection, until: int = LATEST) -> None:
         step = import_module(f"overview.library.schema.step_{number:03}")
         connection.execute("BEGIN IMMEDIATE")
         try:
-            step.apply(connection)
-            connection.execute(f"PRAGMA user_version = {number}")
+            if version(connection) < number:  # else another process has taken it meanwhile
+                step.apply(connection)
+                connection.execute(f"PRAGMA user_version = {number}")
         except BaseException:
             connection.execute("ROLLBACK")
             raise
