@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from overview.library import models, retention, sample, stories, story_choices, story_lists
+from overview.library import models, retention, sample, stories, story_choices, story_corrections, story_lists
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_lists import Filters
@@ -172,20 +172,20 @@ def test_corrections_are_kept_in_articles_and_undone(
 ) -> None:
     first = connection.execute("SELECT id FROM article WHERE story_id = 1 ORDER BY published, id").fetchall()
     second = connection.execute("SELECT id FROM article WHERE story_id = 2 ORDER BY published, id").fetchall()
-    parted = story_choices.split(library, first[1][0], NOW)
-    merged = story_choices.merge(library, "whale", "train", NOW)
+    parted = story_corrections.split(library, first[1][0], NOW)
+    merged = story_corrections.merge(library, "whale", "train", NOW)
     story_choices.rename(library, "train", "Quiet")
     story_choices.mute(library, "whale", NOW)
-    found = story_choices.corrected(connection)
+    found = story_corrections.corrected(connection)
     assert found.apart == {(first[0][0], first[1][0])} and parted.changes.stories == (1,)
     assert found.together == {(first[0][0], second[0][0])} and set(merged.changes.stories) == {1, 2}
     assert found.renamed == {(second[0][0], "Quiet")} and found.muted == {first[0][0]}
-    assert set(story_choices.take_back(library, merged.numbers).stories) == {1, 2}
-    story_choices.take_back(library, parted.numbers)
-    assert not story_choices.corrected(connection).apart and not story_choices.corrected(connection).together
+    assert set(story_corrections.take_back(library, merged.numbers).stories) == {1, 2}
+    story_corrections.take_back(library, parted.numbers)
+    assert not story_corrections.corrected(connection).apart and not story_corrections.corrected(connection).together
     # the first article itself can leave too
-    story_choices.split(library, first[0][0], NOW)
-    assert story_choices.corrected(connection).apart == {(first[1][0], first[0][0])}
+    story_corrections.split(library, first[0][0], NOW)
+    assert story_corrections.corrected(connection).apart == {(first[1][0], first[0][0])}
 
 
 def test_overlooked_with_its_denominator(
@@ -201,11 +201,11 @@ def test_overlooked_with_its_denominator(
     found = story_lists.overlooked(connection, "US")
     assert [(one.row.key, one.state, one.near) for one in found] == [("whale", ABSENT, ()), ("train", BY_AGENCY, near)]
     assert story_lists.overlooked(connection, "FR") == []
-    done = story_choices.covered(library, "whale", "US", None, NOW)
+    done = story_corrections.covered(library, "whale", "US", None, NOW)
     assert [one.row.key for one in story_lists.overlooked(connection, "US")] == ["train"]
-    assert story_choices.covered_by(connection, "US") and not story_choices.covered_by(connection, "FR")
-    story_choices.take_back(library, done.numbers)
-    assert not story_choices.covered_by(connection, "US")
+    assert story_corrections.covered_by(connection, "US") and not story_corrections.covered_by(connection, "FR")
+    story_corrections.take_back(library, done.numbers)
+    assert not story_corrections.covered_by(connection, "US")
     assert stories.put_overlooked(library, "US", [], NOW).stories == (2,)
     with library.transaction():
         models.SourceFetch.insert(source_id=1, tried_at=NOW, ok_at=NOW).execute()
@@ -279,9 +279,9 @@ def test_corrections_hold_for_the_sample_edition_too(library: Library, connectio
     whale = number_of(connection, "sample-humming-whale")
     assert whale is not None and len(before) == len(edition["stories"]) and overlooked
     article = connection.execute("SELECT max(id) FROM article WHERE story_id = ?", (whale,)).fetchone()[0]
-    parted = story_choices.split(library, article, NOW)
-    merged = story_choices.merge(library, "sample-humming-whale", "sample-sea-piano", NOW)
-    known = story_choices.covered(library, overlooked[0].row.key, "US", None, NOW)
+    parted = story_corrections.split(library, article, NOW)
+    merged = story_corrections.merge(library, "sample-humming-whale", "sample-sea-piano", NOW)
+    known = story_corrections.covered(library, overlooked[0].row.key, "US", None, NOW)
     sample.put_stories(library, edition, NOW)
     after = listed()
     assert after["sample-humming-whale"] == before["sample-humming-whale"] - 1 + before["sample-sea-piano"]
@@ -289,7 +289,7 @@ def test_corrections_hold_for_the_sample_edition_too(library: Library, connectio
     keys = [entry.row.key for entry in story_lists.overlooked(connection, "US")]
     assert overlooked[0].row.key not in keys and "sample-humming-whale" not in keys
     for done in (parted, merged, known):
-        story_choices.take_back(library, done.numbers)
+        story_corrections.take_back(library, done.numbers)
     sample.put_stories(library, edition, NOW)
     assert listed() == before
     assert [entry.row.key for entry in story_lists.overlooked(connection, "US")] == [

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from overview.engine.work import Tools
-from overview.library import stories, story_choices, story_lists
+from overview.library import stories, story_corrections, story_lists
 from overview.library.opening import Library
-from overview.library.story_choices import APART, PUT
+from overview.library.story_corrections import APART, PUT
 from overview.paths import places
 from overview.stories.values import Telling
 
@@ -48,13 +48,13 @@ class Desk:
     def restart(self) -> None:
         self.tools = Tools(places(), self.library, self.tools.settings)
 
-    def put_in(self, article: str, beside: str) -> story_choices.SetRight:
-        done = story_choices.put_in(self.library, self.of[beside], [self.ids[article]], self.now)
+    def put_in(self, article: str, beside: str) -> story_corrections.SetRight:
+        done = story_corrections.put_in(self.library, self.of[beside], [self.ids[article]], self.now)
         self.group()
         return done
 
-    def undo(self, done: story_choices.SetRight) -> Told:
-        story_choices.take_back(self.library, done.numbers, done.gone)
+    def undo(self, done: story_corrections.SetRight) -> Told:
+        story_corrections.take_back(self.library, done.numbers, done.gone)
         return self.group()
 
     @property
@@ -131,14 +131,14 @@ def test_an_article_goes_from_one_story_to_another_and_back(
 def test_what_was_taken_out_can_be_put_in_again_and_taken_out_again(desk: Desk, news: list[Telling]) -> None:
     desk.arrive(*news)
     before = desk.told
-    story_choices.split(desk.library, desk.ids["whale-004"], NOW)
+    story_corrections.split(desk.library, desk.ids["whale-004"], NOW)
     apart = desk.group()
     assert "whale-004" not in desk.with_("whale-001")
     put = desk.put_in("whale-004", "whale-001")
     assert desk.told == before and put.gone
     assert desk.undo(put) == apart
     put = desk.put_in("whale-004", "tea-001")
-    story_choices.split(desk.library, desk.ids["whale-004"], NOW)
+    story_corrections.split(desk.library, desk.ids["whale-004"], NOW)
     desk.group()
     assert "whale-004" not in desk.of
     assert desk.group() == apart
@@ -161,7 +161,7 @@ def test_stories_that_are_told_no_more_take_articles_too(
     before[desk.of["comet-001"]].add("comet-007")
     assert desk.undo(done) == before
     desk.put_in(article, "tea-001")
-    story_choices.split(desk.library, desk.ids[article], desk.now)
+    story_corrections.split(desk.library, desk.ids[article], desk.now)
     desk.group()
     assert article not in desk.group() and article not in desk.with_("tea-001")
 
@@ -213,10 +213,10 @@ def test_what_was_put_in_long_ago_is_withdrawn_whole(desk: Desk, news: list[Tell
     desk.put_in("whale-004", "tea-001")
     for beside, kind in (("tea-001", PUT), ("whale-001", APART)):
         (story,) = desk.connection.execute("SELECT id FROM story WHERE key = ?", (desk.of[beside],)).fetchone()
-        (standing,) = story_choices.corrections_of(desk.connection, story)
+        (standing,) = story_corrections.corrections_of(desk.connection, story)
         assert standing.kind == kind and standing.b == desk.ids["whale-004"]
         put = desk.told
-        done = story_choices.withdraw(desk.library, standing.number)
+        done = story_corrections.withdraw(desk.library, standing.number)
         assert desk.group() == before
         assert desk.undo(done) == put
 
@@ -232,7 +232,9 @@ def test_a_story_is_made_of_articles_that_stand_alone(
     before = desk.told
     three = {"bridge-040", "tea-041", "comet-042"}
     assert three.isdisjoint(desk.of)
-    done = story_choices.make(desk.library, [desk.ids[one] for one in ("tea-041", "bridge-040", "comet-042")], desk.now)
+    done = story_corrections.make(
+        desk.library, [desk.ids[one] for one in ("tea-041", "bridge-040", "comet-042")], desk.now
+    )
     desk.group()
     assert desk.with_("bridge-040") == three and desk.countries_told("tea-041") == {"MX", "NO", "JP"}
     key = desk.of["tea-041"]
@@ -242,7 +244,7 @@ def test_a_story_is_made_of_articles_that_stand_alone(
     before[desk.of["whale-000"]].add("whale-060")
     assert desk.undo(done) == before
     assert not desk.connection.execute("SELECT 1 FROM story WHERE articles < 2").fetchall()
-    story_choices.make(desk.library, [desk.ids["tea-041"], desk.ids["comet-042"]], desk.now)
+    story_corrections.make(desk.library, [desk.ids["tea-041"], desk.ids["comet-042"]], desk.now)
     made = desk.group()
     stories.forget_state(desk.library)
     desk.restart()

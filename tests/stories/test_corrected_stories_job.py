@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from overview.engine.work import Tools
-from overview.library import stories, story_choices, story_lists
+from overview.library import stories, story_choices, story_corrections, story_lists
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.paths import places
@@ -34,26 +34,26 @@ def test_splitting_merging_and_taking_back(
     ids = put(library, news)
     run(tools)
     before = set(map(frozenset, stories_of(connection).values()))
-    split = story_choices.split(library, ids["whale-004"], NOW)
+    split = story_corrections.split(library, ids["whale-004"], NOW)
     run(tools)
     assert not any("whale-004" in members and len(members) > 1 for members in stories_of(connection).values())
     put(library, [tell("whale", 60, 20), tell("whale", 61, 21)], now=NOW + 60)  # it holds through later grouping
     run(tools, NOW + 60)
     assert not any({"whale-004", "whale-001"} <= members for members in stories_of(connection).values())
-    story_choices.take_back(library, split.numbers)
+    story_corrections.take_back(library, split.numbers)
     run(tools, NOW + 61)
     assert any({"whale-004", "whale-001", "whale-060"} <= members for members in stories_of(connection).values())
 
     before_merging = stories_of(connection)
     of = {one: key for key, members in before_merging.items() for one in members}
-    merged = story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
+    merged = story_corrections.merge(library, of["bridge-001"], of["tea-001"], NOW)
     run(tools, NOW + 62)
     assert any({"bridge-001", "tea-001"} <= members for members in stories_of(connection).values())
     assert len(stories_of(connection)) == len(before) - 1
     put(library, [tell("tea", 62, 21), tell("bridge", 63, 21)], now=NOW + 62)
     run(tools, NOW + 62)
     assert any({"tea-062", "bridge-063"} <= members for members in stories_of(connection).values())
-    story_choices.take_back(library, merged.numbers)
+    story_corrections.take_back(library, merged.numbers)
     run(Tools(places(), library, tools.settings), NOW + 63)
     before_merging[of["tea-001"]].add("tea-062")
     before_merging[of["bridge-001"]].add("bridge-063")
@@ -73,7 +73,7 @@ def test_a_choice_follows_its_story_through_a_merge(
     run(tools)
     of = {one: key for key, members in stories_of(connection).items() for one in members}
     story_choices.save(library, of["tea-001"], NOW)
-    story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
+    story_corrections.merge(library, of["bridge-001"], of["tea-001"], NOW)
     run(tools)
     (row,) = [row for row in story_lists.stories(connection) if row.saved]
     assert {"bridge-001", "tea-001"} <= stories_of(connection)[row.key]
@@ -96,11 +96,11 @@ def test_a_choice_goes_back_with_its_story_when_a_merge_is_taken_back(
     story_choices.follow(library, of[chosen], NOW)
     story_choices.rename(library, of[chosen], "Mine")
     run(tools)
-    merged = story_choices.merge(library, of["bridge-001"], of["tea-001"], NOW)
+    merged = story_corrections.merge(library, of["bridge-001"], of["tea-001"], NOW)
     run(tools)
     (row,) = [row for row in story_lists.stories(connection) if row.followed]
     assert row.label == "Mine" and row.articles == 16
-    story_choices.take_back(library, merged.numbers)
+    story_corrections.take_back(library, merged.numbers)
     run(tools)
     rows = {row.key: (row.label == "Mine", row.followed) for row in story_lists.stories(connection)}
     assert rows == {key: (key == of[chosen], key == of[chosen]) for key in stories_of(connection)}
@@ -127,14 +127,14 @@ def test_two_merges_with_one_story_are_taken_back_each(
         run(tools, now)
     before = stories_of(connection)
     of = {one: key for key, members in before.items() for one in members}
-    merged = [story_choices.merge(library, of["bridge-000"], of["whale-000"], now)]
+    merged = [story_corrections.merge(library, of["bridge-000"], of["whale-000"], now)]
     run(tools, now)
     of = {one: key for key, members in stories_of(connection).items() for one in members}
-    merged.append(story_choices.merge(library, of["tea-000"], of["whale-000"], now))
+    merged.append(story_corrections.merge(library, of["tea-000"], of["whale-000"], now))
     run(tools, now)
     assert max(map(len, stories_of(connection).values())) == 24
     for which in order:
-        story_choices.take_back(library, merged[which].numbers)
+        story_corrections.take_back(library, merged[which].numbers)
         run(tools, now)
     assert stories_of(connection) == before
 
@@ -156,16 +156,16 @@ def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(
     now = NOW + 6 * 86_400
     before = stories_of(connection)
     assert sorted(map(len, before.values())) == [12, 12]
-    split = story_choices.split(library, ids["whale-011"], now)
+    split = story_corrections.split(library, ids["whale-011"], now)
     run(tools, now)
     assert not any("whale-011" in members for members in stories_of(connection).values())
-    story_choices.take_back(library, split.numbers)
+    story_corrections.take_back(library, split.numbers)
     run(tools, now)
     assert stories_of(connection) == before
-    merged = story_choices.merge(library, *before, now)
+    merged = story_corrections.merge(library, *before, now)
     run(tools, now)
     assert [len(members) for members in stories_of(connection).values()] == [24]
-    story_choices.take_back(library, merged.numbers)
+    story_corrections.take_back(library, merged.numbers)
     run(Tools(places(), library, tools.settings), now)
     assert stories_of(connection) == before
 
@@ -188,31 +188,31 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     of = {one: key for key, members in stories_of(connection).items() for one in members}
     assert of["whale-001"] != of["tea-001"]
     before = stories_of(connection)
-    merged = story_choices.merge(library, of["whale-001"], of["tea-001"], later)
+    merged = story_corrections.merge(library, of["whale-001"], of["tea-001"], later)
     run(tools, later + 1)
     assert any({"whale-001", "tea-001"} <= members for members in stories_of(connection).values())
-    story_choices.take_back(library, merged.numbers)
+    story_corrections.take_back(library, merged.numbers)
     run(tools, later + 1)
     assert stories_of(connection) == before
     assert all(story_lists.story(connection, row.id).takes for row in story_lists.stories(connection))  # type: ignore[union-attr]
-    story_choices.merge(library, of["whale-001"], of["tea-001"], later)
+    story_corrections.merge(library, of["whale-001"], of["tea-001"], later)
     run(Tools(places(), library, tools.settings), later + 1)
     (row,) = [row for row in story_lists.stories(connection) if row.articles == 16]
     page = story_lists.story(connection, row.id)
     assert page is not None and {take.text.country for take in page.takes} == set(row.countries)
-    split = story_choices.split(library, ids["whale-003"], later)
+    split = story_corrections.split(library, ids["whale-003"], later)
     run(tools, later + 2)
     assert not any("whale-003" in members for members in stories_of(connection).values())
-    story_choices.take_back(library, split.numbers)
+    story_corrections.take_back(library, split.numbers)
     run(tools, later + 2)
     assert any({"whale-003", "tea-001"} <= members for members in stories_of(connection).values())
     of = {one: key for key, members in stories_of(connection).items() for one in members}
-    both = story_choices.merge(library, of["comet-001"], of["tea-001"], later)  # one in the window, one not
+    both = story_corrections.merge(library, of["comet-001"], of["tea-001"], later)  # one in the window, one not
     run(tools, later + 3)
     put(library, [tell("comet", 7, 506)], now=later + 60)
     run(tools, later + 60)
     assert any({"comet-001", "comet-007", "tea-001"} <= members for members in stories_of(connection).values())
-    story_choices.take_back(library, both.numbers)
+    story_corrections.take_back(library, both.numbers)
     run(tools, later + 61)
     (members,) = [members for members in stories_of(connection).values() if "comet-001" in members]
     assert "comet-007" in members and "tea-001" not in members

@@ -16,7 +16,7 @@ import pytest
 
 from overview.engine.jobs import overlook
 from overview.engine.work import Cancelled, Tools, Work
-from overview.library import story_choices, story_lists
+from overview.library import story_corrections, story_lists
 from overview.library.opening import Library
 from overview.library.silence import UNANSWERED, UNTRANSLATED, silence
 from overview.library.story_values import BY_AGENCY
@@ -59,9 +59,9 @@ def test_what_no_home_source_has_is_overlooked(
     later = silence(connection, "US", NOW + 25 * 3_600)  # nothing was asked since
     assert later.entries == [] and later.hindrance == UNANSWERED
     assert later.sources and not any(one.answered for one in later.sources)
-    covered = story_choices.covered(library, found.row.key, "US", None, NOW)
+    covered = story_corrections.covered(library, found.row.key, "US", None, NOW)
     assert overlooked() == 0
-    story_choices.take_back(library, covered.numbers)
+    story_corrections.take_back(library, covered.numbers)
     assert overlooked() == 1
     put(library, [tell("whale", 30, 22, "US")], now=NOW)
     assert overlooked() == 0
@@ -125,7 +125,7 @@ def test_the_second_look_waits_unless_the_reader_changed_something(
     assert time.monotonic() - began >= 1
     monkeypatch.setattr(overlook, "PAUSE", 3_600)
     (found,) = story_lists.overlooked(connection, "US")
-    story_choices.covered(library, found.row.key, "US", None, NOW)
+    story_corrections.covered(library, found.row.key, "US", None, NOW)
     assert overlook.run(work, {"now": NOW})["overlooked"] == 0
     assert heard.changes.stories
     work.cancel()

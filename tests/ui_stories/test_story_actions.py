@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from overview.library import arrivals, articles, choices, models, stories, story_choices
+from overview.library import arrivals, articles, choices, models, stories, story_corrections
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.stories import NewStory
@@ -358,8 +358,8 @@ def test_what_was_set_right_can_be_taken_back_long_after(opened: Any) -> None:
     lenses = opened.lenses
     whale, other = lenses.stories.model.story(0), lenses.stories.model.story(1)
     last = opened.ask("SELECT max(id) FROM article WHERE story_id = ?", whale.id)[0][0]
-    opened.desk.library.write(story_choices.split, last, 1)
-    opened.desk.library.write(story_choices.merge, whale.key, other.key, 2)
+    opened.desk.library.write(story_corrections.split, last, 1)
+    opened.desk.library.write(story_corrections.merge, whale.key, other.key, 2)
     opened.desk.engine.ask("sample", stories=True)
     opened.rest()
     opened.settle()
@@ -380,7 +380,7 @@ def test_what_was_set_right_can_be_taken_back_long_after(opened: Any) -> None:
     assert (lenses.stories.row.id, lenses.stories.row.articles) == (whale.id, whale.articles)
     opened.undo("Stories parted again")
     assert lenses.stories.row.articles == articles + 1
-    opened.desk.library.write(story_choices.covered, whale.key, "US", None, 3)
+    opened.desk.library.write(story_corrections.covered, whale.key, "US", None, 3)
     opened.settle()
     press("Not covered")
     assert not opened.ask("SELECT 1 FROM correction WHERE kind = 'covered'")

@@ -15,7 +15,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from overview.engine.work import Tools
-from overview.library import stories, story_choices, tellings
+from overview.library import stories, story_corrections, tellings
 from overview.library.opening import Library
 from overview.library.story_values import Corrected
 from overview.library.tellings import EnglishText
@@ -230,7 +230,7 @@ def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
     if stories.load_state(library, WAITING) or stories.load_state(library, stories.STALE):
         return True
     done = stories.load_state(library, CORRECTED)
-    if _as_text(as_corrections(story_choices.corrected(connection))) != (done[0][1] if done else _NO_CORRECTIONS):
+    if _as_text(as_corrections(story_corrections.corrected(connection))) != (done[0][1] if done else _NO_CORRECTIONS):
         return True
     ran = stories.load_state(library, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0

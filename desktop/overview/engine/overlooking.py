@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from overview.engine.grouping import Grouping
 from overview.engine.work import Work
-from overview.library import stories, story_choices, story_lists, tellings
+from overview.library import stories, story_corrections, story_lists, tellings
 from overview.library.silence import DAY, SEARCHED, hindrance
 from overview.library.story_values import ABSENT, BY_AGENCY, Finding
 from overview.stories.grouping import WINDOW
@@ -31,7 +31,7 @@ def overlook(
         for key, found in tellers.items()
     }
     first_seen = {key: min(one.first_seen for one in found) for key, found in tellers.items()}
-    known = story_choices.covered_by(connection, home)
+    known = story_corrections.covered_by(connection, home)
     nearest = Nearest(grouping.members(connection, [one for one, english in articles.items() if english]))
     keys = {number: key for number, key in grouping.keys.items() if key in told}
     candidates = []

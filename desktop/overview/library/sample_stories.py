@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import Any, NamedTuple
 
-from overview.library import stories, story_choices
+from overview.library import stories, story_corrections
 from overview.library.models import Overlooked, Story
 from overview.library.opening import Library
 from overview.library.story_values import ABSENT, SAMPLE_KEY, Finding, TakeText
@@ -48,7 +48,7 @@ def _corrected(told: dict[str, list[_Told]], library: Library) -> dict[str, list
     """The stories as the reader set them right: articles apart leave, stories that belong together are one, and what
     is in none, or leaves its own, comes alone."""
     with contextlib.closing(library.connect()) as connection:
-        corrections = story_choices.corrected(connection)
+        corrections = story_corrections.corrected(connection)
     places = {one.number: key for key, articles in told.items() for one in articles}
     alone = {number for number, key in places.items() if key == _NO_STORY}
     alone.update(b for a, b in corrections.apart if a in places and places[a] == places.get(b))
@@ -86,7 +86,7 @@ def _put_overlooked(library: Library, homes: list[str], told: dict[str, list[_To
         sample = Story.select(Story.id).where(Story.key.startswith(SAMPLE_KEY))
         Overlooked.delete().where(Overlooked.story_id.in_(sample)).execute()
         for home in homes:
-            covered = story_choices.covered_by(connection, home)
+            covered = story_corrections.covered_by(connection, home)
             findings = []
             for key, articles in told.items():
                 foreign = {one.country for one in articles}

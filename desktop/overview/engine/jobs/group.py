@@ -14,7 +14,7 @@ from overview.engine.correcting import Correcting
 from overview.engine.grouping import MARGIN, YOUNG, Grouping, Overtaken, as_telling, grouping_of
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
-from overview.library import stories, story_choices, tellings
+from overview.library import stories, story_choices, story_corrections, tellings
 from overview.library.story_values import StoryChoice
 from overview.stories.grouping import LONE_WINDOW, WINDOW
 
@@ -37,7 +37,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     now = int(arguments.get("now") or time.time())
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
-        corrected = story_choices.corrected(connection)
+        corrected = story_corrections.corrected(connection)
         fresh = _waiting(connection, grouping, now)
         if not any(corrected) and not grouping.has_learnt_enough(len(fresh)):
             grouping.begin_anew()

@@ -15,7 +15,7 @@ from overview.engine.grouping import grouping_of
 from overview.engine.overlooking import overlook
 from overview.engine.relating import relate
 from overview.engine.work import Tools, Work
-from overview.library import story_choices
+from overview.library import story_corrections
 from overview.settings.declared import HOME_COUNTRY
 
 PAUSE = 60  # seconds from one time to the next, while nothing but stories changed
@@ -35,7 +35,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
         def asked() -> _Asked:
             home = wanted or work.tools.settings.get(HOME_COUNTRY)
-            return home, frozenset(story_choices.covered_by(connection, home))
+            return home, frozenset(story_corrections.covered_by(connection, home))
 
         at, before = _LAST.get(work.tools, (0.0, None))
         while not wanted and asked() == before and time.monotonic() < at + PAUSE:

@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from overview.library import story_choices
-from overview.library.story_choices import APART, COVERED, PUT, TOGETHER, Chosen, SetRight, Standing
+from overview.library import story_choices, story_corrections
+from overview.library.story_choices import Chosen
+from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, SetRight, Standing
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow
 from overview.ui.desk import Desk
@@ -56,29 +57,29 @@ class StoryChoices(QObject):
 
     def split(self, article: ArticleRow) -> None:
         """Take an article out of its story."""
-        self._correct(story_choices.split, "Article taken out of its story", article.id)
+        self._correct(story_corrections.split, "Article taken out of its story", article.id)
 
     def put_in(self, row: StoryRow | None, articles: Sequence[ArticleRow]) -> None:
         """Put articles into a story, or (None) those that are in none into a new one."""
         if row is None:
             by_language = sorted(articles, key=lambda one: not in_english(one))  # it begins with one that can be read
-            self._correct(story_choices.make, "A new story made", [one.id for one in by_language])
+            self._correct(story_corrections.make, "A new story made", [one.id for one in by_language])
             return
         said = "Put" if len(articles) == 1 else f"{len(articles):,} articles put"
-        self._correct(story_choices.put_in, f"{said} into “{row.label}”", row.key, [one.id for one in articles])
+        self._correct(story_corrections.put_in, f"{said} into “{row.label}”", row.key, [one.id for one in articles])
 
     def merge(self, kept: StoryRow, other: StoryRow) -> None:
         """Make two stories one."""
-        self._correct(story_choices.merge, f"Merged with “{other.label}”", kept.key, other.key)
+        self._correct(story_corrections.merge, f"Merged with “{other.label}”", kept.key, other.key)
 
     def take_back(self, correction: Standing) -> None:
         """Take back what was set right about a story, long after."""
         done = partial(self._corrected, _BACK[correction.kind])
-        self._desk.library.write(story_choices.withdraw, correction.number, then=done, failed=self._desk.failed)
+        self._desk.library.write(story_corrections.withdraw, correction.number, then=done, failed=self._desk.failed)
 
     def covered(self, row: StoryRow, home: str, article: int | None) -> None:
         """Say that a story was covered at home."""
-        self._correct(story_choices.covered, "Marked as covered", row.key, home, article)
+        self._correct(story_corrections.covered, "Marked as covered", row.key, home, article)
 
     def _choose(self, change: Callable[..., Chosen], row: StoryRow, value: object, said: str) -> None:
         def done(chosen: Chosen) -> None:
@@ -95,7 +96,7 @@ class StoryChoices(QObject):
     def _corrected(self, said: str, made: SetRight) -> None:
         self._desk.tell(made.changes)
         if made.numbers or made.gone:
-            self._desk.undo.push(said, lambda: self._write(story_choices.take_back, made.numbers, made.gone))
+            self._desk.undo.push(said, lambda: self._write(story_corrections.take_back, made.numbers, made.gone))
             self._regroup()
 
     def _write(self, undo: Callable[..., Any], *what: object) -> None:

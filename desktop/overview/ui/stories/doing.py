@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from overview.library import articles, story_choices, story_lists
-from overview.library.story_choices import Standing
+from overview.library import articles, story_corrections, story_lists
+from overview.library.story_corrections import Standing
 from overview.library.story_lists import Filters
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope
@@ -130,4 +130,4 @@ class StoryActions(QObject):
 
 def _explained(connection: sqlite3.Connection, number: int) -> _Explained:
     rows = articles.page(connection, Scope(story=number), limit=MOST)
-    return opening.read(connection, number), rows, story_choices.corrections_of(connection, number)
+    return opening.read(connection, number), rows, story_corrections.corrections_of(connection, number)

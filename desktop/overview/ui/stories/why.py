@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from overview.library.story_choices import APART, COVERED, PUT, TOGETHER, Standing
+from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, Standing
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow
 from overview.ui.controls.buttons import TextButton
