@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import arrivals, articles, choices, models, schema
+from overview.library import arrivals, articles, choices, models, opening, schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.new_articles import NewArticle
@@ -52,6 +52,20 @@ def at_step(folder: Path, step: int, *statements: str) -> None:
         schema.upgrade(connection, step)
         for statement in statements:
             connection.execute(statement)
+
+
+def test_a_library_that_another_process_makes_meanwhile_is_not_overwritten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, before = opening.schema_version, iter([None])  # there was none when it was looked for
+    path = open_library(folder).path
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(SOURCE)
+        connection.commit()
+    monkeypatch.setattr(opening, "schema_version", lambda path: next(before, known(path)))
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert connection.execute("SELECT key FROM source").fetchall() == [("s",)]
+    assert [one.name for one in folder.iterdir() if ".new" in one.name] == []
 
 
 def test_every_schema_step_can_be_taken_alone(folder: Path) -> None:

@@ -7,6 +7,7 @@ program's file, a damaged or empty file: a `LibraryError` that says so; `recover
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -163,8 +164,7 @@ def create(path: Path) -> None:
     for ending in ("-wal", "-shm"):  # SQLite would write what the log of a library that is gone holds into this one
         if (log := path.with_name(path.name + ending)).exists():
             log.replace(log.with_name(f"{log.name}.left"))
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
+    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     try:
         with contextlib.closing(writable(draft)) as connection:
             connection.execute("PRAGMA journal_mode=memory")  # nothing of a draft has to survive
@@ -172,7 +172,7 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             upgrade(connection)
             connection.execute("PRAGMA journal_mode=wal")
-        draft.rename(path)
-    except BaseException:
+        if not path.exists():  # else another process was quicker
+            draft.rename(path)
+    finally:
         draft.unlink(missing_ok=True)
-        raise
