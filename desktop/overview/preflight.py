@@ -69,10 +69,10 @@ def python_trouble() -> str | None:
 
 def window_trouble(data: Path) -> str | None:
     """A sentence, with its remedy, when no window can be opened or its library not be kept in `data`; else None."""
-    return _screen_trouble() or folder_trouble(data)
+    return screen_trouble() or folder_trouble(data)
 
 
-def _screen_trouble() -> str | None:
+def screen_trouble() -> str | None:
     """Why none of the platforms that Qt is going to try has a screen; Qt aborts then."""
     if not sys.platform.startswith("linux"):
         return None

@@ -14,7 +14,7 @@ from overview.crash import CrashWatch
 from overview.identity import APPLICATION_ID
 from overview.library.opening import Library
 from overview.paths import Places, places
-from overview.preflight import window_trouble
+from overview.preflight import screen_trouble, window_trouble
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings import remembered
 from overview.settings.declared import ORDER, SCREEN_SIZE
@@ -33,14 +33,12 @@ def open_window(words: list[str]) -> int:
         first = lock.take()
     except OSError as error:
         unwritten = f"{where.data} can’t be written to: {error.strerror}. Use --library DIR."
-        print(f"overview: {window_trouble(where.data) or unwritten}", file=sys.stderr)
-        return 2
+        return _refuse(window_trouble(where.data) or unwritten)
     absolute = [_absolute(word) for word in words]
     trouble = window_trouble(where.data)
     if trouble and first:
         lock.free()
-        print(f"overview: {trouble}", file=sys.stderr)
-        return 2
+        return _refuse(trouble)
     if not first:  # the other window needs no display of this one
         from overview.ui.instance import hand_over
 
@@ -63,6 +61,18 @@ def open_window(words: list[str]) -> int:
         subprocess.Popen(command())
         return 0
     return code
+
+
+def _refuse(sentence: str) -> int:
+    """Say why no window opens, in the terminal; on the screen where there is none, as with a start by an icon."""
+    print(f"overview: {sentence}", file=sys.stderr)
+    seen = screen_trouble() is None and os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    if seen and not (sys.stderr and sys.stderr.isatty()):
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        _application = QApplication(sys.argv[:1])
+        QMessageBox.warning(None, "Overview", sentence)
+    return 2
 
 
 def _run(where: Places, words: list[str], left: Path | None, *, doubtful: bool) -> int:
