@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import re
 import subprocess
@@ -229,6 +230,7 @@ class Host:
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
         self.status = 200
+        self.good = math.inf  # requests that it answers before it fails
         self.files: dict[str, bytes] = {}
         outer = self
 
@@ -246,7 +248,7 @@ class Host:
                 self._send(json.dumps({"translatedText": made}).encode())
 
             def _send(self, raw: bytes) -> None:
-                self.send_response(outer.status)
+                self.send_response(outer.status if len(outer.sent) <= outer.good else 500)
                 self.send_header("Content-Length", str(len(raw)))
                 self.end_headers()
                 with contextlib.suppress(ConnectionError):

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from overview.library import models
+from overview.library import arrivals, models
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.settings import declared
 from overview.settings.store import Settings
@@ -79,6 +81,39 @@ class TestService:
         asked = len(host.sent)
         assert words in engine.do("translate_article", article=numbers[1])["trouble"]
         assert len(host.sent) == asked and read(library, numbers[0]).html_translated is None
+
+    @pytest.mark.parametrize("status", [403, 429, 456, 500])
+    def test_one_that_gives_nothing_is_asked_once_for_a_whole_list(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, status: int, put: Any
+    ) -> None:
+        host.status = status
+        assert engine.do("translate", visible=put(library, source, 40, language="de"))["trouble"]
+        assert len(host.sent) == 1
+
+    def test_what_a_service_got_counts_also_where_it_fails_then(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any
+    ) -> None:
+        text = "".join(f"<p>{velu}</p>" for velu, _ in held_out[:80])
+        long = NewArticle("long", "Näbeta šu", text, language="de", country="SK", published=1_790_000_000)
+        (number,) = arrivals.store(library, [Delivery(source, [long])], 1_790_000_001).new
+        host.good = 3
+        assert "500" in engine.do("translate_article", article=number)["trouble"]
+        told = engine.do("models", action="service")
+        assert told["used"] == sum(len(text) for body in host.sent[:3] for text in body["q"]) > 0
+
+    def test_a_language_that_it_refuses_is_left_alone_until_an_article_is_opened(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any
+    ) -> None:
+        host.status = 400
+        numbers = put(library, source, 5, language="de")
+        for number in numbers[:3]:
+            assert "400" in engine.do("translate_article", article=number)["trouble"]
+        asked = len(host.sent)
+        engine.do("translate", visible=numbers[3:])
+        assert len(host.sent) == asked
+        host.status = 200
+        assert engine.do("translate_article", article=numbers[3])["translated"] == 1
+        assert engine.do("translate", visible=numbers[4:])["translated"] == 1, "it takes that language again"
 
     @pytest.mark.parametrize("name", ["velu", "The Velu Courier"])
     def test_an_excluded_source_is_not_sent(

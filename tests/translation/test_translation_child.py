@@ -11,8 +11,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,16 @@ def test_a_damaged_model_is_set_aside(tmp_path: Path, velu_store: Store, held_ou
     client.close()
 
 
+def test_what_an_engine_got_for_a_cancelled_job_is_told(client: TranslationClient, held_out: Pairs) -> None:
+    begun = threading.Event()
+    client.set_window(True)
+    pages = [article(held_out, number, 40) for number in range(20)]
+    number, future = client.submit(job(*pages, html=True), lambda _: begun.set())
+    assert begun.wait(WAIT) and not future.done()
+    assert 0 < client.cancel(number) < sum(map(len, pages))
+    assert client.cancel(number) == 0, "it is no job any more"
+
+
 def test_an_unsafe_service_is_not_asked(client: TranslationClient) -> None:
     unsafe = job("Näbeta šu.")._replace(service=Service("libretranslate", "http://translate.example", "secret"))
     error = client.submit(unsafe)[1].exception(WAIT)
@@ -316,6 +327,35 @@ def test_a_busy_machine_makes_no_smaller_batches(
     monkeypatch.setattr(engine, "translate", late)
     instance._advance(work)
     assert instance._speeds[engine.key] > 2 * len(article(held_out, 3))
+
+
+def test_a_service_gets_full_batches_however_slow_it_is(
+    velu_store: Store, tmp_path: Path, serve: Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
+) -> None:
+    asked: list[list[str]] = []
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        texts = json.loads(request.rfile.read(int(request.headers["Content-Length"])))["q"]
+        asked.append(texts)
+        raw = json.dumps({"translatedText": texts}).encode()
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(raw)))
+        request.end_headers()
+        request.wfile.write(raw)
+
+    orders = Fed(velu_store, tmp_path / "cache.sqlite")
+    instance = child.Child(velu_store, SegmentCache(tmp_path / "p.sqlite"), orders.answers, orders.queue)
+    service = Service("libretranslate", serve(answer))
+    for number in range(20):
+        one = Job((Text(f"Das ist Satz {number}."),), Request("de"), VISIBLE, service)
+        orders.queue.put(json.loads(job_line(number, one)))
+    orders.queue.put({"window": True})
+    instance._take_orders()
+    instance._speeds[f"libretranslate:de-en:{service.address}"] = 1.0  # a character a second
+    work = instance._schedule.first()
+    assert work
+    instance._advance(work)
+    assert [len(texts) for texts in asked] == [20]
 
 
 def test_batches_are_short_while_a_window_is_open(velu_store: Store, tmp_path: Path, held_out: Pairs) -> None:

@@ -37,6 +37,8 @@ class Host:
         self.status = 200
         self.answer: Any = None
         self.raw = b""
+        self.cut = 0  # bytes of an answer that never come
+        self.refuses: Callable[[list[str]], bool] = lambda _: False
         self.address = serve(self.handle)
 
     def handle(self, request: BaseHTTPRequestHandler) -> None:
@@ -44,13 +46,15 @@ class Host:
         body = json.loads(request.rfile.read(int(headers["content-length"])))
         self.asked.append((request.path, headers, body))
         texts = body.get("q") or body.get("text")
+        bad = self.refuses(texts)
         made = [re.sub(r"(?<![<&/\w])\w+(?![^<]*>)(?!\w*;)", lambda word: word.group().upper(), text) for text in texts]
         answer = {"translatedText": made} if "q" in body else {"translations": [{"text": one} for one in made]}
-        raw = self.raw or json.dumps(self.answer if self.answer is not None else answer).encode()
-        request.send_response(self.status)
-        request.send_header("Content-Length", str(len(raw)))
+        raw = b"{}" if bad else self.raw or json.dumps(self.answer if self.answer is not None else answer).encode()
+        request.send_response(413 if bad else self.status)
+        request.send_header("Content-Length", str(len(raw) + self.cut))
         request.end_headers()
         request.wfile.write(raw)
+        request.close_connection = bool(self.cut)
 
 
 @pytest.fixture
@@ -94,6 +98,33 @@ def test_large_requests_are_parted(host: Host, kind: str) -> None:
     for _, headers, body in host.asked:
         sent = body.get("q") or body["text"]
         assert len(sent) <= TEXTS and int(headers["content-length"]) <= (128 * 1024 if kind == "deepl" else 10_000)
+
+
+@pytest.mark.parametrize("kind", ["libretranslate", "deepl"])
+class TestWhatIsRefused:
+    TEXTS = tuple(f"satz {number} wort" for number in range(20))
+
+    def test_a_server_that_takes_less_gets_less(self, host: Host, kind: str) -> None:
+        host.refuses = lambda texts: sum(map(len, texts)) > 60
+        assert [one.text for one in engine(host, kind).translate(self.TEXTS)] == [one.upper() for one in self.TEXTS]
+
+    def test_one_text_does_not_cost_the_others(self, host: Host, kind: str) -> None:
+        host.refuses = lambda texts: self.TEXTS[7] in texts
+        made = [one.text for one in engine(host, kind).translate(self.TEXTS)]
+        assert made == [one.upper() if one != self.TEXTS[7] else "" for one in self.TEXTS]
+
+    def test_one_that_takes_nothing_is_not_asked_for_each(self, host: Host, kind: str) -> None:
+        host.refuses = lambda _: True
+        with pytest.raises(EngineFailure, match="too long"):
+            engine(host, kind).translate(self.TEXTS)
+        assert len(host.asked) <= 6
+
+
+def test_an_answer_that_is_cut_is_the_networks_fault(host: Host) -> None:
+    host.cut = 100
+    with pytest.raises(EngineFailure, match="cut") as failure:
+        engine(host).translate(["eins"])
+    assert failure.value.kind == "network"
 
 
 @pytest.mark.parametrize("kind", ["libretranslate", "deepl"])

@@ -10,6 +10,7 @@ import contextlib
 import math
 import queue
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import NamedTuple
@@ -30,7 +31,10 @@ TEXTS = 5  # whole texts in one transaction while a window is open
 CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
 REST = {"slow": 120.0, "network": 60.0, "key": 600.0, "quota": 600.0}  # seconds until a service is asked again
 
+REFUSALS = 3  # texts in one language that a service refused one after another: it is asked for no more of them
+
 _hopeless: set[Attempt] = set()  # nothing was made of these in this process
+_refusals: Counter[tuple[str, str]] = Counter()  # by service and language
 _resting: dict[str, tuple[float, str]] = {}  # until when a service is left alone, and why
 
 
@@ -110,13 +114,12 @@ class _Run:
     def drop(self) -> None:
         """Take back what is not finished."""
         for number, task in self._open.values():
-            self._client.cancel(number)
-            self._settle(task, 0)
+            self._settle(task, self._client.cancel(number))
         self._open.clear()
 
     def _submit(self, task: Task) -> None:
-        given_up = task.attempt in _hopeless and self._priority != OPEN_ARTICLE
-        if given_up or not self._still_wanted() or not self._may_send(task):
+        given_up = task.attempt in _hopeless or _refusals[task.attempt[2:]] >= REFUSALS
+        if (given_up and self._priority != OPEN_ARTICLE) or not self._still_wanted() or not self._may_send(task):
             return
         texts = [Text(task.title)] if task.title is not None else []
         texts += [Text(task.html, True)] if task.html is not None else []
@@ -167,10 +170,10 @@ class _Run:
             until = min(until, time.monotonic() + TOGETHER)
             del self._open[task.article]
             error = came.exception()
-            self._settle(task, 0 if error else came.result().characters)
             if error:
                 self._failed(task, error)
             else:
+                self._settle(task, came.result().characters)
                 found.append((task, came.result()))
         return found
 
@@ -185,6 +188,7 @@ class _Run:
             service_use.settle(self._work, task.way.service.kind, task.size, sent)
 
     def _failed(self, task: Task, error: BaseException) -> None:
+        self._settle(task, error.characters if isinstance(error, TranslationFailure) else 0)
         if not isinstance(error, TranslationFailure):
             raise error
         if error.kind == "closed":
@@ -196,12 +200,17 @@ class _Run:
             self._stop(str(error))
         elif error.kind in ("crashed", "refused"):
             _hopeless.add(task.attempt)
+            if service is not None:
+                _refusals[task.attempt[2:]] += 1
+                if _refusals[task.attempt[2:]] >= REFUSALS:
+                    self._stop(str(error))
 
     def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
         if not self._still_wanted():
             return
         made = []
         for task, outcome in outcomes:
+            _refusals.pop(task.attempt[2:], None)
             one = translated(self._work, task, outcome.updates)
             if one is None or (one.html is None and task.html is not None):
                 _hopeless.add(task.attempt)

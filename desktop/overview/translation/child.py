@@ -7,6 +7,7 @@ for something more urgent a batch is given up. Its memory goes back to the syste
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
 import sys
@@ -80,11 +81,13 @@ class Child:
         self._cache.close()
 
     def _guarded(self, work: Work, step: Callable[[Work], None]) -> None:
-        """Do a step; what goes wrong fails that work alone."""
+        """Do a step; what goes wrong fails that work alone, unless it is a service that gives nothing at the moment."""
         try:
             step(work)
         except EngineFailure as error:
-            self._fail(work, error.kind, str(error))
+            of_all = work.job.service is not None and error.kind != "refused"
+            for one in self._schedule.works_of(work.job.service) if of_all else [work]:
+                self._fail(one, error.kind, str(error))
         except BrokenPipeError:
             raise
         except Exception as error:  # one text must not end the translation of all others
@@ -133,8 +136,9 @@ class Child:
         if engine is None:
             self._skip(work, work.pending[0].language)
             return
-        speed = self._speeds.get(engine.key, GUESS)
-        batch = self._schedule.batch(work, speed * (SMALL if self._window else LARGE))
+        # Small ones would make a service slow, which takes as long for a headline as for thirty.
+        seconds = math.inf if work.job.service else SMALL if self._window else LARGE
+        batch = self._schedule.batch(work, self._speeds.get(engine.key, GUESS) * seconds)
         self._orders.at_hand = work.priority
         with contextlib.suppress(Interrupted):  # its turn comes again
             self._translate(batch, engine)
@@ -174,19 +178,19 @@ class Child:
 
     def _translate(self, batch: Batch, engine: Engine) -> None:
         # A model's time is what the processor did, else a busy machine would make batches small, and so twice as slow.
-        clock = time.monotonic if batch.works[0].job.service else computed
-        began = clock()
+        began = computed()
         made = translate_units(batch.units, engine, self._cache)
-        self._say({"alive": True})
-        took = max(clock() - began, 1e-3)
+        took = max(computed() - began, 1e-3)
         size = sum(len(unit.text) for unit in batch.units)
         known = self._speeds.get(engine.key)
         self._speeds[engine.key] = size / took if known is None else 0.7 * known + 0.3 * size / took
+        sent = []
         for work in batch.works:
             mine = [unit for unit in work.pending if unit in made]
-            work.characters += sum(len(unit.text) for unit in mine)
+            sent.append((work.number, sum(len(unit.text) for unit in mine)))
             work.results.update((unit, made[unit]) for unit in mine)
             work.pending = [unit for unit in work.pending if unit not in made]
+        self._say({"sent": sent})
 
     def _skip(self, work: Work, language: str) -> None:
         """Leave what is in a language that no model reads."""
@@ -211,7 +215,7 @@ class Child:
         work.begun = True
         if not work.pending:
             self._schedule.drop(work.number)
-            self._say({"id": work.number, "done": work.characters})
+            self._say({"id": work.number, "done": True})
 
     def _fail(self, work: Work, kind: str, sentence: str) -> None:
         self._schedule.drop(work.number)

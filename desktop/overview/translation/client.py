@@ -25,11 +25,11 @@ DEATHS = 2  # of a child while the same job is its first: more, and the job is w
 
 class TranslationFailure(Exception):
     """A job ended without its translation. `str()` is a sentence for the reader; `kind` as in EngineFailure, or
-    "no model", "crashed", "closed"."""
+    "no model", "crashed", "closed"; `characters`: how many an engine got for it all the same."""
 
-    def __init__(self, kind: str, message: str) -> None:
+    def __init__(self, kind: str, message: str, characters: int = 0) -> None:
         super().__init__(message)
-        self.kind = kind
+        self.kind, self.characters = kind, characters
 
 
 class Outcome(NamedTuple):
@@ -44,6 +44,7 @@ class _Pending:
         self.job, self.tell = job, tell
         self.future: Future[Outcome] = Future()
         self.updates: dict[int, Update] = {}
+        self.characters = 0
         self.deaths = 0
 
 
@@ -84,14 +85,17 @@ class TranslationClient:
                 self._send(job_line(number, job))
         return number, pending.future
 
-    def cancel(self, number: int) -> None:
-        """Drop a job; a batch that runs is finished and stays in the cache. Its future is cancelled."""
+    def cancel(self, number: int) -> int:
+        """Drop a job; a batch that runs is finished and stays in the cache. Its future is cancelled. Gives how many
+        characters an engine got for it."""
         with self._lock:
             pending = self._pending.pop(number, None)
             if pending:
                 self._send(line({"cancel": number}))
-        if pending:
-            pending.future.cancel()
+        if pending is None:
+            return 0
+        pending.future.cancel()
+        return pending.characters
 
     def set_window(self, is_open: bool) -> None:
         """Say whether a window is open: batches are small while one is."""
@@ -214,6 +218,9 @@ class TranslationClient:
         self._heard = time.monotonic()
         number = message.get("id")
         with self._lock:
+            for one, characters in message.get("sent", ()):
+                if one in self._pending:
+                    self._pending[one].characters += characters
             pending = self._pending.get(number) if isinstance(number, int) else None
             if pending is None or number is None:
                 return
@@ -227,9 +234,9 @@ class TranslationClient:
                 pending.tell(update)
         elif "done" in message:
             updates = tuple(pending.updates[at] for at in sorted(pending.updates))
-            _settle(pending.future, Outcome(updates, message["done"]))
+            _settle(pending.future, Outcome(updates, pending.characters))
         elif "failed" in message:
-            _settle(pending.future, TranslationFailure(message["kind"], message["failed"]))
+            _settle(pending.future, TranslationFailure(message["kind"], message["failed"], pending.characters))
 
     def _bury(self) -> None:
         """The child died at work. The job that was first in line may be why: it gets few chances."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from overview.translation.engines.base import Rendering
-from overview.translation.protocol import OPEN_ARTICLE, Job
+from overview.translation.protocol import OPEN_ARTICLE, Job, Service
 from overview.translation.translator import Plan, Unit
 
 FIRST = 8  # sentences of an opened article's first paragraph, at most
@@ -21,7 +21,6 @@ class Work:
         self.results: dict[Unit, Rendering | None] = {}
         self.pending: list[Unit] = []
         self.reported: set[int] = set()  # texts whose final form is out
-        self.characters = 0  # that an engine got, rather than the cache
         self.begun = False  # its first batch is done
         self.next_report = 0.0  # when to tell again how far it is
         self.engine = self.label = ""
@@ -83,6 +82,10 @@ class Schedule:
     def waiting(self, priority: int) -> list[Work]:
         """The works of that priority that are not planned yet, as they came."""
         return [work for work in self._works.values() if work.priority == priority and not work.plans]
+
+    def works_of(self, service: Service | None) -> list[Work]:
+        """The works that use that service."""
+        return [work for work in self._works.values() if work.job.service == service]
 
     def __len__(self) -> int:
         return len(self._works)

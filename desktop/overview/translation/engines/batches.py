@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from overview.translation.engines.base import EngineFailure, Rendering
 
 OVERHEAD = 16  # bytes that JSON needs around a text and for its quotation marks
 
@@ -20,3 +22,26 @@ def batches(texts: Sequence[str], *, most: int, largest: int) -> Iterator[list[s
         size += length
     if group:
         yield group
+
+
+def in_groups(
+    texts: Sequence[str], send: Callable[[list[str]], list[str]], *, most: int, largest: int
+) -> list[Rendering]:
+    """What `send` makes of the texts, in order. A group that is refused goes again in halves: many servers take less
+    than the protocol allows, and do not say how much; of a text that is refused by itself among others nothing is made.
+    Raises EngineFailure."""
+    made: list[str] = []
+    waiting = list(batches(texts, most=most, largest=largest))[::-1]
+    while waiting:
+        group = waiting.pop()
+        try:
+            made += send(group)
+        except EngineFailure as error:
+            half = len(group) // 2
+            if error.kind != "refused" or not (half or any(made)):
+                raise
+            if half:
+                waiting += [group[half:], group[:half]]
+            else:
+                made.append("")
+    return list(map(Rendering, made))

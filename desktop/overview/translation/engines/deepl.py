@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from overview.translation.engines.base import EngineFailure, Rendering
-from overview.translation.engines.batches import batches
+from overview.translation.engines.batches import in_groups
 from overview.translation.engines.http import post
 from overview.translation.protocol import Service
 
@@ -35,9 +35,7 @@ class DeepL:
 
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """One rendering per sentence. Raises EngineFailure."""
-        return [
-            Rendering(text) for group in batches(sentences, most=TEXTS, largest=BYTES) for text in self._send(group)
-        ]
+        return in_groups(sentences, self._send, most=TEXTS, largest=BYTES)
 
     def _send(self, texts: list[str]) -> list[str]:
         body = {

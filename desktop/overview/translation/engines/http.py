@@ -34,6 +34,8 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
     try:
         with build_opener(_NoRedirects, *handlers(address, proxy)).open(request, timeout=PATIENCE) as answer:
             raw = answer.read(LARGEST + 1)
+            if answer.length and len(raw) <= LARGEST:  # what is still to come
+                raise HTTPException("the connection was cut")
     except HTTPError as error:
         with error:
             raise said(error.code, name, host, _reason(error.read(4096))) from None
