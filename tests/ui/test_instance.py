@@ -30,3 +30,8 @@ def test_nothing_is_handed_to_another_user(qapp: object, tmp_path: Path, owner: 
         finally:
             name.unlink()
     assert heard == (b"" if owner else b'["/a letter.html"]\n')
+
+
+def test_a_library_may_lie_in_a_folder_whose_name_is_no_text() -> None:
+    names = {socket_name(Path(os.fsdecode(b"/home/a/" + name))) for name in (b"\xff", b"\xfe", "ÿ".encode())}
+    assert len(names) == 3 and all(name.isascii() for name in names)

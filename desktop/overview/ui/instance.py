@@ -17,7 +17,7 @@ LARGEST = 4 * 1024 * 1024
 def socket_name(data: Path) -> str:
     """The name on which the window of this library listens, of this user only."""
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    return f"overview-{owner}-{hashlib.sha256(str(data).encode()).hexdigest()[:16]}"
+    return f"overview-{owner}-{hashlib.sha256(os.fsencode(data)).hexdigest()[:16]}"
 
 
 class Listener(QObject):
