@@ -36,7 +36,7 @@ def test_in_quiet_hours_all_waits_and_comes_later_as_one() -> None:
     assert night.messages == ()
     morning = decide([*night.waiting, match("Kenya", 5, 4)], MANNER, NOON, NOW, [])
     (message,) = morning.messages
-    assert message.text == "Headline 5 and 2 more"
+    assert (message.text, message.article) == ("Headline 5 and 2 more", 5), "a click opens what the headline names"
 
 
 def test_the_last_notification_of_the_hour_speaks_of_the_rest() -> None:
