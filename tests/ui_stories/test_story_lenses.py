@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
@@ -341,7 +341,13 @@ def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> No
     window.reading.set_mode(BOTH)
     page, around = window.reading.page, window.reading.page._surroundings
     opened.until(lambda: around.margin.parent() is page and around.margin.isVisible())
-    assert around.margin.y() > notice.mapTo(page, notice.rect().bottomLeft()).y()
+    assert around.margin.x() > notice.mapTo(page, notice.rect().topRight()).x()
+    page.bar.last.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.bar.last, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is notice  # as it stands, though the head was made anew
+    there = notice.mapTo(page, QPoint()).y()
+    page.view.verticalScrollBar().setValue(80)
+    assert notice.mapTo(page, QPoint()).y() == there - 80  # it leaves the room to the text, in a low window most of it
     shown = window.world.shown
     assert isinstance(shown, Overlooked) and (shown.home, shown.first) == ("US", "RS")
     notice.click()

@@ -75,8 +75,8 @@ class ReaderPage(QWidget):
         self._pictures: dict[str, QImage] = {}
         self._twins: set[str] = set()  # pictures of the text that show what the lead picture shows
         self._appearance: AppearancePanel | None = None
-        self._above: QWidget | None = None  # between the bar and the article
-        self._column = column = QVBoxLayout(self)
+        self.above: QWidget | None = None  # what scrolls above the article's head
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.bar = ReaderBar(self)
@@ -126,26 +126,19 @@ class ReaderPage(QWidget):
         self._ask_for_pictures()
 
     def show_above(self, widget: QWidget | None) -> None:
-        """Show something between the bar and the article, over the whole width, or nothing any more."""
-        if self._above is not None:
-            self._column.removeWidget(self._above)
-            self._above.hide()
-            self._above.deleteLater()
-        self._above = widget
+        """Show something above the head of the article, or nothing any more."""
+        before, self.above = self.above, widget
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         if widget is not None:
-            self._column.insertWidget(1, widget)
-            widget.show()
-            before = self.bar.last
+            widget.setParent(self)
+            last = self.bar.last
             for one in widget.findChildren(Pressable):
-                self.setTabOrder(before, one)
-                before = one
-        self._column.activate()
-        self._surroundings.place()
-
-    @property
-    def text_top(self) -> int:
-        """Where the article begins: below the bar, and below what is shown above it."""
-        return self.bar.height() + (self._above.height() if self._above is not None else 0)
+                self.setTabOrder(last, one)
+                last = one
+        if self.content is not None and before is not widget:
+            self._set_surroundings_in_place()
 
     def show_nothing(self) -> None:
         """Show the empty room."""
@@ -157,9 +150,7 @@ class ReaderPage(QWidget):
         if self.content is not None:
             self.content = self.content._replace(id=GONE, saved=False, takes=(), notes=(), tags=())
             self.bar.show_content(self.content, self.mode)
-            place = self.view.place()
-            self._set_surroundings()
-            self.view.go_to_place(place)
+            self._set_surroundings_in_place()
 
     def add_picture(self, address: str, data: bytes) -> None:
         """A picture that was asked for; what is no picture is left out."""
@@ -169,9 +160,7 @@ class ReaderPage(QWidget):
         self._pictures[address] = image
         lead = self._pictures.get(self.content.lead_image)
         if address == self.content.lead_image:
-            place = self.view.place()
-            self._set_surroundings()
-            self.view.go_to_place(place)
+            self._set_surroundings_in_place()
         elif lead is not None and same(lead, image):
             self._twins.add(address)
             self.view.change_pages(self._pages())
@@ -290,6 +279,12 @@ class ReaderPage(QWidget):
         cut = any(page.cut for page in self._pages())
         remarks = (*content.remarks, *((CUT,) if cut else ()))
         self._surroundings.set(content, self.mode, self._pictures.get(content.lead_image), remarks)
+
+    def _set_surroundings_in_place(self) -> None:
+        """The same while the reader is in the text, which stays where it is."""
+        place = self.view.place()
+        self._set_surroundings()
+        self.view.go_to_place(place)
 
     def _ask_for_pictures(self) -> None:
         assert self.content is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ReaderContent
@@ -74,11 +74,13 @@ class Surroundings(QObject):
         draft = same.draft if same is not None else None
         tag = same.typed_tag if same is not None else None
         focus = self._focused()
+        page, view = self._page, self._page.view
+        if page.above is not None:
+            page.above.setParent(page)  # out of what is done away with
         for old in self._made:
             old.hide()
             old.setParent(None)
             old.deleteLater()
-        page, view = self._page, self._page.view
         self.margin = margin = self._make_margin(content)
         self._height = margin.heightForWidth(WIDTH + 2 * ROOM) + EDITOR
         self._beside = self._has_margin()
@@ -95,8 +97,9 @@ class Surroundings(QObject):
         foot.problem_acted.connect(page.problem_acted)
         foot.takes_opened.connect(page.takes_opened)
         foot.link_activated.connect(page.link_activated)
-        self._made = [head, foot, margin]
-        view.set_ends(head, foot)
+        top = head if page.above is None else _one_below_the_other(page.above, head, page)
+        self._made = [top, foot, margin]
+        view.set_ends(top, foot)
         view.marks.set_titles(head.titles)
         view.fit_ends()
         self._place_column()
@@ -146,7 +149,7 @@ class Surroundings(QObject):
         width = LEAST_BOTH if self._mode == BOTH else min(page.view.style_of_reading.width, USUAL)
         wide = page.width() >= width + WIDTH + GAP + 2 * SIDE
         kept = self._content is not None and self._content.kept
-        return kept and wide and self._height <= page.height() - page.text_top - TOP
+        return kept and wide and self._height <= page.height() - page.bar.height() - TOP
 
     def _is_stacked(self) -> bool:
         return self._mode == BOTH and self._column()[1] < BESIDE
@@ -165,7 +168,7 @@ class Surroundings(QObject):
         if self._beside and self.margin is not None:
             wide = WIDTH + 2 * ROOM
             x = page.width() - SIDE - WIDTH - ROOM
-            self.margin.setGeometry(x, page.text_top + TOP, wide, self.margin.heightForWidth(wide))
+            self.margin.setGeometry(x, page.bar.height() + TOP, wide, self.margin.heightForWidth(wide))
             self.margin.show()
             self.margin.raise_()
 
@@ -177,6 +180,17 @@ class Surroundings(QObject):
             self._place_column()
         else:
             self._page.view.fit_ends()
+
+
+def _one_below_the_other(first: QWidget, second: QWidget, page: QWidget) -> QWidget:
+    both = QWidget(page)  # with another window's in between they would go last for Tab
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for one in (first, second):
+        column.addWidget(one)
+        one.show()
+    return both
 
 
 def _name(widget: QWidget) -> str:

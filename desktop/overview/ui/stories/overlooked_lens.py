@@ -17,6 +17,7 @@ from overview.settings.declared import HOME_COUNTRY
 from overview.settings.setting import Setting
 from overview.ui.articles.room import Action
 from overview.ui.layout import OVERLOOKED
+from overview.ui.reader.view import ROOM
 from overview.ui.stories import opening
 from overview.ui.stories.choices import REGROUP, StoryChoices
 from overview.ui.stories.home import HomePanel
@@ -29,7 +30,7 @@ from overview.ui.world import Overlooked
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
-SIDE = 28  # from the edge of the reading room to the notice: its ring's room included, it stands over the text
+SIDE = ROOM - OverlookedNotice.room[0]  # beside the notice: it stands over the text, its ring in what is beside that
 
 
 class OverlookedLens(Lens):
@@ -123,7 +124,7 @@ class OverlookedLens(Lens):
             return
         holder = QWidget(page)
         around = QVBoxLayout(holder)
-        around.setContentsMargins(SIDE, 4, SIDE, 8)
+        around.setContentsMargins(SIDE, 4, SIDE, 0)
         notice = OverlookedNotice(entry, self._home(), self._found.sources, holder)
         notice.clicked.connect(lambda: self._explain(entry))
         around.addWidget(notice)
