@@ -314,6 +314,9 @@ def test_pages_without_head_and_body_tags(html: str) -> None:
         ("By Amara Sample, Bo Lee", "Amara Sample, Bo Lee"),
         ("By Amara Sample and Les Lee", "Amara Sample, Les Lee"),
         ("By The Lamp", "The Lamp"),
+        ("كتبت: ليلى حداد", "ليلى حداد"),
+        ("بقلم ليلى حداد", "ليلى حداد"),
+        ("מאת: רות לוי", "רות לוי"),
     ],
 )
 def test_an_outlet_in_a_byline_is_no_person(line: str, byline: str) -> None:

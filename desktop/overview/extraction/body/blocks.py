@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CONTAINERS = words(
-    "body div td th section article main center blockquote aside header footer form fieldset details dd li span font"
+    "body div td th section article main center blockquote aside header footer form fieldset details dd li span"
 )
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
@@ -70,8 +70,10 @@ def key_of(text: str) -> str:
 
 def wrap_runs(root: HtmlElement) -> None:
     """Give every run of text that stands beside blocks, or between double line breaks, a paragraph of its own."""
+    for font in list(root.iter("font")):  # in which old pages set all their text, and which says nothing about it
+        font.drop_tag()
     for container in [element for element in root.iter() if element.tag in _CONTAINERS]:
-        if container.tag in ("span", "font") and not any(child.tag in BLOCKS for child in container):
+        if container.tag == "span" and not any(child.tag in BLOCKS for child in container):
             continue
         breaks = _double_breaks(container)
         if breaks or any(child.tag in BLOCKS for child in container):
@@ -79,7 +81,7 @@ def wrap_runs(root: HtmlElement) -> None:
 
 
 def _double_breaks(container: HtmlElement) -> bool:
-    if container.tag in ("li", "span", "font"):
+    if container.tag in ("li", "span"):
         return False
     previous = None
     for child in container:

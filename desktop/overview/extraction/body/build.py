@@ -28,6 +28,15 @@ _EMBEDDED = re.compile(
     r"twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
 )
 _SCRIPTED = frozenset({"instagram-media", "fb-post", "fb-video"})  # classes of posts that a script draws
+# AMP's elements for posts and films (https://amp.dev/documentation/components): what names it, and its address.
+_AMP = {
+    "amp-facebook": ("data-href", "{}"),
+    "amp-iframe": ("src", "{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/embed/{}"),
+}
 _YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 
 
@@ -63,9 +72,11 @@ def free_posts(body: HtmlElement) -> None:
             named = (element.get("data-instgrm-permalink"), element.get("data-href"))
             addresses = (*named, *(link.get("href") for link in element.iter("a")))
             if address := next((one for one in addresses if one and _is_post(one)), None):
-                frame = element.makeelement("iframe", {"src": address})
-                frame.tail = element.tail
-                element.getparent().replace(element, frame)
+                _put_frame(element, address)
+    for element in list(body.iter(*_AMP)):
+        attribute, form = _AMP[element.tag]
+        if name := element.get(attribute):
+            _put_frame(element, form.format(name))
     for frame in list(body.iter("iframe")):
         parent = frame.getparent()
         if parent.tag in ("article", "section", "main", "div", "body") and len(parent) > 1 and _embeds(frame):
@@ -73,6 +84,12 @@ def free_posts(body: HtmlElement) -> None:
             box.tail, frame.tail = frame.tail, None
             parent.replace(frame, box)
             box.append(frame)
+
+
+def _put_frame(element: HtmlElement, address: str) -> None:
+    frame = element.makeelement("iframe", {"src": address})
+    frame.tail = element.tail
+    element.getparent().replace(element, frame)
 
 
 def hero(
@@ -152,6 +169,8 @@ def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlEle
             continue
         if element in keepers:
             stack.extend(element)
+            continue
+        if element.tag == "figcaption" and not keepers.isdisjoint(element.iterancestors("figure")):
             continue
         pictures = list(element.iter("img"))
         if pictures and any(figure is not element for figure in element.iter("figure")):

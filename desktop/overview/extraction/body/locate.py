@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from overview.extraction.body.blocks import Block, key_of, weigh
+from overview.extraction.body.tree import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 NEARLY_ALL = 0.8
-_INDIVISIBLE = frozenset(
-    {"p", "li", "tr", "td", "ul", "ol", "dl", "table", "tbody", "blockquote", "figure", "pre", "h1", "h2", "h3"}
-)
+_INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+_CELLS = frozenset({"td", "th"})
 
 
 def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
@@ -47,7 +48,10 @@ def mark_said(blocks: Sequence[Block], said: str) -> float:
 
 
 def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> HtmlElement:
-    """The smallest element that holds nearly all the running text. `trusting`: only of the marked blocks."""
+    """The smallest element that holds nearly all the running text. `trusting`: only of the marked blocks.
+
+    A table is not divided, unless one cell holds nearly all, in several blocks: it is there for the page's layout.
+    """
     weights = weigh((block, float(block.size)) for block in blocks if (block.said if trusting else block.is_prose))
     total = weights.get(body, 0.0)
     current = body
@@ -60,6 +64,8 @@ def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> 
         if best is None or weights.get(best, 0.0) < NEARLY_ALL * total or best.tag in _INDIVISIBLE:
             break
         current = best
+    while current.tag in _TABLE_PARTS or (current.tag in _CELLS and not any(child.tag in BLOCKS for child in current)):
+        current = current.getparent()
     return current
 
 

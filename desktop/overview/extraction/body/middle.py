@@ -15,17 +15,31 @@ if TYPE_CHECKING:
     from overview.extraction.body.selection import Selection
 
 FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "caption", *HEADINGS})
+FIGURES = frozenset({"pre", "blockquote", "table"})  # what a figure holds beside pictures (HTML standard, 4.4.12)
 TABLE_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "table", "dl"})
 SHORT = 250  # characters up to which a line may be a reference or a prompt
+GALLERY = 3  # captions from which a page without text is a gallery
 REPEATED = 30  # characters from which a repetition is no chance
 NEAR = 200  # blocks before and after a pull quote among which its words are looked for: a book has ten thousand
 
 
 def captions(selection: Selection) -> None:
-    """Captions and boxes aside are no running text."""
+    """Captions and boxes aside are no running text; those of a gallery are all the text that it has."""
+    own: set[int] = set()
     for index, block in enumerate(selection.blocks):
-        if any(is_beside(element) for element in (block.element, *selection.ancestors[index])):
+        figure = _is_in_figure(selection, index)
+        elements = (block.element, *selection.ancestors[index])
+        if any(is_beside(element) and not (figure and element.tag == "figure") for element in elements):
             selection.out.add(index)
+            if any(element.tag == "figcaption" for element in elements):
+                own.add(index)
+    if len(own) >= GALLERY and not selection.prose(selection.left()):
+        selection.settle(own)
+
+
+def _is_in_figure(selection: Selection, index: int) -> bool:
+    """Whether a block is code, or a part of a quote or a table."""
+    return any(element.tag in FIGURES for element in (selection.blocks[index].element, *selection.ancestors[index]))
 
 
 def is_beside(element: HtmlElement) -> bool:
@@ -68,12 +82,15 @@ def boxes(selection: Selection) -> None:
         else:
             belongs = _belongs_outside(selection, box, indexes, alike=alike, after=indexes[0] > prose[-1])
         if not belongs:
-            selection.out.update(indexes)
+            headed = box.tag == "header"
+            selection.out.update(index for index in indexes if not (headed and selection.is_one_of_several(index)))
 
 
 def _belongs_inside(selection: Selection, box: HtmlElement, indexes: list[int], *, alike: bool) -> bool:
     links, prose, size = selection.links(indexes), selection.prose(indexes), selection.size(indexes)
     if box.tag in FLOW or box.tag in TABLE_PARTS:
+        return True
+    if links < 0.5 and all(_is_in_figure(selection, index) for index in indexes):
         return True
     if box.tag in ("ul", "ol"):
         return links < 0.8 or size / len(indexes) < REPEATED

@@ -33,7 +33,8 @@ def headline(selection: Selection) -> None:
 def imprint(selection: Selection) -> None:
     """What stands before the first paragraph and is none: kickers, decks, bylines, dates, counts of words and shares.
 
-    A complete sentence stays, as does a line in the same element as the first paragraph and a heading right above it.
+    A complete sentence stays, as does a line in the same element as the first paragraph and a heading right above it
+    that is in it too or one of several.
     Where the first paragraph is a standfirst, byline, date and the headline once more follow it.
     """
     left = selection.left()
@@ -46,7 +47,8 @@ def imprint(selection: Selection) -> None:
         block = selection.blocks[index]
         at_home = block.element.getparent() is home
         if block.is_heading:
-            stays = distance == 0 and at_home and block.tag != "h1" and not _is_description(block, selection.facts)
+            heads = at_home or selection.is_one_of_several(index)
+            stays = distance == 0 and heads and block.tag != "h1" and not _is_description(block, selection.facts)
         elif block.tag not in ("p", "blockquote") or block.links >= 0.5 or _is_imprint(block, selection.facts):
             stays = False
         else:

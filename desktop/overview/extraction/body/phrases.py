@@ -23,6 +23,8 @@ REFERENCE = _pattern(
     more (?:on|from|stories|news)\b[^.]{0,50}$|watch(?: (?:more|also|now|live|the video|below))?\s*[:|]
     listen(?: (?:now|here|to))?\s*[:|]|don.?t miss\b|you (?:may|might) (?:also|like)\b|what to read next|up next\b
     click here\b|learn more\b|find out more\b|continue reading|explore more\b|in case you missed|icymi\b|trending\b
+    (?:previous|next) (?:article|post|story)\b|(?:vorheriger|nächster) (?:artikel|beitrag)\b|上一[篇页頁]|下一[篇页頁]
+    article (?:précédent|suivant)\b|(?:artículo|entrada) (?:anterior|siguiente)\b|前の記事|次の記事
     view (?:all|more|gallery)\b|lesen sie (?:auch|mehr|dazu|hier)|lies auch
     mehr (?:zum thema|dazu|lesen|über|aus|von)\b|auch interessant|siehe auch|das könnte sie|les (?:også|mer|hele)
     läs (?:också|även|mer|mera)|læs (?:også|mere)|lue (?:myös|lisää)|lesa meira

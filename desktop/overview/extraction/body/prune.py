@@ -25,6 +25,7 @@ UNREADABLE = words(
 PROSE = 80  # characters outside links from which a paragraph counts as running text
 # Of the page's running text, above which a box is not believed to be noise.
 STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
+LONGEST_CONSENT = 2_000  # characters of a box that asks for leave to set cookies
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -54,6 +55,9 @@ def prune(body: HtmlElement, said: str = "") -> None:
         strength = _strength(element)
         if strength:
             share = prose.get(element, 0) / total
+            if _asks_consent(element) or _ends_page(element):
+                drop(element)
+                continue
             if share <= (STRONG_SHARE if strength == 2 else WEAK_SHARE):
                 candidates.append((element, strength))
                 groups[element.tag, element.get("class")] += share
@@ -89,6 +93,26 @@ def _strength(element: HtmlElement) -> int:
             return 0
         return 0 if strength == 1 and element.tag in ("li", "td", "th", "tr", "tbody", "table") else strength
     return 0
+
+
+def _asks_consent(element: HtmlElement) -> bool:
+    """Whether it is a box that asks for leave to set cookies: on a page with little text it is most of that."""
+    return (
+        signs.asks_consent(element)
+        and len(words_of(element)) <= LONGEST_CONSENT
+        and next(element.iter("h1", "article", "main"), None) is None
+    )
+
+
+def _ends_page(element: HtmlElement) -> bool:
+    """Whether it is the foot of the page, not of an article: what comes before it is marked as its content."""
+    return (
+        element.tag == "footer"
+        and any(
+            next(before.iter("article", "main"), None) is not None for before in element.itersiblings(preceding=True)
+        )
+        and next(element.iter("article", "main"), None) is None
+    )
 
 
 def _is_within_text(element: HtmlElement) -> bool:

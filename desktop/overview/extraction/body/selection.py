@@ -24,6 +24,7 @@ class Selection:
         self.blocks = list(blocks)
         self.facts = facts
         self.out: set[int] = set()
+        self.settled = False
         self.ancestors = [self._within(block.element) for block in self.blocks]
         self.headlines = {key for text in facts.headlines if len(key := key_of(text)) > 5}
 
@@ -35,6 +36,11 @@ class Selection:
                 break
             found.append(ancestor)
         return found
+
+    def settle(self, kept: set[int]) -> None:
+        """Keep these blocks, whatever other rules say."""
+        self.out = set(range(len(self.blocks))) - kept
+        self.settled = True
 
     def left(self) -> list[int]:
         """The indexes of the blocks that no rule has put out."""
@@ -57,6 +63,20 @@ class Selection:
         """How many of these blocks are running text."""
         return sum(self.blocks[index].is_prose for index in indexes)
 
+    def is_one_of_several(self, index: int) -> bool:
+        """Whether a block is a heading that is built like another one, as those of a live blog's entries are."""
+        block = self.blocks[index]
+        called = block.element.get("class")
+        return (
+            bool(called)
+            and block.is_heading
+            and block.links < 0.5
+            and any(
+                other is not block and other.tag == block.tag and other.element.get("class") == called
+                for other in self.blocks
+            )
+        )
+
 
 RULES: tuple[Callable[[Selection], None], ...] = (
     middle.captions,
@@ -76,5 +96,6 @@ def select(region: HtmlElement, blocks: Sequence[Block], facts: Facts) -> list[B
     """The blocks of the region that are the article's running text, in order."""
     selection = Selection(region, blocks, facts)
     for rule in RULES:
-        rule(selection)
+        if not selection.settled:
+            rule(selection)
     return selection.kept()

@@ -28,6 +28,7 @@ STRONG = words(
     werbung publicidad navbar nav navigation masthead copyright authorbox aboutauthor authorbio paywallprompt regwall
     piano tinypass skiplink printonly backtotop"""
 )
+_CONSENT = words("cookie cookies consent gdpr onetrust didomi")
 # Often not the article: judged with what it holds.
 WEAK = words(
     """ad ads sponsored sponsor gpt footer menu sidebar toolbar widget widgets modal popup overlay lightbox toc promo
@@ -68,13 +69,26 @@ PAIRS = frozenset((first, second) for first, seconds in _FOLLOWING.items() for s
 
 def strength(element: HtmlElement) -> int:
     """2 where the element's names say that it is no part of an article, 1 where they hint at it, else 0."""
-    named = " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
+    named = _named(element)
     return _strength(named) if named else 0
+
+
+def asks_consent(element: HtmlElement) -> bool:
+    """Whether the element's names say that it asks for leave to set cookies."""
+    return not _CONSENT.isdisjoint(_words(_named(element)))
+
+
+def _named(element: HtmlElement) -> str:
+    return " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
+
+
+def _words(named: str) -> list[str]:
+    return _WORD.findall(_CAMEL.sub(" ", named).lower())
 
 
 @lru_cache(maxsize=20_000)
 def _strength(named: str) -> int:
-    found = _WORD.findall(_CAMEL.sub(" ", named).lower())
+    found = _words(named)
     if not STRONG.isdisjoint(found) or not PAIRS.isdisjoint(pairwise(found)):
         return 2
     return 1 if not WEAK.isdisjoint(found) else 0

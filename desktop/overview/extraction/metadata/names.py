@@ -17,7 +17,7 @@ _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|text|article|analysis|opinion|photos?)\s+)?"
     r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
     r"reported by|"
-    r"作者|記者|记者|文)(?:\s*[:：]\s*|\s+)",
+    r"作者|記者|记者|文|بقلم|نویسنده|מאת|كتبت?(?=\s*:))(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
 # What stands before "von" in German where a text says what it is: it begins a heading as well, so it makes no byline.
