@@ -57,6 +57,22 @@ def test_a_wrong_claim_is_put_right_and_known_from_then_on(
     assert languages.run(make_work(), {}) == {"changed": 0}
 
 
+def test_a_translation_from_the_wrong_language_is_forgotten(
+    library: Library, add_source: Any, put: Any, make_work: Callable[[], Work]
+) -> None:
+    put(add_source("https://harbour.example/feed", language="es"), [f"{GERMAN}, {n} Mal" for n in range(40)], "es")
+    with library.transaction() as connection:
+        connection.execute("UPDATE article SET title_en = 'Nonsense'")
+        connection.execute(
+            "INSERT INTO article_translation (article_id, target, html, engine, made)"
+            " SELECT id, 'en', '<p>Nonsense.</p>', 'x', 1 FROM article"
+        )
+    assert languages.run(make_work(), {}) == {"changed": 40}
+    with contextlib.closing(library.connect()) as connection:
+        assert connection.execute("SELECT count(title_en) FROM article").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM article_translation").fetchone() == (0,)
+
+
 def test_a_source_that_speaks_two_languages_keeps_them_apart(
     library: Library, add_source: Any, put: Any, make_work: Callable[[], Work]
 ) -> None:
