@@ -11,7 +11,7 @@ import pytest
 
 from overview.engine.jobs import languages
 from overview.engine.work import Work
-from overview.library import arrivals
+from overview.library import arrivals, translations
 from overview.library import languages as kept
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
@@ -61,12 +61,10 @@ def test_a_translation_from_the_wrong_language_is_forgotten(
     library: Library, add_source: Any, put: Any, make_work: Callable[[], Work]
 ) -> None:
     put(add_source("https://harbour.example/feed", language="es"), [f"{GERMAN}, {n} Mal" for n in range(40)], "es")
-    with library.transaction() as connection:
-        connection.execute("UPDATE article SET title_en = 'Nonsense'")
-        connection.execute(
-            "INSERT INTO article_translation (article_id, target, html, engine, made)"
-            " SELECT id, 'en', '<p>Nonsense.</p>', 'x', 1 FROM article"
-        )
+    with contextlib.closing(library.connect()) as connection:
+        numbers = [number for (number,) in connection.execute("SELECT id FROM article")]
+    made = [translations.Translated(number, "Nonsense", "<p>Nonsense.</p>", "x") for number in numbers]
+    translations.put(library, made, int(time.time()))
     assert languages.run(make_work(), {}) == {"changed": 40}
     with contextlib.closing(library.connect()) as connection:
         assert connection.execute("SELECT count(title_en) FROM article").fetchone() == (0,)
