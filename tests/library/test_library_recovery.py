@@ -187,6 +187,23 @@ def test_a_copy_that_somebody_else_made_runs_nothing_of_theirs(library: Library,
     anew.close()
 
 
+def test_a_copy_that_can_not_be_made_whole_leaves_the_library_as_it_is(
+    library: Library, folder: Path, put: Put
+) -> None:
+    put("lantern", 3)
+    copy = backup.copy_whole(library.path, folder / "backups")
+    with contextlib.closing(writable(copy)) as connection:
+        connection.execute("UPDATE article_text SET html = x'00ff'")
+    put("lantern", 2, start=3)
+    library.close()
+    there = sorted(folder.iterdir())
+    with pytest.raises(TypeError):
+        backup.restore_whole(copy, folder)
+    assert sorted(folder.iterdir()) == there
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert len(articles.page(connection, Scope())) == 5 == len(articles.page(connection, Scope(search="headline")))
+
+
 @pytest.mark.parametrize(
     "change",
     [

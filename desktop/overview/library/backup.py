@@ -92,9 +92,10 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     """Put a backup in the library's place; the present file is kept beside it and its new path given.
 
     No window or engine may have the library open. Raises LibraryError when the backup itself can't be used.
-    A daily copy holds no search index, and few of the catalogue's sources; both are made anew in any case.
+    A daily copy holds no search index, and few of the catalogue's sources; both are made anew in any case, before it
+    takes the library's place: whatever ends this early leaves the library as it is.
     """
-    from overview.library.opening import open_library
+    from overview.library.opening import Library
     from overview.library.recovery import complete, set_aside
 
     if schema_version(backup) is None:
@@ -102,17 +103,21 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     if not is_sound(backup):
         raise LibraryError(f"The backup {backup.name} is damaged itself; nothing was changed.")
     draft = folder / (FILE_NAME + ".restored")
-    draft.unlink(missing_ok=True)
-    with contextlib.closing(writable(backup)) as connection:
-        connection.execute("VACUUM INTO ?", (str(draft),))
-    with contextlib.closing(writable(draft)) as connection:
-        whole = _has_our_schema(connection)
-    if not whole:
-        draft.unlink()
-        raise LibraryError(f"The backup {backup.name} lacks a part of what every library has; nothing was changed.")
-    kept = set_aside(folder, "replaced")
-    draft.rename(folder / FILE_NAME)
-    complete(open_library(folder))
+    _unlink(draft)
+    try:
+        with contextlib.closing(writable(backup)) as connection:
+            connection.execute("VACUUM INTO ?", (str(draft),))
+        with contextlib.closing(writable(draft)) as connection:
+            if not _has_our_schema(connection):
+                sentence = f"The backup {backup.name} lacks a part of what every library has; nothing was changed."
+                raise LibraryError(sentence)
+            upgrade(connection)
+        with contextlib.closing(Library(draft)) as library:
+            complete(library)
+        kept = set_aside(folder, "replaced")
+        draft.rename(folder / FILE_NAME)
+    finally:
+        _unlink(draft)
     return kept
 
 
@@ -159,14 +164,18 @@ def _draft(into: Path, kind: str) -> Iterator[tuple[Path, Path]]:
     into.mkdir(parents=True, exist_ok=True)
     path = into / f"{kind}_{time.strftime('%Y%m%d-%H%M%S')}.sqlite"
     draft = path.with_suffix(".part")
-    draft.unlink(missing_ok=True)
+    _unlink(draft)
     try:
         yield draft, path
         draft.replace(path)
     finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+        _unlink(draft)
     _drop_old(into, kind)
+
+
+def _unlink(draft: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def _drop_old(into: Path, kind: str) -> None:

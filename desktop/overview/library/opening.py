@@ -101,6 +101,7 @@ class Library:
         """Close this thread's writing connection."""
         if self._bound:
             writing.close()
+            self._bound = False  # another library may be written meanwhile
 
 
 def open_library(folder: Path) -> Library:
