@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
@@ -109,6 +110,22 @@ class TestArgos:
             packed.writestr("translate-qaa_en-1_0/stanza/qaa/tokenize.pt", b"cos\nsystem\n(S'echo'\ntR.")
         done = install_file(store, with_pickle)
         assert not list(done.folder.rglob("*.pt"))
+
+
+@pytest.mark.parametrize("room", ["300k", "1000k", "2700k"], ids=["package", "model", "conversion"])
+def test_a_full_disk_is_told_as_one_and_nothing_is_left(tmp_path: Path, opus_package: Path, room: str) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("needs a disk of its own")
+    try:
+        store = Store(disk / "models")
+        with pytest.raises(ModelFailure, match="disk is full"):
+            install_file(store, opus_package)
+        assert not store.installed() and not left_over(store)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 class TestOpus:

@@ -5,6 +5,7 @@ The weights are an `.npz` that numpy reads without pickles; the names in `decode
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def run(folder: str) -> bool:
         OpusMTConverter(str(place)).convert(str(place / "model"), quantization="int8")
     except Exception as error:
         shutil.rmtree(place / "model", ignore_errors=True)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise ValueError("the disk is full") from None
         raise ValueError(f"the model can't be converted: {error}") from error
     for name in {*names, "decoder.yml"}:
         (place / name).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -113,6 +114,10 @@ def _install(
         card = card._replace(warning=verdict["warning"])
         write_card(work, card)
         return Installed(card, _put(work, store.place_of(card.id)))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ModelFailure("space", "The disk is full.") from error
+        raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

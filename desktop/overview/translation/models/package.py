@@ -6,6 +6,7 @@ package, links, encrypted members and sizes beyond reason refuse the whole of it
 
 from __future__ import annotations
 
+import errno
 import json
 import lzma
 import re
@@ -57,7 +58,8 @@ class Contents(NamedTuple):
 
 
 def unpack(package: Path, into: Path) -> Contents:
-    """Copy what is needed out of a package (zip or folder) into an empty folder. Raises ModelFailure."""
+    """Copy what is needed out of a package (zip or folder) into an empty folder. Raises ModelFailure, and OSError where
+    the disk is full."""
     into.mkdir(parents=True)
     try:
         if package.is_dir():
@@ -68,6 +70,8 @@ def unpack(package: Path, into: Path) -> Contents:
     except UNREADABLE as error:
         raise ModelFailure("damaged", f"The file is damaged or not a package of a model: {error}.") from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
         raise ModelFailure("damaged", f"The file can’t be read: {error.strerror or error}.") from error
 
 
