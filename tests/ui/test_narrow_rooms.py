@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from overview.library.values import ArticleRow
 from overview.ui.articles.row import COMFORTABLE, COMPACT, GAP, GUTTER, Look, bookmark_rect, meta
+from overview.ui.articles.title import Title
 from overview.ui.globe_room import GlobeRoom
 from overview.ui.world import World
 
@@ -29,6 +30,16 @@ def test_the_wordmark_is_whole_or_not_there(qapp: QApplication, qtbot: QtBot) ->
         room.show_sample(False)
         assert mark.isVisible()
     qtbot.waitUntil(lambda: room.globe.ready)  # what brings the map must not outlive it
+
+
+@pytest.mark.parametrize("width", [304, 392])
+def test_what_stands_under_the_lists_name_is_whole(width: int, qapp: QApplication, qtbot: QtBot) -> None:
+    title = Title()
+    qtbot.addWidget(title)
+    who = "the South African sources that Overview reads"
+    title.show_title("Overlooked", f"Told by three countries or more, and not seen in {who}.")
+    assert not title._words_laid_out(width).cut
+    assert title.heightForWidth(width) >= title._words_laid_out(width).height + 60
 
 
 @pytest.mark.parametrize("width", range(260, 460, 20))

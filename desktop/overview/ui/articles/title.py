@@ -42,8 +42,7 @@ class Title(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        words = paragraph(self._words, DETAIL, self._words_width(width), 2)
-        return round(self._laid_out(width).height + 14 + words.height + 16)
+        return round(self._laid_out(width).height + 14 + self._words_laid_out(width).height + 16)
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.heightForWidth(self.width() or 360))
@@ -61,8 +60,7 @@ class Title(QWidget):
             draw_flag(painter, self._country, MARGIN, 15, FLAG, dark=theme().dark)
         name = self._laid_out(self.width())
         name.draw(painter, MARGIN + self._flag_width, 8, colours("ink"))
-        words = paragraph(self._words, DETAIL, self._words_width(self.width()), 2)
-        words.draw(painter, MARGIN, name.height + 14, colours("ink2"))
+        self._words_laid_out(self.width()).draw(painter, MARGIN, name.height + 14, colours("ink2"))
         hairline(painter, MARGIN, self.height() - 1, self.width() - 2 * MARGIN)
         painter.end()
 
@@ -75,8 +73,8 @@ class Title(QWidget):
     def _flag_width(self) -> int:
         return FLAG + 12 if self._country else 0
 
-    def _words_width(self, width: int) -> float:
-        return max(80, width - 2 * MARGIN)
+    def _words_laid_out(self, width: int) -> Paragraph:
+        return paragraph(self._words, DETAIL, max(80, width - 2 * MARGIN), 3)
 
     def _changed(self) -> None:
         self.updateGeometry()
