@@ -243,6 +243,14 @@ def test_highlights_of_readwise(tmp_path: Path, samples: Any) -> None:
             ),
             ("sea", "coast"),
         ),
+        (
+            "raindrop.csv",
+            (
+                "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n1,Valpo votes,,,"
+                'https://www.elfaro.cl/mole,Unsorted,"sea, coast",2026-02-13T10:12:33.000Z,,,false\n'
+            ),
+            ("sea", "coast"),
+        ),
         ("a.url", "[InternetShortcut]\r\nURL=https://www.elfaro.cl/mole\r\n", ()),
         ("Valpo votes.desktop", "[Desktop Entry]\nType=Link\nName=Valpo votes\nURL=https://www.elfaro.cl/mole\n", ()),
         (

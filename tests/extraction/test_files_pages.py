@@ -164,3 +164,20 @@ def test_eml(tmp_path: Path, samples: Any) -> None:
     typed = head.format(base64.b64encode(b"Why <b> is not <strong> & more").decode())
     content = f"{typed}Content-Type: text/plain; charset=utf-8\r\n\r\n" + "\r\n\r\n".join(samples.TEXTS)
     assert samples.only(read_file(samples.write(tmp_path, "z", content))).title == "Why ‹b› is not ‹strong› & more"
+
+
+def test_a_box_of_mails_is_as_many_articles(tmp_path: Path, samples: Any) -> None:
+    def mail(number: int, text: str) -> str:
+        return (
+            f"From news@elfaro.cl Fri Feb 13 08:0{number}:00 2026\nFrom: El Faro <news@elfaro.cl>\n"
+            f"Subject: Valpo votes {number}\nDate: Fri, 13 Feb 2026 08:0{number}:00 -0300\n\n{text}\n\n"
+        )
+
+    quoted = "\n\n".join(samples.TEXTS) + "\n\n>From the quay one sees it, as in 2026, every day of the week."
+    box = mail(0, quoted) + mail(1, "") + mail(2, "\n\n".join(samples.TEXTS))
+    first, second = read_file(samples.write(tmp_path, "letters.mbox", box)).articles
+    assert (first.title, second.title) == ("Valpo votes 0", "Valpo votes 2")
+    assert first.text.splitlines()[-1].startswith("From the quay one sees it")
+    assert second.text.splitlines() == samples.TEXTS
+    assert second.published is not None and second.published.text == "2026-02-13T08:02:00-03:00"
+    assert read_file(samples.write(tmp_path, "empty.mbox", mail(1, ""))).error == "The file holds no text."

@@ -1,4 +1,4 @@
-"""E-mails as files (RFC 5322): a newsletter, or an article that someone sent."""
+"""E-mails as files (RFC 5322): a newsletter, or an article that someone sent; and boxes of them (RFC 4155)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+# What stands between the messages of a box; a line of theirs that looks so is quoted by a ">".
+_BETWEEN = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+MOST_MESSAGES = 300  # are read in the time that a file may take
+CUT = f"The file holds more than {MOST_MESSAGES} messages; the rest was left out."
+
 
 def claims(source: Source) -> bool:
     """Whether the file begins with headers of an e-mail: three different ones, before the first empty line."""
@@ -30,8 +36,26 @@ def claims(source: Source) -> bool:
 
 
 def read(source: Source) -> FileResult:
-    """The message as an article: subject, sender, date, and its HTML part, else its text."""
-    message = mime.parsed(source.content)
+    """The messages as articles; those without text are left out where there are others."""
+    if not source.content.startswith(b"From "):
+        return FileResult((_article(source.content, source.stem),))
+    messages = [message for message in _BETWEEN.split(source.content) if message.strip()]
+    found: list[Article] = []
+    for message in messages[:MOST_MESSAGES]:
+        try:
+            found.append(_article(_QUOTED.sub(rb"\1", message), source.stem))
+        except Unreadable:
+            continue
+    if not found:
+        raise Unreadable("The file holds no text.")
+    if len(messages) > MOST_MESSAGES:
+        found[0] = found[0].noting(CUT)
+    return FileResult(tuple(found))
+
+
+def _article(content: bytes, name: str) -> Article:
+    """A message as an article: subject, sender, date, and its HTML part, else its text."""
+    message = mime.parsed(content)
     parts = mime.parts_of(message)
     pictures = {str(part["Content-ID"]).strip(" <>"): part for part in parts if part.get("Content-ID")}
     pages = [part for part in parts if part.get_content_type() == "text/html"]
@@ -41,8 +65,8 @@ def read(source: Source) -> FileResult:
         if part.get_content_type() == "text/plain" and part.get_content_disposition() != "attachment"
     ]
 
-    def neighbour(name: str) -> bytes | None:
-        part = pictures.get(name.removeprefix("cid:")) if name.startswith("cid:") else None
+    def neighbour(address: str) -> bytes | None:
+        part = pictures.get(address.removeprefix("cid:")) if address.startswith("cid:") else None
         return mime.content_of(part) if part is not None else None
 
     article: Article | None = None
@@ -55,19 +79,15 @@ def read(source: Source) -> FileResult:
         break
     if article is None:
         text = "\n\n".join(encoding.decode(mime.content_of(part), part.get_content_charset()) for part in texts)
-        article = article_of_text(text, source.stem)
-    name, address = parseaddr(mime.header(message, "From"))
+        article = article_of_text(text, name)
+    sender, address = parseaddr(mime.header(message, "From"))
     subject = sanitise.plain(escape(mime.header(message, "Subject"), quote=False), 500)
     host = address.rpartition("@")[2]
-    return FileResult(
-        (
-            replace(
-                article,
-                title=subject or article.title,
-                source=sanitise.plain(escape(name or host, quote=False), 120) or article.source,
-                country=article.country or country_of_address(f"https://{host}/" if host else None),
-                published=moment_of(mime.header(message, "Date")) or article.published,
-                kind="eml",
-            ),
-        )
+    return replace(
+        article,
+        title=subject or article.title,
+        source=sanitise.plain(escape(sender or host, quote=False), 120) or article.source,
+        country=article.country or country_of_address(f"https://{host}/" if host else None),
+        published=moment_of(mime.header(message, "Date")) or article.published,
+        kind="eml",
     )

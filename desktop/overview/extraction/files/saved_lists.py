@@ -1,4 +1,4 @@
-"""Lists of saved links as CSV: exports of Pocket, Instapaper and Readwise Reader."""
+"""Lists of saved links as CSV: exports of Pocket, Instapaper, Readwise Reader, and others that have their columns."""
 
 from __future__ import annotations
 
@@ -13,22 +13,18 @@ from overview.extraction.files.source import FileResult, Link, Source, Unreadabl
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.sanitise import plain, web_address
 
-# The columns that tell whose list it is. Pocket: title,url,time_added,tags,status; Instapaper: URL,Title,Selection,
-# Folder,Timestamp; Readwise Reader: Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen.
-_KNOWN = (
-    frozenset({"url", "title", "time_added", "status"}),
-    frozenset({"url", "title", "selection", "folder"}),
-    frozenset({"url", "title", "document tags", "saved date"}),
-)
+# Pocket: title,url,time_added,tags,status; Instapaper: URL,Title,Selection,Folder,Timestamp; Readwise Reader: Title,
+# URL,ID,Document tags,Saved date,Reading progress,Location,Seen; Raindrop: …,title,…,url,folder,tags,created,….
+_COLUMNS = frozenset({"url", "title"})
+_NO_TAGS = ("unread", "archive", "starred", "unsorted")  # folders that all links begin in
 MOST_LINKS = 50_000
 LONGEST_FIELD = 1_000_000
 LONGEST_SELECTION = 10_000  # characters
 
 
 def claims(source: Source) -> bool:
-    """Whether the first line names the columns of an export that we know."""
-    columns = columns_of(source)
-    return any(known <= columns for known in _KNOWN)
+    """Whether the first line names the columns of such a list."""
+    return columns_of(source) >= _COLUMNS
 
 
 def read(source: Source) -> FileResult:
@@ -63,11 +59,11 @@ def rows_of(source: Source) -> Iterator[dict[str, str]]:
 
 
 def _saved(values: dict[str, str]) -> int | None:
-    """When the link was saved: Pocket and Instapaper count seconds, Readwise writes a date."""
+    """When the link was saved: Pocket and Instapaper count seconds, others write a date."""
     stamp = values.get("time_added") or values.get("timestamp") or ""
     if stamp.isdecimal() and len(stamp) <= 11:
         return int(stamp)
-    moment = moment_of(values.get("saved date"))
+    moment = moment_of(values.get("saved date") or values.get("created"))
     return moment.seconds if moment else None
 
 
@@ -87,5 +83,5 @@ def _tags(values: dict[str, str]) -> tuple[str, ...]:
     else:
         texts = re.split(r"[|,]", raw)
     folder = values.get("folder", "")
-    texts += [folder] if folder.lower() not in ("unread", "archive", "starred") else []
+    texts += [folder] if folder.lower() not in _NO_TAGS else []
     return tuple(dict.fromkeys(tag for text in texts if (tag := plain(text, 100))))
