@@ -226,6 +226,15 @@ def test_a_page_goes_through_a_service_without_its_addresses(host: Host, cache: 
     assert len(host.asked) == 1, "known sentences are not sent again"
 
 
+def test_addresses_within_the_words_stay_whole_and_are_not_sent(host: Host, cache: SegmentCache) -> None:
+    page = '<p>Satz von @wer_1 über <b>#Berlin</b>, siehe <a href="https://x.example/">https://x.example/?a=1&amp;copy=2</a>.</p>'
+    made = translate(page, Request("de"), lambda _: engine(host, source="de"), cache, html=True, tags=True)
+    assert made.text == (
+        '<p>SATZ VON @wer_1 ÜBER <b>#Berlin</b>, SIEHE <a href="https://x.example/">https://x.example/?a=1&amp;copy=2</a>.</p>'
+    )
+    assert "x.example" not in json.dumps(host.asked[0][2]) and "wer_1" not in json.dumps(host.asked[0][2])
+
+
 def test_what_is_sent_is_said() -> None:
     words = what_is_sent(Service("deepl", "https://api-free.deepl.com", "secret"))
     assert "api-free.deepl.com" in words and "DeepL" in words and "secret" not in words

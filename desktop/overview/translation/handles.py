@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from html import escape
 
 from overview.translation.engines.base import Link, Rendering
 from overview.translation.repair import linked_words, replaced
@@ -41,26 +42,28 @@ def replaced_by(text: str, word: Callable[[str], str]) -> str:
     return _HANDLE.sub(lambda found: word(found.group()), text) if _SIGN.search(text) else text
 
 
-def disguised(source: str, text: str) -> str:
-    """`text`, which is `source` with letters large or small, with a plain word in place of each handle."""
+def disguised(source: str, text: str, *, padded: bool = False) -> str:
+    """`text`, which is `source` with letters large or small, with a plain word in place of each handle. `padded`: with
+    spaces before it, so that the text stays as long as it was."""
     made, at = "", 0
     for found in handles(source):
-        made += text[at : found.start()] + _word(found.group())
+        word = _word(found.group())
+        made += text[at : found.start()] + (word.rjust(len(found.group())) if padded else word)
         at = found.end()
     return made + text[at:]
 
 
-def restored(source: str, made: Rendering) -> Rendering:
+def restored(source: str, made: Rendering, *, html: bool = False) -> Rendering:
     """The rendering of `source`, which was translated disguised, with its handles: each in place of its word or of what
-    that became, and at the end where neither is found. Its links lead to `source` as it is."""
+    that became, and at the end where neither is found. Its links lead to `source` as it is. `html`: what it is in."""
     theirs = handles(source)
     if not theirs:
         return made
     made = Rendering(made.text, _moved(made.links, theirs))
     for found in theirs:
-        handle = found.group()
-        copy = rf"(?<![\w@#/.=-]){re.escape(_word(handle))}(?![\w/@=])"  # none within another handle
-        copies = [one.span() for one in re.finditer(copy, made.text)]
+        handle = escape(found.group(), quote=False) if html else found.group()
+        copy = rf"(?<![\w@#/.=<-]){re.escape(_word(found.group()))}(?![\w/@=])"  # none within another handle or a tag
+        copies = [one.span() for one in re.finditer(copy, made.text, re.IGNORECASE)]
         place = copies[0] if len(copies) == 1 else linked_words(made, *found.span()) or next(iter(copies), None)
         if place:
             made = replaced(made, *place, handle, found.span())

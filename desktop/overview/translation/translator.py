@@ -184,11 +184,13 @@ def _planned(passage: Passage, request: Request, tags: bool) -> Planned:
     for segment in segments(passage.text, request.source, others=request.others, names=names, target=request.target):
         unit = None
         if segment.language != KEEP:
+            whole = passage.text[segment.start : segment.end]
             if tags:
-                shown = passage.text[: segment.start] + segment.text + passage.text[segment.end :]
+                sent = disguised(whole, segment.text, padded=True)
+                shown = passage.text[: segment.start] + sent + passage.text[segment.end :]
                 unit = Unit(segment.language, tagged(shown, spans, segment.start, segment.end), False)
             else:
-                shown = disguised(passage.text[segment.start : segment.end], segment.text)
+                shown = disguised(whole, segment.text)
                 linked = shown != segment.text or any(name in segment.text for name in names)
                 unit = Unit(segment.language, shown, bool(linked or passage.spans or passage.voids))
         pieces.append(Piece(segment, unit))
@@ -216,7 +218,7 @@ def _target(
             missing += unit is not None
             shown = Rendering(original, tuple(Link(*word.span(), *word.span()) for word in WORD.finditer(original)))
         elif whole.tags:
-            plain, marks = untagged(made.text)
+            plain, marks = untagged(restored(original, made, html=True).text)
             shown = Rendering(plain)
         else:
             shown = with_names(segment.text, restored(original, made), names)
