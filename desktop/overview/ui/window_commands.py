@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ARTICLES, READING, PLACES, PROGRAM = "Articles", "Reading", "Places", "Overview"
 KINDS = (
     "Articles (*.html *.htm *.xhtml *.mhtml *.mht *.webarchive *.eml *.txt *.md *.pdf *.epub *.docx *.json *.zip"
-    " *.opml *.url *.webloc *.desktop)"
+    " *.mbox *.csv *.opml *.url *.webloc *.desktop)"
 )
 
 
