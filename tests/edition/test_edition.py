@@ -66,8 +66,8 @@ def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     wire = take._replace(text=take.text._replace(agency="AP"), translated=False)
     foreign = take._replace(text=take.text._replace(agency=None), translated=True, language="sw")
     html = content(found._replace(stories=(first._replace(takes=(wire, foreign)), *others)), []).html
-    assert f"{wire.source} · " in html and " · via AP</p>" in html
-    assert "from Swahili · machine-translated</p>" in html
+    assert f"{wire.source} · " in html and " · via AP</small></p>" in html
+    assert "from Swahili · machine-translated</small></p>" in html
 
 
 def test_what_copies_of_a_text_repeat_stands_once(found: Edition) -> None:

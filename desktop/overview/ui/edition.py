@@ -92,7 +92,8 @@ def _takes(takes: Iterable[Take]) -> Iterator[str]:
         who = " · ".join(_who(take))
         words = escape(excerpt.words) or f"<i>{escape(excerpt.same)}</i>"
         said = f"<p>{words}</p>" if any(excerpt) else ""
-        yield f"<p>{_link(take.text.headline, take.title)}</p><blockquote>{said}<p>{escape(who)}</p></blockquote>"
+        yield f"<p>{_link(take.text.headline, take.title)}</p>"
+        yield f"<blockquote>{said}<p><small>{escape(who)}</small></p></blockquote>"
     if len(told) > MOST_TAKES:
         rest = ", ".join(name_of(take.text.country) for take in told[MOST_TAKES:])
         yield f"<p>And {counted(len(told) - MOST_TAKES, 'more country', 'more countries')}: {escape(rest)}.</p>"
@@ -112,7 +113,7 @@ def _rare(article: Article) -> Iterator[str]:
     beginning = " ".join(words[:RARE_WORDS]) + (" …" if len(words) > RARE_WORDS else "")
     yield f"<h2>Rarely read: {escape(name_of(row.country))}</h2>"
     yield f"<p>{_link(row.id, row.title)}</p>"
-    yield f"<blockquote><p>{escape(beginning)}</p><p>{escape(row.source_name)}</p></blockquote>"
+    yield f"<blockquote><p>{escape(beginning)}</p><p><small>{escape(row.source_name)}</small></p></blockquote>"
 
 
 def _link(article: int, title: str) -> str:
