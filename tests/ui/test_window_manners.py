@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,27 @@ def test_what_came_in_is_told_once(app: Any, monkeypatch: pytest.MonkeyPatch) ->
     app.desk.tell(Changes(articles=(number,)))
     app.settle(400)
     assert len(sent) == 1
+
+
+def test_what_waited_is_not_told_once_the_reader_wants_none_of_it(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "QUIET", 50)
+    monkeypatch.setattr(watching, "AGAIN", 300)
+    hour = time.localtime().tm_hour
+    quiet = (QUIET_FROM, str(hour)), (QUIET_UNTIL, str((hour + 2) % 24))
+    sent: list[Message] = []
+    watch = watching.Watch(app.desk, sent.append, app.window)
+    for setting, value in ((FAVOURITES, ("KE",)), (NOTIFY_COUNTRIES, True), *quiet):
+        app.desk.set(setting, value)
+    app.until(lambda: watch.ready)
+    number = app.value("SELECT id FROM article WHERE country = 'KE' ORDER BY id LIMIT 1")
+    copy_of(app, number)
+    app.desk.tell(Changes(articles=(number,)))
+    app.until(lambda: watch._waiting)
+    app.desk.set(NOTIFY_COUNTRIES, False)
+    for setting in (QUIET_FROM, QUIET_UNTIL):
+        app.desk.set(setting, "0")
+    app.until(lambda: not watch._waiting)
+    assert not sent
 
 
 def test_a_click_on_a_notification_opens_its_article(app: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from overview.library import news
-from overview.library.news import Mark, Match, Wanted
+from overview.library.news import COUNTRY, SEARCH, STORY, Mark, Match, Wanted
 from overview.library.values import Changes
 from overview.settings import declared
 from overview.ui.desk import Desk
@@ -71,7 +71,9 @@ class Watch(QObject):
         quiet_from, quiet_until = int(get(declared.QUIET_FROM)), int(get(declared.QUIET_UNTIL))
         manner = Manner(quiet_from, quiet_until, round(get(declared.NOTIFY_LIMIT)))
         self._sent = [at for at in self._sent if now - HOUR < at <= now]  # the clock may have been set back
-        decision = decide([*self._waiting, *matches], manner, time.localtime(now).tm_hour, now, self._sent)
+        wanted = dict(zip((STORY, COUNTRY, SEARCH), self._wanted(), strict=True))
+        waiting = [one for one in self._waiting if wanted[one.kind]]  # the reader may have turned it off since
+        decision = decide([*waiting, *matches], manner, time.localtime(now).tm_hour, now, self._sent)
         self._waiting = decision.waiting
         for message in decision.messages:
             self._send(message)
