@@ -42,6 +42,11 @@ class Group(NamedTuple):
     marked: frozenset[str]  # members, also former ones, that a correction of the reader names
 
     @property
+    def middle(self) -> int:
+        """When its middle article was published."""
+        return self.members[len(self.members) // 2].published
+
+    @property
     def likeness(self) -> float:
         """Mean cosine of its pairs of articles."""
         n = len(self.members)

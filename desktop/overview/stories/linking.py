@@ -13,20 +13,26 @@ if TYPE_CHECKING:
 
     from overview.stories.postings import Postings
 
-JOIN = 0.1  # groups at least this like become one
+JOIN = 0.083  # groups at least this like become one
 NEAR = 0.7 * JOIN  # a pair this like may become like enough when one of them has joined a third
 LIKELY = 0.75 * JOIN  # worth an exact look, by the terms that are not busy
 NEIGHBOURS = 10  # the most neighbours noted at a time
 ASKING = 24  # the heaviest terms, with which a group looks for its neighbours
-SILENCE = 48 * 3600  # seconds in which a silent story's pull falls to 1/e
+SILENCE = 48 * 3600  # seconds after which a story's pull has fallen to 1/e
+TAIL = 0.4  # 1 is a fall at one rate; below it most is lost in the first hours, and the rest lasts
+APART = 0.1  # of the time between the middles of two groups, that counts as silence though they overlap
 SETTLED = 4  # articles, from which a story shows how alike its articles are
 KINSHIP = 0.3  # of that likeness, which one more article must have to them
 
 
 def fading(a: Group, b: Group) -> float:
-    """What the silence between two groups leaves of their likeness: 1 where they overlap in time."""
-    gap = max(a.first - b.last, b.first - a.last)
-    return exp(-gap / SILENCE) if gap > 0 else 1.0
+    """What the time between two groups leaves of their likeness, 0 to 1.
+
+    Attention to a story falls as a stretched exponential, fast in the first hours and slowly after (Wu & Huberman 2007,
+    "Novelty and collective attention").
+    """
+    silence = max(a.first - b.last, b.first - a.last, APART * abs(a.middle - b.middle))
+    return exp(-((silence / SILENCE) ** TAIL))
 
 
 def astray(a: Group, b: Group, product: float) -> bool:
