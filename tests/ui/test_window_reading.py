@@ -249,6 +249,20 @@ def test_search_finds_words_and_says_when_there_are_none(app: App) -> None:
     app.until(lambda: "Kenya" in app.title and rows(app) and app.window.list.hasFocus())
 
 
+def test_a_list_of_unread_articles_alone_says_so_and_why_it_is_empty(app: App) -> None:
+    app.window.lists._option("unread", True)
+    app.until(lambda: app.title.endswith("unread. Unread only.") and not any(row.read for row in rows(app)))
+    app.press(KEY.Key_4)
+    app.until(lambda: app.title.startswith("Saved") and app.title.endswith("Unread only."))
+    app.until(lambda: not app.window.model.loading)
+    app.window.marking.read(rows(app))
+    app.window.lists.show_lens()
+    app.until(lambda: "Nothing unread here" in app.words())
+    app.named("Show all").setFocus()
+    app.press(KEY.Key_Space)
+    app.until(lambda: rows(app) and "Unread only" not in app.title)
+
+
 def test_what_finds_nothing_keeps_the_keyboard_so_that_it_can_be_put_right(app: App) -> None:
     app.press(KEY.Key_Slash)
     field = app.window.list_room.search

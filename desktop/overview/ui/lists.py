@@ -219,11 +219,11 @@ class Lists(QObject):
             stories = bool(self._numbers.saved_stories)
             nothing = "No single articles yet." if stories else "Nothing is saved yet."
             words = f"{articles_in_words(count)}, kept for ever." if count else nothing
-            self._room.title.show_title("Saved", words)
+            self._entitle("Saved", words)
         elif self.lens == SEARCH:
-            self._room.title.show_title("Search", "Last arrived first, in all articles, English and original.")
+            self._entitle("Search", "Last arrived first, in all articles, English and original.")
         elif not chosen:
-            self._room.title.show_title("The world", self._totals(self._numbers.by_country))
+            self._entitle("The world", self._totals(self._numbers.by_country))
         elif len(chosen) == 1:
             code = chosen[0]
             numbers_of = self._world.count(code)
@@ -232,10 +232,13 @@ class Lists(QObject):
                 self._desk.library.read(counts.sources_of, code, then=lambda found: self._sources_counted(code, found))
             of = f", {known} source{'' if known == 1 else 's'}" if known else ""
             words = f"{articles_in_words(numbers_of.today)} today{of}. {numbers_of.unread:,} unread."
-            self._room.title.show_title(countries()[code].name, words, code)
+            self._entitle(countries()[code].name, words, code)
         else:
             names = ", ".join(countries()[code].name for code in chosen)
-            self._room.title.show_title(names, self._totals({code: self._world.count(code) for code in chosen}))
+            self._entitle(names, self._totals({code: self._world.count(code) for code in chosen}))
+
+    def _entitle(self, title: str, words: str, code: str = "") -> None:
+        self._room.title.show_title(title, f"{words} Unread only." if self._unread else words, code)
 
     def _totals(self, found: dict[str, CountryCount]) -> str:
         today = sum(count.today for count in found.values())
@@ -249,7 +252,13 @@ class Lists(QObject):
         self._retitle()
 
     def _show_empty(self) -> None:
-        if self.lens == SAVED:
+        if self._unread:
+            self._room.show_empty(
+                "Nothing unread here",
+                "What you have read is left out.",
+                actions=(("Show all", partial(self._option, "unread", False)),),
+            )
+        elif self.lens == SAVED:
             self._room.show_empty(
                 "No single articles saved yet" if self._numbers.saved_stories else "Nothing saved yet",
                 "Press S on an article, or click its bookmark. Saved articles stay for ever, with their pictures and "
@@ -260,13 +269,6 @@ class Lists(QObject):
         elif self.lens == SEARCH:
             self._room.show_empty(
                 "Nothing found", "No article has all these words. Try fewer, or the beginning of one."
-            )
-            self._room.search_again()
-        elif self._unread:
-            self._room.show_empty(
-                "All read",
-                "There is nothing unread here.",
-                actions=(("Show all", partial(self._option, "unread", False)),),
             )
         elif self._world.selection:
             name = countries()[self._world.selection[0]].name
@@ -283,6 +285,8 @@ class Lists(QObject):
                 icon="newspaper",
                 actions=(("Get today’s news", self.news_wanted.emit), ("Add files", self.files_wanted.emit)),
             )
+        if self.lens == SEARCH:
+            self._room.search_again()
 
     def first_article(self) -> ArticleRow | None:
         """The first article of the list."""
