@@ -1,4 +1,4 @@
-"""Items of feeds as articles: what stands for a headline where there is none."""
+"""Items of feeds as articles: what stands for a headline where there is none, and what the text is."""
 
 from __future__ import annotations
 
@@ -26,3 +26,10 @@ def test_the_beginning_of_the_text_stands_for_a_headline() -> None:
 def test_its_first_characters_do_where_spaces_part_no_words(space: str) -> None:
     text = f"渡船{space}" + "今天又晚点了，港口说没有人能过河。" * 12
     assert titled(text) == text.replace("\u3000", " ")[:TITLE] + " …"
+
+
+def test_a_picture_alone_is_not_the_text() -> None:
+    picture, said = f"<p><img src='https://quay.example/{'a' * 300}.jpg'></p>", "The ferry was late again on Monday."
+    item = Item("a", "a", "https://quay.example/a", "A", None, summary_html=said, content_html=picture)
+    (draft,) = drafts_of(Feed("rss", items=(item,)), known=True)
+    assert draft.html == said and draft.teaser

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from overview.engine.drafts import drafts_of
 from overview.feeds.parse import parse
-from overview.feeds.values import Item
+from overview.feeds.values import Feed, Item
 
 LINK = "<link>https://quay.example/1</link>"
 
@@ -69,9 +70,66 @@ def test_an_author_with_a_link(make_rss: Any) -> None:
     assert one(make_rss(item)).author == "Ann Lee"
 
 
-def test_a_number_is_no_address(make_rss: Any) -> None:
-    assert one(make_rss("<title>A</title><guid>e-55</guid>")).url == ""
-    assert one(make_rss("<title>A</title><guid>/e/55</guid>")).url == "https://quay.example/e/55"
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("<guid>e-55</guid>", ""),
+        ("<guid>/e/55</guid>", "https://quay.example/e/55"),
+        ("<link>https://quay.example/55?a=1&amp;amp;b=2</link>", "https://quay.example/55?a=1&b=2"),
+    ],
+)
+def test_an_address(make_rss: Any, written: str, address: str) -> None:
+    assert one(make_rss(f"<title>A</title>{written}")).url == address
+
+
+def test_what_is_said_of_a_picture_is_not_the_text(make_rss: Any) -> None:
+    caption = """<m:content xmlns:m="http://search.yahoo.com/mrss/" url="/a.jpg" type="image/jpeg">
+        <m:description>The mayor, on the left, in a boat.</m:description></m:content>"""
+    found = one(make_rss(f"{LINK}{caption}<description>The mayor spoke.</description>"))
+    assert found.summary_html == "The mayor spoke." and found.captioned
+    assert drafts_of(Feed("rss", items=(found,)), known=True)[0].html == "The mayor spoke."
+    alone = one(make_rss(LINK + caption))
+    assert drafts_of(Feed("rss", items=(alone,)), known=True)[0].html == "The mayor, on the left, in a boat."
+
+
+def test_a_text_whose_type_was_forgotten() -> None:
+    entry = "<entry><id>1</id><title>A</title>{}</entry>"
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title>{entry}</feed>"
+    text = "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;"
+    assert one(feed.format(f"<content>{text}</content>").encode()).content_html == "<p>One.</p><p>Two.</p>"
+    said = one(feed.format(f"<content type='text'>{text}</content>").encode()).content_html
+    assert said == "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;"
+
+
+@pytest.mark.parametrize(
+    "written", ["<date>2026-11-24T10:30:00Z</date>", "<pubdate>Tue, 24 Nov 2026 10:30:00 GMT</pubdate>"]
+)
+def test_a_date(make_rss: Any, written: str) -> None:
+    assert one(make_rss(LINK + written)).published == 1_795_516_200
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<thumbnail>/a.jpg</thumbnail>",
+        "<thumbimage url='/a.jpg'/>",
+        "<imageUrl>/a.jpg</imageUrl>",
+        "<description>&lt;img src='/wait.svg?x'&gt;&lt;img src='/a.jpg'&gt; Text&lt;br&gt;</description>",
+    ],
+)
+def test_a_picture(make_rss: Any, written: str) -> None:
+    assert one(make_rss(LINK + written)).image == "https://quay.example/a.jpg"
+
+
+@pytest.mark.parametrize("written", ["&#55357;&#56832;", "&#xD83D;&#xDE00;"])
+def test_a_character_in_two_halves(make_rss: Any, written: str) -> None:
+    assert one(make_rss(f"{LINK}<title>Joy {written}, &#55357; alone</title>")).title == "Joy 😀, alone"
+
+
+def test_a_headline_in_another_encoding_than_the_rest(make_rss: Any) -> None:
+    first, second = (f"<title>{title}</title>" for title in ("Die Fähre fährt", "Schöne Grüße"))
+    body = make_rss(first, second).replace("Fähre fährt".encode(), "Fähre fährt".encode("latin-1"))
+    assert [item.title for item in parse(body).items] == ["Die F\ufffdhre f\ufffdhrt", "Schöne Grüße"]
 
 
 def test_a_picture_of_the_size_of_a_stamp_gives_way_to_one_in_the_text(make_rss: Any) -> None:

@@ -297,6 +297,7 @@ def test_a_window_killed_in_the_middle_loses_and_doubles_nothing(
     open_window()
     done = f"SELECT count(*) = {SITES} FROM source_fetch WHERE ok_at IS NOT NULL"
     assert wait(lambda: bool(count(folder, done)))
+    assert wait(lambda: count(folder) == SITES * ARTICLES)  # the sample edition goes when the news is in
     for sql in (
         "SELECT count(*) FROM article",
         "SELECT count(DISTINCT address) FROM article",

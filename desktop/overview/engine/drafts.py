@@ -15,6 +15,7 @@ from overview.library.new_articles import NewArticle
 from overview.library.text import count_words, plain
 
 WHOLE_WORDS = 200  # a summary of so many words is the article
+MARKUP = 1_000  # characters: a text that is longer than another by so many is hardly all tags and addresses
 TITLE = 90  # characters of the text that stand for a headline where there is none
 
 
@@ -55,6 +56,8 @@ def _of_several(items: Sequence[Item], addresses: Sequence[str]) -> set[str]:
 
 
 def _draft(item: Item, address: str, known: bool) -> NewArticle:
+    if item.summary_html and (item.captioned or _says_less(item.content_html, item.summary_html)):
+        item = item._replace(content_html="")
     html = item.content_html or item.summary_html
     title = item.title or _beginning(html) or item.url
     html += _enclosed(item.enclosures)
@@ -75,6 +78,12 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
         paywalled=item.paywalled,
         worked=None if known else worked_out(title, html),
     )
+
+
+def _says_less(content: str, summary: str) -> bool:
+    """Whether what should be the whole text is not even its summary, but a picture, say."""
+    short = content and len(content) < len(summary) + MARKUP
+    return bool(short) and len(plain(content)) < len(plain(summary))
 
 
 def _is_teaser(item: Item) -> bool:

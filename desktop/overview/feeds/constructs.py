@@ -57,7 +57,7 @@ class Context(NamedTuple):
 
 def joined(base: str, address: str) -> str:
     """The address, absolute if `base` is, all of it visible. An address that is none is given back as it is."""
-    address = visible(address)
+    address = visible(address).replace("&amp;", "&")  # escaped once more than it should
     if not base or not address or address.startswith(("http://", "https://")):
         return address
     try:
@@ -76,8 +76,10 @@ def html_of(element: _Element, context: Context, default: str, resolve_at: str =
     return tidy(value, context.within(element).base or resolve_at)
 
 
-# Tags of a text that was escaped once more than it should: an article about HTML has not as many, and no others.
-_ESCAPED = re.compile(r"&lt;/?(?:p|div|br|span|b|strong|em|i|a|img|figure|[uo]l|li|h\d|blockquote)\b")
+# Tags of a text that was escaped once more than it should, or is said to be plain: an article about HTML has not as
+# many, and no others.
+_TAGS = r"/?(?:p|div|br|span|b|strong|em|i|a|img|figure|[uo]l|li|h\d|blockquote)\b"
+_ESCAPED, _MANY = re.compile(f"&lt;{_TAGS}"), re.compile(f"<{_TAGS}")
 
 
 def plain_of(element: _Element, context: Context, default: str = "text/plain") -> str:
@@ -99,6 +101,8 @@ def written(element: _Element, context: Context, default: str) -> tuple[str, boo
     if element.get("mode") == "base64" or not (kind.startswith("text/") or kind.endswith(("+xml", "/xml"))):
         value = _from_base64(value)
     if kind == "text/plain" or kind.endswith(("+xml", "/xml")):  # in XML, escaped markup is text
+        if not claimed and "<" in value and len(_MANY.findall(value)) > 2:
+            return value, True  # a type was forgotten
         return value, context.guesses and looks_like_html(value)
     return value, True
 

@@ -111,6 +111,7 @@ def _item(draft: Draft, context: Context) -> Item:
         paywalled=draft.paywalled,
         link=link,
         day_only=published in draft.days,
+        captioned=bool(content) and any(text.kind == "media" and text.html == content for text in draft.texts),
     )
 
 

@@ -10,6 +10,7 @@ from overview.feeds.constructs import joined
 
 _ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\Z", re.IGNORECASE)
 _AVATAR = re.compile(r"^https?://(?:[\w-]+\.)?gravatar\.com/", re.IGNORECASE)
+_UNFIT = re.compile(rf"data:|[^?#]*\.svg(?:[?#]|\Z)|{_AVATAR.pattern}", re.IGNORECASE)
 _TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _SOURCE = re.compile(r"""\s(?:data-src|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _SIDE = re.compile(r"""\s(?:width|height)\s*=\s*["']?\s*(\d{1,5})\b""", re.IGNORECASE)
@@ -74,6 +75,6 @@ def first_picture(html: str, base: str = "") -> str:
             continue
         for found in _SOURCE.findall(tag):
             address = unescape(next(filter(None, found), "")).strip()
-            if address and not address.startswith("data:") and not _AVATAR.match(address):
+            if address and not _UNFIT.match(address):
                 return joined(base, address)
     return ""

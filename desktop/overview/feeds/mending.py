@@ -30,6 +30,7 @@ def mended(text: bytes, entities: Mapping[bytes, bytes] = _NOTHING) -> bytes:
     text = text[start.start() if start else 0 : close + 1 if close >= 0 else len(text)]
     text = _NON_CHARACTERS.sub(b"\xef\xbf\xbd", text.translate(None, _CONTROLS))
     if b"&" in text:
+        text = _PAIR.sub(_paired, text)
         replace = _replacing(entities)
         text = b"".join(part if cdata else _REFERENCE.sub(replace, part) for cdata, part in _sections(text))
     return _with_prefixes(text)
@@ -75,6 +76,19 @@ def _replacing(entities: Mapping[bytes, bytes]) -> Callable[[re.Match[bytes]], b
         return character.encode() if character is not None else b"&amp;" + name + b";"
 
     return replace
+
+
+# A character beyond the first 65,536, written as the two halves that UTF-16 has of it.
+_PAIR = re.compile(
+    rb"&#(?:(5[56]\d{3})|[xX]([dD][89abAB][0-9a-fA-F]{2}));&#(?:(5[67]\d{3})|[xX]([dD][c-fC-F][0-9a-fA-F]{2}));"
+)
+
+
+def _paired(found: re.Match[bytes]) -> bytes:
+    high, low = (int(found[at] or b"0") or int(found[at + 1], 16) for at in (1, 3))
+    if not 0xD800 <= high < 0xDC00 <= low < 0xE000:
+        return found[0]
+    return b"&#%d;" % (0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
 
 
 def _is_character(code: int) -> bool:

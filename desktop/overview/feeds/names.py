@@ -80,6 +80,7 @@ _SAME = {
     "modified": "updated",
     "lastbuilddate": "updated",
     "dc:date": "updated",
+    "date": "updated",
     "dcterms:modified": "updated",
     "dcterms:created": "created",
     "dc:language": "language",
@@ -90,12 +91,16 @@ _SAME = {
     "fullitem": "content:encoded",
     "?:full-text": "content:encoded",  # of Yandex, Mail.ru and others
     "?:fulltext": "content:encoded",
+    "fulltext": "content:encoded",
     "xhtml:body": "body",
     "keywords": "category",
     "dc:subject": "category",
     "itunes:category": "category",
     "media:category": "category",
     "itunes:link": "itunes:image",
+    "thumbnail": "media:thumbnail",
+    "thumbimage": "media:thumbnail",
+    "imageurl": "image",
 }
 _roles: dict[str, str] = {}
 _MOST_KEPT = 5000

@@ -37,6 +37,7 @@ class Item(NamedTuple):
     paywalled: bool = False  # only where the feed says so
     link: str = ""  # the same as `url`, with whatever parameters the feed gave it
     day_only: bool = False  # `published` is the beginning of a day, in UTC, of which no time was said
+    captioned: bool = False  # `content_html` is what is said of a picture or a film
 
 
 class Feed(NamedTuple):

@@ -54,7 +54,6 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
-        has_sample = counts.has_sample(connection)
     storing = _Storing(work, every, spoken, int(arguments.get("new", 0)))
     requests = [one.request for one in every]
     unread = sum(not request.known.body_hash for request in requests)
@@ -72,14 +71,22 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             cancelled=lambda: work.cancelled() or storing.network.hopeless,
         )
         storing.finish()
-    if has_sample and storing.counts()["new"]:
-        from overview.library import sample  # it is only there at first
-
-        work.sink.changed(sample.remove(work.library))  # the real news is in
+    if storing.counts()["new"]:
+        _take_sample_out(work)
     for job in AFTERWARDS[:1] if storing.network.offline else AFTERWARDS:  # a portal's pages are nobody's articles
         work.sink.follow(job)
     work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
+
+
+def _take_sample_out(work: Work) -> None:
+    """The real news is in. The sample edition may have come while it was on its way."""
+    with contextlib.closing(work.library.connect()) as connection:
+        there = counts.has_sample(connection)
+    if there:
+        from overview.library import sample  # it is only there at first
+
+        work.sink.changed(sample.remove(work.library))
 
 
 class _Storing:
