@@ -18,9 +18,11 @@ from overview.library.stories import NewStory
 from overview.library.story_lists import overlooked
 from overview.library.story_values import BY_AGENCY, NOT_ASKED, Fact, Finding, HomeSource, Saying
 from overview.settings.declared import HOME_COUNTRY
+from overview.ui import opened_article
 from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
+from overview.ui.opened_article import Opened
 from overview.ui.reader.content import BOTH
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.takes import ALL, TakesStrip
@@ -281,6 +283,12 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     opened.settle()
     assert "Porto Conto" in column.text.toPlainText() and "yesterday" not in column.text.toPlainText()
     assert any(line.text() == "Portuguese, as published" for line in column.findChildren(FactLine))
+    whole: list[Opened] = []
+    opened.desk.library.read(opened_article.read, number, then=whole.append)
+    opened.settle()
+    html = '<figure><img src="image:ab"><figcaption>Rain</figcaption></figure><p>It is dry.</p>'
+    column.show_take(take, whole[0]._replace(article=whole[0].article._replace(html=html)))
+    assert column.text.toPlainText().strip() == "It is dry."  # no caption without its picture
     column.show_take(take._replace(text=take.text._replace(agency="AP")), None)
     assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
 

@@ -1,4 +1,4 @@
-"""Two takes in parallel columns, each with its whole text."""
+"""Two takes in parallel columns, each with its whole text, without the pictures."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from overview.ui.library_thread import LibraryThread
 from overview.ui.opened_article import Opened
 from overview.ui.owners import owner_mark_of
 from overview.ui.reader.blocks import read as blocks_of
+from overview.ui.reader.blocks import without
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.reader.view import ROOM, ArticleView
 from overview.ui.stories.words import name_of, owner_line
@@ -180,7 +181,9 @@ class _Column(QWidget):
                 self._facts.addWidget(FactLine((published,), parent=self))
         if self._shown != (name, html):
             self._shown = (name, html)
-            self.text.display(name, (blocks_of(html),), {})
+            page = blocks_of(html)
+            pictures = {block.runs[0].picture for block in page.blocks if block.kind == "picture"}
+            self.text.display(name, (without(page, pictures, captions=True),), {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
