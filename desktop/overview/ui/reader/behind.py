@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QTextBlock, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
+from overview.ui.reader.formats import QUOTE, QUOTE_INDENT
 from overview.ui.reader.style import Inks
-from overview.ui.reader.typesetting import QUOTE, QUOTE_INDENT
 from overview.ui.theme.shapes import box
 
 BAR = 3

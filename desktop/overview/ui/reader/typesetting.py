@@ -1,4 +1,4 @@
-"""Blocks become a `QTextDocument`: sizes, line heights, margins, directions, lists, quotes, tables, pictures.
+"""Blocks become a `QTextDocument`: paragraphs, lists, tables, pictures.
 
 The document is put together with a cursor, never from HTML: Qt's own reader of HTML would follow styles, files and
 whatever else a page may hold. Pictures are named in it, and only the names that are known get a place.
@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import (
-    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -28,20 +26,16 @@ from PySide6.QtGui import (
 
 from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
+from overview.ui.reader.formats import PARAGRAPH_GAP, QUOTE_INDENT, Formats
 from overview.ui.reader.links import followable
-from overview.ui.reader.style import CAPTION, PRINTED, SANS, Inks, ReadingStyle, fitting
+from overview.ui.reader.style import Inks, ReadingStyle
 from overview.ui.reader.tables import Place, cards, grid, wanted
-from overview.ui.theme import fonts
-from overview.ui.theme.scripts import is_right_to_left
-from overview.ui.theme.type import CODE, READING, SMALL, Role, font_in_points, in_script
+from overview.ui.theme.type import Role, font_in_points, in_script
 
-QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
-QUOTE_INDENT, LIST_INDENT = 22, 26
-PARAGRAPH_GAP = 0.55  # of a line
+LIST_INDENT = 26
 LINES = 4  # pixels that Qt takes for the outer lines of a table, beside one for each column
 SMALLEST = 11  # pixels, to which words are set smaller where a table has too many columns for them
 SMALLEST_SHARE = 0.6  # of the text's size, below which its rows are set one below the other if they can be
-_HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
 
 
 class Link(NamedTuple):
@@ -71,17 +65,14 @@ class Typesetter:
     ) -> None:
         self.links: list[Link] = []
         self.pictures: dict[str, tuple[str, QSize]] = {}
-        self._style = style
         self._inks = inks
+        self._formats = Formats(style, inks)
         self._width = width
         self._picture_size = picture_size
-        face = fonts.SANS if style.face == SANS else fonts.TEXT
-        size = style.size * (0.94 if style.face == SANS else 1.0)  # Inter looks larger than Newsreader
-        self._text = READING._replace(face=face, size=size, line=round(style.size * style.line))
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setIndentWidth(LIST_INDENT)
-        document.setDefaultFont(font_in_points(self._text))
+        document.setDefaultFont(font_in_points(self._formats.text))
         self._cursor = QTextCursor(document)
         self._fresh = True  # the cursor stands in a block that nothing uses yet
         self._lists: dict[int, QTextList] = {}
@@ -116,7 +107,7 @@ class Typesetter:
             for side, blocks in zip((0, 2), sides, strict=True):
                 place = table.cellAt(row, side)
                 below = place.format().toTableCellFormat()  # Qt leaves out the gap below the last paragraph of a cell
-                below.setBottomPadding(self._text.line * PARAGRAPH_GAP)
+                below.setBottomPadding(self._formats.text.line * PARAGRAPH_GAP)
                 place.setFormat(below)
                 self._cursor = place.firstCursorPosition()
                 self._fresh = True
@@ -137,31 +128,20 @@ class Typesetter:
                 self._picture(block, width)
             elif block.kind == "hr":
                 rule = Block("p", (Run("·   ·   ·"),))
-                self._open(self._block_format(rule, self._text, centred=True))
-                self._cursor.insertText(rule.text, self._char_format(self._text, rule.text, "", 0, quiet=True))
+                role = self._formats.text
+                self._open(self._formats.of_block(rule, role, centred=True))
+                self._cursor.insertText(rule.text, self._formats.of_words(role, rule.text, "", 0, quiet=True))
             else:
                 self._paragraph(block)
 
     # -- paragraphs ----------------------------------------------------------------------------------------------
 
-    def _role(self, block: Block) -> Role:
-        if block.kind in _HEADINGS:
-            size = round(self._style.size * _HEADINGS[block.kind] * 2) / 2
-            face = fonts.SANS if self._style.face == SANS else fonts.DISPLAY
-            weight = 500 if block.kind in ("h2", "h3") and face == fonts.DISPLAY else 600
-            return Role(face, size, round(size * 1.25), weight)
-        if block.kind == "pre":
-            return CODE.at(self._style.size * 0.8, round(self._style.size * 1.3))
-        if block.kind in ("figcaption", "caption"):
-            return fitting(SMALL.at(12.5, 18), self._style.size, CAPTION)
-        return self._text.strong(600) if block.kind == "dt" else self._text
-
     def _paragraph(self, block: Block) -> None:
         words = block.text
-        role = self._role(block)
-        self._open(self._block_format(block, in_script(role, words)))
+        role = self._formats.role(block)
+        self._open(self._formats.of_block(block, in_script(role, words)))
         quiet = block.kind in ("figcaption", "caption")
-        base = self._char_format(role, words, block.language, block.quote, quiet=quiet)
+        base = self._formats.of_words(role, words, block.language, block.quote, quiet=quiet)
         self._cursor.mergeBlockCharFormat(base)  # not set: the first block of a cell has the cell's own in it
         if block.marker:
             self._listed(block)
@@ -189,64 +169,8 @@ class Typesetter:
         self._cursor.mergeBlockCharFormat(tiny)
         self._cursor.block().setUserState(self._number)
 
-    def _block_format(self, block: Block, role: Role, *, centred: bool = False) -> QTextBlockFormat:
-        layout = QTextBlockFormat()
-        right_to_left = block.direction == "rtl" or (not block.direction and is_right_to_left(block.text))
-        layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
-        layout.setLineHeight(role.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        if centred:
-            layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        elif self._style.justified and block.kind in ("p", "dd"):
-            layout.setAlignment(Qt.AlignmentFlag.AlignJustify)
-        above, below = self._gaps(block, role)
-        layout.setTopMargin(above)
-        layout.setBottomMargin(below)
-        if block.quote:
-            layout.setProperty(QUOTE, block.quote)
-            side = layout.setRightMargin if right_to_left else layout.setLeftMargin
-            side(QUOTE_INDENT * block.quote)
-        if not block.marker:  # else its list indents it
-            layout.setIndent(max(0, block.indent) + (1 if block.kind == "dd" else 0))
-        if block.kind in _HEADINGS:
-            layout.setHeadingLevel(int(block.kind[1]))
-        if block.kind == "pre":
-            layout.setBackground(self._inks.box)
-        return layout
-
-    def _gaps(self, block: Block, role: Role) -> tuple[float, float]:
-        line = self._text.line
-        if block.kind in _HEADINGS:
-            return line * 0.6, line * 0.3
-        if block.kind in ("figcaption", "caption"):
-            return 2, line * 0.75
-        if block.indent or block.kind in ("dt", "dd"):
-            return 0, line * (0.05 if block.kind == "dt" else 0.28)
-        return 0, role.line * PARAGRAPH_GAP
-
-    def _font(self, role: Role, words: str, language: str) -> QFont:
-        """The font of a role. On paper Inter gives up its second forms of letters and marks: Qt's PDF would have them
-        found and copied as others."""
-        found = font_in_points(role, words, language)
-        if self._inks is not PRINTED or found.family() != "Inter":
-            return found
-        plain = QFont(found)
-        for forms in ("calt", "locl"):
-            plain.setFeature(QFont.Tag(forms), 0)
-        return plain
-
-    def _char_format(
-        self, role: Role, words: str, language: str, quote: int, *, quiet: bool = False
-    ) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setFont(self._font(role, words, language))
-        form.setForeground(self._inks.third if quiet else self._inks.second if quote else self._inks.ink)
-        return form
-
     def _run(self, run: Run, base: QTextCharFormat, role: Role) -> None:
-        form = base
-        if run.style or run.link:
-            form = QTextCharFormat(base)
-            self._styled(form, run, role)
+        form = self._formats.styled(base, run, role) if run.style or run.link else base
         if not run.link or not followable(run.link):
             self._cursor.insertText(run.text, form)
             return
@@ -261,27 +185,6 @@ class Typesetter:
             self.links[-1] = before._replace(end=end, words=before.words + run.text)
         else:
             self.links.append(Link(start, end, run.link, run.text))
-
-    def _styled(self, form: QTextCharFormat, run: Run, role: Role) -> None:
-        style = run.style
-        if style & text.CODE:
-            form.setFont(font_in_points(CODE.at(role.size * 0.86, role.line), run.text))
-        if style & text.BOLD:
-            form.setFontWeight(QFont.Weight.DemiBold)
-        if style & text.ITALIC:
-            form.setFontItalic(True)
-        if style & text.STRUCK:
-            form.setFontStrikeOut(True)
-        if style & text.UNDERLINED:
-            form.setFontUnderline(True)
-        if style & text.MARKED:
-            form.setBackground(self._inks.mark)
-        if style & text.SMALLER:
-            form.setFontPointSize(form.font().pointSizeF() * 0.85)
-        if style & text.SUPER:
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        if style & text.SUB:
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
 
     def _listed(self, block: Block) -> None:
         """Put the block that the cursor is in into the list that it belongs to."""
@@ -316,7 +219,7 @@ class Typesetter:
         scale = min(1.0, room / size.width(), room * 1.2 / size.height())
         layout = QTextBlockFormat()
         layout.setIndent(block.indent)
-        layout.setTopMargin(self._text.line * 0.2)
+        layout.setTopMargin(self._formats.text.line * 0.2)
         layout.setBottomMargin(8)
         self._open(layout)
         image = QTextImageFormat()
@@ -344,9 +247,9 @@ class Typesetter:
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(self._inks.line)
         layout.setCellSpacing(0)
-        layout.setTopMargin(self._text.line * (0.2 if first else 0.7))
-        layout.setBottomMargin(self._text.line * 0.7)
-        smaller = self._text.at(self._text.size * 0.82, round(self._text.line * 0.82))
+        layout.setTopMargin(self._formats.text.line * (0.2 if first else 0.7))
+        layout.setBottomMargin(self._formats.text.line * 0.7)
+        smaller = self._formats.text.at(self._formats.text.size * 0.82, round(self._formats.text.line * 0.82))
         want = wanted(places, columns, smaller.strong(600), width / columns, self._picture_size)
         words = sum(min(word, width / 2) for word in want.least)  # no address makes all small
         for padding in (7, 4):
@@ -355,7 +258,7 @@ class Typesetter:
                 break
         else:
             size = min(smaller.size, smaller.size * (room - 2 * columns) / words)
-            if size < SMALLEST_SHARE * self._text.size and (rows := cards(places, columns)):
+            if size < SMALLEST_SHARE * self._formats.text.size and (rows := cards(places, columns)):
                 self._table(block._replace(rows=rows), width)
                 return
             size = max(SMALLEST, size)
@@ -383,13 +286,13 @@ class Typesetter:
             form = place.format()
             form.setBackground(self._inks.box)
             place.setFormat(form)
-        outer = self._text
-        self._text = role.strong(600) if cell.header else role
+        outer = self._formats.text
+        self._formats.text = role.strong(600) if cell.header else role
         self._cursor, self._fresh = place.firstCursorPosition(), True
         self._lists.clear()
         self._blocks(cell.blocks, width)
         self._close_cell(place.lastCursorPosition(), cell.align)
-        self._text = outer
+        self._formats.text = outer
 
     def _close_cell(self, last: QTextCursor, align: str) -> None:
         """The last paragraph of a cell has no gap below it; what the page aligned is aligned."""
