@@ -64,6 +64,11 @@ def test_an_article_that_shares_names_and_more_is_found() -> None:
     assert possibly_related([article(RUSSIAN)], [CLOCK, BRIDGE]) == {"bridge": ("a",)}
 
 
+def test_a_story_has_the_newest_few_of_those_that_share_as_much() -> None:
+    found = possibly_related([article(RUSSIAN, at=NOW + at)._replace(id=str(at)) for at in range(12)], [BRIDGE])
+    assert found == {"bridge": ("11", "10", "9", "8", "7", "6", "5", "4")}
+
+
 @pytest.mark.parametrize(
     "other",
     [
