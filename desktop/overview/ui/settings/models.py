@@ -87,7 +87,7 @@ class ModelsPart(QWidget):
         for one in self._listed["aside"]:
             put(self._here, Row(f"Set aside: {one['name']}", one["reason"], None))
         if not self._listed["installed"] and not self._desk.models.getting:
-            words = "None yet. Foreign articles are shown as they were published."
+            words = "None yet. Without a model or a service, foreign articles are shown as they were published."
             put(self._here, Label(words, DETAIL, "ink2"))
             self._here.addSpacing(8)
         for widget in self._suggested():
