@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import time
+from types import SimpleNamespace
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -23,6 +25,7 @@ from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.notices import UndoBar
 from overview.ui.desk import Desk
+from overview.ui.sources.feed_lists import take_back
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.sheet import SourcesSheet
@@ -261,3 +264,13 @@ def test_what_is_chosen_of_one_source_says_whether_it_is_on(desk: Desk, over: QW
         choose(menu, "Translate its articles")
         qtbot.waitUntil(lambda title=title: desk.undo.title == title, timeout=SECONDS)
         qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)), timeout=SECONDS)
+
+
+def test_taking_a_list_back_ends_no_refresh_that_asks_others_too() -> None:
+    jobs = [SimpleNamespace(name="refresh", arguments={"only": only}) for only in ([1, 2], [2, 3], None)]
+    ended: list[object] = []
+    engine = SimpleNamespace(jobs=jobs, cancel=ended.append)
+    library = SimpleNamespace(write_in_parts=lambda *_, **__: None)
+    desk: Any = SimpleNamespace(engine=engine, library=library, tell=None, failed=None)
+    take_back(desk, [1, 2], [])
+    assert ended == jobs[:1]
