@@ -1,23 +1,22 @@
-"""Reading: opens articles, fills the reading room, and keeps what the reader does there."""
+"""Reading: opens articles, fills the reading room, and does what the reader asks for there."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from overview.library import notes, pictures, states
-from overview.library.values import ArticleRow, Changes, Note, Picture
+from overview.library import pictures, states
+from overview.library.values import ArticleRow, Changes, Picture
 from overview.settings import declared
 from overview.settings.setting import Setting
 from overview.ui import opened_article
 from overview.ui.desk import Desk
 from overview.ui.library_thread import Ticket
 from overview.ui.marking import Marking
+from overview.ui.noting import Noting
 from overview.ui.opened_article import PICTURE, Opened
 from overview.ui.reader.content import BOTH, ENGLISH
 from overview.ui.reader.links import article_of, openable
@@ -64,6 +63,7 @@ class Reading(QObject):
         self.mode = ENGLISH
         self.page = ReaderPage(self._style())
         self.translating = Translating(desk, self)
+        Noting(desk, self.page)
         self._seen = QTimer(self, singleShot=True, interval=SEEN)
         self._seen.timeout.connect(self._mark_read)
         page = self.page
@@ -72,11 +72,6 @@ class Reading(QObject):
         page.link_activated.connect(self.follow)
         page.pictures_wanted.connect(self._read_pictures)
         page.style_changed.connect(self._keep_style)
-        page.note_kept.connect(self._keep_note)
-        page.note_given_up.connect(self._give_note_up)
-        page.note_removed.connect(self._remove_note)
-        page.tag_added.connect(self._add_tag)
-        page.tag_removed.connect(self._remove_tag)
         page.tag_opened.connect(self._show_tag)
         page.problem_acted.connect(self._act)
         page.source_opened.connect(lambda: window.sheets.sources(self.row.country if self.row else ""))
@@ -263,93 +258,14 @@ class Reading(QObject):
             if self._opened is not None and abs(position - self._opened.article.position) > 0.005:
                 self._desk.library.write(states.keep_position, self.row.id, position)
 
-    # --- keeping
-
     def _mark_read(self) -> None:
         if self.row is not None and not self.row.read:
             self._marking.read([self.row], by_itself=True)
-
-    def _keep_note(self, number: int, quote: str, start: int, text: str) -> None:
-        if self.row is not None:
-            self._write_note(self.row, number, quote, start, text)
-
-    def _give_note_up(self, number: int, quote: str, start: int, text: str) -> None:
-        if self.row is not None:
-            self._offer_note(self.row, number, quote, start, text)
-
-    def _offer_note(self, row: ArticleRow, number: int, quote: str, start: int, text: str) -> None:
-        """What was written, and is not in the library, can be had back."""
-        self._desk.undo.push("Note not kept", lambda: self._write_note(row, number, quote, start, text))
-
-    def _write_note(self, row: ArticleRow, number: int, quote: str, start: int, text: str) -> None:
-        def failed(error: Exception) -> None:
-            self._desk.failed(error)
-            self._offer_note(row, number, quote, start, text)
-
-        if number:
-            self._desk.library.write(notes.change, number, text, then=lambda _none: self._tell(row.id), failed=failed)
-            return
-
-        def added(note: Note) -> None:
-            self._tell(row.id)
-            self._desk.undo.push("Note written", lambda: self._take_note(row.id, note.id, undoing=True), quiet=True)
-
-        self._desk.library.write(
-            notes.add,
-            row.id,
-            quote=quote,
-            start=start,
-            text=text,
-            at=int(time.time()),
-            then=added,
-            failed=failed,
-        )
-
-    def _remove_note(self, number: int) -> None:
-        if self.row is not None:
-            self._take_note(self.row.id, number)
-
-    def _take_note(self, article: int, number: int, *, undoing: bool = False) -> None:
-        """Take a note away. Where that undoes its writing, undoing goes on to older things and brings it back last."""
-
-        def removed(note: Note | None) -> None:
-            if note is not None:
-                self._tell(article)
-                self._desk.undo.push("Note removed", lambda: self._put_back(article, note), by_itself=undoing)
-
-        self._desk.library.write(notes.remove, number, then=removed, failed=self._desk.failed)
-
-    def _put_back(self, article: int, note: Note) -> None:
-        self._desk.library.write(
-            notes.put_back, article, note, then=lambda _none: self._tell(article), failed=self._desk.failed
-        )
-
-    def _add_tag(self, name: str) -> None:
-        if self._opened is not None and name not in self._opened.article.tags:
-            self._write_tag(notes.tag, notes.untag, name, f"Tagged “{name}”")
-
-    def _remove_tag(self, name: str) -> None:
-        self._write_tag(notes.untag, notes.tag, name, f"Tag “{name}” taken off")
-
-    def _write_tag(self, change: Callable[..., Changes], back: Callable[..., Changes], name: str, said: str) -> None:
-        """Put a tag on the open article or take it off; `back` undoes that."""
-        if (row := self.row) is None:
-            return
-        write, tell, failed = self._desk.library.write, self._desk.tell, self._desk.failed
-
-        def done(changes: Changes) -> None:
-            tell(changes)
-            self._desk.undo.push(said, lambda: write(back, [row.id], name, then=tell, failed=failed))
-
-        write(change, [row.id], name, then=done, failed=failed)
 
     def _show_tag(self, name: str) -> None:
         from overview.library.search import in_field
 
         self._window.search(in_field("tag", name))
-
-    def _tell(self, article: int) -> None:
-        self._desk.tell(Changes((article,)))
 
     # --- pictures and style
 
