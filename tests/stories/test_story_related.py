@@ -85,6 +85,13 @@ def test_what_shares_too_little_is_not(other: Untranslated) -> None:
     assert possibly_related([other], [BRIDGE]) == {}
 
 
+@pytest.mark.parametrize(("number", "tells"), [("2026", False), ("2426", True)])
+def test_a_year_in_common_tells_nothing(number: str, tells: bool) -> None:
+    story = BRIDGE._replace(numbers=frozenset({number}))
+    asked = article(f"Торвальд Бреннхольм приехал, Кения: {number}")
+    assert bool(possibly_related([asked], [story])) == tells
+
+
 def test_what_may_belong_to_two_stories_belongs_to_none() -> None:
     assert possibly_related([article(RUSSIAN)], [BRIDGE, BRIDGE._replace(story="again")]) == {}
 
