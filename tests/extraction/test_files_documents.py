@@ -29,6 +29,8 @@ def test_text_and_markdown(tmp_path: Path, samples: Any) -> None:
     assert article.published.text == "2026-02-13"
     wrapped = "Valpo votes\n\n" + "\n\n".join(re.sub(r"(.{50,70}) ", r"\1\n", text) for text in samples.TEXTS)
     samples.check(samples.only(read_file(samples.write(tmp_path, "y.txt", wrapped))))
+    listed = samples.only(read_file(samples.write(tmp_path, "list.txt", f"{wrapped}\n\n  * one\n  * two\n")))
+    assert listed.text.splitlines()[-2:] == ["* one", "* two"]
     head = "Valpo votes\nEl Faro · Chile · 13 February 2026 · Ana Ríos\nhttps://www.elfaro.cl/mole\n\n"
     article = samples.only(read_file(samples.write(tmp_path, "head.txt", head + wrapped.partition("\n\n")[2])))
     samples.check(article)

@@ -155,3 +155,23 @@ def test_what_leads_to_the_next_article_is_none_of_this() -> None:
     pages = "<div>上一篇：<a href='/1'>港务局长</a> 下一篇：<a href='/2'>大桥钢材</a></div>"
     more = "<p>Next post: <a href='/3'>Steel</a></p>"
     assert read(f"<div><h1>The ferry stays</h1><div>{text}</div>{pages}{more}</div>").text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [("https://www.youtube.com/embed/abcdefghijk", True), ("https://www.facebook.com/plugins/like.php", False)],
+)
+def test_a_film_above_the_text_stays(source: str, kept: bool) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    frame = f"<div class='video'><iframe src='{source}'></iframe></div>"
+    assert ("<blockquote>" in read(f"<article>{frame}<h1>The ferry stays</h1>{text}</article>{RELATED}").html) is kept
+
+
+def test_headings_of_a_wiki_offer_no_editing() -> None:
+    head = "<h2>History<span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2>"
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    article = article_of_page(
+        f"<html lang=en><body class='mediawiki ltr'><div>{text}{head}<p>{SAID * 3}</p></div></body>"
+    )
+    assert isinstance(article, Article)
+    assert "<h2>History</h2>" in article.html

@@ -27,6 +27,7 @@ _EMBEDDED = re.compile(
     r"facebook\.com|tiktok\.com|soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|"
     r"twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
 )
+_FILMS = re.compile(r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|rutube\.ru)$")
 _SCRIPTED = frozenset({"instagram-media", "fb-post", "fb-video"})  # classes of posts that a script draws
 # AMP's elements for posts and films (https://amp.dev/documentation/components): what names it, and its address.
 _AMP = {
@@ -134,7 +135,8 @@ def html_of(
     first, last = (min(places), max(places)) if places else (0, 0)
     for element in list(region.iter("img", "iframe")):
         if element.tag == "iframe":
-            if first < inside[element] < last and (quote := _quote_of_frame(element, base)) is not None:
+            shown = first < inside[element] < last or (inside[element] < first and _shows_film(element))
+            if shown and (quote := _quote_of_frame(element, base)) is not None:
                 elements.add(quote)
             else:
                 drop(element)
@@ -143,9 +145,9 @@ def html_of(
             and not is_decoration(element)
             and (inside[element] < last or is_captioned(element))
         ):
-            shown = {name: value for name in ("alt", "width", "height") if (value := element.get(name))}
+            told = {name: value for name in ("alt", "width", "height") if (value := element.get(name))}
             element.attrib.clear()
-            element.attrib.update(shown | {"src": address})
+            element.attrib.update(told | {"src": address})
         else:
             drop(element)
     keepers = elements | {above for element in elements for above in element.iterancestors()}
@@ -229,20 +231,33 @@ def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement
 
 def _embeds(frame: HtmlElement) -> bool:
     """Whether a frame shows a post or a film."""
-    return _is_post(frame.get("src") or frame.get("data-src") or "")
+    return _is_post(_source_of(frame))
+
+
+def _shows_film(frame: HtmlElement) -> bool:
+    """Whether a frame shows a film, as it may do above the text; other sites have their buttons there."""
+    return bool(_FILMS.search(_host_of(_source_of(frame))))
 
 
 def _is_post(address: str) -> bool:
     """Whether an address is one of a site that others embed posts and films of."""
-    return bool(_EMBEDDED.search(urlsplit(joined(None, address)).hostname or ""))
+    return bool(_EMBEDDED.search(_host_of(address)))
+
+
+def _source_of(frame: HtmlElement) -> str:
+    return frame.get("src") or frame.get("data-src") or ""
+
+
+def _host_of(address: str) -> str:
+    return urlsplit(joined(None, address)).hostname or ""
 
 
 def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
     """The quote with a link that takes the place of an embedded post or film; None for any other frame."""
     if not _embeds(frame):
         return None
-    address = joined(base, frame.get("src") or frame.get("data-src") or "")
-    host = urlsplit(address).hostname or ""
+    address = joined(base, _source_of(frame))
+    host = _host_of(address)
     if watch := _YOUTUBE.search(address):
         address = f"https://www.youtube.com/watch?v={watch[1]}"
     quote = frame.makeelement("blockquote", {})

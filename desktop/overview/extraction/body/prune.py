@@ -33,6 +33,9 @@ def remove_unreadable(body: HtmlElement) -> None:
     """Remove scripts, forms, navigation and all else that is not for reading."""
     for element in list(body.iter(*UNREADABLE)):
         drop(element)
+    if "mediawiki" in (body.get("class") or ""):
+        for element in body.find_class("mw-editsection"):
+            drop(element)
 
 
 def prune(body: HtmlElement, said: str = "") -> None:

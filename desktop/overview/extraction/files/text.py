@@ -18,6 +18,7 @@ LONGEST_TEXT = 2_000_000
 CUT = "The text was longer than Overview reads; the rest was left out."
 HARD_WRAPPED = (50, 100)  # characters that the lines of a hard-wrapped text have
 _ADDRESS = re.compile(r"^\W*+(?:(?:url|link|source|from)\W*+)?(https?://\S+)\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,3}[.)]) )")  # an empty line, and an item of a list
 _SEPARATOR = re.compile(r"\s+[·•|–—]\s+")
 _COMMAS = re.compile(r"\s*[,·•|–—]\s+(?!\d{4}\b)")
 
@@ -109,7 +110,7 @@ def _paragraphs(text: str) -> list[str]:
     wrapped = len(full) > 4 and max(full) <= HARD_WRAPPED[1] and "\n\n" in text
     chunks = lines
     if wrapped:
-        chunks = re.split(r"\n\s*\n", text)
+        chunks = _PARTS.split(text)
         head = chunks[0].splitlines()
         if any(map(facts_in, head)):
             chunks[:1] = head
