@@ -189,6 +189,7 @@ def test_what_an_engine_can_make_nothing_of_stays_and_is_not_tried_for_ever(
     engine.until_rest()
     assert english(library) == (2, 2), "the others are done"
     assert read(library, number).row.title == HARD, "and something is shown"
+    assert "made nothing of it" in engine.do("translate_article", article=number)["trouble"]
 
 
 def test_a_text_that_a_new_model_makes_nothing_of_stays_with_the_name_of_the_old_one(

@@ -214,6 +214,8 @@ class _Run:
             one = translated(self._work, task, outcome.updates)
             if one is None or (one.html is None and task.html is not None):
                 _hopeless.add(task.attempt)
+                if self._partly:  # the reader waits for it
+                    self._trouble = f"{task.way.label} made nothing of it that can be read."
             if one is not None:
                 made.append(one)
         while made:
