@@ -134,6 +134,18 @@ def test_filters(
     assert keys(followed=True) == ["train"] and keys(saved=True) == []
 
 
+def test_of_the_stories_that_are_followed_the_one_told_last_stands_first(
+    library: Library, connection: sqlite3.Connection, put: Put
+) -> None:
+    fresh = (*put("harbour", 1, "CL", start=1), *put("harbour", 1, "PE", start=2))
+    wide = (*put("lantern", 1, start=5), *put("mihon", 1, "JP", start=5), *put("harbour", 1, "FR", start=5))
+    stories.put(library, [told("fresh", *fresh), told("wide", *wide)], NOW)
+    for key in ("wide", "fresh"):
+        story_choices.follow(library, key, NOW)
+    assert [row.key for row in story_lists.stories(connection)] == ["wide", "fresh"]
+    assert [row.key for row in story_lists.stories(connection, Filters(followed=True))] == ["fresh", "wide"]
+
+
 def test_choices_are_undone(
     library: Library, connection: sqlite3.Connection, two: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> None:

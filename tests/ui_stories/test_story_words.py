@@ -131,6 +131,7 @@ def test_filters() -> None:
     assert Narrowing().words() == ""
     said = Narrowing(region="Europe", within=21_600).words()
     assert said == "Told in Europe, in the last 6 hours."
+    assert Narrowing(FOLLOWED).words() == "Stories you follow, last told first."
 
 
 @given(st.lists(st.integers(0, 10_000_000), min_size=1, max_size=60).map(sorted), st.integers(1, 500_000))

@@ -47,7 +47,8 @@ EVERY = Filters()
 
 
 def stories(connection: sqlite3.Connection, filters: Filters = EVERY, limit: int = 200) -> list[StoryRow]:
-    """The stories, the most widely told and freshest first: by countries, halved for each day without anything new.
+    """The stories, the most widely told and freshest first: by countries, halved for each day without anything new;
+    those that the reader follows by when they were told last.
 
     Stories of one country are left out unless the reader made them, saved, follows or muted them.
     """
@@ -189,6 +190,8 @@ def _ranked(connection: sqlite3.Connection, filters: Filters) -> list[int]:
         f" WHERE {' AND '.join(conditions)}",
         values,
     ).fetchall()
+    if filters.followed:
+        return [number for number, *_ in sorted(candidates, key=lambda one: (-one[1], one[0]))]
     newest = max((last for _, last, _, _ in candidates), default=0)
     candidates.sort(key=lambda one: (-one[2] * 0.5 ** ((newest - one[1]) / HALF_LIFE), -one[3], -one[1], one[0]))
     return [number for number, *_ in candidates]

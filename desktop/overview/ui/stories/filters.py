@@ -59,6 +59,7 @@ class Narrowing(NamedTuple):
             dict(TIMES)[self.within].lower() if self.within else "",
             f"with articles in {language_name(self.language)}" if self.language else "",
             "told by a favourite country" if self.favourites else "",
+            "last told first" if self.kind == FOLLOWED else "",
         ]
         said = ", ".join(part for part in parts if part)
         return f"{said[:1].upper()}{said[1:]}." if said else ""
