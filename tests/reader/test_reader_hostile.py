@@ -44,6 +44,10 @@ SCRIPTS = (
     "Z̴̡̛͇a̷l̵g̸o̶ " + "a" + "\u0301" * 400,
 )
 
+# That the cleaner writes, but never in such order.
+TAGS = ("p", "b", "a", "ul", "li", "table", "tr", "td", "blockquote", "pre", "figure", "h2", "br")
+PIECES = [f"<{end}{tag}>" for tag in TAGS for end in ("", "/")] + ['<img src="image:none">', "words", "&lt;"]
+
 
 def spent(view: ArticleView, html: str) -> float:
     """Processor seconds to show a text and to paint it."""
@@ -114,7 +118,9 @@ def test_any_letters_are_set(qapp: object, text: str) -> None:
     QApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete.value)
 
 
-@given(st.text(alphabet="<>/\"'=& abhiprtdlu\u0000\u202e", max_size=300))
+@given(
+    st.text(alphabet="<>/\"'=& abhiprtdlu\u0000\u202e", max_size=300) | st.lists(st.sampled_from(PIECES)).map("".join)
+)
 @settings(max_examples=150)
 def test_any_markup_becomes_blocks(html: str) -> None:
     page = read(html)
