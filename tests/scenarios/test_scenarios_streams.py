@@ -76,6 +76,7 @@ def test_from_a_closed_standard_input_nothing_comes(library: Path, words: str) -
     [
         ["show", "9" * 25],
         ["save", "9" * 25],
+        ["tag", "7", "lamps"],
         ["export", "9" * 25, "--out", "-"],
         ["import", "--undo", "9" * 25],
         ["refresh", "--source", "9" * 25],
@@ -87,6 +88,7 @@ def test_from_a_closed_standard_input_nothing_comes(library: Path, words: str) -
 def test_what_no_number_and_no_name_can_be_is_wrong_usage(filled: Path, words: list[str]) -> None:
     done = piped(filled, *words)
     assert done.returncode == 2 and not done.stdout and done.stderr.splitlines()[-1].startswith(b"overview "), done
+    assert b"_number" not in done.stderr  # argparse's own words name the function that reads it
 
 
 def test_odd_words_are_looked_for_all_the_same(filled: Path) -> None:

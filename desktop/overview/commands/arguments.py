@@ -65,7 +65,10 @@ def add_countries(options: argparse.ArgumentParser, what: str) -> None:
 
 def row_number(typed: str) -> int:
     """The type of an argument that is the number of an article, a source or an import."""
-    found = int(typed)
+    try:
+        found = int(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number") from None
     if abs(found) > LARGEST:
         raise argparse.ArgumentTypeError(f"{typed!r} is too large for a number")
     return found
