@@ -34,6 +34,12 @@ class Told(NamedTuple):
     voices: Mapping[str, int]  # how many newsrooms of each country tell it
     first: str
 
+    def goes_on_with(self, before: object) -> bool:
+        """Whether it is the story that was shown before, which more countries tell now, or fewer."""
+        if not isinstance(before, Told) or before.first != self.first:
+            return False
+        return before.voices.keys() <= self.voices.keys() or self.voices.keys() <= before.voices.keys()
+
 
 class Overlooked(NamedTuple):
     """The map shows whose media do not have a story (`home`), and who tells it; no voices while none is open."""

@@ -32,11 +32,12 @@ class Growth(QObject):
         """Whether any still grows."""
         return self._timer.isActive()
 
-    def start(self, arcs: int) -> None:
-        """Let so many arcs grow; where motion is reduced they are simply there."""
-        self.shares = (float(self.still),) * arcs
+    def start(self, arcs: int, *, grown: bool = False) -> None:
+        """Let so many arcs grow; where motion is reduced, or they have `grown` before, they are simply there."""
+        there = grown or self.still
+        self.shares = (float(there),) * arcs
         self._timer.stop()
-        if arcs and not self.still:
+        if arcs and not there:
             self._began = monotonic()
             self._timer.start()
 

@@ -42,6 +42,7 @@ class GlobeView(QLabel):
         self._world = world
         self._room = room
         self._watched: QWidget | None = None  # the room whose size is being followed
+        self._before = world.shown
         self._dome = False
         self._canvas = Canvas(world, theme().tokens, self)
         self._motion = Motion(HOME, self)
@@ -228,7 +229,8 @@ class GlobeView(QLabel):
     def _shown_changed(self) -> None:
         shown = self._world.shown
         arcs = len(shown.voices) - (shown.first in shown.voices) if isinstance(shown, Told) else 0
-        self._growth.start(arcs)
+        self._growth.start(arcs, grown=isinstance(shown, Told) and shown.goes_on_with(self._before))
+        self._before = shown
         self._refresh()
 
     def _vector(self, code: str) -> tuple[float, float, float]:

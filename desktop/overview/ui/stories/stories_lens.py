@@ -44,6 +44,7 @@ class StoriesLens(Lens):
         self.room.article_wanted.connect(self.article_wanted)
         self.told_by = ToldBy(window.globe_room)
         self.told_by.country_chosen.connect(self._open_country)
+        self.told_by.spread_played.connect(self._show_told)
         window.right.addWidget(self.room)
         window.globe_room.add_under(self.told_by)
 
@@ -141,7 +142,12 @@ class StoriesLens(Lens):
         """Show the open story in all three rooms; gives its voices by country."""
         self.room.show_story(opened)
         self.told_by.show_story(opened.page.takes, opened.voices)
-        known = {code: count for code, count in opened.voices.items() if country(code)}
+        return self._show_told()
+
+    def _show_told(self) -> dict[str, int]:
+        """Show on the map who tells the open story, as far as it is played; gives their voices."""
+        voices = self.room.opened.voices if self.room.opened is not None else {}
+        known = {code: voices[code] for code in self.told_by.told if code in voices and country(code)}
         if self.shown:
             self._window.world.show(Told(known, next(iter(known), "")))
         return known

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from overview.library.story_values import Take
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import Pressable
+from overview.ui.stories.spread import Spread
 from overview.ui.stories.words import counted, in_words, name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import END, advance, centred
@@ -27,9 +28,12 @@ _FIRST = SMALL.strong(600).at(11.5, 17)
 
 
 class ToldBy(QWidget):
-    """Signals: `country_chosen(code)` when the reader presses one."""
+    """Signals: `country_chosen(code)` when the reader presses one; `spread_played()` when `told` is another part of the
+    countries.
+    """
 
     country_chosen = Signal(str)
+    spread_played = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,9 @@ class ToldBy(QWidget):
         page.setSpacing(0)
         self._head = _Head(self)
         page.addWidget(self._head)
+        self.spread = Spread(self)
+        self.spread.reached.connect(self._show_part)
+        page.addWidget(self.spread)
         self._area: ScrollColumn | None = None
         self._page = page
         self._shown: tuple[tuple[str, int, int | None], ...] = ()
@@ -49,9 +56,9 @@ class ToldBy(QWidget):
         shown = tuple((code, count, firsts.get(code)) for code, count in voices.items())
         if shown == self._shown:
             return
+        anew = not self._shown or (shown[0][0], shown[0][2]) != (self._shown[0][0], self._shown[0][2])
         self._shown = shown
         focused = next((code for code, teller in self._tellers.items() if teller.hasFocus()), "")
-        self._head.show_words(f"Told by {in_words(len(voices))} {'country' if len(voices) == 1 else 'countries'}")
         self._tellers = {}
         for code, count, since in shown:
             self._tellers[code] = teller = Teller(code, since, count, first=not self._tellers)
@@ -62,8 +69,23 @@ class ToldBy(QWidget):
         self._area = ScrollColumn(tuple(self._tellers.values()), ink="gink3", margin=True)
         self._area.set_margins(0, 2, 0, 8)
         self._page.addWidget(self._area, 1)
+        self.spread.show_countries(len(shown), anew=anew)
+        self._show_part()
         if focused in self._tellers:
             self._tellers[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The countries that are shown: all, or those that had told it, first to tell first."""
+        return tuple(self._tellers)[: self.spread.slider.value()]
+
+    def _show_part(self) -> None:
+        told, every = len(self.told), len(self._tellers)
+        for at, teller in enumerate(self._tellers.values()):
+            teller.setVisible(at < told)
+        some = "" if told == every else f"{in_words(told)} of "
+        self._head.show_words(f"Told by {some}{in_words(every)} {'country' if every == 1 else 'countries'}")
+        self.spread_played.emit()
 
 
 class Teller(Pressable):

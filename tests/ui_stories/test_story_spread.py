@@ -1,0 +1,52 @@
+"""How a story spread, played under the globe and on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from overview.ui.layout import COUNTRY, STORIES
+from overview.ui.stories import spread
+from overview.ui.stories.told_by import Teller
+from overview.ui.world import Told, Volume
+
+
+def test_a_story_is_played_from_the_first_country_to_the_last(opened: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(spread, "STEP", 20)
+    opened.choose(STORIES)
+    told_by, world = opened.lenses.stories.told_by, opened.window.world
+    countries = opened.lenses.stories.row.countries
+    every = world.shown
+    assert told_by.told == countries and isinstance(every, Told)
+    steps: list[int] = []
+    world.shown_changed.connect(lambda: steps.append(len(world.shown.voices)))
+    QTest.mouseClick(told_by.spread.button, Qt.MouseButton.LeftButton)
+    assert told_by.spread.button.words == "Pause" and told_by.told == countries[:1]
+    opened.until(lambda: told_by.spread.button.words == "Play")
+    assert steps == list(range(1, len(countries) + 1)) and world.shown == every
+
+
+def test_the_slider_shows_who_had_told_it_and_another_story_is_shown_whole(opened: Any) -> None:
+    opened.choose(STORIES)
+    lens, world = opened.lenses.stories, opened.window.world
+    told_by, slider, countries = lens.told_by, lens.told_by.spread.slider, lens.row.countries
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert set(world.shown.voices) == set(countries[:2]) and world.shown.first == countries[0]
+    shown = [one for one in told_by.findChildren(Teller) if one.isVisible()]
+    assert len(shown) == 2 and told_by._head.accessibleName().startswith("Told by two of ")
+    opened.window.commands.run("save")
+    opened.rest()
+    assert lens.row.saved and set(world.shown.voices) == set(countries[:2])  # what the reader looks at stays
+    opened.lenses.step(1)
+    opened.settle()
+    assert lens.row.countries != countries and set(world.shown.voices) == set(lens.row.countries)
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert set(world.shown.voices) == set(lens.row.countries[:1])
+    opened.choose(COUNTRY)
+    assert isinstance(world.shown, Volume)
+    opened.choose(STORIES)
+    assert set(world.shown.voices) == set(lens.row.countries)
