@@ -17,6 +17,7 @@ from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader import pictures, printing, view
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
@@ -64,6 +65,21 @@ def test_an_original_without_a_translation_is_shown_whatever_was_asked(
     page.show_content(article._replace(html=""), ENGLISH)
     assert page.mode == ORIGINAL
     assert "Kimefanya" in page.view.plain_text()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_menu_offers_of_a_page_of_our_own_what_it_has(
+    make_page: MakePage, article: ReaderContent, kept: bool
+) -> None:
+    page = make_page(340, 700)
+    page.show_content(article if kept else article._replace(id=-1), ENGLISH)
+    button(page.bar, "More").click()
+    (menu,) = page.bar.findChildren(Menu)
+    offered = {action.text().partition("\t")[0] for action in menu.actions()}
+    menu.close()
+    assert {"Share", "Find in this article"} <= offered
+    assert ({"Write a note", "Save as PDF …"} <= offered) is kept
+    assert bool(offered & {"Write a note", "Save as PDF …"}) is kept
 
 
 def test_what_the_text_has_below_the_lead_picture_goes_there_with_it(

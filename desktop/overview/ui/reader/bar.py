@@ -76,7 +76,8 @@ class ReaderBar(QWidget):
         self.set_saved(content.saved)
         for one in OWN:
             self._tools[one].setEnabled(content.kept)
-        fits = {"open": content.address, "story": content.kept, "file": content.file, "correct": content.file}
+        fits = {"open": content.address, "file": content.file, "correct": content.file}
+        fits |= dict.fromkeys(("story", "pdf"), content.kept)
         self._unfit = {name for name in fits if not fits[name]}
         self._never = (
             (
@@ -118,7 +119,7 @@ class ReaderBar(QWidget):
     def _show_menu(self) -> None:
         menu = Menu(self)
         for name, _, words, key in TOOLS:
-            if not self._tools[name].isVisibleTo(self):
+            if not self._tools[name].isVisibleTo(self) and self._tools[name].isEnabled():
                 self._entry(menu, name, words, key)
         if menu.actions():
             menu.addSeparator()
