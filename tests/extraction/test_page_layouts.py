@@ -59,8 +59,11 @@ def around(inside: str) -> str:
             '<a href="https://twitter.com/ambo/status/1">May 2</a></p></blockquote></figure>',
         ),
         (
-            "<div class='code'><table><tr><td class='rouge-code'><pre>a = 1\n</pre></td></tr></table></div>",
-            "<pre>a = 1\n</pre>",
+            (
+                "<div class='code'><table><tr><td class='rouge-gutter'><pre class='lineno'>1\n2\n</pre></td>"
+                "<td class='rouge-code'><pre>a = 1\nb = 22\n</pre></td></tr></table></div>"
+            ),
+            "</p><pre>a = 1\nb = 22\n</pre><p>",
         ),
         (
             "<amp-twitter data-tweetid='12'></amp-twitter><amp-youtube data-videoid='abcdefghijk'></amp-youtube>",

@@ -26,6 +26,8 @@ PROSE = 80  # characters outside links from which a paragraph counts as running 
 # Of the page's running text, above which a box is not believed to be noise.
 STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
 LONGEST_CONSENT = 2_000  # characters of a box that asks for leave to set cookies
+_LINE_NUMBERS = re.compile(r"gutter|linenos?\b|line-?num|ln-num", re.IGNORECASE)  # names of columns beside code
+_NUMBERS = re.compile(r"[\d\s]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -33,6 +35,10 @@ def remove_unreadable(body: HtmlElement) -> None:
     """Remove scripts, forms, navigation and all else that is not for reading."""
     for element in list(body.iter(*UNREADABLE)):
         drop(element)
+    if next(body.iter("pre"), None) is not None:
+        for element in list(body.iter("td", "div", "span", "pre")):
+            if _LINE_NUMBERS.search(element.get("class") or "") and _NUMBERS.fullmatch(element.text_content()):
+                drop(element)
     if "mediawiki" in (body.get("class") or ""):
         for element in body.find_class("mw-editsection"):
             drop(element)
