@@ -117,6 +117,15 @@ def test_the_more_surprising_silence_comes_first() -> None:
     assert found[0].surprise > found[1].surprise
 
 
+def test_a_silence_is_measured_by_stories_of_its_size_and_by_countries_that_are_known() -> None:
+    one = candidate("KE", "JP", "NO")
+    large = (*candidate("KE", "JP", "NO", "BR", "IN", "PL", "EG", story=2).tellers, *home_tellers(40))
+    (alone,) = overlooked([one], [one.tellers], "US", 40, MONDAY)
+    assert overlooked([one], [one.tellers, *[large] * 9], "US", 40, MONDAY) == [alone]
+    nameless = one._replace(tellers=(*one.tellers, teller(99, "")))
+    assert overlooked([nameless], [nameless.tellers], "US", 40, MONDAY) == [alone]
+
+
 def home_tellers(count: int) -> tuple[Teller, ...]:
     return tuple(teller(1000 + number, "US") for number in range(count))
 
