@@ -21,7 +21,8 @@ _ZONES = {name: int(float(hours) * 60) for name, hours in zip(_PAIRS[::2], _PAIR
 
 _RFC = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4}|\d\d)"
-    r"(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+([+-]\d{4}|[A-Za-z]{1,4}))?)?\s*\Z"
+    r"(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+([+-]\d{4}|(?![AP]M\b)[A-Za-z]{1,4}))?)?\s*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -97,13 +98,13 @@ def _offset(zone: str | None) -> int:
     return -minutes if found[1] in "-−" else minutes
 
 
-_OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d\d)?")
+_OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d\d)?(?!\d)")  # "+530" too
 
 # Compiled by `re` when first needed: most feeds need none of these.
 _CLOCK = (
     r"(?<![\d:])(?P<before>오전|오후|上午|下午)?\s*(?P<hour>\d{1,2})(?::|h(?=\d)|시\s?)(?P<minute>\d\d)"
     r"(?:[:분]\s?(?P<second>\d\d))?(?:[.,]\d+)?초?\s*(?P<half>[ap]\.?m\b\.?|πμ|μμ)?\s*"
-    r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?)?"
+    r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?(?!\d))?"
 )
 _YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_][^\s\d.,،/-]{1,})", r"(?<!\d)(?P<day>\d{1,2})"
 _DAYS = (
@@ -111,22 +112,25 @@ _DAYS = (
     rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
     rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s/-]+{_YEAR}(?!\d)",
     rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})\s.*\s{_YEAR}\Z",  # C's asctime
-    rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?(?!\d)",
+    rf"(?<!\d){_YEAR}(?:[-/]|\.\s?)(?P<month>\d{{1,2}})(?:(?:[-/]|\.\s?)(?P<day>\d{{1,2}}))?(?!\d)",
     rf"{_YEAR}\s*[년年]\s*(?P<month>\d{{1,2}})\s*[월月]\s*(?P<day>\d{{1,2}})\s*[일日]",
     rf"{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})[,\s/-]+(?:năm\s+)?{_YEAR}(?!\d)",
     rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
     rf"(?<!\d){_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
     rf"\A{_YEAR}\Z",
     # 11/24/2026 and 24/11/2026 are told apart only where one of the numbers is over 12
-    rf"(?<!\d)(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{{1,2}})/{_YEAR}(?!\d)",
-    rf"(?<!\d)(?P<month>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)",
+    rf"(?<!\d)(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>\d{{1,2}})[/-]{_YEAR}(?!\d)",
+    rf"(?<!\d)(?P<month>\d{{1,2}})[/-](?P<day>1[3-9]|2\d|3[01])[/-]{_YEAR}(?!\d)",
 )
 
 
 def _loose(text: str) -> int | None:
     """A date in some other form. `text` in lower case."""
-    if text.isascii() and text.isdigit() and len(text) in (9, 10, 13):
-        return int(text) // (1000 if len(text) == 13 else 1)
+    if text.isascii() and text.isdigit():
+        if len(text) in (9, 10, 13):
+            return int(text) // (1000 if len(text) == 13 else 1)
+        if len(text) == 14:
+            return timestamp(f"{text[:8]}T{text[8:]}")
     clock = re.search(_CLOCK, text)
     hour = minute = second = offset = 0
     if clock:
