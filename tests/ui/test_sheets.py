@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from overview.ui.controls.sheet import Sheet
 from overview.ui.exports import export, show_export
 from overview.ui.layout import STORIES
 from overview.ui.palette.sheet import PAUSE
@@ -60,6 +62,20 @@ def test_a_closed_sheet_leaves_no_widget_behind(app: Any, opening: Callable[[Any
     for _ in range(OPENINGS):
         once()
     app.until(lambda: len(QApplication.allWidgets()) <= before)
+
+
+def test_sheets_leave_no_object_behind_for_what_qt_made_itself(app: Any) -> None:
+    """Such as what scrolls inside a list: with each of them, sheets would take longer to go."""
+
+    def left() -> int:
+        open_doing(app)
+        next(one for one in app.window.children() if isinstance(one, Sheet)).close()
+        app.settle(20)
+        gc.collect()
+        return sum(type(one) is QWidget for one in gc.get_objects())
+
+    before = left()
+    assert [left() for _ in range(3)] == [before] * 3
 
 
 @pytest.mark.parametrize("opening", [open_sources, open_palette, open_settings])

@@ -136,8 +136,11 @@ class Sheet(QWidget):
     def _in_order(self) -> list[QWidget]:
         """What takes the keyboard in it, in the order of Tab."""
         order = []
+        # Not on to what was there before the sheet: of all that Qt made itself, PySide would keep another object each
+        # time, and look through all of them whenever a sheet goes.
+        ends = (None, self, self.window())
         one = self.nextInFocusChain()
-        while one is not None and one is not self:
+        while one not in ends:
             takes_keys = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
             if takes_keys and self.isAncestorOf(one) and one.isVisibleTo(self):
                 order.append(one)
