@@ -199,9 +199,17 @@ def test_plain_text_has_what_stands_beside_paragraphs() -> None:
         "</tr></tbody></table><dl><dt>Twelve</dt><dd>Thirteen <b>to</b> fifteen</dd></dl>"
     )
     assert plain_text.paragraphs(html) == [
-        *("One", "Two", "Three", "Four", "Five\nSix", "Seven", "Eight Nine", "Ten", "Eleven"),
+        *("- One", "- Two", "Three", "Four", "Five\nSix", "Seven", "Eight Nine", "Ten", "Eleven"),
         *("Twelve", "Thirteen to fifteen"),
     ]
+
+
+def test_plain_text_counts_the_items_of_lists() -> None:
+    html = (
+        '<ol start="4"><li><p>Four</p><ul><li>inner</li></ul></li><li>Five<pre>code</pre></li></ol><p>Between</p>'
+        "<ul><li><p>A</p><p>more</p></li></ul><ol><li>One</li></ol>"
+    )
+    assert plain_text.paragraphs(html) == ["4. Four", "- inner", "5. Five", "code", "Between", "- A", "more", "1. One"]
 
 
 def test_plain_text_keeps_the_lines_of_code_and_verse() -> None:

@@ -15,6 +15,8 @@ _CELL = re.compile(r"</?t[hd]\b[^>]*>")
 _BREAK = re.compile(r"<br\b[^>]*>")
 _CODE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_LIST = re.compile(r"<(/?)(ul|ol|li)\b([^>]*)>(?:<p\b[^>]*>)?")
+_START = re.compile(r'start="(\d+)"')
 _LINE = "\0"  # where a line ends within a paragraph: clean HTML has no such character
 
 
@@ -29,10 +31,10 @@ def text(whole: Whole) -> str:
 def paragraphs(html: str) -> list[str]:
     """The paragraphs of clean HTML, without markup; a row of a table is one, unless there are paragraphs in it.
 
-    Lines are wrapped, but for those of code.
+    Lines are wrapped, but for those of code. Items of lists have their mark or number before them.
     """
     found: list[str] = []
-    for number, piece in enumerate(_CODE.split(html)):
+    for number, piece in enumerate(_CODE.split(_itemised(html))):
         if number % 2:
             found.append(unescape(_TAG.sub("", _BREAK.sub("\n", piece))).strip("\n"))
             continue
@@ -40,6 +42,28 @@ def paragraphs(html: str) -> list[str]:
             lines = paragraph.strip(f"{_LINE} ").split(_LINE)
             found.append("\n".join(textwrap.fill(line.strip(), WIDTH) for line in lines))
     return [paragraph for paragraph in found if paragraph]
+
+
+def _itemised(html: str) -> str:
+    """The HTML with a mark or a number before the words of each item."""
+    lists: list[int] = []  # those around: the number of the next item, 0 where it has none
+
+    def begin(match: re.Match[str]) -> str:
+        end, tag, attributes = match.groups()
+        if tag == "li":
+            if end or not lists:
+                return match[0]
+            number = lists[-1]
+            lists[-1] += bool(number)
+            return f"{match[0]}{f'{number}.' if number else '-'} "
+        if not end:
+            start = _START.search(attributes)
+            lists.append(int(start[1]) if start else int(tag == "ol"))
+        elif lists:
+            lists.pop()
+        return match[0]
+
+    return _LIST.sub(begin, html)
 
 
 def _notes(whole: Whole) -> str:
