@@ -117,6 +117,21 @@ def test_what_kills_it_twice_is_given_up_and_the_rest_is_done(client: Translatio
     assert good.result(WAIT).updates[0].translation.text == held_out[1][1]
 
 
+def test_an_open_article_that_kills_it_twice_is_given_up_though_its_beginning_is_known(
+    client: TranslationClient, held_out: Pairs
+) -> None:
+    client.set_window(True)
+
+    def kill(update: Update) -> None:
+        if not update.final and client.running:
+            os.kill(client.running, signal.SIGKILL)
+
+    long = "".join(article(held_out, number) for number in range(60))
+    opened = client.submit(job(long, priority=OPEN_ARTICLE, html=True), kill)[1]
+    with pytest.raises(TranslationFailure, match="twice"):
+        opened.result(WAIT)
+
+
 def test_one_that_hangs_is_started_anew(client: TranslationClient, held_out: Pairs) -> None:
     client.submit(job(held_out[0][0]))[1].result(WAIT)
     hanging = client.running

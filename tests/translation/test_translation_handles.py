@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from overview.translation.cache import SegmentCache
 from overview.translation.engines import Engine, Rendering
 from overview.translation.engines.base import Link
-from overview.translation.handles import disguised, handles, replaced_by, restored, tail
+from overview.translation.handles import disguised, handles, replaced_by, restored
 from overview.translation.segments import KEEP, segments
 from overview.translation.translator import Request, translate
 
@@ -30,6 +30,8 @@ FORMS = ("@{}_1", "#{}", "https://www.{}.example/a-b?c=d", "www.{}.example", "{}
         ("a@b.example, c.d+e@x-y.example.", ["a@b.example", "c.d+e@x-y.example"]),
         ("@name은 @user@social.example: **@a**", ["@name", "@user@social.example", "@a"]),
         ("#भारत में «#тег» #نوروز؟ #Ankara’da #COVID19", ["#भारत", "#тег", "#نوروز", "#Ankara", "#COVID19"]),
+        ("pic.site.example/aBc, t.example/x und site.example", ["pic.site.example/aBc", "t.example/x"]),
+        ("und/oder, St.Petersburg/Moskau, z.B./usw., 3.5/4", []),
         ("C# a#b #1 #2024 & # @ price@5 https:// #标签是 &#39;", []),
     ],
 )
@@ -54,13 +56,21 @@ def test_a_real_model_translates_the_sentence_around_it(
     assert total > 20 and kept == total and exact >= 0.9 * total
 
 
-def test_what_stands_behind_a_sentence_is_no_part_of_it() -> None:
-    for behind in ("https://x.example/a", "#eins #zwei", "@drei https://x.example"):
-        text = f"Der Rat hat beschlossen {behind}"
-        assert text[tail(text, 0, len(text)) :] == behind
-        made = [(one.text, one.language) for one in segments(text, "de")]
-        assert made == [("Der Rat hat beschlossen", "de"), (behind, KEEP)]
-    for part in ("Wir grüßen @name", "Alles über #Berlin"):  # it may be what the sentence is about
+@pytest.mark.parametrize("around", ["https://x.example/a", "#eins #zwei", "@drei https://x.example"])
+def test_what_stands_around_a_sentence_is_no_part_of_it(around: str) -> None:
+    sentence = "Der Rat hat beschlossen"
+    for text, parts in (
+        (f"{sentence} {around}", [(sentence, "de"), (around, KEEP)]),
+        (f"{around} {sentence}", [(around, KEEP), (sentence, "de")]),
+        (f"{around}\n{sentence} {around}", [(around, KEEP), (sentence, "de"), (around, KEEP)]),
+        (around, [(around, KEEP)]),
+        (f"@name: {sentence}", [("@name:", KEEP), (sentence, "de")]),
+    ):
+        assert [(one.text, one.language) for one in segments(text, "de")] == parts
+
+
+def test_one_name_or_tag_may_be_part_of_it() -> None:
+    for part in ("Wir grüßen @name", "Alles über #Berlin", "@name grüßt uns"):
         assert [(one.text, one.language) for one in segments(part, "de")] == [(part, "de")]
 
 

@@ -229,7 +229,6 @@ class TranslationClient:
         if "at" in message:
             update = read_update(message)
             pending.updates[update.at] = update
-            pending.deaths = 0
             if pending.tell:
                 pending.tell(update)
         elif "done" in message:

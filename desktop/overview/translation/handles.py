@@ -14,32 +14,38 @@ from overview.translation.repair import linked_words, replaced
 # A tag ends at a mark, and where a writing begins that has no spaces between words: the sentence may go on there.
 _APART = '\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef<>"“”„«»'
 _MARKS = "!-/:-@\\[-^`{-~،؛؟।‘’‹›…–—"
-_WEB = rf"(?i:https?://|(?<![\w.])www\.)[^{_APART}]*[^{_APART}{_MARKS}]/?"
+_SITE = r"(?i:https?)://|(?<![\w.])(?:www|WWW)\.|(?<![\w.@/-])(?:[a-z0-9-]+\.)+[a-z]{2,}/"
+_WEB = rf"(?:{_SITE})[^{_APART}]*[^{_APART}{_MARKS}]/?"
 _MAIL = r"(?<![\w.@])[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _PERSON = r"(?<![\w@])@[A-Za-z0-9_]+(?:[.@-][A-Za-z0-9_]+)*"
 _TAG = rf"(?<![\w#&/])#(?=\d*[^\W\d])[^{_APART}{_MARKS}]+"
 _HANDLE = re.compile(f"{_WEB}|{_MAIL}|{_PERSON}|{_TAG}")
-# What stands behind a sentence and is no part of it; one @name or #tag may well be.
-_TAIL = re.compile(rf"(?<!\S)(?:{_WEB}|(?:(?:{_HANDLE.pattern})\s+)+(?:{_HANDLE.pattern}))\Z")
-_SIGN = re.compile(r"[@#]|:/|[Ww][Ww]")  # each has one of these, and few sentences do: it saves half of the time
+# What stands before or behind a sentence and is no part of it; one @name or #tag may well be.
+_SEVERAL = rf"(?:{_WEB}|(?:(?:{_HANDLE.pattern})\s+)+(?:{_HANDLE.pattern}))"
+_BEFORE = re.compile(rf"(?:{_SEVERAL}|(?:{_HANDLE.pattern}):)\s+")
+_BEHIND = re.compile(rf"(?<!\S){_SEVERAL}\Z")
+_SIGNS = ("@", "#", "/", "www.", "WWW.")  # each handle has one, and few sentences do: a look for them saves much time
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def handles(text: str) -> list[re.Match[str]]:
     """The addresses, @names and #tags of a text, in order."""
-    return list(_HANDLE.finditer(text)) if _SIGN.search(text) else []
+    return list(_HANDLE.finditer(text)) if _may_have(text) else []
 
 
-def tail(text: str, start: int, end: int) -> int:
-    """Where those begin that stand behind the sentence [start, end) of a text and are no part of it; `end` where none
-    do."""
-    found = _TAIL.search(text, start, end) if _SIGN.search(text, start, end) else None
-    return found.start() if found else end
+def without(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) of a sentence of a text without what stands before and behind it and is no part of it."""
+    if not _may_have(text[start:end]):
+        return start, end
+    before = _BEFORE.match(text, start, end)
+    begin = before.end() if before else start
+    behind = _BEHIND.search(text, begin, end)
+    return begin, behind.start() if behind else end
 
 
 def replaced_by(text: str, word: Callable[[str], str]) -> str:
     """The text with something else in place of each handle."""
-    return _HANDLE.sub(lambda found: word(found.group()), text) if _SIGN.search(text) else text
+    return _HANDLE.sub(lambda found: word(found.group()), text) if _may_have(text) else text
 
 
 def disguised(source: str, text: str, *, padded: bool = False) -> str:
@@ -71,6 +77,10 @@ def restored(source: str, made: Rendering, *, html: bool = False) -> Rendering:
             start = len(made.text) + 1
             made = Rendering(f"{made.text} {handle}", (*made.links, Link(start, start + len(handle), *found.span())))
     return made
+
+
+def _may_have(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def _word(handle: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from overview.translation.handles import replaced_by, tail
+from overview.translation.handles import replaced_by, without
 from overview.translation.scripts import foreign_to, languages_of, script_of
 from overview.translation.tags import UNKNOWN
 
@@ -110,10 +110,11 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence in parts that are short enough; the addresses, @names and #tags behind it are one by themselves."""
-    behind = tail(text, start, end)
-    yield from _cut(text, start, behind)
-    yield from _stripped(text, behind, end)
+    """A sentence in parts that are short enough; addresses, @names and #tags around it are parts by themselves."""
+    begin, finish = without(text, start, end)
+    yield from _stripped(text, start, begin)
+    yield from _cut(text, begin, finish)
+    yield from _stripped(text, finish, end)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
