@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from overview.ui.layout import COUNTRY, STORIES
 from overview.ui.stories import spread
 from overview.ui.stories.told_by import Teller
+from overview.ui.theme.paint import advance
+from overview.ui.theme.type import INTERFACE_STRONG
 from overview.ui.world import Told, Volume
 
 
@@ -50,3 +52,16 @@ def test_the_slider_shows_who_had_told_it_and_another_story_is_shown_whole(opene
     assert isinstance(world.shown, Volume)
     opened.choose(STORIES)
     assert set(world.shown.voices) == set(lens.row.countries)
+
+
+def test_how_many_tell_it_is_whole_in_a_narrow_room(opened: Any) -> None:
+    opened.choose(STORIES)
+    head = opened.lenses.stories.told_by._head
+    for words, width, with_when in (
+        ("Told by ten countries", 404, True),
+        ("Told by five of ten countries", 320, False),
+    ):
+        head.show_words(words)
+        head.resize(width, head.height())
+        room, beside = head._room()
+        assert advance(words, INTERFACE_STRONG) <= room < width and beside is with_when

@@ -8,7 +8,7 @@
 | `bar.py`, `page.py` | an opened story: its head, and its parts one below the other |
 | `timeline.py`, `take.py`, `grid.py`, `facts.py`, `compare.py` | the parts |
 | `why.py`, `near.py`, `asking.py` | sheets: why together, why overlooked, another name or another story |
-| `told_by.py`, `spread.py`, `home.py` | under the globe: who tells it, how it spread, with whose media the world is compared |
+| `told_by.py`, `spread.py`, `home.py` | under the globe: who tells it, how it spread, whose media it is compared with |
 | `notice.py` | above an article: where its story was not seen |
 | `choices.py` | what the reader does to stories, undoable |
 | `lens.py`, `stories_lens.py`, `overlooked_lens.py` | the two lenses: list, what opens from it, what the globe shows |

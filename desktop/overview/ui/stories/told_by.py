@@ -24,6 +24,8 @@ SIDE, HEAD, ROW = 20, 42, 34
 _FLAG, _NAME = 20, 52
 _VOICES, _WHEN = 60, 76  # from the right edge: the column of voices begins, that of times ends
 _MOST_DISCS = 5
+_WHEN_TOLD = "First told"  # leaves its room to what tells who, where there is not enough for both
+_GAP = 10
 _FIRST = SMALL.strong(600).at(11.5, 17)
 
 
@@ -146,8 +148,16 @@ class _Head(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         colours, wide = theme().colour, self.width()
-        centred(painter, SIDE, 6, wide - 220, 26, self._words, INTERFACE_STRONG, colours("gink"))
-        centred(painter, wide - _WHEN - 110, 6, 110, 26, "First told", DETAIL, colours("gink3"), END)
+        room, with_when = self._room()
+        centred(painter, SIDE, 6, room, 26, self._words, INTERFACE_STRONG, colours("gink"))
+        if with_when:
+            centred(painter, wide - _WHEN - 110, 6, 110, 26, _WHEN_TOLD, DETAIL, colours("gink3"), END)
         centred(painter, wide - SIDE - 56, 6, 56, 26, "Voices", DETAIL, colours("gink3"), END)
         painter.fillRect(SIDE, HEAD - 1, wide - 2 * SIDE, 1, colours("gline"))
         painter.end()
+
+    def _room(self) -> tuple[float, bool]:
+        """How much there is for the first column's name, and whether the second's stands beside it."""
+        beside = self.width() - _WHEN - advance(_WHEN_TOLD, DETAIL) - _GAP - SIDE
+        fits = advance(self._words, INTERFACE_STRONG) <= beside
+        return beside if fits else self.width() - 2 * SIDE - 56 - _GAP, fits
