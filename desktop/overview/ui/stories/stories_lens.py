@@ -117,7 +117,7 @@ class StoriesLens(Lens):
         else:
             self._list_room.show_empty(
                 "No stories yet",
-                "When two countries tell the same thing, it stands here: with each one’s take, side by side.",
+                "What two countries tell, in English or translated, stands here: with each one’s take, side by side.",
                 icon="layers",
                 actions=(("Get today’s news", self._window.refresh),),
             )
