@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from overview.library.values import ArticleRow
 from overview.paths import places
 from overview.settings.remembered import FILE_NAME
+from overview.ui import other_writers
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.row_list import MINUTE
 from overview.ui.controls.row_model import ROW
@@ -188,9 +189,21 @@ def test_an_engine_that_can_not_live_is_told(app: App, monkeypatch: pytest.Monke
     (places().data / "elsewhere.sqlite").rename(places().data / "library.sqlite")
 
 
-def test_another_process_writes_and_the_window_notices(app: App) -> None:
+@pytest.mark.parametrize("busy", [False, True])
+def test_another_process_writes_and_the_window_notices(
+    busy: bool, home: Path, open_app: Callable[..., App], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(other_writers, "POLL", 100)
+    app = open_app()
+    app.until(lambda: rows(app))
     row = next(row for row in rows(app) if not row.saved)
-    app.settle(2_500)  # it has looked once
+    app.settle(300)  # it has looked once
+    if busy:
+        words = "<p>The ferry of Upper Fable left its pier.</p>" * 30
+        pages = [tmp_path / f"{number}.html" for number in range(60)]
+        for page in pages:
+            page.write_text(f"<title>{page.stem}</title><article><h1>Pier {page.stem}</h1>{words}</article>")
+        app.desk.engine.ask("import", paths=[str(page) for page in pages])
     with sqlite3.connect(places().data / "library.sqlite") as other:
         other.execute(
             "INSERT INTO reading_state (article_id, source_id, identity, saved_at) SELECT id, source_id, identity, 1 "
@@ -198,6 +211,8 @@ def test_another_process_writes_and_the_window_notices(app: App) -> None:
             (row.id,),
         )
     other.close()
+    app.settle(300)
+    assert app.desk.engine.busy == busy
     app.until(lambda: next(one for one in rows(app) if one.id == row.id).saved)
 
 

@@ -243,7 +243,7 @@ class Lists(QObject):
     def _totals(self, found: dict[str, CountryCount]) -> str:
         today = sum(count.today for count in found.values())
         unread = sum(count.unread for count in found.values())
-        active = sum(1 for count in found.values() if count.today)
+        active = sum(1 for code, count in found.items() if code and count.today)
         where = f" from {active} countries" if active > 1 else ""
         return f"{articles_in_words(today)} today{where}. {unread:,} unread."
 

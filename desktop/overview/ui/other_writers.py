@@ -23,14 +23,17 @@ class OtherWriters(QObject):
         self._desk = desk
         self._world = world
         self._version = -1
+        self._written = False  # by the engine, which tells of it itself, or by others beside it
         timer = QTimer(self, interval=POLL)
         timer.timeout.connect(lambda: desk.library.version(self._seen))
         timer.start()
 
     def _seen(self, version: int) -> None:
-        if self._version not in (-1, version) and not self._desk.engine.busy:
-            self._desk.library.read(_newest, then=self._tell)
+        self._written |= self._version not in (-1, version)
         self._version = version
+        if self._written and not self._desk.engine.busy:
+            self._written = False
+            self._desk.library.read(_newest, then=self._tell)
 
     def _tell(self, numbers: list[int]) -> None:
         self._desk.tell(Changes(tuple(numbers), tuple(self._world.counts)))
