@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.values import ArticleRow
 from overview.paths import places
 from overview.settings.remembered import FILE_NAME
@@ -187,6 +192,20 @@ def test_an_engine_that_can_not_live_is_told(app: App, monkeypatch: pytest.Monke
     assert "engine" in told[0] and DEATHS > 1
     assert app.window.isVisible()
     (places().data / "elsewhere.sqlite").rename(places().data / "library.sqlite")
+
+
+def test_an_article_of_no_known_country_is_of_none_more(app: App) -> None:
+    app.window.world.clear()
+    app.until(lambda: app.title.startswith("The world"))
+    library = app.desk.library.library
+    source = choices.put(library, [choices.NewSource("own", choices.IMPORT, "Own files")])["own"]
+    before = re.findall("[0-9]+", app.title)
+    now = int(time.time())
+    new = NewArticle("one", "A pier of nowhere", "<p>It sings.</p>", published=now)
+    app.desk.tell(arrivals.store(library, [Delivery(source, [new])], now).changes)
+    app.until(lambda: re.findall("[0-9]+", app.title) != before)
+    today, countries, unread = map(int, before)
+    assert re.findall("[0-9]+", app.title) == [str(today + 1), str(countries), str(unread + 1)]
 
 
 @pytest.mark.parametrize("busy", [False, True])
