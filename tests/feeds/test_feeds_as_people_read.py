@@ -42,14 +42,24 @@ def test_a_text(make_rss: Any, written: str, read: str) -> None:
         ("&lt;img src=x onerror=alert(1)&gt;Ferry late", "Ferry late"),
         ("How to use the &amp;lt;div&amp;gt; tag", "How to use the <div> tag"),
         ("Five &lt; six &amp;#8217;", "Five < six ’"),
+        ("&lt;![CDATA[Ferry late]]&gt;", "Ferry late"),
     ],
 )
 def test_a_headline(make_rss: Any, written: str, read: str) -> None:
     assert one(make_rss(f"{LINK}<title>{written}</title>")).title == read
     sitemap = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
-        xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://quay.example/1</loc>
+        xmlns:n="https://google.com/schemas/sitemap-news/0.9/"><url><loc>https://quay.example/1</loc>
         <n:news><n:title>{written}</n:title></n:news></url></urlset>"""
     assert one(sitemap.encode()).title == read
+
+
+@pytest.mark.parametrize(
+    ("space", "element"),
+    [("http://search.yahoo.com/mrss", "title"), ("https://purl.org/dc/elements/1.1", "title"),
+     ("http://www.itunes.com/dtds/podcast-1.0.dtd", "title")],
+)  # fmt: skip
+def test_a_name_space_that_is_not_quite_right(make_rss: Any, space: str, element: str) -> None:
+    assert one(make_rss(f"{LINK}<x:{element} xmlns:x='{space}'>Ferry late</x:{element}>")).title == "Ferry late"
 
 
 def test_plain_text_of_json() -> None:
@@ -76,6 +86,8 @@ def test_an_author_with_a_link(make_rss: Any) -> None:
         ("<guid>e-55</guid>", ""),
         ("<guid>/e/55</guid>", "https://quay.example/e/55"),
         ("<link>https://quay.example/55?a=1&amp;amp;b=2</link>", "https://quay.example/55?a=1&b=2"),
+        ("<link>&lt;![CDATA[https://quay.example/55]]&gt;</link>", "https://quay.example/55"),
+        ("<a10:link rel='canonical' href='/55'/>", "https://quay.example/55"),
     ],
 )
 def test_an_address(make_rss: Any, written: str, address: str) -> None:

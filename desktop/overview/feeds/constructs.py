@@ -97,7 +97,7 @@ def written(element: _Element, context: Context, default: str) -> tuple[str, boo
         if len(division) or kind != "text/html":
             return markup_of(division), True  # markup, whatever the type claims
         element = division  # escaped markup in a div of its own
-    value = element.text or ""
+    value = _uncovered(element.text or "")
     if element.get("mode") == "base64" or not (kind.startswith("text/") or kind.endswith(("+xml", "/xml"))):
         value = _from_base64(value)
     if kind == "text/plain" or kind.endswith(("+xml", "/xml")):  # in XML, escaped markup is text
@@ -149,4 +149,9 @@ def without_markup(value: str) -> str:
 
 def simple(element: _Element) -> str:
     """The text of an element that holds a word, a number or an address."""
-    return text_of(element).strip()
+    return _uncovered(text_of(element)).strip()
+
+
+def _uncovered(value: str) -> str:
+    """A text that was put into CDATA and escaped besides."""
+    return value.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in value else value

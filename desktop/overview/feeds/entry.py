@@ -179,7 +179,7 @@ def _link(draft: Draft, element: _Element, context: Context) -> None:
             draft.link = address
     elif relation == "enclosure":
         _enclose(draft, address, kind if element.get("type") else "", element.get("length"))
-    elif relation in ("related", "via") and not draft.other_link:
+    elif relation in ("canonical", "related", "via") and not draft.other_link:
         draft.other_link = address
 
 

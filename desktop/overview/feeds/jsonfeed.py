@@ -33,7 +33,7 @@ def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
     items = [_item(item, author, address) for item in document["items"][:MOST_ITEMS] if isinstance(item, dict)]
     return Feed(
         kind="json",
-        title=one_line(_string(document.get("title"))),
+        title=_headline(document),
         language=language,
         home=joined(address, _string(document.get("home_page_url"))),
         items=tuple(identified(items)),
@@ -78,7 +78,7 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         identity="",
         id=_string(item.get("id")),
         url=without_tracking(link),
-        title=one_line(unescape(_string(item.get("title")))),  # often with HTML's entities, in spite of the format
+        title=_headline(item),
         published=published,
         updated=updated,
         author=_authors(item) or author,
@@ -91,6 +91,11 @@ def _item(item: dict[str, Any], author: str, address: str) -> Item:
         link=link,
         day_only=published is not None and is_day(said),
     )
+
+
+def _headline(holder: dict[str, Any]) -> str:
+    """The title, often with HTML's entities in spite of the format."""
+    return one_line(unescape(_string(holder.get("title"))))
 
 
 def _authors(holder: dict[str, Any]) -> str:

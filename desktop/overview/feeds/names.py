@@ -6,47 +6,42 @@ one short name for each meaning; elements without one are of no interest to a re
 
 from __future__ import annotations
 
-# Name spaces in lower case; "" are those whose names mean the same as RSS's and Atom's own.
-SPACES = {
+# Name spaces as `_bare` has them; "" are those whose names mean the same as RSS's and Atom's own.
+_SPACES = {
     "": "",
-    "http://www.w3.org/2005/atom": "",
-    "http://purl.org/atom/ns#": "",
-    "http://example.com/newformat#": "",  # Atom in the making
-    "http://example.com/necho": "",
-    "http://purl.org/echo/": "",
+    "w3.org/2005/atom": "",
+    "purl.org/atom/ns#": "",
+    "example.com/newformat#": "",  # Atom in the making
+    "example.com/necho": "",
+    "purl.org/echo": "",
     "uri/of/echo/namespace#": "",
-    "http://purl.org/pie/": "",
-    "http://purl.org/rss/1.0/": "",
-    "http://purl.org/rss/1.0/modules/rss091#": "",
-    "http://purl.org/net/rss1.1#": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://channel.netscape.com/rdf/simple/0.9/": "",
-    "http://blogs.law.harvard.edu/tech/rss": "",
-    "http://cyber.law.harvard.edu/rss": "",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/elements/1.0/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://search.yahoo.com/mrss/": "media:",
-    "http://search.yahoo.com/mrss": "media:",
-    "http://video.search.yahoo.com/mrss": "media:",
-    "http://video.search.yahoo.com/mrss/": "media:",
-    "http://tools.search.yahoo.com/mrss/": "media:",
-    "http://www.rssboard.org/media-rss": "media:",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-    "http://example.com/dtds/podcast-1.0.dtd": "itunes:",
-    "http://www.google.com/schemas/play-podcasts/1.0": "itunes:",
-    "http://www.w3.org/1999/xhtml": "xhtml:",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://www.google.com/schemas/sitemap-news/0.9": "news:",
-    "https://www.google.com/schemas/sitemap-news/0.9": "news:",
-    "http://www.google.com/schemas/sitemap-image/1.1": "imagemap:",
-    "https://www.google.com/schemas/sitemap-image/1.1": "imagemap:",
-    "http://www.sitemaps.org/schemas/sitemap/0.9": "",
-    "https://www.sitemaps.org/schemas/sitemap/0.9": "",
-    "http://www.google.com/schemas/sitemap/0.84": "",
-    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
-    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
+    "purl.org/pie": "",
+    "purl.org/rss/1.0": "",
+    "purl.org/rss/1.0/modules/rss091#": "",
+    "purl.org/net/rss1.1#": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "channel.netscape.com/rdf/simple/0.9": "",
+    "blogs.law.harvard.edu/tech/rss": "",
+    "cyber.law.harvard.edu/rss": "",
+    "purl.org/dc/elements/1.1": "dc:",
+    "purl.org/dc/elements/1.0": "dc:",
+    "purl.org/dc/terms": "dcterms:",
+    "purl.org/rss/1.0/modules/content": "content:",
+    "search.yahoo.com/mrss": "media:",
+    "video.search.yahoo.com/mrss": "media:",
+    "tools.search.yahoo.com/mrss": "media:",
+    "rssboard.org/media-rss": "media:",
+    "itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "example.com/dtds/podcast-1.0.dtd": "itunes:",
+    "google.com/schemas/play-podcasts/1.0": "itunes:",
+    "w3.org/1999/xhtml": "xhtml:",
+    "w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "google.com/schemas/sitemap-news/0.9": "news:",
+    "google.com/schemas/sitemap-image/1.1": "imagemap:",
+    "sitemaps.org/schemas/sitemap/0.9": "",
+    "google.com/schemas/sitemap/0.84": "",
+    "purl.org/rss/1.0/modules/syndication": "sy:",
+    "rssnamespace.org/feedburner/ext/1.0": "feedburner:",
 }
 _USERLAND = "backend.userland.com/rss"  # has been followed by many endings
 
@@ -88,6 +83,7 @@ _SAME = {
     "dc:description": "description",
     "itunes:summary": "summary",
     "itunes:subtitle": "subtitle",
+    "itunes:title": "media:title",
     "fullitem": "content:encoded",
     "?:full-text": "content:encoded",  # of Yandex, Mail.ru and others
     "?:fulltext": "content:encoded",
@@ -120,10 +116,15 @@ def role(tag: object) -> str:
 
 def _role(tag: str) -> str:
     space, _, local = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
-    space = space.strip().lower()
-    prefix = "" if _USERLAND in space else SPACES.get(space, "?:")
+    space = _bare(space)
+    prefix = "" if _USERLAND in space else _SPACES.get(space, "?:")
     name = prefix + local.lower()
     return _SAME.get(name, name)
+
+
+def _bare(space: str) -> str:
+    """A name space without what publishers get wrong in it."""
+    return space.strip().lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 # Elements of HTML, to tell text that speaks of tags from text that is marked up.
