@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from overview.ui import doing
 from overview.ui.controls.sheet import Sheet
 from overview.ui.exports import export, show_export
 from overview.ui.layout import STORIES
@@ -130,6 +131,15 @@ def test_the_sheet_of_jobs_grows_with_them(app: Any, tmp_path: Path) -> None:
 
 def test_what_was_exported_is_said_and_where_it_is(app: Any, tmp_path: Path) -> None:
     row = app.window.model.article(0)
-    export(app.desk, [row], "epub", str(tmp_path / "For my editor.epub"))
+    export(app.desk, app.window, [row], "epub", str(tmp_path / "For my editor.epub"))
     app.until(lambda: "Saved as For my editor.epub" in app.words())
     assert str(tmp_path) in app.words() and (tmp_path / "For my editor.epub").exists()
+
+
+def test_how_far_a_long_export_is_shows_until_it_is_done(
+    app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doing, "PATIENCE", 0)
+    export(app.desk, app.window, [], "library", str(tmp_path / "all.zip"))
+    app.until(lambda: isinstance(app.sheet, doing.DoingSheet) and "Writing files" in app.words())
+    app.until(lambda: app.sheet is None and "Saved as all.zip" in app.words())

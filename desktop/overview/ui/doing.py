@@ -15,6 +15,7 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, NAME, SHEET_TITLE
 
 ROOM = IconButton.EDGE  # right of the lines, for the focus ring of a cross that ends with them
 LOOK = 400  # milliseconds between two looks
+PATIENCE = 500  # milliseconds that the reader waits for something without being shown how far it is
 TITLES = {
     "prepare": "Preparing the library",
     "sample": "Sample edition",
@@ -47,6 +48,19 @@ TITLES = {
     "upkeep": "Tidying the library",
     "check_library": "Checking that the library is whole",
 }
+
+
+def show_if_long(desk: Desk, window: QWidget, job: Job) -> None:
+    """Show how far something is that the reader asked for, where it takes longer than a moment, until it is done."""
+
+    def show() -> None:
+        if job in desk.engine.jobs:
+            sheet = DoingSheet(desk, window)
+            job.done.connect(sheet.close)
+            job.failed.connect(sheet.close)
+            sheet.open()
+
+    QTimer.singleShot(PATIENCE, window, show)
 
 
 class DoingSheet(Sheet):

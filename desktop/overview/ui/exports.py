@@ -21,6 +21,7 @@ from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.toggles import Switch
 from overview.ui.desk import Desk
+from overview.ui.doing import show_if_long
 from overview.ui.edition import EditionPage
 from overview.ui.engine_client import Job
 from overview.ui.save_as import ask_where
@@ -63,6 +64,7 @@ class EditionSheet(Sheet):
     def __init__(self, desk: Desk, window: QWidget, found: EditionPage) -> None:
         super().__init__(window, "Export", QSize(600, 300))
         self._desk = desk
+        self._over = window
         self._found = found
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36 - ROOM, 24)
@@ -88,7 +90,7 @@ class EditionSheet(Sheet):
         path = ask_where(self, f"Save as {title}", named, f"{title} (*.{ending})", ending)
         if path:
             self.close()
-            _follow(self._desk, save(path))
+            _follow(self._desk, self._over, save(path))
 
     def _page(self, path: str) -> Job:
         content, articles = self._found.content, list(self._found.articles)
@@ -112,6 +114,7 @@ class ExportSheet(Sheet):
     def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
         super().__init__(window, "Export", QSize(600, 700))
         self._desk = desk
+        self._over = window
         self._rows = rows
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36 - ROOM, 24)
@@ -154,7 +157,7 @@ class ExportSheet(Sheet):
             )
         if path:
             self.close()
-            export(self._desk, self._rows, form, path, notes=self._notes.isChecked())
+            export(self._desk, self._over, self._rows, form, path, notes=self._notes.isChecked())
 
     def _cite(self) -> None:
         self._desk.library.read(_citation, self._rows[0].id, then=self._copy)
@@ -164,10 +167,12 @@ class ExportSheet(Sheet):
         self.close()
 
 
-def export(desk: Desk, rows: Sequence[ArticleRow], form: str, path: str, *, notes: bool = True) -> None:
+def export(
+    desk: Desk, window: QWidget, rows: Sequence[ArticleRow], form: str, path: str, *, notes: bool = True
+) -> None:
     """Have the engine write articles. `notes`: with what the reader wrote and marked."""
     numbers = [row.id for row in rows]
-    _follow(desk, desk.engine.ask("export", articles=numbers, format=form, path=path, notes=notes))
+    _follow(desk, window, desk.engine.ask("export", articles=numbers, format=form, path=path, notes=notes))
 
 
 def _last_line() -> QWidget:
@@ -188,7 +193,8 @@ def _documents() -> Path:
     return folder if folder.is_dir() else Path.home()
 
 
-def _follow(desk: Desk, job: Job) -> None:
+def _follow(desk: Desk, window: QWidget, job: Job) -> None:
+    show_if_long(desk, window, job)
     job.done.connect(lambda result: desk.written.emit(result["files"]))
     job.failed.connect(desk.refused)
 
@@ -197,7 +203,7 @@ def export_library(desk: Desk, window: QWidget) -> None:
     """Let the reader choose where, and have the engine write the whole library as one archive."""
     place = _proposed("overview-library", "zip")
     if path := ask_where(window, "Export the whole library", place, "Archives (*.zip)", "zip"):
-        export(desk, (), "library", path)
+        export(desk, window, (), "library", path)
 
 
 def _citation(connection: Any, number: int) -> str:
