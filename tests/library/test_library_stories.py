@@ -8,7 +8,16 @@ from collections.abc import Callable
 
 import pytest
 
-from overview.library import models, retention, sample, stories, story_choices, story_corrections, story_lists
+from overview.library import (
+    models,
+    retention,
+    sample,
+    stories,
+    story_choices,
+    story_corrections,
+    story_lists,
+    story_pages,
+)
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_lists import Filters
@@ -59,7 +68,7 @@ def test_a_story_is_read_as_it_was_put(library: Library, connection: sqlite3.Con
     stories.put(library, [told("market", a, b, c, takes=(take,), facts=facts, why=why)], NOW)
     number = number_of(connection, "market")
     assert number is not None
-    page = story_lists.story(connection, number)
+    page = story_pages.story(connection, number)
     assert page is not None
     assert (page.takes[0].text, page.facts, page.why) == (take, facts, why)
     assert (page.takes[0].voices, page.takes[0].articles, page.takes[0].source) == (1, 2, "The Lantern")
@@ -72,13 +81,13 @@ def test_a_story_is_read_as_it_was_put(library: Library, connection: sqlite3.Con
 def test_copies_are_one_voice(library: Library, connection: sqlite3.Connection, put: Put) -> None:
     a, b, c = *put("lantern", 1, start=3), *put("harbour", 1, start=2), *put("mihon", 1, "JP", start=1)
     stories.put(library, [told("wire", a, b, c, voices=((a, a), (b, a), (c, a)))], NOW)
-    page = story_lists.story(connection, 1)
+    page = story_pages.story(connection, 1)
     assert page is not None and page.row.voices == 1
     assert [one.outlets for one in page.carried] == [("The Lantern", "Harbour Fable", "見本新聞")]
     stories.put(library, [told("wire", a, b, c, voices=((a, a), (b, a)))], NOW)
-    page = story_lists.story(connection, 1)
+    page = story_pages.story(connection, 1)
     assert page is not None and page.row.voices == 2
-    assert story_lists.voices(connection, 1) == {"KE": 1, "JP": 1}
+    assert story_pages.voices(connection, 1) == {"KE": 1, "JP": 1}
 
 
 def test_articles_move_between_stories(
@@ -158,7 +167,7 @@ def test_choices_are_undone(
     row = story_lists.rows(connection, (1,))[0]
     assert (row.label, row.saved, row.followed, row.muted) == ("A whale, again", True, True, True)
     assert done[0].changes.stories == (1,)
-    page = story_lists.story(connection, 1)
+    page = story_pages.story(connection, 1)
     assert page is not None and page.label == "Whale"
     for one in reversed(done):
         story_choices.put_back(library, one.before)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from overview.engine.work import Tools
-from overview.library import stories, story_corrections, story_lists
+from overview.library import stories, story_corrections, story_pages
 from overview.library.opening import Library
 from overview.library.story_corrections import APART, PUT
 from overview.paths import places
@@ -71,7 +71,7 @@ class Desk:
     def countries_told(self, article: str) -> set[str]:
         """The countries that have a take in an article's story."""
         (number,) = self.connection.execute("SELECT id FROM story WHERE key = ?", (self.of[article],)).fetchone()
-        page = story_lists.story(self.connection, number)
+        page = story_pages.story(self.connection, number)
         assert page is not None
         return {take.text.country for take in page.takes}
 

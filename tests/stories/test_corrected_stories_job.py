@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from overview.engine.work import Tools
-from overview.library import stories, story_choices, story_corrections, story_lists
+from overview.library import stories, story_choices, story_corrections, story_lists, story_pages
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.paths import places
@@ -194,11 +194,11 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     story_corrections.take_back(library, merged.numbers)
     run(tools, later + 1)
     assert stories_of(connection) == before
-    assert all(story_lists.story(connection, row.id).takes for row in story_lists.stories(connection))  # type: ignore[union-attr]
+    assert all(story_pages.story(connection, row.id).takes for row in story_lists.stories(connection))  # type: ignore[union-attr]
     story_corrections.merge(library, of["whale-001"], of["tea-001"], later)
     run(Tools(places(), library, tools.settings), later + 1)
     (row,) = [row for row in story_lists.stories(connection) if row.articles == 16]
-    page = story_lists.story(connection, row.id)
+    page = story_pages.story(connection, row.id)
     assert page is not None and {take.text.country for take in page.takes} == set(row.countries)
     split = story_corrections.split(library, ids["whale-003"], later)
     run(tools, later + 2)

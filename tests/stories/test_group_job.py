@@ -16,7 +16,17 @@ import pytest
 from overview.engine import grouping
 from overview.engine.jobs import group
 from overview.engine.work import Cancelled, Tools, Work
-from overview.library import choices, retention, sample, stories, story_choices, story_lists, texts, translations
+from overview.library import (
+    choices,
+    retention,
+    sample,
+    stories,
+    story_choices,
+    story_lists,
+    story_pages,
+    texts,
+    translations,
+)
 from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import StoryRow
@@ -44,7 +54,7 @@ def test_articles_become_stories_with_all_that_is_shown(
     found = rows(connection)
     assert sorted(row.articles for row in found) == [8] * 5
     assert set(heard.changes.stories) >= {row.id for row in found}
-    page = story_lists.story(connection, found[0].id)
+    page = story_pages.story(connection, found[0].id)
     assert page is not None and page.label
     assert {take.text.country for take in page.takes} == set(found[0].countries)
     assert page.why.words and 0 < page.why.likeness < 1
@@ -269,7 +279,7 @@ def test_texts_that_come_after_their_headlines_are_told_of(
     library: Library, tools: Tools, connection: sqlite3.Connection, tell: Tell, put: Put, run: Run
 ) -> None:
     def sentences() -> dict[str, int]:
-        page = story_lists.story(connection, rows(connection)[0].id)
+        page = story_pages.story(connection, rows(connection)[0].id)
         assert page is not None
         return {take.text.country: len(take.text.sentences) for take in page.takes}
 
@@ -316,9 +326,9 @@ def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
     with pytest.raises(Cancelled):
         group.run(work, {"now": NOW})
     assert seen == [[8] * 5]
-    assert all(len(story_lists.story(connection, row.id).why.articles) == 7 for row in rows(connection))  # type: ignore[union-attr]
+    assert all(len(story_pages.story(connection, row.id).why.articles) == 7 for row in rows(connection))  # type: ignore[union-attr]
     run(tools)
-    assert all(len(story_lists.story(connection, row.id).why.articles) == 8 for row in rows(connection))  # type: ignore[union-attr]
+    assert all(len(story_pages.story(connection, row.id).why.articles) == 8 for row in rows(connection))  # type: ignore[union-attr]
 
 
 def test_a_heading_or_a_caption_is_no_part_of_a_sentence(
@@ -330,7 +340,7 @@ def test_a_heading_or_a_caption_is_no_part_of_a_sentence(
     put(library, [first._replace(text=f"</p>{around}<p>{marked}"), *others])
     run(tools)
     (row,) = rows(connection)
-    page = story_lists.story(connection, row.id)
+    page = story_pages.story(connection, row.id)
     assert page is not None and row.voices == len(others) + 1
     (take,) = [one for one in page.takes if one.text.country == first.country]
     assert take.text.agency is None
@@ -365,7 +375,7 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
     library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
 ) -> None:
     def whole(row: StoryRow) -> bool:
-        page = story_lists.story(connection, row.id)
+        page = story_pages.story(connection, row.id)
         assert page is not None
         ids = {one for (one,) in connection.execute("SELECT id FROM article WHERE story_id = ?", (row.id,))}
         named = {one.article for fact in page.facts for one in fact.sayings} | {one.text.headline for one in page.takes}
@@ -374,7 +384,7 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
     ids = put(library, news)
     run(tools, NOW + 120)
     assert all(map(whole, rows(connection))) and not grouping.behind(library, connection, NOW + 120)
-    gone = [row.text.headline for row in story_lists.story(connection, rows(connection)[0].id).takes[:2]]  # type: ignore[union-attr]
+    gone = [row.text.headline for row in story_pages.story(connection, rows(connection)[0].id).takes[:2]]  # type: ignore[union-attr]
     retention.prune(library, gone)
     assert grouping.behind(library, connection, NOW + 120)
     (source,) = connection.execute("SELECT source_id FROM article WHERE id = ?", (ids["whale-002"],)).fetchone()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from overview.engine.jobs import group, overlook
 from overview.engine.work import Tools, Work
-from overview.library import arrivals, choices, stories, story_lists
+from overview.library import arrivals, choices, stories, story_lists, story_pages
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library, writable
@@ -141,14 +141,14 @@ def test_it_stands_with_the_storys_facts_and_stays_when_the_story_is_written_ane
             group.run(work, {"now": NOW + 60})
             assert overlook.run(work, {"now": NOW + 60, "home": "US"})["related"] == 1
             (row,) = story_lists.stories(connection)
-            page = story_lists.story(connection, row.id)
+            page = story_pages.story(connection, row.id)
             assert page is not None
             (related,) = [fact for fact in page.facts if fact.kind == RELATED]
             assert [(one.country, one.sentence) for one in related.sayings] == [("RU", RUSSIAN)]
             assert "RU" not in row.countries
             put("BR", "en", "Rope bridge at Valdera falls again", text)
         group.run(work, {"now": NOW + 61})
-        page = story_lists.story(connection, row.id)
+        page = story_pages.story(connection, row.id)
         assert page is not None and page.row.articles == 5
         assert [fact.kind for fact in page.facts].count(RELATED) == 1
         (row,) = story_lists.stories(connection)

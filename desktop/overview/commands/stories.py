@@ -11,7 +11,7 @@ from typing import Any
 from overview.catalog.countries import country
 from overview.commands.arguments import add_json, amount, counted, country_code, parser, print_json
 from overview.commands.opened import opened
-from overview.library import story_lists
+from overview.library import story_lists, story_pages
 from overview.library.silence import NO_SOURCES, UNTRANSLATED, silence
 from overview.library.story_values import BY_AGENCY, HomeSource, StoryRow
 from overview.paths import places
@@ -107,7 +107,7 @@ def _whole(connection: sqlite3.Connection, row: StoryRow) -> dict[str, Any]:
     values: dict[str, Any] = row._asdict()
     values["first"], values["last"] = (_stamp(at) for at in (row.first, row.last))
     values["times"] = [_stamp(at) for at in row.times]
-    page = story_lists.story(connection, row.id)
+    page = story_pages.story(connection, row.id)
     if page is not None:
         values["takes"] = [
             take._asdict() | {"first": _stamp(take.first), "text": take.text._asdict()} for take in page.takes

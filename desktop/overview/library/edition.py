@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from overview.library import articles, story_lists
+from overview.library import articles, story_lists, story_pages
 from overview.library.silence import silence
 from overview.library.story_lists import Filters
 from overview.library.story_values import OverlookedRow, StoryPage
@@ -42,7 +42,7 @@ def edition(connection: sqlite3.Connection, home: str, now: int) -> Edition:
     left_out = {row.row.id for row in overlooked}
     widest = sorted(story_lists.stories(connection, Filters(since=since)), key=lambda row: -len(row.countries))
     chosen = [row for row in widest if row.id not in left_out and len(row.countries) > 1][:MOST_STORIES]
-    pages = {row.id: story_lists.story(connection, row.id) for row in (*chosen, *(one.row for one in overlooked))}
+    pages = {row.id: story_pages.story(connection, row.id) for row in (*chosen, *(one.row for one in overlooked))}
     return Edition(
         now,
         tuple(page for row in chosen if (page := pages[row.id]) is not None),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
-from overview.library import articles, languages, sources, story_lists
+from overview.library import articles, languages, sources, story_pages
 from overview.library.sources import Health
 from overview.library.text import plain
 from overview.library.values import BY_HAND, Article, Source
@@ -45,7 +45,7 @@ def read(connection: sqlite3.Connection, number: int) -> Opened | None:
         return None
     health = sources.health(connection, (source.id,)).get(source.id)
     (language, *_) = languages.of_source(source, languages.spoken(connection) if source.language == "und" else {})
-    told = story_lists.voices(connection, article.row.story) if article.row.story is not None else {}
+    told = story_pages.voices(connection, article.row.story) if article.row.story is not None else {}
     takes = tuple(code for code in told if code != article.row.country)
     return Opened(article, source, health, language, takes, articles.sentence_pairs(connection, number))
 

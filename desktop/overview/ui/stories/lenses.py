@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from overview.library import story_lists
+from overview.library import story_pages
 from overview.library.values import Changes
 from overview.ui.reader.takes import ALL, NEXT
 from overview.ui.stories.bar import SAVE
@@ -105,7 +105,7 @@ class StoryLenses(QObject):
             elif len(takes) > 1 and row.country in codes:
                 self._window.reading.open(takes[(codes.index(row.country) + 1) % len(takes)][1])
 
-        self._window.desk.library.read(story_lists.takes_of, row.id, then=open_found)
+        self._window.desk.library.read(story_pages.takes_of, row.id, then=open_found)
 
     def _put_in(self) -> None:
         if self._window.reading.row is not None:

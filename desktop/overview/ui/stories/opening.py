@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from overview.library import articles, naming, story_lists
+from overview.library import articles, naming, story_lists, story_pages
 from overview.library.story_values import OverlookedRow, StoryPage, StoryRow
 from overview.library.values import ArticleRow
 
@@ -22,15 +22,15 @@ class OpenedStory(NamedTuple):
 
 def read(connection: sqlite3.Connection, number: int) -> OpenedStory | None:
     """A story whole; None when it is gone."""
-    page = story_lists.story(connection, number)
-    return OpenedStory(page, story_lists.voices(connection, number)) if page is not None else None
+    page = story_pages.story(connection, number)
+    return OpenedStory(page, story_pages.voices(connection, number)) if page is not None else None
 
 
 def again(connection: sqlite3.Connection, page: StoryPage) -> OpenedStory | None:
     """A story that was opened before, as it is now; the one that it was merged into; None when it is gone."""
     found = read(connection, page.row.id)
     if found is None:
-        merged = story_lists.story_of(connection, [take.text.headline for take in page.takes])
+        merged = story_pages.story_of(connection, [take.text.headline for take in page.takes])
         found = read(connection, merged) if merged is not None else None
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
-from overview.library import silence, story_lists
+from overview.library import silence, story_pages
 from overview.library.silence import NO_SOURCES, UNTRANSLATED, Silence
 from overview.library.story_values import OverlookedRow, StoryRow
 from overview.library.values import ArticleRow
@@ -69,8 +69,8 @@ class OverlookedLens(Lens):
 
     def open_row(self, row: StoryRow) -> None:
         self._entry = next((entry for entry in self._found.entries if entry.row.id == row.id), None)
-        self._desk.library.read(story_lists.first_article, row.id, then=self._open_first)
-        self._desk.library.read(story_lists.voices, row.id, then=self._show_silence)
+        self._desk.library.read(story_pages.first_article, row.id, then=self._open_first)
+        self._desk.library.read(story_pages.voices, row.id, then=self._show_silence)
 
     def _show_found(self, found: Silence) -> None:
         if not self.shown:
