@@ -235,6 +235,15 @@ def test_addresses_within_the_words_stay_whole_and_are_not_sent(host: Host, cach
     assert "x.example" not in json.dumps(host.asked[0][2]) and "wer_1" not in json.dumps(host.asked[0][2])
 
 
+def test_names_and_code_stay_as_they_are(host: Host, cache: SegmentCache) -> None:
+    page = "<p>Satz der <a href=x>Die Zeit</a> und von Anna: <code>ls a\\1 &amp;&amp; @x</code> tut das mit #Berlin</p>"
+    request = Request("de", names=("Die Zeit", "Anna"))
+    made = translate(page, request, lambda _: engine(host, source="de"), cache, html=True, tags=True)
+    assert made.text == (
+        '<p>SATZ DER <a href="x">Die Zeit</a> UND VON Anna: <code>ls a\\1 &amp;&amp; @x</code> TUT DAS MIT #Berlin</p>'
+    )
+
+
 def test_what_is_sent_is_said() -> None:
     words = what_is_sent(Service("deepl", "https://api-free.deepl.com", "secret"))
     assert "api-free.deepl.com" in words and "DeepL" in words and "secret" not in words

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from html import escape
 
-from overview.translation.markup import Passage, Span, parse
+from overview.translation.handles import replaced_by
+from overview.translation.markup import LITERAL, Passage, Span, parse
 
 MARKS = {"a": "a"}  # everything else is sent as <b>: what it is does not matter to the engine
 
@@ -23,6 +25,23 @@ def tagged(text: str, spans: Sequence[tuple[int, Span]], start: int, end: int) -
         made += escape(text[at:position], quote=False) + html
         at = position
     return made + escape(text[at:end], quote=False)
+
+
+def fixed(passage: Passage, names: Collection[str]) -> list[tuple[int, Span]]:
+    """What an engine is not to change, as numbered spans: elements that hold no prose, and each of the `names` wherever
+    it stands, by numbers behind those of the passage's own spans."""
+    text = replaced_by(passage.text, lambda handle: " " * len(handle)) if names else ""
+    places = (found.span() for name in names for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    named = enumerate((Span(*place, "b", "") for place in places), len(passage.spans))
+    return [*((number, span) for number, span in enumerate(passage.spans) if span.tag in LITERAL), *named]
+
+
+def unchanged(html: str, passage: Passage, spans: Sequence[tuple[int, Span]]) -> str:
+    """What an engine gave back, with the words of these spans as they were."""
+    for number, span in spans:
+        words = escape(passage.text[span.start : span.end], quote=False).replace("\\", r"\\")
+        html = re.sub(rf'(?<=<b id="{number}">)[^<]*(?=</b>)', words, html)
+    return html
 
 
 def untagged(html: str) -> tuple[str, dict[int, tuple[tuple[int, int], ...]]]:

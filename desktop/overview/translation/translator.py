@@ -12,7 +12,7 @@ from overview.translation.cache import SegmentCache
 from overview.translation.engines.base import Engine, EngineFailure, Link, Rendering
 from overview.translation.handles import disguised, restored
 from overview.translation.markup import Part, Passage, literals, parse
-from overview.translation.placeholders import tagged, untagged
+from overview.translation.placeholders import fixed, tagged, unchanged, untagged
 from overview.translation.placing import Sentence, Target, render
 from overview.translation.repair import is_broken, repaired, with_names
 from overview.translation.segments import KEEP, WORD, Segment, segments
@@ -179,7 +179,7 @@ def translate(
 
 def _planned(passage: Passage, request: Request, tags: bool) -> Planned:
     names = (*request.names, *literals(passage))
-    spans = list(enumerate(passage.spans))
+    spans = dict(enumerate(passage.spans)) | dict(fixed(passage, request.names)) if tags else {}
     pieces = []
     for segment in segments(passage.text, request.source, others=request.others, names=names, target=request.target):
         unit = None
@@ -188,7 +188,7 @@ def _planned(passage: Passage, request: Request, tags: bool) -> Planned:
             if tags:
                 sent = disguised(whole, segment.text, padded=True)
                 shown = passage.text[: segment.start] + sent + passage.text[segment.end :]
-                unit = Unit(segment.language, tagged(shown, spans, segment.start, segment.end), False)
+                unit = Unit(segment.language, tagged(shown, [*spans.items()], segment.start, segment.end), False)
             else:
                 shown = disguised(whole, segment.text)
                 linked = shown != segment.text or any(name in segment.text for name in names)
@@ -218,7 +218,8 @@ def _target(
             missing += unit is not None
             shown = Rendering(original, tuple(Link(*word.span(), *word.span()) for word in WORD.finditer(original)))
         elif whole.tags:
-            plain, marks = untagged(restored(original, made, html=True).text)
+            answer = restored(original, made, html=True).text
+            plain, marks = untagged(unchanged(answer, part.passage, fixed(part.passage, whole.request.names)))
             shown = Rendering(plain)
         else:
             shown = with_names(segment.text, restored(original, made), names)
