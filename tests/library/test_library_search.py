@@ -83,7 +83,18 @@ def test_a_search_within_countries(world: Library, connection: sqlite3.Connectio
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "   ", "-market", "after:yesterday market", "source:nobody", "country:nowhere", "…", '"']
+    "typed",
+    [
+        "",
+        "   ",
+        "-market",
+        "after:yesterday market",
+        "source:nobody",
+        f"source:{'a' * 60_000}",
+        "country:nowhere",
+        "…",
+        '"',
+    ],
 )
 def test_a_search_that_says_nothing_is_refused_in_words(
     world: Library, connection: sqlite3.Connection, typed: str

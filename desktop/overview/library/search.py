@@ -155,7 +155,7 @@ def hits(
 
 
 def asked(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[int]:
-    """The ids that the SQL of a search finds. Raises BadQuery where FTS5 can't read what is searched for."""
+    """The ids that the SQL of a search finds. Raises BadQuery where SQLite can't read what is searched for."""
     try:
         return [article for (article,) in connection.execute(sql, values)]
     except sqlite3.OperationalError as error:
@@ -237,13 +237,11 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
         return f'{_FACETS}"lg{_letters((tag_of(content) or content).partition("-")[0])}"'
     if field == "source":
         escaped = content.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found = connection.execute(
-            "SELECT id FROM source WHERE name LIKE ? ESCAPE '\\' OR native_name LIKE ? ESCAPE '\\' LIMIT 50",
-            (f"%{escaped}%", f"%{escaped}%"),
-        ).fetchall()
+        sql = "SELECT id FROM source WHERE name LIKE ? ESCAPE '\\' OR native_name LIKE ? ESCAPE '\\' LIMIT 50"
+        found = asked(connection, sql, (f"%{escaped}%", f"%{escaped}%"))
         if not found:
             raise BadQuery(f"No source’s name has “{content}” in it.")
-        return f"{_FACETS}(" + " OR ".join(f'"src{number}"' for (number,) in found) + ")"
+        return f"{_FACETS}(" + " OR ".join(f'"src{number}"' for number in found) + ")"
     return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
 
 
