@@ -74,7 +74,7 @@ def tidy(html: str, base: str = "") -> str:
     """The fragment with nothing active in it. Relative addresses are resolved against `base`, if that is an address."""
     html = html.strip()
     if "<" not in html:
-        return _paragraphs(html) if "\n" in html else html
+        return _paragraphs(html) if "\n" in html and len(html) <= MOST_CHARACTERS else html
     if len(html) > MOST_CHARACTERS:
         html = html[:MOST_CHARACTERS].rpartition("<")[0]
     others = set(_TAG.findall(html)) - _bare
