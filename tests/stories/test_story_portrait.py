@@ -215,7 +215,7 @@ def test_what_stands_after_a_preposition_is_counted_unless_it_is_a_time(sentence
         ("Shares fell 3% on Monday and rose by 4.5 percent.", ""),
         ("25% of the tariffs remain, and 12% of voters trust it.", "tariff 25%, voter 12%"),
         ("42% of the vote went to him; grants of $5 million in grants.", "vote 42%, grant $5 million"),
-        ("60% of the population lives here. A tariff of 25% takes effect.", ""),
+        ("Quays (QAY +2.00% plans a split): 60% of the population lives here. A tariff of 25% takes effect.", ""),
         ("It was 95% effective, closed 3% lower and grew 0.3% month-on-month, for $2 million instead.", ""),
         ("Between 20 and 30 people were killed, then 5 to 6 people, 5–6 people or two or three people.", ""),
         ("It killed 3 people a day after 10% to 15% of voters fled; freight or 20 jets.", "killed 3, jets 20"),
@@ -262,6 +262,23 @@ def test_names_and_places_only_some_tell() -> None:
     assert found["name", "Tanabe"] == {"JP"}
     assert found["place", "Norway"] == {"NO", "JP"}
     assert found["name", "Valdera"] == {"KE", "JP", "NO"}
+
+
+def test_who_has_a_names_words_as_a_first_word_or_in_a_longer_name_tells_it_too() -> None:
+    told = {
+        "KE": "The dam stands in Zambia, said Grace Mulenga. Turkey sent pumps.",
+        "JP": "A dam in Zambia is cracked, said Grace Mulenga. Pumps come from Turkey.",
+        "NG": "Zambia empties the lake behind it. Pumps of Turkey help.",
+        "IN": "Pumps go to Grace Mulenga of Zambia. It thanked Turkey.",
+        "GB": "Zambians flee. Turkeys gobble. Graceful Mulengas help.",
+    }
+    found = {fact.what: fact.sayings for fact in facts([article(code, code, "", text) for code, text in told.items()])}
+    assert {what: {one.country for one in sayings} for what, sayings in found.items()} == {
+        "Türkiye": {"KE", "JP", "NG", "IN"},
+        "Grace Mulenga": {"KE", "JP", "IN"},
+        "Zambia": {"KE", "JP", "NG", "IN"},
+    }
+    assert [one.sentence for one in found["Zambia"] if one.country == "NG"] == ["Zambia empties the lake behind it."]
 
 
 def test_names_are_no_words_at_a_sentences_beginning() -> None:

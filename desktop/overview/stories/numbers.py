@@ -22,7 +22,7 @@ _SIZES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 _SHORT = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.,/:$€£¥₹-])
+    (?<![\w.,/:$€£¥₹+-])
     (?P<money>(?:US|A|C|NZ|HK|S)?\$|[€£¥₹])?
     (?:
         (?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,15}}(?:\.\d{{1,4}})?)
