@@ -6,6 +6,7 @@ another's.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -33,17 +34,21 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     Of the numbers that a country gives the one that most of its articles have stands, of equals the latest.
 
     A name or place that a single article has is left out, and so is a number that a single country gives, unless it
-    counts people who came to harm and stands in more than a passing sentence.
+    counts people who came to harm and stands in more than a passing sentence. Whoever has the words of a name tells it,
+    also where they are no name by themselves: as the first word of a sentence, or as part of a longer name.
     """
     said: dict[tuple[str, str], dict[tuple[str, str], Saying]] = defaultdict(dict)
     times: Counter[tuple[str, str, str, str]] = Counter()  # articles that say it
     articles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    read: list[tuple[Telling, list[str]]] = []
+    called: defaultdict[str, set[str]] = defaultdict(set)  # how a place is named
     for one in sorted(tellings, key=lambda telling: (telling.published, telling.id)):
         if one.country == UNKNOWN_COUNTRY:
             continue
         text = sentences(f"{one.title}\n{without_headline(one.title, one.text)}")[:FIRST]
+        read.append((one, text))
         once: set[tuple[str, str, str]] = set()
-        for kind, what, value, sentence in (*_numbers(text), *_names(text)):
+        for kind, what, value, sentence in (*_numbers(text), *_names(text, called)):
             articles[kind, what].add(one.id)
             said[kind, what].setdefault((one.country, value), Saying(one.country, value, one.id, sentence))
             if (kind, what, value) not in once:
@@ -67,7 +72,19 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     shown = []
     for kind in ("number", "place", "name"):
         shown += [Fact(kind, one[3], one[4]) for one in found if one[0] == kind][: MOST[kind]]
-    return tuple(shown)
+    return tuple(one if one.kind == "number" else _completed(one, called[one.what] | {one.what}, read) for one in shown)
+
+
+def _completed(fact: Fact, words: set[str], read: Sequence[tuple[Telling, list[str]]]) -> Fact:
+    """A name or place with the countries too whose articles have its words otherwise."""
+    said = {saying.country: saying for saying in fact.sayings}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
+    for one, text in read:
+        if one.country not in said:
+            sentence = next((each for each in text if pattern.search(each.replace("’", "'"))), "")
+            if sentence:
+                said[one.country] = Saying(one.country, "", one.id, sentence)
+    return fact._replace(sayings=tuple(said.values()))
 
 
 def _numbers(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
@@ -76,11 +93,13 @@ def _numbers(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
             yield "number", what, value, sentence
 
 
-def _names(text: list[str]) -> Iterator[tuple[str, str, str, str]]:
+def _names(text: list[str], called: defaultdict[str, set[str]]) -> Iterator[tuple[str, str, str, str]]:
     for name in names("\n".join(text)):
         sentence = next((one for one in text if name in one.replace("’", "'")), "")
         if not sentence:
             continue
         code = code_of(name)
         found = country(code) if code else None
+        if found:
+            called[found.name].add(name)
         yield ("place", found.name, "", sentence) if found else ("name", name, "", sentence)

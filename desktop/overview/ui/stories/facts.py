@@ -137,6 +137,10 @@ def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str,
     return [
         ("Told differently", "The same thing, with other numbers.", differ),
         ("All tell", "In the articles of every country.", every),
-        ("Only some tell", "Found in the articles of these countries, and not in the others’.", some),
+        (
+            "Only some tell",
+            "Found in these countries’ articles, and not in what the others have in English.",
+            some,
+        ),
         ("Possibly related, not translated", "They share names, countries or numbers; none counts as told.", related),
     ]
