@@ -286,6 +286,14 @@ def test_what_a_page_claims_is_checked_against_the_rest_of_it() -> None:
     assert article.published is not None and article.published.text == "2025-11-16T09:00:00+00:00"
 
 
+def test_the_date_of_a_quoted_post_is_not_that_of_the_page() -> None:
+    link = "<a href='https://x.example/status/1'>May 2, 2026</a>"
+    post = f"<blockquote class='twitter-tweet'><p>Longer!</p>— Valpo {link}</blockquote>"
+    assert read(page(post + BODY)).published is None
+    article = read(page(f"{post}{BODY}<p>26 November 2026</p>"))
+    assert article.published is not None and article.published.text == "2026-11-26"
+
+
 @pytest.mark.parametrize(
     "line",
     ["26 listopada 2026, 18:05", "26 Kasım 2026 18:05", "26 ноября 2026, 18:05", "26 نوفمبر 2026 18:05"],

@@ -178,3 +178,10 @@ def test_headings_of_a_wiki_offer_no_editing() -> None:
     )
     assert isinstance(article, Article)
     assert "<h2>History</h2>" in article.html
+
+
+def test_what_a_shadow_root_holds_is_read_and_other_templates_are_not() -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    root = f"<cp-article><template shadowrootmode='open'><style>p {{}}</style>{text}</template></cp-article>"
+    article = read(f"<main><h1>The ferry stays</h1>{root}<template><p>{SAID * 9}</p></template></main>")
+    assert article.text.splitlines() == TEXTS

@@ -32,7 +32,13 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 
 def remove_unreadable(body: HtmlElement) -> None:
-    """Remove scripts, forms, navigation and all else that is not for reading."""
+    """Remove scripts, forms, navigation and all else that is not for reading.
+
+    A template that is shown (a declarative shadow root: HTML standard, 4.12.3) is a box.
+    """
+    for element in list(body.iter("template")):
+        if "shadowrootmode" in element.attrib:
+            element.tag = "div"
     for element in list(body.iter(*UNREADABLE)):
         drop(element)
     if next(body.iter("pre"), None) is not None:

@@ -186,12 +186,17 @@ def _labelled_authors(head: Head) -> list[str]:
 
 
 def _dug_up(tree: HtmlElement, url: str | None) -> Moment | None:
-    """What htmldate makes of the address and of all text, as the last resort."""
+    """What htmldate makes of the address and of all text but quotes, as the last resort."""
     import logging
+    from copy import deepcopy
 
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    if next(tree.iter("blockquote"), None) is not None:
+        tree = deepcopy(tree)
+        for quote in list(tree.iter("blockquote")):
+            quote.clear(keep_tail=True)
     moment = moment_of(find_date(tree, original_date=True, url=url, deferred_url_extractor=False))
     if moment and moment.text.endswith("-01-01") and worded(url or "") != moment:
         return None  # it makes the first of January of a year alone, such as that of the copyright

@@ -156,15 +156,18 @@ def visible_date(tree: HtmlElement) -> Moment | None:
 
 
 def _in_lines(tree: HtmlElement) -> Moment | None:
-    """The first date in a short run of text, else in the dateline of a long one.
+    """The first date in a short run of text, else in the dateline of a long one; not in a quote, such as a post.
 
     One with an hour is surer than one without.
     """
     first: Moment | None = None
     dateline: Moment | None = None
+    quoted = {part for quote in tree.iter("blockquote") for part in quote.iter()}
     body = tree.find("body")
     for element in tree.iter() if body is None else body.iter():
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript", "option"):
+            continue
+        if element in quoted:
             continue
         for text in (element.text, element.tail):
             if not text or len(text := text.strip()) < 8:
