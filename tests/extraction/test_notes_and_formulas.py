@@ -8,6 +8,7 @@ import pytest
 
 from overview.extraction.article import Article
 from overview.extraction.page import article_of_page
+from overview.extraction.sanitise import clean
 
 PROSE = "".join(
     f"<p>The keeper of lighthouse {number} writes down each evening how far its light was seen, and by which ships.</p>"
@@ -92,3 +93,17 @@ def test_where_most_of_a_text_is_formulas_their_drawings_go_too() -> None:
     drawn = f'<span class="katex"><span>{FORMULA}</span>{drawing}</span>'
     html = read(PROSE + "".join(f"<p>In line {number} it is {drawn} and {drawn} again.</p>" for number in range(60)))
     assert html.count("E=mc<sup>2</sup>") == 120 and "E=mc2" not in html
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>Word<a href="#n1">1</a>.</p>', "<p>Word<sup>1</sup>.</p>"),
+        ('<p>Word<a href="notes.xhtml#n1">[1]</a>.</p>', "<p>Word<sup>[1]</sup>.</p>"),
+        ('<p>Word<sup><a href="#n1">1</a></sup></p>', "<p>Word<sup>1</sup></p>"),
+        ('<p>Page <a href="#n1">1</a>, <a href="#n2">see</a></p>', "<p>Page 1, see</p>"),
+        ('<p><a href="#n1">1</a> Word</p>', "<p>1 Word</p>"),
+    ],
+)
+def test_the_number_of_a_note_is_raised_where_it_stands_behind_a_word(html: str, expected: str) -> None:
+    assert clean(html).html == expected

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from overview.extraction.wordlist import words
+
+if TYPE_CHECKING:
+    from bs4.element import Tag
 
 DEPTH = 100
 TABLE_DEPTH = 4
@@ -37,3 +42,14 @@ ATTRIBUTES = {
     "ol": {"start"},
     "*": {"dir", "lang"},
 }
+
+
+def only_counts(image: Tag) -> bool:
+    """Whether a picture shows nothing, and is there to tell somebody that the article is being read."""
+    return any(str(image.get(name) or "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height"))
+
+
+def number(value: object, most: int) -> int:
+    """A positive whole number up to `most`, else 0."""
+    text = str(value or "").strip().removesuffix("px")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 and 0 < int(text) <= most else 0

@@ -23,6 +23,8 @@ from overview.extraction.markup import (
     RUN,
     TABLE_DEPTH,
     TEXT,
+    number,
+    only_counts,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$")
+_NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*")
 _ALIGNED = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 ATTRIBUTE_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;", '"': "&quot;"})
@@ -179,7 +182,7 @@ class Writer:
         found: list[str] = []
         if tag in CELLS:
             for name in ("colspan", "rowspan"):
-                span = _number(element.get(name), 100)
+                span = number(element.get(name), 100)
                 if span > 1:
                     found.append(f' {name}="{span}"')
             styled = _ALIGNED.search(str(element.get("style") or ""))
@@ -187,7 +190,7 @@ class Writer:
             if align in ("left", "right", "center"):
                 found.append(f' align="{align}"')
         elif tag == "ol":
-            start = _number(element.get("start"), 100_000)
+            start = number(element.get("start"), 100_000)
             if start > 1:
                 found.append(f' start="{start}"')
         return "".join(found)
@@ -277,13 +280,19 @@ class Writer:
         attributes = ""
         if tag == "a":
             address = sanitise.link_address(str(element.get("href") or ""))
-            if address is None:
+            if address is None and not self._calls_note(element):
                 return before._replace(blocks=10**9)
-            attributes = f' href="{address.translate(ATTRIBUTE_ESCAPES)}"'
+            tag = "a" if address else "sup"
+            attributes = f' href="{address.translate(ATTRIBUTE_ESCAPES)}"' if address else ""
         if len(self._blocks) + len(self._wanted) >= DEPTH or any(open_tag == tag for open_tag, _ in self._wanted):
             return before._replace(blocks=10**9)
         self._wanted.append((tag, attributes))
         return before._replace(inline=True)
+
+    def _calls_note(self, element: Tag) -> bool:
+        """Whether a link is the number of a note, right behind a word: many pages and books raise it by their style."""
+        behind = self._run > 0 and not self._space and not self._breaks
+        return behind and "#" in str(element.get("href")) and _NOTE.fullmatch(element.get_text()) is not None
 
     def _inline_content(self, text: str) -> None:
         """Write text where the source stands: opens the blocks and the inline markup that it needs."""
@@ -333,7 +342,7 @@ class Writer:
 
     def _image(self, element: Tag) -> None:
         address = sanitise.image_address(str(element.get("src") or ""))
-        if address is None or self._full or _only_counts(element):
+        if address is None or self._full or only_counts(element):
             return
         self._images += 1
         if self._images > IMAGES:
@@ -353,7 +362,7 @@ class Writer:
         self._sync_inline()
         alt = sanitise.plain(str(element.get("alt") or ""), 1_000).translate(ATTRIBUTE_ESCAPES)
         sides = "".join(
-            f' {name}="{side}"' for name in ("width", "height") if (side := _number(element.get(name), LARGEST_SIDE))
+            f' {name}="{side}"' for name in ("width", "height") if (side := number(element.get(name), LARGEST_SIDE))
         )
         self._put(f'<img src="{address.translate(ATTRIBUTE_ESCAPES)}" alt="{alt}"{sides}>')
         self._run += 1
@@ -387,14 +396,3 @@ class Writer:
         if self._size > sanitise.MOST_CHARACTERS - RUN and not self._full:
             self._full = True
             self.notes.append(sanitise.TOO_LONG)
-
-
-def _only_counts(image: Tag) -> bool:
-    """Whether a picture shows nothing, and is there to tell somebody that the article is being read."""
-    return any(str(image.get(name) or "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height"))
-
-
-def _number(value: object, most: int) -> int:
-    """A positive whole number up to `most`, else 0."""
-    text = str(value or "").strip().removesuffix("px")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 and 0 < int(text) <= most else 0

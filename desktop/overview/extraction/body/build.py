@@ -154,9 +154,7 @@ def html_of(
     _keep_only(region, keepers, elements)
     for link in region.iter("a"):
         address = (link.get("href") or "").strip()
-        if address.startswith("#"):
-            del link.attrib["href"]
-        elif base and address:
+        if base and address and not address.startswith("#"):
             link.set("href", joined(base, address))
     pieces = [lxml_html.tostring(element, encoding="unicode", with_tail=False) for element in (*outside, region)]
     return "\n".join(pieces)
