@@ -237,6 +237,25 @@ def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
         assert members <= found[key]
 
 
+def test_stories_go_on_when_the_computers_clock_was_far_ahead(
+    library: Library,
+    tools: Tools,
+    connection: sqlite3.Connection,
+    news: list[Telling],
+    put: Put,
+    run: Run,
+    stories_of: StoriesOf,
+) -> None:
+    put(library, news[:20])
+    run(tools)
+    ahead = NOW + 400 * 24 * 3_600
+    put(library, [news[20]._replace(published=ahead)], now=ahead)  # an article without a date
+    run(tools, ahead)
+    put(library, news[21:])
+    run(tools)
+    assert sorted(map(len, stories_of(connection).values())) == [8] * 5
+
+
 def test_a_damaged_state_begins_anew(
     library: Library,
     tools: Tools,

@@ -39,7 +39,8 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with grouping_of(work.tools) as grouping, contextlib.closing(work.library.connect()) as connection:
         corrected = story_corrections.corrected(connection)
         fresh = _waiting(connection, grouping, now)
-        if not any(corrected) and not grouping.has_learnt_enough(len(fresh)):
+        ahead = grouping.grouper.clock > now + LONE_WINDOW  # the computer's clock was wrong, and is so no longer
+        if ahead or not (any(corrected) or grouping.has_learnt_enough(len(fresh))):
             grouping.begin_anew()
             fresh = _waiting(connection, grouping, now)
         correcting = Correcting(work, connection, grouping, now)
