@@ -60,6 +60,7 @@ def prune(body: HtmlElement, said: str = "") -> None:
     if prose.get(body, 0) < 500:
         prose = prose_of(body, PROSE // 4)
     total = prose.get(body, 0) or 1
+    marked = next(body.iter("article", "main"), None) is not None
     candidates: list[tuple[HtmlElement, int]] = []
     groups: dict[tuple[str, str | None], float] = defaultdict(float)
     stack = list(body)
@@ -70,7 +71,7 @@ def prune(body: HtmlElement, said: str = "") -> None:
         strength = _strength(element)
         if strength:
             share = prose.get(element, 0) / total
-            if _asks_consent(element) or _ends_page(element):
+            if _asks_consent(element) or (marked and _ends_page(element)):
                 drop(element)
                 continue
             if share <= (STRONG_SHARE if strength == 2 else WEAK_SHARE):
@@ -120,12 +121,10 @@ def _asks_consent(element: HtmlElement) -> bool:
 
 
 def _ends_page(element: HtmlElement) -> bool:
-    """Whether it is the foot of the page, not of an article: what comes before it is marked as its content."""
+    """Whether it is the foot of a page, on which the content is marked as such, and not of an article."""
     return (
         element.tag == "footer"
-        and any(
-            next(before.iter("article", "main"), None) is not None for before in element.itersiblings(preceding=True)
-        )
+        and next(element.iterancestors("article", "main"), None) is None
         and next(element.iter("article", "main"), None) is None
     )
 

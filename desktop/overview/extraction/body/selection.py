@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import closing, middle, notes, opening
@@ -66,16 +68,18 @@ class Selection:
     def is_one_of_several(self, index: int) -> bool:
         """Whether a block is a heading that is built like another one, as those of a live blog's entries are."""
         block = self.blocks[index]
-        called = block.element.get("class")
-        return (
-            bool(called)
-            and block.is_heading
-            and block.links < 0.5
-            and any(
-                other is not block and other.tag == block.tag and other.element.get("class") == called
-                for other in self.blocks
-            )
+        return block.links < 0.5 and self._headings[_build_of(block)] > 1
+
+    @cached_property
+    def _headings(self) -> Counter[tuple[str, str]]:
+        """How many headings are built alike; those without a class and those that lead elsewhere are not counted."""
+        return Counter(
+            built for block in self.blocks if block.is_heading and block.links < 0.5 and (built := _build_of(block))[1]
         )
+
+
+def _build_of(block: Block) -> tuple[str, str]:
+    return block.tag, block.element.get("class") or ""
 
 
 RULES: tuple[Callable[[Selection], None], ...] = (
