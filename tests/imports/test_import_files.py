@@ -105,7 +105,7 @@ def test_undo_takes_out_what_was_not_touched_since(home: Any, tmp_path: Path, sa
     notes.tag(home.library, [tagged], "mine")
     assert home.undo(result["batch"]) == 1
     assert titles(home) == [f"Vote {n}" for n in range(5)]
-    assert home.undo(before["batch"]) == 2
+    assert home.undo(before["batch"]) == 2 and home.sink.steps == [(2, 2)]
     assert home.undo(before["batch"]) == 0
     with contextlib.closing(home.library.connect()) as connection:
         assert connection.execute("SELECT count(*) FROM import_batch").fetchone() == (0,)

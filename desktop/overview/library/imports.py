@@ -31,6 +31,11 @@ def is_there(connection: sqlite3.Connection, batch: int) -> bool:
     return connection.execute("SELECT 1 FROM import_batch WHERE id = ?", (batch,)).fetchone() is not None
 
 
+def size(connection: sqlite3.Connection, batch: int) -> int:
+    """How many articles are here that an import brought."""
+    return int(connection.execute("SELECT count(*) FROM article WHERE batch_id = ?", (batch,)).fetchone()[0])
+
+
 def source_of(library: Library, known: choices.NewSource, url: str) -> int:
     """The source of an imported article: the one with its site, else with its name and country, else a new one.
 

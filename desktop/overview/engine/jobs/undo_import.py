@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from overview.engine import library_import, originals
@@ -12,10 +13,13 @@ from overview.library import imports
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: the `batch`. Result: how many articles were taken `out`; saved and noted ones stay."""
     out, batch = 0, int(arguments["batch"])
+    with contextlib.closing(work.library.connect()) as connection:
+        of = imports.size(connection, batch)
     library_import.take_settings_back(work, batch)
     while (undone := imports.undo(work.library, batch, work.rows)) is not None:
         work.sink.changed(undone.changes)
         out += undone.gone
+        work.sink.progress(out, of, "articles")
         work.pause()
     originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
     return {"out": out}

@@ -15,6 +15,7 @@ from overview.library.values import ArticleRow, Changes
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.words import articles_in_words
 from overview.ui.desk import Desk
+from overview.ui.doing import show_if_long
 from overview.ui.engine_client import Job
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.dropping import FILE, PAGE, folders_among
@@ -59,6 +60,7 @@ class Imports(QObject):
     def undo(self, batch: int) -> None:
         """Take an import back."""
         job = self._desk.engine.ask("undo_import", batch=batch)
+        show_if_long(self._desk, self._window, job)
         job.done.connect(lambda _result: self._desk.settings.catch_up())
         job.failed.connect(lambda sentence, _cancelled: self._desk.trouble.emit(sentence))
 
