@@ -30,6 +30,9 @@ Pairs = list[tuple[str, str]]
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
 
 
+GOOD = Card("argos:de-en:1", "argos", "de", "en", "1", "MIT", 1, "", "file", "made")._asdict()  # a card, as it is kept
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "models")
@@ -346,7 +349,11 @@ class TestStore:
         card = self.put(store, "argos", "uk", "1.9")
         assert store.remove(card.id) and not store.remove(card.id) and not list(store.folder.iterdir())
 
-    @pytest.mark.parametrize("card", ["", "[]", "{", '{"id": 1}', pytest.param("[" * 100_000, id="deep")])
+    @pytest.mark.parametrize(
+        "card",
+        ["", "[]", "{", '{"id": 1}', pytest.param("[" * 100_000, id="deep"),
+         json.dumps({**GOOD, "id": 1}), json.dumps({**GOOD, "source": None}), json.dumps({**GOOD, "comet": "high"})],
+    )  # fmt: skip
     def test_a_folder_without_a_card_is_set_aside(self, store: Store, card: str) -> None:
         (store.folder / "strange").mkdir(parents=True)
         (store.folder / "strange" / "overview.json").write_text(card)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FILE = "overview.json"
+_NUMBER = int | float | None
 
 
 class Card(NamedTuple):
@@ -40,9 +41,12 @@ def read_card(folder: Path) -> Card:
     """The card of the model in `folder`. Raises OSError or ValueError where there is none that can be read."""
     try:
         raw: Any = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Card(**raw)
+        card = Card(**raw)
     except (TypeError, RecursionError) as error:  # the latter: nested a thousand deep
         raise ValueError("its card is damaged") from error
+    if any(not isinstance(value, _NUMBER if name in ("size", "comet") else str) for name, value in raw.items()):
+        raise ValueError("its card is damaged")
+    return card
 
 
 def write_card(folder: Path, card: Card) -> None:
