@@ -363,6 +363,17 @@ class TestStore:
         (aside,) = store.damaged()
         assert aside.name == "strange" and "description" in aside.reason
 
+    def test_one_that_is_removed_while_it_is_read(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        card = self.put(store, "argos", "uk", "1.9")
+        original = Path.read_text
+
+        def removed_before(path: Path, *arguments: object, **named: object) -> str:
+            store.place_of(card.id).rename(store.folder / ".gone.part")
+            return original(path, *arguments, **named)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Path, "read_text", removed_before)
+        assert store.installed() == [] and store.damaged() == []
+
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         store = Store(tmp_path / "none")
         assert not store.installed() and not store.damaged() and store.best_for("uk") is None

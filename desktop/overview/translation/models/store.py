@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import time
 from pathlib import Path
@@ -44,7 +45,8 @@ class Store:
             try:
                 found.append(Installed(read_card(folder), folder))
             except (OSError, ValueError) as error:
-                self.set_aside(folder, f"Its description can’t be read: {error}")
+                with contextlib.suppress(FileNotFoundError):  # it was removed meanwhile
+                    self.set_aside(folder, f"Its description can’t be read: {error}")
         return sorted(found, key=lambda one: (one.card.source, one.card.id))
 
     def best_for(self, source: str, target: str = "en") -> Installed | None:
