@@ -60,8 +60,12 @@ def test_nobody_is_asked_before_the_reader_agrees(server: Any, make_answer: Any,
     environment = os.environ | {"OVERVIEW_HOME": str(home)}
     subprocess.run([*program(), "opml", "import", str(listed)], env=environment, check=True, timeout=60)
 
+    assert "1 source asked" in refresh(home)[1]  # who adds a feed asks for it
+    with contextlib.closing(open_library(home)) as library, library.transaction() as connection:
+        connection.execute("UPDATE source SET origin = 'catalog', default_on = 1 WHERE origin = 'reader'")
+
     code, said = refresh(home, "--country", "KE", "--yes", "--json")
-    assert code == 0 and json.loads(said)["new"] == 1
+    assert code == 0 and json.loads(said)["asked"] == 1
     code, said = refresh(home)
     assert code == 1 and "1 news site in 1 country, about 1 MB" in said  # who agrees to some has not agreed to all
     code, said = refresh(home, answer="y")

@@ -77,9 +77,9 @@ def run(words: list[str]) -> int:
 
 
 def _agreed(given: argparse.Namespace, connection: sqlite3.Connection) -> bool:
-    """Whether the sites that are on may be asked: before the first time it takes a yes, as in the window. Who agrees to
-    some countries has not agreed to all."""
-    from overview.library import sources
+    """Whether the sites that are on may be asked. Before the first time those of the catalogue take a yes, as in the
+    window; who adds a feed asks for it. Who agrees to some countries has not agreed to all."""
+    from overview.library import choices, sources
     from overview.paths import places
     from overview.settings.declared import REFRESH_AGREED
     from overview.settings.store import Settings
@@ -88,7 +88,9 @@ def _agreed(given: argparse.Namespace, connection: sqlite3.Connection) -> bool:
     if settings.get(REFRESH_AGREED):
         return True
     meant = [one for one in sources.fetchable(connection) if not given.country or one.country in given.country]
-    if meant and not given.yes:
+    if not any(one.origin == choices.CATALOG for one in meant):
+        return True
+    if not given.yes:
         sites, countries = sources.reach(meant)
         where = f" in {counted(countries, 'country', 'countries')}" if countries else ""
         question = (
@@ -102,7 +104,7 @@ def _agreed(given: argparse.Namespace, connection: sqlite3.Connection) -> bool:
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             print("No site was asked.", file=sys.stderr)
             return False
-    if meant and not given.country:
+    if not given.country:
         settings.set(REFRESH_AGREED, True)
     return True
 
