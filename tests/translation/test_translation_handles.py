@@ -115,6 +115,15 @@ def test_nothing_is_ever_lost(source: str, target: str) -> None:
     assert len(replaced_by(source, lambda handle: "x" * len(handle))) == len(source)
 
 
+@pytest.mark.parametrize(
+    "row", ["+-", "a.b+", "@a ", "@a.", "#1", "#ab ", "a.", "ab.cd/ ", "https:////", "a@b.", "@a: ", "a-", "#a·"]
+)
+def test_a_long_row_of_what_looks_like_some_is_parted_in_a_moment(row: str) -> None:
+    text = row * 50_000 + "x@"
+    parts = segments(text, "de")
+    assert parts[0].start == 0 and parts[-1].end == len(text)
+
+
 def only(engine: Engine) -> Callable[[str], Engine | None]:
     """Gives this engine for its language, none for any other."""
     return lambda language: engine if language == engine.source else None

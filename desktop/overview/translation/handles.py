@@ -16,7 +16,7 @@ _APART = '\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\u
 _MARKS = "!-/:-@\\[-^`{-~،؛؟।‘’‹›…–—"
 _SITE = r"(?i:https?)://|(?<![\w.])(?:www|WWW)\.|(?<![\w.@/-])(?:[a-z0-9-]+\.)+[a-z]{2,}/"
 _WEB = rf"(?:{_SITE})[^{_APART}]*[^{_APART}{_MARKS}]/?"
-_MAIL = r"(?<![\w.@])[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+_MAIL = r"(?<![\w.+@-])[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _PERSON = r"(?<![\w@])@[A-Za-z0-9_]+(?:[.@-][A-Za-z0-9_]+)*"
 _TAG = rf"(?<![\w#&/])#(?=\d*[^\W\d])[^{_APART}{_MARKS}]+"
 _HANDLE = re.compile(f"{_WEB}|{_MAIL}|{_PERSON}|{_TAG}")
@@ -25,6 +25,7 @@ _SEVERAL = rf"(?:{_WEB}|(?:(?:{_HANDLE.pattern})\s+)+(?:{_HANDLE.pattern}))"
 _BEFORE = re.compile(rf"(?:{_SEVERAL}|(?:{_HANDLE.pattern}):)\s+")
 _BEHIND = re.compile(rf"(?<!\S){_SEVERAL}\Z")
 _SIGNS = ("@", "#", "/", "www.", "WWW.")  # each handle has one, and few sentences do: a look for them saves much time
+AROUND = 400  # characters to look through: in a long row each that may be the first costs a look at all the others
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -37,9 +38,9 @@ def without(text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) of a sentence of a text without what stands before and behind it and is no part of it."""
     if not _may_have(text[start:end]):
         return start, end
-    before = _BEFORE.match(text, start, end)
+    before = _BEFORE.match(text, start, min(end, start + AROUND))
     begin = before.end() if before else start
-    behind = _BEHIND.search(text, begin, end)
+    behind = _BEHIND.search(text, max(begin, end - AROUND), end)
     return begin, behind.start() if behind else end
 
 

@@ -12,7 +12,7 @@ from overview.translation.models.card import Card, read_card
 from overview.translation.tags import readable_by
 
 DAMAGED = "damaged"
-WORK = ".part"  # the ending of folders and files that are being made
+WORK = ".part"  # the ending of folders and files that are being made; their names begin with a dot
 
 
 class Installed(NamedTuple):
@@ -40,7 +40,7 @@ class Store:
         """What is there, by language. A folder without a readable card is set aside."""
         found = []
         for folder in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
-            if not folder.is_dir() or folder.name == DAMAGED or folder.name.startswith(".") or folder.suffix == WORK:
+            if not folder.is_dir() or folder.name == DAMAGED or folder.name.startswith("."):
                 continue
             try:
                 found.append(Installed(read_card(folder), folder))
