@@ -41,7 +41,7 @@ def test_it_tells_of_every_part_once(library: Library) -> None:
     assert "sound" in words["library"]
     with closing(library.connect()) as connection:
         on = len([one for one in sources.every(connection) if one.enabled])
-    assert f" {on} on, 0 of these failing" in words["library"]
+    assert f" {on:,} on, 0 of these failing" in words["library"]
     assert "(source tree)" in words["version"]
     assert made.stderr == ""
 
