@@ -232,6 +232,12 @@ def test_a_table_is_read_by_csv_and_runs_no_formula(whole: Whole) -> None:
     assert not rows[0]["tags"].startswith("=")
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_what_a_spreadsheet_would_run_begins_as_text(whole: Whole, start: str) -> None:
+    evil = whole._replace(article=whole.article._replace(author=f"{start}cmd"))
+    assert next(csv.DictReader(io.StringIO(table.text([evil]), newline="")))["author"] == f"'{start}cmd"
+
+
 def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
     plain(home.library, 2)
     (path,) = home.export("epub", tmp_path / "book.epub", home.numbers(), title='Night & "Day"')

@@ -349,6 +349,19 @@ def test_impossible_times_break_nothing(tell: Tell, news: list[Telling]) -> None
     assert len([group for group in groups(grouper) if len(group) >= 8]) == 5
 
 
+def test_a_date_in_the_future_takes_no_story_out_of_memory(tell: Tell, news: list[Telling]) -> None:
+    grouper = Grouper()
+    grouper.add(news)
+    before = groups(grouper)
+    now = grouper.clock + HOUR
+    late = [tell("whale", 90 + number)._replace(published=now + 365 * 24 * HOUR) for number in range(3)]
+    grouper.add(late[:1], now=now)
+    assert grouper.clock == now
+    grouper.add([late[1], *(tell("tea", 90 + number)._replace(published=now) for number in range(2))])
+    assert grouper.clock == now
+    assert all(any(group <= kept for kept in groups(grouper)) for group in before)
+
+
 def test_a_headline_that_shares_a_common_word_stays_out_of_a_close_story(tell: Tell, news: list[Telling]) -> None:
     """A loose story would take it."""
     grouper = Grouper()
