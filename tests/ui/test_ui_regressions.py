@@ -28,7 +28,7 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.engine_client import PATIENCE, EngineClient
 from overview.ui.library_thread import LibraryThread
 from overview.ui.reader.notes import NoteEditor
-from overview.ui.unopened import help_with
+from overview.ui.unopened import AT_WORK, help_with
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
@@ -181,8 +181,11 @@ def test_what_could_be_saved_of_a_damaged_library_is_told(qtbot: Any, tmp_path: 
     open_library(tmp_path)
     (tmp_path / FILE_NAME).write_bytes(b"nothing that can be read" * 400)
     told: list[str] = []
+    shown: set[str] = set()
 
     def answer() -> None:
+        boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+        shown.update(one.text() for one in boxes)
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox):
             told.append(box.text())
@@ -196,6 +199,7 @@ def test_what_could_be_saved_of_a_damaged_library_is_told(qtbot: Any, tmp_path: 
     clicking.stop()
     (kept,) = tmp_path.glob(f"{FILE_NAME}.damaged-*[0-9]")
     assert told[1].startswith("0 articles could be read") and str(kept) in told[1]
+    assert AT_WORK in shown
 
 
 def test_a_note_that_was_given_up_can_be_had_back(app: Any) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from overview.library.backup import copies, restore_whole
 from overview.library.failures import Damaged, LibraryError, Unwritable, in_words
@@ -16,6 +17,9 @@ from overview.library.recovery import salvage
 from overview.paths import Places
 from overview.process_lock import ENGINE, ProcessLock
 from overview.ui.articles.words import articles_in_words
+
+AT_WORK = "Overview is at work on the library. That may take a minute."
+SHOWN = 0.2  # seconds in which a window comes to the screen
 
 
 def help_with(where: Places, trouble: LibraryError | None) -> Library | None:
@@ -36,18 +40,21 @@ def help_with(where: Places, trouble: LibraryError | None) -> Library | None:
     chosen = box.clickedButton()
     if chosen is close or chosen is None or not isinstance(trouble, Damaged):
         return None
+    saved = None
     try:
         with _alone(where):
             if chosen is save:
                 saved = salvage(where.data)
-                found_again = f"{articles_in_words(saved.articles)} could be read and are here again."
-                QMessageBox.information(None, "Overview", f"{found_again} The damaged file is kept as {saved.kept_as}.")
             elif chosen is restore:
                 restore_whole(found[0].path, where.data)
-            return open_library(where.data)
+            library = open_library(where.data)
     except (LibraryError, sqlite3.Error, OSError) as error:
         QMessageBox.warning(None, "Overview", str(in_words(error)))
         return None
+    if saved is not None:
+        found_again = f"{articles_in_words(saved.articles)} could be read and are here again."
+        QMessageBox.information(None, "Overview", f"{found_again} The damaged file is kept as {saved.kept_as}.")
+    return library
 
 
 def take_back(where: Places, copy: Path) -> None:
@@ -61,11 +68,19 @@ def take_back(where: Places, copy: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(where: Places) -> Iterator[None]:
-    """Raises Unwritable while a command works on the library."""
+    """Says that Overview is at work, which takes a while with a large library. Raises Unwritable while a command is."""
     lock = ProcessLock(where.data, ENGINE)
     if not lock.take():
         raise Unwritable("Another Overview is at work on this library. Nothing was changed; try again in a while.")
+    said = QMessageBox(QMessageBox.Icon.Information, "Overview", AT_WORK)
+    said.setStandardButtons(QMessageBox.StandardButton.NoButton)
+    said.setModal(False)
+    said.show()
+    shown = time.monotonic() + SHOWN
+    while time.monotonic() < shown:
+        QApplication.processEvents()
     try:
         yield
     finally:
+        said.close()
         lock.free()
