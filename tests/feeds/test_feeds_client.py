@@ -86,6 +86,7 @@ def test_sends_validators_and_knows_what_has_not_changed(server: Any, client: Cl
         ("gzip", lambda data: gzip.compress(data[:100]) + gzip.compress(data[100:])),
         ("gzip", lambda data: data),  # claimed, but not packed
         ("identity", lambda data: data),
+        ("UTF-8", lambda data: data),
     ],
 )
 def test_unpacks(server: Any, client: Client, make_answer: Any, name: str, pack: Callable[[bytes], bytes]) -> None:

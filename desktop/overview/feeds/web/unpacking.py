@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 ACCEPTED = "gzip, deflate, br, zstd"
 MOST_LAYERS = 2
+_NONE = frozenset(("", "identity", "none", "binary", "utf-8", "iso-8859-1"))  # servers mix it up with the charset
 MOST_MEMBERS = 1000  # of gzip: bgzip makes one of every 64 KiB; each costs a copy of all that comes after it
 MOST_WINDOW = 8 * 1024 * 1024  # of zstd: what a client must accept on the web, and no more (RFC 9659)
 
@@ -24,7 +25,7 @@ def unpacked(body: bytes, encodings: str, most: int) -> tuple[bytes, bool]:
 
     A body that breaks off gives what can be had. Raises TooLarge or Damaged.
     """
-    names = [name for name in encodings.lower().replace(" ", "").split(",") if name and name != "identity"]
+    names = [name for name in encodings.lower().replace(" ", "").split(",") if name not in _NONE]
     if len(names) > MOST_LAYERS or any(name not in _READERS for name in names):
         raise Damaged(f"an encoding that is not known: {encodings[:40]}")
     whole = True
