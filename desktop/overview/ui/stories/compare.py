@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.story_values import Take
+from overview.library.values import Changes
 from overview.ui import opened_article
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
@@ -42,15 +43,18 @@ class Pair(NamedTuple):
 
 
 class CompareView(QWidget):
-    """Signals: `opened(number)` when the reader wants to read one of the two alone."""
+    """Signals: `opened(number)` when the reader wants to read one of the two alone; `whole_wanted(numbers)` when only
+    the beginning of articles is here."""
 
     opened = Signal(int)
+    whole_wanted = Signal(list)
 
     def __init__(self, library: LibraryThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._takes: tuple[Take, ...] = ()
         self._chosen = ["", ""]
+        self._asked: set[int] = set()  # articles that were wanted whole
         self.columns = (_Column(self), _Column(self))
         self._box = QHBoxLayout(self)
         self._box.setSpacing(_GAP)
@@ -84,6 +88,11 @@ class CompareView(QWidget):
         if wanted := [take.text.headline for take in self._pair()]:
             self._library.read(_read, wanted, then=self._show)
 
+    def apply(self, changes: Changes) -> None:
+        """Take over what changed of the two."""
+        if self.isVisible() and any(take.text.headline in changes.articles for take in self._pair()):
+            self.read()
+
     def set_sides(self, side: int) -> None:
         """How far from the edges the columns stand."""
         self._box.setContentsMargins(side - ROOM, 6, max(8, side - 12), 0)
@@ -105,6 +114,11 @@ class CompareView(QWidget):
             column.setVisible(at < len(takes))
             if at < len(takes):
                 column.show_take(takes[at], opened)
+        found = [opened.article for opened in pair if opened is not None]
+        brief = [one.row.id for one in found if (one.teaser or not one.clean) and one.row.id not in self._asked]
+        if brief:
+            self._asked.update(brief)
+            self.whole_wanted.emit(brief)
 
     def _choose_country(self, at: int) -> None:
         menu = Menu(self)

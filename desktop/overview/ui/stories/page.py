@@ -187,6 +187,7 @@ class StoryRoom(QWidget):
     def apply(self, changes: Changes) -> None:
         """Take over what changed in the library."""
         self._model.apply(changes)
+        self.compare.apply(changes)
 
     # --- Qt
 

@@ -42,6 +42,7 @@ class StoriesLens(Lens):
         self._opening: Ticket | None = None
         self.room = StoryRoom(window.desk.library, window.thumbnails, window)
         self.room.article_wanted.connect(self.article_wanted)
+        self.room.compare.whole_wanted.connect(self._make_whole)
         self.told_by = ToldBy(window.globe_room)
         self.told_by.country_chosen.connect(self._open_country)
         self.told_by.spread_played.connect(self._show_told)
@@ -151,6 +152,10 @@ class StoriesLens(Lens):
         if self.shown:
             self._window.world.show(Told(known, next(iter(known), "")))
         return known
+
+    def _make_whole(self, articles: list[int]) -> None:
+        """To compare them is to open them."""
+        self._desk.engine.ask("complete", articles=articles, opened=True, priority=0)
 
     def _open_country(self, code: str) -> None:
         """A country under the globe: its take."""
