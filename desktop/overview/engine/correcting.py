@@ -11,13 +11,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from overview.engine.grouping import Grouping, as_telling
-from overview.engine.story_writing import new_story
+from overview.engine.grouping import Grouping
+from overview.engine.renewing import Renewing
 from overview.engine.work import Work
 from overview.library import stories, story_choices, tellings
 from overview.library.story_values import MADE_KEY, Corrected, StoryChoice
-from overview.stories.groups import gathered
-from overview.stories.portrait import MOST, portray
 from overview.stories.values import Move
 
 MERGED, PARTED = "merged", "parted"  # kinds of the state's rows, by the two articles of the correction
@@ -39,11 +37,11 @@ class _Merge(NamedTuple):
 class Correcting:
     """Corrections carried out beside a grouping: `note`, then its own `correct` with `moves`, then `carry_out`."""
 
-    def __init__(self, work: Work, connection: sqlite3.Connection, grouping: Grouping, now: int) -> None:
+    def __init__(self, work: Work, connection: sqlite3.Connection, grouping: Grouping, renewing: Renewing) -> None:
         self._work = work
         self._connection = connection
         self._grouping = grouping
-        self._now = now
+        self._renewing = renewing
 
     def note(self, corrected: Corrected) -> None:
         """Note what corrections that are not carried out yet are going to join and to part. Raises Overtaken."""
@@ -76,7 +74,7 @@ class Correcting:
                 found += [Move(frozenset((str(one),))) for one in later]
         for _, a, b in self._not_parted(corrected):
             to = str(a)
-            if self._let_go(a):
+            if self._grouping.has_let_go(a):
                 number = self._number(a, tellings.story_of(self._connection, [a]))
                 group = None if number is None else self._grouping.grouper.group(number)
                 to = group.members[0].id if group is not None else ""
@@ -92,14 +90,6 @@ class Correcting:
             self._put_back(number, a, b)
         self._merge(corrected)
         self._release(corrected)
-
-    def renew_stale(self) -> None:
-        """Portray the stories anew of which articles have gone or changed. Raises Cancelled and Overtaken."""
-        for number, key, mark in stories.stale(self._connection):
-            self._work.pause()
-            self._renew(key)
-            with self._grouping.writing():
-                stories.renewed(number, mark)
 
     # --- taken back
 
@@ -123,13 +113,13 @@ class Correcting:
         if not merge.gone:
             self._take_out(noted, merge)
             return
-        if all(map(self._let_go, merge.articles)):
+        if all(map(self._grouping.has_let_go, merge.articles)):
             merge = self._leaving(merge, corrected)
         of = tellings.story_of(self._connection, [merge.stays, *merge.articles])
         kept = of.get(merge.stays, "")
         grouper = self._grouping.grouper
         numbers = {grouper.story_of(str(one)) for one in merge.articles} - {None, self._number(merge.stays, of)}
-        self._write(merge.gone, merge.label, [one for one in merge.articles if of.get(one) == kept])
+        self._renewing.write(merge.gone, merge.label, [one for one in merge.articles if of.get(one) == kept])
         with self._grouping.writing():
             for number in numbers.difference(self._grouping.keys):
                 if number is not None and self._grouping.number_of(merge.gone) is None:
@@ -137,7 +127,7 @@ class Correcting:
             if merge.chosen:
                 story_choices.part(self._work.library, StoryChoice._make((merge.gone, *merge.chosen)), kept)
             stories.store_state(self._work.library, MERGED, [], [noted])
-        self._renew(kept)
+        self._renewing.renew(kept)
 
     def _leaving(self, merge: _Merge, corrected: Corrected) -> _Merge:
         """What is to leave, where merges that hold still moved what one joined that is taken back. Each of them goes on
@@ -167,7 +157,7 @@ class Correcting:
                 self._work.sink.changed(stories.release(self._work.library, [merge.b]))
             stories.store_state(self._work.library, MERGED, [], [noted])
         if not kept.startswith(MADE_KEY) or not self._unmake(kept):
-            self._renew(kept)
+            self._renewing.renew(kept)
 
     def _unmake(self, key: str) -> bool:
         """End a story that the reader made if a single article is left of it and nothing is chosen about it."""
@@ -182,10 +172,10 @@ class Correcting:
 
     def _put_back(self, noted: int, a: int, b: int) -> None:
         of = tellings.story_of(self._connection, [a, b])
-        if a in of and of.get(b) != of[a] and (self._let_go(b) or self._number(a, of) is None):
+        if a in of and of.get(b) != of[a] and (self._grouping.has_let_go(b) or self._number(a, of) is None):
             self._work.sink.changed(stories.gather(self._work.library, [(of[a], [b])]))
-            self._renew(of[a])
-            self._renew(of.get(b, ""))
+            self._renewing.renew(of[a])
+            self._renewing.renew(of.get(b, ""))
         with self._grouping.writing():
             stories.store_state(self._work.library, PARTED, [], [noted])
 
@@ -196,8 +186,8 @@ class Correcting:
         for one, other in sorted(corrected.together):
             if tellings.story_of(self._connection, [one, other]):
                 continue
-            key = f"{MADE_KEY}{self._now}-{one}"
-            self._write(key, "", [one])
+            key = f"{MADE_KEY}{self._renewing.now}-{one}"
+            self._renewing.write(key, "", [one])
             number = self._grouping.grouper.story_of(str(one))
             if number is not None and number not in self._grouping.keys and tellings.members(self._connection, key):
                 with self._grouping.writing():
@@ -214,7 +204,7 @@ class Correcting:
                 with self._grouping.writing():
                     changes = stories.merge(self._work.library, [(of[goes], of[stays])])
                 self._work.sink.changed(changes)
-                self._renew(of[stays])
+                self._renewing.renew(of[stays])
 
     def _put_in(self, article: int, key: str, before: str) -> None:
         """Put an article into a story, where one of both is not in the window; not one that other articles came to."""
@@ -224,8 +214,8 @@ class Correcting:
                 changes = stories.gather(self._work.library, [(key, [article])])
             if changes.articles:
                 self._work.sink.changed(changes)
-                self._renew(before)
-                self._renew(key)
+                self._renewing.renew(before)
+                self._renewing.renew(key)
         elif self._grouping.number_of(key) is None and self._alone(number):  # the story is told again, by it
             with self._grouping.writing():
                 self._grouping.inherit(number, key)
@@ -233,18 +223,16 @@ class Correcting:
 
     def _release(self, corrected: Corrected) -> None:
         of = self._stories_of(corrected)
-        leaving = [b for a, b in sorted(corrected.apart) if self._let_go(b) and a in of and of[a] == of.get(b)]
+        let_go = self._grouping.has_let_go
+        leaving = [b for a, b in sorted(corrected.apart) if let_go(b) and a in of and of[a] == of.get(b)]
         if leaving:
             self._work.sink.changed(stories.release(self._work.library, leaving))
             for key in sorted({of[one] for one in leaving}):
-                self._renew(key)
+                self._renewing.renew(key)
 
     def _alone(self, number: int) -> bool:
         group = self._grouping.grouper.group(number)
         return group is not None and len(group.members) == 1
-
-    def _let_go(self, article: int) -> bool:
-        return self._grouping.grouper.story_of(str(article)) is None
 
     def _number(self, article: int, of: dict[int, str]) -> int | None:
         """The story in the grouping's window that an article belongs to, even if the article itself has left it."""
@@ -263,27 +251,6 @@ class Correcting:
     def _keep(self, kind: str, a: int, b: int, noted: object) -> None:
         with self._grouping.writing():
             stories.store_state(self._work.library, kind, [(a << 32 | b, json.dumps(noted))])
-
-    def _renew(self, key: str) -> None:
-        """Portray a story anew, as its articles are now; one that is in the window is written with the others."""
-        number = self._grouping.number_of(key)
-        articles = tellings.members(self._connection, key)
-        if number is not None:
-            self._grouping.renew(number)
-        elif all(map(self._let_go, articles)):
-            self._write(key, tellings.label(self._connection, key), articles)
-
-    def _write(self, key: str, label: str, articles: list[int]) -> None:
-        newest = articles[-MOST:]
-        mark = stories.mark_of(self._connection, key)
-        texts = [as_telling(one) for one in tellings.english(self._connection, newest)]
-        if not texts:
-            return
-        members = tuple(sorted(self._grouping.members(self._connection, newest)))
-        likeness = gathered(0, 0, members, 0, frozenset()).likeness
-        portrait = portray(texts, likeness, self._grouping.grouper.frequencies.rarity, label)
-        story = new_story(key, tuple(articles), portrait, mark)
-        self._work.sink.changed(stories.put(self._work.library, [story], self._now))
 
 
 def _put_in(corrected: Corrected, of: dict[int, str]) -> set[tuple[int, int]]:

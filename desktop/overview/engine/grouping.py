@@ -125,6 +125,10 @@ class Grouping:
                 found[number] = found.get(number, frozenset()) | {str(article)}
         return found
 
+    def has_let_go(self, article: int) -> bool:
+        """Whether an article is not in the window (any more)."""
+        return self.grouper.story_of(str(article)) is None
+
     def number_of(self, key: str) -> int | None:
         """The story in the window that has a key."""
         found = (self.grouper.resolve(number) for number, one in self.keys.items() if one == key)

@@ -12,6 +12,7 @@ from typing import Any
 
 from overview.engine.correcting import Correcting
 from overview.engine.grouping import MARGIN, YOUNG, Grouping, Overtaken, as_telling, grouping_of
+from overview.engine.renewing import Renewing
 from overview.engine.story_writing import Writer
 from overview.engine.work import Work
 from overview.library import stories, story_choices, story_corrections, tellings
@@ -43,7 +44,8 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         if ahead or not (any(corrected) or grouping.has_learnt_enough(len(fresh))):
             grouping.begin_anew()
             fresh = _waiting(connection, grouping, now)
-        correcting = Correcting(work, connection, grouping, now)
+        renewing = Renewing(work, connection, grouping, now)
+        correcting = Correcting(work, connection, grouping, renewing)
         correcting.note(corrected)
         grouping.correct(connection, corrected, correcting.moves(corrected))
         correcting.carry_out(corrected)
@@ -62,7 +64,7 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         written += writer.write()
         if grouping.former:
             _end(work, connection, grouping)
-        correcting.renew_stale()  # what has arrived does not wait for it
+        renewing.renew_stale()  # what has arrived does not wait for it
         written += writer.write()
         grouping.ran(now)
     for job in AFTERWARDS:
