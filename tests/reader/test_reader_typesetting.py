@@ -76,6 +76,12 @@ def test_lists_count_on_and_nest(view: ArticleView) -> None:
     assert other.textList() not in (four.textList(), dot.textList())
 
 
+def test_numbers_stand_before_their_dots_in_both_directions(view: ArticleView) -> None:
+    show(view, "<ol><li>الأول</li><li>second</li><li>الثالث</li></ol>")
+    told = [one.textList().itemText(one) for one in (block(view, words) for words in ("الأول", "second", "الثالث"))]
+    assert told == ["1.", "2.", "3."], "what Qt then draws from the right, where the text is"
+
+
 def test_a_list_item_whose_paragraphs_are_several_has_one_marker(view: ArticleView) -> None:
     show(view, "<ul><li><p>one</p><p>still one</p></li></ul>")
     assert block(view, "one").textList() is not None

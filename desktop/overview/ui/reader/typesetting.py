@@ -194,9 +194,12 @@ class Typesetter:
         style = QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc
         found = self._lists.get(block.indent)
         number = int(block.marker[:-1]) if numbered else 0
+        # Qt turns a number and its dot round where it is written from the right, and then draws them from the right.
+        right_to_left = self._cursor.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+        before, behind = (".", "") if right_to_left else ("", ".")
         goes_on = found is not None and found.format().style() == style
         if found is not None and goes_on and numbered:
-            goes_on = found.format().start() + found.count() == number
+            goes_on = found.format().start() + found.count() == number and found.format().numberPrefix() == before
         if found is not None and goes_on:
             found.add(self._cursor.block())
             return
@@ -204,6 +207,8 @@ class Typesetter:
         layout.setStyle(style)
         layout.setIndent(block.indent)
         layout.setStart(number)
+        layout.setNumberPrefix(before)
+        layout.setNumberSuffix(behind)
         self._lists[block.indent] = self._cursor.createList(layout)
 
     # -- pictures and tables -------------------------------------------------------------------------------------
