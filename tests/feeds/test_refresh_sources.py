@@ -127,6 +127,12 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     changed = edit_source.run(make_work(), {"source": number, "user": "", "password": "another", "cookies": ""})
     assert edit_source.run(make_work(), {"source": number, "name": "The Quay"})["before"] is None
     edit_source.run(make_work(), {"source": number, "access": changed["before"]})
+    server.replies["/feed"] = ask
+    again = add_source.run(make_work(), {"address": server.url("/feed"), **secret})
+    assert not again["new"] and again["access"] == kept._asdict()
+    assert add_source.run(make_work(), {"address": server.url("/feed"), **secret})["access"] is None
+    edit_source.run(make_work(), {"source": number, "access": again["access"]})
+    server.replies["/feed"] = refused
     assert credentials.access_of(work, number).access == kept
     edit_source.run(make_work(), {"source": number, "user": "", "password": "", "cookies": ""})
     assert credentials.accesses(work) == {}
@@ -293,6 +299,7 @@ def test_the_commands_from_a_list_to_the_news_and_back(
     assert silent.returncode == 1 and "no password was given" in silent.stderr
     added = run(home, "sources", "add", server.url("/f"), *private)
     assert added.returncode == 0 and added.stdout.startswith("switched on: f")
+    assert "access" not in json.loads(run(home, "sources", "add", server.url("/f"), *private, "--json").stdout)
     out = tmp_path / "out.opml"
     assert run(home, "opml", "export", str(out)).returncode == 0
     assert server.url("/f") in out.read_text() and server.url("/none") not in out.read_text()

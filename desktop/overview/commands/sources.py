@@ -182,6 +182,7 @@ def _add(given: argparse.Namespace) -> int:
         well = well and result is not None
         if result is None:
             continue
+        del result["access"]  # a password
         if result["unkept"]:
             print(f"overview: {result['unkept']}", file=sys.stderr)
         words = f"{result['name']} ({result['source']}): {result['feed']}"

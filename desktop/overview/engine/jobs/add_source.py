@@ -27,7 +27,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     The best feed becomes a source, switched on; where it is one already, that is switched on. Result: `source` (id),
     whether it is `new`, what was chosen `before` as in `feed_lists`, its `name`, `feed` and `country`, and `others`:
     feeds that were found besides, as {"address", "title"}, each of which may be given as `address`. Fails where there
-    is no feed. `unkept` as in `edit_source`.
+    is no feed. `unkept` as in `edit_source`; `access` too: what a source that was there wanted to see before.
     """
     address = str(arguments["address"]).strip()
     inside = Access()
@@ -55,6 +55,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if source is None:
         raise JobFailure("The source was removed again meanwhile.")
     own = Pass(access, with_scheme(address)).to(source.feed) or Access()  # of another site: it is not shown to that
+    had = credentials.access_of(work, number).access if own != Access() and not done.new else own
     unkept = credentials.keep(work.library, work.tools.secrets, source.key, own) if own != Access() else ""
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))
     return {
@@ -65,6 +66,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         "feed": source.feed,
         "country": source.country,
         "unkept": unkept,
+        "access": had._asdict() if had != own else None,
         "others": [{"address": other.url, "title": other.title} for other in others],
     }
 

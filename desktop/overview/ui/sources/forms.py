@@ -239,9 +239,16 @@ class AddSiteSheet(SourceForm):
         words = words if result["new"] else f"{name} was there already; it is switched on."
         self.say(" ".join(filter(None, (words, result["unkept"]))))
         added, before = [number] if result["new"] else [], [Choice(*one) for one in result["before"]]
-        if added or before:
-            said = f"{name} {'added' if added else 'switched on'}"
-            self._desk.undo.push(said, partial(take_back, self._desk, added, before), quiet=True)
+        desk, access = self._desk, result["access"]
+
+        def undo() -> None:
+            take_back(desk, added, before)
+            if access is not None:
+                desk.ask("edit_source", source=number, access=access)
+
+        if added or before or access is not None:
+            said = "added" if added else "switched on" if before else "changed"
+            desk.undo.push(f"{name} {said}", undo, quiet=True)
         self._offer(number, result["others"])
 
     def _offer(self, number: int, others: Sequence[dict[str, str]]) -> None:
