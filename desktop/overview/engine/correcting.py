@@ -187,10 +187,9 @@ class Correcting:
             if tellings.story_of(self._connection, [one, other]):
                 continue
             key = f"{MADE_KEY}{self._renewing.now}-{one}"
-            self._renewing.write(key, "", [one])
             number = self._grouping.grouper.story_of(str(one))
-            if number is not None and number not in self._grouping.keys and tellings.members(self._connection, key):
-                with self._grouping.writing():
+            with self._grouping.writing():  # both or nothing, whatever ends the engine
+                if self._renewing.write(key, "", [one]) and number is not None and number not in self._grouping.keys:
                     self._grouping.inherit(number, key)
 
     def _merge(self, corrected: Corrected) -> None:

@@ -38,15 +38,16 @@ class Renewing:
         elif all(map(self._grouping.has_let_go, articles)):
             self.write(key, tellings.label(self._connection, key), articles)
 
-    def write(self, key: str, label: str, articles: list[int]) -> None:
-        """Write a story with these articles, and with this label if it still fits; nothing where none is in English."""
+    def write(self, key: str, label: str, articles: list[int]) -> bool:
+        """Write a story with these articles, and with this label if it still fits; False where none is in English."""
         newest = articles[-MOST:]
         mark = stories.mark_of(self._connection, key)
         texts = [as_telling(one) for one in tellings.english(self._connection, newest)]
         if not texts:
-            return
+            return False
         members = tuple(sorted(self._grouping.members(self._connection, newest)))
         likeness = gathered(0, 0, members, 0, frozenset()).likeness
         portrait = portray(texts, likeness, self._grouping.grouper.frequencies.rarity, label)
         story = new_story(key, tuple(articles), portrait, mark)
         self._work.sink.changed(stories.put(self._work.library, [story], self.now))
+        return True
