@@ -185,3 +185,21 @@ def test_what_a_shadow_root_holds_is_read_and_other_templates_are_not() -> None:
     root = f"<cp-article><template shadowrootmode='open'><style>p {{}}</style>{text}</template></cp-article>"
     article = read(f"<main><h1>The ferry stays</h1>{root}<template><p>{SAID * 9}</p></template></main>")
     assert article.text.splitlines() == TEXTS
+
+
+def test_headline_with_a_kicker_standfirst_byline_and_date_in_figures_are_no_text() -> None:
+    standfirst = "The council decides tonight about the old ferry, and here is what is known of it so far."
+    head = (
+        f"<header><h2><span>Ambo</span> <span>The ferry stays</span></h2><div>{standfirst}</div>"
+        "<div>By <a href='/jo'>Jo Weber</a> – Lund</div><div>26.11.2026, 18.05 Uhr</div></header>"
+    )
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    article = read(f"<main><article>{head}<section>{text}</section></article>{RELATED}</main>")
+    assert article.text.splitlines() == [standfirst, *TEXTS]
+    assert article.byline == "Jo Weber"
+
+
+@pytest.mark.parametrize("line", ["Siga o canal do jornal no WhatsApp.", "Folgen Sie unserem Kanal bei Telegram"])
+def test_prompts_to_follow_are_no_text(line: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    assert read(f"<article><h1>The ferry stays</h1>{text}<p><i>{line}</i></p></article>").text.splitlines() == TEXTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import phrases
@@ -17,17 +18,27 @@ if TYPE_CHECKING:
     from overview.extraction.metadata import Facts
 
 SHORT = 120
+DATE_LINE = 50  # characters of a line that holds a date in figures and little else
+LEAST = 12  # letters of a headline from which another heading that holds it is the same
 SAME_START = 60  # characters after which two texts are taken for the same
+
+_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
 
 
 def headline(selection: Selection) -> None:
     """The headline, where it stands before the first paragraph, and all that comes before it."""
     for index, block in enumerate(selection.blocks):
-        if key_of(block.text) in selection.headlines or block.tag == "h1":
+        key = key_of(block.text)
+        if key in selection.headlines or block.tag == "h1" or (block.is_heading and _holds(key, selection.headlines)):
             selection.out.update(range(index + 1))
             return
         if block.is_prose and block.said:
             return
+
+
+def _holds(key: str, headlines: set[str]) -> bool:
+    """Whether a heading is a headline with a kicker before it or behind it."""
+    return any(len(title) >= LEAST and (key.startswith(title) or key.endswith(title)) for title in headlines)
 
 
 def imprint(selection: Selection) -> None:
@@ -60,7 +71,7 @@ def imprint(selection: Selection) -> None:
         if block.is_heading:
             again = key_of(block.text) == key_of(selection.facts.title)
         else:
-            again = block.tag == "p" and not block.ends_sentence and _is_imprint(block, selection.facts)
+            again = block.tag in ("p", "div") and not block.ends_sentence and _is_imprint(block, selection.facts)
         if not again:
             break
         selection.out.add(index)
@@ -78,6 +89,8 @@ def _is_imprint(block: Block, facts: Facts) -> bool:
     if named > 0.4 * len(key) or begins_like_byline(block.text[:SHORT]):
         return True
     if key in (key_of(facts.section or ""), key_of(facts.source or "")):
+        return True
+    if block.size < DATE_LINE and _DATE.search(block.text):
         return True
     return block.size < SHORT and (worded(block.text) is not None or bool(phrases.IMPRINT.search(block.text)))
 

@@ -51,6 +51,8 @@ PROMPT = _pattern(
     \b(?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:twitter|facebook|instagram|linkedin|x|tiktok)
     \b(?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:youtube|whatsapp|telegram|threads|bluesky)
     \b(?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:social media|google news)
+    \b(?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:whatsapp|telegram|instagram|facebook)
+    \b(?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:google|youtube|tiktok)\b
     \b(?:follow @\w|follow [\w' ’]{2,30} (?:full )?coverage)
     \b(?:(?:share|pin) (?:this|it) (?:article|post|story|on|for|with)|sharing is caring)
     \b(?:if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply)|already a (?:subscriber|member))

@@ -53,7 +53,7 @@ _SHOWING = (
     "font",
 )
 _AFTER_NAME = re.compile(
-    r"\d|\s[|·•]\s|[）)】\]。，]|\b(?:published|updated|posted|last)\b|,?\s(?:in|at|on|from)\s", re.IGNORECASE
+    r"\d|\s[|·•–—]\s|[）)】\]。，]|\b(?:published|updated|posted|last)\b|,?\s(?:in|at|on|from)\s", re.IGNORECASE
 )
 
 
