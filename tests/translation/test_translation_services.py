@@ -244,6 +244,14 @@ def test_names_and_code_stay_as_they_are(host: Host, cache: SegmentCache) -> Non
     )
 
 
+def test_a_name_that_a_link_cuts_is_no_element_of_its_own(host: Host, cache: SegmentCache) -> None:
+    page = "<p>Satz <a href=x>mit Anna</a> Ek Berg dabei</p>"
+    request = Request("de", names=("Anna Ek", "Berg"))
+    made = translate(page, request, lambda _: engine(host, source="de"), cache, html=True, tags=True)
+    assert made.text == '<p>SATZ <a href="x">MIT ANNA</a> EK Berg DABEI</p>'
+    assert host.asked[0][2]["q"] == ['Satz <a id="0">mit Anna</a> Ek <b id="1">Berg</b> dabei']
+
+
 def test_what_is_sent_is_said() -> None:
     words = what_is_sent(Service("deepl", "https://api-free.deepl.com", "secret"))
     assert "api-free.deepl.com" in words and "DeepL" in words and "secret" not in words

@@ -29,11 +29,19 @@ def tagged(text: str, spans: Sequence[tuple[int, Span]], start: int, end: int) -
 
 def fixed(passage: Passage, names: Collection[str]) -> list[tuple[int, Span]]:
     """What an engine is not to change, as numbered spans: elements that hold no prose, and each of the `names` wherever
-    it stands, by numbers behind those of the passage's own spans."""
-    text = replaced_by(passage.text, lambda handle: " " * len(handle)) if names else ""
-    places = (found.span() for name in names for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-    named = enumerate((Span(*place, "b", "") for place in places), len(passage.spans))
-    return [*((number, span) for number, span in enumerate(passage.spans) if span.tag in LITERAL), *named]
+    it stands and crosses no other span, by numbers behind those of the passage's own spans."""
+    text = replaced_by(passage.text, lambda handle: " " * len(handle))
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text) if names else ()
+    named = (Span(*one.span(), "b", "") for one in found)
+    apart = [span for span in named if not any(_cross(span, other) for other in passage.spans)]
+    literal = [(number, span) for number, span in enumerate(passage.spans) if span.tag in LITERAL]
+    return [*literal, *enumerate(apart, len(passage.spans))]
+
+
+def _cross(one: Span, other: Span) -> bool:
+    """Whether each holds a part of the other alone: elements can't."""
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def unchanged(html: str, passage: Passage, spans: Sequence[tuple[int, Span]]) -> str:
