@@ -62,6 +62,12 @@ def test_wide_text_with_and_without_a_mark() -> None:
     assert decode("<p>plain news text</p>".encode("utf-16-be")) == "<p>plain news text</p>"
 
 
+def test_what_is_written_in_plain_bytes_may_be_japanese_but_is_not_wide() -> None:
+    page = "<meta charset=iso-2022-jp><p>夜市の提灯</p>"
+    assert decode(page.encode("iso-2022-jp")) == page
+    assert "Grüße" in decode(b"<meta charset=utf-16><p>" + ("Grüße aus Köln, schöne Häuser. " * 5).encode("cp1252"))
+
+
 def test_transport_goes_before_the_page() -> None:
     assert decode(b"<meta charset=iso-8859-1>\xe6\xf8\xe5", "iso-8859-2") == "<meta charset=iso-8859-1>ćřĺ"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import pickle
 import sys
 import threading
@@ -15,7 +16,7 @@ import psutil
 import pytest
 
 from overview.isolation import Crashed, OutOfMemory, Raised, TimedOut
-from overview.isolation.frames import frame, value_of
+from overview.isolation.frames import frame, next_frame, value_of
 from overview.isolation.stream import Stream
 
 Answers = dict[str, Any]
@@ -106,6 +107,13 @@ def test_a_worker_that_dies_at_rest_is_replaced(make_stream: Callable[..., Strea
         assert stream.call("4") == 4
 
 
+def test_a_worker_at_rest_is_not_ended_by_the_time_of_a_call(make_stream: Callable[..., Stream]) -> None:
+    stream = make_stream(seconds=2.0)
+    worker = stream.call("__import__('os').getpid()")
+    time.sleep(2.5)
+    assert psutil.pid_exists(worker) and stream.call("__import__('os').getpid()") == worker
+
+
 def test_where_no_worker_can_take_the_place_of_a_dead_one_calls_fail(
     make_stream: Callable[..., Stream], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +178,18 @@ def test_a_frame_holds_values_and_nothing_that_runs() -> None:
     assert value_of(frame(value)[4:]) == value
     with pytest.raises(pickle.UnpicklingError, match="print is no value"):
         value_of(frame(print)[4:])
+
+
+def test_a_frame_beyond_all_size_is_not_read() -> None:
+    class Announcing(io.BytesIO):
+        asked = 0
+
+        def read(self, size: int | None = -1) -> bytes:
+            self.asked = size or 0
+            return super().read(size)
+
+    stream = Announcing(b"\xff" * 4 + b"x")
+    assert next_frame(stream) is None and stream.asked == 4
 
 
 def test_a_worker_that_can_not_work_at_all_is_not_started_for_ever() -> None:

@@ -85,6 +85,11 @@ def test_what_shares_too_little_is_not(other: Untranslated) -> None:
     assert possibly_related([other], [BRIDGE]) == {}
 
 
+def test_names_are_known_with_the_endings_that_a_language_adds() -> None:
+    asked = article("Встреча с Торвальдом Бреннхольмом, Кения: 340 человек")
+    assert possibly_related([asked], [BRIDGE]) == {"bridge": ("a",)}
+
+
 @pytest.mark.parametrize(("number", "tells"), [("2026", False), ("2426", True)])
 def test_a_year_in_common_tells_nothing(number: str, tells: bool) -> None:
     story = BRIDGE._replace(numbers=frozenset({number}))
