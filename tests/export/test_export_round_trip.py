@@ -24,6 +24,7 @@ from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
+from overview.library.story_values import SAMPLE_KEY
 from overview.settings import declared
 from overview.settings.store import Settings
 
@@ -181,6 +182,16 @@ def test_everything_rich_comes_back_equal(home: Any, open_home: Callable[[str], 
     second = open_home("second")
     second.take(archive)
     assert dump(second.library) == before
+
+
+def test_a_story_of_the_sample_edition_stays_where_it_is(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    first = open_home("first")
+    put(first.library, [(NewArticle("", "A", "<p>a</p>", clean=True), Belongings())])
+    with first.library.transaction():
+        models.Story.insert(key=f"{SAMPLE_KEY}lighthouses", label="Lighthouses", first=1, last=2).execute()
+    (path,) = first.export("library", tmp_path / "all.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert not any(b"Lighthouses" in archive.read(name) for name in archive.namelist())
 
 
 def test_what_was_chosen_about_a_story_holds_for_the_one_here_that_has_its_articles(

@@ -18,6 +18,7 @@ from overview.export.gathering import gather_raw
 from overview.export.own_json import article_object, source_object
 from overview.export.values import Whole
 from overview.library import sources
+from overview.library.story_values import SAMPLE_KEY
 
 FORMAT, VERSION = "overview-library", 1
 PART = 100  # articles in a file
@@ -127,7 +128,7 @@ def _stories(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     for row in connection.execute(
         "SELECT key, label, first, last, first_country, countries, voices, articles FROM story ORDER BY key"
     ):
-        if not row[0].startswith("sample-"):
+        if not row[0].startswith(SAMPLE_KEY):
             values = chosen.pop(row[0], nothing)
             yield dict(zip(columns, row, strict=True)) | dict(zip(choices, values, strict=True))
     for key, values in chosen.items():
