@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import arrivals, articles, choices, models, opening, schema
+from overview.library import arrivals, articles, choices, models, opening, retention, schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.new_articles import NewArticle
@@ -260,6 +260,20 @@ def test_what_can_be_had_again_stays_in_the_log_on_a_full_disk(small_disk: Path)
     (small_disk / "rest").unlink()
     put_articles(library, 81)
     assert in_file(library.path, with_log=True) == 81
+    library.close()
+
+
+def test_on_a_full_disk_no_room_is_given_back_until_there_is_some(small_disk: Path) -> None:
+    library = open_library(small_disk)
+    put_articles(library, 80)
+    with contextlib.closing(writable(library.path)) as connection:
+        connection.execute("DELETE FROM article")
+    fill(small_disk)
+    with pytest.raises(sqlite3.OperationalError, match="full"):  # or whoever asks again until all is given never ends
+        retention.give_room_back(library)
+    (small_disk / "rest").unlink()
+    assert retention.give_room_back(library) > 50
+    assert retention.give_room_back(library) == 0
     library.close()
 
 

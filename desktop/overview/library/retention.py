@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 
 from overview.library import indexing
 from overview.library.by_ids import IDS, by_ids, countries_of
@@ -77,7 +78,15 @@ def drop_unused_pictures(library: Library) -> None:
 
 
 def give_room_back(library: Library, pages: int = 2_000) -> int:
-    """Shrink the file by up to `pages` free pages; gives how many are still free. Call again while nobody waits."""
+    """Shrink the file by up to `pages` free pages; gives by how many, 0 at the end. Call again while nobody waits.
+
+    Raises sqlite3.Error, as on a full disk.
+    """
     with contextlib.closing(writable(library.path)) as connection:
-        connection.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
-        return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
+        before = _free_pages(connection)
+        connection.executescript(f"PRAGMA incremental_vacuum({pages})")  # `execute` would end after the first page
+        return before - _free_pages(connection)
+
+
+def _free_pages(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
