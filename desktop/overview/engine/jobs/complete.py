@@ -53,8 +53,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             own = credentials.access_of(work, article.source)
             pages += wanted and _read(work, client, article, own)
             if illustrated:
-                for now in texts.raw(work.library, [article.id]):  # unless it was deleted meanwhile
-                    work.sink.changed(keep_all(work, client, now, own))
+                for as_it_is in texts.raw(work.library, [article.id]):  # unless it was deleted meanwhile
+                    work.sink.changed(keep_all(work, client, as_it_is, own))
     return {"cleaned": cleaned, "pages": pages}
 
 

@@ -18,7 +18,7 @@ SERVICE = "org.freedesktop.Notifications"
 ADDRESS = DBusAddress("/org/freedesktop/Notifications", bus_name=SERVICE, interface=SERVICE)
 SECONDS = 2.0  # to wait for an answer
 KEPT = 50  # notifications that can still be clicked
-_TROUBLE = (OSError, KeyError, ValueError, EOFError, TimeoutError)
+_TROUBLE = (OSError, KeyError, ValueError, EOFError)
 
 
 class Bus(QObject):
