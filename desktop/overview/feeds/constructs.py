@@ -71,7 +71,7 @@ def html_of(element: _Element, context: Context, default: str, resolve_at: str =
     value, is_html = written(element, context, default)
     if not is_html:
         return tidy(escape(value, quote=False))
-    if context.guesses and "<" not in value and len(_ESCAPED.findall(value)) > 2:
+    if "<" not in value and "&lt;" in value and context.guesses and len(_ESCAPED.findall(value)) > 2:
         value = unescape(value)
     return tidy(value, context.within(element).base or resolve_at)
 
@@ -97,7 +97,9 @@ def written(element: _Element, context: Context, default: str) -> tuple[str, boo
         if len(division) or kind != "text/html":
             return markup_of(division), True  # markup, whatever the type claims
         element = division  # escaped markup in a div of its own
-    value = _uncovered(element.text or "")
+    value = element.text or ""
+    if _CDATA in value:
+        value = _uncovered(value)
     if element.get("mode") == "base64" or not (kind.startswith("text/") or kind.endswith(("+xml", "/xml"))):
         value = _from_base64(value)
     if kind == "text/plain" or kind.endswith(("+xml", "/xml")):  # in XML, escaped markup is text
@@ -149,9 +151,13 @@ def without_markup(value: str) -> str:
 
 def simple(element: _Element) -> str:
     """The text of an element that holds a word, a number or an address."""
-    return _uncovered(text_of(element)).strip()
+    value = text_of(element).strip()
+    return _uncovered(value) if _CDATA in value else value
+
+
+_CDATA = "<![CDATA["
 
 
 def _uncovered(value: str) -> str:
     """A text that was put into CDATA and escaped besides."""
-    return value.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in value else value
+    return value.replace(_CDATA, "").replace("]]>", "").strip()

@@ -21,8 +21,7 @@ _ZONES = {name: int(float(hours) * 60) for name, hours in zip(_PAIRS[::2], _PAIR
 
 _RFC = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4}|\d\d)"
-    r"(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+([+-]\d{4}|(?![AP]M\b)[A-Za-z]{1,4}))?)?\s*\Z",
-    re.IGNORECASE,
+    r"(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s+([+-]\d{4}|(?![AaPp][Mm]\b)[A-Za-z]{1,4}))?)?\s*\Z"
 )
 
 
@@ -48,7 +47,8 @@ def timestamp(text: str | None) -> int | None:
         zoned = _ZONED_DAY.match(text)
         try:
             moment = datetime.fromisoformat(zoned[0] if zoned else text)
-            moment = moment.replace(year=moment.year - _BUDDHA) if moment.year in _BUDDHIST else moment
+            if moment.year in _BUDDHIST:
+                moment = moment.replace(year=moment.year - _BUDDHA)
         except ValueError:
             pass
         else:
@@ -75,7 +75,8 @@ def _moment(
 ) -> int | None:
     """`offset`: minutes east of Greenwich. Two digits of a year are 1990 to 2089; 24:00 is the end of the day."""
     full = int(year) if len(year) > 2 else int(year) + (2000 if int(year) < 90 else 1900)
-    full -= _BUDDHA if full in _BUDDHIST else 0
+    if full in _BUDDHIST:
+        full -= _BUDDHA
     hours, minutes = int(hour), int(minute)
     if hours > 24 or minutes > 59:
         return None
