@@ -40,7 +40,7 @@ class ConsentSheet(Sheet):
         words = (
             f"Overview asks the feeds of {several}{where_they_are}, about "
             f"{megabytes(sites)}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
-            "Overview asks. Nothing is sent to anyone else, and nothing is sent when you don’t ask."
+            "Overview asks. Nobody else is asked for news: Overview has no server of its own."
         )
         text.addWidget(Label(words, NAME, "ink2"))
         text.addSpacing(8)
