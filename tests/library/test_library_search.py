@@ -56,6 +56,7 @@ def test_every_script_is_found(world: Library, connection: sqlite3.Connection, t
         ("lantern market", {"en"}),
         ("LANT", {"en", "pt"}),
         ('"lantern market"', {"en"}),
+        ('"lantern"', {"en"}),
         ('"market lantern"', set()),
         ("market OR 夜市", {"en", "zh"}),
         ("market OR mercad", {"en", "pt"}),

@@ -170,7 +170,7 @@ def in_field(field: str, words: str) -> str:
 
 
 def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, ...] = ()) -> Query:
-    """Read what was typed. The last word also finds words that begin with it. Raises BadQuery."""
+    """Read what was typed. The last word, unless it is quoted, also finds words that begin with it. Raises BadQuery."""
     wanted: list[Either] = []
     unwanted: list[str] = []
     without_tags: list[str] = []
@@ -202,7 +202,8 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
             else:
                 noted = before.noted if term.startswith(_FACETS) else (*before.noted, term)
                 wanted.append(Either((*before.terms, term), before.tags, noted))
-            last = last if field else len(wanted) - 1
+            if not field:
+                last = len(wanted) - 1 if phrase is None else -1
         either = False
     if last >= 0 and not text[-1].isspace():
         *others, word = wanted[last].terms
