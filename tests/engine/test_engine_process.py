@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,15 +24,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def engine(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def log() -> str:
+    """Where the engine's log goes."""
+    return os.devnull
+
+
+@pytest.fixture
+def engine(folder: Path, log: str) -> Iterator[subprocess.Popen[bytes]]:
     environment = os.environ | {"OVERVIEW_HOME": str(folder)}
-    child = subprocess.Popen(
-        [*program(), "engine"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
+    with Path(log).open("wb") as stderr:
+        child = subprocess.Popen(
+            [*program(), "engine"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            env=environment,
+        )
     yield child
     child.kill()
     child.wait()
@@ -71,6 +79,19 @@ def test_it_works_and_ends_when_its_window_does(engine: subprocess.Popen[bytes],
     assert engine.stdin is not None
     engine.stdin.close()
     assert engine.wait(10) == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a file that is always full")
+@pytest.mark.parametrize("log", ["/dev/full"])
+def test_it_answers_where_its_log_can_not_be_written(engine: subprocess.Popen[bytes], log: str) -> None:
+    giving_up = threading.Timer(60, engine.kill)  # which ends what is waited for
+    giving_up.start()
+    say(engine, b"what is this\n")
+    for number in (1, 2):
+        say(engine, protocol.encode_request(protocol.Request(number, "export", {})))  # a fault: there is no format
+        said = answer(engine)
+        assert isinstance(said, protocol.Failed) and said.id == number and "unexpected" in said.sentence
+    giving_up.cancel()
 
 
 def test_a_library_has_one_engine(engine: subprocess.Popen[bytes], folder: Path) -> None:

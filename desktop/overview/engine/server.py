@@ -62,7 +62,7 @@ class Server:
         try:
             wish = protocol.decode_wish(line)
         except protocol.BadMessage as error:
-            print(f"engine: {error}", file=sys.stderr)
+            _log(f"engine: {error}")
             return
         match wish:
             case protocol.Cancel(number):
@@ -114,13 +114,19 @@ class Server:
         except (JobFailure, LibraryError) as error:
             self.say(protocol.Failed(request.id, str(error), False))
         except sqlite3.DatabaseError as error:
-            traceback.print_exc()
+            _log(traceback.format_exc())
             self.say(protocol.Failed(request.id, str(in_words(error)), False))
         except Exception as error:
-            traceback.print_exc()
+            _log(traceback.format_exc())
             self.say(protocol.Failed(request.id, f"Something unexpected went wrong ({type(error).__name__}).", False))
         finally:
             self._running.pop(request.id, None)
+
+
+def _log(words: str) -> None:
+    """Write to the log; where its disk is full, whoever asked is answered all the same."""
+    with contextlib.suppress(OSError):
+        print(words, file=sys.stderr, flush=True)
 
 
 class _Sink:
