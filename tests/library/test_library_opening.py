@@ -210,6 +210,15 @@ def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
     assert not list(small_disk.rglob("library.sqlite*"))
 
 
+def test_a_disk_too_full_even_to_read_is_told_in_words(small_disk: Path) -> None:
+    library = open_library(small_disk)
+    fill(small_disk)
+    with pytest.raises(Unwritable, match=r"full.*\.$"), library.transaction():
+        raise AssertionError("it was opened")
+    with pytest.raises(Unwritable, match=r"full.*\.$"):
+        library.connect()
+
+
 def test_a_folder_that_can_not_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "on a disk" / "that is not there")
     (tmp_path / "file").touch()
