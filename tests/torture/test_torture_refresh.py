@@ -23,6 +23,7 @@ from overview.library import choices, sources
 from overview.library.opening import open_library
 from overview.paths import places, program
 from overview.process_lock import ENGINE, ProcessLock
+from overview.settings import remembered
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_ON_START
 from overview.settings.store import Settings
 
@@ -106,6 +107,7 @@ def press() -> Iterator[Press]:
     settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
     settings.set(REFRESH_AGREED, True)
     settings.set(REFRESH_ON_START, True)
+    remembered.keep(places().data, {"countries": []})  # a first window would bring the sample edition
     yield one
     one.close()
 
