@@ -92,6 +92,12 @@ class ProgressLine(QProgressBar):
         elif self.isVisible() and theme().duration(1):
             self._wander.start()
 
+    def setValue(self, value: int) -> None:
+        """How far it is. Qt would paint it at once, with all that is below it, for each of many that come together."""
+        self.setUpdatesEnabled(False)
+        super().setValue(value)
+        self.setUpdatesEnabled(True)  # which has it painted in the next turn
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         wide, high = self.width(), self.height()
