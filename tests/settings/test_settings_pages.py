@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -284,23 +286,46 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
     )
 
 
+class LateKeyring(KeyringBackend):
+    """A keyring of the system that takes its time until it is unlocked. It holds a key for DeepL."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = Event()
+        self.asked: list[str] = []
+        self._kept = {service_secret("deepl", ""): "secret"}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if username.startswith("translation:"):
+            self.unlocked.wait(30)
+            self.asked.append(username)
+        return self._kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self._kept[username]
+
+
+@pytest.fixture
+def late() -> Iterator[LateKeyring]:
+    before, late = keyring.get_keyring(), LateKeyring()
+    keyring.set_keyring(late)
+    yield late
+    keyring.set_keyring(before)
+
+
 def test_what_the_keyring_says_late_stands_at_no_other_service(
-    desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    late: LateKeyring, desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> None:
-    unlocked = Event()
-    asked: list[str] = []
-
-    def get(name: str) -> str:
-        unlocked.wait(30)
-        asked.append(name)
-        return "secret" if name == service_secret("deepl", "") else ""
-
-    monkeypatch.setattr(desk.secrets, "get", get)
     part = show(ServicePart(desk))
     button(part, "DeepL").click()
     button(part, "LibreTranslate").click()
-    unlocked.set()
-    qtbot.waitUntil(lambda: len(asked) == 2, timeout=SECONDS)
+    late.unlocked.set()
+    qtbot.waitUntil(lambda: len(late.asked) == 2, timeout=SECONDS)
     qtbot.wait(100)
     assert "kept in the system" not in words_on(part) and "Only where the server wants one." in words_on(part)
     button(part, "DeepL").click()
