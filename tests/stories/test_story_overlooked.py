@@ -14,6 +14,7 @@ from overview.stories.overlooked import (
     Candidate,
     Teller,
     chance_of_silence,
+    is_weekend,
     may_be_overlooked,
     overlooked,
     own_voices,
@@ -58,6 +59,30 @@ def test_silence_takes_time_and_more_at_weekends() -> None:
     assert flagged(candidate("KE", "JP", "NO", hours=12))
     assert not flagged(candidate("KE", "JP", "NO", hours=23, now=SATURDAY), SATURDAY)
     assert flagged(candidate("KE", "JP", "NO", hours=24, now=SATURDAY), SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("home", "days", "hour", "weekend"),
+    [
+        ("US", 4, 23, False),  # Friday evening in Washington
+        ("US", 5, 4, False),
+        ("US", 5, 6, True),
+        ("US", 7, 4, True),  # Sunday night
+        ("US", 7, 6, False),
+        ("JP", 4, 14, False),
+        ("JP", 4, 16, True),  # Saturday morning in Tokyo
+        ("JP", 6, 16, False),
+        ("EG", 3, 23, True),  # Friday and Saturday
+        ("EG", 5, 21, True),
+        ("EG", 5, 23, False),
+        ("AF", 3, 12, True),
+        ("AF", 5, 12, False),
+        ("", 5, 1, True),
+        ("", 4, 23, False),
+    ],
+)
+def test_a_weekend_is_the_home_countrys(home: str, days: int, hour: int, weekend: bool) -> None:
+    assert is_weekend(home, MONDAY + days * 24 * HOUR + (hour - 12) * HOUR) is weekend
 
 
 def test_copies_of_one_text_are_no_voices_of_their_own() -> None:

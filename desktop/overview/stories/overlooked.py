@@ -22,7 +22,11 @@ COUNTRIES, REGIONS = 3, 2  # that must tell it with voices of their own
 AGE, WEEKEND_AGE = 12 * HOUR, 24 * HOUR  # since it was first seen
 PRIOR = 1.0, 19.0  # of the Beta distribution: a twentieth of the home sources carries a story until more is known
 LIKE_SIZED = 3  # stories of so many foreign countries more or less are compared
-SATURDAY = 5
+THURSDAY, FRIDAY, SATURDAY = 3, 4, 5
+# Where the two days of the weekend begin before Saturday (Unicode CLDR, weekData, which leaves out BD, MV and PS).
+_FROM_THURSDAY = "AF", "IR"
+_FROM_FRIDAY = "BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "MV", "OM", "PS", "QA", "SA", "SD", "SY", "YE"
+_A_DEGREE = 240  # seconds by which the sun is earlier
 
 
 class Teller(NamedTuple):
@@ -49,14 +53,21 @@ def may_be_overlooked(candidate: Candidate, home: str, now: int) -> bool:
     """Whether a story is told widely enough, for long enough, and not by a home voice: worth the second search."""
     own = own_voices(candidate.tellers) - {home, UNKNOWN_COUNTRY}
     regions = {found.region for code in own if (found := country(code))}
-    weekend = gmtime(now).tm_wday >= SATURDAY
     return (
         not candidate.known
         and len(own) >= COUNTRIES
         and len(regions) >= REGIONS
-        and now - candidate.first_seen >= (WEEKEND_AGE if weekend else AGE)
+        and now - candidate.first_seen >= (WEEKEND_AGE if is_weekend(home, now) else AGE)
         and not _told_at_home(candidate.tellers, home)
     )
+
+
+def is_weekend(home: str, now: int) -> bool:
+    """Whether it is one of the two days of the weekend in a country's capital, by the sun, which is near its clocks."""
+    found = country(home)
+    there = gmtime(now + int(found.capital_at[0] * _A_DEGREE) if found else now)
+    first = THURSDAY if home in _FROM_THURSDAY else FRIDAY if home in _FROM_FRIDAY else SATURDAY
+    return first <= there.tm_wday < first + 2
 
 
 def own_voices(tellers: Iterable[Teller]) -> set[str]:
