@@ -228,6 +228,47 @@ def test_circles_and_endless_redirects_end(server: Any, client: Client, make_ans
     assert len(server.requests) < 15
 
 
+def test_a_redirect_that_wants_its_cookie_back_gets_it_within_the_fetch(
+    server: Any, client: Client, make_answer: Any
+) -> None:
+    def once_round(connection: socket.socket, request: bytes) -> None:
+        seen = b"\r\nCookie: own=1; seen=yes\r\n" in request
+        connection.sendall(
+            make_answer(BODY) if seen else make_answer(b"", "302 Found", Location="/f", Set_Cookie="seen=yes; Path=/")
+        )
+
+    server.replies["/f"] = once_round
+    for _ in range(2):  # nothing is kept
+        assert client.fetch(Request(server.url("/f"), access=Access(cookies="own=1"))).body == BODY
+    assert len(server.requests) == 4
+    server.replies["/f"] = make_answer(b"", "302 Found", Location="/f", Set_Cookie="seen=yes; Path=/")
+    assert problem(client, server.url("/f")).words == "127.0.0.1 sends readers round in a circle."
+
+
+@pytest.mark.parametrize(
+    ("set_by", "sent_to", "is_seen"),
+    [
+        ("www.a.example/f", "www.a.example/in", True),
+        ("www.a.example/f", "feeds.a.example/in", True),  # for all of a.example
+        ("www.a.example/f", "b.example/in", False),
+        ("www.a.example/f", "www.a.example/other", False),  # for /in only
+    ],
+)
+def test_cookies_of_a_redirect_are_for_their_site_and_path_alone(
+    server: Any, options: Options, make_answer: Any, set_by: str, sent_to: str, is_seen: bool
+) -> None:
+    (first, path), (host, inside) = (address.split("/") for address in (set_by, sent_to))
+    cookie = "a=1; Domain=a.example; Path=/in"
+    server.replies[f"/{path}"] = make_answer(
+        b"", "302 Found", Location=server.url(f"/{inside}", host), Set_Cookie=cookie
+    )
+    server.replies[f"/{inside}"] = make_answer(BODY)
+    allowed = options._replace(allow_private=frozenset({first, host}))
+    with Client(allowed, lookup=lambda _: ["127.0.0.1"]) as client:
+        assert client.fetch(Request(server.url(f"/{path}", first))).body == BODY
+    assert (b"\r\nCookie: a=1\r\n" in server.asked(f"/{inside}")[0]) is is_seen
+
+
 @pytest.mark.parametrize("location", ["file:///etc/passwd", "gopher://127.0.0.1/", "http://[bad/", "data:,x"])
 def test_redirects_that_lead_nowhere(server: Any, client: Client, make_answer: Any, location: str) -> None:
     server.replies["/a"] = make_answer(b"", "302 Found", Location=location)

@@ -34,6 +34,7 @@ from overview.identity import WEBSITE
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from overview.feeds.web.cookies import Cookies
     from overview.feeds.web.exchange import Answer
 
 CONTACT = f"{WEBSITE}/reader"  # a page that says what this program is and how to reach its makers
@@ -157,19 +158,28 @@ class Client:
         access = request.access
         if access is None and (wanted.user or wanted.password):
             access = Access(wanted.user, wanted.password)
-        seen = {wanted.url}
         permanent, lasting = True, wanted
+        cookies: Cookies | None = None
+        shown = ""
+        seen = {(wanted.url, shown)}
         for _ in range(MOST_HOPS):
-            answer = self._hop(wanted, request, access if wanted.origin == first.origin else None)
+            own = access if wanted.origin == first.origin else None
+            answer = self._hop(wanted, request, _with_cookies(own, shown))
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
-                return self._response(wanted, first, lasting, answer, access if wanted.origin == first.origin else None)
+                return self._response(wanted, first, lasting, answer, own)
             following = redirected(wanted, location)
             permanent = permanent and answer.status in _PERMANENT
             lasting = following if permanent else lasting
-            if following.url in seen:
+            if answer.cookies:
+                from overview.feeds.web.cookies import Cookies  # few set some here
+
+                cookies = cookies or Cookies(first.host)
+                cookies.take(wanted, answer.cookies)
+            shown = cookies.shown(following) if cookies else ""
+            if (following.url, shown) in seen:
                 raise Failed(Problem(REDIRECTS, f"{wanted.host} sends readers round in a circle."))
-            seen.add(following.url)
+            seen.add((following.url, shown))
             wanted = following
         raise Failed(Problem(REDIRECTS, f"{first.host} sends readers on more than {MOST_HOPS} times."))
 
@@ -297,6 +307,14 @@ class Client:
 
 class _Stale(Exception):
     """A kept connection that the host had closed."""
+
+
+def _with_cookies(access: Access | None, cookies: str) -> Access | None:
+    """What is shown to a site, with cookies that it has set in the meantime."""
+    if not cookies:
+        return access
+    access = access or Access()
+    return access._replace(cookies="; ".join(filter(None, (access.cookies, cookies))))
 
 
 def turn_of(wanted: Target) -> str:

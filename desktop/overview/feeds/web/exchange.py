@@ -16,13 +16,15 @@ _PIECE = 64 * 1024
 
 
 class Answer(NamedTuple):
-    """What came. `headers` by their names in lower case; `whole` as in `Response`; `lasting`: the connection stays."""
+    """What came. `headers` by their names in lower case; `whole` as in `Response`; `lasting`: the connection stays;
+    `cookies`: what it sets, as the fields Set-Cookie have it."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes  # unpacked
     whole: bool
     lasting: bool
+    cookies: tuple[str, ...] = ()
 
 
 def exchange(
@@ -51,7 +53,8 @@ def exchange(
         body, complete = _body(answer, headers, most)
     except (http.client.HTTPException, OSError, ValueError) as error:
         raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
-    return Answer(answer.status, headers, body, complete, not answer.will_close)
+    cookies = tuple(answer.headers.get_all("set-cookie", ())) if "set-cookie" in headers else ()
+    return Answer(answer.status, headers, body, complete, not answer.will_close, cookies)
 
 
 def _body(answer: http.client.HTTPResponse, headers: Mapping[str, str], most: int) -> tuple[bytes, bool]:
