@@ -20,6 +20,7 @@ from overview.library.story_lists import overlooked
 from overview.library.story_values import BY_AGENCY, NOT_ASKED, Fact, Finding, HomeSource, Saying
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui import opened_article
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.row_model import ROW
 from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
@@ -413,8 +414,8 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
     sources = [HomeSource(number, name, True, "") for number, name in opened.ask("SELECT id, name FROM source")]
     sources.insert(0, HomeSource(0, "The Silent", False, "timed out"))
     sources.insert(1, HomeSource(0, "The Unasked", False, NOT_ASKED))
-    told = "SELECT DISTINCT source_id FROM article WHERE story_id = ? AND country = 'IS'"
-    carriers = frozenset(number for (number,) in opened.ask(told, row.id))
+    told = "SELECT source_id, min(id) FROM article WHERE story_id = ? AND country = 'IS' GROUP BY source_id"
+    carriers = dict(opened.ask(told, row.id))
     finding = Finding(row.key, BY_AGENCY, 1.0, ())
     opened.desk.library.write(stories.put_overlooked, country, [finding], 1)
     found: list[Any] = []
@@ -431,8 +432,15 @@ def test_the_sources_that_have_only_an_agencys_copy_are_named_first(opened: Any)
     assert "The Unasked" in lines[1] and "not asked today" in lines[1]
     marks = ["agency’s copy" in line for line in lines[2 : len(carriers) + 3]]
     assert marks == [True] * len(carriers) + [False]
+    wanted: list[int] = []
+    real.article_wanted.connect(wanted.append)
+    for button in [
+        one for one in real.findChildren(TextButton) if one.accessibleName().startswith("Read the agency’s copy: ")
+    ]:
+        button.click()
+    assert sorted(wanted) == sorted(carriers.values())
     few = [one for one in sources if one.id in carriers or one.id < 20]
-    notices = [OverlookedNotice(one, country, few) for one in (entry, entry._replace(carriers=frozenset()))]
+    notices = [OverlookedNotice(one, country, few) for one in (entry, entry._replace(carriers={}))]
     for notice in notices:
         notice.resize(500, notice.heightForWidth(500))
     with_copy, without = (notice.grab().toImage() for notice in notices)

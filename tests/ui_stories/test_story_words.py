@@ -65,7 +65,7 @@ def test_a_claim_names_its_denominator(entry: str, found: list[HomeSource], word
 
 
 def test_a_claim_counts_the_sources_that_carry_an_agencys_copy() -> None:
-    entry = OverlookedRow(story(), BY_AGENCY, (), frozenset({1, 2, 900}))  # one of them is read no longer
+    entry = OverlookedRow(story(), BY_AGENCY, (), {1: 7, 2: 8, 900: 9})  # one of them is read no longer
     words = "Only by an agency’s copy in two of the 41 American sources that Overview reads; 38 answered today."
     assert claim(entry, "US", sources(38, 3)) == words
 

@@ -79,15 +79,15 @@ def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> l
             (home, limit),
         )
     }
-    carriers: dict[int, set[int]] = {}
-    for number, source in connection.execute(
-        "SELECT DISTINCT o.story_id, a.source_id FROM overlooked o JOIN article a ON a.story_id = o.story_id"
-        " AND a.country = o.home WHERE o.home = ? AND o.state = ?",
+    carriers: dict[int, dict[int, int]] = {}
+    for number, source, article in connection.execute(
+        "SELECT o.story_id, a.source_id, min(a.id) FROM overlooked o JOIN article a ON a.story_id = o.story_id"
+        " AND a.country = o.home WHERE o.home = ? AND o.state = ? GROUP BY o.story_id, a.source_id",
         (home, BY_AGENCY),
     ):
-        carriers.setdefault(number, set()).add(source)
+        carriers.setdefault(number, {})[source] = article
     found = _rows(connection, list(kept))
-    return [OverlookedRow(row, *kept[row.id], frozenset(carriers.get(row.id, ()))) for row in found]
+    return [OverlookedRow(row, *kept[row.id], carriers.get(row.id, {})) for row in found]
 
 
 def home_sources(connection: sqlite3.Connection, home: str, since: int, *, sample: bool = False) -> list[HomeSource]:

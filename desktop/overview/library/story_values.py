@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 ABSENT, BY_AGENCY = "absent", "agency"  # states of an overlooked story: not seen at home; only an agency's copy there
@@ -130,7 +132,7 @@ class OverlookedRow(NamedTuple):
     row: StoryRow
     state: str
     near: tuple[tuple[int, float], ...]
-    carriers: frozenset[int] = frozenset()  # sources of the home country that have it in an agency's words
+    carriers: Mapping[int, int] = MappingProxyType({})  # home sources that have it in an agency's words, and their copy
 
 
 class StoryChoice(NamedTuple):

@@ -66,8 +66,8 @@ class NearSheet(Sheet):
                 state = f"did not answer: {source.problem}"
             if source.id in entry.carriers:
                 state = "has it only as an agency’s copy"
-            words = (Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3"))
-            lines.append(FactLine(words, height=24))
+            line = FactLine((Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3")), height=24)
+            lines.append(beside(line, self._copy(source, entry)) if source.id in entry.carriers else line)
         area = ScrollColumn(lines, spacing=4)
         area.set_margins(0, 8, 8, 6)
         column.addWidget(area, 1)
@@ -80,15 +80,21 @@ class NearSheet(Sheet):
 
     def _near(self, row: ArticleRow, likeness: float) -> QWidget:
         article = LikenessLine(row, likeness)
-        article.clicked.connect(lambda: self._open(row))
+        article.clicked.connect(lambda: self._open(row.id))
         button = TextButton("This covers it", role=SMALL.strong(600))
         button.setAccessibleName(f"This covers it: {row.title}")
         button.clicked.connect(lambda: self._cover(row.id))
         return beside(article, button)
 
-    def _open(self, row: ArticleRow) -> None:
+    def _copy(self, source: HomeSource, entry: OverlookedRow) -> TextButton:
+        button = TextButton("Read it", role=SMALL.strong(600))
+        button.setAccessibleName(f"Read the agency’s copy: {source.name}")
+        button.clicked.connect(lambda: self._open(entry.carriers[source.id]))
+        return button
+
+    def _open(self, article: int) -> None:
         self.close()
-        self.article_wanted.emit(row.id)
+        self.article_wanted.emit(article)
 
     def _cover(self, article: int) -> None:
         self.close()
