@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import queue
+import signal
+import sys
 import threading
 from typing import Any
 
@@ -11,10 +13,14 @@ from overview.isolation.failures import Crashed, OutOfMemory, Raised, TimedOut
 from overview.isolation.processes import end, start
 
 LARGEST = 256 * 1024 * 1024  # bytes of an answer: more than a file of the largest with its pictures, base 64, makes
+# Times its limit that a call may take by the clock: others may keep the processor from it. Windows has no other limit.
+PATIENCE = 1 if sys.platform == "win32" else 6
 
 
 class Pool:
-    """At most `size` workers, started when first needed, each limited to `memory` MiB and `seconds` of time a call.
+    """At most `size` workers, started when first needed, each limited to `memory` MiB and `seconds` of work a call.
+
+    That is the processor's time, and `PATIENCE` times as much by the clock.
 
     `call` may be used from any thread; calls beyond `size` wait for a free worker. Close it, or use it as a context.
     """
@@ -93,14 +99,15 @@ class _Worker:
         return self._process.poll() is None
 
     def ask(self, function: str, argument: Any, seconds: float) -> dict[str, Any]:
-        call = {"function": function, "argument": argument, "seconds": seconds}
+        patience = seconds * PATIENCE
+        call = {"function": function, "argument": argument, "seconds": seconds, "patience": patience}
         late = threading.Event()
 
         def give_up() -> None:
             late.set()
             self._process.kill()
 
-        watchdog = threading.Timer(seconds, give_up)
+        watchdog = threading.Timer(patience, give_up)
         watchdog.daemon = True
         watchdog.start()
         try:
@@ -114,10 +121,15 @@ class _Worker:
         finally:
             watchdog.cancel()
         if late.is_set():
-            raise TimedOut(seconds)
+            raise TimedOut(patience)
         if not line.endswith(b"\n"):
-            raise Crashed
+            self.kill()
+            raise TimedOut(seconds) if self._overworked() else Crashed
         return _reply(line)
+
+    def _overworked(self) -> bool:
+        """Whether the worker was ended because it worked too long."""
+        return sys.platform != "win32" and self._process.returncode == -signal.SIGPROF
 
     def kill(self) -> None:
         end(self._process)
