@@ -45,6 +45,11 @@ class Style(NamedTuple):
 
 INTER = (*EUROPE, "cyrillic", "cyrillic-ext", "greek")
 LITERATA = ("cyrillic", "cyrillic-ext", "greek")
+# Scripts of which a system may have no font at all: one style each, for headlines that nobody has translated yet.
+SERIFS = (
+    "armenian", "bengali", "ethiopic", "georgian", "gujarati", "gurmukhi", "hebrew", "kannada", "khmer", "lao",
+    "malayalam", "oriya", "sinhala", "tamil", "telugu", "thai", "tibetan",
+)  # fmt: skip
 STYLES = (
     *(Style("inter", "Inter", INTER, weight, size=16) for weight in (400, 500, 600)),
     Style("inter", "Inter", EUROPE, 400, italic=True, size=16),
@@ -61,6 +66,8 @@ STYLES = (
     *(Style("noto-sans-arabic", "Noto Sans Arabic", ("arabic",), weight) for weight in (400, 600)),
     Style("noto-sans-thaana", "Noto Sans Thaana", ("thaana",), 400),
     *(Style("noto-serif-devanagari", "Noto Serif Devanagari", ("devanagari",), weight) for weight in (400, 500, 600)),
+    Style("noto-sans-myanmar", "Noto Sans Myanmar", ("myanmar",), 400),
+    *(Style(f"noto-serif-{script}", f"Noto Serif {script.title()}", (script,), 400) for script in SERIFS),
 )
 
 

@@ -14,7 +14,7 @@ SYSTEMS = (
 )  # fmt: skip
 UNKNOWN_TO_QT = ("Ethiopic", "Mongolian")
 # A letter of each script that Qt does not tell of, or not of Debian's font: these are found by the families in use.
-LETTERS = {"Ethiopic": "\u1208", "Mongolian": "\u182a", "Oriya": "\u0b05"}
+LETTERS = {"Ethiopic": "\u1208", "Mongolian": "\u182a", "Oriya": "\u0b05", "Thaana": "\u0780"}
 PACKAGES = "fonts-noto-core fonts-noto-cjk"
 
 
