@@ -7,15 +7,19 @@ import json
 import os
 import socket
 import subprocess
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 
 from overview.engine import credentials
 from overview.engine.jobs import add_source, edit_source, feed_lists, refresh, upkeep
-from overview.engine.work import JobFailure, Work
+from overview.engine.work import Cancelled, JobFailure, Work
 from overview.feeds.opml import subscriptions
 from overview.library import choices, marked, sources
 from overview.library.health_words import health_words
@@ -137,6 +141,84 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     edit_source.run(make_work(), {"source": number, "user": "", "password": "", "cookies": ""})
     assert credentials.accesses(work) == {}
     assert refresh.run(make_work(), {"only": [number]})["failed"] == 1
+
+
+class LockedKeyring(KeyringBackend):
+    """A keyring of the system that waits for its password before it gives anything out."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unlocked = threading.Event()
+        self.unlocked.set()
+        self._kept: dict[str, str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if not self.unlocked.wait(10):
+            raise KeyringLocked
+        return self._kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self._kept[username]
+
+
+@pytest.fixture
+def locked() -> Iterator[LockedKeyring]:
+    before, locked = keyring.get_keyring(), LockedKeyring()
+    keyring.set_keyring(locked)
+    yield locked
+    locked.unlocked.set()
+    keyring.set_keyring(before)
+
+
+def test_only_who_needs_a_password_waits_for_a_locked_keyring(
+    make_server: Any,
+    make_answer: Any,
+    make_rss: Any,
+    make_work: Callable[[], Work],
+    locked: LockedKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(credentials, "AT_ONCE", 0.05)
+    plain, guarded = make_server(), make_server()
+    plain.replies["/feed"] = make_answer(make_rss(ITEM))
+    guarded.replies["/feed"] = make_answer(make_rss(ITEM.replace("harbour", "quay")))
+    add_source.run(make_work(), {"address": plain.url("/feed")})
+    add_source.run(make_work(), {"address": guarded.url("/feed"), "user": "me", "password": "secret"})
+    asked_before = len(guarded.requests)
+    locked.unlocked.clear()
+
+    def unlock(connection: Any, request: bytes) -> None:
+        assert len(guarded.requests) == asked_before
+        locked.unlocked.set()
+        connection.sendall(make_answer(make_rss(ITEM)))
+
+    plain.replies["/feed"] = unlock
+    result = refresh.run(make_work(), {})
+    assert (result["asked"], result["failed"], result["new"]) == (2, 0, 2)
+    assert b"Authorization: Basic" in guarded.requests[asked_before]
+
+
+def test_a_refresh_that_waits_for_a_keyring_can_be_called_off(
+    server: Any,
+    make_answer: Any,
+    make_rss: Any,
+    make_work: Callable[[], Work],
+    locked: LockedKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(credentials, "AT_ONCE", 0.05)
+    server.replies["/feed"] = make_answer(make_rss(ITEM))
+    add_source.run(make_work(), {"address": server.url("/feed"), "user": "me", "password": "secret"})
+    locked.unlocked.clear()
+    work = make_work()
+    threading.Timer(0.3, work.cancel).start()
+    with pytest.raises(Cancelled):
+        refresh.run(work, {})
 
 
 @pytest.mark.parametrize("leads", ["a page that names it", "a redirect"])

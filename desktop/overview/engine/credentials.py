@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
+from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
@@ -16,6 +18,8 @@ from overview.feeds.web.urls import may_see, target
 from overview.library import marked, sources
 from overview.library.opening import Library
 from overview.settings.secrets import Secrets
+
+AT_ONCE = 1.0  # seconds within which a keyring answers that is open
 
 
 class Pass(NamedTuple):
@@ -46,6 +50,34 @@ def parted(address: str) -> tuple[str, Access]:
     return (address, inside) if inside == Access() else (found.url, inside)
 
 
+class Asking:
+    """The keyring, asked on a thread of its own for what sources want to see: it may wait for the reader to unlock it.
+
+    `passes`: that by the ids of the sources; no more than that there is something, as long as it is not `known`.
+    """
+
+    def __init__(self, work: Work) -> None:
+        with closing(work.library.connect()) as connection:
+            keys = marked.marked(connection, marked.CREDENTIALS)
+            self.passes = _of(lambda _: None, connection, keys)
+        self._answered = threading.Event()
+        if self.passes:
+            threading.Thread(target=self._ask, args=(work,), daemon=True, name="keyring").start()
+            self._answered.wait(AT_ONCE)
+        self.known = not self.passes or self._answered.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the keyring's answer; gives whether it is `known` now."""
+        self.known = self._answered.wait(seconds)
+        return self.known
+
+    def _ask(self, work: Work) -> None:
+        try:
+            self.passes = accesses(work)
+        finally:
+            self._answered.set()
+
+
 def accesses(work: Work) -> dict[int, Pass]:
     """What each source that has credentials wants to see, by its id."""
     with closing(work.library.connect()) as connection:
@@ -54,7 +86,7 @@ def accesses(work: Work) -> dict[int, Pass]:
 
 def passes(connection: sqlite3.Connection, secrets: Secrets) -> dict[int, Pass]:
     """The same, without a job."""
-    return _of(secrets, connection, marked.marked(connection, marked.CREDENTIALS))
+    return _of(secrets.get, connection, marked.marked(connection, marked.CREDENTIALS))
 
 
 def access_of(work: Work, source: int) -> Pass:
@@ -62,7 +94,7 @@ def access_of(work: Work, source: int) -> Pass:
     with closing(work.library.connect()) as connection:
         found = sources.source(connection, source)
         keys = marked.marked(connection, marked.CREDENTIALS) & {found.key if found else ""}
-        return _of(work.tools.secrets, connection, keys).get(source, NO_PASS)
+        return _of(work.tools.secrets.get, connection, keys).get(source, NO_PASS)
 
 
 def keep(library: Library, secrets: Secrets, key: str, access: Access) -> str:
@@ -86,13 +118,15 @@ def forget_removed(library: Library, secrets: Secrets) -> None:
         keep(library, secrets, key, Access())
 
 
-def _of(secrets: Secrets, connection: sqlite3.Connection, keys: frozenset[str]) -> dict[int, Pass]:
+def _of(
+    secret_of: Callable[[str], str | None], connection: sqlite3.Connection, keys: frozenset[str]
+) -> dict[int, Pass]:
     """What these sources want to see; nothing but that there is something where the keyring does not give it out."""
     found: dict[int, Pass] = {}
     for key in keys:
         source = sources.by_key(connection, key)
         if source is not None:
-            secret = secrets.get(_name(key))
+            secret = secret_of(_name(key))
             found[source.id] = Pass(Access(**json.loads(secret)) if secret else Access(), source.feed)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from overview.engine import credentials, fetching
@@ -12,7 +13,7 @@ from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.feed_reader import ArticleReader
 from overview.engine.network import Network
 from overview.engine.work import JobFailure, Work
-from overview.feeds.refresh import FAILED, SourceResult, refresh
+from overview.feeds.refresh import FAILED, FeedRequest, SourceResult, refresh
 from overview.feeds.web import problems
 from overview.library import arrivals, counts, languages
 from overview.library.arrivals import Delivery
@@ -51,25 +52,30 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         due=bool(arguments.get("due")),
     )
     interval = int(settings.get(REFRESH_EVERY) or USUAL) * MINUTE
+    keyring = credentials.Asking(work)
     with contextlib.closing(work.library.connect()) as connection:
-        every, alone = asked(connection, wanted, now, interval, credentials.accesses(work))
+        every, alone = asked(connection, wanted, now, interval, keyring.passes)
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
     storing = _Storing(work, every, spoken, int(arguments.get("new", 0)))
-    requests = [one.request for one in every]
-    unread = sum(not request.known.body_hash for request in requests)
+    unread = sum(not one.request.known.body_hash for one in every)
+
+    def cancelled() -> bool:
+        return work.cancelled() or storing.network.hopeless
+
     with (
         ArticleReader(work.pool, unread) as reader,  # first, as it may start a process
         work.library.refetchable(),
         fetching.client(settings, arguments.get("allow_private", ())) as client,
     ):
-        refresh(
-            requests,
-            client=client,
-            reader=reader,
-            on_result=storing.take,
-            on_pause=storing.rest,
-            cancelled=lambda: work.cancelled() or storing.network.hopeless,
-        )
+        for requests in _rounds(every, keyring, storing.rest, cancelled):
+            refresh(
+                requests,
+                client=client,
+                reader=reader,
+                on_result=storing.take,
+                on_pause=storing.rest,
+                cancelled=cancelled,
+            )
         storing.finish()
     if storing.counts()["new"]:
         _take_sample_out(work)
@@ -77,6 +83,23 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.sink.follow(job)
     work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
+
+
+def _rounds(
+    every: list[Asked], keyring: credentials.Asking, rest: Callable[[], None], cancelled: Callable[[], bool]
+) -> Iterator[list[FeedRequest]]:
+    """The requests: all at once, or those first that show nothing of the keyring, while it waits to be unlocked."""
+    if keyring.known:
+        yield [one.request for one in every]
+        return
+    yield [one.request for one in every if one.request.access is None]
+    late = [one for one in every if one.request.access is not None]
+    while late and not cancelled():
+        rest()
+        if keyring.wait(SAY):
+            passes = (keyring.passes.get(one.sources[0].id, credentials.NO_PASS) for one in late)
+            yield [one.request._replace(access=own.access) for one, own in zip(late, passes, strict=True)]
+            break
 
 
 def _take_sample_out(work: Work) -> None:
