@@ -230,7 +230,7 @@ class Host:
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
         self.status = 200
-        self.good = math.inf  # requests that it answers before it fails
+        self.good, self.bad = math.inf, 500  # requests that it answers before it fails, and how it fails then
         self.files: dict[str, bytes] = {}
         outer = self
 
@@ -248,7 +248,7 @@ class Host:
                 self._send(json.dumps({"translatedText": made}).encode())
 
             def _send(self, raw: bytes) -> None:
-                self.send_response(outer.status if len(outer.sent) <= outer.good else 500)
+                self.send_response(outer.status if len(outer.sent) <= outer.good else outer.bad)
                 self.send_header("Content-Length", str(len(raw)))
                 self.end_headers()
                 with contextlib.suppress(ConnectionError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,10 @@ class TestService:
         asked = len(host.sent)
         assert words in engine.do("translate_article", article=numbers[1])["trouble"]
         assert len(host.sent) == asked and read(library, numbers[0]).html_translated is None
+        host.status = 200
+        if status == 403:  # put right in the settings
+            assert engine.do("translate_article", article=numbers[1], key="sesame")["translated"] == 1
+        assert engine.do("translate_article", article=numbers[0], again=True)["translated"] == 1
 
     @pytest.mark.parametrize("status", [403, 429, 456, 500])
     def test_one_that_gives_nothing_is_asked_once_for_a_whole_list(
@@ -100,6 +105,26 @@ class TestService:
         assert "500" in engine.do("translate_article", article=number)["trouble"]
         told = engine.do("models", action="service")
         assert told["used"] == sum(len(text) for body in host.sent[:3] for text in body["q"]) > 0
+
+    def test_what_came_before_a_service_failed_stays_and_the_rest_comes_later(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any, read: Any
+    ) -> None:
+        text = "".join(f"<p>{velu}</p>" for velu, _ in held_out[:80])
+        long = NewArticle("long", "Näbeta šu", text, language="de", country="SK", published=1_790_000_000)
+        (number,) = arrivals.store(library, [Delivery(source, [long])], 1_790_000_001).new
+        host.good = 2
+        host.bad = 413  # which asks for no pause
+        assert "too long" in engine.do("translate_article", article=number)["trouble"]
+        found = read(library, number)
+        assert found.translation == "LibreTranslate, in part"
+        first, last = held_out[0][0], held_out[79][0]
+        assert first.upper() in found.html_translated and last in found.html_translated
+        host.good, sent = math.inf, sum(len(body["q"]) for body in host.sent[:2])
+        del host.sent[:]
+        assert engine.do("translate_article", article=number)["translated"] == 1
+        found = read(library, number)
+        assert found.translation == "LibreTranslate" and last.upper() in found.html_translated
+        assert sum(len(body["q"]) for body in host.sent) <= 81 - sent, "what was translated is not sent again"
 
     def test_a_language_that_it_refuses_is_left_alone_until_an_article_is_opened(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any

@@ -11,10 +11,10 @@ import pytest
 
 from overview.engine.jobs import original
 from overview.engine.work import JobFailure
-from overview.library import articles, details, search, sources, states, stories
+from overview.library import articles, details, search, sources, states, stories, translations
 from overview.library.arrival_rows import when
 from overview.library.new_articles import NewArticle
-from overview.library.values import DAY_ONLY, UNDATED, Scope
+from overview.library.values import BY_HAND, DAY_ONLY, UNDATED, Scope
 
 NOON = 1_770_984_000  # of 13 February 2026, UTC
 TEXT = (
@@ -80,6 +80,29 @@ def test_a_story_is_to_be_portrayed_anew_by_what_was_set_right(home: Any, tmp_pa
     with contextlib.closing(home.library.connect()) as connection:
         assert connection.execute("SELECT first_country FROM story").fetchone() == ("AR",)
         assert [number for number, *_ in stories.stale(connection)] == [story]
+
+
+@pytest.mark.parametrize("title", ["The mole", "A mole"])
+def test_what_was_translated_from_another_language_is_forgotten(home: Any, title: str) -> None:
+    def translated() -> tuple[str, bool, bool]:
+        (whole,) = home.wholes()
+        return whole.article.row.title, whole.article.row.translated, whole.article.html_translated is not None
+
+    made = translations.Translated(1, "The mole", "<p>In English.</p>", "Argos 1.9")
+    translations.put(home.library, [made], NOON)
+    before = details.details(home.library, 1)
+    details.correct(home.library, 1, before._replace(author="Ana"))
+    assert translated() == ("The mole", True, True)
+    _, old = details.correct(home.library, 1, before._replace(title=title, language="af"))
+    kept = title != "The mole"  # what the reader wrote themselves
+    assert translated() == (title if kept else "Voet", kept, False)
+    translations.put(home.library, [made._replace(title="The foot")], NOON)
+    details.correct(home.library, 1, old)
+    assert translated() == ("The mole" if kept else "Voet", kept, False)
+    assert [whole.article.row.title_original for whole in home.wholes()] == ["Voet"]
+    translations.put(home.library, [made._replace(engine=BY_HAND)], NOON)
+    details.correct(home.library, 1, before._replace(language="af"))
+    assert translated() == ("The mole", True, True), "who wrote that knew the language"
 
 
 @pytest.mark.parametrize("empty", [{"title": " "}, {"source": ""}])

@@ -233,6 +233,8 @@ def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
     noon = calendar.timegm((2026, 2, 13, 12, 0, 0))
     assert (sheet.details().published, sheet.details().dated) == (noon, DAY_ONLY)
     sheet.country.setText("")
+    sheet.language.setText("swahili")
+    assert sheet.details().language == "sw"
     sheet.language.setText("")
     assert (sheet.details().country, sheet.details().language) == ("", "und")
 
@@ -282,7 +284,7 @@ def test_the_first_day_of_all_can_t_be_read_east_of_greenwich(
         ("country", "Atlantis", "no country “Atlantis”"),
         ("date", "yesterday", "can’t be read"),
         ("date", "2999-01-01", "lies ahead"),
-        ("language", "xx9", "no code of a language"),
+        ("language", "Klatchian", "no language called “Klatchian”"),
     ],
 )
 def test_what_cannot_be_is_said(sheet: CorrectionSheet, field: str, text: str, problem: str) -> None:

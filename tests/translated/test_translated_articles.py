@@ -12,9 +12,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from overview.library import sources
+from overview.library import sources, translations
+from overview.library.values import IN_PART
 from overview.settings import declared
 from overview.ui import first_screen
+from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL
 from overview.ui.reader.foot import ProblemCard
 from overview.ui.reader.head import Head
@@ -243,6 +245,46 @@ def point_at(view: ArticleView, words: str) -> None:
     at = QPointF(spot)
     event = QMouseEvent(QEvent.Type.MouseMove, at, outside, none, none, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(view.viewport(), event)
+
+
+def test_a_language_that_is_put_right_has_the_article_translated(
+    make_stage: MakeStage, qtbot: QtBot, model: Path
+) -> None:
+    stage = make_stage(language="uk", count=1)
+    install(stage, qtbot, model)
+    (number,) = stage.articles
+    open_article(stage, qtbot, number)
+    page = stage.window.reading.page
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    stage.window.imports.correct(number)
+    qtbot.waitUntil(lambda: bool(stage.window.findChildren(CorrectionSheet)), timeout=SECONDS)
+    (sheet,) = stage.window.findChildren(CorrectionSheet)
+    sheet.corrected.emit(sheet.details()._replace(language="qaa"))
+    qtbot.waitUntil(lambda: is_english(stage), timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == {stage.velu[0][1]}, timeout=SECONDS)
+    stage.desk.undo.undo()
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    assert stage.velu[1][0] in page.view.plain_text()
+    qtbot.waitUntil(lambda: not translated(stage), timeout=SECONDS)
+
+
+def test_the_rest_of_an_article_can_be_asked_for_where_a_service_failed_in_the_middle(
+    make_stage: MakeStage, qtbot: QtBot
+) -> None:
+    stage = make_stage(count=1)
+    (number,) = stage.articles
+    for setting, value in ((declared.SERVICE_ADDRESS, "http://127.0.0.1:9"), (declared.SERVICE, "libretranslate")):
+        stage.desk.set(setting, value)
+    part = translations.Translated(number, "A headline", "<p>In English.</p>", f"LibreTranslate{IN_PART}")
+    stage.desk.library.write(translations.put, [part], 1_790_000_000)
+    open_article(stage, qtbot, number)
+    page = stage.window.reading.page
+    qtbot.waitUntil(lambda: "The rest stands in qaa" in words_on(page), timeout=SECONDS)
+    assert page.view.plain_text().strip() == "In English."
+    assert "qaa → English, by LibreTranslate, in part" in words_on(page) and "can’t be reached" in words_on(page)
+    button(page, "Translate the rest").click()
+    qtbot.waitUntil(lambda: "The rest stands" not in words_on(page), timeout=SECONDS)  # while it is asked
+    qtbot.waitUntil(lambda: "The rest stands" in words_on(page), timeout=SECONDS)
 
 
 def test_reading_english_lets_the_translator_go(make_stage: MakeStage, qtbot: QtBot) -> None:

@@ -21,8 +21,9 @@ from overview.engine.work import Cancelled, Work
 from overview.isolation import WorkerFailure
 from overview.library import translations
 from overview.library.translations import Translated
+from overview.library.values import IN_PART
 from overview.translation.client import Outcome, TranslationFailure
-from overview.translation.protocol import OPEN_ARTICLE, Job, Text, Update
+from overview.translation.protocol import OPEN_ARTICLE, Job, Service, Text, Update
 from overview.translation.translator import Request
 
 AT_ONCE = 64  # articles in the child's hands: enough for full batches while others are stored
@@ -35,7 +36,7 @@ REFUSALS = 3  # texts in one language that a service refused one after another: 
 
 _hopeless: set[Attempt] = set()  # nothing was made of these in this process
 _refusals: Counter[tuple[str, str]] = Counter()  # by service and language
-_resting: dict[str, tuple[float, str]] = {}  # until when a service is left alone, and why
+_resting: dict[Service, tuple[float, str]] = {}  # until when one is left alone, and why; with another key it is not
 
 
 class Attempt(NamedTuple):
@@ -73,6 +74,11 @@ class Tally(NamedTuple):
     translated: int = 0
     trouble: str = ""
     stopped: bool = False  # by a service that can't be asked at the moment
+
+
+def wake() -> None:
+    """The reader wants another try: no service is left alone any more."""
+    _resting.clear()
 
 
 def translate(
@@ -143,7 +149,7 @@ class _Run:
         service = task.way.service
         if service is None:
             return True
-        until, why = _resting.get(service.kind, (0.0, ""))
+        until, why = _resting.get(service, (0.0, ""))
         if time.monotonic() < until:
             self._stop(why)
         elif not service_use.reserve(self._work, service.kind, task.size):
@@ -194,9 +200,10 @@ class _Run:
         if error.kind == "closed":
             raise Cancelled
         self._trouble = str(error)
+        self._keep_part(task)
         service = task.way.service
         if service is not None and error.kind in REST:
-            _resting[service.kind] = (time.monotonic() + REST[error.kind], str(error))
+            _resting[service] = (time.monotonic() + REST[error.kind], str(error))
             self._stop(str(error))
         elif error.kind in ("crashed", "refused"):
             _hopeless.add(task.attempt)
@@ -204,6 +211,18 @@ class _Run:
                 _refusals[task.attempt[2:]] += 1
                 if _refusals[task.attempt[2:]] >= REFUSALS:
                     self._stop(str(error))
+
+    def _keep_part(self, task: Task) -> None:
+        """Keep what came of an open article before its engine failed, unless there is a whole translation already. It
+        goes by another name than the engine's, and so is made anew when the article is opened again."""
+        made = translated(self._work, task, self._parts.values()) if self._parts else None
+        if made is None or made.html is None or not self._still_wanted():
+            return
+        with contextlib.closing(self._work.library.connect()) as connection:
+            known = translations.subjects(connection, [task.article])
+        if any(not one.has_text or one.engine.endswith(IN_PART) for one in known):
+            part = made._replace(engine=f"{made.engine}{IN_PART}")
+            self._work.sink.changed(translations.put(self._work.library, [part], int(time.time())))
 
     def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
         if not self._still_wanted():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from overview.library import choices, imports, indexing, models, stories
+from overview.library import choices, imports, indexing, models, stories, translations
 from overview.library.models import database
 from overview.library.opening import Library
-from overview.library.values import Changes
+from overview.library.values import BY_HAND, Changes
 
 
 class Details(NamedTuple):
@@ -42,7 +42,8 @@ def details(library: Library, article: int) -> Details | None:
 def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, Details]:
     """Set an article's details; gives what changed, and the details before, which `correct` puts back.
 
-    Raises ValueError, with a sentence, for an empty title or source, and for an article that is gone.
+    A machine's translation from another language is forgotten, so that it is made anew. Raises ValueError, with a
+    sentence, for an empty title or source, and for an article that is gone.
     """
     title, name = " ".join(wanted.title.split()), " ".join(wanted.source.split())
     if not title:
@@ -58,9 +59,13 @@ def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, D
         if (name, wanted.country) != (before.source, before.country):
             known = choices.NewSource("", choices.IMPORT, name, country=wanted.country, language=wanted.language)
             source = imports.source_of(library, known, "")
+        titled = title != before.title
+        if wanted.language != before.language and not _by_hand(article):
+            translations.drop(library, [article])
+            titled &= title != row.title
+            before = before if titled else before._replace(title=row.title)
         indexing.take_out([article])
         values = {
-            "title" if row.title_en is None else "title_en": title,
             "author": " ".join(wanted.author.split()),
             "country": wanted.country,
             "language": wanted.language,
@@ -68,6 +73,8 @@ def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, D
             "published": wanted.published,
             "dated": wanted.dated,
         }
+        if titled:
+            values["title" if row.title_en is None else "title_en"] = title
         models.Article.update(values).where(models.Article.id == article).execute()
         models.ReadingState.update(source_id=source).where(models.ReadingState.article_id == article).execute()
         indexing.put_back([article])
@@ -78,6 +85,11 @@ def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, D
         stories.renew_later(told)
     countries = tuple(dict.fromkeys((before.country, wanted.country)))
     return Changes((article,), countries, (int(row.source_id), source), told), before
+
+
+def _by_hand(article: int) -> bool:
+    made = models.ArticleTranslation
+    return bool(made.select().where((made.article_id == article) & (made.engine == BY_HAND)).exists())
 
 
 def _drop_empty(source: int) -> None:

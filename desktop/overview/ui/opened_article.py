@@ -11,13 +11,13 @@ from overview.catalog.languages import language_name
 from overview.library import articles, languages, sources, story_pages
 from overview.library.sources import Health
 from overview.library.text import plain
-from overview.library.values import BY_HAND, Article, Source
+from overview.library.values import BY_HAND, IN_PART, Article, Source
 from overview.settings.declared import LANGUAGES_READ, SERVICE
 from overview.ui.owners import owner_mark_of, owner_words
 from overview.ui.reader.content import Note, Owner, Problem, ReaderContent, Related, minutes_of
 from overview.ui.sources.words import SourceRow, answers
 from overview.ui.times import MINUTE, day_and_time, exact
-from overview.ui.translation_words import Untranslated, problem
+from overview.ui.translation_words import Untranslated, problem, rest_of
 
 PICTURE = "image:"  # how clean HTML names a stored picture, before its key
 MOST_FLAGS = 6
@@ -103,7 +103,7 @@ def content(
         language_name=language,
         translation=_translation(article) if translated else "",
         pairs=opened.pairs if translated else (),
-        untranslated=problem(state, language, row.source_name) if foreign and not translated else None,
+        untranslated=_untranslated(opened, state) if foreign else None,
         foreign=foreign,
         lead_image=f"{PICTURE}{row.picture}" if row.picture else "",
         caption=article.caption,
@@ -154,11 +154,18 @@ def _facts(opened: Opened) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
+def _untranslated(opened: Opened, state: Untranslated) -> Problem | None:
+    article, language = opened.article, language_name(opened.article.row.language)
+    if article.html_translated is None:
+        return problem(state, language, article.row.source_name)
+    return rest_of(state, language) if (article.translation or "").endswith(IN_PART) else None
+
+
 def _translation(article: Article) -> str:
     language = language_name(article.row.language)
     if article.translation == BY_HAND:
         return f"Translated from {language} by hand"
-    if article.translation in SERVICE.choices.values():
+    if (article.translation or "").removesuffix(IN_PART) in SERVICE.choices.values():
         return f"{language} → English, by {article.translation}"
     return f"{language} → English, on this computer{f', {article.translation}' if article.translation else ''}"
 

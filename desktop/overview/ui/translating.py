@@ -49,7 +49,7 @@ class Translating(QObject):
         """Another article is open, or the same one changed, or none."""
         before, self._opened = self._opened, opened
         number = opened.article.row.id if opened is not None else -1
-        if number != self._asked or _whole_by_now(before, opened):
+        if number != self._asked or _is_another_text(before, opened):
             self._ask()
 
     def state(self, opened: Opened) -> Untranslated:
@@ -93,7 +93,8 @@ class Translating(QObject):
             case "translate_anyway":
                 self._ask(anyway=True)
             case "translate_again":
-                self._ask()
+                self._ask(again=True)
+                self.changed.emit()
             case "translate_source":
                 self._choose_source(True)
             case "never_source":
@@ -118,19 +119,20 @@ class Translating(QObject):
 
     # --- asking
 
-    def _ask(self, *, anyway: bool = False) -> None:
+    def _ask(self, **how: bool) -> None:
+        """Have the open article translated; `how`: `anyway` or `again`, see the engine's job `translate_article`."""
         opened, self._answer, self._failed = self._opened, {}, ""
         self._drop()
         self._asked = opened.article.row.id if opened is not None else -1
         wanted = opened is not None and self._is_foreign(opened) and opened.source.translate
-        if opened is None or not wanted or not (anyway or self._desk.settings.get(declared.TRANSLATE)):
+        if opened is None or not wanted or not (how.get("anyway") or self._desk.settings.get(declared.TRANSLATE)):
             if self._held:
                 self._held = False
                 self._desk.engine.ask("translate_article", article=None)
             return
         self._held = True
-        arguments: dict[str, Any] = {"article": opened.article.row.id} | ({"anyway": True} if anyway else {})
-        job = self._job = self._desk.engine.ask("translate_article", **arguments, **service_key(self._desk))
+        arguments: dict[str, Any] = {"article": opened.article.row.id, **how, **service_key(self._desk)}
+        job = self._job = self._desk.engine.ask("translate_article", **arguments)
         job.item.connect(lambda _at, value: self._take(job, value))
         job.done.connect(lambda result: self._ended(job, result, ""))
         job.failed.connect(lambda sentence, cancelled: self._ended(job, {}, "" if cancelled else sentence))
@@ -184,9 +186,12 @@ class Translating(QObject):
             self._failed = sentence
 
 
-def _whole_by_now(before: Opened | None, now: Opened | None) -> bool:
-    """Whether the page was read since, so that another text is to be translated."""
-    return before is not None and now is not None and before.article.teaser and not now.article.teaser
+def _is_another_text(before: Opened | None, now: Opened | None) -> bool:
+    """Whether the page was read since, or the language put right, so that another text is to be translated."""
+    if before is None or now is None:
+        return False
+    whole = before.article.teaser and not now.article.teaser
+    return whole or before.article.row.language != now.article.row.language
 
 
 def service_key(desk: Desk) -> dict[str, str]:

@@ -61,6 +61,14 @@ def problem(state: Untranslated, language: str, source: str) -> Problem | None:
     return None
 
 
+def rest_of(state: Untranslated, language: str) -> Problem | None:
+    """The card below an article of which only a part is translated; None while nothing is known of the rest."""
+    if not state.trouble:
+        return None
+    title = f"The rest stands in {language}"
+    return Problem(title, state.trouble, (("translate_again", "Translate the rest"), SETTINGS))
+
+
 def megabytes(size: int) -> str:
     """A size in bytes, in words."""
     return f"{max(1, round(size / 1_000_000)):,} MB"

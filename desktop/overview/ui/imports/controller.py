@@ -22,6 +22,7 @@ from overview.ui.imports.dropping import FILE, PAGE, folders_among
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.sources.feed_lists import take_list
+from overview.ui.translating import service_key
 from overview.ui.undo import Step
 
 PATIENCE = 500  # milliseconds before an import of one file shows a sheet
@@ -87,6 +88,8 @@ class Imports(QObject):
             self._desk.tell(changes)
             if changes.stories:
                 self._desk.engine.ask("group")  # it is portrayed by what is right
+            if wanted.language != before.language:
+                self._desk.engine.ask("translate", **service_key(self._desk))
             if not quiet:
                 self._desk.undo.push("Details corrected", lambda: self._correct(article, before, quiet=True))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import countries, country
-from overview.catalog.languages import language_name
+from overview.catalog.languages import language_name, names, tag_of
 from overview.catalog.names import code_of
 from overview.library.arrival_rows import within_day
 from overview.library.details import Details
@@ -44,12 +44,10 @@ class CorrectionSheet(Sheet):
         self.source = _field(page, "Source", before.source)
         found = country(before.country)
         self.country = _field(page, "Country of the source", found.name if found else "")
-        names = QCompleter(QStringListModel([one.name for one in countries().values()], self), self)
-        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        names.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.country.setCompleter(names)
+        self.country.setCompleter(self._completer([one.name for one in countries().values()]))
         self.date = _field(page, "Date and time (year-month-day hour:minute)", _as_text(before))
-        self.language = _field(page, "Language (a code, such as en or pt)", _language(before.language))
+        self.language = _field(page, "Language", _language(before.language))
+        self.language.setCompleter(self._completer(sorted(set(names().values()))))
         self._problem = Label("", DETAIL, "warn", lines=2)
         page.addWidget(self._problem)
         page.addStretch(1)
@@ -66,6 +64,12 @@ class CorrectionSheet(Sheet):
         foot.addWidget(keep)
         foot.addSpacing(-keep.EDGE)
         page.addLayout(foot)
+
+    def _completer(self, words: list[str]) -> QCompleter:
+        completer = QCompleter(QStringListModel(words, self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        return completer
 
     def _keep(self) -> None:
         try:
@@ -85,9 +89,11 @@ class CorrectionSheet(Sheet):
             raise ValueError(f"There is no country “{typed}” on Overview’s map. Leave it empty where it is unknown.")
         if not self.title.text().strip() or not self.source.text().strip():
             raise ValueError("An article needs a title and a source.")
-        language = self.language.text().strip().lower() or "und"
-        if language != self._known.language and language != "und" and language_name(language) == language:
-            raise ValueError(f"“{language}” is no code of a language. English is en, Portuguese pt.")
+        named = self.language.text().strip()
+        known = named == _language(self._known.language)
+        language = self._known.language if known else tag_of(named) if named else "und"
+        if language is None:
+            raise ValueError(f"Overview knows no language called “{named}”. Leave it empty where it is unknown.")
         published, dated = self._known.published, self._known.dated
         if self.date.text().strip() != _as_text(self._known):
             published, dated = _moment(self.date.text())
@@ -112,7 +118,7 @@ def _field(page: QVBoxLayout, name: str, text: str) -> Field:
 
 
 def _language(code: str) -> str:
-    return "" if code == "und" else code
+    return "" if code == "und" else language_name(code)
 
 
 def _as_text(details: Details) -> str:
