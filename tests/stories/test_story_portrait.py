@@ -116,6 +116,18 @@ def test_a_number_in_words_and_another_number_of_a_noun_are_not_only_here() -> N
     assert "looked" in found["JP"] and "dams" not in found["JP"]
 
 
+def test_what_one_of_a_countrys_many_articles_says_is_its_own_only_where_it_is_a_name() -> None:
+    kenyan = [article(f"ke{at}", "KE", "A rope dam gave way", "Masons mended the rope dam.") for at in range(3)]
+    kenyan.append(
+        article("ke3", "KE", "A rope dam gave way", "Always the surge, Njoroge said: always. So Njoroge left.")
+    )
+    told = [*kenyan, article("no", "NO", "A rope dam gave way", "A report from Bergen.")]
+    found = {take.country: take.words for take in takes(told, {}, {}, even)}
+    assert {"Njoroge", "Masons"} <= set(found["KE"]) and "always" not in found["KE"]
+    few = {take.country: take.words for take in takes(told[3:], {}, {}, even)}
+    assert "always" in few["KE"]
+
+
 @pytest.mark.parametrize("marks", [", " * 90, "– " * 90, "…" * 200, "- , ; " * 40])
 def test_a_headline_that_begins_with_nothing_but_marks_ends_no_grouping(marks: str) -> None:
     titles = (f"{marks}A ferry sinks off Fable", f"{marks}A ferry has sunk off Fable")

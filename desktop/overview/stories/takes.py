@@ -27,6 +27,7 @@ SECOND = 0.7  # of the first one's score, that a second sentence must have
 SAME = 0.5  # likeness from which a second sentence says the same
 WORDS = 3  # of its own, of a country
 OWN = 2  # how often a country must say a word that is its own
+SHARE = 1 / 3  # of a country's articles, that must say one which is no name: of many, some say what others might too
 ENOUGH = 12  # terms that a country's articles must have for a difference to mean anything
 _BOILERPLATE = re.compile(
     r"newsletter|subscri|sign up|click here|read more|follow us|all rights reserved|advertis|cookie|copyright|©|getty"
@@ -149,15 +150,16 @@ def _own_words(
     elsewhere = {
         number for other, texts in by_country.items() if other != country for text in texts for number in text.whole
     }
+    texts = by_country[country]
     said = Counter(
-        word_bucket(word)
-        for text in by_country[country]
-        for word in WORD.findall(f"{text.telling.title} {text.telling.text}")
+        word_bucket(word) for text in texts for word in WORD.findall(f"{text.telling.title} {text.telling.text}")
     )
+    articles = Counter(number for text in texts for number in text.whole)
     found = []
     for number in sorted(own, key=lambda number: (-own[number], number)):
         word = written.get(number, "")
-        if elsewhere.isdisjoint((number, word_bucket(_other_number(word)))) and _tells(word) and said[number] >= OWN:
+        theirs = said[number] >= OWN and (not word.islower() or articles[number] >= SHARE * len(texts))
+        if theirs and elsewhere.isdisjoint((number, word_bucket(_other_number(word)))) and _tells(word):
             found.append(word)
             if len(found) == WORDS:
                 break
