@@ -66,14 +66,21 @@ def test_marking_above_and_below(library: Library, connection: sqlite3.Connectio
         scope = Scope(countries=("KE",), order=order)
         shown = articles.page(connection, scope)
         place = articles.place_of(shown[3])
-        above = states.mark_scope_read(library, scope, NOW, above=place)
-        assert {state.article for state in above.before} == {row.id for row in shown[:4]}
-        states.restore(library, above)
-        below = states.mark_scope_read(library, scope, NOW, below=place)
-        assert {state.article for state in below.before} == {row.id for row in shown[3:]}
-        states.restore(library, below)
-    everything = states.mark_scope_read(library, Scope(), NOW)
-    assert len(everything.before) == 10 and counts.by_country(connection, NOW)["KE"].unread == 0
+        assert set(states.unread(connection, scope, above=place)) == {row.id for row in shown[:4]}
+        assert set(states.unread(connection, scope, below=place)) == {row.id for row in shown[3:]}
+    states.mark_read(library, states.unread(connection, Scope()), NOW)
+    assert counts.by_country(connection, NOW)["KE"].unread == 0 and states.unread(connection, Scope()) == []
+
+
+def test_what_is_very_much_is_marked_in_parts_and_taken_back_in_parts(
+    library: Library, connection: sqlite3.Connection, put: Put
+) -> None:
+    ids = put("lantern", 2 * states.PART + 1)
+    done = list(states.mark_in_parts(library, ids, NOW))
+    assert [len(one.before) for one in done] == [states.PART, states.PART, 1]
+    assert counts.by_country(connection, NOW)["KE"].unread == 0
+    assert [len(part.articles) for part in states.restore_in_parts(library, done[:2])] == [states.PART, states.PART]
+    assert set(states.unread(connection, Scope())) == set(ids[:-1])
 
 
 def test_above_and_below_are_as_the_list_stands(library: Library, connection: sqlite3.Connection, put: Put) -> None:
@@ -94,16 +101,13 @@ def test_above_and_below_are_as_the_list_stands(library: Library, connection: sq
         shown = articles.page(connection, scope)
         place = articles.place_of(shown[2])
         for around, expected in (({}, shown), ({"above": place}, shown[:3]), ({"below": place}, shown[2:])):
-            done = states.mark_scope_read(library, scope, NOW, **around)
-            assert {state.article for state in done.before} == {row.id for row in expected}, (scope, around)
-            states.restore(library, done)
+            found = states.unread(connection, scope, **around)
+            assert set(found) == {row.id for row in expected}, (scope, around)
 
 
-def test_a_search_that_cannot_be_read_marks_nothing(library: Library, put: Put) -> None:
-    put("lantern", 2)
+def test_a_search_that_cannot_be_read_is_no_scope(connection: sqlite3.Connection) -> None:
     with pytest.raises(BadQuery):
-        states.mark_scope_read(library, Scope(search="country:nowhere "), NOW)
-    assert len(states.mark_scope_read(library, Scope(), NOW).before) == 2
+        states.unread(connection, Scope(search="country:nowhere "))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from overview.library import arrivals, articles, choices, retention
+from overview.library import arrivals, articles, choices, gathering, retention, states
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
-from overview.library.values import BY_SOURCE, NEWEST, OLDEST, ArticleRow, Changes
+from overview.library.values import BY_SOURCE, NEWEST, OLDEST, ArticleRow, Changes, Scope
 from overview.settings.declared import ORDER
 from overview.ui.articles.model import LOOK
 from overview.ui.controls.row_model import ROW
@@ -95,6 +95,23 @@ def test_a_removal_is_taken_back_also_while_it_goes_on(pier: App) -> None:
     pier.settle(200)
     assert pier.value("SELECT enabled IS NULL FROM source_choice WHERE source_id = ?", number)
     assert pier.value("SELECT count(*) FROM article WHERE source_id = ?", number) == 700
+
+
+def test_marking_a_long_list_is_said_at_once_and_taken_back_also_while_it_goes_on(
+    pier: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(states, "PART", 5)
+    monkeypatch.setattr(gathering, "GATHER", 0.0)
+    read = "SELECT count(*) FROM reading_state WHERE read_at IS NOT NULL"
+    before = pier.value(read)
+    pier.window.marking.read_scope(Scope(countries=("NR",)))
+    pier.until(lambda: pier.desk.undo.title == "700 articles marked as read")
+    assert before < pier.value(read) < before + 700
+    pier.until(lambda: pier.window.model.article(0).read)  # type: ignore[union-attr]
+    pier.desk.undo.undo()
+    pier.until(lambda: pier.value(read) == before)
+    pier.settle(100)
+    assert pier.value(read) == before and not pier.window.model.article(0).read  # type: ignore[union-attr]
 
 
 def top(app: App) -> tuple[int, int]:

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from overview.library import choices, indexing
 from overview.library.by_ids import countries_of
 from overview.library.choices import Choice
+from overview.library.gathering import gathered
 from overview.library.opening import Library
 from overview.library.values import Changes
 
 Row = dict[str, Any]
-GATHER = 0.1  # seconds in which small parts become one
 _OF_ARTICLES = ("article_text", "article_translation", "earlier_text", "article_picture")
 _OF_STORIES = ("story_take", "story_fact", "overlooked")
 _ARTICLES = "(SELECT id FROM article WHERE source_id = ?1)"
@@ -46,13 +46,8 @@ def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) 
     Gives what changed part by part, as all do here that may be long.
     """
     choices.choose(library, before)
-    changes, since = Changes(sources=tuple(one.source for one in before)), time.monotonic()
-    for part in (part for number in added for part in choices.removal(library, number)):
-        changes |= part
-        if time.monotonic() > since + GATHER:  # what is shown of sources is read anew each time
-            yield changes
-            changes, since = Changes(), time.monotonic()
-    yield changes
+    yield Changes(sources=tuple(one.source for one in before))
+    yield from gathered(part for number in added for part in choices.removal(library, number))
 
 
 def noted(library: Library, source: int) -> Removed:

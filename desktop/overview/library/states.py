@@ -1,7 +1,7 @@
 """What the reader does to articles: read, saved, how far. Every write gives what it needs to be undone."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from overview.library.by_ids import IDS, by_ids, countries_of
@@ -9,6 +9,7 @@ from overview.library.opening import Library
 from overview.library.scopes import restrictions
 from overview.library.values import BY_SOURCE, OLDEST, Changes, Place, ReadingState, Scope
 
+PART = 1_000  # articles that are marked in one transaction, so that nobody waits long
 UPSERT = """
     INSERT INTO reading_state (article_id, source_id, identity, read_at, saved_at, position)
     SELECT a.id, a.source_id, a.identity, ?, ?, ? FROM article a WHERE a.id = ?
@@ -41,14 +42,10 @@ def keep_position(library: Library, article: int, position: float) -> Done:
     return _change(library, (article,), "position", within)
 
 
-def mark_scope_read(
-    library: Library, scope: Scope, at: int, *, above: Place | None = None, below: Place | None = None
-) -> Done:
-    """Mark what is unread of a scope as read; `above`/`below`: only from that place of its list up/down.
-
-    Raises search.BadQuery for a bad search.
-    """
-    return mark_read(library, _unread(library, scope, above, below), at)
+def mark_in_parts(library: Library, articles: Sequence[int], at: int) -> Iterator[Done]:
+    """Mark as many articles read as there may be, part by part; gives what was done in each."""
+    for start in range(0, len(articles), PART):
+        yield mark_read(library, articles[start : start + PART], at)
 
 
 def restore(library: Library, done: Done) -> Changes:
@@ -60,24 +57,35 @@ def restore(library: Library, done: Done) -> Changes:
         return _changes(connection, articles)
 
 
-def _unread(library: Library, scope: Scope, above: Place | None, below: Place | None) -> list[int]:
-    unread = scope._replace(unread=True)
-    found: list[int] = []
-    with library.transaction() as connection:
-        if scope.search:
-            from overview.library.search import hits  # the window's start has no need of it
+def restore_in_parts(library: Library, done: Iterable[Done]) -> Iterator[Changes]:
+    """Undo what was done in parts."""
+    for one in done:
+        yield restore(library, one)
 
-            return hits(connection, unread, least=above and above.id, most=below and below.id)
-        for country in scope.countries or ("",):
-            start, conditions, values = restrictions(unread._replace(countries=(country,) if country else ()))
-            for place, sign in ((above, ">="), (below, "<=")):
-                if place is not None:
-                    condition, of_place = _beyond(place, sign, scope.order)
-                    conditions.append(condition)
-                    values += of_place
-            sql = f"SELECT a.id {start} WHERE {' AND '.join(conditions)}"
-            found += [number for (number,) in connection.execute(sql, values)]
-    return found
+
+def unread(
+    connection: sqlite3.Connection, scope: Scope, above: Place | None = None, below: Place | None = None
+) -> list[int]:
+    """The articles of a scope that are unread; `above`/`below`: only from that place of its list up/down.
+
+    Raises search.BadQuery for a bad search.
+    """
+    scope = scope._replace(unread=True)
+    if scope.search:
+        from overview.library.search import hits  # the window's start has no need of it
+
+        return hits(connection, scope, least=above and above.id, most=below and below.id)
+    found: list[int] = []
+    for country in scope.countries or ("",):
+        start, conditions, values = restrictions(scope._replace(countries=(country,) if country else ()))
+        for place, sign in ((above, ">="), (below, "<=")):
+            if place is not None:
+                condition, of_place = _beyond(place, sign, scope.order)
+                conditions.append(condition)
+                values += of_place
+        sql = f"SELECT a.id {start} WHERE {' AND '.join(conditions)}"
+        found += [number for (number,) in connection.execute(sql, values)]
+    return sorted(found, reverse=True)  # what the reader looks at comes first
 
 
 def _beyond(place: Place, sign: str, order: str) -> tuple[str, list[object]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from overview.library import states
+from overview.library.gathering import gathered
+from overview.library.opening import Library
 from overview.library.states import Done
-from overview.library.values import ArticleRow, Place, Scope
+from overview.library.values import ArticleRow, Changes, Place, Scope
 from overview.ui.articles.words import articles_in_words
 from overview.ui.desk import Desk
+from overview.ui.library_thread import Parts
 
 
 class Marking(QObject):
@@ -48,19 +52,27 @@ class Marking(QObject):
 
     def read_scope(self, scope: Scope, *, above: Place | None = None, below: Place | None = None) -> None:
         """Mark what is unread of a list as read: all of it, or what stands above or below a place."""
+        at = int(time.time())
+        done: list[Done] = []
 
-        def done(result: Done) -> None:
-            self._done(result, f"{articles_in_words(len(result.before))} marked as read")
+        def mark(library: Library, articles: list[int]) -> Iterator[Changes]:
+            for one in states.mark_in_parts(library, articles, at):
+                done.append(one)
+                yield one.changes
 
-        self._desk.library.write(
-            states.mark_scope_read,
-            scope,
-            int(time.time()),
-            above=above,
-            below=below,
-            then=done,
-            failed=self._desk.failed,
-        )
+        def found(articles: list[int]) -> None:
+            def part(changes: Changes) -> None:
+                self._desk.tell(changes)
+                if len(done) == 1:  # said at once, and offered to be taken back before the last is marked
+                    self._desk.undo.push(f"{articles_in_words(len(articles))} marked as read", take_back)
+
+            def take_back() -> None:
+                marking.end()
+                self._in_parts(states.restore_in_parts, done, self._desk.tell)
+
+            marking = self._in_parts(mark, articles, part)
+
+        self._desk.library.read(states.unread, scope, above, below, then=found, failed=self._desk.failed)
 
     def _do(self, change: object, title: str, ids: list[int], at: int | None, *, by_itself: bool = False) -> None:
         self._desk.library.write(
@@ -70,6 +82,14 @@ class Marking(QObject):
             then=lambda result: self._done(result, title, by_itself=by_itself),
             failed=self._desk.failed,
         )
+
+    def _in_parts(
+        self, change: Callable[..., Iterator[Changes]], what: list[Any], part: Callable[[Changes], None]
+    ) -> Parts:
+        def gathering(library: Library) -> Iterator[Changes]:
+            return gathered(change(library, what))
+
+        return self._desk.library.write_in_parts(gathering, part=part, then=lambda: None, failed=self._desk.failed)
 
     def _done(self, result: Done, title: str, *, by_itself: bool = False) -> None:
         self._desk.tell(result.changes)
