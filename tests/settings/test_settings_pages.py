@@ -26,6 +26,7 @@ from overview.ui.library_thread import LibraryThread
 from overview.ui.settings.dialog import SettingsSheet
 from overview.ui.settings.kinds import row
 from overview.ui.settings.models import ModelsPart
+from overview.ui.settings.offers import quality
 from overview.ui.settings.pages import pages
 from overview.ui.settings.service import ServicePart
 from overview.ui.theme.theme import theme
@@ -243,7 +244,12 @@ def test_all_models_that_can_be_had_are_listed_and_filtered(
     said = words_on(part)
     assert "Swedish" in said
     assert "Ukrainian" not in said
-    assert "COMET" in said
+    assert "reads well (COMET 0." in said
+    assert [quality({"comet": one}) for one in (0.81, 0.79, None)] == [
+        "reads fairly well (COMET 0.81)",
+        "gives the gist (COMET 0.79)",
+        "",
+    ]
 
 
 def test_a_service_is_used_only_after_what_is_sent_was_shown(

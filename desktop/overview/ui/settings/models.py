@@ -23,8 +23,8 @@ from overview.ui.translation_words import megabytes
 LARGE = 1_500_000_000  # bytes that are not offered in one go
 FIRST, NAMED = 5, 4  # models that are suggested, countries that are named for each
 VERIFIED = {
-    "published": "checked against its known sum",
-    "recorded": "its sum was noted at the first download: its maker publishes none",
+    "published": "the file is the one that its maker published",
+    "recorded": "its maker publishes nothing to check the file by",
     "file": "installed from a file",
 }
 FILES = "Translation models (*.argosmodel *.zip);;All files (*)"

@@ -15,6 +15,11 @@ from overview.ui.settings.rows import Row
 from overview.ui.translation_words import megabytes
 
 KINDS = {"argos": "Argos", "opus-mt": "OPUS-MT"}
+WELL, FAIRLY = 0.86, 0.80  # COMET from which a translation reads so
+COMET = (
+    "How well they translate was measured for some: COMET compares what a model writes with what people wrote. "
+    "1 is as good as theirs."
+)
 
 
 class OffersPart(QWidget):
@@ -28,11 +33,10 @@ class OffersPart(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        show = TextButton("Show")
-        show.setAccessibleName("Show all models that can be had")
-        show.clicked.connect(self._open)
-        self._more = Row("All models that can be had", "", show)
-        page.addWidget(self._more)
+        self._show = TextButton("Show")
+        self._show.setAccessibleName("Show all models that can be had")
+        self._show.clicked.connect(self._open)
+        page.addWidget(Row("All models that can be had", COMET, self._show))
         self._filter = SearchField("Filter by language")
         self._filter.textChanged.connect(lambda _typed: self._fill())
         self._filter.hide()
@@ -47,7 +51,7 @@ class OffersPart(QWidget):
         self._fill()
 
     def _open(self) -> None:
-        self._more.hide()
+        self._show.hide()
         self._filter.show()
         self._filter.setFocus()
         self._fill()
@@ -83,4 +87,7 @@ def size_of(offer: dict[str, Any]) -> str:
 
 def quality(one: dict[str, Any]) -> str:
     """How well a model translates, where that was published."""
-    return f"quality {one['comet']:.2f} (COMET)" if one["comet"] else ""
+    if not one["comet"]:
+        return ""
+    how = "reads well" if one["comet"] >= WELL else "reads fairly well" if one["comet"] >= FAIRLY else "gives the gist"
+    return f"{how} (COMET {one['comet']:.2f})"
