@@ -46,6 +46,12 @@ def test_nobody_is_asked_before_the_reader_agrees(server: Any, make_answer: Any,
     settings.set(ALLOW_PRIVATE, ["127.0.0.1"])
     code, said = refresh(home)
     assert code == 1 and " news sites in " in said and " MB in all" in said and "--yes" in said
+    environment = os.environ | {"OVERVIEW_HOME": str(home)}
+    check = [*program(), "sources", "check"]
+    checked = subprocess.run(
+        check, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+    )
+    assert checked.returncode == 1 and checked.stderr.startswith("overview sources check: This asks ")
     code, said = refresh(home, "--country", "KE", answer="n")
     assert code == 1 and " news sites in 1 country" in said and "No site was asked." in said
     assert not server.requests
@@ -57,7 +63,6 @@ def test_nobody_is_asked_before_the_reader_agrees(server: Any, make_answer: Any,
     listed = tmp_path / "in.opml"
     outline = f"<outline text='f' xmlUrl='{server.url('/f')}'/>"
     listed.write_text(f"<opml><body><outline text='Kenya'>{outline}</outline></body></opml>")
-    environment = os.environ | {"OVERVIEW_HOME": str(home)}
     subprocess.run([*program(), "opml", "import", str(listed)], env=environment, check=True, timeout=60)
 
     assert "1 source asked" in refresh(home)[1]  # who adds a feed asks for it

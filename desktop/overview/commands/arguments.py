@@ -35,6 +35,11 @@ def add_private(to: argparse.ArgumentParser) -> None:
     to.add_argument("--allow-private", action="append", default=[], metavar="HOST", help=words)
 
 
+def add_yes(to: argparse.ArgumentParser) -> None:
+    """Give a parser the option `--yes`, for `overview.commands.agreeing`."""
+    to.add_argument("--yes", action="store_true", help="agree to what is asked before the first time")
+
+
 def add_action(to: Any, name: str, words: str) -> argparse.ArgumentParser:
     """The parser of an action, of those that `add_subparsers` gave; `words` stand in the list and in its own help."""
     made: argparse.ArgumentParser = to.add_parser(name, help=words, description=f"{words}.")

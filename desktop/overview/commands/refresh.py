@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from overview.commands.arguments import (
     add_countries,
     add_json,
     add_private,
+    add_yes,
     counted,
     file_path,
     parser,
@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
         "--opml", type=file_path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
     )
     options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
-    options.add_argument("--yes", action="store_true", help="agree to what is asked before the first time")
+    add_yes(options)
     add_private(options)
     add_json(options)
     given = options.parse_args(words)
@@ -48,11 +48,12 @@ def run(words: list[str]) -> int:
             return 1
         only += listed
     elif not only:
+        from overview.commands.agreeing import agreed
+
         with opened() as (library, connection):
             fill(library)
-            agreed = _agreed(given, connection)
-        if not agreed:
-            return 1
+            if not agreed("refresh", connection, given.country, yes=given.yes):
+                return 1
 
     def item(value: dict[str, Any]) -> None:
         if given.json:
@@ -74,39 +75,6 @@ def run(words: list[str]) -> int:
     else:
         print(_sentence(result) if result["asked"] or result["alone"] else _nobody(given))
     return 1 if unknown or result["failed"] or result["offline"] else 0
-
-
-def _agreed(given: argparse.Namespace, connection: sqlite3.Connection) -> bool:
-    """Whether the sites that are on may be asked. Before the first time those of the catalogue take a yes, as in the
-    window; who adds a feed asks for it. Who agrees to some countries has not agreed to all."""
-    from overview.library import choices, sources
-    from overview.paths import places
-    from overview.settings.declared import REFRESH_AGREED
-    from overview.settings.store import Settings
-
-    settings = Settings(places().data)
-    if settings.get(REFRESH_AGREED):
-        return True
-    meant = [one for one in sources.fetchable(connection) if not given.country or one.country in given.country]
-    if not any(one.origin == choices.CATALOG for one in meant):
-        return True
-    if not given.yes:
-        sites, countries = sources.reach(meant)
-        where = f" in {counted(countries, 'country', 'countries')}" if countries else ""
-        question = (
-            f"This asks {counted(sites, 'news site')}{where}, about {sources.megabytes(sites)} MB in all. "
-            "A site sees your network address, or your proxy’s, and that Overview asks."
-        )
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            print(f"overview refresh: {question} Add --yes to agree to that.", file=sys.stderr)
-            return False
-        print(f"{question}\nGo on? (y/N) ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-            print("No site was asked.", file=sys.stderr)
-            return False
-    if not given.country:
-        settings.set(REFRESH_AGREED, True)
-    return True
 
 
 def _unknown(numbers: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from overview.commands.arguments import (
     add_action,
     add_json,
     add_private,
+    add_yes,
     counted,
     country_code,
     parser,
@@ -64,6 +65,7 @@ def _understood(options: argparse.ArgumentParser, words: list[str]) -> argparse.
         )
     for name in ("add", "check"):
         add_private(names.choices[name])
+    add_yes(names.choices["check"])
     for one in names.choices.values():
         add_json(one)
     return options.parse_args(words)
@@ -126,6 +128,7 @@ def _remove(given: argparse.Namespace, library: Library, connection: sqlite3.Con
 
 def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Connection) -> int:
     """The same check as of the catalogue: `overview.feeds.check`."""
+    from overview.commands.agreeing import agreed
     from overview.engine import credentials, fetching
     from overview.feeds.check import Site, check, line
     from overview.isolation import Pool
@@ -136,6 +139,9 @@ def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Con
     wanted = [one for one in _chosen(given, connection, fetchable=True) if one.feed]
     if not wanted and not given.source:
         print("overview sources: no such source is on", file=sys.stderr)
+    countries = [given.country] if given.country else []
+    if not (given.source or agreed("sources check", connection, countries, yes=given.yes)):
+        return 1
     passes = credentials.passes(connection, Secrets())
     sites = [
         Site(
