@@ -31,6 +31,7 @@ DAY = 86_400
 WORDS = 60_000
 ALONE = 0.6
 COPY = 0.33
+OUTLETS = 900
 COUNTRIES = ("KE", "JP", "NO", "BR", "IN", "PL", "US", "EG", "FR", "MX", "AU", "ZA")
 
 
@@ -62,7 +63,6 @@ class News:
                 id=str(self._number),
                 published=at,
                 country=chance.choice(COUNTRIES),
-                source=f"outlet {self._number % 900}",
                 language="en",
                 title=" ".join(words[:9]).capitalize(),
                 text=" ".join(words[9:]).capitalize() + ".",
@@ -71,6 +71,11 @@ class News:
     def _words(self, count: int) -> list[str]:
         top = self._heaped[-1]
         return [f"w{bisect(self._heaped, self._chance.random() * top):x}q" for _ in range(count)]
+
+
+def outlet(one: Telling) -> str:
+    """Whose article it is."""
+    return f"outlet {int(one.id) % OUTLETS}"
 
 
 def batches(news: News, size: int, count: int) -> Iterator[list[Telling]]:
@@ -144,7 +149,7 @@ def measure_arrival(in_memory: int) -> None:
 
     library = open_library(places().data)
     news = list(islice(iter(News(15_000, seed=7)), in_memory + 300))
-    names = sorted({(one.source, one.country) for one in news})
+    names = sorted({(outlet(one), one.country) for one in news})
     sources = choices.put(
         library,
         [
@@ -158,7 +163,7 @@ def measure_arrival(in_memory: int) -> None:
         by_source: dict[int, list[NewArticle]] = {}
         for one in articles:
             text = f"<p>{one.text}</p>"
-            by_source.setdefault(sources[f"{one.source} {one.country}"], []).append(
+            by_source.setdefault(sources[f"{outlet(one)} {one.country}"], []).append(
                 NewArticle(one.id, one.title, text, country=one.country, language="en", published=one.published)
             )
         arrivals.store(library, [Delivery(source, found) for source, found in by_source.items()], now)

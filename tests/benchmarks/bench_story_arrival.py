@@ -21,7 +21,7 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
-from bench_stories import START, News
+from bench_stories import OUTLETS, START, News, outlet
 
 ROUNDS = 5  # of each kind
 SLOW = 8.0  # seconds
@@ -79,7 +79,7 @@ def fill(folder: Path, base: str, count: int) -> tuple[int, int]:
         def follow(self, job: str) -> None: ...
 
     library = open_library(folder)
-    names = [f"outlet {number}" for number in range(900)]
+    names = [f"outlet {number}" for number in range(OUTLETS)]
     rows = [choices.NewSource(name, choices.READER, name, language="en", country="KE") for name in names]
     for name, path in (("fast", "/fast"), ("slow", "/slow")):
         rows.append(
@@ -91,7 +91,7 @@ def fill(folder: Path, base: str, count: int) -> tuple[int, int]:
     now = int(time.time())
     shift = now - START - int(count / A_DAY * 86_400) - 60
     old = [
-        (one.source, NewArticle(one.id, one.title, one.text, country=one.country, language="en", published=at))
+        (outlet(one), NewArticle(one.id, one.title, one.text, country=one.country, language="en", published=at))
         for one in islice(iter(News(A_DAY)), count)
         for at in (one.published + shift,)
     ]

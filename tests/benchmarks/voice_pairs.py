@@ -62,7 +62,7 @@ def main() -> int:
     for number, pair in enumerate(collapsed, 1):
         print(f"\n{'=' * 100}\n{number}")
         for one in pair:
-            print(f"\n[{one.source}, {one.country}] {one.title}\n{one.text[:OPENING]}")
+            print(f"\n[{one.country}] {one.title}\n{one.text[:OPENING]}")
     return 0
 
 

@@ -65,7 +65,6 @@ def told(event: str, number: int, hours: float = 0.0, country: str = "", words: 
         id=f"{event}-{number:03}",
         published=START + int(hours * HOUR),
         country=country or COUNTRIES[number % len(COUNTRIES)],
-        source=f"outlet {number}",
         language="en",
         title=title,
         text=text.capitalize() + ".",
@@ -132,13 +131,14 @@ def heard() -> Heard:
 
 
 def _put(library: Library, articles: list[Telling], *, now: int = NOW, answered: bool = True) -> dict[str, int]:
-    """Store articles, each from a source of its own; gives their numbers by their own ids."""
-    keys = {one.id: f"{one.source} {one.country}" for one in articles}
+    """Store articles, those of a country with one number from one source; gives their numbers by their own ids."""
+    names = {one.id: f"outlet {one.id.rpartition('-')[2]}" for one in articles}
+    keys = {one.id: f"{names[one.id]} {one.country}" for one in articles}
     sources = choices.put(
         library,
         [
             choices.NewSource(
-                key=keys[one.id], origin=choices.READER, name=one.source, country=one.country, default_on=True
+                key=keys[one.id], origin=choices.READER, name=names[one.id], country=one.country, default_on=True
             )
             for one in articles
         ],

@@ -168,7 +168,7 @@ def test_two_processes_do_not_undo_each_others_work(
 
     def meanwhile() -> None:
         heard.after = lambda: None
-        put(library, [news[0]._replace(id="whale-late", source="late", published=news[-1].published)])
+        put(library, [news[0]._replace(id="whale-late", published=news[-1].published)])
         run(Tools(places(), library, tools.settings), NOW + 1)
 
     heard.after = meanwhile

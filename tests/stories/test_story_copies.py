@@ -65,7 +65,7 @@ PARAPHRASES = {
 
 
 def article(key: str, text: str, title: str = "Lighthouses to marry", at: int = 0) -> Telling:
-    return Telling(key, at, "NO", key, "en", title, text)
+    return Telling(key, at, "NO", "en", title, text)
 
 
 def trimmed(text: str) -> str:

@@ -26,7 +26,7 @@ def even(_term: int) -> float:
 
 
 def article(key: str, country: str, title: str, text: str, at: int = 0, agency: str = "") -> Telling:
-    return Telling(key, at, country, f"outlet of {key}", "en", title, text, agency=agency)
+    return Telling(key, at, country, "en", title, text, agency=agency)
 
 
 BRIDGE = [

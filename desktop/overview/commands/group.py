@@ -50,8 +50,8 @@ class Told:
 def run(words: list[str]) -> int:
     """Read articles, oldest first, and print `{"id", "story"}` for each, again when its story changes.
 
-    An article has id, published (ISO 8601), country, source, language, title and text, and `translated` where title and
-    text are not in its language any more but in English. Texts in two languages are never grouped together.
+    An article has id, published (ISO 8601), country, language, title and text, and `translated` where title and text
+    are not in its language any more but in English. Texts in two languages are never grouped together.
     """
     arguments = parser("group")
     add_json(arguments)
@@ -84,7 +84,6 @@ def telling(row: dict[str, Any]) -> Telling:
         id=str(row["id"]),
         published=seconds(str(row["published"])),
         country=country if country.isalpha() else UNKNOWN_COUNTRY,
-        source=str(row.get("source") or ""),
         language=str(row.get("language") or ENGLISH).lower(),
         title=str(row.get("title") or ""),
         text=str(row.get("text") or ""),

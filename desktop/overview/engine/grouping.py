@@ -248,7 +248,6 @@ def as_telling(one: EnglishText) -> Telling:
         id=str(one.id),
         published=one.published,
         country=one.country,
-        source=str(one.source),
         language=one.language,
         title=one.title,
         text=one.text,

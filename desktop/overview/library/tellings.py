@@ -26,7 +26,6 @@ class EnglishText(NamedTuple):
     id: int
     published: int
     country: str
-    source: int
     language: str  # that it was written in
     title: str
     text: str  # plain, a line for each paragraph; empty where only the headline was translated
@@ -78,7 +77,7 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
         part = wanted[start : start + _PART]
         rows = connection.execute(
             f"""
-            SELECT a.id, a.published, a.country, a.source_id, a.language, a.title, a.title_en, coalesce(a.agency, ''),
+            SELECT a.id, a.published, a.country, a.language, a.title, a.title_en, coalesce(a.agency, ''),
                    substr(x.html, 1, {LETTERS}), substr(t.html, 1, {LETTERS})
             FROM article a LEFT JOIN article_text x ON x.article_id = a.id
                  LEFT JOIN article_translation t ON t.article_id = a.id
@@ -86,12 +85,10 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
             """,
             part,
         )
-        for number, published, country, source, language, title, title_en, agency, html, html_en in rows:
+        for number, published, country, language, title, title_en, agency, html, html_en in rows:
             translated = title_en is not None
             text = paragraphs(_CAPTION.sub("", (html_en if translated else html) or ""))
-            yield EnglishText(
-                number, published, country, source, language, title_en or title, text, translated, title, agency
-            )
+            yield EnglishText(number, published, country, language, title_en or title, text, translated, title, agency)
 
 
 def members(connection: sqlite3.Connection, key: str) -> list[int]:

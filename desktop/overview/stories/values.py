@@ -14,7 +14,6 @@ class Telling(NamedTuple):
     id: str
     published: int
     country: str  # of the outlet, ISO 3166-1 alpha-2 or XK; UNKNOWN_COUNTRY where nobody knows it
-    source: str  # the outlet
     language: str  # that the outlet wrote in
     title: str  # in English; in `language` where there is no translation
     text: str  # likewise, plain; its first 1,500 characters are enough for grouping
