@@ -265,6 +265,34 @@ def test_posts_that_a_script_would_draw_are_quotes_with_their_link(embedded: str
     assert after.startswith(f'<p><a href="{address}">')
 
 
+@pytest.mark.parametrize(
+    ("recording", "link"),
+    [
+        (
+            '<figure class="wp-block-audio"><audio controls src="/mole.mp3"></audio></figure>',
+            '<a href="https://www.elfaro.example/mole.mp3">Listen (elfaro.example)</a>',
+        ),
+        (
+            '<div class="video-player"><video><source src="blob:https://x/1"></video><span>0:00 / 3:15</span></div>',
+            '<a href="https://www.elfaro.example/sea/mole">Watch (elfaro.example)</a>',
+        ),
+        (
+            '<amp-video src="https://cdn.example/m.mp4">Your browser plays no films.</amp-video>',
+            '<a href="https://cdn.example/m.mp4">Watch (cdn.example)</a>',
+        ),
+    ],
+)
+def test_a_recording_is_a_quote_with_a_link_to_it(recording: str, link: str) -> None:
+    article = read(page(f"<p>{PARAGRAPHS[0]}</p>{recording}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"))
+    assert f"<p>{PARAGRAPHS[0]}</p><blockquote><p>{link}</p></blockquote><p>{PARAGRAPHS[1]}</p>" in article.html
+    assert article.text.splitlines() == PARAGRAPHS[:3]
+
+
+def test_sound_that_the_page_does_not_show_leaves_no_trace() -> None:
+    html = read(page(f"<p>{PARAGRAPHS[0]}</p><audio src='/ding.mp3'></audio><p>{PARAGRAPHS[1]}</p>")).html
+    assert "ding" not in html and "blockquote" not in html
+
+
 def test_a_post_without_an_address_of_its_own_keeps_its_words() -> None:
     post = (
         '<blockquote class="instagram-media"><p>Longer by next winter, says the harbour, and here is why: '

@@ -78,6 +78,9 @@ TAGS = [
     "script",
     "style",
     "iframe",
+    "audio",
+    "video",
+    "source",
     "noscript",
     "template",
     "select",
@@ -97,6 +100,7 @@ ATTRIBUTES = st.sampled_from(
         " href='#top'",
         ' src="http://example.org/p.jpg" width=20 height=9',
         ' src="data:image/png;base64,AAAA"',
+        ' src="https://www.youtube.com/embed/abcdefghijk"',
         " src=/etc/passwd",
         " onclick=alert(1)",
         " dir=rtl lang=ar",
@@ -338,3 +342,12 @@ def test_qt_lays_out_what_was_made_to_hang_it(qapp: object, html: str) -> None:
     document.setTextWidth(600)
     assert document.size().height() > 0
     assert "deep" in document.toPlainText()
+
+
+def test_what_is_embedded_is_a_quote_with_a_link_to_it() -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk?rel=0"></iframe>'
+    film = '<video poster="p.jpg"><source src="https://cdn.example/m.mp4">Your browser plays no films.</video>'
+    assert clean(f"<p>x{frame}y</p>{film}<iframe src='https://ads.example/x'></iframe>").html == (
+        '<p>x</p><blockquote><p><a href="https://www.youtube.com/watch?v=abcdefghijk">youtube.com</a></p></blockquote>'
+        '<p>y</p><blockquote><p><a href="https://cdn.example/m.mp4">Watch (cdn.example)</a></p></blockquote>'
+    )

@@ -100,6 +100,10 @@ def test_text_is_not_lost(text: str) -> None:
         ('<a href="//o.example/x">l</a>', '<a href="https://o.example/x">l</a>'),
         ('<a href="https://o.example/">l</a><a href="mailto:a@b.example">m</a>', '<a href="https://o.example/">l</a><a href="mailto:a@b.example">m</a>'),
         ("<iframe src=x><a href='/y'>instead</a></iframe>", '<a href="https://h.example/y">instead</a>'),
+        (
+            '<p>x</p><iframe width="9" src="//www.youtube.com/embed/abcdefghijk?rel=0&amp;x=1"></iframe>',
+            '<p>x</p><blockquote><a href="https://www.youtube.com/watch?v=abcdefghijk">youtube.com</a></blockquote>',
+        ),
         ("<o:p>x</o:p><foo>y</foo>", "xy"),
         ("a<script>b</script>c", "ac"),
     ],

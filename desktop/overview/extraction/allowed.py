@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from overview.extraction import sanitise
+from overview.extraction import embedded, sanitise
 from overview.extraction.markup import ALLOWED, ATTRIBUTES, UNREADABLE
 from overview.extraction.writer import ESCAPES, Writer
 
@@ -57,7 +57,7 @@ def _write(root: Tag, writer: Writer) -> None:
             if mark is not None:
                 writer.end(mark)
         elif isinstance(child, Tag):
-            if child.name in UNREADABLE:
+            if child.name in UNREADABLE and not _becomes_link(child):
                 continue
             if child.name == "table" and _is_layout(child):
                 child.name = "div"
@@ -67,6 +67,27 @@ def _write(root: Tag, writer: Writer) -> None:
             walk.append((child, iter(child.contents), writer.start(child)))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):  # comment, declaration
             writer.text(str(child))
+
+
+def _becomes_link(element: Tag) -> bool:
+    """Turn what shows a post, a film or a recording into a quote with a link to it; False for all else."""
+    from bs4.element import Tag
+
+    source = str(element.get("src") or element.get("data-src") or "")
+    if element.name == "iframe":
+        shown = embedded.of_frame(source)
+    elif element.name in embedded.PLAYERS:
+        shown = embedded.of_player(element.name, (source, *(str(part.get("src")) for part in element("source"))))
+    else:
+        return False
+    if shown is None:
+        return False
+    element.clear()
+    element.name, element.attrs = "blockquote", {}
+    link = Tag(name="a", attrs={"href": shown.address})
+    link.string = shown.words
+    element.append(link)
+    return True
 
 
 def _is_layout(table: Tag) -> bool:

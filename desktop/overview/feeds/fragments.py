@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -60,6 +60,7 @@ _UNWRAPPED = re.compile(
     r"underover|space|padded|style|fenced|phantom))\b[^<>]*>",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"<iframe\b[^<>]*?\s(?:data-)?src\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"""(?<=[\s"'])(href|src|srcset|cite|poster|data-src)\s*=\s*(?:"(?!\s*(?:[a-z][a-z0-9+.-]*:|"))([^"]*)"|'(?!\s*(?:[a-z][a-z0-9+.-]*:|'))([^']*)')""",
     re.IGNORECASE,
@@ -107,7 +108,17 @@ def _emptied(html: str) -> str:
         from overview.extraction.sanitise import plain
 
         return escape(plain(html, MOST_CHARACTERS), quote=False)
-    return cleaner().clean(_UNWRAPPED.sub("", html))
+    return cleaner().clean(_UNWRAPPED.sub(_instead, html))
+
+
+def _instead(tag: re.Match[str]) -> str:
+    """A link to the post or film that a frame shows; nothing for what else goes."""
+    if (source := _FRAME.match(tag[0])) is None:
+        return ""
+    from overview.extraction.embedded import of_frame
+
+    shown = of_frame(unescape(source[1]))
+    return f'<blockquote><a href="{escape(shown.address)}">{escape(shown.words)}</a></blockquote>' if shown else ""
 
 
 def _is_deep(html: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from overview.extraction import embedded
 from overview.extraction.addresses import joined
 from overview.extraction.body.blocks import key_of
 from overview.extraction.body.middle import is_beside
 from overview.extraction.body.pictures import addresses_of, is_captioned, is_decoration
-from overview.extraction.body.tree import drop
+from overview.extraction.body.tree import drop, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,16 +18,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from overview.extraction.body.blocks import Block
+    from overview.extraction.embedded import Embedded
     from overview.extraction.metadata import Facts
 
 NEAR = 3  # levels above a caption in which its picture may be
 EARLY = 3  # paragraphs before which the picture by the headline stands
-_EMBEDDED = re.compile(
-    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com|x\.com|instagram\.com|"
-    r"facebook\.com|tiktok\.com|soundcloud\.com|spotify\.com|bsky\.app|reddit\.com|threads\.net|t\.me|rumble\.com|"
-    r"twitch\.tv|ok\.ru|vk\.com|bilibili\.com|rutube\.ru)$"
-)
-_FILMS = re.compile(r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|rutube\.ru)$")
 _SCRIPTED = frozenset({"instagram-media", "fb-post", "fb-video"})  # classes of posts that a script draws
 # AMP's elements for posts and films (https://amp.dev/documentation/components): what names it, and its address.
 _AMP = {
@@ -38,7 +33,8 @@ _AMP = {
     "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
     "amp-youtube": ("data-videoid", "https://www.youtube.com/embed/{}"),
 }
-_YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
+_PLAYER = re.compile(r"audio|player|video|media", re.IGNORECASE)  # names of the boxes of buttons around recordings
+BUTTONS = 200  # characters that such a box says at most
 
 
 def free_pictures(body: HtmlElement) -> None:
@@ -63,28 +59,56 @@ def free_pictures(body: HtmlElement) -> None:
             element.addprevious(image)
 
 
-def free_posts(body: HtmlElement) -> None:
-    """Give a frame that stands between paragraphs a box of its own, without which it counts as a run of no text.
+def free_embedded(body: HtmlElement, facts: Facts) -> None:
+    """Give a frame or recording that stands between paragraphs a box of its own, without which it counts as no text.
 
     A post that its site's script is to draw becomes the frame that the script would put there.
     """
+    for player in list(body.iter(*embedded.PLAYERS)):
+        _free_player(player, facts)
     for element in list(body.iter("blockquote", "div")):
         if not _SCRIPTED.isdisjoint((element.get("class") or "").split()):
             named = (element.get("data-instgrm-permalink"), element.get("data-href"))
             addresses = (*named, *(link.get("href") for link in element.iter("a")))
-            if address := next((one for one in addresses if one and _is_post(one)), None):
+            if address := next((one for one in addresses if one and embedded.is_post(one)), None):
                 _put_frame(element, address)
     for element in list(body.iter(*_AMP)):
         attribute, form = _AMP[element.tag]
         if name := element.get(attribute):
             _put_frame(element, form.format(name))
-    for frame in list(body.iter("iframe")):
+    for frame in list(body.iter("iframe", *embedded.PLAYERS)):
         parent = frame.getparent()
-        if parent.tag in ("article", "section", "main", "div", "body") and len(parent) > 1 and _embeds(frame):
+        if (
+            parent.tag in ("article", "section", "main", "div", "body")
+            and len(parent) > 1
+            and _shown_by(frame, None) is not None
+        ):
             box = frame.makeelement("div", {})
             box.tail, frame.tail = frame.tail, None
             parent.replace(frame, box)
             box.append(frame)
+
+
+def _free_player(player: HtmlElement, facts: Facts) -> None:
+    """Leave nothing of a recording but its address, or the page's where it plays there alone, before its buttons.
+
+    Sound without buttons of its browser is not shown (HTML standard, 15.3.3).
+    """
+    sources = (player.get("src"), *(part.get("src") for part in player.iter("source")))
+    shown = embedded.of_player(player.tag, (*(joined(facts.base, one) for one in sources if one), facts.url))
+    box = player
+    while (above := box.getparent()).tag in ("div", "figure", "span") and _is_player(above):
+        box = above
+    if shown is None or (player.tag == "audio" and "controls" not in player.attrib):
+        drop(player)
+        return
+    box.addprevious(player.makeelement(player.tag, {"src": shown.address}))
+    drop(player)
+
+
+def _is_player(element: HtmlElement) -> bool:
+    """Whether it is a box of buttons and little else."""
+    return bool(_PLAYER.search(element.get("class") or "")) and len(words_of(element)) <= BUTTONS
 
 
 def _put_frame(element: HtmlElement, address: str) -> None:
@@ -133,11 +157,11 @@ def html_of(
     elements = {block.element for block in kept}
     places = [inside[element] for element in elements if element in inside]
     first, last = (min(places), max(places)) if places else (0, 0)
-    for element in list(region.iter("img", "iframe")):
-        if element.tag == "iframe":
-            shown = first < inside[element] < last or (inside[element] < first and _shows_film(element))
-            if shown and (quote := _quote_of_frame(element, base)) is not None:
-                elements.add(quote)
+    for element in list(region.iter("img", "iframe", *embedded.PLAYERS)):
+        if element.tag != "img":
+            shown = _shown_by(element, base)
+            if shown and (first < inside[element] < last or (inside[element] < first and _may_lead(element))):
+                elements.add(_put_quote(element, shown))
             else:
                 drop(element)
         elif (
@@ -227,41 +251,27 @@ def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement
     return None
 
 
-def _embeds(frame: HtmlElement) -> bool:
-    """Whether a frame shows a post or a film."""
-    return _is_post(_source_of(frame))
-
-
-def _shows_film(frame: HtmlElement) -> bool:
-    """Whether a frame shows a film, as it may do above the text; other sites have their buttons there."""
-    return bool(_FILMS.search(_host_of(_source_of(frame))))
-
-
-def _is_post(address: str) -> bool:
-    """Whether an address is one of a site that others embed posts and films of."""
-    return bool(_EMBEDDED.search(_host_of(address)))
+def _may_lead(element: HtmlElement) -> bool:
+    """Whether it may stand above the text, as films and recordings do; other sites have their buttons there."""
+    return element.tag != "iframe" or embedded.is_film(_source_of(element))
 
 
 def _source_of(frame: HtmlElement) -> str:
     return frame.get("src") or frame.get("data-src") or ""
 
 
-def _host_of(address: str) -> str:
-    return urlsplit(joined(None, address)).hostname or ""
+def _shown_by(element: HtmlElement, base: str | None) -> Embedded | None:
+    """The link that takes the place of a frame or recording; None for frames of other sites."""
+    source = joined(base, _source_of(element))
+    return embedded.of_frame(source) if element.tag == "iframe" else embedded.of_player(element.tag, (source,))
 
 
-def _quote_of_frame(frame: HtmlElement, base: str | None) -> HtmlElement | None:
-    """The quote with a link that takes the place of an embedded post or film; None for any other frame."""
-    if not _embeds(frame):
-        return None
-    address = joined(base, _source_of(frame))
-    host = _host_of(address)
-    if watch := _YOUTUBE.search(address):
-        address = f"https://www.youtube.com/watch?v={watch[1]}"
+def _put_quote(frame: HtmlElement, shown: Embedded) -> HtmlElement:
+    """Put the quote with a link in the place of an embedded post, film or recording."""
     quote = frame.makeelement("blockquote", {})
     paragraph = quote.makeelement("p", {})
-    link = paragraph.makeelement("a", {"href": address})
-    link.text = host.removeprefix("www.")
+    link = paragraph.makeelement("a", {"href": shown.address})
+    link.text = shown.words
     paragraph.append(link)
     quote.append(paragraph)
     quote.tail = frame.tail

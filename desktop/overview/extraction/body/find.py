@@ -48,7 +48,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     """
     body = tree.find("body")
     build.free_pictures(body)
-    build.free_posts(body)
+    build.free_embedded(body, facts)
     free_formulas(body)
     remove_unreadable(body)
     said = opinion(tree)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = words(
     """script style noscript template svg button input select textarea nav menu dialog object embed applet
-    canvas audio video head link meta datalist progress map area"""
+    canvas head link meta datalist progress map area"""
 )
 PROSE = 80  # characters outside links from which a paragraph counts as running text
 # Of the page's running text, above which a box is not believed to be noise.
