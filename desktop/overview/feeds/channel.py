@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from overview.feeds.constructs import Context, plain_of, simple
-from overview.feeds.dates import timestamp
 from overview.feeds.entry import author_of, item_of
 from overview.feeds.identity import identified
 from overview.feeds.names import role
@@ -30,7 +29,6 @@ class _About:
         self.language = ""
         self.home = ""
         self.author = ""
-        self.updated: int | None = None
         self.ttl: int | None = None
         self.period: int | None = None
         self.frequency = 1
@@ -64,7 +62,6 @@ def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
         title=about.title,
         language=language,
         home=about.home,
-        updated=about.updated,
         ttl_minutes=about.ttl if about.ttl is not None else about.period and about.period // about.frequency,
         skip_hours=about.skip_hours,
         skip_days=about.skip_days,
@@ -118,8 +115,6 @@ def _tell(about: _About, element: _Element, context: Context) -> None:
             about.home = context.within(element).resolved(element.get("href") or simple(element))
     elif name == "language":
         about.language = simple(element) or about.language
-    elif name in ("updated", "published"):
-        about.updated = timestamp(simple(element)) or about.updated
     elif name == "author":
         about.author = author_of(element) if element.tag.startswith("{http://www.w3.org/2005/Atom}") else ""
     elif name == "ttl":

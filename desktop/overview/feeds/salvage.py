@@ -109,7 +109,6 @@ def patient(argument: dict[str, Any]) -> dict[str, Any]:
         title=_title(read.feed),
         language=read.feed.get("language", ""),
         home=visible(read.feed.get("link") or ""),
-        updated=_moment(read.feed, "updated") or _moment(read.feed, "published"),
         items=tuple(identified(items)),
     )
     return _reply(feed, complete=True)

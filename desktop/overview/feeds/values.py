@@ -47,7 +47,6 @@ class Feed(NamedTuple):
     title: str = ""
     language: str = ""
     home: str = ""  # the site's page that the feed belongs to
-    updated: int | None = None
     ttl_minutes: int | None = None  # how long it asks not to be fetched again
     skip_hours: frozenset[int] = frozenset()  # hours (UTC, 0 to 23) in which it is not updated
     skip_days: frozenset[int] = frozenset()  # days (Monday is 0) on which it is not updated
