@@ -43,6 +43,11 @@ def astray(a: Group, b: Group, product: float) -> bool:
     return len(lone.members) == 1 and size >= SETTLED and product < KINSHIP * story.likeness * size
 
 
+def by_chance(a: Group, b: Group) -> bool:
+    """Whether two lone articles share no more than one term: with few articles read, none is known to be common."""
+    return len(a.members) == len(b.members) == 1 and len(set(a.profile.terms).intersection(b.profile.terms)) < 2
+
+
 class Linking:
     """Links the groups of one batch. `groups` (by slot) and `postings` are kept up to date in place."""
 
@@ -151,6 +156,8 @@ class Linking:
             return
         self._near.setdefault(a.slot, {})[b.slot] = product
         self._near.setdefault(b.slot, {})[a.slot] = product
-        if likeness >= JOIN and (likeness := likeness * fading(a, b)) >= JOIN and not astray(a, b, product):
+        if likeness < JOIN or (likeness := likeness * fading(a, b)) < JOIN:
+            return
+        if not astray(a, b, product) and not by_chance(a, b):
             older, newer = (a, b) if a.story < b.story else (b, a)
             heappush(self._heap, (-likeness, older.story, newer.story, older.slot, newer.slot))
