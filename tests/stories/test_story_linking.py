@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from overview.stories.grouping import Grouper
 from overview.stories.values import Telling
 
 
-def test_headlines_that_share_one_word_stay_apart_where_few_articles_were_read(tell: Callable[..., Telling]) -> None:
-    one = tell("whale", 1)._replace(title="Lantern school in Tarn votes for slow reading", text="")
-    other = tell("whale", 2)._replace(title="Samba schools rehearse under umbrellas", text="")
-    third = tell("whale", 3)._replace(title="Samba groups rehearse on a bridge", text="")
+def test_headlines_that_share_one_word_stay_apart_where_few_articles_were_read(news: list[Telling]) -> None:
+    one = news[0]._replace(id="one", title="Lantern school votes for slow reading", text="")
+    other = news[0]._replace(id="other", title="Samba schools rehearse under umbrellas", text="")
+    third = news[0]._replace(id="third", title="Samba groups rehearse in rain", text="")
     grouper = Grouper()
-    grouper.add([one, other, third])
-    assert grouper.story_of(one.id) != grouper.story_of(other.id) == grouper.story_of(third.id)
+    grouper.add(news)
+    grouper.add([one, other])
+    assert grouper.story_of("one") != grouper.story_of("other")
+    grouper.add([third])
+    assert grouper.story_of("third") == grouper.story_of("other")
