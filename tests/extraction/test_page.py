@@ -550,3 +550,9 @@ def test_a_front_page_of_headlines_alone_is_called_one_whatever_their_boxes_are_
     teasers = "".join(f"<div class=teaser><h3><a href='/{n}'>Headline {n} of today</a></h3></div>" for n in range(20))
     refused = article_of_page(f"<html><title>El Faro</title><body>{teasers}</body></html>")
     assert isinstance(refused, NotAnArticle) and "front page" in refused.reason
+
+
+def test_a_page_of_links_alone_is_called_a_list() -> None:
+    rooms = "".join(f"<li><a href='/{n}'>Harbour pages of year {n}</a></li>" for n in range(30))
+    refused = article_of_page(f"<html><title>El Faro</title><body><h1>Site map</h1><ul>{rooms}</ul></body></html>")
+    assert isinstance(refused, NotAnArticle) and "a list of articles" in refused.reason

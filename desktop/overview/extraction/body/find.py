@@ -28,7 +28,7 @@ TRUSTED = 0.2  # share of the page's running text below which trafilatura is tak
 MOST = 5_000  # blocks up to which trafilatura's slower way is asked too: it takes the square of their number
 LISTED = 4  # linked headings from which a page may be a list of articles
 LEADS = 10  # linked headings from which a page without text is such a list, whatever their boxes are called
-LINKS, LONG_LINK = 6, 30  # links of so many characters from which a page without text is such a list
+LINKS, LONG_LINK = 6, 30  # links from which a page of nothing else is one; of so many characters if none was kept
 PER_HEADING = 300  # characters of text that a list has for each of them at most
 
 
@@ -80,6 +80,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
         is_list=not facts.is_article
         and (
             (not text and (links >= LINKS or leads >= LEADS))
+            or (len(kept) >= LINKS and all(block.links > 0.8 for block in kept))
             or (
                 headings >= LISTED
                 and len(text) < PER_HEADING * headings
