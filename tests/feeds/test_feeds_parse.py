@@ -46,7 +46,7 @@ def test_rss(make_rss: Any) -> None:
     )
     (item,) = feed.items
     assert feed._replace(items=()) == Feed(
-        "rss", "The Harbour Post", "en-GB", "https://harbour.example/", AT, 30, frozenset({0, 13}), frozenset({6})
+        "rss", "The Harbour Post", "en-GB", "https://harbour.example/", 30, frozenset({0, 13}), frozenset({6})
     )
     assert item._replace(identity="") == Item(
         identity="",
