@@ -22,7 +22,7 @@ def main() -> None:
     compiler = tool("iscc", "Inno Setup 6/ISCC.exe")
     work = build_folder("windows")
     icon = write_ico(work / "overview.ico")
-    frozen, _ = freeze(work, "--icon", str(icon), "--version", version())
+    frozen, _ = freeze(work, "--icon", str(icon))
     DIST.mkdir(exist_ok=True)
     for program in frozen.glob("overview*.exe"):
         sign(program)

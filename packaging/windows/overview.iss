@@ -20,6 +20,10 @@ SolidCompression=yes
 ChangesAssociations=yes
 CloseApplications=yes
 
+[InstallDelete]
+; What an older version left: its packages' names and versions would stand beside the new ones.
+Type: filesandordirs; Name: "{app}\_internal"
+
 [Files]
 Source: "{#Frozen}\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
 
