@@ -5,6 +5,10 @@ Run by hand, with npm on the machine: `python3 dev.py resources fonts`. Fontsour
 script, as web pages want them. Qt's font database takes several files of one style for rivals and lets one hide the
 others, so the subsets are merged; and it needs no variable axes, so each style is cut out at its weight and optical
 size. Newsreader becomes two families, because a headline and a paragraph need different optical sizes.
+
+Of Chinese, Japanese and Korean only what a headline needs where the system has no font: the characters that the coded
+character sets of their countries list as common, without hinting and layout, in families of our own names, so that
+they hide no whole font of the system.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from fontTools import subset as subsetting
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
@@ -71,26 +76,61 @@ STYLES = (
 )
 
 
+def coded(codec: str, rows: range) -> frozenset[int]:
+    """The characters, by number, in these rows (first bytes) of a two-byte coding."""
+    pairs = (bytes((row, cell)).decode(codec, errors="ignore") for row in rows for cell in range(0x40, 0xFF))
+    return frozenset(ord(pair) for pair in pairs if len(pair) == 1 and not pair.isascii())
+
+
+SIGNS = frozenset((*range(0x3000, 0x3040), *range(0xFF00, 0xFF61), *range(0xFFE0, 0xFFE7)))
+KANA = frozenset(range(0x3040, 0x3100))
+# Families, and for each package the characters that it gives unless one before it has: GB 2312, the first levels of
+# JIS X 0208 (kuten rows 16 to 47) and of Big5, the syllables of KS X 1001.
+COMMON = {
+    "Overview Han": {
+        "noto-sans-sc": SIGNS | coded("gb2312", range(0xB0, 0xF8)),
+        "noto-sans-jp": SIGNS | KANA | coded("euc_jp", range(0xB0, 0xD0)),
+        "noto-sans-tc": coded("big5", range(0xA4, 0xC7)),
+    },
+    "Overview Hangul": {"noto-sans-kr": coded("euc_kr", range(0xB0, 0xC9))},
+}
+
+
 def main() -> None:
     """Build all styles and put the families' licences beside them."""
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     for style in STYLES:
-        font = cut(style)
-        name_it(font, style)
-        path = TARGET / f"{style.family.replace(' ', '')}-{style.name.replace(' ', '')}.ttf"
-        font.save(path)
-        print(f"{path.name}  {path.stat().st_size // 1024} kB, {len(font.getBestCmap())} characters")
-        licence = package(f"{SCOPE}/{style.package}") / "LICENSE"
-        shutil.copyfile(licence, TARGET / f"{style.package}.licence.txt")
+        save(merged([static(style, subset) for subset in style.subsets]), style)
+        keep_licence(style.package)
+    for family, packages in COMMON.items():
+        save(merged(common(packages)), Style("", family, (), 400))
+        for name in packages:
+            keep_licence(name)
 
 
-def cut(style: Style) -> TTFont:
-    """The style as one static font with all its subsets."""
-    parts = [static(style, subset) for subset in style.subsets]
-    merged = Merger().merge(parts) if len(parts) > 1 else TTFont(parts[0], recalcTimestamp=False)
-    merged.recalcTimestamp = False
-    return merged
+def save(font: TTFont, style: Style) -> None:
+    """Name the font as the program asks for it, and put it in its place."""
+    name_it(font, style)
+    path = TARGET / f"{style.family.replace(' ', '')}-{style.name.replace(' ', '')}.ttf"
+    font.save(path)
+    print(f"{path.name}  {path.stat().st_size // 1024} kB, {len(font.getBestCmap())} characters")
+
+
+def keep_licence(name: str) -> None:
+    """Put the licence of a package beside the fonts."""
+    shutil.copyfile(package(f"{SCOPE}/{name}") / "LICENSE", TARGET / f"{name}.licence.txt")
+
+
+def merged(parts: list[io.BytesIO]) -> TTFont:
+    """All parts as one font, dated as the first."""
+    first = TTFont(parts[0], recalcTimestamp=False)
+    if len(parts) == 1:
+        return first
+    font = Merger().merge(parts)
+    font.recalcTimestamp = False
+    font["head"].created = first["head"].created
+    return font
 
 
 def static(style: Style, subset: str) -> io.BytesIO:
@@ -98,14 +138,40 @@ def static(style: Style, subset: str) -> io.BytesIO:
     kind = "wght" if style.size is None else "opsz"
     slant = "italic" if style.italic else "normal"
     source = package(f"{SCOPE}/{style.package}") / "files" / f"{style.package}-{subset}-{kind}-{slant}.woff2"
-    font = TTFont(source, recalcTimestamp=False)
-    wanted = {"wght": style.weight, "opsz": style.size}
-    axes = {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes}
-    font = instancer.instantiateVariableFont(font, axes)
+    return written(at(TTFont(source, recalcTimestamp=False), style.weight, style.size))
+
+
+def common(packages: dict[str, frozenset[int]]) -> list[io.BytesIO]:
+    """The wanted characters of each package, from its many slices, in regular weight; no character twice."""
+    options = subsetting.Options(hinting=False, layout_features=[], notdef_outline=True)
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG"]
+    parts, had = [], set[int]()
+    for name, characters in packages.items():
+        for slice_ in sorted((package(f"{SCOPE}/{name}") / "files").glob("*-wght-normal.woff2")):
+            font = TTFont(slice_, recalcTimestamp=False)
+            wanted = characters & set(font.getBestCmap()) - had
+            if wanted:
+                cutter = subsetting.Subsetter(options)
+                cutter.populate(unicodes=wanted)
+                cutter.subset(font)
+                parts.append(written(at(font, 400, None)))
+                had |= wanted
+    return parts
+
+
+def at(font: TTFont, weight: int, size: int | None) -> TTFont:
+    """The variable font at a weight and an optical size (points, where it has one), without axes."""
+    wanted = {"wght": weight, "opsz": size}
+    font = instancer.instantiateVariableFont(font, {axis.axisTag: wanted[axis.axisTag] for axis in font["fvar"].axes})
     font.flavor = None
     for table in ("STAT", "MVAR", "avar", "DSIG", "meta"):
         if table in font:
             del font[table]
+    return font
+
+
+def written(font: TTFont) -> io.BytesIO:
+    """The font as a file in memory, as the merger takes it."""
     out = io.BytesIO()
     font.save(out)
     out.seek(0)

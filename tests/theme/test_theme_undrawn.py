@@ -11,7 +11,7 @@ from overview.ui.theme.undrawn import undrawn
 
 
 def test_what_the_program_brings_a_font_for_is_drawn_on_every_system(qtbot: QtBot) -> None:
-    assert not {"Bengali", "Ethiopic", "Khmer", "Myanmar", "Oriya", "Thaana", "Thai", "Tibetan"} & set(undrawn())
+    assert set(undrawn()) <= {"Mongolian"}
 
 
 def test_a_script_without_any_of_its_families_is_told(qtbot: QtBot) -> None:

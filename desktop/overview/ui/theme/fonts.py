@@ -19,6 +19,7 @@ from overview.ui.theme.scripts import LATIN, scripts_of
 
 DISPLAY, TEXT, SANS, MONO = "display", "text", "sans", "mono"
 
+_HAN = "Overview Han"  # the common characters of Chinese and Japanese, for systems without a font of them
 _BUNDLED = {
     "Inter": ("Regular", "Medium", "SemiBold", "Italic"),
     "Newsreader Display": ("Regular", "Medium", "SemiBold"),
@@ -29,7 +30,7 @@ _BUNDLED = {
     "Noto Sans Thaana": ("Regular",),
     "Noto Serif Devanagari": ("Regular", "Medium", "SemiBold"),
     # Where a system has no font of a script, Qt looks through all fonts for each face of a headline, for 15 to 35 ms.
-    # One style of each costs 0.07 ms at the start. Chinese, Japanese and Korean would take many megabytes.
+    # One style of each costs 0.07 ms at the start.
     "Noto Sans Myanmar": ("Regular",),
     **{
         f"Noto Serif {script}": ("Regular",)
@@ -38,6 +39,8 @@ _BUNDLED = {
             "Malayalam", "Oriya", "Sinhala", "Tamil", "Telugu", "Thai", "Tibetan",
         )
     },
+    _HAN: ("Regular",),
+    "Overview Hangul": ("Regular",),
 }  # fmt: skip
 _BASE = {
     DISPLAY: ("Newsreader Display",),
@@ -46,8 +49,8 @@ _BASE = {
     MONO: ("DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono"),
 }
 _BOTH_IN_INTER = (LATIN, "greek", "cyrillic")
-# Families by script, serif and sans. What is not bundled is the system's: Debian's fonts-noto-core and fonts-noto-cjk,
-# then what Windows and macOS bring.
+# Families by script, serif and sans: Debian's fonts-noto-core and fonts-noto-cjk, then what Windows and macOS bring; a
+# bundled makeshift stands last.
 _SERIF: dict[str, tuple[str, ...]] = {
     "greek": ("Literata",),
     "cyrillic": ("Literata",),
@@ -74,10 +77,10 @@ _SERIF: dict[str, tuple[str, ...]] = {
     "mongolian": ("Noto Sans Mongolian", "Mongolian Baiti"),
     "syriac": ("Noto Sans Syriac", "Estrangelo Edessa"),
     "thaana": ("Noto Sans Thaana", "MV Boli"),
-    "han": ("Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "SimSun", "Noto Sans CJK SC", "Microsoft YaHei"),
-    "han-traditional": ("Noto Serif CJK TC", "Songti TC", "PMingLiU", "Noto Sans CJK TC", "Microsoft JhengHei"),
-    "kana": ("Noto Serif CJK JP", "Hiragino Mincho ProN", "Yu Mincho", "Noto Sans CJK JP"),
-    "hangul": ("Noto Serif CJK KR", "AppleMyungjo", "Batang", "Noto Sans CJK KR", "Malgun Gothic"),
+    "han": ("Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "SimSun", "Noto Sans CJK SC", "Microsoft YaHei", _HAN),
+    "han-traditional": ("Noto Serif CJK TC", "Songti TC", "PMingLiU", "Noto Sans CJK TC", "Microsoft JhengHei", _HAN),
+    "kana": ("Noto Serif CJK JP", "Hiragino Mincho ProN", "Yu Mincho", "Noto Sans CJK JP", _HAN),
+    "hangul": ("Noto Serif CJK KR", "AppleMyungjo", "Batang", "Noto Sans CJK KR", "Malgun Gothic", "Overview Hangul"),
 }
 _SANS: dict[str, tuple[str, ...]] = {
     "arabic": ("Noto Sans Arabic",),

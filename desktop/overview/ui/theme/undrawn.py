@@ -13,8 +13,12 @@ SYSTEMS = (
     "Tamil", "Telugu", "Thaana", "Thai", "Tibetan", "TraditionalChinese",
 )  # fmt: skip
 UNKNOWN_TO_QT = ("Ethiopic", "Mongolian")
-# A letter of each script that Qt does not tell of, or not of Debian's font: these are found by the families in use.
-LETTERS = {"Ethiopic": "\u1208", "Mongolian": "\u182a", "Oriya": "\u0b05", "Thaana": "\u0780"}
+# A letter of each script that Qt does not tell of, not of Debian's font, or not of one with common characters alone:
+# these are found by the families in use.
+LETTERS = {
+    "Ethiopic": "\u1208", "Japanese": "\u3042", "Korean": "\uac00", "Mongolian": "\u182a", "Oriya": "\u0b05",
+    "Simplified Chinese": "\u4e2d", "Thaana": "\u0780", "Traditional Chinese": "\u4e2d",
+}  # fmt: skip
 PACKAGES = "fonts-noto-core fonts-noto-cjk"
 
 
