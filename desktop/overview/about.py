@@ -160,7 +160,7 @@ def _of_names() -> tuple[str, ...]:
 
 def _others(found: list[Component]) -> list[Component]:
     """What has no metadata of its own."""
-    versions = {one.name.lower(): one.version for one in found}
+    versions = {_plain(one.name): one.version for one in found}
     others = [
         Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org"),
         Component("Newsreader, Inter, Literata, Noto", "", "OFL-1.1", "https://fontsource.org", _kept("fonts")),
@@ -169,7 +169,7 @@ def _others(found: list[Component]) -> list[Component]:
         Component("world-atlas, from Natural Earth", "", "ISC", "https://www.naturalearthdata.com", _kept("globe")),
         Component("Unicode CLDR", "", "Unicode-3.0", "https://cldr.unicode.org", _of_names()),
     ]
-    if qt := versions.get("pyside6-essentials") or versions.get("pyside6_essentials"):
+    if qt := versions.get("pyside6-essentials"):
         others.append(Component("Qt", qt, "LGPL-3.0-only", "https://www.qt.io", _lgpl("LGPL-3.0-only")))
         others.append(Component("ICU, inside Qt", "", "Unicode-3.0", "https://icu.unicode.org"))
     if "ctranslate2" in versions:

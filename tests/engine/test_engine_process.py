@@ -68,7 +68,6 @@ def answer(engine: subprocess.Popen[bytes]) -> protocol.Done | protocol.Failed:
 
 
 def test_it_works_and_ends_when_its_window_does(engine: subprocess.Popen[bytes], folder: Path) -> None:
-    assert isinstance(hear(engine), protocol.Ready)
     say(engine, b"what is this\n")
     say(engine, protocol.encode_request(protocol.Request(1, "nonsense", {})))
     said = answer(engine)
@@ -95,7 +94,8 @@ def test_it_answers_where_its_log_can_not_be_written(engine: subprocess.Popen[by
 
 
 def test_a_library_has_one_engine(engine: subprocess.Popen[bytes], folder: Path) -> None:
-    hear(engine)
+    say(engine, protocol.encode_request(protocol.Request(1, "nonsense", {})))
+    answer(engine)  # it has started
     second = subprocess.run(
         [*program(), "engine"], input=b"", capture_output=True, env=os.environ | {"OVERVIEW_HOME": str(folder)}
     )
@@ -114,7 +114,6 @@ def test_nothing_is_taken_from_the_folder_where_the_reader_is(tmp_path: Path) ->
 
 
 def test_a_job_is_cancelled_before_its_turn(engine: subprocess.Popen[bytes]) -> None:
-    hear(engine)
     for number in (1, 2, 3):
         say(engine, protocol.encode_request(protocol.Request(number, "upkeep", {})))
     say(engine, protocol.encode_cancel(3))

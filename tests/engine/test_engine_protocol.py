@@ -22,7 +22,6 @@ changes = st.builds(
     st.lists(numbers, max_size=5).map(tuple),
 )
 messages = st.one_of(
-    st.builds(protocol.Ready, texts),
     st.builds(protocol.Began, numbers.map(lambda number: -number), texts),
     st.builds(protocol.Progress, numbers, numbers, numbers, texts),
     st.builds(protocol.Item, numbers, numbers, values),

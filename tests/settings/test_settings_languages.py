@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from overview.library.opening import open_library
@@ -22,10 +22,9 @@ from overview.ui.settings.languages_row import LanguagesRow
 def row(qtbot: QtBot) -> Iterator[LanguagesRow]:
     where = places()
     desk = Desk(where, Settings(where.data), LibraryThread(open_library(where.data)))
-    room = QWidget()
-    qtbot.addWidget(room)
-    made = LanguagesRow(desk, LANGUAGES_READ, room)
-    room.show()
+    made = LanguagesRow(desk, LANGUAGES_READ)
+    qtbot.addWidget(made)
+    made.show()
     yield made
     desk.close()
     QCoreApplication.processEvents()

@@ -2,7 +2,7 @@
 
 To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that
 a window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
-`{"ready": "0.1.0"}`, `{"id": -1, "began": "translate"}` for a job that another one asked for,
+`{"id": -1, "began": "translate"}` for a job that another one asked for,
 `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`, `{"id", "done": {…}}`,
 `{"id", "failed": "a sentence", "cancelled": false}`.
 """
@@ -24,12 +24,6 @@ class Request(NamedTuple):
     id: int
     job: str
     arguments: dict[str, Any]
-
-
-class Ready(NamedTuple):
-    """The engine has started."""
-
-    version: str
 
 
 class Began(NamedTuple):
@@ -77,7 +71,7 @@ class Failed(NamedTuple):
     cancelled: bool
 
 
-Message = Ready | Began | Progress | Item | Changed | Done | Failed
+Message = Began | Progress | Item | Changed | Done | Failed
 
 
 class BadMessage(ValueError):
@@ -87,10 +81,8 @@ class BadMessage(ValueError):
 def encode(message: Message) -> bytes:
     """A message of the engine as a line."""
     match message:
-        case Ready(version):
-            value: dict[str, Any] = {"ready": version}
         case Began(number, job):
-            value = {"id": number, "began": job}
+            value: dict[str, Any] = {"id": number, "began": job}
         case Progress(number, done, of, what):
             value = {"id": number, "progress": [done, of, what]}
         case Item(number, at, found):
@@ -109,8 +101,6 @@ def decode(line: bytes) -> Message:
     value = _value(line)
     try:
         match value:
-            case {"ready": str(version)}:
-                return Ready(version)
             case {"id": int(number), "began": str(job)}:
                 return Began(number, job)
             case {"id": int(number), "progress": [int(done), int(of), str(what)]}:

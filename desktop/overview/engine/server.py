@@ -15,7 +15,6 @@ import traceback
 from importlib import import_module
 from typing import Any
 
-from overview import __version__
 from overview.engine import protocol
 from overview.engine.jobs import JOBS, OPEN
 from overview.engine.lanes import Lane
@@ -163,7 +162,6 @@ def serve() -> int:
         print(f"engine: {error}", file=sys.stderr)
         return 1
     server = Server(tools, out)
-    server.say(protocol.Ready(__version__))
     threading.Thread(target=_watch, args=(server,), name="idle", daemon=True).start()
     for line in sys.stdin.buffer:
         server.take(line)

@@ -1,4 +1,4 @@
-"""What extraction gives: an article, or the reason why there is none. Both go to JSON and back without loss."""
+"""What extraction gives: an article, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -87,23 +87,6 @@ class Article:
             for image in self.images
         ]
         return values
-
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> Article:
-        """Read what `to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
-        values = dict(values)
-        for name in ("published", "updated"):
-            if values.get(name) is not None:
-                values[name] = Moment(**values[name])
-        values["images"] = tuple(
-            Picture(image["key"], image["media_type"], base64.b64decode(image["content"], validate=True))
-            for image in values.get("images", ())
-        )
-        values["related"] = tuple(Related(**item) for item in values.get("related", ()))
-        values["highlights"] = tuple(Highlight(**item) for item in values.get("highlights", ()))
-        values["tags"] = tuple(values.get("tags", ()))
-        values["notes"] = tuple(values.get("notes", ()))
-        return cls(**values)
 
 
 @dataclass(frozen=True)

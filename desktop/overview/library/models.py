@@ -311,34 +311,3 @@ class Remembered(Row):
 
     name = TextField(primary_key=True)
     value = TextField()
-
-
-TABLES: tuple[type[Row], ...] = (
-    Source,
-    SourceChoice,
-    SourceFetch,
-    ImportBatch,
-    Story,
-    Article,
-    ArticleText,
-    ArticleTranslation,
-    EarlierText,
-    Picture,
-    ArticlePicture,
-    ReadingState,
-    Note,
-    Tag,
-    StoryTake,
-    StoryFact,
-    Overlooked,
-    GroupingState,
-    StoryChoice,
-    Correction,
-    Remembered,
-)
-
-
-def table_name(model: type[Row]) -> str:
-    """The name of a model's table."""
-    name: str = model._meta.table_name  # noqa: SLF001 - peewee's public description of a model
-    return name

@@ -35,8 +35,8 @@ class GlobeRoom(QWidget):
     settings_wanted = Signal()
     sample_wanted = Signal()
 
-    def __init__(self, world: World, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, world: World) -> None:
+        super().__init__()
         self.setAccessibleName("Globe and countries")
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

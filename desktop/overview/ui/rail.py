@@ -20,8 +20,8 @@ class Rail(QWidget):
     settings_wanted = Signal()
     countries_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName("Tools")
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 12, 0, 18)

@@ -26,8 +26,8 @@ class Welcome(QWidget):
     news_wanted = Signal()
     look_around = Signal()
 
-    def __init__(self, sources: int, countries: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, sources: int, countries: int) -> None:
+        super().__init__()
         self.setAccessibleName("Welcome")
         outer = QHBoxLayout(self)
         column = QWidget(self)

@@ -40,8 +40,8 @@ class ListRoom(QWidget):
     option_chosen = Signal(str, object)
     noticed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName("List")
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

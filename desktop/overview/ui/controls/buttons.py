@@ -22,10 +22,10 @@ class Button(Pressable):
 
     PADDING, ICON, GAP = 22, 18, 8
 
-    def __init__(self, words: str, icon: str = "", *, height: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, icon: str = "", *, height: int = 40) -> None:
         self._icon = icon
         self._height = height
-        super().__init__(words, parent)
+        super().__init__(words)
         self.radius = height / 2
 
     def shape_size(self) -> QSize:

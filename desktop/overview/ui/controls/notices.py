@@ -53,9 +53,8 @@ class Notice(QWidget):
         *,
         action: str = "",
         can_close: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.title = title
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # long sentences take several lines

@@ -19,8 +19,8 @@ class ScrollBar(QScrollBar):
 
     THICK = 12
 
-    def __init__(self, orientation: Qt.Orientation, *, ink: str = "ink3", parent: QWidget | None = None) -> None:
-        super().__init__(orientation, parent)
+    def __init__(self, orientation: Qt.Orientation, *, ink: str) -> None:
+        super().__init__(orientation)
         self._ink = ink
         self._pointed = Glide(self, HOVER)
         self._drawn = False

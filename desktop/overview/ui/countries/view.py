@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
 
 from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import own_viewport, thin_scrolling
@@ -27,8 +27,8 @@ class CountryList(QListView):
     picked = Signal(str)
     typed = Signal(str)
 
-    def __init__(self, world: World, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, world: World) -> None:
+        super().__init__()
         self._world = world
         self.countries = CountryModel(world, self)
         self._rows = CountryDelegate(self, world)

@@ -149,15 +149,19 @@ class Atlas:
     def _lines(self, number: int, points: NDArray[np.float64], first: NDArray[Any], size: NDArray[Any]) -> Lines:
         drawn = self._arrays["arc_kind"] <= DASHED
         wanted = np.flatnonzero((self._arrays["arc_level"] <= number) & drawn)
-        counts = size[wanted]
-        ends = np.cumsum(counts)
-        index = np.arange(ends[-1]) + np.repeat(first[wanted] - (ends - counts), counts)
+        index, ends = runs(first[wanted], size[wanted])
         return Lines(
             _vectors(points[:, index]).astype(np.float32),
             np.concatenate([[0], ends]).astype(np.int32),
             self._arrays["arc_kind"][wanted].astype(np.int32),
             self._arrays["arc_sides"][wanted].astype(np.int32),
         )
+
+
+def runs(begins: NDArray[Any], sizes: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of what lies in several runs of an array, one run after the other, and where each run then ends."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1]) + np.repeat(begins - (ends - sizes), sizes), ends
 
 
 def _points(arrays: dict[str, NDArray[Any]], steps: int) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from overview.ui.globe.atlas import COAST, DASHED
+from overview.ui.globe.atlas import COAST, DASHED, runs
 from overview.ui.globe.paths import path, paths
 from overview.ui.globe.projection import arranged, in_sight, outlines, strokes
 from overview.ui.globe.style import FILLS
@@ -87,9 +87,7 @@ class _Threads:
 
     def __init__(self, lines: Lines, drawn: NDArray[np.integer]) -> None:
         order = np.argsort(drawn, kind="stable")
-        sizes = np.diff(lines.first)[order]
-        ends = np.cumsum(sizes)
-        index = np.arange(ends[-1]) + np.repeat(lines.first[:-1][order] - (ends - sizes), sizes)
+        index, ends = runs(lines.first[:-1][order], np.diff(lines.first)[order])
         self.vertices: Floats = np.ascontiguousarray(lines.vertices[:, index])
         self.first: Integers = np.concatenate([[0], ends]).astype(np.int32)
         self.ends: Integers = np.cumsum(np.bincount(drawn, minlength=LINES)).astype(np.int32)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from overview.ui.globe.atlas import runs
 from overview.ui.globe.camera import axes
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ def arranged(rings: Rings, fill: Integers, fills: int) -> Sheets:
     """The rings by `fill`, which gives each shape's, a number below `fills`."""
     wanted = fill[rings.shape]
     order = np.argsort(wanted, kind="stable")
-    sizes = np.diff(rings.first)[order]
-    ends = np.cumsum(sizes)
-    index = np.arange(ends[-1]) + np.repeat(rings.first[:-1][order] - (ends - sizes), sizes)
+    index, ends = runs(rings.first[:-1][order], np.diff(rings.first)[order])
     return Sheets(
         np.ascontiguousarray(rings.vertices[:, index]),
         np.concatenate([[0], ends]).astype(np.int32),

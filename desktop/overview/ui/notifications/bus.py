@@ -30,8 +30,8 @@ class Bus(QObject):
     opened = Signal(int)
     refused = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._connection: DBusConnection | None = None
         self._shown: deque[tuple[int, int]] = deque(maxlen=KEPT)  # the service's number, and the article
         self._ear: QSocketNotifier | None = None

@@ -99,8 +99,8 @@ class Margin(QWidget):
     resized = Signal()
     typed = Signal()
 
-    def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, content: ReaderContent) -> None:
+        super().__init__()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

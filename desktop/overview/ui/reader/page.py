@@ -67,8 +67,8 @@ class ReaderPage(QWidget):
     import_wanted = Signal(str)
     at_end = Signal()
 
-    def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, style: ReadingStyle) -> None:
+        super().__init__()
         self.setAccessibleName("Article")
         self.content: ReaderContent | None = None
         self.mode = ENGLISH

@@ -89,8 +89,8 @@ class AppearanceCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, current: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, current: str) -> None:
+        super().__init__()
         self.setAccessibleName(THEME.title)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -104,9 +104,9 @@ class SettingsSheet(Sheet):
         self._entries[name].setChecked(True)
 
 
-def column(*rows: QWidget | int, parent: QWidget | None = None) -> QWidget:
+def column(*rows: QWidget | int) -> QWidget:
     """A page: widgets one under another; a number is a gap."""
-    content = QWidget(parent)
+    content = QWidget()
     page = QVBoxLayout(content)
     page.setContentsMargins(0, 0, 14 - ROOM, 24)
     page.setSpacing(0)

@@ -29,36 +29,36 @@ _SEARCH = re.compile(r'(?:"[^"]*"|[^,])+')  # up to a comma that stands in no qu
 WIDE = 1_000  # a range that is wider is typed, not slid
 
 
-def row(desk: Desk, setting: Setting[Any], parent: QWidget | None = None) -> QWidget:
+def row(desk: Desk, setting: Setting[Any]) -> QWidget:
     """The row of a setting."""
     match setting:
         case SwitchSetting():
-            return _switch(desk, setting, parent)
+            return _switch(desk, setting)
         case Choice():
-            return _choice(desk, setting, parent)
+            return _choice(desk, setting)
         case Number() if setting.most - setting.least > WIDE:
-            return TypedNumberRow(desk, setting, parent)
+            return TypedNumberRow(desk, setting)
         case Number():
-            return NumberRow(desk, setting, parent)
+            return NumberRow(desk, setting)
         case Text() | Words() if setting.key in COUNTRIES:
-            return CountriesRow(desk, setting, parent)
+            return CountriesRow(desk, setting)
         case Words() if setting.key == declared.NOTIFY_SEARCHES.key:
-            return SearchesRow(desk, setting, _not_understood, parent)
+            return SearchesRow(desk, setting, _not_understood)
         case Words() if setting.key == declared.SERVICE_EXCLUDED.key:
-            return FindingRow(desk, setting, _not_called, parent)
+            return FindingRow(desk, setting, _not_called)
         case Text() | Words():
-            return TextRow(desk, setting, parent)
+            return TextRow(desk, setting)
     raise TypeError(f"no row for {setting.key}")
 
 
-def _switch(desk: Desk, setting: SwitchSetting, parent: QWidget | None) -> Row:
+def _switch(desk: Desk, setting: SwitchSetting) -> Row:
     control = Switch(setting.title, desk.settings.get(setting))
     control.toggled.connect(lambda on: desk.set(setting, on))
     follow(desk, setting, control, control.setChecked)
-    return Row(setting.title, setting.help, control, parent)
+    return Row(setting.title, setting.help, control)
 
 
-def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
+def _choice(desk: Desk, setting: Choice) -> Row:
     button = TextButton("")
 
     def show(value: str) -> None:
@@ -77,14 +77,14 @@ def _choice(desk: Desk, setting: Choice, parent: QWidget | None) -> Row:
     show(desk.settings.get(setting))
     follow(desk, setting, button, show)
     button.clicked.connect(offer)
-    return Row(setting.title, setting.help, button, parent)
+    return Row(setting.title, setting.help, button)
 
 
 class NumberRow(Line):
     """A slider with its value in words at the right of its title, between a small and a large A with `letters`."""
 
-    def __init__(self, desk: Desk, setting: Number, parent: QWidget | None = None, *, letters: bool = False) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, setting: Number, *, letters: bool = False) -> None:
+        super().__init__()
         self._desk = desk
         self._setting = setting
         self._whole = isinstance(setting.default, int)
@@ -139,7 +139,7 @@ class NumberRow(Line):
 class TypedNumberRow(Row):
     """A number that is typed: its range is too wide for a slider."""
 
-    def __init__(self, desk: Desk, setting: Number, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, setting: Number) -> None:
         self._desk, self._setting = desk, setting
         self.field = Field(setting.title, f"{desk.settings.get(setting):,}")
         self.field.setFixedWidth(104)
@@ -151,7 +151,7 @@ class TypedNumberRow(Row):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.field)
         line.addWidget(Label(setting.unit, DETAIL, "ink2", lines=1))
-        super().__init__(setting.title, setting.help, control, parent)
+        super().__init__(setting.title, setting.help, control)
 
     def _take(self) -> None:
         typed = self.field.text().replace(",", "").replace("\u00a0", "").strip()
@@ -166,8 +166,8 @@ class TypedNumberRow(Row):
 class TextRow(Line):
     """A field under its title; what it can't have is said below it."""
 
-    def __init__(self, desk: Desk, setting: Text | Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, setting: Text | Words) -> None:
+        super().__init__()
         self._desk = desk
         self._setting = setting
         page = QVBoxLayout(self)
@@ -236,14 +236,8 @@ class FindingRow(TextRow):
     `trouble` says of all that find nothing why, and of none "".
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        setting: Words,
-        trouble: Callable[[sqlite3.Connection, Sequence[str]], str],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(desk, setting, parent)
+    def __init__(self, desk: Desk, setting: Words, trouble: Callable[[sqlite3.Connection, Sequence[str]], str]) -> None:
+        super().__init__(desk, setting)
         self._trouble = trouble
         self._look()
 

@@ -33,8 +33,8 @@ FILES = "Translation models (*.argosmodel *.zip);;All files (*)"
 class ModelsPart(QWidget):
     """The part of the settings that manages models. It reads them anew whenever some come or go."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         self._listed: dict[str, Any] = {"installed": [], "aside": [], "offers": []}
         self._needs: dict[str, Any] = {"needs": [], "bytes": 0, "countries": [], "unread": []}

@@ -25,8 +25,8 @@ COMET = (
 class OffersPart(QWidget):
     """A list that is shown when it is asked for. Offers are as the engine's job `models` lists them."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         self._all: Sequence[dict[str, Any]] = ()
         self._here: Collection[str] = ()

@@ -36,8 +36,8 @@ class Row(Line):
     """A title with its help on the left, a control on the right. In a narrow row the help stands below both, and a
     wide control below the help."""
 
-    def __init__(self, title: str, help_text: str, control: QWidget | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, help_text: str, control: QWidget | None) -> None:
+        super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 12, ROOM, 12)
         self._grid.setHorizontalSpacing(20)

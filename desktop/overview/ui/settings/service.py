@@ -25,8 +25,8 @@ NAMES = {NONE: "None", OWN: "LibreTranslate", DEEPL: "DeepL"}
 class ServicePart(QWidget):
     """Off until the reader has read what is sent and has pressed the button that says so."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
         self._kind = desk.settings.get(declared.SERVICE)
         page = QVBoxLayout(self)

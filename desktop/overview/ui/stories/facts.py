@@ -91,9 +91,9 @@ class SayingLine(Pressable):
     room = (0, 0)
     outset = 0
 
-    def __init__(self, fact: Fact, saying: Saying, parent: QWidget | None = None) -> None:
+    def __init__(self, fact: Fact, saying: Saying) -> None:
         self._saying = saying
-        super().__init__(saying.sentence, parent)
+        super().__init__(saying.sentence)
         value = f" {saying.value}" if saying.value else ""
         self.setAccessibleName(f"{fact.what}, {name_of(saying.country)}:{value} {saying.sentence}")
         self.setToolTip(tip(saying.sentence))

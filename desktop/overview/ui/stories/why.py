@@ -106,10 +106,10 @@ class LikenessLine(Pressable):
     room = (0, 0)
     outset = 0
 
-    def __init__(self, row: ArticleRow, likeness: float | None, parent: QWidget | None = None) -> None:
+    def __init__(self, row: ArticleRow, likeness: float | None) -> None:
         self._row = row
         self._likeness = likeness
-        super().__init__(row.title, parent)
+        super().__init__(row.title)
         alike = f", likeness {round(likeness * 100)} of 100" if likeness is not None else ""
         self.setAccessibleName(f"{row.title}. {row.source_name}, {name_of(row.country)}{alike}")
         self.setToolTip(tip(f"{row.title}\n{row.source_name}"))

@@ -5,7 +5,7 @@
 | `tokens.py` | the colours of each theme |
 | `theme.py` | `theme()`: the theme in use, `theme().colour("ink")`, `theme().changed`, how long things move |
 | `scripts.py`, `fonts.py`, `type.py` | scripts of a text, families for them, roles such as `HEADLINE`, `font(role)` |
-| `paint.py` | `paragraph()`, `line()`, `centred()`, `advance()`: text with exact line heights |
+| `paint.py` | `paragraph()`, `centred()`, `advance()`: text with exact line heights |
 | `icons.py`, `flags.py`, `shapes.py` | `draw_icon()`, `draw_flag()`, boxes, hairlines, pictures, owner marks |
 | `palette.py` | the same colours for Qt's own widgets |
 """

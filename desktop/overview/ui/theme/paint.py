@@ -131,15 +131,6 @@ def _paragraph(text: str, role: Role, width: float, most: int, align: str, langu
     return Paragraph(drawable(text), role, width, most, align, language)
 
 
-def line(
-    painter: QPainter, x: float, y: float, width: float, text: str, role: Role, colour: QColor, align: str = START
-) -> float:
-    """Draw one line, cut at a word if it is too long; gives the width it takes."""
-    drawn = paragraph(text, role, width, 1, align)
-    drawn.draw(painter, x, y, colour)
-    return drawn.width
-
-
 def centred(
     painter: QPainter,
     x: float,

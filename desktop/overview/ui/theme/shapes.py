@@ -50,9 +50,9 @@ def fill(painter: QPainter, area: QRect | QRectF, role: str) -> None:
     painter.drawRect(area)
 
 
-def hairline(painter: QPainter, x: float, y: float, width: float, role: str = "line") -> None:
+def hairline(painter: QPainter, x: float, y: float, width: float) -> None:
     """A horizontal line of one logical pixel."""
-    fill(painter, QRectF(x, y, width, 1), role)
+    fill(painter, QRectF(x, y, width, 1), "line")
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, outset: float = 4) -> None:
