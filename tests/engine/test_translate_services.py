@@ -51,6 +51,16 @@ class TestService:
         engine.until_rest()
         assert english(library) == (5, 0)
 
+    def test_whole_texts_that_the_reader_looks_at(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, put: Any, read: Any, english: Any
+    ) -> None:
+        first, second, *_ = numbers = put(library, source, 4, language="de")
+        engine.do("translate", visible=numbers)
+        assert english(library) == (4, 0)
+        engine.do("translate", visible=[first, second], whole=True)
+        assert english(library) == (4, 2)
+        assert read(library, first).translation == "LibreTranslate"
+
     def test_the_limit(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any
     ) -> None:

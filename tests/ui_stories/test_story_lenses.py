@@ -286,11 +286,19 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     number = next(one.text.headline for one in page.takes if one.text.country == "PT")
     assert not any("as published" in line.text() for line in column.findChildren(FactLine))
     wanted: list[list[int]] = []
+    english: list[list[int]] = []
     room.compare.whole_wanted.connect(wanted.append)
+    room.compare.english_wanted.connect(english.append)
+    asked: list[dict[str, Any]] = []
+    room.compare.english_wanted.connect(
+        lambda _numbers: asked.extend(job.arguments for job in opened.desk.engine.jobs if job.name == "translate")
+    )
     opened.desk.library.write(brief, number)
     opened.desk.library.write(translations.drop, (number,), then=opened.desk.tell)  # its text is another now
     opened.rest()
     assert wanted == [[number]]
+    assert english == [[number]], "once, and not the one that is in English"
+    assert {"visible": [number], "whole": True} in asked
     assert "Porto Conto" in column.text.toPlainText() and "yesterday" not in column.text.toPlainText()
     assert any(line.text() == "Portuguese, as published" for line in column.findChildren(FactLine))
     whole: list[Opened] = []

@@ -19,8 +19,9 @@ from overview.translation.protocol import REST, VISIBLE
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
-    """`arguments`: `visible` (ids of articles on the screen): their headlines, then what their feeds gave of the text.
-    Without it everything that is not translated is, in the background, by the job `translate_rest`.
+    """`arguments`: `visible` (ids of articles on the screen): their headlines, then what their feeds gave of the text,
+    or, with `whole`, all of it, as the reader looks at that. Without `visible` everything that is not translated is, in
+    the background, by the job `translate_rest`.
 
     `key`: of the service, where the keyring does not keep it. Result: how many articles were `translated`; `missing`: a
     list of `language`, `name`, `offer` (the model to get, or None), `bytes`, `hosts`; `trouble`: a sentence, or "".
@@ -35,7 +36,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             return result(Tally(), None)
         found = translations.subjects(connection, list(dict.fromkeys(int(number) for number in arguments["visible"])))
         headlines = translate(work, rules, headline_tasks(rules, found), VISIBLE)
-        more = translate(work, rules, text_tasks(work, connection, rules, found), REST)
+        whole = bool(arguments.get("whole"))
+        texts = text_tasks(work, connection, rules, found, whole=whole)
+        more = translate(work, rules, texts, VISIBLE if whole else REST)
         if headlines.translated or more.translated:
             work.sink.follow("group")
         both = Tally(headlines.translated + more.translated, headlines.trouble or more.trouble, more.stopped)

@@ -44,10 +44,11 @@ class Pair(NamedTuple):
 
 class CompareView(QWidget):
     """Signals: `opened(number)` when the reader wants to read one of the two alone; `whole_wanted(numbers)` when only
-    the beginning of articles is here."""
+    the beginning of articles is here; `english_wanted(numbers)` when they are not translated."""
 
     opened = Signal(int)
     whole_wanted = Signal(list)
+    english_wanted = Signal(list)
 
     def __init__(self, library: LibraryThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class CompareView(QWidget):
         self._takes: tuple[Take, ...] = ()
         self._chosen = ["", ""]
         self._asked: set[int] = set()  # articles that were wanted whole
+        self._foreign: set[tuple[int, bool]] = set()  # articles that were wanted in English, and whether but a summary
         self.columns = (_Column(self), _Column(self))
         self._box = QHBoxLayout(self)
         self._box.setSpacing(_GAP)
@@ -119,6 +121,14 @@ class CompareView(QWidget):
         if brief:
             self._asked.update(brief)
             self.whole_wanted.emit(brief)
+        untranslated = {
+            (one.row.id, one.teaser)
+            for one in found
+            if one.html_translated is None and not opened_article.is_read(one.row.language, ())
+        }
+        if fresh := untranslated - self._foreign:
+            self._foreign |= fresh
+            self.english_wanted.emit([number for number, _ in fresh])
 
     def _choose_country(self, at: int) -> None:
         menu = Menu(self)

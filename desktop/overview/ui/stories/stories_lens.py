@@ -20,6 +20,7 @@ from overview.ui.stories.lens import Lens
 from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.page import StoryRoom
 from overview.ui.stories.told_by import ToldBy
+from overview.ui.translating import service_key
 from overview.ui.world import Told
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class StoriesLens(Lens):
         self.room = StoryRoom(window.desk.library, window.thumbnails, window)
         self.room.article_wanted.connect(self.article_wanted)
         self.room.compare.whole_wanted.connect(self._make_whole)
+        self.room.compare.english_wanted.connect(partial(self._translate, whole=True))
         self.told_by = ToldBy(window.globe_room)
         self.told_by.country_chosen.connect(self._open_country)
         self.told_by.spread_played.connect(self._show_told)
@@ -128,6 +130,8 @@ class StoriesLens(Lens):
         if opened is None or not self.shown:
             return
         known = self._fill(opened)
+        takes = [take for take in opened.page.takes if take.translated and not take.text.sentences]
+        self._translate([take.text.headline for take in takes])
         self._window.right.setCurrentWidget(self.room)
         self.view.choose(opened.page.row.id)
         self._window.globe_room.show_under(self.told_by)
@@ -156,6 +160,11 @@ class StoriesLens(Lens):
     def _make_whole(self, articles: list[int]) -> None:
         """To compare them is to open them."""
         self._desk.engine.ask("complete", articles=articles, opened=True, priority=0)
+
+    def _translate(self, articles: list[int], **how: bool) -> None:
+        """Have what the reader looks at become English; `how`: see the engine's job `translate`."""
+        if articles:
+            self._desk.engine.ask("translate", visible=articles, **how, **service_key(self._desk))
 
     def _open_country(self, code: str) -> None:
         """A country under the globe: its take."""
