@@ -78,7 +78,8 @@ def test_a_source_that_is_removed_takes_its_articles_off_the_list_and_brings_the
     pier.until(lambda: pier.window.model.row_of(buoy) == 6)
 
 
-def test_a_removal_is_taken_back_also_while_it_goes_on(pier: App) -> None:
+def test_a_removal_is_taken_back_also_while_it_goes_on(pier: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "PART", 10)
     number = pier.value("SELECT id FROM source WHERE key = 'pier'")
     with pier.desk.library.library.transaction() as connection:
         connection.execute("UPDATE source SET origin = 'reader' WHERE id = ?", (number,))
@@ -89,8 +90,10 @@ def test_a_removal_is_taken_back_also_while_it_goes_on(pier: App) -> None:
     sheet._remove(next(row.source for row in model.shown if row.source.id == number))
     pier.until(lambda: pier.desk.undo.title == "The Pier removed")
     pier.until(lambda: pier.value("SELECT count(*) FROM article WHERE source_id = ?", number) < 700)
+    pier.until(lambda: all(row.source.id != number for row in model.shown))
     assert pier.value("SELECT count(*) FROM article WHERE source_id = ?", number)
     pier.desk.undo.undo()
+    pier.until(lambda: any(row.source.id == number for row in model.shown))
     pier.until(lambda: pier.value("SELECT count(*) FROM article WHERE source_id = ?", number) == 700)
     pier.settle(200)
     assert pier.value("SELECT enabled IS NULL FROM source_choice WHERE source_id = ?", number)

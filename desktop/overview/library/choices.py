@@ -10,7 +10,7 @@ from overview.library.opening import Library
 from overview.library.values import Changes
 
 CATALOG, READER, IMPORT, SAMPLE = "catalog", "reader", "import", "sample"
-PART = 200  # articles that are deleted in one transaction
+PART = 500  # articles that are deleted in one transaction
 TURN = 0.02  # seconds for others to write in, between two
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from overview.library import choices, indexing
-from overview.library.by_ids import countries_of
+from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.choices import Choice
 from overview.library.gathering import gathered
 from overview.library.opening import Library
@@ -31,13 +31,21 @@ _ROWS = {
     "story": f"id IN {_STORIES}",
     **dict.fromkeys(_OF_STORIES, f"story_id IN {_STORIES}"),
 }
+# How rows that were kept are found again, where not all of them are wanted at once.
+_FOUND_BY = {
+    "article": "id",
+    "story": "id",
+    **dict.fromkeys(_OF_ARTICLES, "article_id"),
+    **dict.fromkeys(_OF_STORIES, "story_id"),
+}
 
 
 class Removed(NamedTuple):
-    """What was chosen about a source that was taken away, and the rows that went with it, by table."""
+    """What was chosen about a source that was taken away, and the rows that went with it: in tables of the same names,
+    in a file without a name that goes when this is no longer wanted."""
 
     choice: Choice
-    rows: Mapping[str, Sequence[Row]]
+    kept: sqlite3.Connection
 
 
 def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) -> Iterator[Changes]:
@@ -51,12 +59,21 @@ def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) 
 
 
 def noted(library: Library, source: int) -> Removed:
-    """What `put_back` wants of a source, to be asked before `choices.removal`."""
+    """What `put_back` wants of a source, to be asked before `choices.removal`. Raises sqlite3.Error."""
     (choice,) = choices.chosen(library, [source])
+    kept = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     with contextlib.closing(library.connect()) as connection:
         connection.execute("BEGIN")  # all tables as they are at one moment
-        rows = {table: _rows(connection, table, which, source) for table, which in _ROWS.items()}
-    return Removed(choice, rows)
+        kept.execute("BEGIN")
+        for table, which in _ROWS.items():
+            found = connection.execute(f"SELECT * FROM {table} WHERE {which}", (source,))
+            names = [name for name, *_ in found.description]
+            kept.execute(f"CREATE TABLE {table} ({', '.join(names)})")
+            kept.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", found)
+        for table, column in _FOUND_BY.items():
+            kept.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+        kept.execute("COMMIT")
+    return Removed(choice, kept)
 
 
 def put_back(library: Library, removed: Removed) -> Iterator[Changes]:
@@ -65,41 +82,38 @@ def put_back(library: Library, removed: Removed) -> Iterator[Changes]:
     What came anew meanwhile stays: a source with its key, which then has the articles; an article of the same identity.
     Pictures that were dropped meanwhile are fetched anew.
     """
-    rows = removed.rows
-    (source,) = rows["source"]
+    kept = removed.kept
+    (source,) = _rows(kept, "source")
     with library.transaction() as connection:
         _insert(connection, "source", [source])
         (number,) = connection.execute("SELECT id FROM source WHERE key = ?", (source["key"],)).fetchone()
         if number == source["id"]:
-            _insert(connection, "source_fetch", rows["source_fetch"])
+            _insert(connection, "source_fetch", _rows(kept, "source_fetch"))
             choices.choose(library, [removed.choice])
         here = _articles(connection, number)
-        _insert(connection, "import_batch", rows["import_batch"])
+        _insert(connection, "import_batch", _rows(kept, "import_batch"))
     yield Changes(sources=(number,))
-    gone = [row | {"source_id": number} for row in rows["article"] if row["id"] not in here]
-    belonging = {table: _by_article(rows[table]) for table in _OF_ARTICLES}
+    gone = [one for (one,) in kept.execute("SELECT id FROM article ORDER BY id") if one not in here]
     members: dict[int, list[int]] = {}
     for start in range(0, len(gone), choices.PART):
-        part = gone[start : start + choices.PART]
+        part = _rows(kept, "article", gone[start : start + choices.PART])
         with library.transaction() as connection:
-            back = _put_articles_back(connection, part, belonging)
+            back = _put_articles_back(connection, [row | {"source_id": number} for row in part], kept)
             changes = Changes(tuple(back), countries_of(connection, back))
         for row in part:
             if row["id"] in changes.articles and row["story_id"] is not None:
                 members.setdefault(row["story_id"], []).append(row["id"])
         yield changes
         time.sleep(choices.TURN)
-    told = [row for row in rows["story"] if row["id"] in members]
+    told = _rows(kept, "story", list(members))
     for start in range(0, len(told), choices.PART):
         with library.transaction() as connection:
-            changes = _gather(library, connection, told[start : start + choices.PART], rows, members)
+            changes = _gather(library, connection, told[start : start + choices.PART], kept, members)
         yield changes
         time.sleep(choices.TURN)
 
 
-def _put_articles_back(
-    connection: sqlite3.Connection, part: Sequence[Row], belonging: Mapping[str, Mapping[int, Sequence[Row]]]
-) -> list[int]:
+def _put_articles_back(connection: sqlite3.Connection, part: Sequence[Row], kept: sqlite3.Connection) -> list[int]:
     """Put articles back with what belongs to them, outside any story; gives those that were put in."""
     pictures = {None, *(key for (key,) in connection.execute("SELECT key FROM picture"))}
     back = []
@@ -107,9 +121,9 @@ def _put_articles_back(
         shown = row["picture"] if row["picture"] in pictures else None
         if _insert(connection, "article", [row | {"story_id": None, "picture": shown}]):
             back.append(row["id"])
-    for table, of in belonging.items():  # those with a number of their own are given a new one
+    for table in _OF_ARTICLES:  # those with a number of their own are given a new one
         own = {"id": None} if table == "earlier_text" else {}
-        every = (row | own for number in back for row in of.get(number, ()))
+        every = (row | own for row in _rows(kept, table, back))
         _insert(connection, table, (row for row in every if row.get("picture_key") in pictures))
     indexing.put_back(back)
     return back
@@ -119,30 +133,28 @@ def _gather(
     library: Library,
     connection: sqlite3.Connection,
     told: Sequence[Row],
-    rows: Mapping[str, Sequence[Row]],
+    kept: sqlite3.Connection,
     members: Mapping[int, Sequence[int]],
 ) -> Changes:
     """Put articles into their stories again, and first those stories that went with them into the library."""
     from overview.library import stories
 
-    lost = {row["id"] for row in told if _insert(connection, "story", [row])}
+    lost = [row["id"] for row in told if _insert(connection, "story", [row])]
     for table in _OF_STORIES:
-        _insert(connection, table, (row for row in rows[table] if row["story_id"] in lost))
+        _insert(connection, table, _rows(kept, table, lost))
     changes = stories.gather(library, [(row["key"], members[row["id"]]) for row in told])
     stories.renew_later(changes.stories)
     return changes
 
 
-def _by_article(rows: Iterable[Row]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row["article_id"], []).append(row)
-    return found
-
-
-def _rows(connection: sqlite3.Connection, table: str, which: str, source: int) -> list[Row]:
-    found = connection.execute(f"SELECT * FROM {table} WHERE {which}", (source,))
-    names = [name for name, *_ in found.description]
+def _rows(kept: sqlite3.Connection, table: str, numbers: Sequence[int] | None = None) -> list[Row]:
+    """The kept rows of a table: all, or those of these articles or stories."""
+    names = [name for _, name, *_ in kept.execute(f"PRAGMA table_info({table})")]
+    sql = f"SELECT * FROM {table}"
+    if numbers is None:
+        found = kept.execute(sql).fetchall()
+    else:
+        found = by_ids(kept, f"{sql} WHERE {_FOUND_BY[table]} IN {IDS}", numbers)
     return [dict(zip(names, row, strict=True)) for row in found]
 
 

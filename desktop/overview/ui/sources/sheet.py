@@ -56,6 +56,7 @@ class SourcesSheet(Sheet):
         self._desk = desk
         self._over = window
         self._code = code
+        self._going: set[int] = set()  # sources that are being removed, of which nothing is to be seen any more
         self._kinds: dict[int, int] = {}  # as the sources were when they were first shown: a switch moves no row
         page = QVBoxLayout(self.card)
         page.setContentsMargins(32, 24, 32, 26)
@@ -142,6 +143,7 @@ class SourcesSheet(Sheet):
         self._desk.library.read(_rows, self._code, self._kinds, then=self._show)
 
     def _show(self, found: list[SourceRow]) -> None:
+        found = [row for row in found if row.source.id not in self._going]
         self._kinds = {row.source.id: _kind(row) for row in found} | self._kinds
         self._model.show_rows(found)
         on = sum(row.source.enabled for row in found)
@@ -225,11 +227,18 @@ class SourcesSheet(Sheet):
         desk, library = self._desk, self._desk.library
 
         def remove(removed: Removed) -> None:
-            parts = library.write_in_parts(choices.removal, source.id, part=desk.tell, then=portray, failed=desk.failed)
+            self._going.add(source.id)
+            self._load()
+            parts = library.write_in_parts(choices.removal, source.id, part=desk.tell, then=removed_all, failed=failed)
             desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed, parts))
 
-        def portray() -> None:
+        def removed_all() -> None:
+            self._show_what_stays(source.id)
             desk.engine.ask("group")  # stories that it told are portrayed without it
+
+        def failed(error: Exception) -> None:
+            self._show_what_stays(source.id)
+            desk.failed(error)
 
         library.write(removing.noted, source.id, then=remove, failed=desk.failed)
 
@@ -240,7 +249,13 @@ class SourcesSheet(Sheet):
 
         desk = self._desk
         removal.end()
+        self._show_what_stays(removed.choice.source)
         desk.library.write_in_parts(removing.put_back, removed, part=desk.tell, then=done, failed=desk.failed)
+
+    def _show_what_stays(self, source: int) -> None:
+        """Show a source again of which there is something, still: a saved article, or all that is taken back."""
+        self._going.discard(source)
+        self._load()
 
 
 def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -> list[SourceRow]:
