@@ -311,6 +311,25 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
 
 
+def headline_alone(library: Library, number: int) -> None:
+    """Have nothing but a headline be known of a take."""
+    with library.transaction():
+        models.StoryTake.update(sentences="[]").where(models.StoryTake.headline_id == number).execute()
+
+
+def test_what_is_read_of_the_takes_becomes_english_when_their_story_is_opened(opened: Any) -> None:
+    opened.choose(STORIES)
+    lens = opened.lenses.stories
+    page = lens.room.opened.page
+    number = next(take.text.headline for take in page.takes if take.translated)
+    opened.desk.library.write(headline_alone, number)
+    opened.rest()
+    lens.room.opened = None
+    lens.open_story(page.row.id)
+    opened.until(lambda: lens.room.opened is not None)
+    assert {"visible": [number]} in [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
+
+
 def test_all_takes_of_an_article_are_its_own_storys_also_where_another_one_was_open(opened: Any) -> None:
     opened.choose(STORIES)
     lens = opened.lenses.stories
