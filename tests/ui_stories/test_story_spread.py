@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from overview.ui.layout import COUNTRY, STORIES
 from overview.ui.stories import spread
+from overview.ui.stories.timeline import Timeline
 from overview.ui.stories.told_by import Teller
 from overview.ui.theme.paint import advance
 from overview.ui.theme.type import INTERFACE_STRONG
@@ -65,3 +69,16 @@ def test_how_many_tell_it_is_whole_in_a_narrow_room(opened: Any) -> None:
         head.resize(width, head.height())
         room, beside = head._room()
         assert advance(words, INTERFACE_STRONG) <= room < width and beside is with_when
+
+
+def test_the_timeline_names_whole_days_before_the_rest_of_the_first(qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(600, 98)
+    midday = int(time.mktime((2026, 11, 24, 12, 0, 0, 0, 0, -1)))  # of a Tuesday
+    end = midday + 54 * 3_600
+    assert [name for _, name in timeline.days(midday, end)] == ["Tuesday", "Wednesday", "Thursday"]
+    assert [name for _, name in timeline.days(midday + 9 * 3_600, end)] == ["Wednesday", "Thursday"]
+    assert [name for _, name in timeline.days(midday, midday + 60)] == ["Tuesday"]
+    at = [x for x, _ in timeline.days(midday, midday + 30 * 24 * 3_600)]
+    assert len(at) > 5 and all(a + 24 < b for a, b in pairwise(at)) and at[-1] < 600

@@ -22,6 +22,7 @@ from overview.ui.times import DAY, short
 HEIGHT = 98
 AREA, BASE, FLAGS, DAYS = 36, 45, 55, 78
 FLAG, APART = 20, 26
+DAYS_APART = 24
 _POINTS = 61
 
 
@@ -77,18 +78,24 @@ class Timeline(QLabel):
                 free = left + APART
 
     def _draw_days(self, painter: QPainter, start: int, end: int) -> None:
-        """Where the story begins, and each day after it, by name."""
-        free, moment = 0.0, start
+        for x, words in self.days(start, end):
+            centred(painter, x, DAYS, self.width() - x + 2, 17, words, SMALL, theme().colour("ink3"))
+
+    def days(self, start: int, end: int) -> list[tuple[float, str]]:
+        """The names that stand below, and where: of the day on which a story begins, and of each day after it where
+        that begins. A later day's goes before an earlier one's, for the first is but the rest of a day."""
+        begin, moment = [], start
         while moment < end:
             at = time.localtime(moment)
             words = time.strftime("%A", at) if end - start < 6 * DAY else f"{at.tm_mday} {time.strftime('%b', at)}"
-            x = self._x(moment, start, end)
-            wide = advance(words, SMALL)
-            if x >= free and x + wide <= self.width():
-                centred(painter, x, DAYS, wide + 2, 17, words, SMALL, theme().colour("ink3"))
-                free = x + wide + 24
-            midnight = time.mktime((at.tm_year, at.tm_mon, at.tm_mday + 1, 0, 0, 0, 0, 0, -1))
-            moment = int(midnight)
+            begin.append((self._x(moment, start, end), words))
+            moment = int(time.mktime((at.tm_year, at.tm_mon, at.tm_mday + 1, 0, 0, 0, 0, 0, -1)))
+        found, free = [], float(self.width())
+        for x, words in reversed(begin):
+            if x + advance(words, SMALL) <= free:
+                found.append((x, words))
+                free = x - DAYS_APART
+        return found[::-1]
 
     def _x(self, moment: int, start: int, end: int) -> float:
         return (moment - start) / (end - start) * (self.width() - 4)
