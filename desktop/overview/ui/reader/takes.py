@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from overview.catalog.countries import country
@@ -30,7 +30,7 @@ _AROUND = 200  # what title and arrow take of the width
 
 class TakesStrip(QWidget):
     """A line between two hairlines. Its title opens the next country's take in place, a flag that country's, the arrow
-    the whole story.
+    and what is before it the whole story.
 
     Signals: `clicked(which)` with NEXT, ALL, or a country's code.
     """
@@ -80,6 +80,13 @@ class TakesStrip(QWidget):
         shown = sum(flag.sizeHint().width() for flag in self.flags if not flag.isHidden())
         wide = paint.advance(self._said, DETAIL) <= room - shown - 16
         self._words.setText(self._said if wide else "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # else no release of the button is told
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit(ALL)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow, Changes, Scope
 from overview.ui.articles.model import ArticleModel
-from overview.ui.articles.row import GUTTER
+from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
 from overview.ui.controls.buttons import TextButton
@@ -38,7 +38,7 @@ from overview.ui.stories.words import WIRE, breadth, counted
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import COLUMN_TITLE, DETAIL, STORY_TITLE
 
-SIDE, NARROW_SIDE, WIDEST = 32, 20, 1_080
+SIDE, NARROW_SIDE, WIDEST = 32, GUTTER, 1_080
 NARROW = 560
 
 
@@ -209,7 +209,7 @@ class StoryRoom(QWidget):
         self._place_heading(self._page if below is None else below.column)
         self._title.role, self._title.lines = (COLUMN_TITLE, 4) if narrow else (STORY_TITLE, 3)
         self._title.updateGeometry()
-        self._head.setContentsMargins(*((side, 2, right, 4) if below is None else (0, 0, 0, 4)))
+        self._head.setContentsMargins(*((side, 10 if narrow else 2, right, 4) if below is None else (0, 0, 0, 4)))
         if self.opened is not None:
             row = self.opened.page.row
             counts = f"{breadth(row)}, {counted(row.articles, 'article')}."
@@ -218,7 +218,7 @@ class StoryRoom(QWidget):
         for area in self._areas:
             area.set_margins(side, 10, right, 40)
         self.compare.set_sides(side)
-        self._inset.setContentsMargins(max(0, side - GUTTER), 0, max(0, right - GUTTER), 0)
+        self._inset.setContentsMargins(side - GUTTER, 0, right - RIGHT, 0)
 
     def _place_heading(self, column: QVBoxLayout) -> None:
         """Title and counts stay where they are above what scrolls; where room is scarce they scroll away with it."""

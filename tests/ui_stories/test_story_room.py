@@ -1,0 +1,30 @@
+"""How the parts of a story's page stand to each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from overview.ui.articles.row import GUTTER, RIGHT
+from overview.ui.layout import STORIES
+from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
+
+
+@pytest.mark.parametrize("width", [400, 1_280, 1_440])
+def test_every_part_has_its_title_in_one_place_and_articles_in_line_with_it(opened: Any, width: int) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(width, 800)
+    opened.window.rooms.show_reading(True)
+    opened.settle()
+    room = opened.lenses.stories.room
+    places = []
+    for part in (TAKES, FACTS, COMPARE, ARTICLES):
+        room.show_part(part)
+        opened.settle()
+        places.append(room._title.mapTo(room, QPoint(0, 0)))
+    assert len(set(places)) == 1
+    rows = room.articles.mapTo(room, QPoint(0, 0)).x()
+    assert rows + GUTTER == places[0].x()
+    assert rows + room.articles.width() - RIGHT == places[0].x() + room._title.width()
