@@ -166,6 +166,10 @@ def test_a_country_gives_the_number_that_most_of_its_articles_have() -> None:
 
     assert shown(said("a", 40, 1), said("b", 12, 2), said("c", 40, 3), said("d", 41, 4)) == {"40"}
     assert shown(said("a", 40, 1), said("b", 12, 2)) == {"12"}  # as often: the latest
+    older = (
+        "A bridge fell and 40 people were killed. Storms have killed 9,000 people since May, and 3 people on Monday."
+    )
+    assert shown(article("a", "KE", "", older)) == {"40"}
 
 
 @pytest.mark.parametrize(

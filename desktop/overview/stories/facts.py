@@ -31,7 +31,8 @@ FIRST = 30  # sentences of an article that are looked at
 def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     """The facts of a story's articles: numbers first, then places, then names, each kind most told first.
 
-    Of the numbers that a country gives the one that most of its articles have stands, of equals the latest.
+    Of an article's numbers of one thing its first stands: what it comes to later happened before, or elsewhere. Of
+    those that a country gives the one that most of its articles have stands, of equals the latest.
 
     A name or place that a single article has is left out, and so is a number that a single country gives, unless it
     counts people who came to harm and stands in more than a passing sentence. Whoever has the words of a name tells it,
@@ -47,12 +48,10 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
             continue
         text = sentences(f"{one.title}\n{without_headline(one.title, one.text)}")[:FIRST]
         read.append((one, text))
-        once: set[tuple[str, str, str]] = set()
         for kind, what, value, sentence in (*_numbers(text), *_names(text, called)):
-            articles[kind, what].add(one.id)
-            said[kind, what].setdefault((one.country, value), Saying(one.country, value, one.id, sentence))
-            if (kind, what, value) not in once:
-                once.add((kind, what, value))
+            if one.id not in articles[kind, what]:
+                articles[kind, what].add(one.id)
+                said[kind, what].setdefault((one.country, value), Saying(one.country, value, one.id, sentence))
                 times[kind, what, one.country, value] += 1
     found = []
     for (kind, what), sayings in said.items():
