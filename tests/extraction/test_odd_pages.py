@@ -359,6 +359,25 @@ def test_chinese_bylines_are_names_and_not_sentences(line: str, byline: str | No
 
 
 @pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>(등불산=등불통신) 김하늘·이바다 기자 = 의회가 목요일에 결정했다.</p>", "김하늘, 이바다"),
+        ("<p>김하늘 선임기자 haneul@lamp.example</p>", "김하늘"),
+        ("<meta name=author content='김하늘 기자'><p>등불산 의회</p>", "김하늘"),
+        ("<p>등불산 경제부 기자</p>", None),
+        ("<p>등불대 기자 간담회에서 의장이 말했다.</p>", None),
+        ("<p>목요일 기자회견</p>", None),
+    ],
+)
+def test_korean_bylines_are_names_and_not_sentences(line: str, byline: str | None) -> None:
+    body = "<p>등불산 의회는 목요일에 다음 달부터 마을의 모든 가로등을 한 시간 일찍 켜기로 결정했다.</p>" * 3
+    html = page(
+        f"<main><article><h1>가로등을 일찍</h1>{line}{body}</article></main>", title="가로등을 일찍", language="ko"
+    )
+    assert read(html).byline == byline
+
+
+@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("Ada von Boot und Bo zu Hafen", ["Ada von Boot", "Bo zu Hafen"]),

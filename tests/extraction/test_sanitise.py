@@ -351,3 +351,8 @@ def test_what_is_embedded_is_a_quote_with_a_link_to_it() -> None:
         '<p>x</p><blockquote><p><a href="https://www.youtube.com/watch?v=abcdefghijk">youtube.com</a></p></blockquote>'
         '<p>y</p><blockquote><p><a href="https://cdn.example/m.mp4">Watch (cdn.example)</a></p></blockquote>'
     )
+
+
+def test_verse_stays_set_in_and_paragraphs_do_not() -> None:
+    verse = "<p>&nbsp;&nbsp;The tide went out<br>\n&nbsp;&nbsp;&nbsp;and the boats stayed<br>&nbsp;</p>"
+    assert clean(verse).html == "<p>The tide went out<br>&nbsp;&nbsp;&nbsp;and the boats stayed</p>"

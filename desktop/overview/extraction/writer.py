@@ -308,9 +308,9 @@ class Writer:
             self._open("p")
         fresh = self._written < len(self._blocks) or self._run == 0
         if fresh or self._breaks:
-            text = text.lstrip()
-            if not text:
+            if not text.strip():
                 return
+            text = text.lstrip() if fresh else text  # no-break spaces behind a line break set verse in
         self._write_blocks()
         if self._breaks and self._run:
             self._put("<br>" * min(self._breaks, 2))

@@ -20,6 +20,7 @@ _BY = re.compile(
     r"作者|記者|记者|文|بقلم|نویسنده|מאת|كتبت?(?=\s*:))(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"\s(?:선임|인턴|객원|수습|전문|사진)?(?:기자|특파원)$")  # what stands behind a name in Korean
 # What stands before "von" in German where a text says what it is: it begins a heading as well, so it makes no byline.
 _KIND = re.compile(
     r"^(?:eine?\s+)?(?:analyse|bericht|essay|fotos?|gastbeitrag|gastkommentar|glosse|interview|kolumne|kommentar|meinung|"
@@ -103,7 +104,7 @@ def _parts(byline: str) -> list[tuple[str, bool]]:
     """What stands between commas and the like, and whether "and" stands before it."""
     first, *rest = _BETWEEN.split(_bare(plain(byline, 400)))  # with each "and", or None, in between
     parts = [(first, False), *((text, bool(also)) for also, text in zip(rest[::2], rest[1::2], strict=True))]
-    return [(_bare(text).strip(" .,:;-–—()[]\"'|/"), also) for text, also in parts]
+    return [(_OFFICE.sub("", _bare(text).strip(" .,:;-–—()[]\"'|/")), also) for text, also in parts]
 
 
 def _bare(text: str) -> str:
