@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from overview.export.share_page import POLICY, STYLE
+from overview.export.words import is_web
 
 _LINK = re.compile(r'<a href="overview:article/(\d+)">(.*?)</a>')
 
@@ -20,7 +21,7 @@ def page(title: str, line: str, html: str, addresses: Mapping[int, str]) -> str:
 
     def linked(found: re.Match[str]) -> str:
         address = addresses.get(int(found[1]), "")
-        if not address.startswith(("https://", "http://")):
+        if not is_web(address):
             return found[2]
         return f'<a href="{escape(address)}">{found[2]}</a>'
 

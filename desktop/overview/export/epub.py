@@ -13,10 +13,9 @@ from pathlib import Path
 from overview.catalog.languages import direction
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
-from overview.export.words import byline_html, iso, tags_line, translated_line
+from overview.export.words import IMAGE, byline_html, is_web, iso, tags_line, translated_line
 from overview.library.values import Note
 
-_IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -71,9 +70,7 @@ def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
     if line := tags_line(whole):
         notes += f"<p class='small'>{escape(line)}</p>"
     address = whole.article.url
-    link = (
-        f"<p class='small'><a href='{escape(address)}'>{escape(address)}</a></p>" if address.startswith("http") else ""
-    )
+    link = f"<p class='small'><a href='{escape(address)}'>{escape(address)}</a></p>" if is_web(address) else ""
     body = f"{head}{_xhtml(whole.html, pictures)}{notes}{link}"
     return _page(whole.title, body, whole.language, direction(whole.language))
 
@@ -111,7 +108,7 @@ def _xhtml(html: str, pictures: dict[str, str]) -> str:
     def put(match: re.Match[str]) -> str:
         return f'<img alt="" src="{pictures[match[1]]}">' if match[1] in pictures else ""
 
-    root = fragment_fromstring(_IMAGE.sub(put, html) or "<p></p>", create_parent="div")
+    root = fragment_fromstring(IMAGE.sub(put, html) or "<p></p>", create_parent="div")
     text: str = etree.tostring(root, encoding="unicode", method="xml")
     return text
 

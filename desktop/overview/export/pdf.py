@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import base64
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from overview.export.values import Whole
-from overview.export.words import byline_html, tags_line, translated_line
+from overview.export.words import IMAGE, byline_html, tags_line, translated_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
-_IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
 _BREAK = "<p style='page-break-before: always'></p>"  # what follows takes its place
 PAGE_WIDTH = 595  # points, A4
 MARGIN = 22  # millimetres
@@ -146,7 +144,7 @@ def _chapter(whole: Whole) -> str:
         f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes
     )
     # A picture that is not here would leave a hole of its size.
-    body = _IMAGE.sub(lambda match: picture(match[1]), whole.html)
+    body = IMAGE.sub(lambda match: picture(match[1]), whole.html)
     for ours, theirs in _FOR_QT:
         body = body.replace(ours, theirs)
     foot = "".join(f"<p class='small'>{escape(line)}</p>" for line in (tags_line(whole), whole.article.url) if line)

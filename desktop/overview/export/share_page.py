@@ -16,9 +16,17 @@ from overview.catalog.languages import direction
 from overview.export.highlights import marked
 from overview.export.own_json import article_object
 from overview.export.values import Whole
-from overview.export.words import byline_html, country_name, iso, published_iso, tags_line, translated_line
+from overview.export.words import (
+    IMAGE,
+    byline_html,
+    country_name,
+    is_web,
+    iso,
+    published_iso,
+    tags_line,
+    translated_line,
+)
 
-_IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 STYLE = """
@@ -64,7 +72,7 @@ def page(whole: Whole) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="generator" content="Overview">',
         f"<title>{escape(whole.title)}</title>",
-        *([f'<link rel="canonical" href="{escape(article.url)}">'] if _is_web(article.url) else []),
+        *([f'<link rel="canonical" href="{escape(article.url)}">'] if is_web(article.url) else []),
         f"<style>{STYLE}</style>",
         f'<script type="application/ld+json">{_data(whole)}</script>',
         "</head>",
@@ -97,7 +105,7 @@ def _data(whole: Whole) -> str:
         "publisher": {"@type": "Organization", "name": row.source_name},
         "articleSection": article.section or None,
         "author": {"@type": "Person", "name": article.author} if article.author else None,
-        "url": article.url if _is_web(article.url) else None,
+        "url": article.url if is_web(article.url) else None,
         "overview": article_object(whole),
     }
     text = json.dumps({name: value for name, value in values.items() if value is not None}, ensure_ascii=False)
@@ -119,7 +127,7 @@ def _with_pictures(html: str, whole: Whole) -> str:
         key = match[1]
         return match[0].replace(f"image:{key}", _inline(whole, key), 1) if key in whole.pictures else ""
 
-    return _IMAGE.sub(put, html)
+    return IMAGE.sub(put, html)
 
 
 def _inline(whole: Whole, key: str) -> str:
@@ -142,7 +150,7 @@ def _takes(whole: Whole) -> str:
     items = []
     for take in whole.takes:
         title = escape(take.title)
-        if _is_web(take.url):
+        if is_web(take.url):
             title = f'<a href="{escape(take.url)}">{title}</a>'
         items.append(f"<li><b>{escape(country_name(take.country))} · {escape(take.source)}</b>{title}</li>")
     return f'<div class="rule"></div><p class="small">Alternative takes</p><ul class="takes">{"".join(items)}</ul>'
@@ -150,11 +158,7 @@ def _takes(whole: Whole) -> str:
 
 def _foot(whole: Whole) -> str:
     original = ""
-    if _is_web(whole.article.url):
+    if is_web(whole.article.url):
         source = f"<bdi>{escape(whole.article.row.source_name)}</bdi>"
         original = f'<a href="{escape(whole.article.url)}">The article at {source}</a>. '
     return f'<hr><p class="small"><bdi>{original}Shared from Overview.</bdi></p>'
-
-
-def _is_web(address: str) -> bool:
-    return address.startswith(("https://", "http://"))

@@ -12,6 +12,7 @@ from overview.catalog.languages import language_name
 from overview.export.values import Whole
 from overview.library.values import UNDATED, ArticleRow
 
+IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')  # of clean HTML; the key of a picture here
 LONGEST_NAME = 60
 # Names that Windows keeps for devices, whatever their ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
@@ -39,6 +40,11 @@ def country_name(code: str) -> str:
     """The country's English name; empty for an unknown one."""
     found = country(code)
     return found.name if found else ""
+
+
+def is_web(address: str) -> bool:
+    """Whether an address can be followed by whoever reads the file."""
+    return address.startswith(("https://", "http://"))
 
 
 def byline(whole: Whole) -> str:
