@@ -6,8 +6,8 @@ script, as web pages want them. Qt's font database takes several files of one st
 others, so the subsets are merged; and it needs no variable axes, so each style is cut out at its weight and optical
 size. Newsreader becomes two families, because a headline and a paragraph need different optical sizes.
 
-Of Chinese, Japanese and Korean only what a headline needs where the system has no font: the characters that the coded
-character sets of their countries list as common, without hinting and layout, in families of our own names, so that
+Of Chinese, Japanese and Korean only what news needs where the system has no font: the common characters, mostly as the
+coded character sets of their countries list them, without hinting and layout, in families of our own names, so that
 they hide no whole font of the system.
 """
 
@@ -84,13 +84,14 @@ def coded(codec: str, rows: range) -> frozenset[int]:
 
 SIGNS = frozenset((*range(0x3000, 0x3040), *range(0xFF00, 0xFF61), *range(0xFFE0, 0xFFE7)))
 KANA = frozenset(range(0x3040, 0x3100))
-# Families, and for each package the characters that it gives unless one before it has: GB 2312, the first levels of
-# JIS X 0208 (kuten rows 16 to 47) and of Big5, the syllables of KS X 1001.
+# Families, and for each package the characters that it gives unless one before it has: GB 2312, the first level of
+# JIS X 0208 (kuten rows 16 to 47), all that web pages get of the traditional ones (the first level of Big5 lacks some
+# of each day's news), the syllables of KS X 1001.
 COMMON = {
     "Overview Han": {
         "noto-sans-sc": SIGNS | coded("gb2312", range(0xB0, 0xF8)),
         "noto-sans-jp": SIGNS | KANA | coded("euc_jp", range(0xB0, 0xD0)),
-        "noto-sans-tc": coded("big5", range(0xA4, 0xC7)),
+        "noto-sans-tc": frozenset(range(0x3400, 0xA000)),
     },
     "Overview Hangul": {"noto-sans-kr": coded("euc_kr", range(0xB0, 0xC9))},
 }
