@@ -22,6 +22,7 @@ from overview.extraction.sanitise import (
     plain,
     web_address,
 )
+from overview.feeds.fragments import tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -356,3 +357,10 @@ def test_what_is_embedded_is_a_quote_with_a_link_to_it() -> None:
 def test_verse_stays_set_in_and_paragraphs_do_not() -> None:
     verse = "<p>&nbsp;&nbsp;The tide went out<br>\n&nbsp;&nbsp;&nbsp;and the boats stayed<br>&nbsp;</p>"
     assert clean(verse).html == "<p>The tide went out<br>&nbsp;&nbsp;&nbsp;and the boats stayed</p>"
+
+
+def test_a_frame_in_a_feed_is_a_quote_with_a_link_once_it_is_cleaned() -> None:
+    stored = tidy('<p>x</p><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><blockquote></blockquote>')
+    assert clean(stored).html == (
+        '<p>x</p><blockquote><p><a href="https://www.youtube.com/watch?v=abcdefghijk">youtube.com</a></p></blockquote>'
+    )

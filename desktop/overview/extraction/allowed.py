@@ -57,7 +57,7 @@ def _write(root: Tag, writer: Writer) -> None:
             if mark is not None:
                 writer.end(mark)
         elif isinstance(child, Tag):
-            if child.name in UNREADABLE and not _becomes_link(child):
+            if not _becomes_link(child) and child.name in UNREADABLE:
                 continue
             if child.name == "table" and _is_layout(child):
                 child.name = "div"
@@ -73,11 +73,13 @@ def _becomes_link(element: Tag) -> bool:
     """Turn what shows a post, a film or a recording into a quote with a link to it; False for all else."""
     from bs4.element import Tag
 
-    source = str(element.get("src") or element.get("data-src") or "")
     if element.name == "iframe":
-        shown = embedded.of_frame(source)
+        shown = embedded.of_frame(_source_of(element))
+    elif element.name == "blockquote" and not element.contents:  # `feeds.fragments` has seen a frame there
+        shown = embedded.of_frame(str(element.get("cite") or ""))
     elif element.name in embedded.PLAYERS:
-        shown = embedded.of_player(element.name, (source, *(str(part.get("src")) for part in element("source"))))
+        sources = (_source_of(element), *map(_source_of, element("source")))
+        shown = embedded.of_player(element.name, sources)
     else:
         return False
     if shown is None:
@@ -88,6 +90,10 @@ def _becomes_link(element: Tag) -> bool:
     link.string = shown.words
     element.append(link)
     return True
+
+
+def _source_of(element: Tag) -> str:
+    return str(element.get("src") or element.get("data-src") or "")
 
 
 def _is_layout(table: Tag) -> bool:

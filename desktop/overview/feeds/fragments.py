@@ -112,13 +112,16 @@ def _emptied(html: str) -> str:
 
 
 def _instead(tag: re.Match[str]) -> str:
-    """A link to the post or film that a frame shows; nothing for what else goes."""
+    """An empty quote of the post or film that a frame shows, of which `sanitise` makes a link, as of frames in pages.
+
+    It adds no words of ours to what the feed says. Nothing stands for what else goes.
+    """
     if (source := _FRAME.match(tag[0])) is None:
         return ""
     from overview.extraction.embedded import of_frame
 
     shown = of_frame(unescape(source[1]))
-    return f'<blockquote><a href="{escape(shown.address)}">{escape(shown.words)}</a></blockquote>' if shown else ""
+    return f'<blockquote cite="{escape(shown.address)}"></blockquote>' if shown else ""
 
 
 def _is_deep(html: str) -> bool:
