@@ -41,3 +41,4 @@ def test_a_network_without_ipv6_is_not_offline(
     with pytest.raises(Failed) as caught:
         connected(addresses, 443, deadline, "harbour.example")
     assert caught.value.problem.kind == kind
+    assert deadline.left() > 0  # what fails at once is not waited for

@@ -34,6 +34,8 @@ def connected(addresses: list[str], port: int, deadline: Deadline, host: str) ->
             while waiting or selector.get_map():
                 if waiting:
                     _begin(waiting.pop(0), port, selector, errors)
+                if not selector.get_map():
+                    continue  # that one failed at once: there is nothing to wait for
                 limit = deadline.left()
                 for key, _ in selector.select(min(limit, HEAD_START) if waiting else limit):
                     taken = _taken(key.fileobj, selector, errors)
