@@ -68,11 +68,21 @@ def test_what_no_home_source_has_is_overlooked(
     assert story_lists.overlooked(connection, "US") == []
 
 
+def test_what_was_seen_long_before_the_home_sources_were_is_not_called_overlooked(
+    library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
+) -> None:
+    put(library, [*abroad(tell), tell("comet", 1, 0, "US")], now=NOW - 40 * 3_600)
+    put(library, [tell("comet", 1, 0, "US")], now=NOW)
+    assert overlooked() == 1
+    put(library, [tell("tea", 2, 5, "US"), tell("clock", 3, 5, "US")], now=NOW)  # the most of them new
+    assert overlooked() == 0
+
+
 def test_what_home_sources_have_only_as_an_agencys_copy_is_told_so(
     library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
 ) -> None:
-    put(library, abroad(tell), now=NOW - 40 * 3_600)
-    put(library, [tell("whale", 30, 5, "US")._replace(agency="AP"), tell("tea", 1, 5, "US")], now=NOW)
+    put(library, [*abroad(tell), tell("clock", 1, 5, "US")], now=NOW - 40 * 3_600)
+    put(library, [tell("whale", 1, 5, "US")._replace(agency="AP"), tell("tea", 1, 5, "US")], now=NOW)
     assert overlooked() == 1
     (found,) = story_lists.overlooked(connection, "US")
     assert found.state == BY_AGENCY and "US" in found.row.countries
@@ -93,7 +103,8 @@ def test_a_story_that_an_untranslated_article_of_the_home_country_may_tell_is_no
     library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
 ) -> None:
     names = " The mayor Torvald Brennholm heard 340 whales off Valdera in Kenya, said Torvald Brennholm."
-    put(library, [one._replace(text=one.text + names) for one in abroad(tell)], now=NOW - 40 * 3_600)
+    foreign = [one._replace(text=one.text + names) for one in abroad(tell)]
+    put(library, [*foreign, tell("tea", 30, 5, "US")], now=NOW - 40 * 3_600)
     put(library, [tell(event, 30, 5, "US") for event in ("tea", "clock", "bridge", "comet")], now=NOW)
     assert overlooked() == 1
     russian = tell("tea", 31, 5, "US")._replace(

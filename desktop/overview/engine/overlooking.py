@@ -8,11 +8,11 @@ from collections.abc import Collection
 from overview.engine.grouping import Grouping
 from overview.engine.work import Work
 from overview.library import stories, story_corrections, story_lists, tellings
-from overview.library.silence import DAY, SEARCHED, hindrance
+from overview.library.silence import DAY, SEARCHED, heard_since, hindrance
 from overview.library.story_values import ABSENT, BY_AGENCY, Finding
 from overview.stories.grouping import WINDOW
 from overview.stories.nearest import Nearest
-from overview.stories.overlooked import Candidate, Teller, may_be_overlooked, overlooked
+from overview.stories.overlooked import AGE, Candidate, Teller, may_be_overlooked, overlooked
 
 
 def overlook(
@@ -33,7 +33,8 @@ def overlook(
     first_seen = {key: min(one.first_seen for one in found) for key, found in tellers.items()}
     known = story_corrections.covered_by(connection, home)
     nearest = Nearest(grouping.members(connection, [one for one, english in articles.items() if english]))
-    keys = {number: key for number, key in grouping.keys.items() if key in told}
+    since = heard_since(connection, sources, now) - AGE  # feeds reach back about as far
+    keys = {number: key for number, key in grouping.keys.items() if key in told and first_seen[key] >= since}
     candidates = []
     for number, key in keys.items():
         covered = key in besides or any(int(teller.article) in known for teller in told[key])

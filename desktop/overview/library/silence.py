@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from overview.library import story_lists
@@ -39,6 +40,15 @@ def hindrance(connection: sqlite3.Connection, home: str, sources: Sequence[HomeS
         (home, now - SEARCHED),
     ).fetchone()
     return UNTRANSLATED if english < COMPARED * articles else ""
+
+
+def heard_since(connection: sqlite3.Connection, sources: Sequence[HomeSource], now: int) -> int:
+    """Since when Overview hears enough of a country's sources, of those that tell anything. What it had seen elsewhere
+    long before, when another country was at home, these may have told and not be telling any more."""
+    oldest = "SELECT first_seen FROM article WHERE source_id = ? ORDER BY published LIMIT 1"
+    told = (connection.execute(oldest, (one.id,)).fetchone() for one in sources)
+    found: list[int] = sorted(row[0] for row in told if row is not None)
+    return found[ceil(ANSWERED * len(found)) - 1] if found else now
 
 
 def silence(connection: sqlite3.Connection, home: str, now: int, limit: int = 200) -> Silence:
