@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from overview.process_lock import WINDOW, ProcessLock
 
 from .conftest import Overview
@@ -103,11 +105,14 @@ def test_a_killed_window_takes_its_engine_along_and_leaves_a_sound_library(
     until(lambda: value(library, found_sound) == 0)  # it is looked at again, though it was found sound just now
 
 
-def test_a_window_that_is_asked_to_end_ends_with_its_engine(window: Window, library: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_window_that_is_asked_to_end_ends_with_its_engine(
+    window: Window, library: Path, asked: signal.Signals
+) -> None:
     first = open_window(window, library)
     (engine,) = engines(first.pid)
     os.kill(engine, signal.SIGSTOP)  # even one that does not answer
-    first.send_signal(signal.SIGTERM)
+    first.send_signal(asked)
     assert first.wait(20) is not None
     with contextlib.suppress(ProcessLookupError):  # it is gone already
         os.kill(engine, signal.SIGCONT)

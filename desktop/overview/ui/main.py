@@ -73,8 +73,9 @@ def show_window(
         listener.handed_over.connect(window.handed_over)
         application.opened.connect(lambda: window.handed_over(application.take()))
         window.settle([*words, *application.take()])
-        # Asked to end, at the end of a session for instance, it remembers where everything was, as when it is closed.
-        signal.signal(signal.SIGTERM, lambda *_: window.close())
+        # Asked to end, at the end of a session or by Ctrl-C, it remembers where everything was, as when it is closed.
+        for asked in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(asked, lambda *_: window.close())
         Manners(window, left)
         if doubtful:
             from overview.library import soundness
