@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from overview import __version__
@@ -88,10 +89,13 @@ def printing(act: Callable[[], int | None]) -> int:
 
 def open_streams() -> None:
     """Have all standard streams, or a file of the library would take the number of one that was closed. There is
-    nothing to read from such a one; to write to the output fails."""
+    nothing to read from such a one; to write to the output fails. What a terminal or a pipe has no sign for comes as a
+    question mark: outside UTF-8, on Windows above all, headlines would end a command."""
     for name, mode, flags in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
 
 
 def mistyped(word: str) -> str:

@@ -51,6 +51,13 @@ def test_a_feed_comes_through_a_pipe(library: Path) -> None:
     assert piped(library, "parse-feed", "-", given=feed).stdout.startswith(b"-: Harbour Post [?], 1 item\n")
 
 
+def test_what_a_terminal_has_no_sign_for_ends_no_command(filled: Path) -> None:
+    environment = os.environ | {HOME_VARIABLE: str(filled), "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([*program(), "list"], env=environment, capture_output=True, timeout=25)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout.splitlines()) == 6 and b" ? " in done.stdout
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a system without a device that is full")  # noqa: PTH110
 @pytest.mark.parametrize("words", ["--version", "--help", "list", "list --json", "export 1 --format text --out -"])
 def test_what_can_not_be_printed_is_told(filled: Path, words: str) -> None:
