@@ -17,7 +17,9 @@ from overview.library.opening import open_library
 from overview.library.values import BY_SOURCE, NEWEST, OLDEST, ArticleRow, Changes, Scope
 from overview.settings.declared import ORDER
 from overview.ui.articles.model import LOOK
+from overview.ui.controls.notices import Notice
 from overview.ui.controls.row_model import ROW
+from overview.ui.progress_strip import ProgressStrip
 from overview.ui.sources.rows import SourceModel
 from overview.ui.sources.sheet import SourcesSheet
 
@@ -137,6 +139,27 @@ def test_scrolling_brings_everything_and_never_goes_back(pier: App) -> None:
     titles = [pier.window.model.index(at, 0).data(ROW).title for at in range(pier.window.model.rowCount())]
     assert len(set(titles)) == 700
     assert titles[-1].startswith("Headline 0 ")
+
+
+def test_what_is_said_meanwhile_moves_no_line(pier: App) -> None:
+    room, view = pier.window.list_room, pier.window.list
+    foot, height = view.mapTo(room, QPoint(0, view.height())), view.height()
+    for down in (0, 1_234):
+        view.verticalScrollBar().setValue(down)
+        at = top(pier), view.mapTo(room, QPoint())
+        strip = ProgressStrip(room)
+        room.show_strip(strip)
+        room.show_notice(Notice("info", "A site did not answer", can_close=True))
+        pier.until(lambda: view.height() < height - 80)
+        assert (top(pier), view.mapTo(room, QPoint())) == at
+        pier.desk.undo.push("Saved", lambda: None)
+        pier.settle()
+        said = pier.window.undo_notice.bar
+        assert said.mapTo(pier.window, QPoint(0, said.height())).y() < strip.mapTo(pier.window, QPoint()).y()
+        strip.over.emit()
+        room.show_notice(None)
+        pier.until(lambda: view.mapTo(room, QPoint(0, view.height())) == foot)
+        assert (top(pier), view.mapTo(room, QPoint())) == at
 
 
 def test_heights_are_kept_for_one_width_alone(pier: App) -> None:

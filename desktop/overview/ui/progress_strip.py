@@ -1,8 +1,8 @@
-"""How far a refresh is, in a line above the list, and what came of it."""
+"""How far a refresh is, in a line below the list, and what came of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,9 @@ SAID = 8_000  # milliseconds that the outcome of what the reader asked for stand
 
 
 class ProgressStrip(QWidget):
-    """How far a refresh is, in a line above the list."""
+    """How far a refresh is, in a line below the list. Signal: `over()` when nothing more is to be said."""
+
+    over = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,8 +52,8 @@ class ProgressStrip(QWidget):
         self._words.hide()
         self._line.hide()
         self.cancel.set_name("Hide this")
-        self.cancel.clicked.connect(self.hide)
-        QTimer.singleShot(SAID, self, self.hide)
+        self.cancel.clicked.connect(self.over)
+        QTimer.singleShot(SAID, self, self.over.emit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

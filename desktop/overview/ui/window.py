@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from overview.ui.imports.controller import Imports
     from overview.ui.keys import Commands
     from overview.ui.marking import Marking
+    from overview.ui.model_offer import ModelOffer
     from overview.ui.reading import Reading
     from overview.ui.refreshing import Refreshing
     from overview.ui.sheets import Sheets
@@ -119,7 +120,8 @@ class Window(QWidget):
         drop_area.watch()
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
         self.desk.engine.ask("prepare", first=self.fresh)
-        Headlines(self.desk, self.model, self.list)
+        headlines = Headlines(self.desk, self.model, self.list)
+        headlines.missing.connect(lambda missing: self.model_offer.consider(missing))
         ReadLanguages(self.desk, self)
         self.refreshing = Refreshing(self.desk, self)
         self.refreshing.on_start()
@@ -209,7 +211,14 @@ class Window(QWidget):
         """What says what was done. It is made when something was."""
         from overview.ui.undo_notice import UndoNotice
 
-        return UndoNotice(self.desk.undo, self.rooms, (self.list_room, self.right))
+        return UndoNotice(self.desk.undo, self.rooms, (self.list_room.bodies, self.right))
+
+    @cached_property
+    def model_offer(self) -> ModelOffer:
+        """What offers translation models. It is made when there is something to offer."""
+        from overview.ui.model_offer import ModelOffer
+
+        return ModelOffer(self)
 
     @property
     def reading(self) -> Reading:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from overview.ui.controls.field import SearchField
     from overview.ui.controls.menu import Menu
     from overview.ui.controls.notices import EmptyState, Notice
+    from overview.ui.progress_strip import ProgressStrip
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked"), (SAVED, "Saved"))
@@ -53,9 +54,6 @@ class ListRoom(QWidget):
         head.addWidget(self.lenses)
         head.addStretch(1)
         page.addLayout(head)
-        self._notices = QVBoxLayout()
-        self._notices.setContentsMargins(16, 0, 16, 0)
-        page.addLayout(self._notices)
         self._search: SearchField | None = None
         self._search_row = QHBoxLayout()
         self._search_row.setContentsMargins(MARGIN, 4, MARGIN, 6)
@@ -66,11 +64,14 @@ class ListRoom(QWidget):
         self.stories_row = SavedStoriesRow(self)
         page.addWidget(self.stories_row)
         page.addSpacing(6)
-        self._bodies = QStackedWidget(self)
-        page.addWidget(self._bodies, 1)
+        self.bodies = QStackedWidget(self)
+        page.addWidget(self.bodies, 1)
+        self._notices = QVBoxLayout()  # at the foot: what comes and goes there moves no line that is being read
+        self._notices.setSpacing(8)
+        page.addLayout(self._notices)
         self._empty: EmptyState | None = None
         self._notice: Notice | None = None
-        self._strip: QWidget | None = None
+        self._strip: ProgressStrip | None = None
         self.own_options: Callable[[], None] | None = None  # shows another menu than that of articles
         self._options: dict[str, object] = {"order": "newest", "density": "comfortable", "unread": False}
         theme().changed.connect(self.update)
@@ -79,12 +80,12 @@ class ListRoom(QWidget):
 
     def add_body(self, body: QWidget) -> None:
         """Give the room another body to show."""
-        self._bodies.addWidget(body)
+        self.bodies.addWidget(body)
 
     @property
     def body(self) -> QWidget:
         """The body that is shown."""
-        body = self._bodies.currentWidget()
+        body = self.bodies.currentWidget()
         assert body is not None  # the list of articles is added when the room is made
         return body
 
@@ -92,7 +93,7 @@ class ListRoom(QWidget):
         """Show one of the bodies. It has the keyboard where the one before had it."""
         focus = QApplication.focusWidget()
         had_keyboard = focus is not None and (focus is self.body or self.body.isAncestorOf(focus))
-        self._bodies.setCurrentWidget(body)
+        self.bodies.setCurrentWidget(body)
         if had_keyboard:
             body.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,10 +104,10 @@ class ListRoom(QWidget):
         from overview.ui.controls.notices import EmptyState
 
         state = EmptyState(title, text, icon=icon, keys=((key, ""),) if key else (), actions=actions, parent=self)
-        self._bodies.addWidget(state)
+        self.bodies.addWidget(state)
         self.show_body(state)
         if self._empty is not None:
-            self._bodies.removeWidget(self._empty)
+            self.bodies.removeWidget(self._empty)
             self._empty.deleteLater()
         self._empty = state
         return state
@@ -121,20 +122,24 @@ class ListRoom(QWidget):
             notice.dismissed.connect(lambda: self.show_notice(None))
             self._notices.addWidget(notice)
             self.noticed.emit(notice.title)
+        self._set_notices_apart()
 
     def hide_notice(self, notice: Notice | None) -> None:
         """Hide this notice, if it is the one that stands."""
         if notice is self._notice:
             self.show_notice(None)
 
-    def show_strip(self, strip: QWidget | None) -> None:
-        """Show how far something is, above everything else of the room, or no longer."""
+    def show_strip(self, strip: ProgressStrip | None) -> None:
+        """Show how far something is, above the notice, or no longer."""
         if self._strip is not None:
             self._notices.removeWidget(self._strip)
+            self._strip.hide()
             self._strip.deleteLater()
         self._strip = strip
         if strip is not None:
+            strip.over.connect(lambda: self.show_strip(None))
             self._notices.insertWidget(0, strip)
+        self._set_notices_apart()
 
     def show_options(self, **options: object) -> None:
         """What the menu of the title shows as chosen: order, density, unread."""
@@ -206,6 +211,11 @@ class ListRoom(QWidget):
         unread.toggled.connect(lambda on: self._choose("unread", on))
         below = self.title.options.mapToGlobal(QPoint(0, self.title.options.height() + 2))
         menu.popup(below)
+
+    def _set_notices_apart(self) -> None:
+        """Have room around what is said at the foot; where nothing is, that room is the list's."""
+        below = 16 if self._notices.count() else 0
+        self._notices.setContentsMargins(16, below // 2, 16, below)
 
     def _add_choice(self, menu: Menu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
         from PySide6.QtGui import QActionGroup
