@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 from overview.library import notes
 from overview.library.story_values import StoryRow
 from overview.ui.layout import SEARCH, STORIES
-from overview.ui.palette.entries import bold_parts, command_entries, story_entries
+from overview.ui.palette.entries import Entry, Section, bold_parts, command_entries, story_entries
+from overview.ui.palette.sheet import WORDS
 from overview.ui.sources.forms import AddSiteSheet
+from overview.ui.theme.paint import advance
+from overview.ui.theme.type import NAME
 
 
 def open_and_type(app: Any, text: str) -> Any:
@@ -82,6 +85,17 @@ def test_a_line_that_the_keys_went_to_stays_chosen_when_the_library_answers(app:
     assert found.chosen_title == "Search everything for “kenya”"
     app.until(lambda: "Parliament of Clouds hears Kenyan motion" in found.accessibleDescription())
     assert found.chosen_title == "Search everything for “kenya”"
+
+
+def test_a_title_that_is_cut_before_what_was_typed_has_its_ellipsis(app: Any) -> None:
+    found = app.named("Found", open_and_type(app, "lamu"))
+    entry = Entry("Ferry with many aboard sinks off Lamu", print)
+    found.resize(WORDS + int(advance("Ferry with many aboard sinks off ", NAME)) + 12 + 24, 120)
+    images = []
+    for typed in ("lamu", "no part of it"):
+        found.show_sections([Section("Stories", [entry])], typed)
+        images.append(found.grab().toImage())
+    assert images[0] == images[1]
 
 
 def test_a_site_is_added_from_there(app: Any) -> None:

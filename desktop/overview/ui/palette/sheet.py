@@ -27,6 +27,7 @@ SIZE = QSize(640, 470)
 TOP = 132
 ROW, HEADING_ROW = 40, 30
 ICON, WORDS = 26, 58  # where icons and words begin, in the field and in the rows
+LEAST = 24  # px for the last part of a title, with its ellipsis
 NOTHING = "Nothing of that name."
 PAUSE = 120  # milliseconds after the last key before the library is asked
 
@@ -237,10 +238,11 @@ class _List(QWidget):
         if entry.right:
             right -= advance(entry.right, SMALL)
             centred(painter, right, y, 120, ROW, entry.right, SMALL, colours("ink2"))
-        x = float(WORDS)
-        for part, strong in bold_parts(entry.title, self._typed):
-            role = NAME.strong(600) if strong else NAME
-            if right - 12 - x < 10:
-                break
-            centred(painter, x, y, right - 12 - x, ROW, part, role, colours("ink"), LEFT)
-            x += advance(part, role)
+        x, end = float(WORDS), right - 12
+        parts = [(part, NAME.strong(600) if strong else NAME) for part, strong in bold_parts(entry.title, self._typed)]
+        widths = [advance(part, role) for part, role in parts]
+        if x + sum(widths) > end and x + sum(widths[:-1]) > end - LEAST:
+            parts, widths = [(entry.title, NAME)], [0.0]  # cut before its last part, it would have no ellipsis
+        for (part, role), width in zip(parts, widths, strict=True):
+            centred(painter, x, y, end - x, ROW, part, role, colours("ink"), LEFT)
+            x += width
