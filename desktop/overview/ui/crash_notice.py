@@ -15,7 +15,7 @@ WORDS = "A report is kept on this computer. Nothing was sent."
 
 
 def tell_of_crash(window: Any, left: Path) -> None:
-    """Show the notice above the list of `window`, about the report `left`."""
+    """Show the notice below the list of `window`, about the report `left`."""
     notice = Notice("circle-alert", TITLE, WORDS, action="Copy the report", can_close=True)
 
     def copy() -> None:

@@ -347,13 +347,13 @@ class Window(QWidget):
             self.refreshing.start(only=only)
 
     def tell_trouble(self, sentence: str) -> None:
-        """Say what went wrong, above the list."""
+        """Say what went wrong, below the list."""
         from overview.ui.controls.notices import Notice
 
         self.list_room.show_notice(Notice("circle-alert", sentence, can_close=True))
 
     def _say_notice(self, notice: str) -> None:
-        """Say what stands above the list also where the list is not seen: in a narrow window, beside an article."""
+        """Say what stands below the list also where the list is not seen: in a narrow window, beside an article."""
         from overview.ui.controls.announcing import announce
 
         if self.list_room.isVisible():

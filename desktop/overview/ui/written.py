@@ -13,7 +13,7 @@ from overview.ui.controls.notices import Notice
 
 
 def tell_of_files(room: ListRoom, files: Sequence[str]) -> None:
-    """Show the notice above the list, about files that lie in one folder."""
+    """Show the notice below the list, about files that lie in one folder."""
     if not files:
         return
     first = Path(files[0])
