@@ -245,3 +245,17 @@ def test_links_and_lists_of_feeds_are_told_apart(home: Any, tmp_path: Path) -> N
     assert home.sink.items[0]["links"] == ["https://www.elfaro.cl/mole"]
     assert home.sink.items[1]["feeds"] == str(tmp_path / "feeds.opml")
     assert home.numbers() == []
+
+
+def test_the_readers_own_files_have_no_language_in_common(home: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    for name, words in (
+        ("a", "The council agreed on a new budget for all schools."),
+        ("b", "Der Stadtrat hat gestern über einen neuen Haushalt beraten."),
+    ):
+        (folder / f"{name}.md").write_text(f"# {words}\n\n{words * 9}")
+    home.take(folder)
+    connection = models.database.connection()
+    rows = connection.execute("SELECT a.language, s.language FROM article a JOIN source s ON s.id = a.source_id")
+    assert set(rows) == {("en", "und"), ("de", "und")}

@@ -16,7 +16,7 @@ from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.text import cut
 from overview.library.values import Changes
 
-OWN_FILES = "import-own-files"
+_OWN_FILES = "import-own-files"
 
 
 def begin(library: Library, now: int) -> int:
@@ -57,11 +57,12 @@ def source_of(library: Library, known: choices.NewSource, url: str) -> int:
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40]
     digest = hashlib.blake2b(f"{name}\0{host}".encode("utf-8", "replace"), digest_size=4).hexdigest()
     country = known.country.lower()
-    key = f"import-{slug}-{digest}-{country}" if name else f"{OWN_FILES}-{country}"
+    key = f"import-{slug}-{digest}-{country}" if name else f"{_OWN_FILES}-{country}"
     new = known._replace(
         key=key,
         origin=choices.IMPORT,
         name=name or "Your own files",
+        language=known.language if name else "und",
         homepage=f"https://{host}/" if host else known.homepage,
     )
     return choices.put(library, [new])[key]
