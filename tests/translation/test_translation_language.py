@@ -122,6 +122,21 @@ def test_a_claim_of_a_language_without_statistics_holds() -> None:
     assert identify(montenegrin, claim="cnr", candidates=["cnr", "sr-latn"]).language == "cnr"
 
 
+@pytest.mark.parametrize(
+    ("claim", "other", "text"),
+    [
+        ("bo", "dz", "བོད་ཀྱི་གསར་འགྱུར་གསར་པ།"),
+        ("ti", "am", "ሓዲሽ ዜና ብዛዕባ ምርጫ"),
+        ("yi", "he", "רבי משה איז געקומען קיין ניו יארק"),
+    ],
+)
+def test_a_claim_of_a_script_that_the_statistics_know_by_another_language_holds(
+    claim: str, other: str, text: str
+) -> None:
+    assert identify(text, claim=claim).language == claim
+    assert identify(text).language == identify(text, claim=other).language == other
+
+
 def test_the_same_in_a_worker() -> None:
     assert identify_in_worker({"text": FRENCH[0], "claim": None, "candidates": ["fr"]}) == "fr"
 
@@ -200,7 +215,8 @@ def test_a_script_that_a_model_was_not_trained_on_is_no_stand_in() -> None:
      ("Ўрад Беларусі", "be"), ("Скопје: нов буџет за училиштата, ѓаци", "mk"),
      ("ہائی کورٹ کا فیصلہ", "ur"), ("ولسي جرګې نوې بودیجه ومنله", "ps"),
      ("حکوومەتی هەرێم", "ckb"), ("臺灣的學校與國會", "zh-hant"),
-     ("中国的学校与国会", "zh"), ("দেশৰ চৰকাৰ", "as")],
+     ("中国的学校与国会", "zh"), ("দেশৰ চৰকাৰ", "as"),
+     ("ኣብ ኣስመራ ሓድሽ ባይቶ", "ti"), ("በአዲስ አበባ አዲስ ምክር ቤት", "am")],
 )  # fmt: skip
 def test_letters_tell(text: str, language: str) -> None:
     script = script_of(text)

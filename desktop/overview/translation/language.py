@@ -17,6 +17,7 @@ mt nb nl nn oc om pl pt ro rw sk sl sn so sq sr-latn st sv sw tk tl tr uz vi xh 
 LIKELY = 0.7  # below it a text has no language: the original is shown and the reader may say which it is
 SURE = 0.97  # what a single item needs to speak against its source
 CLAIMED, EXPECTED, UNEXPECTED = 6.0, 3.0, 0.2  # odds: the site claims it; its source or country speaks it; it does not
+UNTOLD = 0.1  # of two languages that the statistics take for one, the one they do not know, unless it is claimed
 ENOUGH = 4000  # characters: more text adds nothing
 
 NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d+")
@@ -38,6 +39,8 @@ class SourceLanguage(NamedTuple):
     languages: tuple[str, ...]
 
 
+# Languages of other scripts that py3langid does not know, and what it takes them for.
+_UNTOLD = {"ti": "am", "bo": "dz", "yi": "he", "sd": "ur"}
 _OTHER_SCRIPTS = frozenset(one for languages in LANGUAGES.values() for one in languages)
 NOTHING = Guess(UNKNOWN, 0.0)
 
@@ -126,7 +129,7 @@ def _by_statistics(text: str, possible: Sequence[str], claimed: str, expected: s
     warmth = math.sqrt(len(text.encode())) or 1.0  # py3langid's own temperature: sure for long texts, modest for short
     for language in possible:
         score = scores.get(_label(language), -math.inf)
-        prior = CLAIMED if language == claimed else 1.0
+        prior = CLAIMED if language == claimed else UNTOLD if language in _UNTOLD else 1.0
         if expected:
             prior *= EXPECTED if expected & {language, language.partition("-")[0]} else UNEXPECTED
         odds[language] = prior * (math.exp((score - highest) / warmth) if highest > -math.inf else 1.0)
@@ -149,7 +152,8 @@ def _names_only(words: list[str]) -> bool:
 
 
 def _label(language: str) -> str:
-    return {"nb": "no", "sr-latn": "sr", "zh-hant": "zh", "ckb": "sdh"}.get(language, language)
+    label = {"nb": "no", "sr-latn": "sr", "zh-hant": "zh", "ckb": "sdh"}.get(language, language)
+    return _UNTOLD.get(label, label)
 
 
 def _scores(text: str) -> dict[str, float]:

@@ -59,7 +59,7 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
     "sinhala": ("si",),
     "thai": ("th",),
     "lao": ("lo",),
-    "tibetan": ("dz",),
+    "tibetan": ("bo", "dz"),
     "myanmar": ("my",),
     "khmer": ("km",),
     "mongolian": ("mn",),
@@ -144,6 +144,10 @@ def languages_of(text: str, script: str) -> tuple[str, ...]:
         simplified = sum(character in SIMPLIFIED for character in text)
         traditional = sum(character in TRADITIONAL for character in text)
         return ("zh-hant",) if traditional > simplified else ("zh",)
+    if script == "ethiopic":
+        amharic, tigrinya = text.count("አ"), sum(map(text.count, "ኣቐቑቒቓቕቖ"))  # each begins its words with its own A
+        if amharic != tigrinya:
+            return ("am",) if amharic > tigrinya else ("ti",)
     for letters, languages in LETTERS.get(script, ()):
         if any(letter in text for letter in letters):
             return languages
