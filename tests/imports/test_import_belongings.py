@@ -314,3 +314,14 @@ def test_show_original_page_brings_what_lay_beside_it(
         assert "p { color: red }" in shown
         assert f"data:image/png;base64,{base64.b64encode(samples.grey_png()).decode()}" in shown
         assert "<script" not in shown
+
+
+def test_the_readers_own_file_has_no_owner_that_is_not_known(home: Any, tmp_path: Path, samples: Any) -> None:
+    (tmp_path / "note.md").write_text("# A note\n\nWords of a note that is long enough to be read by somebody.")
+    (tmp_path / "page.html").write_text(samples.page(1, '<link rel="canonical" href="https://news.example/1">'))
+    home.take(tmp_path / "note.md", tmp_path / "page.html")
+    with contextlib.closing(home.library.connect()) as connection:
+        shown = [opened_article.read(connection, number) for number in home.numbers()]
+    owners = {one.source: one.owner.words for one in map(opened_article.content, filter(None, shown))}
+    assert owners.pop("Your own files") == ""
+    assert set(owners.values()) == {"Owner not known"}

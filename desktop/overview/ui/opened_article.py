@@ -140,6 +140,8 @@ def _takes_words(count: int) -> str:
 
 
 def _owner(source: Source) -> Owner:
+    if not (source.feed or source.homepage or source.ownership):
+        return Owner()  # the reader's own files
     words = owner_words(source)
     short, _, reason = words.partition(": ")
     return Owner(owner_mark_of(source.ownership), words, short, reason, source.evidence)
