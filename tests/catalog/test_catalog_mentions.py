@@ -29,6 +29,7 @@ NAMED = [
     ("भारत और नेपाल में", "und", "IN NP"),
     ("Österreich und die Schweiz", "de", "AT CH"),
     ("Ilhas Salomão e Timor-Leste", "pt", "SB TL"),
+    ("義大利與紐西蘭的總理", "zh-TW", "IT NZ"),
 ]
 INFLECTED = [
     ("в Україні", "uk", "UA"),

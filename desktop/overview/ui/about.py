@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from overview import __version__
 from overview.about import Component, components, sbom
@@ -15,7 +15,7 @@ from overview.identity import WEBSITE
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
-from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.layout import ANY
 from overview.ui.theme.type import DETAIL, SHEET_TITLE, font
 
@@ -63,17 +63,11 @@ class AboutSheet(Sheet):
         body.addWidget(self.text, 1)
         page.addLayout(body, 1)
         page.addSpacing(14)
-        foot = QHBoxLayout()
-        foot.addSpacing(-TextButton.EDGE)
         bill = TextButton("Save the bill of materials …", colour="ink2")
         bill.clicked.connect(self._save)
-        foot.addWidget(bill)
-        foot.addStretch(1)
         done = Button("Done")
         done.clicked.connect(self.close)
-        foot.addWidget(done)
-        foot.addSpacing(-done.EDGE)
-        page.addLayout(foot)
+        page.addLayout(foot(done, bill))
         self.list.currentRowChanged.connect(lambda at: self._show(self._components[at]))
         self.list.setCurrentRow(0)
         self._lay_out(window.width())

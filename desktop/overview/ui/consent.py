@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from overview.library.sources import megabytes
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
-from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
@@ -53,12 +53,8 @@ class ConsentSheet(Sheet):
         text.addStretch(1)
         page.addWidget(_Told(told), 1)
         page.addSpacing(16)
-        foot = QHBoxLayout()
-        foot.addSpacing(-TextButton.EDGE)
         later = TextButton("Not now", colour="ink2")
         later.clicked.connect(self.close)
-        foot.addWidget(later)
-        foot.addStretch(1)
         button = Button("Get today’s news", "download")
 
         def agreed() -> None:
@@ -66,9 +62,7 @@ class ConsentSheet(Sheet):
             yes()
 
         button.clicked.connect(agreed)
-        foot.addWidget(button)
-        foot.addSpacing(-button.EDGE)
-        page.addLayout(foot)
+        page.addLayout(foot(button, later))
         self.first = button
 
 

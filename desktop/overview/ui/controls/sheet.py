@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from overview.ui.controls.buttons import IconButton
+from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.motion import Glide
 from overview.ui.theme.shapes import box, smooth
@@ -190,6 +190,19 @@ class Sheet(QWidget):
                     self._shadow[1],
                     QRectF(cut[column], cut[row], cut[column + 1] - cut[column], cut[row + 1] - cut[row]),
                 )
+
+
+def foot(button: Button, *others: TextButton) -> QHBoxLayout:
+    """The last row of a sheet: what else can be done at its left edge, the button at its right one."""
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addSpacing(-TextButton.EDGE)
+    for one in others:
+        row.addWidget(one)
+    row.addStretch(1)
+    row.addWidget(button)
+    row.addSpacing(-button.EDGE)
+    return row
 
 
 class Card(QFrame):

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from overview.catalog.countries import countries, country
 from overview.catalog.languages import language_name, names, tag_of
@@ -16,7 +16,7 @@ from overview.library.details import Details
 from overview.library.values import DATED, DAY_ONLY, UNDATED
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.settings.rows import Field
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SHEET_TITLE
 
@@ -51,19 +51,13 @@ class CorrectionSheet(Sheet):
         self._problem = Label("", DETAIL, "warn", lines=2)
         page.addWidget(self._problem)
         page.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addSpacing(-TextButton.EDGE)
         leave = TextButton("Leave as it was", colour="ink2")
         leave.clicked.connect(self.close)
         keep = Button("Correct")
         keep.clicked.connect(self._keep)
         for field in self.card.findChildren(Field):
             field.returnPressed.connect(self._keep)
-        foot.addWidget(leave)
-        foot.addStretch(1)
-        foot.addWidget(keep)
-        foot.addSpacing(-keep.EDGE)
-        page.addLayout(foot)
+        page.addLayout(foot(keep, leave))
 
     def _completer(self, words: list[str]) -> QCompleter:
         completer = QCompleter(QStringListModel(words, self), self)

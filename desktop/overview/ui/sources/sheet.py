@@ -25,7 +25,7 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.scroll import ScrollBar
-from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.desk import Desk
 from overview.ui.library_thread import Parts
 from overview.ui.sources.bulk import BulkMenu, failing_sources
@@ -92,21 +92,13 @@ class SourcesSheet(Sheet):
         flush.addSpacing(-EDGE - ScrollBar.THICK)
         page.addLayout(flush, 1)
         page.addSpacing(18)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addSpacing(-TextButton.EDGE)
         add = TextButton("Add a site …", colour="ink2")
         add.clicked.connect(lambda: self.add_site())
-        foot.addWidget(add)
         lists = TextButton("Feed lists (OPML) …", colour="ink2")
         lists.clicked.connect(lambda: self._offer_lists(lists))
-        foot.addWidget(lists)
-        foot.addStretch(1)
         done = Button("Done")
         done.clicked.connect(self.close)
-        foot.addWidget(done)
-        foot.addSpacing(-done.EDGE)
-        page.addLayout(foot)
+        page.addLayout(foot(done, add, lists))
         notice = UndoNotice(desk.undo, self.card, (self._list,))  # the window's own is out of reach behind the sheet
         desk.undo.done.connect(notice.say_done)
         desk.undo.undone.connect(notice.say_undone)

@@ -14,7 +14,7 @@ from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn, put
 from overview.ui.controls.marks import HairLine
-from overview.ui.controls.sheet import Sheet
+from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.stories.words import breadth, sentence
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
@@ -44,18 +44,14 @@ class NameSheet(Sheet):
         column.addWidget(self.field)
         column.addWidget(HairLine())
         column.addStretch(1)
-        foot = QHBoxLayout()
+        others = []
         if row.label != label:
-            foot.addSpacing(-TextButton.EDGE)
             back = TextButton("Use its headlines’ name", colour="ink2")
             back.clicked.connect(lambda: self._name(""))
-            foot.addWidget(back)
-        foot.addStretch(1)
+            others.append(back)
         done = Button("Rename")
         done.clicked.connect(lambda: self._name(self.field.text()))
-        foot.addWidget(done)
-        foot.addSpacing(-done.EDGE)
-        column.addLayout(foot)
+        column.addLayout(foot(done, *others))
 
     def _name(self, name: str) -> None:
         self.close()
