@@ -126,11 +126,17 @@ def _keys(commands: Commands) -> QWidget:
 def _privacy(desk: Desk) -> QWidget:
     return column(
         Row(
-            "What leaves this computer", "Requests to the news sites that are switched on, when you ask for news.", None
+            "What leaves this computer",
+            "Requests to the news sites that are switched on, when you ask for news and as often as you have set.",
+            None,
         ),
         Row("", "Downloads of translation models that you choose.", None),
         Row("", "Texts that you have a translation service translate, if you set one up.", None),
-        Row("", "Pictures and pages of articles that you open or save, from the sites that published them.", None),
+        Row(
+            "",
+            "Requests for pages and pictures of what you open or save, or of all if you say so, to their sites.",
+            None,
+        ),
         Row("", "If you switch it on: once a day, the question to its makers which Overview is the newest.", None),
         Row("", "Nothing else. There is no account, and nobody is told what you read.", None),
         row(desk, declared.LOAD_PICTURES),
