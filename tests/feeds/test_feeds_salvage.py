@@ -57,6 +57,22 @@ def test_a_fault_in_one_item_leaves_the_others(make_rss: Any, pool: Pool, bad: s
         assert all(item.url == f"https://h.example/{n}" and item.published for n, item in enumerate(feed.items))
 
 
+def test_a_fault_leaves_the_references_behind_it(make_rss: Any, pool: Pool) -> None:
+    page = "&lt;p&gt;Tea &amp;amp; salt&lt;/p&gt;"
+    items = [f"{item}<description>{page}</description>" for item in ITEMS]
+    items[3] = items[3].replace("News 3", "News <br> 3")
+    feed = read(make_rss(*items), pool)
+    assert feed.note and {item.summary_html for item in feed.items if item.title} >= {"<p>Tea &amp; salt</p>"}
+    assert [item.summary_html for item in feed.items[4:]] == ["<p>Tea &amp; salt</p>"] * 5
+
+
+def test_a_smaller_sign_in_a_text_and_a_reference_without_end_are_read_in_passing(make_rss: Any) -> None:
+    with Pool(size=1) as untouched:
+        untouched.close()
+        items = ["<title>R&D < 5 &#8220and&#x201D > 3</title>", "<title>&lt;5 &amp; <![CDATA[< 6]]></title>"]
+        assert titles(read(make_rss(*items), untouched)) == ["R&D < 5 “and” > 3", "<5 & < 6"]
+
+
 def test_everything_survives_the_way_through_a_worker(make_rss: Any, pool: Pool) -> None:
     inside = """<title>T</title><guid>1</guid><author>Ann</author><category>C</category><description>&lt;p onclick=x>d&lt;script>1&lt;/script></description>
         <enclosure url="/a.mp3" type="audio/mpeg" length="5"/><media:content url="/c.jpg" medium="image"/>"""

@@ -29,10 +29,9 @@ def mended(text: bytes, entities: Mapping[bytes, bytes] = _NOTHING) -> bytes:
     close = text.find(b">", max(text.rfind(end) for end in _ENDS)) if any(end in text for end in _ENDS) else -1
     text = text[start.start() if start else 0 : close + 1 if close >= 0 else len(text)]
     text = _NON_CHARACTERS.sub(b"\xef\xbf\xbd", text.translate(None, _CONTROLS))
-    if b"&" in text:
-        text = _PAIR.sub(_paired, text)
-        replace = _replacing(entities)
-        text = b"".join(part if cdata else _REFERENCE.sub(replace, part) for cdata, part in _sections(text))
+    replace = _replacing(entities)
+    parts = _sections(_PAIR.sub(_paired, text))
+    text = b"".join(part if cdata else _REFERENCE.sub(replace, _BARE.sub(b"&#60;", part)) for cdata, part in parts)
     return _with_prefixes(text)
 
 
@@ -51,8 +50,10 @@ def _sections(text: bytes) -> list[tuple[bool, bytes]]:
 
 # --- references ------------------------------------------------------------------------------------------------------
 
-_REFERENCE = re.compile(rb"&(?:#(?:([0-9]{1,8})|[xX]([0-9A-Fa-f]{1,7}));|([A-Za-z][A-Za-z0-9]{0,31});)?")
-_XML_ENTITIES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
+_REFERENCE = re.compile(rb"&(?:#(?:([0-9]{1,8})|[xX]([0-9A-Fa-f]{1,7}));?|([A-Za-z][A-Za-z0-9]{0,31});)?")
+_BARE = re.compile(rb"<(?![A-Za-z_:/!?\x80-\xff])")  # begins no tag
+# By their numbers: once libxml2 (2.14) has met a fault that it recovers from, it drops those with names.
+_XML_ENTITIES = {b"amp": b"&#38;", b"lt": b"&#60;", b"gt": b"&#62;", b"quot": b"&#34;", b"apos": b"&#39;"}
 
 
 def _replacing(entities: Mapping[bytes, bytes]) -> Callable[[re.Match[bytes]], bytes]:
@@ -63,17 +64,18 @@ def _replacing(entities: Mapping[bytes, bytes]) -> Callable[[re.Match[bytes]], b
         nonlocal left
         decimal, hexadecimal, name = found.groups()
         if decimal or hexadecimal:
-            return found[0] if _is_character(int(decimal) if decimal else int(hexadecimal, 16)) else b""
+            code = int(decimal) if decimal else int(hexadecimal, 16)
+            return b"&#%d;" % code if _is_character(code) else b""
         if name is None:
-            return b"&amp;"
+            return b"&#38;"
         if name in _XML_ENTITIES:
-            return found[0]
+            return _XML_ENTITIES[name]
         own = entities.get(name)
         if own is not None and len(own) <= left:
             left -= len(own)
             return own
         character = html5.get(name.decode("ascii") + ";") if own is None else None
-        return character.encode() if character is not None else b"&amp;" + name + b";"
+        return character.encode() if character is not None else b"&#38;" + name + b";"
 
     return replace
 
