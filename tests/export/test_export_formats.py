@@ -21,12 +21,13 @@ from lxml import etree
 from overview.export import epub, markdown, own_json, plain_text, share_page, table
 from overview.export.highlights import marked
 from overview.export.values import Take
-from overview.export.words import byline, byline_html, date_in_words, file_name, translated_line
+from overview.export.words import byline, byline_html, file_name, translated_line
 from overview.extraction.files import read_source
 from overview.extraction.files.source import Source, no_neighbour
 from overview.extraction.wordlist import words
 from overview.isolation import Pool
 from overview.library import pictures
+from overview.library.citing import day_in_words
 from overview.library.values import UNDATED, Note, Picture
 
 if TYPE_CHECKING:
@@ -317,7 +318,7 @@ def test_all_letters_of_a_pdf_are_found_and_copied_as_they_are(tmp_path: Path) -
 
 def test_no_format_dates_an_article_that_came_without_a_date(whole: Whole) -> None:
     undated = whole._replace(article=whole.article._replace(row=whole.article.row._replace(dated=UNDATED)))
-    day = date_in_words(undated.article.row.published)
+    day = day_in_words(undated.article.row)
     assert f"first seen {day}" in byline(undated).split(" · ")
     assert next(csv.DictReader(io.StringIO(table.text([undated]))))["published"] == ""
     data = json.loads(parsed(share_page.page(undated)).find(".//script").text)
@@ -328,7 +329,7 @@ def test_no_format_dates_an_article_that_came_without_a_date(whole: Whole) -> No
 def test_a_date_beside_names_from_right_to_left_is_not_turned_about(whole: Whole) -> None:
     row = whole.article.row._replace(source_name="صحيفة الميناء", country="")
     arabic = whole._replace(article=whole.article._replace(row=row, author="ليلى حداد"))
-    facts = [row.source_name, date_in_words(row.published), "ليلى حداد"]
+    facts = [row.source_name, day_in_words(row), "ليلى حداد"]
     told = parsed(share_page.page(arabic)).find("body").findall(".//p[@class='small']")
     assert facts in [["".join(fact.itertext()) for fact in line.findall("bdi")] for line in told]
     assert byline(arabic) == " · ".join(facts)

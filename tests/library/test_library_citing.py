@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 
 import pytest
 
 from overview.library import arrivals, articles
 from overview.library.arrivals import Delivery
-from overview.library.citing import citation
+from overview.library.citing import citation, day_in_words
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 
 NOW = 1_790_000_000
-FERRY = NewArticle("a", "Feri inarudi", "<p>x</p>", country="KE", published=NOW, url="https://lantern.example/1")
+FERRY = NewArticle(
+    "a", "Feri inarudi", "<p>x</p>", country="KE", published=NOW, day_only=True, url="https://lantern.example/1"
+)
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,23 @@ def test_a_citation(
     (number,) = arrivals.store(library, [Delivery(sources["lantern"], [article])], NOW).new
     found = articles.article(connection, number)
     assert found is not None and citation(found) == words
+
+
+@pytest.mark.parametrize(("day_only", "day"), [(False, "22 September 2026"), (True, "21 September 2026")])
+def test_the_day_is_the_one_that_the_window_shows(
+    library: Library,
+    connection: sqlite3.Connection,
+    sources: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+    day_only: bool,
+    day: str,
+) -> None:
+    (number,) = arrivals.store(library, [Delivery(sources["lantern"], [FERRY._replace(day_only=day_only)])], NOW).new
+    (row,) = articles.rows(connection, [number])
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")  # fourteen hours ahead
+    time.tzset()
+    try:
+        assert day_in_words(row) == day
+    finally:
+        monkeypatch.undo()
+        time.tzset()

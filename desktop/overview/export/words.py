@@ -1,4 +1,8 @@
-"""What all formats write of an article beside its text: dates, names, the line under the headline."""
+"""What all formats write of an article beside its text: dates, names, the line under the headline.
+
+A date that people read is the day by the reader's own clock, as in the window; one that machines read is ISO 8601 in
+UTC, and says so.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from html import escape
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.export.values import Whole
+from overview.library.citing import day_in_words
 from overview.library.values import UNDATED, ArticleRow
 
 IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')  # of clean HTML; the key of a picture here
@@ -28,12 +33,6 @@ def published_iso(row: ArticleRow) -> str:
     if row.dated == UNDATED:
         return ""
     return time.strftime("%Y-%m-%d", time.gmtime(row.published)) if row.day_only else iso(row.published)
-
-
-def date_in_words(moment: int) -> str:
-    """ "24 November 2026"."""
-    at = time.gmtime(moment)
-    return f"{at.tm_mday} {time.strftime('%B %Y', at)}"
 
 
 def country_name(code: str) -> str:
@@ -59,7 +58,7 @@ def byline_html(whole: Whole, isolate: tuple[str, str] = ("<bdi>", "</bdi>")) ->
 
 def _facts(whole: Whole) -> list[str]:
     row = whole.article.row
-    day = date_in_words(row.published)
+    day = day_in_words(row)
     when = f"first seen {day}" if row.dated == UNDATED else day
     facts = (row.source_name, country_name(row.country), when, whole.article.author)
     return [fact for fact in facts if fact]

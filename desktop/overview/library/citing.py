@@ -5,7 +5,14 @@ from __future__ import annotations
 import time
 
 from overview.catalog.countries import country
-from overview.library.values import UNDATED, Article
+from overview.library.values import UNDATED, Article, ArticleRow
+
+
+def day_in_words(row: ArticleRow) -> str:
+    """ "24 November 2026": the day that the window shows, by the reader's own clock. Where no more than the day is
+    known, it is that day, which is kept in UTC."""
+    at = time.gmtime(row.published) if row.day_only else time.localtime(row.published)
+    return f"{at.tm_mday} {time.strftime('%B %Y', at)}"
 
 
 def citation(article: Article) -> str:
@@ -15,7 +22,6 @@ def citation(article: Article) -> str:
     where = country(row.country)
     source = f"{row.source_name}{f' ({where.name})' if where else ''}"
     original = f" [{row.title_original}]" if row.translated and row.title_original != row.title else ""
-    at = time.gmtime(row.published)
-    day = "no date" if row.dated == UNDATED else f"{at.tm_mday} {time.strftime('%B %Y', at)}"
+    day = "no date" if row.dated == UNDATED else day_in_words(row)
     address = f" {article.url}" if article.url else ""
     return f"{author}“{row.title.rstrip('.')}.”{original} {source}, {day}.{address}"
