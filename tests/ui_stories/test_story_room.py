@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.layout import STORIES
+from overview.ui.reader.lines import FactLine
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 
 
@@ -28,3 +29,15 @@ def test_every_part_has_its_title_in_one_place_and_articles_in_line_with_it(open
     rows = room.articles.mapTo(room, QPoint(0, 0)).x()
     assert rows + GUTTER == places[0].x()
     assert rows + room.articles.width() - RIGHT == places[0].x() + room._title.width()
+
+
+def test_where_two_takes_are_compared_in_little_room_each_tells_when(opened: Any) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(1_280, 800)
+    room = opened.lenses.stories.room
+    room.show_part(COMPARE)
+    opened.settle()
+    opened.until(lambda: bool(room.compare.columns[0].findChildren(FactLine)))
+    opened.settle()
+    lines = [line for column in room.compare.columns for line in column.findChildren(FactLine)]
+    assert lines and not any(line.toolTip() for line in lines)  # which it has where it is cut

@@ -195,7 +195,7 @@ class _Column(QWidget):
             source += (Words(f"via {take.text.agency}", SMALL, "ink3"),)
         self._facts.addWidget(FactLine(source, flag=take.text.country, parent=self))
         owner = (Words(owner_line(take), SMALL, "ink3"), Words(short(take.first), SMALL, "ink3"))
-        self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), parent=self))
+        self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), wraps=True, parent=self))
         name, html = "", "<p>This article is no longer in the library.</p>"
         if opened is not None:
             content = opened_article.content(opened)
