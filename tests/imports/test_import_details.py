@@ -96,7 +96,10 @@ def test_what_was_translated_from_another_language_is_forgotten(home: Any, title
     _, old = details.correct(home.library, 1, before._replace(title=title, language="af"))
     kept = title != "The mole"  # what the reader wrote themselves
     assert translated() == (title if kept else "Voet", kept, False)
-    translations.put(home.library, [made._replace(title="The foot")], NOON)
+    translations.put(home.library, [made._replace(title="Voice", language=before.language)], NOON)
+    assert translated() == (title if kept else "Voet", kept, False), "it was on its way, from another language"
+    translations.put(home.library, [made._replace(title="The foot", language="af")], NOON)
+    assert translated() == ("The foot", True, True)
     details.correct(home.library, 1, old)
     assert translated() == ("The mole" if kept else "Voet", kept, False)
     assert [whole.article.row.title_original for whole in home.wholes()] == ["Voet"]

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from overview.paths import places, seed
 from overview.translation.models.store import Store
 from overview.ui.controls.marks import ProgressLine
+from overview.ui.controls.notices import Notice
 from overview.ui.settings.models import ModelsPart
 
 from .conftest import SECONDS, Stage
@@ -217,3 +218,18 @@ def test_a_damaged_one_is_refused_in_words(
     page.until("Not installed: qaa, Argos 1.0")
     assert "None yet" in said(page.part)
     assert "damaged" in said(page.part)
+
+
+def test_one_that_is_offered_for_headlines_in_the_list_comes_and_makes_them_english(
+    make_stage: Callable[..., Stage], offered: Callable[..., None], host: Host, model: Path, qtbot: QtBot
+) -> None:
+    offered(host)
+    stage = make_stage()
+    room = stage.window.list_room
+    qtbot.waitUntil(lambda: room.findChild(Notice) is not None, timeout=SECONDS)
+    room.findChild(Notice).acted.emit()  # its address gives nothing yet
+    qtbot.waitUntil(lambda: any("404" in one.title for one in room.findChildren(Notice)), timeout=SECONDS)
+    host.content = model.read_bytes()
+    stage.desk.models.get(NAME)
+    everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
+    qtbot.waitUntil(lambda: headlines(stage) == everything, timeout=SECONDS)

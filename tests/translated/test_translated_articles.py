@@ -16,6 +16,9 @@ from overview.library import sources, translations
 from overview.library.values import IN_PART
 from overview.settings import declared
 from overview.ui import first_screen
+from overview.ui.controls.buttons import IconButton, TextButton
+from overview.ui.controls.notices import Notice
+from overview.ui.headlines import Headlines
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL
 from overview.ui.reader.foot import ProblemCard
@@ -108,6 +111,37 @@ def test_the_model_to_get_is_named_with_its_size(make_stage: MakeStage, qtbot: Q
     offers = [one.text() for one in page.findChildren(QAbstractButton) if one.text().startswith("Get the Ukrainian")]
     assert len(offers) == 2, "above the text and below it"
     assert all(re.fullmatch(r"Get the Ukrainian model, \d+ MB", words) for words in offers)
+
+
+def offered(stage: Stage) -> Notice | None:
+    return next((one for one in stage.window.list_room.findChildren(Notice) if "headlines" in one.title), None)
+
+
+def scroll(stage: Stage) -> None:
+    """As if the reader had scrolled to other articles."""
+    headlines = stage.window.list.findChild(Headlines)
+    assert headlines is not None
+    headlines._anew()
+
+
+def test_models_for_headlines_in_the_list_are_offered_until_the_reader_declines(
+    make_stage: MakeStage, qtbot: QtBot
+) -> None:
+    stage = make_stage(language="uk", count=2)
+    qtbot.waitUntil(lambda: offered(stage) is not None, timeout=SECONDS)
+    notice = offered(stage)
+    assert notice is not None and notice.title == "Read Ukrainian headlines in English"
+    assert re.search(r"a model for that, once, from [\w.]+\.", words_on(notice))
+    assert re.fullmatch(r"Get it, \d+ MB", notice.findChildren(TextButton)[0].words)
+    notice.findChildren(IconButton)[0].click()
+    qtbot.waitUntil(lambda: offered(stage) is None, timeout=SECONDS)
+    scroll(stage)
+    qtbot.wait(300)
+    qtbot.waitUntil(lambda: not [job for job in stage.desk.engine.jobs if job.name == "translate"], timeout=SECONDS)
+    answered: list[int] = []
+    stage.desk.library.version(answered.append)
+    qtbot.waitUntil(lambda: bool(answered), timeout=SECONDS)
+    assert offered(stage) is None
 
 
 def test_visible_headlines_become_english_in_the_list(make_stage: MakeStage, qtbot: QtBot, model: Path) -> None:

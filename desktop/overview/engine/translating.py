@@ -264,4 +264,5 @@ def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated 
             html = str(cleaned["html"])
     if headline is None and html is None:
         return None
-    return Translated(task.article, headline, html, task.way.label, pairs if html is not None else (), of=task.html)
+    pairs = pairs if html is not None else []
+    return Translated(task.article, headline, html, task.way.label, pairs, task.html, language=task.request.source)

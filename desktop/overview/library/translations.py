@@ -27,6 +27,7 @@ class Translated(NamedTuple):
     pairs: Sequence[Sequence[str]] = ()  # (original sentence, translated sentence)
     of: str | None = None  # the text that `html` was made of
     target: str = "en"
+    language: str = ""  # that it was made from; "" for whatever the article is in
 
 
 class Subject(NamedTuple):
@@ -52,6 +53,7 @@ _SUBJECT = """
     LEFT JOIN article_translation n ON n.article_id = a.id
 """
 _TEXT = f"SELECT article_id, html FROM article_text WHERE article_id IN {IDS}"
+_LANGUAGE = f"SELECT id, language FROM article WHERE id IN {IDS}"
 
 
 def subjects(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Subject]:
@@ -110,11 +112,14 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
     """Store translations in one transaction; a headline alone leaves a text that is there already.
 
     What became of an article since its text was handed out holds: a translation of another text than the one that is
-    there now, and of an article that is gone, is dropped.
+    there now, from another language, and of an article that is gone, is dropped.
     """
     with library.transaction() as connection:
-        texts = dict(by_ids(connection, _TEXT, [one.article for one in translations]))
-        fitting = [one._replace(html=_fitting(one, texts[one.article])) for one in translations if one.article in texts]
+        wanted = [one.article for one in translations]
+        texts = dict(by_ids(connection, _TEXT, wanted))
+        spoken = dict(by_ids(connection, _LANGUAGE, wanted))
+        of_now = [one for one in translations if one.article in texts and one.language in ("", spoken[one.article])]
+        fitting = [one._replace(html=_fitting(one, texts[one.article])) for one in of_now]
         fitting = [one for one in fitting if one.title is not None or one.html is not None]
         numbers = [one.article for one in fitting]
         indexing.take_out(numbers)

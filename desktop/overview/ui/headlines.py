@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 
 from overview.library.values import ArticleRow, Changes
 from overview.settings.declared import LANGUAGES_READ, OF_TRANSLATION, TRANSLATE
@@ -20,7 +21,12 @@ REST = 300  # milliseconds without scrolling
 
 
 class Headlines(QObject):
-    """Watches a list of articles. Each is asked for once, and again when models or settings are others."""
+    """Watches a list of articles. Each is asked for once, and again when models or settings are others.
+
+    Signal: `missing(list)` when there is no model for some; see the engine's job `translate`.
+    """
+
+    missing = Signal(list)
 
     def __init__(self, desk: Desk, model: ArticleModel, view: ArticleList) -> None:
         super().__init__(view)
@@ -75,16 +81,18 @@ class Headlines(QObject):
         self._outdated = False
         job = self._job = self._desk.engine.ask("translate", visible=wanted, **service_key(self._desk))
         self._pending = set(wanted)
-        job.done.connect(lambda _result: self._ended(job, wanted))
+        job.done.connect(lambda result: self._ended(job, wanted, result["missing"]))
         job.failed.connect(lambda _sentence, cancelled: self._ended(job, [] if cancelled else wanted))
 
-    def _ended(self, job: Job, asked: list[int]) -> None:
+    def _ended(self, job: Job, asked: list[int], missing: Sequence[dict[str, Any]] = ()) -> None:
         if job is self._job:
             self._job, self._pending = None, set()
             if self._outdated:
                 self._timer.start()
             else:
                 self._asked.update(asked)
+                if missing:
+                    self.missing.emit(list(missing))
 
     def _drop(self) -> None:
         if self._job is not None:

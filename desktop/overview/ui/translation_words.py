@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from overview.ui.reader.content import Problem
 
 SETTINGS = ("translation_settings", "Translation settings")
 ICON = "languages"
+NAMED = 4  # of several languages or countries
 
 
 class Untranslated(NamedTuple):
@@ -72,6 +74,12 @@ def rest_of(state: Untranslated, language: str) -> Problem | None:
 def megabytes(size: int) -> str:
     """A size in bytes, in words."""
     return f"{max(1, round(size / 1_000_000)):,} MB"
+
+
+def some(names: Sequence[str]) -> str:
+    """ "Ukrainian, Arabic, Hindi, Thai and 3 more"."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _as_published(language: str, words: str, *actions: tuple[str, str]) -> Problem:

@@ -18,10 +18,10 @@ from overview.ui.desk import Desk
 from overview.ui.settings.offers import OffersPart, label, quality, size_of
 from overview.ui.settings.rows import Field, Row
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
-from overview.ui.translation_words import megabytes
+from overview.ui.translation_words import megabytes, some
 
 LARGE = 1_500_000_000  # bytes that are not offered in one go
-FIRST, NAMED = 5, 4  # models that are suggested, countries that are named for each
+FIRST = 5  # models that are suggested
 VERIFIED = {
     "published": "the file is the one that its maker published",
     "recorded": "its maker publishes nothing to check the file by",
@@ -100,7 +100,7 @@ class ModelsPart(QWidget):
     def _suggested(self) -> list[QWidget]:
         """ "12 of your countries need 4 models, 320 MB", then the models that serve most of them."""
         needs = self._wanted()
-        unread = _some([one["name"] for one in self._needs["unread"]])
+        unread = some([one["name"] for one in self._needs["unread"]])
         none = f"None is known for {unread}." if unread else ""
         if not needs:
             return [Label(none, DETAIL, "ink2")] if none else []
@@ -128,7 +128,7 @@ class ModelsPart(QWidget):
         get.clicked.connect(lambda: self._get([need["offer"]]))
         offer = self._offer(need["offer"])
         facts = (label(offer), size_of(offer), quality(offer)) if offer else (megabytes(need["bytes"]),)
-        return Row(need["name"], " · ".join(fact for fact in (*facts, _some(names)) if fact), get)
+        return Row(need["name"], " · ".join(fact for fact in (*facts, some(names)) if fact), get)
 
     def _coming(self, key: str) -> QWidget:
         whole = QWidget()
@@ -238,8 +238,3 @@ class ModelsPart(QWidget):
 
 def _name(button: TextButton) -> str:
     return button.accessibleName() or button.words
-
-
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
