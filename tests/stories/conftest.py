@@ -130,70 +130,72 @@ def heard() -> Heard:
     return Heard()
 
 
-def _put(library: Library, articles: list[Telling], *, now: int = NOW, answered: bool = True) -> dict[str, int]:
-    """Store articles, those of a country with one number from one source; gives their numbers by their own ids."""
-    names = {one.id: f"outlet {one.id.rpartition('-')[2]}" for one in articles}
-    keys = {one.id: f"{names[one.id]} {one.country}" for one in articles}
-    sources = choices.put(
-        library,
-        [
-            choices.NewSource(
-                key=keys[one.id], origin=choices.READER, name=names[one.id], country=one.country, default_on=True
+class Newsroom:
+    """A library, and the job that puts stories together in it."""
+
+    def __init__(self, library: Library, tools: Tools, connection: sqlite3.Connection) -> None:
+        self.library, self.tools, self.connection = library, tools, connection
+
+    def put(self, articles: list[Telling], *, now: int = NOW, answered: bool = True) -> dict[str, int]:
+        """Store articles, those of a country with one number from one source; gives their numbers by their own ids."""
+        names = {one.id: f"outlet {one.id.rpartition('-')[2]}" for one in articles}
+        keys = {one.id: f"{names[one.id]} {one.country}" for one in articles}
+        sources = choices.put(
+            self.library,
+            [
+                choices.NewSource(
+                    key=keys[one.id], origin=choices.READER, name=names[one.id], country=one.country, default_on=True
+                )
+                for one in articles
+            ],
+        )
+        record = FetchRecord(tried_at=now, ok_at=now) if answered else FetchRecord(tried_at=now, problem="gone")
+        deliveries = [
+            Delivery(
+                sources[keys[one.id]],
+                [
+                    NewArticle(
+                        identity=one.id,
+                        title=one.title,
+                        html=f"<p>{one.text}</p>",
+                        country=one.country,
+                        language=one.language,
+                        published=one.published,
+                        agency=one.agency or None,
+                    )
+                ],
+                record,
             )
             for one in articles
-        ],
-    )
-    record = FetchRecord(tried_at=now, ok_at=now) if answered else FetchRecord(tried_at=now, problem="gone")
-    deliveries = [
-        Delivery(
-            sources[keys[one.id]],
-            [
-                NewArticle(
-                    identity=one.id,
-                    title=one.title,
-                    html=f"<p>{one.text}</p>",
-                    country=one.country,
-                    language=one.language,
-                    published=one.published,
-                    agency=one.agency or None,
-                )
-            ],
-            record,
-        )
-        for one in articles
-    ]
-    arrivals.store(library, deliveries, now)
-    with contextlib.closing(library.connect()) as opened:
-        return dict(opened.execute("SELECT identity, id FROM article"))
+        ]
+        arrivals.store(self.library, deliveries, now)
+        return dict(self.connection.execute("SELECT identity, id FROM article"))
+
+    def group(self, now: int = NOW, heard: Heard | None = None) -> dict[str, object]:
+        """Put stories together; gives what the job gives."""
+        return group.run(Work(self.tools, heard or Heard()), {"now": now})
+
+    def restart(self) -> Newsroom:
+        """Go on with nothing in memory, as another process does."""
+        self.tools = Tools(places(), self.library, self.tools.settings)
+        return self
+
+    @property
+    def told(self) -> dict[str, set[str]]:
+        """The articles of each story, by its key."""
+        found: dict[str, set[str]] = {}
+        for key, identity in self.connection.execute(
+            "SELECT s.key, a.identity FROM article a JOIN story s ON s.id = a.story_id"
+        ):
+            found.setdefault(key, set()).add(identity)
+        return found
+
+    @property
+    def of(self) -> dict[str, str]:
+        """The key of each article's story."""
+        return {one: key for key, members in self.told.items() for one in members}
 
 
 @pytest.fixture
-def put() -> Callable[..., dict[str, int]]:
-    """`put(library, articles, now=NOW, answered=True)`: store articles; gives their numbers by their own ids."""
-    return _put
-
-
-def _run(tools: Tools, now: int = NOW, heard: Heard | None = None) -> dict[str, object]:
-    return group.run(Work(tools, heard or Heard()), {"now": now})
-
-
-@pytest.fixture
-def run() -> Callable[..., dict[str, object]]:
-    """`run(tools, now=NOW, heard=None)`: put stories together; gives what the job gives."""
-    return _run
-
-
-def _stories_of(connection: sqlite3.Connection) -> dict[str, set[str]]:
-    """The articles of each story, by its key."""
-    found: dict[str, set[str]] = {}
-    for key, identity in connection.execute(
-        "SELECT s.key, a.identity FROM article a JOIN story s ON s.id = a.story_id"
-    ):
-        found.setdefault(key, set()).add(identity)
-    return found
-
-
-@pytest.fixture
-def stories_of() -> Callable[[sqlite3.Connection], dict[str, set[str]]]:
-    """`stories_of(connection)`: the articles of each story, by its key."""
-    return _stories_of
+def newsroom(library: Library, tools: Tools, connection: sqlite3.Connection) -> Newsroom:
+    return Newsroom(library, tools, connection)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from overview.engine.work import Tools
 from overview.library import stories, story_corrections, story_pages
-from overview.library.opening import Library
 from overview.library.story_corrections import APART, PUT
-from overview.paths import places
 from overview.stories.values import Telling
 
 DAY = 24 * 3_600
@@ -20,33 +17,25 @@ Told = dict[str, set[str]]
 
 
 class Desk:
-    """A library, and the job that puts stories together in it."""
+    """A newsroom in which articles are put into stories by hand."""
 
-    def __init__(
-        self,
-        library: Library,
-        tools: Tools,
-        connection: sqlite3.Connection,
-        put: Callable[..., dict[str, int]],
-        run: Callable[..., dict[str, object]],
-        stories_of: Callable[[sqlite3.Connection], Told],
-    ) -> None:
-        self.library, self.tools, self.connection = library, tools, connection
-        self._put, self._run, self._stories_of = put, run, stories_of
+    def __init__(self, newsroom: Any) -> None:
+        self._newsroom = newsroom
+        self.library, self.connection = newsroom.library, newsroom.connection
         self.ids: dict[str, int] = {}
         self.now = NOW
 
     def arrive(self, *articles: Telling, days: float = 0) -> None:
         self.now += int(days * DAY)
-        self.ids |= self._put(self.library, list(articles), now=self.now)
+        self.ids |= self._newsroom.put(list(articles), now=self.now)
         self.group()
 
     def group(self) -> Told:
-        self._run(self.tools, self.now)
+        self._newsroom.group(self.now)
         return self.told
 
     def restart(self) -> None:
-        self.tools = Tools(places(), self.library, self.tools.settings)
+        self._newsroom.restart()
 
     def put_in(self, article: str, beside: str) -> story_corrections.SetRight:
         done = story_corrections.put_in(self.library, self.of[beside], [self.ids[article]], self.now)
@@ -59,11 +48,11 @@ class Desk:
 
     @property
     def told(self) -> Told:
-        return self._stories_of(self.connection)
+        return dict(self._newsroom.told)
 
     @property
     def of(self) -> dict[str, str]:
-        return {one: key for key, members in self.told.items() for one in members}
+        return dict(self._newsroom.of)
 
     def with_(self, article: str) -> set[str]:
         return self.told.get(self.of.get(article, ""), set())
@@ -77,15 +66,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    put: Callable[..., dict[str, int]],
-    run: Callable[..., dict[str, object]],
-    stories_of: Callable[[sqlite3.Connection], Told],
-) -> Desk:
-    return Desk(library, tools, connection, put, run, stories_of)
+def desk(newsroom: Any) -> Desk:
+    return Desk(newsroom)
 
 
 def test_a_missed_article_is_put_into_a_story_and_stays(

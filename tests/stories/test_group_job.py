@@ -15,7 +15,7 @@ import pytest
 
 from overview.engine import grouping
 from overview.engine.jobs import group
-from overview.engine.work import Cancelled, Tools, Work
+from overview.engine.work import Cancelled, Work
 from overview.library import (
     choices,
     retention,
@@ -27,166 +27,125 @@ from overview.library import (
     texts,
     translations,
 )
-from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import StoryRow
-from overview.paths import places, seed
+from overview.paths import seed
 from overview.stories.grouping import Grouper
 from overview.stories.values import Telling
 
 NOW = 1_790_000_000 + 24 * 3_600
 Tell = Callable[..., Telling]
-Put = Callable[..., dict[str, int]]
-Run = Callable[..., dict[str, object]]
-StoriesOf = Callable[[sqlite3.Connection], dict[str, set[str]]]
 
 
 def rows(connection: sqlite3.Connection) -> list[StoryRow]:
     return story_lists.stories(connection)
 
 
-def test_articles_become_stories_with_all_that_is_shown(
-    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run, heard: Any
-) -> None:
-    put(library, news)
-    result = run(tools, heard=heard)
+def test_articles_become_stories_with_all_that_is_shown(newsroom: Any, news: list[Telling], heard: Any) -> None:
+    newsroom.put(news)
+    result = newsroom.group(heard=heard)
     assert result["articles"] == 40 and result["stories"] == 5
-    found = rows(connection)
+    found = rows(newsroom.connection)
     assert sorted(row.articles for row in found) == [8] * 5
     assert set(heard.changes.stories) >= {row.id for row in found}
-    page = story_pages.story(connection, found[0].id)
+    page = story_pages.story(newsroom.connection, found[0].id)
     assert page is not None and page.label
     assert {take.text.country for take in page.takes} == set(found[0].countries)
     assert page.why.words and 0 < page.why.likeness < 1
     assert len(page.why.articles) == 8
 
 
-def test_nothing_new_writes_nothing(
-    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
-) -> None:
-    put(library, news)
-    run(tools)
-    before = list(connection.iterdump())
-    assert run(tools, NOW + 5)["stories"] == 0
-    changed = set(connection.iterdump()) ^ set(before)
+def test_nothing_new_writes_nothing(newsroom: Any, news: list[Telling]) -> None:
+    newsroom.put(news)
+    newsroom.group()
+    before = list(newsroom.connection.iterdump())
+    assert newsroom.group(NOW + 5)["stories"] == 0
+    changed = set(newsroom.connection.iterdump()) ^ set(before)
     assert all("'run'" in line for line in changed)
 
 
-def test_new_articles_join_and_stories_keep_their_keys(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-) -> None:
-    put(library, news[:20])
-    run(tools)
-    before = stories_of(connection)
-    put(library, news[20:])
-    run(tools)
-    after = stories_of(connection)
+def test_new_articles_join_and_stories_keep_their_keys(newsroom: Any, news: list[Telling]) -> None:
+    newsroom.put(news[:20])
+    newsroom.group()
+    before = newsroom.told
+    newsroom.put(news[20:])
+    newsroom.group()
+    after = newsroom.told
     assert before.keys() == after.keys()
     assert all(before[key] < after[key] for key in before)
 
 
 def test_one_story_that_can_not_be_portrayed_ends_no_other(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-    caplog: pytest.LogCaptureFixture,
+    newsroom: Any, news: list[Telling], caplog: pytest.LogCaptureFixture
 ) -> None:
-    put(library, news[:34])
-    run(tools)
-    before = stories_of(connection)
+    newsroom.put(news[:34])
+    newsroom.group()
+    before = newsroom.told
     damaged, *_ = sorted(before)
-    with sqlite3.connect(library.path) as damaging:
+    with sqlite3.connect(newsroom.library.path) as damaging:
         damaging.execute("UPDATE article SET title = X'FF' WHERE identity = ?", (min(before[damaged]),))
-    put(library, news[34:])
-    run(tools)
+    newsroom.put(news[34:])
+    newsroom.group()
     assert "a fault in portraying" in caplog.text
-    assert {key: len(inside) for key, inside in stories_of(connection).items()} == dict.fromkeys(before, 8)
-    voices = dict(connection.execute("SELECT key, voices FROM story"))
+    assert {key: len(inside) for key, inside in newsroom.told.items()} == dict.fromkeys(before, 8)
+    voices = dict(newsroom.connection.execute("SELECT key, voices FROM story"))
     assert all(voices[key] > len(before[key]) for key in before if key != damaged)
     caplog.clear()
-    assert run(tools, NOW + 5)["stories"] == 0 and "a fault" not in caplog.text
+    assert newsroom.group(NOW + 5)["stories"] == 0 and "a fault" not in caplog.text
 
 
-def test_a_restart_goes_on_as_if_there_had_been_none(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-) -> None:
+def test_a_restart_goes_on_as_if_there_had_been_none(newsroom: Any, news: list[Telling]) -> None:
     steady = Grouper()
     for start in range(0, 40, 10):
         batch = news[start : start + 10]
         steady.add(batch, NOW)
-        put(library, batch)
-        run(Tools(places(), library, tools.settings))  # another process: nothing is in its memory
+        newsroom.put(batch)
+        newsroom.restart().group()  # another process: nothing is in its memory
     expected = {frozenset(one.id for one in group.members) for group in steady.groups() if len(group.members) > 1}
-    assert set(map(frozenset, stories_of(connection).values())) == expected
+    assert set(map(frozenset, newsroom.told.values())) == expected
 
 
-def test_what_was_left_when_it_ended_is_written_next_time(
-    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run, heard: Any
-) -> None:
-    put(library, news)
-    work = Work(tools, heard)
+def test_what_was_left_when_it_ended_is_written_next_time(newsroom: Any, news: list[Telling], heard: Any) -> None:
+    newsroom.put(news)
+    work = Work(newsroom.tools, heard)
     heard.after = work.cancel
     with pytest.raises(Cancelled):
         group.run(work, {"now": NOW})
-    assert rows(connection) == []
-    run(Tools(places(), library, tools.settings))
-    assert sorted(row.articles for row in rows(connection)) == [8] * 5
+    assert rows(newsroom.connection) == []
+    newsroom.restart().group()
+    assert sorted(row.articles for row in rows(newsroom.connection)) == [8] * 5
 
 
 def test_two_processes_do_not_undo_each_others_work(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    monkeypatch: pytest.MonkeyPatch,
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-    heard: Any,
+    newsroom: Any, news: list[Telling], monkeypatch: pytest.MonkeyPatch, heard: Any
 ) -> None:
     """While one is at work, another takes over; the first goes on from there, and nothing is grouped twice."""
-    put(library, news[:20])
-    run(tools)
-    put(library, news[20:])
+    newsroom.put(news[:20])
+    newsroom.group()
+    newsroom.put(news[20:])
     monkeypatch.setattr(group, "BATCH", 10)
 
     def meanwhile() -> None:
         heard.after = lambda: None
-        put(library, [news[0]._replace(id="whale-late", published=news[-1].published)])
-        run(Tools(places(), library, tools.settings), NOW + 1)
+        newsroom.put([news[0]._replace(id="whale-late", published=news[-1].published)])
+        newsroom.restart().group(NOW + 1)
 
     heard.after = meanwhile
-    assert run(tools, heard=heard)["articles"] == 0  # the other one had done it all
-    members = list(stories_of(connection).values())
+    assert newsroom.group(heard=heard)["articles"] == 0  # the other one had done it all
+    members = list(newsroom.told.values())
     assert sorted(map(len, members)) == [8, 8, 8, 8, 9]
     assert len(set().union(*members)) == sum(map(len, members)) == 41
 
 
 def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
-    library: Library, tools: Tools, news: list[Telling], monkeypatch: pytest.MonkeyPatch, put: Put, run: Run
+    newsroom: Any, news: list[Telling], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(group, "BATCH", 10)
-    numbers = put(library, news)
-    run(tools)
+    numbers = newsroom.put(news)
+    newsroom.group()
     whole = Grouper()
     whole.add(news)
-    with grouping.grouping_of(tools) as kept:
+    with grouping.grouping_of(newsroom.tools) as kept:
         for identity in (news[0].id, news[-1].id):
             member, expected = kept.grouper.member(str(numbers[identity])), whole.member(identity)
             assert member is not None and expected is not None and member.vector == expected.vector
@@ -194,181 +153,148 @@ def test_how_rare_words_are_is_learnt_before_the_first_article_is_placed(
 
 @pytest.mark.parametrize(("saved", "killed"), [(False, False), (True, False), (False, True)])
 def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
-    saved: bool,
-    killed: bool,
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-    heard: Any,
+    newsroom: Any, saved: bool, killed: bool, news: list[Telling], heard: Any
 ) -> None:
     first, later = news[:7], [one for one in news[7:] if one.id.startswith(("whale", "bridge"))]
-    numbers = put(library, first)
-    run(tools)
-    before = stories_of(connection)
+    numbers = newsroom.put(first)
+    newsroom.group()
+    before = newsroom.told
     assert sorted(map(len, before.values())) == [2, 2]
     pair = ("clock-000", "tea-000")
-    stories.put(library, [NewStory("wrong", "Wrong", tuple(numbers[one] for one in pair))], NOW)
+    stories.put(newsroom.library, [NewStory("wrong", "Wrong", tuple(numbers[one] for one in pair))], NOW)
     if saved:
-        story_choices.save(library, "wrong", NOW)
-    with grouping.grouping_of(tools) as kept:  # as it may come of articles too few to tell which words are rare
+        story_choices.save(newsroom.library, "wrong", NOW)
+    with grouping.grouping_of(
+        newsroom.tools
+    ) as kept:  # as it may come of articles too few to tell which words are rare
         number = kept.grouper.story_of(str(numbers[pair[0]]))
         assert number is not None
         kept.inherit(number, "wrong")
-    numbers = put(library, later)
+    numbers = newsroom.put(later)
     if killed:
-        work = Work(tools, heard)
+        work = Work(newsroom.tools, heard)
         heard.after = work.cancel  # once it has begun anew and grouped
         with pytest.raises(Cancelled):
             group.run(work, {"now": NOW})
-    run(Tools(places(), library, tools.settings))
+    newsroom.restart().group()
     whole = Grouper()
     whole.add([one._replace(id=str(numbers[one.id])) for one in (*first, *later)])
-    with grouping.grouping_of(tools) as kept:
+    with grouping.grouping_of(newsroom.tools) as kept:
         for identity in (first[0].id, later[-1].id):
             member, expected = (one.member(str(numbers[identity])) for one in (kept.grouper, whole))
             assert member is not None and expected is not None and member.vector == expected.vector
-    found = stories_of(connection)
+    found = newsroom.told
     assert ("wrong" in found) == saved
     for key, members in before.items():  # the others go on
         assert members <= found[key]
 
 
-def test_stories_go_on_when_the_computers_clock_was_far_ahead(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-) -> None:
-    put(library, news[:20])
-    run(tools)
+def test_stories_go_on_when_the_computers_clock_was_far_ahead(newsroom: Any, news: list[Telling]) -> None:
+    newsroom.put(news[:20])
+    newsroom.group()
     ahead = NOW + 400 * 24 * 3_600
-    put(library, [news[20]._replace(published=ahead)], now=ahead)  # an article without a date
-    run(tools, ahead)
-    put(library, news[21:])
-    run(tools)
-    assert sorted(map(len, stories_of(connection).values())) == [8] * 5
+    newsroom.put([news[20]._replace(published=ahead)], now=ahead)  # an article without a date
+    newsroom.group(ahead)
+    newsroom.put(news[21:])
+    newsroom.group()
+    assert sorted(map(len, newsroom.told.values())) == [8] * 5
 
 
-def test_a_damaged_state_begins_anew(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    news: list[Telling],
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-) -> None:
-    put(library, news)
-    run(tools)
-    before = set(map(frozenset, stories_of(connection).values()))
-    stories.store_state(library, grouping.GROUP, [(1, "nonsense")])
-    run(Tools(places(), library, tools.settings))
-    assert set(map(frozenset, stories_of(connection).values())) == before
+def test_a_damaged_state_begins_anew(newsroom: Any, news: list[Telling]) -> None:
+    newsroom.put(news)
+    newsroom.group()
+    before = set(map(frozenset, newsroom.told.values()))
+    stories.store_state(newsroom.library, grouping.GROUP, [(1, "nonsense")])
+    newsroom.restart().group()
+    assert set(map(frozenset, newsroom.told.values())) == before
 
 
-def test_untranslated_articles_wait_until_they_are_translated(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    tell: Tell,
-    put: Put,
-    run: Run,
-    stories_of: StoriesOf,
-) -> None:
+def test_untranslated_articles_wait_until_they_are_translated(newsroom: Any, tell: Tell) -> None:
     foreign = tell("whale", 5)._replace(language="sw", title="Nyangumi anaimba", text="Nyangumi anaimba pwani.")
-    ids = put(library, [tell("whale", 1), tell("whale", 2), foreign])
-    run(tools)
-    assert set().union(*stories_of(connection).values()) == {"whale-001", "whale-002"}
+    ids = newsroom.put([tell("whale", 1), tell("whale", 2), foreign])
+    newsroom.group()
+    assert set().union(*newsroom.told.values()) == {"whale-001", "whale-002"}
     english = tell("whale", 5)
     translated = translations.Translated(ids[foreign.id], english.title, f"<p>{english.text}</p>", "Argos 1.9")
-    translations.put(library, [translated], NOW + 60)
-    run(tools, NOW + 60)
-    (members,) = stories_of(connection).values()
+    translations.put(newsroom.library, [translated], NOW + 60)
+    newsroom.group(NOW + 60)
+    (members,) = newsroom.told.values()
     assert members == {"whale-001", "whale-002", "whale-005"}
 
 
-def test_texts_that_come_after_their_headlines_are_told_of(
-    library: Library, tools: Tools, connection: sqlite3.Connection, tell: Tell, put: Put, run: Run
-) -> None:
+def test_texts_that_come_after_their_headlines_are_told_of(newsroom: Any, tell: Tell) -> None:
     def sentences() -> dict[str, int]:
-        page = story_pages.story(connection, rows(connection)[0].id)
+        page = story_pages.story(newsroom.connection, rows(newsroom.connection)[0].id)
         assert page is not None
         return {take.text.country: len(take.text.sentences) for take in page.takes}
 
     foreign = tell("whale", 5, country="TZ")._replace(language="sw", title="Nyangumi", text="Anaimba pwani.")
     short = tell("whale", 6, country="NO")._replace(text="")
-    ids = put(library, [tell("whale", 1, country="KE"), tell("whale", 2, country="KE"), foreign, short])
+    ids = newsroom.put([tell("whale", 1, country="KE"), tell("whale", 2, country="KE"), foreign, short])
     english, whole = tell("whale", 5), tell("whale", 6)
     translated = translations.Translated(ids[foreign.id], english.title, None, "Argos 1.9")
-    translations.put(library, [translated], NOW + 60)
-    run(tools, NOW + 60)
+    translations.put(newsroom.library, [translated], NOW + 60)
+    newsroom.group(NOW + 60)
     assert (sentences()["TZ"], sentences()["NO"]) == (0, 0)
-    translations.put(library, [translated._replace(html=f"<p>{english.text}</p>")], NOW + 70)
-    run(tools, NOW + 70)
+    translations.put(newsroom.library, [translated._replace(html=f"<p>{english.text}</p>")], NOW + 70)
+    newsroom.group(NOW + 70)
     assert sentences()["TZ"] > 0
-    texts.put_page(library, ids[short.id], texts.Page(f"<p>{whole.text}</p>"), NOW + 80)
-    run(tools, NOW + 80)
+    texts.put_page(newsroom.library, ids[short.id], texts.Page(f"<p>{whole.text}</p>"), NOW + 80)
+    newsroom.group(NOW + 80)
     assert sentences()["NO"] > 0
 
 
-def test_the_sample_edition_is_left_alone(
-    library: Library, tools: Tools, connection: sqlite3.Connection, run: Run, stories_of: StoriesOf
-) -> None:
+def test_the_sample_edition_is_left_alone(newsroom: Any) -> None:
     folder = seed("sample")
-    sample.put(library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)
-    before = stories_of(connection)
-    assert run(tools) == {"articles": 0, "stories": 0}
-    assert stories_of(connection) == before
+    sample.put(newsroom.library, json.loads((folder / "edition.json").read_text("utf-8")), folder / "images", NOW)
+    before = newsroom.told
+    assert newsroom.group() == {"articles": 0, "stories": 0}
+    assert newsroom.told == before
 
 
 def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
-    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run, heard: Any
+    newsroom: Any, news: list[Telling], heard: Any
 ) -> None:
-    put(library, news[:35])
-    run(tools)
-    put(library, news[35:])
-    work = Work(tools, heard)
+    newsroom.put(news[:35])
+    newsroom.group()
+    newsroom.put(news[35:])
+    work = Work(newsroom.tools, heard)
     seen: list[list[int]] = []
 
     def look() -> None:  # after the first portraits: all articles are there already
-        seen.append([row.articles for row in rows(connection)])
+        seen.append([row.articles for row in rows(newsroom.connection)])
         work.cancel()
 
     heard.after_stories = look
     with pytest.raises(Cancelled):
         group.run(work, {"now": NOW})
     assert seen == [[8] * 5]
-    assert all(len(story_pages.story(connection, row.id).why.articles) == 7 for row in rows(connection))  # type: ignore[union-attr]
-    run(tools)
-    assert all(len(story_pages.story(connection, row.id).why.articles) == 8 for row in rows(connection))  # type: ignore[union-attr]
+    assert all(
+        len(story_pages.story(newsroom.connection, row.id).why.articles) == 7 for row in rows(newsroom.connection)
+    )  # type: ignore[union-attr]
+    newsroom.group()
+    assert all(
+        len(story_pages.story(newsroom.connection, row.id).why.articles) == 8 for row in rows(newsroom.connection)
+    )  # type: ignore[union-attr]
 
 
-def test_a_heading_or_a_caption_is_no_part_of_a_sentence(
-    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
-) -> None:
+def test_a_heading_or_a_caption_is_no_part_of_a_sentence(newsroom: Any, news: list[Telling]) -> None:
     first, *others = [one for one in news if one.id.startswith("whale")]
     around = "<figure><img src='https://e.org/1.jpg'><figcaption>A scene (AP)</figcaption></figure><h2>In short</h2>"
     marked = f"<em>{first.text[:-1]}</em>.".replace(" ", "\n")
-    put(library, [first._replace(text=f"</p>{around}<p>{marked}"), *others])
-    run(tools)
-    (row,) = rows(connection)
-    page = story_pages.story(connection, row.id)
+    newsroom.put([first._replace(text=f"</p>{around}<p>{marked}"), *others])
+    newsroom.group()
+    (row,) = rows(newsroom.connection)
+    page = story_pages.story(newsroom.connection, row.id)
     assert page is not None and row.voices == len(others) + 1
     (take,) = [one for one in page.takes if one.text.country == first.country]
     assert take.text.agency is None
     assert take.text.sentences and set(take.text.sentences) <= {"In short", first.text}
 
 
-def test_the_command_lists_stories(library: Library, tools: Tools, news: list[Telling], put: Put, run: Run) -> None:
-    put(library, news)
-    run(tools)
+def test_the_command_lists_stories(newsroom: Any, news: list[Telling]) -> None:
+    newsroom.put(news)
+    newsroom.group()
     program = shutil.which("overview", path=str(Path(sys.executable).parent))
     assert program is not None
     lines = subprocess.run(
@@ -391,25 +317,33 @@ def test_the_command_lists_stories(library: Library, tools: Tools, news: list[Te
 
 
 def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
-    library: Library, tools: Tools, connection: sqlite3.Connection, news: list[Telling], put: Put, run: Run
+    newsroom: Any, news: list[Telling]
 ) -> None:
     def whole(row: StoryRow) -> bool:
-        page = story_pages.story(connection, row.id)
+        page = story_pages.story(newsroom.connection, row.id)
         assert page is not None
-        ids = {one for (one,) in connection.execute("SELECT id FROM article WHERE story_id = ?", (row.id,))}
+        ids = {one for (one,) in newsroom.connection.execute("SELECT id FROM article WHERE story_id = ?", (row.id,))}
         named = {one.article for fact in page.facts for one in fact.sayings} | {one.text.headline for one in page.takes}
         return named <= ids and {take.text.country for take in page.takes} == set(page.row.countries)
 
-    ids = put(library, news)
-    run(tools, NOW + 120)
-    assert all(map(whole, rows(connection))) and not grouping.behind(library, connection, NOW + 120)
-    gone = [row.text.headline for row in story_pages.story(connection, rows(connection)[0].id).takes[:2]]  # type: ignore[union-attr]
-    retention.prune(library, gone)
-    assert grouping.behind(library, connection, NOW + 120)
-    (source,) = connection.execute("SELECT source_id FROM article WHERE id = ?", (ids["whale-002"],)).fetchone()
-    edited = choices.edit(library, source, country="FJ")
+    ids = newsroom.put(news)
+    newsroom.group(NOW + 120)
+    assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(
+        newsroom.library, newsroom.connection, NOW + 120
+    )
+    gone = [
+        row.text.headline for row in story_pages.story(newsroom.connection, rows(newsroom.connection)[0].id).takes[:2]
+    ]  # type: ignore[union-attr]
+    retention.prune(newsroom.library, gone)
+    assert grouping.behind(newsroom.library, newsroom.connection, NOW + 120)
+    (source,) = newsroom.connection.execute(
+        "SELECT source_id FROM article WHERE id = ?", (ids["whale-002"],)
+    ).fetchone()
+    edited = choices.edit(newsroom.library, source, country="FJ")
     assert set(edited.countries) == {"NO", "FJ"} and ids["whale-002"] in edited.articles
-    assert not all(map(whole, rows(connection)))
-    run(tools, NOW + 120)
-    assert all(map(whole, rows(connection))) and not grouping.behind(library, connection, NOW + 120)
-    assert any("FJ" in row.countries for row in rows(connection))
+    assert not all(map(whole, rows(newsroom.connection)))
+    newsroom.group(NOW + 120)
+    assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(
+        newsroom.library, newsroom.connection, NOW + 120
+    )
+    assert any("FJ" in row.countries for row in rows(newsroom.connection))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
@@ -15,28 +14,25 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import overlook
-from overview.engine.work import Cancelled, Tools, Work
+from overview.engine.work import Cancelled, Work
 from overview.library import story_corrections, story_lists
-from overview.library.opening import Library
 from overview.library.silence import UNANSWERED, UNTRANSLATED, silence
 from overview.library.story_values import BY_AGENCY
 from overview.stories.values import Telling
 
 NOW = 1_790_000_000 + 24 * 3_600
 Tell = Callable[..., Telling]
-Put = Callable[..., dict[str, int]]
-Run = Callable[..., dict[str, object]]
 
 
 @pytest.fixture
-def overlooked(tools: Tools, run: Run, heard: Any) -> Callable[[], object]:
+def overlooked(newsroom: Any, heard: Any) -> Callable[[], object]:
     """Group, and look for what is overlooked in America; gives how many stories are."""
 
     def look() -> object:
         heard.followed.clear()
-        run(tools, heard=heard)
+        newsroom.group(heard=heard)
         assert heard.followed == ["overlook", "keep_stories"]
-        return overlook.run(Work(tools, heard), {"now": NOW, "home": "US"})["overlooked"]
+        return overlook.run(Work(newsroom.tools, heard), {"now": NOW, "home": "US"})["overlooked"]
 
     return look
 
@@ -45,98 +41,89 @@ def abroad(tell: Tell) -> list[Telling]:
     return [tell("whale", number, number, country) for number, country in enumerate(("KE", "JP", "NO", "BR"))]
 
 
-def test_what_no_home_source_has_is_overlooked(
-    library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
-) -> None:
-    put(library, [*abroad(tell), tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW - 40 * 3_600)
-    put(library, [tell("comet", 1, 20, "US")], now=NOW)
+def test_what_no_home_source_has_is_overlooked(newsroom: Any, tell: Tell, overlooked: Callable[[], object]) -> None:
+    newsroom.put([*abroad(tell), tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW - 40 * 3_600)
+    newsroom.put([tell("comet", 1, 20, "US")], now=NOW)
     assert overlooked() is None  # two of three sources have not answered for a day
-    put(library, [tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW)
+    newsroom.put([tell("tea", 1, 5, "US"), tell("clock", 2, 5, "US")], now=NOW)
     assert overlooked() == 1
-    (found,) = story_lists.overlooked(connection, "US")
+    (found,) = story_lists.overlooked(newsroom.connection, "US")
     assert set(found.row.countries) == {"KE", "JP", "NO", "BR"}
-    assert silence(connection, "US", NOW).entries == [found]
-    later = silence(connection, "US", NOW + 25 * 3_600)  # nothing was asked since
+    assert silence(newsroom.connection, "US", NOW).entries == [found]
+    later = silence(newsroom.connection, "US", NOW + 25 * 3_600)  # nothing was asked since
     assert later.entries == [] and later.hindrance == UNANSWERED
     assert later.sources and not any(one.answered for one in later.sources)
-    covered = story_corrections.covered(library, found.row.key, "US", None, NOW)
+    covered = story_corrections.covered(newsroom.library, found.row.key, "US", None, NOW)
     assert overlooked() == 0
-    story_corrections.take_back(library, covered.numbers)
+    story_corrections.take_back(newsroom.library, covered.numbers)
     assert overlooked() == 1
-    put(library, [tell("whale", 30, 22, "US")], now=NOW)
+    newsroom.put([tell("whale", 30, 22, "US")], now=NOW)
     assert overlooked() == 0
-    assert story_lists.overlooked(connection, "US") == []
+    assert story_lists.overlooked(newsroom.connection, "US") == []
 
 
 def test_what_was_seen_long_before_the_home_sources_were_is_not_called_overlooked(
-    library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
+    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
-    put(library, [*abroad(tell), tell("comet", 1, 0, "US")], now=NOW - 40 * 3_600)
-    put(library, [tell("comet", 1, 0, "US")], now=NOW)
+    newsroom.put([*abroad(tell), tell("comet", 1, 0, "US")], now=NOW - 40 * 3_600)
+    newsroom.put([tell("comet", 1, 0, "US")], now=NOW)
     assert overlooked() == 1
-    put(library, [tell("tea", 2, 5, "US"), tell("clock", 3, 5, "US")], now=NOW)  # the most of them new
+    newsroom.put([tell("tea", 2, 5, "US"), tell("clock", 3, 5, "US")], now=NOW)  # the most of them new
     assert overlooked() == 0
 
 
 def test_what_home_sources_have_only_as_an_agencys_copy_is_told_so(
-    library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
+    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
-    put(library, [*abroad(tell), tell("clock", 1, 5, "US")], now=NOW - 40 * 3_600)
-    put(library, [tell("whale", 1, 5, "US")._replace(agency="AP"), tell("tea", 1, 5, "US")], now=NOW)
+    newsroom.put([*abroad(tell), tell("clock", 1, 5, "US")], now=NOW - 40 * 3_600)
+    newsroom.put([tell("whale", 1, 5, "US")._replace(agency="AP"), tell("tea", 1, 5, "US")], now=NOW)
     assert overlooked() == 1
-    (found,) = story_lists.overlooked(connection, "US")
+    (found,) = story_lists.overlooked(newsroom.connection, "US")
     assert found.state == BY_AGENCY and "US" in found.row.countries
-    put(library, [tell("whale", 31, 5, "US")], now=NOW)
+    newsroom.put([tell("whale", 31, 5, "US")], now=NOW)
     assert overlooked() == 0
 
 
 def test_a_home_country_in_another_language_is_not_called_silent(
-    library: Library, connection: sqlite3.Connection, tell: Tell, put: Put, overlooked: Callable[[], object]
+    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
-    put(library, abroad(tell), now=NOW - 40 * 3_600)
-    put(library, [tell("tea", 1, 5, "US")._replace(language="es"), tell("clock", 2, 5, "US")], now=NOW)
+    newsroom.put(abroad(tell), now=NOW - 40 * 3_600)
+    newsroom.put([tell("tea", 1, 5, "US")._replace(language="es"), tell("clock", 2, 5, "US")], now=NOW)
     assert overlooked() is None
-    assert silence(connection, "US", NOW).hindrance == UNTRANSLATED
+    assert silence(newsroom.connection, "US", NOW).hindrance == UNTRANSLATED
 
 
 def test_a_story_that_an_untranslated_article_of_the_home_country_may_tell_is_not_called_overlooked(
-    library: Library, tell: Tell, put: Put, overlooked: Callable[[], object]
+    newsroom: Any, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
     names = " The mayor Torvald Brennholm heard 340 whales off Valdera in Kenya, said Torvald Brennholm."
     foreign = [one._replace(text=one.text + names) for one in abroad(tell)]
-    put(library, [*foreign, tell("tea", 30, 5, "US")], now=NOW - 40 * 3_600)
-    put(library, [tell(event, 30, 5, "US") for event in ("tea", "clock", "bridge", "comet")], now=NOW)
+    newsroom.put([*foreign, tell("tea", 30, 5, "US")], now=NOW - 40 * 3_600)
+    newsroom.put([tell(event, 30, 5, "US") for event in ("tea", "clock", "bridge", "comet")], now=NOW)
     assert overlooked() == 1
     russian = tell("tea", 31, 5, "US")._replace(
         language="ru", title="Торвальд Бреннхольм и киты", text="Вальдера, Кения: 340 китов."
     )
-    put(library, [russian], now=NOW)
+    newsroom.put([russian], now=NOW)
     assert overlooked() == 0
 
 
 def test_the_second_look_waits_unless_the_reader_changed_something(
-    library: Library,
-    tools: Tools,
-    connection: sqlite3.Connection,
-    tell: Tell,
-    monkeypatch: pytest.MonkeyPatch,
-    put: Put,
-    run: Run,
-    heard: Any,
+    newsroom: Any, tell: Tell, monkeypatch: pytest.MonkeyPatch, heard: Any
 ) -> None:
-    put(library, [*abroad(tell), tell("tea", 1, 5, "US")], now=NOW - 40 * 3_600)
-    put(library, [tell("tea", 1, 5, "US")], now=NOW)
-    run(tools)
+    newsroom.put([*abroad(tell), tell("tea", 1, 5, "US")], now=NOW - 40 * 3_600)
+    newsroom.put([tell("tea", 1, 5, "US")], now=NOW)
+    newsroom.group()
     monkeypatch.setattr(overlook, "PAUSE", 1.2)
     monkeypatch.setattr(overlook, "LOOK", 0.1)
-    work = Work(tools, heard)
+    work = Work(newsroom.tools, heard)
     assert overlook.run(work, {"now": NOW})["overlooked"] == 1
     began = time.monotonic()
     overlook.run(work, {"now": NOW})
     assert time.monotonic() - began >= 1
     monkeypatch.setattr(overlook, "PAUSE", 3_600)
-    (found,) = story_lists.overlooked(connection, "US")
-    story_corrections.covered(library, found.row.key, "US", None, NOW)
+    (found,) = story_lists.overlooked(newsroom.connection, "US")
+    story_corrections.covered(newsroom.library, found.row.key, "US", None, NOW)
     assert overlook.run(work, {"now": NOW})["overlooked"] == 0
     assert heard.changes.stories
     work.cancel()
@@ -144,15 +131,13 @@ def test_the_second_look_waits_unless_the_reader_changed_something(
         overlook.run(work, {"now": NOW})
 
 
-def test_the_command_looks_for_what_another_country_overlooks(
-    library: Library, tools: Tools, tell: Tell, put: Put, run: Run
-) -> None:
+def test_the_command_looks_for_what_another_country_overlooks(newsroom: Any, tell: Tell) -> None:
     now = int(time.time())
     later = now - NOW
     articles = [one._replace(published=one.published + later) for one in [*abroad(tell), tell("tea", 1, 5, "EG")]]
-    put(library, articles, now=now - 40 * 3_600)
-    put(library, articles[-1:], now=now)
-    run(tools, now)
+    newsroom.put(articles, now=now - 40 * 3_600)
+    newsroom.put(articles[-1:], now=now)
+    newsroom.group(now)
     program = shutil.which("overview", path=str(Path(sys.executable).parent))
     assert program is not None
     asked = [program, "stories", "--overlooked", "--home", "EG", "--json"]
