@@ -164,9 +164,8 @@ def test_a_young_library_places_its_articles_anew_as_their_number_doubles(
     stories.put(newsroom.library, [NewStory("wrong", "Wrong", tuple(numbers[one] for one in pair))], NOW)
     if saved:
         story_choices.save(newsroom.library, "wrong", NOW)
-    with grouping.grouping_of(
-        newsroom.tools
-    ) as kept:  # as it may come of articles too few to tell which words are rare
+    # As it may come of articles too few to tell which words are rare.
+    with grouping.grouping_of(newsroom.tools) as kept:
         number = kept.grouper.story_of(str(numbers[pair[0]]))
         assert number is not None
         kept.inherit(number, "wrong")
@@ -261,6 +260,10 @@ def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
     work = Work(newsroom.tools, heard)
     seen: list[list[int]] = []
 
+    def explained() -> list[int]:
+        pages = [story_pages.story(newsroom.connection, row.id) for row in rows(newsroom.connection)]
+        return [len(page.why.articles) for page in pages if page is not None]
+
     def look() -> None:  # after the first portraits: all articles are there already
         seen.append([row.articles for row in rows(newsroom.connection)])
         work.cancel()
@@ -269,13 +272,9 @@ def test_articles_are_in_their_storys_row_before_it_is_portrayed_anew(
     with pytest.raises(Cancelled):
         group.run(work, {"now": NOW})
     assert seen == [[8] * 5]
-    assert all(
-        len(story_pages.story(newsroom.connection, row.id).why.articles) == 7 for row in rows(newsroom.connection)
-    )  # type: ignore[union-attr]
+    assert explained() == [7] * 5
     newsroom.group()
-    assert all(
-        len(story_pages.story(newsroom.connection, row.id).why.articles) == 8 for row in rows(newsroom.connection)
-    )  # type: ignore[union-attr]
+    assert explained() == [8] * 5
 
 
 def test_a_heading_or_a_caption_is_no_part_of_a_sentence(newsroom: Any, news: list[Telling]) -> None:
@@ -331,9 +330,9 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
     assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(
         newsroom.library, newsroom.connection, NOW + 120
     )
-    gone = [
-        row.text.headline for row in story_pages.story(newsroom.connection, rows(newsroom.connection)[0].id).takes[:2]
-    ]  # type: ignore[union-attr]
+    page = story_pages.story(newsroom.connection, rows(newsroom.connection)[0].id)
+    assert page is not None
+    gone = [take.text.headline for take in page.takes[:2]]
     retention.prune(newsroom.library, gone)
     assert grouping.behind(newsroom.library, newsroom.connection, NOW + 120)
     (source,) = newsroom.connection.execute(
