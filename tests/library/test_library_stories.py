@@ -209,6 +209,18 @@ def test_corrections_are_kept_in_articles_and_undone(
     assert story_corrections.corrected(connection).apart == {(first[1][0], first[0][0])}
 
 
+@pytest.mark.usefixtures("two")
+def test_very_many_corrections_are_undone_at_once(library: Library, connection: sqlite3.Connection, put: Put) -> None:
+    loose = put("harbour", 700)
+    with library.transaction() as writes:
+        before = writes.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 600)  # that of many a SQLite is 32,766
+    done = story_corrections.put_in(library, "whale", loose, NOW)
+    assert len(story_corrections.corrected(connection).together) == 700
+    assert story_corrections.take_back(library, done.numbers, done.gone).stories == (1,)
+    writes.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, before)
+    assert not story_corrections.corrected(connection).together
+
+
 def test_overlooked_with_its_denominator(
     library: Library, connection: sqlite3.Connection, two: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.story_values import Corrected
 from overview.library.values import Changes
 
 TOGETHER, APART, PUT, COVERED = "together", "apart", "put", "covered"
 
+_COLUMNS = "id, kind, a, b, name, made"
+_DELETE = "DELETE FROM correction WHERE id = ?"
 Row = tuple[int, str, int, int | None, str, int]  # of a correction: number, kind, a, b, name, made
 
 
@@ -117,10 +120,12 @@ def take_back(library: Library, numbers: Sequence[int], gone: Sequence[Row] = ()
     from overview.library.models import database
 
     with library.transaction():
-        changes = _changes_of(_take(f"id IN ({','.join('?' * len(numbers))})", tuple(numbers)))
-        back = "INSERT OR IGNORE INTO correction (id, kind, a, b, name, made) VALUES (?, ?, ?, ?, ?, ?)"
-        database.connection().executemany(back, gone)  # as they were: what made them can be undone after all
-        return changes | _changes_of(gone)
+        connection = database.connection()
+        taken = by_ids(connection, f"SELECT {_COLUMNS} FROM correction WHERE id IN {IDS}", numbers)
+        connection.executemany(_DELETE, [(number,) for number in numbers])
+        back = f"INSERT OR IGNORE INTO correction ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
+        connection.executemany(back, gone)  # as they were: what made them can be undone after all
+        return _changes_of([*taken, *gone])
 
 
 def withdraw(library: Library, number: int) -> SetRight:
@@ -189,22 +194,19 @@ def _take(condition: str, values: Sequence[object]) -> list[Row]:
     from overview.library.models import database
 
     connection = database.connection()
-    sql = f"SELECT id, kind, a, b, name, made FROM correction WHERE {condition}"
-    rows: list[Row] = connection.execute(sql, values).fetchall()
-    connection.executemany("DELETE FROM correction WHERE id = ?", [(number,) for number, *_ in rows])
+    rows: list[Row] = connection.execute(f"SELECT {_COLUMNS} FROM correction WHERE {condition}", values).fetchall()
+    connection.executemany(_DELETE, [(number,) for number, *_ in rows])
     return rows
 
 
-def _changes_of(corrections: Sequence[Row]) -> Changes:
+def _changes_of(corrections: Sequence[tuple[Any, ...]]) -> Changes:
     """The stories that corrections are about."""
     from overview.library.models import database
 
     articles = [one for _, _, a, b, *_ in corrections for one in (a, b) if one is not None]
-    marks = ",".join("?" * len(articles))
-    rows = database.connection().execute(
-        f"SELECT DISTINCT story_id FROM article WHERE id IN ({marks}) AND story_id IS NOT NULL", articles
-    )
-    return Changes(stories=tuple(story for (story,) in rows))
+    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
+    rows = by_ids(database.connection(), sql, list(dict.fromkeys(articles)))
+    return Changes(stories=tuple(dict.fromkeys(story for (story,) in rows)))
 
 
 def _story_of(article: int) -> int | None:
