@@ -51,6 +51,21 @@ def test_a_false_claim_does_not_spoil_utf8() -> None:
     assert parse(body, charset="windows-1252").title == "Łódź — über"
 
 
+@pytest.mark.parametrize("claim", ["utf-8", ""])
+def test_a_few_characters_of_windows_are_read_in_what_else_is_plain(claim: str) -> None:
+    head = f"<?xml version='1.0' encoding='{claim}'?>" if claim else ""
+    plain = "<item><title>The road would be open again by Friday afternoon</title></item>" * 40
+    text = "Kenya’s “big” day – naïve café"
+    feed = parse(f"{head}<rss><channel><title>{text}</title>{plain}</channel></rss>".encode("cp1252"))
+    assert (feed.title, feed.note) == (text, "")
+
+
+def test_a_character_that_was_cut_is_not_taken_for_one_of_windows() -> None:
+    body = "<rss><channel><title>Kenya’s big day ÷ 2: é</title></channel></rss>".encode()
+    feed = parse(body.replace("÷ 2".encode(), b"\xe2\x80... \xc3..."))
+    assert feed.title == "Kenya’s big day \ufffd... \ufffd...: é"
+
+
 def test_broken_bytes_cost_only_themselves() -> None:
     body = "<rss><channel><title>Łódź über alles, zehn Wörter und noch mehr</title></channel></rss>".encode()
     feed = parse(body.replace(b"noch", b"n\xff\xfech"))

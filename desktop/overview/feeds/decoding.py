@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
+FEWEST = 4  # broken characters by which another encoding can be guessed
 MOST_BYTES = 16 * 1024 * 1024
 
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,400}?\bencoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.ASCII)
@@ -72,13 +73,28 @@ def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
     if body.isascii():
         return body, True
     mostly = body.decode("utf-8", "replace")
+    bad = mostly.count("\ufffd")
+    filled = _LONE.sub(_of_windows, body).decode("utf-8", "replace")
     if _is_mostly_sound(mostly) and not _single_byte(claimed):
-        return mostly.encode(), False  # UTF-8 with a few broken characters
-    if claimed:
+        return filled.encode(), "\ufffd" not in filled  # UTF-8 with a few broken characters
+    if claimed[:1] in ([], ["utf-8"]):
+        if bad <= FEWEST or (bad <= len(body) // 200 and _is_mostly_sound(filled)):
+            return filled.encode(), "\ufffd" not in filled
+    else:
         read = body.decode(claimed[0], "replace")
         if read.count("\ufffd") <= len(body) // 200:
             return read.encode("utf-8", "replace"), False
     return body.decode(guessed(body), "replace").encode("utf-8", "replace"), False
+
+
+# A letter or mark of the commonest other encoding, alone among ASCII: not what is left where UTF-8 was cut.
+_LONE = re.compile(
+    rb"(?<![\x80-\xff])(?:[\x80-\x9f](?![\x80-\xff])|[\xa0-\xff](?=[A-Za-z])|(?<=[A-Za-z])[\xe0\xe1\xe3-\xff](?![\x80-\xff]))"
+)
+
+
+def _of_windows(lone: re.Match[bytes]) -> bytes:
+    return lone[0].decode("cp1252", "replace").encode()
 
 
 def _is_mostly_sound(text: str) -> bool:
