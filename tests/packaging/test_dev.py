@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +28,22 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv" / "python")
     return module
+
+
+def test_what_is_declared_is_locked(dev: ModuleType) -> None:
+    """Also what the scripts behind `dev.py resources` import."""
+    declared = tomllib.loads((DEV.parent / "pyproject.toml").read_text("utf-8"))
+    groups = declared["dependency-groups"]
+    needs = {
+        dev.RUN: declared["project"]["dependencies"],
+        dev.TEST: groups.pop("dev"),
+        dev.PACKAGE: groups.pop("package"),
+    }
+    for name, wanted in needs.items():
+        locked = re.findall(r"^([\w.-]+)==", (DEV.parent / name).read_text("utf-8"), re.MULTILINE)
+        every = [*wanted, *groups["build"]]
+        assert {re.split(r"[^\w.-]", one)[0].lower() for one in every} <= {one.lower() for one in locked}, name
+    assert groups.keys() == {"build"}
 
 
 @pytest.mark.parametrize(("version", "usable"), [(sysconfig.get_python_version(), True), ("3.2", False)])
