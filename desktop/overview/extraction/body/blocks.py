@@ -137,7 +137,10 @@ def _shows(item: HtmlElement) -> bool:
 
 
 def blocks_of(root: HtmlElement) -> list[Block]:
-    """The innermost blocks with text under `root`, in document order."""
+    """The innermost blocks with text under `root`, in document order. A line break parts words."""
+    for line_break in root.iter("br"):
+        if next(line_break.iterancestors("pre"), None) is None:
+            line_break.tail = f" {line_break.tail or ''}"
     holders = set()
     for element in root.iter(*BLOCKS):
         parent = element.getparent()

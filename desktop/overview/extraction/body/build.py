@@ -129,7 +129,9 @@ def hero(
         return None
     order = {element: place for place, element in enumerate(body.iter())}
     titles = {key_of(text) for text in facts.headlines}
-    title = next((block.element for block in blocks if block.is_heading and key_of(block.text) in titles), None)
+    named = [block for block in blocks if key_of(block.text) in titles]
+    earlier = (block for block in named if order[block.element] < order[kept[0].element])  # old pages have no headings
+    title = next((block.element for block in (*(block for block in named if block.is_heading), *earlier)), None)
     start = kept[0].element
     if title is not None:
         above = set(title.iterancestors())

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import phrases
+from overview.extraction.body.blocks import size_of
+from overview.extraction.metadata.names import begins_like_byline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from overview.extraction.body.selection import Selection
 
 SHORT = 250
+SHORTEST = 80
 MOST_OF_END = 6  # at most a sixth of the running text may go as closing lines
 
 
@@ -54,11 +57,18 @@ def _is_closing(selection: Selection, index: int) -> bool:
         return True
     if block.links > 0.6 and block.size < SHORT and not (block.is_prose and block.ends_sentence):
         return True
-    if block.size < 3 * SHORT and any(block.text.startswith(name) for name in selection.facts.authors if len(name) > 4):
+    if block.size < 3 * SHORT and any(map(block.text.startswith, filter(_is_long, selection.facts.authors))):
+        return True
+    if block.size < SHORTEST and not block.ends_sentence and begins_like_byline(block.text):
         return True
     if 60 <= block.size < 600 and _all_italic(block.element) and not phrases.CORRECTION.search(block.text):
         return True
     return block.size < 15 and not block.ends_sentence and block.tag != "li" and any(map(str.isalpha, block.text))
+
+
+def _is_long(name: str) -> bool:
+    """Whether a name is too long to begin a sentence by chance."""
+    return size_of(name) > 4
 
 
 def _all_italic(element: HtmlElement) -> bool:

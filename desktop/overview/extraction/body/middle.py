@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "caption", *HEADINGS})
 FIGURES = frozenset({"pre", "blockquote", "table"})  # what a figure holds beside pictures (HTML standard, 4.4.12)
 TABLE_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "table", "dl"})
+LABEL = 40  # characters of a line that says no more than where it leads
+TEASERS = 500  # characters of a box that leads to other articles
 SHORT = 250  # characters up to which a line may be a reference or a prompt
 GALLERY = 3  # captions from which a page without text is a gallery
+SIGNATURE = 60  # characters of a line that says who is quoted
 REPEATED = 30  # characters from which a repetition is no chance
 NEAR = 200  # blocks before and after a pull quote among which its words are looked for: a book has ten thousand
 
@@ -117,8 +120,11 @@ def references(selection: Selection) -> None:
         if block.size >= SHORT or block.tag in ("td", "th"):
             continue
         all_link = block.links >= 0.85 and block.tag != "li" and not block.is_heading
-        if all_link or (phrases.REFERENCE.search(block.text) and (block.links > 0.3 or block.size < 40)):
+        if all_link or (phrases.REFERENCE.search(block.text) and (block.links > 0.3 or block.size < LABEL)):
             selection.out.add(index)
+    for index, block in enumerate(selection.blocks):
+        if block.size < LABEL and not block.links and phrases.REFERENCE.search(block.text):
+            selection.out.update(_labelled(selection, index))
     lists: dict[HtmlElement, list[int]] = {}
     for index in selection.left():
         holder = next((element for element in selection.ancestors[index] if element.tag in ("ul", "ol")), None)
@@ -127,6 +133,18 @@ def references(selection: Selection) -> None:
     for indexes in lists.values():
         if selection.links(indexes) > 0.8 and selection.size(indexes) / len(indexes) >= REPEATED:
             selection.out.update(indexes)
+
+
+def _labelled(selection: Selection, index: int) -> list[int]:
+    """A box that such a line begins, where the rest leads to other articles, too."""
+    for box in selection.ancestors[index]:
+        inside = [other for other in range(len(selection.blocks)) if box in selection.ancestors[other]]
+        if inside[0] != index:
+            return []
+        if len(inside) > 1:
+            leads = any(selection.blocks[other].links >= 0.85 for other in inside)
+            return inside if leads and selection.size(inside) < TEASERS else []
+    return []
 
 
 def prompts(selection: Selection) -> None:
@@ -163,6 +181,13 @@ def repeats(selection: Selection) -> None:
             key in other and key != other for other in keys[first:last]
         )
         if quoted or key in seen:
-            selection.out.add(index)
+            selection.out.update((index, *_signature(selection, index)))
         else:
             seen.add(key)
+
+
+def _signature(selection: Selection, index: int) -> list[int]:
+    """Who a pull quote is by: the short lines behind it in its quote."""
+    quote = next((element for element in selection.ancestors[index] if element.tag == "blockquote"), None)
+    behind = [other for other in range(index + 1, len(selection.blocks)) if quote in selection.ancestors[other]]
+    return behind if all(selection.blocks[other].size < SIGNATURE for other in behind) else []

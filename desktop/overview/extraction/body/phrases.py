@@ -58,6 +58,7 @@ PROMPT = _pattern(
     \b(?:if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply)|already a (?:subscriber|member))
     \b(?:log in (?:to|or)|become a (?:member|subscriber)|support our (?:work|journalism))
     \b(?:our (?:privacy policy|terms of (?:use|service))|all rights reserved|advertisement$|skip advertisement)
+    \b(?:(?:have|got) a (?:news |story )?tip\b)
     \b(?:unsubscribe|view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
     \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
     \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
@@ -81,6 +82,7 @@ CREDIT = _pattern(
     ^\W*(?:photos?(?: credits?)?\s*(?:by|:)|picture\s*:|credits?\s*:|source\s*:|fotos?\s*:|bild\s*:|quellen?\s*:)
     ^\W*(?:redaktion\s*:|fuente\s*:|fonte\s*:|source\s*:|crédit|kilde\s*:|kategorie|categories|category)
     ^\W*(?:schlagwörter|last (?:updated|modified))
+    ^\W*(?:views?|hits|просмотр(?:ов|ы)|количество (?:показов|просмотров)|visitas|aufrufe)\s*[:：]\s*[\d\s.,]+$
     ^\W*this (?:article|story|piece) (?:was |is |has been )?(?:originally |first )?(?:appeared|published|republished)
     ^\W*this (?:article|story|piece) (?:was|is|has been) (?:originally |first )?(?:updated|adapted|excerpted)
     ^\W*(?:©|\(c\) ?\d{4}|copyright\b)""",

@@ -35,7 +35,7 @@ WEAK = words(
     promos promobox promotion upsell teaser teasers bio hidden invisible disclaimer comment replies popular similar
     suggested suggestions subscription tags tag topics keywords byline author meta metadata timestamp dateline infobox
     factbox banner callout cta follow login account search paywall donate donation support audio player listen carousel
-    slider slideshow ticker credit credits"""
+    poll quiz slider slideshow ticker credit credits"""
 )
 # Strong signs of two words in a row: the first word, and what may follow it.
 _FOLLOWING = {
@@ -69,13 +69,20 @@ PAIRS = frozenset((first, second) for first, seconds in _FOLLOWING.items() for s
 
 def strength(element: HtmlElement) -> int:
     """2 where the element's names say that it is no part of an article, 1 where they hint at it, else 0."""
+    if _is_made_up(element) and _strength(element.tag) == 2:  # weaker ones hold the article's pictures, too
+        return 2
     named = _named(element)
     return _strength(named) if named else 0
 
 
 def asks_consent(element: HtmlElement) -> bool:
     """Whether the element's names say that it asks for leave to set cookies."""
-    return not _CONSENT.isdisjoint(_words(_named(element)))
+    return not _CONSENT.isdisjoint(_words(f"{_named(element)} {element.tag if _is_made_up(element) else ''}"))
+
+
+def _is_made_up(element: HtmlElement) -> bool:
+    """Whether the page has named the element itself: HTML's own names have no hyphen."""
+    return "-" in element.tag
 
 
 def _named(element: HtmlElement) -> str:

@@ -61,7 +61,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
     )
     site = _site(head, node, nodes, known) or marked_publisher(tree)
     sites = [name for name in (site, *head.all(*meta_names.SITES), _domain(url)) if name]
-    headings = titles.headings_of(tree)
+    headings = titles.headings_of(tree) or titles.shown_of(tree, head.title, sites)
     claims = [
         plain(text)
         for text in (

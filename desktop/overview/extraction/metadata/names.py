@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 20
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|story|words|text|article|analysis|opinion|photos?)\s+)?"
+    r"^\W*(?:(?:written|posted|published|submitted|reported|story|words|text|article|analysis|opinion|interview|"
+    r"photo(?:graph)?s?|pictures)\s+)?"
     r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
     r"reported by|"
-    r"作者|記者|记者|文|بقلم|نویسنده|מאת|كتبت?(?=\s*:))(?:\s*[:：]\s*|\s+)",
+    r"作者|記者|记者|文|بقلم|نویسنده|מאת|(?:كتبت?|interview)(?=\s*:))(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\s(?:선임|인턴|객원|수습|전문|사진)?(?:기자|특파원)$")  # what stands behind a name in Korean
@@ -28,7 +29,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _PREFIX_ONLY = re.compile(
-    r"(?:(?:written|posted|published|reported|story|words|text)\s+)?(?:by|von|par|por|door|di|af|av|от|作者|記者|记者)\W*$",
+    r"(?:(?:written|posted|published|submitted|reported|story|words|text)\s+)?(?:by|von|par|por|door|di|af|av|от|作者|記者|记者)\W*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -49,7 +50,7 @@ _OUTLET = re.compile(
     r"diario|giornale|jornal)\b",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b|编辑|編輯|责编|責編", re.IGNORECASE)
 
 
 def from_nodes(values: Iterable[Any]) -> tuple[list[str], list[str]]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(
     r"\s+[|\-–—·•»«:/_]+\s+|\s*[|｜]\s*|\s*(?:--|__)\s*|[-_—](?=[^-_—]*[\u3040-\u9fff\uac00-\ud7af][^-_—]*$)"
 )
+_CUTS = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•»«:/]+\s+|[-—]+(?=[\u3040-\u9fff\uac00-\ud7af])")
+_SHOWING = ("h2", "h3", "h4", "div", "p", "td", "span", "font", "b", "strong", "center")
+SHORTEST = 10  # bytes of a headline
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{")
 
 
@@ -59,6 +62,28 @@ def headings_of(tree: HtmlElement) -> list[str]:
         if text and not _TEMPLATE.search(text) and text not in found:
             found.append(text)
     return found
+
+
+def shown_of(tree: HtmlElement, title: str, sites: Iterable[str]) -> list[str]:
+    """For a page without h1: the beginning or end of its title, cut at a separator, that an element says and nothing
+    else; the longest one, and no site's name."""
+    cuts = list(_CUTS.finditer(title))
+    parts = [title[cut.end() :].strip() for cut in cuts] + [title[: cut.start()].strip() for cut in reversed(cuts)]
+    site_keys = [key for site in sites if len(key := key_of(site)) > 2]
+    wanted = {key: part for part in parts if (key := key_of(part)) and not _names_site(key, site_keys)}
+    body = tree.find("body")
+    if not wanted or body is None:
+        return []
+    longest = max(map(len, wanted.values()))
+    texts = (plain(element.text_content()) for element in body.iter(*_SHOWING) if element.text)
+    found = (wanted.get(key_of(text)) for text in texts if len(text) <= longest)
+    best = max(filter(None, found), key=_size, default="")
+    return [best] if _size(best) >= SHORTEST else []
+
+
+def _size(text: str) -> int:
+    """Bytes in UTF-8, of which Chinese and Japanese characters, that say more each, have three."""
+    return len(text.encode())
 
 
 def chosen(

@@ -26,7 +26,7 @@ _DATE = re.compile(r"date|time|publish|posted|datum|fecha|pub", re.IGNORECASE)
 # what goes on is a sentence (“the reporter saw that …”).
 _HAN_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·・][\u4e00-\u9fff]{1,8})?"
 _SIGNED = re.compile(
-    r"(?:作者|記者|记者|通讯员|通訊員|撰文|(?:^|[\s（(【\[])文\s*[:：/|])\s*[:：/|]?\s*"
+    r"(?:作者(?!手记|手記|简介|簡介)|記者|记者|通讯员|通訊員|撰文|(?:^|[\s（(【\[])文\s*[:：/|])\s*[:：/|]?\s*"
     rf"({_HAN_NAME}(?:[\s、]+(?!\S{{0,6}}(?:报道|報道)){_HAN_NAME}){{0,3}})\s*(?=[\s）)】\]/|]|$|\S{{0,6}}报道[）)]|\S{{0,6}}報道[）)])"
 )
 _EDITED = re.compile(rf"(?:编辑|編輯)\s*[:：/|]\s*({_HAN_NAME})\s*(?=[\s）)】\]/|]|$)")
@@ -116,12 +116,13 @@ def _signed(tree: HtmlElement) -> list[str]:
     """`By Jane Doe` in a line of its own; in Chinese and Korean also within one, `（记者 王小明）`; or the editor."""
     eastern: list[str] = []
     editors: list[str] = []
-    for element in tree.iter(*_SHOWING):
-        text = (element.text or "").strip()
+    for element in tree.iter(*_SHOWING, "br"):
+        behind = element.tail if element.tag == "br" else None
+        text = (behind or element.text or "").strip()
         if not text:
             continue
         if len(text) <= _LONGEST_LINE and names.begins_like_byline(text):
-            line = plain(element.text_content())
+            line = plain(behind or element.text_content())
             if names.is_only_prefix(line):
                 following = element.getnext()
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""

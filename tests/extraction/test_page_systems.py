@@ -1,0 +1,109 @@
+"""Pages as content systems write them: what stands around and between the paragraphs, and who is named where."""
+
+from __future__ import annotations
+
+import pytest
+
+from overview.extraction.article import Article
+from overview.extraction.page import article_of_page
+
+TITLE = "The ice road stays closed"
+TEXTS = [
+    "The ice road to the northern villages stays closed this winter, the roads office said on Monday after a test.",
+    "“Four hands of ice carry a sledge, but no lorry,” said Oddny Hauk, who has measured it daily since October.",
+    "Flour, oil and mail will be flown in until the lake freezes over, which may take until the middle of January.",
+    "Last year the road was open for seventy days, and in the winter before that for as many as a hundred and two.",
+]
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in TEXTS)
+
+
+def read(body: str, title: str = f"{TITLE} | The Sledge", language: str = "en") -> Article:
+    found = article_of_page(
+        f"<html lang={language}><head><title>{title}</title></head><body>{body}</body></html>",
+        address="https://sledge.example/ice",
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+def between(box: str) -> str:
+    """An article with something between its paragraphs."""
+    first, second, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    return f"<main><article><h1>{TITLE}</h1><div class=story>{first}{second}{box}{''.join(rest)}</div></article></main>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<amp-consent><div>We and our partners keep small files here.</div></amp-consent>",
+        "<site-newsletter><p>Every Friday, before the sun is up.</p></site-newsletter>",
+        "<div class=box><span>Related</span><h4><a href=/1>Lorries wait at the lake</a></h4><p>They stay.</p></div>",
+        "<section><div><h3>Más información</h3></div><h2><a href=/1>Esperan los camiones</a></h2></section>",
+        "<div class=poll><h4>Will it freeze?</h4><ul><li>Yes, by Christmas</li><li>No</li></ul></div>",
+        "<blockquote><p>Four hands of ice carry a sledge, but no lorry</p><cite>Oddny Hauk</cite></blockquote>",
+    ],
+)
+def test_boxes_between_paragraphs_are_no_part_of_the_text(box: str) -> None:
+    assert read(between(box)).text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ice-card><p>The lake is nine kilometres wide at this place, and eighty metres deep.</p></ice-card>",
+        "<blockquote><p>The ice sings before it breaks, and then it is too late.</p><p>Oddny Hauk</p></blockquote>",
+        "<section><h3>Related to the road</h3><p>A village of forty people lives at its northern end.</p></section>",
+    ],
+)
+def test_boxes_that_tell_something_stay(box: str) -> None:
+    assert len(read(between(box)).text.splitlines()) > len(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Oddny Margarethe Hauk</p>",
+        "<p>Views: 1 204</p>",
+        "<p>Количество показов: 512</p>",
+        "<p>Have a tip? Write to lake@sledge.example.</p>",
+    ],
+)
+def test_lines_below_the_text_are_no_part_of_it(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{PARAGRAPHS}{line}</article>").text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=node__submitted>Submitted by <span><a href=/u/1>Oddny Hauk</a></span> on Mon, 11/23/2026</div>",
+        "<p>Photographs by Oddny Hauk</p>",
+        "<p>Interview: Oddny Hauk</p>",
+        "<p>23 November 2026<br>By Oddny Hauk</p>",
+    ],
+)
+def test_who_wrote_it(line: str) -> None:
+    article = read(f"<article><h1>{TITLE}</h1>{line}{PARAGRAPHS}</article>")
+    assert article.byline == "Oddny Hauk"
+    assert article.text.splitlines() == TEXTS
+
+
+def test_an_editor_is_no_author_where_a_reporter_signs() -> None:
+    texts = "".join(
+        f"<p>冰路今年冬天仍然关闭，道路办公室周一在最后一次试验之后说，{place}的居民要等到一月。</p>"
+        for place in "北东西"
+    )
+    body = f"<h1>冰路仍然关闭</h1>{texts}<p>（本报记者 林小灯）</p><p class=show_author>责任编辑：王港</p>"
+    assert read(f"<article>{body}</article>", "冰路仍然关闭", "zh").byline == "林小灯"
+
+
+@pytest.mark.parametrize("title", [f"{TITLE}_North_The Sledge", f"{TITLE} - News - The Sledge", f"{TITLE} | North"])
+def test_without_a_heading_the_title_is_what_the_page_shows_of_it(title: str) -> None:
+    head = f"<font size=5><b>{TITLE}</b></font><br><font size=1>By Oddny Hauk<br>23 November 2026</font><br><br>"
+    article = read(f"<table><tr><td>{head}<img src=/lake.jpg>{'<br><br>'.join(TEXTS)}</td></tr></table>", title)
+    assert (article.title, article.byline) == (TITLE, "Oddny Hauk")
+    assert article.text.splitlines() == TEXTS
+
+
+def test_a_picture_below_a_headline_that_is_no_heading_is_the_articles() -> None:
+    body = f"<div class=t>{TITLE}</div><div class=a><div><img src=/lake.jpg width=550></div>{PARAGRAPHS}</div>"
+    assert read(f"<div class=main>{body}</div>").lead_image == "https://sledge.example/lake.jpg"
