@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import export
+from overview.engine.whole_files import ABANDONED
 from overview.engine.work import Cancelled, JobFailure
 from overview.isolation import Pool
 
@@ -143,3 +145,16 @@ def test_no_file_beside_the_one_that_is_written_is_touched(home: Any, tmp_path: 
         home.export("csv", tmp_path / name, home.numbers())
     assert mine.read_text() == "mine" and other.read_text() == "another's"
     assert not (tmp_path / "link.csv").is_symlink()
+
+
+def test_what_a_kill_left_of_a_file_goes_with_a_later_one(home: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    old, recent, other = (folder / f".overview-{name}.new" for name in ("0123456789abcdef", "1" * 16, "mine"))
+    for path in (old, recent, other):
+        path.write_text("half a book")
+    long_ago = time.time() - 2 * ABANDONED
+    for path in (old, other):
+        os.utime(path, (long_ago, long_ago))
+    (made,) = home.export("text", folder / "a.txt", home.numbers()[:1])
+    assert sorted(folder.iterdir()) == sorted([recent, other, Path(made)])

@@ -187,6 +187,18 @@ def test_a_copy_that_somebody_else_made_runs_nothing_of_theirs(library: Library,
     anew.close()
 
 
+def test_a_copy_with_bytes_in_the_place_of_text_is_restored(library: Library, folder: Path, put: Put) -> None:
+    put("lantern", 3)
+    copy = backup.copy_whole(library.path, folder / "backups")
+    with contextlib.closing(writable(copy)) as connection:
+        connection.execute("UPDATE article_text SET html = CAST('<p>It rings.</p>' AS BLOB)")
+        connection.execute("UPDATE article SET title = CAST('Ärger' AS BLOB), title_en = x''")
+    library.close()
+    backup.restore_whole(copy, folder)
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert {row.title_original for row in articles.page(connection, Scope(search="rings"))} == {"Ärger"}
+
+
 def test_a_copy_that_can_not_be_made_whole_leaves_the_library_as_it_is(
     library: Library, folder: Path, put: Put
 ) -> None:
@@ -197,7 +209,7 @@ def test_a_copy_that_can_not_be_made_whole_leaves_the_library_as_it_is(
     put("lantern", 2, start=3)
     library.close()
     there = sorted(folder.iterdir())
-    with pytest.raises(TypeError):
+    with pytest.raises(sqlite3.Error, match="UTF-8"):
         backup.restore_whole(copy, folder)
     assert sorted(folder.iterdir()) == there
     with contextlib.closing(open_library(folder).connect()) as connection:
@@ -298,6 +310,30 @@ def test_on_a_full_disk_the_damaged_library_stays_in_its_place(library: Library,
     assert library.path.read_bytes() == damaged
     assert not recovery.set_aside_before(folder)
     assert recovery.salvage(folder).articles > 300
+
+
+KILLED_MIDWAY = """
+import pathlib, resource, signal, sys
+from overview.library import recovery
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+recovery.salvage(pathlib.Path(sys.argv[1]))
+"""
+
+
+def test_a_kill_midway_leaves_the_damaged_library_in_its_place(library: Library, folder: Path, put: Put) -> None:
+    put("lantern", 600, text="many different words " * 30)
+    library.close()
+    with contextlib.closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(truncate)")
+    damage(library.path, every=25)
+    damaged = library.path.read_bytes()
+    words = [sys.executable, "-c", KILLED_MIDWAY, str(folder), str(len(damaged) // 2)]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGXFSZ
+    assert library.path.read_bytes() == damaged and not recovery.set_aside_before(folder)
+    saved = recovery.salvage(folder)
+    assert saved.articles > 300 and saved.kept_as.read_bytes() == damaged
+    assert recovery.set_aside_before(folder) == [saved.kept_as] and not list(folder.glob("*.salvaged*"))
 
 
 def test_a_library_that_is_nothing_but_noise_gives_a_new_one(folder: Path) -> None:

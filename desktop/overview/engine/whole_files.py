@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+_DRAFT = ".overview-{}.new"  # no file of the reader's, nor a link put there
+ABANDONED = 86_400  # seconds since a draft was written to last: whoever made it was cut off
 
 
 @contextlib.contextmanager
@@ -19,9 +23,17 @@ def draft_of(path: Path) -> Iterator[Path]:
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is no file")
-    draft = path.with_name(f".overview-{secrets.token_hex(8)}.new")  # no file of the reader's, nor a link put there
+    draft = path.with_name(_DRAFT.format(secrets.token_hex(8)))
     try:
         yield draft
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def drop_abandoned(folder: Path) -> None:
+    """Delete drafts that a kill or a power cut left in a folder."""
+    for draft in folder.glob(_DRAFT.format("[0-9a-f]" * 16)):
+        with contextlib.suppress(OSError):  # another process may be quicker
+            if draft.lstat().st_mtime < time.time() - ABANDONED:
+                draft.unlink()

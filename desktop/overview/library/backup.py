@@ -103,7 +103,7 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     if not is_sound(backup):
         raise LibraryError(f"The backup {backup.name} is damaged itself; nothing was changed.")
     draft = folder / (FILE_NAME + ".restored")
-    _unlink(draft)
+    drop(draft)
     try:
         with contextlib.closing(writable(backup)) as connection:
             connection.execute("VACUUM INTO ?", (str(draft),))
@@ -112,12 +112,13 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
                 sentence = f"The backup {backup.name} lacks a part of what every library has; nothing was changed."
                 raise LibraryError(sentence)
             upgrade(connection)
+            _make_text_of_bytes(connection)
         with contextlib.closing(Library(draft)) as library:
             complete(library)
         kept = set_aside(folder, "replaced")
         draft.rename(folder / FILE_NAME)
     finally:
-        _unlink(draft)
+        drop(draft)
     return kept
 
 
@@ -136,6 +137,15 @@ def _has_our_schema(connection: sqlite3.Connection) -> bool:
     for trigger in triggers:
         connection.execute(trigger)
     return True
+
+
+def _make_text_of_bytes(connection: sqlite3.Connection) -> None:
+    """Have text where a copy that somebody else made holds bytes: SQLite lets any column hold them, the program doesn't
+    expect it. Raises sqlite3.Error where they are no text."""
+    for table in _OWN:
+        columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        for column in (name for _, name, kind, *_ in columns if kind == "TEXT"):
+            connection.execute(f"UPDATE {table} SET {column} = CAST({column} AS TEXT) WHERE typeof({column}) = 'blob'")
 
 
 def _names(connection: sqlite3.Connection, kind: str) -> set[str]:
@@ -164,16 +174,17 @@ def _draft(into: Path, kind: str) -> Iterator[tuple[Path, Path]]:
     into.mkdir(parents=True, exist_ok=True)
     path = into / f"{kind}_{time.strftime('%Y%m%d-%H%M%S')}.sqlite"
     draft = path.with_suffix(".part")
-    _unlink(draft)
+    drop(draft)
     try:
         yield draft, path
         draft.replace(path)
     finally:
-        _unlink(draft)
+        drop(draft)
     _drop_old(into, kind)
 
 
-def _unlink(draft: Path) -> None:
+def drop(draft: Path) -> None:
+    """Delete a file of SQLite's, which may not be there, with its journals."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 

@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from overview.library.backup import drop
 from overview.library.connection import FILE_NAME
-from overview.library.opening import Library, open_library, writable
+from overview.library.opening import Library, create, writable
 
 # In this order, so that what a row refers to is there before it. Counts and the search index are made anew.
 _TABLES = (
@@ -66,20 +67,24 @@ def set_aside_before(folder: Path) -> list[Path]:
 
 
 def salvage(folder: Path) -> Salvage:
-    """Set the damaged library aside, make a new one, and copy every row that can still be read, one by one.
+    """Copy every row that can still be read of the damaged library, one by one, into a new one, which then takes its
+    place; the damaged one is set aside.
 
-    Reading row by row finds thousands of rows where a whole scan stops at the first bad page. Raises LibraryError or
-    sqlite3.Error where the new one can't be written, as on a full disk; then the damaged one is in its place again.
+    Reading row by row finds thousands of rows where a whole scan stops at the first bad page. Whatever ends this early
+    leaves the damaged one in its place. Raises LibraryError or sqlite3.Error where the new one can't be written, as on
+    a full disk.
     """
-    kept = set_aside(folder)
-    if kept is None:
-        open_library(folder)
-        return Salvage(folder / FILE_NAME, 0)
+    path = folder / FILE_NAME
+    draft = folder / f"{FILE_NAME}.salvaged"
+    drop(draft)
     try:
-        return _salvaged(kept, folder)
-    except BaseException:
-        _put_back(kept, folder)
-        raise
+        create(draft)
+        articles = _salvaged(path, draft) if path.exists() else 0
+        kept = set_aside(folder)
+        draft.rename(path)
+    finally:
+        drop(draft)
+    return Salvage(kept or path, articles)
 
 
 def complete(library: Library) -> None:
@@ -92,23 +97,15 @@ def complete(library: Library) -> None:
     put_again(library)
 
 
-def _salvaged(kept: Path, folder: Path) -> Salvage:
-    with contextlib.closing(open_library(folder)) as library:
-        with contextlib.closing(writable(library.path)) as into:
-            into.execute("PRAGMA foreign_keys=0")
-            rows = _copy_tables(kept, into)
-            articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
-        if rows:
+def _salvaged(damaged: Path, draft: Path) -> int:
+    with contextlib.closing(writable(draft)) as into:
+        into.execute("PRAGMA foreign_keys=0")
+        rows = _copy_tables(damaged, into)
+        articles: int = into.execute("SELECT count(*) FROM article").fetchone()[0]
+    if rows:
+        with contextlib.closing(Library(draft)) as library:
             complete(library)
-    return Salvage(kept, articles)
-
-
-def _put_back(kept: Path, folder: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        part = kept.with_name(kept.name + suffix)
-        (folder / (FILE_NAME + suffix)).unlink(missing_ok=True)
-        if part.exists():
-            part.rename(folder / (FILE_NAME + suffix))
+    return articles
 
 
 def _copy_tables(damaged: Path, into: sqlite3.Connection) -> int:

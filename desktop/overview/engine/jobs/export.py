@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from overview.engine import originals
-from overview.engine.whole_files import draft_of
+from overview.engine.whole_files import draft_of, drop_abandoned
 from overview.engine.work import JobFailure, Work
 from overview.export import archive, epub, gathering, markdown, own_json, pdf, plain_text, share_page, table
 from overview.export.values import Whole
@@ -40,6 +40,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         raise JobFailure(f"Overview does not write “{kind}”; it writes {', '.join(FORMATS)}.")
     notes = bool(arguments.get("notes", True))
     try:
+        drop_abandoned(target if target.is_dir() else target.parent)
         if kind == LIBRARY:
             return {"files": [_library(work, target)]}
         with contextlib.closing(work.library.connect()) as connection:
