@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -49,9 +50,13 @@ def test_what_the_source_asks_for_holds_within_reason() -> None:
     assert wait(Hints(fresh=400 * DAY)) <= 1.1 * DAY
     due = NOW + wait(Hints(skip_hours=frozenset({10, 11, 12})))
     assert due == NOW + 3 * HOUR
-    weekday = (NOW // DAY + 3) % 7
-    assert NOW + wait(Hints(skip_days=frozenset({weekday}))) == (NOW // DAY + 1) * DAY
     assert wait(Hints(skip_hours=frozenset(range(24)))) <= 1.1 * HOUR  # never is not taken at its word
+
+
+@pytest.mark.parametrize("now", range(NOW, NOW + 7 * DAY, DAY))
+def test_a_weekday_on_which_the_source_wants_to_rest_is_waited_for_to_end(now: int) -> None:
+    today = Hints(skip_days=frozenset({datetime.fromtimestamp(now, UTC).weekday()}))
+    assert schedule.after_success(now, HOUR, [now - HOUR, now], today, SEED) == (now // DAY + 1) * DAY
 
 
 @pytest.mark.parametrize(

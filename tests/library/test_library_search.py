@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from overview.library import arrivals, articles, news, notes
+from overview.library import arrivals, articles, news, notes, states
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -48,6 +48,21 @@ def world(library: Library, sources: dict[str, int]) -> Library:
 def test_every_script_is_found(world: Library, connection: sqlite3.Connection, tongue: str) -> None:
     text, word = TEXTS[tongue]
     assert text in [row.title_original for row in articles.page(connection, Scope(search=word))]
+
+
+def test_a_search_looks_among_what_is_unread_or_saved(world: Library, connection: sqlite3.Connection) -> None:
+    def found(scope: Scope) -> set[str]:
+        return {row.language for row in articles.page(connection, scope)}
+
+    known = {row.language: row.id for row in articles.page(connection, Scope(search="lan"))}
+    assert known.keys() == {"en", "pt"}
+    states.mark_read(world, [known["en"]], 1_790_000_100)
+    states.save(world, [known["pt"]], 1_790_000_100)
+    assert found(Scope(search="lan", unread=True)) == {"pt"}
+    assert found(Scope(search="lan", saved=True)) == {"pt"}
+    states.mark_read(world, [known["pt"]], 1_790_000_100)
+    assert found(Scope(search="lan", unread=True)) == set()
+    assert found(Scope(search="lan", unread=True, saved=True)) == set()
 
 
 @pytest.mark.parametrize(
