@@ -53,7 +53,7 @@ def test_what_the_source_asks_for_holds_within_reason() -> None:
     assert wait(Hints(skip_hours=frozenset(range(24)))) <= 1.1 * HOUR  # never is not taken at its word
 
 
-@pytest.mark.parametrize("now", range(NOW, NOW + 7 * DAY, DAY))
+@pytest.mark.parametrize("now", range(NOW, NOW + 14 * DAY, DAY))
 def test_a_weekday_on_which_the_source_wants_to_rest_is_waited_for_to_end(now: int) -> None:
     today = Hints(skip_days=frozenset({datetime.fromtimestamp(now, UTC).weekday()}))
     assert schedule.after_success(now, HOUR, [now - HOUR, now], today, SEED) == (now // DAY + 1) * DAY
