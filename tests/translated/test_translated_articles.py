@@ -130,8 +130,8 @@ def test_models_for_headlines_in_the_list_are_offered_until_the_reader_declines(
     stage = make_stage(language="uk", count=2)
     qtbot.waitUntil(lambda: offered(stage) is not None, timeout=SECONDS)
     notice = offered(stage)
-    assert notice is not None and notice.title == "Read Ukrainian headlines in English"
-    assert re.search(r"a model for that, once, from [\w.]+\.", words_on(notice))
+    assert notice is not None and notice.title == "Read these headlines in English"
+    assert re.search(r"Ukrainian needs a model, once, from [\w.]+\.", words_on(notice))
     assert re.fullmatch(r"Get it, \d+ MB", notice.findChildren(TextButton)[0].words)
     notice.findChildren(IconButton)[0].click()
     qtbot.waitUntil(lambda: offered(stage) is None, timeout=SECONDS)

@@ -43,13 +43,13 @@ class ModelOffer(QObject):
             return
         size = megabytes(sum(one["bytes"] for one in fresh))
         hosts = dict.fromkeys(host for one in fresh for host in one["hosts"])
-        model, works = ("a model", "It works") if len(fresh) == 1 else (f"{len(fresh)} models", "They work")
+        names = some([one["name"] for one in fresh])
+        model, them = ("needs a model", "it") if len(fresh) == 1 else ("need a model each", "them")
         notice = Notice(
             "languages",
-            f"Read {some([one['name'] for one in fresh])} headlines in English",
-            f"Overview needs {model} for that, once, from {' or '.join(hosts)}. {works} on this computer; nothing that "
-            "you read is sent.",
-            action=f"Get {'it' if len(fresh) == 1 else 'them'}, {size}",
+            "Read these headlines in English",
+            f"{names} {model}, once, from {' or '.join(hosts)}. Nothing that you read is sent.",
+            action=f"Get {them}, {size}",
             can_close=True,
         )
         notice.dismissed.connect(lambda: self._keep([DECLINED]))

@@ -9,7 +9,7 @@ from overview.ui.reader.content import Problem
 
 SETTINGS = ("translation_settings", "Translation settings")
 ICON = "languages"
-NAMED = 4  # of several languages or countries
+NAMED = 4  # of several languages or countries, and a fifth where it is the last
 
 
 class Untranslated(NamedTuple):
@@ -78,8 +78,9 @@ def megabytes(size: int) -> str:
 
 def some(names: Sequence[str]) -> str:
     """ "Ukrainian, Arabic, Hindi, Thai and 3 more"."""
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    named = names if len(names) == NAMED + 1 else names[:NAMED]
+    more = len(names) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def _as_published(language: str, words: str, *actions: tuple[str, str]) -> Problem:
