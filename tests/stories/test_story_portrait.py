@@ -300,6 +300,8 @@ def test_who_has_a_names_words_as_a_first_word_or_in_a_longer_name_tells_it_too(
 def test_names_are_no_words_at_a_sentences_beginning() -> None:
     text = "Bridges fall. Engineers worry. The mayor Ottesen said so. Ottesen, for the United Harbour Board, agreed."
     assert names(text) == ["Ottesen", "United Harbour Board"]
+    text = "New Valderans came. He said I'm from New Brennholm, as Gov. Ottesen and the New Valdera Times did."
+    assert names(text) == ["Valderans", "New Brennholm", "Ottesen", "New Valdera"]
 
 
 def test_sentences_end_where_they_do() -> None:

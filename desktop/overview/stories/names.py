@@ -19,7 +19,7 @@ monday tuesday wednesday thursday friday saturday sunday january february march 
 october november december mr mrs ms dr president minister prime king queen senator governor general but jan feb mar
 apr jun jul aug sept sep oct nov dec ap afp reuters professor mayor chancellor secretary judge captain sheriff sir
 dame pope bishop chairman chief premier sultan emir sheikh ayatollah rabbi reverend officer sergeant lieutenant
-colonel major admiral ambassador congressman congresswoman representative
+colonel major admiral ambassador congressman congresswoman representative gov sen sens rep reps
 """
 ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
 _RUN = re.compile(
@@ -50,15 +50,20 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
     for match in _RUN.finditer(sentence):
         words = match.group().replace("’", "'").split()
         opening = match.start() == 0 or not any(letter.isalnum() for letter in sentence[: match.start()])
-        while words and words[0].lower().rstrip(".") in ORDINARY:
+        while words and _is_ordinary(words[0]) and (opening or words[0] != "New" or len(words) == 1):  # "New York"
             words = words[1:]
             opening = False
-        while words and (words[-1].lower().rstrip(".") in ORDINARY or words[-1].islower()):
+        while words and (_is_ordinary(words[-1]) or words[-1].islower()):
             words = words[:-1]
         name = " ".join(words).removesuffix("'s")
         shouted = " " in name and name.isupper()  # a byline or a heading
         if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in ORDINARY and not shouted:
             yield name, opening
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is no name, nor what it is short for, such as "I'm"."""
+    return word.lower().rstrip(".").partition("'")[0] in ORDINARY
 
 
 def _within(name: str, longer: str) -> bool:
