@@ -83,3 +83,15 @@ def test_a_source_that_no_text_is_sent_of_is_named_and_one_that_is_none_is_said(
     row.field.setText("the lantern")
     row.field.editingFinished.emit()
     qtbot.waitUntil(lambda: not any("is called" in words for words in says(row)), timeout=SECONDS)
+
+
+def test_a_source_is_named_that_has_a_comma_in_its_name(desk: Desk, qtbot: QtBot) -> None:
+    names = ("Lamp, Bell & Sons", "The Lantern")
+    choices.put(desk.library.library, [choices.NewSource(name, choices.READER, name) for name in names])
+    row = shown(desk, qtbot, SERVICE_EXCLUDED)
+    row.field.setText('"Lamp, Bell & Sons" , The Lantern')
+    row.field.editingFinished.emit()
+    assert desk.settings.get(SERVICE_EXCLUDED) == names
+    again = shown(desk, qtbot, SERVICE_EXCLUDED)
+    again.field.editingFinished.emit()  # what is shown again is the same
+    assert desk.settings.get(SERVICE_EXCLUDED) == names

@@ -206,6 +206,18 @@ print(s.trouble)
 """
 
 
+LATER_A_KEYRING = """
+import keyring
+from keyring.backends import SecretService, null
+from overview.settings.secrets import Secrets
+keyring.set_keyring(null.Keyring())
+s = Secrets()
+print(s.lasting, s.set("deepl", "s3cr3t é"))
+keyring.set_keyring(SecretService.Keyring())
+print(s.lasting, s.set("deepl", "s3cr3t é"), s.of_session("deepl"), Secrets().get("deepl"))
+"""
+
+
 @needs_secret_service
 def test_a_real_secret_service_keeps_secrets(tmp_path: Path) -> None:
     told = with_secret_service(tmp_path, REAL_KEYRING)
@@ -216,6 +228,12 @@ def test_a_real_secret_service_keeps_secrets(tmp_path: Path) -> None:
 def test_what_a_locked_keyring_does_not_take_holds_for_the_session(tmp_path: Path) -> None:
     told = with_secret_service(tmp_path, LOCKED_KEYRING)  # nobody is there to unlock it
     assert told[0] == "False s3cr3t é" and told[1].startswith("The system’s keyring is locked"), told
+
+
+@needs_secret_service
+def test_a_keyring_that_was_refused_is_tried_again_by_who_keeps_something_in_it(tmp_path: Path) -> None:
+    told = with_secret_service(tmp_path, LATER_A_KEYRING)
+    assert told[:2] == ["False False", "False True None s3cr3t é"], told
 
 
 def with_secret_service(tmp_path: Path, code: str) -> list[str]:

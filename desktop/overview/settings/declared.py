@@ -93,7 +93,7 @@ SERVICE_EXCLUDED = Words(
     "translation.service_excluded",
     (),
     "Sources that are never sent to the service",
-    "Their names, with commas between.",
+    "Their names, with commas between; one that has a comma itself in quotation marks.",
 )
 SERVICE_LIMIT = Number("translation.service_limit", 400_000, "At most", 0, 100_000_000, "characters a month")
 

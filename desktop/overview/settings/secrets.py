@@ -37,6 +37,12 @@ class Secrets:
                 self._tried = True
         return not self.trouble
 
+    def try_again(self) -> None:
+        """Have the next question try a keyring again that was refused: the reader has come back to it. Waits where
+        it is being tried."""
+        with self._trying:
+            self._tried = self._tried and not self.trouble
+
     def of_session(self, name: str) -> str | None:
         """The secret if it is kept for this session only; the keyring is not asked."""
         return self._session.get(name)
@@ -55,7 +61,8 @@ class Secrets:
             return None
 
     def set(self, name: str, secret: str) -> bool:
-        """Keep a secret; gives whether it will outlive the session."""
+        """Keep a secret; gives whether it will outlive the session. A keyring that was refused is tried again."""
+        self.try_again()
         if self.lasting:
             import keyring
             from keyring.errors import KeyringError

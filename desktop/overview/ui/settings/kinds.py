@@ -25,7 +25,7 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, READING
 
 COUNTRIES = frozenset((declared.HOME_COUNTRY.key, declared.FAVOURITES.key))  # typed by name, kept by code
 STEPS = 100  # of a slider whose values are no whole numbers
-_SEARCH = re.compile(r'(?:"[^"]*"|[^,])+')  # up to a comma that stands in no quotation
+_PART = re.compile(r'(?:"[^"]*"|[^,])+')  # up to a comma that stands in no quotation
 WIDE = 1_000  # a range that is wider is typed, not slid
 
 
@@ -45,7 +45,7 @@ def row(desk: Desk, setting: Setting[Any]) -> QWidget:
         case Words() if setting.key == declared.NOTIFY_SEARCHES.key:
             return SearchesRow(desk, setting, _not_understood)
         case Words() if setting.key == declared.SERVICE_EXCLUDED.key:
-            return FindingRow(desk, setting, _not_called)
+            return NamesRow(desk, setting, _not_called)
         case Text() | Words():
             return TextRow(desk, setting)
     raise TypeError(f"no row for {setting.key}")
@@ -253,11 +253,22 @@ class FindingRow(TextRow):
         self._problem.setVisible(bool(words))
 
 
+class NamesRow(FindingRow):
+    """Names, between which a comma stands; one that has a comma itself stands in quotation marks."""
+
+    def _text(self) -> str:
+        names = self._desk.settings.get(self._setting)
+        return ", ".join(f'"{name}"' if "," in name else name for name in names)
+
+    def _value(self) -> Any:
+        return [one.strip().strip('"') for one in _PART.findall(self.field.text())]
+
+
 class SearchesRow(FindingRow):
     """Searches, between which a comma stands that is in no quotation."""
 
     def _value(self) -> Any:
-        return [one for one in _SEARCH.findall(self.field.text()) if one.strip()]
+        return [one for one in _PART.findall(self.field.text()) if one.strip()]
 
 
 def _not_called(connection: sqlite3.Connection, names: Sequence[str]) -> str:

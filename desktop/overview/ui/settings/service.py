@@ -128,7 +128,12 @@ class KeyRow(Row):
         words = "DeepL gives one with an account." if kind == DEEPL else "Only where the server wants one."
         super().__init__("Key", words, control)
         name, secrets = self._secret, desk.secrets
-        desk.library.aside(lambda: bool(secrets.get(name)), self._found)
+
+        def look() -> bool:
+            secrets.try_again()
+            return bool(secrets.get(name))
+
+        desk.library.aside(look, self._found)
 
     @property
     def _secret(self) -> str:
