@@ -88,6 +88,7 @@ def test_a_search_looks_among_what_is_unread_or_saved(world: Library, connection
         ("market after:2026-01-01", {"en"}),
         ("market before:2026-01-01", set()),
         ("mercado NAO", {"pt"}),
+        ('market tag:""', {"en"}),
     ],
 )
 def test_grammar(world: Library, connection: sqlite3.Connection, typed: str, tongues: set[str]) -> None:

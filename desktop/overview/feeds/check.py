@@ -11,9 +11,8 @@ import json
 import queue
 import sys
 import threading
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +68,6 @@ def check(
     client: Client,
     pool: Pool,
     earlier: Mapping[str, State] | None = None,
-    clock: Callable[[], float] = time.time,
 ) -> Iterator[State]:
     """Ask all sites; gives each one's state as it comes. `earlier`: states of the last check, by key."""
     asked = list(sites)
@@ -89,7 +87,6 @@ def check(
                 reader=Reader(pool),
                 on_result=results.put,
                 cancelled=stopped.is_set,
-                clock=clock,
             )
         finally:
             results.put(None)

@@ -82,9 +82,9 @@ _TAGS = r"/?(?:p|div|br|span|b|strong|em|i|a|img|figure|[uo]l|li|h\d|blockquote)
 _ESCAPED, _MANY = re.compile(f"&lt;{_TAGS}"), re.compile(f"<{_TAGS}")
 
 
-def plain_of(element: _Element, context: Context, default: str = "text/plain") -> str:
+def plain_of(element: _Element, context: Context) -> str:
     """The text of an element on one line: markup dropped, entities decoded once."""
-    value, is_html = written(element, context, default)
+    value, is_html = written(element, context, "text/plain")
     return one_line(without_markup(value) if is_html else value)
 
 

@@ -95,8 +95,6 @@ def refresh(
     on_result: Callable[[SourceResult], None],
     on_pause: Callable[[], None] = lambda: None,
     cancelled: Callable[[], bool] = lambda: False,
-    parallel: int = PARALLEL,
-    clock: Callable[[], float] = time.time,
 ) -> None:
     """Fetch all of these; `on_result` gets each result, on this thread, which calls `on_pause` when none comes for a
     while. Ends when all are done or called off.
@@ -104,16 +102,13 @@ def refresh(
     When `cancelled` becomes true client and reader are closed, what is under way ends with a problem of kind CANCELLED,
     and what had not begun gets no result.
     """
-    _Refresh(requests, client, reader, clock).run(on_result, on_pause, cancelled, parallel)
+    _Refresh(requests, client, reader).run(on_result, on_pause, cancelled)
 
 
 class _Refresh:
-    def __init__(
-        self, requests: Iterable[FeedRequest], client: Client, reader: Reader, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, requests: Iterable[FeedRequest], client: Client, reader: Reader) -> None:
         self._client = client
         self._reader = reader
-        self._clock = clock
         self._agenda = Agenda(
             ((_turn(request.url), request.priority, request) for request in requests), client.hosts.spacing
         )
@@ -127,9 +122,8 @@ class _Refresh:
         on_result: Callable[[SourceResult], None],
         on_pause: Callable[[], None],
         cancelled: Callable[[], bool],
-        parallel: int,
     ) -> None:
-        crew = Crew(self._work, min(parallel, self._agenda.hosts()), self._changed)
+        crew = Crew(self._work, min(PARALLEL, self._agenda.hosts()), self._changed)
         working = crew.size
         heard = time.monotonic()
         try:
@@ -202,10 +196,10 @@ class _Refresh:
             return []
         with self._changed:
             others = self._agenda.drop(host)
-        return [self._failed(other, problem, int(self._clock())) for other in others]
+        return [self._failed(other, problem, int(time.time())) for other in others]
 
     def _fetched(self, request: FeedRequest) -> SourceResult:
-        now = int(self._clock())
+        now = int(time.time())
         try:
             response = self._asked(request)
             if response.status == 304:

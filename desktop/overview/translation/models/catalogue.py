@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -51,9 +50,9 @@ class Suggestion(NamedTuple):
     unread: tuple[str, ...]
 
 
-def offers(path: Path | None = None) -> tuple[Offer, ...]:
+def offers() -> tuple[Offer, ...]:
     """The catalogue, by language; the better model first."""
-    raw = json.loads((path or seed("models.json")).read_text(encoding="utf-8"))
+    raw = json.loads(seed("models.json").read_text(encoding="utf-8"))
     found = [Offer(**{**one, "addresses": tuple(one["addresses"])}) for one in raw["models"]]
     return tuple(sorted(found, key=lambda offer: (offer.source, -(offer.comet or 0))))
 
@@ -73,7 +72,6 @@ def suggest(
     installed: Collection[str],
     *,
     spoken: Collection[str] = ("en",),
-    target: str = "en",
 ) -> Suggestion:
     """Which models to get. `languages`: those of the sources of every followed country, by country; `installed`: the
     source languages of the models on this machine; `spoken`: what the reader reads untranslated."""
@@ -81,14 +79,14 @@ def suggest(
     wanted: dict[str, list[str]] = {}
     for country in sorted(languages):
         for language in sorted(set(languages[country])):
-            if language not in spoken and language not in (target, UNKNOWN):
+            if language not in spoken and language not in ("en", UNKNOWN):
                 wanted.setdefault(language, []).append(country)
     needs: dict[str, Need] = {}
     unread = []
     for language, countries in wanted.items():
         if any(one in installed for one in readable_by(language)):
             continue
-        offer = offer_for(language, target, listed)
+        offer = offer_for(language, among=listed)
         if offer is None:
             unread.append(language)
         elif offer.id in needs:  # Norwegian's two languages, Portuguese's two countries

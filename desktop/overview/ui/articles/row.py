@@ -86,14 +86,14 @@ def height(row: ArticleRow, look: Look, *, first_of_group: bool = False) -> int:
     return above + int(max(text, PICTURE_HEIGHT if shows_picture(row, look) else 0) + TOP + BOTTOM)
 
 
-def meta(row: ArticleRow, look: Look, now: float | None = None) -> list[Piece]:
+def meta(row: ArticleRow, look: Look) -> list[Piece]:
     """The line under the headline, with what does not fit left out: first words become icons, then the time
     becomes brief, then the takes, then the time go. Never the source; and a translation is never unmarked.
     """
     where = country(row.country)
     source = Piece(row.source_name, strong=True)
     flags = [Piece(where.name, flag=row.country)] if look.flags and where else []
-    when = Piece(short(row.published, now, day_only=row.day_only))
+    when = Piece(short(row.published, day_only=row.day_only))
     brief = Piece(when.words.removesuffix(" ago"))
     words = Piece(f"·  from {language_name(row.language)}") if row.translated else None
     mark = Piece(icon="languages") if row.translated else None

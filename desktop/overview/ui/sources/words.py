@@ -37,13 +37,13 @@ def details(row: SourceRow) -> str:
     return f"{language[:1].upper()}{language[1:]} · {owner_words(row.source)}"
 
 
-def answers(row: SourceRow, now: float | None = None) -> str:
+def answers(row: SourceRow) -> str:
     """How it answers, in words."""
     if not row.source.feed:
         return "No feed: articles of your own files"
     if row.health is None or row.health.tried_at is None:
         return "Not asked yet" if row.source.enabled else ""
-    return health_words(row.health, now)
+    return health_words(row.health)
 
 
 def asked_again(row: SourceRow, now: float) -> str:

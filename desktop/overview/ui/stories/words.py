@@ -69,10 +69,10 @@ def sentence(row: StoryRow, now: float | None = None) -> str:
     return ". ".join(parts) + "."
 
 
-def overlooked_sentence(entry: OverlookedRow, home: str, now: float | None = None) -> str:
+def overlooked_sentence(entry: OverlookedRow, home: str) -> str:
     """An overlooked story's row as a sentence."""
     found = f"Only by an agency’s copy in {name_of(home)}" if entry.state == BY_AGENCY else ""
-    return f"{sentence(entry.row, now)}{f' {found}.' if found else ''}"
+    return f"{sentence(entry.row)}{f' {found}.' if found else ''}"
 
 
 def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str:
