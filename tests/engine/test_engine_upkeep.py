@@ -11,10 +11,10 @@ import pytest
 
 from overview.engine.jobs import check_library, upkeep
 from overview.engine.work import Cancelled
-from overview.library import arrivals, choices, pictures, retention, soundness
+from overview.library import arrivals, articles, choices, pictures, retention, soundness
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
-from overview.library.values import Picture
+from overview.library.values import Picture, Scope
 from overview.settings.declared import KEEP_DAYS
 
 DAY = 86_400
@@ -25,6 +25,7 @@ def test_the_readers_own_is_copied_once_a_day(open_home: Callable[[str], Any]) -
     assert upkeep.run(home.work(), {"now": now}) == {"pruned": 0, "copy": True}
     assert upkeep.run(home.work(), {"now": now + DAY - 60}) == {"pruned": 0, "copy": False}
     assert upkeep.run(home.work(), {"now": now + DAY + 60}) == {"pruned": 0, "copy": True}
+    assert upkeep.run(home.work(), {"now": now - DAY - 60}) == {"pruned": 0, "copy": True}  # the clock was ahead
 
 
 def test_articles_are_kept_as_long_as_the_settings_or_their_source_say(open_home: Callable[[str], Any]) -> None:
@@ -41,6 +42,35 @@ def test_articles_are_kept_as_long_as_the_settings_or_their_source_say(open_home
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 5
     assert [len(one.articles) for one in home.sink.changes] == [5]
     assert home.sink.following == ["group"]  # stories that lost articles are portrayed anew
+
+
+def titles(home: Any) -> list[str]:
+    with closing(home.library.connect()) as connection:
+        return [row.title for row in articles.page(connection, Scope(countries=("KE",)))]
+
+
+def test_what_came_while_the_clock_was_ahead_does_not_stay_on_top(open_home: Callable[[str], Any]) -> None:
+    home, now = open_home("one"), int(time.time())
+    (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
+    plain = NewArticle("a", "Undated", "<p>x</p>", country="KE")
+    dated = [plain._replace(identity=str(n), title=f"Dated {n}", published=now - n * DAY) for n in (1, 2)]
+    arrivals.store(home.library, [Delivery(source, [plain, *dated])], now + 40 * DAY)  # a clock that is ahead
+    assert titles(home)[0] == "Undated"
+    upkeep.run(home.work(), {"now": now})
+    assert [(len(one.articles), one.countries) for one in home.sink.changes] == [(1, ("KE",))]
+    later = plain._replace(identity="b", title="Fresh", published=now + 60)
+    arrivals.store(home.library, [Delivery(source, [later])], now + 60)
+    assert titles(home) == ["Fresh", "Undated", "Dated 1", "Dated 2"]
+
+
+def test_a_clock_that_is_behind_changes_no_date(open_home: Callable[[str], Any]) -> None:
+    home, now = open_home("one"), int(time.time())
+    (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
+    plain = NewArticle("a", "Undated", "<p>x</p>", country="KE")
+    dated = [plain._replace(identity=str(n), title=f"Dated {n}", published=now - n * DAY) for n in (1, 2)]
+    arrivals.store(home.library, [Delivery(source, [plain, *dated])], now)
+    upkeep.run(home.work(), {"now": now - 300 * DAY})
+    assert titles(home) == ["Undated", "Dated 1", "Dated 2"] and home.sink.changes == []
 
 
 def test_pictures_that_no_article_shows_any_more_go(open_home: Callable[[str], Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from overview.engine import credentials
 from overview.engine.work import Work
 from overview.library.backup import copies, copy_own
+from overview.library.clock_ahead import set_right
 from overview.library.retention import drop_unused_pictures, expired, give_room_back, prune
 from overview.settings.declared import KEEP_DAYS
 
@@ -19,6 +20,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """Do it all. `arguments`, which may be left out: `now` (Unix seconds). Result: how many articles were `pruned`, and
     whether a `copy` was made."""
     now = int(arguments.get("now") or time.time())
+    if (changes := set_right(work.library, now)).articles:
+        work.sink.changed(changes)
     old = expired(work.library, now, int(work.tools.settings.get(KEEP_DAYS)))
     for start in range(0, len(old), ROWS):
         work.pause()
@@ -30,7 +33,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     credentials.forget_removed(work.library, work.tools.secrets)
     while give_room_back(work.library):
         work.pause()
-    made = any(copy.kind == "daily" and copy.made > now - DAY for copy in copies(work.tools.places.data))
+    daily = [copy.made for copy in copies(work.tools.places.data) if copy.kind == "daily"]
+    made = any(abs(now - one) < DAY for one in daily)  # not one that was made while the clock was ahead
     if not made:
         copy_own(work.library.path, work.tools.places.data / "backups")
     return {"pruned": len(old), "copy": not made}
