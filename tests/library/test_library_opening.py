@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import arrivals, articles, choices, models, opening, retention, schema
+from overview.library import arrivals, articles, choices, models, retention, schema
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.new_articles import NewArticle
@@ -54,17 +54,24 @@ def at_step(folder: Path, step: int, *statements: str) -> None:
             connection.execute(statement)
 
 
-def test_a_library_that_another_process_makes_meanwhile_is_not_overwritten(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known, before = opening.schema_version, iter([None])  # there was none when it was looked for
-    path = open_library(folder).path
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute(SOURCE)
-        connection.commit()
-    monkeypatch.setattr(opening, "schema_version", lambda path: next(before, known(path)))
+MADE_MEANWHILE = """
+import subprocess, sys
+from pathlib import Path
+from overview.library import choices
+from overview.library.opening import open_library
+folder, others = Path(sys.argv[1]), sys.argv[2:]
+def begun(event, details):
+    if event == "sqlite3.connect" and others:  # it has found no library and begins one
+        subprocess.run([sys.executable, "-c", others.pop(), str(folder)], check=True)
+sys.addaudithook(begun)
+choices.put(open_library(folder), [choices.NewSource(f"source-{len(sys.argv)}", "reader", "S")])
+"""
+
+
+def test_a_library_that_another_process_makes_meanwhile_is_not_overwritten(folder: Path) -> None:
+    subprocess.run([sys.executable, "-c", MADE_MEANWHILE, str(folder), MADE_MEANWHILE], check=True)
     with contextlib.closing(open_library(folder).connect()) as connection:
-        assert connection.execute("SELECT key FROM source").fetchall() == [("s",)]
+        assert connection.execute("SELECT key FROM source").fetchall() == [("source-2",), ("source-3",)]
     assert [one.name for one in folder.iterdir() if ".new" in one.name] == []
 
 
@@ -127,15 +134,20 @@ def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeyp
         assert connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'half'").fetchone() is None
 
 
-def test_a_step_that_another_process_takes_meanwhile_is_taken_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = open_library(folder).path
-    known, before = schema.version, iter([schema.LATEST - 1])  # as it was before the other one came
-    monkeypatch.setattr(schema, "version", lambda connection: next(before, None) or known(connection))
+def test_a_step_that_another_process_takes_meanwhile_is_taken_once(folder: Path) -> None:
+    at_step(folder, schema.LATEST - 1)
+    path, taken = folder / FILE_NAME, list[int]()
+
+    def begun(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE" and not taken:  # it has found a step to take, and does not have the lock yet
+            with contextlib.closing(writable(path)) as other:
+                schema.upgrade(other)
+                taken.append(schema.version(other))
+
     with contextlib.closing(writable(path)) as connection:
+        connection.set_trace_callback(begun)
         schema.upgrade(connection)
-        assert known(connection) == schema.LATEST
+        assert taken == [schema.LATEST] == [schema.version(connection)]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 4096, b"SQLite format 3\x00", b"<html>" * 100])
