@@ -105,16 +105,17 @@ class TestService:
         assert engine.do("translate", visible=put(library, source, 40, language="de"))["trouble"]
         assert len(host.sent) == 1
 
+    @pytest.mark.parametrize("good", [2, 3])
     def test_what_a_service_got_counts_also_where_it_fails_then(
-        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any, good: int
     ) -> None:
         text = "".join(f"<p>{velu}</p>" for velu, _ in held_out[:80])
         long = NewArticle("long", "Näbeta šu", text, language="de", country="SK", published=1_790_000_000)
         (number,) = arrivals.store(library, [Delivery(source, [long])], 1_790_000_001).new
-        host.good = 3
+        host.good = good
         assert "500" in engine.do("translate_article", article=number)["trouble"]
         told = engine.do("models", action="service")
-        assert told["used"] == sum(len(text) for body in host.sent[:3] for text in body["q"]) > 0
+        assert told["used"] == sum(len(text) for body in host.sent[:good] for text in body["q"]) > 0
 
     def test_what_came_before_a_service_failed_stays_and_the_rest_comes_later(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any, read: Any

@@ -7,7 +7,6 @@ for something more urgent a batch is given up. Its memory goes back to the syste
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 import queue
 import sys
@@ -32,6 +31,7 @@ IDLE = 60.0  # seconds without work before it ends
 SMALL, LARGE = 0.25, 1.0  # seconds of one batch: while a window is open; else
 GUESS = 2_000.0  # characters a second before anything was measured
 LAST = 10.0  # seconds of a batch that is at work when the standard input ends
+REQUEST = 2_500  # characters of a batch for a service
 REPORT = 1.0  # seconds between two partial forms of an open article
 
 
@@ -136,9 +136,9 @@ class Child:
         if engine is None:
             self._skip(work, work.pending[0].language)
             return
-        # Small ones would make a service slow, which takes as long for a headline as for thirty.
-        seconds = math.inf if work.job.service else SMALL if self._window else LARGE
-        batch = self._schedule.batch(work, self._speeds.get(engine.key, GUESS) * seconds)
+        size = self._speeds.get(engine.key, GUESS) * (SMALL if self._window else LARGE)
+        # A service takes as long for a headline as for thirty; what it gave in one request holds if it fails the next.
+        batch = self._schedule.batch(work, REQUEST if work.job.service else size)
         self._orders.at_hand = work.priority
         with contextlib.suppress(Interrupted):  # its turn comes again
             self._translate(batch, engine)

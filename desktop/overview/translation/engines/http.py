@@ -54,7 +54,7 @@ def said(status: int, name: str, host: str, reason: str) -> EngineFailure:
     if status in (401, 403):
         return EngineFailure("key", f"{name} ({host}) does not accept the key. Check it in the settings.")
     if status == 429:
-        return EngineFailure("slow", f"{name} ({host}) asks to go slower. It is tried again in a few minutes.")
+        return EngineFailure("slow", f"{name} ({host}) asks to go slower. Try again in a few minutes.")
     if status == 456:
         return EngineFailure("quota", f"The quota of {name} for this month is used up.")
     if status == 413:

@@ -10,7 +10,7 @@ from overview.translation.engines.batches import in_groups
 from overview.translation.engines.http import post
 from overview.translation.protocol import Service
 
-TEXTS, BYTES = 20, 8_000  # public servers allow little in one request
+TEXTS, BYTES = 32, 8_000  # one batch; public servers allow little in one request
 CODES = {"zh-hant": "zt", "pt-br": "pb"}
 
 
