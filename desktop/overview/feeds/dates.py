@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-from overview.catalog.months import MONTHS, month_of
+from overview.catalog.months import MONTHS, TWO_WORDS, month_of
 
 _HOURS = """
     z 0 ut 0 utc 0 gmt 0 wet 0 west 1 bst 1 ist 5.5 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2
     cat 2 eat 3 wat 1 est -5 edt -4 et -5 cst -6 cdt -5 ct -6 mst -7 mdt -6 mt -7 pst -8 pdt -7 pt -8 akst -9 akdt
     -8 hst -10 ast -4 adt -3 at -4 nst -3.5 ndt -2.5 art -3 brt -3 clt -4 jst 9 kst 9 hkt 8 sgt 8 pht 8 wib 7 wita 8
     wit 9 ict 7 pkt 5 npt 5.75 gst 4 irst 3.5 aest 10 aedt 11 acst 9.5 awst 8 nzst 12 nzdt 13
+    cot -5 pet -5 ect -5 bot -4 vet -4 uyt -3 gft -3 myt 8 trt 3 azt 4 get 4 uzt 5 tjt 5 mmt 6.5 aft 4.5 mvt 5 btt 6
 """
 _PAIRS = _HOURS.split()
 _ZONES = {name: int(float(hours) * 60) for name, hours in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
@@ -30,6 +31,8 @@ _ZONED_DAY = re.compile(r"\d{4}-\d\d-\d\d(?= ?[+-](?:0\d|1[0-4]):?\d\d\Z)")  # X
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_SECONDS = 86_400
 _BUDDHA, _BUDDHIST = 543, range(2500, 2600)  # years of Thailand's calendar, and how far it is ahead
+_SOLAR, _SOLAR_EPOCH = range(1370, 1421), 226_894  # years of Iran's calendar, and the day before its first one
+_HIJRI = range(1300, 1500)  # such years, and lunar ones, which go by the sighting of the moon
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
 
 
@@ -52,7 +55,8 @@ def timestamp(text: str | None) -> int | None:
         except ValueError:
             pass
         else:
-            return _seconds(moment)
+            if moment.year not in _HIJRI:
+                return _seconds(moment)
     return _loose(text[:200].lower())
 
 
@@ -81,11 +85,23 @@ def _moment(
     if hours > 24 or minutes > 59:
         return None
     try:
-        days = date(full, int(month), int(day)).toordinal() - _EPOCH
+        solar = _of_solar(full, int(month), int(day)) if full in _SOLAR else None
+        days = (solar or date(full, int(month), int(day)).toordinal()) - _EPOCH
     except ValueError:
+        return None
+    if solar is None and full in _HIJRI:
         return None
     moment = ((days * 24 + hours) * 60 + minutes - offset) * 60 + min(int(second), 59)
     return moment if _FIRST <= moment <= _LAST else None
+
+
+def _of_solar(year: int, month: int, day: int) -> int:
+    """The day, as `date.toordinal` counts, of a date in Iran's calendar, by a cycle of 33 years, as ICU does it. Raises
+    ValueError."""
+    long = month <= 6
+    if not (1 <= month <= 12 and 1 <= day <= 30 + long):
+        raise ValueError
+    return _SOLAR_EPOCH + 365 * (year - 1) + (8 * year + 21) // 33 + (month - 1) * 30 + min(month - 1, 6) + day
 
 
 def _offset(zone: str | None) -> int:
@@ -103,15 +119,18 @@ _OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d\d)?(?!\d)")  # "+530" too
 
 # Compiled by `re` when first needed: most feeds need none of these.
 _CLOCK = (
-    r"(?<![\d:])(?P<before>오전|오후|上午|下午)?\s*(?P<hour>\d{1,2})(?::|h(?=\d)|시\s?)(?P<minute>\d\d)"
-    r"(?:[:분]\s?(?P<second>\d\d))?(?:[.,]\d+)?초?\s*(?P<half>[ap]\.?m\b\.?|πμ|μμ)?\s*"
+    r"(?<![\d:])(?<!\d\.)(?P<before>오전|오후|上午|下午)?\s*(?P<hour>\d{1,2})"
+    r"(?::|\s?h\s?(?=\d)|[시時时]\s?|\.(?=\d\d(?![\d.])))(?P<minute>\d\d)"
+    r"(?:[:분]\s?(?P<second>\d\d))?(?:[.,]\d+)?초?\s*(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?\s?μ\b\.?|مساء\w*|صباحا\w*|[صم]\b)?\s*"
     r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?(?!\d))?"
 )
+_DOTTED, _THAI = r"(?<=[\u0e01-\u0edf])\.", r"[\u0e01-\u0e5b]"  # Thai and Lao put dots into what they shorten
 _YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_][^\s\d.,،/-]{1,})", r"(?<!\d)(?P<day>\d{1,2})"
 _DAYS = (
     rf"{_DAY}(?:st|nd|rd|th|º|er)?[.\s/-]+(?:de\s+)?{_NAME}[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
     rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
     rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s/-]+{_YEAR}(?!\d)",
+    rf"(?<!\d){_YEAR}\.?[\s-]+(?:\w{{1,3}}\.?\s+)?{_NAME}[\s.-]+{_DAY}(?![\d:])",
     rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})\s.*\s{_YEAR}\Z",  # C's asctime
     rf"(?<!\d){_YEAR}(?:[-/]|\.\s?)(?P<month>\d{{1,2}})(?:(?:[-/]|\.\s?)(?P<day>\d{{1,2}}))?(?!\d)",
     rf"{_YEAR}\s*[년年]\s*(?P<month>\d{{1,2}})\s*[월月]\s*(?P<day>\d{{1,2}})\s*[일日]",
@@ -132,12 +151,15 @@ def _loose(text: str) -> int | None:
             return int(text) // (1000 if len(text) == 13 else 1)
         if len(text) == 14:
             return timestamp(f"{text[:8]}T{text[8:]}")
+    text = re.sub(_DOTTED, "", text)
+    for name, other in TWO_WORDS.items():
+        text = text.replace(name, other)
     clock = re.search(_CLOCK, text)
     hour = minute = second = offset = 0
     if clock:
         hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
         half = clock["half"] or clock["before"] or ""
-        if half[:1] in ("p", "μ") or half in ("오후", "下午"):
+        if half[:1] in ("p", "μ", "م") or half in ("오후", "下午"):
             hour = hour % 12 + 12
         elif half:
             hour %= 12
@@ -149,5 +171,8 @@ def _loose(text: str) -> int | None:
         fields = found.groupdict()
         month = month_of(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
         if month is not None:
-            return _moment(fields["year"], month, fields.get("day") or 1, hour, minute, second, offset)
+            year = fields["year"]
+            if len(year) == 2 and re.match(_THAI, fields["name"]):
+                year = f"25{year}"
+            return _moment(year, month, fields.get("day") or 1, hour, minute, second, offset)
     return None
