@@ -36,6 +36,12 @@ def test_a_lively_source_is_asked_as_often_as_wished_and_a_quiet_one_less() -> N
     assert dead - NOW <= 1.1 * DAY
 
 
+@pytest.mark.parametrize("published", [[], [NOW - HOUR], [NOW + 9 * DAY]])
+def test_a_feed_that_does_not_tell_its_pace_is_asked_as_often_as_wished(published: list[int]) -> None:
+    due = schedule.after_success(NOW, 4 * HOUR, published, Hints(), SEED)
+    assert 0.9 * 4 * HOUR <= due - NOW <= 1.1 * 4 * HOUR
+
+
 def test_a_feed_that_would_run_over_is_asked_before_it_does() -> None:
     flood = [NOW - 60 * number for number in range(20)]  # twenty items: twenty minutes
     due = schedule.after_success(NOW, 4 * HOUR, flood, Hints(), SEED)
