@@ -95,12 +95,15 @@ class Head(QWidget):
         if rest := f"  {DOT}  ".join(filter(None, (content.updated, content.paywall))):
             column.addSpacing(3)
             column.addWidget(FactLine((Words(rest, DETAIL, "ink3"),), height=20, parent=self))
-        if both and stacked:
+        if not both:
+            self._in_one_language(column, content, mode, image)
+        elif stacked:
             self._named(column, content)
-            return
-        if both:
+        else:
             self._columns_named(column, content)
-            return
+
+    def _in_one_language(self, column: QVBoxLayout, content: ReaderContent, mode: str, image: QImage | None) -> None:
+        """Whose it is, how its English came about, the picture, the other takes."""
         if content.owner.words:
             column.addSpacing(5)
             owner = (Words(content.owner.words),)
@@ -116,7 +119,7 @@ class Head(QWidget):
             column.addWidget(LeadPicture(image, content.caption, self))
             if content.caption:
                 column.addSpacing(6)
-                role = fitting(SMALL, text_size, CAPTION)
+                role = fitting(SMALL, self._text_size, CAPTION)
                 column.addWidget(Label(content.caption, role, "ink3", lines=4, parent=self))
         if content.takes:
             column.addSpacing(11)
