@@ -350,6 +350,14 @@ def test_the_headline_stays_larger_than_the_text(make_page: MakePage, article: R
     assert page.view.viewport().findChildren(Head)[-1].titles[0].role == HEADLINE
 
 
+def test_an_article_without_a_text_shows_what_stands_below_it(make_page: MakePage) -> None:
+    page = make_page()
+    card = Problem("Only the summary is here", "Its page has more.", (("page", "Read the whole article"),))
+    page.show_content(ReaderContent(7, "A headline, and no more", "", problems=(card,)), ENGLISH)
+    (head,), (foot,) = page.view.findChildren(Head), page.view.findChildren(Foot)
+    assert head.isVisible() and foot.y() >= head.geometry().bottom()
+
+
 def test_head_and_foot_follow_the_text(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     page.show_content(article._replace(html="<p>Words.</p>" * 200), ENGLISH)

@@ -365,6 +365,8 @@ class ArticleView(QTextBrowser):
             layout.setTopMargin(heights[0])
             layout.setBottomMargin(heights[1])
             self.document().rootFrame().setFrameFormat(layout)
+            if self.document().isEmpty():
+                self.document().markContentsDirty(0, 1)  # Qt lays an empty text out only once, before the margins
         self._place_ends()
 
     def _place_ends(self) -> None:
