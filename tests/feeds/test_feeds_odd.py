@@ -44,6 +44,25 @@ def test_declared_encodings(codec: str, text: str) -> None:
     assert parse(in_header, charset=codec).title == text
 
 
+@pytest.mark.parametrize(
+    ("language", "codec", "text"),
+    [("fr", "windows-1252", "Après l’été, le maire reçoit les élèves fâchés à la forêt"),
+     ("pt", "iso-8859-1", "A eleição não trará mudanças à região, diz o órgão"),
+     ("pl", "iso-8859-2", "Łódź: sąd wyda dziś wyrok, związek chce ciężkich kar"),
+     ("pl", "windows-1250", "Łódź: sąd wyda dziś wyrok, związek chce ciężkich kar"),
+     ("tr", "windows-1254", "İstanbul’da öğrenciler şehir meclisine çağrı yaptı"),
+     ("fr", "windows-1251", "Наши новости: правительство приняло новый закон о реках"),
+     ("", "windows-1251", "Наши новости: правительство приняло новый закон о реках")],
+)  # fmt: skip
+@pytest.mark.parametrize("element", ["<language>{}</language>", "<dc:language>{}-xx</dc:language>"])
+def test_undeclared_letters_are_those_of_the_language(language: str, codec: str, text: str, element: str) -> None:
+    items = "".join(f"<item><title>{text}</title><link>https://x.example/{at}</link></item>" for at in range(6))
+    said = element.format(language) if language else ""
+    body = f"<?xml version='1.0'?><rss><channel>{said}<title>{text}</title>{items}</channel></rss>".encode(codec)
+    feed = parse(body)
+    assert {feed.title, *(item.title for item in feed.items)} == {text}
+
+
 def test_a_false_claim_does_not_spoil_utf8() -> None:
     body = (
         "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>Łódź — über</title></channel></rss>".encode()
