@@ -39,6 +39,9 @@ def between(box: str) -> str:
         "<site-newsletter><p>Every Friday, before the sun is up.</p></site-newsletter>",
         "<div class=box><span>Related</span><h4><a href=/1>Lorries wait at the lake</a></h4><p>They stay.</p></div>",
         "<section><div><h3>Más información</h3></div><h2><a href=/1>Esperan los camiones</a></h2></section>",
+        "<p><b>Dalszy ciąg artykułu pod materiałem wideo</b></p>",
+        "<p>Story continues below</p>",
+        "<blockquote>“Four hands of ice carry”</blockquote>",
         "<div class=poll><h4>Will it freeze?</h4><ul><li>Yes, by Christmas</li><li>No</li></ul></div>",
         "<blockquote><p>Four hands of ice carry a sledge, but no lorry</p><cite>Oddny Hauk</cite></blockquote>",
     ],
@@ -66,6 +69,8 @@ def test_boxes_that_tell_something_stay(box: str) -> None:
         "<p>Views: 1 204</p>",
         "<p>Количество показов: 512</p>",
         "<p>Have a tip? Write to lake@sledge.example.</p>",
+        "<p>Źródło: Polska Agencja Prasowa</p>",
+        "<p>— END —</p><p>点击下方卡片，关注我们</p>",
     ],
 )
 def test_lines_below_the_text_are_no_part_of_it(line: str) -> None:
@@ -79,6 +84,11 @@ def test_lines_below_the_text_are_no_part_of_it(line: str) -> None:
         "<p>Photographs by Oddny Hauk</p>",
         "<p>Interview: Oddny Hauk</p>",
         "<p>23 November 2026<br>By Oddny Hauk</p>",
+        "<div class=detail__author>Oddny Hauk - sledgeNews</div>",
+        "<div class=author_mail>Oddny Hauk (The Wire)</div>",
+        "<div class=byline><a href=/f>Oddny Hauk</a> <a href='mailto:o@sledge.example'>Send mail</a></div>",
+        "<div class=author-line><span class=author-name>Oddny Hauk</span><span class=author-location>Kiru</span></div>",
+        "<div id=article-byline hidden>About this</div><p class=byline>Oddny Hauk</p>",
     ],
 )
 def test_who_wrote_it(line: str) -> None:
@@ -107,3 +117,29 @@ def test_without_a_heading_the_title_is_what_the_page_shows_of_it(title: str) ->
 def test_a_picture_below_a_headline_that_is_no_heading_is_the_articles() -> None:
     body = f"<div class=t>{TITLE}</div><div class=a><div><img src=/lake.jpg width=550></div>{PARAGRAPHS}</div>"
     assert read(f"<div class=main>{body}</div>").lead_image == "https://sledge.example/lake.jpg"
+
+
+def test_an_inline_element_with_a_box_in_it_costs_no_text() -> None:
+    photo = "<span class=photo><div><img src=/lake.jpg width=640><em class=img_desc>The lake</em></div></span>"
+    texts = "<br><br>".join(TEXTS)
+    assert read(f"<article id=body>{photo}<br>{texts}</article>").text.splitlines() == TEXTS
+
+
+def test_a_standfirst_may_begin_with_a_place() -> None:
+    head = f"<meta name=description content='{TEXTS[0]}'><h1>{TITLE}</h1>"
+    lead = f"<p class=lead><span>Kiru</span> {TEXTS[0]}</p>"
+    text = "".join(f"<p class=Normal>{text}</p>" for text in TEXTS[1:])
+    article = read(f"{head}{lead}<div><article class=detail>{text}</article></div>")
+    assert article.text.splitlines() == [f"Kiru {TEXTS[0]}", *TEXTS[1:]]
+
+
+def test_the_next_article_of_an_endless_page_is_none_of_this() -> None:
+    following = (
+        "<p>The bridge over the narrows opens in May, two years late and for one lane alone.</p>"
+        "<p>Its second lane waits for steel that was ordered in the wrong length, the builder admitted.</p>"
+    )
+    pages = "".join(
+        f"<div class=news-detail><h1 class=news-detail-title>{title}</h1><div class=news-content>{text}</div></div>"
+        for title, text in ((TITLE, PARAGRAPHS), ("The bridge opens in May", following))
+    )
+    assert read(f"<div class=endless>{pages}</div>").text.splitlines() == TEXTS

@@ -72,12 +72,22 @@ def wrap_runs(root: HtmlElement) -> None:
     """Give every run of text that stands beside blocks, or between double line breaks, a paragraph of its own."""
     for font in list(root.iter("font")):  # in which old pages set all their text, and which says nothing about it
         font.drop_tag()
-    for container in [element for element in root.iter() if element.tag in _CONTAINERS]:
-        if container.tag == "span" and not any(child.tag in BLOCKS for child in container):
-            continue
-        breaks = _double_breaks(container)
-        if breaks or any(child.tag in BLOCKS for child in container):
-            _wrap(container)
+    around = _around_blocks(root)
+    inline = {element for element in around if element.tag not in BLOCKS}
+    for container in [element for element in root.iter() if element.tag in _CONTAINERS or element in inline]:
+        if any(child.tag in BLOCKS or child in around for child in container) or _double_breaks(container):
+            _wrap(container, around)
+
+
+def _around_blocks(root: HtmlElement) -> set[HtmlElement]:
+    """The elements with blocks in them; also inline ones, which then are blocks themselves."""
+    found: set[HtmlElement] = set()
+    for element in root.iter(*BLOCKS):
+        parent = element.getparent()
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = parent.getparent()
+    return found
 
 
 def _double_breaks(container: HtmlElement) -> bool:
@@ -91,7 +101,7 @@ def _double_breaks(container: HtmlElement) -> bool:
     return False
 
 
-def _wrap(container: HtmlElement) -> None:
+def _wrap(container: HtmlElement, around: set[HtmlElement]) -> None:
     """Move the runs of inline content among a container's children into new paragraphs."""
     run: list[HtmlElement] = []
     text = container.text
@@ -115,7 +125,7 @@ def _wrap(container: HtmlElement) -> None:
         text, run = None, []
 
     for child in list(container):
-        if child.tag in BLOCKS:
+        if child.tag in BLOCKS or child in around:
             close(child)
             text, child.tail = child.tail, None
         elif child.tag == "br" and run and run[-1].tag == "br" and not (run[-1].tail or "").strip():
@@ -141,12 +151,7 @@ def blocks_of(root: HtmlElement) -> list[Block]:
     for line_break in root.iter("br"):
         if next(line_break.iterancestors("pre"), None) is None:
             line_break.tail = f" {line_break.tail or ''}"
-    holders = set()
-    for element in root.iter(*BLOCKS):
-        parent = element.getparent()
-        while parent is not None and parent not in holders:
-            holders.add(parent)
-            parent = parent.getparent()
+    holders = _around_blocks(root)
     linked = {element for link in root.iter("a") if link in holders for element in link.iterdescendants()}
     found = []
     for element in root.iter(*BLOCKS):

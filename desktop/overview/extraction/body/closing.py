@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import phrases
-from overview.extraction.body.blocks import size_of
+from overview.extraction.body.blocks import key_of, size_of
 from overview.extraction.metadata.names import begins_like_byline
 
 if TYPE_CHECKING:
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 SHORT = 250
 SHORTEST = 80
 MOST_OF_END = 6  # at most a sixth of the running text may go as closing lines
+
+
+def next_article(selection: Selection) -> None:
+    """The next article of a page that goes on for ever: from a headline on that is built like this one's."""
+    first: str | None = None
+    for index, block in enumerate(selection.blocks):
+        if block.tag != "h1" or not (name := block.element.get("class")):
+            continue
+        if key_of(block.text) == key_of(selection.facts.title):
+            first = name
+        elif name == first:
+            selection.out.update(range(index, len(selection.blocks)))
+            return
 
 
 def appendix(selection: Selection) -> None:

@@ -22,6 +22,7 @@ TEASERS = 500  # characters of a box that leads to other articles
 SHORT = 250  # characters up to which a line may be a reference or a prompt
 GALLERY = 3  # captions from which a page without text is a gallery
 SIGNATURE = 60  # characters of a line that says who is quoted
+QUOTED = 12  # letters of a quote from which its words in the text are no chance
 REPEATED = 30  # characters from which a repetition is no chance
 NEAR = 200  # blocks before and after a pull quote among which its words are looked for: a book has ten thousand
 
@@ -172,22 +173,31 @@ def repeats(selection: Selection) -> None:
     keys = [key_of(selection.blocks[index].text) for index in left]
     joined = "\n".join(keys)
     starts = [0, *accumulate(len(key) + 1 for key in keys)]
+    quotes = _short_quotes(selection)
     seen: set[str] = set()
     for at, (index, key) in enumerate(zip(left, keys, strict=True)):
-        if len(key) < REPEATED:
+        if len(key) < (QUOTED if index in quotes else REPEATED):
             continue
         first, last = max(0, at - NEAR), min(len(keys), at + NEAR)
         quoted = joined.count(key, starts[first], starts[last]) > 1 and any(
             key in other and key != other for other in keys[first:last]
         )
         if quoted or key in seen:
-            selection.out.update((index, *_signature(selection, index)))
+            selection.out.update((index, *quotes.get(index, ())))
         else:
             seen.add(key)
 
 
-def _signature(selection: Selection, index: int) -> list[int]:
-    """Who a pull quote is by: the short lines behind it in its quote."""
-    quote = next((element for element in selection.ancestors[index] if element.tag == "blockquote"), None)
-    behind = [other for other in range(index + 1, len(selection.blocks)) if quote in selection.ancestors[other]]
-    return behind if all(selection.blocks[other].size < SIGNATURE for other in behind) else []
+def _short_quotes(selection: Selection) -> dict[int, list[int]]:
+    """The blocks that are all that is quoted, with the short lines behind them that say who by."""
+    quotes: dict[HtmlElement, list[int]] = {}
+    for index, block in enumerate(selection.blocks):
+        for element in (block.element, *selection.ancestors[index]):
+            if element.tag == "blockquote":
+                quotes.setdefault(element, []).append(index)
+                break
+    return {
+        first: others
+        for first, *others in quotes.values()
+        if all(selection.blocks[other].size < SIGNATURE for other in others)
+    }

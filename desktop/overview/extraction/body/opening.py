@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHORT = 120
 DATE_LINE = 50  # characters of a line that holds a date in figures and little else
 LEAST = 12  # letters of a headline from which another heading that holds it is the same
+PLACE = 25  # letters of a place
 SAME_START = 60  # characters after which two texts are taken for the same
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
@@ -110,6 +111,7 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
         key = key_of(block.text)
         if len(key) < 40 or block.links > 0.3 or block.is_heading or not block.ends_sentence or key in headlines:
             continue
-        if any(key[:SAME_START] == claim[:SAME_START] or key in claim for claim in claims):
+        # a place may stand before it
+        if any(claim[:SAME_START] in key[: SAME_START + PLACE] or key in claim for claim in claims):
             return None if key[:SAME_START] in opening else block
     return None

@@ -84,6 +84,7 @@ def _build_of(block: Block) -> tuple[str, str]:
 
 RULES: tuple[Callable[[Selection], None], ...] = (
     middle.captions,
+    closing.next_article,
     opening.headline,
     middle.boxes,
     opening.imprint,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BYLINE = re.compile(r"byline|by-line|author|autor|auteur|redakteur|writer|contributor|reader-credits", re.IGNORECASE)
 _NOT_BYLINE = re.compile(
-    r"comment|related|bio|avatar|social|share|image|photo|footer|date|time|desc|follow|title|email|role|job|authori[sz]",
+    r"comment|related|bio|avatar|social|share|image|photo|footer|date|time|desc|follow|title|email|role|job|location|place|authori[sz]",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"date|time|publish|posted|datum|fecha|pub", re.IGNORECASE)
@@ -59,7 +59,8 @@ _SHOWING = (
     "font",
 )
 _AFTER_NAME = re.compile(
-    r"\d|\s[|·•–—]\s|[）)】\]。，]|\b(?:published|updated|posted|last)\b|,?\s(?:in|at|on|from)\s", re.IGNORECASE
+    r"\d|\s[|·•–—-]\s|\s[(（]|[）)】\]。，]|\b(?:published|updated|posted|last)\b|,?\s(?:in|at|on|from)\s",
+    re.IGNORECASE,
 )
 
 
@@ -87,12 +88,17 @@ def _first_names(candidates: Iterator[HtmlElement]) -> list[str]:
         if len(plain(element.text_content())) > _LONGEST_LINE:
             continue
         inner = element.findall(".//*[@itemprop='name']")
-        texts = [item.get("content") or item.text_content() for item in inner] or [
-            item.text_content() for item in element.iter("a")
-        ]
+        links = [item for item in element.iter("a") if not (item.get("href") or "").startswith(("mailto:", "tel:"))]
+        parts = inner or links or [part for part in _called(element, own=False) if _is_leaf(part)]
+        texts = [part.get("content") or " ".join(part.itertext()) for part in parts]
         if found := names.cleaned(texts) or names.cleaned([_name_part(" ".join(element.itertext()))]):
             return found
     return []
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    """Whether there is no byline in it, and no date."""
+    return next(_called(element, own=False), None) is None and not any(map(str.isdecimal, element.text_content()))
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -101,11 +107,14 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield element
 
 
-def _called(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _called(tree: HtmlElement, *, own: bool = True) -> Iterator[HtmlElement]:
+    """The elements, the first not counted unless `own`, that are shown and call themselves a byline."""
     for element in tree.iter(*_SHOWING):
         called = element.get("class") or element.get("id")
         if (
             called
+            and (own or element is not tree)
+            and "hidden" not in element.attrib
             and _BYLINE.search(called)
             and any(_BYLINE.search(part) and not _NOT_BYLINE.search(part) for part in called.split())
         ):
