@@ -120,6 +120,11 @@ class TestWhatIsRefused:
         assert len(host.asked) <= 6
 
 
+def test_half_a_character_costs_no_text(host: Host) -> None:
+    host.raw = rb'{"translatedText": ["one \ud83d two"]}'
+    assert engine(host).translate(["eins"])[0].text == "one ? two"
+
+
 def test_an_answer_that_is_cut_is_the_networks_fault(host: Host) -> None:
     host.cut = 100
     with pytest.raises(EngineFailure, match="cut") as failure:

@@ -44,4 +44,4 @@ def in_groups(
                 waiting += [group[half:], group[:half]]
             else:
                 made.append("")
-    return list(map(Rendering, made))
+    return [Rendering(text.encode("utf-8", "replace").decode()) for text in made]  # JSON may hold half a character
