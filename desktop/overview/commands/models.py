@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overview.commands.arguments import add_action, add_json, parser, print_json
+from overview.commands.arguments import add_action, add_json, counted, parser, print_json
 from overview.paths import places
 
 if TYPE_CHECKING:
@@ -81,12 +81,12 @@ def suggest(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print_json(found)
         return 0
-    count, models = len(found["countries"]), len(found["needs"])
-    countries = "1 of your countries needs" if count == 1 else f"{count} of your countries need"
-    if not models:
-        print("Your countries need no model that is known and not installed.")
+    if found["needs"]:
+        count, models = len(found["countries"]), counted(len(found["needs"]), "model")
+        countries = "1 of your countries needs" if count == 1 else f"{count} of your countries need"
+        print(f"{countries} {models}, about {found['bytes'] / 1e6:.0f} MB.")
     else:
-        print(f"{countries} {models} model{'' if models == 1 else 's'}, about {found['bytes'] / 1e6:.0f} MB.")
+        print("Your countries need no model that is known and not installed.")
     for need in found["needs"]:
         print(f"{need['offer']}  {need['name']}, about {need['bytes'] / 1e6:.0f} MB: {', '.join(need['countries'])}")
     if found["unread"]:
