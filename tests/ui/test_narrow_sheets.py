@@ -12,6 +12,7 @@ from overview.ui.consent import ConsentSheet
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.settings.appearance import Card
+from overview.ui.stories.why import LikenessLine
 
 
 def opened(app: Any, command: str) -> Any:
@@ -41,6 +42,11 @@ def test_an_article_can_be_taken_out_of_a_story(app: Any) -> None:
     assert buttons
     for one in buttons:
         assert one.mapTo(app.sheet.card, one.rect().bottomRight()).x() < app.sheet.card.width() - 20
+    lines = app.sheet.findChildren(LikenessLine)
+    low = lines[0].sizeHint().height()
+    app.until(lambda: all(one.height() > low + 9 for one in lines))  # room for a second line of the title
+    app.window.resize(1200, 820)
+    app.until(lambda: all(one.height() == low for one in lines))
 
 
 @pytest.mark.parametrize(("height", "scrolls"), [(820, False), (300, True)])

@@ -20,15 +20,15 @@ from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.tips import tip
 from overview.ui.stories.words import demonym, name_of
 from overview.ui.theme.flags import draw_flag, flag_height
-from overview.ui.theme.paint import END, LEFT, centred
+from overview.ui.theme.paint import END, LEFT, centred, paragraph
 from overview.ui.theme.shapes import box
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE, NAME, SHEET_TITLE, SMALL
 
 SIZE = QSize(680, 620)
-_ROW = 34
+_ROW, _TWO = 34, 46  # how high a line is, and one with its title in two
 _LIKENESS, _FIGURE = 92, 40  # width of the column of likeness: its bar with its figure, and the figure alone
-_NARROW = 300  # lines narrower than this show no bar
+_NARROW = 300  # lines narrower than this show no bar, and more of their titles
 
 
 class WhySheet(Sheet):
@@ -113,26 +113,35 @@ class LikenessLine(Pressable):
         alike = f", likeness {round(likeness * 100)} of 100" if likeness is not None else ""
         self.setAccessibleName(f"{row.title}. {row.source_name}, {name_of(row.country)}{alike}")
         self.setToolTip(tip(f"{row.title}\n{row.source_name}"))
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def shape_size(self) -> QSize:
         return QSize(150, _ROW)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _TWO if width < _NARROW else _ROW
+
     def draw(self, painter: QPainter, shape: QRectF) -> None:
-        colours = theme().colour
+        colours, high = theme().colour, shape.height()
         if self.pointed.value:
             box(painter, shape, 6, colours("hover", round(150 * self.pointed.value)))
-        draw_flag(painter, self._row.country, 4, (_ROW - flag_height(18)) / 2, 18, dark=theme().dark)
+        draw_flag(painter, self._row.country, 4, (high - flag_height(18)) / 2, 18, dark=theme().dark)
         narrow = shape.width() < _NARROW
         beside = 0 if self._likeness is None else _FIGURE if narrow else _LIKENESS
-        room = shape.width() - 32 - beside - 8
-        centred(painter, 32, 0, room, _ROW, self._row.title, NAME, colours("ink"), LEFT)
+        title = paragraph(self._row.title, NAME, shape.width() - 32 - beside - 8, 2 if narrow else 1, LEFT)
+        title.draw(painter, 32, (high - title.height) / 2, colours("ink"))
         if self._likeness is None:
             return
         x = shape.width() - _LIKENESS
         if not narrow:
-            box(painter, QRectF(x, _ROW / 2 - 2, 50, 4), 2, colours("line"))
-            box(painter, QRectF(x, _ROW / 2 - 2, 50 * min(1.0, self._likeness), 4), 2, colours("ink3"))
-        centred(painter, x + 50, 0, 36, _ROW, f"{self._likeness:.2f}", SMALL, colours("ink2"), END)
+            box(painter, QRectF(x, high / 2 - 2, 50, 4), 2, colours("line"))
+            box(painter, QRectF(x, high / 2 - 2, 50 * min(1.0, self._likeness), 4), 2, colours("ink3"))
+        centred(painter, x + 50, 0, 36, high, f"{self._likeness:.2f}", SMALL, colours("ink2"), END)
 
 
 def beside(line: QWidget, button: QWidget) -> QWidget:
