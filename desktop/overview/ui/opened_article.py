@@ -175,12 +175,13 @@ def _translation(article: Article) -> str:
 def _problems(article: Article, *, on_its_way: bool) -> tuple[Problem, ...]:
     if not article.teaser or not article.url:
         return ()
+    came = "summary" if article.html else "headline"
     if on_its_way:
-        return (Problem("Reading the whole article …", "Its feed gave only the summary.", (), "file-text"),)
+        return (Problem("Reading the whole article …", f"Only the {came} came.", (), "file-text"),)
     return (
         Problem(
-            "Only the summary is here",
-            "The feed gives no more than this. Overview can read the whole article from its page.",
+            f"Only the {came} is here",
+            "No more than this came. Overview can read the whole article from its page.",
             (("page", "Read the whole article"), ("browser", "Open in the browser")),
             "file-text",
         ),
