@@ -86,6 +86,19 @@ def opened(desk: Desk, over: QWidget, qtbot: QtBot) -> SourcesSheet:
     return sheet
 
 
+def test_from_the_filter_the_arrow_down_goes_to_the_list(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    fill(desk)
+    sheet = opened(desk, over, qtbot)
+    (field,) = sheet.findChildren(SearchField)
+    (listed,) = sheet.findChildren(SourceList)
+    field.setFocus()
+    QTest.keyClicks(field, "boat")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert listed.hasFocus()
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not kept(desk)["Boat"].enabled, timeout=SECONDS)
+
+
 def test_a_source_that_says_no_language_has_the_one_of_its_articles(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     numbers = fill(desk)
     languages.note(desk.library.library, {numbers["Boat"]: Spoken(("sw", "en"), 0.99, 30, int(time.time()))}, 0)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -108,6 +108,10 @@ class SourcesSheet(Sheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
             self._desk.undo.undo()
+        elif event.key() == Qt.Key.Key_Down and self._search.hasFocus() and self._model.shown:
+            self._list.setFocus(Qt.FocusReason.TabFocusReason)
+            self._list.setCurrentIndex(self._model.index(0))
+            return
         super().keyPressEvent(event)
 
     def add_site(self, address: str = "") -> None:
