@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from overview.library import retention
 from overview.library.values import ArticleRow, Changes
@@ -348,3 +349,9 @@ def test_space_goes_through_the_edition(app: App) -> None:
     app.press(KEY.Key_Space)
     app.until(lambda: bar.value() > 0)
     assert app.window.reading.row is None
+
+
+def test_what_the_system_has_no_program_for_is_told(app: App, qtbot: QtBot) -> None:
+    desk = app.window.desk  # the platform of the tests opens nothing
+    with qtbot.waitSignal(desk.trouble, check_params_cb=lambda sentence: "no program" in sentence):
+        desk.open_outside(QUrl("https://harbour.example/"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 
 from overview.library.values import Changes
 from overview.paths import Places
@@ -101,6 +101,13 @@ class Desk(QObject):
         """A job failed: say so, unless it was called off."""
         if not cancelled:
             self.trouble.emit(sentence)
+
+    def open_outside(self, url: QUrl) -> None:
+        """Have the system open an address, a file or a folder; say so where it knows no program for it."""
+        from PySide6.QtGui import QDesktopServices
+
+        if not QDesktopServices.openUrl(url):
+            self.trouble.emit("This system names no program to open it with.")
 
     def close(self) -> None:
         """End the engine and finish what was written."""

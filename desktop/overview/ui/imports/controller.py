@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from overview.library import articles, details
@@ -72,7 +71,7 @@ class Imports(QObject):
     def show_original(self, article: int) -> None:
         """Open the original of an imported article in the system's browser, from a safe copy."""
         job = self._desk.engine.ask("original", article=article)
-        job.done.connect(lambda result: QDesktopServices.openUrl(QUrl.fromLocalFile(result["path"])))
+        job.done.connect(lambda result: self._desk.open_outside(QUrl.fromLocalFile(result["path"])))
         job.failed.connect(self._desk.refused)
 
     def _ask(self, article: int, before: Details | None) -> None:

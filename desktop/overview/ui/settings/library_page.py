@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.backup import Copy, copies
@@ -46,7 +45,7 @@ class LibraryPage(QWidget):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         folder = TextButton("Show the folder")
-        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.places.data))))
+        folder.clicked.connect(lambda: desk.open_outside(QUrl.fromLocalFile(str(desk.places.data))))
         page.addWidget(column(Row("Where it is", str(desk.places.data), folder), self._row, listed))
         self._load()
 
