@@ -218,6 +218,26 @@ def test_what_an_engine_got_for_a_cancelled_job_is_told(client: TranslationClien
     assert client.cancel(number) == 0, "it is no job any more"
 
 
+def test_what_a_service_is_at_counts_where_it_is_called_off(
+    client: TranslationClient, serve: Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
+) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        go_on.wait(WAIT)
+        request.send_error(503)
+
+    text, service = "Das ist ein Satz.", Service("libretranslate", serve(answer))
+    number, _ = client.submit(Job((Text(text),), Request("de"), VISIBLE, service))
+    assert asked.wait(WAIT)
+    assert client.cancel(number) == len(text)
+    _, failed = client.submit(Job((Text(text),), Request("de"), VISIBLE, service))
+    go_on.set()
+    failure = failed.exception(WAIT)
+    assert isinstance(failure, TranslationFailure) and failure.characters == 0, "it gave nothing"
+
+
 def test_an_unsafe_service_is_not_asked(client: TranslationClient) -> None:
     unsafe = job("Näbeta šu.")._replace(service=Service("libretranslate", "http://translate.example", "secret"))
     error = client.submit(unsafe)[1].exception(WAIT)

@@ -177,20 +177,23 @@ class Child:
         return engine
 
     def _translate(self, batch: Batch, engine: Engine) -> None:
+        sizes = {unit: len(unit.text) for unit in batch.units}
+        sent = [(work.number, sum(sizes.get(unit, 0) for unit in work.pending)) for work in batch.works]
+        self._say({"sent": sent})  # before it is: who calls the job off meanwhile knows it too
         # A model's time is what the processor did, else a busy machine would make batches small, and so twice as slow.
         began = computed()
-        made = translate_units(batch.units, engine, self._cache)
+        try:
+            made = translate_units(batch.units, engine, self._cache)
+        except (EngineFailure, Interrupted):
+            self._say({"sent": [(number, -size) for number, size in sent]})
+            raise
         took = max(computed() - began, 1e-3)
-        size = sum(len(unit.text) for unit in batch.units)
+        size = sum(sizes.values())
         known = self._speeds.get(engine.key)
         self._speeds[engine.key] = size / took if known is None else 0.7 * known + 0.3 * size / took
-        sent = []
         for work in batch.works:
-            mine = [unit for unit in work.pending if unit in made]
-            sent.append((work.number, sum(len(unit.text) for unit in mine)))
-            work.results.update((unit, made[unit]) for unit in mine)
+            work.results.update((unit, made[unit]) for unit in work.pending if unit in made)
             work.pending = [unit for unit in work.pending if unit not in made]
-        self._say({"sent": sent})
 
     def _skip(self, work: Work, language: str) -> None:
         """Leave what is in a language that no model reads."""
