@@ -50,6 +50,13 @@ def test_notes_stay_that_the_text_refers_to(notes: str) -> None:
     assert "<li><p>Kern, Oil and light, page 44.</p></li><li>A letter of the keeper, 3 March.</li></ol>" in html
 
 
+def test_notes_among_the_text_keep_no_arrows_either() -> None:
+    later = "<p>Since then nobody has written a line about the oil, and the letter is in the archive of the port.</p>"
+    html = read(PROSE + CALLS + ITEMS + later)
+    assert "<li><p>Kern, Oil and light, page 44.</p></li><li>A letter of the keeper, 3 March.</li></ol>" in html
+    assert later in html
+
+
 def test_a_list_that_no_link_of_the_text_leads_to_goes_as_before() -> None:
     assert "Kern" not in read(PROSE + f"<h2>References</h2>{ITEMS}")
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from overview.extraction.body.tree import drop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
     from overview.extraction.body.selection import Selection
@@ -19,6 +21,7 @@ def footnotes(selection: Selection) -> None:
     if not called:
         return
     callers = set().union(*map(_names, text))
+    _drop_arrows(text, callers)
     around = {above for index in selection.left() for above in selection.ancestors[index]}
     looked_at: dict[HtmlElement, bool] = {}  # whether it is a note; each once, for many blocks may be in one
     for index in sorted(selection.out):
@@ -35,12 +38,17 @@ def footnotes(selection: Selection) -> None:
 
 
 def _leads_back(note: HtmlElement, callers: set[str]) -> bool:
-    """Whether a link in it leads to what called it. If that is an arrow, it is taken out: it leads nowhere now."""
+    """Whether a link in it leads to what called it."""
     back = [link for link in note.iter("a") if _target(link) in callers]
-    for link in back:
-        if not any(map(str.isalnum, link.text_content())):
-            drop(link)
+    _drop_arrows(back, callers)
     return bool(back)
+
+
+def _drop_arrows(elements: Iterable[HtmlElement], callers: set[str]) -> None:
+    """Take out the links back to what called a note that are arrows alone: they lead nowhere now."""
+    for element in elements:
+        if _target(element) in callers and not any(map(str.isalnum, element.text_content())):
+            drop(element)
 
 
 def _target(element: HtmlElement) -> str:

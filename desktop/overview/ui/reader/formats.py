@@ -71,7 +71,9 @@ class Formats:
         line = self.text.line
         if block.kind in _HEADINGS:
             return line * 0.6, line * 0.3
-        if block.kind in ("figcaption", "caption"):
+        if block.kind == "caption":  # above its table
+            return line * 0.5, line * 0.25
+        if block.kind == "figcaption":
             return 2, line * 0.75
         if block.indent or block.kind in ("dt", "dd"):
             return 0, line * (0.05 if block.kind == "dt" else 0.28)
