@@ -36,7 +36,8 @@ class OffersPart(QWidget):
         self._show = TextButton("Show")
         self._show.setAccessibleName("Show all models that can be had")
         self._show.clicked.connect(self._open)
-        page.addWidget(Row("All models that can be had", COMET, self._show))
+        self._head = Row("All models that can be had", "", self._show)
+        page.addWidget(self._head)
         self._filter = SearchField("Filter by language")
         self._filter.textChanged.connect(lambda _typed: self._fill())
         self._filter.hide()
@@ -52,6 +53,7 @@ class OffersPart(QWidget):
 
     def _open(self) -> None:
         self._show.hide()
+        self._head.say(COMET)
         self._filter.show()
         self._filter.setFocus()
         self._fill()
