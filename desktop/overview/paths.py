@@ -19,18 +19,25 @@ class Places(NamedTuple):
 
 
 def places(folder: str | os.PathLike[str] | None = None) -> Places:
-    """The folders to use: `folder` if given, else OVERVIEW_HOME, else those of the platform. Creates nothing."""
+    """The folders to use: `folder` if given, else OVERVIEW_HOME, else those of the platform. Creates nothing.
+
+    Ends the program with a sentence for a user of whom the system knows no folder, as in many a container.
+    """
     chosen = folder or os.environ.get(HOME_VARIABLE)
     if chosen:
         home = Path(chosen).expanduser().absolute()
         return Places(home, home / "cache", home / "logs")
     import platformdirs
 
-    return Places(
-        platformdirs.user_data_path("overview", appauthor=False),
-        platformdirs.user_cache_path("overview", appauthor=False),
-        platformdirs.user_log_path("overview", appauthor=False),
-    )
+    try:
+        return Places(
+            platformdirs.user_data_path("overview", appauthor=False),
+            platformdirs.user_cache_path("overview", appauthor=False),
+            platformdirs.user_log_path("overview", appauthor=False),
+        )
+    except RuntimeError:
+        print("overview: This user has no home folder. Set HOME to one, or use --library DIR.", file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 def make_private(folder: Path) -> None:

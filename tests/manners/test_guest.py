@@ -248,6 +248,18 @@ def test_a_folder_inside_one_that_is_closed_is_one_sentence(tmp_path: Path) -> N
     assert "may not write to" in sentence
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs the right to become another user")
+def test_a_user_without_a_home_folder_is_told_in_one_sentence(tmp_path: Path) -> None:
+    program = (
+        "import os, sys, platformdirs.unix; from overview.ui.start import open_window;"
+        "os.setuid(54321); sys.exit(open_window([]))"
+    )
+    more = {name: value for name, value in environment(tmp_path).items() if not name.endswith("HOME")}
+    made = subprocess.run([sys.executable, "-c", program], env=more, capture_output=True, text=True, check=False)
+    assert made.returncode == 2
+    assert made.stderr.strip() == "overview: This user has no home folder. Set HOME to one, or use --library DIR."
+
+
 def test_help_and_version_import_neither_qt_nor_anything_heavy(tmp_path: Path) -> None:
     for word in ("--help", "--version"):
         command = [sys.executable, "-X", "importtime", "-m", "overview", word]
