@@ -82,6 +82,7 @@ def test_a_source_that_is_removed_takes_its_articles_off_the_list_and_brings_the
 
 def test_a_removal_is_taken_back_also_while_it_goes_on(pier: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choices, "PART", 10)
+    monkeypatch.setattr(gathering, "GATHER", 0.0)
     number = pier.value("SELECT id FROM source WHERE key = 'pier'")
     with pier.desk.library.library.transaction() as connection:
         connection.execute("UPDATE source SET origin = 'reader' WHERE id = ?", (number,))

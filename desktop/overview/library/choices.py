@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from overview.library.gathering import gathered
 from overview.library.opening import Library
 from overview.library.values import Changes
 
@@ -146,14 +147,18 @@ def remove(library: Library, source: int) -> Changes:
 
 
 def removal(library: Library, source: int) -> Iterator[Changes]:
-    """`remove`, part by part; gives what each changed.
+    """`remove`, part by part, what is newest first; gives what changed.
 
     The source is switched off first, so that nothing new comes in; where that is broken off, it can be done again.
     """
+    return gathered(_removal(library, source))
+
+
+def _removal(library: Library, source: int) -> Iterator[Changes]:
     from overview.library.models import Source, SourceChoice
     from overview.library.retention import prune
 
-    of_source = "SELECT id FROM article WHERE source_id = ?"
+    of_source = "SELECT id FROM article WHERE source_id = ? ORDER BY published DESC, id DESC"
     with library.transaction() as connection:
         SourceChoice.replace(source_id=source, enabled=False).execute()
         articles = [number for (number,) in connection.execute(of_source, (source,))]

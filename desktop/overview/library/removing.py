@@ -82,6 +82,10 @@ def put_back(library: Library, removed: Removed) -> Iterator[Changes]:
     What came anew meanwhile stays: a source with its key, which then has the articles; an article of the same identity.
     Pictures that were dropped meanwhile are fetched anew.
     """
+    return gathered(_put_back(library, removed))
+
+
+def _put_back(library: Library, removed: Removed) -> Iterator[Changes]:
     kept = removed.kept
     (source,) = _rows(kept, "source")
     with library.transaction() as connection:
@@ -93,7 +97,9 @@ def put_back(library: Library, removed: Removed) -> Iterator[Changes]:
         here = _articles(connection, number)
         _insert(connection, "import_batch", _rows(kept, "import_batch"))
     yield Changes(sources=(number,))
-    gone = [one for (one,) in kept.execute("SELECT id FROM article ORDER BY id") if one not in here]
+    gone = [
+        one for (one,) in kept.execute("SELECT id FROM article ORDER BY published DESC, id DESC") if one not in here
+    ]
     members: dict[int, list[int]] = {}
     for start in range(0, len(gone), choices.PART):
         part = _rows(kept, "article", gone[start : start + choices.PART])
