@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from overview.ui.articles.row import GUTTER, RIGHT
+from overview.ui.controls.label import Label
+from overview.ui.exports import ExportSheet
 from overview.ui.layout import STORIES
 from overview.ui.reader.lines import FactLine
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
@@ -41,3 +43,24 @@ def test_where_two_takes_are_compared_in_little_room_each_tells_when(opened: Any
     opened.settle()
     lines = [line for column in room.compare.columns for line in column.findChildren(FactLine)]
     assert lines and not any(line.toolTip() for line in lines)  # which it has where it is cut
+
+
+def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened: Any) -> None:
+    window = opened.window
+    window.open_article(opened.ask("SELECT max(id) FROM article WHERE story_id IS NULL")[0][0])
+    opened.settle()
+    behind = window.reading.row
+    opened.choose(STORIES)
+    assert behind is not None and window.reading.row == behind and not window.reading.page.isVisible()
+    assert window.chosen() == []
+    assert not any(window.commands.table[name].fits() for name in ("original", "note", "browser", "print"))
+    mode = window.reading.page.mode
+    for name in ("original", "read", "next_take"):
+        window.commands.run(name)
+    window.commands.run("share")
+    opened.until(lambda: bool(window.findChildren(ExportSheet)))
+    (sheet,) = window.findChildren(ExportSheet)
+    assert f"{opened.lenses.stories.row.articles} articles" in [one.text() for one in sheet.findChildren(Label)]
+    sheet.close()
+    opened.rest()
+    assert window.reading.page.mode == mode and not opened.desk.undo.title

@@ -215,7 +215,7 @@ class Reading(QObject):
 
     def next_mode(self) -> None:
         """The next of English, original, both."""
-        if self.page.content is None:
+        if self.page.content is None or not self.page.isVisible():
             return
         modes = self.page.content.modes
         at = modes.index(self.page.mode) if self.page.mode in modes else 0
@@ -234,7 +234,9 @@ class Reading(QObject):
             QDesktopServices.openUrl(QUrl(found))
 
     def open_in_browser(self) -> None:
-        """Open the article's own page in the browser."""
+        """Open the page of the article that is on the screen in the browser."""
+        if not self.page.isVisible():
+            return
         if self.address:
             self.follow(self.address)
         elif self.row is not None:

@@ -256,9 +256,9 @@ class Window(QWidget):
             self.stories.open_story(number)
 
     def chosen(self) -> list[ArticleRow]:
-        """The articles that a command is about: those chosen in the list, or the open one."""
+        """The articles that a command is about: those chosen in the list, or the open one that is on the screen."""
         rows = self.list.chosen if self.list.isVisible() else []
-        opened = self.reading.row
+        opened = self.reading.row if self.reading.page.isVisible() else None
         return rows or ([opened] if opened is not None else [])
 
     def show_edition(self) -> None:

@@ -68,13 +68,13 @@ def _reading(window: Window) -> tuple[Command, ...]:
     page, translating = reading.page, reading.translating
 
     def is_open() -> bool:
-        return reading.row is not None
+        return reading.row is not None and page.isVisible()
 
     def has_page() -> bool:
-        return bool(reading.address)
+        return bool(reading.address) and page.isVisible()
 
     def is_page() -> bool:
-        return is_open() or reading.edition is not None
+        return is_open() or (reading.edition is not None and page.isVisible())
 
     def translation(name: str, title: str) -> Command:
         return Command(
@@ -159,8 +159,12 @@ def _next_unread(window: Window) -> None:
 
 
 def _save(window: Window) -> None:
-    if window.stories is None or not window.stories.save():
+    if not _done_with_story(window, "save"):
         window.marking.toggle_saved(window.chosen())
+
+
+def _done_with_story(window: Window, what: str) -> bool:
+    return window.stories is not None and window.stories.do(what)
 
 
 def _take(window: Window, which: str) -> None:
@@ -258,7 +262,9 @@ def _export_all(window: Window) -> None:
 def _export(window: Window) -> None:
     from overview.ui.exports import show_edition_export, show_export
 
-    if window.reading.edition is not None:
+    if _done_with_story(window, "share"):
+        return
+    if window.reading.edition is not None and window.reading.page.isVisible():
         show_edition_export(window, window.reading.edition)
     else:
         show_export(window, window.chosen())

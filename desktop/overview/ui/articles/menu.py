@@ -25,6 +25,7 @@ ENTRIES = (
     None,
     "sources",
 )
+OF_THE_OPEN = ("tag", "browser")  # not about those chosen, if they stand alone
 
 
 def article_menu(window: Window) -> Menu:
@@ -33,6 +34,8 @@ def article_menu(window: Window) -> Menu:
     for name in ENTRIES:
         if name is None:
             menu.addSeparator()
+            continue
+        if name in OF_THE_OPEN and not window.rooms.reading_shown:
             continue
         command = window.commands.table[name]
         words = f"{command.title}\t{command.shown_key}" if command.keys else command.title

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from overview.library import story_pages
 from overview.library.values import Changes
 from overview.ui.reader.takes import ALL, NEXT
-from overview.ui.stories.bar import SAVE
 from overview.ui.stories.choices import StoryChoices
 from overview.ui.stories.doing import StoryActions
 from overview.ui.stories.lens import Lens
@@ -71,17 +70,12 @@ class StoryLenses(QObject):
             self.step(1)
         return True
 
-    def save(self) -> bool:
-        """Save the open story, or no longer; False where none is open on the screen."""
+    def do(self, what: str) -> bool:
+        """Do something with the open story, `what` being one of its bar's names; False where none is on the screen."""
         if self.stories.row is None or not self.stories.room.isVisible():
             return False
-        self.actions.do(SAVE, self.stories.row)
+        self.actions.do(what, self.stories.row)
         return True
-
-    def do(self, what: str) -> None:
-        """Do something with the open story; `what` is one of its bar's names."""
-        if self.stories.row is not None:
-            self.actions.do(what, self.stories.row)
 
     def open_story(self, number: int) -> None:
         """Open a story, whatever is shown now."""
@@ -92,7 +86,7 @@ class StoryLenses(QObject):
     def open_take(self, which: str = NEXT) -> None:
         """Open another take of the open article's story: a country's by its code, the next one's, or all of them."""
         row = self._window.reading.row
-        if row is None or row.story is None:
+        if row is None or row.story is None or not self._window.reading.page.isVisible():
             return
         if which == ALL:
             self.open_story(row.story)
