@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from overview.engine.jobs import languages
+from overview.engine.jobs import edit_source, languages
 from overview.engine.work import Work
 from overview.library import arrivals, translations
 from overview.library import languages as kept
@@ -55,6 +55,22 @@ def test_a_wrong_claim_is_put_right_and_known_from_then_on(
     put(source, [f"{GERMAN}, wieder"], language="und", start=100)
     assert languages.run(make_work(), {}) == {"changed": 1}
     assert languages.run(make_work(), {}) == {"changed": 0}
+
+
+def test_what_the_reader_says_of_a_source_holds_for_what_is_here_and_what_comes(
+    library: Library, add_source: Any, put: Any, make_work: Callable[[], Work]
+) -> None:
+    source = add_source("https://harbour.example/feed", language="und")
+    put(source, [f"{SPANISH}, {n} veces" for n in range(30)] + [f"{GERMAN}, {n} Mal" for n in range(10)], "und")
+    languages.run(make_work(), {})
+    assert set(spoken(library)) == {"es", "de"}
+    work = make_work()
+    edit_source.run(work, {"source": source, "language": "gl"})  # which looks much like Spanish
+    assert spoken(library) == ["gl"] * 30 + ["de"] * 10
+    assert work.sink.following == ["translate", "group"]
+    put(source, [f"{SPANISH}, otra vez"], language="gl", start=100)
+    languages.run(make_work(), {})
+    assert spoken(library)[-1] == "gl"
 
 
 def test_a_translation_from_the_wrong_language_is_forgotten(

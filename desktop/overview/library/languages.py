@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from overview.library import indexing
@@ -72,6 +72,16 @@ def latest(connection: sqlite3.Connection, source: int) -> list[Sample]:
         f"SELECT {_COLUMNS} AND a.source_id = ? ORDER BY a.published DESC, a.id DESC LIMIT {LATEST}", (source,)
     )
     return [Sample._make(row) for row in rows]
+
+
+def written_in(connection: sqlite3.Connection, source: int, languages: Collection[str]) -> list[int]:
+    """The articles of a source that are taken to be in one of these languages, the newest first."""
+    rows = connection.execute(
+        f"SELECT id FROM article WHERE source_id = ? AND language IN ({','.join('?' * len(languages))})"
+        " ORDER BY published DESC, id DESC",
+        (source, *languages),
+    )
+    return [number for (number,) in rows]
 
 
 _COLUMNS = f"""

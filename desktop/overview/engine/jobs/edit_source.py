@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from typing import Any
 
 from overview.catalog.countries import country
 from overview.engine import credentials
+from overview.engine.jobs import AFTER_TEXTS
+from overview.engine.jobs.languages import ENOUGH
 from overview.engine.work import JobFailure, Work
 from overview.feeds.links import with_scheme
 from overview.feeds.web.client import Access
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target
-from overview.library import choices, sources
+from overview.library import choices, languages, sources
+from overview.library.languages import Spoken
+from overview.library.translations import languages_of_source
 from overview.library.values import Changes, Source
-from overview.translation.tags import normalise
+from overview.translation.tags import UNKNOWN, normalise
 
 FIELDS = ("name", "country", "language", "feed")
 
@@ -45,6 +50,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             _move(work, number, changes["country"])
         if changes:
             edited = choices.edit(work.library, number, **changes)
+        if changes.get("language", UNKNOWN) != UNKNOWN:
+            _speak(work, source, changes["language"])
     given = {name: str(arguments[name] or "") for name in Access._fields if name in arguments}
     kept = before.to(typed.get("feed", source.feed)) or Access()  # of another site now: it is not shown to that
     access = kept._replace(**{name: value for name, value in given.items() if value})
@@ -67,6 +74,21 @@ def _move(work: Work, source: int, country: str) -> None:
     while (part := choices.move_articles(work.library, source, country, work.rows)).articles:
         work.sink.changed(part)
         work.pause()
+
+
+def _speak(work: Work, source: Source, language: str) -> None:
+    """Believe the reader: the articles that were taken for the language of their source are in this one."""
+    with contextlib.closing(work.library.connect()) as connection:
+        taken_for = {UNKNOWN, source.language, *languages_of_source(connection, source.id)[:1]}
+        articles = languages.written_in(connection, source.id, taken_for - {language})
+        seen = languages.seen(connection)
+    languages.note(work.library, {source.id: Spoken((language,), 1.0, ENOUGH, int(time.time()))}, seen)
+    for start in range(0, len(articles), work.rows):
+        part = dict.fromkeys(articles[start : start + work.rows], language)
+        work.sink.changed(languages.put_right(work.library, part))
+        work.pause()
+    for job in AFTER_TEXTS:
+        work.sink.follow(job)
 
 
 def _check(source: Source, typed: dict[str, str]) -> None:
