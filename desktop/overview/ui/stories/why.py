@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, Standing
 from overview.library.story_values import StoryPage
@@ -113,7 +113,7 @@ class LikenessLine(Pressable):
         alike = f", likeness {round(likeness * 100)} of 100" if likeness is not None else ""
         self.setAccessibleName(f"{row.title}. {row.source_name}, {name_of(row.country)}{alike}")
         self.setToolTip(tip(f"{row.title}\n{row.source_name}"))
-        policy = self.sizePolicy()
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
