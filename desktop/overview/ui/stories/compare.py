@@ -200,9 +200,9 @@ class _Column(QWidget):
         if opened is not None:
             content = opened_article.content(opened)
             name, html = f"{take.title}. {take.source}", content.html or content.html_original
-            if not content.html:
-                published = Words(f"{content.language_name}, as published", SMALL, "ink3")
-                self._facts.addWidget(FactLine((published,), parent=self))
+            how = content.translation if content.html else f"{content.language_name}, as published"
+            if how:
+                self._facts.addWidget(FactLine((Words(how, SMALL, "ink3"),), icon="languages", parent=self))
         if self._shown != (name, html):
             self._shown = (name, html)
             page = blocks_of(html)
