@@ -164,7 +164,7 @@ def _save(window: Window) -> None:
 
 
 def _done_with_story(window: Window, what: str) -> bool:
-    return window.stories is not None and window.stories.do(what)
+    return window.stories is not None and window.stories.do_on_screen(what)
 
 
 def _take(window: Window, which: str) -> None:

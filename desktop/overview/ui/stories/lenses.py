@@ -70,12 +70,17 @@ class StoryLenses(QObject):
             self.step(1)
         return True
 
-    def do(self, what: str) -> bool:
-        """Do something with the open story, `what` being one of its bar's names; False where none is on the screen."""
-        if self.stories.row is None or not self.stories.room.isVisible():
-            return False
-        self.actions.do(what, self.stories.row)
-        return True
+    def do(self, what: str) -> None:
+        """Do something with the open story; `what` is one of its bar's names."""
+        if self.stories.row is not None:
+            self.actions.do(what, self.stories.row)
+
+    def do_on_screen(self, what: str) -> bool:
+        """The same; False where no story is on the screen."""
+        there = self.stories.row is not None and self.stories.room.isVisible()
+        if there:
+            self.do(what)
+        return there
 
     def open_story(self, number: int) -> None:
         """Open a story, whatever is shown now."""
