@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 
 from overview.library import pictures, states
 from overview.library.values import ArticleRow, Changes, Picture
@@ -231,7 +230,7 @@ class Reading(QObject):
         if (number := article_of(address)) is not None:
             self._window.open_article(number)
         elif (found := openable(address)) is not None:
-            QDesktopServices.openUrl(QUrl(found))
+            self._desk.open_outside(QUrl(found))
 
     def open_in_browser(self) -> None:
         """Open the page of the article that is on the screen in the browser."""

@@ -338,6 +338,7 @@ class Window(QWidget):
 
     def refresh(self) -> None:
         """Get today's news, of the picked countries first."""
+        self.leave_welcome()
         if self.refreshing is not None:
             self.refreshing.start(self.world.selection)
 
@@ -364,7 +365,7 @@ class Window(QWidget):
     def _tell_of_files(self, files: Sequence[str]) -> None:
         from overview.ui.written import tell_of_files
 
-        tell_of_files(self.list_room, files)
+        tell_of_files(self.desk, self.list_room, files)
 
     def _opened(self, row: ArticleRow) -> None:
         if self.rooms.reading_shown:  # what is not on the screen is not read

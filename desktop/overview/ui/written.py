@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from overview.ui.articles.room import ListRoom
 from overview.ui.controls.notices import Notice
+from overview.ui.desk import Desk
 
 
-def tell_of_files(room: ListRoom, files: Sequence[str]) -> None:
+def tell_of_files(desk: Desk, room: ListRoom, files: Sequence[str]) -> None:
     """Show the notice below the list, about files that lie in one folder."""
     if not files:
         return
     first = Path(files[0])
     title = f"Saved as {first.name}" if len(files) == 1 else f"{len(files)} files saved"
     notice = Notice("circle-check", title, str(first.parent), action="Show the folder", can_close=True)
-    notice.acted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(first.parent))))
+    notice.acted.connect(lambda: desk.open_outside(QUrl.fromLocalFile(str(first.parent))))
     room.show_notice(notice)
