@@ -219,6 +219,7 @@ def test_no_payload_survives(shared: Path) -> None:
         ("<pre>\n  x\n    y</pre>", "<pre>  x\n    y</pre>"),
         ("<a href='//example.org/x y'>z</a>", '<p><a href="https://example.org/x%20y">z</a></p>'),
         ("<p>&nbsp;</p><div> </div><ul></ul>", ""),
+        ("<ul><li><b>one<hr>two</b></ul>", "<ul><li><b>one</b><hr><b>two</b></li></ul>"),
         ("<p>　　段落", "<p>段落</p>"),
     ],
 )

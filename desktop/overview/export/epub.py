@@ -9,12 +9,16 @@ import zipfile
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from overview.catalog.languages import direction
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
 from overview.export.words import IMAGE, byline_html, is_web, iso, tags_line, translated_line
 from overview.library.values import Note
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
@@ -109,8 +113,24 @@ def _xhtml(html: str, pictures: dict[str, str]) -> str:
         return f'<img alt="" src="{pictures[match[1]]}">' if match[1] in pictures else ""
 
     root = fragment_fromstring(IMAGE.sub(put, html) or "<p></p>", create_parent="div")
+    _make_valid(root)
     text: str = etree.tostring(root, encoding="unicode", method="xml")
     return text
+
+
+def _make_valid(root: HtmlElement) -> None:
+    """Change what HTML 5 doesn't know though every browser does, and a book's reader may refuse."""
+    for cell in root.iter("td", "th"):
+        if side := cell.attrib.pop("align", None):
+            cell.set("style", f"text-align: {side}")
+    for terms in list(root.iter("dl")):
+        if len(terms) and (terms[0].tag, terms[-1].tag) != ("dt", "dd"):
+            for part in (terms, *terms):
+                part.tag = "div"
+    for caption in list(root.iter("figcaption")):
+        figure = caption.getparent()
+        if caption not in (figure[0], figure[-1]) or figure.find("figcaption") is not caption:
+            caption.tag = "p"
 
 
 def _package(title: str, articles: Sequence[Whole], pictures: dict[str, str], now: int) -> str:

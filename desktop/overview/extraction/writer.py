@@ -92,7 +92,9 @@ class Writer:
             self._boundary()
             if self._accepts_flow():
                 self._write_blocks()
+                self._close_inline(0)
                 self._put("<hr>")
+                self._begin_run()
             return None
         if tag in INLINE:
             return self._start_inline(element, before)
@@ -206,7 +208,7 @@ class Writer:
 
     def _open(self, tag: str, attributes: str = "") -> None:
         around = self._blocks[-1] if self._blocks else None
-        if self._direction != (around.direction if around else ""):
+        if self._direction and self._direction != (around.direction if around else ""):
             attributes += f' dir="{self._direction}"'
         if self._language != (around.language if around else ""):
             attributes += f' lang="{self._language}"'
