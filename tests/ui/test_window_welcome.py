@@ -31,6 +31,13 @@ def test_the_key_of_the_first_lens_leaves_the_welcome_too(open_app: Callable[...
     app.until(lambda: "Kenya" in app.title and "Every country’s own news" not in app.words())
 
 
+def test_asking_for_the_news_leaves_the_welcome_too(open_app: Callable[..., App]) -> None:
+    app = open_app(fresh=True)
+    app.window.commands.run("refresh")
+    app.until(lambda: app.sheet is not None)
+    assert "Every country’s own news" not in app.words()
+
+
 def test_a_laptops_screen_at_one_and_a_half_times_the_size_holds_the_welcome(open_app: Callable[..., App]) -> None:
     app = open_app(fresh=True, size=(960, 570))
     (area,) = [one for one in app.window.findChildren(QScrollArea) if one.parent().accessibleName() == "Welcome"]

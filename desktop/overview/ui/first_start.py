@@ -24,7 +24,6 @@ class FirstStart:
         on = [sources()[key] for key in default_sources()]
         welcome = Welcome(len(on), len({one.country for one in on}))
         welcome.look_around.connect(window.leave_welcome)
-        welcome.news_wanted.connect(window.leave_welcome)
         welcome.news_wanted.connect(window.refresh)
         window.world.selection_changed.connect(window.leave_welcome)
         window.rooms.set_welcome(welcome)
