@@ -22,6 +22,7 @@ STYLE = """
 body { font-family: 'Newsreader Text', 'Literata', 'Noto Serif', serif; font-size: 11pt; color: #1a1d21 }
 h1 { font-family: 'Newsreader Display', 'Newsreader Text', serif; font-size: 22pt; font-weight: 500 }
 h2 { font-size: 14pt; font-weight: 600 } h3 { font-size: 12pt; font-weight: 600 }
+p, li, dt, dd { line-height: 138% }
 .small { font-family: 'Inter', sans-serif; font-size: 8.5pt; color: #4c525a }
 blockquote { color: #4c525a } a { color: #b83a16; text-decoration: none }
 pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt } pre { white-space: pre-wrap }
