@@ -274,7 +274,7 @@ class Lists(QObject):
             name = countries()[self._world.selection[0]].name
             self._room.show_empty(
                 f"No news from {name} yet",
-                "Get today’s news, or switch on more of its sources.",
+                "Get today’s news, or see what its sources answered, and switch on more of them.",
                 icon="newspaper",
                 actions=(("Get today’s news", self.news_wanted.emit), ("Its sources", self.sources_wanted.emit)),
             )

@@ -63,13 +63,13 @@ class Legend(QLabel):
         self.setAccessibleName(f"{self._title} in seven steps: {steps or ', '.join(self._least)} or more")
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(SIDE + ceil(advance(self._title, NAME)) - 3, 0, 0, 0)
+        layout.setContentsMargins(SIDE + ceil(advance(self._title, NAME)) - 6, 0, 0, 0)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         colours = theme().colour
-        start = self.width() - SIDE - BOX_STEP * len(self._least)
+        start = self.width() - SIDE + BOX_STEP - BOX_WIDTH - BOX_STEP * len(self._least)
         centred(painter, SIDE, 0, start - SIDE - 8, HEIGHT, self._title, NAME, colours("gink2"))
         for place, text in enumerate(self._least):
             left = start + place * BOX_STEP
