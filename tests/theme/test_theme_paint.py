@@ -40,6 +40,12 @@ def test_a_name_ends_at_a_word_or_in_a_word_that_is_longer_than_what_stands_befo
     assert plain.cut and plain.width == pytest.approx(advance("The Daily Chronicle of…", SMALL_STRONG), abs=1)
 
 
+def test_signs_beyond_the_first_plane_count_as_one(qapp: object) -> None:
+    drawn = paragraph("🚢🌊🚢🌊 ferry " * 9, STORY_TITLE, 300, 2)
+    words = drawn.broken.replace("\u2028", " ").removesuffix("…").split()
+    assert drawn.cut and all(word == "ferry" or {*word} <= {*"🚢🌊"} for word in words), words
+
+
 def test_accents_that_are_piled_up_climb_over_no_other_line(qapp: object) -> None:
     piled = paragraph("H" + "\u0301\u0323\u0346" * 40 + "e" + "\u0323" * 40, INTERFACE, 400)
     assert piled.above <= piled.line_height
@@ -121,6 +127,28 @@ def painted(name: str, look: Look, *, hovered: bool = False) -> QImage:
     delegate.paint(painter, option, model.index(0))
     painter.end()
     return image
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The office of the coffee growers offers fifty five ferries to the fishers of five affluent coastal towns " * 2,
+        "Річка повертається до старого русла після трьох тижнів дощів над долиною ліхтарів і мостів",
+        "عاد قارب الميناء القديم إلى النهر بعد ثلاثة أسابيع من المطر فوق وادي المصابيح والجسور",
+        "三周的雨之后老渡船回到了灯笼谷和桥梁之间的河流上渔民们在岸边唱歌",
+        "🚢🌊🚢🌊🚢🌊🚢 The old ferry comes back to the river after three weeks of rain over the valley of lanterns 🏮"
+        * 2,
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde verliehen",
+    ],
+)
+def test_a_row_that_becomes_read_keeps_its_lines(title: str, qapp: object) -> None:
+    for density in DENSITIES:
+        for width in range(200, 460, 3):
+            row, look = article("Lamp")._replace(title=title, read=False), Look(width, density)
+            read = row._replace(read=True)
+            drawn = [rows.headline(one, look) for one in (row, read)]
+            assert drawn[0].broken == drawn[1].broken and not drawn[1].cut, width
+            assert drawn[0].height == drawn[1].height and rows.height(row, look) == rows.height(read, look)
 
 
 @pytest.mark.parametrize("density", DENSITIES)

@@ -32,13 +32,13 @@ class RowDelegate(QStyledItemDelegate):
         self.look = Look(392)
         self.hovered = -1
         self._thumbnail = thumbnail
-        self._heights: dict[tuple[int, str, bool, bool, bool], int] = {}
+        self._heights: dict[tuple[int, str, bool, bool], int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row's height at the list's width."""
         row: ArticleRow = index.data(ROW)
         first = self._starts_group(index)
-        key = (row.id, row.title, row.read, row.picture is not None, first)
+        key = (row.id, row.title, row.picture is not None, first)
         tall = self._heights.get(key)
         if tall is None:
             tall = self._heights[key] = rows.height(row, self.look, first_of_group=first)
@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         row: ArticleRow | None = index.data(ROW) if index.isValid() else None
-        words = row_tip(row, cut=rows.headline(row, self.look).cut) if row is not None else ""
+        words = row_tip(row, cut=rows.measured(row, self.look).cut) if row is not None else ""
         QToolTip.showText(event.globalPos(), words, view)
         return True
 

@@ -8,7 +8,7 @@ from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.library.values import ArticleRow
 from overview.ui.theme.paint import Paragraph, advance, paragraph
-from overview.ui.theme.type import ROW_HEADLINE, ROW_HEADLINE_READ, SMALL, SMALL_STRONG
+from overview.ui.theme.type import ROW_HEADLINE, ROW_HEADLINE_READ, SMALL, SMALL_STRONG, Role
 from overview.ui.times import short
 
 DENSITIES = COMFORTABLE, COMPACT, TITLES = "comfortable", "compact", "titles"
@@ -47,12 +47,21 @@ class Piece(NamedTuple):
 
 
 def headline(row: ArticleRow, look: Look) -> Paragraph:
-    """The headline, laid out."""
+    """The headline, laid out as it is drawn."""
+    drawn = measured(row, look)
+    return _laid_out(row, look, drawn.broken, ROW_HEADLINE_READ) if row.read else drawn
+
+
+def measured(row: ArticleRow, look: Look) -> Paragraph:
+    """The headline as long as its article is unread. It keeps these lines: no row moves when one above it is opened."""
+    return _laid_out(row, look, row.title, ROW_HEADLINE)
+
+
+def _laid_out(row: ArticleRow, look: Look, title: str, role: Role) -> Paragraph:
     lines = 3 if look.density == COMFORTABLE else 1
-    role = ROW_HEADLINE_READ if row.read else ROW_HEADLINE
     if look.density != COMFORTABLE:
         role = role.at(15, 21)
-    return paragraph(row.title, role, text_width(row, look), lines, language="en" if row.translated else row.language)
+    return paragraph(title, role, text_width(row, look), lines, language="en" if row.translated else row.language)
 
 
 def text_width(row: ArticleRow, look: Look) -> float:
@@ -82,7 +91,7 @@ def height(row: ArticleRow, look: Look, *, first_of_group: bool = False) -> int:
         return above + COMPACT_HEIGHT
     if look.density == TITLES:
         return above + TITLES_HEIGHT
-    text = headline(row, look).height + META_GAP + META
+    text = measured(row, look).height + META_GAP + META
     return above + int(max(text, PICTURE_HEIGHT if shows_picture(row, look) else 0) + TOP + BOTTOM)
 
 

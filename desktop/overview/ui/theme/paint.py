@@ -45,15 +45,23 @@ class Paragraph:
         self._layouts = [self._lay_out(text, self._wide, most)]
         self.lines = self._layouts[0].lineCount()
         last = self._layouts[0].lineAt(self.lines - 1) if self.lines else None
-        if last is not None and most and last.textStart() + last.textLength() < len(text):
+        if last is not None and most and _part(text, last.textStart() + last.textLength()):
             self.cut = True
-            self._layouts.append(self._shortened(text[last.textStart() :]))
+            self._layouts.append(self._shortened(_part(text, last.textStart())))
             self._place(self._layouts[1], self.lines - 1)
-            before = text[: last.textStart()]
+            before = _part(text, 0, last.textStart())
             self._layouts[0] = self._lay_out(before, self._wide, most - 1) if most > 1 else QTextLayout()
         self._place(self._layouts[0], 0)
         self.height = self.lines * self.line_height
         self.width = max((self._longest(layout) for layout in self._layouts), default=0.0)
+
+    @cached_property
+    def broken(self) -> str:
+        """The text as it is seen, with U+2028 where its lines end."""
+        lines = [
+            (layout.text(), layout.lineAt(index)) for layout in self._layouts for index in range(layout.lineCount())
+        ]
+        return "\u2028".join(_part(text, one.textStart(), one.textLength()).rstrip() for text, one in lines)
 
     @cached_property
     def above(self) -> int:
@@ -108,7 +116,8 @@ class Paragraph:
         fitting = self._lay_out(text, room, 1)  # kept in a name: its lines die with it
         if fitting.lineAt(0).naturalTextWidth() < _LEAST * room:
             fitting = self._lay_out(text, room, 1, anywhere=True)
-        return self._lay_out(text[: fitting.lineAt(0).textLength()].rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
+        fits = _part(text, 0, fitting.lineAt(0).textLength())
+        return self._lay_out(fits.rstrip(_LOOSE) + ELLIPSIS, self._wide, 1)
 
     def _place(self, layout: QTextLayout, first: int) -> None:
         for index in range(layout.lineCount()):
@@ -118,6 +127,12 @@ class Paragraph:
 
     def _longest(self, layout: QTextLayout) -> float:
         return max((layout.lineAt(index).naturalTextWidth() for index in range(layout.lineCount())), default=0.0)
+
+
+def _part(text: str, start: int, length: int | None = None) -> str:
+    """So much of a text from `start` on, or the rest, counted as Qt does: in units of UTF-16."""
+    units = text.encode("utf-16-le", "surrogatepass")[2 * start :]
+    return units[: None if length is None else 2 * length].decode("utf-16-le", "surrogatepass")
 
 
 def paragraph(text: str, role: Role, width: float, most: int = 0, align: str = START, language: str = "") -> Paragraph:
