@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,23 @@ def test_what_is_found_in_a_headline_is_marked_there(make_page: MakePage, articl
     assert accent in colours()
     page.view.marks.find("")
     assert accent not in colours()
+
+
+def test_what_is_found_is_not_under_the_bar_to_find_with(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="".join(f"<p>Ferry{number}</p>" for number in range(100, 200))), ENGLISH)
+    view = page.view
+
+    def top() -> int:
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(view.toPlainText().index("Ferry150"))
+        return view.cursorRect(cursor).top()
+
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + top() - 30)
+    assert top() == 30
+    page.find_words()
+    assert view.marks.find("Ferry150") == 1
+    assert view.viewport().mapTo(page, QPoint(0, top())).y() > page.findChild(FindBar).geometry().bottom()
 
 
 def test_find_takes_words_not_patterns(make_page: MakePage, article: ReaderContent) -> None:

@@ -17,6 +17,7 @@ from overview.ui.reader.positions import units
 from overview.ui.reader.typesetting import Link
 from overview.ui.theme.theme import theme
 
+EDGE = 60  # pixels at the view's top and foot where words are not at once seen: there is the bar to find them with
 MOST_FOUND = 1_000
 
 
@@ -172,7 +173,7 @@ class Marks:
         cursor.setPosition(position)
         top = self._view.cursorRect(cursor).top()
         high = self._view.viewport().height()
-        if not 20 <= top <= high - 60:
+        if not EDGE <= top <= high - EDGE:
             bar = self._view.verticalScrollBar()
             bar.setValue(round(bar.value() + top - high * 0.35))
 
