@@ -10,6 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from overview.library import arrivals, choices, stories
+from overview.library.new_articles import NewArticle
+from overview.library.opening import Library
+from overview.library.stories import NewStory
+from overview.library.story_values import MADE_KEY
 from overview.ui.layout import COUNTRY, STORIES
 from overview.ui.stories import spread
 from overview.ui.stories.timeline import Timeline
@@ -17,6 +22,8 @@ from overview.ui.stories.told_by import Teller
 from overview.ui.theme.paint import advance
 from overview.ui.theme.type import INTERFACE_STRONG
 from overview.ui.world import Told, Volume
+
+NOON = 1_790_000_000
 
 
 def test_a_story_is_played_from_the_first_country_to_the_last(opened: Any, monkeypatch: Any) -> None:
@@ -56,6 +63,26 @@ def test_the_slider_shows_who_had_told_it_and_another_story_is_shown_whole(opene
     assert isinstance(world.shown, Volume)
     opened.choose(STORIES)
     assert set(world.shown.voices) == set(lens.row.countries)
+
+
+def test_a_story_of_own_files_of_no_country_is_shown_after_another(opened: Any) -> None:
+    def arrive(library: Library) -> int:
+        own = choices.put(library, [choices.NewSource("own", choices.IMPORT, "Files")])["own"]
+        told = [NewArticle(one, one, f"<p>{one}.</p>", language="en", published=NOON) for one in ("Ferry", "Fare")]
+        found = arrivals.store(library, [arrivals.Delivery(own, told)], NOON).new
+        stories.put(library, [NewStory(f"{MADE_KEY}1", "Ferries", tuple(found))], NOON)
+        return found[0]
+
+    opened.choose(STORIES)
+    lens = opened.lenses.stories
+    assert len(lens.told_by.told) > 2
+    opened.desk.library.write(arrive, then=lambda _: None)
+    opened.settle()
+    ((story,),) = opened.ask("SELECT id FROM story WHERE label = 'Ferries'")
+    opened.lenses.open_story(story)
+    opened.settle()
+    assert lens.row.id == story and lens.told_by.told == ()
+    assert lens.told_by._head.accessibleName().startswith("Told by no countries")
 
 
 def test_how_many_tell_it_is_whole_in_a_narrow_room(opened: Any) -> None:

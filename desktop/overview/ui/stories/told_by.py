@@ -58,7 +58,7 @@ class ToldBy(QWidget):
         shown = tuple((code, count, firsts.get(code)) for code, count in voices.items())
         if shown == self._shown:
             return
-        anew = not self._shown or (shown[0][0], shown[0][2]) != (self._shown[0][0], self._shown[0][2])
+        first, before = ([(code, since) for code, _, since in one[:1]] for one in (shown, self._shown))
         self._shown = shown
         focused = next((code for code, teller in self._tellers.items() if teller.hasFocus()), "")
         self._tellers = {}
@@ -71,7 +71,7 @@ class ToldBy(QWidget):
         self._area = ScrollColumn(tuple(self._tellers.values()), ink="gink3", margin=True)
         self._area.set_margins(0, 2, 0, 8)
         self._page.addWidget(self._area, 1)
-        self.spread.show_countries(len(shown), anew=anew)
+        self.spread.show_countries(len(shown), anew=first != before)
         self._show_part()
         if focused in self._tellers:
             self._tellers[focused].setFocus(Qt.FocusReason.OtherFocusReason)
