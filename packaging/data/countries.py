@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds `seeds/countries.json` from CLDR (names, ISO numbers, UN M49 regions) and `countries.csv` (our own facts).
+"""Builds `seeds/countries.json` from CLDR (names, ISO numbers, UN M49 regions), the time zone database (the package
+`tzdata`) and `countries.csv` (our own facts).
 
 Run by hand, with npm on the machine: `python3 packaging/data/countries.py`. What `countries.csv` leaves empty is
 CLDR's; what stands there is ours: short names a newsreader would say, capitals, points for states too small for the
@@ -11,10 +12,13 @@ from __future__ import annotations
 import csv
 import json
 import unicodedata
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import tzdata
 from cldr import locale, supplemental
 
 HERE = Path(__file__).parent
@@ -76,6 +80,7 @@ def country(row: dict[str, str]) -> dict[str, Any]:
         "demonym": row["demonym"],
         # CLDR gives Kosovo 983, a number of its own making: ISO has none.
         "numeric": "" if code == "XK" else supplemental("codeMappings")[code]["_numeric"],
+        "zone": zone(code),
     }
 
 
@@ -92,6 +97,15 @@ def region(code: str) -> str:
     if len(found) != 1:
         raise ValueError(f"{code} lies in {found or 'no region'}")
     return found.pop()
+
+
+def zone(code: str) -> str:
+    """The time zone of a country, "" where its clocks don't all show the same time all year."""
+    rows = (Path(tzdata.__file__).parent / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines()
+    zones = [row.split("\t")[2] for row in rows if row.startswith(f"{code}\t")]
+    months = [datetime(2026, month, 1, tzinfo=UTC) for month in range(1, 13)]
+    clocks = {tuple(month.astimezone(ZoneInfo(one)).utcoffset() for month in months) for one in zones}
+    return zones[0] if len(clocks) == 1 else ""
 
 
 @cache

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -105,3 +106,10 @@ def test_states_too_small_for_the_map_have_a_point() -> None:
     small = ("AD", "BB", "KI", "LI", "MC", "MT", "MV", "NR", "PW", "SG", "SM", "TO", "TV", "VA", "VC", "HK", "MO")
     assert not [code for code in small if countries()[code].label_at is None]
     assert not [code for code in ("BR", "CN", "FR", "RU", "US") if countries()[code].label_at is not None]
+
+
+def test_countries_with_one_time_have_its_zone() -> None:
+    zones = {code: found.zone for code, found in countries().items() if found.zone}
+    assert (zones["KE"], zones["IN"], zones["PE"]) == ("Africa/Nairobi", "Asia/Kolkata", "America/Lima")
+    assert all(ZoneInfo(zone) for zone in zones.values())
+    assert zones.keys().isdisjoint(("US", "RU", "BR", "AU", "XK")) and len(zones) > 170

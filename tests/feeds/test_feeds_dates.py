@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.feeds.dates import is_day, timestamp
+from overview.feeds.dates import is_day, is_local, timestamp
 
 MIDNIGHT = int(datetime(2026, 11, 24, tzinfo=UTC).timestamp())
 AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
@@ -77,6 +77,29 @@ def test_days(text: str) -> None:
 )
 def test_not_read(text: str) -> None:
     assert timestamp(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "local"),
+    [
+        ("Tue, 24 Nov 2026 10:30:00", True),
+        ("2026-11-24 10:30:00", True),
+        ("2026-11-24T10:30", True),
+        ("24/11/2026 10:30", True),
+        ("24 Nov 2026 10:30 AM", True),
+        ("Tue, 24 Nov 2026 10:30:00 GMT", False),
+        ("Tue, 24 Nov 2026 10:30:00 +0300", False),
+        ("2026-11-24T10:30:00Z", False),
+        ("24/11/2026 10:30 GMT+7", False),
+        ("24/11/2026, 10:30 +0300", False),
+        ("2026-11-24", False),
+        (str(AT), False),
+        ("soon", False),
+        ("", False),
+    ],
+)
+def test_a_moment_without_a_zone_is_local(text: str, local: bool) -> None:
+    assert is_local(text) is local
 
 
 def test_half_a_day_is_no_zone() -> None:

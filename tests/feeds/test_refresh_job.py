@@ -90,6 +90,37 @@ def test_a_day_without_a_time_is_kept_as_a_day(
     assert rows(library, "SELECT title, dated FROM article ORDER BY title") == [("Day", DAY_ONLY), ("Timed", DATED)]
 
 
+@pytest.mark.parametrize(
+    ("country", "hours_ago", "zone", "earlier"),
+    [
+        ("KE", 5, "", 3),
+        ("KE", 5, " +0000", 0),
+        ("US", 9, "", 0),  # has several
+        ("PE", 9, "", -5),
+        ("PE", 2, "", 0),  # would be of the future
+        ("", 5, "", 0),
+    ],
+)
+def test_a_moment_without_a_zone_is_by_the_clocks_of_the_country_where_it_has_one(
+    server: Any,
+    make_answer: Any,
+    make_rss: Any,
+    add_source: Any,
+    library: Library,
+    get_news: Any,
+    country: str,
+    hours_ago: int,
+    zone: str,
+    earlier: int,
+) -> None:
+    said = NOW - hours_ago * 3600
+    written = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(said)) + zone
+    server.replies["/f"] = make_answer(make_rss(f"<title>Ferry</title><pubDate>{written}</pubDate>"))
+    add_source(server.url("/f"), country=country)
+    get_news()
+    assert rows(library, "SELECT published FROM article") == [said - earlier * 3600]
+
+
 def test_the_sample_edition_goes_when_real_news_is_in(
     server: Any, make_answer: Any, make_rss: Any, add_source: Any, library: Library, get_news: Any, make_work: Any
 ) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from overview.library.new_articles import NewArticle
 from overview.library.text import plain
@@ -11,18 +13,24 @@ from overview.library.values import Source
 from overview.translation.scripts import SCRIPTS, foreign_to, languages_of, script_of
 from overview.translation.tags import UNKNOWN, normalise
 
+if TYPE_CHECKING:
+    from overview.feeds.values import Feed
+
 SCRIPT = 24  # characters that tell the script of a text
 TAGS = 1_024  # language tags that are remembered: a feed may claim any number of them
 _COUNTRY = NewArticle._fields.index("country")  # and after it the language: `_replace` takes three times as long
 
 
 class Sorter:
-    """Gives the drafts of one feed to the sources that live on it. `spoken`: the languages found, by source."""
+    """Gives the drafts of one feed to the sources that live on it. `spoken`: the languages found, by source; `now`: in
+    Unix seconds."""
 
-    def __init__(self, drafts: Sequence[NewArticle], language: str, spoken: dict[int, str]) -> None:
+    def __init__(self, drafts: Sequence[NewArticle], feed: Feed, spoken: dict[int, str], now: int) -> None:
         self._drafts = drafts
-        self._language = language
+        self._language = feed.language
+        self._local = feed.local
         self._spoken = spoken
+        self._now = now
         self._named: dict[tuple[str, str], frozenset[str]] = {}
 
     def articles(self, source: Source) -> list[NewArticle]:
@@ -30,7 +38,7 @@ class Sorter:
         made = [self._article(draft, source) for draft in self._drafts]
         if source.regional and source.country:
             made = [article for article in made if source.country in self._countries(article)]
-        return made
+        return by_clocks_of(source.country, made, self._now) if self._local else made
 
     def _article(self, draft: NewArticle, source: Source) -> NewArticle:
         language = presumed_language(draft.title, self._claims(draft.language, source))
@@ -49,6 +57,31 @@ class Sorter:
         if key not in self._named:
             self._named[key] = countries_named(f"{article.title}\n{plain(article.html)[:2000]}", article.language)
         return self._named[key]
+
+
+def by_clocks_of(code: str, made: list[NewArticle], now: int) -> list[NewArticle]:
+    """The articles with their moments, which came without a zone, by the clocks of a country; as they are where it has
+    several times, or one of them would be of the future."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # few feeds need it
+
+    from overview.catalog.countries import country
+
+    found = country(code)
+    try:
+        zone = ZoneInfo(found.zone) if found and found.zone else None
+    except ZoneInfoNotFoundError:  # a system without the database
+        zone = None
+    if zone is None:
+        return made
+
+    def there(moment: int | None) -> int | None:
+        return moment and int(datetime.fromtimestamp(moment, UTC).replace(tzinfo=zone).timestamp())
+
+    moved = [
+        one._replace(published=one.published if one.day_only else there(one.published), updated=there(one.updated))
+        for one in made
+    ]
+    return made if any((one.published or 0) > now for one in moved) else moved
 
 
 def presumed_language(text: str, claims: tuple[str, ...]) -> str:

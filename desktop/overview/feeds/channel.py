@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from overview.feeds.constructs import Context, plain_of, simple
+from overview.feeds.dates import is_local
 from overview.feeds.entry import author_of, item_of
 from overview.feeds.identity import identified
 from overview.feeds.names import role
@@ -66,7 +67,16 @@ def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
         skip_hours=about.skip_hours,
         skip_days=about.skip_days,
         items=tuple(identified(items)),
+        local=_is_local(entries),
     )
+
+
+def _is_local(entries: list[tuple[_Element, Context]]) -> bool:
+    """Whether the first date of the items, as the others are written, has a time and no zone."""
+    for element, _ in entries[:1]:
+        said = next((simple(part) for part in element if role(part.tag) in ("published", "updated")), "")
+        return is_local(said)
+    return False
 
 
 def _newest(entries: list[tuple[_Element, Context]]) -> list[tuple[_Element, Context]]:

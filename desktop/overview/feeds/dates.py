@@ -1,11 +1,12 @@
 """Dates as feeds write them: RFC 822, ISO 8601, and what else is met, month names of other languages included.
 
-Without a time zone UTC is assumed. What can't be read is None: a wrong date is worse than none.
+Without a time zone UTC is assumed; `is_local` says where. What can't be read is None: a wrong date is worse than none.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from overview.catalog.months import MONTHS, TWO_WORDS, month_of
@@ -65,6 +66,20 @@ def is_day(text: str) -> bool:
     if _ZONED_DAY.match(text.strip()):
         return True
     return ":" not in text and not _TIMED.search(text) and (timestamp(text) or 0) % _DAY_SECONDS == 0
+
+
+def is_local(text: str) -> bool:
+    """Whether `text`, of which `timestamp` makes a moment, names a time and no zone."""
+    text = text.strip()
+    if found := _RFC.match(text):
+        return bool(found[4]) and not found[7]
+    if is_day(text) or timestamp(text) is None:
+        return False
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).tzinfo is None
+    clock = re.search(_CLOCK, text.lower())
+    zone = (clock["zone"] or "").removeprefix("etc/") if clock else ""
+    return clock is not None and not (zone in _ZONES or _OFFSET.search(zone))
 
 
 def _seconds(moment: datetime) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 from overview.extraction.sanitise import one_line, without_controls
 from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import joined
-from overview.feeds.dates import is_day, timestamp
+from overview.feeds.dates import is_day, is_local, timestamp
 from overview.feeds.decoding import utf8
 from overview.feeds.entry import MOST_DIGITS
 from overview.feeds.fragments import tidy
@@ -37,6 +37,9 @@ def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
         language=language,
         home=joined(address, _string(document.get("home_page_url"))),
         items=tuple(identified(items)),
+        local=any(
+            is_local(_string(item.get("date_published"))) for item in document["items"][:1] if isinstance(item, dict)
+        ),
     )
 
 

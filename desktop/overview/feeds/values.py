@@ -52,6 +52,7 @@ class Feed(NamedTuple):
     skip_days: frozenset[int] = frozenset()  # days (Monday is 0) on which it is not updated
     items: tuple[Item, ...] = ()
     children: tuple[str, ...] = ()  # addresses, newest first
+    local: bool = False  # moments of its items came without a zone: taken for UTC, they may be of its country's clocks
     note: str = ""  # words on what was wrong with it, though it could be read
 
 

@@ -220,7 +220,7 @@ class _Storing:
             return None
         from overview.engine.sorting import Sorter  # often there is nothing new
 
-        return Sorter(result.made, result.feed.language, self._spoken)
+        return Sorter(result.made, result.feed, self._spoken, result.tried_at)
 
     def _since_when(self, source: Source) -> int:
         """When the time of a source's articles begins."""
