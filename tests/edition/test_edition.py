@@ -97,9 +97,9 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
         nothing = edition(connection, "US", NOW)
     assert nothing.articles == ()
     shown = content(nothing, [])
-    assert shown.id == EDITION and "Get today’s news" in shown.html
+    assert shown.id == EDITION and "Get today’s news" in shown.html and not shown.remarks
 
 
 def test_what_is_overlooked_is_told_also_where_nothing_else_is(found: Edition) -> None:
     html = content(found._replace(stories=(), rare=None), []).html
-    assert "Overlooked by American media" in html and "Nothing has been told" not in html
+    assert "Overlooked by American media" in html and "Get today’s news" not in html

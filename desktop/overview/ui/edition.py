@@ -53,13 +53,13 @@ def content(edition: Edition, sources: Sequence[HomeSource]) -> ReaderContent:
         source="Overview",
         published=f"The last 24 hours until {time.strftime('%H:%M', day)}",
         minutes=minutes_of(len(plain(html).split())),
-        remarks=(ORDER,),
+        remarks=(ORDER,) if edition.articles else (),
     )
 
 
 def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
     if not edition.articles:
-        yield "<p>Nothing has been told in the last 24 hours. Get today’s news, then open the edition again.</p>"
+        yield "<p>Overview has no story of the last 24 hours yet. Get today’s news, then open the edition again.</p>"
         return
     if edition.stories:
         yield "<h2>The world’s current takes</h2>"
