@@ -143,3 +143,14 @@ def test_the_next_article_of_an_endless_page_is_none_of_this() -> None:
         for title, text in ((TITLE, PARAGRAPHS), ("The bridge opens in May", following))
     )
     assert read(f"<div class=endless>{pages}</div>").text.splitlines() == TEXTS
+
+
+def test_blank_lines_that_the_style_shows_part_paragraphs() -> None:
+    text = "\n\n　".join((*TEXTS, "(oh)"))
+    article = read(f"<article><h1>{TITLE}</h1><p class=wrap>　{text}</p></article>")
+    assert article.html == f"{PARAGRAPHS}<p>(oh)</p>"
+
+
+def test_blank_lines_of_a_template_part_none() -> None:
+    text = TEXTS[0].replace("on Monday", "\n\n    on Monday")
+    assert read(f"<article><h1>{TITLE}</h1><p>{text}</p>{PARAGRAPHS}</article>").html.startswith(f"<p>{TEXTS[0]}</p>")

@@ -22,6 +22,7 @@ _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 _SENTENCE = re.compile(r"[.!?…。！？।؟۔։။](?:[\"'”’»“」』）)\]]*)(?:\s|$)|[。！？，、؛،]")
+_BLANK_LINE = re.compile(r"(?<=[.!?…。！？」』”\"）)])[^\S\n]*\n[^\S\n]*\n\s*(?=\S)")  # behind a whole sentence
 _END = re.compile(r"[.!?…:。！？：।؟۔։။][\"'”’»“」』）)\]\s]*$")
 
 
@@ -72,11 +73,30 @@ def wrap_runs(root: HtmlElement) -> None:
     """Give every run of text that stands beside blocks, or between double line breaks, a paragraph of its own."""
     for font in list(root.iter("font")):  # in which old pages set all their text, and which says nothing about it
         font.drop_tag()
+    _break_at_blank_lines(root)
     around = _around_blocks(root)
     inline = {element for element in around if element.tag not in BLOCKS}
     for container in [element for element in root.iter() if element.tag in _CONTAINERS or element in inline]:
         if any(child.tag in BLOCKS or child in around for child in container) or _double_breaks(container):
             _wrap(container, around)
+
+
+def _break_at_blank_lines(root: HtmlElement) -> None:
+    """Where a paragraph is several, parted by blank lines that the page's style shows, put line breaks for them."""
+    for paragraph in root.iter("p"):
+        for element in (paragraph, *paragraph):
+            text = element.text if element is paragraph else element.tail
+            if not text or "\n" not in text or len(parts := _BLANK_LINE.split(text)) == 1:
+                continue
+            at = 0 if element is paragraph else paragraph.index(element) + 1
+            for part in reversed(parts[1:]):
+                first, second = (element.makeelement("br", {}) for _ in range(2))
+                second.tail = part
+                paragraph[at:at] = [first, second]
+            if element is paragraph:
+                paragraph.text = parts[0]
+            else:
+                element.tail = parts[0]
 
 
 def _around_blocks(root: HtmlElement) -> set[HtmlElement]:
