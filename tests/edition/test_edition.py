@@ -70,6 +70,14 @@ def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     assert "from Swahili · machine-translated</small></p>" in html
 
 
+def test_an_article_from_a_rare_country_says_whether_a_machine_translated_it(found: Edition) -> None:
+    assert found.rare is not None
+    for translated in (True, False):
+        rare = found.rare._replace(row=found.rare.row._replace(translated=translated))
+        html = content(found._replace(stories=(), overlooked=(), rare=rare), []).html
+        assert (f"{rare.row.source_name} · machine-translated</small>" in html) is translated
+
+
 def test_what_copies_of_a_text_repeat_stands_once(found: Edition) -> None:
     page = found.stories[0]
     said = (("It rained.", "In Lamu too."), ("It rained.",), ("It rained.", "In Nara not."))

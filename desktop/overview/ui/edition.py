@@ -21,6 +21,7 @@ from overview.ui.times import DAY
 EDITION = -1  # stands for an article's id: no article has it
 MOST_TAKES = 6  # of a story that are told here; the rest is a number
 RARE_WORDS = 120
+TRANSLATED = "machine-translated"
 ORDER = (
     "Ordered by how many countries tell a story, not by what you like to read. Headlines and sentences are the "
     "outlets’ own; nothing here was written by a machine but translations."
@@ -102,7 +103,7 @@ def _takes(takes: Iterable[Take]) -> Iterator[str]:
 def _who(take: Take) -> Iterator[str]:
     yield from (name_of(take.text.country), take.source, owner_line(take))
     if take.translated:
-        yield "machine-translated"
+        yield TRANSLATED
     if take.text.agency:
         yield f"via {take.text.agency}"
 
@@ -113,7 +114,8 @@ def _rare(article: Article) -> Iterator[str]:
     beginning = " ".join(words[:RARE_WORDS]) + (" …" if len(words) > RARE_WORDS else "")
     yield f"<h2>Rarely read: {escape(name_of(row.country))}</h2>"
     yield f"<p>{_link(row.id, row.title)}</p>"
-    yield f"<blockquote><p>{escape(beginning)}</p><p><small>{escape(row.source_name)}</small></p></blockquote>"
+    who = f"{row.source_name} · {TRANSLATED}" if row.translated else row.source_name
+    yield f"<blockquote><p>{escape(beginning)}</p><p><small>{escape(who)}</small></p></blockquote>"
 
 
 def _link(article: int, title: str) -> str:
