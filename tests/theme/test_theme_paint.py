@@ -113,10 +113,13 @@ class Rows(RowModel):
         return row if role == ROW else None
 
 
-def painted(name: str, look: Look, *, hovered: bool = False) -> QImage:
+def painted(name: str, look: Look, *, hovered: bool = False, selected: bool = False, read: bool = True) -> QImage:
     """The row of an article from a source of this name, on white."""
     view, model = QListView(), Rows(name)
+    model._rows = [article(name)._replace(read=read)]
     view.setModel(model)
+    if selected:
+        view.setCurrentIndex(model.index(0))
     delegate = RowDelegate(view, lambda _key: None)
     delegate.look, delegate.hovered = look, 0 if hovered else -1
     option = QStyleOptionViewItem()
@@ -149,6 +152,12 @@ def test_a_row_that_becomes_read_keeps_its_lines(title: str, qapp: object) -> No
             drawn = [rows.headline(one, look) for one in (row, read)]
             assert drawn[0].broken == drawn[1].broken and not drawn[1].cut, width
             assert drawn[0].height == drawn[1].height and rows.height(row, look) == rows.height(read, look)
+
+
+def test_an_article_that_is_opened_looks_the_same_when_it_has_become_read(qapp: object) -> None:
+    words = QRect(rows.GUTTER, 0, 300, 60)  # beside the mark of what is unread
+    new, read = (painted("Lamp", Look(392), selected=True, read=read).copy(words) for read in (False, True))
+    assert new == read != painted("Lamp", Look(392), read=True).copy(words)
 
 
 @pytest.mark.parametrize("density", DENSITIES)

@@ -67,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
             box.setTop(box.top() + rows.HEADING_HEIGHT)
         self._ground(painter, box, index, selected)
         colours = theme().colour
-        drawn = rows.headline(row, self.look)
+        drawn = rows.measured(row, self.look) if selected else rows.headline(row, self.look)
         ink = colours("ink2" if row.read and not selected else "ink")
         match self.look.density:
             case rows.COMFORTABLE:

@@ -47,13 +47,13 @@ class Piece(NamedTuple):
 
 
 def headline(row: ArticleRow, look: Look) -> Paragraph:
-    """The headline, laid out as it is drawn."""
+    """The headline, laid out as it is drawn where it is not selected."""
     drawn = measured(row, look)
     return _laid_out(row, look, drawn.broken, ROW_HEADLINE_READ) if row.read else drawn
 
 
 def measured(row: ArticleRow, look: Look) -> Paragraph:
-    """The headline as long as its article is unread. It keeps these lines: no row moves when one above it is opened."""
+    """The headline of an unread or selected article. It keeps these lines: no row moves when one above it is read."""
     return _laid_out(row, look, row.title, ROW_HEADLINE)
 
 
