@@ -127,6 +127,7 @@ def test_a_date(make_rss: Any, written: str) -> None:
         "<thumbimage url='/a.jpg'/>",
         "<imageUrl>/a.jpg</imageUrl>",
         "<description>&lt;img src='/wait.svg?x'&gt;&lt;img src='/a.jpg'&gt; Text&lt;br&gt;</description>",
+        "<description>&lt;img src='data:image/gif;base64,R0lG' data-lazy-src='/a.jpg'&gt; Text&lt;br&gt;</description>",
     ],
 )
 def test_a_picture(make_rss: Any, written: str) -> None:

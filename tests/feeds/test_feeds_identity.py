@@ -38,6 +38,7 @@ def test_an_id_outlives_link_title_and_text(make_rss: Any) -> None:
         ("https://h.example/1?at_medium=RSS&amp;p=2", "https://h.example/1?p=2#xtor=RSS-1"),
         ("https://h.example/?b=2&amp;a=1", "https://h.example/index.html?a=1&amp;b=2"),
         ("https://H.example:443/%7Eann", "https://h.example/~ann"),
+        ("https://h.example/1?PHPSESSID=4f2a", "https://h.example/1?PHPSESSID=9c1e"),
     ],
 )
 def test_tracking_and_spelling_make_no_difference(make_rss: Any, one: str, other: str) -> None:

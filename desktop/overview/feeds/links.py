@@ -10,7 +10,7 @@ _TRACKING = """
     utm_* itm_* mtm_* pk_* piwik_* matomo_* hsa_* oly_* vero_* at_* ns_* ga_* fbclid gclid gclsrc gbraid wbraid
     dclid msclkid yclid ysclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid _hsenc _hsmi mkt_tok s_cid s_kwcid
     ef_id cmpid cmp xtor ocid ito wt_mc wt.mc_id trk trkid trk_contact trk_msg trk_module trk_sid guce_referrer
-    guce_referrer_sig rss_id _openstat srsltid sfnsn __twitter_impression spm
+    guce_referrer_sig rss_id _openstat srsltid sfnsn __twitter_impression spm phpsessid
 """
 _NAMES = "|".join(re.escape(name).replace(r"\*", r"\w*") for name in _TRACKING.split())
 _PARAMETER = re.compile(rf"(?:{_NAMES})(?:=|\Z)", re.IGNORECASE | re.ASCII)

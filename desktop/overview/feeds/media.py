@@ -12,7 +12,9 @@ _ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\Z", re.IGNORECASE)
 _AVATAR = re.compile(r"^https?://(?:[\w-]+\.)?gravatar\.com/", re.IGNORECASE)
 _UNFIT = re.compile(rf"data:|[^?#]*\.svg(?:[?#]|\Z)|{_AVATAR.pattern}", re.IGNORECASE)
 _TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_SOURCE = re.compile(r"""\s(?:data-src|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"""\s(?:data-(?:lazy-)?src|data-original|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
+)
 _SIDE = re.compile(r"""\s(?:width|height)\s*=\s*["']?\s*(\d{1,5})\b""", re.IGNORECASE)
 _SMALL = 64  # pixels: icons, buttons and tracking pixels
 _STAMP = 100  # pixels: Blogger offers squares of 72
