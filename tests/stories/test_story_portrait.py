@@ -116,6 +116,14 @@ def test_a_number_in_words_and_another_number_of_a_noun_are_not_only_here() -> N
     assert "looked" in found["JP"] and "dams" not in found["JP"]
 
 
+def test_words_that_are_only_here_follow_each_other_as_in_the_text() -> None:
+    text = "Harbour warden Njoroge weighed pumpkins, and pumpkins again. Warden Njoroge weighed pumpkins at the harbour."
+    told = [article("ke", "KE", "A wall gave way", text), article("no", "NO", "A wall gave way", "It did near Bergen.")]
+    (take,) = [take for take in takes(told, {}, {}, even) if take.country == "KE"]
+    places = [text.lower().index(word.lower()) for word in take.words]
+    assert len(places) > 2 and places == sorted(places)
+
+
 def test_what_one_of_a_countrys_many_articles_says_is_its_own_only_where_it_is_a_name() -> None:
     kenyan = [article(f"ke{at}", "KE", "A rope dam gave way", "Masons mended the rope dam.") for at in range(3)]
     kenyan.append(

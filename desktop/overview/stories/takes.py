@@ -160,7 +160,7 @@ def _own_words(
         word = written.get(number, "")
         theirs = said[number] >= OWN and (not word.islower() or articles[number] >= SHARE * len(texts))
         if theirs and elsewhere.isdisjoint((number, word_bucket(_other_number(word)))) and _tells(word):
-            found.append(word)
+            found.append(number)
             if len(found) == WORDS:
                 break
-    return tuple(found)
+    return tuple(written[number] for number in said if number in found)  # as they follow each other there
