@@ -117,8 +117,8 @@ def test_a_number_in_words_and_another_number_of_a_noun_are_not_only_here() -> N
 
 
 def test_words_that_are_only_here_follow_each_other_as_in_the_text() -> None:
-    text = "Harbour warden Njoroge weighed pumpkins, and pumpkins again. Warden Njoroge weighed pumpkins at the harbour."
-    told = [article("ke", "KE", "A wall gave way", text), article("no", "NO", "A wall gave way", "It did near Bergen.")]
+    text = "Harbour warden Njoroge weighed pumpkins, and pumpkins again. Warden Njoroge weighed pumpkins at harbour."
+    told = [article("ke", "KE", "A wall gave way", text), article("no", "NO", "A wall gave way", "It did in Bergen.")]
     (take,) = [take for take in takes(told, {}, {}, even) if take.country == "KE"]
     places = [text.lower().index(word.lower()) for word in take.words]
     assert len(places) > 2 and places == sorted(places)
