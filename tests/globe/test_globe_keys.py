@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -117,3 +117,19 @@ def test_a_screen_reader_is_told_the_country(room: Room) -> None:
     QTest.keyClick(room.globe, Qt.Key.Key_Tab)
     told = room.globe.accessibleDescription()
     assert told.startswith("United States: 900 articles today, 450 unread of 2,700.")
+
+
+def test_where_the_keyboard_is_shows_only_while_keys_are_used(room: Room, qtbot: QtBot) -> None:
+    globe = room.globe
+    room.window.activateWindow()
+    globe.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(globe.hasFocus)
+    assert globe._shows_focus()
+    globe.clearFocus()
+    assert not globe._shows_focus()
+    globe.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert globe.hasFocus() and not globe._shows_focus()
+    QTest.keyClick(globe, Qt.Key.Key_Left)
+    assert globe._shows_focus()
+    QTest.mouseMove(globe, QPoint(3, 3))
+    assert not globe._shows_focus()
