@@ -52,6 +52,22 @@ def test_a_moment_has_its_time() -> None:
     assert ":" in exact(int(now))
 
 
+@pytest.mark.parametrize(
+    ("ago", "words", "aloud"),
+    [
+        (59, "just now", "just now"),
+        (60, "1 min ago", "1 minute ago"),
+        (3_599, "59 min ago", "59 minutes ago"),
+        (3_600, "1 h ago", "1 hour ago"),
+        (43_199, "11 h ago", "11 hours ago"),
+        (-5, "just now", "just now"),
+    ],
+)
+def test_how_long_ago_while_that_is_short(ago: int, words: str, aloud: str) -> None:
+    now = noon_here(24)
+    assert (short(int(now) - ago, now), spoken(int(now) - ago, now)) == (words, aloud)
+
+
 @pytest.mark.parametrize("_zone", ["Europe/Vienna"], indirect=True)
 @pytest.mark.usefixtures("_zone")
 def test_yesterday_is_the_day_before_also_where_it_had_an_hour_less_or_more() -> None:
