@@ -69,14 +69,16 @@ def test_plain_text_of_json() -> None:
     assert found.content_html == "<p>One &lt;two&gt;</p><p>Three</p>"
 
 
-def test_a_text_that_is_for_a_search_engine(make_rss: Any) -> None:
+@pytest.mark.parametrize("name", ["full-text", "fulltext", "y:full-text"])
+def test_a_text_that_is_for_a_search_engine(make_rss: Any, name: str) -> None:
     item = f"""{LINK}<description>A lead.</description>
-        <y:full-text xmlns:y="http://news.yandex.ru">The lead.\n\nAnd the rest.</y:full-text>"""
+        <{name} xmlns:y="http://news.yandex.ru">The lead.\n\nAnd the rest.</{name}>"""
     assert one(make_rss(item)).content_html == "<p>The lead.</p><p>And the rest.</p>"
 
 
-def test_an_author_with_a_link(make_rss: Any) -> None:
-    item = f"{LINK}<author>&lt;a href='https://quay.example/ann'&gt;Ann Lee&lt;/a&gt;</author>"
+@pytest.mark.parametrize("tag", ["a href='https://quay.example/ann'", "b"])
+def test_an_author_in_a_tag(make_rss: Any, tag: str) -> None:
+    item = f"{LINK}<author>&lt;{tag}&gt;Ann Lee&lt;/{tag[0]}&gt;</author>"
     assert one(make_rss(item)).author == "Ann Lee"
 
 

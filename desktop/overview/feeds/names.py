@@ -88,6 +88,7 @@ _SAME = {
     "?:full-text": "content:encoded",  # of Yandex, Mail.ru and others
     "?:fulltext": "content:encoded",
     "fulltext": "content:encoded",
+    "full-text": "content:encoded",
     "xhtml:body": "body",
     "keywords": "category",
     "dc:subject": "category",
