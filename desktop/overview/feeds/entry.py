@@ -235,7 +235,7 @@ def author_of(element: _Element) -> str:
 
 def author_named(text: str) -> str:
     """The name in "Name", "name@host (Name)" or "Name <name@host>"."""
-    text = one_line(without_markup(text) if "</" in text else text)
+    text = one_line(without_markup(text) if "</a>" in text else text)
     if "@" not in text:
         return text
     name = _ADDRESS.sub("", text).strip(" ()<>,;:\"'")
