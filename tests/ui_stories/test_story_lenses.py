@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
 
 from overview.catalog.languages import language_name
 from overview.library import models, stories, story_choices, translations
@@ -22,10 +22,12 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.opened_article import Opened
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.takes import ALL, TakesStrip
+from overview.ui.stories import opening
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import MUTED, SAVED, FilterMenu, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE
+from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
 from overview.ui.world import Overlooked, Told, Volume
@@ -259,7 +261,7 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     assert room.compare.isVisible() and text.textCursor().position() == 20  # where the reader was
     column, take = room.compare.columns[0], page.takes[0]
     number = next(one.text.headline for one in page.takes if one.text.country == "PT")
-    said = [line.text() for line in column.findChildren(FactLine)]
+    said = [line.text() for line in column.findChildren(QLabel)]
     assert "Translated from Portuguese by hand" in said and not any("as published" in line for line in said)
     wanted: list[list[int]] = []
     english: list[list[int]] = []
@@ -276,7 +278,7 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     assert english == [[number]], "once, and not the one that is in English"
     assert {"visible": [number], "whole": True} in asked
     assert "Porto Conto" in column.text.toPlainText() and "yesterday" not in column.text.toPlainText()
-    assert any(line.text() == "Portuguese, as published" for line in column.findChildren(FactLine))
+    assert any(line.text() == "Portuguese, as published" for line in column.findChildren(QLabel))
     whole: list[Opened] = []
     opened.desk.library.read(opened_article.read, number, then=whole.append)
     opened.settle()
@@ -300,9 +302,10 @@ def test_what_is_read_of_the_takes_becomes_english_when_their_story_is_opened(op
     number = next(take.text.headline for take in page.takes if take.translated)
     opened.desk.library.write(headline_alone, number)
     opened.rest()
-    lens.room.opened = None
-    lens.open_story(page.row.id)
-    opened.until(lambda: lens.room.opened is not None)
+    found: list[OpenedStory] = []
+    opened.desk.library.read(opening.read, page.row.id, then=found.append)
+    opened.until(lambda: bool(found))
+    lens._show_story(found[0])
     assert {"visible": [number]} in [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
 
 

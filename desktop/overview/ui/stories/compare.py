@@ -202,7 +202,7 @@ class _Column(QWidget):
             name, html = f"{take.title}. {take.source}", content.html or content.html_original
             how = content.translation if content.html else f"{content.language_name}, as published"
             if how:
-                self._facts.addWidget(FactLine((Words(how, SMALL, "ink3"),), icon="languages", parent=self))
+                self._facts.addWidget(Label(how, SMALL, "ink3", lines=2, parent=self))
         if self._shown != (name, html):
             self._shown = (name, html)
             page = blocks_of(html)
