@@ -16,6 +16,7 @@ from overview.feeds.web import problems, proxies
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed
 from overview.feeds.web.urls import target
+from overview.proxy import Proxy, proxy_at
 
 
 class Tunnel:
@@ -211,17 +212,22 @@ def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
     monkeypatch.setenv("all_proxy", "socks5h://127.0.0.1:9050")
     monkeypatch.setenv("no_proxy", "intern.example")
-    assert proxies.chosen("system", target("https://a.example/")) == proxies.Proxy("http", "proxy.example", 3128)
-    assert proxies.chosen("system", target("http://a.example/")) == proxies.Proxy("socks5", "127.0.0.1", 9050)
+    assert proxies.chosen("system", target("https://a.example/")) == Proxy("http", "proxy.example", 3128)
+    assert proxies.chosen("system", target("http://a.example/")) == Proxy("socks5", "127.0.0.1", 9050)
     assert proxies.chosen("system", target("https://x.intern.example/")) is None
     assert proxies.chosen("", target("https://a.example/")) is None
 
 
+def test_the_address_of_a_proxy_says_all_of_it() -> None:
+    for proxy in (Proxy("http", "::1", 3128, "ann", "p@ss:word/"), Proxy("socks5", "proxy.example", 1080)):
+        assert proxy_at(proxy.url) == proxy
+
+
 def test_tor_is_known_by_its_ports() -> None:
     for port in (9050, 9150):
-        assert proxies.proxy_of(f"127.0.0.1:{port}") == proxies.Proxy("socks5", "127.0.0.1", port)
-    assert proxies.proxy_of("http://127.0.0.1:9050") == proxies.Proxy("http", "127.0.0.1", 9050)
-    assert proxies.proxy_of("127.0.0.1:3128") == proxies.Proxy("http", "127.0.0.1", 3128)
+        assert proxies.proxy_of(f"127.0.0.1:{port}") == Proxy("socks5", "127.0.0.1", port)
+    assert proxies.proxy_of("http://127.0.0.1:9050") == Proxy("http", "127.0.0.1", 9050)
+    assert proxies.proxy_of("127.0.0.1:3128") == Proxy("http", "127.0.0.1", 3128)
 
 
 @pytest.mark.parametrize("address", ["socks4://x.example:1", "http://", "https://x.example", "http://x:port"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overview.feeds.web.client import Client, Options
-from overview.feeds.web.proxies import SYSTEM
+from overview.proxy import SYSTEM
 from overview.settings.declared import ALLOW_PRIVATE, NO_PROXY, PROXY, SYSTEM_PROXY
 from overview.settings.store import Settings
 

@@ -9,41 +9,29 @@ from functools import partial
 from http.client import HTTPSConnection
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import unquote, urlsplit
-from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, Request, getproxies, proxy_bypass
+from urllib.parse import urlsplit
+from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, Request
 
+from overview.proxy import of_system, proxy_at
 from overview.translation.addresses import NONE, SYSTEM, is_local
-
-_SOCKS = ("socks", "socks5", "socks5h")
-_TOR = (9050, 9150)  # where Tor and its browser listen, for SOCKS only
 
 
 def handlers(address: str, proxy: str) -> list[BaseHandler]:
     """What `urllib.request.build_opener` needs. `proxy`: "system", "none" or "", "http://…", "socks5://…" or
     "host:port". Raises URLError where it is nothing of these."""
-    proxy = _of_system(address) if proxy.strip().lower() == SYSTEM else proxy.strip()
-    if is_local(urlsplit(address).hostname or "") or proxy.lower() in ("", NONE):
+    parts = urlsplit(address)
+    proxy = of_system(parts.scheme, parts.netloc) if proxy.strip().lower() == SYSTEM else proxy.strip()
+    if is_local(parts.hostname or "") or proxy.lower() == NONE:
         return [ProxyHandler({})]
     try:
-        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        host, port = parts.hostname, parts.port
+        found = proxy_at(proxy)
     except ValueError:
-        host, port = None, None
-    if host and (parts.scheme in _SOCKS or ("://" not in proxy and port in _TOR)):
-        user, password = unquote(parts.username or ""), unquote(parts.password or "")
-        return [ProxyHandler({}), _ThroughSocks(host, port or 1080, user, password)]
-    if host and parts.scheme == "http":
-        return [ProxyHandler({"http": parts.geturl(), "https": parts.geturl()})]
-    raise URLError("the proxy in the settings needs an address like socks5://host:port")
-
-
-def _of_system(address: str) -> str:
-    """The proxy that the system has for an address; "" for none. `urllib` goes by neither `all_proxy` nor SOCKS."""
-    parts = urlsplit(address)
-    if proxy_bypass(parts.netloc):
-        return ""
-    found = getproxies()
-    return found.get(parts.scheme) or found.get("all") or ""
+        raise URLError("the proxy in the settings needs an address like socks5://host:port") from None
+    if found is None:
+        return [ProxyHandler({})]
+    if found.kind == "socks5":
+        return [ProxyHandler({}), _ThroughSocks(found.host, found.port, found.user, found.password)]
+    return [ProxyHandler(dict.fromkeys(("http", "https"), found.url))]
 
 
 def why(error: Exception) -> str:

@@ -30,6 +30,7 @@ from overview.feeds.web.resolving import Lookup, Resolver, system_lookup
 from overview.feeds.web.unpacking import ACCEPTED
 from overview.feeds.web.urls import Target, redirected, target
 from overview.identity import WEBSITE
+from overview.proxy import SYSTEM, Proxy
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -65,7 +66,7 @@ class Access(NamedTuple):
 class Options(NamedTuple):
     """How to fetch. Times in seconds."""
 
-    proxy: str = proxies.SYSTEM  # "", "system", or an address
+    proxy: str = SYSTEM  # "", "system", or an address
     allow_private: frozenset[str] = frozenset()  # hosts of the own network that may be asked
     connect: float = 10.0
     first_byte: float = 20.0
@@ -220,7 +221,7 @@ class Client:
         finally:
             self.hosts.leave(host)
 
-    def _connected(self, wanted: Target, proxy: proxies.Proxy | None, deadline: Deadline) -> Wire:
+    def _connected(self, wanted: Target, proxy: Proxy | None, deadline: Deadline) -> Wire:
         deadline.within(self.options.connect)
         if proxy is None:
             addresses = self._resolver.addresses(wanted.host, deadline)
@@ -247,7 +248,7 @@ class Client:
         request: Request,
         access: Access | None,
         deadline: Deadline,
-        proxy: proxies.Proxy | None,
+        proxy: Proxy | None,
         *,
         reused: bool = False,
     ) -> Answer:
@@ -280,7 +281,7 @@ class Client:
                 wire.end()
 
     def _fields(
-        self, wanted: Target, request: Request, access: Access | None, proxy: proxies.Proxy | None
+        self, wanted: Target, request: Request, access: Access | None, proxy: Proxy | None
     ) -> list[tuple[str, str]]:
         fields = [
             ("Host", wanted.netloc),

@@ -9,61 +9,28 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from base64 import b64encode
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from overview.feeds.web.connecting import connected
 from overview.feeds.web.deadlines import Deadline
 from overview.feeds.web.problems import PROXY, UNREACHED, Failed, Problem
 from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
+from overview.proxy import SYSTEM, Proxy, of_system, proxy_at
 
-SYSTEM = "system"
 REMEDY = "Is it running? Its address stands in Settings › Sources."
 ASKS = "wants another name and password; they go into its address, as in http://name:password@host:port"
-_PORTS = {"http": 8080, "socks5": 1080}
-_TOR = (9050, 9150)  # where Tor and its browser listen, for SOCKS only
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
 
-class Proxy(NamedTuple):
-    """A proxy. `kind`: http or socks5."""
-
-    kind: str
-    host: str
-    port: int
-    user: str = ""
-    password: str = ""
-
-    def __repr__(self) -> str:
-        return f"Proxy({self.kind}://{self.host}:{self.port})"
-
-    @property
-    def authorization(self) -> dict[str, str]:
-        """The header that an HTTP proxy wants, if it wants one."""
-        if not self.user:
-            return {}
-        return {"Proxy-Authorization": "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")}
-
-
 def proxy_of(address: str) -> Proxy | None:
-    """Read "http://…", "socks5://…" or "host:port" (an HTTP proxy, or Tor at a port of its own); None for "". Raises
-    Failed for anything else, as for a proxy that wants TLS itself."""
-    if not address.strip():
-        return None
+    """As `overview.proxy.proxy_at` reads it. Raises Failed for what it can't read."""
     try:
-        parts = urlsplit(address if "://" in address else "http://" + address)
-        kind = {"socks": "socks5", "socks5h": "socks5"}.get(parts.scheme, parts.scheme)
-        if "://" not in address and parts.port in _TOR:
-            kind = "socks5"
-        if kind in _PORTS and parts.hostname:
-            port = parts.port or _PORTS[kind]
-            return Proxy(kind, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
+        return proxy_at(address)
     except ValueError:
-        pass
-    words = "The address of a proxy, in Settings › Sources or of this system, has to begin with http:// or socks5://."
-    raise Failed(Problem(PROXY, words))
+        words = (
+            "The address of a proxy, in Settings › Sources or of this system, has to begin with http:// or socks5://."
+        )
+        raise Failed(Problem(PROXY, words)) from None
 
 
 def needless(setting: str) -> bool:
@@ -75,14 +42,7 @@ def needless(setting: str) -> bool:
 
 def chosen(setting: str, wanted: Target) -> Proxy | None:
     """The proxy for a request. `setting`: "" for none, "system", or an address. Raises Failed."""
-    if setting != SYSTEM:
-        return proxy_of(setting)
-    from urllib.request import getproxies, proxy_bypass
-
-    if proxy_bypass(wanted.netloc):
-        return None
-    found = getproxies()
-    return proxy_of(found.get(wanted.scheme) or found.get("all") or "")
+    return proxy_of(setting if setting != SYSTEM else of_system(wanted.scheme, wanted.netloc))
 
 
 def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
