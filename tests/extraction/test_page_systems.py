@@ -69,6 +69,8 @@ def test_boxes_that_tell_something_stay(box: str) -> None:
         "<p>Views: 1 204</p>",
         "<p>Количество показов: 512</p>",
         "<p>Have a tip? Write to lake@sledge.example.</p>",
+        "<p>A version of this article appears in print on page 4 of the northern edition.</p>",
+        "<p>Πηγή: Πρακτορείο</p><p>Ακολουθήστε το sledge.example στο <a href=/g>Google News</a>.</p>",
         "<p>Źródło: Polska Agencja Prasowa</p>",
         "<p>— END —</p><p>点击下方卡片，关注我们</p>",
     ],
@@ -154,3 +156,9 @@ def test_blank_lines_that_the_style_shows_part_paragraphs() -> None:
 def test_blank_lines_of_a_template_part_none() -> None:
     text = TEXTS[0].replace("on Monday", "\n\n    on Monday")
     assert read(f"<article><h1>{TITLE}</h1><p>{text}</p>{PARAGRAPHS}</article>").html.startswith(f"<p>{TEXTS[0]}</p>")
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
+    head = f"<meta property='og:title' content='{TITLE}'>"
+    body = f"<article><h1><span>Winter</span> <span>{TITLE}</span></h1>{PARAGRAPHS}</article>"
+    assert read(head + body).title == TITLE

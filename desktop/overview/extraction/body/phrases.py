@@ -65,6 +65,8 @@ PROMPT = _pattern(
     \b(?:dalsz(?:y ciąg|a część) (?:artykułu|tekstu|materiału)|pokračování (?:článku|textu)|продолжение после рекламы)
     \b(?:(?:artikeln|artikkelen|artiklen|teksten|texten) forts(?:ätter|etter|ætter) (?:under|nedenfor|efter|etter))
     \b(?:(?:artikel|tekst) gaat verder|haberin devamı|(?:a cikk|cikkünk) (?:a hirdetés|az ajánló) (?:után|alatt))
+    \b(?:ακολουθήστε|theo dõi|urmăre[sș]te|urmăriți)\b.{0,50}\b(?:google|facebook|youtube|instagram|zalo)\b
+    \b(?:ακολουθήστε μας|последвайте ни|pratite nas|sledujte nás|kövessen minket|تابعونا|עקבו אחרינו)
     \b(?:articolul continuă|juttu jatkuu|artikkeli jatkuu|obserwuj(?:cie)? nas\b|dziękujemy, że przeczyta)
     \b(?:unsubscribe|view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
     \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
@@ -75,7 +77,7 @@ PROMPT = _pattern(
     \b(?:may (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate )?commission)
     ^[\W_]*(?:advertisement|anzeige|werbung|publicidad|publicité|reklama|annonse|advertentie|pubblicità|реклама)[\W_]*$
     ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان)[\W_]*$
-    扫码关注|点击.{0,8}(?:卡片|关注)|关注.{0,12}(?:微信|公众号)|下载.{0,10}(?:APP|客户端)|请关注|版权所有|未经授权|不得转载
+    扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|下载.{0,10}(?:APP|客户端)|请关注|版权所有|未经授权|不得转载
     转载请注明|责任编辑|責任編輯|【?(?:编辑|責編|责编)[:：]|원문보기|무단 ?전재
     재배포 금지|저작권자""",
 )
@@ -88,6 +90,7 @@ CREDIT = _pattern(
     ^\W*(?:written by|posted (?:in|by)|filed under|tags?\s*:|image(?: credits?| source)?s?\s*:)
     ^\W*(?:photos?(?: credits?)?\s*(?:by|:)|picture\s*:|credits?\s*:|source\s*:|fotos?\s*:|bild\s*:|quellen?\s*:)
     ^\W*(?:redaktion\s*:|fuente\s*:|fonte\s*:|source\s*:|crédit|kilde\s*:|kategorie|categories|category)
+    ^\W*a version of this (?:article|story|piece)
     ^\W*(?:źródło|zdroj|källa|kaynak|источник|джерело|forrás|bron|lähde|sursa|πηγή|nguồn|sumber)\s*:
     ^\W*(?:المصدر|מקור|출처|出典|来源|來源)\s*[:：]
     ^\W*(?:schlagwörter|last (?:updated|modified))

@@ -78,21 +78,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         json_ld.text_of(node.get("alternativeHeadline")),
         *head.all(*meta_names.DESCRIPTIONS),
     ]
-    published = _first_moment(
-        [
-            json_ld.text_of(node.get("datePublished")),
-            *head.all(*meta_names.PUBLISHED),
-            json_ld.text_of(node.get("dateCreated")),
-            json_ld.text_of(page.get("datePublished")),
-        ]
-    )
-    updated = _first_moment(
-        [
-            json_ld.text_of(node.get("dateModified")),
-            *head.all(*meta_names.UPDATED),
-            json_ld.text_of(page.get("dateModified")),
-        ]
-    )
+    published, updated = _times(head, node, page)
     if published is None:
         published = visible_date(tree) or _dug_up(tree, url)
     return Facts(
@@ -113,6 +99,22 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         body_text=json_ld.text_of(node.get("articleBody")) or "",
         is_article=bool(node) or (head.first("og:type") or "").lower() in ("article", "news", "blog"),
     )
+
+
+def _times(head: Head, node: Node, page: Node) -> tuple[Moment | None, Moment | None]:
+    """When the page's data say that the article was published, and when it was updated."""
+    published = (
+        json_ld.text_of(node.get("datePublished")),
+        *head.all(*meta_names.PUBLISHED),
+        json_ld.text_of(node.get("dateCreated")),
+        json_ld.text_of(page.get("datePublished")),
+    )
+    updated = (
+        json_ld.text_of(node.get("dateModified")),
+        *head.all(*meta_names.UPDATED),
+        json_ld.text_of(page.get("dateModified")),
+    )
+    return _first_moment(published), _first_moment(updated)
 
 
 def _base(head: Head, address: str | None) -> str | None:

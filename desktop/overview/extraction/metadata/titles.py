@@ -120,12 +120,19 @@ def chosen(
     close = [(_overlap(heading, text), -index, heading) for index, heading in enumerate(headings) for text in said]
     best = max(close, default=(0.0, 0, ""))
     if best[0] >= 0.5:
-        return best[2]
+        key = key_of(best[2])  # with a kicker before or behind, of which the data know nothing
+        return next(
+            (text for text in stripped if len(key_of(text)) > len(key) / 2 and _is_edge(key_of(text), key)), best[2]
+        )
     if stripped:
         return stripped[0]
     if len(headings) == 1 and (not bare or len(headings[0]) > 15):
         return headings[0]
     return bare or (headings[0] if headings else "")
+
+
+def _is_edge(part: str, whole: str) -> bool:
+    return whole.startswith(part) or whole.endswith(part)
 
 
 def _overlap(one: str, other: str) -> float:
