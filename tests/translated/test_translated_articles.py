@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from overview.library import sources, translations
 from overview.library.values import IN_PART
 from overview.settings import declared
-from overview.ui import first_screen
+from overview.ui import first_screen, model_offer
 from overview.ui.controls.buttons import IconButton, TextButton
 from overview.ui.controls.notices import Notice
 from overview.ui.headlines import Headlines
@@ -135,13 +135,26 @@ def test_models_for_headlines_in_the_list_are_offered_until_the_reader_declines(
     assert re.fullmatch(r"Get it, \d+ MB", notice.findChildren(TextButton)[0].words)
     notice.findChildren(IconButton)[0].click()
     qtbot.waitUntil(lambda: offered(stage) is None, timeout=SECONDS)
+    assert kept(stage, qtbot) == ["none"]
     scroll(stage)
     qtbot.wait(300)
     qtbot.waitUntil(lambda: not [job for job in stage.desk.engine.jobs if job.name == "translate"], timeout=SECONDS)
-    answered: list[int] = []
-    stage.desk.library.version(answered.append)
-    qtbot.waitUntil(lambda: bool(answered), timeout=SECONDS)
+    kept(stage, qtbot)  # it has read what was kept
     assert offered(stage) is None
+
+
+def test_a_model_is_offered_once_also_to_who_says_nothing(make_stage: MakeStage, qtbot: QtBot) -> None:
+    stage = make_stage(language="uk", count=2)
+    qtbot.waitUntil(lambda: offered(stage) is not None, timeout=SECONDS)
+    assert kept(stage, qtbot) == ["uk"]
+
+
+def kept(stage: Stage, qtbot: QtBot) -> list[str]:
+    """What is remembered of the offers."""
+    found: list[list[str]] = []
+    stage.desk.library.read(model_offer._offered, then=found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=SECONDS)
+    return found[0]
 
 
 def test_visible_headlines_become_english_in_the_list(make_stage: MakeStage, qtbot: QtBot, model: Path) -> None:

@@ -53,12 +53,12 @@ class ModelOffer(QObject):
             can_close=True,
         )
         notice.dismissed.connect(lambda: self._keep([DECLINED]))
-        notice.acted.connect(lambda: self._get(fresh, offered))
+        notice.acted.connect(lambda: self._get(fresh))
         notice.acted.connect(lambda: room.hide_notice(notice))
         room.show_notice(notice)
+        self._keep([*offered, *(one["language"] for one in fresh)])
 
-    def _get(self, wanted: list[dict[str, Any]], offered: list[str]) -> None:
-        self._keep([*offered, *(one["language"] for one in wanted)])
+    def _get(self, wanted: list[dict[str, Any]]) -> None:
         for one in wanted:
             self._got.add(one["offer"])
             self._desk.models.get(one["offer"])
