@@ -8,7 +8,6 @@ import os
 import socket
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -153,10 +152,12 @@ class LockedKeyring(KeyringBackend):
         super().__init__()
         self.unlocked = threading.Event()
         self.unlocked.set()
+        self.waited_in_vain = False
         self._kept: dict[str, str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
         if not self.unlocked.wait(10):
+            self.waited_in_vain = True
             raise KeyringLocked
         return self._kept.get(username)
 
@@ -218,10 +219,9 @@ def test_a_refresh_that_waits_for_a_keyring_can_be_called_off(
     locked.unlocked.clear()
     work = make_work()
     threading.Timer(0.3, work.cancel).start()
-    began = time.monotonic()
     with pytest.raises(Cancelled):
         refresh.run(work, {})
-    assert time.monotonic() - began < 5
+    assert not locked.waited_in_vain
 
 
 @pytest.mark.parametrize("leads", ["a page that names it", "a redirect"])

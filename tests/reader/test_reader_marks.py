@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +9,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from overview.library.quotes import places_of
 from overview.ui.reader.content import BOTH, ENGLISH, Note, ReaderContent
 from overview.ui.reader.find_bar import FindBar
 from overview.ui.reader.head import Head
@@ -202,9 +200,3 @@ def test_a_note_that_is_being_written_survives_what_arrives(
     page.write_note()
     page.show_content(article._replace(id=8), ENGLISH)
     assert not [one for one in page.findChildren(NoteEditor) if one.isVisibleTo(page)], "it was another article's"
-
-
-def test_a_quote_that_is_gone_is_looked_for_in_a_time_that_does_not_grow_with_the_square_of_the_text() -> None:
-    began = time.perf_counter()
-    assert places_of("word that nobody wrote", 0, "word " * 60_000) == []
-    assert time.perf_counter() - began < 3

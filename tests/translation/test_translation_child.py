@@ -156,9 +156,8 @@ def test_closing_at_work_keeps_what_is_finished(velu_store: Store, tmp_path: Pat
     futures = [client.submit(job(article(held_out, number), html=True))[1] for number in range(200)]
     futures[0].result(WAIT)
     process = client.running
-    began = time.monotonic()
     client.close()
-    assert time.monotonic() - began < 5 and process and not psutil.pid_exists(process)
+    assert process and not psutil.pid_exists(process)
     ended = [future for future in futures if isinstance(future.exception(WAIT), TranslationFailure)]
     assert ended and all(future.exception().kind == "closed" for future in ended)  # type: ignore[union-attr]
     done = [future for future in futures if future.exception() is None]
