@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDir
 
 from overview.process_lock import WINDOW, ProcessLock
+from overview.ui.instance import socket_name
 
 from .conftest import Overview
 
@@ -69,6 +71,11 @@ def test_a_second_start_gives_its_files_to_the_first(
     assert overview("list", "--json").code == 0  # commands work beside it
     assert overview("import", page(2)).code == 0
     assert value(library, "SELECT count(*) FROM article WHERE title LIKE 'Bell 2 %'") == 1
+    socket = Path(QDir.tempPath(), socket_name(library))
+    assert socket.exists()
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(20) == 0
+    assert not socket.exists()
 
 
 def test_the_first_window_on_a_library_that_a_command_made_has_the_sample_edition(

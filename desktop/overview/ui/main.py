@@ -71,6 +71,7 @@ def show_window(
         application.setWindowIcon(_icon())
         listener = Listener(where.data, window)
         listener.handed_over.connect(window.handed_over)
+        application.aboutToQuit.connect(listener.close)  # its socket is a file, which else may stay
         application.opened.connect(lambda: window.handed_over(application.take()))
         window.settle([*words, *application.take()])
         # Asked to end, at the end of a session or by Ctrl-C, it remembers where everything was, as when it is closed.
