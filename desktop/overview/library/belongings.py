@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from overview.library import models
 from overview.library.models import database
+from overview.library.remembered import recall, remember
 
 BROUGHT = "brought"  # begins the names under which the library remembers what an import brought
 
@@ -112,17 +113,14 @@ def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
     if new:
         _set_facts(article, brought)
     record: dict[str, Any] = {"article": article}
-    have = set(
-        models.Note.select(models.Note.quote, models.Note.start, models.Note.text)
-        .where(models.Note.article_id == article)
-        .tuples()
-    )
+    connection = database.connection()
+    have = set(connection.execute("SELECT quote, start, text FROM note WHERE article_id = ?", (article,)))
     record["notes"] = [
         [models.Note.insert(article_id=article, **note._asdict()).execute(), note.text]
         for note in brought.notes
         if (note.quote, note.start, note.text) not in have
     ]
-    tagged = {name for (name,) in models.Tag.select(models.Tag.name).where(models.Tag.article_id == article).tuples()}
+    tagged = {name for (name,) in connection.execute("SELECT name FROM tag WHERE article_id = ?", (article,))}
     record["tags"] = [name for name in dict.fromkeys(brought.tags) if name not in tagged]
     for name in record["tags"]:
         models.Tag.insert(name=name, article_id=article).execute()
@@ -132,10 +130,10 @@ def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
     found = bool(record["notes"] or record["tags"] or record["state"])
     if found:
         name = f"{BROUGHT}-{batch}-{article}"
-        before = models.Remembered.get_or_none(models.Remembered.name == name)
+        before = recall(connection, name)
         if before is not None:  # another file of the same import brought something to it too
-            record = _together(json.loads(before.value), record)
-        models.Remembered.replace(name=name, value=json.dumps(record, ensure_ascii=False)).execute()
+            record = _together(json.loads(before), record)
+        remember(connection, name, json.dumps(record, ensure_ascii=False))
     return found
 
 
@@ -173,16 +171,12 @@ def _together(first: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
 
 def _set_facts(article: int, brought: Belongings) -> None:
     """Set the columns that a new article does not come with."""
-    facts = {
-        "published": brought.published,
-        "first_seen": brought.first_seen,
-        "changed": brought.changed,
-        "page_read_at": brought.page_read_at,
-        "arrival_hash": brought.arrival,
-    }
-    facts = {name: value for name, value in facts.items() if value is not None}
-    if facts:
-        models.Article.update(facts).where(models.Article.id == article).execute()
+    known = ("published", "first_seen", "changed", "page_read_at", "arrival_hash")
+    facts = (brought.published, brought.first_seen, brought.changed, brought.page_read_at, brought.arrival)
+    database.connection().execute(
+        f"UPDATE article SET {', '.join(f'{name} = coalesce(?, {name})' for name in known)} WHERE id = ?",
+        (*facts, article),
+    )
     if brought.translated_at is not None:
         models.ArticleTranslation.update(
             pairs=json.dumps(brought.pairs, ensure_ascii=False), made=brought.translated_at
@@ -190,8 +184,8 @@ def _set_facts(article: int, brought: Belongings) -> None:
 
 
 def _state(article: int) -> list[Any]:
-    row = models.ReadingState.get_or_none(models.ReadingState.article_id == article)
-    return [None, None, 0.0] if row is None else [row.read_at, row.saved_at, row.position]
+    sql = "SELECT read_at, saved_at, position FROM reading_state WHERE article_id = ?"
+    return list(database.connection().execute(sql, (article,)).fetchone() or (None, None, 0.0))
 
 
 def _bring_state(article: int, brought: Belongings) -> list[list[Any]] | None:

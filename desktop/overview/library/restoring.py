@@ -45,8 +45,8 @@ def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]], b
 
 def source_with(key: str) -> int | None:
     """The source with this key. Inside a transaction."""
-    row = models.Source.get_or_none(models.Source.key == key) if key else None
-    return int(row.id) if row is not None else None
+    row = database.connection().execute("SELECT id FROM source WHERE key = ?", (key,)).fetchone() if key else None
+    return int(row[0]) if row is not None else None
 
 
 def here_before(article: NewArticle, source: int, batch: int) -> int | None:
