@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from overview.catalog.countries import REGIONS, countries
 from overview.library.silence import NO_SOURCES, UNANSWERED, UNTRANSLATED
@@ -21,7 +22,7 @@ from overview.library.story_values import (
     TakeText,
 )
 from overview.ui.stories.chart import HOUR, HOURS, density, recent
-from overview.ui.stories.facts import sections
+from overview.ui.stories.facts import sections, with_in_sight
 from overview.ui.stories.filters import FOLLOWED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE, BY_REGION, BY_TIME, columns_at, in_order
 from overview.ui.stories.notice import OverlookedNotice
@@ -179,3 +180,12 @@ def test_what_copies_repeat_is_read_once() -> None:
         ("", "Same text as the Kenyan take"),
     ]
     assert [one.words for one in excerpts(takes[::-1])] == ["It likes it. A whale hums.", "", "We hear.", ""]
+
+
+def test_a_sentence_that_is_cut_shows_what_it_is_shown_for(qtbot: QtBot) -> None:
+    long = "The ministry of bridges, which had kept silent for 120 days, said at last that 12 people were killed."
+    assert with_in_sight(long, "12", 2_000) == long  # all of it has room
+    assert with_in_sight(long, "12", 300) == "… at last that 12 people were killed."
+    assert with_in_sight(long, "ministry", 300) == long  # it is in sight
+    assert with_in_sight(long, "a dozen", 300) == long  # said in other words
+    assert with_in_sight("A" * 200 + "-12", "12", 300) == "A" * 200 + "-12"  # nothing to begin with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -23,6 +24,8 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SECTION_TITLE, SMAL
 NUMBER = "number"
 _FLAG = 18
 _LINE = 28
+_CUT = "…"
+_BEFORE = 12  # letters before what a sentence is shown for
 
 
 class FactsView(QWidget):
@@ -93,6 +96,7 @@ class SayingLine(Pressable):
 
     def __init__(self, fact: Fact, saying: Saying) -> None:
         self._saying = saying
+        self._about = saying.value or fact.what
         super().__init__(saying.sentence)
         value = f" {saying.value}" if saying.value else ""
         self.setAccessibleName(f"{fact.what}, {name_of(saying.country)}:{value} {saying.sentence}")
@@ -117,7 +121,18 @@ class SayingLine(Pressable):
             if words:
                 centred(painter, x, 0, advance(words, role) + 2, _LINE, words, role, colours(ink))
                 x += advance(words, role) + 10
-        centred(painter, x, 0, max(20, shape.width() - x), _LINE, self._saying.sentence, TAKE_TEXT, colours("ink2"))
+        room = max(20, shape.width() - x)
+        words = with_in_sight(self._saying.sentence, self._about, room)
+        centred(painter, x, 0, room, _LINE, words, TAKE_TEXT, colours("ink2"))
+
+
+def with_in_sight(sentence: str, about: str, room: float) -> str:
+    """A sentence, from a few words before what it is shown for where that would be cut in so much room."""
+    found = re.search(rf"(?<!\w){re.escape(about)}(?!\w)", sentence)
+    start = sentence.rfind(" ", 0, max(0, found.start() - _BEFORE)) + 1 if found else 0
+    if not found or not start or advance(sentence[: found.end()] + _CUT, TAKE_TEXT) <= room:
+        return sentence
+    return f"{_CUT} {sentence[start:]}"
 
 
 def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str, str, list[Fact]]]:
@@ -135,7 +150,7 @@ def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str,
         else:
             some.append(fact)
     return [
-        ("Told differently", "The same thing, with other numbers.", differ),
+        ("Told differently", "The same word with other numbers; the sentences say of what.", differ),
         ("All tell", "In the articles of every country.", every),
         (
             "Only some tell",
