@@ -56,6 +56,7 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
         while words and (_is_ordinary(words[-1]) or words[-1].islower()):
             words = words[:-1]
         name = " ".join(words).removesuffix("'s")
+        name += "." if name[-2:-1] == "." else ""  # "D.C."
         shouted = " " in name and name.isupper()  # a byline or a heading
         if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in ORDINARY and not shouted:
             yield name, opening
