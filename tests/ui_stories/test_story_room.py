@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.controls.label import Label
@@ -13,6 +14,8 @@ from overview.ui.exports import ExportSheet
 from overview.ui.layout import STORIES
 from overview.ui.reader.lines import FactLine
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
+from overview.ui.stories.facts import SayingLine
+from overview.ui.stories.take import TakeColumn
 
 
 @pytest.mark.parametrize("width", [400, 1_280, 1_440])
@@ -63,4 +66,26 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     assert f"{opened.lenses.stories.row.articles} articles" in [one.text() for one in sheet.findChildren(Label)]
     sheet.close()
     opened.rest()
-    assert window.reading.page.mode == mode and not opened.desk.undo.title
+    assert window.reading.page.mode == mode and window.reading.row == behind
+
+
+def test_tab_goes_through_a_story_from_above_to_below(opened: Any) -> None:
+    opened.choose(STORIES)
+    room = opened.lenses.stories.room
+    for part, above, kind in ((TAKES, room._orders.last, TakeColumn), (FACTS, room._why, SayingLine)):
+        room.show_part(part)
+        opened.settle()
+        stops = [above]
+        for _ in range(3):
+            stops.append(following(stops[-1]))
+        assert all(isinstance(one, kind) for one in stops[1:])
+        places = [one.mapTo(room, QPoint(0, 0)) for one in stops[1:]]
+        assert places == sorted(places, key=lambda at: (at.y(), at.x()))
+
+
+def following(widget: QWidget) -> QWidget:
+    """Where Tab goes from a widget."""
+    while True:
+        widget = cast("QWidget", widget.nextInFocusChain())
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget

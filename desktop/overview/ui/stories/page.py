@@ -24,7 +24,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.menu import Menu
-from overview.ui.controls.pressable import RING
+from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.library_thread import LibraryThread
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
@@ -146,11 +146,12 @@ class StoryRoom(QWidget):
         self._title.setText(page.row.label)
         self._timeline.show_story(page.row, page.takes)
         if before is None or before.takes != page.takes:
-            self.takes.show_takes(page.takes, self._order)
+            self._show_takes(page)
             self.compare.show_takes(page.takes)
         self._carried.setText("  ".join(_carried(page)))
         self._carried.setVisible(bool(page.carried))
         self.facts.show_facts(page.facts, page.row.countries)
+        _in_turn(self._why, self.facts)
         if before is None or before.row.times != page.row.times:
             self._model.set_scope(Scope(story=page.row.id))
         if before is None:
@@ -239,7 +240,11 @@ class StoryRoom(QWidget):
     def _sort(self, order: str) -> None:
         self._order = order
         if self.opened is not None:
-            self.takes.show_takes(self.opened.page.takes, order)
+            self._show_takes(self.opened.page)
+
+    def _show_takes(self, page: StoryPage) -> None:
+        self.takes.show_takes(page.takes, self._order)
+        _in_turn(self._orders.last, self.takes)
 
     def _open_current(self) -> None:
         row = self.articles.current
@@ -255,6 +260,13 @@ class StoryRoom(QWidget):
         menu.addAction("Take out of this story", lambda: self.split_wanted.emit(row))
         menu.addAction("Put into another story …", lambda: self.put_wanted.emit(row))
         menu.popup(at)
+
+
+def _in_turn(before: QWidget, room: QWidget) -> None:
+    """Have Tab come to what is in a room after what is above it: Qt puts what was made later behind all the window."""
+    for one in room.findChildren(Pressable):
+        QWidget.setTabOrder(before, one)
+        before = one
 
 
 def _carried(page: StoryPage) -> list[str]:
