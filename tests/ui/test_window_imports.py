@@ -23,6 +23,7 @@ from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.instance import Listener, socket_name
+from overview.ui.sources.forms import AddSiteSheet
 
 from .conftest import App
 
@@ -132,6 +133,17 @@ def test_addresses_that_are_dropped_together_are_read_one_after_the_other(app: A
     app.named("Undo this import", sheet).setFocus()
     app.press(Qt.Key.Key_Space)
     app.until(lambda: app.value(titles, f"{address}/%") is None and app.sheet is None)
+
+
+def test_an_address_without_an_article_may_be_added_as_a_site(app: App, address: str) -> None:
+    app.desk.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
+    app.desk.settings.set(PROXY, "none")
+    app.window.take([], [f"{address}/none"])
+    app.until(lambda: "Add it as a site …" in app.words())
+    app.named("Add it as a site …", app.window.list_room).setFocus()
+    app.press(Qt.Key.Key_Space)
+    app.until(lambda: isinstance(app.sheet, AddSiteSheet) and "No feed was found" in app.words())
+    assert "Add it as a site …" not in app.words()
 
 
 def test_an_import_that_its_sheet_took_back_is_not_taken_back_again(app: App, tmp_path: Path) -> None:

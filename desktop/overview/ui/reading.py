@@ -242,10 +242,23 @@ class Reading(QObject):
             self._desk.trouble.emit("This article came without the address of a page.")
 
     def read_address(self, address: str) -> None:
-        """Read a page of the web and make it an article of the library."""
+        """Read a page of the web and make it an article of the library. What is no article may be a site to add."""
         job = self._desk.engine.ask("read_page", address=address)
         job.done.connect(lambda result: self._window.open_article(result["article"]))
-        job.failed.connect(lambda sentence, _cancelled: self._desk.trouble.emit(sentence))
+        job.failed.connect(partial(self._not_read, address))
+
+    def _not_read(self, address: str, sentence: str, cancelled: bool) -> None:
+        if cancelled:
+            self._desk.trouble.emit(sentence)
+            return
+        from overview.ui.controls.notices import Notice
+        from overview.ui.window_commands import add_site
+
+        room = self._window.list_room
+        notice = Notice("circle-alert", sentence, action="Add it as a site …", can_close=True)
+        notice.acted.connect(lambda: room.hide_notice(notice))
+        notice.acted.connect(lambda: add_site(self._window, address))
+        room.show_notice(notice)
 
     def leave(self) -> None:
         """Keep what the reader was at: how far the open article was read, and the note that is being written."""

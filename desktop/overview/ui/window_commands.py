@@ -131,7 +131,7 @@ def _program(window: Window) -> tuple[Command, ...]:
     return (
         Command("refresh", "Get today’s news", PROGRAM, ("R", "F5"), window.refresh, "refresh-cw"),
         Command("sources", "Sources", PROGRAM, ("Shift+S",), window.sheets.sources, "rss"),
-        Command("add_site", "Add a site", PROGRAM, (), lambda: _add_site(window), "rss"),
+        Command("add_site", "Add a site", PROGRAM, (), lambda: add_site(window), "rss"),
         Command("doing", "What Overview is doing", PROGRAM, ("Shift+D",), window.sheets.doing, "clock"),
         Command("import", "Add files", PROGRAM, ("Ctrl+O",), lambda: _open_files(window), "download"),
         Command("export_all", "Export the whole library", PROGRAM, (), lambda: _export_all(window), "share"),
@@ -206,13 +206,16 @@ def _countries(window: Window) -> None:
         window.sheets.palette()
 
 
-def _add_site(window: Window) -> None:
+def add_site(window: Window, address: str = "") -> None:
+    """Let the reader add a site; an address that is given is looked at right away."""
     from overview.ui.sources.forms import AddSiteSheet
 
     chosen = window.world.selection
-    sheet = AddSiteSheet(window.desk, window, chosen[0] if len(chosen) == 1 else "")
+    sheet = AddSiteSheet(window.desk, window, chosen[0] if len(chosen) == 1 else "", address)
     sheet.refresh_wanted.connect(window.refresh_sources)
     sheet.open()
+    if address:
+        sheet.look()
 
 
 def _favourite(window: Window) -> None:
