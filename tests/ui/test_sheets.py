@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -143,3 +144,22 @@ def test_how_far_a_long_export_is_shows_until_it_is_done(
     export(app.desk, app.window, [], "library", str(tmp_path / "all.zip"))
     app.until(lambda: isinstance(app.sheet, doing.DoingSheet) and "Writing files" in app.words())
     app.until(lambda: app.sheet is None and "Saved as all.zip" in app.words())
+
+
+def test_the_shadow_of_a_card_grows_with_it(app: Any) -> None:
+    painted: list[QRect] = []
+
+    class Painted(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return super().eventFilter(watched, event)
+
+    open_doing(app)
+    app.settle(400)  # it has risen
+    watching = Painted()
+    app.sheet.installEventFilter(watching)
+    app.sheet.grow(40)
+    app.settle(100)
+    below = app.sheet.card.geometry().bottomLeft() + QPoint(40, 20)
+    assert any(rect.contains(below) for rect in painted)

@@ -152,7 +152,10 @@ class Sheet(QWidget):
         high = min(max(self._size.height(), self._needed(wide)), self.height() - 32)
         top = (self.height() - high) // 2 if self._top is None else min(self._top, self.height() - high - 16)
         rise = round(_RISE * (1 - self._shown.value))
-        self.card.setGeometry(QRect(QPoint((self.width() - wide) // 2, top + rise), QSize(wide, high)))
+        place = QRect(QPoint((self.width() - wide) // 2, top + rise), QSize(wide, high))
+        if place != self.card.geometry():
+            self.card.setGeometry(place)
+            self.update()  # the shadow is round the card
         effect = self.card.graphicsEffect()
         if isinstance(effect, QGraphicsOpacityEffect):
             effect.setOpacity(self._shown.value)
