@@ -140,3 +140,17 @@ def test_a_book_in_one_page() -> None:
 def test_a_page_of_tables() -> None:
     with little_work():
         article_of_page("<html><body>" + "<table><tr><td>word word</table>" * 9_000)
+
+
+@pytest.mark.parametrize(
+    ("around", "again"),
+    [
+        ("<div class=player>" * 50, "<audio controls src=/a></audio>"),
+        ("", "<p><img src=/a.jpg></p>"),
+        ("<div><section><p>x</p>", "<div><p>Related</p></div>"),
+    ],
+)
+def test_a_page_of_boxes(around: str, again: str) -> None:
+    words = "<p>The pier of the town was closed for nine days, and no boat came near it in all that time.</p>" * 5
+    with little_work():
+        article_of_page(f"<html><body><article><h1>Pier</h1>{words}{around}{again * 6_000}</article></body></html>")

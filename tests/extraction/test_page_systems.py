@@ -162,3 +162,18 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title() -> None:
     head = f"<meta property='og:title' content='{TITLE}'>"
     body = f"<article><h1><span>Winter</span> <span>{TITLE}</span></h1>{PARAGRAPHS}</article>"
     assert read(head + body).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["停靠在码头的轮渡。本报记者 林小灯摄", "The sledge on the lake. Photo: Oddny Hauk", "호수 위의 썰매. 사진=김하늘"],
+)
+def test_a_line_below_a_picture_that_credits_it_is_its_caption(line: str) -> None:
+    article = read(between(f"<p align=center><img src=/lake.jpg width=900></p><p align=center>{line}</p>"))
+    assert article.text.splitlines() == TEXTS
+    assert f"<figcaption>{line}</figcaption></figure>" in article.html
+
+
+def test_a_paragraph_below_a_picture_is_no_caption() -> None:
+    line = "The sledge is on the lake. Hauk took a photo: the ice was black, and nobody else was there at all."
+    assert line in read(between(f"<p><img src=/lake.jpg width=900></p><p>{line}</p>")).text

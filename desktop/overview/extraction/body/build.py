@@ -34,6 +34,7 @@ _AMP = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/embed/{}"),
 }
 _PLAYER = re.compile(r"audio|player|video|media", re.IGNORECASE)  # names of the boxes of buttons around recordings
+MOST_PARTS = 20  # elements in such a box, not counting what is in them
 BUTTONS = 200  # characters that such a box says at most
 
 
@@ -108,7 +109,8 @@ def _free_player(player: HtmlElement, facts: Facts) -> None:
 
 def _is_player(element: HtmlElement) -> bool:
     """Whether it is a box of buttons and little else."""
-    return bool(_PLAYER.search(element.get("class") or "")) and len(words_of(element)) <= BUTTONS
+    called = element.get("class") or ""
+    return len(element) <= MOST_PARTS and bool(_PLAYER.search(called)) and len(words_of(element)) <= BUTTONS
 
 
 def _put_frame(element: HtmlElement, address: str) -> None:

@@ -14,6 +14,7 @@ from overview.extraction.body.formulas import free_formulas
 from overview.extraction.body.locate import completed, mark_said, opinion, region_of
 from overview.extraction.body.middle import FLOW
 from overview.extraction.body.opening import standfirst
+from overview.extraction.body.pictures import find_captions
 from overview.extraction.body.prune import prune, remove_unreadable
 from overview.extraction.body.selection import select
 
@@ -48,6 +49,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     """
     body = tree.find("body")
     build.free_pictures(body)
+    find_captions(body)
     build.free_embedded(body, facts)
     free_formulas(body)
     remove_unreadable(body)

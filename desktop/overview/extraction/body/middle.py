@@ -123,9 +123,7 @@ def references(selection: Selection) -> None:
         all_link = block.links >= 0.85 and block.tag != "li" and not block.is_heading
         if all_link or (phrases.REFERENCE.search(block.text) and (block.links > 0.3 or block.size < LABEL)):
             selection.out.add(index)
-    for index, block in enumerate(selection.blocks):
-        if block.size < LABEL and not block.links and phrases.REFERENCE.search(block.text):
-            selection.out.update(_labelled(selection, index))
+    _labelled(selection)
     lists: dict[HtmlElement, list[int]] = {}
     for index in selection.left():
         holder = next((element for element in selection.ancestors[index] if element.tag in ("ul", "ol")), None)
@@ -136,16 +134,20 @@ def references(selection: Selection) -> None:
             selection.out.update(indexes)
 
 
-def _labelled(selection: Selection, index: int) -> list[int]:
-    """A box that such a line begins, where the rest leads to other articles, too."""
-    for box in selection.ancestors[index]:
-        inside = [other for other in range(len(selection.blocks)) if box in selection.ancestors[other]]
-        if inside[0] != index:
-            return []
-        if len(inside) > 1:
-            leads = any(selection.blocks[other].links >= 0.85 for other in inside)
-            return inside if leads and selection.size(inside) < TEASERS else []
-    return []
+def _labelled(selection: Selection) -> None:
+    """Boxes that such a line begins, where the rest leads to other articles, too."""
+    inside: dict[HtmlElement, list[int]] = {}
+    for index, above in enumerate(selection.ancestors):
+        for element in above:
+            inside.setdefault(element, []).append(index)
+    for index, block in enumerate(selection.blocks):
+        if block.size >= LABEL or block.links or not phrases.REFERENCE.search(block.text):
+            continue
+        box = next((inside[element] for element in selection.ancestors[index] if len(inside[element]) > 1), [])
+        if not box or box[0] != index or selection.size(box) >= TEASERS:
+            continue
+        if any(selection.blocks[other].links >= 0.85 for other in box):
+            selection.out.update(box)
 
 
 def prompts(selection: Selection) -> None:

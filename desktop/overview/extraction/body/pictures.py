@@ -28,6 +28,15 @@ _DECORATION = re.compile(
     r"avatar|gravatar|author|byline|logo|icon|emoji|smil(?:ey|ie)|badge|pixel|tracking|tracker|sprite|button|share|social|spinner|loading|arrow|flag|captcha|qr-?code",
     re.IGNORECASE,
 )
+_WRAPPERS = frozenset({"p", "div", "center", "a", "span", "strong", "b"})
+MOST_WRAPPED = 3  # elements in a box around one picture
+LONGEST_CAPTION = 120  # characters of a line that is known for a caption by its credit
+# How such a line ends: 某某摄, or begins or ends: Photo: somebody.
+_CREDITED = re.compile(
+    r"(?:摄|攝|摄影|攝影|供图|供圖|资料图|資料圖|撮影)[)）】。]*$|"
+    r"\b(?:photos?|fotos?|bild|фото|снимка|zdjęcie|kuva|ảnh|사진|写真|عکس|صورة)\s*[:：=／/|]\s*\S.{0,40}(?<![.!?])$",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_-])(?:blank|placeholder|spacer|transparent|1x1|pixel|grey|lazy|loading)[\w-]*\.(?:gif|png|jpe?g|svg|webp)",
     re.IGNORECASE,
@@ -98,6 +107,23 @@ def is_captioned(image: HtmlElement) -> bool:
     if caption is None or not words_of(caption):
         return False
     return next(caption.iter("a"), None) is None and next(image.iterancestors("a"), None) is None
+
+
+def find_captions(body: HtmlElement) -> None:
+    """Make figures of pictures in paragraphs of their own and the line below each that says who took it."""
+    for image in list(body.iter("img")):
+        box = image
+        while (above := box.getparent()).tag in _WRAPPERS and len(above) <= MOST_WRAPPED and not words_of(above):
+            box = above
+        line = box.getnext()
+        if line is None or box is image or line.tag not in ("p", "div", "center") or line.find(".//p") is not None:
+            continue
+        words = words_of(line)
+        if len(words) <= LONGEST_CAPTION and _CREDITED.search(words):
+            figure = box.makeelement("figure", {})
+            box.addprevious(figure)
+            figure.extend((box, line))
+            line.tag = "figcaption"
 
 
 def is_gallery(element: HtmlElement) -> bool:
