@@ -61,8 +61,7 @@ class Secrets:
             return None
 
     def set(self, name: str, secret: str) -> bool:
-        """Keep a secret; gives whether it will outlive the session. A keyring that was refused is tried again."""
-        self.try_again()
+        """Keep a secret; gives whether it will outlive the session."""
         if self.lasting:
             import keyring
             from keyring.errors import KeyringError

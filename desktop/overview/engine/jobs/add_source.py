@@ -55,6 +55,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if source is None:
         raise JobFailure("The source was removed again meanwhile.")
     own = Pass(access, with_scheme(address)).to(source.feed) or Access()  # of another site: it is not shown to that
+    if own != Access():
+        work.tools.secrets.try_again()
     had = credentials.access_of(work, number).access if own != Access() and not done.new else own
     unkept = credentials.keep(work.library, work.tools.secrets, source.key, own) if own != Access() else ""
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)))

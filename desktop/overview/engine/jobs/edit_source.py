@@ -62,6 +62,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     unkept = ""
     changed = access != before.access
     if given or changed:
+        work.tools.secrets.try_again()
         unkept = credentials.keep(work.library, work.tools.secrets, source.key, access)
         choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)

@@ -141,8 +141,13 @@ class KeyRow(Row):
 
     def _keep(self) -> None:
         key, name, secrets = self._field.text().strip(), self._secret, self._desk.secrets
+
+        def keep() -> bool:
+            secrets.try_again()
+            return secrets.set(name, key)
+
         if key:
-            self._desk.library.aside(lambda: secrets.set(name, key), self._kept)
+            self._desk.library.aside(keep, self._kept)
         else:
             self._desk.library.aside(lambda: secrets.delete(name), self._forgotten)
         self._field.clear()
