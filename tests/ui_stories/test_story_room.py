@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.controls.label import Label
+from overview.ui.controls.laying import ScrollColumn
 from overview.ui.exports import ExportSheet
 from overview.ui.layout import STORIES
 from overview.ui.reader.lines import FactLine
@@ -64,6 +65,8 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     opened.until(lambda: bool(window.findChildren(ExportSheet)))
     (sheet,) = window.findChildren(ExportSheet)
     assert f"{opened.lenses.stories.row.articles} articles" in [one.text() for one in sheet.findChildren(Label)]
+    (forms,) = sheet.findChildren(ScrollColumn)
+    opened.until(lambda: sheet.card.height() - forms.geometry().bottom() == 25)  # no line with nothing below it
     sheet.close()
     opened.rest()
     assert window.reading.page.mode == mode and window.reading.row.id == behind.id

@@ -112,14 +112,14 @@ class ExportSheet(Sheet):
     """The forms in which articles can leave."""
 
     def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
-        super().__init__(window, "Export", QSize(600, 700))
+        one = len(rows) == 1
+        super().__init__(window, "Export", QSize(600, 700 if one else 620))
         self._desk = desk
         self._over = window
         self._rows = rows
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36 - ROOM, 24)
         page.setSpacing(0)
-        one = len(rows) == 1
         head = self.head(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2))
         head.setContentsMargins(0, 0, ROOM, 0)
         page.addLayout(head)
@@ -135,16 +135,16 @@ class ExportSheet(Sheet):
         self._notes = Switch("With your notes and tags", True)
         lines.append(Row("With your notes and tags", "Also what you marked", self._notes))
         page.addWidget(ScrollColumn(lines), 1)
-        page.addWidget(_last_line())
-        page.addSpacing(12)
-        foot = QHBoxLayout()
         if one:
+            page.addWidget(_last_line())
+            page.addSpacing(12)
+            foot = QHBoxLayout()
             foot.addSpacing(-TextButton.EDGE)
             cite = TextButton("Copy a citation", colour="ink2")
             cite.clicked.connect(self._cite)
             foot.addWidget(cite)
-        foot.addStretch(1)
-        page.addLayout(foot)
+            foot.addStretch(1)
+            page.addLayout(foot)
 
     def _save(self, form: str, title: str, ending: str, together: bool, _checked: bool = False) -> None:
         if together or len(self._rows) == 1:
