@@ -1,7 +1,8 @@
-"""What is long is written part by part on the library's thread."""
+"""The library's thread: what is long is written part by part, and an answer is of one moment."""
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from overview.library import choices
 from overview.library.opening import open_library
 from overview.ui.library_thread import LibraryThread
 
@@ -63,3 +65,24 @@ def test_what_takes_long_aside_keeps_nobody_waiting(qtbot: Any, tmp_path: Path) 
     qtbot.waitUntil(lambda: thread.hand_over() or len(told) > 1)
     assert told == ["at once", "at last"]
     thread.close()
+
+
+def test_an_answer_is_of_one_moment(qtbot: Any, tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library")
+    thread, told = LibraryThread(library), list[tuple[int, int]]()
+
+    def count(connection: sqlite3.Connection) -> int:
+        return int(connection.execute("SELECT count(*) FROM source").fetchone()[0])
+
+    def twice(connection: sqlite3.Connection, key: str) -> tuple[int, int]:
+        before = count(connection)
+        choices.put(library, [choices.NewSource(key, choices.READER, key)])
+        return before, count(connection)
+
+    try:
+        for key in ("quay", "pier"):
+            thread.read(twice, key, then=told.append)
+        qtbot.waitUntil(lambda: thread.hand_over() or len(told) == 2)
+        assert told == [(0, 0), (1, 1)]
+    finally:
+        thread.close()

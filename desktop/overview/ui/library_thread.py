@@ -92,8 +92,18 @@ class LibraryThread:
         then: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> Ticket:
-        """Call `function(connection, *arguments)` in the background and `then(result)` on the window's thread."""
-        return self._ask(lambda: function(self._reading(), *arguments), then, failed)
+        """Call `function(connection, *arguments)` in the background and `then(result)` on the window's thread. However
+        much it reads, all of it is of one moment, whoever writes meanwhile."""
+
+        def question() -> Any:
+            connection = self._reading()
+            connection.execute("BEGIN")
+            try:
+                return function(connection, *arguments)
+            finally:
+                connection.rollback()
+
+        return self._ask(question, then, failed)
 
     def write(
         self,
