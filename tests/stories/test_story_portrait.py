@@ -305,6 +305,17 @@ def test_who_has_a_names_words_as_a_first_word_or_in_a_longer_name_tells_it_too(
     assert [one.sentence for one in found["Zambia"] if one.country == "NG"] == ["Zambia empties the lake behind it."]
 
 
+def test_a_first_name_that_only_some_tell_is_no_fact() -> None:
+    told = {
+        "KE": "The dam is cracked, said Grace Mulenga. It leaks, said Mulenga.",
+        "JP": "A dam leaks. Engineer Grace Mulenga saw it.",
+        "NG": "It was seen by Mulenga and by Nara Tanabe.",
+        "IN": "It was seen by Mulenga and by Nara Tanabe.",
+    }
+    found = {fact.what: fact.sayings for fact in facts([article(code, code, "", text) for code, text in told.items()])}
+    assert set(found) == {"Mulenga", "Nara Tanabe"} and len(found["Mulenga"]) == 4
+
+
 def test_names_are_no_words_at_a_sentences_beginning() -> None:
     text = "Bridges fall. Engineers worry. The mayor Ottesen said so. Ottesen, for the United Harbour Board, agreed."
     assert names(text) == ["Ottesen", "United Harbour Board"]
