@@ -93,6 +93,18 @@ def test_text_and_markdown(tmp_path: Path, samples: Any) -> None:
     assert len(rich.images) == 1
 
 
+def test_footnotes_of_markdown_are_a_list_below_it(tmp_path: Path, samples: Any) -> None:
+    text = (
+        f"# Valpo votes\n\n{samples.TEXTS[0]}[^1] `[^a-z]` is code.[^sea] [^none]\n\n"
+        "[^1]: The council,\n    page 4.\n[^sea]: https://sea.example/\n"
+    )
+    html = samples.only(read_file(samples.write(tmp_path, "notes.md", text))).html
+    assert html == (
+        f"<p>{samples.TEXTS[0]}<sup>1</sup> <code>[^a-z]</code> is code.<sup>2</sup> [^none]</p>"
+        "<ol><li>The council, page 4.</li><li>https://sea.example/</li></ol>"
+    )
+
+
 def test_epub(tmp_path: Path, samples: Any) -> None:
     chapters = [
         f"<h1>Valpo votes</h1><p>{samples.TEXTS[0]}</p><img src='../pictures/m.png'/><img src='../../../etc/passwd'/>",

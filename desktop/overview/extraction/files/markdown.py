@@ -23,6 +23,8 @@ _HEADING = re.compile(r"\A\s*<h1>(.*?)</h1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"\A\s*<p>(.*?)</p>", re.DOTALL)
 _ITALIC = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
 _COMMA = re.compile(r",\s+(?!\d{4}\b)")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]+(\S.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
+_CALL = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _IMAGE = re.compile(r"(<img\b[^<>]*?\bsrc=\")([^\"]*)(\")")
 
 
@@ -39,7 +41,7 @@ def read(source: Source) -> FileResult:
     if front := _FRONT.match(text):
         fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front[1])}
         text = text[front.end() :]
-    html = rendered(text[:LONGEST_TEXT])
+    html = rendered(_with_notes(text[:LONGEST_TEXT]))
     album = Album()
 
     def own(match: re.Match[str]) -> str:
@@ -90,6 +92,18 @@ def _head(html: str) -> tuple[dict[str, Any], str]:
         facts = found | facts
         html = html[paragraph.end() :]
     return facts, html
+
+
+def _with_notes(text: str) -> str:
+    """Footnotes (`[^1]` and `[^1]: words`, as Pandoc and GitHub have them) as raised numbers and a list at the end."""
+    notes = {found[1]: found[2] for found in _NOTE.finditer(text)}
+    if not notes:
+        return text
+    numbers = {name: number for number, name in enumerate(notes, 1)}
+    called = _CALL.sub(
+        lambda found: f"<sup>{numbers[found[1]]}</sup>" if found[1] in numbers else found[0], _NOTE.sub("", text)
+    )
+    return "\n".join((called, "", *(f"{numbers[name]}. {' '.join(words.split())}" for name, words in notes.items())))
 
 
 def rendered(text: str) -> str:
