@@ -314,6 +314,10 @@ def test_a_first_name_that_only_some_tell_is_no_fact() -> None:
     }
     found = {fact.what: fact.sayings for fact in facts([article(code, code, "", text) for code, text in told.items()])}
     assert set(found) == {"Mulenga", "Nara Tanabe"} and len(found["Mulenga"]) == 4
+    both = "The dam leaks, said Grace Mulenga."
+    alone = "It leaks, said Mulenga."
+    whole = [article(f"{code}{at}", code, "", text) for code in ("KE", "JP") for at, text in enumerate((both, alone))]
+    assert [fact.what for fact in facts(whole)] == ["Grace Mulenga"]
 
 
 def test_names_are_no_words_at_a_sentences_beginning() -> None:

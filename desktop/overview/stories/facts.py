@@ -36,8 +36,8 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
 
     A name or place that a single article has is left out, and so is a number that a single country gives, unless it
     counts people who came to harm and stands in more than a passing sentence. Whoever has the words of a name tells it,
-    also where they are no name by themselves: as the first word of a sentence, or as part of a longer name, which is
-    left out where more countries tell its end alone.
+    also where they are no name by themselves: as the first word of a sentence, or as part of a longer name. Of a
+    name and its end the one that more countries tell stands, of equals the longer.
     """
     said: dict[tuple[str, str], dict[tuple[str, str], Saying]] = defaultdict(dict)
     times: Counter[tuple[str, str, str, str]] = Counter()  # articles that say it
@@ -74,12 +74,17 @@ def facts(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
         shown += [Fact(kind, one[3], one[4]) for one in found if one[0] == kind][: MOST[kind]]
     whole = [one if one.kind == "number" else _completed(one, called[one.what] | {one.what}, read) for one in shown]
     told = {one.what: {saying.country for saying in one.sayings} for one in whole if one.kind == "name"}
-    return tuple(one for one in whole if one.what not in told or not _is_told_shorter(one.what, told))
+    return tuple(one for one in whole if one.what not in told or not _is_told_better(one.what, told))
 
 
-def _is_told_shorter(name: str, told: Mapping[str, set[str]]) -> bool:
-    """Whether more countries tell a name without its beginning: of one who all know as Mulenga, Grace is no news."""
-    return any(name.endswith(f" {other}") and countries > told[name] for other, countries in told.items())
+def _is_told_better(name: str, told: Mapping[str, set[str]]) -> bool:
+    """Whether a name is told without its beginning by more countries, or with a beginning by as many: of one who all
+    know as Mulenga, that some call her Grace is no news, and where all call her Grace Mulenga, that says it all."""
+    return any(
+        (name.endswith(f" {other}") and countries > told[name])
+        or (other.endswith(f" {name}") and countries == told[name])
+        for other, countries in told.items()
+    )
 
 
 def _completed(fact: Fact, words: set[str], read: Sequence[tuple[Telling, list[str]]]) -> Fact:
