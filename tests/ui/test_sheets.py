@@ -160,6 +160,5 @@ def test_the_shadow_of_a_card_grows_with_it(app: Any) -> None:
     watching = Painted()
     app.sheet.installEventFilter(watching)
     app.sheet.grow(40)
-    app.settle(100)
-    below = app.sheet.card.geometry().bottomLeft() + QPoint(40, 20)
-    assert any(rect.contains(below) for rect in painted)
+    below = QPoint(40, 20)
+    app.until(lambda: any(rect.contains(app.sheet.card.geometry().bottomLeft() + below) for rect in painted))
