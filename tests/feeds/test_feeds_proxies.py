@@ -197,6 +197,15 @@ def test_a_proxy_that_is_not_there(server: Any, options: Options, scheme: str) -
     assert caught.value.problem.words == f"The proxy 127.0.0.1 does not take connections. {proxies.REMEDY}"
 
 
+@pytest.mark.parametrize("scheme", ["socks5", "http"])
+def test_a_proxy_whose_name_nobody_knows_is_no_missing_network(options: Options, scheme: str) -> None:
+    name = "p" * 64  # longer than a name may be: no server is asked for it
+    with Client(options._replace(proxy=f"{scheme}://{name}:9050")) as client, pytest.raises(Failed) as caught:
+        client.fetch(Request("https://news.example/f"))
+    assert caught.value.problem.kind == problems.PROXY
+    assert caught.value.problem.words == f"The proxy {name} was not found. {proxies.REMEDY}"
+
+
 def test_the_systems_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "http_proxy",

@@ -12,7 +12,7 @@ import sys
 
 from overview.feeds.web.connecting import connected
 from overview.feeds.web.deadlines import Deadline
-from overview.feeds.web.problems import PROXY, UNREACHED, Failed, Problem
+from overview.feeds.web.problems import NAME, PROXY, UNREACHED, Failed, Problem
 from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
 from overview.proxy import SYSTEM, Proxy, of_system, proxy_at
@@ -49,7 +49,12 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
     """A connection to `wanted` through a proxy, or to a proxy that passes plain requests on. Raises Failed."""
     # the reader chose the proxy: it may well be on this machine
     resolver = Resolver(allowed=frozenset({proxy.host}), lookup=system_lookup)
-    addresses = resolver.addresses(proxy.host, deadline)
+    try:
+        addresses = resolver.addresses(proxy.host, deadline)
+    except Failed as error:
+        if error.problem.kind != NAME:
+            raise
+        raise Failed(Problem(PROXY, f"The proxy {proxy.host} was not found. {REMEDY}")) from None
     if proxy.kind == "socks5":
         return _socks(proxy, addresses, wanted, deadline)
     try:
