@@ -218,13 +218,10 @@ def test_two_archives_of_an_import_are_both_taken_back(library: Library, connect
     assert connection.execute("SELECT * FROM source_choice").fetchall() == []
 
 
-def test_a_locked_library_is_not_taken_for_one_that_nobody_writes(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("overview.library.connection.BUSY_MILLISECONDS", 1)
+def test_a_locked_library_is_not_taken_for_one_that_nobody_writes(library: Library) -> None:
     with contextlib.closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode=exclusive")
         other.execute("BEGIN EXCLUSIVE")
         other.execute("CREATE TABLE held (one)")
         with pytest.raises(Unwritable):
-            library.connect()
+            library.connect(seconds=0.01)

@@ -105,6 +105,8 @@ def test_a_search_within_countries(world: Library, connection: sqlite3.Connectio
         "",
         "   ",
         "-market",
+        "after:2026-01-01 -market",
+        "tag:boats -market",
         "after:yesterday market",
         "source:nobody",
         f"source:{'a' * 60_000}",
@@ -119,6 +121,11 @@ def test_a_search_that_says_nothing_is_refused_in_words(
     with pytest.raises(BadQuery) as caught:
         articles.page(connection, Scope(search=typed or " "))
     assert str(caught.value).endswith(".")
+
+
+def test_a_source_that_is_not_there_is_named(world: Library, connection: sqlite3.Connection) -> None:
+    with pytest.raises(BadQuery, match="“nobody”"):
+        articles.page(connection, Scope(search="market source:nobody"))
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
