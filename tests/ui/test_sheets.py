@@ -160,5 +160,6 @@ def test_the_shadow_of_a_card_grows_with_it(app: Any) -> None:
     watching = Painted()
     app.sheet.installEventFilter(watching)
     app.sheet.grow(40)
-    below = QPoint(40, 20)
-    app.until(lambda: any(rect.contains(app.sheet.card.geometry().bottomLeft() + below) for rect in painted))
+    app.until(lambda: painted)
+    below = app.sheet.card.geometry().bottomLeft() + QPoint(40, 20)
+    assert any(rect.contains(below) for rect in painted)
