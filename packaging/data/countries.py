@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import unicodedata
-from datetime import UTC, datetime
 from functools import cache
+from math import dist
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import tzdata
 from cldr import locale, supplemental
@@ -80,7 +80,7 @@ def country(row: dict[str, str]) -> dict[str, Any]:
         "demonym": row["demonym"],
         # CLDR gives Kosovo 983, a number of its own making: ISO has none.
         "numeric": "" if code == "XK" else supplemental("codeMappings")[code]["_numeric"],
-        "zone": zone(code),
+        "zone": zone(code, (float(row["capital_lon"]), float(row["capital_lat"]))),
     }
 
 
@@ -99,13 +99,24 @@ def region(code: str) -> str:
     return found.pop()
 
 
-def zone(code: str) -> str:
-    """The time zone of a country, "" where its clocks don't all show the same time all year."""
+def zone(code: str, capital: tuple[float, float]) -> str:
+    """The time zone of a country; of several that of its capital, whose clocks most national media go by. Its place
+    (longitude and latitude, degrees) is nearest to that of its zone's town. "" where the database has no zone of it."""
     rows = (Path(tzdata.__file__).parent / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines()
-    zones = [row.split("\t")[2] for row in rows if row.startswith(f"{code}\t")]
-    months = [datetime(2026, month, 1, tzinfo=UTC) for month in range(1, 13)]
-    clocks = {tuple(month.astimezone(ZoneInfo(one)).utcoffset() for month in months) for one in zones}
-    return zones[0] if len(clocks) == 1 else ""
+    towns = [row.split("\t") for row in rows if row.startswith(f"{code}\t")]
+    return min(towns, key=lambda town: dist(capital, place(town[1])), default=["", "", ""])[2]
+
+
+def place(coordinates: str) -> tuple[float, float]:
+    """Longitude and latitude of ISO 6709's ±DDMM±DDDMM or ±DDMMSS±DDDMMSS."""
+    latitude, longitude = re.findall(r"[+-]\d+", coordinates)
+    return degrees(longitude, 4), degrees(latitude, 3)
+
+
+def degrees(angle: str, whole: int) -> float:
+    """Of an angle in degrees, minutes and seconds; `whole`: characters of sign and degrees."""
+    minutes = int(angle[whole : whole + 2]) + int(angle[whole + 2 :] or 0) / 60
+    return float(f"{angle[0]}1") * (int(angle[1:whole]) + minutes / 60)
 
 
 @cache

@@ -95,13 +95,14 @@ def test_a_day_without_a_time_is_kept_as_a_day(
     [
         ("KE", 5, "", 3),
         ("KE", 5, " +0000", 0),
-        ("US", 9, "", 0),  # has several
+        ("CN", 5, "", 8),  # has several: that of its capital
+        ("XK", 5, "", 0),  # has none in the database
         ("PE", 9, "", -5),
         ("PE", 2, "", 0),  # would be of the future
         ("", 5, "", 0),
     ],
 )
-def test_a_moment_without_a_zone_is_by_the_clocks_of_the_country_where_it_has_one(
+def test_a_moment_without_a_zone_is_by_the_clocks_of_the_countrys_capital(
     server: Any,
     make_answer: Any,
     make_rss: Any,

@@ -39,7 +39,7 @@ class Country(NamedTuple):
     label_at: tuple[float, float] | None  # where a state too small for its outline is marked
     demonym: str  # as in "41 American sources"
     numeric: str  # ISO 3166-1 numeric, three digits: what map geometry is keyed by; "" for Kosovo, which has none
-    zone: str  # of the time zone database; "" where not all of its clocks show the same time
+    zone: str  # of the capital, in the time zone database; "" where that has none
 
 
 @cache

@@ -60,8 +60,8 @@ class Sorter:
 
 
 def by_clocks_of(code: str, made: list[NewArticle], now: int) -> list[NewArticle]:
-    """The articles with their moments, which came without a zone, by the clocks of a country; as they are where it has
-    several times, or one of them would be of the future."""
+    """The articles with their moments, which came without a zone, by the clocks of a country's capital; as they are
+    where that is not known, or one of them would be of the future."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # few feeds need it
 
     from overview.catalog.countries import country
