@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 
 from overview.library.values import Changes
 from overview.paths import Places
@@ -16,6 +16,8 @@ from overview.ui.library_thread import LibraryThread
 from overview.ui.undo import UndoStack
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl  # PySide makes a class's enums when it is imported
+
     from overview.settings.secrets import Secrets
     from overview.ui.engine_client import EngineClient
     from overview.ui.models import Models

@@ -131,6 +131,8 @@ class Paragraph:
 
 def _part(text: str, start: int, length: int | None = None) -> str:
     """So much of a text from `start` on, or the rest, counted as Qt does: in units of UTF-16."""
+    if max(text, default="") <= "\uffff":
+        return text[start : None if length is None else start + length]
     units = text.encode("utf-16-le", "surrogatepass")[2 * start :]
     return units[: None if length is None else 2 * length].decode("utf-16-le", "surrogatepass")
 
