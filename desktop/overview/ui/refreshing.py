@@ -92,7 +92,8 @@ class Refreshing(QObject):
         if self._desk.settings.get(REFRESH_AGREED):
             self._begin(wanted)
         else:
-            self._desk.library.read(_meant, wanted.only, then=lambda found: self._ask(found, wanted))
+            preparing = [job for job in self._desk.engine.jobs if job.name == "prepare"]
+            self._desk.library.read(_meant, wanted.only, then=lambda found: self._ask(found, wanted, preparing))
 
     def _begin(self, wanted: Wanted) -> None:
         if self._job is None:
@@ -100,8 +101,9 @@ class Refreshing(QObject):
         elif (wanted.only or self._wanted.due or self._wanted.only) and wanted not in self._waiting:
             self._waiting.append(wanted)
 
-    def _ask(self, found: tuple[int, int], wanted: Wanted) -> None:
-        """Ask before sites are asked for the first time. Who agrees to some has not agreed to all."""
+    def _ask(self, found: tuple[int, int], wanted: Wanted, preparing: list[Job]) -> None:
+        """Ask before sites are asked for the first time. Who agrees to some has not agreed to all. `preparing`: what
+        was bringing the catalogue in when the sites were `found`."""
 
         def yes() -> None:
             if not wanted.only:
@@ -109,8 +111,7 @@ class Refreshing(QObject):
             self._begin(wanted)
 
         if not found[0]:
-            preparing = [job for job in self._desk.engine.jobs if job.name == "prepare"]
-            if preparing:  # the catalogue is not in yet
+            if preparing:  # the catalogue was not in yet
                 self._wait_for(preparing[0], wanted)
             else:
                 self._window.tell_trouble(NOBODY)
@@ -121,7 +122,10 @@ class Refreshing(QObject):
     def _wait_for(self, job: Job, wanted: Wanted) -> None:
         if job is not self._awaited:  # who presses the button again asks for no second sheet
             self._awaited = job
-            job.done.connect(lambda _result: self.start(wanted.first, wanted.only))
+            if job in self._desk.engine.jobs:
+                job.done.connect(lambda _result: self.start(wanted.first, wanted.only))
+            else:  # it came in meanwhile
+                self.start(wanted.first, wanted.only)
 
     def _look_at_clock(self) -> None:
         """Keep the schedule, also after sleep, and when the clock was set back."""
@@ -152,14 +156,19 @@ class Refreshing(QObject):
         self._wanted = wanted
         self._last = self._last if wanted.only else time.time()
         self._job = job = self._desk.engine.ask("refresh", **wanted._asdict())
-        self._strip = strip = ProgressStrip(self._window.list_room)
-        strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
-        self._window.list_room.show_strip(strip)
-        job.progress.connect(strip.show_progress)
+        self._strip = None
+        QTimer.singleShot(0, self, lambda: self._show_strip(job))  # asking alone may have to start the engine
         self._failing = {}
         job.item.connect(lambda _number, value: self._failing.update({value["source"]: value["words"]}))
         job.done.connect(lambda result: self._done(result, wanted))
         job.failed.connect(lambda sentence, cancelled: self._failed(sentence, cancelled, wanted))
+
+    def _show_strip(self, job: Job) -> None:
+        if job is self._job:
+            self._strip = strip = ProgressStrip(self._window.list_room)
+            strip.cancel.clicked.connect(lambda: self._desk.engine.cancel(job))
+            self._window.list_room.show_strip(strip)
+            job.progress.connect(strip.show_progress)
 
     def _done(self, result: dict[str, Any], wanted: Wanted) -> None:
         new, failed, asked, lost = result["new"], result["failed"], result["asked"], result["lost"]
