@@ -277,13 +277,17 @@ def damage(path: Path, every: int) -> None:
     path.write_bytes(content)
 
 
-def test_a_damaged_library_is_set_aside_and_salvaged(library: Library, folder: Path, put: Put) -> None:
-    ids = put("lantern", 600, text="many different words " * 30)
-    states.save(library, ids[:50], NOW)
+def close_damaged(library: Library) -> None:
     library.close()
     with contextlib.closing(sqlite3.connect(library.path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(truncate)")
     damage(library.path, every=25)
+
+
+def test_a_damaged_library_is_set_aside_and_salvaged(library: Library, folder: Path, put: Put) -> None:
+    ids = put("lantern", 600, text="many different words " * 30)
+    states.save(library, ids[:50], NOW)
+    close_damaged(library)
     saved = recovery.salvage(folder)
     assert saved.kept_as.exists() and saved.articles > 300
     with contextlib.closing(open_library(folder).connect()) as connection:
@@ -295,10 +299,7 @@ def test_a_damaged_library_is_set_aside_and_salvaged(library: Library, folder: P
 
 def test_on_a_full_disk_the_damaged_library_stays_in_its_place(library: Library, folder: Path, put: Put) -> None:
     put("lantern", 600, text="many different words " * 30)
-    library.close()
-    with contextlib.closing(sqlite3.connect(library.path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(truncate)")
-    damage(library.path, every=25)
+    close_damaged(library)
     damaged = library.path.read_bytes()
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(damaged) // 2, before[1]))
@@ -323,10 +324,7 @@ recovery.salvage(pathlib.Path(sys.argv[1]))
 
 def test_a_kill_midway_leaves_the_damaged_library_in_its_place(library: Library, folder: Path, put: Put) -> None:
     put("lantern", 600, text="many different words " * 30)
-    library.close()
-    with contextlib.closing(sqlite3.connect(library.path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(truncate)")
-    damage(library.path, every=25)
+    close_damaged(library)
     damaged = library.path.read_bytes()
     words = [sys.executable, "-c", KILLED_MIDWAY, str(folder), str(len(damaged) // 2)]
     assert subprocess.run(words, check=False).returncode == -signal.SIGXFSZ

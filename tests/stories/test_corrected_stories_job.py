@@ -140,7 +140,8 @@ def test_articles_that_left_the_window_are_merged_in_the_library(
     story_corrections.take_back(newsroom.library, merged.numbers)
     newsroom.group(later + 1)
     assert newsroom.told == before
-    assert all(story_pages.story(newsroom.connection, row.id).takes for row in story_lists.stories(newsroom.connection))  # type: ignore[union-attr]
+    shown = [story_pages.story(newsroom.connection, row.id) for row in story_lists.stories(newsroom.connection)]
+    assert shown and all(page is not None and page.takes for page in shown)
     story_corrections.merge(newsroom.library, of["whale-001"], of["tea-001"], later)
     newsroom.restart().group(later + 1)
     (row,) = [row for row in story_lists.stories(newsroom.connection) if row.articles == 16]
