@@ -56,13 +56,14 @@ class Asking:
     `passes`: that by the ids of the sources; no more than that there is something, as long as it is not `known`.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, again: bool = False) -> None:
+        """`again`: also where the keyring was refused before."""
         with closing(work.library.connect()) as connection:
             keys = marked.marked(connection, marked.CREDENTIALS)
             self.passes = _of(lambda _: None, connection, keys)
         self._answered = threading.Event()
         if self.passes:
-            threading.Thread(target=self._ask, args=(work,), daemon=True, name="keyring").start()
+            threading.Thread(target=self._ask, args=(work, again), daemon=True, name="keyring").start()
             self._answered.wait(AT_ONCE)
         self.known = not self.passes or self._answered.is_set()
 
@@ -71,8 +72,10 @@ class Asking:
         self.known = self._answered.wait(seconds)
         return self.known
 
-    def _ask(self, work: Work) -> None:
+    def _ask(self, work: Work, again: bool) -> None:
         try:
+            if again:
+                work.tools.secrets.try_again()
             self.passes = accesses(work)
         finally:
             self._answered.set()

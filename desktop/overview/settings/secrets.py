@@ -7,9 +7,11 @@ and a delete before anything is trusted to it.
 from __future__ import annotations
 
 import threading
+import time
 from urllib.parse import urlsplit
 
 SERVICE = "overview"
+REST = 3600.0  # seconds after which a keyring that was refused is tried again: the reader may have unlocked it
 
 
 def service_secret(kind: str, address: str) -> str:
@@ -23,25 +25,26 @@ class Secrets:
 
     def __init__(self) -> None:
         self._session: dict[str, str] = {}
-        self._tried = False
+        self._tried: float | None = None  # when
         self._trying = threading.Lock()  # who unlocks a keyring, or will not, is not asked twice
         self.trouble = ""
 
     @property
     def lasting(self) -> bool:
         """Whether the system's keyring takes secrets. The first question tries it, which takes as long as the reader
-        needs to unlock it."""
+        needs to unlock it; where it was refused, so does one an hour later."""
         with self._trying:
-            if not self._tried:
+            if self._tried is None or (self.trouble and time.monotonic() - self._tried >= REST):
                 self.trouble = _try_keyring()
-                self._tried = True
-        return not self.trouble
+                self._tried = time.monotonic()
+            return not self.trouble
 
     def try_again(self) -> None:
         """Have the next question try a keyring again that was refused: the reader has come back to it. Waits where
         it is being tried."""
         with self._trying:
-            self._tried = self._tried and not self.trouble
+            if self.trouble:
+                self._tried = None
 
     def of_session(self, name: str) -> str | None:
         """The secret if it is kept for this session only; the keyring is not asked."""

@@ -37,14 +37,18 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         source = sources.source(connection, number)
     if source is None:
         raise JobFailure("This source is not there any more.")
-    before = credentials.access_of(work, number)
-    edited = Changes()
     typed = {name: str(arguments[name]).strip() for name in FIELDS if name in arguments}
+    given = {name: str(arguments[name] or "") for name in Access._fields if name in arguments}
     if typed:
         _check(source, typed)
-        if "feed" in typed:
-            typed["feed"], inside = credentials.parted(typed["feed"])
-            arguments = arguments | {name: value for name, value in inside._asdict().items() if value}
+    if "feed" in typed:
+        typed["feed"], inside = credentials.parted(typed["feed"])
+        given |= {name: value for name, value in inside._asdict().items() if value}
+    if given or "access" in arguments:
+        work.tools.secrets.try_again()  # before what it keeps is asked, of which the reader may change only a part
+    before = credentials.access_of(work, number)
+    edited = Changes()
+    if typed:
         changes = {name: value for name, value in typed.items() if value != getattr(source, name)}
         if "country" in changes:
             _move(work, number, changes["country"])
@@ -52,17 +56,16 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             edited = choices.edit(work.library, number, **changes)
         if changes.get("language", UNKNOWN) != UNKNOWN:
             _speak(work, source, changes["language"])
-    given = {name: str(arguments[name] or "") for name in Access._fields if name in arguments}
-    kept = before.to(typed.get("feed", source.feed)) or Access()  # of another site now: it is not shown to that
-    access = kept._replace(**{name: value for name, value in given.items() if value})
+    kept = before.to(typed.get("feed", source.feed))  # of another site now: it is not shown to that
+    access = (kept or Access())._replace(**{name: value for name, value in given.items() if value})
     if given and not any(given.values()):
         access = Access()
     if "access" in arguments:
         access = Access(**arguments["access"])
     unkept = ""
     changed = access != before.access
-    if given or changed:
-        work.tools.secrets.try_again()
+    lost = kept is None and before != credentials.NO_PASS  # also where the keyring does not give out what it was
+    if given or changed or lost:
         unkept = credentials.keep(work.library, work.tools.secrets, source.key, access)
         choices.due_at_once(work.library, number)
     work.sink.changed(Changes(sources=(number,), countries=(source.country,)) | edited)

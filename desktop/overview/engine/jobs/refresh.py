@@ -35,8 +35,8 @@ AFTERWARDS = ("languages", "whole", "pictures")
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: all may be left out. `only` (ids of sources), `countries` (codes): no others; `first` (codes): these
     before the others; `due`: only sources whose time has come, else all that are on, but for those that asked to be
-    left alone; `allow_private`: hosts of the own network, besides those of the settings; `new`: how many articles came
-    before the engine died at this, and it is asked again.
+    left alone; `again`: nobody waits for it; `allow_private`: hosts of the own network, besides those of the settings;
+    `new`: how many articles came before the engine died at this, and it is asked again.
 
     Items: sources that failed, {"source", "name", "country", "words"}. Result: how many articles are `new` and
     `updated`; how many sources were `asked`, of which so many `failed`, and so many had `unchanged` feeds; the ids of
@@ -52,7 +52,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         due=bool(arguments.get("due")),
     )
     interval = int(settings.get(REFRESH_EVERY) or USUAL) * MINUTE
-    keyring = credentials.Asking(work)
+    by_reader = bool(wanted.only) and not arguments.get("again")
+    keyring = credentials.Asking(work, again=by_reader)  # who asks a site by name may have unlocked the keyring for it
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, keyring.passes)
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
