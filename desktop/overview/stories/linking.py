@@ -43,9 +43,12 @@ def astray(a: Group, b: Group, product: float) -> bool:
     return len(lone.members) == 1 and size >= SETTLED and product < KINSHIP * story.likeness * size
 
 
-def by_chance(a: Group, b: Group) -> bool:
-    """Whether two lone articles share no more than one term: with few articles read, none is known to be common."""
-    return len(a.members) == len(b.members) == 1 and len(set(a.profile.terms).intersection(b.profile.terms)) < 2
+def by_chance(a: Group, b: Group, product: float) -> bool:
+    """Whether two lone articles share no more than one term: with few articles read, none is known to be common.
+    `product`: the dot product of their vectors; one term alone gives no more than the heaviest of both would."""
+    if len(a.members) > 1 or len(b.members) > 1 or product > a.profile.weights[0] * b.profile.weights[0]:
+        return False
+    return len(set(a.profile.terms).intersection(b.profile.terms)) < 2
 
 
 class Linking:
@@ -158,6 +161,6 @@ class Linking:
         self._near.setdefault(b.slot, {})[a.slot] = product
         if likeness < JOIN or (likeness := likeness * fading(a, b)) < JOIN:
             return
-        if not astray(a, b, product) and not by_chance(a, b):
+        if not astray(a, b, product) and not by_chance(a, b, product):
             older, newer = (a, b) if a.story < b.story else (b, a)
             heappush(self._heap, (-likeness, older.story, newer.story, older.slot, newer.slot))
