@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from overview.library.catalogue import put_again
-from overview.settings.declared import PROXY, REFRESH_AGREED
+from overview.settings.declared import PROXY, REFRESH_AGREED, SERVICE, TRANSLATE
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_who_is_quicker_than_the_catalogue_is_asked_once_it_is_in(app: Any) -> N
     app.sheet.close()
     app.settle(300)
     assert app.sheet is None
+
+
+def test_what_becomes_of_other_languages_is_told_as_translation_is_set(app: Any) -> None:
+    def told() -> str:
+        app.window.refreshing.start()
+        app.until(lambda: app.sheet is not None)
+        words: str = app.words()
+        app.sheet.close()
+        app.until(lambda: app.sheet is None)
+        return words
+
+    assert "until there are translation models for it" in told()
+    app.desk.set(SERVICE, "deepl")
+    assert "are sent to DeepL" in (words := told()) and "model" not in words
+    app.desk.set(TRANSLATE, False)
+    assert "switched off" in (words := told()) and "DeepL" not in words and "model" not in words

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from overview.ui.consent import ConsentSheet
+from overview.settings.store import Settings
+from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
 from overview.ui.settings.appearance import Card
@@ -50,12 +52,14 @@ def test_an_article_can_be_taken_out_of_a_story(app: Any) -> None:
 
 
 @pytest.mark.parametrize(("height", "scrolls"), [(820, False), (300, True)])
-def test_all_that_is_asked_before_the_first_news_can_be_read(qtbot: QtBot, height: int, scrolls: bool) -> None:
+def test_all_that_is_asked_before_the_first_news_can_be_read(
+    qtbot: QtBot, tmp_path: Path, height: int, scrolls: bool
+) -> None:
     over = QWidget()
     qtbot.addWidget(over)
     over.resize(400, height)  # the second as a window at 200 %
     over.show()
-    sheet = ConsentSheet(over, 1_007, 199, lambda: None)
+    sheet = ConsentSheet(over, 1_007, 199, lambda: None, foreign=of_foreign(Settings(tmp_path)))
     sheet.open()
     (area,) = sheet.findChildren(QScrollArea)
     qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) == scrolls)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from overview.settings import remembered
-from overview.ui.consent import ConsentSheet
+from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
 from overview.ui.reader.appearance import AppearancePanel
@@ -109,11 +109,11 @@ def test_enter_presses_what_the_keyboard_is_on(app: App) -> None:
 
 def test_enter_agrees_to_the_question_before_the_first_news(app: App) -> None:
     agreed: list[bool] = []
-    ConsentSheet(app.window, 3, 2, lambda: agreed.append(True)).open()
+    ConsentSheet(app.window, 3, 2, lambda: agreed.append(True), foreign=of_foreign(app.desk.settings)).open()
     assert "Ask 3 news sites for their news?" in app.words() and "translation models" in app.words()
     app.press(KEY.Key_Return)
     assert agreed and app.sheet is None
-    ConsentSheet(app.window, 1, 1, lambda: None).open()
+    ConsentSheet(app.window, 1, 1, lambda: None, foreign="").open()
     assert "Ask 1 news site for its news?" in app.words() and "1 news site in 1 country, " in app.words()
 
 

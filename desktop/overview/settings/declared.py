@@ -75,7 +75,7 @@ ALLOW_PRIVATE = Words(
 )
 
 TRANSLATE = Switch(
-    "translation.automatic", True, "Translate articles", "On this computer, with models that you install."
+    "translation.automatic", True, "Translate articles", "With models on this computer, or a service that you choose."
 )
 LANGUAGES_READ = Words(
     "translation.languages_read", ("en",), "Languages that you read", "Articles in these are never translated."

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from overview.library.sources import megabytes
+from overview.settings.declared import SERVICE, TRANSLATE
+from overview.settings.store import Settings
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
@@ -15,15 +17,31 @@ from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
-FOREIGN = "What is in other languages stands as published until you get translation models, in Settings › Translation."
+
+def of_foreign(settings: Settings) -> str:
+    """What becomes of articles in other languages, as translation is set."""
+    service = settings.get(SERVICE)
+    if not settings.get(TRANSLATE):
+        return "What is in other languages stands as published: in Settings › Translation, that is switched off."
+    if service != SERVICE.default:
+        return f"Headlines in other languages are sent to {SERVICE.choices[service]}, as Settings › Translation says."
+    return "What is in other languages stands as published until there are translation models for it: Settings › Translation."
 
 
 class ConsentSheet(Sheet):
     """Before anything leaves this computer for the first time: to how many sites, how much, what they see."""
 
     def __init__(
-        self, window: QWidget, sites: int, countries: int, yes: Callable[[], None], *, by_proxy: bool = False
+        self,
+        window: QWidget,
+        sites: int,
+        countries: int,
+        yes: Callable[[], None],
+        *,
+        foreign: str,
+        by_proxy: bool = False,
     ) -> None:
+        """`foreign`: what becomes of articles in other languages; `by_proxy`: whether sites are asked through one."""
         super().__init__(window, "Get today’s news", QSize(560, 330))
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 28, 36, 30)
@@ -49,7 +67,7 @@ class ConsentSheet(Sheet):
             where += "; a proxy, such as Tor’s, is set in Settings › Sources"
         text.addWidget(Label(f"{where}.", DETAIL, "ink2"))
         text.addSpacing(8)
-        text.addWidget(Label(FOREIGN, DETAIL, "ink2"))
+        text.addWidget(Label(foreign, DETAIL, "ink2"))
         text.addStretch(1)
         page.addWidget(_Told(told), 1)
         page.addSpacing(16)

@@ -19,7 +19,7 @@ from overview.settings.declared import (
     SYSTEM_PROXY,
 )
 from overview.settings.setting import Setting
-from overview.ui.consent import ConsentSheet
+from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
@@ -116,8 +116,9 @@ class Refreshing(QObject):
             else:
                 self._window.tell_trouble(NOBODY)
             return
-        proxy = self._desk.settings.get(PROXY).strip().lower()
-        ConsentSheet(self._window, *found, yes, by_proxy=proxy not in ("", NO_PROXY, SYSTEM_PROXY)).open()
+        settings = self._desk.settings
+        by_proxy = settings.get(PROXY).strip().lower() not in ("", NO_PROXY, SYSTEM_PROXY)
+        ConsentSheet(self._window, *found, yes, foreign=of_foreign(settings), by_proxy=by_proxy).open()
 
     def _wait_for(self, job: Job, wanted: Wanted) -> None:
         if job is not self._awaited:  # who presses the button again asks for no second sheet
