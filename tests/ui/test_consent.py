@@ -47,7 +47,7 @@ def test_what_becomes_of_other_languages_is_told_as_translation_is_set(app: Any)
         app.until(lambda: app.sheet is None)
         return words
 
-    assert "until there are translation models for it" in told()
+    assert "until there are translation models for them" in told()
     app.desk.set(SERVICE, "deepl")
     assert "are sent to DeepL" in (words := told()) and "model" not in words
     app.desk.set(TRANSLATE, False)

@@ -25,7 +25,7 @@ def of_foreign(settings: Settings) -> str:
         return "What is in other languages stands as published: in Settings › Translation, that is switched off."
     if service != SERVICE.default:
         return f"Headlines in other languages are sent to {SERVICE.choices[service]}, as Settings › Translation says."
-    return "What is in other languages stands as published until there are translation models for it: Settings › Translation."
+    return "Other languages stand as published until there are translation models for them: Settings › Translation."
 
 
 class ConsentSheet(Sheet):
