@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import time
 from types import SimpleNamespace
 from typing import Any
@@ -159,6 +160,19 @@ def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWi
         desk.undo.undo()
     assert set(told) == {heron}  # the stories that are made of it may tell of it, too
     assert kept(desk)["Boat"] == before and shown(desk) == {whale, heron}
+
+
+def test_a_source_that_could_not_be_removed_is_not_said_to_be(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    fill(desk)
+    with contextlib.closing(sqlite3.connect(desk.places.data / "library.sqlite")) as other:
+        other.execute("CREATE TRIGGER full BEFORE DELETE ON source BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    sheet, before, done = opened(desk, over, qtbot), kept(desk)["Boat"], list[str]()
+    desk.undo.done.connect(done.append)
+    with qtbot.waitSignal(desk.trouble, timeout=SECONDS) as said:
+        sheet._remove(before)
+    assert "disk is full" in said.args[0].lower() and not done and not desk.undo.title
+    model = sheet.findChild(SourceModel)
+    qtbot.waitUntil(lambda: before in [row.source for row in model.shown], timeout=SECONDS)  # on, as it was
 
 
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

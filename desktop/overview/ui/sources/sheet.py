@@ -34,12 +34,13 @@ from overview.ui.sources.feed_lists import choose_list, write_list
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.rows import EDGE, SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
-from overview.ui.stories.words import counted
+from overview.counting import counted
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 from overview.ui.translation_choices import forget
 from overview.ui.undo_notice import UndoNotice
 
 SIZE = QSize(720, 700)
+_as_it_was = partial(choices.choose, due=False)
 KEEP = ((None, "As the settings say"), (7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "A year"))
 
 
@@ -176,8 +177,7 @@ class SourcesSheet(Sheet):
         self._desk.library.write(change, [one.id for one in chosen], then=done, failed=self._desk.failed)
 
     def _restore(self, before: tuple[Choice, ...], chosen: Sequence[Source]) -> None:
-        as_it_was = partial(choices.choose, due=False)
-        self._desk.library.write(as_it_was, before, then=lambda _before: self._tell(chosen), failed=self._desk.failed)
+        self._desk.library.write(_as_it_was, before, then=lambda _before: self._tell(chosen), failed=self._desk.failed)
 
     def _tell(self, chosen: Sequence[Source]) -> None:
         self._desk.tell(Changes(sources=tuple(one.id for one in chosen)))
@@ -225,16 +225,27 @@ class SourcesSheet(Sheet):
         def remove(removed: Removed) -> None:
             self._going.add(source.id)
             self._load()
-            parts = library.write_in_parts(choices.removal, source.id, part=desk.tell, then=removed_all, failed=failed)
-            desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed, parts))
+            said = False
+
+            def part(changes: Changes) -> None:
+                nonlocal said
+                desk.tell(changes)
+                if not said:  # not before: on a full disk nothing goes
+                    said = True
+                    desk.undo.push(f"{source.name} removed", lambda: self._put_back(removed, parts))
+
+            def failed(error: Exception) -> None:
+                desk.failed(error)
+                library.write(_as_it_was, [removed.choice], then=shown, failed=shown)
+
+            parts = library.write_in_parts(choices.removal, source.id, part=part, then=removed_all, failed=failed)
+
+        def shown(_outcome: object) -> None:
+            self._show_what_stays(source.id)
 
         def removed_all() -> None:
             self._show_what_stays(source.id)
             desk.engine.ask("group")  # stories that it told are portrayed without it
-
-        def failed(error: Exception) -> None:
-            self._show_what_stays(source.id)
-            desk.failed(error)
 
         library.write(removing.noted, source.id, then=remove, failed=desk.failed)
 
