@@ -15,8 +15,6 @@
 The environment is `.venv`, made by the first of these that needs it and brought up to date when a lock file changes.
 """
 
-from __future__ import annotations
-
 import configparser
 import hashlib
 import html
@@ -31,6 +29,14 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+OLDEST_PYTHON = (3, 11)
+
+# An older one reads all of this file before it gets here: its syntax is that of Python 3.6, without `:=` and without
+# annotations that are put off.
+if sys.version_info[:2] < OLDEST_PYTHON:
+    needs = "Overview needs Python {}.{} or newer; this is {}.{}.".format(*OLDEST_PYTHON, *sys.version_info[:2])
+    sys.exit(f"{needs} Install a newer one, and run dev.py with it.")
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -42,16 +48,11 @@ sys.path.insert(0, str(ROOT / "desktop"))
 
 def main(words: list[str]) -> int:
     """Run one task; gives its exit code."""
-    from overview.preflight import python_trouble
-
     if words[:1] in (["-h"], ["--help"]):
         print(__doc__.strip())
         return 0
     if not words or words[0] not in TASKS:
         print(f"dev.py: there is no task {words[0]}; --help lists them" if words else __doc__.strip(), file=sys.stderr)
-        return 2
-    if trouble := python_trouble():
-        print(trouble, file=sys.stderr)
         return 2
     try:
         return TASKS[words[0]](words[1:])
@@ -253,7 +254,8 @@ def pip_wheel() -> Path:
     kept = VENV / PIP[0]
     if kept.exists():
         return kept
-    if index := configured_index():
+    index = configured_index()
+    if index:
         download(index, kept)
         return kept
     if shutil.which("apt-get") and shutil.which("dpkg-deb"):
@@ -263,8 +265,8 @@ def pip_wheel() -> Path:
 
 def configured_index() -> str | None:
     """The package index that the environment or pip's own settings name; None: they name none."""
-    if url := os.environ.get("PIP_INDEX_URL"):
-        return url
+    if os.environ.get("PIP_INDEX_URL"):
+        return os.environ["PIP_INDEX_URL"]
     home = Path.home()
     names = [os.environ.get("PIP_CONFIG_FILE"), home / ".config/pip/pip.conf", home / ".pip/pip.conf"]
     names += ["/etc/pip.conf", "/etc/xdg/pip/pip.conf", home / "pip/pip.ini"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import re
+import subprocess
 import sys
 import sysconfig
 import tomllib
@@ -12,6 +14,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from overview.preflight import OLDEST_PYTHON
 
 DEV = Path(__file__).resolve().parents[2] / "dev.py"
 
@@ -70,6 +74,17 @@ def test_where_nothing_may_be_written_that_is_said(
 def test_an_index_that_does_not_answer_is_said_in_a_sentence(dev: ModuleType, tmp_path: Path) -> None:
     with pytest.raises(dev.SetUpFailed, match=r"the package index did not give pip: .*refused"):
         dev.download("http://127.0.0.1:9/simple", tmp_path / "pip.whl")
+
+
+def test_a_python_that_is_too_old_reads_the_script_far_enough_to_be_told_so(dev: ModuleType) -> None:
+    """Python 3.6 knows what its grammar has, and not the future of annotations, which came with 3.7."""
+    tree = ast.parse(DEV.read_text("utf-8"), feature_version=(3, 6))
+    assert not any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree.body)
+    old = "import runpy, sys; sys.version_info = (3, 6, 9); sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0])"
+    told = subprocess.run([sys.executable, "-c", old, DEV, "run"], capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith("Overview needs Python 3.11 or newer; this is 3.6. ")
+    assert dev.OLDEST_PYTHON == OLDEST_PYTHON
 
 
 def test_a_task_that_there_is_not_is_named(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
