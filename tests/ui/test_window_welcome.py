@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
+
+from overview.catalog.sources import default_sources
+from overview.library import choices, sources
+from overview.library.catalogue import put_catalogue
+from overview.library.values import Changes
+from overview.paths import places
+from overview.settings.declared import HOME_COUNTRY
+from overview.settings.store import Settings
 
 from .conftest import App
 
@@ -42,3 +51,20 @@ def test_a_laptops_screen_at_one_and_a_half_times_the_size_holds_the_welcome(ope
     app = open_app(fresh=True, size=(960, 570))
     (area,) = [one for one in app.window.findChildren(QScrollArea) if one.parent().accessibleName() == "Welcome"]
     assert area.isVisible() and area.verticalScrollBar().maximum() == 0
+
+
+def test_the_welcome_counts_the_sites_that_are_on_for_this_reader(open_app: Callable[..., App]) -> None:
+    Settings(places().data).set(HOME_COUNTRY, "NG")
+    app = open_app(fresh=True)
+    on = len(default_sources("NG"))
+    assert on != len(default_sources()) and f"Asks {on:,} news sites of" in app.words()
+    library = app.desk.library.library
+    put_catalogue(library, "NG")
+    with contextlib.closing(library.connect()) as connection:
+        numbers = [one.id for one in sources.fetchable(connection)]
+    choices.choose(library, [choices.Choice(number, enabled=False) for number in numbers[1:]])
+    app.desk.tell(Changes(sources=tuple(numbers)))
+    app.until(lambda: "Asks 1 news site of 1 country." in app.words())
+    choices.choose(library, [choices.Choice(numbers[0], enabled=False)])
+    app.desk.tell(Changes(sources=(numbers[0],)))
+    app.until(lambda: "No source is on now" in app.words())

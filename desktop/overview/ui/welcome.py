@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from overview.counting import counted
 from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
@@ -59,8 +60,9 @@ class Welcome(QWidget):
         self.button.clicked.connect(self.news_wanted)
         page.addLayout(flush(self.button))
         page.addSpacing(12)
-        words = f"Asks {sources:,} news sites of {countries} countries. You can read while it runs."
-        page.addWidget(Label(words, DETAIL, "ink2"))
+        self._sites = Label("", DETAIL, "ink2")
+        self.count(sources, countries)
+        page.addWidget(self._sites)
         page.addSpacing(16)
         page.addWidget(HairLine())
         page.addSpacing(14)
@@ -83,6 +85,12 @@ class Welcome(QWidget):
         foot.addWidget(Icon("languages", 16, "ink3"))
         foot.addWidget(Label("Translation happens on this computer. No account, no tracking.", DETAIL, "ink2"), 1)
         page.addLayout(foot)
+
+    def count(self, sources: int, countries: int) -> None:
+        """Say how many sites are asked, and of how many countries: none where no source is on."""
+        where = f" of {counted(countries, 'country', 'countries')}" if countries else ""
+        words = f"Asks {counted(sources, 'news site')}{where}. You can read while it runs."
+        self._sites.setText(words if sources else "No source is on now; Sources (Shift+S) has them all.")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
