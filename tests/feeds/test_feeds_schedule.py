@@ -42,6 +42,12 @@ def test_a_feed_that_does_not_tell_its_pace_is_asked_as_often_as_wished(publishe
     assert 0.9 * 4 * HOUR <= due - NOW <= 1.1 * 4 * HOUR
 
 
+@pytest.mark.parametrize("published", [[], [NOW], hourly(5), [NOW - MINUTE * n for n in range(30)]])
+def test_no_source_is_asked_more_often_than_every_quarter_of_an_hour(published: list[int]) -> None:
+    due = schedule.after_success(NOW, 2 * MINUTE, published, Hints(), SEED)
+    assert due - NOW >= 0.9 * schedule.SOONEST
+
+
 def test_a_feed_that_would_run_over_is_asked_before_it_does() -> None:
     flood = [NOW - 60 * number for number in range(20)]  # twenty items: twenty minutes
     due = schedule.after_success(NOW, 4 * HOUR, flood, Hints(), SEED)

@@ -61,7 +61,7 @@ def after_success(now: int, interval: int, published: Sequence[int], hints: Hint
     """
     gap, room = _rhythm(now, published)
     wait = min(max(interval, gap), LATEST)
-    wait = max(SOONEST, min(wait, room // 2)) if room else wait
+    wait = max(SOONEST, min(wait, room // 2) if room else wait)  # also one that does not say how often it publishes
     wait = max(wait, min(hints.fresh, LATEST))
     return _allowed(now + _stretched(wait, seed), hints)
 

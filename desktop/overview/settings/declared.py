@@ -45,7 +45,15 @@ HOME_COUNTRY = Text(
 FAVOURITES = Words("countries.favourites", (), "Favourite countries")
 
 REFRESH_ON_START = Switch("sources.refresh_on_start", False, "Get the news when Overview starts")
-REFRESH_EVERY = Number("sources.refresh_every", 0, "Get the news every", 0, 1440, "minutes", "0: only when you ask.")
+REFRESH_EVERY = Number(
+    "sources.refresh_every",
+    0,
+    "Get the news every",
+    0,
+    1440,
+    "minutes",
+    "0: only when you ask. A site is asked every 15 minutes at most, and less often where it publishes rarely.",
+)
 REFRESH_AGREED = Switch("sources.agreed", False, "Overview may ask the news sites", "Asked before the first time.")
 KEEP_DAYS = Number(
     "sources.keep_days", 90, "Keep articles for", 7, 3650, "days", "Saved and noted articles are kept for ever."
