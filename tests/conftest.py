@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,53 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the shared folder beside the repository (real test data)")
     return SHARED
+
+
+Answer = bytes | tuple[int, str, bytes] | None
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Callable[[BaseHTTPRequestHandler], Answer]], str]]:
+    """Starts HTTP servers on loopback that answer each request by a function; gives a server's address.
+
+    The function is given the request (`path`, `headers`, `rfile`) and gives the body, or status, media type and body.
+    If it gives None, it has answered by itself.
+    """
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(handle: Callable[[BaseHTTPRequestHandler], Answer]) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                try:
+                    answer = handle(self)
+                    if answer is not None:
+                        self._send(*(answer if isinstance(answer, tuple) else (200, "text/html", answer)))
+                except ConnectionError:  # who asked has gone
+                    self.close_connection = True
+
+            do_POST = do_GET  # noqa: N815
+
+            def _send(self, status: int, kind: str, body: bytes) -> None:
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
 
 
 class Recorder:

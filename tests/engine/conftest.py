@@ -9,9 +9,8 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +108,13 @@ class Engine:
             seen += 1
             if isinstance(message, protocol.Done) and message.id < 0 and message.result.get("translated"):
                 return message.result
+
+    def until_end_of(self, job: str) -> dict[str, Any]:
+        """The result of a job that another asked for."""
+        while True:
+            message = self.hear()
+            if isinstance(message, protocol.Began) and message.job == job:
+                return self.until(message.id)
 
     def do(self, job: str, **arguments: Any) -> dict[str, Any]:
         return self.until(self.ask(job, **arguments))
@@ -224,50 +230,35 @@ def overview() -> Callable[..., subprocess.CompletedProcess[str]]:
     return run
 
 
+Serve = Callable[[Callable[[BaseHTTPRequestHandler], Any]], str]
+
+
 class Host:
     """A LibreTranslate server that turns words into capitals, and gives files."""
 
-    def __init__(self) -> None:
+    def __init__(self, serve: Serve) -> None:
         self.sent: list[dict[str, Any]] = []
         self.status = 200
+        self.headers: dict[str, str] = {}  # of what it answers where it fails
         self.good, self.bad = math.inf, 500  # requests that it answers before it fails, and how it fails then
         self.files: dict[str, bytes] = {}
-        outer = self
+        self.address = serve(self._answer)
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self._send(outer.files[self.path])
-
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                outer.sent.append(body)
-                made = [
-                    re.sub(r"(?<![<&/\w])\w+(?![^<]*>)(?!\w*;)", lambda word: word.group().upper(), one)
-                    for one in body["q"]
-                ]
-                self._send(json.dumps({"translatedText": made}).encode())
-
-            def _send(self, raw: bytes) -> None:
-                self.send_response(outer.status if len(outer.sent) <= outer.good else outer.bad)
-                self.send_header("Content-Length", str(len(raw)))
-                self.end_headers()
-                with contextlib.suppress(ConnectionError):
-                    self.wfile.write(raw)
-
-            def log_message(self, *_: object) -> None:
-                """Quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+    def _answer(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        if request.command == "GET":
+            return self.status, "application/zip", self.files[request.path]
+        body = json.loads(request.rfile.read(int(request.headers["Content-Length"])))
+        self.sent.append(body)
+        made = [
+            re.sub(r"(?<![<&/\w])\w+(?![^<]*>)(?!\w*;)", lambda word: word.group().upper(), one) for one in body["q"]
+        ]
+        status = self.status if len(self.sent) <= self.good else self.bad
+        return status, "application/json", json.dumps({"translatedText": made}).encode()
 
 
 @pytest.fixture
-def host() -> Iterator[Host]:
-    made = Host()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
+def host(serve: Serve) -> Host:
+    return Host(serve)
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ import json
 import os
 import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -42,35 +41,19 @@ def apertium(text: str) -> str:
 
 
 @pytest.fixture
-def site() -> Iterator[str]:
+def site(serve: Callable[..., str]) -> str:
     """A news site with a feed, and the translator."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._send(FEED.format(address).encode(), "application/rss+xml")
+    def answer(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        if request.command == "GET":
+            return 200, "application/rss+xml", FEED.format(address).encode()
+        body = json.loads(request.rfile.read(int(request.headers["Content-Length"])))
+        assert (body["source"], body["target"]) == ("es", "en")
+        made = {"translatedText": [apertium(text) for text in body["q"]]}
+        return 200, "application/json", json.dumps(made).encode()
 
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            assert (body["source"], body["target"]) == ("es", "en")
-            answer = {"translatedText": [apertium(text) for text in body["q"]]}
-            self._send(json.dumps(answer).encode(), "application/json")
-
-        def _send(self, content: bytes, kind: str) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
+    address = serve(answer)
+    return address
 
 
 @pytest.mark.skipif(shutil.which("apertium") is None, reason="needs Debian's apertium and apertium-eng-spa")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -21,37 +20,20 @@ from overview.settings.store import Settings
 class Site:
     """The makers' site, on loopback."""
 
-    def __init__(self) -> None:
+    def __init__(self, serve: Callable[..., str]) -> None:
         self.answer = b'{"version": "999.0"}'
         self.status = 200
         self.asked: list[dict[str, str]] = []
-        site = self
+        self.address = serve(self._answer) + "/releases.json"
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append({name.lower(): value for name, value in self.headers.items()} | {"path": self.path})
-                self.send_response(site.status)
-                self.send_header("Content-Length", str(len(site.answer)))
-                self.end_headers()
-                self.wfile.write(site.answer)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/releases.json"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def _answer(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        self.asked.append({name.lower(): value for name, value in request.headers.items()} | {"path": request.path})
+        return self.status, "application/json", self.answer
 
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.close()
+def site(serve: Callable[..., str]) -> Site:
+    return Site(serve)
 
 
 @pytest.fixture
@@ -105,5 +87,5 @@ def test_a_site_that_fails_or_is_gone_is_no_trouble(work: Work, site: Site) -> N
     site.status = 500
     assert newer(work, site) == ""
     (places().cache / updates.ASKED).unlink()
-    site.close()
+    site.address = "http://127.0.0.1:9/releases.json"  # where nobody listens
     assert newer(work, site) == ""

@@ -6,11 +6,10 @@ has been cleaned; here it has not, so that the view itself is put to the test.
 
 from __future__ import annotations
 
-import http.server
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from itertools import cycle
 from pathlib import Path
 
@@ -107,24 +106,16 @@ class Trial:
 
 
 @pytest.fixture
-def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trial]:
+def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[..., str]) -> Iterator[Trial]:
     red = QImage(40, 40, QImage.Format.Format_RGB32)
     red.fill(0xFFFF0000)
     assert red.save(str(tmp_path / "red.png"))
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.fetched.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write((tmp_path / "red.png").read_bytes())
+    def fetch(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        made.fetched.append(request.path)
+        return 200, "image/png", (tmp_path / "red.png").read_bytes()
 
-        def log_message(self, *_words: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    made = Trial(f"http://127.0.0.1:{server.server_port}", str(tmp_path / "red.png"))
+    made = Trial(serve(fetch), str(tmp_path / "red.png"))
     load = ArticleView.loadResource
 
     def asked(view: ArticleView, kind: int, name: QUrl | str) -> object:
@@ -134,8 +125,6 @@ def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trial]:
     monkeypatch.setattr(ArticleView, "loadResource", asked)
     yield made
     made.opener.end()
-    server.shutdown()
-    server.server_close()
 
 
 def is_red(widget: QWidget) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -25,28 +23,11 @@ FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title><link>http:/
 <item><guid>1</guid><title>Ferry learns to whistle</title><link>http://127.0.0.1/1</link></item></channel></rss>"""
 
 
-class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        body = {"/": HOME, "/feed": FEED}.get(self.path)
-        self.send_response(200 if body else 404)
-        kind = "application/rss+xml" if self.path == "/feed" else "text/html"
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body or b"")))
-        self.end_headers()
-        self.wfile.write(body or b"")
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture
-def site() -> Iterator[str]:
+def site(serve: Callable[..., str]) -> str:
     """The address of a site with a home page and a feed."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    pages = {"/": (200, "text/html", HOME), "/feed": (200, "application/rss+xml", FEED)}
+    return serve(lambda request: pages.get(request.path, (404, "text/html", b""))) + "/"
 
 
 @pytest.fixture

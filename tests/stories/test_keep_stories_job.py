@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -20,45 +19,37 @@ from overview.settings.declared import ALLOW_PRIVATE, FULL_TEXT, PROXY
 TEXT = "Engineers closed the rope bridge of Valdera after a cable had snapped in the night over the Torvald gorge. "
 
 
-class _Pages(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)  # type: ignore[attr-defined]
-        found = self.path != "/gone"
-        paragraphs = "".join(f"<p>{TEXT}{TEXT}Part {n} of it.</p>" for n in range(12))
-        body = f"<html><body><article><h1>Rope bridge</h1>{paragraphs}</article></body></html>".encode()
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+class Site:
+    """A news site that has an article for any path but `/gone`."""
 
-    def log_message(self, *_: object) -> None:
-        pass
+    def __init__(self, serve: Callable[..., str]) -> None:
+        self.asked: list[str] = []
+        self.address = serve(self._page)
+
+    def _page(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        self.asked.append(request.path)
+        paragraphs = "".join(f"<p>{TEXT}{TEXT}Part {n} of it.</p>" for n in range(12))
+        body = f"<html><body><article><h1>Rope bridge</h1>{paragraphs}</article></body></html>"
+        return 404 if request.path == "/gone" else 200, "text/html", body.encode()
 
 
 @pytest.fixture
-def site() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
-    server.asked = []  # type: ignore[attr-defined]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+def site(serve: Callable[..., str]) -> Site:
+    return Site(serve)
 
 
-def test_what_joins_a_saved_story_is_read_whole(open_home: Callable[[str], Any], site: Any) -> None:
+def test_what_joins_a_saved_story_is_read_whole(open_home: Callable[[str], Any], site: Site) -> None:
     home = open_home("one")
     home.tools.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
     home.tools.settings.set(PROXY, "none")
-    address = f"http://127.0.0.1:{site.server_address[1]}"
     now = int(time.time())
 
     def teaser(country: str, path: str) -> int:
         key = f"s{country}"
-        new = choices.NewSource(key, choices.READER, key, country=country, feed=f"{address}/feed", language="en")
+        new = choices.NewSource(key, choices.READER, key, country=country, feed=f"{site.address}/feed", language="en")
         title = f"Rope bridge of Valdera closed after a cable snapped over the gorge, {country}"
         article = NewArticle(
-            path, title, f"<p>{TEXT}</p>", f"{address}{path}", country=country, language="en", published=now - 600,
+            path, title, f"<p>{TEXT}</p>", f"{site.address}{path}", country=country, language="en", published=now - 600,
             teaser=True,
         )  # fmt: skip
         source = choices.put(home.library, [new])[key]
@@ -92,16 +83,15 @@ def test_what_joins_a_saved_story_is_read_whole(open_home: Callable[[str], Any],
 
 
 def test_an_article_that_was_saved_without_a_window_is_read_whole_later(
-    open_home: Callable[[str], Any], site: Any
+    open_home: Callable[[str], Any], site: Site
 ) -> None:
     home = open_home("one")
     home.tools.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
     home.tools.settings.set(PROXY, "none")
-    address = f"http://127.0.0.1:{site.server_address[1]}"
     now = int(time.time())
-    source = choices.put(home.library, [choices.NewSource("s", choices.READER, "s", feed=f"{address}/feed")])["s"]
+    source = choices.put(home.library, [choices.NewSource("s", choices.READER, "s", feed=f"{site.address}/feed")])["s"]
     brief = [
-        NewArticle(path, f"Rope bridge {path}", f"<p>{TEXT}</p>", f"{address}{path}", published=now, teaser=True)
+        NewArticle(path, f"Rope bridge {path}", f"<p>{TEXT}</p>", f"{site.address}{path}", published=now, teaser=True)
         for path in ("/saved", "/other", "/long-ago")
     ]
     saved, _, long_ago = arrivals.store(home.library, [Delivery(source, brief)], now).new

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -184,27 +183,13 @@ def app(home: Path, open_app: Callable[..., App]) -> App:
 _TOLD = "Engineers closed the rope bridge of Valdera after a cable had snapped in the night over the Torvald gorge. "
 
 
-class _Page(BaseHTTPRequestHandler):
-    """An article at any address but `/none`."""
-
-    def do_GET(self) -> None:
-        paragraphs = "".join(f"<p>{_TOLD}{_TOLD}Part {n} of {self.path}.</p>" for n in range(12))
-        body = f"<html><body><article><h1>Rope bridge {self.path}</h1>{paragraphs}</article></body></html>".encode()
-        self.send_response(404 if self.path == "/none" else 200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture
-def address() -> Iterator[str]:
+def address(serve: Callable[..., str]) -> str:
     """The address of a server on this machine that has an article for any path but `/none`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+
+    def page(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        paragraphs = "".join(f"<p>{_TOLD}{_TOLD}Part {n} of {request.path}.</p>" for n in range(12))
+        body = f"<html><body><article><h1>Rope bridge {request.path}</h1>{paragraphs}</article></body></html>"
+        return 404 if request.path == "/none" else 200, "text/html", body.encode()
+
+    return serve(page)
