@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Collection
 
-from overview.commands.arguments import counted
+from overview.counting import counted
 from overview.library import choices, sources
 from overview.paths import places
 from overview.settings.declared import REFRESH_AGREED

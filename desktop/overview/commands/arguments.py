@@ -99,11 +99,6 @@ def file_path(typed: str) -> Path:
     return Path(typed)
 
 
-def counted(number: int, one: str, several: str = "") -> str:
-    """ "1 source", "1,204 sources"."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
-
-
 def print_json(value: dict[str, Any]) -> None:
     """One JSON line on the standard output, in UTF-8 whatever the locale says."""
     sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")

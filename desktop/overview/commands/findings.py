@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from overview import __version__, crash
-from overview.commands.arguments import counted
+from overview.counting import counted
 from overview.library import backup, counts, recovery
 from overview.library.connection import FILE_NAME
 from overview.library.failures import LibraryError, in_words

@@ -6,10 +6,11 @@ import sys
 from contextlib import ExitStack
 from typing import Any
 
-from overview.commands.arguments import add_json, counted, file_path, parser, print_json, row_number
+from overview.commands.arguments import add_json, file_path, parser, print_json, row_number
 from overview.commands.opened import opened
 from overview.commands.running import run_job
 from overview.commands.streams import all_readable
+from overview.counting import counted
 
 
 def run(words: list[str]) -> int:

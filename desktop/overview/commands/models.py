@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overview.commands.arguments import add_action, add_json, counted, parser, print_json
+from overview.commands.arguments import add_action, add_json, parser, print_json
+from overview.counting import counted
 from overview.paths import places
 
 if TYPE_CHECKING:

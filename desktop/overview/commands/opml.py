@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from overview.commands.arguments import add_action, counted, file_path, parser
+from overview.commands.arguments import add_action, file_path, parser
 from overview.commands.running import run_job
 from overview.commands.streams import is_stream, readable, writable
+from overview.counting import counted
 
 
 def run(words: list[str]) -> int:

@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from overview.commands.arguments import add_json, counted, parser, print_json
+from overview.commands.arguments import add_json, parser, print_json
 from overview.commands.streams import readable
+from overview.counting import counted
 
 if TYPE_CHECKING:
     from overview.feeds.values import Feed, Item

@@ -12,7 +12,6 @@ from overview.commands.arguments import (
     add_json,
     add_private,
     add_yes,
-    counted,
     file_path,
     parser,
     print_json,
@@ -21,6 +20,7 @@ from overview.commands.arguments import (
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
 from overview.commands.streams import readable
+from overview.counting import counted
 
 
 def run(words: list[str]) -> int:

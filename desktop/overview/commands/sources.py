@@ -14,7 +14,6 @@ from overview.commands.arguments import (
     add_json,
     add_private,
     add_yes,
-    counted,
     country_code,
     parser,
     print_json,
@@ -22,6 +21,7 @@ from overview.commands.arguments import (
 )
 from overview.commands.opened import fill, opened
 from overview.commands.running import run_job
+from overview.counting import counted
 from overview.library import choices, sources
 from overview.library.health_words import health_words
 from overview.library.opening import Library

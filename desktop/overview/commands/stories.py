@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from overview.catalog.countries import country
-from overview.commands.arguments import add_json, amount, counted, country_code, parser, print_json
+from overview.commands.arguments import add_json, amount, country_code, parser, print_json
 from overview.commands.opened import opened
+from overview.counting import counted
 from overview.library import story_lists, story_pages
 from overview.library.silence import NO_SOURCES, UNTRANSLATED, silence
 from overview.library.story_values import BY_AGENCY, HomeSource, StoryRow

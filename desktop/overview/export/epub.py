@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overview.catalog.languages import direction
+from overview.counting import counted
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
 from overview.export.words import IMAGE, byline_html, is_web, iso, tags_line, translated_line
@@ -48,7 +49,7 @@ def write(path: Path, title: str, articles: Sequence[Whole], now: float | None =
         book.writestr(zipfile.ZipInfo("mimetype", (1980, 1, 1, 0, 0, 0)), "application/epub+zip")
         book.writestr("META-INF/container.xml", CONTAINER)
         book.writestr("book/style.css", STYLE.replace("text-wrap: balance", ""))
-        words = f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
+        words = counted(len(articles), "article")
         short = title if len(title) < 28 else title[:27].rstrip() + "…"
         book.writestr("book/cover.svg", COVER.format(label=escape(title), title=escape(short), words=escape(words)))
         pictures: dict[str, str] = {}

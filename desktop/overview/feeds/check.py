@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.catalog import health
+from overview.counting import counted
 from overview.feeds.opml import NotOpml, subscriptions
 from overview.feeds.reading import Reader
 from overview.feeds.refresh import FAILED, FEED, FeedRequest, Known, SourceResult, refresh
@@ -172,7 +173,7 @@ def alarms(sites: Iterable[Site], states: Iterable[State], earlier: Mapping[str,
 
 
 def _too_few(code: str, live: int) -> str:
-    return f"{code}: {live} live feed{'' if live == 1 else 's'} where there should be {FEWEST}."
+    return f"{code}: {counted(live, 'live feed')} where there should be {FEWEST}."
 
 
 # --- the command -----------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 import time
 
 from overview.catalog.health import EMPTY, STALE_DAYS
+from overview.counting import counted
 from overview.library.sources import Health
 
 HOUR, DAY = 3600, 86400
@@ -62,8 +63,7 @@ def _brings(health: Health, now: int) -> str:
     if newest is not None and now - newest > STALE_DAYS * DAY:
         return f"no new article for {(now - newest) // DAY} days"
     if health.items_a_day >= 1:
-        count = round(health.items_a_day)
-        return f"{count:,} article{'' if count == 1 else 's'} a day"
+        return f"{counted(round(health.items_a_day), 'article')} a day"
     return "less than one article a day" if newest is not None else "its articles have no dates"
 
 

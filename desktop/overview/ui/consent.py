@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from overview.counting import counted
 from overview.library.sources import megabytes
 from overview.settings.declared import SERVICE, TRANSLATE
 from overview.settings.store import Settings
@@ -14,7 +15,6 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet, foot
-from overview.ui.stories.words import counted
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from overview.counting import counted
 from overview.library import edition as editions
 from overview.library import story_lists
 from overview.library.edition import Edition
@@ -15,7 +16,7 @@ from overview.library.story_values import HomeSource, OverlookedRow, StoryPage, 
 from overview.library.text import plain
 from overview.library.values import Article
 from overview.ui.reader.content import ReaderContent, minutes_of
-from overview.ui.stories.words import breadth, claim, counted, demonym, excerpts, name_of, owner_line
+from overview.ui.stories.words import breadth, claim, demonym, excerpts, name_of, owner_line
 from overview.ui.times import DAY
 
 EDITION = -1  # stands for an article's id: no article has it

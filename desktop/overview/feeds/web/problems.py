@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from overview.counting import counted
+
 # Kinds of problems.
 CANCELLED = "cancelled"
 ADDRESS = "address"  # no address that can be fetched
@@ -97,6 +99,5 @@ def _span(seconds: int) -> str:
     """A length of time in words."""
     for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
         if seconds >= size:
-            number = round(seconds / size)
-            return f"{number} {unit}{'' if number == 1 else 's'}"
-    return f"{seconds} second{'' if seconds == 1 else 's'}"
+            return counted(round(seconds / size), unit)
+    return counted(seconds, "second")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+from overview.counting import in_words
+
 FILE, PAGE = "file", "page"  # what is added
 MOST_TEXT = 200_000
 
@@ -49,20 +50,15 @@ def folders_among(paths: Iterable[str]) -> int:
     return sum(map(os.path.isdir, paths))
 
 
-def number(count: int) -> str:
-    """A number in words up to twelve."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
-
-
-def counted(count: int, thing: str) -> str:
+def several(count: int, thing: str) -> str:
     """ "one folder", "two folders"."""
-    return f"{number(count)} {thing}{'' if count == 1 else 's'}"
+    return f"{in_words(count)} {thing}{'' if count == 1 else 's'}"
 
 
 def files_in_words(paths: int, folders: int, thing: str = FILE) -> str:
     """ "four files", "one folder", "two files and one folder". `thing`: what those are called that are no folders."""
     parts = ((paths - folders, thing), (folders, "folder"))
-    return " and ".join(counted(count, thing) for count, thing in parts if count)
+    return " and ".join(several(count, thing) for count, thing in parts if count)
 
 
 def things(found: Dropped) -> str:
@@ -70,5 +66,5 @@ def things(found: Dropped) -> str:
     if not found.addresses:
         return files_in_words(len(found.files), found.folders)
     if not found.files:
-        return f"{number(len(found.addresses))} address{'' if len(found.addresses) == 1 else 'es'}"
-    return f"{number(found.size)} things"
+        return f"{in_words(len(found.addresses))} address{'' if len(found.addresses) == 1 else 'es'}"
+    return f"{in_words(found.size)} things"

@@ -7,13 +7,14 @@ from collections import Counter
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.counting import in_words
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.sheet import Sheet
-from overview.ui.imports.dropping import FILE, counted, files_in_words, number
+from overview.ui.imports.dropping import FILE, files_in_words, several
 from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
@@ -88,7 +89,7 @@ class ImportSheet(Sheet):
         """How far it is, and how many files there are: folders and archives tell only once they are open."""
         if files != self._files:
             self._files = files
-            self._title.setText(f"Adding {counted(files, self._thing)}")
+            self._title.setText(f"Adding {several(files, self._thing)}")
             self._progress.setRange(0, files)
             self._size = _size(files)
             self.fit()
@@ -122,15 +123,15 @@ def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, 
     if folders == 1 and not files:
         title = "The folder was not added"
     elif folders and not files:
-        title = f"None of {number(folders)} folders was added"
+        title = f"None of {in_words(folders)} folders was added"
     elif files == 1:
         title = f"The {thing} was added" if added else f"The {thing} was not added"
     elif added == files:
-        title = f"{number(added).capitalize()} {thing}s were added"
+        title = f"{in_words(added).capitalize()} {thing}s were added"
     elif not added:
-        title = f"None of {number(files)} {thing}s was added"
+        title = f"None of {in_words(files)} {thing}s was added"
     else:
-        title = f"{number(added).capitalize()} of {number(files)} {thing}s {'was' if added == 1 else 'were'} added"
+        title = f"{in_words(added).capitalize()} of {in_words(files)} {thing}s {'was' if added == 1 else 'were'} added"
     parts = []
     for status, one, many in (
         ("here", "was here already", "were here already"),
@@ -139,10 +140,10 @@ def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, 
         ("failed", "could not be read as an article", "could not be read as articles"),
     ):
         if count := counts[status]:
-            parts.append(f"{number(count)} {one if count == 1 else many}")
+            parts.append(f"{in_words(count)} {one if count == 1 else many}")
     if folders:
         parts.append(
-            f"{counted(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
+            f"{several(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
         )
     sentence = "; ".join(parts)
     articles = [len(one.articles) for one in results if one.status == "added"]  # none in what a library had set

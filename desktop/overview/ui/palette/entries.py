@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from overview.catalog.countries import countries
 from overview.catalog.names import find
+from overview.counting import counted
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Source
 from overview.ui.articles.words import articles_in_words
 from overview.ui.keys import Command
-from overview.ui.stories.words import counted
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.times import short
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from overview.counting import counted
 from overview.library.values import Source
 from overview.ui.controls.menu import Menu
 from overview.ui.sources.words import SourceRow
-from overview.ui.stories.words import counted
 
 # Of each: the field of a source, what the menu calls it, and what undo calls it, for on and off.
 CHOICES = (

@@ -10,11 +10,11 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from overview.counting import counted
 from overview.library import removing
 from overview.library.choices import Choice
 from overview.ui.desk import Desk
 from overview.ui.save_as import ask_where
-from overview.ui.stories.words import counted
 
 FILTER = "Lists of feeds (*.opml *.xml);;All files (*)"
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.folding import fold
+from overview.counting import counted
 from overview.library import choices, languages, removing, sources
 from overview.library.choices import Choice
 from overview.library.health_words import moved_to
@@ -34,7 +35,6 @@ from overview.ui.sources.feed_lists import choose_list, write_list
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.sources.rows import EDGE, SourceList, SourceModel
 from overview.ui.sources.words import SourceRow
-from overview.counting import counted
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 from overview.ui.translation_choices import forget
 from overview.ui.undo_notice import UndoNotice

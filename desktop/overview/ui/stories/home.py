@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from overview.catalog.countries import REGIONS, countries
+from overview.counting import counted
 from overview.library.story_values import HomeSource
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.menu import Menu
-from overview.ui.stories.words import ELSEWHERE, counted, demonym, name_of
+from overview.ui.stories.words import ELSEWHERE, demonym, name_of
 from overview.ui.theme.flags import draw_flag
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, centred

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from overview.counting import counted
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow, Changes, Scope
 from overview.ui.articles.model import ArticleModel
@@ -34,7 +35,7 @@ from overview.ui.stories.grid import BY_TIME, ORDERS, TakesGrid
 from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.take import EDGE
 from overview.ui.stories.timeline import Timeline
-from overview.ui.stories.words import WIRE, breadth, counted
+from overview.ui.stories.words import WIRE, breadth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import COLUMN_TITLE, DETAIL, STORY_TITLE
 

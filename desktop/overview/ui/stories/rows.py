@@ -9,13 +9,14 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from overview.counting import counted
 from overview.library.story_values import BY_AGENCY, OverlookedRow, StoryRow
 from overview.ui.articles.row import PICTURE_GAP, PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.controls.row_model import ROW, Index
 from overview.ui.stories.chart import density, draw_curve, recent
 from overview.ui.stories.model import FOUND
-from overview.ui.stories.words import breadth, counted, span
+from overview.ui.stories.words import breadth, span
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, Paragraph, centred, paragraph

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from overview.counting import counted, in_words
 from overview.library.story_values import Take
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import Pressable
 from overview.ui.stories.spread import Spread
-from overview.ui.stories.words import counted, in_words, name_of
+from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import END, advance, centred
 from overview.ui.theme.shapes import box, smooth

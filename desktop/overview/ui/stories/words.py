@@ -7,24 +7,14 @@ from typing import NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
+from overview.counting import counted, in_words
 from overview.library.silence import NO_SOURCES, UNTRANSLATED
 from overview.library.story_values import BY_AGENCY, HomeSource, OverlookedRow, StoryRow, Take
 from overview.ui.owners import SHORT
 from overview.ui.times import short, spoken
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WIRE = "Copies of one wire text count as one voice."
 ELSEWHERE = "Other {demonym} media may well have it."
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """ "1 country", "9 countries"."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
-
-
-def in_words(number: int) -> str:
-    """ "nine", "14"."""
-    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def name_of(code: str) -> str:
