@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -27,45 +26,38 @@ FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
 <item><guid>2</guid><title>Pier gets a hat</title><link>http://127.0.0.1/2</link></item></channel></rss>"""
 
 
-class _Site(BaseHTTPRequestHandler):
-    asked = 0
-    held = 0  # the question with this number waits for its answer
-    ready = threading.Event()
+class Site:
+    """A server that has two articles at any address, and counts how often it is asked."""
 
-    def do_GET(self) -> None:
-        type(self).asked += 1
+    def __init__(self, serve: Callable[..., str]) -> None:
+        self.asked = 0
+        self.held = 0  # the question with this number waits for its answer
+        self.ready = threading.Event()
+        self.feed = serve(self._answer) + "/feed"
+
+    def _answer(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        self.asked += 1
         if self.asked == self.held:
-            self.ready.wait(20)
-        body = FEED.replace(b"127.0.0.1", self.path.strip("/").encode() + b".example")
-        self.send_response(200)
-        self.send_header("Content-Type", "application/rss+xml")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        with contextlib.suppress(BrokenPipeError):  # who asked may be gone
-            self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+            self.ready.wait()
+        body = FEED.replace(b"127.0.0.1", request.path.strip("/").encode() + b".example")
+        return 200, "application/rss+xml", body
 
 
 @pytest.fixture
-def feed() -> Iterator[str]:
-    """The address of a feed with two articles."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/feed"
-    server.shutdown()
-    server.server_close()
+def site(serve: Callable[..., str]) -> Iterator[Site]:
+    made = Site(serve)
+    yield made
+    made.ready.set()
 
 
 @pytest.fixture
-def source(app: Any, feed: str) -> int:
+def source(app: Any, site: Site) -> int:
     """A source that can be asked."""
     app.desk.set(ALLOW_PRIVATE, ["127.0.0.1"])
     app.desk.set(REFRESH_AGREED, True)
     with app.desk.library.library.transaction() as connection:  # real sites are asked nothing
         connection.execute("UPDATE source SET default_on = 0 WHERE origin = 'catalog'")
-    new = choices.NewSource("boat", "reader", "The Paper Boat", country="KE", feed=feed, default_on=True)
+    new = choices.NewSource("boat", "reader", "The Paper Boat", country="KE", feed=site.feed, default_on=True)
     return choices.put(app.desk.library.library, [new])["boat"]
 
 
@@ -80,56 +72,56 @@ def test_how_much_came_is_said_to_who_asked_for_it(app: Any, source: int) -> Non
     assert "Nothing new" not in app.words()
 
 
-def test_what_came_before_the_engine_died_counts(app: Any, feed: str, source: int) -> None:
-    late = choices.NewSource("late", "reader", "The Raft", "KE", feed=feed.replace("feed", "raft"), default_on=True)
+def test_what_came_before_the_engine_died_counts(app: Any, site: Site, source: int) -> None:
+    late = choices.NewSource(
+        "late", "reader", "The Raft", "KE", feed=site.feed.replace("feed", "raft"), default_on=True
+    )
     both = [source, *choices.put(app.desk.library.library, [late]).values()]
-    _Site.held = _Site.asked + 2  # of the same host: they are asked one after the other
+    site.held = 2  # of the same host: they are asked one after the other
     app.window.refreshing.start(only=both)
     app.until(lambda: (top := app.window.model.article(0)) and top.source in both)
     os.kill(app.desk.engine.process_id, signal.SIGKILL)
-    _Site.ready.set()
+    site.ready.set()
     app.until(lambda: app.window.refreshing.running is None)
     assert "4 new articles from 2 sites" in app.words()
 
 
-def test_the_sources_of_a_list_are_asked_once_they_are_added(app: Any, feed: str, source: int, tmp_path: Path) -> None:
+def test_the_sources_of_a_list_are_asked_once_they_are_added(app: Any, site: Site, source: int, tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
-    path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{feed.replace('feed', 'buoy')}'/></body></opml>")
-    before = _Site.asked
+    path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{site.feed.replace('feed', 'buoy')}'/></body></opml>")
     app.window.take([str(path)], [])
     app.until(lambda: "2 new articles from 1 site" in app.words())
-    assert _Site.asked == before + 1 and app.desk.undo.title == "1 source added from “list.opml”"
+    assert site.asked == 1 and app.desk.undo.title == "1 source added from “list.opml”"
 
 
 def test_the_sources_of_a_list_that_is_taken_back_are_asked_no_more(
-    app: Any, feed: str, source: int, tmp_path: Path
+    app: Any, site: Site, source: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.opml"
-    feeds = [f"<outline text='{name}' xmlUrl='{feed.replace('feed', name)}'/>" for name in ("buoy", "net", "rope")]
+    feeds = [f"<outline text='{name}' xmlUrl='{site.feed.replace('feed', name)}'/>" for name in ("buoy", "net", "rope")]
     path.write_text(f"<opml><body>{''.join(feeds)}</body></opml>")
-    _Site.ready.clear()
-    _Site.held = _Site.asked + 2  # of the same host: they are asked one after the other
+    site.held = 2  # of the same host: they are asked one after the other
     app.window.take([str(path)], [])
-    app.until(lambda: _Site.asked == _Site.held)
+    app.until(lambda: site.asked == site.held)
     app.desk.undo.undo()
     app.until(lambda: app.window.refreshing.running is None)
-    assert _Site.asked == _Site.held
-    _Site.ready.set()
+    assert site.asked == site.held
+    site.ready.set()
     app.until(lambda: app.value("SELECT count(*) FROM source WHERE origin = 'reader'") == 1)
 
 
 def test_before_the_sources_of_a_list_are_asked_for_the_first_time_the_reader_is(
-    app: Any, feed: str, source: int, tmp_path: Path
+    app: Any, site: Site, source: int, tmp_path: Path
 ) -> None:
     app.desk.set(REFRESH_AGREED, False)
-    path, before = tmp_path / "list.opml", _Site.asked
-    path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{feed.replace('feed', 'buoy')}'/></body></opml>")
+    path = tmp_path / "list.opml"
+    path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{site.feed.replace('feed', 'buoy')}'/></body></opml>")
     app.window.take([str(path)], [])
     app.until(lambda: "Ask 1 news site for its news?" in app.words())
     assert "the feeds of 1 news site, about" in app.words()  # its address tells of no country
     app.press(Qt.Key.Key_Escape)
     app.settle()
-    assert _Site.asked == before and app.window.refreshing.running is None
+    assert site.asked == 0 and app.window.refreshing.running is None
 
 
 def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: Any, source: int) -> None:
@@ -154,25 +146,26 @@ def test_the_sites_that_did_not_answer_are_shown_whatever_country_is_picked(app:
     assert "The Mute Swan" in shown.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_who_asks_for_all_gets_all_also_while_only_a_part_is_asked(app: Any, source: int) -> None:
-    before = _Site.asked
+def test_who_asks_for_all_gets_all_also_while_only_a_part_is_asked(app: Any, site: Site, source: int) -> None:
     app.window.refreshing._run(Wanted(due=True))
     app.window.refreshing.start()
     app.window.refreshing.start()
     app.until(lambda: app.window.refreshing.running is None)
-    assert _Site.asked == before + 2 and "Nothing new from 1 site" in app.words()
+    assert site.asked == 2 and "Nothing new from 1 site" in app.words()
 
 
 @pytest.mark.parametrize("passed", [16 * 60, -3600])
-def test_the_schedule_is_kept_after_sleep_and_by_a_clock_that_was_set_back(app: Any, source: int, passed: int) -> None:
-    refreshing, before = app.window.refreshing, _Site.asked
+def test_the_schedule_is_kept_after_sleep_and_by_a_clock_that_was_set_back(
+    app: Any, site: Site, source: int, passed: int
+) -> None:
+    refreshing = app.window.refreshing
     app.desk.set(REFRESH_EVERY, 15)
     refreshing._look_at_clock()
     assert refreshing.running is None
     refreshing._last -= passed
     refreshing._look_at_clock()
     app.until(lambda: refreshing.running is None)
-    assert _Site.asked == before + 1
+    assert site.asked == 1
     refreshing._look_at_clock()
     assert refreshing.running is None
 
@@ -212,8 +205,8 @@ def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: i
         assert ("No network since" in app.words()) == words
 
 
-def test_what_is_lost_with_the_network_is_asked_again(app: Any, source: int) -> None:
-    refreshing, before = app.window.refreshing, _Site.asked
+def test_what_is_lost_with_the_network_is_asked_again(app: Any, site: Site, source: int) -> None:
+    refreshing = app.window.refreshing
     result = {"new": 0, "updated": 0, "asked": 4, "failed": 3, "unchanged": 1, "offline": False, "alone": 0}
     refreshing._done(result | {"lost": [source], "portal": False}, Wanted())
     app.settle()
@@ -227,7 +220,7 @@ def test_what_is_lost_with_the_network_is_asked_again(app: Any, source: int) -> 
     refreshing._again.timeout.emit()
     app.until(lambda: refreshing.running is None)
     app.settle()
-    assert _Site.asked == before + 1 and "again by itself" not in app.words()
+    assert site.asked == 1 and "again by itself" not in app.words()
 
 
 def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app: Any, source: int) -> None:
