@@ -6,6 +6,8 @@ one short name for each meaning; elements without one are of no interest to a re
 
 from __future__ import annotations
 
+import re
+
 # Name spaces as `_bare` has them; "" are those whose names mean the same as RSS's and Atom's own.
 _SPACES = {
     "": "",
@@ -37,9 +39,6 @@ _SPACES = {
     "w3.org/1999/xhtml": "xhtml:",
     "w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
     "google.com/schemas/sitemap-news/0.9": "news:",
-    "google.com/schemas/sitemap-image/1.1": "imagemap:",
-    "sitemaps.org/schemas/sitemap/0.9": "",
-    "google.com/schemas/sitemap/0.84": "",
     "purl.org/rss/1.0/modules/syndication": "sy:",
     "rssnamespace.org/feedburner/ext/1.0": "feedburner:",
 }
@@ -113,6 +112,11 @@ def role(tag: object) -> str:
         if len(_roles) < _MOST_KEPT:
             _roles[tag] = found
     return found  # type: ignore[no-any-return]
+
+
+def local(tag: object) -> str:
+    """The name of an element in small letters, without its name space or prefix; "" for what is no element."""
+    return re.split("[}:]", tag)[-1].lower() if isinstance(tag, str) else ""
 
 
 def _role(tag: str) -> str:

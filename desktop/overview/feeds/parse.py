@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from overview.feeds.decoding import MOST_BYTES
 from overview.feeds.document import IllFormed, document
-from overview.feeds.names import role
+from overview.feeds.names import local
 from overview.feeds.values import WEB_PAGE, Feed, NotAFeed
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def parse(body: bytes, *, address: str = "", charset: str | None = None) -> Feed
 
 def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
     """Read a feed or sitemap by the root of its tree. `scoped`: as in Document. Raises NotAFeed."""
-    name = role(root.tag)
+    name = local(root.tag)
     if name in ("urlset", "sitemapindex"):
         from overview.feeds import sitemap
 

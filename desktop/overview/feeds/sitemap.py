@@ -1,7 +1,8 @@
 """Sitemaps: Google's schema for news, and the index that lists sitemaps.
 
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap, https://www.sitemaps.org/protocol.html
-Many sites, news agencies among them, have a news sitemap and no feed.
+Many sites, news agencies among them, have a news sitemap and no feed. The name spaces are left out, renamed and
+numbered at will, and no name means two things in one place: so names alone count here.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from overview.feeds.constructs import Context, joined, plain_of, simple
 from overview.feeds.dates import is_day, timestamp
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
-from overview.feeds.names import role
+from overview.feeds.names import local
 from overview.feeds.values import Feed, Item, NotAFeed
 
 if TYPE_CHECKING:
@@ -34,15 +35,15 @@ def feed_of(root: _Element, address: str) -> Feed:
     for page in root:
         if len(items) >= MOST_ITEMS:
             break
-        parts = _parts(page) if role(page.tag) == "url" else {}
-        news = parts.get("news:news")
+        parts = _parts(page) if local(page.tag) == "url" else {}
+        news = parts.get("news")
         if news is None:
             continue
         facts = _parts(news)
-        publication = _parts(facts["news:publication"]) if "news:publication" in facts else {}
-        title = title or _line(publication, "news:name")
-        language = language or _line(publication, "news:language")
-        picture = parts.get("imagemap:image")
+        publication = _parts(facts["publication"]) if "publication" in facts else {}
+        title = title or _line(publication, "name")
+        language = language or _line(publication, "language")
+        picture = parts.get("image")
         items.append(_item(parts, facts, publication, _parts(picture) if picture is not None else {}, address))
     if not items:
         raise NotAFeed(NO_NEWS)
@@ -56,7 +57,7 @@ def _item(
     picture: dict[str, _Element],
     address: str,
 ) -> Item:
-    said, changed = _line(facts, "news:publication_date"), _line(parts, "lastmod")
+    said, changed = _line(facts, "publication_date"), _line(parts, "lastmod")
     published, updated = timestamp(said), timestamp(changed)
     if published is None:
         published, said = updated, changed
@@ -65,14 +66,14 @@ def _item(
         identity="",
         id="",
         url=without_tracking(link),
-        title=plain_of(facts["news:title"], CONTEXT) if "news:title" in facts else "",
+        title=plain_of(facts["title"], CONTEXT) if "title" in facts else "",
         published=published,
         updated=updated,
-        author=_line(facts, "news:author"),
-        image=joined(address, _address(picture, "imagemap:loc")),
-        language=_line(publication, "news:language"),
-        section=_line(facts, "news:genres").partition(",")[0] or _line(facts, "news:keywords").partition(",")[0],
-        paywalled=_line(facts, "news:access").lower() in ("subscription", "registration"),
+        author=_line(facts, "author"),
+        image=joined(address, _address(picture, "loc")),
+        language=_line(publication, "language"),
+        section=_line(facts, "genres").partition(",")[0] or _line(facts, "keywords").partition(",")[0],
+        paywalled=_line(facts, "access").lower() in ("subscription", "registration"),
         link=link,
         day_only=published is not None and is_day(said),
     )
@@ -82,7 +83,7 @@ def _parts(element: _Element) -> dict[str, _Element]:
     """The first child of each name."""
     found: dict[str, _Element] = {}
     for child in element:
-        found.setdefault(role(child.tag), child)
+        found.setdefault(local(child.tag), child)
     return found
 
 
@@ -100,7 +101,7 @@ def index_of(root: _Element, address: str) -> Feed:
     for number, child in enumerate(root):
         if number >= MOST_CHILDREN * 20:
             break
-        parts = _parts(child) if role(child.tag) == "sitemap" else {}
+        parts = _parts(child) if local(child.tag) == "sitemap" else {}
         location = joined(address, _address(parts, "loc"))
         if location:
             found.append(
