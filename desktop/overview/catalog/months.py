@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # A language a row; those of other languages appear in dates that are otherwise English. "-" stands for a name that
 # means another month elsewhere, or has two words. The last two rows are of the solar years of Iran and Afghanistan.
 _NAMES = """
@@ -51,6 +53,7 @@ _NAMES = """
     ιαν φεβ μαρ απρ μαϊ ιουν ιουλ αυγ σεπτ οκτ νοε δεκ
     يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
     - شباط آذار نيسان أيار حزيران تموز آب أيلول - - -
+    يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر
     جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر
     ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
     בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
@@ -93,14 +96,22 @@ _NAMES = """
     فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند
     حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
 """
+# The thirteen months of Ethiopia's years, in Amharic and Tigrinya.
+_ETHIOPIAN = """
+    መስከረም ጥቅምት ኅዳር ታኅሣሥ ጥር የካቲት መጋቢት ሚያዝያ ግንቦት ሰኔ ሐምሌ ነሐሴ ጳጉሜን
+    መስከረም ጥቅምት ህዳር ታህሳስ ጥር የካቲት መጋቢት ሚያዚያ ግንቦት ሰኔ ሃምሌ ነሃሴ ጳጉሜ
+    መስከረም ጥቅምቲ ሕዳር ታሕሳስ ጥሪ ለካቲት መጋቢት ሚያዝያ ጉንበት ሰነ ሓምለ ነሓሰ ጳጉሜን
+"""
 # Of the Levant and Iraq, in two words.
 TWO_WORDS = {"تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر", "كانون الثاني": "يناير"}
 MONTHS = {name: number % 12 + 1 for number, name in enumerate(_NAMES.split())}
+ETHIOPIAN = {name: number % 13 + 1 for number, name in enumerate(_ETHIOPIAN.split())}
+_SHORTENED = re.compile(r"[a-z]{3,}|[а-яёєіїґўј]{3,}")
 
 
 def month_of(name: str) -> int | None:
-    """The number of a month by its name, in lower case; in Latin letters it may be shortened anywhere."""
+    """The number of a month by its name, in lower case; in Latin and Cyrillic letters it may be shortened anywhere."""
     found = MONTHS.get(name)
-    if found is None and name.isascii() and len(name) > 2:
+    if found is None and _SHORTENED.fullmatch(name):
         found = next((number for known, number in MONTHS.items() if known.startswith(name)), None)
     return found

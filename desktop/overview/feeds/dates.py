@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from overview.catalog.months import MONTHS, TWO_WORDS, month_of
+from overview.catalog.months import ETHIOPIAN, MONTHS, TWO_WORDS, month_of
 
 _HOURS = """
     z 0 ut 0 utc 0 gmt 0 wet 0 west 1 bst 1 ist 5.5 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2
@@ -33,6 +33,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_SECONDS = 86_400
 _BUDDHA, _BUDDHIST = 543, range(2500, 2600)  # years of Thailand's calendar, and how far it is ahead
 _SOLAR, _SOLAR_EPOCH = range(1370, 1421), 226_894  # years of Iran's calendar, and the day before its first one
+_IN_ETHIOPIA, _ETHIOPIA_EPOCH = 100, 2795  # added here to the numbers of its months; the day before its first one
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the years before the first of each
 _HIJRI = range(1300, 1500)  # such years, and lunar ones, which go by the sighting of the moon
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
 
@@ -100,19 +102,34 @@ def _moment(
     if hours > 24 or minutes > 59:
         return None
     try:
-        solar = _of_solar(full, int(month), int(day)) if full in _SOLAR else None
-        days = (solar or date(full, int(month), int(day)).toordinal()) - _EPOCH
+        days = _ordinal(full, int(month), int(day)) - _EPOCH
     except ValueError:
-        return None
-    if solar is None and full in _HIJRI:
         return None
     moment = ((days * 24 + hours) * 60 + minutes - offset) * 60 + min(int(second), 59)
     return moment if _FIRST <= moment <= _LAST else None
 
 
-def _of_solar(year: int, month: int, day: int) -> int:
-    """The day, as `date.toordinal` counts, of a date in Iran's calendar, by a cycle of 33 years, as ICU does it. Raises
+def _ordinal(year: int, month: int, day: int) -> int:
+    """The day, as `date.toordinal` counts, of a date in a calendar that can be told from others. Raises ValueError."""
+    if month > _IN_ETHIOPIA:
+        return _of_ethiopia(year, month - _IN_ETHIOPIA, day)
+    if year in _SOLAR:
+        return _of_solar(year, month, day)
+    if year in _HIJRI:
+        raise ValueError
+    return date(year, month, day).toordinal()
+
+
+def _of_ethiopia(year: int, month: int, day: int) -> int:
+    """The same for Ethiopia's calendar: Reingold and Dershowitz, Calendrical Calculations, section 4.2. Raises
     ValueError."""
+    if not 1 <= day <= (30 if month < 13 else 6 if year % 4 == 3 else 5):
+        raise ValueError
+    return _ETHIOPIA_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day
+
+
+def _of_solar(year: int, month: int, day: int) -> int:
+    """The same for Iran's calendar, by a cycle of 33 years, as ICU does it. Raises ValueError."""
     long = month <= 6
     if not (1 <= month <= 12 and 1 <= day <= 30 + long):
         raise ValueError
@@ -140,14 +157,17 @@ _CLOCK = (
     r"\(?(?P<zone>[a-z]{1,5}(?:/[a-z]+)?(?:[+\-−]\d{1,2}(?::?\d\d)?)?|[+\-−]\d{1,2}(?::?\d\d)?(?!\d))?"
 )
 _DOTTED, _THAI = r"(?<=[\u0e01-\u0edf])\.", r"[\u0e01-\u0e5b]"  # Thai and Lao put dots into what they shorten
+_BUDDHIST_YEAR = r"[พค]ศ\s*(?=\d{4})"  # "of the Buddhist era", or of the common one, before a year in Thai
+_ERA_YEAR = rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元)\s?年"
+_SINCE_1970 = {9: 1, 10: 1, 13: 1000, 16: 1_000_000}  # seconds, or parts of them, by the number of their digits
 _YEAR, _NAME, _DAY = r"(?P<year>\d{4})", r"(?P<name>[^\W\d_][^\s\d.,،/-]{1,})", r"(?<!\d)(?P<day>\d{1,2})"
 _DAYS = (
-    rf"{_DAY}(?:st|nd|rd|th|º|er)?[.\s/-]+(?:de\s+)?{_NAME}[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
+    rf"{_DAY}(?:st|nd|rd|th|º|er)?[.\s/-]+(?:(?:de|of)\s+)?{_NAME}(?:\s*/\s*[^\W\d_]+)?[.,]*[\s/.-]+(?:del?\s+)?{_YEAR}(?!\d)",
     rf"{_DAY}[.\s/-]+{_NAME}[\s/.-]+(?P<year>\d\d)(?!\d)",
-    rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[\s/-]+{_YEAR}(?!\d)",
+    rf"{_NAME}\.?[\s/-]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?ቀን)?[,፣]?[\s/-]+{_YEAR}(?!\d)",
     rf"(?<!\d){_YEAR}\.?[\s-]+(?:\w{{1,3}}\.?\s+)?{_NAME}[\s.-]+{_DAY}(?![\d:])",
     rf"{_NAME}\.?\s+(?P<day>\d{{1,2}})\s.*\s{_YEAR}\Z",  # C's asctime
-    rf"(?<!\d){_YEAR}(?:[-/]|\.\s?)(?P<month>\d{{1,2}})(?:(?:[-/]|\.\s?)(?P<day>\d{{1,2}}))?(?!\d)",
+    rf"(?<!\d)(?<!\A-){_YEAR}(?:[-/]|\.\s?)(?P<month>\d{{1,2}})(?:(?:[-/]|\.\s?)(?P<day>\d{{1,2}}))?(?!\d)",
     rf"{_YEAR}\s*[년年]\s*(?P<month>\d{{1,2}})\s*[월月]\s*(?P<day>\d{{1,2}})\s*[일日]",
     rf"{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})[,\s/-]+(?:năm\s+)?{_YEAR}(?!\d)",
     rf"{_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
@@ -162,11 +182,12 @@ _DAYS = (
 def _loose(text: str) -> int | None:
     """A date in some other form. `text` in lower case."""
     if text.isascii() and text.isdigit():
-        if len(text) in (9, 10, 13):
-            return int(text) // (1000 if len(text) == 13 else 1)
+        if len(text) in _SINCE_1970:
+            return int(text) // _SINCE_1970[len(text)]
         if len(text) == 14:
             return timestamp(f"{text[:8]}T{text[8:]}")
-    text = re.sub(_DOTTED, "", text)
+    text = re.sub(_BUDDHIST_YEAR, "", re.sub(_DOTTED, "", text))
+    text = re.sub(_ERA_YEAR, lambda era: f"{_ERAS[era[1]] + int(era[2].replace('元', '1'))}年", text)
     for name, other in TWO_WORDS.items():
         text = text.replace(name, other)
     clock = re.search(_CLOCK, text)
@@ -184,10 +205,14 @@ def _loose(text: str) -> int | None:
         if found is None:
             continue
         fields = found.groupdict()
-        month = month_of(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
+        month = _month(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
         if month is not None:
             year = fields["year"]
             if len(year) == 2 and re.match(_THAI, fields["name"]):
                 year = f"25{year}"
             return _moment(year, month, fields.get("day") or 1, hour, minute, second, offset)
     return None
+
+
+def _month(name: str) -> int | None:
+    return _IN_ETHIOPIA + ETHIOPIAN[name] if name in ETHIOPIAN else month_of(name)
