@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from overview.ui.articles.row import GUTTER, RIGHT
+from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.exports import ExportSheet
@@ -35,6 +36,20 @@ def test_every_part_has_its_title_in_one_place_and_articles_in_line_with_it(open
     rows = room.articles.mapTo(room, QPoint(0, 0)).x()
     assert rows + GUTTER == places[0].x()
     assert rows + room.articles.width() - RIGHT == places[0].x() + room._title.width()
+
+
+@pytest.mark.parametrize("part", [TAKES, FACTS, COMPARE])
+@pytest.mark.parametrize("width", [400, 1_440])
+def test_the_ring_of_the_button_beside_the_counts_is_whole(opened: Any, width: int, part: str) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(width, 800)
+    opened.window.rooms.show_reading(True)
+    room = opened.lenses.stories.room
+    room.show_part(part)
+    opened.settle()
+    assert room._why.visibleRegion().boundingRect() == room._why.rect()
+    words = room._why.mapTo(room, QPoint(room._why.width() - TextButton.EDGE, 0)).x()
+    assert words == room._title.mapTo(room, QPoint(room._title.width(), 0)).x()
 
 
 def test_where_two_takes_are_compared_in_little_room_each_tells_when(opened: Any) -> None:
@@ -64,7 +79,9 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     window.commands.run("share")
     opened.until(lambda: bool(window.findChildren(ExportSheet)))
     (sheet,) = window.findChildren(ExportSheet)
-    assert f"{opened.lenses.stories.row.articles} articles" in [one.text() for one in sheet.findChildren(Label)]
+    title, words = [one.text() for one in sheet.findChildren(Label)][:2]
+    assert title == opened.lenses.stories.row.label
+    assert words.startswith(f"{opened.lenses.stories.row.articles} articles, each with ")
     (forms,) = sheet.findChildren(ScrollColumn)
     opened.until(lambda: sheet.card.height() - forms.geometry().bottom() == 25)  # no line with nothing below it
     sheet.close()

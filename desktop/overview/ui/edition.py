@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -79,26 +79,27 @@ def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
 def _story(page: StoryPage) -> Iterator[str]:
     yield f"<h3>{escape(page.row.label)}</h3>"
     yield f"<p><i>{escape(breadth(page.row))}</i></p>"
-    yield from _takes(page.takes)
+    yield from set_takes(page.takes, MOST_TAKES)
 
 
 def _overlooked(entry: OverlookedRow, page: StoryPage, home: str, sources: Sequence[HomeSource]) -> Iterator[str]:
     yield f"<h3>{escape(page.row.label)}</h3>"
     yield f"<p><i>{escape(claim(entry, home, sources))}</i></p>"
-    yield from _takes(page.takes)
+    yield from set_takes(page.takes, MOST_TAKES)
 
 
-def _takes(takes: Iterable[Take]) -> Iterator[str]:
-    told = list(takes)
-    for take, excerpt in zip(told[:MOST_TAKES], excerpts(told), strict=False):
+def set_takes(takes: Sequence[Take], most: int | None = None) -> Iterator[str]:
+    """Takes as HTML: headline, sentences, outlet, owner. `most`: so many of them, and a word on the rest; else all."""
+    shown = takes[:most]
+    for take, excerpt in zip(shown, excerpts(shown), strict=True):
         who = " · ".join(_who(take))
         words = escape(excerpt.words) or f"<i>{escape(excerpt.same)}</i>"
         said = f"<p>{words}</p>" if any(excerpt) else ""
-        yield f"<p>{_link(take.text.headline, take.title)}</p>"
+        yield f"<p>{article_link(take.text.headline, take.title)}</p>"
         yield f"<blockquote>{said}<p><small>{escape(who)}</small></p></blockquote>"
-    if len(told) > MOST_TAKES:
-        rest = ", ".join(name_of(take.text.country) for take in told[MOST_TAKES:])
-        yield f"<p>And {counted(len(told) - MOST_TAKES, 'more country', 'more countries')}: {escape(rest)}.</p>"
+    if rest := takes[len(shown) :]:
+        names = ", ".join(name_of(take.text.country) for take in rest)
+        yield f"<p>And {counted(len(rest), 'more country', 'more countries')}: {escape(names)}.</p>"
 
 
 def _who(take: Take) -> Iterator[str]:
@@ -114,10 +115,11 @@ def _rare(article: Article) -> Iterator[str]:
     words = plain(article.html_translated or article.html).split()
     beginning = " ".join(words[:RARE_WORDS]) + (" …" if len(words) > RARE_WORDS else "")
     yield f"<h2>Rarely read: {escape(name_of(row.country))}</h2>"
-    yield f"<p>{_link(row.id, row.title)}</p>"
+    yield f"<p>{article_link(row.id, row.title)}</p>"
     who = f"{row.source_name} · {TRANSLATED}" if row.translated else row.source_name
     yield f"<blockquote><p>{escape(beginning)}</p><p><small>{escape(who)}</small></p></blockquote>"
 
 
-def _link(article: int, title: str) -> str:
-    return f'<a href="overview:article/{article}">{escape(title)}</a>'
+def article_link(article: int, words: str) -> str:
+    """Words that lead to an article: here in the window, to its outlet's page in what is exported."""
+    return f'<a href="overview:article/{article}">{escape(words)}</a>'

@@ -47,10 +47,10 @@ FORMS = (
 )
 
 
-def show_export(window: Any, rows: Sequence[ArticleRow]) -> None:
-    """Offer to export articles."""
+def show_export(window: Any, rows: Sequence[ArticleRow], story: EditionPage | None = None) -> None:
+    """Offer to export articles. `story`: what they are the articles of, set as a page of its own."""
     if rows:
-        ExportSheet(window.desk, window, rows).open()
+        ExportSheet(window.desk, window, rows, story).open()
 
 
 def show_edition_export(window: Any, found: EditionPage) -> None:
@@ -93,15 +93,7 @@ class EditionSheet(Sheet):
             _follow(self._desk, self._over, save(path))
 
     def _page(self, path: str) -> Job:
-        content, articles = self._found.content, list(self._found.articles)
-        return self._desk.engine.ask(
-            "export_edition",
-            title=content.title,
-            line=content.published,
-            html=content.html,
-            articles=articles,
-            path=path,
-        )
+        return _write_page(self._desk, self._found, path)
 
     def _book(self, path: str) -> Job:
         articles, title = list(self._found.articles), self._found.content.title
@@ -109,24 +101,38 @@ class EditionSheet(Sheet):
 
 
 class ExportSheet(Sheet):
-    """The forms in which articles can leave."""
+    """The forms in which articles can leave; those of a story also side by side, on one page."""
 
-    def __init__(self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow]) -> None:
+    def __init__(
+        self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow], story: EditionPage | None = None
+    ) -> None:
         one = len(rows) == 1
-        super().__init__(window, "Export", QSize(600, 700 if one else 620))
+        super().__init__(window, "Export", QSize(600, 700 if one or story is not None else 620))
         self._desk = desk
         self._over = window
         self._rows = rows
+        self._story = story
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 26, 36 - ROOM, 24)
         page.setSpacing(0)
-        head = self.head(Label(rows[0].title if one else articles_in_words(len(rows)), SHEET_TITLE, lines=2))
+        count = articles_in_words(len(rows))
+        title = story.content.title if story is not None else rows[0].title if one else count
+        head = self.head(Label(title, SHEET_TITLE, lines=2))
         head.setContentsMargins(0, 0, ROOM, 0)
         page.addLayout(head)
         page.addSpacing(4)
-        page.addWidget(Label("With translation, source and other countries’ takes.", DETAIL, "ink2"))
+        words = "translation, source and other countries’ takes."
+        words = f"With {words}" if story is None else f"{count}, each with {words}"
+        page.addWidget(Label(words, DETAIL, "ink2"))
         page.addSpacing(10)
         lines = []
+        if story is not None:
+            button = TextButton("Save …")
+            button.setAccessibleName("Save as Comparison")
+            button.clicked.connect(self._save_comparison)
+            lines.append(
+                Row("Comparison", "One HTML page: each country’s take, and what they tell differently", button)
+            )
         for form, title, words, ending, together in FORMS:
             button = TextButton("Save …")
             button.setAccessibleName(f"Save as {title}")
@@ -148,8 +154,13 @@ class ExportSheet(Sheet):
 
     def _save(self, form: str, title: str, ending: str, together: bool, _checked: bool = False) -> None:
         if together or len(self._rows) == 1:
-            several = f"Overview {time.strftime('%Y-%m-%d')}"  # a book of them is called like its file
-            name = _proposed(several if len(self._rows) > 1 else self._rows[0].title, ending)
+            if self._story is not None:
+                named = self._story.content.title
+            elif len(self._rows) > 1:
+                named = f"Overview {time.strftime('%Y-%m-%d')}"
+            else:
+                named = self._rows[0].title
+            name = _proposed(named, ending)  # a book is called like its file
             path = ask_where(self, f"Save as {title}", name, f"{title} (*.{ending})", ending)
         else:
             path = QFileDialog.getExistingDirectory(
@@ -158,6 +169,13 @@ class ExportSheet(Sheet):
         if path:
             self.close()
             export(self._desk, self._over, self._rows, form, path, notes=self._notes.isChecked())
+
+    def _save_comparison(self) -> None:
+        assert self._story is not None
+        named = _proposed(self._story.content.title, "html")
+        if path := ask_where(self, "Save as Comparison", named, "Web pages (*.html)", "html"):
+            self.close()
+            _follow(self._desk, self._over, _write_page(self._desk, self._story, path))
 
     def _cite(self) -> None:
         self._desk.library.read(_citation, self._rows[0].id, then=self._copy)
@@ -173,6 +191,19 @@ def export(
     """Have the engine write articles. `notes`: with what the reader wrote and marked."""
     numbers = [row.id for row in rows]
     _follow(desk, window, desk.engine.ask("export", articles=numbers, format=form, path=path, notes=notes))
+
+
+def _write_page(desk: Desk, found: EditionPage, path: str) -> Job:
+    """Have the engine write a page of our own, its headlines linked to the outlets."""
+    content = found.content
+    return desk.engine.ask(
+        "export_edition",
+        title=content.title,
+        line=content.published,
+        html=content.html,
+        articles=list(found.articles),
+        path=path,
+    )
 
 
 def _last_line() -> QWidget:

@@ -41,7 +41,7 @@ class StoryBar(QWidget):
         for name, icon, words, key in (
             (SAVE, "bookmark", "Save this story", "S"),
             (FOLLOW, "rss", "Follow this story", ""),
-            (SHARE, "share", "Share its articles", "E"),
+            (SHARE, "share", "Share or export", "E"),
         ):
             button = IconButton(icon, words, key, parent=self)
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
@@ -92,7 +92,7 @@ def story_menu(row: StoryRow, parent: QWidget) -> Menu:
         (RENAME, "Rename …"),
         (MERGE, "Merge with another story …"),
         ("", ""),
-        (SHARE, "Share its articles …"),
+        (SHARE, "Share or export …"),
     ):
         if name:
             menu.addAction(words).setData(name)

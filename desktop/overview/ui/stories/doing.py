@@ -62,7 +62,7 @@ class StoryActions(QObject):
             case bar.WHY:
                 self._library.read(_explained, row.id, then=self._show_why)
             case bar.SHARE:
-                self._library.read(articles.page, Scope(story=row.id), None, MOST, then=self._share)
+                self._library.read(_shared, row.id, then=self._share)
 
     def put_in(self, rows: Sequence[ArticleRow]) -> None:
         """Ask into which story articles are to be put."""
@@ -122,12 +122,18 @@ class StoryActions(QObject):
             sheet.back_wanted.connect(self._choices.take_back)
             sheet.open()
 
-    def _share(self, rows: list[ArticleRow]) -> None:
+    def _share(self, found: tuple[OpenedStory | None, list[ArticleRow]]) -> None:
         from overview.ui.exports import show_export
+        from overview.ui.stories.comparison import comparison
 
-        show_export(self._window, rows)
+        opened, rows = found
+        if opened is not None:
+            show_export(self._window, rows, comparison(opened.page))
+
+
+def _shared(connection: sqlite3.Connection, number: int) -> tuple[OpenedStory | None, list[ArticleRow]]:
+    return opening.read(connection, number), articles.page(connection, Scope(story=number), limit=MOST)
 
 
 def _explained(connection: sqlite3.Connection, number: int) -> _Explained:
-    rows = articles.page(connection, Scope(story=number), limit=MOST)
-    return opening.read(connection, number), rows, story_corrections.corrections_of(connection, number)
+    return *_shared(connection, number), story_corrections.corrections_of(connection, number)

@@ -1,0 +1,63 @@
+"""A story's takes as one page that leaves Overview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from overview.library.story_values import RELATED, Fact, Saying
+from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.label import Label
+from overview.ui.exports import ExportSheet
+from overview.ui.layout import STORIES
+from overview.ui.stories.comparison import comparison
+from overview.ui.stories.words import name_of
+
+
+def test_it_has_every_country_and_what_they_tell_differently(opened: Any) -> None:
+    opened.choose(STORIES)
+    story = opened.lenses.stories.room.opened.page
+    first, second = story.takes[0].text, story.takes[1].text
+    counts = ((first, "12"), (second, "40"))
+    facts = (
+        Fact("number", "boats", tuple(Saying(one.country, n, one.headline, "<b> & boats") for one, n in counts)),
+        Fact(RELATED, "untranslated", (Saying(first.country, "", first.headline, "Kite mchana"),)),
+    )
+    page = comparison(story._replace(facts=facts))
+    html = page.content.html
+    assert page.content.title == story.row.label and len(story.takes) > 6
+    assert all(f">{take.title}</a>" in html and name_of(take.text.country) in html for take in story.takes)
+    assert "more countries" not in html
+    assert f"<li>{name_of(second.country)} <strong>40</strong>: " in html and "&lt;b&gt; &amp; boats" in html
+    assert "Kite mchana" not in html  # nothing that may only belong to it
+    assert {take.text.headline for take in story.takes} <= set(page.articles)
+
+
+def test_a_story_is_saved_as_one_page_that_is_called_like_it(opened: Any, tmp_path: Path) -> None:
+    opened.choose(STORIES)
+    row = opened.lenses.stories.row
+    opened.window.commands.run("share")
+    opened.until(lambda: bool(opened.window.findChildren(ExportSheet)))
+    (sheet,) = opened.window.findChildren(ExportSheet)
+    assert sheet.findChildren(Label)[0].text() == row.label
+    asked: list[str] = []
+
+    def name() -> None:
+        dialogue = QApplication.activeModalWidget()
+        assert isinstance(dialogue, QFileDialog)
+        line = dialogue.findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
+        asked.append(line.text())
+        line.setText(str(tmp_path / "takes"))
+        dialogue.accept()
+
+    QTimer.singleShot(0, name)
+    (button,) = [one for one in sheet.findChildren(TextButton) if one.accessibleName() == "Save as Comparison"]
+    button.click()
+    opened.rest()
+    made = (tmp_path / "takes.html").read_text("utf-8")
+    assert Path(asked[0]).name == f"{row.label}.html" and f"<h1>{row.label}</h1>" in made
+    assert all(name_of(code) in made for code in row.countries)
