@@ -32,7 +32,12 @@ def test_the_open_article(
 ) -> None:
     install(home)
     (number,) = put(library, source, 1)
-    assert engine.do("translate_article", article=number) == {"translated": 1, "missing": [], "trouble": ""}
+    assert engine.do("translate_article", article=number) == {
+        "translated": 1,
+        "missing": [],
+        "trouble": "",
+        "kind": "",
+    }
     item = next(one for one in engine.messages if isinstance(one, protocol.Item))
     assert item.value["article"] == number and item.value["engine"] == "Argos 1.0"
     found = read(library, number)

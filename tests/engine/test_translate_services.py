@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from overview.engine.protocol import Progress
 from overview.library import arrivals, models
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
@@ -71,7 +72,8 @@ class TestService:
         assert "as you allow" in result["trouble"] and 0 < result["translated"] < 10
         assert sum(len(text) for body in host.sent for text in body["q"]) <= limit
         asked = len(host.sent)
-        assert "as you allow" in engine.do("translate", visible=numbers)["trouble"] and len(host.sent) == asked
+        again = engine.do("translate", visible=numbers)
+        assert "as you allow" in again["trouble"] and again["kind"] == "limit" and len(host.sent) == asked
 
     @pytest.mark.parametrize(("status", "words"), [(403, "key"), (429, "slower"), (456, "quota"), (500, "500")])
     def test_trouble_in_words_and_then_it_is_left_alone(
@@ -96,6 +98,28 @@ class TestService:
         if status == 403:  # put right in the settings
             assert engine.do("translate_article", article=numbers[1], key="sesame")["translated"] == 1
         assert engine.do("translate_article", article=numbers[0], again=True)["translated"] == 1
+
+    @pytest.mark.parametrize("status", [429, 503])
+    def test_what_waits_goes_on_by_itself_when_the_service_said_that_it_would_give_again(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, status: int, put: Any,
+        english: Any,
+    ) -> None:  # fmt: skip
+        put(library, source, 5, language="de")
+        host.status, host.headers = status, {"Retry-After": "1"}
+        engine.ask("translate")
+        while not (isinstance(told := engine.hear(), Progress) and told.what.startswith("Waiting")):
+            pass
+        host.status = 200
+        assert engine.until_rest()["translated"] == 5 and english(library) == (5, 0)
+        assert len(host.sent) == 2
+
+    def test_a_key_is_not_tried_again_by_itself(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any
+    ) -> None:
+        put(library, source, 5, language="de")
+        host.status, host.headers = 403, {"Retry-After": "1"}
+        engine.do("translate")
+        assert engine.until_end_of("translate_rest")["kind"] == "key" and len(host.sent) == 1
 
     @pytest.mark.parametrize("status", [403, 429, 456, 500])
     def test_one_that_gives_nothing_is_asked_once_for_a_whole_list(

@@ -35,6 +35,7 @@ class Host:
     def __init__(self, serve: Serve) -> None:
         self.asked: list[tuple[str, dict[str, str], dict[str, Any]]] = []
         self.status = 200
+        self.headers: dict[str, str] = {}
         self.answer: Any = None
         self.raw = b""
         self.cut = 0  # bytes of an answer that never come
@@ -51,6 +52,8 @@ class Host:
         answer = {"translatedText": made} if "q" in body else {"translations": [{"text": one} for one in made]}
         raw = b"{}" if bad else self.raw or json.dumps(self.answer if self.answer is not None else answer).encode()
         request.send_response(413 if bad else self.status)
+        for name, value in self.headers.items():
+            request.send_header(name, value)
         request.send_header("Content-Length", str(len(raw) + self.cut))
         request.end_headers()
         request.wfile.write(raw)
@@ -145,6 +148,23 @@ def test_errors_in_words(host: Host, kind: str, status: int, expected: str, word
         engine(host, kind).translate(["eins"])
     assert failure.value.kind == expected and "secret" not in str(failure.value)
     assert str(failure.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("said", "wait", "words"),
+    [("", 0, "in a few minutes"), ("20", 20, "in a minute"), ("300", 300, "in about 5 minutes"),
+     ("999999", 3_600, "in about 60 minutes"), ("-5", 0, "in a few minutes"), ("²", 0, "in a few minutes"),
+     ("Fri, 31 Dec 1999 23:59:59 GMT", 0, "in a few minutes")],
+)  # fmt: skip
+def test_how_long_a_service_asks_to_be_left_alone(host: Host, said: str, wait: float, words: str) -> None:
+    host.status, host.headers = 429, {"Retry-After": said}
+    with pytest.raises(EngineFailure, match=words) as failure:
+        engine(host).translate(["eins"])
+    assert failure.value.wait == wait
+    host.status = 503
+    with pytest.raises(EngineFailure) as failure:
+        engine(host).translate(["eins"])
+    assert (failure.value.kind, failure.value.wait) == ("network", wait)
 
 
 @pytest.mark.parametrize("status", [200, 400])

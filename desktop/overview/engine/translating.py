@@ -10,12 +10,12 @@ import contextlib
 import math
 import queue
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import NamedTuple
 
-from overview.engine import service_use
+from overview.engine import attempts, service_use
+from overview.engine.attempts import Attempt
 from overview.engine.translation_rules import Rules, Way
 from overview.engine.work import Cancelled, Work
 from overview.isolation import WorkerFailure
@@ -23,29 +23,13 @@ from overview.library import translations
 from overview.library.translations import Translated
 from overview.library.values import IN_PART
 from overview.translation.client import Outcome, TranslationFailure
-from overview.translation.protocol import OPEN_ARTICLE, Job, Service, Text, Update
+from overview.translation.protocol import OPEN_ARTICLE, Job, Text, Update
 from overview.translation.translator import Request
 
 AT_ONCE = 64  # articles in the child's hands: enough for full batches while others are stored
 TOGETHER = 0.1  # seconds that finished ones are gathered before they are stored
 TEXTS = 5  # whole texts in one transaction while a window is open
 CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
-REST = {"slow": 120.0, "network": 60.0, "key": 600.0, "quota": 600.0}  # seconds until a service is asked again
-
-REFUSALS = 3  # texts in one language that a service refused one after another: it is asked for no more of them
-
-_hopeless: set[Attempt] = set()  # nothing was made of these in this process
-_refusals: Counter[tuple[str, str]] = Counter()  # by service and language
-_resting: dict[Service, tuple[float, str]] = {}  # until when one is left alone, and why; with another key it is not
-
-
-class Attempt(NamedTuple):
-    """What may succeed another time only where it is another: with another engine, or from another language."""
-
-    article: int
-    text: bool  # not only its headline
-    engine: str
-    language: str
 
 
 class Task(NamedTuple):
@@ -69,16 +53,12 @@ class Task(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How it went: articles translated, in words what went wrong last, and whether that stopped it."""
+    """How it went: articles translated, what went wrong last, and whether that stopped it."""
 
     translated: int = 0
-    trouble: str = ""
+    trouble: str = ""  # a sentence
+    kind: str = ""  # of the trouble, as in TranslationFailure, or "limit": that of the reader
     stopped: bool = False  # by a service that can't be asked at the moment
-
-
-def wake() -> None:
-    """The reader wants another try: no service is left alone any more."""
-    _resting.clear()
 
 
 def translate(
@@ -102,7 +82,7 @@ class _Run:
         self._came: queue.SimpleQueue[tuple[Task, Update | Future[Outcome]]] = queue.SimpleQueue()
         self._parts: dict[int, Update] = {}
         self._translated = 0
-        self._trouble = ""
+        self._trouble = self._kind = ""
         self._stopped = False
 
     def all(self, tasks: Iterable[Task]) -> Tally:
@@ -111,7 +91,7 @@ class _Run:
             while len(self._open) < AT_ONCE and not self._stopped and (task := next(rest, None)) is not None:
                 self._submit(task)
             if not self._open:
-                return Tally(self._translated, self._trouble, self._stopped)
+                return Tally(self._translated, self._trouble, self._kind, self._stopped)
             self._store(self._gathered())
             self._work.raise_if_cancelled()
             if self._stopped:
@@ -124,8 +104,8 @@ class _Run:
         self._open.clear()
 
     def _submit(self, task: Task) -> None:
-        given_up = task.attempt in _hopeless or _refusals[task.attempt[2:]] >= REFUSALS
-        if (given_up and self._priority != OPEN_ARTICLE) or not self._still_wanted() or not self._may_send(task):
+        hopeless = attempts.given_up(task.attempt) and self._priority != OPEN_ARTICLE
+        if hopeless or not self._still_wanted() or not self._may_send(task):
             return
         texts = [Text(task.title)] if task.title is not None else []
         texts += [Text(task.html, True)] if task.html is not None else []
@@ -142,22 +122,23 @@ class _Run:
     def _still_wanted(self) -> bool:
         hold = self._rules.hold
         if not hold:
-            self._stop("")
+            self._stop("", "")
         return hold
 
     def _may_send(self, task: Task) -> bool:
         service = task.way.service
         if service is None:
             return True
-        until, why = _resting.get(service, (0.0, ""))
-        if time.monotonic() < until:
-            self._stop(why)
+        rest = attempts.last_rest(service)
+        if rest is not None and time.monotonic() < rest.until:
+            self._stop(rest.kind, rest.why)
         elif not service_use.reserve(self._work, service.kind, task.size):
-            self._stop(f"{task.way.label} got as much this month as you allow. You can allow more in the settings.")
+            why = f"{task.way.label} got as much this month as you allow. You can allow more in the settings."
+            self._stop("limit", why)
         return not self._stopped
 
-    def _stop(self, why: str) -> None:
-        self._stopped, self._trouble = True, why
+    def _stop(self, kind: str, why: str) -> None:
+        self._stopped, self._kind, self._trouble = True, kind, why
 
     def _gathered(self) -> list[tuple[Task, Outcome]]:
         """What is finished: waits for one, then a moment for more."""
@@ -199,18 +180,16 @@ class _Run:
             raise error
         if error.kind == "closed":
             raise Cancelled
-        self._trouble = str(error)
+        self._kind, self._trouble = error.kind, str(error)
         self._keep_part(task)
         service = task.way.service
-        if service is not None and error.kind in REST:
-            _resting[service] = (time.monotonic() + REST[error.kind], str(error))
-            self._stop(str(error))
+        if service is not None and error.kind in attempts.REST:
+            attempts.rest(service, error.kind, str(error), error.wait)
+            self._stop(error.kind, str(error))
+        elif service is not None and error.kind == "refused" and attempts.refused(task.attempt):
+            self._stop(error.kind, str(error))
         elif error.kind in ("crashed", "refused"):
-            _hopeless.add(task.attempt)
-            if service is not None:
-                _refusals[task.attempt[2:]] += 1
-                if _refusals[task.attempt[2:]] >= REFUSALS:
-                    self._stop(str(error))
+            attempts.give_up(task.attempt)
 
     def _keep_part(self, task: Task) -> None:
         """Keep what came of an open article before its engine failed, unless there is a whole translation already. It
@@ -229,12 +208,12 @@ class _Run:
             return
         made = []
         for task, outcome in outcomes:
-            _refusals.pop(task.attempt[2:], None)
+            attempts.succeeded(task.attempt, task.way.service)
             one = translated(self._work, task, outcome.updates)
             if one is None or (one.html is None and task.html is not None):
-                _hopeless.add(task.attempt)
+                attempts.give_up(task.attempt)
                 if self._partly:  # the reader waits for it
-                    self._trouble = f"{task.way.label} made nothing of it that can be read."
+                    self._kind, self._trouble = "refused", f"{task.way.label} made nothing of it that can be read."
             if one is not None:
                 made.append(one)
         while made:

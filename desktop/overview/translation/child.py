@@ -87,7 +87,7 @@ class Child:
         except EngineFailure as error:
             of_all = work.job.service is not None and error.kind != "refused"
             for one in self._schedule.works_of(work.job.service) if of_all else [work]:
-                self._fail(one, error.kind, str(error))
+                self._fail(one, error.kind, str(error), error.wait)
         except BrokenPipeError:
             raise
         except Exception as error:  # one text must not end the translation of all others
@@ -112,7 +112,7 @@ class Child:
             try:
                 self._schedule.add(Work(int(order["id"]), read_job(order)))
             except (KeyError, TypeError, ValueError) as error:
-                self._say({"id": order.get("id"), "failed": f"Not a job: {error}", "kind": "refused"})
+                self._say({"id": order.get("id"), "failed": f"Not a job: {error}", "kind": "refused", "wait": 0.0})
         elif "cancel" in order:
             self._schedule.drop(order["cancel"])
         elif "window" in order:
@@ -220,9 +220,9 @@ class Child:
             self._schedule.drop(work.number)
             self._say({"id": work.number, "done": True})
 
-    def _fail(self, work: Work, kind: str, sentence: str) -> None:
+    def _fail(self, work: Work, kind: str, sentence: str, wait: float = 0.0) -> None:
         self._schedule.drop(work.number)
-        self._say({"id": work.number, "failed": sentence, "kind": kind})
+        self._say({"id": work.number, "failed": sentence, "kind": kind, "wait": wait})
 
     def _say(self, value: dict[str, Any]) -> None:
         self._write(line(value))

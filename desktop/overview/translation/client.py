@@ -25,11 +25,11 @@ DEATHS = 2  # of a child while the same job is its first: more, and the job is w
 
 class TranslationFailure(Exception):
     """A job ended without its translation. `str()` is a sentence for the reader; `kind` as in EngineFailure, or
-    "no model", "crashed", "closed"; `characters`: how many an engine got for it all the same."""
+    "no model", "crashed", "closed"; `characters`: how many an engine got for it all the same; `wait` as there."""
 
-    def __init__(self, kind: str, message: str, characters: int = 0) -> None:
+    def __init__(self, kind: str, message: str, characters: int = 0, wait: float = 0.0) -> None:
         super().__init__(message)
-        self.kind, self.characters = kind, characters
+        self.kind, self.characters, self.wait = kind, characters, wait
 
 
 class Outcome(NamedTuple):
@@ -235,7 +235,8 @@ class TranslationClient:
             updates = tuple(pending.updates[at] for at in sorted(pending.updates))
             _settle(pending.future, Outcome(updates, pending.characters))
         elif "failed" in message:
-            _settle(pending.future, TranslationFailure(message["kind"], message["failed"], pending.characters))
+            failure = TranslationFailure(message["kind"], message["failed"], pending.characters, message["wait"])
+            _settle(pending.future, failure)
 
     def _bury(self) -> None:
         """The child died at work. The job that was first in line may be why: it gets few chances."""

@@ -4,8 +4,8 @@ To the child: `{"id": 3, "texts": [["…", true], …], "source": "uk", …, "pr
 drops it, `{"window": true}`: a window is open, so work in small pieces; `{"hold": true}`: an article is open, so stay;
 `{"models": true}`: models came or went; `{"prepare": ["uk", "en"]}`: a job for these languages is about to come. From
 the child, with the job's id: `{"at": 0, …}` a text as far as it is translated, `{"done": true}`, `{"failed": "a
-sentence", "kind": "model"}`; and `{"ready": true}` at the start, `{"sent": [[3, characters], …]}` with every batch: how
-much its engine gets for which jobs; below zero where it failed.
+sentence", "kind": "slow", "wait": seconds}`; and `{"ready": true}` at the start, `{"sent": [[3, characters], …]}` with
+every batch: how much its engine gets for which jobs; below zero where it failed.
 """
 
 from __future__ import annotations

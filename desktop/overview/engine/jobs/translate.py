@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from overview.engine import attempts
 from overview.engine.jobs import complete
 from overview.engine.translating import Tally, Task, translate
 from overview.engine.translation_rules import Rules
@@ -23,10 +24,12 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     or, with `whole`, all of it, as the reader looks at that. Without `visible` everything that is not translated is, in
     the background, by the job `translate_rest`.
 
-    `key`: of the service, where the keyring does not keep it. Result: how many articles were `translated`; `missing`: a
-    list of `language`, `name`, `offer` (the model to get, or None), `bytes`, `hosts`; `trouble`: a sentence, or "".
+    `key`: of the service, where the keyring does not keep it. `again`: the reader wants another try, also of a service
+    that is left alone for a while. Result: how many articles were `translated`; `missing`: a list of `language`,
+    `name`, `offer` (the model to get, or None), `bytes`, `hosts`; `trouble`: a sentence, or "", and its `kind` (see
+    `Tally`).
     """
-    remember_key(work, arguments)
+    begin(work, arguments)
     if not arguments.get("visible"):
         work.sink.follow("translate_rest")
         return result(Tally(), None)
@@ -41,18 +44,21 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         more = translate(work, rules, texts, VISIBLE if whole else REST)
         if headlines.translated or more.translated:
             work.sink.follow("group")
-        both = Tally(headlines.translated + more.translated, headlines.trouble or more.trouble, more.stopped)
-        return result(both, rules)
+        worse = headlines if headlines.trouble else more
+        return result(worse._replace(translated=headlines.translated + more.translated), rules)
 
 
 def result(tally: Tally, rules: Rules | None) -> dict[str, Any]:
     """The result of every job that translates."""
     missing = rules.offers_for_missing() if rules else []
-    return {"translated": tally.translated, "missing": missing, "trouble": tally.trouble}
+    return {"translated": tally.translated, "missing": missing, "trouble": tally.trouble, "kind": tally.kind}
 
 
-def remember_key(work: Work, arguments: dict[str, Any]) -> None:
-    """Keep a service's key that came with a job, for as long as this process lives."""
+def begin(work: Work, arguments: dict[str, Any]) -> None:
+    """Keep a service's key that came with a job, for as long as this process lives; leave none alone any more where the
+    reader asks `again`."""
+    if arguments.get("again"):
+        attempts.wake()
     if key := arguments.get("key"):
         settings = work.tools.settings
         work.tools.secrets.set(service_secret(settings.get(SERVICE), settings.get(SERVICE_ADDRESS)), str(key))

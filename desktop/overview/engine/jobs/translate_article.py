@@ -6,8 +6,8 @@ import contextlib
 import threading
 from typing import Any
 
-from overview.engine.jobs.translate import remember_key, result, text_tasks
-from overview.engine.translating import CLEAN, translate, wake
+from overview.engine.jobs.translate import begin, result, text_tasks
+from overview.engine.translating import CLEAN, translate
 from overview.engine.translation_rules import TARGET, Rules
 from overview.engine.work import Work
 from overview.isolation import WorkerFailure
@@ -18,15 +18,12 @@ from overview.translation.protocol import OPEN_ARTICLE
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: `article` (id): headline and text; None: no foreign article is open any more, so the translation may
-    end after a minute. `anyway`: also where translation is switched off. `again`: the reader wants another try, also of
-    a service that is left alone for a while. `key`: see `translate`.
+    end after a minute. `anyway`: also where translation is switched off. `again`, `key`: see `translate`.
 
     Items while it works, one about every second: `article`, `title`, `html` (clean; not yet translated sentences in the
     original), `pairs`, `engine`. At the end it is in the library and told as changed. Result: as that of `translate`.
     """
-    remember_key(work, arguments)
-    if arguments.get("again"):
-        wake()
+    begin(work, arguments)
     number = arguments.get("article")
     with contextlib.closing(work.library.connect()) as connection:
         rules = Rules(work, connection)

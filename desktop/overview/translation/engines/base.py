@@ -8,11 +8,11 @@ from typing import NamedTuple, Protocol
 
 class EngineFailure(Exception):
     """An engine could not translate. `str()` is a sentence for the reader; `kind` is "key", "slow", "quota", "network",
-    "model", or "refused"."""
+    "model", or "refused"; `wait`: seconds after which it says to ask again, 0 where it does not."""
 
-    def __init__(self, kind: str, message: str) -> None:
+    def __init__(self, kind: str, message: str, wait: float = 0.0) -> None:
         super().__init__(message)
-        self.kind = kind
+        self.kind, self.wait = kind, wait
 
 
 class Interrupted(Exception):

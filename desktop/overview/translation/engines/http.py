@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from email.message import Message
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -15,6 +17,7 @@ from overview.translation.reaching import handlers, why
 
 PATIENCE = 30.0  # seconds
 LARGEST = 8 * 1024 * 1024  # bytes of an answer
+LONGEST = 3_600.0  # seconds that a service is left alone, however long it asks for
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -38,7 +41,7 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
                 raise HTTPException("the connection was cut")
     except HTTPError as error:
         with error:
-            raise said(error.code, name, host, _reason(error.read(4096))) from None
+            raise said(error.code, name, host, _reason(error.read(4096)), _wait(error.headers)) from None
     except (URLError, OSError, HTTPException) as error:
         raise EngineFailure("network", f"{name} ({host}) can’t be reached: {why(error)}.") from None
     if len(raw) > LARGEST:
@@ -49,18 +52,33 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
         raise EngineFailure("refused", f"{name} ({host}) answered with something that is no translation.") from None
 
 
-def said(status: int, name: str, host: str, reason: str) -> EngineFailure:
-    """What an HTTP status means, and what to do."""
+def said(status: int, name: str, host: str, reason: str, wait: float = 0.0) -> EngineFailure:
+    """What an HTTP status means, and what to do; `wait`: seconds after which the service says to ask again, or 0."""
     if status in (401, 403):
         return EngineFailure("key", f"{name} ({host}) does not accept the key. Check it in the settings.")
     if status == 429:
-        return EngineFailure("slow", f"{name} ({host}) asks to go slower. Try again in a few minutes.")
+        return EngineFailure("slow", f"{name} ({host}) asks to go slower. Try again {_later(wait)}.", wait)
     if status == 456:
         return EngineFailure("quota", f"The quota of {name} for this month is used up.")
     if status == 413:
         return EngineFailure("refused", f"{name} ({host}) found the text too long.")
     detail = f": {reason}" if reason else ""
-    return EngineFailure("network" if status >= 500 else "refused", f"{name} ({host}) answered {status}{detail}.")
+    if status >= 500:
+        return EngineFailure("network", f"{name} ({host}) answered {status}{detail}.", wait)
+    return EngineFailure("refused", f"{name} ({host}) answered {status}{detail}.")
+
+
+def _wait(headers: Message) -> float:
+    """The seconds of Retry-After (RFC 9110, 10.2.3), an hour at most; 0 where there are none, or a date."""
+    value = str(headers.get("Retry-After", "")).strip()
+    return min(float(value), LONGEST) if value.isascii() and value.isdecimal() else 0.0
+
+
+def _later(wait: float) -> str:
+    """ "in a few minutes", "in a minute", "in about 45 minutes"."""
+    if not wait:
+        return "in a few minutes"
+    return "in a minute" if wait <= 60 else f"in about {math.ceil(wait / 60)} minutes"
 
 
 def _reason(raw: bytes) -> str:
