@@ -52,6 +52,8 @@ def test_declared_encodings(codec: str, text: str) -> None:
      ("pl", "windows-1250", "Łódź: sąd wyda dziś wyrok, związek chce ciężkich kar"),
      ("tr", "windows-1254", "İstanbul’da öğrenciler şehir meclisine çağrı yaptı"),
      ("fr", "windows-1251", "Наши новости: правительство приняло новый закон о реках"),
+     ("", "koi8-u", "Уряд України підвищив тарифи на електроенергію для їхніх підприємств"),
+     ("", "iso-2022-jp", "政府は今日、新しい予算案を閣議決定した"),
      ("", "windows-1251", "Наши новости: правительство приняло новый закон о реках")],
 )  # fmt: skip
 @pytest.mark.parametrize("element", ["<language>{}</language>", "<dc:language>{}-xx</dc:language>"])

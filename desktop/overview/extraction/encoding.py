@@ -172,6 +172,8 @@ def guessed(content: bytes) -> str:
 
     found = chardet.detect(sample)
     codec = codec_of(found["encoding"] or "")
+    if codec == "koi8-r":
+        codec = "koi8-u"  # the same but for the letters of Ukrainian, where that has parts of frames
     if codec and found["confidence"] >= 0.8 and not codec.startswith(("iso-8859-1", "windows-125", "ascii")):
         return codec
     best = from_bytes(sample).best()

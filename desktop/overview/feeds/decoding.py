@@ -83,6 +83,8 @@ def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
     from overview.extraction.encoding import codec_of, guessed
 
     claimed = [codec for label in (charset, declared(body)) if label and (codec := codec_of(label))]
+    if b"\x1b$" in body:
+        claimed.insert(0, "iso2022_jp")  # whatever was claimed: it takes all for ASCII
     for codec in dict.fromkeys(claimed):
         try:
             return body.decode(codec).encode(), True
