@@ -93,8 +93,8 @@ class StoryRoom(QWidget):
         head = QWidget(self)
         head.setLayout(self._head)
         self._heading = head
-        page.addWidget(head)
-        self._page = page
+        self._above = QHBoxLayout()
+        page.addLayout(self._above)
         self._stack = QStackedWidget(self)
         self._areas = (
             ScrollColumn((self._timeline, self._in_line(self._orders), self._carried), margin=True),
@@ -105,6 +105,7 @@ class StoryRoom(QWidget):
         takes.addWidget(self.takes)
         takes.addSpacing(-EDGE)
         self._areas[0].column.insertLayout(2, takes)
+        self._scrolled = {area: self._top_row(area.column) for area in self._areas}
         self._parts: dict[str, QWidget] = {
             TAKES: self._areas[0],
             FACTS: self._areas[1],
@@ -133,6 +134,13 @@ class StoryRoom(QWidget):
         line.addSpacing(-TextButton.EDGE)
         head.addLayout(line)
         return head
+
+    def _top_row(self, column: QVBoxLayout) -> QHBoxLayout:
+        """Room for title and counts at the top of a column, as far over its edge as the focus ring of their button."""
+        row = QHBoxLayout()
+        row.addSpacing(-TextButton.EDGE)
+        column.insertLayout(0, row)
+        return row
 
     # --- what is shown
 
@@ -207,11 +215,13 @@ class StoryRoom(QWidget):
         right = max(side, self.width() - side - WIDEST)
         narrow = self.width() < NARROW
         shown = self._stack.currentWidget()
-        below = shown if narrow and isinstance(shown, ScrollColumn) else None
-        self._place_heading(self._page if below is None else below.column)
+        below = self._scrolled[shown] if narrow and isinstance(shown, ScrollColumn) else None
+        self._place_heading(self._above if below is None else below)
         self._title.role, self._title.lines = (COLUMN_TITLE, 4) if narrow else (STORY_TITLE, 3)
         self._title.updateGeometry()
-        self._head.setContentsMargins(*((side, 10 if narrow else 2, right, 4) if below is None else (0, 0, 0, 4)))
+        self._head.setContentsMargins(
+            *((side, 10 if narrow else 2, right, 4) if below is None else (0, 0, TextButton.EDGE, 4))
+        )
         if self.opened is not None:
             row = self.opened.page.row
             counts = f"{breadth(row)}, {counted(row.articles, 'article')}."
@@ -222,10 +232,10 @@ class StoryRoom(QWidget):
         self.compare.set_sides(side)
         self._inset.setContentsMargins(side - GUTTER, 0, right - RIGHT, 0)
 
-    def _place_heading(self, column: QVBoxLayout) -> None:
+    def _place_heading(self, row: QHBoxLayout) -> None:
         """Title and counts stay where they are above what scrolls; where room is scarce they scroll away with it."""
-        if column.indexOf(self._heading) < 0:
-            column.insertWidget(1 if column is self._page else 0, self._heading)
+        if row.indexOf(self._heading) < 0:
+            row.insertWidget(0, self._heading)
 
     def _in_line(self, tabs: SegmentedTabs) -> QWidget:
         line = QWidget(self)
