@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from overview.library import models
 from overview.library.models import database
-from overview.library.remembered import recall, remember
+from overview.library.remembered import forget, recall, remember
 
 BROUGHT = "brought"  # begins the names under which the library remembers what an import brought
 
@@ -129,7 +130,7 @@ def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
         models.EarlierText.insert(article_id=article, **one._asdict()).execute()
     found = bool(record["notes"] or record["tags"] or record["state"])
     if found:
-        name = f"{BROUGHT}-{batch}-{article}"
+        name = _name(batch, article)
         before = recall(connection, name)
         if before is not None:  # another file of the same import brought something to it too
             record = _together(json.loads(before), record)
@@ -137,25 +138,36 @@ def bring(batch: int, article: int, brought: Belongings, *, new: bool) -> bool:
     return found
 
 
-def take_back(batch: int) -> tuple[int, ...]:
-    """Take back what an import brought to articles, new ones and old; gives their ids. Inside a transaction.
+def brought_to(batch: int, most: int) -> list[int]:
+    """Articles, at most so many, to which an import brought what is not taken back yet. Inside a transaction."""
+    start = _name(batch)
+    rows = database.connection().execute("SELECT name FROM remembered WHERE name GLOB ? LIMIT ?", (f"{start}*", most))
+    return [int(name.removeprefix(start)) for (name,) in rows]
+
+
+def take_back(batch: int, articles: Sequence[int]) -> None:
+    """Take back what an import brought to these articles, new ones or old. Inside a transaction.
 
     A note that the reader rewrote since, and a state that changed since, stay.
     """
-    remembered = models.Remembered
-    start = f"{BROUGHT}-{batch}-"
-    articles = []
-    for row in list(remembered.select().where(remembered.name.startswith(start))):
-        record = json.loads(row.value)
-        article = int(record["article"])
-        articles.append(article)
-        for number, text in record["notes"]:
-            models.Note.delete().where((models.Note.id == number) & (models.Note.text == text)).execute()
-        models.Tag.delete().where((models.Tag.article_id == article) & models.Tag.name.in_(record["tags"])).execute()
+    connection = database.connection()
+    for article in articles:
+        name = _name(batch, article)
+        found = recall(connection, name)
+        if found is None:
+            continue
+        record = json.loads(found)
+        connection.executemany("DELETE FROM note WHERE id = ? AND text = ?", record["notes"])
+        tags = [(tag, article) for tag in record["tags"]]
+        connection.executemany("DELETE FROM tag WHERE name = ? AND article_id = ?", tags)
         if record["state"]:
             _take_state_back(article, *record["state"])
-    remembered.delete().where(remembered.name.startswith(start)).execute()
-    return tuple(articles)
+        forget(connection, name)
+
+
+def _name(batch: int, article: int | None = None) -> str:
+    """Under which the library remembers what an import brought to an article; without one, how these names begin."""
+    return f"{BROUGHT}-{batch}-{'' if article is None else article}"
 
 
 def _together(first: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
@@ -213,6 +225,6 @@ def _put_state(article: int, state: list[Any]) -> None:
     from overview.library.states import UPSERT
 
     if state == [None, None, 0.0]:
-        models.ReadingState.delete().where(models.ReadingState.article_id == article).execute()
+        database.connection().execute("DELETE FROM reading_state WHERE article_id = ?", (article,))
     else:
         database.connection().execute(UPSERT, (*state, article))

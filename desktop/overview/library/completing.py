@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from overview.library import indexing, models, texts
 from overview.library.opening import Library
+from overview.library.remembered import forget, remember
 
 COMPLETED = "completed"  # begins the names under which the library remembers the summaries
 _ARTICLE = (
@@ -34,26 +36,39 @@ def complete(library: Library, batch: int, article: int, page: texts.Page, origi
     texts.put_page(library, article, page, now)
     if original:
         text.update(original_file=original).where(text.article_id == article).execute()
-    name = f"{COMPLETED}-{batch}-{article}"
-    models.Remembered.replace(name=name, value=json.dumps(record, ensure_ascii=False)).execute()
+    remember(models.database.connection(), _name(batch, article), json.dumps(record, ensure_ascii=False))
 
 
-def take_back(batch: int) -> tuple[int, ...]:
-    """Put back the summaries that an import made whole; gives the ids of their articles. Inside a transaction.
+def let_be(batch: int, articles: Sequence[int]) -> None:
+    """Have an import's own articles keep the text that it made whole: they go with it or are precious. Inside a
+    transaction."""
+    for article in articles:
+        forget(models.database.connection(), _name(batch, article))
 
-    A text that was read anew since stays, and one that has got notes since. So does that of an article of the
-    import itself, which goes with it or is precious.
+
+def take_back(batch: int, most: int) -> tuple[int, ...] | None:
+    """Put back the summaries that an import made whole, at most so many; gives the ids of the articles that have theirs
+    again, None where nothing is left to put back. Inside a transaction.
+
+    A text that was read anew since stays, and one that has got notes since.
     """
-    start = f"{COMPLETED}-{batch}-"
-    rows = list(models.Remembered.select().where(models.Remembered.name.startswith(start)))
-    models.Remembered.delete().where(models.Remembered.name.startswith(start)).execute()
-    found = [(int(row.name.removeprefix(start)), json.loads(row.value)) for row in rows]
-    taken = [(number, record) for number, record in found if _is_untouched(number, batch, record)]
+    connection, start = models.database.connection(), _name(batch)
+    rows = connection.execute("SELECT name, value FROM remembered WHERE name GLOB ? LIMIT ?", (f"{start}*", most))
+    found = [(int(name.removeprefix(start)), json.loads(value)) for name, value in rows]
+    if not found:
+        return None
+    taken = [(number, record) for number, record in found if _is_untouched(number, record)]
     indexing.take_out([number for number, _ in taken])
     for number, record in taken:
         _put_back(number, record)
     indexing.put_back([number for number, _ in taken])
+    let_be(batch, [number for number, _ in found])
     return tuple(number for number, _ in taken)
+
+
+def _name(batch: int, article: int | None = None) -> str:
+    """Under which the library remembers an article's summary; without one, how these names begin."""
+    return f"{COMPLETED}-{batch}-{'' if article is None else article}"
 
 
 def originals(connection: sqlite3.Connection) -> set[str]:
@@ -63,10 +78,10 @@ def originals(connection: sqlite3.Connection) -> set[str]:
     return {name for one in texts_before if (name := one.get("original_file"))}
 
 
-def _is_untouched(article: int, batch: int, record: dict[str, Any]) -> bool:
+def _is_untouched(article: int, record: dict[str, Any]) -> bool:
     row = models.Article.get_or_none(models.Article.id == article)
     noted = any(note not in record["notes"] for note in _notes(article))
-    return row is not None and row.page_read_at == record["at"] and row.batch_id != batch and not noted
+    return row is not None and row.page_read_at == record["at"] and not noted
 
 
 def _put_back(article: int, record: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from overview.catalog.domains import bare, domains
 from overview.library import belongings, choices, completing, models, restoring
+from overview.library.by_ids import countries_of
 from overview.library.opening import Library
 from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.text import cut
@@ -117,34 +118,35 @@ class Undone(NamedTuple):
 
 
 def undo(library: Library, batch: int, rows: int = 500) -> Undone | None:
-    """Take out some of what an import brought (at most `rows` articles); None when all of it is out.
+    """Take out some of what an import brought, in one transaction: of at most `rows` articles; None when all of it is
+    out.
 
     What the reader saved, tagged or noted since stays.
     """
-    with library.transaction():
-        touched = {*belongings.take_back(batch), *completing.take_back(batch)}
+    with library.transaction() as connection:
         restoring.take_back(batch)
-        chosen = list(
-            models.Article.select(models.Article.id, models.Article.country)
-            .where(models.Article.batch_id == batch)
-            .limit(rows)
-            .tuples()
-        )
-        kept = delete_articles([number for number, _ in chosen])
-        drop_unused_pictures(library)
-        models.Article.update(batch_id=None).where(models.Article.id.in_(kept)).execute()
-        if not chosen:
-            models.ImportBatch.delete().where(models.ImportBatch.id == batch).execute()
-            restoring.take_sources_back(batch)
-            empty = models.Article.select(models.Article.source_id)
-            models.Source.delete().where(
-                (models.Source.origin == choices.IMPORT) & models.Source.id.not_in(empty)
-            ).execute()
-    if not chosen and not touched:
-        return None
-    gone = {number for number, _ in chosen}.difference(kept)
-    changes = Changes(tuple(sorted(gone.union(touched))), tuple(sorted({country for _, country in chosen})))
-    return Undone(len(gone), changes)
+        of_batch = connection.execute("SELECT id, country FROM article WHERE batch_id = ? LIMIT ?", (batch, rows))
+        if chosen := dict(of_batch.fetchall()):
+            numbers = list(chosen)
+            belongings.take_back(batch, numbers)  # first: what it brought itself keeps no article
+            completing.let_be(batch, numbers)
+            kept = delete_articles(numbers)
+            connection.executemany("UPDATE article SET batch_id = NULL WHERE id = ?", [(number,) for number in kept])
+            gone = chosen.keys() - kept
+            return Undone(len(gone), Changes(tuple(sorted(chosen)), tuple(sorted(set(chosen.values())))))
+        if touched := belongings.brought_to(batch, rows):
+            belongings.take_back(batch, touched)
+            return Undone(0, Changes(tuple(touched), countries_of(connection, touched)))
+        if (completed := completing.take_back(batch, rows)) is not None:
+            return Undone(0, Changes(completed, countries_of(connection, completed)))
+        if drop_unused_pictures(library):
+            return Undone(0, Changes())
+        models.ImportBatch.delete().where(models.ImportBatch.id == batch).execute()
+        restoring.take_sources_back(batch)
+        used = models.Article.select(models.Article.source_id)
+        empty = (models.Source.origin == choices.IMPORT) & models.Source.id.not_in(used)
+        models.Source.delete().where(empty).execute()
+    return None
 
 
 def originals_in_use(library: Library) -> set[str]:

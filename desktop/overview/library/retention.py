@@ -69,12 +69,13 @@ def delete_articles(articles: list[int]) -> list[int]:
     return [number for number in articles if number in precious]
 
 
-def drop_unused_pictures(library: Library) -> None:
-    """Delete pictures that no article uses any more."""
+def drop_unused_pictures(library: Library, most: int = 200) -> int:
+    """Delete pictures that no article uses any more, in one transaction; gives how many, 0 where there were none. To be
+    called again until then: a picture is large."""
     with library.transaction() as connection:
-        connection.execute(  # by two indexes: the pictures themselves would all be passed over
-            "DELETE FROM picture WHERE key IN (SELECT key FROM picture EXCEPT SELECT picture_key FROM article_picture)"
-        )
+        unused = "SELECT key FROM picture EXCEPT SELECT picture_key FROM article_picture LIMIT ?"
+        # By two indexes: the pictures themselves would all be passed over.
+        return connection.execute(f"DELETE FROM picture WHERE key IN ({unused})", (most,)).rowcount
 
 
 def give_room_back(library: Library, pages: int = 2_000) -> int:

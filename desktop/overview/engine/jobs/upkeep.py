@@ -29,7 +29,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.sink.progress(start, len(old), "Tidying up")
     if old:
         work.sink.follow("group")
-    drop_unused_pictures(work.library)
+    while drop_unused_pictures(work.library):
+        work.pause()
     credentials.forget_removed(work.library, work.tools.secrets)
     while give_room_back(work.library):
         work.pause()

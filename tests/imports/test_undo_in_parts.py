@@ -1,0 +1,83 @@
+"""A large import is taken back in parts: between two of them the window can write what the reader does."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from overview.library import arrivals, belongings, choices, imports, notes, pictures, retention
+from overview.library.arrivals import Delivery
+from overview.library.belongings import Belongings, BroughtNote
+from overview.library.new_articles import NewArticle
+from overview.library.opening import Library
+from overview.library.values import Picture
+
+NOW = 1_790_000_000
+OWN = Belongings(notes=(BroughtNote("a quote", 0, "my words", NOW),), tags=("lamps", "harbour"), saved_at=NOW)
+
+
+def stored(library: Library, count: int, batch: int | None = None) -> tuple[int, ...]:
+    numbers = choices.put(library, [choices.NewSource("lantern", choices.READER, "The Lantern", country="KE")])
+    articles = [
+        NewArticle(f"{batch}-{n}", f"Headline {n}", f"<p>Text {n}</p>", country="KE", published=NOW - n)
+        for n in range(count)
+    ]
+    return arrivals.store(library, [Delivery(numbers["lantern"], articles)], NOW, batch).new
+
+
+def brought(library: Library, articles: tuple[int, ...], batch: int) -> None:
+    with library.transaction():
+        for number in articles:
+            belongings.bring(batch, number, OWN, new=False)
+
+
+def counted(library: Library, table: str) -> int:
+    with contextlib.closing(library.connect()) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def test_what_an_import_brought_is_taken_back_a_few_articles_at_a_time(open_home: Callable[[str], Any]) -> None:
+    library = open_home("home").library
+    here = stored(library, 12)
+    batch = imports.begin(library, NOW)
+    new = stored(library, 13, batch)
+    brought(library, here + new, batch)
+    with contextlib.closing(library.connect()) as connection:
+        (first, *_) = connection.execute("SELECT id FROM note WHERE article_id = ?", (new[0],)).fetchone()
+    notes.change(library, first, "what I think by now")
+
+    steps: list[imports.Undone] = []
+    while (undone := imports.undo(library, batch, 10)) is not None:
+        steps.append(undone)
+
+    assert max(len(step.changes.articles) for step in steps) == 10
+    assert {country for step in steps for country in step.changes.countries} == {"KE"}
+    assert sum(step.gone for step in steps) == 12
+    assert counted(library, "article") == 13  # those that were here, and the one that has a note of the reader's
+    assert counted(library, "note") == 1
+    assert counted(library, "tag") == counted(library, "reading_state") == 0
+    assert counted(library, "import_batch") == counted(library, "remembered") == 0
+
+
+def test_an_undo_that_is_broken_off_goes_on_where_it_was(open_home: Callable[[str], Any]) -> None:
+    library = open_home("home").library
+    batch = imports.begin(library, NOW)
+    brought(library, stored(library, 25, batch), batch)
+    imports.undo(library, batch, 10)
+    with contextlib.closing(library.connect()) as connection:
+        assert imports.is_there(connection, batch)
+    assert open_home("home").undo(batch) == 15
+    assert counted(open_home("home").library, "article") == 0
+
+
+def test_pictures_that_nothing_shows_go_a_few_at_a_time(open_home: Callable[[str], Any]) -> None:
+    library = open_home("home").library
+    (article,) = stored(library, 1)
+    pictures.put(library, [(Picture(f"{n:08x}", "image/png", 1, 1, b"data"), None) for n in range(25)])
+    pictures.attach(library, article, ["00000003"])
+    assert retention.drop_unused_pictures(library, 10) == 10
+    assert retention.drop_unused_pictures(library, 10) == 10
+    assert retention.drop_unused_pictures(library, 10) == 4
+    assert retention.drop_unused_pictures(library, 10) == 0
+    assert counted(library, "picture") == 1
