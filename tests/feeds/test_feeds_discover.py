@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from overview.feeds import discover as discovery
 from overview.feeds.discover import Discovery, discover
 from overview.feeds.links import with_scheme
 from overview.feeds.web import problems
@@ -175,8 +178,7 @@ def test_where_no_tls_was_typed_a_site_is_read_without_a_certificate_that_holds(
     inside.load_cert_chain(outdated_certificate)
 
     def wrap(one: socket.socket) -> socket.socket:
-        hello = one.recv(1, socket.MSG_PEEK) == b"\x16"
-        return inside.wrap_socket(one, server_side=True) if hello else one
+        return inside.wrap_socket(one, server_side=True) if is_hello(one) else one
 
     site = make_server(wrap=wrap)
     site.replies["/f"] = make_answer(make_rss(ITEM))
@@ -184,6 +186,66 @@ def test_where_no_tls_was_typed_a_site_is_read_without_a_certificate_that_holds(
     trusting = partial(ssl.create_default_context, cafile=str(outdated_certificate))
     with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
         assert len(discover(f"{typed}:{site.port}/f", client=client, pool=pool).found) == found
+
+
+def is_hello(one: socket.socket) -> bool:
+    """Whether who has connected begins with TLS."""
+    return one.recv(1, socket.MSG_PEEK) == b"\x16"
+
+
+def test_a_site_that_leaves_tls_unanswered_is_soon_asked_without(
+    make_server: Any,
+    make_answer: Any,
+    make_rss: Any,
+    options: Options,
+    pool: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(discovery, "HEAD_START", 0.2)
+    gave_up = threading.Event()
+
+    def wrap(one: socket.socket) -> socket.socket:
+        if is_hello(one):
+            one.settimeout(20)
+            with contextlib.suppress(ConnectionError):
+                while one.recv(65_536):
+                    pass
+            gave_up.set()
+        return one
+
+    site = make_server(wrap=wrap)
+    site.replies["/f"] = make_answer(make_rss(ITEM))
+    with Client(options._replace(connect=60.0, whole=60.0)) as client:
+        assert len(discover(f"127.0.0.1:{site.port}/f", client=client, pool=pool).found) == 1
+    assert gave_up.wait(10)
+
+
+def test_a_site_that_has_tls_alone_and_is_slow_at_it_is_waited_for(
+    make_server: Any,
+    make_answer: Any,
+    make_rss: Any,
+    options: Options,
+    pool: Any,
+    certificate: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(discovery, "HEAD_START", 0.2)
+    inside = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    inside.load_cert_chain(*certificate)
+
+    def wrap(one: socket.socket) -> socket.socket:
+        if not is_hello(one):
+            raise OSError  # nothing is there
+        site.finished.wait(0.8)
+        return inside.wrap_socket(one, server_side=True)
+
+    site = make_server(wrap=wrap)
+    site.replies["/f"] = make_answer(make_rss(ITEM))
+    allowed = options._replace(allow_private=frozenset({"localhost"}), connect=30.0, whole=30.0)
+    trusting = partial(ssl.create_default_context, cafile=str(certificate[0]))
+    with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
+        (found,) = discover(f"localhost:{site.port}/f", client=client, pool=pool).found
+    assert found.url == site.url("/f", "localhost", "https")
 
 
 def test_it_ends_when_called_off(site: Any, look: Any) -> None:

@@ -34,6 +34,7 @@ from overview.feeds.web.urls import may_see
 if TYPE_CHECKING:
     from overview.isolation import Pool
 
+HEAD_START = 3.0  # seconds for a connection with TLS, where none was typed: as browsers have it
 MOST_NAMED = 8  # feeds that a page names and that are tried
 ENOUGH = 2  # feeds found in usual places
 DAY = 86_400
@@ -121,20 +122,24 @@ class _Search:
     def _begin(self, address: str) -> Response:
         """The page to begin at: as typed, without TLS if none was typed and there is none, or the site's front page."""
         self._typed = full = with_scheme(address)
+        unsaid = full.startswith("https://") and not _SCHEME.match(address.strip())
+        plain = unsaid and self._access is None  # no password in the open
         try:
-            return self._fetch(full)
+            return self._fetch(full, HEAD_START if plain else None)
         except Failed as error:
             kind = error.problem.kind
             if kind in (MISSING, GONE):
                 return self._fetch(urljoin(full, "/"))
-            unsaid = full.startswith("https://") and not _SCHEME.match(address.strip())
-            if kind in _NO_TLS and unsaid and self._access is None:  # no password in the open
-                try:
-                    return self._fetch(full.replace("https://", "http://", 1))
-                except Failed as plain:
-                    if plain.problem.status:
-                        raise  # else what went wrong at first says more
-            raise
+            if not (plain and kind in _NO_TLS):
+                raise
+            try:
+                return self._fetch(full.replace("https://", "http://", 1))
+            except Failed as failed:
+                if failed.problem.status or failed.problem.kind == kind == TIMEOUT:
+                    raise
+                if kind != TIMEOUT:
+                    raise error from None  # what went wrong at first says more
+            return self._fetch(full)  # it has TLS alone, and is slow
 
     def _tries(self, places: Iterator[str], enough: int, most: int) -> list[Found]:
         found: list[Found] = []
@@ -153,8 +158,9 @@ class _Search:
                 found.append(feed)
         return found
 
-    def _fetch(self, address: str) -> Response:
-        return self._client.fetch(Request(address, access=self._access if may_see(self._typed, address) else None))
+    def _fetch(self, address: str, connect: float | None = None) -> Response:
+        access = self._access if may_see(self._typed, address) else None
+        return self._client.fetch(Request(address, access=access, connect=connect))
 
     def _feed(self, response: Response) -> Found | None:
         """The feed in an answer, if there is one with news in it."""

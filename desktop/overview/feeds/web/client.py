@@ -84,6 +84,7 @@ class Request(NamedTuple):
     access: Access | None = None
     accept: str = "*/*"
     most_bytes: int = 16 * MEGABYTE  # unpacked
+    connect: float | None = None  # seconds for a connection without a proxy; None: as the options say
 
 
 class Response(NamedTuple):
@@ -213,7 +214,9 @@ class Client:
             if wire is not None:
                 with suppress(_Stale):  # the host closed it in the meantime
                     return self._ask(wire, wanted, request, access, deadline, None, reused=True)
-            return self._ask(self._connected(wanted, proxy, deadline), wanted, request, access, deadline, proxy)
+            return self._ask(
+                self._connected(wanted, request, proxy, deadline), wanted, request, access, deadline, proxy
+            )
         except Failed:
             if self._closed:
                 raise _called_off() from None
@@ -221,8 +224,9 @@ class Client:
         finally:
             self.hosts.leave(host)
 
-    def _connected(self, wanted: Target, proxy: Proxy | None, deadline: Deadline) -> Wire:
-        deadline.within(self.options.connect)
+    def _connected(self, wanted: Target, request: Request, proxy: Proxy | None, deadline: Deadline) -> Wire:
+        brief = request.connect if proxy is None else None
+        deadline.within(self.options.connect if brief is None else brief)
         if proxy is None:
             addresses = self._resolver.addresses(wanted.host, deadline)
             connection = connected(addresses, wanted.port, deadline, wanted.host)
