@@ -10,8 +10,17 @@ from PySide6.QtWidgets import QLineEdit
 from overview.library import notes
 from overview.library.story_values import StoryRow
 from overview.ui.layout import SEARCH, STORIES
-from overview.ui.palette.entries import Entry, Section, bold_parts, command_entries, story_entries
+from overview.ui.palette.entries import (
+    OTHER_WORDS,
+    Entry,
+    Section,
+    bold_parts,
+    command_entries,
+    setting_entries,
+    story_entries,
+)
 from overview.ui.palette.sheet import WORDS
+from overview.ui.settings.dialog import SettingsSheet
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.theme.paint import advance
 from overview.ui.theme.type import NAME
@@ -138,3 +147,26 @@ def test_what_needs_an_open_article_is_offered_when_there_is_one(app: Any) -> No
 def test_what_was_typed_is_bold_where_parts_can_stand_beside_each_other() -> None:
     assert bold_parts("The humming whale", "whale") == [("The humming ", False), ("whale", True)]
     assert bold_parts("سوق الفوانيس", "سوق") == [("سوق الفوانيس", False)], "its parts would stand in the wrong order"
+
+
+def test_commands_are_found_by_other_words_for_them_too(app: Any) -> None:
+    commands = app.window.commands.table
+    for typed, name in (("bookmark", "save"), ("world", "world"), ("shortc", "keys"), ("feeds", "sources")):
+        assert commands[name].title in [one.title for one in command_entries(typed, commands.values())]
+    assert set(OTHER_WORDS) <= set(commands)
+
+
+def test_a_setting_is_found_by_its_words_and_shown_where_it_is(app: Any) -> None:
+    for typed, title in (
+        ("proxy", "Proxy"),
+        ("tor", "Proxy"),
+        ("dark", "Appearance"),
+        ("restore", "Library and backup"),
+    ):
+        assert title in [one.title for one in setting_entries(typed, print)], typed
+    assert setting_entries("p", print) == []
+    choose(app, open_and_type(app, "servers at home"), "Servers at home that Overview may ask")
+    app.until(lambda: isinstance(app.sheet, SettingsSheet))
+    (field,) = [one for one in app.sheet.findChildren(QLineEdit) if one.accessibleName().startswith("Servers at home")]
+    app.until(field.hasFocus)
+    assert field.visibleRegion().boundingRect() == field.rect()

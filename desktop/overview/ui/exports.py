@@ -107,7 +107,7 @@ class ExportSheet(Sheet):
         self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow], story: EditionPage | None = None
     ) -> None:
         one = len(rows) == 1
-        super().__init__(window, "Export", QSize(600, 700 if one or story is not None else 620))
+        super().__init__(window, "Export", QSize(600, 740 if story is not None else 700 if one else 620))
         self._desk = desk
         self._over = window
         self._rows = rows

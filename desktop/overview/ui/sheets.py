@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 if TYPE_CHECKING:
     from overview.ui.sources.sheet import SourcesSheet
     from overview.ui.window import Window
@@ -16,12 +18,15 @@ class Sheets:
         self._window = window
         self.open_sources: SourcesSheet | None = None
 
-    def settings(self, page: str = "") -> None:
-        """Show the settings."""
+    def settings(self, page: str = "", title: str = "") -> None:
+        """Show the settings, a page of them, or there the row that is called so."""
         from overview.ui.settings.dialog import SettingsSheet
         from overview.ui.settings.pages import pages
 
-        SettingsSheet(self._window, pages(self._window.desk, self._window.commands), page).open()
+        sheet = SettingsSheet(self._window, pages(self._window.desk, self._window.commands), page)
+        sheet.open()
+        if title:
+            QTimer.singleShot(0, sheet, lambda: sheet.point_to(page, title))  # once it has its size
 
     def sources(self, code: str | None = None) -> None:
         """Show the sources of a country, by default the picked one; empty: all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -11,13 +12,35 @@ from overview.catalog.names import find
 from overview.counting import counted
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Source
+from overview.settings.setting import Choice
 from overview.ui.articles.words import articles_in_words
 from overview.ui.keys import Command
+from overview.ui.settings.contents import CONTENTS
 from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.times import short
 
-MOST = 5  # countries, articles
+_WORDS = re.compile(r"[\w’'-]+")
+MOST = 5  # countries, articles, settings
 FEW = 3  # stories, sources, tags
+
+OTHER_WORDS = {  # by which commands are looked for, beside those of their titles
+    "add_site": "feed rss source subscribe",
+    "edition": "newspaper",
+    "export_all": "archive backup",
+    "import": "articles import open",
+    "keys": "help shortcuts",
+    "larger": "bigger zoom",
+    "lens_saved": "bookmarks kept",
+    "note": "annotate comment",
+    "original": "translation",
+    "quit": "exit quit",
+    "refresh": "refresh reload update",
+    "save": "bookmark keep",
+    "share": "cite epub markdown pdf send",
+    "smaller": "zoom",
+    "sources": "feeds lists opml sites",
+    "world": "the world",
+}
 
 
 class Entry(NamedTuple):
@@ -90,15 +113,39 @@ def article_entries(rows: Iterable[ArticleRow], show: Callable[[ArticleRow], Non
 
 
 def command_entries(typed: str, commands: Iterable[Command]) -> list[Entry]:
-    """Commands whose title has every word that was typed; those first that begin with it, or with a word that does."""
-    words = typed.casefold().split()
+    """Commands whose title, or other words for them, have every word that was typed; those first whose title begins
+    with it, then those with a word that does."""
 
     def place(one: Command) -> int:
         title = one.title.casefold()
         return 0 if title.startswith(typed.casefold()) else 1 if f" {typed.casefold()}" in title else 2
 
-    found = sorted((one for one in commands if all(word in one.title.casefold() for word in words)), key=place)
+    found = sorted((one for one in commands if _has(typed, f"{one.title} {OTHER_WORDS.get(one.name, '')}")), key=place)
     return [Entry(one.title, one.run, icon=one.icon or "chevron-right", key=one.shown_key) for one in found[: 2 * MOST]]
+
+
+def setting_entries(typed: str, show: Callable[[str, str], None]) -> list[Entry]:
+    """Pages of the settings, then single settings, that have every word that was typed: in their title, their help or
+    what can be chosen. `show`: shows a page, at the row with a title."""
+    if len(typed) < 2:
+        return []
+    found: dict[str, Entry] = {}
+    for page in CONTENTS:
+        if _has(typed, f"{page.title} {page.also}"):
+            found[page.name] = Entry(page.title, partial(show, page.name, ""), icon=page.icon, right="Settings")
+    for page in CONTENTS:
+        for one in page.settings:
+            choices = " ".join(one.choices.values()) if isinstance(one, Choice) else ""
+            if one.key not in found and _has(typed, f"{one.title} {one.help} {choices}"):
+                act = partial(show, page.name, one.title)
+                found[one.key] = Entry(one.title, act, icon=page.icon, right=f"Settings › {page.title}")
+    return list(found.values())[:MOST]
+
+
+def _has(typed: str, words: str) -> bool:
+    """Whether each word that was typed begins one of these words."""
+    begun = [match.casefold() for match in _WORDS.findall(words)]
+    return all(any(word.startswith(one) for word in begun) for one in typed.casefold().split())
 
 
 def bold_parts(title: str, typed: str) -> list[tuple[str, bool]]:

@@ -43,6 +43,7 @@ def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
     do = entries.command_entries(typed, commands)
     # What Enter does must not change as the library answers: a command that is being typed stays above what was found.
     commanding = any(one.title.casefold().startswith(typed.casefold()) for one in do)
+    do += entries.setting_entries(typed, window.sheets.settings)
     if typed:
         do.append(Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
     countries = Section("Countries", entries.country_entries(typed, window.world.pick))

@@ -43,7 +43,7 @@ class SettingsSheet(Sheet):
     def __init__(self, window: QWidget, pages: list[Page], first: str = "") -> None:
         super().__init__(window, "Settings", SIZE)
         self._pages = pages
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, QScrollArea] = {}
         whole = QHBoxLayout(self.card)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -102,6 +102,22 @@ class SettingsSheet(Sheet):
         self._stack.setCurrentWidget(self._made[name])
         self._title.setText(page.title)
         self._entries[name].setChecked(True)
+
+    def point_to(self, name: str, title: str) -> None:
+        """Show a page where the row with this title is, and give that row the keyboard."""
+        self.show_page(name)
+        area = self._made[name]
+        for label in area.findChildren(Label):
+            if label.text() == title:
+                row = label.parentWidget()
+                assert row is not None
+                for control in row.findChildren(QWidget):
+                    if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                        control.setFocus(Qt.FocusReason.OtherFocusReason)
+                        area.ensureWidgetVisible(control)
+                        break
+                area.ensureWidgetVisible(label)
+                return
 
 
 def column(*rows: QWidget | int) -> QWidget:

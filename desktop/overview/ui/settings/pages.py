@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,6 +16,7 @@ from overview.ui.controls.marks import KeyCap
 from overview.ui.desk import Desk
 from overview.ui.keys import Commands
 from overview.ui.settings.appearance import AppearanceCards
+from overview.ui.settings.contents import CONTENTS, READING_ROWS
 from overview.ui.settings.dialog import Page, column
 from overview.ui.settings.kinds import NumberRow, row
 from overview.ui.settings.library_page import LibraryPage
@@ -27,25 +30,18 @@ SAMPLE = "The last bus waits with its doors open, and by custom the driver has t
 
 
 def pages(desk: Desk, commands: Commands) -> list[Page]:
-    """All pages, in their order."""
-    d = declared
+    """All pages, in their order: rows of their settings, but for those that have more on them."""
+    own: dict[str, Callable[[], QWidget]] = {
+        "reading": partial(_reading, desk),
+        "translation": partial(translation_page, desk),
+        "keyboard": partial(_keys, commands),
+        "library": partial(LibraryPage, desk),
+        "privacy": partial(_privacy, desk),
+    }
     return [
-        Page("reading", "Reading", "a-large-small", lambda: _reading(desk)),
-        Page("globe", "Globe", "globe", lambda: _rows(desk, d.FAVOURITES, d.REDUCE_MOTION)),
-        Page("sources", "Sources", "rss", lambda: _group(desk, "sources", "network")),
-        Page("translation", "Translation", "languages", lambda: translation_page(desk)),
-        Page("overlooked", "Overlooked", "eye-off", lambda: _rows(desk, d.HOME_COUNTRY)),
-        Page("notifications", "Notifications", "bell", lambda: _group(desk, "notifications", "program")),
-        Page("keyboard", "Keyboard", "keyboard", lambda: _keys(commands)),
-        Page("library", "Library and backup", "download", lambda: LibraryPage(desk)),
-        Page("privacy", "Privacy", "landmark", lambda: _privacy(desk)),
+        Page(one.name, one.title, one.icon, own.get(one.name) or partial(_rows, desk, *one.settings))
+        for one in CONTENTS
     ]
-
-
-def _group(desk: Desk, *groups: str) -> QWidget:
-    """All settings whose keys begin so, in the order in which they are declared."""
-    chosen = [one for one in declared.DECLARED.values() if one.key.partition(".")[0] in groups]
-    return _rows(desk, *sorted(chosen, key=lambda one: groups.index(one.key.partition(".")[0])))
 
 
 def _rows(desk: Desk, *settings: Setting[Any]) -> QWidget:
@@ -55,31 +51,16 @@ def _rows(desk: Desk, *settings: Setting[Any]) -> QWidget:
 def _reading(desk: Desk) -> QWidget:
     cards = AppearanceCards(desk.settings.get(declared.THEME))
     cards.chosen.connect(lambda choice: desk.set(declared.THEME, choice))
-    d = declared
     return column(
         Label("Appearance", INTERFACE_STRONG),
         4,
         cards,
         10,
-        NumberRow(desk, d.READING_SIZE, letters=True),
+        NumberRow(desk, declared.READING_SIZE, letters=True),
         6,
         Preview(desk),
         10,
-        *(
-            row(desk, setting)
-            for setting in (
-                d.READING_BOTH,
-                d.READING_FACE,
-                d.READING_LINE,
-                d.READING_WIDTH,
-                d.READING_JUSTIFIED,
-                d.READING_SEPIA,
-                d.DENSITY,
-                d.ORDER,
-                d.SCREEN_SIZE,
-                d.REDUCE_MOTION,
-            )
-        ),
+        *(row(desk, setting) for setting in READING_ROWS),
     )
 
 
