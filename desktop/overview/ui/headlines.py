@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
@@ -21,12 +22,16 @@ REST = 300  # milliseconds without scrolling
 
 
 class Headlines(QObject):
-    """Watches a list of articles. Each is asked for once, and again when models or settings are others.
+    """Watches a list of articles. Each is asked for once, and again when models or settings are others, or where
+    something was in the way.
 
-    Signal: `missing(list)` when there is no model for some; see the engine's job `translate`.
+    Signals: `missing(list)` when there is no model for some, `troubled(sentence, kind)` when something else was in the
+    way (for both see the engine's job `translate`); `recovered(bool)` when nothing is, true where some were translated.
     """
 
     missing = Signal(list)
+    troubled = Signal(str, str)
+    recovered = Signal(bool)
 
     def __init__(self, desk: Desk, model: ArticleModel, view: ArticleList) -> None:
         super().__init__(view)
@@ -37,7 +42,7 @@ class Headlines(QObject):
         self._renewing = False  # models are others: what older ones made is asked for too, and the engine decides
         self._outdated = False  # what the running job was asked holds no more
         self._timer = QTimer(self, singleShot=True, interval=REST)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(lambda: self._ask())
         view.verticalScrollBar().valueChanged.connect(self._timer.start)
         view.viewport().installEventFilter(self)
         model.loaded.connect(self._timer.start)
@@ -64,7 +69,12 @@ class Headlines(QObject):
                 found.append(row)
         return found
 
-    def _ask(self) -> None:
+    def try_again(self) -> None:
+        """The reader wants another try, also of a service that is left alone for a while."""
+        self._drop()
+        self._ask(again=True)
+
+    def _ask(self, **how: bool) -> None:
         if not self._view.isVisible() or not self._desk.settings.get(TRANSLATE):
             return
         read = self._desk.settings.get(LANGUAGES_READ)
@@ -75,24 +85,31 @@ class Headlines(QObject):
             and row.id not in self._asked
             and not is_read(row.language, read)
         ]
+        if not wanted:
+            self.recovered.emit(False)
         if not wanted or self._pending.issuperset(wanted):
             return
         self._drop()  # the reader has scrolled on
         self._outdated = False
-        job = self._job = self._desk.engine.ask("translate", visible=wanted, **service_key(self._desk))
+        job = self._job = self._desk.engine.ask("translate", visible=wanted, **how, **service_key(self._desk))
         self._pending = set(wanted)
-        job.done.connect(lambda result: self._ended(job, wanted, result["missing"]))
+        job.done.connect(lambda result: self._ended(job, wanted, result))
         job.failed.connect(lambda _sentence, cancelled: self._ended(job, [] if cancelled else wanted))
 
-    def _ended(self, job: Job, asked: list[int], missing: Sequence[dict[str, Any]] = ()) -> None:
-        if job is self._job:
-            self._job, self._pending = None, set()
-            if self._outdated:
-                self._timer.start()
-            else:
-                self._asked.update(asked)
-                if missing:
-                    self.missing.emit(list(missing))
+    def _ended(self, job: Job, asked: list[int], result: Mapping[str, Any] = MappingProxyType({})) -> None:
+        if job is not self._job:
+            return
+        self._job, self._pending = None, set()
+        if self._outdated:
+            self._timer.start()
+        elif result.get("trouble"):  # the engine knows when it is worth another try
+            self.troubled.emit(result["trouble"], result["kind"])
+        else:
+            self._asked.update(asked)
+            if result.get("translated"):
+                self.recovered.emit(True)
+            if result.get("missing"):
+                self.missing.emit(result["missing"])
 
     def _drop(self) -> None:
         if self._job is not None:

@@ -107,6 +107,7 @@ class Window(QWidget):
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
+        from overview.ui.untranslated_notice import UntranslatedNotice
         from overview.ui.upkeep import Upkeep
 
         reading = self.reading  # before the lenses, whose pages stand beside it
@@ -122,6 +123,7 @@ class Window(QWidget):
         self.desk.engine.ask("prepare", first=self.fresh)
         headlines = Headlines(self.desk, self.model, self.list)
         headlines.missing.connect(lambda missing: self.model_offer.consider(missing))
+        UntranslatedNotice(self, headlines)
         ReadLanguages(self.desk, self)
         self.refreshing = Refreshing(self.desk, self)
         self.refreshing.on_start()

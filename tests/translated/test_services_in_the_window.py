@@ -1,0 +1,127 @@
+"""A translation service that gives nothing at the moment, in a real window: said once, with what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from overview.settings import declared
+from overview.ui.controls.notices import Notice
+from overview.ui.headlines import Headlines
+
+from .conftest import SECONDS, Stage
+
+MakeStage = Callable[..., Stage]
+TITLE = "These headlines are not translated"
+
+
+class Service:
+    """A LibreTranslate server of which one says how it answers."""
+
+    def __init__(self, serve: Callable[..., str]) -> None:
+        self.status, self.asked = 200, 0
+        self.address = serve(self._answer)
+
+    def _answer(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+        texts = json.loads(request.rfile.read(int(request.headers["content-length"])))["q"]
+        self.asked += 1
+        made = {"translatedText": [f"In English, {text}" for text in texts]}
+        return self.status, "application/json", json.dumps(made).encode() if self.status == 200 else b"{}"
+
+
+@pytest.fixture
+def service(serve: Callable[..., str]) -> Service:
+    return Service(serve)
+
+
+def use(stage: Stage, service: Service) -> None:
+    stage.desk.set(declared.SERVICE_ADDRESS, service.address)
+    stage.desk.set(declared.SERVICE, "libretranslate")
+
+
+def notice(stage: Stage) -> Notice | None:
+    found = [one for one in stage.window.list_room.findChildren(Notice) if one.isVisibleTo(stage.window)]
+    return found[0] if found and found[0].title == TITLE else None
+
+
+def words_on(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    return next(one for one in widget.findChildren(QAbstractButton) if one.text() == words)
+
+
+def asked_again(stage: Stage, qtbot: QtBot) -> None:
+    """As if the reader had scrolled; waits until the engine has answered."""
+    headlines = stage.window.list.findChild(Headlines)
+    assert headlines is not None
+    headlines._ask()
+    qtbot.waitUntil(lambda: not [one for one in stage.desk.engine.jobs if one.name == "translate"], timeout=SECONDS)
+
+
+def test_headlines_that_a_service_refuses_say_so_once_and_can_be_tried_again(
+    make_stage: MakeStage, qtbot: QtBot, service: Service
+) -> None:
+    stage = make_stage()
+    service.status = 429
+    use(stage, service)
+    qtbot.waitUntil(lambda: notice(stage) is not None, timeout=SECONDS)
+    shown = notice(stage)
+    assert shown is not None and "asks to go slower" in words_on(shown) and "again by itself" in words_on(shown)
+    asked = service.asked
+    shown.dismissed.emit()
+    qtbot.waitUntil(lambda: notice(stage) is None, timeout=SECONDS)
+    asked_again(stage, qtbot)
+    assert notice(stage) is None and service.asked == asked, "it is not told, and not asked, at every scroll"
+    headlines = stage.window.list.findChild(Headlines)
+    assert headlines is not None
+    headlines.try_again()
+    qtbot.waitUntil(lambda: service.asked > asked, timeout=SECONDS)
+    service.status = 200
+    headlines.try_again()
+    rows = [stage.window.model.article(at) for at in range(stage.window.model.rowCount())]
+    assert len(rows) == len(stage.articles) + 1
+    qtbot.waitUntil(
+        lambda: sum(row.translated for at in range(len(rows)) if (row := stage.window.model.article(at))) == 6,
+        timeout=SECONDS,
+    )
+
+
+def test_the_notice_tries_again_and_goes_when_headlines_are_translated(
+    make_stage: MakeStage, qtbot: QtBot, service: Service
+) -> None:
+    stage = make_stage()
+    service.status = 500
+    use(stage, service)
+    qtbot.waitUntil(lambda: notice(stage) is not None, timeout=SECONDS)
+    shown = notice(stage)
+    assert shown is not None and "answered 500" in words_on(shown)
+    service.status = 200
+    button(shown, "Try again").click()
+    qtbot.waitUntil(
+        lambda: (
+            sum(
+                row.translated for at in range(stage.window.model.rowCount()) if (row := stage.window.model.article(at))
+            )
+            == 6
+        ),
+        timeout=SECONDS,
+    )
+    assert notice(stage) is None
+
+
+def test_a_key_that_is_not_taken_leads_to_the_settings(make_stage: MakeStage, qtbot: QtBot, service: Service) -> None:
+    stage = make_stage()
+    service.status = 403
+    use(stage, service)
+    qtbot.waitUntil(lambda: notice(stage) is not None, timeout=SECONDS)
+    shown = notice(stage)
+    assert shown is not None and "by itself" not in words_on(shown)
+    button(shown, "Translation settings").click()
+    qtbot.waitUntil(lambda: notice(stage) is None and "Translation service" in words_on(stage.window), timeout=SECONDS)
