@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from overview.library.story_values import Take
 from overview.library.values import Changes
 from overview.ui import opened_article
-from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
@@ -44,11 +44,13 @@ class Pair(NamedTuple):
 
 class CompareView(QWidget):
     """Signals: `opened(number)` when the reader wants to read one of the two alone; `whole_wanted(numbers)` when only
-    the beginning of articles is here; `english_wanted(numbers)` when they are not translated."""
+    the beginning of articles is here; `english_wanted(numbers)` when they are not translated, `again_wanted(numbers)`
+    when the reader wants another try at that."""
 
     opened = Signal(int)
     whole_wanted = Signal(list)
     english_wanted = Signal(list)
+    again_wanted = Signal(list)
 
     def __init__(self, library: LibraryThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class CompareView(QWidget):
         self._chosen = ["", ""]
         self._asked: set[int] = set()  # articles that were wanted whole
         self._foreign: set[tuple[int, bool]] = set()  # articles that were wanted in English, and whether but a summary
+        self._troubles: dict[int, str] = {}  # why articles are not in English
         self.columns = (_Column(self), _Column(self))
         self._box = QHBoxLayout(self)
         self._box.setSpacing(_GAP)
@@ -67,6 +70,7 @@ class CompareView(QWidget):
         for at, column in enumerate(self.columns):
             column.country.clicked.connect(lambda _=False, at=at: self._choose_country(at))
             column.opened.connect(self.opened)
+            column.again.connect(self._try_again)
 
     def show_takes(self, takes: Sequence[Take]) -> None:
         """Compare two of these: the ones chosen before if they are there, else the first two."""
@@ -95,6 +99,18 @@ class CompareView(QWidget):
         if self.isVisible() and any(take.text.headline in changes.articles for take in self._pair()):
             self.read()
 
+    def show_trouble(self, articles: Sequence[int], sentence: str) -> None:
+        """Say why articles did not become English; "" where nothing was in the way."""
+        self._troubles.update(dict.fromkeys(articles, sentence))
+        self.read()
+
+    def ask_anew(self) -> None:
+        """Articles may be translated otherwise than before: those that are not in English are wanted so again."""
+        self._foreign.clear()
+        self._troubles.clear()
+        if self.isVisible():
+            self.read()
+
     def set_sides(self, side: int) -> None:
         """How far from the edges the columns stand."""
         self._box.setContentsMargins(side - ROOM, 6, max(8, side - 12), 0)
@@ -115,7 +131,7 @@ class CompareView(QWidget):
         for at, (column, opened) in enumerate(zip(self.columns, pair, strict=True)):
             column.setVisible(at < len(takes))
             if at < len(takes):
-                column.show_take(takes[at], opened)
+                column.show_take(takes[at], opened, self._troubles.get(takes[at].text.headline, ""))
         found = [opened.article for opened in pair if opened is not None]
         brief = [one.row.id for one in found if (one.teaser or not one.clean) and one.row.id not in self._asked]
         if brief:
@@ -130,6 +146,11 @@ class CompareView(QWidget):
             self._foreign |= fresh
             self.english_wanted.emit([number for number, _ in fresh])
 
+    def _try_again(self, number: int) -> None:
+        self._troubles.pop(number, None)
+        self.again_wanted.emit([number])
+        self.read()
+
     def _choose_country(self, at: int) -> None:
         menu = Menu(self)
         for take in self._takes:
@@ -143,9 +164,11 @@ class CompareView(QWidget):
 
 
 class _Column(QWidget):
-    """One take: who, the headline, the text. Signals: `opened(number)`."""
+    """One take: who, the headline, the text. Signals: `opened(number)`, `again(number)` when its translation is to be
+    tried again."""
 
     opened = Signal(int)
+    again = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -183,8 +206,9 @@ class _Column(QWidget):
         self.text.set_reading_style(style._replace(size=_TEXT))
         column.addWidget(self.text, 1)
 
-    def show_take(self, take: Take, opened: Opened | None) -> None:
-        """Show a take with its article. Where that is shown already, its text stays where the reader is."""
+    def show_take(self, take: Take, opened: Opened | None, trouble: str = "") -> None:
+        """Show a take with its article; `trouble`: why that is not in English. Where it is shown already, its text
+        stays where the reader is."""
         self._take = take
         self.country.set_words(f"{name_of(take.text.country)}  ▾")
         self.country.setAccessibleName(f"{name_of(take.text.country)}: choose another country")
@@ -203,11 +227,25 @@ class _Column(QWidget):
             how = content.translation if content.html else f"{content.language_name}, as published"
             if how:
                 self._facts.addWidget(Label(how, SMALL, "ink3", lines=2, parent=self))
+        if trouble:
+            self._facts.addWidget(Label(trouble, SMALL, "ink2", parent=self))
+            self._facts.addWidget(self._try_again(take))
         if self._shown != (name, html):
             self._shown = (name, html)
             page = blocks_of(html)
             pictures = {block.runs[0].picture for block in page.blocks if block.kind == "picture"}
             self.text.display(name, (without(page, pictures, captions=True),), {})
+
+    def _try_again(self, take: Take) -> QWidget:
+        line = QWidget(self)
+        button = TextButton("Try again", role=SMALL.strong(600), parent=line)
+        button.setAccessibleName(f"Try again to translate {take.source}")
+        button.clicked.connect(line.hide)
+        button.clicked.connect(lambda: self.again.emit(take.text.headline))
+        row = flush(button)
+        row.setContentsMargins(0, 0, 0, 0)
+        line.setLayout(row)
+        return line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

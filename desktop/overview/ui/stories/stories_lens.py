@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint
 from overview.catalog.countries import country
 from overview.library import story_lists
 from overview.library.story_values import StoryRow
-from overview.settings.declared import FAVOURITES
+from overview.settings.declared import FAVOURITES, OF_TRANSLATION
+from overview.settings.setting import Setting
 from overview.ui.layout import STORIES
 from overview.ui.library_thread import Ticket
 from overview.ui.stories import opening
@@ -44,7 +45,10 @@ class StoriesLens(Lens):
         self.room = StoryRoom(window.desk.library, window.thumbnails, window)
         self.room.article_wanted.connect(self.article_wanted)
         self.room.compare.whole_wanted.connect(self._make_whole)
-        self.room.compare.english_wanted.connect(partial(self._translate, whole=True))
+        self.room.compare.english_wanted.connect(self._make_english)
+        self.room.compare.again_wanted.connect(partial(self._make_english, again=True))
+        self._desk.models.changed.connect(self.room.compare.ask_anew)
+        self._desk.setting_changed.connect(self._setting_changed)
         self.told_by = ToldBy(window.globe_room)
         self.told_by.country_chosen.connect(self._open_country)
         self.told_by.spread_played.connect(self._show_told)
@@ -131,7 +135,9 @@ class StoriesLens(Lens):
             return
         known = self._fill(opened)
         takes = [take for take in opened.page.takes if take.translated and not take.text.sentences]
-        self._translate([take.text.headline for take in takes])
+        if takes:
+            visible = [take.text.headline for take in takes]
+            self._desk.engine.ask("translate", visible=visible, **service_key(self._desk))
         self._window.right.setCurrentWidget(self.room)
         self.view.choose(opened.page.row.id)
         self._window.globe_room.show_under(self.told_by)
@@ -161,10 +167,17 @@ class StoriesLens(Lens):
         """To compare them is to open them."""
         self._desk.engine.ask("complete", articles=articles, opened=True, priority=0)
 
-    def _translate(self, articles: list[int], **how: bool) -> None:
-        """Have what the reader looks at become English; `how`: see the engine's job `translate`."""
-        if articles:
-            self._desk.engine.ask("translate", visible=articles, **how, **service_key(self._desk))
+    def _make_english(self, articles: list[int], **how: bool) -> None:
+        """Have what is compared become English, whole; `how`: see the engine's job `translate`."""
+        job = self._desk.engine.ask("translate", visible=articles, whole=True, **how, **service_key(self._desk))
+        job.done.connect(lambda result: self.room.compare.show_trouble(articles, result["trouble"]))
+        job.failed.connect(
+            lambda words, cancelled: self.room.compare.show_trouble(articles, "" if cancelled else words)
+        )
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting in OF_TRANSLATION:
+            self.room.compare.ask_anew()
 
     def _open_country(self, code: str) -> None:
         """A country under the globe: its take."""
