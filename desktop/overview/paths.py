@@ -2,6 +2,8 @@
 
 import os
 import sys
+import time
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,6 +46,18 @@ def make_private(folder: Path) -> None:
     """Make one of these folders if it is not there; it is for the reader alone, as the XDG Base Directory Specification
     wants it. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def delete_older(files: Iterable[Path], seconds: float) -> None:
+    """Delete those of these files that were written to last so many seconds ago. One that can't be deleted stays, as a
+    folder does: another process may be quicker, and what tidies up in passing must not fail for it."""
+    oldest = time.time() - seconds
+    for file in files:
+        try:
+            if file.lstat().st_mtime < oldest:
+                file.unlink()
+        except OSError:
+            pass
 
 
 def resource(*parts: str) -> Path:

@@ -13,6 +13,7 @@ from overview.library.connection import FILE_NAME
 from overview.library.failures import LibraryError
 from overview.library.opening import create, schema_version, writable
 from overview.library.schema import upgrade, version
+from overview.paths import delete_older
 
 KEPT = 5  # copies of a kind
 ABANDONED = 86_400  # seconds since a draft was written to last: whoever made it was cut off
@@ -55,7 +56,7 @@ def copies(folder: Path) -> list[Copy]:
     found = []
     for path in (folder / "backups").glob("*.sqlite"):
         kind, _, stamp = path.stem.rpartition("_")
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError, OverflowError, OSError):  # no name of ours; or deleted a moment ago
             made = int(time.mktime(time.strptime(stamp, "%Y%m%d-%H%M%S")))
             found.append(Copy(path, kind, made, path.stat().st_size))
     return sorted(found, key=lambda copy: copy.made, reverse=True)
@@ -192,7 +193,4 @@ def drop(draft: Path) -> None:
 def _drop_old(into: Path, kind: str) -> None:
     for copy in [one for one in copies(into.parent) if one.kind == kind][KEPT:]:
         copy.path.unlink(missing_ok=True)
-    for draft in into.glob("*.part*"):
-        with contextlib.suppress(FileNotFoundError):  # another process has just finished it
-            if draft.stat().st_mtime < time.time() - ABANDONED:
-                draft.unlink()
+    delete_older(into.glob("*.part*"), ABANDONED)

@@ -125,15 +125,14 @@ def _copy_rows(source: sqlite3.Connection, into: sqlite3.Connection, table: str)
         columns = [name for name in columns if name in there or not there]
     insert = f"INSERT OR IGNORE INTO {table} ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
     chosen = f"SELECT {','.join(columns)} FROM {table}"
+    into.execute("SAVEPOINT table_as_a_whole")
     try:
-        found = source.execute(chosen).fetchall()
+        return into.executemany(insert, source.execute(chosen)).rowcount  # row by row: pictures may be gigabytes
     except sqlite3.DatabaseError:
+        if not into.in_transaction:  # a full disk has rolled back by itself
+            raise
+        into.execute("ROLLBACK TO table_as_a_whole")
         return _copy_one_by_one(source, into, chosen, insert)
-    try:
-        into.executemany(insert, found)
-    except _UNFIT:
-        return _copy_one_by_one(source, into, chosen, insert)
-    return len(found)
 
 
 def _copy_one_by_one(source: sqlite3.Connection, into: sqlite3.Connection, chosen: str, insert: str) -> int:
