@@ -34,3 +34,13 @@ def test_what_an_article_has_and_what_is_new_is_not_swept(tmp_path: Path) -> Non
         os.utime(tmp_path / originals.FOLDER / name, (time.time() - 2 * HOUR,) * 2)
     originals.sweep(tmp_path, {used})
     assert {path.name for path in (tmp_path / originals.FOLDER).iterdir()} == {used, young}
+
+
+def test_a_folder_among_the_originals_hinders_no_import(tmp_path: Path) -> None:
+    unused = originals.keep(tmp_path, b"unused", "a.html")
+    theirs = tmp_path / originals.FOLDER / "0 mine"
+    theirs.mkdir()
+    for path in (theirs, theirs.with_name(unused)):
+        os.utime(path, (time.time() - 2 * HOUR,) * 2)
+    originals.sweep(tmp_path, ())
+    assert list((tmp_path / originals.FOLDER).iterdir()) == [theirs]

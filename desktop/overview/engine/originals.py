@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-import time
 from collections.abc import Collection
 from pathlib import Path
+
+from overview.paths import delete_older
 
 FOLDER = "originals"
 MINUTES = 60  # a file that is younger may belong to an import that is still at it
@@ -36,7 +37,5 @@ def path_of(data: Path, kept: str) -> Path | None:
 def sweep(data: Path, in_use: Collection[str]) -> None:
     """Delete originals that no article has any more."""
     folder = data / FOLDER
-    oldest = time.time() - 60 * MINUTES
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name not in in_use and path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    every = folder.iterdir() if folder.is_dir() else ()
+    delete_older((path for path in every if path.name not in in_use), 60 * MINUTES)

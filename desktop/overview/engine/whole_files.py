@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import secrets
-import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from overview.paths import delete_older
 
 _DRAFT = ".overview-{}.new"  # no file of the reader's, nor a link put there
 ABANDONED = 86_400  # seconds since a draft was written to last: whoever made it was cut off
@@ -23,9 +25,13 @@ def draft_of(path: Path) -> Iterator[Path]:
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is no file")
+    replaces = path.exists()
     draft = path.with_name(_DRAFT.format(secrets.token_hex(8)))
     try:
         yield draft
+        if replaces:
+            with draft.open("rb+") as whole:
+                os.fsync(whole.fileno())  # else a power cut may leave neither the old file nor the new one
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -33,7 +39,4 @@ def draft_of(path: Path) -> Iterator[Path]:
 
 def drop_abandoned(folder: Path) -> None:
     """Delete drafts that a kill or a power cut left in a folder."""
-    for draft in folder.glob(_DRAFT.format("[0-9a-f]" * 16)):
-        with contextlib.suppress(OSError):  # another process may be quicker
-            if draft.lstat().st_mtime < time.time() - ABANDONED:
-                draft.unlink()
+    delete_older(folder.glob(_DRAFT.format("[0-9a-f]" * 16)), ABANDONED)

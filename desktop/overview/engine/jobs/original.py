@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from overview.engine import originals
 from overview.engine.work import JobFailure, Work
 from overview.isolation import WorkerFailure
 from overview.library import articles
-from overview.paths import make_private
+from overview.paths import delete_older, make_private
 
 SECONDS = 20.0
 FOLDER = "shown-originals"
@@ -46,10 +45,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 def _copy(folder: Path, kept: Path, html: str | None) -> Path:
     make_private(folder.parent)
     folder.mkdir(exist_ok=True)
-    oldest = time.time() - 3_600 * HOURS
-    for old in folder.iterdir():
-        if old.stat().st_mtime < oldest:
-            old.unlink(missing_ok=True)
+    delete_older(folder.iterdir(), 3_600 * HOURS)
     if html is None:
         path = folder / kept.name
         shutil.copyfile(kept, path)
