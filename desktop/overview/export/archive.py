@@ -42,7 +42,8 @@ def write(
             "SELECT a.id FROM article a JOIN source s ON s.id = a.source_id WHERE s.origin <> 'sample' ORDER BY a.id"
         )
     ]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    # Not strict: an original may bear a date from before 1980, which no zip can, once a clock or a copy was wrong.
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6, strict_timestamps=False) as archive:
         _lines(archive, "settings.jsonl", ({"key": key, "value": value} for key, value in sorted(settings.items())))
         counts = {
             "sources": _lines(archive, "sources.jsonl", _sources(connection)),

@@ -110,6 +110,7 @@ def _library(work: Work, target: Path) -> str:
         work.sink.progress(done, of, "articles")
 
     with draft_of(target) as draft, contextlib.closing(work.library.connect()) as connection:
+        connection.execute("BEGIN")  # all of it is of one moment
         kept = work.tools.places.data / originals.FOLDER
         archive.write(draft, connection, kept, work.tools.settings.portable(), progress)
     return str(target)
