@@ -66,3 +66,11 @@ def test_noise_is_refused_not_raised(line: bytes) -> None:
 def test_lines_that_look_right_but_are_not(line: bytes) -> None:
     with pytest.raises(protocol.BadMessage):
         protocol.decode(line)
+
+
+@pytest.mark.parametrize("ending", [b"", b', "id": "seven"}', b"}"])
+def test_what_is_refused_is_not_quoted(ending: bytes) -> None:
+    """It is logged, and the end of the window may cut off a wish that has a password in it."""
+    with pytest.raises(protocol.BadMessage) as refused:
+        protocol.decode_wish(b'{"password": "lantern-7"' + ending)
+    assert "lantern" not in str(refused.value)

@@ -75,7 +75,7 @@ Message = Began | Progress | Item | Changed | Done | Failed
 
 
 class BadMessage(ValueError):
-    """A line that is not of this protocol."""
+    """A line that is not of this protocol. `str()` quotes nothing of it: a wish may hold a password, a log must not."""
 
 
 def encode(message: Message) -> bytes:
@@ -115,7 +115,7 @@ def decode(line: bytes) -> Message:
                 return Failed(number, sentence, cancelled)
     except TypeError as error:
         raise BadMessage(str(error)) from error
-    raise BadMessage(f"not a message of the engine: {line[:80]!r}")
+    raise BadMessage("not a message of the engine")
 
 
 def encode_request(request: Request) -> bytes:
@@ -154,7 +154,7 @@ def decode_wish(line: bytes) -> Request | Cancel | WindowOpen:
             return WindowOpen(is_open)
         case {"id": int(number), "job": str(job), **arguments}:
             return Request(number, job, {str(name): value for name, value in arguments.items()})
-    raise BadMessage(f"not a wish for the engine: {line[:80]!r}")
+    raise BadMessage("not a wish for the engine")
 
 
 def _line(value: dict[str, Any]) -> bytes:
@@ -167,4 +167,4 @@ def _value(line: bytes) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadMessage(f"not JSON: {line[:80]!r}") from error
+        raise BadMessage("not JSON") from error
