@@ -47,3 +47,9 @@ def test_tags_come_with_how_many_articles_have_them(library: Library, connection
     notes.tag(library, list(ids), "talk in March")
     assert naming.tags_called(connection, "talk", 3) == [("talk in March", 3), ("Talk in May", 1)]
     assert naming.tags_called(connection, "talk_", 3) == []
+
+
+def test_a_whole_text_may_be_pasted(connection: sqlite3.Connection) -> None:
+    for text in ("word " * 2_000, "語" * 20_000):
+        assert naming.stories_called(connection, text, 3) == naming.stories_alike(connection, text, 3) == []
+        assert naming.sources_called(connection, text, 3) == naming.tags_called(connection, text, 3) == []

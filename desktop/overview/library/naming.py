@@ -11,6 +11,7 @@ from overview.library.story_values import StoryRow
 from overview.library.values import Source
 
 LONG = 4  # letters of a word that says what a story is about
+LONGEST = 200  # letters of what was typed that are looked for: a whole text may have been pasted, and no name is longer
 LATEST = 5_000  # stories among which those alike are looked for
 
 
@@ -32,7 +33,7 @@ def stories_called(
 
 def stories_alike(connection: sqlite3.Connection, name: str, limit: int) -> list[StoryRow]:
     """The stories, of those that were told last, that share most long words with a name, and then the freshest."""
-    words = [f"%{word}%" for word in dict.fromkeys(re.findall(rf"\w{{{LONG},}}", name.casefold()))]
+    words = [f"%{word}%" for word in dict.fromkeys(re.findall(rf"\w{{{LONG},}}", name[:LONGEST].casefold()))]
     shared = " + ".join(["(label LIKE ?)"] * len(words)) or "0"
     found = connection.execute(
         f"""
@@ -72,6 +73,6 @@ def tags_called(connection: sqlite3.Connection, typed: str, limit: int) -> list[
 
 def _has_all(name: str, typed: str) -> tuple[str, list[str]]:
     """A condition that the SQL expression `name` has every word, and its values."""
-    words = typed.split()
+    words = typed[:LONGEST].split()
     escaped = [word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for word in words]
     return " AND ".join([f"{name} LIKE ? ESCAPE '\\'"] * len(words)) or "1", [f"%{word}%" for word in escaped]
