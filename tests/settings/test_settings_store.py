@@ -23,6 +23,7 @@ from overview.settings.declared import (
     REFRESH_EVERY,
     REFRESH_ON_START,
     SERVICE_ADDRESS,
+    SERVICE_LIMIT,
     THEME,
 )
 from overview.settings.secrets import Secrets
@@ -283,3 +284,8 @@ def test_what_another_process_set_is_taken_over_when_asked(tmp_path: Path) -> No
     window.catch_up()
     window.catch_up()
     assert (heard, window.get(THEME)) == ([THEME], "dark")
+
+
+def test_a_large_number_is_told_as_people_write_it(tmp_path: Path) -> None:
+    with pytest.raises(BadValue, match="between 0 and 100,000,000 characters a month"):
+        Settings(tmp_path).set(SERVICE_LIMIT, -1)

@@ -70,7 +70,7 @@ class Number(Setting[float]):
     def check(self, value: Any) -> float:
         """Only numbers within the range."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not self.least <= value <= self.most:
-            raise BadValue(f"{self.title} lies between {self.least:g} and {self.most:g} {self.unit}".rstrip() + ".")
+            raise BadValue(f"{self.title} lies between {self.least:,} and {self.most:,} {self.unit}".rstrip() + ".")
         return value
 
 
