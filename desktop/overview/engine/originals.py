@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from overview.paths import delete_older
@@ -35,7 +36,15 @@ def path_of(data: Path, kept: str) -> Path | None:
 
 
 def sweep(data: Path, in_use: Collection[str]) -> None:
-    """Delete originals that no article has any more."""
+    """Delete originals that no article has any more, but for young ones."""
     folder = data / FOLDER
     every = folder.iterdir() if folder.is_dir() else ()
     delete_older((path for path in every if path.name not in in_use), 60 * MINUTES)
+
+
+def delete(data: Path, names: Iterable[str]) -> None:
+    """Delete originals at once, for articles that the reader has taken away."""
+    for path in (path_of(data, name) for name in names):
+        if path is not None:
+            with contextlib.suppress(OSError):  # `sweep` tries again
+                path.unlink()

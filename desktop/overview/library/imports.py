@@ -37,6 +37,16 @@ def size(connection: sqlite3.Connection, batch: int) -> int:
     return int(connection.execute("SELECT count(*) FROM article WHERE batch_id = ?", (batch,)).fetchone()[0])
 
 
+def originals_of(connection: sqlite3.Connection, batch: int) -> set[str]:
+    """The names of the originals of what an import brought."""
+    rows = connection.execute(
+        "SELECT t.original_file FROM article a JOIN article_text t ON t.article_id = a.id"
+        " WHERE a.batch_id = ? AND t.original_file IS NOT NULL",
+        (batch,),
+    )
+    return {name for (name,) in rows}
+
+
 def source_of(library: Library, known: choices.NewSource, url: str) -> int:
     """The source of an imported article: the one with its site, else with its name and country, else a new one.
 

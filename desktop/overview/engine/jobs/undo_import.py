@@ -15,11 +15,14 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     out, batch = 0, int(arguments["batch"])
     with contextlib.closing(work.library.connect()) as connection:
         of = imports.size(connection, batch)
+        brought = imports.originals_of(connection, batch)
     library_import.take_settings_back(work, batch)
     while (undone := imports.undo(work.library, batch, work.rows)) is not None:
         work.sink.changed(undone.changes)
         out += undone.gone
         work.sink.progress(out, of, "articles")
         work.pause()
-    originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))
+    in_use = imports.originals_in_use(work.library)
+    originals.delete(work.tools.places.data, brought - in_use)  # whatever their age: no import runs beside this
+    originals.sweep(work.tools.places.data, in_use)
     return {"out": out}
