@@ -95,6 +95,29 @@ def test_closing_ends_what_is_under_way(server: Any, options: Options) -> None:
     assert kinds == [problems.CANCELLED] * 3
 
 
+def test_who_still_connects_when_it_is_closed_asks_nothing(server: Any, options: Options) -> None:
+    server.replies["/f"] = BODY
+    looking, closed = threading.Event(), threading.Event()
+
+    def lookup(_: str) -> list[str]:
+        looking.set()
+        closed.wait(30)
+        return ["127.0.0.1"]
+
+    kinds: list[str] = []
+    client = Client(options._replace(allow_private=frozenset({"paper.example"}), connect=30, whole=30), lookup=lookup)
+    asking = threading.Thread(
+        target=lambda: kinds.append(problem(client, f"http://paper.example:{server.port}/f").kind)
+    )
+    asking.start()
+    looking.wait(30)
+    client.close()
+    closed.set()
+    asking.join(10)
+    assert kinds == [problems.CANCELLED]
+    assert server.requests == []
+
+
 # --- size and nonsense --------------------------------------------------------------------------------------------------
 
 

@@ -265,6 +265,8 @@ class Client:
             self._wires.add(wire)
         kept = False
         try:
+            if self._closed:  # while it connected, when there was no wire to be ended
+                raise _called_off()
             deadline.within(self.options.first_byte)
             plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
             asked = wanted.url if plain else wanted.path
