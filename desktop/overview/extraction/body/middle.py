@@ -10,8 +10,11 @@ from overview.extraction.body.blocks import key_of
 from overview.extraction.body.tree import HEADINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
+    from overview.extraction.body.blocks import Block
     from overview.extraction.body.selection import Selection
 
 FLOW = frozenset({"p", "li", "td", "th", "dd", "dt", "pre", "blockquote", "caption", *HEADINGS})
@@ -172,22 +175,43 @@ def repeats(selection: Selection) -> None:
         if head is not None and foot is not None and key_of(head.text_content()) == key_of(foot.text_content()):
             selection.out.update(index for index in left if foot in selection.ancestors[index])
     left = [index for index in selection.left() if selection.blocks[index].tag not in ("td", "th")]
-    keys = [key_of(selection.blocks[index].text) for index in left]
+    blocks = [selection.blocks[index] for index in left]
+    keys = [key_of(block.text) for block in blocks]
     joined = "\n".join(keys)
     starts = [0, *accumulate(len(key) + 1 for key in keys)]
     quotes = _short_quotes(selection)
-    seen: set[str] = set()
+    again = _again(blocks, keys)
     for at, (index, key) in enumerate(zip(left, keys, strict=True)):
         if len(key) < (QUOTED if index in quotes else REPEATED):
             continue
         first, last = max(0, at - NEAR), min(len(keys), at + NEAR)
-        quoted = joined.count(key, starts[first], starts[last]) > 1 and any(
-            key in other and key != other for other in keys[first:last]
+        quoted = (
+            _is_quotable(blocks[at])
+            and joined.count(key, starts[first], starts[last]) > 1
+            and any(key in other and key != other for other in keys[first:last])
         )
-        if quoted or key in seen:
+        if quoted or again[at]:
             selection.out.update((index, *quotes.get(index, ())))
-        else:
-            seen.add(key)
+
+
+def _is_quotable(block: Block) -> bool:
+    """Whether its words are there twice if the text has them, too; it takes up those of headings and of short items."""
+    return not block.is_heading and (block.tag != "li" or block.is_prose)
+
+
+def _again(blocks: Sequence[Block], keys: Sequence[str]) -> list[bool]:
+    """For each block whether an earlier one says the same. A heading repeats no more than a heading; an item that is
+    in several lists stays, unless its neighbour is repeated, too: then the list is there twice.
+    """
+    seen: set[tuple[bool, str]] = set()
+    again = []
+    for block, key in zip(blocks, keys, strict=True):
+        again.append((block.is_heading, key) in seen)
+        seen.add((block.is_heading, key))
+    return [
+        said and (block.tag != "li" or any(again[max(0, at - 1) : at]) or any(again[at + 1 : at + 2]))
+        for at, (block, said) in enumerate(zip(blocks, again, strict=True))
+    ]
 
 
 def _short_quotes(selection: Selection) -> dict[int, list[int]]:

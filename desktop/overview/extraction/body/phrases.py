@@ -91,6 +91,7 @@ CREDIT = _pattern(
     ^\W*(?:photos?(?: credits?)?\s*(?:by|:)|picture\s*:|credits?\s*:|source\s*:|fotos?\s*:|bild\s*:|quellen?\s*:)
     ^\W*(?:redaktion\s*:|fuente\s*:|fonte\s*:|source\s*:|crédit|kilde\s*:|kategorie|categories|category)
     ^\W*a version of this (?:article|story|piece)
+    ^\W*first (?:appeared|published)\b
     ^\W*(?:źródło|zdroj|källa|kaynak|источник|джерело|forrás|bron|lähde|sursa|πηγή|nguồn|sumber)\s*:
     ^\W*(?:المصدر|מקור|출처|出典|来源|來源)\s*[:：]
     ^\W*(?:schlagwörter|last (?:updated|modified))

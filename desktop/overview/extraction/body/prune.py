@@ -36,6 +36,9 @@ def remove_unreadable(body: HtmlElement) -> None:
 
     A template that is shown (a declarative shadow root: HTML standard, 4.12.3) is a box.
     """
+    for field in list(body.iter("input")):
+        if field.get("type") == "email" and (form := next(field.iterancestors("form"), None)) is not None:
+            drop(form)
     for element in list(body.iter("template")):
         if "shadowrootmode" in element.attrib:
             element.tag = "div"
@@ -92,6 +95,8 @@ def prune(body: HtmlElement, said: str = "") -> None:
 
 
 def _strength(element: HtmlElement) -> int:
+    if signs.is_unseen(element):
+        return 2
     if element.tag in HEADINGS or element.tag in ("p", "br", "img", "em", "strong", "b", "i"):
         # a paragraph is judged by its text, except that it is all one link or one line of metadata
         return 0

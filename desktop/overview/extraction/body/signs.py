@@ -37,6 +37,7 @@ WEAK = words(
     factbox banner callout cta follow login account search paywall donate donation support audio player listen carousel
     poll quiz slider slideshow ticker credit credits"""
 )
+_UNSEEN = words("printonly visuallyhidden")
 # Strong signs of two words in a row: the first word, and what may follow it.
 _FOLLOWING = {
     "about": "author",
@@ -54,17 +55,14 @@ _FOLLOWING = {
     "more": "from stories articles news posts",
     "most": "read popular viewed shared",
     "post": "navigation nav footer tags meta",
-    "print": "only",
     "read": "more next also",
-    "screen": "reader",
     "see": "also",
     "sign": "up",
-    "sr": "only",
     "tag": "list cloud",
-    "visually": "hidden",
     "you": "may might",
 }
-PAIRS = frozenset((first, second) for first, seconds in _FOLLOWING.items() for second in seconds.split())
+_UNSEEN_PAIRS = frozenset({("print", "only"), ("screen", "reader"), ("sr", "only"), ("visually", "hidden")})
+PAIRS = _UNSEEN_PAIRS | {(first, second) for first, seconds in _FOLLOWING.items() for second in seconds.split()}
 
 
 def strength(element: HtmlElement) -> int:
@@ -78,6 +76,12 @@ def strength(element: HtmlElement) -> int:
 def asks_consent(element: HtmlElement) -> bool:
     """Whether the element's names say that it asks for leave to set cookies."""
     return not _CONSENT.isdisjoint(_words(f"{_named(element)} {element.tag if _is_made_up(element) else ''}"))
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether the element's names say that it is not for the eye, but for screen readers or paper."""
+    found = _words(_named(element))
+    return not _UNSEEN.isdisjoint(found) or not _UNSEEN_PAIRS.isdisjoint(pairwise(found))
 
 
 def _is_made_up(element: HtmlElement) -> bool:
