@@ -320,6 +320,29 @@ def test_a_first_name_that_only_some_tell_is_no_fact() -> None:
     assert [fact.what for fact in facts(whole)] == ["Grace Mulenga"]
 
 
+def test_a_name_in_capitals_is_the_name_and_a_common_word_with_a_capital_is_none() -> None:
+    told = {
+        "KE": "VALDERA takes over the dam. A statement of Valdera thanks the masons: Flights go on.",
+        "JP": "The dam is now of VALDERA. Many thanked Valdera for the flights, and Masons Matter Most.",
+        "NO": "The flights of Valdera go on. So do masons, and NATO. All Nato flags fly, NATO says.",
+        "IN": "He asked NATO about Flights, and why flights go on.",
+    }
+    found = {fact.what: fact.sayings for fact in facts([article(code, code, "", text) for code, text in told.items()])}
+    assert {what: {one.country for one in sayings} for what, sayings in found.items()} == {
+        "Valdera": {"KE", "JP", "NO"},
+        "NATO": {"NO", "IN"},
+    }
+
+
+@pytest.mark.parametrize("more", ["", " and how masons who know of it are asked to mend it soon"])
+def test_a_dateline_is_no_name_and_takes_no_headline_with_it(more: str) -> None:
+    text = "BRENNHOLM (AP) — The dam of Valdera leaks, said Mulenga."
+    told = [article(code, code, f"How Perera watches the dam{more}", text) for code in ("KE", "JP")]
+    found = {fact.what: fact.sayings for fact in facts(told)}
+    assert set(found) == {"Perera", "Valdera", "Mulenga"}
+    assert {one.sentence for one in found["Valdera"]} == {"The dam of Valdera leaks, said Mulenga."}
+
+
 def test_names_are_no_words_at_a_sentences_beginning() -> None:
     text = "Bridges fall. Engineers worry. The mayor Ottesen said so. Ottesen, for the United Harbour Board, agreed."
     assert names(text) == ["Ottesen", "United Harbour Board"]
