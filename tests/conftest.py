@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from overview.isolation import Pool
 
@@ -44,6 +45,30 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the shared folder beside the repository (real test data)")
     return SHARED
+
+
+class PatientBot(QtBot):
+    """Waits for what must come, while Qt goes on: a minute, and longer where the machine has more to do.
+
+    The engine gives way to other programs, so that it gets less than its share of a busy machine.
+    """
+
+    def waitUntil(self, callback: Callable[[], bool | None], **more: Any) -> None:
+        super().waitUntil(callback, **{"timeout": self._patience()} | more)
+
+    def waitSignal(self, signal: Any, **more: Any) -> Any:
+        return super().waitSignal(signal, **{"timeout": self._patience()} | more)
+
+    @staticmethod
+    def _patience() -> int:
+        """Milliseconds."""
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        return round(60_000 * max(1.0, load / (os.cpu_count() or 1)))
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 Answer = bytes | tuple[int, str, bytes] | None

@@ -82,10 +82,10 @@ def test_a_notification_says_who_and_what_and_a_click_opens_its_article(
     opened: list[int] = []
     ours.opened.connect(opened.append)
     service.click(102)
-    qtbot.waitUntil(lambda: opened == [8], timeout=5_000)
+    qtbot.waitUntil(lambda: opened == [8])
     service.click(999)  # another program's
     service.click(101)
-    qtbot.waitUntil(lambda: opened == [8, 7], timeout=5_000)
+    qtbot.waitUntil(lambda: opened == [8, 7])
 
 
 def test_without_a_service_it_says_so(bus: str, ours: Bus) -> None:
@@ -115,10 +115,10 @@ def test_a_slow_desktop_keeps_the_window_from_nothing(service: Service, qtbot: Q
     service.awake.clear()
     sender.send(Message("Kenya", "Rain", 7))  # comes back at once; else the service would answer too late
     service.awake.set()
-    qtbot.waitUntil(lambda: len(service.shown) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(service.shown) == 1)
     qtbot.wait(50)
     service.click(101)
-    qtbot.waitUntil(lambda: opened == [7], timeout=5_000)
+    qtbot.waitUntil(lambda: opened == [7])
     sender.deleteLater()
     qtbot.wait(10)
 

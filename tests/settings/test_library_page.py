@@ -23,8 +23,6 @@ from overview.ui.library_thread import LibraryThread
 from overview.ui.settings.library_page import ASK, LibraryPage
 from overview.ui.unopened import take_back
 
-SECONDS = 30_000
-
 
 @pytest.fixture
 def desk(qapp: object) -> Iterator[Desk]:
@@ -53,10 +51,10 @@ def copy_now(page: LibraryPage) -> TextButton:
 
 
 def test_a_copy_is_made_and_listed(page: LibraryPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "There is no copy yet." in words(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "There is no copy yet." in words(page))
     copy_now(page).click()
     assert not copy_now(page).isEnabled()
-    qtbot.waitUntil(lambda: "Everything, " in words(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Everything, " in words(page))
     (made,) = copies(places().data)
     assert made.path.name in words(page) and is_sound(made.path)
     assert copy_now(page).isEnabled()
@@ -66,20 +64,20 @@ def test_a_copy_from_before_a_change_is_called_so(desk: Desk, qtbot: QtBot) -> N
     copy_whole(places().data / FILE_NAME, places().data / "backups", "before-step-5")
     page = LibraryPage(desk)
     qtbot.addWidget(page)
-    qtbot.waitUntil(lambda: "Everything, before the library was built in another way, " in words(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Everything, before the library was built in another way, " in words(page))
 
 
 def test_a_disk_that_takes_no_copy_is_told(page: LibraryPage, qtbot: QtBot) -> None:
     with contextlib.suppress(FileExistsError):
         (places().data / "backups").write_text("in the way")
     copy_now(page).click()
-    qtbot.waitUntil(lambda: "The copy could not be made" in words(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "The copy could not be made" in words(page))
     assert copy_now(page).isEnabled()
 
 
 def test_a_copy_is_taken_back_once_the_window_is_closed(page: LibraryPage, desk: Desk, qtbot: QtBot) -> None:
     copy_now(page).click()
-    qtbot.waitUntil(lambda: "Everything, " in words(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Everything, " in words(page))
     (copy,) = copies(places().data)
     (button,) = [one for one in page.findChildren(TextButton) if one.words == "Take back …"]
     button.click()

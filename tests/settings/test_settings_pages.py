@@ -32,7 +32,6 @@ from overview.ui.settings.service import ServicePart
 from overview.ui.theme.theme import theme
 
 MODEL = Path(__file__).parent.parent / "translation" / "tiny" / "translate-qaa_en-1_0.argosmodel"
-SECONDS = 30_000
 
 
 @pytest.fixture
@@ -209,7 +208,7 @@ def test_a_model_is_installed_from_a_file_and_removed(
     desk.models.get_file(str(MODEL))
     assert f"Getting {MODEL.name}" in words_on(part)
     button(part, f"Cancel getting {MODEL.name}").setFocus()
-    qtbot.waitUntil(lambda: "Argos 1.0" in words_on(part), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Argos 1.0" in words_on(part))
     said = words_on(part)
     assert "qaa → English" in said
     assert "installed from a file" in said
@@ -218,7 +217,7 @@ def test_a_model_is_installed_from_a_file_and_removed(
     assert focus is not None
     assert part.isAncestorOf(focus), "what had the keyboard is gone, but the keyboard stays here"
     button(part, "Remove the qaa model Argos 1.0").click()
-    qtbot.waitUntil(lambda: "None yet" in words_on(part), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "None yet" in words_on(part))
 
 
 def test_a_file_that_is_no_model_is_refused_in_words(
@@ -228,7 +227,7 @@ def test_a_file_that_is_no_model_is_refused_in_words(
     wrong = tmp_path / "wrong.argosmodel"
     wrong.write_bytes(b"PK\x05\x06" + b"\x00" * 18)
     desk.models.get_file(str(wrong))
-    qtbot.waitUntil(lambda: "Not installed: wrong.argosmodel" in words_on(part), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Not installed: wrong.argosmodel" in words_on(part))
     assert not desk.models.getting
 
 
@@ -236,7 +235,7 @@ def test_all_models_that_can_be_had_are_listed_and_filtered(
     desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> None:
     part = show(ModelsPart(desk))
-    qtbot.waitUntil(lambda: bool(part._listed["offers"]), timeout=SECONDS)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(part._listed["offers"]))  # type: ignore[attr-defined]
     button(part, "Show all models that can be had").click()
     assert "Ukrainian" in words_on(part)
     field = next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == "Filter by language")
@@ -259,12 +258,12 @@ def test_a_service_is_used_only_after_what_is_sent_was_shown(
     button(part, "LibreTranslate").click()
     assert desk.settings.get(declared.SERVICE) == "none", "not before the button that says so"
     use = button(part, "Translate with LibreTranslate")
-    qtbot.waitUntil(lambda: "Type the address" in words_on(part), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Type the address" in words_on(part))
     assert not use.isEnabled()
     field = next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == declared.SERVICE_ADDRESS.title)
     field.setText("https://translate.example/")
     field.editingFinished.emit()
-    qtbot.waitUntil(lambda: "sent to translate.example" in words_on(part), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "sent to translate.example" in words_on(part))
     assert "Sent this month: 0 of 400,000 characters." in words_on(part)
     use.click()
     assert desk.settings.get(declared.SERVICE) == "libretranslate"
@@ -282,8 +281,8 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
     assert key.echoMode() == QLineEdit.EchoMode.Password
     qtbot.keyClicks(key, "secret:fx")
     qtbot.keyClick(key, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "no keyring" in words_on(part), timeout=SECONDS)
-    qtbot.waitUntil(lambda: desk.secrets.of_session(service_secret("deepl", "")) == "secret:fx", timeout=SECONDS)
+    qtbot.waitUntil(lambda: "no keyring" in words_on(part))
+    qtbot.waitUntil(lambda: desk.secrets.of_session(service_secret("deepl", "")) == "secret:fx")
     assert key.text() == ""
     assert (
         "secret" not in (places().data / "settings.json").read_text()
@@ -331,11 +330,11 @@ def test_what_the_keyring_says_late_stands_at_no_other_service(
     button(part, "DeepL").click()
     button(part, "LibreTranslate").click()
     late.unlocked.set()
-    qtbot.waitUntil(lambda: len(late.asked) == 2, timeout=SECONDS)
+    qtbot.waitUntil(lambda: len(late.asked) == 2)
     qtbot.wait(100)
     assert "kept in the system" not in words_on(part) and "Only where the server wants one." in words_on(part)
     button(part, "DeepL").click()
-    qtbot.waitUntil(lambda: "kept in the system" in words_on(part), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "kept in the system" in words_on(part))
     button(part, "LibreTranslate").click()
     button(part, "None").click()
     qtbot.wait(300)  # what is sent to it is told no more

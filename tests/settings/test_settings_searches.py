@@ -20,8 +20,6 @@ from overview.ui.library_thread import LibraryThread
 from overview.ui.settings.kinds import TextRow
 from overview.ui.settings.kinds import row as row_of
 
-SECONDS = 20_000
-
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
@@ -51,12 +49,12 @@ def test_a_search_that_can_not_be_read_is_said_then_and_when_the_page_is_seen_ag
         "“after:2026-13-45 ferry” finds nothing. “after:” needs a day such as 2026-11-24. "
         "“country:zz” finds nothing. No country’s name begins like “zz”."
     )
-    qtbot.waitUntil(lambda: why in says(row), timeout=SECONDS)
+    qtbot.waitUntil(lambda: why in says(row))
     again = shown(desk, qtbot)
-    qtbot.waitUntil(lambda: why in says(again), timeout=SECONDS)
+    qtbot.waitUntil(lambda: why in says(again))
     row.field.setText("storm, ferry")
     row.field.editingFinished.emit()
-    qtbot.waitUntil(lambda: not any("needs a day" in words for words in says(row)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not any("needs a day" in words for words in says(row)))
     assert desk.settings.get(NOTIFY_SEARCHES) == ("storm", "ferry")
 
 
@@ -79,10 +77,10 @@ def test_a_source_that_no_text_is_sent_of_is_named_and_one_that_is_none_is_said(
     row = shown(desk, qtbot, SERVICE_EXCLUDED)
     row.field.setText("the lantern, ліхтар, l-1, The Lamp")
     row.field.editingFinished.emit()
-    qtbot.waitUntil(lambda: "No source is called “The Lamp”." in says(row), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "No source is called “The Lamp”." in says(row))
     row.field.setText("the lantern")
     row.field.editingFinished.emit()
-    qtbot.waitUntil(lambda: not any("is called" in words for words in says(row)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not any("is called" in words for words in says(row)))
 
 
 def test_a_source_is_named_that_has_a_comma_in_its_name(desk: Desk, qtbot: QtBot) -> None:

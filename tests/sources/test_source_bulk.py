@@ -32,8 +32,6 @@ from overview.ui.sources.rows import SourceList, SourceModel
 from overview.ui.sources.sheet import SourcesSheet
 from overview.ui.sources.words import details
 
-SECONDS = 20_000
-
 
 def fill(desk: Desk) -> dict[str, int]:
     """Three sources of Kenya that are on, one of which blocks us, and one of France."""
@@ -83,7 +81,7 @@ def choose(menu: QMenu, words: str) -> None:
 def opened(desk: Desk, over: QWidget, qtbot: QtBot) -> SourcesSheet:
     sheet = SourcesSheet(desk, over, "KE")
     sheet.open()
-    qtbot.waitUntil(lambda: any("3 on" in label.text() for label in sheet.findChildren(Label)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: any("3 on" in label.text() for label in sheet.findChildren(Label)))
     return sheet
 
 
@@ -97,7 +95,7 @@ def test_from_the_filter_the_arrow_down_goes_to_the_list(desk: Desk, over: QWidg
     QTest.keyClick(field, Qt.Key.Key_Down)
     assert listed.hasFocus()
     QTest.keyClick(listed, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not kept(desk)["Boat"].enabled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not kept(desk)["Boat"].enabled)
 
 
 def test_a_source_that_says_no_language_has_the_one_of_its_articles(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
@@ -117,17 +115,17 @@ def test_whole_articles_and_translation_for_all_shown_and_back(desk: Desk, over:
     fill(desk)
     sheet = opened(desk, over, qtbot)
     choose(menu_of(sheet, qtbot), "Read whole articles of all in the background")
-    qtbot.waitUntil(lambda: all(kept(desk)[one].full_text for one in ("Boat", "Kite", "Kestrel")), timeout=SECONDS)
+    qtbot.waitUntil(lambda: all(kept(desk)[one].full_text for one in ("Boat", "Kite", "Kestrel")))
     assert not kept(desk)["Lyre"].full_text
-    qtbot.waitUntil(lambda: any(job.name == "whole" for job in desk.engine.jobs), timeout=SECONDS)
-    qtbot.waitUntil(lambda: desk.undo.title == "Whole articles of 3 sources", timeout=SECONDS)
+    qtbot.waitUntil(lambda: any(job.name == "whole" for job in desk.engine.jobs))
+    qtbot.waitUntil(lambda: desk.undo.title == "Whole articles of 3 sources")
     desk.undo.undo()
-    qtbot.waitUntil(lambda: not any(one.full_text for one in kept(desk).values()), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not any(one.full_text for one in kept(desk).values()))
 
     (field,) = sheet.findChildren(SearchField)
     QTest.keyClicks(field, "k")  # Kite and Kestrel
     choose(menu_of(sheet, qtbot), "Translate the articles of none")
-    qtbot.waitUntil(lambda: not kept(desk)["Kite"].translate and not kept(desk)["Kestrel"].translate, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not kept(desk)["Kite"].translate and not kept(desk)["Kestrel"].translate)
     assert kept(desk)["Boat"].translate
 
 
@@ -151,8 +149,8 @@ def test_a_source_that_was_taken_away_comes_back_as_it_was(desk: Desk, over: QWi
     states.save(library, [whale], 2)
     sheet, before = opened(desk, over, qtbot), kept(desk)["Boat"]
     sheet._remove(before)
-    qtbot.waitUntil(lambda: desk.undo.title == "Boat removed", timeout=SECONDS)
-    qtbot.waitUntil(lambda: shown(desk) == {whale}, timeout=SECONDS)
+    qtbot.waitUntil(lambda: desk.undo.title == "Boat removed")
+    qtbot.waitUntil(lambda: shown(desk) == {whale})
     assert not kept(desk)["Boat"].enabled  # what is saved of it stays
     told: list[int] = []
     desk.changed.connect(lambda changes: told.extend(changes.articles))
@@ -168,11 +166,11 @@ def test_a_source_that_could_not_be_removed_is_not_said_to_be(desk: Desk, over: 
         other.execute("CREATE TRIGGER full BEFORE DELETE ON source BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
     sheet, before, done = opened(desk, over, qtbot), kept(desk)["Boat"], list[str]()
     desk.undo.done.connect(done.append)
-    with qtbot.waitSignal(desk.trouble, timeout=SECONDS) as said:
+    with qtbot.waitSignal(desk.trouble) as said:
         sheet._remove(before)
     assert "disk is full" in said.args[0].lower() and not done and not desk.undo.title
     model = sheet.findChild(SourceModel)
-    qtbot.waitUntil(lambda: before in [row.source for row in model.shown], timeout=SECONDS)  # on, as it was
+    qtbot.waitUntil(lambda: before in [row.source for row in model.shown])  # on, as it was
 
 
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
@@ -194,7 +192,7 @@ def test_all_sources_stand_in_the_order_of_names(desk: Desk, over: QWidget, qtbo
     choices.put(desk.library.library, new)
     sheet = SourcesSheet(desk, over)
     sheet.open()
-    qtbot.waitUntil(lambda: len(sheet.findChildren(SourceModel)[0].shown) == len(new), timeout=SECONDS)
+    qtbot.waitUntil(lambda: len(sheet.findChildren(SourceModel)[0].shown) == len(new))
     names = [row.source.name for row in sheet.findChildren(SourceModel)[0].shown]
     assert names == ["Moon", "abc", "Émir", "Zebra", "Lyre"]  # Andorra, United Arab Emirates, Zimbabwe
 
@@ -208,15 +206,15 @@ def test_what_fails_and_what_is_on_stand_first_and_stay_where_they_are_as_they_a
     sheet = SourcesSheet(desk, over, "KE")
     sheet.open()
     model = sheet.findChild(SourceModel)
-    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=SECONDS)
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
     assert [row.source.name for row in model.shown] == ["Kite", "Kestrel", "Boat"]
     sheet.findChild(SourceList).switched.emit(model.shown[1].source, False)
-    qtbot.waitUntil(lambda: not kept(desk)["Kestrel"].enabled and not model.shown[1].source.enabled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not kept(desk)["Kestrel"].enabled and not model.shown[1].source.enabled)
     assert [row.source.name for row in model.shown] == ["Kite", "Kestrel", "Boat"]
     again = SourcesSheet(desk, over, "KE")
     again.open()
     model = again.findChild(SourceModel)
-    qtbot.waitUntil(lambda: model.rowCount() == 3, timeout=SECONDS)
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
     assert [row.source.name for row in model.shown] == ["Kite", "Boat", "Kestrel"]
 
 
@@ -225,7 +223,7 @@ def test_all_sources_are_found_by_their_country(desk: Desk, over: QWidget, qtbot
     sheet = SourcesSheet(desk, over)
     sheet.open()
     model = sheet.findChild(SourceModel)
-    qtbot.waitUntil(lambda: model.rowCount() == 4, timeout=SECONDS)
+    qtbot.waitUntil(lambda: model.rowCount() == 4)
     (field,) = sheet.findChildren(SearchField)
     QTest.keyClicks(field, "franc")
     assert [row.source.name for row in model.shown] == ["Lyre"]
@@ -252,13 +250,13 @@ def test_what_was_done_on_the_page_is_taken_back_on_it(desk: Desk, over: QWidget
     assert before
     off.setFocus()
     off.click()
-    qtbot.waitUntil(lambda: bar().isVisible() and bar().accessibleName() == "3 sources switched off", timeout=SECONDS)
+    qtbot.waitUntil(lambda: bar().isVisible() and bar().accessibleName() == "3 sources switched off")
     assert not any(one.enabled for one in kept(desk).values() if one.country == "KE")
     QTest.keyClick(off, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: kept(desk)["Boat"].enabled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: kept(desk)["Boat"].enabled)
     assert bar().accessibleName() == "Undone: 3 sources switched off" and failures() == before
     sheet.close()
-    qtbot.waitUntil(lambda: not isValid(sheet), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not isValid(sheet))
     desk.undo.push("something else", lambda: None)  # nobody listens any more
 
 
@@ -274,7 +272,7 @@ def test_where_a_source_has_moved_to_can_be_added(desk: Desk, over: QWidget, qtb
     (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
     assert words not in [one.text() for one in menu.actions()]
     menu.close()
-    qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)))
     sheet._menu(kept(desk)["Boat"], QPoint())
     (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
     choose(menu, words)
@@ -289,8 +287,8 @@ def test_what_is_chosen_of_one_source_says_whether_it_is_on(desk: Desk, over: QW
         sheet._menu(kept(desk)["Boat"], QPoint())
         (menu,) = [one for one in sheet.findChildren(QMenu) if one.isVisible()]
         choose(menu, "Translate its articles")
-        qtbot.waitUntil(lambda title=title: desk.undo.title == title, timeout=SECONDS)
-        qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)), timeout=SECONDS)
+        qtbot.waitUntil(lambda title=title: desk.undo.title == title)
+        qtbot.waitUntil(lambda: not any(one.isVisible() for one in sheet.findChildren(QMenu)))
 
 
 def test_taking_a_list_back_ends_no_refresh_that_asks_others_too() -> None:

@@ -25,7 +25,6 @@ from overview.ui.window import Window
 
 TINY = Path(__file__).parent.parent / "translation" / "tiny"
 NOW = 1_790_000_000
-SECONDS = 30_000  # milliseconds until a busy machine has started the engine and the translating child
 
 
 class Stage(NamedTuple):
@@ -85,7 +84,7 @@ def make_stage(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
         window.show()
         window.settle([])
         made.append(Stage(window, desk, where, velu, ids, english))
-        qtbot.waitUntil(lambda: window.model.rowCount() == count + 1, timeout=SECONDS)
+        qtbot.waitUntil(lambda: window.model.rowCount() == count + 1)
         return made[-1]
 
     yield make

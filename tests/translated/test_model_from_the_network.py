@@ -22,7 +22,7 @@ from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
 from overview.ui.settings.models import ModelsPart
 
-from .conftest import SECONDS, Stage
+from .conftest import Stage
 
 NAME = "argos:qaa-en:1.0"
 
@@ -124,7 +124,7 @@ class Page:
             buttons = [one for one in self.part.findChildren(QAbstractButton) if one.isVisibleTo(self.part)]
             return [one for one in buttons if name in (one.accessibleName(), one.text())]
 
-        self._qtbot.waitUntil(lambda: bool(found()), timeout=SECONDS)
+        self._qtbot.waitUntil(lambda: bool(found()))
         found()[0].click()
 
     def get(self) -> None:
@@ -136,7 +136,7 @@ class Page:
         return line.value() / (line.maximum() or 1)
 
     def until(self, words: str) -> None:
-        self._qtbot.waitUntil(lambda: words in said(self.part), timeout=SECONDS)
+        self._qtbot.waitUntil(lambda: words in said(self.part))
 
 
 def said(widget: QWidget) -> str:
@@ -159,7 +159,7 @@ def test_it_comes_is_cancelled_is_gone_on_with_and_headlines_become_english(
     assert "None yet" in said(page.part)
     page.get()
     page.until("Getting qaa, Argos 1.0")
-    qtbot.waitUntil(lambda: page.done() > 0.3, timeout=SECONDS)
+    qtbot.waitUntil(lambda: page.done() > 0.3)
     assert page.done() < 0.5, "0.3 of not quite 0.7 MB are here"
     page.press("Cancel getting qaa, Argos 1.0")
     host.step = 200  # a slow line: it would take a minute
@@ -174,7 +174,7 @@ def test_it_comes_is_cancelled_is_gone_on_with_and_headlines_become_english(
     assert host.ranges[0] is None and host.ranges[-1] not in (None, "bytes=0-"), "it went on where it was"
     assert "the one that its maker published" in said(page.part)
     everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
-    qtbot.waitUntil(lambda: headlines(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: headlines(stage) == everything)
 
 
 def test_from_the_mirror_when_the_first_address_fails(
@@ -226,10 +226,10 @@ def test_one_that_is_offered_for_headlines_in_the_list_comes_and_makes_them_engl
     offered(host)
     stage = make_stage()
     room = stage.window.list_room
-    qtbot.waitUntil(lambda: room.findChild(Notice) is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: room.findChild(Notice) is not None)
     room.findChild(Notice).acted.emit()  # its address gives nothing yet
-    qtbot.waitUntil(lambda: any("404" in one.title for one in room.findChildren(Notice)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: any("404" in one.title for one in room.findChildren(Notice)))
     host.content = model.read_bytes()
     stage.desk.models.get(NAME)
     everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
-    qtbot.waitUntil(lambda: headlines(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: headlines(stage) == everything)

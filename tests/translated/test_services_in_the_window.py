@@ -14,7 +14,7 @@ from overview.settings import declared
 from overview.ui.controls.notices import Notice
 from overview.ui.headlines import Headlines
 
-from .conftest import SECONDS, Stage
+from .conftest import Stage
 
 MakeStage = Callable[..., Stage]
 TITLE = "These headlines are not translated"
@@ -62,7 +62,7 @@ def asked_again(stage: Stage, qtbot: QtBot) -> None:
     headlines = stage.window.list.findChild(Headlines)
     assert headlines is not None
     headlines._ask()
-    qtbot.waitUntil(lambda: not [one for one in stage.desk.engine.jobs if one.name == "translate"], timeout=SECONDS)
+    qtbot.waitUntil(lambda: not [one for one in stage.desk.engine.jobs if one.name == "translate"])
 
 
 def test_headlines_that_a_service_refuses_say_so_once_and_can_be_tried_again(
@@ -71,25 +71,24 @@ def test_headlines_that_a_service_refuses_say_so_once_and_can_be_tried_again(
     stage = make_stage()
     service.status = 429
     use(stage, service)
-    qtbot.waitUntil(lambda: notice(stage) is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: notice(stage) is not None)
     shown = notice(stage)
     assert shown is not None and "asks to go slower" in words_on(shown) and "again by itself" in words_on(shown)
     asked = service.asked
     shown.dismissed.emit()
-    qtbot.waitUntil(lambda: notice(stage) is None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: notice(stage) is None)
     asked_again(stage, qtbot)
     assert notice(stage) is None and service.asked == asked, "it is not told, and not asked, at every scroll"
     headlines = stage.window.list.findChild(Headlines)
     assert headlines is not None
     headlines.try_again()
-    qtbot.waitUntil(lambda: service.asked > asked, timeout=SECONDS)
+    qtbot.waitUntil(lambda: service.asked > asked)
     service.status = 200
     headlines.try_again()
     rows = [stage.window.model.article(at) for at in range(stage.window.model.rowCount())]
     assert len(rows) == len(stage.articles) + 1
     qtbot.waitUntil(
         lambda: sum(row.translated for at in range(len(rows)) if (row := stage.window.model.article(at))) == 6,
-        timeout=SECONDS,
     )
 
 
@@ -99,7 +98,7 @@ def test_the_notice_tries_again_and_goes_when_headlines_are_translated(
     stage = make_stage()
     service.status = 500
     use(stage, service)
-    qtbot.waitUntil(lambda: notice(stage) is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: notice(stage) is not None)
     shown = notice(stage)
     assert shown is not None and "answered 500" in words_on(shown)
     service.status = 200
@@ -111,7 +110,6 @@ def test_the_notice_tries_again_and_goes_when_headlines_are_translated(
             )
             == 6
         ),
-        timeout=SECONDS,
     )
     assert notice(stage) is None
 
@@ -120,8 +118,8 @@ def test_a_key_that_is_not_taken_leads_to_the_settings(make_stage: MakeStage, qt
     stage = make_stage()
     service.status = 403
     use(stage, service)
-    qtbot.waitUntil(lambda: notice(stage) is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: notice(stage) is not None)
     shown = notice(stage)
     assert shown is not None and "by itself" not in words_on(shown)
     button(shown, "Translation settings").click()
-    qtbot.waitUntil(lambda: notice(stage) is None and "Translation service" in words_on(stage.window), timeout=SECONDS)
+    qtbot.waitUntil(lambda: notice(stage) is None and "Translation service" in words_on(stage.window))

@@ -27,7 +27,7 @@ from overview.ui.reader.view import ArticleView
 from overview.ui.session import Session
 from overview.ui.sources.sheet import SourcesSheet
 
-from .conftest import SECONDS, Stage
+from .conftest import Stage
 
 MakeStage = Callable[..., Stage]
 
@@ -46,12 +46,12 @@ def button(parent: QWidget, words: str) -> QAbstractButton:
 def open_article(stage: Stage, qtbot: QtBot, number: int) -> None:
     reading = stage.window.reading
     stage.window.open_article(number)
-    qtbot.waitUntil(lambda: reading.row is not None and reading.row.id == number, timeout=SECONDS)
+    qtbot.waitUntil(lambda: reading.row is not None and reading.row.id == number)
 
 
 def install(stage: Stage, qtbot: QtBot, model: Path) -> None:
     stage.desk.models.get_file(str(model))
-    qtbot.waitUntil(lambda: not stage.desk.models.getting, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not stage.desk.models.getting)
 
 
 def translated(stage: Stage) -> set[str]:
@@ -73,21 +73,21 @@ def test_without_a_model_the_original_is_shown_with_what_to_do_and_becomes_engli
     open_article(stage, qtbot, stage.articles[0])
     assert stage.velu[1][0] in page.view.plain_text(), "never a blank"
     assert page.mode == ORIGINAL
-    qtbot.waitUntil(lambda: bool(page.findChildren(ProblemCard)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(page.findChildren(ProblemCard)))
     assert "knows no model" in words_on(page)
     qtbot.wait(100)
     assert [job for job in stage.desk.engine.jobs if job.name == "translate_article"] == [], "once is enough"
 
     install(stage, qtbot, model)
-    qtbot.waitUntil(lambda: is_english(stage), timeout=SECONDS)
+    qtbot.waitUntil(lambda: is_english(stage))
     assert page.mode == ENGLISH
-    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text())
     head = page.view.viewport().findChildren(Head)[-1]
     assert "qaa → English, on this computer, Argos 1.0" in words_on(head)
     assert "knows no model" not in words_on(page)
-    qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage), timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage))
     # What is on its way would be shown anew. What is overlooked is looked for after a minute.
-    qtbot.waitUntil(lambda: {job.name for job in stage.desk.engine.working} <= {"overlook"}, timeout=SECONDS)
+    qtbot.waitUntil(lambda: {job.name for job in stage.desk.engine.working} <= {"overlook"})
 
     stage.window.commands.run("original")
     assert page.mode == ORIGINAL
@@ -103,7 +103,7 @@ def test_the_model_to_get_is_named_with_its_size(make_stage: MakeStage, qtbot: Q
     stage = make_stage(language="uk", count=1)
     open_article(stage, qtbot, stage.articles[0])
     page = stage.window.reading.page
-    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page))
     assert re.search(r"once, from [\w.]+\. It works on this computer", words_on(page)), "who is asked is said before"
     assert stage.velu[1][0] in page.view.plain_text()
     (head,) = [one for one in page.view.viewport().findChildren(Head) if one.isVisibleTo(page)]
@@ -128,24 +128,24 @@ def test_models_for_headlines_in_the_list_are_offered_until_the_reader_declines(
     make_stage: MakeStage, qtbot: QtBot
 ) -> None:
     stage = make_stage(language="uk", count=2)
-    qtbot.waitUntil(lambda: offered(stage) is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: offered(stage) is not None)
     notice = offered(stage)
     assert notice is not None and notice.title == "Read these headlines in English"
     assert re.search(r"Ukrainian needs a model, once, from [\w.]+\.", words_on(notice))
     assert re.fullmatch(r"Get it, \d+ MB", notice.findChildren(TextButton)[0].words)
     notice.findChildren(IconButton)[0].click()
-    qtbot.waitUntil(lambda: offered(stage) is None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: offered(stage) is None)
     assert kept(stage, qtbot) == ["none"]
     scroll(stage)
     qtbot.wait(300)
-    qtbot.waitUntil(lambda: not [job for job in stage.desk.engine.jobs if job.name == "translate"], timeout=SECONDS)
+    qtbot.waitUntil(lambda: not [job for job in stage.desk.engine.jobs if job.name == "translate"])
     kept(stage, qtbot)  # it has read what was kept
     assert offered(stage) is None
 
 
 def test_a_model_is_offered_once_also_to_who_says_nothing(make_stage: MakeStage, qtbot: QtBot) -> None:
     stage = make_stage(language="uk", count=2)
-    qtbot.waitUntil(lambda: offered(stage) is not None, timeout=SECONDS)
+    qtbot.waitUntil(lambda: offered(stage) is not None)
     assert kept(stage, qtbot) == ["uk"]
 
 
@@ -153,7 +153,7 @@ def kept(stage: Stage, qtbot: QtBot) -> list[str]:
     """What is remembered of the offers."""
     found: list[list[str]] = []
     stage.desk.library.read(model_offer._offered, then=found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(found))
     return found[0]
 
 
@@ -161,7 +161,7 @@ def test_visible_headlines_become_english_in_the_list(make_stage: MakeStage, qtb
     stage = make_stage()
     install(stage, qtbot, model)
     wanted = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
-    qtbot.waitUntil(lambda: translated(stage) == wanted, timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == wanted)
 
 
 def test_nothing_is_translated_while_that_is_off_except_what_is_asked_for(
@@ -176,7 +176,7 @@ def test_nothing_is_translated_while_that_is_off_except_what_is_asked_for(
     qtbot.wait(700)
     assert not is_english(stage)
     button(page, "Translate this article").click()
-    qtbot.waitUntil(lambda: len(translated(stage)) == 1, timeout=SECONDS)
+    qtbot.waitUntil(lambda: len(translated(stage)) == 1)
     qtbot.wait(600)
     assert translated(stage) == {stage.velu[0][1]}
 
@@ -188,28 +188,28 @@ def test_never_this_language_and_never_this_source_can_be_undone(
     install(stage, qtbot, model)
     open_article(stage, qtbot, stage.articles[0])
     page, reading = stage.window.reading.page, stage.window.reading
-    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text())
     page.bar.asked.emit("never_language")
     assert stage.desk.settings.get(declared.LANGUAGES_READ) == ("en", "qaa")
     assert stage.velu[1][0] in page.view.plain_text()
     assert page.content is not None
     assert page.content.modes == (ENGLISH,), "it is a language like the reader's own"
-    qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == set())
     stage.desk.set(declared.LANGUAGES_READ, ("en", "qaa", "sw"))
     stage.desk.undo.undo()
     assert stage.desk.settings.get(declared.LANGUAGES_READ) == ("en", "sw"), "what was chosen since stays"
-    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[1][1] in page.view.plain_text())
 
     everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
-    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == everything)
 
     def allowed(expected: bool) -> bool:
         return reading.translating._opened is not None and reading.translating._opened.source.translate == expected
 
     page.bar.asked.emit("never_source")
-    qtbot.waitUntil(lambda: allowed(False) and translated(stage) == set(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: allowed(False) and translated(stage) == set())
     stage.desk.undo.undo()
-    qtbot.waitUntil(lambda: allowed(True) and translated(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: allowed(True) and translated(stage) == everything)
 
 
 def test_a_language_that_is_read_from_now_on_is_shown_as_published(
@@ -218,12 +218,12 @@ def test_a_language_that_is_read_from_now_on_is_shown_as_published(
     stage = make_stage()
     install(stage, qtbot, model)
     everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
-    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == everything)
     stage.desk.set(declared.LANGUAGES_READ, ("en", "qaa"))  # as in the settings
-    qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == set())
     stage.window.list.hide()  # nothing is asked for because it is on the screen
     stage.desk.set(declared.LANGUAGES_READ, ("en",))
-    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == everything)
 
 
 def test_a_source_that_is_not_translated_any_more_is_shown_as_published(
@@ -232,15 +232,15 @@ def test_a_source_that_is_not_translated_any_more_is_shown_as_published(
     stage = make_stage()
     install(stage, qtbot, model)
     everything = {stage.velu[at * 5][1] for at in range(len(stage.articles))}
-    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == everything)
     sheet = SourcesSheet(stage.desk, stage.window, "KE")
     with contextlib.closing(stage.desk.library.library.connect()) as connection:
         velu = sources.by_key(connection, "velu")
     assert velu
     sheet._choose([velu], "not translated", translate=False)
-    qtbot.waitUntil(lambda: translated(stage) == set(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == set())
     stage.desk.undo.undo()
-    qtbot.waitUntil(lambda: translated(stage) == everything, timeout=SECONDS)
+    qtbot.waitUntil(lambda: translated(stage) == everything)
 
 
 def test_an_article_of_a_source_that_is_never_translated_says_so(
@@ -250,12 +250,12 @@ def test_an_article_of_a_source_that_is_never_translated_says_so(
     open_article(stage, qtbot, stage.articles[0])
     page = stage.window.reading.page
     page.bar.asked.emit("never_source")
-    qtbot.waitUntil(lambda: "articles of The Velu Lantern are not translated" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "articles of The Velu Lantern are not translated" in words_on(page))
     install(stage, qtbot, model)
     qtbot.wait(500)
     assert not is_english(stage)
     button(page, "Translate this source again").click()
-    qtbot.waitUntil(lambda: is_english(stage), timeout=SECONDS)
+    qtbot.waitUntil(lambda: is_english(stage))
 
 
 def test_a_sentence_shows_its_counterpart_under_the_pointer(make_stage: MakeStage, qtbot: QtBot, model: Path) -> None:
@@ -263,21 +263,21 @@ def test_a_sentence_shows_its_counterpart_under_the_pointer(make_stage: MakeStag
     install(stage, qtbot, model)
     open_article(stage, qtbot, stage.articles[0])
     page = stage.window.reading.page
-    qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage), timeout=SECONDS)
-    qtbot.waitUntil(lambda: page.content is not None and len(page.content.pairs) == 3, timeout=SECONDS)
-    qtbot.waitUntil(lambda: not stage.desk.engine.jobs, timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[0][1] in translated(stage))
+    qtbot.waitUntil(lambda: page.content is not None and len(page.content.pairs) == 3)
+    qtbot.waitUntil(lambda: not stage.desk.engine.jobs)
     view, hover = page.view, page._sentences
-    qtbot.waitUntil(lambda: stage.velu[2][1] in view.plain_text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[2][1] in view.plain_text())
     point_at(view, stage.velu[2][1])
-    qtbot.waitUntil(lambda: hover.bubble.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: hover.bubble.isVisible())
     assert hover.bubble.words.text() == stage.velu[2][0]
     assert view.viewport().rect().contains(hover.bubble.geometry())
     stage.window.reading.set_mode(BOTH)
     assert not hover.bubble.isVisible()
     qtbot.wait(100)  # the globe gives its room to the second language
-    qtbot.waitUntil(lambda: stage.velu[3][1] in view.plain_text(), timeout=SECONDS)
+    qtbot.waitUntil(lambda: stage.velu[3][1] in view.plain_text())
     point_at(view, stage.velu[3][1])
-    qtbot.waitUntil(lambda: len(view.extraSelections()) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(view.extraSelections()) == 2)
     assert {one.cursor.selectedText() for one in view.extraSelections()} == set(stage.velu[3])
     assert not hover.bubble.isVisible(), "the counterpart stands beside it"
 
@@ -302,17 +302,17 @@ def test_a_language_that_is_put_right_has_the_article_translated(
     (number,) = stage.articles
     open_article(stage, qtbot, number)
     page = stage.window.reading.page
-    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page))
     stage.window.imports.correct(number)
-    qtbot.waitUntil(lambda: bool(stage.window.findChildren(CorrectionSheet)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(stage.window.findChildren(CorrectionSheet)))
     (sheet,) = stage.window.findChildren(CorrectionSheet)
     sheet.corrected.emit(sheet.details()._replace(language="qaa"))
-    qtbot.waitUntil(lambda: is_english(stage), timeout=SECONDS)
-    qtbot.waitUntil(lambda: translated(stage) == {stage.velu[0][1]}, timeout=SECONDS)
+    qtbot.waitUntil(lambda: is_english(stage))
+    qtbot.waitUntil(lambda: translated(stage) == {stage.velu[0][1]})
     stage.desk.undo.undo()
-    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page))
     assert stage.velu[1][0] in page.view.plain_text()
-    qtbot.waitUntil(lambda: not translated(stage), timeout=SECONDS)
+    qtbot.waitUntil(lambda: not translated(stage))
 
 
 def test_the_rest_of_an_article_can_be_asked_for_where_a_service_failed_in_the_middle(
@@ -326,12 +326,12 @@ def test_the_rest_of_an_article_can_be_asked_for_where_a_service_failed_in_the_m
     stage.desk.library.write(translations.put, [part], 1_790_000_000)
     open_article(stage, qtbot, number)
     page = stage.window.reading.page
-    qtbot.waitUntil(lambda: "The rest stands in qaa" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "The rest stands in qaa" in words_on(page))
     assert page.view.plain_text().strip() == "In English."
     assert "qaa → English, by LibreTranslate, in part" in words_on(page) and "can’t be reached" in words_on(page)
     button(page, "Translate the rest").click()
     assert "The rest stands" not in words_on(page), "while it is asked"
-    qtbot.waitUntil(lambda: "The rest stands" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "The rest stands" in words_on(page))
 
 
 def test_reading_english_lets_the_translator_go(make_stage: MakeStage, qtbot: QtBot) -> None:

@@ -30,8 +30,6 @@ from overview.ui.session import from_json
 from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
-PATIENCE = 60_000  # milliseconds: a busy machine is no failure
-
 
 class App:
     """An open window, and a person before it."""
@@ -103,7 +101,7 @@ class App:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until something holds."""
-        self._bot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+        self._bot.waitUntil(lambda: bool(condition()))
 
     def settle(self, milliseconds: int = 50) -> None:
         """Let the window handle what is on its way."""

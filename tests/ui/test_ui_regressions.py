@@ -37,14 +37,14 @@ def test_a_job_that_was_cancelled_is_not_asked_again_when_the_engine_dies(qtbot:
     try:
         ended: list[tuple[str, bool]] = []
         engine.ask("known_models", action="list")
-        qtbot.waitUntil(lambda: not engine.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: not engine.jobs)
         os.kill(engine.process_id, signal.SIGSTOP)
         jobs = [engine.ask("known_models", action="list") for _ in range(2)]
         for job in jobs:
             job.failed.connect(lambda sentence, cancelled: ended.append((sentence, cancelled)))
         engine.cancel(jobs[0])  # it never hears of it
         os.kill(engine.process_id, signal.SIGKILL)
-        qtbot.waitUntil(lambda: engine.process_id == 0, timeout=10_000)
+        qtbot.waitUntil(lambda: engine.process_id == 0)
         engine.cancel(jobs[1])  # nobody is there to hear of it
         assert [cancelled for _, cancelled in ended] == [True, True] and not engine.jobs
     finally:
@@ -75,7 +75,7 @@ def test_what_the_engine_left_half_done_is_taken_up_but_not_for_ever(
     try:
         engine.lost.connect(lambda: ask("prepare"))
         ask("refresh")
-        qtbot.waitUntil(lambda: not engine.process_id and not engine.jobs, timeout=20_000)
+        qtbot.waitUntil(lambda: not engine.process_id and not engine.jobs)
         assert asked == ["refresh", *["prepare"] * PATIENCE]
     finally:
         engine.close()
@@ -141,7 +141,7 @@ def test_all_that_arrived_is_shown_though_it_came_at_once(qtbot: Any, tmp_path: 
         handing.start()
         qtbot.waitUntil(lambda: model.rowCount() == 1)
         model.apply(arrive(1, 450))
-        qtbot.waitUntil(lambda: model.rowCount() == 451, timeout=5_000)
+        qtbot.waitUntil(lambda: model.rowCount() == 451)
     finally:
         thread.close()
 

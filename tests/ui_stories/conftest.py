@@ -24,8 +24,6 @@ from overview.ui.stories.lenses import StoryLenses
 from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
-PATIENCE = 20_000  # milliseconds: a busy machine is no failure
-
 
 class Opened:
     """An open window with its lenses of stories."""
@@ -48,7 +46,7 @@ class Opened:
 
     def until(self, condition: object) -> None:
         """Wait until a condition holds."""
-        self.bot.waitUntil(condition, timeout=PATIENCE)
+        self.bot.waitUntil(condition)
 
     def rest(self) -> None:
         """Wait until the engine has nothing to do and what it changed is on the screen."""
