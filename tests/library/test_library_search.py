@@ -254,6 +254,22 @@ def test_either_of_two_tags_is_enough(world: Library, connection: sqlite3.Connec
     assert found("tag:boats OR tag:lamps -tag:boats") == {"ja"}
 
 
+def test_what_has_a_note_or_a_highlight_is_found(world: Library, connection: sqlite3.Connection) -> None:
+    def found(search: str) -> set[str]:
+        return {row.language for row in articles.page(connection, Scope(search=search))}
+
+    ids = {row.language: row.id for row in articles.page(connection, Scope())}
+    assert found("has:note") == set()
+    notes.add(world, ids["en"], text="Ask Wanjiru", at=1)
+    notes.add(world, ids["ja"], quote="灯籠", start=0, at=2)  # only marked
+    notes.tag(world, [ids["ru"]], "lamps")
+    assert found("has:note") == found("has:Notes ") == {"en", "ja"}
+    assert found("has:note lantern") == found("has:note country:ke") == {"en"}
+    assert found("has:note OR tag:lamps") == {"en", "ja", "ru"}
+    assert found("-has:note lan") == {"pt"}
+    assert found("has:wings") == set()  # words, as before
+
+
 def test_notes_are_looked_through_with_the_articles(world: Library, connection: sqlite3.Connection) -> None:
     ids = {row.language: row.id for row in articles.page(connection, Scope())}
     notes.add(world, ids["en"], text="Ask Wanjiru who painted the lamps", at=1)

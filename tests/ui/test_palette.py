@@ -156,6 +156,16 @@ def test_commands_are_found_by_other_words_for_them_too(app: Any) -> None:
     assert set(OTHER_WORDS) <= set(commands)
 
 
+def test_what_has_a_note_is_listed(app: Any) -> None:
+    row = app.window.model.article(0)
+    with app.desk.library.library.transaction() as connection:
+        connection.execute("DELETE FROM note")  # those of the sample
+    notes.add(app.desk.library.library, row.id, text="Ask Wanjiru", at=1)
+    choose(app, open_and_type(app, "notes"), "Articles with notes or highlights")
+    app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() == 1)
+    assert app.window.model.article(0).id == row.id
+
+
 def test_a_setting_is_found_by_its_words_and_shown_where_it_is(app: Any) -> None:
     for typed, title in (
         ("proxy", "Proxy"),

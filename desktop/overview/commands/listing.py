@@ -37,7 +37,7 @@ def search(words: list[str]) -> int:
     options = parser(
         "search",
         epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, source:name, tag:"two words", '
-        "after:2026-11-01, before:2026-11-20",
+        "has:note, after:2026-11-01, before:2026-11-20",
     )
     options.add_argument("words", nargs="+")
     add_countries(options, "within this country")

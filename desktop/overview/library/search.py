@@ -1,9 +1,9 @@
 """Full-text search: what the reader types becomes a query of SQLite's FTS5; hits come newest first.
 
 Words all have to occur, also in the reader's notes; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or
-`country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `tag:"talk in March"`, `after:2026-11-01`,
-`before:2026-11-20` (days of the reader's clock) restrict. Newest first, because ranking every hit of a frequent word
-takes most of a second in a library of a million articles, and because this is news.
+`country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `tag:"talk in March"`, `has:note` (or a mark in the text),
+`after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first, because ranking every hit of
+a frequent word takes most of a second in a library of a million articles, and because this is news.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ from overview.library.values import ArticleRow, Place, Scope
 
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
+Own = tuple[
+    str, tuple[object, ...]
+]  # articles by what the reader did with them: SQL of their ids, and the values in it
 _TAGGED = "(SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
+_NOTED: Own = ("(SELECT article_id FROM note)", ())
 _MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
 _MATCHES = "EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid = a.id)"
 _TIMES = {"after": "before", "before": "after"}  # each with what it is not
 _AMONG = "a.id IN (SELECT value FROM json_each(?))"
 _Conditions = list[tuple[str, tuple[object, ...]]]  # SQL, and the values in it
-
-
 _FACETS = "facets : "
 
 
@@ -41,11 +43,11 @@ class BadQuery(Exception):
 
 
 class Either(NamedTuple):
-    """What has to be met in one way at least: terms for FTS5, lists of tags as JSON, and terms for FTS5 that notes may
+    """What has to be met in one way at least: terms for FTS5, what the reader did, and terms for FTS5 that notes may
     have."""
 
     terms: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    own: tuple[Own, ...] = ()
     noted: tuple[str, ...] = ()
 
     @property
@@ -53,20 +55,27 @@ class Either(NamedTuple):
         """Its terms, for FTS5."""
         return f"({' OR '.join(self.terms)})" if len(self.terms) > 1 else "".join(self.terms)
 
+    def ways(self, number: str, matched: str) -> tuple[list[str], tuple[object, ...]]:
+        """The ways in which an article of this `number` meets it, as SQL with the values in it; `matched`: the SQL for
+        those that have its terms."""
+        ways = [f"{number} IN {sql}" for sql, _ in self.own] + [matched] * bool(self.terms)
+        values = [value for _, values in self.own for value in values]
+        return ways, (*values, *[self.match] * bool(self.terms))
+
 
 class Query(NamedTuple):
     """A search, understood."""
 
     wanted: tuple[Either, ...]
     unwanted: tuple[str, ...]  # terms for FTS5
-    without_tags: tuple[str, ...]
+    without: tuple[Own, ...]
     after: int | None  # Unix seconds
     before: int | None
 
     @property
     def match(self) -> str:
-        """What is asked of FTS5; "" where nothing but tags and times is asked for."""
-        match = " AND ".join(one.match for one in self.wanted if not one.tags)
+        """What is asked of FTS5; "" where nothing but times and what the reader did is asked for."""
+        match = " AND ".join(one.match for one in self.wanted if not one.own)
         return match and match + "".join(f" NOT {term}" for term in self.unwanted)
 
     @property
@@ -87,10 +96,9 @@ class Query(NamedTuple):
         """What its articles have to be, as SQL on `source`, and the values in it."""
         found: _Conditions = [("article_search MATCH ?", (self.match,))] if self.match else []
         for one in self.wanted:
-            if not one.tags:
-                continue
-            ways = [f"{self.number} IN {_TAGGED}"] * len(one.tags) + [f"{self.number} IN {_MATCHED}"] * bool(one.terms)
-            found.append((f"({' OR '.join(ways)})", one.tags + (one.match,) * bool(one.terms)))
+            if one.own:
+                ways, values = one.ways(self.number, f"{self.number} IN {_MATCHED}")
+                found.append((f"({' OR '.join(ways)})", values))
         return self._narrowed(found, self.number)
 
     @property
@@ -107,14 +115,13 @@ class Query(NamedTuple):
 
         found: _Conditions = [(_AMONG, (among(self.noted),))]
         for one in self.wanted:
-            ways = [f"a.id IN {_TAGGED}"] * len(one.tags) + [_MATCHES] * bool(one.terms)
-            values = (*one.tags, *[one.match] * bool(one.terms), among(one.noted))
-            found.append((f"({' OR '.join((*ways, _AMONG))})", values))
+            ways, values = one.ways("a.id", _MATCHES)
+            found.append((f"({' OR '.join((*ways, _AMONG))})", (*values, among(one.noted))))
         found += [(f"NOT ({_MATCHES} OR {_AMONG})", (term, among([term]))) for term in self.unwanted]
         return self._narrowed(found, "a.id")
 
     def _narrowed(self, found: _Conditions, number: str) -> tuple[list[str], list[object]]:
-        found += [(f"{number} NOT IN {_TAGGED}", (tag,)) for tag in self.without_tags]
+        found += [(f"{number} NOT IN {sql}", values) for sql, values in self.without]
         found += [("a.published >= ?", (self.after,))] if self.after is not None else []
         found += [("a.published < ?", (self.before,))] if self.before is not None else []
         return [condition for condition, _ in found], [value for _, values in found for value in values]
@@ -173,7 +180,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     """Read what was typed. The last word, unless it is quoted, also finds words that begin with it. Raises BadQuery."""
     wanted: list[Either] = []
     unwanted: list[str] = []
-    without_tags: list[str] = []
+    without: list[Own] = []
     times: dict[str, int] = {}
     either = False
     last = -1  # the place of the last word among what is wanted
@@ -187,21 +194,22 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
         if field in _TIMES:
             times[_TIMES[field] if minus else field] = _day(field, content)
             continue
-        if field == "tag":
-            term = _tags(connection, content) if content else ""
-        else:
+        own = _own(connection, field, content)
+        term = ""
+        if own is None and field != "tag":
             term = _facet(connection, field, content) if field else _term(content, quoted=phrase is not None)
-        if not term:
+        if own is None and not term:
             continue
         if minus:
-            (without_tags if field == "tag" else unwanted).append(term)
+            without += [own] if own is not None else []
+            unwanted += [term] if term else []
         else:
             before = wanted.pop() if either else Either()
-            if field == "tag":
-                wanted.append(before._replace(tags=(*before.tags, term)))
+            if own is not None:
+                wanted.append(before._replace(own=(*before.own, own)))
             else:
                 noted = before.noted if term.startswith(_FACETS) else (*before.noted, term)
-                wanted.append(Either((*before.terms, term), before.tags, noted))
+                wanted.append(Either((*before.terms, term), before.own, noted))
             if not field:
                 last = len(wanted) - 1 if phrase is None else -1
         either = False
@@ -212,7 +220,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
             wanted[last] = wanted[last]._replace(terms=terms, noted=(*wanted[last].noted[:-1], f"{word}*"))
     if countries:
         wanted.append(Either(tuple(f'{_FACETS}"cc{code.lower()}"' for code in countries)))
-    query = Query(tuple(wanted), tuple(unwanted), tuple(without_tags), times.get("after"), times.get("before"))
+    query = Query(tuple(wanted), tuple(unwanted), tuple(without), times.get("after"), times.get("before"))
     if not query.match and (unwanted or not (wanted or times)):
         raise BadQuery("Nothing to look for yet: type a word that should occur.")
     return query
@@ -244,6 +252,13 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
             raise BadQuery(f"No source’s name has “{content}” in it.")
         return f"{_FACETS}(" + " OR ".join(f'"src{number}"' for number in found) + ")"
     return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
+
+
+def _own(connection: sqlite3.Connection, field: str | None, content: str) -> Own | None:
+    """The articles that the reader did something with, where that is what a field asks for."""
+    if field == "tag" and content:
+        return _TAGGED, (_tags(connection, content),)
+    return _NOTED if field == "has" and content.casefold() in ("note", "notes") else None
 
 
 def _tags(connection: sqlite3.Connection, content: str) -> str:

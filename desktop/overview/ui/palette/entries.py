@@ -32,6 +32,7 @@ OTHER_WORDS = {  # by which commands are looked for, beside those of their title
     "larger": "bigger zoom",
     "lens_saved": "bookmarks kept",
     "note": "annotate comment",
+    "noted": "annotated marked",
     "original": "translation",
     "quit": "exit quit",
     "refresh": "refresh reload update",
