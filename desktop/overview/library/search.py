@@ -2,8 +2,8 @@
 
 Words all have to occur, also in the reader's notes; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or
 `country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `tag:"talk in March"`, `has:note` (or a mark in the text),
-`after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first, because ranking every hit of
-a frequent word takes most of a second in a library of a million articles, and because this is news.
+`after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first, because ranking every hit
+of a frequent word takes most of a second in a library of a million articles, and because this is news.
 """
 
 from __future__ import annotations
