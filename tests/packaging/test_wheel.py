@@ -55,7 +55,7 @@ def run(python: Path, *words: str, home: Path) -> str:
     """Run something in a folder of its own; gives what it printed."""
     environment = dict(os.environ, OVERVIEW_HOME=str(home))
     made = subprocess.run(
-        [python, *words], cwd=home, env=environment, capture_output=True, text=True, check=False, timeout=60
+        [python, *words], cwd=home, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
     assert made.returncode == 0, made.stderr
     return made.stdout

@@ -21,7 +21,7 @@ from .conftest import Overview
 
 Page = Callable[..., Path]
 Window = Callable[..., subprocess.Popen[bytes]]
-SECONDS = 60
+SECONDS = 300  # a busy machine is no failure
 
 
 def until(condition: Callable[[], object]) -> None:
@@ -74,7 +74,7 @@ def test_a_second_start_gives_its_files_to_the_first(
     socket = Path(QDir.tempPath(), socket_name(library))
     assert socket.exists()
     first.send_signal(signal.SIGTERM)
-    assert first.wait(20) == 0
+    assert first.wait(SECONDS) == 0
     assert not socket.exists()
 
 
@@ -120,7 +120,7 @@ def test_a_window_that_is_asked_to_end_ends_with_its_engine(
     (engine,) = engines(first.pid)
     os.kill(engine, signal.SIGSTOP)  # even one that does not answer
     first.send_signal(asked)
-    assert first.wait(20) is not None
+    assert first.wait(SECONDS) is not None
     with contextlib.suppress(ProcessLookupError):  # it is gone already
         os.kill(engine, signal.SIGCONT)
     until(lambda: not Path(f"/proc/{engine}").exists())
