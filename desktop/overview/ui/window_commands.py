@@ -124,12 +124,7 @@ def _places(window: Window) -> tuple[Command, ...]:
         Command("lens_overlooked", "Overlooked", PLACES, ("3",), lambda: lists.choose_lens(OVERLOOKED), "eye-off"),
         Command("lens_saved", "Saved", PLACES, ("4",), lambda: lists.choose_lens(SAVED), "bookmark"),
         Command(
-            "noted",
-            "Articles with notes or highlights",
-            PLACES,
-            (),
-            lambda: window.search("has:note "),  # with a space, to go on typing
-            "notebook-pen",
+            "noted", "Articles with notes or highlights", PLACES, (), lambda: window.search("has:note"), "notebook-pen"
         ),
         Command("edition", "Today’s edition", PLACES, ("5",), window.show_edition, "book-open"),
     )
