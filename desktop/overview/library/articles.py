@@ -128,13 +128,16 @@ def sentence_pairs(connection: sqlite3.Connection, number: int) -> tuple[tuple[s
 
 
 def machine_translated(connection: sqlite3.Connection, *, source: int = -1, language: str = "") -> list[int]:
-    """The articles of a source, or in a language, that were translated by no person, the newest first."""
+    """The articles of a source, or else in a language, that were translated by no person, the newest first."""
+    which, values = "a.source_id = ?", tuple[object, ...]((source,))
+    if source < 0:
+        which, values = "(a.language = ? OR a.language LIKE ?)", (language, f"{language}-%")
     rows = connection.execute(
-        """
+        f"""
         SELECT a.id FROM article a JOIN article_translation n ON n.article_id = a.id
-        WHERE n.engine <> ? AND (a.source_id = ? OR a.language = ? OR a.language LIKE ?) ORDER BY a.published DESC
+        WHERE {which} AND n.engine <> ? ORDER BY a.published DESC
         """,
-        (BY_HAND, source, language, f"{language}-%"),
+        (*values, BY_HAND),
     )
     return [number for (number,) in rows]
 

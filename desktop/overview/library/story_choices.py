@@ -65,8 +65,8 @@ def unfinished(connection: sqlite3.Connection, since: int) -> list[int]:
     """The articles of saved stories that are not whole yet: that came, or whose story was saved, after `since`."""
     rows = connection.execute(
         """
-        SELECT a.id FROM story_choice c JOIN story s ON s.key = c.story_key JOIN article a ON a.story_id = s.id
-        LEFT JOIN article_text x ON x.article_id = a.id
+        SELECT a.id FROM story_choice c CROSS JOIN story s ON s.key = c.story_key CROSS JOIN article a
+        ON a.story_id = s.id LEFT JOIN article_text x ON x.article_id = a.id
         WHERE max(c.saved_at, a.first_seen) >= ?
           AND (a.teaser OR NOT coalesce(x.clean, 0) OR (a.picture IS NULL AND a.picture_url <> '')) ORDER BY a.id
         """,

@@ -81,7 +81,7 @@ def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> l
     }
     carriers: dict[int, dict[int, int]] = {}
     for number, source, article in connection.execute(
-        "SELECT o.story_id, a.source_id, min(a.id) FROM overlooked o JOIN article a ON a.story_id = o.story_id"
+        "SELECT o.story_id, a.source_id, min(a.id) FROM overlooked o CROSS JOIN article a ON a.story_id = o.story_id"
         " AND a.country = o.home WHERE o.home = ? AND o.state = ? GROUP BY o.story_id, a.source_id",
         (home, BY_AGENCY),
     ):

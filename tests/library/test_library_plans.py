@@ -1,0 +1,57 @@
+"""What is asked often, or while the reader waits, goes by an index, however many articles there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from overview.library import articles, pictures, story_choices, story_lists, story_pages, translations
+from overview.library.values import BY_SOURCE, Scope
+
+ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
+    "a country": partial(articles.page, scope=Scope(countries=("KE",))),
+    "a country by source": partial(articles.page, scope=Scope(countries=("KE",), order=BY_SOURCE)),
+    "a story": partial(articles.page, scope=Scope(story=1)),
+    "saved articles": partial(articles.page, scope=Scope(saved=True)),
+    "a tag": partial(articles.page, scope=Scope(tag="lamps")),
+    "an import": partial(articles.page, scope=Scope(batch=1)),
+    "an article": lambda connection: articles.article(connection, 1),
+    "an address": lambda connection: articles.at_address(connection, "https://lantern.example/1"),
+    "translations of a source": partial(articles.machine_translated, source=1),
+    "missing pictures": lambda connection: pictures.missing(connection, 1, 10),
+    "what is overlooked": lambda connection: story_lists.overlooked(connection, "US"),
+    "saved stories that are not whole": lambda connection: story_choices.unfinished(connection, 0),
+    "a story page": lambda connection: story_pages.story(connection, 1),
+    "takes": lambda connection: story_pages.takes_of(connection, 1),
+    "languages of a source": lambda connection: translations.languages_of_source(connection, 1),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_question_goes_through_all_articles(
+    connection: sqlite3.Connection, put: Callable[..., tuple[int, ...]], name: str
+) -> None:
+    put("lantern", 2)
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    ASKED[name](connection)
+    connection.set_trace_callback(None)
+    assert asked
+    for question in asked:
+        steps = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+        assert not [step for step in steps if step.split()[:2] in (["SCAN", "a"], ["SCAN", "article"])], question
+
+
+def test_saved_stories_and_overlooked_ones_are_looked_up_first(connection: sqlite3.Connection) -> None:
+    """They are few; a country has as many articles as there are."""
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    story_lists.overlooked(connection, "US")
+    story_choices.unfinished(connection, 0)
+    connection.set_trace_callback(None)
+    for question in asked:
+        first, *_ = (step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}"))
+        assert first.split()[1] in ("o", "c"), question
