@@ -53,7 +53,9 @@ class ArticleReader(Reader):
             return _unpacked(stream.call((response.body, response.url, response.charset, known)))
         except Raised as error:
             if error.kind == "IllFormed":
-                feed = salvaged(response.body, self._pool, address=response.url, charset=response.charset)
+                feed = salvaged(
+                    response.body, self._pool, address=response.url, charset=response.charset, whole=response.whole
+                )
                 return self.of(feed, known=known)
             if error.kind == NotAFeed.__name__:
                 raise NotAFeed(str(error)) from None

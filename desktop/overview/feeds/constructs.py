@@ -8,7 +8,7 @@ from base64 import decodebytes
 from html import escape, unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from overview.extraction.sanitise import one_line, without_controls
 from overview.feeds.fragments import markup_of, only_division, text_of, tidy
@@ -61,9 +61,14 @@ def joined(base: str, address: str) -> str:
     if not base or not address or address.startswith(("http://", "https://")):
         return address
     try:
+        if _HOST.match(address):  # whose scheme was forgotten
+            return f"{urlsplit(base).scheme or 'https'}://{address}"
         return urljoin(base, address)
     except ValueError:
         return address
+
+
+_HOST = re.compile(r"www\.(?:[\w-]+\.)+[^\W\d]{2,}(?=[/?#]|\Z)", re.IGNORECASE)
 
 
 def html_of(element: _Element, context: Context, default: str, resolve_at: str = "") -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 HEAD_START = 3.0  # seconds for a connection with TLS, where none was typed: as browsers have it
 MOST_NAMED = 8  # feeds that a page names and that are tried
+DEEPEST = 2  # indexes of sitemaps in one another
 ENOUGH = 2  # feeds found in usual places
 DAY = 86_400
 PAGE_BYTES = 512 * 1024  # of a page's beginning that is looked through
@@ -174,9 +175,13 @@ class _Search:
 
     def _of_index(self, index: Feed, response: Response) -> Found | None:
         """The index as a source, if the first sitemap in it lists news; its items tell what it holds."""
+        feed = index
         try:
-            child = self._fetch(index.children[0])
-            feed = read(child.body, self._pool, address=child.url, charset=child.charset)
+            for _ in range(DEEPEST):
+                child = self._fetch(feed.children[0])
+                feed = read(child.body, self._pool, address=child.url, charset=child.charset)
+                if feed.kind != "index":
+                    break
         except (Failed, NotAFeed):
             return None
         return None if feed.kind == "index" else _found(feed, response)._replace(kind="index")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape, unescape
 from typing import Any
 
@@ -23,7 +24,7 @@ def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
     """Read a JSON Feed. Raises NotAFeed."""
     text, _ = utf8(body, charset)
     try:
-        document = json.loads(text)
+        document = _loaded(text.decode())
     except (ValueError, RecursionError) as error:  # the latter: nested a thousand deep
         raise NotAFeed("This begins like JSON, but can’t be read as such.") from error
     if not isinstance(document, dict) or not isinstance(document.get("items"), list) or not _claims(document):
@@ -41,6 +42,18 @@ def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
             is_local(_string(item.get("date_published"))) for item in document["items"][:1] if isinstance(item, dict)
         ),
     )
+
+
+# What a template that writes the list by hand leaves after its last part; and strings, in which a comma is one.
+_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[]}])', re.DOTALL)
+
+
+def _loaded(text: str) -> Any:
+    """The document, line breaks in its strings and surplus commas forgiven. Raises ValueError, RecursionError."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(_COMMA.sub(lambda found: found[1] or "", text), strict=False)
 
 
 def _claims(document: dict[str, Any]) -> bool:

@@ -53,7 +53,7 @@ class Reader:
     def feed(self, response: Response) -> Feed:
         """The feed in an answer, as it stands there. Raises NotAFeed."""
         with self._turns:
-            return read(response.body, self._pool, address=response.url, charset=response.charset)
+            return read(response.body, self._pool, address=response.url, charset=response.charset, whole=response.whole)
 
     def of(self, feed: Feed, *, known: bool) -> Reading:  # noqa: ARG002 - readers that make something need it
         """What a refresh needs of a feed that was read."""
@@ -65,21 +65,23 @@ def publication_times(feed: Feed) -> tuple[int, ...]:
     return tuple(item.published for item in feed.items if item.published is not None)
 
 
-def read(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None) -> Feed:
+def read(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None, whole: bool = True) -> Feed:
     """Read a feed, ill-formed ones included, as far as they can be read. Raises NotAFeed.
 
-    `address`: where it came from; `charset`: what its transport claimed; `pool`: workers for what is not well formed.
+    `address`: where it came from; `charset`: what its transport claimed; `pool`: workers for what is not well formed;
+    `whole`: False where it broke off on its way.
     """
     from overview.feeds.parse import IllFormed, parse  # most feeds are unchanged, and need no reading
 
     try:
         return parse(body, address=address, charset=charset)
     except IllFormed:
-        return salvaged(body, pool, address=address, charset=charset)
+        return salvaged(body, pool, address=address, charset=charset, whole=whole)
 
 
-def salvaged(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None) -> Feed:
-    """Read an ill-formed feed, as far as it can be read, in a worker. Raises NotAFeed."""
+def salvaged(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None, whole: bool = True) -> Feed:
+    """Read an ill-formed feed, as far as it can be read, in a worker. The last item of one that is not `whole` is left
+    for the next time: half a link or title would make another article of it. Raises NotAFeed."""
     from overview.feeds import salvage
     from overview.isolation import WorkerFailure
 
@@ -100,4 +102,4 @@ def salvaged(body: bytes, pool: Pool, *, address: str = "", charset: str | None 
                 break
     if best is None:
         raise NotAFeed(trouble)
-    return best
+    return best if whole else best._replace(items=best.items[:-1])

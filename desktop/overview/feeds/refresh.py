@@ -268,16 +268,24 @@ class _Refresh:
         trouble: Exception = NotAFeed("This is an index of sitemaps that list no news.")
         for address in index.children[:MOST_CHILDREN]:
             try:
-                access = request.access if may_see(request.url, address) else None
-                response = self._client.fetch(Request(address, access=access, accept=ACCEPT))
-                feeds.append(self._reader.feed(response))
-                body_hash = _hash((body_hash + _hash(response.body)).encode())
+                feed, hashed = self._listed(request, address)
+                if feed.kind == "index":  # the protocol has none in another, but sites do
+                    feed, hashed = self._listed(request, feed.children[0])
             except (Failed, NotAFeed) as error:
                 trouble = error
+            else:
+                feeds += [feed] if feed.kind != "index" else []
+                body_hash = _hash((body_hash + hashed).encode())
         if not feeds:
             raise trouble
         items = [item for feed in feeds for item in feed.items]
         return feeds[0]._replace(kind="index", items=tuple(identified(items))), body_hash
+
+    def _listed(self, request: FeedRequest, address: str) -> tuple[Feed, str]:
+        """A sitemap that an index lists, and its hash. Raises Failed or NotAFeed."""
+        access = request.access if may_see(request.url, address) else None
+        response = self._client.fetch(Request(address, access=access, accept=ACCEPT))
+        return self._reader.feed(response), _hash(response.body)
 
     def _unchanged(self, request: FeedRequest, response: Response, now: int) -> SourceResult:
         known = request.known

@@ -13,6 +13,7 @@ from overview.feeds.web.unpacking import Damaged, TooLarge, unpacked
 from overview.feeds.web.urls import Target
 
 _PIECE = 64 * 1024
+MOST_ANNOUNCED = 10  # answers before the one that counts
 
 
 class Answer(NamedTuple):
@@ -43,6 +44,7 @@ def exchange(
         connection = http.client.HTTPConnection(wanted.host, wanted.port)
         connection.auto_open = 0  # no connection but ours
         connection.sock = wire
+        connection.response_class = _Final
         connection.putrequest("GET", asked, skip_host=True, skip_accept_encoding=True)
         for name, value in fields:
             connection.putheader(name, value)
@@ -55,6 +57,18 @@ def exchange(
         raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
     cookies = tuple(answer.headers.get_all("set-cookie", ())) if "set-cookie" in headers else ()
     return Answer(answer.status, headers, body, complete, not answer.will_close, cookies)
+
+
+class _Final(http.client.HTTPResponse):
+    """The answer itself, after those that only announce it, such as "early hints" (RFC 8297)."""
+
+    def begin(self) -> None:
+        super().begin()
+        for _ in range(MOST_ANNOUNCED):
+            if not 100 < self.status < 200:
+                break
+            self.headers = self.msg = None  # type: ignore[assignment]
+            super().begin()
 
 
 def _body(answer: http.client.HTTPResponse, headers: Mapping[str, str], most: int) -> tuple[bytes, bool]:
