@@ -16,6 +16,7 @@ from overview.library.edition import SPAN, Edition, edition
 from overview.library.opening import Library, open_library
 from overview.paths import seed
 from overview.ui.edition import EDITION, content
+from overview.ui.stories.words import name_of
 
 NOW = int(time.time())
 
@@ -58,6 +59,12 @@ def test_every_headline_leads_to_an_article(found: Edition, connection: sqlite3.
     assert known == len(found.articles)
     html = content(found, []).html
     assert all(f'"overview:article/{page.takes[0].text.headline}"' in html for page in found.stories)
+
+
+def test_a_take_begins_with_its_country(found: Edition) -> None:
+    take = found.stories[0].takes[0]
+    html = content(found, []).html
+    assert f'<strong>{name_of(take.text.country)}</strong> · <a href="overview:article/{take.text.headline}">' in html
 
 
 def test_a_take_says_whose_words_it_has(found: Edition) -> None:

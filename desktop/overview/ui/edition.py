@@ -89,13 +89,14 @@ def _overlooked(entry: OverlookedRow, page: StoryPage, home: str, sources: Seque
 
 
 def set_takes(takes: Sequence[Take], most: int | None = None) -> Iterator[str]:
-    """Takes as HTML: headline, sentences, outlet, owner. `most`: so many of them, and a word on the rest; else all."""
+    """Takes as HTML: country, headline, sentences, outlet, owner; all, or `most` of them and a word on the rest."""
     shown = takes[:most]
     for take, excerpt in zip(shown, excerpts(shown), strict=True):
         who = " · ".join(_who(take))
         words = escape(excerpt.words) or f"<i>{escape(excerpt.same)}</i>"
         said = f"<p>{words}</p>" if any(excerpt) else ""
-        yield f"<p>{article_link(take.text.headline, take.title)}</p>"
+        where = escape(name_of(take.text.country))
+        yield f"<p><strong>{where}</strong> · {article_link(take.text.headline, take.title)}</p>"
         yield f"<blockquote>{said}<p><small>{escape(who)}</small></p></blockquote>"
     if rest := takes[len(shown) :]:
         names = ", ".join(name_of(take.text.country) for take in rest)
@@ -103,7 +104,7 @@ def set_takes(takes: Sequence[Take], most: int | None = None) -> Iterator[str]:
 
 
 def _who(take: Take) -> Iterator[str]:
-    yield from (name_of(take.text.country), take.source, owner_line(take))
+    yield from (take.source, owner_line(take))
     if take.translated:
         yield TRANSLATED
     if take.text.agency:
