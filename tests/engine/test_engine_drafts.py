@@ -33,3 +33,11 @@ def test_a_picture_alone_is_not_the_text() -> None:
     item = Item("a", "a", "https://quay.example/a", "A", None, summary_html=said, content_html=picture)
     (draft,) = drafts_of(Feed("rss", items=(item,)), known=True)
     assert draft.html == said and draft.teaser
+
+
+def test_what_is_not_seen_takes_no_word_apart() -> None:
+    summary = "Der Bundes\u00admi\u00adnis\u00adter, der Außen&shy;minister&nbsp;und die Innen&#173;ministerin."
+    item = Item("a", "a", "https://quay.example/a", "\ufeffBundes\u00administer", None, summary_html=summary)
+    (draft,) = drafts_of(Feed("rss", items=(item,)), known=True)
+    assert draft.title == "Bundesminister"
+    assert draft.html == "Der Bundesminister, der Außenminister&nbsp;und die Innenministerin."

@@ -16,6 +16,7 @@ from overview.library.text import count_words, plain
 
 WHOLE_WORDS = 200  # a summary of so many words is the article
 MARKUP = 1_000  # characters: a text that is longer than another by so many is hardly all tags and addresses
+UNSEEN = ("\u00ad", "&shy;", "&#173;", "\ufeff")  # in the midst of words, which are not found then, nor translated
 TITLE = 90  # characters of the text that stand for a headline where there is none
 
 
@@ -58,8 +59,8 @@ def _of_several(items: Sequence[Item], addresses: Sequence[str]) -> set[str]:
 def _draft(item: Item, address: str, known: bool) -> NewArticle:
     if item.summary_html and (item.captioned or _says_less(item.content_html, item.summary_html)):
         item = item._replace(content_html="")
-    html = item.content_html or item.summary_html
-    title = item.title or _beginning(html) or item.url
+    html = _seen(item.content_html or item.summary_html)
+    title = _seen(item.title) or _beginning(html) or item.url
     html += _enclosed(item.enclosures)
     return NewArticle(
         identity=item.identity,
@@ -78,6 +79,14 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
         paywalled=item.paywalled,
         worked=None if known else worked_out(title, html),
     )
+
+
+def _seen(text: str) -> str:
+    """The text without what is not seen and takes its words apart: soft hyphens, byte order marks."""
+    for sign in UNSEEN:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text
 
 
 def _says_less(content: str, summary: str) -> bool:
