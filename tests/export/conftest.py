@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from overview.export.values import Whole
-from overview.library import arrivals, belongings, choices, pictures
+from overview.library import arrivals, belongings, choices, models, pictures
 from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.new_articles import NewArticle, Related
@@ -158,3 +158,29 @@ def whole(home: Any) -> Whole:
 @pytest.fixture
 def draw() -> Callable[..., bytes]:
     return png
+
+
+def put(library: Library, rows: list[tuple[NewArticle, Belongings]]) -> None:
+    """Store made-up articles of two sources, with a story and what the reader chose."""
+    sources = choices.put(
+        library,
+        [
+            choices.NewSource("one", choices.READER, "The Baobab Sampler", country="KE", feed="https://one.example/f"),
+            choices.NewSource("two", choices.CATALOG, "Лампа", country="UA", default_on=True, regional=True),
+        ],
+    )
+    choices.choose(library, [choices.Choice(sources["two"], enabled=False, keep_days=7)])
+    with library.transaction():
+        story = models.Story.insert(key="st-1", label="Bridges", first=1, last=2, countries=2, articles=2).execute()
+        for number, (article, brought) in enumerate(rows):
+            address = f"https://lantern.example/{number}"
+            named = article._replace(identity=f"id {number} é", address=address, url=f"{address}?x=1")
+            (stored,) = arrivals.store(library, [Delivery(sources["one" if number % 2 else "two"], [named])], NOW).new
+            belongings.bring(0, stored, brought, new=True)
+            if number % 3 == 0:
+                models.Article.update(story_id=story).where(models.Article.id == stored).execute()
+        models.StoryChoice.insert(story_key="st-1", saved_at=NOW, name="Mine").execute()
+        models.StoryChoice.insert(story_key="st-gone", muted_at=NOW).execute()
+        first, last = 1, len(rows)
+        models.Correction.insert(kind="apart", a=first, b=last, made=NOW).execute()
+        models.Remembered.delete().where(models.Remembered.name.startswith(belongings.BROUGHT)).execute()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -16,19 +15,16 @@ from hypothesis import strategies as st
 
 from overview.export import own_json, share_page
 from overview.export.values import Take
-from overview.extraction.files.archive import Archive
-from overview.extraction.files.library_archive import LibraryArchive
 from overview.extraction.sanitise import clean, plain, without_controls
-from overview.library import arrivals, belongings, choices, models
+from overview.library import arrivals, choices, models
 from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
 from overview.library.story_values import SAMPLE_KEY
-from overview.settings import declared
-from overview.settings.store import Settings
 
-NOW = 1_790_000_000
+from .conftest import NOW, put
+
 # All that is the reader's, or that an article is made of. Numbers of rows are replaced by names that hold anywhere.
 TABLES = {
     "source": """SELECT key, origin, country, name, native_name, homepage, feed, kind, language, ownership,
@@ -122,32 +118,6 @@ def dump(library: Library, tables: dict[str, str] = TABLES) -> dict[str, list[tu
     """Everything, in an order that does not depend on the numbers of rows."""
     with contextlib.closing(library.connect()) as connection:
         return {name: sorted(connection.execute(sql), key=repr) for name, sql in tables.items()}
-
-
-def put(library: Library, rows: list[tuple[NewArticle, Belongings]]) -> None:
-    """Store made-up articles of two sources, with a story and what the reader chose."""
-    sources = choices.put(
-        library,
-        [
-            choices.NewSource("one", choices.READER, "The Baobab Sampler", country="KE", feed="https://one.example/f"),
-            choices.NewSource("two", choices.CATALOG, "Лампа", country="UA", default_on=True, regional=True),
-        ],
-    )
-    choices.choose(library, [choices.Choice(sources["two"], enabled=False, keep_days=7)])
-    with library.transaction():
-        story = models.Story.insert(key="st-1", label="Bridges", first=1, last=2, countries=2, articles=2).execute()
-        for number, (article, brought) in enumerate(rows):
-            address = f"https://lantern.example/{number}"
-            named = article._replace(identity=f"id {number} é", address=address, url=f"{address}?x=1")
-            (stored,) = arrivals.store(library, [Delivery(sources["one" if number % 2 else "two"], [named])], NOW).new
-            belongings.bring(0, stored, brought, new=True)
-            if number % 3 == 0:
-                models.Article.update(story_id=story).where(models.Article.id == stored).execute()
-        models.StoryChoice.insert(story_key="st-1", saved_at=NOW, name="Mine").execute()
-        models.StoryChoice.insert(story_key="st-gone", muted_at=NOW).execute()
-        first, last = 1, len(rows)
-        models.Correction.insert(kind="apart", a=first, b=last, made=NOW).execute()
-        models.Remembered.delete().where(models.Remembered.name.startswith(belongings.BROUGHT)).execute()
 
 
 @given(rows=st.lists(st.tuples(ARTICLES, BELONGINGS), min_size=1, max_size=12))
@@ -297,27 +267,6 @@ def test_takes_come_along_as_neighbours(home: Any, open_home: Callable[[str], An
     )
 
 
-def test_notes_join_an_article_that_is_here_already(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
-    (path,) = home.export("json", tmp_path / "a.json", home.numbers())
-    second = open_home("second")
-    batch = second.take(path)["batch"]
-    with second.library.transaction():
-        models.Note.delete().where(models.Note.quote == "").execute()
-        models.ReadingState.update(saved_at=None).execute()
-    again = second.take(path)
-    assert second.sink.items[0]["status"] == "here"
-    assert "What was missing was added" in second.sink.items[0]["words"]
-    (whole,) = second.wholes()
-    assert [note.text for note in whole.article.notes] == ["All of it", "Why?\nAsk <them>."]
-    assert whole.article.row.saved
-    second.undo(again["batch"])
-    (whole,) = second.wholes()
-    assert [note.text for note in whole.article.notes] == ["Why?\nAsk <them>."]
-    assert not whole.article.row.saved
-    second.undo(batch)
-    assert second.wholes() == []
-
-
 def test_an_article_that_is_here_keeps_its_text(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
     (path,) = home.export("library", tmp_path / "all.zip")
     second = open_home("second")
@@ -329,192 +278,3 @@ def test_an_article_that_is_here_keeps_its_text(home: Any, open_home: Callable[[
     before = dump(second.library)
     second.take(path)
     assert dump(second.library) == before
-
-
-def test_earlier_texts_of_an_archive_are_cleaned_whatever_it_says(
-    home: Any, open_home: Callable[[str], Any], tmp_path: Path
-) -> None:
-    (path,) = home.export("library", tmp_path / "all.zip")
-    evil = tmp_path / "evil.zip"
-    with zipfile.ZipFile(path) as good, zipfile.ZipFile(evil, "w") as bad:
-        for name in good.namelist():
-            content = good.read(name)
-            if name.startswith("articles/"):
-                value = json.loads(content) | {"clean": False}
-                value["earlier"] = [
-                    {"replaced_at": 1, "title": "Was", "html": "<script>alert(1)</script><p onclick=x>Was"}
-                ]
-                content = json.dumps(value).encode()
-            bad.writestr(name, content)
-    second = open_home("second")
-    second.take(evil)
-    (whole,) = second.wholes()
-    assert [one.html for one in whole.belongings.earlier] == ["<p>Was</p>"]
-
-
-def test_a_hostile_archive_brings_nothing_in(home: Any, open_home: Callable[[str], Any], tmp_path: Path) -> None:
-    import zipfile
-
-    (path,) = home.export("library", tmp_path / "all.zip")
-    evil = tmp_path / "evil.zip"
-    with zipfile.ZipFile(path) as good, zipfile.ZipFile(evil, "w") as bad:
-        for name in good.namelist():
-            content = good.read(name)
-            if name.startswith("articles/"):
-                content = content.replace(b"<p>The lamp", b"<script>alert(1)</script><p onclick=x>The lamp")
-                content += b'not json\n{"version": 1}\n[1]\n{"version": 1, "title": 7, "html": ["x"]}\n'
-            if name.startswith("pictures/"):
-                content = b"<svg onload=alert(1)>"
-            if name == "sources.jsonl":
-                content += b'{"key": "../x", "name": "y"}\n{"key": "k", "name": {"a": 1}}\n'
-            bad.writestr(name, content)
-        bad.writestr("originals/../../evil.html", b"x")
-        bad.writestr("pictures/../evil.png", b"x")
-    second = open_home("second")
-    second.take(evil)
-    (whole,) = second.wholes()
-    assert "script" not in whole.article.html
-    assert "onclick" not in whole.article.html
-    assert whole.pictures == {}
-    words = [item["words"] for item in second.sink.items]
-    assert words[1] == "1 source; 2 could not be read" and words[3] == "Added: 1 article; 4 could not be read"
-    assert not list(tmp_path.rglob("evil.html"))
-    assert not list(tmp_path.rglob("evil.png"))
-
-
-def test_a_translation_is_clean_whatever_an_archive_says_of_the_text(
-    open_home: Callable[[str], Any], tmp_path: Path
-) -> None:
-    hostile = "<p onclick=x>The lamp</p><script>alert(1)</script>"
-    article = {
-        "version": 1,
-        "title": "Lampe",
-        "language": "de",
-        "title_en": "Lamp",
-        "html": hostile,
-        "html_en": hostile,
-    }
-    with zipfile.ZipFile(tmp_path / "evil.zip", "w") as archive:
-        archive.writestr("library.json", json.dumps({"format": "overview-library", "version": 1}))
-        archive.writestr(
-            "articles/00001.jsonl", json.dumps(article | {"clean": False, "source": {"key": "k", "name": "N"}})
-        )
-    home = open_home("second")
-    home.take(tmp_path / "evil.zip")
-    (whole,) = home.wholes()
-    assert whole.article.html_translated == "<p>The lamp</p>"
-    (page,) = home.export("share", tmp_path / "share.html", home.numbers())
-    assert "<script>" not in page.read_text() and "onclick=x>" not in page.read_text()
-
-
-def test_an_archive_of_a_newer_version_is_refused(home: Any, tmp_path: Path) -> None:
-    import zipfile
-
-    path = tmp_path / "newer.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("library.json", '{"format": "overview-library", "version": 2}')
-        archive.writestr("sources.jsonl", "")
-    home.take(path)
-    assert [item["status"] for item in home.sink.items] == ["failed"]
-    assert "newer version" in home.sink.items[0]["words"]
-
-
-def test_an_empty_archive_is_said_to_hold_nothing(open_home: Callable[[str], Any], tmp_path: Path) -> None:
-    (path,) = open_home("first").export("library", tmp_path / "all.zip")
-    second = open_home("second")
-    second.take(path)
-    assert [item["words"] for item in second.sink.items] == [
-        "No settings in it", "No sources in it", "No stories in it", "No corrections in it",
-    ]  # fmt: skip
-
-
-def test_settings_come_along_and_nothing_that_belongs_to_the_computer(
-    open_home: Callable[[str], Any], tmp_path: Path
-) -> None:
-    first = open_home("first")
-    for setting, value in (
-        (declared.THEME, "dark"), (declared.FAVOURITES, ["KE", "CL"]), (declared.READING_SIZE, 21.0),
-        (declared.KEEP_DAYS, 180), (declared.PROXY, "socks5h://me:secret@127.0.0.1:9050"),
-        (declared.ALLOW_PRIVATE, ["nas"]), (declared.SERVICE, "deepl"), (declared.REFRESH_AGREED, True),
-    ):  # fmt: skip
-        first.tools.settings.set(setting, value)
-    put(first.library, [(NewArticle("", "A", "<p>a</p>", clean=True), Belongings())])
-    (path,) = first.export("library", tmp_path / "all.zip")
-    with zipfile.ZipFile(path) as archive:
-        assert not any(b"secret" in archive.read(name) for name in archive.namelist())
-    second = open_home("second")
-    window = Settings(second.folder)
-    heard: list[Any] = []
-    window.listen(heard.append)
-    second.tools.settings.set(declared.READING_SIZE, 16.0)
-    batch = second.take(path)["batch"]
-    assert [item["words"] for item in second.sink.items][:2] == ["4 settings; what you had set here stays", "2 sources"]
-    settings = second.tools.settings
-    assert settings.get(declared.THEME) == "dark"
-    assert settings.get(declared.FAVOURITES) == ("KE", "CL")
-    assert settings.get(declared.KEEP_DAYS) == 180
-    assert settings.get(declared.READING_SIZE) == 16.0  # what the reader set here stays
-    for setting in (declared.PROXY, declared.ALLOW_PRIVATE, declared.SERVICE, declared.REFRESH_AGREED):
-        assert settings.get(setting) == setting.default
-    window.catch_up()
-    assert declared.THEME in heard
-    assert window.get(declared.KEEP_DAYS) == 180
-    settings.set(declared.KEEP_DAYS, 60)
-    assert second.undo(batch) == 1
-    settings = second.tools.settings
-    assert settings.get(declared.THEME) == declared.THEME.default
-    assert settings.get(declared.FAVOURITES) == ()
-    assert (settings.get(declared.KEEP_DAYS), settings.get(declared.READING_SIZE)) == (60, 16.0)
-
-
-def test_an_archive_that_brings_nothing_changes_nothing(open_home: Callable[[str], Any], tmp_path: Path) -> None:
-    first = open_home("first")
-    first.tools.settings.set(declared.THEME, "dark")
-    put(first.library, [(NewArticle("", "A", "<p>a</p>", clean=True), Belongings(saved_at=NOW))])
-    (path,) = first.export("library", tmp_path / "all.zip")
-    second = open_home("second")
-    second.take(path)
-    brought = {item["place"] for item in second.sink.items if item["changed"]}
-    assert {f"all.zip › {name}.jsonl" for name in ("settings", "sources")} < brought
-    second.sink.items.clear()
-    second.take(path)
-    assert second.sink.items and not any(item["changed"] for item in second.sink.items)
-
-
-@pytest.mark.parametrize(("days", "kept"), [(7, 90), (89, 90), (91, 91), ("30", 90), (True, 90)])
-def test_no_archive_has_all_articles_deleted_sooner(
-    open_home: Callable[[str], Any], tmp_path: Path, days: object, kept: int
-) -> None:
-    home = open_home("home")
-    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
-        archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
-        archive.writestr("sources.jsonl", "")
-        archive.writestr("settings.jsonl", json.dumps({"key": declared.KEEP_DAYS.key, "value": days}))
-    home.take(tmp_path / "x.zip")
-    assert home.tools.settings.get(declared.KEEP_DAYS) == kept
-
-
-@pytest.mark.parametrize(("days", "kept"), [(0, None), (True, None), (6, None), (7, 7), (365, 365)])
-def test_no_archive_has_articles_deleted_within_days(tmp_path: Path, days: object, kept: int | None) -> None:
-    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
-        archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
-        archive.writestr("sources.jsonl", json.dumps({"key": "a", "name": "A", "keep_days": days}))
-    (source,), _ = LibraryArchive(Archive((tmp_path / "x.zip").read_bytes())).part("sources.jsonl")
-    assert source["keep_days"] == kept
-
-
-def test_a_hostile_archive_sets_nothing_that_is_not_a_setting(open_home: Callable[[str], Any], tmp_path: Path) -> None:
-    home = open_home("home")
-    lines = [
-        {"key": "appearance.theme", "value": "neon"}, {"key": "network.proxy", "value": "http://evil.example:1"},
-        {"key": "nothing.known", "value": 1}, {"key": "reading.size", "value": 1e9}, {"key": 7, "value": 1},
-        {"value": 1}, [], {"key": "reading.face", "value": "sans"},
-        {"key": "translation.kept_names", "value": ["\ud800Ana", 7, {}]}, {"key": "list.order", "value": {"a": 1}},
-    ]  # fmt: skip
-    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
-        archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
-        archive.writestr("sources.jsonl", "")
-        archive.writestr("settings.jsonl", "\n".join(map(json.dumps, lines)))
-    home.take(tmp_path / "x.zip")
-    assert home.tools.settings.portable() == {"reading.face": "sans", "translation.kept_names": ("Ana",)}
-    assert home.tools.settings.get(declared.PROXY) == "system"
