@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import struct
 import sys
 import zipfile
@@ -16,6 +17,7 @@ import pytest
 
 from overview.extraction.article import Article
 from overview.extraction.files import FileResult
+from overview.extraction.page import article_of_page
 
 TEXTS = [
     (
@@ -238,3 +240,45 @@ def own_article() -> dict[str, Any]:
 def samples() -> ModuleType:
     """The makers that stand here."""
     return sys.modules[__name__]
+
+
+PARAGRAPHS = [
+    (
+        "The harbour council voted on Thursday to lengthen the northern mole by two hundred "
+        "metres before the winter storms arrive."
+    ),
+    (
+        "For nine years the fishing boats of the town have waited in the outer bay whenever "
+        "the wind turned to the north-west, and three of them were lost."
+    ),
+    (
+        "The cost is put at four million, of which the region pays half, and the rest is to "
+        "come from mooring fees over the next ten years."
+    ),
+    (
+        "Work is to begin in May, when the spring tides are over, and will take two summers "
+        "if the quarry can deliver the stone in time."
+    ),
+]
+NEWS = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def news_page(
+    body: str = NEWS, *, head: str = "", data: dict[str, Any] | None = None, around: str = "{}", language: str = "en"
+) -> str:
+    """A news site's page with an article: `data` as JSON-LD, `around` what stands around the article."""
+    block = f'<script type="application/ld+json">{json.dumps(data)}</script>' if data else ""
+    article = f"<article><h1>Valpo votes for a longer mole</h1>{body}</article>"
+    return (
+        f'<!doctype html><html lang="{language}"><head><title>Valpo votes for a longer mole | El Faro</title>'
+        f"<meta property='og:site_name' content='El Faro'>{head}{block}</head><body>"
+        "<header><a href='/'>El Faro</a></header><nav><a href='/a'>Sea</a><a href='/b'>Land</a></nav>"
+        f"<main>{around.format(article)}</main><footer>© El Faro. All rights reserved.</footer></body></html>"
+    )
+
+
+def read_news(html: str, address: str | None = "https://www.elfaro.example/sea/mole") -> Article:
+    """The article of a page that is known to be one."""
+    article = article_of_page(html, address=address)
+    assert isinstance(article, Article), article
+    return article
