@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from http.client import RemoteDisconnected
 from http.server import BaseHTTPRequestHandler
+from socket import EAI_AGAIN, EAI_NONAME, gaierror
 from typing import Any
 from urllib.error import URLError
 
@@ -205,6 +206,8 @@ def test_nobody_answers() -> None:
     [
         (URLError(TimeoutError("timed out")), "it does not answer"),
         (URLError(ConnectionResetError(104, "Connection reset by peer")), "connection reset by peer"),
+        (URLError(gaierror(EAI_AGAIN, "Temporary failure")), "its name can’t be looked up, as without a network"),
+        (URLError(gaierror(EAI_NONAME, "Name or service not known")), "its name was not found"),
         (URLError("the proxy needs an address"), "the proxy needs an address"),
         (RemoteDisconnected("Remote end closed connection"), "remote end closed connection"),
     ],

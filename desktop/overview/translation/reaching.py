@@ -36,9 +36,13 @@ def handlers(address: str, proxy: str) -> list[BaseHandler]:
 
 def why(error: Exception) -> str:
     """What kept an address from being reached, in words that end a sentence: "connection refused"."""
+    import socket
     import ssl
 
     reason = getattr(error, "reason", error)
+    if isinstance(reason, socket.gaierror):
+        offline = reason.errno == socket.EAI_AGAIN
+        return "its name can’t be looked up, as without a network" if offline else "its name was not found"
     if isinstance(reason, ssl.SSLCertVerificationError):
         return f"its certificate can’t be trusted ({reason.verify_message})"
     if isinstance(reason, TimeoutError):

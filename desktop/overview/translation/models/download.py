@@ -102,9 +102,9 @@ def _from(
             if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 raise ModelFailure("space", "The disk is full.") from None
             if attempt == TRIES - 1:
-                raise ModelFailure(
-                    "network", f"The download from {host} broke off: {why(error)}. It can be resumed."
-                ) from None
+                begun = part.is_file() and part.stat().st_size > 0
+                words = f"The download from {host} broke off: {why(error)}. It can be resumed."
+                raise ModelFailure("network", words if begun else f"{host} can’t be reached: {why(error)}.") from None
     found = sum_of(part)
     if sha256 and found != sha256:
         _forget(part, note)
