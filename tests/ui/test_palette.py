@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -17,11 +18,13 @@ from overview.ui.palette.entries import (
     bold_parts,
     command_entries,
     setting_entries,
+    sources_entries,
     story_entries,
 )
 from overview.ui.palette.sheet import WORDS
 from overview.ui.settings.dialog import SettingsSheet
 from overview.ui.sources.forms import AddSiteSheet
+from overview.ui.sources.sheet import SourcesSheet
 from overview.ui.theme.paint import advance
 from overview.ui.theme.type import NAME
 
@@ -61,6 +64,17 @@ def test_a_source_leads_to_its_articles(app: Any) -> None:
     app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() and not app.window.model.loading)
     rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
     assert {row.source_name for row in rows} == {"The Baobab Sampler"}
+
+
+@pytest.mark.parametrize("typed", ["sources keny", "kenya sou", "sources of Kenya"])
+def test_the_sources_of_a_country_are_found_by_its_name(app: Any, typed: str) -> None:
+    choose(app, open_and_type(app, typed), "Sources of Kenya")
+    app.until(lambda: isinstance(app.sheet, SourcesSheet) and "Sources of Kenya" in app.words())
+
+
+def test_no_sources_are_offered_where_no_country_was_typed() -> None:
+    for typed in ("sources", "sou", "kenya", "so ke", "sources of"):
+        assert not sources_entries(typed, print)
 
 
 def test_a_tag_leads_to_its_articles(app: Any) -> None:

@@ -22,6 +22,7 @@ from overview.ui.times import short
 _WORDS = re.compile(r"[\w’'-]+")
 MOST = 5  # countries, articles, settings
 FEW = 3  # stories, sources, tags
+LEAST = 3  # letters that are enough to look further
 
 OTHER_WORDS = {  # by which commands are looked for, beside those of their titles
     "add_site": "feed rss source subscribe",
@@ -68,6 +69,18 @@ def country_entries(typed: str, pick: Callable[[str], None]) -> list[Entry]:
         return []
     known = countries()
     return [Entry(known[code].name, partial(pick, code), flag=code) for code in find(typed, MOST)]
+
+
+def sources_entries(typed: str, show: Callable[[str], None]) -> list[Entry]:
+    """The pages of sources of the country that was typed beside that word: "sources india", "kenya sources"."""
+    words = [word for word in typed.casefold().split() if word not in ("of", "in")]
+    place = [word for word in words if len(word) < LEAST or not "sources".startswith(word)]
+    if len(place) == len(words) or len("".join(place)) < 2:
+        return []
+    known = countries()
+    return [
+        Entry(f"Sources of {known[code].name}", partial(show, code), flag=code) for code in find(" ".join(place), FEW)
+    ]
 
 
 def story_entries(rows: Iterable[StoryRow], show: Callable[[int], None]) -> list[Entry]:

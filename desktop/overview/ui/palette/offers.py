@@ -14,14 +14,13 @@ from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope, Source
 from overview.ui.library_thread import Ticket
 from overview.ui.palette import entries
-from overview.ui.palette.entries import FEW, MOST, Entry, Section
+from overview.ui.palette.entries import FEW, LEAST, MOST, Entry, Section
 
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
 Show = Callable[[Sequence[Section]], None]
 Offer = Callable[[str, Show], Ticket | None]  # what the library was asked, if it was
-LEAST = 3  # letters from which the library is asked
 
 
 class Found(NamedTuple):
@@ -46,7 +45,10 @@ def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
     do += entries.setting_entries(typed, window.sheets.settings)
     if typed:
         do.append(Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
-    countries = Section("Countries", entries.country_entries(typed, window.world.pick))
+    countries = Section(
+        "Countries",
+        entries.country_entries(typed, window.world.pick) + entries.sources_entries(typed, window.sheets.sources),
+    )
     doing = Section("Do", do)
     show([countries, doing])
     if len(typed) < LEAST:
