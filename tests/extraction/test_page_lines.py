@@ -82,3 +82,43 @@ def test_where_an_article_was_first_published_is_no_text() -> None:
         + "<p>First published in The Evening Lamp.</p></article></body></html>"
     )
     assert isinstance(article, Article) and article.text.split("\n") == TEXTS
+
+
+CALLED_OUT = "“The sea will not read the minutes, and neither will the winter,” as one of them put it."
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        (f"<div><p class='quote-embed'>{CALLED_OUT}</p></div>", True),
+        (f"<div><div class='clip-embed'>{CALLED_OUT}</div></div>", False),
+        (
+            "<div><p class='quote-embed'>How the harbour of Ambo came to its quay: a history in pictures</p></div>",
+            False,
+        ),
+        ("<div class='saboxplugin-wrap'><p>Ana Silva has sailed for years.</p></div>", False),
+    ],
+)
+def test_a_paragraph_called_out_is_text_and_what_else_is_in_boxes_is_none(box: str, kept: bool) -> None:
+    assert lines(box) == ([*TEXTS[:2], CALLED_OUT, *TEXTS[2:]] if kept else TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("picture", "line", "is_caption"),
+    [
+        ("<div class='image'><img src='/q.jpg' alt='The quay at low water'></div>", "The quay at low water", True),
+        ("<div class='image'><img src='/q.jpg' alt='The quay at low water'></div>", "So it went on for years", False),
+        ("<div class='image'><img src='/q.jpg' alt=''></div>", "The quay at low water", False),
+    ],
+)
+def test_a_line_that_says_what_its_picture_shows_is_the_caption(picture: str, line: str, is_caption: bool) -> None:
+    article = article_of_page(
+        "<html lang='en'><head><title>The quay is raised</title></head><body><article><h1>The quay is raised</h1>"
+        f"<p>{TEXTS[0]}</p><div>{picture}<br><span>{line}</span></div>"
+        f"{''.join(f'<p>{text}</p>' for text in TEXTS[1:])}</article></body></html>",
+        address="https://lamp.example/news/quay",
+    )
+    assert isinstance(article, Article)
+    assert (f"<figcaption>{line}</figcaption>" in article.html) is is_caption
+    if is_caption:
+        assert line not in article.text

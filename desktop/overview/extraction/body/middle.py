@@ -103,7 +103,14 @@ def _belongs_inside(selection: Selection, box: HtmlElement, indexes: list[int], 
         return links < 0.8 or size / len(indexes) < REPEATED
     if len(indexes) == 1 and selection.blocks[indexes[0]].is_heading:
         return True
+    if len(indexes) == 1 and prose and links < 0.1 and _is_whole_paragraph(selection.blocks[indexes[0]]):
+        return True
     return (alike and links < 0.5) or (prose >= 2 and links < 0.2 and size > 300)
+
+
+def _is_whole_paragraph(block: Block) -> bool:
+    """Whether a block is a paragraph by its tag and by its full stop, as call-outs are and teasers are not."""
+    return block.tag == "p" and block.ends_sentence
 
 
 def _belongs_outside(selection: Selection, box: HtmlElement, indexes: list[int], *, alike: bool, after: bool) -> bool:

@@ -29,6 +29,7 @@ _DECORATION = re.compile(
     re.IGNORECASE,
 )
 _WRAPPERS = frozenset({"p", "div", "center", "a", "span", "strong", "b"})
+_LINES = frozenset({"p", "div", "center", "span", "em", "small"})
 MOST_WRAPPED = 3  # elements in a box around one picture
 LONGEST_CAPTION = 120  # characters of a line that is known for a caption by its credit
 # How such a line ends: 某某摄, or begins or ends: Photo: somebody.
@@ -110,16 +111,23 @@ def is_captioned(image: HtmlElement) -> bool:
 
 
 def find_captions(body: HtmlElement) -> None:
-    """Make figures of pictures in paragraphs of their own and the line below each that says who took it."""
+    """Make figures of pictures in paragraphs of their own and the line below each that is their caption.
+
+    It is one where it says who took the picture, or the same as the picture's alternative text.
+    """
     for image in list(body.iter("img")):
         box = image
         while (above := box.getparent()).tag in _WRAPPERS and len(above) <= MOST_WRAPPED and not words_of(above):
             box = above
         line = box.getnext()
-        if line is None or box is image or line.tag not in ("p", "div", "center") or line.find(".//p") is not None:
+        while line is not None and line.tag == "br" and not (line.tail or "").strip():
+            line = line.getnext()
+        if line is None or box is image or line.tag not in _LINES or line.find(".//p") is not None:
             continue
         words = words_of(line)
-        if len(words) <= LONGEST_CAPTION and _CREDITED.search(words):
+        if (box.tail or "").strip() or (line.tail or "").strip():
+            continue
+        if len(words) <= LONGEST_CAPTION and (_CREDITED.search(words) or (words and words == image.get("alt"))):
             figure = box.makeelement("figure", {})
             box.addprevious(figure)
             figure.extend((box, line))

@@ -26,7 +26,7 @@ STRONG = words(
     mailchimp comments disqus respond commentlist livefyre spotim breadcrumb breadcrumbs pagination pager taglist
     tagcloud cookie cookies consent gdpr onetrust didomi advert advertisement advertising adslot adunit dfp anzeige
     werbung publicidad navbar nav navigation masthead copyright authorbox aboutauthor authorbio paywallprompt regwall
-    piano tinypass skiplink printonly backtotop"""
+    saboxplugin piano tinypass skiplink printonly backtotop"""
 )
 _CONSENT = words("cookie cookies consent gdpr onetrust didomi")
 # Often not the article: judged with what it holds.
