@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from overview.engine.jobs.translate import BEGINNING
 from overview.engine.protocol import Progress
-from overview.library import arrivals, models
+from overview.library import arrivals, models, tellings
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -61,6 +63,50 @@ class TestService:
         engine.do("translate", visible=[first, second], whole=True)
         assert english(library) == (4, 2)
         assert read(library, first).translation == "LibreTranslate"
+
+    def test_the_beginnings_of_takes(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any, read: Any
+    ) -> None:
+        text = "".join(f"<p>{velu}</p>" for velu, _ in held_out[:80])
+        long = NewArticle("long", "Näbeta šu", text, language="de", country="SK", published=1_790_000_000)
+        (number,) = arrivals.store(library, [Delivery(source, [long])], 1_790_000_001).new
+        assert engine.do("translate", visible=[number], beginnings=True)["translated"] == 2
+        sent = [one for body in host.sent for one in body["q"]]
+        assert BEGINNING < sum(map(len, sent)) < BEGINNING + 200, "the headline, and the first sentences"
+        found = read(library, number)
+        first, last = held_out[0][0], held_out[79][0]
+        assert found.translation == "LibreTranslate, in part"
+        assert first.upper() in found.html_translated and last in found.html_translated
+        with contextlib.closing(library.connect()) as connection:
+            (told,) = tellings.english(connection, [number])
+        assert told.text.startswith(first.upper()) and last not in told.text, "only what is in English tells the story"
+        for how in ({"beginnings": True}, {}):
+            engine.do("translate", visible=[number], **how)
+        assert [one for body in host.sent for one in body["q"]] == sent, "no more of it is sent until it is opened"
+        assert engine.do("translate_article", article=number)["translated"] == 1
+        found = read(library, number)
+        assert found.translation == "LibreTranslate" and last.upper() in found.html_translated
+        whole = [one for body in host.sent for one in body["q"]]
+        assert whole.count(first) == 1, "what was translated is not sent again"
+        told = engine.do("models", action="service")
+        assert told["used"] == sum(map(len, whole))
+
+    def test_the_limit_holds_for_beginnings(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any
+    ) -> None:
+        text = "".join(f"<p>{velu}</p>" for velu, _ in held_out[:80])
+        long = NewArticle("long", "Näbeta šu", text, language="de", country="SK", published=1_790_000_000)
+        (number,) = arrivals.store(library, [Delivery(source, [long])], 1_790_000_001).new
+        chosen.set(declared.SERVICE_LIMIT, 700)
+        assert engine.do("translate", visible=[number], beginnings=True)["kind"] == "limit"
+        assert [one for body in host.sent for one in body["q"]] == ["Näbeta šu"]
+
+    def test_a_model_needs_no_beginnings(
+        self, engine: Engine, library: Library, source: int, home: Path, put: Any, english: Any, install: Any
+    ) -> None:
+        install(home)
+        engine.do("translate", visible=put(library, source, 2), beginnings=True)
+        assert english(library) == (2, 0), "it translates whole texts by itself"
 
     def test_the_limit(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any

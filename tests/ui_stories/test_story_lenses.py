@@ -306,7 +306,8 @@ def test_what_is_read_of_the_takes_becomes_english_when_their_story_is_opened(op
     opened.desk.library.read(opening.read, page.row.id, then=found.append)
     opened.until(lambda: bool(found))
     lens._show_story(found[0])
-    assert {"visible": [number]} in [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
+    asked = [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
+    assert {"visible": [number], "beginnings": True} in asked
 
 
 def test_all_takes_of_an_article_are_its_own_storys_also_where_another_one_was_open(opened: Any) -> None:

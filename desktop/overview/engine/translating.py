@@ -24,6 +24,7 @@ from overview.library.translations import Translated
 from overview.library.values import IN_PART
 from overview.translation.client import Outcome, TranslationFailure
 from overview.translation.protocol import OPEN_ARTICLE, Job, Text, Update
+from overview.translation.segments import LIMIT
 from overview.translation.translator import Request
 
 AT_ONCE = 64  # articles in the child's hands: enough for full batches while others are stored
@@ -33,13 +34,15 @@ CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
 
 
 class Task(NamedTuple):
-    """What to translate of an article; None: not that part."""
+    """What to translate of an article; None: not that part. `most`: only the beginning of its text, of about so many
+    characters."""
 
     article: int
     way: Way
     request: Request
     title: str | None = None
     html: str | None = None
+    most: int = 0
 
     @property
     def attempt(self) -> Attempt:
@@ -49,7 +52,8 @@ class Task(NamedTuple):
     @property
     def size(self) -> int:
         """Characters that are sent, at most."""
-        return len(self.title or "") + len(self.html or "")
+        text = len(self.html or "")
+        return len(self.title or "") + (min(text, self.most + LIMIT) if self.most else text)
 
 
 class Tally(NamedTuple):
@@ -108,7 +112,7 @@ class _Run:
         if hopeless or not self._still_wanted() or not self._may_send(task):
             return
         texts = [Text(task.title)] if task.title is not None else []
-        texts += [Text(task.html, True)] if task.html is not None else []
+        texts += [Text(task.html, True, task.most)] if task.html is not None else []
         job = Job(tuple(texts), task.request, self._priority, task.way.service)
         tell = (lambda part: self._came.put((task, part))) if self._partly else None
         try:
@@ -192,15 +196,11 @@ class _Run:
             attempts.give_up(task.attempt)
 
     def _keep_part(self, task: Task) -> None:
-        """Keep what came of an open article before its engine failed, unless there is a whole translation already. It
-        goes by another name than the engine's, and so is made anew when the article is opened again."""
+        """Keep what came of an open article before its engine failed. It goes by another name than the engine's, and so
+        is made anew when the article is opened again."""
         made = translated(self._work, task, self._parts.values()) if self._parts else None
-        if made is None or made.html is None or not self._still_wanted():
-            return
-        with contextlib.closing(self._work.library.connect()) as connection:
-            known = translations.subjects(connection, [task.article])
-        if any(not one.has_text or one.engine.endswith(IN_PART) for one in known):
-            part = made._replace(engine=f"{made.engine}{IN_PART}")
+        if made is not None and made.html is not None and self._still_wanted():
+            part = made._replace(engine=f"{task.way.label}{IN_PART}")
             self._work.sink.changed(translations.put(self._work.library, [part], int(time.time())))
 
     def _store(self, outcomes: list[tuple[Task, Outcome]]) -> None:
@@ -244,4 +244,5 @@ def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated 
     if headline is None and html is None:
         return None
     pairs = pairs if html is not None else []
-    return Translated(task.article, headline, html, task.way.label, pairs, task.html, language=task.request.source)
+    engine = f"{task.way.label}{IN_PART}" if task.most and html is not None else task.way.label
+    return Translated(task.article, headline, html, engine, pairs, task.html, language=task.request.source)

@@ -13,6 +13,7 @@ from overview.library.opening import Library
 from overview.library.silence import IN_ENGLISH
 from overview.library.story_values import SAMPLE_KEY, Fact, Saying
 from overview.library.text import paragraphs, plain
+from overview.library.values import IN_PART
 
 LETTERS = 12_000  # of an article's HTML, that are read: its beginning tells the story
 FOREIGN_LETTERS = 2_000  # the same of an article that nobody translated
@@ -28,7 +29,7 @@ class EnglishText(NamedTuple):
     country: str
     language: str  # that it was written in
     title: str
-    text: str  # plain, a line for each paragraph; empty where only the headline was translated
+    text: str  # plain, a line for each paragraph, or each sentence that was translated where only some were
     translated: bool
     title_original: str
     agency: str  # "" for none, or not known yet
@@ -78,16 +79,20 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
         rows = connection.execute(
             f"""
             SELECT a.id, a.published, a.country, a.language, a.title, a.title_en, coalesce(a.agency, ''),
-                   substr(x.html, 1, {LETTERS}), substr(t.html, 1, {LETTERS})
+                   substr(x.html, 1, {LETTERS}), substr(t.html, 1, {LETTERS}),
+                   CASE WHEN t.engine LIKE '%{IN_PART}' THEN t.pairs END
             FROM article a LEFT JOIN article_text x ON x.article_id = a.id
                  LEFT JOIN article_translation t ON t.article_id = a.id
             WHERE a.id IN ({",".join("?" * len(part))}) AND {IN_ENGLISH} ORDER BY a.published, a.id
             """,
             part,
         )
-        for number, published, country, language, title, title_en, agency, html, html_en in rows:
+        for number, published, country, language, title, title_en, agency, html, html_en, pairs in rows:
             translated = title_en is not None
-            text = paragraphs(_CAPTION.sub("", (html_en if translated else html) or ""))
+            if translated and pairs:  # the rest of it stands in the original
+                text = "\n".join(made for original, made in json.loads(pairs) if made != original)
+            else:
+                text = paragraphs(_CAPTION.sub("", (html_en if translated else html) or ""))
             yield EnglishText(number, published, country, language, title_en or title, text, translated, title, agency)
 
 

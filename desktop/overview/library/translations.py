@@ -12,7 +12,7 @@ from overview.library import indexing, models, stories
 from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.remembered import recall, remember
-from overview.library.values import Changes
+from overview.library.values import IN_PART, Changes
 
 _ADDRESS = re.compile(r'src="[^"]*"')  # of a picture in clean HTML: once it is stored, it goes by its key
 
@@ -109,7 +109,8 @@ def texts_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[in
 
 
 def put(library: Library, translations: Sequence[Translated], now: int) -> Changes:
-    """Store translations in one transaction; a headline alone leaves a text that is there already.
+    """Store translations in one transaction; a headline alone leaves a text that is there already, and a part leaves a
+    whole one.
 
     What became of an article since its text was handed out holds: a translation of another text than the one that is
     there now, from another language, and of an article that is gone, is dropped.
@@ -128,7 +129,7 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
                 models.Article.update(title_en=one.title, changed=now).where(models.Article.id == one.article).execute()
             row = models.ArticleTranslation.get_or_none(models.ArticleTranslation.article_id == one.article)
             # A text that stays keeps the name of what translated it: that is what the reader is told.
-            stays = row if one.html is None and row is not None and row.html is not None else None
+            stays = row if row is not None and row.html is not None and not _replaces(one, row.engine) else None
             models.ArticleTranslation.replace(
                 article_id=one.article,
                 target=one.target,
@@ -140,6 +141,11 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
         indexing.put_back(numbers)
         stories.renew_of(numbers)
     return Changes(tuple(numbers))
+
+
+def _replaces(one: Translated, engine: str) -> bool:
+    """Whether its text takes the place of one that `engine` made."""
+    return one.html is not None and (engine.endswith(IN_PART) or not one.engine.endswith(IN_PART))
 
 
 def _fitting(one: Translated, text: str) -> str | None:

@@ -6,7 +6,7 @@ All times are Unix seconds, UTC. NamedTuples, because most of them are made on t
 from typing import NamedTuple
 
 BY_HAND = "hand"  # a translation that a person wrote, as in the sample edition
-IN_PART = ", in part"  # after the name of an engine that failed in the middle of a text
+IN_PART = ", in part"  # after the name of an engine that failed in the middle of a text, or got but its beginning
 NEWEST, OLDEST, BY_SOURCE = "newest", "oldest", "source"
 # What is known of when an article was published: nothing (it stands at when Overview first saw it), the moment, no more
 # than the day, in UTC

@@ -149,7 +149,7 @@ class Child:
         """Take the texts of a work apart and look up what is known."""
         tags = work.job.service is not None
         request = work.job.request
-        work.plans = [plan(text, request, html=html, tags=tags) for text, html in work.job.texts]
+        work.plans = [plan(text, request, html=html, tags=tags, most=most) for text, html, most in work.job.texts]
         units = list(dict.fromkeys(unit for one in work.plans for unit in one.units))
         for language in dict.fromkeys(unit.language for unit in units):
             engine = self._engine(work, language)

@@ -1,6 +1,6 @@
 """What the engine and the translating child say to each other: one JSON object a line.
 
-To the child: `{"id": 3, "texts": [["…", true], …], "source": "uk", …, "priority": 0}` starts a job, `{"cancel": 3}`
+To the child: `{"id": 3, "texts": [["…", true, 0], …], "source": "uk", …, "priority": 0}` starts a job, `{"cancel": 3}`
 drops it, `{"window": true}`: a window is open, so work in small pieces; `{"hold": true}`: an article is open, so stay;
 `{"models": true}`: models came or went; `{"prepare": ["uk", "en"]}`: a job for these languages is about to come. From
 the child, with the job's id: `{"at": 0, …}` a text as far as it is translated, `{"done": true}`, `{"failed": "a
@@ -20,10 +20,11 @@ OPEN_ARTICLE, VISIBLE, REST, BACKLOG = range(4)  # priorities
 
 
 class Text(NamedTuple):
-    """One text of a job: plain, or a page of HTML."""
+    """One text of a job: plain, or a page of HTML; `most` as in `translator.plan`."""
 
     text: str
     html: bool = False
+    most: int = 0
 
 
 class Service(NamedTuple):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from overview.translation.repair import is_broken, repaired, with_names
 from overview.translation.segments import KEEP, WORD, Segment, segments
 
 BATCH = 32  # sentences
+PROSE = frozenset(("p", "div", ""))  # blocks that a beginning is taken from
 
 
 class Request(NamedTuple):
@@ -101,11 +102,12 @@ class Plan(NamedTuple):
         return next((part.units for part in self.parts if isinstance(part, Planned) and part.units), [])
 
 
-def plan(text: str, request: Request, *, html: bool = False, tags: bool = False) -> Plan:
-    """Take a text (or a page of HTML) apart. `tags`: the engine keeps tags: sentences are sent as HTML."""
+def plan(text: str, request: Request, *, html: bool = False, tags: bool = False, most: int = 0) -> Plan:
+    """Take a text (or a page of HTML) apart. `tags`: the engine keeps tags: sentences are sent as HTML. `most`: only
+    its first sentences are translated, until they have so many characters; all else stays. 0: all of it is."""
     parts: list[Part] = parse(text) if html else [Passage("", text.strip())] if text.strip() else []
-    made = tuple(part if isinstance(part, str) else _planned(part, request, tags) for part in parts)
-    return Plan(request, made, html, tags)
+    made = [part if isinstance(part, str) else _planned(part, request, tags) for part in parts]
+    return Plan(request, tuple(_beginning(made, most) if most else made), html, tags)
 
 
 def finished(made: Plan, results: Mapping[Unit, Rendering | None]) -> Translation:
@@ -195,6 +197,20 @@ def _planned(passage: Passage, request: Request, tags: bool) -> Planned:
                 unit = Unit(segment.language, shown, bool(linked or passage.spans or passage.voids))
         pieces.append(Piece(segment, unit))
     return Planned(passage, tuple(pieces))
+
+
+def _beginning(parts: Sequence[str | Planned], most: int) -> Iterator[str | Planned]:
+    """The parts with no more units than the first sentences of prose."""
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+            continue
+        kept = []
+        for piece in part.pieces:
+            wanted = most > 0 and part.passage.block in PROSE
+            kept.append(piece if wanted else piece._replace(unit=None))
+            most -= len(piece.segment.text) if wanted and piece.unit else 0
+        yield part._replace(pieces=tuple(kept))
 
 
 def _target(

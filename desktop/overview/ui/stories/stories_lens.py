@@ -137,7 +137,7 @@ class StoriesLens(Lens):
         takes = [take for take in opened.page.takes if take.translated and not take.text.sentences]
         if takes:
             visible = [take.text.headline for take in takes]
-            self._desk.engine.ask("translate", visible=visible, **service_key(self._desk))
+            self._desk.engine.ask("translate", visible=visible, beginnings=True, **service_key(self._desk))
         self._window.right.setCurrentWidget(self.room)
         self.view.choose(opened.page.row.id)
         self._window.globe_room.show_under(self.told_by)
