@@ -135,6 +135,18 @@ def test_short_texts_are_copies_only_when_nearly_all_is_shared() -> None:
     assert voices([article("a", "", "Live updates"), article("b", "", "Live updates")], {}) == {}
 
 
+def test_the_same_headline_makes_no_one_text_of_two() -> None:
+    title = "Two lighthouses on the coast of Brennholm announce springtime wedding at the harbour with cake and lamps"
+    keepers, guests = "Keepers of both have signalled for decades.", "Guests must bring lamps, says a leaflet."
+    assert voices([article("a", keepers, title), article("b", guests, title)], {}) == {}
+    assert voices([article("a", keepers, title), article("b", keepers, title)], {}) == {"a": "a", "b": "a"}
+    assert voices([article("a", TEXT, title), article("b", "", TEXT.split(". ")[1])], {}) == {}
+    # Of headlines alone most must be the same, but for their outlet's name.
+    other = f"{title}, as keepers of a windmill and of eleven weather balloons complain - Harbour Lantern"
+    assert voices([article("a", "", title), article("b", "", other)], {}) == {}
+    assert voices([article("a", "", title), article("b", "", f"{title} - Harbour Lantern")], {}) == {"a": "a", "b": "a"}
+
+
 def test_a_common_credit_needs_less() -> None:
     words = TEXT.split()
     changed = article("b", " ".join(words[:48] + random.Random(3).sample(words[48:], len(words) - 48)))
