@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.library import translations
+from overview.library.values import IN_PART
 from overview.settings import declared
 from overview.ui.controls.notices import Notice
 from overview.ui.headlines import Headlines
@@ -123,3 +125,16 @@ def test_a_key_that_is_not_taken_leads_to_the_settings(make_stage: MakeStage, qt
     assert shown is not None and "by itself" not in words_on(shown)
     button(shown, "Translation settings").click()
     qtbot.waitUntil(lambda: notice(stage) is None and "Translation service" in words_on(stage.window))
+
+
+def test_the_rest_of_an_article_has_an_offer_where_its_service_is_no_longer_chosen(
+    make_stage: MakeStage, qtbot: QtBot
+) -> None:
+    stage = make_stage(language="uk", count=1)
+    (number,) = stage.articles
+    part = translations.Translated(number, "A headline", "<p>In English.</p>", f"LibreTranslate{IN_PART}")
+    stage.desk.library.write(translations.put, [part], 1_790_000_000)
+    stage.window.open_article(number)
+    page = stage.window.reading.page
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    assert "In English." in page.view.plain_text()

@@ -160,7 +160,8 @@ def _untranslated(opened: Opened, state: Untranslated) -> Problem | None:
     article, language = opened.article, language_name(opened.article.row.language)
     if article.html_translated is None:
         return problem(state, language, article.row.source_name)
-    return rest_of(state, language) if (article.translation or "").endswith(IN_PART) else None
+    in_part = (article.translation or "").endswith(IN_PART)
+    return rest_of(state, language, article.row.source_name) if in_part else None
 
 
 def _translation(article: Article) -> str:

@@ -63,10 +63,10 @@ def problem(state: Untranslated, language: str, source: str) -> Problem | None:
     return None
 
 
-def rest_of(state: Untranslated, language: str) -> Problem | None:
+def rest_of(state: Untranslated, language: str, source: str) -> Problem | None:
     """The card below an article of which only a part is translated; None while nothing is known of the rest."""
     if not state.trouble:
-        return None
+        return problem(state, language, source)
     title = f"The rest stands in {language}"
     return Problem(title, state.trouble, (("translate_again", "Translate the rest"), SETTINGS))
 
