@@ -99,6 +99,7 @@ def test_links_of_our_own_show_and_do_nothing_else(app: Any) -> None:
     ):
         app.window.handed_over([hostile])
     app.settle()
+    assert "leads to nothing that this Overview knows" in app.words()
     assert not app.job("read_page")
     assert app.value("SELECT count(*) FROM article") == before
 

@@ -10,9 +10,12 @@ from typing import Any
 
 from overview.catalog.countries import country
 
+NOWHERE = "That link leads to nothing that this Overview knows."
+
 
 def follow(window: Any, links: Sequence[str]) -> None:
-    """Show what links of ours name, the last of them on top. What can't be understood is left alone."""
+    """Show what links of ours name, the last of them on top. Of one that can't be understood it is said that it leads
+    nowhere; what it says is not shown, as any page may have written it."""
     for link in links:
         kind, _, rest = link.partition("/")
         if kind == "country" and (found := country(rest.upper())):
@@ -21,3 +24,5 @@ def follow(window: Any, links: Sequence[str]) -> None:
             window.open_article(int(rest))
         elif kind == "search" and rest.strip():
             window.search(rest)
+        elif rest or kind:
+            window.tell_trouble(NOWHERE)
