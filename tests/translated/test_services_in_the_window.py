@@ -136,5 +136,5 @@ def test_the_rest_of_an_article_has_an_offer_where_its_service_is_no_longer_chos
     stage.desk.library.write(translations.put, [part], 1_790_000_000)
     stage.window.open_article(number)
     page = stage.window.reading.page
-    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page))
     assert "In English." in page.view.plain_text()
