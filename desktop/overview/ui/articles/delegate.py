@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -25,34 +25,17 @@ from overview.ui.times import exact, short
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints articles; heights are kept while the look is the same, for a list asks for them all."""
+    """Paints articles in a `look`."""
 
     def __init__(self, view: QListView, thumbnail: Callable[[str], QPixmap | None]) -> None:
         super().__init__(view)
         self.look = Look(392)
         self.hovered = -1
         self._thumbnail = thumbnail
-        self._heights: dict[tuple[int, str, bool, bool], int] = {}
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The row's height at the list's width."""
-        row: ArticleRow = index.data(ROW)
-        first = self._starts_group(index)
-        key = (row.id, row.title, row.picture is not None, first)
-        tall = self._heights.get(key)
-        if tall is None:
-            tall = self._heights[key] = rows.height(row, self.look, first_of_group=first)
-        return QSize(self.look.width, tall)
-
-    def set_look(self, look: Look) -> None:
-        """How rows look from now on."""
-        if look != self.look:
-            self.look = look
-            self.forget()
-
-    def forget(self) -> None:
-        """Heights are to be measured anew: look or type has changed."""
-        self._heights.clear()
+    def height(self, index: Index) -> int:
+        """The row's height at the list's width, in logical pixels."""
+        return rows.height(index.data(ROW), self.look, first_of_group=self._starts_group(index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row. The state that comes with it is not asked: PySide makes the names of styles for it, in 4 ms."""

@@ -268,20 +268,20 @@ class ArticleModel(RowModel):
 
     def _renew(self, asked: list[int], rows: list[ArticleRow]) -> None:
         found = {row.id: row for row in rows}
-        gone = set()
+        anew, gone = set[int](), set[int]()
         for number in asked:
             at = self._places.get(number)
             if at is None:
                 continue
             if number in found and not (self._scope.saved and not found[number].saved):
                 self._rows[at] = found[number]
-                self.dataChanged.emit(self.index(at), self.index(at))
+                anew.add(at)
             else:
                 gone.add(at)
-        # Rows that stand together go together: each time takes as long as there are rows.
-        for _, run in groupby(enumerate(sorted(gone, reverse=True)), key=sum):
-            stand = [at for _, at in run]
-            self._remove(stand[-1], stand[0])
+        for first, last in _runs(anew):
+            self.dataChanged.emit(self.index(first), self.index(last))
+        for first, last in _runs(gone):
+            self._remove(first, last)
 
     def _remove(self, first: int, last: int) -> None:
         self.beginRemoveRows(QModelIndex(), first, last)
@@ -291,3 +291,10 @@ class ArticleModel(RowModel):
 
     def _count(self) -> None:
         self._places = {row.id: place for place, row in enumerate(self._rows)}
+
+
+def _runs(places: set[int]) -> list[tuple[int, int]]:
+    """The first and the last of those that stand together, the lowest ones first: what is told of many at once takes
+    no longer than of one."""
+    runs = groupby(enumerate(sorted(places, reverse=True)), key=sum)
+    return [(run[-1][1], run[0][1]) for _, found in runs if (run := list(found))]

@@ -16,6 +16,7 @@ GUTTER, RIGHT = 24, 20
 TOP, BOTTOM, META_GAP, META = 14, 15, 4, 17
 PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_GAP = 76, 57, 16
 NARROW = 320  # lists narrower than this show no pictures
+COMFORTABLE_HEIGHT = 94  # with two lines
 COMPACT_HEIGHT, TITLES_HEIGHT, HEADING_HEIGHT = 52, 32, 34
 GAP = 8
 ICON = 14
@@ -93,6 +94,11 @@ def height(row: ArticleRow, look: Look, *, first_of_group: bool = False) -> int:
         return above + TITLES_HEIGHT
     text = measured(row, look).height + META_GAP + META
     return above + int(max(text, PICTURE_HEIGHT if shows_picture(row, look) else 0) + TOP + BOTTOM)
+
+
+def usual_height(look: Look) -> int:
+    """What a row is taken for that was not measured yet."""
+    return {COMPACT: COMPACT_HEIGHT, TITLES: TITLES_HEIGHT}.get(look.density, COMFORTABLE_HEIGHT)
 
 
 def meta(row: ArticleRow, look: Look) -> list[Piece]:

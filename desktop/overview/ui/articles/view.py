@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from overview.library.values import ArticleRow
 from overview.ui.articles import row as rows
 from overview.ui.articles.delegate import RowDelegate
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.row import Look
+from overview.ui.articles.tall_list import TallList
 from overview.ui.articles.thumbnails import Thumbnails
-from overview.ui.controls.row_list import RowList
 from overview.ui.controls.row_model import ROW
 
 AHEAD = 3  # screenfuls that are to be loaded below what is seen
 CHOSEN = 2_000  # articles that are chosen at once at most
 
 
-class ArticleList(RowList):
+class ArticleList(TallList):
     """Articles, one of them open, several of them chosen.
 
     Signals: `opened(ArticleRow)` when the reader goes to one, `bookmark_clicked(ArticleRow)`, and
@@ -40,9 +40,6 @@ class ArticleList(RowList):
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        # Laid out at once (6 µs a row): in batches, each page that arrives throws the reader back to the first batch.
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.setUniformItemSizes(False)
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
         # Qt itself asks for more only through the scroll bar that a view is born with, and only at its very end.
         self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
@@ -91,8 +88,24 @@ class ArticleList(RowList):
 
     def set_look(self, density: str, *, flags: bool, grouped: bool) -> None:
         """How rows look."""
-        self._rows.set_look(Look(self.viewport().width(), density, flags, grouped))
-        self.scheduleDelayedItemsLayout()
+        self._set_look(Look(self.viewport().width(), density, flags, grouped))
+
+    # --- how high rows are
+
+    def measured_height(self, row: int) -> int:
+        return self._rows.height(self._model.index(row))
+
+    def usual_height(self) -> int:
+        return rows.usual_height(self._rows.look)
+
+    def _set_look(self, look: Look) -> None:
+        if look != self._rows.look:
+            self._rows.look = look
+            self.measure_anew()
+
+    def _retype(self) -> None:
+        self.measure_anew()
+        super()._retype()
 
     # --- Qt
 
@@ -103,10 +116,9 @@ class ArticleList(RowList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are laid out for the new width."""
-        self._rows.set_look(self._rows.look._replace(width=self.viewport().width()))
+        self._set_look(self._rows.look._replace(width=self.viewport().width()))
         self._thumbnails.set_ratio(self.devicePixelRatioF())
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the bookmark saves, without opening."""
@@ -131,10 +143,6 @@ class ArticleList(RowList):
 
     def _thumbnail(self, key: str) -> QPixmap | None:
         return self._thumbnails.get(key)
-
-    def _retype(self) -> None:
-        self._rows.forget()
-        super()._retype()
 
     def _fetch_ahead(self) -> None:
         """Have the next page before the reader gets there."""
@@ -164,12 +172,13 @@ class ArticleList(RowList):
     def _keep_place(self) -> None:
         if self._anchor is not None:
             article, y = self._anchor
-            self.doItemsLayout()
+            self.updateGeometries()
             moved = self.visualRect(self._model.index(self._model.row_of(article) or 0)).y() - y
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def _in_use(self) -> int:
         """How many rows, from the top, are seen, chosen or above the one where the keys are."""
         seen = self.indexAt(QPoint(rows.GUTTER, self.viewport().height() - 1))
-        chosen = [index.row() for index in self.selectionModel().selectedIndexes()]
+        selection = self.selectionModel().selection()
+        chosen = [selection.at(run).bottom() for run in range(selection.count())]
         return 1 + max(seen.row() if seen.isValid() else self._model.rowCount() - 1, self.currentIndex().row(), *chosen)
