@@ -173,6 +173,14 @@ def test_a_source_that_could_not_be_removed_is_not_said_to_be(desk: Desk, over: 
     qtbot.waitUntil(lambda: before in [row.source for row in model.shown])  # on, as it was
 
 
+def test_who_opens_the_sources_before_the_catalogue_is_in_sees_it_come(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
+    sheet = SourcesSheet(desk, over, "KE")
+    sheet.open()
+    model = sheet.findChild(SourceModel)
+    desk.ask("prepare")
+    qtbot.waitUntil(lambda: model.rowCount() > 5, timeout=SECONDS)
+
+
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
     numbers = fill(desk)
     sheet = opened(desk, over, qtbot)

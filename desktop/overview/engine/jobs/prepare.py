@@ -12,7 +12,7 @@ from typing import Any
 from overview.catalog.countries import countries
 from overview.engine import grouping
 from overview.engine.work import Work
-from overview.library import languages
+from overview.library import languages, sources
 from overview.library.catalogue import put_catalogue
 from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY
@@ -27,7 +27,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         articles = sample.run(work, {})["articles"]
     new = put_catalogue(work.library, work.tools.settings.get(HOME_COUNTRY))
     if new:
-        work.sink.changed(Changes(countries=tuple(countries())))  # how many sources each has
+        with contextlib.closing(work.library.connect()) as connection:
+            put = tuple(one.id for one in sources.fetchable(connection))
+        work.sink.changed(Changes(countries=tuple(countries()), sources=put))
     _take_up(work)
     return {"catalogue": new, "articles": articles}
 
