@@ -1,5 +1,5 @@
-"""How Overview behaves as a guest on the reader's desktop: what it says after a crash, start at login, notifications,
-and whether there is a newer version. Everything but the first waits for the reader to turn it on."""
+"""How Overview behaves as a guest on the reader's desktop: what it says after a crash and of what was cut short; start
+at login, notifications, and whether there is a newer version, which wait for the reader to turn them on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from overview.settings.declared import CHECK_UPDATES, START_AT_LOGIN
 from overview.settings.setting import Setting
 from overview.ui.controls.notices import Notice
 from overview.ui.crash_notice import tell_of_crash
+from overview.ui.imports.unfinished import offer_the_rest
 from overview.ui.notifications.sending import Sender
 from overview.ui.notifications.watching import Watch
 
@@ -36,6 +37,7 @@ class Manners(QObject):
         self._look_for_updates()
         if left is not None:
             tell_of_crash(window, left)
+        offer_the_rest(window)
 
     def _open(self, article: int) -> None:
         self._window.handed_over([])  # it comes to the front

@@ -20,6 +20,7 @@ from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.dropping import FILE, PAGE, folders_among
 from overview.ui.imports.results import Result, result
 from overview.ui.imports.sheet import ImportSheet
+from overview.ui.imports.unfinished import Unfinished
 from overview.ui.sources.feed_lists import take_list
 from overview.ui.translating import service_key
 from overview.ui.undo import Step
@@ -42,11 +43,16 @@ class Imports(QObject):
         self._desk = desk
         self._window = window
         self.thumbnails = thumbnails
+        self.unfinished = Unfinished(desk.places.data)
 
     def add(self, files: Sequence[str]) -> None:
         """Import files."""
         if files:
-            job = self._desk.engine.ask("import", paths=list(files))
+            paths = list(files)
+            self.unfinished.begin(paths)
+            job = self._desk.engine.ask("import", paths=paths)
+            job.done.connect(lambda _result: self.unfinished.end(paths))
+            job.failed.connect(lambda _sentence, _cancelled: self.unfinished.end(paths))
             _Import(self._desk, self._window, self, job, len(files), folders_among(files))
 
     def read(self, addresses: Sequence[str]) -> None:
