@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from overview.extraction.metadata import names
 from overview.extraction.metadata.dates import moment_of, worded
+from overview.extraction.metadata.signed import signed
 from overview.extraction.sanitise import plain
 
 if TYPE_CHECKING:
@@ -22,21 +23,6 @@ _NOT_BYLINE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"date|time|publish|posted|datum|fecha|pub", re.IGNORECASE)
-# A name in Chinese has two to four characters, more only with a dot, and ends before a space, a bracket or the line:
-# what goes on is a sentence (“the reporter saw that …”).
-_HAN_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·・][\u4e00-\u9fff]{1,8})?"
-_SIGNED = re.compile(
-    r"(?:作者(?!手记|手記|简介|簡介)|記者|记者|通讯员|通訊員|撰文|(?:^|[\s（(【\[])文\s*[:：/|])\s*[:：/|]?\s*"
-    rf"({_HAN_NAME}(?:[\s、]+(?!\S{{0,6}}(?:报道|報道)){_HAN_NAME}){{0,3}})\s*(?=[\s）)】\]/|]|$|\S{{0,6}}报道[）)]|\S{{0,6}}報道[）)])"
-)
-_EDITED = re.compile(rf"(?:编辑|編輯)\s*[:：/|]\s*({_HAN_NAME})\s*(?=[\s）)】\]/|]|$)")
-# A name in Korean has three syllables here, and an office behind it: `(서울=통신) 김하늘 기자 =`. Desks (부), teams
-# (팀) and several (들) are none; where the line goes on in words it is a sentence.
-_KOREAN = re.compile(
-    r"(?<![가-힣])((?:[가-힣]{2}(?![부팀들])[가-힣]\s?[·ㆍ,]?\s?){1,4}?)(?:선임|인턴|객원|수습|전문|사진)?(?:기자|특파원)"
-    r"(?=\s*(?:[=|/)\]】]|$|\d{4}|[\w.-]+@))"
-)
-_ENDS = 200, 60  # characters at the beginning and at the end of a paragraph where it may be signed
 _LONGEST_LINE = 120
 _DATELINE = re.compile(r"([^\n]{2,30}?,[^/(–—]{8,25}?)\s*(?:[/(]|--|[–—]|-\s)")  # OSLO, Nov. 18, 2026 /Agency/ --
 _SHOWING = (
@@ -122,8 +108,8 @@ def _called(tree: HtmlElement, *, own: bool = True) -> Iterator[HtmlElement]:
 
 
 def _signed(tree: HtmlElement) -> list[str]:
-    """`By Jane Doe` in a line of its own; in Chinese and Korean also within one, `（记者 王小明）`; or the editor."""
-    eastern: list[str] = []
+    """`By Jane Doe` in a line of its own; in Chinese, Japanese and Korean also within one; or the editor."""
+    authors: list[str] = []
     editors: list[str] = []
     for element in tree.iter(*_SHOWING, "br"):
         behind = element.tail if element.tag == "br" else None
@@ -137,16 +123,11 @@ def _signed(tree: HtmlElement) -> list[str]:
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""
             if len(line) <= _LONGEST_LINE and (found := names.cleaned([_name_part(line)])):
                 return found
-        if not eastern and not text.isascii() and element.tag != "a":  # menus say “reporters’ notes”
-            ends = text if len(text) <= sum(_ENDS) else f"{text[: _ENDS[0]]} {text[-_ENDS[1] :]}"
-            eastern = _names(_SIGNED, ends) or _names(_KOREAN, ends)
-            editors = editors or _names(_EDITED, ends)
-    return eastern or editors
-
-
-def _names(pattern: re.Pattern[str], text: str) -> list[str]:
-    match = pattern.search(text)
-    return names.cleaned([re.sub(r"\s+", "、", match[1].strip())]) if match else []
+        if not authors and not text.isascii() and element.tag != "a":  # menus say “reporters’ notes”
+            found_within = signed(text)
+            authors = found_within.authors
+            editors = editors or found_within.editors
+    return authors or editors
 
 
 def _name_part(text: str) -> str:
