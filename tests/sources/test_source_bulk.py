@@ -178,7 +178,7 @@ def test_who_opens_the_sources_before_the_catalogue_is_in_sees_it_come(desk: Des
     sheet.open()
     model = sheet.findChild(SourceModel)
     desk.ask("prepare")
-    qtbot.waitUntil(lambda: model.rowCount() > 5, timeout=SECONDS)
+    qtbot.waitUntil(lambda: model.rowCount() > 5)
 
 
 def test_those_that_failed_are_asked_again(desk: Desk, over: QWidget, qtbot: QtBot) -> None:
