@@ -19,7 +19,7 @@ from overview.ui.headlines import Headlines
 from .conftest import Stage
 
 MakeStage = Callable[..., Stage]
-TITLE = "These headlines are not translated"
+TITLE = "Some headlines are not translated"
 
 
 class Service:

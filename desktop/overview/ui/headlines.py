@@ -42,7 +42,7 @@ class Headlines(QObject):
         self._renewing = False  # models are others: what older ones made is asked for too, and the engine decides
         self._outdated = False  # what the running job was asked holds no more
         self._timer = QTimer(self, singleShot=True, interval=REST)
-        self._timer.timeout.connect(lambda: self._ask())
+        self._timer.timeout.connect(self._ask)
         view.verticalScrollBar().valueChanged.connect(self._timer.start)
         view.viewport().installEventFilter(self)
         model.loaded.connect(self._timer.start)
@@ -70,11 +70,12 @@ class Headlines(QObject):
         return found
 
     def try_again(self) -> None:
-        """The reader wants another try, also of a service that is left alone for a while."""
+        """The reader wants another try, also of a service that is left alone for a while, and wherever they look."""
         self._drop()
-        self._ask(again=True)
+        self._desk.engine.ask("translate", again=True, **service_key(self._desk))
+        self._ask()
 
-    def _ask(self, **how: bool) -> None:
+    def _ask(self) -> None:
         if not self._view.isVisible() or not self._desk.settings.get(TRANSLATE):
             return
         read = self._desk.settings.get(LANGUAGES_READ)
@@ -91,7 +92,7 @@ class Headlines(QObject):
             return
         self._drop()  # the reader has scrolled on
         self._outdated = False
-        job = self._job = self._desk.engine.ask("translate", visible=wanted, **how, **service_key(self._desk))
+        job = self._job = self._desk.engine.ask("translate", visible=wanted, **service_key(self._desk))
         self._pending = set(wanted)
         job.done.connect(lambda result: self._ended(job, wanted, result))
         job.failed.connect(lambda _sentence, cancelled: self._ended(job, [] if cancelled else wanted))

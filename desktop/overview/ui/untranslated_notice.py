@@ -35,7 +35,7 @@ class UntranslatedNotice(QObject):
         by_itself = " Overview asks again by itself." if kind in PASSING else ""
         self._notice = notice = Notice(
             "languages",
-            "These headlines are not translated",
+            "Some headlines are not translated",
             f"{sentence}{by_itself}",
             action="Translation settings" if kind in SET else "Try again",
             can_close=True,

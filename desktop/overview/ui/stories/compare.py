@@ -185,6 +185,9 @@ class _Column(QWidget):
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
         self._headline = Label("", TAKE_HEADLINE, lines=5, parent=self)
+        self._trouble = Label("", SMALL, "ink2", parent=self)
+        self._try = TextButton("Try again", role=SMALL.strong(600), parent=self)
+        self._try.clicked.connect(self._try_again)
         alone = TextButton("Read alone", role=SMALL.strong(600), parent=self)
         alone.clicked.connect(lambda: self.opened.emit(self._take.text.headline if self._take else 0))
         head = QHBoxLayout()
@@ -200,6 +203,8 @@ class _Column(QWidget):
         above.addWidget(self._headline)
         above.addSpacing(6)
         above.addLayout(self._facts)
+        above.addWidget(self._trouble)
+        above.addLayout(flush(self._try))
         above.addSpacing(8)
         self.text = ArticleView(self)
         style = self.text.style_of_reading
@@ -227,25 +232,20 @@ class _Column(QWidget):
             how = content.translation if content.html else f"{content.language_name}, as published"
             if how:
                 self._facts.addWidget(Label(how, SMALL, "ink3", lines=2, parent=self))
-        if trouble:
-            self._facts.addWidget(Label(trouble, SMALL, "ink2", parent=self))
-            self._facts.addWidget(self._try_again(take))
+        self._trouble.setText(trouble)
+        self._try.setAccessibleName(f"Try again to translate {take.source}")
+        for widget in (self._trouble, self._try):
+            widget.setVisible(bool(trouble))
         if self._shown != (name, html):
             self._shown = (name, html)
             page = blocks_of(html)
             pictures = {block.runs[0].picture for block in page.blocks if block.kind == "picture"}
             self.text.display(name, (without(page, pictures, captions=True),), {})
 
-    def _try_again(self, take: Take) -> QWidget:
-        line = QWidget(self)
-        button = TextButton("Try again", role=SMALL.strong(600), parent=line)
-        button.setAccessibleName(f"Try again to translate {take.source}")
-        button.clicked.connect(line.hide)
-        button.clicked.connect(lambda: self.again.emit(take.text.headline))
-        row = flush(button)
-        row.setContentsMargins(0, 0, 0, 0)
-        line.setLayout(row)
-        return line
+    def _try_again(self) -> None:
+        self._try.hide()  # once is enough
+        if self._take is not None:
+            self.again.emit(self._take.text.headline)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
