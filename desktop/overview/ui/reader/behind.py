@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock, QTextFormat
+from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
-from overview.ui.reader.formats import QUOTE, QUOTE_INDENT
+from overview.ui.reader.formats import OPENS, QUOTE, QUOTE_INDENT
 from overview.ui.reader.style import Inks
 from overview.ui.theme.shapes import box
 
@@ -15,7 +15,8 @@ ROUND_CODE = 6  # pixels; as wide as what is beside the column
 
 
 def draw_behind(view: QTextEdit, painter: QPainter, part: QRectF, inks: Inks) -> None:
-    """Draw it into a part of the view, before the text. A quote has one bar for all of its paragraphs."""
+    """Draw it into a part of the view, before the text. A quote has one bar for all of its paragraphs, and ends it before
+    the next quote."""
     block = view.cursorForPosition(part.topLeft().toPoint()).block()
     if block.previous().isValid():
         block = block.previous()  # its bar goes on to this one
@@ -23,7 +24,7 @@ def draw_behind(view: QTextEdit, painter: QPainter, part: QRectF, inks: Inks) ->
         lines, form, after = _lines(view, block), block.blockFormat(), block.next()
         if lines.top() > part.bottom():
             break
-        goes_on = after.blockFormat().intProperty(QUOTE) if after.isValid() else 0
+        goes_on = _continued(after.blockFormat()) if after.isValid() else 0
         right_to_left = form.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for level in range(form.intProperty(QUOTE)):
             inset = QUOTE_INDENT * level
@@ -36,6 +37,11 @@ def draw_behind(view: QTextEdit, painter: QPainter, part: QRectF, inks: Inks) ->
             box(painter, around, ROUND_CODE, inks.box)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         block = after
+
+
+def _continued(form: QTextBlockFormat) -> int:
+    """How many of a block's quotes began before it."""
+    return form.intProperty(QUOTE) - form.intProperty(OPENS)
 
 
 def _lines(view: QTextEdit, block: QTextBlock) -> QRectF:

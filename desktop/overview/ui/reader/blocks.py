@@ -73,6 +73,7 @@ class Block(NamedTuple):
     direction: str = ""  # as the page says: ltr, rtl; "": the text's own
     language: str = ""
     rows: tuple[tuple[Cell, ...], ...] = ()  # of a table
+    opens: int = 0  # how many of its quotes begin with it
 
     @property
     def text(self) -> str:
@@ -190,6 +191,7 @@ class _Writer:
         self._length = 0
         self._around = _Around()
         self._marker = ""
+        self._opened = 0  # quotes that have begun since the last block
         self._left = _Left()
 
     def take(self) -> tuple[Block, ...]:
@@ -229,6 +231,7 @@ class _Writer:
             around = around._replace(kind=element.tag)
         elif element.tag == "blockquote":
             around = around._replace(quote=min(around.quote + 1, DEEPEST_QUOTE))
+            self._opened += 1
         if element.tag in ("ul", "ol"):
             self._list(element, around._replace(indent=min(around.indent + 1, DEEPEST_LIST)))
         else:
@@ -311,7 +314,8 @@ class _Writer:
             self.cut = True
             return
         self._left = self._left._replace(blocks=self._left.blocks - 1)
-        self._blocks.append(block)
+        self._blocks.append(block._replace(opens=min(self._opened, block.quote)) if self._opened else block)
+        self._opened = 0
 
     def _table(self, element: Element, around: _Around) -> None:
         """A table; one that is too deep inside of others becomes paragraphs."""

@@ -13,6 +13,7 @@ from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.type import CODE, READING, SMALL, Role, font_in_points
 
 QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
+OPENS = QUOTE + 1  # how many of them begin with it
 QUOTE_INDENT = 22
 PARAGRAPH_GAP = 0.55  # of a line
 _HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
@@ -57,6 +58,7 @@ class Formats:
         layout.setBottomMargin(below)
         if block.quote:
             layout.setProperty(QUOTE, block.quote)
+            layout.setProperty(OPENS, block.opens)
             side = layout.setRightMargin if right_to_left else layout.setLeftMargin
             side(QUOTE_INDENT * block.quote)
         if not block.marker:  # else its list indents it
