@@ -45,7 +45,7 @@ def test_a_take_that_a_service_does_not_translate_says_why_and_can_be_tried_agai
     opened.desk.set(SERVICE, "libretranslate")
     opened.desk.library.write(make_real, number)
     opened.desk.library.write(translations.drop, (number,), then=opened.desk.tell)
-    opened.until(lambda: again() and "Portuguese, as published" in words())
+    opened.until(lambda: bool(again()) and "Portuguese, as published" in words())
     assert any("answered 500" in line for line in words())
     assert "yesterday" not in column.text.toPlainText()
     before = asked[0]
