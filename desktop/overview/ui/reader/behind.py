@@ -15,8 +15,8 @@ ROUND_CODE = 6  # pixels; as wide as what is beside the column
 
 
 def draw_behind(view: QTextEdit, painter: QPainter, part: QRectF, inks: Inks) -> None:
-    """Draw it into a part of the view, before the text. A quote has one bar for all of its paragraphs, and ends it before
-    the next quote."""
+    """Draw it into a part of the view, before the text. A quote has one bar for all of its paragraphs, apart
+    from that of the next quote."""
     block = view.cursorForPosition(part.topLeft().toPoint()).block()
     if block.previous().isValid():
         block = block.previous()  # its bar goes on to this one
