@@ -89,6 +89,30 @@ def test_a_run_that_was_killed_is_known_to_have_come_to_no_end(tmp_path: Path) -
     assert not unclean()
 
 
+ENDS = """
+import ctypes, sys
+from pathlib import Path
+from overview.crash import CrashWatch, end_at_once
+program = ctypes.CDLL(None)
+program.on_exit(program.abort, None)  # what a library may do where threads are still at work
+CrashWatch(Path(sys.argv[1])).begin()
+end_at_once()
+print("told", flush=True)
+{end}
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on_exit is the GNU C library's")
+@pytest.mark.parametrize(("end", "code"), [("program.exit(1)", 1), ("sys.exit(3)", 3)])
+def test_an_end_that_a_library_asks_for_leaves_no_report(tmp_path: Path, end: str, code: int) -> None:
+    words = [sys.executable, "-c", ENDS.format(end=end), str(tmp_path)]
+    done = subprocess.run(words, check=False, timeout=60, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (code, "told\n")
+    watch = CrashWatch(tmp_path)
+    assert watch.begin() is None
+    watch.end()
+
+
 def test_only_the_newest_reports_are_kept(tmp_path: Path) -> None:
     for number in range(KEPT + 3):
         (tmp_path / f"crash-20200101-00000{number}.txt").write_text("old")
