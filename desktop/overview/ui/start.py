@@ -12,15 +12,11 @@ from pathlib import Path
 
 from overview.crash import CrashWatch
 from overview.identity import APPLICATION_ID
-from overview.library.opening import Library
-from overview.paths import Places, places
+from overview.paths import places
 from overview.preflight import screen_trouble, window_trouble
 from overview.process_lock import WINDOW, ProcessLock
-from overview.settings import remembered
-from overview.settings.declared import ORDER, SCREEN_SIZE
-from overview.settings.store import Settings
-from overview.ui import first_screen
-from overview.ui.session import from_json as session_from_json
+from overview.settings.declared import SCREEN_SIZE
+from overview.ui.beforehand import Beforehand, Given, find
 
 START_ANEW = 3  # what the window ends with when another is to open
 
@@ -49,7 +45,7 @@ def open_window(words: list[str]) -> int:
     watch = CrashWatch(where.logs)
     left = watch.begin()
     try:
-        code = _run(where, absolute, left, doubtful=watch.unclean)
+        code = _run(find(where), Given(absolute, left, watch.unclean))
         watch.end()
     finally:
         lock.free()
@@ -75,30 +71,8 @@ def _refuse(sentence: str) -> int:
     return 2
 
 
-def _run(where: Places, words: list[str], left: Path | None, *, doubtful: bool) -> int:
-    from overview.library.failures import Damaged, LibraryError
-    from overview.library.opening import open_library
-
-    fresh = not (where.data / "library.sqlite").exists()
-    library: Library | None = None
-    trouble: LibraryError | None = None
-    try:
-        library = open_library(where.data)
-    except LibraryError as error:
-        trouble = error
-    settings = Settings(where.data)
-    left_by_window = remembered.load(where.data)
-    session = session_from_json(left_by_window)
-    first: first_screen.Read | None = None
-    if library is not None and not fresh:
-        try:
-            first = first_screen.read(library, session, settings.get(ORDER))
-        except Damaged as error:
-            library, trouble = None, error
-    if first is not None and not first.rows and not left_by_window:  # whatever a command has put in: it is all new
-        first, fresh = None, True
-
-    if (size := settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
+def _run(found: Beforehand, given: Given) -> int:
+    if (size := found.settings.get(SCREEN_SIZE)) != SCREEN_SIZE.default:
         os.environ.setdefault("QT_SCALE_FACTOR", str(int(size) / 100))  # Qt reads it when the application is made
 
     from PySide6.QtGui import QGuiApplication
@@ -115,19 +89,7 @@ def _run(where: Places, words: list[str], left: Path | None, *, doubtful: bool) 
     application = (MacApplication if sys.platform == "darwin" else Application)([sys.argv[0]])
     from overview.ui.main import show_window
 
-    return show_window(
-        application,
-        where,
-        settings,
-        library,
-        trouble,
-        session,
-        first,
-        fresh=fresh,
-        words=words,
-        left=left,
-        doubtful=doubtful,
-    )
+    return show_window(application, found, given)
 
 
 def _import_as_usual() -> None:
