@@ -207,7 +207,7 @@ class AddSiteSheet(SourceForm):
     def __init__(self, desk: Desk, window: QWidget, code: str = "", address: str = "") -> None:
         words = (
             "Any address of the site will do. Overview looks for its feed there, in the usual places, and for a news "
-            "sitemap. It asks this site and no other."
+            "sitemap. It asks this site, and where its page says that its feeds are."
         )
         super().__init__(desk, window, "Add a site", words, 430)
         found = country(code)
