@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from overview.catalog.countries import countries
 from overview.catalog.folding import fold, plain
-from overview.catalog.names import code_of, find, folded_names, meant, name_table
+from overview.catalog.names import asked_of, code_of, find, folded_names, meant, name_table
 
 # What the countries call themselves, typed by hand and not taken from the data under test.
 OWN = {
@@ -143,3 +143,21 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
     assert "\n" not in once and "\t" not in once
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("bosphorus turkey", ("TR", "turkey", "bosphorus")),
+        ("South Korea coffee tariff", ("KR", "South Korea", "coffee tariff")),
+        ("coffee tariff in brasil", ("BR", "brasil", "coffee tariff")),
+        ("in brasil", None),
+        ("turkey", None),
+        ("south korea", None),
+        ("rain over the harbour", None),
+        ("flood us", None),  # no abbreviation
+        ("", None),
+    ],
+)
+def test_a_country_is_found_beside_other_words(text: str, asked: tuple[str, str, str] | None) -> None:
+    assert asked_of(text) == asked

@@ -170,6 +170,17 @@ def test_commands_are_found_by_other_words_for_them_too(app: Any) -> None:
     assert set(OTHER_WORDS) <= set(commands)
 
 
+def test_what_a_country_says_of_something_is_found_where_it_is_named(app: Any) -> None:
+    choose(app, open_and_type(app, "lantern kenya"), "“lantern” as told in Kenya")
+    app.until(lambda: app.window.lists.lens == SEARCH and app.window.model.rowCount() and not app.window.model.loading)
+    rows = [app.window.model.article(at) for at in range(app.window.model.rowCount())]
+    assert {row.country for row in rows} == {"KE"}
+    app.window.search("lantern kenya")
+    app.until(lambda: "With country:ke for “kenya”: only what is published there." in app.title)
+    app.window.search("lantern")
+    app.until(lambda: "in all articles, English and original" in app.title)
+
+
 def test_what_has_a_note_is_listed(app: Any) -> None:
     row = app.window.model.article(0)
     with app.desk.library.library.transaction() as connection:

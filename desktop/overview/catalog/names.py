@@ -22,6 +22,8 @@ WORST = 7
 # Other tags for a language or its script that the table has under one.
 SAME_LANGUAGE = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "cnr": "sr-latn", "sh": "sr-latn"}
 TRADITIONAL = {"tw", "hk", "mo"}
+JOINING = {"in", "from"}  # between what is asked and a country's name
+LONGEST = 4  # words of a name that is looked for among others
 ACRONYM = 3  # letters: a name as short as this is an abbreviation, and only meant when it stands in capitals
 
 
@@ -105,6 +107,26 @@ def code_of(name: str) -> str | None:
         codes = {code for part, code in whole if (part < 2) == english}
         if codes:
             return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+class Asked(NamedTuple):
+    """What is asked of a country, as in "bosphorus turkey"."""
+
+    code: str
+    name: str  # as it was typed
+    about: str
+
+
+def asked_of(text: str) -> Asked | None:
+    """The country whose whole name stands before or after other words; None where none does, or it is all there is."""
+    words = text.split()
+    for size in range(min(LONGEST, len(words) - 1), 0, -1):
+        for name, about in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            if about[-1] in JOINING:
+                about = about[:-1]
+            if about and (code := code_of(" ".join(name))) is not None:
+                return Asked(code, " ".join(name), " ".join(about))
     return None
 
 

@@ -221,7 +221,7 @@ class Lists(QObject):
             words = f"{articles_in_words(count)}, kept for ever." if count else nothing
             self._entitle("Saved", words)
         elif self.lens == SEARCH:
-            self._entitle("Search", "Last arrived first, in all articles, English and original.")
+            self._entitle("Search", _search_words(self._room.search.text()))
         elif not chosen:
             self._entitle("The world", self._totals(self._numbers.by_country))
         elif len(chosen) == 1:
@@ -291,3 +291,13 @@ class Lists(QObject):
     def first_article(self) -> ArticleRow | None:
         """The first article of the list."""
         return self._model.article(0)
+
+
+def _search_words(text: str) -> str:
+    """How what is found is ordered; where a country is named, how to find what its own media say."""
+    from overview.catalog.names import asked_of  # which the first paint does without
+
+    asked = asked_of(text)
+    if asked is None:
+        return "Last arrived first, in all articles, English and original."
+    return f"Last arrived first. With country:{asked.code.lower()} for “{asked.name}”: only what is published there."

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from overview.catalog.countries import countries
-from overview.catalog.names import find
+from overview.catalog.names import asked_of, find
 from overview.counting import counted
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Source
@@ -81,6 +81,15 @@ def sources_entries(typed: str, show: Callable[[str], None]) -> list[Entry]:
     return [
         Entry(f"Sources of {known[code].name}", partial(show, code), flag=code) for code in find(" ".join(place), FEW)
     ]
+
+
+def search_entries(typed: str, search: Callable[[str], None]) -> list[Entry]:
+    """The search for what was typed; where a country is named, first that for the rest in what is published there."""
+    found = []
+    if (asked := asked_of(typed)) is not None:
+        act = partial(search, f"{asked.about} country:{asked.code.lower()}")
+        found.append(Entry(f"“{asked.about}” as told in {countries()[asked.code].name}", act, icon="search"))
+    return [*found, Entry(f"Search everything for “{typed}”", partial(search, typed), icon="search")] if typed else []
 
 
 def story_entries(rows: Iterable[StoryRow], show: Callable[[int], None]) -> list[Entry]:

@@ -14,7 +14,7 @@ from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope, Source
 from overview.ui.library_thread import Ticket
 from overview.ui.palette import entries
-from overview.ui.palette.entries import FEW, LEAST, MOST, Entry, Section
+from overview.ui.palette.entries import FEW, LEAST, MOST, Section
 
 if TYPE_CHECKING:
     from overview.ui.window import Window
@@ -39,12 +39,10 @@ def offer(window: Window) -> Offer:
 
 def _offer(window: Window, typed: str, show: Show) -> Ticket | None:
     commands = [one for one in window.commands.table.values() if one.name != "palette" and one.fits()]
-    do = entries.command_entries(typed, commands)
+    do = entries.command_entries(typed, commands) + entries.setting_entries(typed, window.sheets.settings)
     # What Enter does must not change as the library answers: a command that is being typed stays above what was found.
     commanding = any(one.title.casefold().startswith(typed.casefold()) for one in do)
-    do += entries.setting_entries(typed, window.sheets.settings)
-    if typed:
-        do.append(Entry(f"Search everything for “{typed}”", partial(window.search, typed), icon="search"))
+    do += entries.search_entries(typed, window.search)
     countries = Section(
         "Countries",
         entries.country_entries(typed, window.world.pick) + entries.sources_entries(typed, window.sheets.sources),
