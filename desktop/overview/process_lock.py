@@ -13,6 +13,7 @@ from typing import IO
 from overview.paths import make_private
 
 ENGINE, WINDOW, SETTINGS = "engine.lock", "window.lock", "settings.lock"
+_HELD = (BlockingIOError, PermissionError)  # as other systems say it, and as Windows does
 
 
 class ProcessLock:
@@ -23,19 +24,22 @@ class ProcessLock:
         self._file: IO[bytes] | None = None
 
     def take(self) -> bool:
-        """Take the lock; False when another process holds it. Raises OSError when the folder can't be written to."""
+        """Take the lock; False when another process holds it. Raises OSError when the folder can't be written to, or
+        its disk knows no locks."""
         file = self._open()
         try:
             _lock(file, wait=False)
-        except OSError:
+        except OSError as error:
             file.close()
-            return False
+            if isinstance(error, _HELD):
+                return False
+            raise
         self._file = file
         return True
 
     def wait(self) -> None:
-        """Take the lock once it is free. Raises OSError when the folder can't be written to, on Windows also when the
-        lock is not free within ten seconds."""
+        """Take the lock once it is free. Raises OSError as `take` does, on Windows also when the lock is not free
+        within ten seconds."""
         file = self._open()
         try:
             _lock(file, wait=True)

@@ -41,7 +41,9 @@ def in_words(error: Exception) -> Exception:
         return Unwritable("The disk is full. Nothing was lost, but nothing new can be kept until there is room.")
     if "disk I/O" in text:  # SQLite says so, too, where there is no room for the index of its log
         return Unwritable("The library’s disk can’t be read or written: it is full, or it fails. Nothing was changed.")
-    if "readonly" in text or "unable to open" in text or isinstance(error, PermissionError):
+    if any(words in text for words in ("readonly", "Read-only", "unable to open")) or isinstance(
+        error, PermissionError
+    ):
         return Unwritable("Overview may not write to its library folder. What is in it can be read.")
     if "locked" in text:
         return Unwritable("Another program keeps the library locked. Nothing was changed; try again in a moment.")
