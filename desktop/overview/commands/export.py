@@ -21,21 +21,8 @@ from overview.library.values import Scope
 
 def run(words: list[str]) -> int:
     """Write articles by id, or all that a list shows, into a file or a folder. 1 when one of them is none."""
-    options = parser("export")
-    add_articles(options, "*")
-    options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
-    options.add_argument("--out", type=_place, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
-    options.add_argument("--saved", action="store_true", help="all saved articles")
-    options.add_argument("--tag", type=plain_text, help="all articles with this tag")
-    options.add_argument("--search", type=plain_text, help="all that this search finds")
-    options.add_argument("--all", action="store_true", help="the whole library as one archive; import reads it back")
-    options.add_argument("--without-notes", action="store_true", help="leave out your notes, tags and marks")
-    options.add_argument("--title", default="", help="of a book (by default that of its file)")
-    add_json(options)
-    given = options.parse_args(words)
+    given = _understood(words)
     kind = LIBRARY if given.all else given.format
-    if kind == LIBRARY and (given.id or given.saved or given.tag or given.search or given.without_notes):
-        options.error("an archive holds the whole library; some articles, or none of your notes, want another --format")
     with opened() as (_, connection):
         numbers = [row.id for row in articles.rows(connection, given.id)]
         code = missing(given.id, numbers)
@@ -72,6 +59,25 @@ def run(words: list[str]) -> int:
         else:
             print(written)
     return code
+
+
+def _understood(words: list[str]) -> argparse.Namespace:
+    options = parser("export")
+    add_articles(options, "*")
+    options.add_argument("--format", choices=FORMATS, default="share", help="share: one self-contained HTML file each")
+    options.add_argument("--out", type=_place, default=Path(), metavar="PATH", help="a file, a folder (.), or -")
+    options.add_argument("--saved", action="store_true", help="all saved articles")
+    options.add_argument("--tag", type=plain_text, help="all articles with this tag")
+    options.add_argument("--search", type=plain_text, help="all that this search finds")
+    options.add_argument("--all", action="store_true", help="the whole library as one archive; import reads it back")
+    options.add_argument("--without-notes", action="store_true", help="leave out your notes, tags and marks")
+    options.add_argument("--title", default="", help="of a book (by default that of its file)")
+    add_json(options)
+    given = options.parse_args(words)
+    some = given.id or given.saved or given.tag or given.search or given.without_notes
+    if some and (given.all or given.format == LIBRARY):
+        options.error("an archive holds the whole library; some articles, or none of your notes, want another --format")
+    return given
 
 
 def _place(typed: str) -> Path:

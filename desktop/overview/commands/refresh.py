@@ -25,19 +25,7 @@ from overview.counting import counted
 
 def run(words: list[str]) -> int:
     """Ask feeds and store what is new; says what failed. 1 when a source failed, or is none."""
-    options = parser("refresh")
-    add_countries(options, "only this one")
-    options.add_argument(
-        "--source", action="append", default=[], type=row_number, metavar="ID", help="only this one; may be repeated"
-    )
-    options.add_argument(
-        "--opml", type=file_path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
-    )
-    options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
-    add_yes(options)
-    add_private(options)
-    add_json(options)
-    given = options.parse_args(words)
+    given = _understood(words)
     only: list[int] = list(given.source)
     unknown = _unknown(only)
     for number in unknown:
@@ -75,6 +63,22 @@ def run(words: list[str]) -> int:
     else:
         print(_sentence(result) if result["asked"] or result["alone"] else _nobody(given))
     return 1 if unknown or result["failed"] or result["offline"] else 0
+
+
+def _understood(words: list[str]) -> argparse.Namespace:
+    options = parser("refresh")
+    add_countries(options, "only this one")
+    options.add_argument(
+        "--source", action="append", default=[], type=row_number, metavar="ID", help="only this one; may be repeated"
+    )
+    options.add_argument(
+        "--opml", type=file_path, metavar="FILE", help="only the feeds of a list (or -), which become sources"
+    )
+    options.add_argument("--due", action="store_true", help="only sources whose time has come, as on a schedule")
+    add_yes(options)
+    add_private(options)
+    add_json(options)
+    return options.parse_args(words)
 
 
 def _unknown(numbers: list[int]) -> list[int]:
