@@ -84,3 +84,14 @@ def test_the_articles_of_a_source_go_with_it_to_another_country(tmp_path: Path) 
             sql = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
             assert connection.execute(sql, (f"facets:cc{code}",)).fetchall() == [(number,)]
     library.close()
+
+
+def test_what_was_removed_is_written_over(tmp_path: Path) -> None:
+    library = open_library(tmp_path)
+    with library.transaction() as connection:
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+        Remembered.create(name="a", value="whom I met at the harbour")
+    with library.transaction():
+        Remembered.delete().execute()
+    library.close()
+    assert not any(b"whom I met" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

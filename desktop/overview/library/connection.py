@@ -15,6 +15,7 @@ PRAGMAS = {
     "synchronous": "full",
     "busy_timeout": BUSY_MILLISECONDS,
     "foreign_keys": 1,
+    "secure_delete": 1,  # what was removed is written over; only some systems build SQLite so
     "cache_size": -16_384,
     "temp_store": "memory",
     "wal_autocheckpoint": 1000,  # pages; SQLite's own measure
