@@ -119,9 +119,21 @@ def test_a_number_in_words_and_another_number_of_a_noun_are_not_only_here() -> N
 def test_words_that_are_only_here_follow_each_other_as_in_the_text() -> None:
     text = "Harbour warden Njoroge weighed pumpkins, and pumpkins again. Warden Njoroge weighed pumpkins at harbour."
     told = [article("ke", "KE", "A wall gave way", text), article("no", "NO", "A wall gave way", "It did in Bergen.")]
+    told.append(article("jp", "JP", "A wall gave way", "It did near Nara."))
     (take,) = [take for take in takes(told, {}, {}, even) if take.country == "KE"]
     places = [text.lower().index(word.lower()) for word in take.words]
     assert len(places) > 2 and places == sorted(places)
+
+
+def test_what_one_other_voice_does_not_say_is_not_only_here() -> None:
+    told = [
+        article("ke", "KE", "A wall gave way", "Harbour warden Njoroge weighed pumpkins: Njoroge weighed all."),
+        article("no", "NO", "A wall gave way", "It did in Bergen."),
+        article("no2", "NO", "A wall gave way there", "It did in Bergen."),
+    ]
+    copied = {take.country: take.words for take in takes(told, {"no": "no", "no2": "no"}, {}, even)}
+    assert set(copied.values()) == {()}
+    assert "Njoroge" in {take.country: take.words for take in takes(told, {}, {}, even)}["KE"]
 
 
 def test_what_one_of_a_countrys_many_articles_says_is_its_own_only_where_it_is_a_name() -> None:
@@ -129,7 +141,7 @@ def test_what_one_of_a_countrys_many_articles_says_is_its_own_only_where_it_is_a
     kenyan.append(
         article("ke3", "KE", "A rope dam gave way", "Always the surge, Njoroge said: always. So Njoroge left.")
     )
-    told = [*kenyan, article("no", "NO", "A rope dam gave way", "A report from Bergen.")]
+    told = [*kenyan, *(article(f"no{at}", "NO", "A rope dam gave way", f"Report {at} from Bergen.") for at in range(2))]
     found = {take.country: take.words for take in takes(told, {}, {}, even)}
     assert {"Njoroge", "Masons"} <= set(found["KE"]) and "always" not in found["KE"]
     few = {take.country: take.words for take in takes(told[3:], {}, {}, even)}

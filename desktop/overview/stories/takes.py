@@ -27,6 +27,7 @@ SECOND = 0.7  # of the first one's score, that a second sentence must have
 SAME = 0.5  # likeness from which a second sentence says the same
 WORDS = 3  # of its own, of a country
 OWN = 2  # how often a country must say a word that is its own
+OTHERS = 2  # voices of other countries that must not: nearly every word is missing in one article
 SHARE = 1 / 3  # of a country's articles, that must say one which is no name: of many, some say what others might too
 ENOUGH = 12  # terms that a country's articles must have for a difference to mean anything
 _BOILERPLATE = re.compile(
@@ -62,6 +63,7 @@ def takes(
     for country, texts in by_country.items():
         rest = mean(weights for other, weights in means.items() if other != country)
         own = beyond(means[country], rest) if rest else {}
+        others = len({voices.get(one.id, one.id) for one in ordered if one.country not in (country, UNKNOWN_COUNTRY)})
         ranked = _typical_first(texts, voices, agencies)
         said = ((text.telling.id, _sentences(text, story, own, rarity)) for text in ranked)
         # The sentences stand below the headline and its outlet's name, so they are of that article and no other.
@@ -73,7 +75,7 @@ def takes(
                 headline=headline,
                 sentences=chosen,
                 agency=_agency(texts, ordered, voices, agencies),
-                words=_own_words(country, by_country, own, written),
+                words=_own_words(country, by_country, own, written) if others >= OTHERS else (),
                 difference=round(1 - cosine(means[country], rest), 3) if tells else None,
             )
         )
