@@ -10,8 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 from hypothesis import HealthCheck, settings
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 from pytestqt.qtbot import QtBot
 
 from overview.isolation import Pool
@@ -69,6 +72,48 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
+
+
+class SystemKeyring(KeyringBackend):
+    """A keyring of the system that waits for its reader where it is not `unlocked`, and may be `refused`."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[str, str] = {}
+        self.asked: list[str] = []  # names of secrets, as it is done with each
+        self.refused = False
+        self.unlocked = threading.Event()
+        self.unlocked.set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._open(username)
+        return self.kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._open(username)
+        self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._open(username)
+        self.kept.pop(username, None)
+
+    def _open(self, name: str) -> None:
+        opened = self.unlocked.wait(60)
+        self.asked.append(name)
+        if self.refused or not opened:
+            raise KeyringLocked
+
+
+@pytest.fixture
+def system_keyring() -> Iterator[SystemKeyring]:
+    """The keyring that Overview finds; it is open."""
+    before, made = keyring.get_keyring(), SystemKeyring()
+    keyring.set_keyring(made)
+    yield made
+    made.unlocked.set()
+    keyring.set_keyring(before)
 
 
 Answer = bytes | tuple[int, str, bytes] | None

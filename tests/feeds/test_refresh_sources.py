@@ -8,14 +8,11 @@ import os
 import socket
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked
 
 from overview.engine import credentials
 from overview.engine.jobs import add_source, edit_source, feed_lists, refresh, upkeep
@@ -143,46 +140,12 @@ def test_credentials_are_sent_and_stay_out_of_the_library(
     assert refresh.run(make_work(), {"only": [number]})["failed"] == 1
 
 
-class LockedKeyring(KeyringBackend):
-    """A keyring of the system that waits for its password before it gives anything out."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.unlocked = threading.Event()
-        self.unlocked.set()
-        self.waited_in_vain = False
-        self._kept: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if not self.unlocked.wait(10):
-            self.waited_in_vain = True
-            raise KeyringLocked
-        return self._kept.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self._kept[username]
-
-
-@pytest.fixture
-def locked() -> Iterator[LockedKeyring]:
-    before, locked = keyring.get_keyring(), LockedKeyring()
-    keyring.set_keyring(locked)
-    yield locked
-    locked.unlocked.set()
-    keyring.set_keyring(before)
-
-
 def test_only_who_needs_a_password_waits_for_a_locked_keyring(
     make_server: Any,
     make_answer: Any,
     make_rss: Any,
     make_work: Callable[[], Work],
-    locked: LockedKeyring,
+    system_keyring: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(credentials, "AT_ONCE", 0.05)
@@ -192,11 +155,11 @@ def test_only_who_needs_a_password_waits_for_a_locked_keyring(
     add_source.run(make_work(), {"address": plain.url("/feed")})
     add_source.run(make_work(), {"address": guarded.url("/feed"), "user": "me", "password": "secret"})
     asked_before = len(guarded.requests)
-    locked.unlocked.clear()
+    system_keyring.unlocked.clear()
 
     def unlock(connection: Any, request: bytes) -> None:
         assert len(guarded.requests) == asked_before
-        locked.unlocked.set()
+        system_keyring.unlocked.set()
         connection.sendall(make_answer(make_rss(ITEM)))
 
     plain.replies["/feed"] = unlock
@@ -210,18 +173,18 @@ def test_a_refresh_that_waits_for_a_keyring_can_be_called_off(
     make_answer: Any,
     make_rss: Any,
     make_work: Callable[[], Work],
-    locked: LockedKeyring,
+    system_keyring: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(credentials, "AT_ONCE", 0.05)
     server.replies["/feed"] = make_answer(make_rss(ITEM))
     add_source.run(make_work(), {"address": server.url("/feed"), "user": "me", "password": "secret"})
-    locked.unlocked.clear()
-    work = make_work()
+    system_keyring.unlocked.clear()
+    work, asked = make_work(), len(system_keyring.asked)
     threading.Timer(0.3, work.cancel).start()
     with pytest.raises(Cancelled):
         refresh.run(work, {})
-    assert not locked.waited_in_vain
+    assert len(system_keyring.asked) == asked  # it waits still
 
 
 @pytest.mark.parametrize("leads", ["a page that names it", "a redirect"])

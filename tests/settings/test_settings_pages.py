@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
+from typing import Any
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -178,7 +176,7 @@ def test_wide_ranges_are_typed_and_checked(desk: Desk, show: Callable[[QWidget],
     field.setText("1")
     field.editingFinished.emit()
     assert desk.settings.get(declared.KEEP_DAYS) == 365
-    assert "between 7 and 3650" in words_on(shown)
+    assert "between 7 and 3,650" in words_on(shown)
     assert field.text() == "365"
 
 
@@ -291,46 +289,16 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
     )
 
 
-class LateKeyring(KeyringBackend):
-    """A keyring of the system that takes its time until it is unlocked. It holds a key for DeepL."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.unlocked = Event()
-        self.asked: list[str] = []
-        self._kept = {service_secret("deepl", ""): "secret"}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if username.startswith("translation:"):
-            self.unlocked.wait(30)
-            self.asked.append(username)
-        return self._kept.get(username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._kept[username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self._kept[username]
-
-
-@pytest.fixture
-def late() -> Iterator[LateKeyring]:
-    before, late = keyring.get_keyring(), LateKeyring()
-    keyring.set_keyring(late)
-    yield late
-    keyring.set_keyring(before)
-
-
 def test_what_the_keyring_says_late_stands_at_no_other_service(
-    late: LateKeyring, desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+    system_keyring: Any, desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
 ) -> None:
+    system_keyring.kept[service_secret("deepl", "")] = "secret"
+    system_keyring.unlocked.clear()
     part = show(ServicePart(desk))
     button(part, "DeepL").click()
     button(part, "LibreTranslate").click()
-    late.unlocked.set()
-    qtbot.waitUntil(lambda: len(late.asked) == 2)
+    system_keyring.unlocked.set()
+    qtbot.waitUntil(lambda: sum(name.startswith("translation:") for name in system_keyring.asked) == 2)
     qtbot.wait(100)
     assert "kept in the system" not in words_on(part) and "Only where the server wants one." in words_on(part)
     button(part, "DeepL").click()
