@@ -306,8 +306,19 @@ def test_what_is_read_of_the_takes_becomes_english_when_their_story_is_opened(op
     opened.desk.library.read(opening.read, page.row.id, then=found.append)
     opened.until(lambda: bool(found))
     lens._show_story(found[0])
-    asked = [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
-    assert {"visible": [number], "beginnings": True} in asked
+    assert {"visible": [number], "beginnings": True} in asked_of(opened)
+    opened.rest()
+    another = next(one.text.headline for one in page.takes if one.translated and one.text.headline != number)
+    opened.desk.library.write(headline_alone, another)
+    opened.desk.library.read(opening.read, page.row.id, then=found.append)
+    opened.until(lambda: len(found) == 2)
+    lens._renew(page.row.id, found[1])
+    assert asked_of(opened) == [{"visible": [another], "beginnings": True}], "what comes later, and each once"
+
+
+def asked_of(opened: Any) -> list[dict[str, Any]]:
+    """What is to become English."""
+    return [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
 
 
 def test_all_takes_of_an_article_are_its_own_storys_also_where_another_one_was_open(opened: Any) -> None:

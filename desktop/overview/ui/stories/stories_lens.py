@@ -42,6 +42,7 @@ class StoriesLens(Lens):
         self._narrowing = Narrowing()
         self._for_once = False  # what it is narrowed to is forgotten with the next lens
         self._opening: Ticket | None = None
+        self._bare: set[int] = set()  # articles of the open story that came without an excerpt
         self.room = StoryRoom(window.desk.library, window.thumbnails, window)
         self.room.article_wanted.connect(self.article_wanted)
         self.room.compare.whole_wanted.connect(self._make_whole)
@@ -133,11 +134,8 @@ class StoriesLens(Lens):
         self._opening = None
         if opened is None or not self.shown:
             return
+        self._bare.clear()
         known = self._fill(opened)
-        takes = [take for take in opened.page.takes if take.translated and not take.text.sentences]
-        if takes:
-            visible = [take.text.headline for take in takes]
-            self._desk.engine.ask("translate", visible=visible, beginnings=True, **service_key(self._desk))
         self._window.right.setCurrentWidget(self.room)
         self.view.choose(opened.page.row.id)
         self._window.globe_room.show_under(self.told_by)
@@ -152,6 +150,7 @@ class StoriesLens(Lens):
     def _fill(self, opened: OpenedStory) -> dict[str, int]:
         """Show the open story in all three rooms; gives its voices by country."""
         self.room.show_story(opened)
+        self._make_excerpts(opened)
         self.told_by.show_story(opened.page.takes, opened.voices)
         return self._show_told()
 
@@ -166,6 +165,14 @@ class StoriesLens(Lens):
     def _make_whole(self, articles: list[int]) -> None:
         """To compare them is to open them."""
         self._desk.engine.ask("complete", articles=articles, opened=True, priority=0)
+
+    def _make_excerpts(self, opened: OpenedStory) -> None:
+        """Have the takes of which only the headline is in English become so as far as their excerpts need it, each once
+        while the story is open."""
+        bare = {take.text.headline for take in opened.page.takes if take.translated and not take.text.sentences}
+        if self.shown and (fresh := sorted(bare - self._bare)):
+            self._bare |= bare
+            self._desk.engine.ask("translate", visible=fresh, beginnings=True, **service_key(self._desk))
 
     def _make_english(self, articles: list[int], **how: bool) -> None:
         """Have what is compared become English, whole; `how`: see the engine's job `translate`."""
