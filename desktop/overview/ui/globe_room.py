@@ -147,8 +147,10 @@ class GlobeRoom(QWidget):
             self._hint.setFixedHeight(96)
             return
         if self._dome:
-            self.globe.setFixedHeight(max(120, self.height() - HEAD))
+            self.globe.setVisible(self.height() > HEAD)  # in a low window only the tools stand above the list
+            self.globe.setFixedHeight(max(1, self.height() - HEAD))
             return
+        self.globe.show()
         self._page.setStretchFactor(self.globe, 0)
         self.globe.setFixedHeight(max(140, min(self.width(), self.height() - HEAD - 220)))
 

@@ -6,6 +6,8 @@ COUNTRY, STORIES, OVERLOOKED, SAVED, SEARCH = "country", "stories", "overlooked"
 RAIL, DOME, HEAD = 60, 196, 56
 WIDE, MIDDLE, NARROW, SMALL = 1360, 1120, 900, 640
 LEAST_GLOBE, LEAST_LIST, LEAST_READING = 300, 300, 420
+LEAST_BELOW, LEAST_DOME = 400, 96  # high: the list below the dome, and the dome
+LOW = 420  # a list room that is lower says less above its list
 ANY = 16_777_215  # as high or wide as it comes: QWIDGETSIZE_MAX, which PySide has no name for
 
 
@@ -31,3 +33,9 @@ def rooms(width: int, lens: str, *, folded: bool = False, both: bool = False) ->
         return Rooms(372, 0, 356, together=True, dome=False)
     globe = 404 if lens in (STORIES, OVERLOOKED) else 452
     return Rooms(globe, 0, {STORIES: 348, OVERLOOKED: 388}.get(lens, 392), together=True, dome=False)
+
+
+def dome_height(height: int) -> int:
+    """How much of the dome stands above the list in a window of this height: 0 where the list needs the room."""
+    left = min(DOME, height - HEAD - LEAST_BELOW)
+    return left if left >= LEAST_DOME else 0

@@ -8,7 +8,18 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
 from overview.ui.globe_place import GlobePlace
-from overview.ui.layout import ANY, COUNTRY, DOME, HEAD, LEAST_GLOBE, LEAST_LIST, LEAST_READING, RAIL, Rooms, rooms
+from overview.ui.layout import (
+    ANY,
+    COUNTRY,
+    HEAD,
+    LEAST_GLOBE,
+    LEAST_LIST,
+    LEAST_READING,
+    RAIL,
+    Rooms,
+    dome_height,
+    rooms,
+)
 from overview.ui.rail import Rail
 from overview.ui.theme.shapes import fill
 from overview.ui.theme.type import INTERFACE_STRONG
@@ -16,6 +27,7 @@ from overview.ui.theme.type import INTERFACE_STRONG
 BORDER = 5
 SIDE = 32  # from the edge to the words of the reading room
 TOO_NARROW = "The globe needs a wider window."
+TOO_LOW = "The globe needs a higher window."
 BOTH_BESIDE = "Two languages beside each other need the globe’s room."
 WELCOME_SHARE = 0.564  # of the width is the globe's at the first start
 
@@ -91,6 +103,7 @@ class RoomsWidget(QWidget):
             self.arrange()
         elif found.dome:
             self.show_reading(False)
+            return "" if dome_height(self.height()) else TOO_LOW
         else:
             return BOTH_BESIDE if rooms(self.width(), self._lens).globe else TOO_NARROW
         return ""
@@ -170,7 +183,7 @@ class RoomsWidget(QWidget):
         elif not dome and self._splitter.indexOf(self._globe) < 0:
             self._splitter.insertWidget(0, self._globe)
         self._globe.set_dome(dome)
-        self._globe.setFixedHeight(HEAD + DOME) if dome else self._globe.setMinimumHeight(0)
+        self._globe.setFixedHeight(HEAD + dome_height(self.height())) if dome else self._globe.setMinimumHeight(0)
         if not dome:
             self._globe.setMaximumHeight(ANY)
         self._globe.setVisible(found.globe > 0 or (dome and not self._reading_first))

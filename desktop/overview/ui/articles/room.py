@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
 from overview.ui.controls.tabs import LensTabs
-from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+from overview.ui.layout import COUNTRY, LOW, OVERLOOKED, SAVED, STORIES
 from overview.ui.theme.shapes import fill
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import NAME
@@ -185,6 +185,9 @@ class ListRoom(QWidget):
             self.search_left.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.title.set_low(self.height() < LOW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

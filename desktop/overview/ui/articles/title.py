@@ -25,6 +25,7 @@ class Title(QWidget):
         self._country = ""
         self._name = ""
         self._words = ""
+        self._low = False
         self.options = IconButton("list-filter", "Order and rows", parent=self)
         self.edition = IconButton("book-open", "Today’s edition", "5", parent=self)
         self.edition.hide()
@@ -38,11 +39,18 @@ class Title(QWidget):
         self.setAccessibleName(f"{name}. {words}")
         self._changed()
 
+    def set_low(self, low: bool) -> None:
+        """In a low room there is one line alone; what stands under it is still read aloud."""
+        if low != self._low:
+            self._low = low
+            self._changed()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._laid_out(width).height + 14 + self._words_laid_out(width).height + 16)
+        name = self._laid_out(width).height
+        return round(name + 18 if self._low else name + 14 + self._words_laid_out(width).height + 16)
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.heightForWidth(self.width() or 360))
@@ -60,14 +68,16 @@ class Title(QWidget):
             draw_flag(painter, self._country, MARGIN, 15, FLAG, dark=theme().dark)
         name = self._laid_out(self.width())
         name.draw(painter, MARGIN + self._flag_width, 8, colours("ink"))
-        self._words_laid_out(self.width()).draw(painter, MARGIN, name.height + 14, colours("ink2"))
+        if not self._low:
+            self._words_laid_out(self.width()).draw(painter, MARGIN, name.height + 14, colours("ink2"))
         hairline(painter, MARGIN, self.height() - 1, self.width() - 2 * MARGIN)
         painter.end()
 
     def _laid_out(self, width: int) -> Paragraph:
         """The name; several countries may need more lines."""
         buttons = 60 if self.edition.isHidden() else 94
-        return paragraph(self._name, ROOM_TITLE, max(80, width - MARGIN - self._flag_width - buttons), 3)
+        most = 1 if self._low else 3
+        return paragraph(self._name, ROOM_TITLE, max(80, width - MARGIN - self._flag_width - buttons), most)
 
     @property
     def _flag_width(self) -> int:
