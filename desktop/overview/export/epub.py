@@ -71,7 +71,7 @@ def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
         head += f"<p><img class='lead' alt='' src='{pictures[whole.lead]}'/></p>"
         if whole.article.caption:
             head += f"<p class='small'>{escape(whole.article.caption)}</p>"
-    notes = "".join(map(_note, whole.article.notes))
+    notes = "".join(("<h2>Notes</h2>", *map(_note, whole.article.notes))) if whole.article.notes else ""
     if line := tags_line(whole):
         notes += f"<p class='small'>{escape(line)}</p>"
     address = whole.article.url

@@ -31,6 +31,7 @@ def text(whole: Whole) -> str:
     lines = ["---"]
     lines += [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items() if value is not None]
     lines += ["---", "", body(f"<h1>{_escaped(whole.title)}</h1>{whole.html}")]
+    lines += ["", "## Notes"] if article.notes else []  # by the reader, not by who wrote the text
     for note in article.notes:
         quote = f"<blockquote><p>{_escaped(note.quote)}</p></blockquote>" if note.quote else ""
         lines += ["", body(f"{quote}<p>{_escaped(note.text)}</p>")]

@@ -141,9 +141,8 @@ def _chapter(whole: Whole) -> str:
         head += f"<p class='small'>{escape(line)}</p>"
     if whole.lead:
         head += f"<p>{picture(whole.lead)}</p><p class='small'>{escape(whole.article.caption)}</p>"
-    notes = "".join(
-        f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes
-    )
+    own = (f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes)
+    notes = "".join(("<h2>Notes</h2>", *own)) if whole.article.notes else ""
     # A picture that is not here would leave a hole of its size.
     body = IMAGE.sub(lambda match: picture(match[1]), whole.html)
     for ours, theirs in _FOR_QT:
