@@ -13,6 +13,7 @@ from overview.library.choices import Choice, NewSource
 from overview.library.models import database
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
+from overview.library.remembered import remember
 from overview.library.text import plain
 from overview.library.values import Changes
 
@@ -25,21 +26,23 @@ def put_sources(library: Library, sources: Sequence[tuple[NewSource, Choice]], b
 
     Gives whether there was anything to add, as all do here that bring something.
     """
-    with library.transaction():
-        here = {key for (key,) in models.Source.select(models.Source.key).tuples()}
+    with library.transaction() as connection:
+        here = {key for (key,) in connection.execute("SELECT key FROM source")}
         choices.put(library, [source for source, _ in sources if source.key not in here])
-        chosen = {number for (number,) in models.SourceChoice.select(models.SourceChoice.source_id).tuples()}
-        numbers = dict(models.Source.select(models.Source.key, models.Source.id).tuples())
+        chosen = {number for (number,) in connection.execute("SELECT source_id FROM source_choice")}
+        numbers = dict(connection.execute("SELECT key, id FROM source").fetchall())
         brought = [numbers[source.key] for source, _ in sources if source.key not in here]
-        made = []
-        for source, choice in sources:
-            number = numbers[source.key]
-            if number not in chosen and choice != Choice(0):
-                values = choice._replace(source=number)._asdict()
-                models.SourceChoice.insert(source_id=values.pop("source"), **values).execute()
-                made.append(number)
+        made = {
+            number: choice._replace(source=number)
+            for source, choice in sources
+            if choice != Choice(0) and (number := numbers[source.key]) not in chosen
+        }
+        marks = ", ".join("?" * len(Choice._fields))
+        connection.executemany(
+            f"INSERT INTO source_choice (source_id, {', '.join(Choice._fields[1:])}) VALUES ({marks})", made.values()
+        )
         _remember(batch, "sources", brought)
-        _remember(batch, "source_choices", made)
+        _remember(batch, "source_choices", list(made))
     return bool(brought or made)
 
 
@@ -71,22 +74,26 @@ def here_before(article: NewArticle, source: int, batch: int) -> int | None:
 
 
 def put_stories(library: Library, rows: Sequence[dict[str, Any]], batch: int) -> bool:
-    """Add stories that are not here, and what the reader chose about them."""
-    with library.transaction():
-        chosen = {key for (key,) in models.StoryChoice.select(models.StoryChoice.story_key).tuples()}
-        made = []
-        for row in rows:
-            if row["first"] is not None and row["last"] is not None:
-                values = {name: row[name] or 0 if name in _STORY[5:] else row[name] for name in _STORY}
-                models.Story.insert(values).on_conflict_ignore().execute()
-            if row["key"] not in chosen and (row["name"] or any(row[name] is not None for name in _CHOSEN)):
-                models.StoryChoice.insert(
-                    story_key=row["key"], name=row["name"], **{name: row[name] for name in _CHOSEN}
-                ).execute()
-                chosen.add(row["key"])
-                made.append(row["key"])
-                models.Remembered.insert(name=f"archive-{batch}-told-{row['key']}", value="[]").execute()
-        _remember(batch, "story_choices", made)
+    """Add stories that are not here, and what the reader chose about them. An archive may have tens of thousands, which
+    models would write one by one."""
+    told = [row for row in rows if row["first"] is not None and row["last"] is not None]
+    with library.transaction() as connection:
+        connection.executemany(
+            f"INSERT OR IGNORE INTO story ({', '.join(_STORY)}) VALUES ({', '.join('?' * len(_STORY))})",
+            [[row[name] or 0 if name in _STORY[5:] else row[name] for name in _STORY] for row in told],
+        )
+        here = {key for (key,) in connection.execute("SELECT story_key FROM story_choice")}
+        made = {
+            row["key"]: [row[name] for name in ("key", "name", *_CHOSEN)]
+            for row in rows
+            if row["key"] not in here and (row["name"] or any(row[name] is not None for name in _CHOSEN))
+        }
+        connection.executemany(
+            f"INSERT INTO story_choice (story_key, name, {', '.join(_CHOSEN)}) VALUES (?, ?, ?, ?, ?)", made.values()
+        )
+        for key in made:
+            remember(connection, f"archive-{batch}-told-{key}", "[]")
+        _remember(batch, "story_choices", list(made))
     return bool(made)
 
 
