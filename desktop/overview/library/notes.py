@@ -52,18 +52,15 @@ def tag(library: Library, articles: list[int], name: str) -> Changes:
     name = " ".join(name.split())
     if not name:
         raise ValueError("A tag needs a name.")
-    from overview.library import models
-
-    with library.transaction():
-        for number in articles:
-            models.Tag.insert(name=name, article_id=number).on_conflict_ignore().execute()
+    with library.transaction() as connection:
+        sql = "INSERT OR IGNORE INTO tag (name, article_id) VALUES (?, ?)"
+        connection.executemany(sql, [(name, number) for number in articles])
     return Changes(tuple(articles))
 
 
 def untag(library: Library, articles: list[int], name: str) -> Changes:
     """Take a tag off articles."""
-    from overview.library import models
-
-    with library.transaction():
-        models.Tag.delete().where((models.Tag.name == name) & models.Tag.article_id.in_(articles)).execute()
+    with library.transaction() as connection:
+        sql = "DELETE FROM tag WHERE name = ? AND article_id = ?"
+        connection.executemany(sql, [(name, number) for number in articles])
     return Changes(tuple(articles))

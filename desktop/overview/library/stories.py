@@ -20,7 +20,6 @@ from overview.library.models import (
     StoryTake,
     database,
 )
-from overview.library.models import Story as StoryModel
 from overview.library.models import StoryChoice as StoryChoiceModel
 from overview.library.opening import Library
 from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, TakeText, Why
@@ -105,10 +104,10 @@ def merge(library: Library, pairs: Iterable[tuple[str, str]]) -> Changes:
 
 def remove(library: Library, keys: Sequence[str]) -> Changes:
     """Take stories away; their articles stay, in no story."""
-    with library.transaction():
-        numbers = [one for (one,) in StoryModel.select(StoryModel.id).where(StoryModel.key.in_(list(keys))).tuples()]
-        StoryModel.delete().where(StoryModel.id.in_(numbers)).execute()
-    return Changes(stories=tuple(numbers))
+    with library.transaction() as connection:
+        numbers = by_ids(connection, f"SELECT id FROM story WHERE key IN {IDS}", keys)
+        connection.executemany("DELETE FROM story WHERE id = ?", numbers)
+    return Changes(stories=tuple(number for (number,) in numbers))
 
 
 def put_overlooked(library: Library, home: str, findings: Iterable[Finding], now: int) -> Changes:
