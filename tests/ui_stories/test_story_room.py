@@ -83,7 +83,8 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     assert title == opened.lenses.stories.row.label
     assert words.startswith(f"{opened.lenses.stories.row.articles} articles, each with ")
     (forms,) = sheet.findChildren(ScrollColumn)
-    opened.until(lambda: sheet.card.height() - forms.geometry().bottom() == 25)  # no line with nothing below it
+    (cite,) = [one for one in sheet.findChildren(TextButton) if one.text() == "Copy their citations"]
+    opened.until(lambda: forms.geometry().bottom() < cite.geometry().top())  # no line with nothing below it
     sheet.close()
     opened.rest()
     assert window.reading.page.mode == mode and window.reading.row.id == behind.id

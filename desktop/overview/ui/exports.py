@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,7 +51,9 @@ FORMS = (
 def show_export(window: Any, rows: Sequence[ArticleRow], story: EditionPage | None = None) -> None:
     """Offer to export articles. `story`: what they are the articles of, set as a page of its own."""
     if rows:
-        ExportSheet(window.desk, window, rows, story).open()
+        sheet = ExportSheet(window.desk, window, rows, story)
+        sheet.copied.connect(lambda what: window.undo_notice.say(what))
+        sheet.open()
 
 
 def show_edition_export(window: Any, found: EditionPage) -> None:
@@ -101,13 +104,18 @@ class EditionSheet(Sheet):
 
 
 class ExportSheet(Sheet):
-    """The forms in which articles can leave; those of a story also side by side, on one page."""
+    """The forms in which articles can leave; those of a story also side by side, on one page.
+
+    Signal: `copied(what)` when something is in the clipboard.
+    """
+
+    copied = Signal(str)
 
     def __init__(
         self, desk: Desk, window: QWidget, rows: Sequence[ArticleRow], story: EditionPage | None = None
     ) -> None:
         one = len(rows) == 1
-        super().__init__(window, "Export", QSize(600, 740 if story is not None else 700 if one else 620))
+        super().__init__(window, "Export", QSize(600, 700 if story is None else 760))
         self._desk = desk
         self._over = window
         self._rows = rows
@@ -141,16 +149,15 @@ class ExportSheet(Sheet):
         self._notes = Switch("With your notes and tags", True)
         lines.append(Row("With your notes and tags", "Also what you marked", self._notes))
         page.addWidget(ScrollColumn(lines), 1)
-        if one:
-            page.addWidget(_last_line())
-            page.addSpacing(12)
-            foot = QHBoxLayout()
-            foot.addSpacing(-TextButton.EDGE)
-            cite = TextButton("Copy a citation", colour="ink2")
-            cite.clicked.connect(self._cite)
-            foot.addWidget(cite)
-            foot.addStretch(1)
-            page.addLayout(foot)
+        page.addWidget(_last_line())
+        page.addSpacing(12)
+        foot = QHBoxLayout()
+        foot.addSpacing(-TextButton.EDGE)
+        cite = TextButton("Copy a citation" if one else "Copy their citations", colour="ink2")
+        cite.clicked.connect(self._cite)
+        foot.addWidget(cite)
+        foot.addStretch(1)
+        page.addLayout(foot)
 
     def _save(self, form: str, title: str, ending: str, together: bool, _checked: bool = False) -> None:
         if together or len(self._rows) == 1:
@@ -178,11 +185,12 @@ class ExportSheet(Sheet):
             _follow(self._desk, self._over, _write_page(self._desk, self._story, path))
 
     def _cite(self) -> None:
-        self._desk.library.read(_citation, self._rows[0].id, then=self._copy)
+        self._desk.library.read(_citations, [row.id for row in self._rows], then=self._copy)
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _copy(self, found: list[str]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(found))
         self.close()
+        self.copied.emit("Citation copied" if len(found) == 1 else f"{len(found):,} citations copied")
 
 
 def export(
@@ -237,9 +245,9 @@ def export_library(desk: Desk, window: QWidget) -> None:
         export(desk, window, (), "library", path)
 
 
-def _citation(connection: Any, number: int) -> str:
+def _citations(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
     from overview.library import articles
     from overview.library.citing import citation
 
-    found = articles.article(connection, number)
-    return citation(found) if found is not None else ""
+    found = (articles.article(connection, number) for number in numbers)
+    return [citation(one) for one in found if one is not None]
