@@ -141,6 +141,13 @@ def test_a_plain_headline_is_preferred(headlines: list[str], expected: int) -> N
     assert label(headlines[::-1], even) == headlines[expected]
 
 
+def test_a_long_headline_ends_where_its_beginning_says_nearly_as_much() -> None:
+    long = "Brennholm council sells Torvald lighthouse to keepers after ferry talks"
+    other = "Ferry dispute: Brennholm council sells its lighthouse"
+    assert label([long, other], even) == "Brennholm council sells Torvald lighthouse to keepers"
+    assert label([long], even) == long  # nobody tells what matters less
+
+
 def test_a_clause_stands_for_its_headline_where_it_says_nearly_as_much() -> None:
     headlines = ["Goats cross the Valdera rope bridge as nobody looks", "Goats cross a rope bridge of Valdera"]
     assert label(headlines, even) in ("Goats cross the Valdera rope bridge", headlines[1])

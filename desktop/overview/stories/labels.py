@@ -24,7 +24,7 @@ from overview.stories.clauses import LETTERS
 from overview.stories.events import names_event
 from overview.stories.forms import AT_MOST, forms
 from overview.stories.headings import tells_a_moment, with_theme
-from overview.stories.headlines import bare_headline, is_heap, opening, plainness, says_who
+from overview.stories.headlines import SHORT, bare_headline, is_heap, opening, plainness, says_who
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell, says_what_happens
 from overview.stories.support import Support
@@ -41,6 +41,7 @@ STAYS = 1.3  # a label is replaced by one that says so many times as much
 SENTENCE = 125  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.25  # what is left of the worth of one that was an address and has no word of grammar
 THIN = 0.3  # of one with few telling words: the less a text says, the likelier others say it
+NEED = 0.8  # of what a long headline is worth, that its beginning must be worth to stand for it
 STALE = 0.05  # what the earliest headline is worth less than the latest
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
 UNSAID = 0.6  # what a headline that does not is worth less, where all others do
@@ -86,6 +87,8 @@ def label(
     ages = {one: (max(times) - latest[one]) / (max(times) - min(times) or 1) for one in told}
     scores = _scores(told, support, heaps, LETTERS if titled else SENTENCE)
     first = max(scores, key=lambda one: scores[one] * (1 - STALE * min(ages[whole] for whole in told if one in whole)))
+    if titled and len(told) > 1:
+        first = _no_longer_than_need_be(first, scores)
     sentences = [one for one in told if one not in heaps]
     phrase = _phrase(sentences, support, max(scores.values())) if titled and len(told) >= FEWEST else ""
     moments = sum(map(tells_a_moment, headlines)) * 2 > len(headlines)
@@ -143,6 +146,14 @@ def _scores(told: Sequence[str], support: Support, heaps: Container[str], letter
         return round(support.worth(one) * plainness(one) * less, 3)
 
     return {one: score(one) for one in forms(told, letters, support)}
+
+
+def _no_longer_than_need_be(first: str, scores: Mapping[str, float]) -> str:
+    """The shortest beginning of a long headline that is worth nearly as much; a short one as it is."""
+    if len(first) <= SHORT:
+        return first
+    enough = scores[first] * NEED
+    return min((one for one, score in scores.items() if first.startswith(one) and score >= enough), key=len)
 
 
 def _second(first: str, scores: Mapping[str, float], support: Support, *, moments: bool) -> list[str]:
