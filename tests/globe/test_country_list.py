@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
 from overview.catalog.countries import REGIONS, countries
 from overview.library.values import CountryCount
 from overview.ui.controls.row_model import ROW
-from overview.ui.countries.delegate import number, row_rect
+from overview.ui.countries.delegate import CountryDelegate, number, row_rect
 from overview.ui.countries.model import FAVOURITES, NOTHING_FOUND, CountryModel
 from overview.ui.world import World
 
@@ -240,3 +241,27 @@ def test_the_title_of_the_legend_opens_its_menu_as_its_button_does(room: Room) -
 
 def test_the_legend_says_what_it_shows(room: Room) -> None:
     assert room.panel.legend.accessibleName() == "Articles today in seven steps: 0, 1, 4, 12, 38, 128, 430 or more"
+
+
+class Counted(CountryDelegate):
+    """Counts the rows whose height was asked."""
+
+    asked = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        self.asked += 1
+        return super().sizeHint(option, index)
+
+
+def test_other_numbers_are_shown_without_laying_out_the_rows_anew(room: Room, qtbot: QtBot) -> None:
+    view = room.panel.list
+    rows = Counted(view, room.world)
+    view.setItemDelegate(rows)
+    place = view.visualRect(index_of(room, "KE"))
+    qtbot.wait(20)
+    before = view.viewport().grab(place).toImage()
+    rows.asked = 0
+    room.world.set_counts({"KE": CountryCount(7_777, 7_777, 7_777)})
+    qtbot.wait(20)
+    assert view.viewport().grab(place).toImage() != before
+    assert rows.asked < view.countries.rowCount() // 2, "painting asks for those that are seen"

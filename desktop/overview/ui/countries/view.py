@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
 
 from overview.ui.controls.row_model import ROW, Index
@@ -102,6 +104,13 @@ class CountryList(QListView):
         self.viewport().update()
 
     # --- Qt
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Other numbers, as several times a second while news comes in. Qt lays out all rows anew, of which none is
+        higher or lower than before; who reads them aloud hears of the change from there alone."""
+        self.viewport().update()
+        if QAccessible.isActive():
+            super().dataChanged(first, last, roles)
 
     def selectionCommand(self, _index: Index, _event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """The world alone says what is selected."""
