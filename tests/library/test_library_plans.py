@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from overview.library import articles, pictures, story_choices, story_lists, story_pages, translations
+from overview.library import articles, pictures, story_choices, story_lists, story_pages, tellings, translations
 from overview.library.values import BY_SOURCE, Scope
 
 ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
@@ -26,6 +26,7 @@ ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
     "saved stories that are not whole": lambda connection: story_choices.unfinished(connection, 0),
     "a story page": lambda connection: story_pages.story(connection, 1),
     "takes": lambda connection: story_pages.takes_of(connection, 1),
+    "who tells the stories of now": lambda connection: tellings.tellers(connection, 1),
     "languages of a source": lambda connection: translations.languages_of_source(connection, 1),
 }
 

@@ -111,7 +111,7 @@ def tellers(connection: sqlite3.Connection, since: int) -> dict[str, list[Teller
     for row in connection.execute(
         """
         SELECT s.key, a.id, a.country, a.source_id, coalesce(a.voice_id, a.id), coalesce(a.agency, ''), a.first_seen
-        FROM story s JOIN article a ON a.story_id = s.id WHERE s.last >= ? AND s.key NOT GLOB ?
+        FROM story s CROSS JOIN article a ON a.story_id = s.id WHERE s.last >= ? AND s.key NOT GLOB ?
         ORDER BY s.id, a.published, a.id
         """,
         (since, f"{SAMPLE_KEY}*"),
