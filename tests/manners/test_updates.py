@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -65,6 +67,15 @@ def test_it_asks_once_a_day_and_sends_nothing_of_the_reader(work: Work, site: Si
     assert not {"cookie", "referer", "authorization"} & set(request)
     asked_at = (places().cache / updates.ASKED).stat().st_mtime
     newer(work, site, asked_at + updates.DAY + 1)
+    assert len(site.asked) == 2
+
+
+def test_what_was_heard_while_the_clock_was_ahead_does_not_hold_until_then(work: Work, site: Site) -> None:
+    work.tools.settings.set(CHECK_UPDATES, True)
+    newer(work, site)
+    ahead = time.time() + 400 * updates.DAY
+    os.utime(places().cache / updates.ASKED, (ahead, ahead))
+    newer(work, site)
     assert len(site.asked) == 2
 
 
