@@ -57,6 +57,15 @@ def test_json_ld_goes_before_the_rest() -> None:
     assert article.lead_image == "https://www.elfaro.example/img/mole.jpg"
 
 
+def test_json_ld_that_is_not_quite_json_is_read_as_far_as_it_goes() -> None:
+    for text in (
+        '{"@type": "NewsArticle", "headline": "Valpo votes for a longer mole", "author": "Ana Sample",}',
+        '{"@type": "NewsArticle", "headline": "Valpo votes for a longer mole", "author": "Ana Sample"} {"@type": ',
+    ):
+        head = f'<script type="application/ld+json">{text}</script>'
+        assert read_news(news_page(head=head)).byline == "Ana Sample"
+
+
 def test_a_countrys_own_domain_is_its_country() -> None:
     assert read_news(news_page(), "https://www.elfaro.cl/sea/mole").country == "CL"
 

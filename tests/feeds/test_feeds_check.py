@@ -72,6 +72,7 @@ def test_each_kind_of_answer_has_its_state(site: Any, states: Any, make_answer: 
         "down": health.DOWN,
     }
     assert found["ok"].last_ok and found["ok"].items == 12 and found["ok"].spoken == "en"
+    assert found["empty"].last_ok is None  # it answers, and tells nothing
     assert found["blocked"].last_ok is None and "403" in found["blocked"].words
 
 

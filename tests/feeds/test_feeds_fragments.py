@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.feeds.fragments import DEPTH, tidy
+from overview.feeds.fragments import DEPTH, MOST_STRAY, tidy
 
 BASE = "https://h.example/a/b.html"
 ACTIVE_ELEMENTS = {
@@ -124,6 +124,11 @@ def test_candidates_of_a_picture_without_end_take_no_time(candidates: str) -> No
     began = time.process_time()
     tidy(f"<img srcset='{candidates}'>", BASE)
     assert time.process_time() - began < 5  # of the processor; it was twenty minutes
+
+
+def test_end_tags_of_what_was_closed_already_are_end_tags_of_nothing() -> None:
+    assert tidy("<i>ferry</i>" + "</i>" * MOST_STRAY).startswith("<i>ferry</i>")
+    assert tidy("<i>ferry</i>" + "</i>" * (MOST_STRAY + 1)) == "ferry"
 
 
 def test_too_deep_becomes_text() -> None:

@@ -53,6 +53,20 @@ def wheel(room: Room, steps: float, at: QPoint) -> None:
     QApplication.sendEvent(globe, event)
 
 
+def test_two_fingers_bring_the_place_between_them_nearer(room: Room) -> None:
+    look_at(room, "KE")
+    before, middle = room.globe.view, spot(room, "KE")
+    device = QTest.createTouchDevice()
+    for step in range(12):
+        apart = QPoint(20 + 8 * step, 0)
+        touch = QTest.touchEvent(room.globe, device, False)
+        put = touch.move if step else touch.press
+        put(0, middle - apart, room.globe)
+        put(1, middle + apart, room.globe)
+        touch.commit()
+    assert room.globe.view.zoom > 1.5 * before.zoom
+
+
 class Paints(QObject):
     """Counts how often a widget is painted."""
 

@@ -122,6 +122,11 @@ def test_many_threads_share_few_workers(pool: Pool) -> None:
     assert sorted(map(int, seen)) == list(range(30))
 
 
+def test_a_worker_may_have_as_much_memory_as_there_is() -> None:
+    with Pool(size=1, seconds=60, memory=0) as pool:
+        assert pool.call("builtins:eval", "len(bytearray(512 * 2**20))") == 512 * 2**20
+
+
 def test_closing_ends_calls_at_work() -> None:
     pool = Pool(size=1, seconds=60, memory=0)
     failures: list[Exception] = []

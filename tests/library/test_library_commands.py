@@ -152,6 +152,17 @@ def test_an_empty_list_of_stories_says_so(
     assert capsys.readouterr() == ("", "")
 
 
+def test_new_articles_are_put_together_before_stories_are_listed(
+    library: Library, folder: Path, put: Put, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OVERVIEW_HOME", str(folder))
+    put("lantern", 1)
+    library.close()
+    assert main(["stories", "--group"]) == 0
+    told = capsys.readouterr()
+    assert not told.out and told.err == "No story was found.\n"
+
+
 @pytest.mark.parametrize("words", [["sources", "add"], ["opml", "import"], ["models", "install"]])
 def test_the_help_of_an_action_says_what_it_does(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):

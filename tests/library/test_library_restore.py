@@ -34,10 +34,13 @@ def test_a_copy_is_made_listed_and_restored(
     library: Library, folder: Path, put: Put, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put("lantern", 3)
+    assert main(["backup", "--list"]) == 0
+    assert capsys.readouterr() == ("", "There is no copy yet.\n")
     assert main(["backup"]) == 0
     copy = Path(capsys.readouterr().out.strip())
     assert main(["backup", "--list"]) == 0
-    assert str(copy) in capsys.readouterr().out
+    listed = capsys.readouterr()
+    assert str(copy) in listed.out and not listed.err
     put("lantern", 2, start=3)
     library.close()
     assert main(["restore", str(copy)]) == 0

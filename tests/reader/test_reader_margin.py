@@ -35,6 +35,16 @@ def test_the_margin_stands_below_the_text_where_it_has_no_room(make_page: MakePa
     assert not page._surroundings._beside, "it is higher than the room"
 
 
+def test_a_tag_that_is_pressed_is_opened(make_page: MakePage, article: ReaderContent) -> None:
+    page, opened = make_page(1000), list[str]()
+    page.tag_opened.connect(opened.append)
+    page.show_content(article._replace(tags=("ferries", "harbours")), ENGLISH)
+    margin = page._surroundings.margin
+    assert margin is not None
+    QTest.mouseClick(margin.findChildren(Tag)[1], Qt.MouseButton.LeftButton)
+    assert opened == ["harbours"]
+
+
 @pytest.mark.parametrize("width", [1000, 620])
 def test_a_margin_is_as_high_as_before_when_a_note_was_given_up(
     make_page: MakePage, article: ReaderContent, qtbot: QtBot, width: int

@@ -54,6 +54,10 @@ def answered(**values: Any) -> Health:
             answered(failures=9, failing_since=NOW - 7 * DAY + HOUR, problem=BLOCKED),
             f"{SAID} Failing since 19 November 2026.",
         ),
+        (
+            answered(failures=9, failing_since=NOW - 6 * DAY, problem=BLOCKED),
+            f"{SAID} Failing since 20 November 2026.",
+        ),
         (answered(failing_since=NOW - 2 * DAY), "5 articles a day; answered just now"),
         (answered(tried_at=None), ""),
         (None, ""),

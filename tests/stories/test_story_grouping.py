@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overview.stories.corrections import Constraints
 from overview.stories.grouping import LONE_WINDOW, WINDOW, Grouper
 from overview.stories.groups import Group, Member, gathered
 from overview.stories.linking import fading
@@ -234,6 +235,16 @@ def test_what_the_reader_took_apart_stays_apart(news: list[Telling], tell: Tell)
     assert [split.articles for split in changes.split] == [("whale-003",)]
     grouper.add([tell("whale", number, 20) for number in range(50, 60)])
     assert grouper.story_of("whale-000") != grouper.story_of("whale-003")
+
+
+def test_what_was_taken_apart_is_so_from_either_side() -> None:
+    constraints = Constraints(Corrections(apart=frozenset({("stays", "leaves")})))
+    stays, leaves, other = (
+        Group(number, number, (), 0, 0, 0, {}, 0.0, 0.0, 1.0, frozenset({name}))
+        for number, name in enumerate(("stays", "leaves", "other"))
+    )
+    assert constraints.apart(stays, leaves) and constraints.apart(leaves, stays)
+    assert not constraints.apart(other, leaves) and not constraints.apart(leaves, other)
 
 
 def test_what_the_reader_put_together_stays_together(news: list[Telling]) -> None:

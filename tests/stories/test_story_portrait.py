@@ -245,6 +245,7 @@ def test_what_stands_after_a_preposition_is_counted_unless_it_is_a_time(sentence
         ),
         ("A 10% share of voters, a $2m fine in court, a $5 bargain sale.", "share 10%, fine $2 million, sale $5"),
         ("It sold 2.5m tickets, 2,500,000 tickets and 66 thousand tickets.", "tickets 2.5 million, tickets 66000"),
+        ("Debts of 1.5tn euros, 1,500bn euros and 1,500,000,000,000 euros.", "euros 1.5 trillion"),
         ("It fell 40 km away, or 40 kilometers, in the 400m hurdles.", "kilometres 40"),
         ("Some 25 Indian textile workers are missing, and two aid workers left.", "missing 25, aid workers 2"),
         ("Aboard Flight 370 passengers slept; the two men spoke.", ""),
@@ -387,6 +388,15 @@ def test_why_together_shows_what_most_share() -> None:
     assert "Valdera" in found.names
     assert [key for key, _ in found.articles] == ["ke", "jp", "no"]
     assert all(0 < likeness <= 1 for _, likeness in found.articles)
+
+
+def test_why_together_shows_what_half_share_and_not_what_fewer_do() -> None:
+    sinking, half, fewer = "The ferry sank off Marrow Head.", "A storm was blamed.", "Bakers of Oxmoor sell loaves."
+    texts = [f"{sinking} {half} {fewer}"] * 2 + [f"{sinking} {half}"] + [sinking] * 3
+    told = [article(f"a{n}", "KE", "Ferry sinks", text) for n, text in enumerate(texts)]
+    found = why(told, 0.4, even)
+    assert {"ferry", "storm"} <= set(found.words) and not {"bakers", "loaves"} & set(found.words)
+    assert "Oxmoor" not in found.names
 
 
 def test_the_order_of_the_articles_does_not_matter(news: list[Telling]) -> None:

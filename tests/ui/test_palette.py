@@ -17,6 +17,7 @@ from overview.ui.palette.entries import (
     Section,
     bold_parts,
     command_entries,
+    country_entries,
     setting_entries,
     sources_entries,
     story_entries,
@@ -70,6 +71,11 @@ def test_a_source_leads_to_its_articles(app: Any) -> None:
 def test_the_sources_of_a_country_are_found_by_its_name(app: Any, typed: str) -> None:
     choose(app, open_and_type(app, typed), "Sources of Kenya")
     app.until(lambda: isinstance(app.sheet, SourcesSheet) and "Sources of Kenya" in app.words())
+
+
+def test_countries_are_offered_from_the_second_letter_on() -> None:
+    assert country_entries("k", lambda _code: None) == []
+    assert "Kenya" in [entry.title for entry in country_entries("ke", lambda _code: None)]
 
 
 def test_no_sources_are_offered_where_no_country_was_typed() -> None:
