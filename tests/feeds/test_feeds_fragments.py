@@ -127,8 +127,9 @@ def test_candidates_of_a_picture_without_end_take_no_time(candidates: str) -> No
 
 
 def test_end_tags_of_what_was_closed_already_are_end_tags_of_nothing() -> None:
-    assert tidy("<i>ferry</i>" + "</i>" * MOST_STRAY).startswith("<i>ferry</i>")
-    assert tidy("<i>ferry</i>" + "</i>" * (MOST_STRAY + 1)) == "ferry"
+    ferry = "<i onclick=x>ferry</i>"
+    assert tidy(ferry + "</i>" * MOST_STRAY) == "<i>ferry</i>"
+    assert tidy(ferry + "</i>" * (MOST_STRAY + 1)) == "ferry"
 
 
 def test_too_deep_becomes_text() -> None:
