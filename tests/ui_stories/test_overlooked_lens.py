@@ -15,6 +15,7 @@ from overview.library.story_values import BY_AGENCY, NOT_ASKED, Finding, HomeSou
 from overview.settings.declared import HOME_COUNTRY
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.marks import HairLine
 from overview.ui.layout import OVERLOOKED, STORIES
 from overview.ui.reader.content import BOTH
 from overview.ui.reader.lines import FactLine
@@ -65,6 +66,8 @@ def test_overlooked_says_its_denominator_and_can_be_corrected(opened: Any) -> No
     notice.click()
     opened.settle()
     (sheet,) = window.findChildren(NearSheet)
+    ends = {rule.mapTo(sheet, rule.rect().topRight()).x() for rule in sheet.findChildren(HairLine)}
+    assert len(ends) == 1, "its lines end below each other"
     gone = lenses.overlooked.model.story(0).key
     sheet._cover(0)
     opened.rest()

@@ -20,6 +20,7 @@ from overview.ui.stories.words import ELSEWHERE, claim, demonym
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE, SHEET_TITLE, SMALL
 
 SIZE = QSize(680, 640)
+BAR = 8  # pixels right of the lines, where their scroll bar is
 
 
 class NearSheet(Sheet):
@@ -46,7 +47,10 @@ class NearSheet(Sheet):
         column.addSpacing(6)
         column.addWidget(Label(f"{claim(entry, home, sources)} {_elsewhere(home)}", INTERFACE, "ink2"))
         column.addSpacing(12)
-        column.addWidget(HairLine())
+        rule = QHBoxLayout()
+        rule.setContentsMargins(0, 0, BAR, 0)  # as long as the line further below
+        rule.addWidget(HairLine())
+        column.addLayout(rule)
         lines: list[QWidget] = [Label(f"The nearest {demonym(home)} articles", HEADING, "ink2")]
         for row, likeness in near:
             lines.append(self._near(row, likeness))
@@ -57,6 +61,7 @@ class NearSheet(Sheet):
             elif entry.carriers:
                 none = "None but the agency’s copies is anything like it."
             lines.append(Label(none, DETAIL, "ink3"))
+        parted = len(lines)
         lines.append(HairLine())
         lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
         silent = "does not have it" if entry.row.sample else "answered, and does not have it"
@@ -69,7 +74,9 @@ class NearSheet(Sheet):
             line = FactLine((Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3")), height=24)
             lines.append(beside(line, self._copy(source, entry)) if source.id in entry.carriers else line)
         area = ScrollColumn(lines, spacing=4)
-        area.set_margins(0, 8, 8, 6)
+        area.set_margins(0, 8, BAR, 6)
+        for at in (parted + 1, parted):
+            area.column.insertSpacing(at, 4)
         column.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
