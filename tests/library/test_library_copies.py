@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
+
+import pytest
 
 from overview.library import backup, pictures, recovery
+from overview.library.failures import Unwritable
 from overview.library.opening import Library
 from overview.library.values import Picture
 
 MEGABYTE = 1024 * 1024
 Put = Callable[..., tuple[int, ...]]
+AT_WORK = """
+import sys
+from pathlib import Path
+from overview.library.opening import open_library
+with open_library(Path(sys.argv[1])).transaction():
+    pass
+print("at work", flush=True)
+sys.stdin.read()
+"""
 
 
 def test_a_copy_that_goes_while_copies_are_listed_hinders_nothing(library: Library, folder: Path) -> None:
@@ -21,6 +36,21 @@ def test_a_copy_that_goes_while_copies_are_listed_hinders_nothing(library: Libra
     made.with_name("whole_20260101-000000.sqlite").symlink_to(folder / "gone.sqlite")
     made.with_name("whole_99990101-99.sqlite").touch()
     assert [copy.path for copy in backup.copies(folder)] == [made]
+
+
+def test_nothing_is_restored_while_a_command_works_on_the_library(library: Library, folder: Path, put: Put) -> None:
+    """It would go on in the file that is set aside, and what it stores would be lost with that."""
+    copy = backup.copy_whole(library.path, folder / "backups")
+    put("lantern", 2)
+    library.close()
+    with subprocess.Popen([sys.executable, "-c", AT_WORK, str(folder)], stdin=PIPE, stdout=PIPE) as command:
+        assert command.stdout is not None and command.stdin is not None
+        command.stdout.readline()
+        with pytest.raises(Unwritable, match="Nothing was changed"):
+            backup.restore_whole(copy, folder)
+        command.stdin.close()
+    assert not recovery.set_aside_before(folder)
+    assert backup.restore_whole(copy, folder) is not None
 
 
 def test_salvage_holds_a_row_in_memory_not_a_table(library: Library, folder: Path, put: Put) -> None:

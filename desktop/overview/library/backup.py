@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from overview.library.connection import FILE_NAME
-from overview.library.failures import LibraryError
+from overview.library.failures import LibraryError, in_words
 from overview.library.opening import create, schema_version, writable
 from overview.library.schema import upgrade, version
 from overview.paths import delete_older
 
 KEPT = 5  # copies of a kind
+LEAVING = 2.0  # seconds within which a program that is ending has let the library go
 ABANDONED = 86_400  # seconds since a draft was written to last: whoever made it was cut off
 
 # What the reader made, with the articles it is about: which rows of each table, `precious` being those articles.
@@ -92,7 +93,8 @@ def is_sound(path: Path) -> bool:
 def restore_whole(backup: Path, folder: Path) -> Path | None:
     """Put a backup in the library's place; the present file is kept beside it and its new path given.
 
-    No window or engine may have the library open. Raises LibraryError when the backup itself can't be used.
+    No window or engine may have the library open. Raises LibraryError when the backup itself can't be used, and when a
+    command still works on the library: what it went on to write would be in the file that is set aside.
     A daily copy holds no search index, and few of the catalogue's sources; both are made anew in any case, before it
     takes the library's place: whatever ends this early leaves the library as it is.
     """
@@ -116,11 +118,26 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
             _make_text_of_bytes(connection)
         with contextlib.closing(Library(draft)) as library:
             complete(library)
+        if (folder / FILE_NAME).exists():
+            _see_that_nobody_has(folder / FILE_NAME)
         kept = set_aside(folder, "replaced")
         draft.rename(folder / FILE_NAME)
     finally:
         drop(draft)
     return kept
+
+
+def _see_that_nobody_has(library: Path) -> None:
+    """Raises Unwritable where another connection is open: with a log, each holds a lock that an exclusive one waits for
+    (https://www.sqlite.org/pragma.html#pragma_locking_mode). A damaged library may not tell."""
+    with contextlib.closing(sqlite3.connect(library, timeout=LEAVING, isolation_level=None)) as connection:
+        try:
+            connection.execute("PRAGMA locking_mode=exclusive")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise in_words(error) from error
 
 
 def _has_our_schema(connection: sqlite3.Connection) -> bool:
