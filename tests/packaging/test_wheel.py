@@ -20,6 +20,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 import overview.ui.main as main, overview.ui.start as start
 def look():
+    if QApplication.windowIcon().isNull():  # it comes after the first paint
+        QTimer.singleShot(100, look)
+        return
     window = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Overview")
     picture = window.grab().toImage()
     print(QApplication.windowIcon().availableSizes()[0].width(), picture.width(), flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -89,6 +89,11 @@ def test_what_is_overlooked_is_open_again_when_the_reader_comes_back_to_it(opene
     assert opened.window.right.currentWidget() is opened.window.reading.page, "what is chosen in the list is open"
 
 
+def clear_away() -> None:
+    """Have what is shown no more deleted, and no answer of the library come in between."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def test_the_claim_goes_with_how_many_have_answered(opened: Any) -> None:
     opened.choose(OVERLOOKED)
     lens = opened.lenses.overlooked
@@ -96,11 +101,11 @@ def test_the_claim_goes_with_how_many_have_answered(opened: Any) -> None:
     for answered in (3, 2):
         sources = [HomeSource(number, f"S{number}", number < answered, "") for number in range(4)]
         lens._show_found(Silence([entry], sources))
-        opened.bot.wait(1)
+        clear_away()
         (notice,) = opened.window.reading.page.findChildren(OverlookedNotice)
         assert notice.words.endswith(f"{answered} answered today.")
     lens._show_found(Silence([], [], NO_SOURCES))
-    opened.bot.wait(1)
+    clear_away()
     assert not opened.window.reading.page.findChildren(OverlookedNotice)
 
 
