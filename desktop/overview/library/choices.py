@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from overview.library.gathering import gathered
 from overview.library.opening import Library
-from overview.library.values import Changes
+from overview.library.values import Changes, Source
 
 CATALOG, READER, IMPORT, SAMPLE = "catalog", "reader", "import", "sample"
 PART = 500  # articles that are deleted in one transaction
 TURN = 0.02  # seconds for others to write in, between two
+
+
+def is_listed(source: Source) -> bool:
+    """Whether it stands among the sources that the reader can switch: what own files and samples come from does not."""
+    return bool(source.feed) or source.origin not in (IMPORT, SAMPLE)
 
 
 class NewSource(NamedTuple):

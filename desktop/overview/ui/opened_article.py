@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.library import articles, languages, sources, story_pages
+from overview.library.choices import is_listed
 from overview.library.sources import Health
 from overview.library.text import plain
 from overview.library.values import BY_HAND, IN_PART, Article, Source
@@ -94,6 +95,7 @@ def content(
         address=article.url,
         file=article.original_file is not None,
         owner=_owner(source),
+        source_listed=is_listed(source),
         facts=_facts(opened),
         title_original=row.title_original if translated or foreign else "",
         html_original=original if translated or foreign else "",

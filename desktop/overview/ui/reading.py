@@ -73,7 +73,7 @@ class Reading(QObject):
         page.style_changed.connect(self._keep_style)
         page.tag_opened.connect(self._show_tag)
         page.problem_acted.connect(self._act)
-        page.source_opened.connect(lambda: window.sheets.sources(self.row.country if self.row else ""))
+        page.source_opened.connect(self._show_source)
         page.share_wanted.connect(lambda: window.commands.run("share"))
         page.browser_wanted.connect(self.open_in_browser)
         page.import_wanted.connect(lambda name: window.commands.run(name))
@@ -275,6 +275,11 @@ class Reading(QObject):
     def _mark_read(self) -> None:
         if self.row is not None and not self.row.read:
             self._marking.read([self.row], by_itself=True)
+
+    def _show_source(self) -> None:
+        if self._opened is not None:
+            source = self._opened.source
+            self._window.sheets.sources(source.country, source.name)
 
     def _show_tag(self, name: str) -> None:
         from overview.library.search import in_field

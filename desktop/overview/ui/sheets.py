@@ -28,8 +28,8 @@ class Sheets:
         if title:
             QTimer.singleShot(0, sheet, lambda: sheet.point_to(page, title))  # once it has its size
 
-    def sources(self, code: str | None = None) -> None:
-        """Show the sources of a country, by default the picked one; empty: all."""
+    def sources(self, code: str | None = None, name: str = "") -> None:
+        """Show the sources of a country, by default the picked one; empty: all. `name`: of those the one called so."""
         from overview.ui.sources.sheet import SourcesSheet
 
         if code is None:
@@ -38,6 +38,7 @@ class Sheets:
         self.open_sources = sheet = SourcesSheet(self._window.desk, self._window, code)
         sheet.refresh_wanted.connect(self._window.refresh_sources)
         sheet.closed.connect(self._sources_closed)
+        sheet.look_for(name)
         sheet.open()
 
     def doing(self) -> None:

@@ -72,6 +72,7 @@ class ReaderContent(NamedTuple):
     address: str = ""  # of the article on the web
     file: bool = False  # whether the file that it was imported from is kept
     owner: Owner = Owner()
+    source_listed: bool = False  # whether the source stands in a list that tells more of it
     facts: tuple[tuple[str, str], ...] = ()  # of the source, for its card: ("Articles", "14 today")
     title_original: str = ""
     html_original: str = ""  # as published, where `html` is a translation or is empty

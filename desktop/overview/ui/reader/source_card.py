@@ -48,10 +48,11 @@ class SourceCard(QWidget):
         if content.facts:
             column.addSpacing(12)
             column.addLayout(self._facts(content.facts))
-        column.addSpacing(6)
-        more = TextButton("About this source", role=DETAIL.strong(500), parent=self)
-        more.clicked.connect(self.source_opened)
-        column.addLayout(flush(more))
+        if content.source_listed:
+            column.addSpacing(6)
+            more = TextButton("About this source", role=DETAIL.strong(500), parent=self)
+            more.clicked.connect(self.source_opened)
+            column.addLayout(flush(more))
 
     def _evidence(self, column: QVBoxLayout, words: str, address: str) -> None:
         if openable(address) is None:

@@ -123,6 +123,11 @@ class SourcesSheet(Sheet):
         if address:
             sheet.look()
 
+    def look_for(self, name: str) -> None:
+        """Show those sources only whose names have this in them; "" shows all."""
+        self._search.setText(name)
+        self._search.selectAll()
+
     def _offer_lists(self, button: QWidget) -> None:
         menu = Menu(self)
         menu.addAction("Take sources from a list …", lambda: choose_list(self._desk, self._over))
@@ -270,7 +275,7 @@ def _rows(connection: sqlite3.Connection, code: str, kinds: Mapping[int, int]) -
     found = sources.of_country(connection, code) if code else sources.every(connection)
     health = sources.health(connection)
     spoken = languages.spoken(connection)
-    wanted = [one for one in found if one.feed or one.origin not in (choices.IMPORT, choices.SAMPLE)]
+    wanted = filter(choices.is_listed, found)
 
     def place(row: SourceRow) -> tuple[int, str, str]:
         found = country(row.source.country)
