@@ -113,6 +113,11 @@ def test_nothing_is_lost(text: str, engine: Callable[[str], Rendering | None]) -
     assert made.count("<a ") == made.count("</a>")
 
 
+def test_words_before_a_list_within_an_item_stay_before_it() -> None:
+    nested = "<ul><li>Ferries run<ul><li>in the north</li></ul></li></ul><div>By <b>day</b><p>and by night</p></div>"
+    assert through(nested, same) == nested
+
+
 @given(page())
 def test_an_engine_that_changes_nothing_changes_nothing(text: str) -> None:
     def plain(markup: str) -> str:

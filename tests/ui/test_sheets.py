@@ -163,3 +163,11 @@ def test_the_shadow_of_a_card_grows_with_it(app: Any) -> None:
     app.until(lambda: painted)
     below = app.sheet.card.geometry().bottomLeft() + QPoint(40, 20)
     assert any(rect.contains(below) for rect in painted)
+
+
+def test_the_sources_are_those_of_the_picked_country_unless_another_is_named(app: Any) -> None:
+    for named, title in (((), "Sources of Kenya"), (("PE",), "Sources of Peru"), (("",), "All sources")):
+        app.window.sheets.sources(*named)
+        app.until(lambda title=title: title in app.words())
+        app.press(Qt.Key.Key_Escape)
+        app.until(lambda: app.sheet is None)
