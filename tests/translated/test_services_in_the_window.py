@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 
@@ -138,3 +140,23 @@ def test_the_rest_of_an_article_has_an_offer_where_its_service_is_no_longer_chos
     page = stage.window.reading.page
     qtbot.waitUntil(lambda: "the Ukrainian model is not installed" in words_on(page))
     assert "In English." in page.view.plain_text()
+
+
+def test_a_service_that_is_chosen_gets_all_headlines_at_once_and_goes_on_when_it_may_get_more(
+    make_stage: MakeStage, qtbot: QtBot, service: Service
+) -> None:
+    stage = make_stage(count=20)
+
+    def waiting() -> int:
+        with contextlib.closing(sqlite3.connect(stage.places.data / "library.sqlite")) as connection:
+            sql = "SELECT count(*) FROM article WHERE language = 'qaa' AND title_en IS NULL"
+            return int(connection.execute(sql).fetchone()[0])
+
+    stage.desk.set(declared.SERVICE_LIMIT, 100)
+    use(stage, service)
+    qtbot.waitUntil(lambda: notice(stage) is not None)
+    shown = notice(stage)
+    assert shown is not None and "as you allow" in words_on(shown) and button(shown, "Translation settings")
+    assert waiting() > len(stage.articles) / 2
+    stage.desk.set(declared.SERVICE_LIMIT, 400_000)
+    qtbot.waitUntil(lambda: waiting() == 0)

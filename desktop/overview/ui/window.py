@@ -103,10 +103,10 @@ class Window(QWidget):
         from overview.ui.headlines import Headlines
         from overview.ui.imports.drop_area import DropArea
         from overview.ui.other_writers import OtherWriters
-        from overview.ui.read_languages import ReadLanguages
         from overview.ui.refreshing import Refreshing
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
+        from overview.ui.translation_settings import TranslationSettings
         from overview.ui.untranslated_notice import UntranslatedNotice
         from overview.ui.upkeep import Upkeep
 
@@ -124,7 +124,7 @@ class Window(QWidget):
         headlines = Headlines(self.desk, self.model, self.list)
         headlines.missing.connect(lambda missing: self.model_offer.consider(missing))
         UntranslatedNotice(self, headlines)
-        ReadLanguages(self.desk, self)
+        TranslationSettings(self.desk, self)
         self.refreshing = Refreshing(self.desk, self)
         self.refreshing.on_start()
         self._measures = MapMeasures(self.desk, self.world, self.globe_room.countries.legend)
