@@ -148,6 +148,15 @@ def test_a_long_headline_ends_where_its_beginning_says_nearly_as_much() -> None:
     assert label([long], even) == long  # nobody tells what matters less
 
 
+def test_a_number_that_others_tell_otherwise_is_no_label() -> None:
+    four, seven = (f"{number} keepers injured as Valdera lighthouse burns" for number in ("Four", "Seven"))
+    unsaid = "Injured keepers flee from burning lighthouse of Valdera"
+    assert label([four, seven, unsaid], even) == unsaid
+    assert label([four, four.replace("Four", "4"), unsaid], even).endswith(
+        "keepers injured as Valdera lighthouse burns"
+    )
+
+
 def test_a_clause_stands_for_its_headline_where_it_says_nearly_as_much() -> None:
     headlines = ["Goats cross the Valdera rope bridge as nobody looks", "Goats cross a rope bridge of Valdera"]
     assert label(headlines, even) in ("Goats cross the Valdera rope bridge", headlines[1])

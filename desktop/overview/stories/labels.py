@@ -25,6 +25,7 @@ from overview.stories.events import names_event
 from overview.stories.forms import AT_MOST, forms
 from overview.stories.headings import tells_a_moment, with_theme
 from overview.stories.headlines import SHORT, bare_headline, is_heap, opening, plainness, says_who
+from overview.stories.numbers import numbers
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell, says_what_happens
 from overview.stories.support import Support
@@ -41,6 +42,7 @@ STAYS = 1.3  # a label is replaced by one that says so many times as much
 SENTENCE = 125  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.25  # what is left of the worth of one that was an address and has no word of grammar
 THIN = 0.3  # of one with few telling words: the less a text says, the likelier others say it
+DISPUTED = 0.6  # what is left of the worth of one with a number that other headlines tell otherwise
 NEED = 0.8  # of what a long headline is worth, that its beginning must be worth to stand for it
 STALE = 0.05  # what the earliest headline is worth less than the latest
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
@@ -136,11 +138,13 @@ def _scores(told: Sequence[str], support: Support, heaps: Container[str], letter
     of a label, at most.
     """
     claims = sum(map(says_who, told)) / len(told)
+    counted = Counter(what for what, _ in {said for one in told for said in numbers(one)})
 
     def score(one: str) -> float:
         less = (
             HEAPED ** (one in heaps)
             * THIN ** (_fullness(one) < TELLING)
+            * DISPUTED ** any(counted[what] > 1 for what, _ in numbers(one))
             * (1 - UNSAID * claims) ** (claims > MOST and not says_who(one))
         )
         return round(support.worth(one) * plainness(one) * less, 3)
