@@ -116,7 +116,7 @@ def refresh(application: object, window: object, sources: list[int], turning: bo
     if turning:
         turn.start()
     end = time.monotonic() + MOST
-    while window.refreshing.running is not None and time.monotonic() < end:
+    while any(job.name == "refresh" for job in window.desk.engine.jobs) and time.monotonic() < end:
         application.processEvents()
         time.sleep(0.0005)
     timer.stop()

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -137,6 +138,12 @@ class App:
     def words(self) -> str:
         """What a screen reader finds in the window, a line for each widget."""
         return "\n".join(spoken(one) for one in self.window.findChildren(QWidget) if one.isVisible())
+
+
+def engine_process() -> int:
+    """The id of the engine's process that the window has started, 0 when none runs."""
+    running = (one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE)
+    return next((one.pid for one in running if one.cmdline()[-1:] == ["engine"]), 0)
 
 
 def spoken(widget: QWidget) -> str:

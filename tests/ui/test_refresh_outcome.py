@@ -20,6 +20,8 @@ from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REF
 from overview.ui.controls.notices import Notice
 from overview.ui.refreshing import Wanted
 
+from .conftest import engine_process
+
 CLOSED = "http://127.0.0.1:9/feed"  # nothing answers there
 FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
 <item><guid>1</guid><title>Ferry learns to whistle</title><link>http://127.0.0.1/1</link></item>
@@ -63,10 +65,10 @@ def source(app: Any, site: Site) -> int:
 
 def test_how_much_came_is_said_to_who_asked_for_it(app: Any, source: int) -> None:
     app.window.refreshing.start(only=[source])
-    app.until(lambda: app.window.refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     assert "2 new articles from 1 site" in app.words()
     app.window.refreshing.start(only=[source])
-    app.until(lambda: app.window.refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     assert "Nothing new from 1 site" in app.words() and "new articles" not in app.words()
     app.named("Hide this").click()
     assert "Nothing new" not in app.words()
@@ -80,9 +82,9 @@ def test_what_came_before_the_engine_died_counts(app: Any, site: Site, source: i
     site.held = 2  # of the same host: they are asked one after the other
     app.window.refreshing.start(only=both)
     app.until(lambda: (top := app.window.model.article(0)) and top.source in both)
-    os.kill(app.desk.engine.process_id, signal.SIGKILL)
+    os.kill(engine_process(), signal.SIGKILL)
     site.ready.set()
-    app.until(lambda: app.window.refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     assert "4 new articles from 2 sites" in app.words()
 
 
@@ -104,7 +106,7 @@ def test_the_sources_of_a_list_that_is_taken_back_are_asked_no_more(
     app.window.take([str(path)], [])
     app.until(lambda: site.asked == site.held)
     app.desk.undo.undo()
-    app.until(lambda: app.window.refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     assert site.asked == site.held
     site.ready.set()
     app.until(lambda: app.value("SELECT count(*) FROM source WHERE origin = 'reader'") == 1)
@@ -121,13 +123,13 @@ def test_before_the_sources_of_a_list_are_asked_for_the_first_time_the_reader_is
     assert "the feeds of 1 news site, about" in app.words()  # its address tells of no country
     app.press(Qt.Key.Key_Escape)
     app.settle()
-    assert site.asked == 0 and app.window.refreshing.running is None
+    assert site.asked == 0 and not app.job("refresh")
 
 
 def test_what_runs_by_itself_says_nothing_and_leaves_the_notices_of_others(app: Any, source: int) -> None:
     app.window.list_room.show_notice(Notice("info", "A notice of something else"))
     app.window.refreshing._run(Wanted(only=(source,), due=True))
-    app.until(lambda: app.window.refreshing.running is None and app.window.model.rowCount())
+    app.until(lambda: not app.job("refresh") and app.window.model.rowCount())
     assert "A notice of something else" in app.words()
     assert "new articles from" not in app.words()
 
@@ -150,7 +152,7 @@ def test_who_asks_for_all_gets_all_also_while_only_a_part_is_asked(app: Any, sit
     app.window.refreshing._run(Wanted(due=True))
     app.window.refreshing.start()
     app.window.refreshing.start()
-    app.until(lambda: app.window.refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     assert site.asked == 2 and "Nothing new from 1 site" in app.words()
 
 
@@ -161,13 +163,13 @@ def test_the_schedule_is_kept_after_sleep_and_by_a_clock_that_was_set_back(
     refreshing = app.window.refreshing
     app.desk.set(REFRESH_EVERY, 15)
     refreshing._look_at_clock()
-    assert refreshing.running is None
+    assert not app.job("refresh")
     refreshing._last -= passed
     refreshing._look_at_clock()
-    app.until(lambda: refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     assert site.asked == 1
     refreshing._look_at_clock()
-    assert refreshing.running is None
+    assert not app.job("refresh")
 
 
 def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, source: int) -> None:
@@ -177,7 +179,7 @@ def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, s
     def told(wanted: Wanted) -> bool:
         app.window.list_room.show_notice(None)
         refreshing._run(wanted)
-        app.until(lambda: refreshing.running is None)
+        app.until(lambda: not app.job("refresh"))
         app.settle()
         return "The proxy 127.0.0.1 does not take connections" in app.words()
 
@@ -215,10 +217,10 @@ def test_what_is_lost_with_the_network_is_asked_again(app: Any, site: Site, sour
         connection.execute("REPLACE INTO source_fetch (source_id, due_at) VALUES (?, ?)", (source, time.time() + 3600))
     app.desk.set(REFRESH_AGREED, False)
     refreshing._again.timeout.emit()
-    assert refreshing.running is None
+    assert not app.job("refresh")
     app.desk.set(REFRESH_AGREED, True)
     refreshing._again.timeout.emit()
-    app.until(lambda: refreshing.running is None)
+    app.until(lambda: not app.job("refresh"))
     app.settle()
     assert site.asked == 1 and "again by itself" not in app.words()
 
@@ -233,7 +235,7 @@ def test_that_a_site_does_not_answer_is_said_once_by_itself_and_to_who_asks(app:
             connection.execute("UPDATE source_fetch SET due_at = 0")
         app.window.list_room.show_notice(None)
         refreshing._run(wanted)
-        app.until(lambda: refreshing.running is None)
+        app.until(lambda: not app.job("refresh"))
         app.settle()
         return "127.0.0.1 does not take connections." in app.words()
 

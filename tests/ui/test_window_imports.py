@@ -25,7 +25,7 @@ from overview.ui.imports.sheet import ImportSheet
 from overview.ui.instance import Listener, socket_name
 from overview.ui.sources.forms import AddSiteSheet
 
-from .conftest import App
+from .conftest import App, engine_process
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -193,9 +193,9 @@ def test_the_engine_is_killed_in_mid_import_and_nothing_is_lost_or_doubled(app: 
     files = [page(tmp_path, n) for n in range(40)]
     app.drop(*files)
     app.until(lambda: count(app) > 5)
-    killed = app.desk.engine.process_id
+    killed = engine_process()
     os.kill(killed, signal.SIGKILL)
-    app.until(lambda: app.desk.engine.process_id not in (0, killed))
+    app.until(lambda: engine_process() not in (0, killed))
     assert app.window.isVisible()
     app.until(lambda: "started anew. The import goes on" in app.words())
     app.until(lambda: not app.job("import"))

@@ -109,11 +109,6 @@ class EngineClient(QObject):
         """What the engine has to do now, what follows from other jobs included."""
         return [*self._jobs.values(), *self._followed.values()]
 
-    @property
-    def process_id(self) -> int:
-        """The engine's process id, 0 when none runs."""
-        return int(self._process.processId()) if self._process is not None else 0
-
     def close(self) -> None:
         """End the engine: it stops when its input ends."""
         self._closing = True

@@ -73,11 +73,6 @@ class Refreshing(QObject):
         desk.setting_changed.connect(self._setting_changed)
         self._plan()
 
-    @property
-    def running(self) -> Job | None:
-        """The refresh that runs."""
-        return self._job
-
     def on_start(self) -> None:
         """Overview has started: get the news if the reader wants that."""
         if self._desk.settings.get(REFRESH_ON_START):
