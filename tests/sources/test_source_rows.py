@@ -5,16 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.engine.asking import NEVER
+from overview.feeds.web.problems import Failed
+from overview.feeds.web.resolving import Resolver
+from overview.library.health_words import health_words
 from overview.library.values import Source
 from overview.ui.sources.rows import HEIGHT, SourceList, SourceModel
+from overview.ui.sources.sheet import SIZE
 from overview.ui.sources.words import SourceRow
+from overview.ui.theme.paint import advance
 from overview.ui.theme.theme import theme
+from overview.ui.theme.type import DETAIL
 
 WIDTH = 300
 
@@ -58,3 +65,11 @@ def test_the_name_of_a_source_shows_letter_by_letter(over: QWidget, make_source:
     model.show_rows([SourceRow(make_source("<img src=boat.png>", "http://boat.example/feed"), NEVER)])
     tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img src=boat.png&gt;" in tip and "<img" not in tip
+
+
+def test_what_to_do_about_a_server_at_home_has_room_in_its_row(qtbot: QtBot) -> None:
+    with pytest.raises(Failed) as refused:
+        Resolver().check("127.0.0.1")
+    words = health_words(NEVER._replace(tried_at=1, problem=refused.value.problem.words))
+    assert words == "Is in your own network, where Overview asks only what Settings › Sources names."
+    assert advance(words, DETAIL) < SIZE.width() - 150  # margins, switch, button

@@ -94,10 +94,7 @@ class Resolver:
         return found
 
     def _private(self, host: str) -> Failed:
-        words = (
-            f"{host} belongs to your own network; nothing from outside may lead there unless you allow it in "
-            "Settings › Sources."
-        )
+        words = f"{host} is in your own network, where Overview asks only what Settings › Sources names."
         return Failed(Problem(PRIVATE, words))
 
 
