@@ -356,3 +356,5 @@ def test_the_commands_from_a_list_to_the_news_and_back(
     assert done.returncode == 0 and done.stdout.startswith("0 new articles")
     nobody = run(home, "refresh", "--source", "999999")
     assert nobody.returncode == 1 and "there is no source 999999" in nobody.stderr
+    guarded = run(home, "sources", "add", server.url("/f").replace("//", "//ann:word@"), *private)
+    assert guarded.returncode == 0 and "keyring" in guarded.stderr and "word@" not in guarded.stdout + guarded.stderr
