@@ -218,6 +218,23 @@ def test_a_model_is_installed_from_a_file_and_removed(
     qtbot.waitUntil(lambda: "None yet" in words_on(part))
 
 
+def test_no_country_needs_models_where_a_service_translates(
+    desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    with desk.library.library.transaction() as connection:
+        connection.execute(
+            "INSERT INTO source (key, origin, name, country, homepage, feed, language, default_on)"
+            " VALUES ('a', 'reader', 'A', 'UA', '', 'https://a.example/feed', 'uk', 1)"
+        )
+    part = show(ModelsPart(desk))
+    qtbot.waitUntil(lambda: "1 of your countries needs 1 model" in words_on(part))
+    desk.set(declared.SERVICE, "deepl")
+    said = words_on(part)
+    assert "DeepL translates" in said and "needs" not in said and "countries" not in said
+    desk.set(declared.SERVICE, "none")
+    assert "need" in words_on(part)
+
+
 def test_a_file_that_is_no_model_is_refused_in_words(
     desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot, tmp_path: Path
 ) -> None:

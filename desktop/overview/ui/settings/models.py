@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.languages import tag_of
-from overview.settings.declared import FAVOURITES
+from overview.settings.declared import FAVOURITES, SERVICE
+from overview.settings.setting import Setting
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear, put
@@ -54,6 +55,7 @@ class ModelsPart(QWidget):
         desk.models.changed.connect(self._read)
         desk.models.progressed.connect(self._progress)
         desk.models.failed.connect(self._failed)
+        desk.setting_changed.connect(self._setting_changed)
         self._read()
 
     # --- reading
@@ -99,6 +101,11 @@ class ModelsPart(QWidget):
 
     def _suggested(self) -> list[QWidget]:
         """ "12 of your countries need 4 models, 320 MB", then the models that serve most of them."""
+        service = self._desk.settings.get(SERVICE)
+        if service != SERVICE.default:
+            name = SERVICE.choices[service]
+            words = f"{name} translates, as you chose below. Models are for the sources that it never gets."
+            return [Label(words, DETAIL, "ink2")]
         needs = self._wanted()
         unread = some([one["name"] for one in self._needs["unread"]])
         none = f"None is known for {unread}." if unread else ""
@@ -106,9 +113,9 @@ class ModelsPart(QWidget):
             return [Label(none, DETAIL, "ink2")] if none else []
         countries = len({code for need in needs for code in need["countries"]})
         size = sum(need["bytes"] for need in needs)
-        need_words = "country needs" if countries == 1 else "countries need"
+        verb = "needs" if countries == 1 else "need"
         model_words = "1 model" if len(needs) == 1 else f"{len(needs)} models"
-        title = f"{countries} of your {need_words} {model_words}, {megabytes(size)}"
+        title = f"{countries} of your countries {verb} {model_words}, {megabytes(size)}"
         action = "" if size > LARGE else "Get it" if len(needs) == 1 else "Get them all"
         notice = Notice("languages", title, none, action=action)
         notice.acted.connect(lambda: self._get([need["offer"] for need in needs]))
@@ -210,6 +217,10 @@ class ModelsPart(QWidget):
                 f"{on_its_way.done / 1e6:.0f} of {megabytes(on_its_way.of)}" if on_its_way.of else "Waits for its turn"
             )
             counted.setText(done)
+
+    def _setting_changed(self, setting: Setting[object]) -> None:
+        if setting.key == SERVICE.key:
+            self._fill()
 
     def _failed(self, key: str, sentence: str) -> None:
         self._troubles[key] = sentence
