@@ -4,8 +4,11 @@ entries of a live blog, cells for the layout, AMP's elements. Invented pages onl
 from __future__ import annotations
 
 import pytest
+from lxml.html import fromstring
 
 from overview.extraction.article import Article
+from overview.extraction.body.blocks import blocks_of
+from overview.extraction.body.locate import region_of
 from overview.extraction.page import article_of_page
 
 TEXTS = [
@@ -203,3 +206,14 @@ def test_headline_with_a_kicker_standfirst_byline_and_date_in_figures_are_no_tex
 def test_prompts_to_follow_are_no_text(line: str) -> None:
     text = "".join(f"<p>{text}</p>" for text in TEXTS)
     assert read(f"<article><h1>The ferry stays</h1>{text}<p><i>{line}</i></p></article>").text.splitlines() == TEXTS
+
+
+def test_the_text_is_looked_for_where_nearly_all_of_it_stands() -> None:
+    text = "".join(f"<p>{one}</p>" for one in TEXTS)
+    around = "<div><p>The Ambo Lamp</p></div><div>{}<div><a href=/1>More</a></div></div>"
+    for inside, found in (
+        (f"<div id=text>{text}</div>", "text"),
+        (f"<table><tr><td id=cell>{text}</td><td>{SAID}</td></tr></table>", "cell"),  # there for the layout
+    ):
+        body = fromstring(f"<html><body>{around.format(inside)}</body></html>").body
+        assert region_of(body, blocks_of(body), trusting=False).get("id") == found
