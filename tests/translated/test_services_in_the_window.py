@@ -16,7 +16,7 @@ from overview.library import translations
 from overview.library.values import IN_PART
 from overview.settings import declared
 from overview.ui.controls.notices import Notice
-from overview.ui.headlines import Headlines
+from overview.ui.headlines import REST, Headlines
 
 from .conftest import Stage
 
@@ -116,6 +116,18 @@ def test_the_notice_tries_again_and_goes_when_headlines_are_translated(
         ),
     )
     assert notice(stage) is None
+
+
+def test_the_notice_stays_where_it_leaves_the_list_no_room(
+    make_stage: MakeStage, qtbot: QtBot, service: Service
+) -> None:
+    stage = make_stage()
+    stage.window.resize(500, 420)  # as a small window at 200 %
+    service.status = 403
+    use(stage, service)
+    qtbot.waitUntil(lambda: notice(stage) is not None)
+    qtbot.wait(3 * REST)  # the list has been looked at again
+    assert notice(stage) is not None
 
 
 def test_a_key_that_is_not_taken_leads_to_the_settings(make_stage: MakeStage, qtbot: QtBot, service: Service) -> None:

@@ -26,12 +26,12 @@ class Headlines(QObject):
     something was in the way.
 
     Signals: `missing(list)` when there is no model for some, `troubled(sentence, kind)` when something else was in the
-    way (for both see the engine's job `translate`); `recovered(bool)` when nothing is, true where some were translated.
+    way (for both see the engine's job `translate`); `recovered()` when some of these were translated after all.
     """
 
     missing = Signal(list)
     troubled = Signal(str, str)
-    recovered = Signal(bool)
+    recovered = Signal()
 
     def __init__(self, desk: Desk, model: ArticleModel, view: ArticleList) -> None:
         super().__init__(view)
@@ -39,6 +39,7 @@ class Headlines(QObject):
         self._asked: set[int] = set()
         self._job: Job | None = None
         self._pending: set[int] = set()
+        self._troubled: set[int] = set()  # articles for which something was in the way
         self._renewing = False  # models are others: what older ones made is asked for too, and the engine decides
         self._outdated = False  # what the running job was asked holds no more
         self._timer = QTimer(self, singleShot=True, interval=REST)
@@ -79,15 +80,16 @@ class Headlines(QObject):
         if not self._view.isVisible() or not self._desk.settings.get(TRANSLATE):
             return
         read = self._desk.settings.get(LANGUAGES_READ)
+        rows = self.visible()
+        if any(row.translated and row.id in self._troubled for row in rows):
+            self._recover()
         wanted = [
             row.id
-            for row in self.visible()
+            for row in rows
             if (not row.translated or (self._renewing and not row.sample))
             and row.id not in self._asked
             and not is_read(row.language, read)
         ]
-        if not wanted:
-            self.recovered.emit(False)
         if not wanted or self._pending.issuperset(wanted):
             return
         self._drop()  # the reader has scrolled on
@@ -104,13 +106,18 @@ class Headlines(QObject):
         if self._outdated:
             self._timer.start()
         elif result.get("trouble"):  # the engine knows when it is worth another try
+            self._troubled.update(asked)
             self.troubled.emit(result["trouble"], result["kind"])
         else:
             self._asked.update(asked)
             if result.get("translated"):
-                self.recovered.emit(True)
+                self._recover()
             if result.get("missing"):
                 self.missing.emit(result["missing"])
+
+    def _recover(self) -> None:
+        self._troubled.clear()
+        self.recovered.emit()
 
     def _drop(self) -> None:
         if self._job is not None:

@@ -52,9 +52,8 @@ class UntranslatedNotice(QObject):
         self._told = ""  # whoever asks is answered
         self._headlines.try_again()
 
-    def _recovered(self, translated: bool) -> None:
-        if translated:
-            self._told = ""
+    def _recovered(self) -> None:
+        self._told = ""
         self._hide()
 
     def _hide(self) -> None:
