@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overview.extraction.body import build
 from overview.extraction.body.blocks import blocks_of, line_of, wrap_runs
+from overview.extraction.body.embeds import free_embedded
 from overview.extraction.body.formulas import free_formulas
 from overview.extraction.body.locate import completed, mark_said, opinion, region_of
 from overview.extraction.body.middle import FLOW
 from overview.extraction.body.opening import standfirst
-from overview.extraction.body.pictures import find_captions
+from overview.extraction.body.pictures import find_captions, free_pictures
 from overview.extraction.body.prune import prune, remove_unreadable
 from overview.extraction.body.selection import select
 
@@ -48,9 +49,9 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     Changes the tree. `source_of`: the address of a picture that may be shown, or None.
     """
     body = tree.find("body")
-    build.free_pictures(body)
+    free_pictures(body)
     find_captions(body)
-    build.free_embedded(body, facts)
+    free_embedded(body, facts)
     free_formulas(body)
     remove_unreadable(body)
     said = opinion(tree)

@@ -101,6 +101,28 @@ def is_decoration(image: HtmlElement) -> bool:
     return False
 
 
+def free_pictures(body: HtmlElement) -> None:
+    """Take a picture out of `noscript` where the one for browsers with scripts has no address yet.
+
+    AMP's elements for pictures become pictures.
+    """
+    for element in list(body.iter("amp-img", "amp-anim")):
+        element.tag = "img"
+        element.text = None
+        for inner in list(element):
+            element.remove(inner)
+    for element in list(body.iter("noscript")):
+        images = list(element.iter("img"))
+        parent = element.getparent()
+        if not images or parent is None:
+            continue
+        if any(any(True for _ in addresses_of(image)) for image in parent.iter("img") if image not in images):
+            continue
+        for image in images:
+            image.tail = None
+            element.addprevious(image)
+
+
 def is_captioned(image: HtmlElement) -> bool:
     """Whether a picture stands in a figure whose caption says something, and leads nowhere as teasers do."""
     figure = next(image.iterancestors("figure"), None)
