@@ -16,6 +16,10 @@ _SOURCES, _SEEN = "languages", "languages-seen"
 BODY = 1_000  # characters of a text that tell its language
 PART = 1_000  # articles that are looked at together: what was found is kept after each part
 LATEST = 60  # articles of a source that tell its languages
+_SAMPLES = f"""
+    SELECT a.source_id, a.id, a.language, a.title, substr(x.html, 1, {BODY})
+    FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
+"""
 
 
 class Spoken(NamedTuple):
@@ -57,7 +61,7 @@ def unseen(connection: sqlite3.Connection, after: int) -> tuple[int, dict[int, l
     """The next articles from feeds after this id, by source, and the id of the last of them; none: `after` again."""
     found: dict[int, list[Sample]] = {}
     rows = connection.execute(
-        f"SELECT a.source_id, {_COLUMNS} AND a.id > ? AND s.origin IN ('catalog', 'reader') ORDER BY a.id LIMIT {PART}",
+        f"{_SAMPLES} WHERE a.id > ? AND s.origin IN ('catalog', 'reader') ORDER BY a.id LIMIT {PART}",
         (after,),
     )
     for source, *row in rows:
@@ -69,9 +73,9 @@ def unseen(connection: sqlite3.Connection, after: int) -> tuple[int, dict[int, l
 def latest(connection: sqlite3.Connection, source: int) -> list[Sample]:
     """The newest articles of a source."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} AND a.source_id = ? ORDER BY a.published DESC, a.id DESC LIMIT {LATEST}", (source,)
+        f"{_SAMPLES} WHERE a.source_id = ? ORDER BY a.published DESC, a.id DESC LIMIT {LATEST}", (source,)
     )
-    return [Sample._make(row) for row in rows]
+    return [Sample(*row) for _, *row in rows]
 
 
 def written_in(connection: sqlite3.Connection, source: int, languages: Collection[str]) -> list[int]:
@@ -82,12 +86,6 @@ def written_in(connection: sqlite3.Connection, source: int, languages: Collectio
         (source, *languages),
     )
     return [number for (number,) in rows]
-
-
-_COLUMNS = f"""
-    a.id, a.language, a.title, substr(x.html, 1, {BODY})
-    FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id WHERE true
-"""
 
 
 def put_right(library: Library, languages: Mapping[int, str]) -> Changes:
