@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 from overview.library import models
 from overview.library.belongings import Belongings
 from overview.library.new_articles import NewArticle
+from overview.paths import program
 from overview.settings import declared
 from overview.settings.store import Settings
 
@@ -109,3 +112,22 @@ def test_an_archive_that_brings_nothing_changes_nothing(open_home: Callable[[str
     second.sink.items.clear()
     second.take(path)
     assert second.sink.items and not any(item["changed"] for item in second.sink.items)
+
+
+def test_the_command_tells_the_articles_of_an_archive_in_one_line(
+    open_home: Callable[[str], Any], tmp_path: Path
+) -> None:
+    first = open_home("first")
+    articles = [NewArticle(str(n), f"Ferry {n}", f"<p>It was {n} minutes late.</p>", clean=True) for n in range(205)]
+    put(first.library, [(article, Belongings()) for article in articles])
+    (path,) = first.export("library", tmp_path / "all.zip")
+    first.close()
+    environment = os.environ | {"OVERVIEW_HOME": str(tmp_path / "second")}
+
+    def told() -> list[str]:
+        words = [*program(), "import", str(path)]
+        child = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+        return [line for line in child.stdout.splitlines() if "article" in line]
+
+    assert told() == [f"{path}: 205 articles added"]
+    assert told() == [f"{path}: you have its articles already"]

@@ -30,11 +30,15 @@ def run(words: list[str]) -> int:
     if not given.file:
         options.error("name the files to import")
     results: list[dict[str, Any]] = []
+    archives: dict[str, int] = {}  # how many articles each archive brought, whose parts are many
 
     def item(value: dict[str, Any]) -> None:
         results.append(value)
         if given.json:
             print_json(value)
+        elif value["part"]:
+            new = len(value["articles"]) if value["status"] == "added" else 0
+            archives[value["path"]] = archives.get(value["path"], 0) + new
         else:
             print(f"{value['place']}: {value['words']}")
 
@@ -45,6 +49,8 @@ def run(words: list[str]) -> int:
             print(f"overview: {problem}", file=sys.stderr)
             return 1
         result = run_job("import", {"paths": [path for path, _ in named]}, item)
+    for path, new in archives.items():
+        print(f"{path}: {counted(new, 'article')} added" if new else f"{path}: you have its articles already")
     if any(value["changed"] for value in results) and not given.json:  # also where it was ended early
         added = sum(len(value["articles"]) for value in results if value["status"] == "added")
         number = results[0]["batch"]

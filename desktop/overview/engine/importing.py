@@ -150,12 +150,14 @@ def _keep_original(work: Work, entry: Entry, found: dict[str, Any]) -> str | Non
 
 
 def _result(entry: Entry, one: Read, stored: Sequence[Stored], beside: bool) -> dict[str, Any]:
-    """`beside`: whether a part of an archive brought something that is no article."""
+    """`beside`: whether a part of an archive brought something that is no article. `part`: whether it is one of those
+    that an archive's articles are spread over, and all of it could be read."""
     new = [found.id for found in stored if found.new]
     here = [found.id for found in stored if not found.new]
     values: dict[str, Any] = {"file": entry.name, "place": entry.place, "path": entry.path, "folder": entry.folder}
     changed = beside or any(found.new or found.completed for found in stored)
-    values |= {"articles": new or here, "links": [], "changed": changed}
+    of_many = one.part is not None and one.part.name not in library_import.BESIDE_ARTICLES and not one.part.skipped
+    values |= {"articles": new or here, "links": [], "changed": changed, "part": of_many}
     if one.part is not None:
         return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
     if new:
