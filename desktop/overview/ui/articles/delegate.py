@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.catalog.countries import country
 from overview.library.values import ArticleRow
@@ -14,7 +14,7 @@ from overview.ui.articles import row as rows
 from overview.ui.articles.row import COMFORTABLE, TITLES, Look
 from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.controls.row_model import ROW, Index
-from overview.ui.controls.tips import tip
+from overview.ui.controls.tips import show_tip, tip
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import LEFT, advance, centred
@@ -85,7 +85,7 @@ class RowDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         row: ArticleRow | None = index.data(ROW) if index.isValid() else None
         words = row_tip(row, cut=rows.measured(row, self.look).cut) if row is not None else ""
-        QToolTip.showText(event.globalPos(), words, view)
+        show_tip(event.globalPos(), words, view)
         return True
 
     def _is_selected(self, index: Index, *, below: int = 0) -> bool:

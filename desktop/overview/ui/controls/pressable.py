@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from overview.ui.controls.motion import Glide
@@ -81,10 +81,17 @@ class Pressable(QAbstractButton):
         return QRectF(self.rect()).adjusted(across, down, -across, -down)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Space presses the button that the keyboard is on, whatever it does in the window else.
+        """Space presses the button that the keyboard is on, whatever it does in the window else; the tooltip has the
+        program's look.
 
-        Watched only while the keyboard is there: an own `event` would take each of a button's events through Python.
+        Watched only while the keyboard or the pointer is there: an own `event` would take each of a button's events
+        through Python.
         """
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.toolTip():
+            from overview.ui.controls.tips import show_tip
+
+            show_tip(event.globalPos(), self.toolTip(), self)
+            return True
         space = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Space)
         if isinstance(event, QKeyEvent) and (event.type(), event.key()) == space:
             event.accept()
@@ -109,10 +116,13 @@ class Pressable(QAbstractButton):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.to(1.0)
+        self.installEventFilter(self)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.to(0.0)
+        if not self.hasFocus():
+            self.removeEventFilter(self)
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -125,7 +135,8 @@ class Pressable(QAbstractButton):
         return event.reason() == Qt.FocusReason.ActiveWindowFocusReason and self.ring
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.removeEventFilter(self)
+        if not self.underMouse():
+            self.removeEventFilter(self)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.ring = False
         super().focusOutEvent(event)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from overview.ui.controls.row_model import ROW, Index
 from overview.ui.controls.scroll import own_viewport, thin_scrolling
+from overview.ui.controls.tips import show_tip
 from overview.ui.countries.delegate import CountryDelegate, on_star
 from overview.ui.countries.model import CountryModel, Row
 from overview.ui.theme.theme import theme
@@ -138,7 +139,7 @@ class CountryList(QListView):
                 words = self._world.sentence(code)
                 if on_star(self, index, event.pos()):
                     words = f"{self._star_words(code)} ({STAR_KEY})"
-                QToolTip.showText(event.globalPos(), words, self.viewport(), self.visualRect(index))
+                show_tip(event.globalPos(), words, self.viewport(), self.visualRect(index))
                 return True
         return super().viewportEvent(event)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from overview.ui.controls.announcing import announce
 from overview.ui.controls.pressable import BY_KEYBOARD
+from overview.ui.controls.tips import show_tip
 from overview.ui.globe.camera import View, clamped, on_screen, place, under
 from overview.ui.globe.keys import TypeAhead, next_in_round
 from overview.ui.globe.view import GlobeView
@@ -213,7 +214,7 @@ class GlobeWidget(GlobeView):
             self.update()
             if found is not None and at is not None:
                 words = self._words(found.name, found.code, found.picks)
-                QToolTip.showText(self.mapToGlobal(at.toPoint() + QPoint(14, 10)), words, self)
+                show_tip(self.mapToGlobal(at.toPoint() + QPoint(14, 10)), words, self)
             else:
                 QToolTip.hideText()
         self._world.hover(found.picks if found else "")
@@ -298,7 +299,7 @@ class GlobeWidget(GlobeView):
         self._motion.fly(towards)
         words = self._world.sentence(code)
         x, y, _ = on_screen(towards, self._motion.frame, self._vector(code))
-        QToolTip.showText(self.mapToGlobal(QPoint(round(x) + 14, round(y) + 10)), words, self)
+        show_tip(self.mapToGlobal(QPoint(round(x) + 14, round(y) + 10)), words, self)
         self._tell(words)
 
     def _tell(self, words: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from overview.library.story_values import StoryRow
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.row_list import RowList
 from overview.ui.controls.row_model import ROW, Index
-from overview.ui.controls.tips import tip
+from overview.ui.controls.tips import show_tip, tip
 from overview.ui.stories.model import StoryModel
 from overview.ui.stories.rows import StoryDelegate
 from overview.ui.stories.words import name_of
@@ -71,7 +71,7 @@ class StoryList(RowList):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._stories.story(self.indexAt(event.pos()).row())
             words = _tip(row, cut=self._rows.cuts(row)) if row is not None else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            show_tip(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
 
