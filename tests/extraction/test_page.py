@@ -158,6 +158,12 @@ def test_structure_is_kept() -> None:
     assert "tide = 3.2\nwind = NW" in article.text
 
 
+@pytest.mark.parametrize("last", ["<a href='/harbour'>{}</a>", "Reporting by the {}"])
+def test_the_last_cell_of_a_table_is_no_line_that_closes_the_page(last: str) -> None:
+    cells = f"<tr><th>Boat</th><th>What</th></tr><tr><td>Kite</td><td>{last.format('Harbour of Ambo')}</td></tr>"
+    assert "Harbour of Ambo" in read_news(news_page(f"{NEWS}<table>{cells}</table>")).text
+
+
 def test_figures_keep_their_captions_beside_the_text() -> None:
     figure = (
         '<figure><img data-src="/img/mole.jpg" src="data:image/gif;base64,'
