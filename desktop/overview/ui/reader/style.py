@@ -58,14 +58,16 @@ def ground(style: ReadingStyle) -> QColor:
 def inks(style: ReadingStyle) -> Inks:
     """The colours of a page in the theme of now."""
     colour = theme().colour
+    sepia = QColor(SEPIA) if style.sepia and not theme().dark else None
+    line = colour("line2") if theme().tokens.name == "contrast" else sepia.darker(118) if sepia else colour("line")
     return Inks(
         ground(style),
         colour("ink"),
         colour("ink2"),
         colour("ink3"),
         colour("accent"),
-        colour("line2") if theme().tokens.name == "contrast" else colour("line"),
-        QColor(SEPIA).darker(105) if style.sepia and not theme().dark else colour("hover"),
+        line,
+        sepia.darker(105) if sepia else colour("hover"),
         colour("mark"),
         theme().dark,
     )
