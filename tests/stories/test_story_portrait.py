@@ -136,6 +136,16 @@ def test_what_one_other_voice_does_not_say_is_not_only_here() -> None:
     assert "Njoroge" in {take.country: take.words for take in takes(told, {}, {}, even)}["KE"]
 
 
+def test_a_name_that_is_only_here_is_told_whole() -> None:
+    text = "So says the board to Valdera Harbour Eye. A report of the Valdera Harbour Eye has more, and Valdera burns."
+    told = [
+        article("ke", "KE", "A wall gave way", text),
+        article("no", "NO", "A wall gave way", "It did in Bergen, near Valdera Harbour."),
+        article("jp", "JP", "A wall gave way", "It did near Nara, in Valdera."),
+    ]
+    assert "Valdera Harbour Eye" in {take.country: take.words for take in takes(told, {}, {}, even)}["KE"]
+
+
 def test_what_one_of_a_countrys_many_articles_says_is_its_own_only_where_it_is_a_name() -> None:
     kenyan = [article(f"ke{at}", "KE", "A rope dam gave way", "Masons mended the rope dam.") for at in range(3)]
     kenyan.append(

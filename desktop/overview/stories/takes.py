@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from overview.stories.names import names
 from overview.stories.numbers import IN_WORDS
 from overview.stories.sentences import sentences
 from overview.stories.text import WORD, without_headline, word_bucket
@@ -165,4 +166,15 @@ def _own_words(
             found.append(number)
             if len(found) == WORDS:
                 break
-    return tuple(written[number] for number in said if number in found)  # as they follow each other there
+    words = [written[number] for number in said if number in found]  # as they follow each other there
+    whole = dict.fromkeys(_whole_name(word, texts) for word in words)
+    return tuple(one for one in whole if not any(f" {one} " in f" {other} " for other in whole if other != one))
+
+
+def _whole_name(word: str, texts: Sequence[_Text]) -> str:
+    """The longer name that a word is part of wherever these articles name it: "Lantern" of "The Harbour Lantern"."""
+    if word.islower():
+        return word
+    told = (_body(text.telling) for text in texts)  # in a headline any word may have a capital
+    whole = {name for one in told if word in one for name in names(one) if word in name.split()}
+    return whole.pop() if len(whole) == 1 else word
