@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.controls.buttons import TextButton
@@ -17,6 +17,7 @@ from overview.ui.layout import STORIES
 from overview.ui.reader.lines import FactLine
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
+from overview.ui.stories.grid import ORDERS, in_order
 from overview.ui.stories.take import TakeColumn
 
 
@@ -88,6 +89,18 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     sheet.close()
     opened.rest()
     assert window.reading.page.mode == mode and window.reading.row.id == behind.id
+
+
+def test_takes_stand_in_the_order_that_is_chosen(opened: Any) -> None:
+    opened.choose(STORIES)
+    room = opened.lenses.stories.room
+    room.show_part(TAKES)
+    shown = []
+    for tab, (order, _) in zip(room._orders.findChildren(QAbstractButton), ORDERS, strict=True):
+        tab.click()
+        shown.append([column.take for column in room.takes._columns])
+        assert shown[-1] == in_order(room.opened.page.takes, order)
+    assert shown[0] != shown[1] and shown[0] != shown[2]
 
 
 def test_tab_goes_through_a_story_from_above_to_below(opened: Any) -> None:
