@@ -57,6 +57,15 @@ def test_every_country_stands_in_its_region_and_favourites_on_top(world: World) 
         assert not row.code or countries()[row.code].region == region
 
 
+def test_keys_that_come_to_the_list_stand_on_its_first_country_and_a_click_on_none(room: Room) -> None:
+    view = room.panel.list
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not view.currentIndex().isValid()
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.code_at(view.currentIndex()) == view.countries.first()
+
+
 def test_headings_can_not_be_chosen(world: World) -> None:
     model = CountryModel(world)
     for place in range(model.rowCount()):
