@@ -96,3 +96,11 @@ def test_json_by_a_template_may_have_surplus_commas_and_line_breaks() -> None:
 def test_a_link_may_lack_its_scheme(make_rss: Any, written: str, read: str) -> None:
     (found,) = parse(make_rss(f"<title>One</title><link>{written}</link>"), address="https://quay.example/news/f").items
     assert found.url == read
+
+
+def test_where_the_text_of_an_entry_is_leads_to_it_if_no_link_does() -> None:
+    entry = "<id>urn:one</id><title>One</title><content type='text/html' src='/1.html'/>"
+    for more, read in (("", "https://quay.example/1.html"), ("<link href='/2'/>", "https://quay.example/2")):
+        body = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{entry}{more}</entry></feed>".encode()
+        (found,) = parse(body, address="https://quay.example/f").items
+        assert found.url == read

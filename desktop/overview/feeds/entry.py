@@ -244,6 +244,8 @@ def author_named(text: str) -> str:
 
 def _text(kind: str, default: str) -> Handler:
     def handler(draft: Draft, element: _Element, context: Context) -> None:
+        if (source := element.get("src")) and not draft.other_link:  # Atom: the text is at another address
+            draft.other_link = context.within(element).resolved(source)
         if len(draft.texts) < MOST_TEXTS:
             _speaks(draft, kind, element, context)
             draft.texts.append(_Text(element, kind, default))
