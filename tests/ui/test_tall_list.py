@@ -217,6 +217,16 @@ def test_several_are_chosen_with_mouse_and_keys(qtbot: QtBot, view: NumberList, 
     assert region.boundingRect() == view.visualRect(model.index(7))
 
 
+def test_the_row_that_the_keys_are_on_stays_in_sight_in_a_smaller_window(view: NumberList, model: Numbers) -> None:
+    foot = view._seen()[-2]
+    view.setCurrentIndex(model.index(foot))
+    view.resize(300, 180)
+    assert view.viewport().rect().contains(view.visualRect(model.index(foot)))
+    view.verticalScrollBar().setValue(9_000)
+    view.resize(300, 160)
+    assert view.verticalScrollBar().value() == 9_000, "it was out of sight before"
+
+
 def test_there_is_nothing_where_there_are_no_rows(qtbot: QtBot) -> None:
     view = NumberList(Numbers([]))
     qtbot.addWidget(view)

@@ -6,8 +6,7 @@ COUNTRY, STORIES, OVERLOOKED, SAVED, SEARCH = "country", "stories", "overlooked"
 RAIL, DOME, HEAD = 60, 196, 56
 WIDE, MIDDLE, NARROW, SMALL = 1360, 1120, 900, 640
 LEAST_GLOBE, LEAST_LIST, LEAST_READING = 300, 300, 420
-LEAST_BELOW, LEAST_DOME = 400, 96  # high: the list below the dome, and the dome
-LOW = 420  # a list room that is lower says less above its list
+LEAST_BELOW, LEAST_DOME = 400, 96  # high: the list room below the dome, which says less where it is lower; the dome
 ANY = 16_777_215  # as high or wide as it comes: QWIDGETSIZE_MAX, which PySide has no name for
 
 

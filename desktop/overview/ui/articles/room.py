@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
 from overview.ui.controls.tabs import LensTabs
-from overview.ui.layout import COUNTRY, LOW, OVERLOOKED, SAVED, STORIES
+from overview.ui.layout import COUNTRY, LEAST_BELOW, OVERLOOKED, SAVED, STORIES
 from overview.ui.theme.shapes import fill
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import NAME
@@ -187,7 +187,7 @@ class ListRoom(QWidget):
         super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.title.set_low(self.height() < LOW)
+        self.title.set_low(self.height() < LEAST_BELOW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

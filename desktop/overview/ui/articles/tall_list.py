@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from overview.ui.articles.heights import Heights
@@ -188,6 +188,14 @@ class TallList(RowList):
         self._measure_seen()
         self.updateGeometries()
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row that the keys are on, if it was in sight, stays in sight."""
+        index = self.currentIndex()
+        seen = index.isValid() and 0 <= self.visualRect(index).top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(index)
 
     def updateGeometries(self) -> None:
         """How far the bar goes. What else Qt does here is for editors, and to ask for more."""
