@@ -64,6 +64,10 @@ def test_keys_that_come_to_the_list_stand_on_its_first_country_and_a_click_on_no
     view.clearFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.code_at(view.currentIndex()) == view.countries.first()
+    view.setCurrentIndex(index_of(room, "KE"))
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.code_at(view.currentIndex()) == "KE"  # where they were
 
 
 def test_headings_can_not_be_chosen(world: World) -> None:
