@@ -244,7 +244,7 @@ class Host:
         self.files: dict[str, bytes] = {}
         self.address = serve(self._answer)
 
-    def _answer(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes]:
+    def _answer(self, request: BaseHTTPRequestHandler) -> tuple[int, str, bytes] | None:
         if request.command == "GET":
             return self.status, "application/zip", self.files[request.path]
         body = json.loads(request.rfile.read(int(request.headers["Content-Length"])))
@@ -253,6 +253,12 @@ class Host:
             re.sub(r"(?<![<&/\w])\w+(?![^<]*>)(?!\w*;)", lambda word: word.group().upper(), one) for one in body["q"]
         ]
         status = self.status if len(self.sent) <= self.good else self.bad
+        if status != 200 and self.headers:
+            request.send_response(status)
+            for name, value in {**self.headers, "Content-Length": "0"}.items():
+                request.send_header(name, value)
+            request.end_headers()
+            return None
         return status, "application/json", json.dumps({"translatedText": made}).encode()
 
 

@@ -153,11 +153,12 @@ class TestService:
         put(library, source, 5, language="de")
         host.status, host.headers = status, {"Retry-After": "1"}
         engine.ask("translate")
-        while not (isinstance(told := engine.hear(), Progress) and told.what.startswith("Waiting")):
-            pass
+        while not (isinstance(told := engine.hear(), Progress) and not any(told[1:])):
+            pass  # until it waits, as far as the window can see
         host.status = 200
         assert engine.until_rest()["translated"] == 5 and english(library) == (5, 0)
-        assert len(host.sent) == 2
+        sent = [one for body in host.sent[1:] for one in body["q"]]
+        assert len(sent) == len(set(sent)) == 5, "after the one request that failed"
 
     def test_a_key_is_not_tried_again_by_itself(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any

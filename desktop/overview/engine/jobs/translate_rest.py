@@ -74,7 +74,7 @@ def _waited(work: Work, rules: Rules, tally: Tally, patience: float) -> bool:
     service = rules.service
     if service is None or not tally.stopped or tally.kind not in attempts.PASSING or not work.tools.window_open:
         return False
-    work.sink.progress(0, 0, "Waiting for the translation service")
+    work.sink.progress(0, 0, "")  # as one that waits for its turn: the window takes the engine for idle
     until = time.monotonic() + patience
     while rules.hold and (rest := attempts.last_rest(service)) and time.monotonic() < max(rest.until, until):
         work.raise_if_cancelled()
