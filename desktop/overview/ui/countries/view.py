@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from overview.ui.controls.row_model import ROW, Index
@@ -109,6 +109,8 @@ class CountryList(QListView):
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Other numbers, as several times a second while news comes in. Qt lays out all rows anew, of which none is
         higher or lower than before; who reads them aloud hears of the change from there alone."""
+        from PySide6.QtGui import QAccessible  # 4 ms that the start can do without
+
         self.viewport().update()
         if QAccessible.isActive():
             super().dataChanged(first, last, roles)
