@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor
 
 from overview.library import pictures, states
 from overview.library.values import ArticleRow, Changes, Picture
@@ -21,6 +22,7 @@ from overview.ui.reader.content import BOTH, ENGLISH
 from overview.ui.reader.links import article_of, openable
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.style import ReadingStyle
+from overview.ui.theme.theme import theme
 from overview.ui.translating import Translating
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ class Reading(QObject):
         self.translating.progressed.connect(page.show_progress)
         self.translating.settings_wanted.connect(lambda: window.sheets.settings("translation"))
         desk.setting_changed.connect(self._setting_changed)
+        window.rooms.set_ground(self._ground)
+        window.right.currentChanged.connect(window.rooms.renew_ground)
 
     # --- which article
 
@@ -304,6 +308,10 @@ class Reading(QObject):
         values = {field: get(declared.DECLARED[key]) for key, field in STYLE.items()}
         return ReadingStyle(**values)
 
+    def _ground(self) -> QColor:
+        """That of the reading room, where a lens may show something of its own."""
+        return self.page.ground if self._window.right.currentWidget() is self.page else theme().colour("read")
+
     def _keep_style(self, style: ReadingStyle) -> None:
         for key, field in STYLE.items():
             self._desk.set(declared.DECLARED[key], getattr(style, field))
@@ -311,6 +319,7 @@ class Reading(QObject):
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key in STYLE:
             self.page.set_reading_style(self._style())
+            self._window.rooms.renew_ground()
         elif setting.key == declared.READING_BOTH.key:
             self.set_mode(BOTH if self._desk.settings.get(declared.READING_BOTH) else ENGLISH)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from overview.ui.controls.buttons import TextButton
@@ -22,6 +24,7 @@ from overview.ui.layout import (
 )
 from overview.ui.rail import Rail
 from overview.ui.theme.shapes import fill
+from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE_STRONG
 
 BORDER = 5
@@ -45,15 +48,16 @@ class RoomsWidget(QWidget):
         self._welcome: QWidget | None = None
         self._dragged: dict[str, list[int]] = {}  # what the reader dragged, by lens
         self._rooms: Rooms | None = None
+        self._ground: Callable[[], QColor] = lambda: theme().colour("read")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._splitter = _Splitter(self)
+        self._splitter = _Splitter(self, self.ground)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        self._back = _Back(self._right)
+        self._back = _Back(self._right, self.ground)
         self._back.button.clicked.connect(lambda: self.show_reading(False))
         right.addWidget(self._back)
         right.addWidget(reading, 1)
@@ -89,6 +93,19 @@ class RoomsWidget(QWidget):
         """Take over widths from another time."""
         self._dragged = dict(widths)
         self.arrange()
+
+    def set_ground(self, ground: Callable[[], QColor]) -> None:
+        """Take over who knows the reading room's ground, which what stands round the room goes on with."""
+        self._ground = ground
+
+    def ground(self) -> QColor:
+        """The reading room's ground at the moment."""
+        return self._ground()
+
+    def renew_ground(self) -> None:
+        """The reading room has another ground."""
+        self._back.update()
+        self._splitter.handle(self._splitter.indexOf(self._right)).update()
 
     def set_lens(self, lens: str) -> None:
         """Widths are kept per lens."""
@@ -198,17 +215,23 @@ class RoomsWidget(QWidget):
 
 
 class _Splitter(QSplitter):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, ground: Callable[[], QColor]) -> None:
+        """`ground` gives that of the last room."""
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._ground = ground
         self.setHandleWidth(BORDER)
         self.setChildrenCollapsible(False)
 
     def createHandle(self) -> QSplitterHandle:
-        return _Border(self.orientation(), self)
+        return _Border(self, self._ground)
 
 
 class _Border(QSplitterHandle):
     """Half of each room's ground; a hairline only before the reading room."""
+
+    def __init__(self, splitter: QSplitter, ground: Callable[[], QColor]) -> None:
+        super().__init__(splitter.orientation(), splitter)
+        self._ground = ground
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -220,14 +243,15 @@ class _Border(QSplitterHandle):
             fill(painter, whole, "list")
         else:
             fill(painter, whole.adjusted(0, 0, -half, 0), "list")
-            fill(painter, whole.adjusted(half + 1, 0, 0, 0), "read")
+            fill(painter, whole.adjusted(half + 1, 0, 0, 0), self._ground())
             fill(painter, QRect(half, 0, 1, self.height()), "line")
         painter.end()
 
 
 class _Back(QWidget):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, ground: Callable[[], QColor]) -> None:
         super().__init__(parent)
+        self._ground = ground
         self.setFixedHeight(40)
         row = QVBoxLayout(self)
         row.setContentsMargins(SIDE - TextButton.EDGE, 6, 20, 0)
@@ -237,5 +261,5 @@ class _Back(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        fill(painter, self.rect(), "read")
+        fill(painter, self.rect(), self._ground())
         painter.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -177,6 +177,11 @@ class ReaderPage(QWidget):
         """How far what the foot shows as being done is, in bytes."""
         self._surroundings.show_progress(done, of)
 
+    @property
+    def ground(self) -> QColor:
+        """The paper, in the style and the theme of now."""
+        return ground(self.view.style_of_reading)
+
     def set_reading_style(self, style: ReadingStyle) -> None:
         """Set the text in another style."""
         self.view.set_reading_style(style)
@@ -255,7 +260,7 @@ class ReaderPage(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), ground(self.view.style_of_reading))
+        painter.fillRect(self.rect(), self.ground)
         painter.end()
 
     # --- setting the page

@@ -43,10 +43,11 @@ def box(
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
 
 
-def fill(painter: QPainter, area: QRect | QRectF, role: str) -> None:
-    """Fill a rectangle. QPainter.fillRect takes gradients too, for whose names PySide needs a millisecond at first."""
+def fill(painter: QPainter, area: QRect | QRectF, colour: str | QColor) -> None:
+    """Fill a rectangle with a colour, or with the theme's of a name. QPainter.fillRect takes gradients too, for whose
+    names PySide needs a millisecond at first."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour(role))
+    painter.setBrush(theme().colour(colour) if isinstance(colour, str) else colour)
     painter.drawRect(area)
 
 
