@@ -164,6 +164,14 @@ def test_the_last_cell_of_a_table_is_no_line_that_closes_the_page(last: str) -> 
     assert "Harbour of Ambo" in read_news(news_page(f"{NEWS}<table>{cells}</table>")).text
 
 
+@pytest.mark.parametrize("first", ["Kite", "<a href='/kite'>Kite</a>"])
+@pytest.mark.parametrize("last", ["Ana Ríos", "<a href='/ana'>Ana Ríos</a>", "Ana", "By Ana Ríos"])
+def test_a_table_of_short_cells_at_the_end_of_the_page_is_kept(first: str, last: str) -> None:
+    cells = f"<tr><th>Boat</th><th>Whose</th></tr><tr><td>{first}</td><td>{last}</td></tr>"
+    text = read_news(news_page(f"{NEWS}<table>{cells}</table>")).text
+    assert text.splitlines()[-4:] == ["Boat", "Whose", "Kite", last.replace("<a href='/ana'>", "").replace("</a>", "")]
+
+
 def test_figures_keep_their_captions_beside_the_text() -> None:
     figure = (
         '<figure><img data-src="/img/mole.jpg" src="data:image/gif;base64,'

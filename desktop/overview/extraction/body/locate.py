@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 NEARLY_ALL = 0.8
+CERTAIN = 13  # letters that do not stand in an opinion by chance
 _INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _CELLS = frozenset({"td", "th"})
@@ -32,19 +33,39 @@ def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
 
 
 def mark_said(blocks: Sequence[Block], said: str) -> float:
-    """Mark the blocks that occur in an opinion; gives the share of the page's running text that they are."""
+    """Mark the blocks that occur in an opinion; gives the share of the page's running text that they are.
+
+    Short ones occur in it by chance: cells count where all of their table does.
+    """
     total = matched = at = 0
+    tables = _tables_in(blocks, said)
     for block in blocks:
         key = key_of(block.text)
         found = said.find(key, at)  # mostly where the one before it ends: a book is too long to search for each
         if found < 0:
             found = said.find(key, 0, at + len(key))
-        block.said = bool(key) and found >= 0 and (len(key) > 12 or block.is_heading)
+        certain = len(key) >= CERTAIN or block.is_heading or _table_of(block) in tables
+        block.said = bool(key) and found >= 0 and certain
         at = found + len(key) if block.said else at
         if block.is_prose:
             total += block.size
             matched += block.size * block.said
     return matched / total if total else 0.0
+
+
+def _tables_in(blocks: Sequence[Block], said: str) -> set[HtmlElement]:
+    """The tables whose cells, one behind the other, occur in an opinion."""
+    keys: dict[HtmlElement, list[str]] = {}
+    for block in blocks:
+        if (table := _table_of(block)) is not None:
+            keys.setdefault(table, []).append(key_of(block.text))
+    joined = {table: "".join(cells) for table, cells in keys.items()}
+    return {table for table, key in joined.items() if len(key) >= CERTAIN and key in said}
+
+
+def _table_of(block: Block) -> HtmlElement | None:
+    """The table that a block is a cell of."""
+    return next(block.element.iterancestors("table"), None) if block.tag in _CELLS else None
 
 
 def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> HtmlElement:
