@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -64,6 +64,7 @@ class NumberList(TallList):
         self.count = 0
         super().__init__("Numbers")
         self._model = model
+        self.drawn = QRegion()
         self._rows = self.painted = Painted()  # type: ignore[assignment]
         self.setModel(model)
         self.setItemDelegate(self.painted)
@@ -75,6 +76,10 @@ class NumberList(TallList):
 
     def usual_height(self) -> int:
         return USUAL
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.drawn += event.region()
+        super().paintEvent(event)
 
 
 @pytest.fixture
@@ -157,6 +162,15 @@ def test_nothing_that_is_seen_moves_while_the_rest_is_measured(qtbot: QtBot, vie
     view.painted.seen.clear()
     view.viewport().repaint()
     assert {row: y for row, (y, _) in view.painted.seen.items()} == at
+
+
+def test_what_is_scrolled_to_is_painted_from_side_to_side(qtbot: QtBot, view: NumberList) -> None:
+    whole(qtbot, view)
+    bar = view.verticalScrollBar()
+    for place in (24, 50_000, bar.maximum(), bar.maximum() - 24, 0):
+        view.drawn = QRegion()
+        bar.setValue(place)
+        qtbot.waitUntil(lambda: QRegion(view.viewport().rect()).subtracted(view.drawn).isEmpty())
 
 
 def test_rows_that_change_above_move_nothing_once_they_are_measured(

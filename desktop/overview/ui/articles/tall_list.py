@@ -203,6 +203,11 @@ class TallList(RowList):
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, self._most())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Other rows are seen. Qt has none of them laid out, and so paints none."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows that are seen; the others are measured after that, some at a time."""
         self._heights.measure(self._seen())
