@@ -68,6 +68,19 @@ def test_what_is_not_there_to_be_read_is_no_text(line: str) -> None:
     assert lines(line) == TEXTS
 
 
+@pytest.mark.parametrize("box", ["<main><article><h1>The quay is raised</h1>{}</article></main>", "<div>{}</div>"])
+def test_a_form_around_the_whole_page_is_no_form_for_letters(box: str) -> None:
+    letters = "<div><p>The Lamp writes to you every evening.</p><input type='email' name='to'></div>"
+    text = box.format("".join(f"<p>{line}</p>" for line in TEXTS))
+    article = article_of_page(
+        f"<html lang='en'><head><title>The quay is raised</title></head>"
+        f"<body><form method='post' action='quay.aspx'>{text}{letters}</form></body></html>",
+        address="https://lamp.example/quay.aspx",
+    )
+    assert isinstance(article, Article), article
+    assert article.text.split("\n")[: len(TEXTS)] == TEXTS
+
+
 def test_words_for_screen_readers_within_a_sentence_are_no_part_of_it() -> None:
     sentence = (
         "<p>The plan is on the town’s page <span class='sr-only'>(opens in a new window)</span> with all drawings.</p>"

@@ -36,14 +36,16 @@ def remove_unreadable(body: HtmlElement) -> None:
 
     A template that is shown (a declarative shadow root: HTML standard, 4.12.3) is a box.
     """
-    for field in list(body.iter("input")):
-        if field.get("type") == "email" and (form := next(field.iterancestors("form"), None)) is not None:
-            drop(form)
+    asking = [field for field in body.iter("input") if field.get("type") == "email"]
+    letters = {form for field in asking if (form := next(field.iterancestors("form"), None)) is not None}
     for element in list(body.iter("template")):
         if "shadowrootmode" in element.attrib:
             element.tag = "div"
     for element in list(body.iter(*UNREADABLE)):
         drop(element)
+    for form in letters:
+        if not _is_page(form, body):
+            drop(form)
     if next(body.iter("pre"), None) is not None:
         for element in list(body.iter("td", "div", "span", "pre")):
             if _LINE_NUMBERS.search(element.get("class") or "") and _NUMBERS.fullmatch(element.text_content()):
@@ -51,6 +53,11 @@ def remove_unreadable(body: HtmlElement) -> None:
     if "mediawiki" in (body.get("class") or ""):
         for element in body.find_class("mw-editsection"):
             drop(element)
+
+
+def _is_page(form: HtmlElement, body: HtmlElement) -> bool:
+    """Whether a form is around all of a page, as ASP.NET's is, with the article in it."""
+    return next(form.iter("h1", "article", "main"), None) is not None or 2 * len(words_of(form)) > len(words_of(body))
 
 
 def prune(body: HtmlElement, said: str = "") -> None:
