@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs.translate import BEGINNING
-from overview.engine.protocol import Progress
+from overview.engine.protocol import WAITING, Progress
 from overview.library import arrivals, models, tellings
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
@@ -153,8 +153,8 @@ class TestService:
         put(library, source, 5, language="de")
         host.status, host.headers = status, {"Retry-After": "1"}
         engine.ask("translate")
-        while not (isinstance(told := engine.hear(), Progress) and not any(told[1:])):
-            pass  # until it waits, as far as the window can see
+        while not (isinstance(told := engine.hear(), Progress) and told.what == WAITING):
+            pass
         host.status = 200
         assert engine.until_rest()["translated"] == 5 and english(library) == (5, 0)
         sent = [one for body in host.sent[1:] for one in body["q"]]

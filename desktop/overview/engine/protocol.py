@@ -16,6 +16,7 @@ from overview.library.values import Changes
 
 LONGEST_LINE = 64 * 1024 * 1024
 BUSY_EXIT = 3  # the exit code of an engine that found another at work on its library
+WAITING = "Waits for the translation service"  # how far a job is that does nothing until somebody outside answers
 
 
 class Request(NamedTuple):

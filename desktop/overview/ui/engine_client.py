@@ -51,12 +51,14 @@ class Job(QObject):
 class EngineClient(QObject):
     """Asks the engine for jobs.
 
-    Signals: `changed(Changes)` when the engine wrote the library, `restarted()` after it died and was started anew,
+    Signals: `changed(Changes)` when the engine wrote the library, `followed(Job)` when one has begun that another job
+    asked for, `restarted()` after it died and was started anew,
     `lost()` when it died at what followed from other jobs, which is left half done (a few times at most), and
     `gone(sentence)` when it can't be started, or has died of a job too often.
     """
 
     changed = Signal(object)
+    followed = Signal(object)
     restarted = Signal()
     lost = Signal()
     gone = Signal(str)
@@ -101,8 +103,10 @@ class EngineClient(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether the engine is at something: a job of the window, or one that follows from another and has begun."""
-        return bool(self._jobs) or any(any(job.state) for job in self._followed.values())
+        """Whether the engine is at something: a job of the window, or one that follows from another, has begun and
+        waits for nobody outside."""
+        states = [job.state for job in self._followed.values()]
+        return bool(self._jobs) or any(any(state) and state[2] != protocol.WAITING for state in states)
 
     @property
     def working(self) -> list[Job]:
@@ -167,7 +171,8 @@ class EngineClient(QObject):
             case protocol.Progress(number, done, of, what):
                 self._with(number, lambda job: self._progress(job, done, of, what))
             case protocol.Began(number, name):
-                self._followed[number] = Job(number, name, {}, self)
+                self._followed[number] = job = Job(number, name, {}, self)
+                self.followed.emit(job)
             case protocol.Item(number, at, value):
                 self._with(number, lambda job: self._item(job, at, value))
             case protocol.Done(number, result):

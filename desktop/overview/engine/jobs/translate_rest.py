@@ -10,6 +10,7 @@ from typing import Any
 
 from overview.engine import attempts
 from overview.engine.jobs.translate import headline_tasks, result, text_tasks
+from overview.engine.protocol import WAITING
 from overview.engine.translating import Tally, Task, translate
 from overview.engine.translation_rules import Rules
 from overview.engine.work import Work
@@ -24,8 +25,9 @@ TEXTS = 32  # texts between two looks for headlines that arrived meanwhile
 
 
 def run(work: Work, _: dict[str, Any]) -> dict[str, Any]:
-    """Result: as that of `translate`. A service gets headlines alone: whole texts when they are
-    opened, lest a day's news use up what it gives in a month. One that can't be asked at the moment is waited for."""
+    """Result: as that of `translate`. A service gets headlines alone: whole texts when they are opened, lest a day's
+    news use up what it gives in a month. One that can't be asked at the moment is waited for; an item says why, with
+    `trouble` and `kind` as in the result."""
     patience = 0.0
     while True:
         with contextlib.closing(work.library.connect()) as connection:
@@ -74,7 +76,8 @@ def _waited(work: Work, rules: Rules, tally: Tally, patience: float) -> bool:
     service = rules.service
     if service is None or not tally.stopped or tally.kind not in attempts.PASSING or not work.tools.window_open:
         return False
-    work.sink.progress(0, 0, "")  # as one that waits for its turn: the window takes the engine for idle
+    work.sink.item(0, {"trouble": tally.trouble, "kind": tally.kind})
+    work.sink.progress(0, 0, WAITING)
     until = time.monotonic() + patience
     while rules.hold and (rest := attempts.last_rest(service)) and time.monotonic() < max(rest.until, until):
         work.raise_if_cancelled()
