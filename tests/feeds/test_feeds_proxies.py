@@ -146,7 +146,9 @@ def test_a_proxy_that_refuses(server: Any, options: Options, make_answer: Any) -
 @pytest.mark.parametrize(
     ("answer", "kind", "words"),
     [
-        (b"\x05\xff", problems.PROXY, "another name and password"),
+        (b"\x05\xff", problems.PROXY, "wants a name and password; they go into its address, as in socks5://name:"),
+        (b"", problems.UNREACHED, "Through the proxy 127.0.0.1, news.example did not answer within 2 seconds"),
+        (b"\x05\x00", problems.UNREACHED, "Through the proxy 127.0.0.1, news.example did not answer within 2 seconds"),
         (b"\x05\x00\x05\x04\x00\x01" + bytes(6), problems.UNREACHED, "could not reach news.example"),
         (b"HTTP/1.1 400 What?\r\n\r\n", problems.PROXY, "does not answer as one for SOCKS5"),
     ],

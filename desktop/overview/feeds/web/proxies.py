@@ -12,13 +12,12 @@ import sys
 
 from overview.feeds.web.connecting import connected
 from overview.feeds.web.deadlines import Deadline
-from overview.feeds.web.problems import NAME, PROXY, UNREACHED, Failed, Problem
+from overview.feeds.web.problems import NAME, PROXY, TIMEOUT, UNREACHED, Failed, Problem
 from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
 from overview.proxy import SYSTEM, Proxy, of_system, proxy_at
 
 REMEDY = "Is it running? Its address stands in Settings › Sources."
-ASKS = "wants another name and password; they go into its address, as in http://name:password@host:port"
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
 
 
@@ -28,7 +27,8 @@ def proxy_of(address: str) -> Proxy | None:
         return proxy_at(address)
     except ValueError:
         words = (
-            "The address of a proxy, in Settings › Sources or of this system, has to begin with http:// or socks5://."
+            "The address of a proxy, in Settings › Sources or of this system, has to begin with http:// or socks5://,"
+            " and its port, if it names one, is a number up to 65535."
         )
         raise Failed(Problem(PROXY, words)) from None
 
@@ -55,8 +55,20 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
         if error.problem.kind != NAME:
             raise
         raise Failed(Problem(PROXY, f"The proxy {proxy.host} was not found. {REMEDY}")) from None
-    if proxy.kind == "socks5":
-        return _socks(proxy, addresses, wanted, deadline)
+    try:
+        if proxy.kind == "socks5":
+            return _socks(proxy, addresses, wanted, deadline)
+        return _http(proxy, addresses, wanted, deadline)
+    except Failed as error:
+        if error.problem.kind != TIMEOUT:
+            raise
+        # as through Tor while it starts, which takes every request and answers later
+        words = f"Through the proxy {proxy.host}, {error.problem.words}"
+        raise Failed(Problem(UNREACHED, words)) from None
+
+
+def _http(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadline) -> socket.socket:
+    """Connect to an HTTP proxy, and for TLS have it pass everything on."""
     try:
         connection = connected(addresses, proxy.port, deadline, f"The proxy {proxy.host}")
     except Failed as error:
@@ -94,10 +106,16 @@ def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: D
 
 def _refused(proxy: Proxy, wanted: Target, status: str) -> Problem:
     if status == "407":
-        return Problem(PROXY, f"The proxy {proxy.host} {ASKS} (407).")
+        return Problem(PROXY, f"The proxy {proxy.host} {_asks(proxy)} (407).")
     why = f"it answered {status}" if status else "it broke the connection off"
     kind = UNREACHED if status else PROXY
     return Problem(kind, f"The proxy {proxy.host} does not let through to {wanted.host}: {why}.")
+
+
+def _asks(proxy: Proxy) -> str:
+    """That it wants a name and a password, and where they go: into the address that it has, of its own kind."""
+    which = "another" if proxy.user else "a"
+    return f"wants {which} name and password; they go into its address, as in {proxy.kind}://name:password@host:port"
 
 
 def _socks(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadline) -> socket.socket:
@@ -112,7 +130,7 @@ def _socks(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadlin
             return _socks(proxy, others, wanted, deadline)
         problem = Problem(PROXY, f"The proxy {proxy.host} does not take connections. {REMEDY}")
     except socks.SOCKS5AuthError:
-        problem = Problem(PROXY, f"The proxy {proxy.host} {ASKS}.")
+        problem = Problem(PROXY, f"The proxy {proxy.host} {_asks(proxy)}.")
     except socks.SOCKS5Error:
         problem = Problem(UNREACHED, f"The proxy {proxy.host} could not reach {wanted.host}.")
     except OSError:
