@@ -186,6 +186,21 @@ def test_rows_that_change_above_move_nothing_once_they_are_measured(
     assert view.visualRect(model.index(top)).y() == y
 
 
+def test_rows_that_go_above_move_nothing(qtbot: QtBot, view: NumberList, model: Numbers) -> None:
+    whole(qtbot, view)
+    view.verticalScrollBar().setValue(40_000)
+    seen = [(model._rows[row], view.visualRect(model.index(row)).y()) for row in view._seen()]
+    model.take(5, 9)
+    assert [(model._rows[row], view.visualRect(model.index(row)).y()) for row in view._seen()] == seen
+    whole(qtbot, view)
+    assert [(model._rows[row], view.visualRect(model.index(row)).y()) for row in view._seen()] == seen
+    half = view._seen().start  # of the row on top, what is above the viewport
+    model.take(half - 3, half)
+    assert view.visualRect(model.index(half - 3)).y() == 0
+    model.take(0, model.rowCount() - 1)
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_keys_go_where_they_say(qtbot: QtBot, view: NumberList, model: Numbers) -> None:
     view.setFocus()
     page, last = view.viewport().height(), model.rowCount() - 1

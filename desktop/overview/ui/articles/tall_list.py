@@ -71,8 +71,13 @@ class TallList(RowList):
         self._heights.doubt(last + 1, last + 1)
 
     def _went(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """What is seen below rows that have gone above it stays where it is."""
+        bar = self.verticalScrollBar()
+        above = min(self._heights.top(last + 1), bar.value()) - min(self._heights.top(first), bar.value())
         self._heights.remove(first, last)
         self._heights.doubt(first, first)
+        if above:
+            bar.setValue(bar.value() - above)
 
     # --- measuring
 
