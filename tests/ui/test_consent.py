@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 
 from overview.library.catalogue import put_again
 from overview.settings.declared import PROXY, REFRESH_AGREED, SERVICE, TRANSLATE
+from overview.ui.refreshing import LOOKING
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,24 @@ def test_who_is_quicker_than_the_catalogue_is_asked_once_it_is_in(app: Any) -> N
     app.sheet.close()
     app.settle(300)
     assert app.sheet is None
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_press_is_answered_before_the_library_is_and_can_be_taken_back(app: Any, ended: bool) -> None:
+    busy = threading.Event()
+    app.desk.library.read(lambda _connection: busy.wait(30))
+    app.window.refresh()
+    app.until(lambda: LOOKING in app.words())
+    if ended:
+        app.named("End this", app.window.list_room).click()
+        assert LOOKING not in app.words()
+    busy.set()
+    if ended:
+        app.settle(300)
+        assert app.sheet is None
+    else:
+        app.until(lambda: app.sheet is not None)
+        assert LOOKING not in app.words()
 
 
 def test_what_becomes_of_other_languages_is_told_as_translation_is_set(app: Any) -> None:

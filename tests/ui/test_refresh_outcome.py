@@ -26,6 +26,17 @@ CLOSED = "http://127.0.0.1:9/feed"  # nothing answers there
 FEED = b"""<rss version="2.0"><channel><title>The Paper Boat</title>
 <item><guid>1</guid><title>Ferry learns to whistle</title><link>http://127.0.0.1/1</link></item>
 <item><guid>2</guid><title>Pier gets a hat</title><link>http://127.0.0.1/2</link></item></channel></rss>"""
+GONE = {  # what a refresh gives where there is no network
+    "new": 0,
+    "updated": 0,
+    "asked": 1,
+    "failed": 0,
+    "lost": [],
+    "unchanged": 0,
+    "offline": True,
+    "portal": False,
+    "alone": 0,
+}
 
 
 class Site:
@@ -188,23 +199,25 @@ def test_a_proxy_that_is_gone_is_told_once_by_itself_and_to_who_asks(app: Any, s
 
 def test_no_network_is_told_to_who_asks_also_the_second_time(app: Any, source: int) -> None:
     refreshing = app.window.refreshing
-    gone = {
-        "new": 0,
-        "updated": 0,
-        "asked": 1,
-        "failed": 0,
-        "lost": [],
-        "unchanged": 0,
-        "offline": True,
-        "portal": False,
-        "alone": 0,
-    }
     by_itself = (Wanted(only=(source,), again=True), False), (Wanted(due=True), True), (Wanted(due=True), False)
     for wanted, words in (*by_itself, (Wanted(), True)):
         app.window.list_room.show_notice(None)
-        refreshing._done(gone, wanted)
+        refreshing._done(GONE, wanted)
         app.settle()
         assert ("No network since" in app.words()) == words
+
+
+def test_without_a_network_invented_articles_are_not_called_fetched(app: Any, source: int) -> None:
+    refreshing = app.window.refreshing
+    refreshing._done(GONE, Wanted())
+    app.settle()
+    assert "tries again by itself" in app.words() and "fetched before" not in app.words()
+    refreshing.start(only=[source])
+    app.until(lambda: app.window.lists.has_news)  # the sample edition is gone
+    app.until(lambda: not app.job("refresh"))
+    refreshing._done(GONE, Wanted())
+    app.settle()
+    assert "You are reading what was fetched before. Overview tries again by itself." in app.words()
 
 
 def test_what_is_lost_with_the_network_is_asked_again(app: Any, site: Site, source: int) -> None:

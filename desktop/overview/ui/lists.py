@@ -288,6 +288,11 @@ class Lists(QObject):
         if self.lens == SEARCH:
             self._room.search_again()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there are articles other than those of the sample edition, which goes when the first others come."""
+        return bool(self._numbers.by_country) and not self._numbers.sample
+
     def first_article(self) -> ArticleRow | None:
         """The first article of the list."""
         return self._model.article(0)

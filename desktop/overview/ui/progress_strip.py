@@ -14,6 +14,7 @@ from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
+ASKING = "Asking news sites"
 SAID = 8_000  # milliseconds that the outcome of what the reader asked for stands
 
 
@@ -22,13 +23,13 @@ class ProgressStrip(QWidget):
 
     over = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, title: str = ASKING) -> None:
         super().__init__(parent)
         page = QVBoxLayout(self)
         page.setContentsMargins(14, 8, 8, 10)
         page.setSpacing(4)
         row = QHBoxLayout()
-        self._title = Label("Asking news sites", INTERFACE_STRONG, lines=1, parent=self)
+        self._title = Label(title, INTERFACE_STRONG, lines=1, parent=self)
         row.addWidget(self._title, 1)
         self.cancel = IconButton("x", "End this", size=14, side=24, parent=self)
         row.addWidget(self.cancel)
@@ -36,13 +37,14 @@ class ProgressStrip(QWidget):
         self._words = Label("", DETAIL, "ink2", lines=1, parent=self)
         page.addWidget(self._words)
         self._line = ProgressLine("Getting the news")
+        self._line.setRange(0, 0)
         page.addWidget(self._line)
 
     def show_progress(self, done: int, of: int, what: str) -> None:
         """Show how far it is; `what`: in words."""
         self._line.setRange(0, of)
         self._line.setValue(done)
-        self._title.setText(f"{done:,} of {of:,} sites asked" if of else "Asking news sites")
+        self._title.setText(f"{done:,} of {of:,} sites asked" if of else ASKING)
         self._words.setText(what)
 
     def show_outcome(self, what: str) -> None:

@@ -23,12 +23,15 @@ from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk
 from overview.ui.engine_client import Job
+from overview.ui.library_thread import Ticket
 from overview.ui.progress_strip import ProgressStrip
 from overview.ui.times import day_and_time
 
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
 PORTAL = "It answers in place of the news sites. Log in with a browser; Overview tries again by itself."
 NOBODY = "No source is on. Switch some on, or add a site, on the page of sources."
+LOOKING = "Looking which sites are on"
+SOON = 100  # milliseconds until what the reader waits for is shown to have begun: what is quicker is there at once
 TICK = 30_000  # milliseconds between two looks at the clock: a timer of hours stands still while the computer sleeps
 
 
@@ -55,7 +58,7 @@ class Refreshing(QObject):
         self._desk = desk
         self._window = window
         self._job: Job | None = None
-        self._awaited: Job | None = None  # which puts in the catalogue
+        self._looking: Ticket | None = None  # for the sites that are meant, before the reader is asked
         self._strip: ProgressStrip | None = None
         self._notice: Notice | None = None
         self._wanted = Wanted()  # what runs, or ran last
@@ -86,9 +89,29 @@ class Refreshing(QObject):
         wanted = Wanted(tuple(first), tuple(only))
         if self._desk.settings.get(REFRESH_AGREED):
             self._begin(wanted)
-        else:
-            preparing = [job for job in self._desk.engine.jobs if job.name == "prepare"]
-            self._desk.library.read(_meant, wanted.only, then=lambda found: self._ask(found, wanted, preparing))
+            return
+        if self._looking is not None:
+            self._looking.drop()  # whoever presses the button again is asked once
+        preparing = [job for job in self._desk.engine.jobs if job.name == "prepare"]
+        self._looking = look = self._desk.library.read(
+            _meant, wanted.only, then=lambda found: self._ask(found, wanted, preparing)
+        )
+        QTimer.singleShot(SOON, self, lambda: self._show_look(look))
+
+    def _show_look(self, look: Ticket) -> None:
+        """Show that it begins, where the reader waits to be asked; a refresh that runs has its own strip."""
+        if look is self._looking and self._job is None:
+            strip = ProgressStrip(self._window.list_room, LOOKING)
+            strip.cancel.clicked.connect(self._look_no_more)
+            self._window.list_room.show_strip(strip)
+
+    def _look_no_more(self) -> None:
+        """The reader is asked, or not to be asked any more."""
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking = None
+            if self._job is None:
+                self._window.list_room.show_strip(None)
 
     def _begin(self, wanted: Wanted) -> None:
         if self._job is None:
@@ -105,23 +128,30 @@ class Refreshing(QObject):
                 self._desk.set(REFRESH_AGREED, True)
             self._begin(wanted)
 
+        if not found[0] and preparing:  # the catalogue was not in yet
+            self._wait_for(preparing[0], wanted)
+            return
+        self._look_no_more()
         if not found[0]:
-            if preparing:  # the catalogue was not in yet
-                self._wait_for(preparing[0], wanted)
-            else:
-                self._window.tell_trouble(NOBODY)
+            self._window.tell_trouble(NOBODY)
             return
         settings = self._desk.settings
         by_proxy = settings.get(PROXY).strip().lower() not in ("", NO_PROXY, SYSTEM_PROXY)
         ConsentSheet(self._window, *found, yes, foreign=of_foreign(settings), by_proxy=by_proxy).open()
 
     def _wait_for(self, job: Job, wanted: Wanted) -> None:
-        if job is not self._awaited:  # who presses the button again asks for no second sheet
-            self._awaited = job
-            if job in self._desk.engine.jobs:
-                job.done.connect(lambda _result: self.start(wanted.first, wanted.only))
-            else:  # it came in meanwhile
+        """Look again when the catalogue is in, unless the reader does not wait for that any more."""
+        look = self._looking
+
+        def again() -> None:
+            if look is self._looking:
                 self.start(wanted.first, wanted.only)
+
+        if job in self._desk.engine.jobs:
+            job.done.connect(lambda _result: again())
+            job.failed.connect(lambda _sentence, _cancelled: self._look_no_more())
+        else:  # it came in meanwhile
+            again()
 
     def _look_at_clock(self) -> None:
         """Keep the schedule, also after sleep, and when the clock was set back."""
@@ -216,7 +246,9 @@ class Refreshing(QObject):
             now = int(time.time())
             self._offline_since = since = self._offline_since or now
             title = f"No network since {day_and_time(since, now).removeprefix('Today ').replace('Yester', 'yester')}"
-            words = "You are reading what was fetched before. Overview tries again by itself."
+            words = "Overview tries again by itself."
+            if self._window.lists.has_news:
+                words = f"You are reading what was fetched before. {words}"
             if portal:
                 title, words = "This network may want you to log in", PORTAL
             self._say("wifi-off", title, words)
