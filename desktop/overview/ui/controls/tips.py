@@ -6,8 +6,10 @@ Qt also draws them as boxes with square corners, and an edge as dark as their wo
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QBitmap, QColor, QPainter
+from functools import cache
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QBitmap, QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from overview.ui.theme.scripts import drawable
@@ -60,3 +62,25 @@ def show_tip(at: QPoint, words: str, widget: QWidget, area: QRect | None = None)
             label.setMask(_round(label.size()))
             room = label.screen().availableGeometry()
             label.move(min(label.x(), room.right() - label.width()), min(label.y(), room.bottom() - label.height()))
+
+
+def give_tip(widget: QWidget, text: str) -> None:
+    """Give a widget that is no button a tooltip that shows a text letter by letter; "" takes it away."""
+    widget.setToolTip(tip(text))
+    if text:  # only then: each of the widget's events goes through Python now
+        widget.installEventFilter(_shower())
+
+
+class _Shower(QObject):
+    """Shows the tooltips of the widgets whose events it filters."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and isinstance(watched, QWidget):
+            show_tip(event.globalPos(), watched.toolTip(), watched)
+            return bool(watched.toolTip())
+        return False
+
+
+@cache
+def _shower() -> _Shower:
+    return _Shower()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from overview.ui.controls.tips import tip
+from overview.ui.controls.tips import give_tip
 from overview.ui.theme import paint
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
@@ -84,7 +84,7 @@ class FactLine(QLabel):
         super().resizeEvent(event)
         cut = any(self._indent + _width(parts) > self.width() for parts in self._lines(self.width()))
         whole = [part.text for part in self._parts] if cut else []
-        self.setToolTip(tip("\n".join(filter(None, (*whole, self._more)))))
+        give_tip(self, "\n".join(filter(None, (*whole, self._more))))
 
     def _lines(self, width: int) -> list[tuple[Words, ...]]:
         """The parts of each line at a width."""

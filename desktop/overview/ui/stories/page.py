@@ -27,6 +27,7 @@ from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.controls.tabs import SegmentedTabs
+from overview.ui.controls.tips import give_tip
 from overview.ui.library_thread import LibraryThread
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
 from overview.ui.stories.compare import CompareView
@@ -226,7 +227,7 @@ class StoryRoom(QWidget):
             row = self.opened.page.row
             counts = f"{breadth(row)}, {counted(row.articles, 'article')}."
             self._counts.setText(counts if narrow else f"{counts} {WIRE}")
-            self._counts.setToolTip(WIRE)
+            give_tip(self._counts, WIRE)
         for area in self._areas:
             area.set_margins(side, 10, right, 40)
         self.compare.set_sides(side)
