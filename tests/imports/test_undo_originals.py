@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,3 +22,17 @@ def test_the_files_that_an_import_brought_go_with_it_at_once(tmp_path: Path, ope
     assert len(set(kept.iterdir())) == 2
     assert home.undo(batch) == 1
     assert set(kept.iterdir()) == before
+
+
+def test_the_file_that_made_a_summary_whole_goes_when_the_summary_is_back(
+    tmp_path: Path, home: Any, samples: Any
+) -> None:
+    entry = {"title": "Vote 1", "url": "https://www.elfaro.cl/mole", "is_archived": 0, "tags": ["sea"]}
+    (tmp_path / "wallabag.json").write_text(json.dumps([entry]))
+    (tmp_path / "a.html").write_text(samples.page(1, '<link rel=canonical href="https://www.elfaro.cl/mole">'))
+    home.take(tmp_path / "wallabag.json")
+    kept = home.tools.places.data / originals.FOLDER
+    completed = home.take(tmp_path / "a.html")["batch"]
+    assert len(list(kept.iterdir())) == 1
+    home.undo(completed)
+    assert list(kept.iterdir()) == []

@@ -71,6 +71,13 @@ def _name(batch: int, article: int | None = None) -> str:
     return f"{COMPLETED}-{batch}-{'' if article is None else article}"
 
 
+def made_whole(connection: sqlite3.Connection, batch: int) -> list[int]:
+    """The articles that an import made whole, as long as that is not taken back."""
+    start = _name(batch)
+    rows = connection.execute("SELECT name FROM remembered WHERE name GLOB ?", (f"{start}*",))
+    return [int(name.removeprefix(start)) for (name,) in rows]
+
+
 def originals(connection: sqlite3.Connection) -> set[str]:
     """The names of kept originals that come back with a summary."""
     rows = connection.execute("SELECT value FROM remembered WHERE name GLOB ?", (f"{COMPLETED}-*",))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from overview.catalog.domains import bare, domains
 from overview.library import belongings, choices, completing, models, restoring
-from overview.library.by_ids import countries_of
+from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.opening import Library
 from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.text import cut
@@ -38,13 +38,18 @@ def size(connection: sqlite3.Connection, batch: int) -> int:
 
 
 def originals_of(connection: sqlite3.Connection, batch: int) -> set[str]:
-    """The names of the originals of what an import brought."""
+    """The names of the originals of what an import brought, or made whole."""
     rows = connection.execute(
         "SELECT t.original_file FROM article a JOIN article_text t ON t.article_id = a.id"
         " WHERE a.batch_id = ? AND t.original_file IS NOT NULL",
         (batch,),
     )
-    return {name for (name,) in rows}
+    completed = by_ids(
+        connection,
+        f"SELECT original_file FROM article_text WHERE article_id IN {IDS} AND original_file IS NOT NULL",
+        completing.made_whole(connection, batch),
+    )
+    return {name for (name,) in (*rows, *completed)}
 
 
 def source_of(library: Library, known: choices.NewSource, url: str) -> int:
