@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from overview.library import arrivals, belongings, choices, imports, notes, pictures, retention
+from overview.library import arrivals, belongings, by_ids, choices, imports, notes, pictures, restoring, retention
 from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote
 from overview.library.new_articles import NewArticle
@@ -58,6 +59,22 @@ def test_what_an_import_brought_is_taken_back_a_few_articles_at_a_time(open_home
     assert counted(library, "note") == 1
     assert counted(library, "tag") == counted(library, "reading_state") == 0
     assert counted(library, "import_batch") == counted(library, "remembered") == 0
+
+
+def test_thousands_of_sources_and_of_what_was_chosen_about_them_are_taken_back(
+    open_home: Callable[[str], Any],
+) -> None:
+    library = open_home("home").library
+    before = counted(library, "source")
+    batch = imports.begin(library, NOW)
+    many = [choices.NewSource(f"s{n}", choices.IMPORT, f"Source {n}") for n in range(by_ids.PART + 100)]
+    restoring.put_sources(library, [(one, choices.Choice(0, enabled=True)) for one in many], batch)
+    assert counted(library, "source_choice") == len(many)
+    with library.transaction() as connection:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, by_ids.PART)
+        restoring.take_back(batch)
+        restoring.take_sources_back(batch)
+    assert (counted(library, "source_choice"), counted(library, "source")) == (0, before)
 
 
 def test_an_undo_that_is_broken_off_goes_on_where_it_was(open_home: Callable[[str], Any]) -> None:

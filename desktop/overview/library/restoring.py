@@ -177,19 +177,20 @@ def take_back(batch: int) -> None:
 
     Stories stay: the next grouping makes them anew. Sources stay as long as they have articles.
     """
-    for model, column, what in (
-        (models.SourceChoice, models.SourceChoice.source_id, "source_choices"),
-        (models.StoryChoice, models.StoryChoice.story_key, "story_choices"),
-        (models.Correction, models.Correction.id, "corrections"),
+    for sql, what in (
+        ("DELETE FROM source_choice WHERE source_id = ?", "source_choices"),
+        ("DELETE FROM story_choice WHERE story_key = ?", "story_choices"),
+        ("DELETE FROM correction WHERE id = ?", "corrections"),
     ):
-        model.delete().where(column.in_(_brought(batch, what))).execute()
+        database.connection().executemany(sql, [(key,) for key in _brought(batch, what)])
 
 
 def take_sources_back(batch: int) -> None:
     """Take back the sources that an import brought and that have no articles. Inside a transaction."""
-    source = models.Source
-    used = models.Article.select(models.Article.source_id)
-    source.delete().where(source.id.in_(_brought(batch, "sources")) & source.id.not_in(used)).execute()
+    database.connection().executemany(
+        "DELETE FROM source WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article WHERE source_id = source.id)",
+        [(number,) for number in _brought(batch, "sources")],
+    )
 
 
 def _remember(batch: int, what: str, values: Sequence[Any]) -> None:
