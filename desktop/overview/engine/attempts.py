@@ -59,8 +59,8 @@ def given_up(attempt: Attempt) -> bool:
 def succeeded(attempt: Attempt, service: Service | None) -> None:
     """Something came of it: its language is read, and the service is there, unless it failed since."""
     _refusals.pop(attempt[2:], None)
-    if service is not None and service in _rests and time.monotonic() >= _rests[service].until:
-        del _rests[service]
+    if service is not None and (rest := _rests.get(service)) and time.monotonic() >= rest.until:
+        _rests.pop(service, None)  # another lane may have been quicker
 
 
 def rest(service: Service, kind: str, why: str, wait: float) -> None:
