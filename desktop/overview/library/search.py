@@ -25,9 +25,7 @@ from overview.library.values import ArticleRow, Place, Scope
 
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
-Own = tuple[
-    str, tuple[object, ...]
-]  # articles by what the reader did with them: SQL of their ids, and the values in it
+Own = tuple[str, tuple[object, ...]]  # what the reader did with articles: SQL of their ids, and the values in it
 _TAGGED = "(SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
 _NOTED: Own = ("(SELECT article_id FROM note)", ())
 _MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
