@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from overview.ui.controls.notices import Notice
 from overview.ui.layout import DOME, HEAD, LEAST_BELOW, dome_height
+from overview.ui.progress_strip import ProgressStrip
 from overview.ui.rooms import TOO_LOW
 from overview.ui.session import SMALLEST
 
@@ -37,3 +39,47 @@ def test_the_list_has_more_than_a_row_and_the_globe_comes_back_with_the_room(app
     window.resize(1_440, 900)
     app.until(lambda: globe.globe.height() > DOME)
     app.until(lambda: room.title.height() > 80)
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (550, 360)])
+def test_a_notice_is_whole_and_leaves_the_list_some_room(app: Any, size: tuple[int, int]) -> None:
+    room = app.window.list_room
+    app.window.resize(*size)
+    room.show_strip(ProgressStrip(room))
+    words = "You are reading what was fetched before. Overview tries again by itself."
+    notice = Notice("wifi-off", "No network since 14:05", words, can_close=True)
+    room.show_notice(notice)
+    app.until(lambda: notice.isVisible() and notice.height() >= notice.heightForWidth(notice.width()) > 60)
+    app.settle()
+    assert notice.height() >= notice.heightForWidth(notice.width())
+    assert room.rect().contains(notice.geometry()) and room.bodies.height() >= room.bodies.minimumSizeHint().height()
+    assert not room.title.geometry().intersects(room.lenses.geometry())
+    strip = room.findChild(ProgressStrip)
+    assert not strip.isVisible()
+    room.show_notice(None)
+    assert strip.isVisible()
+
+
+def test_the_tools_stand_on_an_even_ground_where_there_is_no_globe(app: Any) -> None:
+    app.window.resize(*SMALLEST)
+    room = app.window.globe_room
+    app.until(lambda: not room.globe.isVisible())
+    picture = room.grab().toImage()
+    edge = picture.width() - 2, 2
+    assert {picture.pixelColor(x, 2).name() for x in range(picture.width())} == {picture.pixelColor(*edge).name()}
+
+
+def test_the_line_under_the_lists_name_is_as_long_as_those_of_its_rows(app: Any) -> None:
+    room, view = app.window.list_room, app.window.list
+    row = view.visualRect(view.model().index(1, 0))
+    picture = room.grab().toImage()
+    ratio = picture.devicePixelRatio()
+
+    def ends(y: float) -> tuple[int, int]:
+        """The first and the last point of a line, left of the scroll bar."""
+        at = round((y + 0.5) * ratio)
+        ground = picture.pixelColor(2, at)
+        inked = [x for x in range(round((room.width() - 16) * ratio)) if picture.pixelColor(x, at) != ground]
+        return inked[0], inked[-1]
+
+    assert ends(room.title.geometry().bottom()) == ends(view.viewport().mapTo(room, row.bottomLeft()).y())

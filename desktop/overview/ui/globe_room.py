@@ -17,7 +17,7 @@ from overview.ui.globe.ground import Ground, ground_brush
 from overview.ui.globe.widget import GlobeWidget
 from overview.ui.layout import ANY, HEAD
 from overview.ui.theme.paint import CENTRE, advance, centred
-from overview.ui.theme.shapes import box
+from overview.ui.theme.shapes import box, fill
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import CHIP, DETAIL, WORDMARK
 from overview.ui.world import World
@@ -156,8 +156,11 @@ class GlobeRoom(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ground = Ground(QSizeF(self.size()), QPointF(0, 0))
-        painter.fillRect(self.rect(), ground_brush(theme().tokens, ground))
+        if self.globe.isHidden():  # the light on the ground stands round it
+            fill(painter, self.rect(), "pane1")
+        else:
+            ground = Ground(QSizeF(self.size()), QPointF(0, 0))
+            painter.fillRect(self.rect(), ground_brush(theme().tokens, ground))
         painter.end()
 
 

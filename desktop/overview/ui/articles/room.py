@@ -122,7 +122,7 @@ class ListRoom(QWidget):
             notice.dismissed.connect(lambda: self.show_notice(None))
             self._notices.addWidget(notice)
             self.noticed.emit(notice.title)
-        self._set_notices_apart()
+        self._lay_out_notices()
 
     def hide_notice(self, notice: Notice | None) -> None:
         """Hide this notice, if it is the one that stands."""
@@ -139,7 +139,7 @@ class ListRoom(QWidget):
         if strip is not None:
             strip.over.connect(lambda: self.show_strip(None))
             self._notices.insertWidget(0, strip)
-        self._set_notices_apart()
+        self._lay_out_notices()
 
     def show_options(self, **options: object) -> None:
         """What the menu of the title shows as chosen: order, density, unread."""
@@ -187,7 +187,8 @@ class ListRoom(QWidget):
         super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.title.set_low(self.height() < LEAST_BELOW)
+        self.title.set_low(self._is_low)
+        self._lay_out_notices()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -215,8 +216,15 @@ class ListRoom(QWidget):
         below = self.title.options.mapToGlobal(QPoint(0, self.title.options.height() + 2))
         menu.popup(below)
 
-    def _set_notices_apart(self) -> None:
-        """Have room around what is said at the foot; where nothing is, that room is the list's."""
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < LEAST_BELOW
+
+    def _lay_out_notices(self) -> None:
+        """Have room around what is said at the foot; where nothing is, that room is the list's. In a low room the
+        notice stands alone."""
+        if self._strip is not None:
+            self._strip.setVisible(self._notice is None or not self._is_low)
         below = 16 if self._notices.count() else 0
         self._notices.setContentsMargins(16, below // 2, 16, below)
 

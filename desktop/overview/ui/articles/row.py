@@ -12,7 +12,7 @@ from overview.ui.theme.type import ROW_HEADLINE, ROW_HEADLINE_READ, SMALL, SMALL
 from overview.ui.times import short
 
 DENSITIES = COMFORTABLE, COMPACT, TITLES = "comfortable", "compact", "titles"
-GUTTER, RIGHT = 24, 20
+GUTTER = RIGHT = 24
 TOP, BOTTOM, META_GAP, META = 14, 15, 4, 17
 PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_GAP = 76, 57, 16
 NARROW = 320  # lists narrower than this show no pictures

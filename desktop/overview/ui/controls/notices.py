@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from overview.ui.controls.announcing import announce
@@ -82,6 +82,11 @@ class Notice(QWidget):
             beside.addStretch(1)
             row.addLayout(beside)
         theme().changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A notice is whole: in a low window what stands beside it gives way."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
