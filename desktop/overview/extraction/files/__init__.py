@@ -37,22 +37,6 @@ READERS = (
     "text",
 )
 
-_OTHER_KINDS = (
-    (b"\x89PNG", "It is a picture, not an article."),
-    (b"\xff\xd8\xff", "It is a picture, not an article."),
-    (b"GIF8", "It is a picture, not an article."),
-    (b"RIFF", "It is a picture, a sound or a film, not an article."),
-    (b"ID3", "It is a sound, not an article."),
-    (b"OggS", "It is a sound or a film, not an article."),
-    (b"SQLite format 3", "It is a database, not an article."),
-    (b"\xd0\xcf\x11\xe0", "It is a document in Microsoft’s old format; save it as .docx or PDF and drop that."),
-    (b"{\\rtf", "It is a document in rich text format; save it as .docx or PDF and drop that."),
-    (b"Rar!", "It is an archive that Overview can’t open; unpack it and drop the files."),
-    (b"7z\xbc\xaf", "It is an archive that Overview can’t open; unpack it and drop the files."),
-    (b"\x1f\x8b", "It is a compressed file; unpack it and drop what is in it."),
-    (b"\x7fELF", "It is a program, not an article."),
-    (b"MZ", "It is a program, not an article."),
-)
 UNKNOWN = "The file is none of the kinds that Overview can read."
 
 
@@ -109,7 +93,11 @@ def _reader_of(source: Source) -> ModuleType | None:
 
 
 def _refusal(source: Source) -> str:
-    from overview.extraction.files import collection
+    from overview.extraction.files import collection, other_kinds
 
-    words = next((words for start, words in _OTHER_KINDS if source.content.startswith(start)), "")
-    return words or collection.refusal(source) or UNKNOWN
+    return (
+        other_kinds.refusal_by_start(source)
+        or collection.refusal(source)
+        or other_kinds.refusal_by_name(source)
+        or UNKNOWN
+    )

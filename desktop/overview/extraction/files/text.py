@@ -9,6 +9,7 @@ from typing import Any
 from overview.extraction import encoding, sanitise, share_page
 from overview.extraction.article import Article
 from overview.extraction.country import country_named, country_of_address
+from overview.extraction.files.other_kinds import is_never_text
 from overview.extraction.files.source import FileResult, Source, Unreadable
 from overview.extraction.metadata.dates import worded
 from overview.extraction.metadata.names import begins_like_byline, cleaned, outlet_in
@@ -17,6 +18,7 @@ LONGEST_TITLE = 200
 LONGEST_TEXT = 2_000_000
 CUT = "The text was longer than Overview reads; the rest was left out."
 HARD_WRAPPED = (50, 100)  # characters that the lines of a hard-wrapped text have
+_NAMED = 3  # words of a byline that may have a full stop: "By Ana Ríos."
 _ADDRESS = re.compile(r"^\W*+(?:(?:url|link|source|from)\W*+)?(https?://\S+)\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•–]|\d{1,3}[.)]) )")  # an empty line, and an item of a list
 _SEPARATOR = re.compile(r"\s+[·•|–—]\s+")
@@ -24,7 +26,9 @@ _COMMAS = re.compile(r"\s*[,·•|–—]\s+(?!\d{4}\b)")
 
 
 def claims(source: Source) -> bool:
-    """Whether the bytes are text: no zero bytes, hardly any control characters."""
+    """Whether the bytes are text: no zero bytes, hardly any control characters, nothing that is of another kind."""
+    if is_never_text(source):
+        return False
     head = source.content[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
@@ -51,7 +55,7 @@ def article_of_text(text: str, name: str) -> Article:
     if not any(any(map(str.isalnum, paragraph)) for paragraph in paragraphs):
         raise Unreadable("The file holds no text.")
     title = sanitise.plain(name.replace("_", " "), LONGEST_TITLE)
-    if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_TITLE and not paragraphs[0].endswith((".", "。")):
+    if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST_TITLE and not ends_sentence(paragraphs[0]):
         title = paragraphs.pop(0)
     facts: dict[str, Any] = {}
     while len(paragraphs) > 1 and len(paragraphs[0]) < LONGEST_TITLE and (found := facts_in(paragraphs[0])):
@@ -69,11 +73,17 @@ def article_of_text(text: str, name: str) -> Article:
     )
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line has a full stop, as titles and bylines have none."""
+    return line.endswith((".", "。"))
+
+
 def facts_in(line: str) -> dict[str, Any]:
     """What a line of metadata below a title says: an address, a byline, a date, or these between dots; else nothing."""
     if match := _ADDRESS.match(line):
         return {"url": sanitise.web_address(match[1])}
-    if begins_like_byline(line) and (names := cleaned([escape(line)])):
+    is_sentence = ends_sentence(line) and len(line.split()) > _NAMED  # "By noon it rained."
+    if not is_sentence and begins_like_byline(line) and (names := cleaned([escape(line)])):
         dates = [date for part in _COMMAS.split(line) if (date := worded(part))]
         found: dict[str, Any] = {"byline": ", ".join(names)} | ({"published": dates[0]} if dates else {})
         return found | ({"source": outlet} if (outlet := outlet_in(escape(line))) else {})
