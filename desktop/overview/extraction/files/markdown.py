@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from typing import Any
@@ -12,16 +13,21 @@ from overview.extraction.article import Article
 from overview.extraction.country import country_named, country_of_address
 from overview.extraction.files.own import text_of
 from overview.extraction.files.source import FileResult, Source, Unreadable
-from overview.extraction.files.text import CUT, LONGEST_TEXT, LONGEST_TITLE, facts_in
+from overview.extraction.files.text import CUT, LONGEST_TEXT, LONGEST_TITLE, ends_sentence, facts_in
 from overview.extraction.metadata.dates import moment_of
 from overview.extraction.metadata.facts import language_tag
 from overview.extraction.metadata.names import begins_like_byline
 
 _FRONT = re.compile(r"\A﻿?---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_FIELD = re.compile(r"^([\w-]+):(.*)$", re.MULTILINE)
-_HEADING = re.compile(r"\A\s*<h1>(.*?)</h1>", re.DOTALL)
+_FIELD = re.compile(r"^([\w-]+):(.*(?:\n[ \t]*- .*)*)$", re.MULTILINE)
+_ITEM = re.compile(r"\n[ \t]*- ")
+_WIKI_LINK = re.compile(r"\A\[\[([^\[\]|]*)[^\[\]]*\]\]\Z")
+_HEADING = re.compile(r"\A\s*<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"\A\s*<p>(.*?)</p>", re.DOTALL)
+_LINE = re.compile(r"<br\s*/?>\n?|\n")
+_LINES_ABOVE = 2  # that may stand between the title and the byline: a picture, a line on what it is about
 _ITALIC = re.compile(r"<em>(?:(?!</?em>).)*</em>", re.DOTALL)
+_BOLD = re.compile(r"<strong>(?:(?!</?strong>).)*</strong>", re.DOTALL)
 _COMMA = re.compile(r",\s+(?!\d{4}\b)")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]+(\S.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]{1,40})\]")
@@ -39,7 +45,7 @@ def read(source: Source) -> FileResult:
     notes = (CUT,) if len(text) > LONGEST_TEXT else ()
     fields: dict[str, str] = {}
     if front := _FRONT.match(text):
-        fields = {match[1].lower(): match[2].strip().strip("\"'") for match in _FIELD.finditer(front[1])}
+        fields = {match[1].lower(): _value(match[2]) for match in _FIELD.finditer(front[1])}
         text = text[front.end() :]
     html = rendered(_with_notes(text[:LONGEST_TEXT]))
     album = Album()
@@ -52,8 +58,8 @@ def read(source: Source) -> FileResult:
 
     html = _IMAGE.sub(own, html)
     title = sanitise.plain(escape(fields.get("title", "")), 500)
-    if heading := _HEADING.match(html):
-        title = title or sanitise.plain(heading[1], 500)
+    if (heading := _HEADING.match(html)) and (heading[1] == "1" or not title):
+        title = title or sanitise.plain(heading[2], 500)
         html = html[heading.end() :]
     facts, html = _head(html)
     clean = sanitise.clean(html)
@@ -78,20 +84,67 @@ def read(source: Source) -> FileResult:
     return FileResult((album.put_into(article),))
 
 
+def _value(raw: str) -> str:
+    """A value of the front matter without its quotes; several, in a list of either form, with commas between."""
+    flow = raw.strip()
+    is_flow = flow.startswith("[") and flow.endswith("]") and not flow.startswith("[[")
+    items = flow[1:-1].split(",") if is_flow else _ITEM.split(raw)
+    return ", ".join(filter(None, (_WIKI_LINK.sub(r"\1", _unquoted(item.strip())) for item in items)))
+
+
+def _unquoted(value: str) -> str:
+    """A scalar of YAML (1.2.2, 7.3): in double quotes it is written as in JSON, in single ones a quote is doubled."""
+    if value[:1] == value[-1:] == '"':
+        try:
+            return str(json.loads(value))
+        except ValueError:
+            pass
+    elif value[:1] == value[-1:] == "'":
+        return value[1:-1].replace("''", "'")
+    return value.strip("\"'")
+
+
 def _head(html: str) -> tuple[dict[str, Any], str]:
-    """What the first lines below the title say: byline, source, date, address, often in italics; and the rest."""
+    """What the first lines below the title say: byline, source, date, address, often in italics; and the rest.
+
+    A picture and a line on what the article is about may stand above them; they stay.
+    """
     facts: dict[str, Any] = {}
-    while paragraph := _PARAGRAPH.match(html):
-        inner = paragraph[1]
-        line = sanitise.plain(inner, 2 * LONGEST_TITLE)
-        if _ITALIC.fullmatch(inner.strip()) and not begins_like_byline(line):
+    above: list[str] = []
+    rest = html
+    while paragraph := _PARAGRAPH.match(rest):
+        found = _facts_of(paragraph[1])
+        stands_above = not facts and len(above) < _LINES_ABOVE and _is_deck(paragraph[1])
+        if not rest[paragraph.end() :].strip() or not (found or stands_above):
+            break
+        rest = rest[paragraph.end() :]
+        if found:
+            facts = found | facts
+            html = "".join(above) + rest
+        else:
+            above.append(paragraph[0])
+    return facts, html
+
+
+def _is_deck(paragraph: str) -> bool:
+    """Whether a paragraph is a picture, or a short line that is no sentence or stands out as a whole."""
+    line = sanitise.plain(paragraph, 2 * LONGEST_TITLE)
+    stands_out = _ITALIC.fullmatch(paragraph.strip()) or _BOLD.fullmatch(paragraph.strip())
+    return len(line) < LONGEST_TITLE and bool(stands_out or not ends_sentence(line))
+
+
+def _facts_of(paragraph: str) -> dict[str, Any]:
+    """What a paragraph says of the article, each line by itself; nothing where one of them says something else."""
+    facts: dict[str, Any] = {}
+    for part in _LINE.split(paragraph):
+        line = sanitise.plain(part, 2 * LONGEST_TITLE)
+        if _ITALIC.fullmatch(part.strip()) and not begins_like_byline(line):
             line = _COMMA.sub(" · ", line)  # a line about the article: its commas stand between facts
         found = facts_in(line) if len(line) < LONGEST_TITLE else {}
-        if not found or not html[paragraph.end() :].strip():
-            break
+        if not found:
+            return {}
         facts = found | facts
-        html = html[paragraph.end() :]
-    return facts, html
+    return facts
 
 
 def _with_notes(text: str) -> str:

@@ -80,9 +80,14 @@ def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        named = False
+        named, signed = False, begins_like_byline(text)
         for name, also in _parts(text):
-            if not _is_name(name) or (not roles and _ROLE.search(name)) or (named and _is_outlet(name, also)):
+            is_initial = signed and not named and len(name) == 1 and name.isupper()  # "By X"
+            if (
+                not (is_initial or _is_name(name))
+                or (not roles and _ROLE.search(name))
+                or (named and _is_outlet(name, also))
+            ):
                 continue
             named = True
             if name.isupper() and len(name) > 4:
