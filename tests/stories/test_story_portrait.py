@@ -374,6 +374,25 @@ def test_names_are_no_words_at_a_sentences_beginning() -> None:
     assert names("The board of Valdera, D.C., came at noon to see Ottesen.") == ["Valdera", "D.C.", "Ottesen"]
 
 
+def test_an_office_is_no_part_of_a_name() -> None:
+    text = (
+        "The board of the old ferry heard Attorney General Ada Ottesen, then what Deputy Foreign Minister Li Perera "
+        "and Vice President Jo Mulenga had to say of it."
+    )
+    assert names(text) == ["Ada Ottesen", "Li Perera", "Jo Mulenga"]
+    assert names("She asked the Attorney General. The Health Board of Valdera did not.") == ["Health Board of Valdera"]
+    assert names("It is open but on Sundays, as the board said.") == []
+
+
+def test_an_authority_has_its_whole_name_and_two_names_stay_two() -> None:
+    text = "The ferry of Valdera was searched by Harbour and Ferry Enforcement on its way."
+    assert names(text) == ["Valdera", "Harbour and Ferry Enforcement"]
+    assert names("The ferry is looked after by Health and Harbour Services.") == ["Health and Harbour Services"]
+    text = "It was planned by Ottesen and Perera Commission members, as Ottesen said, and not by the others."
+    assert names(text) == ["Ottesen", "Perera Commission"]
+    assert names("It was seen by Ottesen and Mulenga on the way to the pier.") == ["Ottesen", "Mulenga"]
+
+
 def test_sentences_end_where_they_do() -> None:
     text = 'OSLO (AP) — Mr. Ottesen of the U.S. board came at 5 p.m. on Monday. "It fell," he said. Who knew? 12 did.'
     assert sentences(text) == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from overview.stories.sentences import sentences
@@ -15,15 +16,24 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 # Written with a capital, and no names.
 _CAPITALS = """
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+january february march april june july august september
 october november december mr mrs ms dr president minister prime king queen senator governor general but jan feb mar
 apr jun jul aug sept sep oct nov dec ap afp reuters professor mayor chancellor secretary judge captain sheriff sir
 dame pope bishop chairman chief premier sultan emir sheikh ayatollah rabbi reverend officer sergeant lieutenant
 colonel major admiral ambassador congressman congresswoman representative gov sen sens rep reps
 """
 ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
+# With which an office begins, "Attorney General" or "Foreign Minister", and names too.
+_BEFORE_TITLES = """
+attorney vice deputy foreign defense defence interior finance health home trade energy press justice
+"""
+_OFFICES = frozenset(_BEFORE_TITLES.split())
+_BODIES = "Administration|Agency|Bureau|Commission|Development|Enforcement|Protection|Services"
+_AND = " and "  # in the name of an authority, before its last two words
 _RUN = re.compile(
-    r"(?<![\w’'-])[A-ZÀ-Þ][\w’'.-]*\w(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){0,2}[A-ZÀ-Þ][\w’'.-]*\w)*"
+    r"(?<![\w’'-])[A-ZÀ-Þ][\w’'.-]*\w(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){0,2}"
+    rf"(?:and\s+(?=[A-Z][\w-]+\s+(?:{_BODIES})\b))?[A-ZÀ-Þ][\w’'.-]*\w)*"
 )
 
 
@@ -35,10 +45,11 @@ def names(text: str) -> list[str]:
         if sum(word[:1].isupper() for word in sentence.split()) > 0.7 * len(sentence.split()):
             continue  # a headline in capitals tells no names from words
         for run, opening in _runs(sentence):
-            if opening and " " not in run:
-                unsure.append(run)
-            else:
-                found[run] += 1
+            for name in _parted(run, text):
+                if opening and " " not in name:
+                    unsure.append(name)
+                else:
+                    found[name] += 1
     for run in unsure:
         if run in found:
             found[run] += 1
@@ -50,6 +61,9 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
     for match in _RUN.finditer(sentence):
         words = match.group().replace("’", "'").split()
         opening = match.start() == 0 or not any(letter.isalnum() for letter in sentence[: match.start()])
+        office = sum(1 for _ in takewhile(lambda word: word.lower() in _OFFICES, words))
+        if words[office:] and words[office][0].isupper() and _is_ordinary(words[office]):
+            words = words[office:]
         while words and _is_ordinary(words[0]) and (opening or words[0] != "New" or len(words) == 1):  # "New York"
             words = words[1:]
             opening = False
@@ -60,6 +74,15 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
         shouted = " " in name and name.isupper()  # a byline or a heading
         if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in ORDINARY and not shouted:
             yield name, opening
+
+
+def _parted(run: str, text: str) -> tuple[str, ...]:
+    """An authority's name as it is, such as "Food and Drug Administration"; two names, of which the text has the first
+    also without the second, each by itself."""
+    first, joined, second = run.partition(_AND)
+    if joined and re.search(rf"\b{re.escape(first)}\b(?!\s+and\s+{re.escape(second.split()[0])})", text):
+        return first, second
+    return (run,)
 
 
 def _is_ordinary(word: str) -> bool:
