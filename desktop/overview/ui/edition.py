@@ -17,7 +17,7 @@ from overview.library.text import plain
 from overview.library.values import Article
 from overview.ui.reader.content import ReaderContent, minutes_of
 from overview.ui.stories.words import breadth, claim, demonym, excerpts, name_of, owner_line
-from overview.ui.times import DAY
+from overview.ui.times import DAY, dated
 
 EDITION = -1  # stands for an article's id: no article has it
 MOST_TAKES = 6  # of a story that are told here; the rest is a number
@@ -109,6 +109,7 @@ def _who(take: Take) -> Iterator[str]:
         yield TRANSLATED
     if take.text.agency:
         yield f"via {take.text.agency}"
+    yield dated(take.first)
 
 
 def _rare(article: Article) -> Iterator[str]:

@@ -11,7 +11,7 @@ from overview.ui.edition import EDITION, EditionPage, article_link, set_takes
 from overview.ui.reader.content import ReaderContent
 from overview.ui.stories.facts import sections
 from overview.ui.stories.words import WIRE, breadth, name_of
-from overview.ui.times import exact
+from overview.ui.times import dated
 
 
 def comparison(story: StoryPage) -> EditionPage:
@@ -22,7 +22,7 @@ def comparison(story: StoryPage) -> EditionPage:
         id=EDITION,
         title=row.label,
         html="".join((*set_takes(story.takes), *_facts(facts, row.countries), f"<p><small>{WIRE}</small></p>")),
-        published=f"{breadth(row)}, {counted(row.articles, 'article')}. {exact(row.first)} to {exact(row.last)}",
+        published=f"{breadth(row)}, {counted(row.articles, 'article')}. {dated(row.first)} to {dated(row.last)}",
     )
     headlines = [take.text.headline for take in story.takes]
     said = [saying.article for fact in facts for saying in fact.sayings]
