@@ -193,6 +193,13 @@ def test_plain_text_is_wrapped_and_whole(whole: Whole) -> None:
         assert part in flat, part
 
 
+def test_plain_text_breaks_no_address() -> None:
+    address = f"https://ambo.example/{'a-long-way-' * 12}"
+    assert (
+        address in plain_text.paragraphs(f"<p>The minutes of the council are to be found at {address} for good.</p>")[0]
+    )
+
+
 def test_plain_text_has_what_stands_beside_paragraphs() -> None:
     html = (
         "<ul><li>One<ul><li>Two</li></ul></li></ul><blockquote>Three<p>Four</p></blockquote><p>Five<br>Six</p>"
@@ -239,6 +246,15 @@ def test_what_a_spreadsheet_would_run_begins_as_text(whole: Whole, start: str) -
     assert next(csv.DictReader(io.StringIO(table.text([evil]), newline="")))["author"] == f"'{start}cmd"
 
 
+def test_a_picture_in_a_book_has_its_description(whole: Whole, tmp_path: Path) -> None:
+    picture = f'<p>Words.</p><img src="image:{next(iter(whole.pictures))}" alt="Fish &amp; &lt;nets&gt;" width="40">'
+    article = whole.article._replace(html=picture, html_translated="")
+    epub.write(tmp_path / "book.epub", "A", [whole._replace(article=article)])
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        page: Any = etree.fromstring(book.read("book/article-1.xhtml"))
+    assert [image.get("alt") for image in page.iter(f"{XHTML}img")][-1] == "Fish & <nets>"
+
+
 def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
     plain(home.library, 2)
     (path,) = home.export("epub", tmp_path / "book.epub", home.numbers(), title='Night & "Day"')
@@ -264,7 +280,7 @@ def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None
             for image in page.iter(f"{XHTML}img"):
                 assert f"book/{image.get('src')}" in held
                 assert image.get("alt") is not None
-        assert {"longer evenings", "Why?\nAsk <them>.", "All of it"} <= {*pages[1].itertext()}
+        assert {"longer evenings", "Why?", "Ask <them>.", "All of it"} <= {*pages[1].itertext()}
 
 
 def test_a_picture_that_the_text_shows_does_not_stand_above_it_too(whole: Whole, tmp_path: Path) -> None:

@@ -39,3 +39,31 @@ def test_notes_stand_below_a_heading_of_their_own(home: Any, tmp_path: Path, kin
     assert "Who paid for the ladders?" in words_of(kind, path).partition(heading)[2]
     (path,) = home.export(kind, tmp_path / f"b.{kind}", [number], notes=False)
     assert heading not in words_of(kind, path)
+
+
+LINES = {
+    "share": "two ladders.<br/>Ask Ana.",
+    "markdown": "two ladders.  \nAsk Ana.",
+    "epub": "two ladders.<br/>Ask Ana.",
+    "pdf": "two ladders.\nAsk Ana.",
+    "text": "two ladders.\nAsk Ana.\n\n> ",
+}
+
+
+@pytest.mark.parametrize(("kind", "lines"), LINES.items())
+def test_a_note_keeps_its_lines_and_stands_apart_from_others(home: Any, tmp_path: Path, kind: str, lines: str) -> None:
+    (number,) = home.numbers()
+    notes.add(home.library, number, text="They had two ladders.\nAsk Ana.", at=1)
+    notes.add(home.library, number, quote="longer evenings", start=40, text="Whose?", at=2)
+    (path,) = home.export(kind, tmp_path / f"a.{kind}", [number])
+    told = words_of(kind, path).replace("\r\n", "\n")
+    assert lines in told
+    assert "longer evenings Whose?" not in told
+
+
+def test_a_note_in_the_other_direction_is_set_in_it(home: Any, tmp_path: Path) -> None:
+    (number,) = home.numbers()
+    notes.add(home.library, number, text="راجع المحضر (12)", at=1)
+    for kind, note in (("share", '<div class="note" dir="auto">راجع'), ("epub", "<p dir='auto'>راجع")):
+        (path,) = home.export(kind, tmp_path / f"a.{kind}", [number])
+        assert note in words_of(kind, path)

@@ -15,12 +15,13 @@ from overview.catalog.languages import direction
 from overview.counting import counted
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
-from overview.export.words import IMAGE, byline_html, is_web, iso, tags_line, translated_line
+from overview.export.words import IMAGE, byline_html, is_web, iso, lines_html, tags_line, translated_line
 from overview.library.values import Note
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_ALT = re.compile(r'\balt="[^"]*"')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -81,8 +82,8 @@ def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
 
 
 def _note(note: Note) -> str:
-    quote = f"<p><mark>{escape(note.quote)}</mark></p>" if note.quote else ""
-    text = f"<p>{escape(note.text)}</p>" if note.text else ""
+    quote = f"<p dir='auto'><mark>{escape(note.quote)}</mark></p>" if note.quote else ""
+    text = f"<p dir='auto'>{lines_html(note.text)}</p>" if note.text else ""
     return f"<div class='note'>{quote}{text}</div>"
 
 
@@ -111,7 +112,8 @@ def _xhtml(html: str, pictures: dict[str, str]) -> str:
     from lxml.html import fragment_fromstring
 
     def put(match: re.Match[str]) -> str:
-        return f'<img alt="" src="{pictures[match[1]]}">' if match[1] in pictures else ""
+        told = alt[0] if (alt := _ALT.search(match[0])) else 'alt=""'
+        return f'<img {told} src="{pictures[match[1]]}">' if match[1] in pictures else ""
 
     root = fragment_fromstring(IMAGE.sub(put, html) or "<p></p>", create_parent="div")
     _make_valid(root)

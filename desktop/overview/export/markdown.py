@@ -6,7 +6,7 @@ import json
 import re
 
 from overview.export.values import Whole
-from overview.export.words import country_name, published_iso, translated_line
+from overview.export.words import country_name, lines_html, published_iso, translated_line
 
 # What a reader of Markdown would take for markup, in words and where a line begins.
 _SPECIAL = re.compile(r"[\\`|<*_]|&(?=#?\w+;)")
@@ -34,7 +34,7 @@ def text(whole: Whole) -> str:
     lines += ["", "## Notes"] if article.notes else []  # by the reader, not by who wrote the text
     for note in article.notes:
         quote = f"<blockquote><p>{_escaped(note.quote)}</p></blockquote>" if note.quote else ""
-        lines += ["", body(f"{quote}<p>{_escaped(note.text)}</p>")]
+        lines += ["", body(f"{quote}<p>{lines_html(note.text)}</p>")]
     return "\n".join(lines).rstrip() + "\n"
 
 

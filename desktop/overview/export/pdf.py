@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from overview.export.values import Whole
-from overview.export.words import IMAGE, byline_html, tags_line, translated_line
+from overview.export.words import IMAGE, byline_html, lines_html, tags_line, translated_line
+from overview.library.values import Note
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -22,7 +23,7 @@ STYLE = """
 body { font-family: 'Newsreader Text', 'Literata', 'Noto Serif', serif; font-size: 11pt; color: #1a1d21 }
 h1 { font-family: 'Newsreader Display', 'Newsreader Text', serif; font-size: 22pt; font-weight: 500 }
 h2 { font-size: 14pt; font-weight: 600 } h3 { font-size: 12pt; font-weight: 600 }
-p, li, dt, dd { line-height: 138% }
+p, li, dt, dd, td, th { line-height: 138% }
 .small { font-family: 'Inter', sans-serif; font-size: 8.5pt; color: #4c525a }
 blockquote { color: #4c525a } a { color: #b83a16; text-decoration: none }
 pre, code { font-family: 'DejaVu Sans Mono', monospace; font-size: 9pt } pre { white-space: pre-wrap }
@@ -141,11 +142,17 @@ def _chapter(whole: Whole) -> str:
         head += f"<p class='small'>{escape(line)}</p>"
     if whole.lead:
         head += f"<p>{picture(whole.lead)}</p><p class='small'>{escape(whole.article.caption)}</p>"
-    own = (f"<blockquote><i>{escape(note.quote)}</i> {escape(note.text)}</blockquote>" for note in whole.article.notes)
-    notes = "".join(("<h2>Notes</h2>", *own)) if whole.article.notes else ""
+    notes = "".join(("<h2>Notes</h2>", *map(_note, whole.article.notes))) if whole.article.notes else ""
     # A picture that is not here would leave a hole of its size.
     body = IMAGE.sub(lambda match: picture(match[1]), whole.html)
     for ours, theirs in _FOR_QT:
         body = body.replace(ours, theirs)
     foot = "".join(f"<p class='small'>{escape(line)}</p>" for line in (tags_line(whole), whole.article.url) if line)
     return f"{head}{body}{notes}{foot}"
+
+
+def _note(note: Note) -> str:
+    """What was marked and what was written of it, as paragraphs of one quote: each has a direction of its own."""
+    quote = f"<p><i>{escape(note.quote)}</i></p>" if note.quote else ""
+    text = f"<p>{lines_html(note.text)}</p>" if note.text else ""
+    return f"<blockquote>{quote}{text}</blockquote>"

@@ -40,8 +40,13 @@ def paragraphs(html: str) -> list[str]:
             continue
         for paragraph in text_of(_BREAK.sub(_LINE, _CELL.sub(" ", piece))).split("\n"):
             lines = paragraph.strip(f"{_LINE} ").split(_LINE)
-            found.append("\n".join(textwrap.fill(line.strip(), WIDTH) for line in lines))
+            found.append("\n".join(_wrapped(line.strip()) for line in lines))
     return [paragraph for paragraph in found if paragraph]
+
+
+def _wrapped(line: str) -> str:
+    """A line in lines of `WIDTH`; a longer word, as addresses are, is whole in a line of its own."""
+    return textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _itemised(html: str) -> str:
@@ -71,10 +76,7 @@ def _notes(whole: Whole) -> str:
         return ""
     lines = ["", "Notes"] if whole.article.notes else []
     for note in whole.article.notes:
-        if note.quote:
-            lines.append(f"> {note.quote}")
-        if note.text:
-            lines.append(note.text)
+        lines += ["", *([f"> {note.quote}"] if note.quote else []), *([note.text] if note.text else [])]
     if line := tags_line(whole):
         lines += ["", line]
     return "\n".join(lines) + "\n"

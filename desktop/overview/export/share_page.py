@@ -22,6 +22,7 @@ from overview.export.words import (
     country_name,
     is_web,
     iso,
+    lines_html,
     published_iso,
     tags_line,
     translated_line,
@@ -139,7 +140,7 @@ def _notes(whole: Whole) -> str:
     found = []
     for note in whole.article.notes:
         quote = f"<mark>{escape(note.quote)}</mark><br>" if note.quote else ""
-        found.append(f'<div class="note">{quote}{escape(note.text)}</div>')
+        found.append(f'<div class="note" dir="auto">{quote}{lines_html(note.text)}</div>')
     notes = f'<div class="rule"></div><p class="small">Notes</p>{"".join(found)}' if found else ""
     return notes + (f'<p class="small">{escape(line)}</p>' if (line := tags_line(whole)) else "")
 

@@ -78,6 +78,11 @@ def tags_line(whole: Whole) -> str:
     return f"Tags: {', '.join(whole.article.tags)}" if whole.article.tags else ""
 
 
+def lines_html(words: str) -> str:
+    """What the reader wrote, as HTML and XHTML, with its line ends."""
+    return escape(words).replace("\n", "<br/>")
+
+
 def file_name(whole: Whole, ending: str) -> str:
     """A name for a file: the headline in small letters, safe on every system."""
     folded = unicodedata.normalize("NFKD", whole.title).encode("ascii", "ignore").decode()
