@@ -145,3 +145,19 @@ def test_the_command_looks_for_what_another_country_overlooks(newsroom: Any, tel
     found = json.loads(line)
     assert found["countries"] == ["KE", "JP", "NO", "BR"]
     assert found["overlooked"]["home"] == "EG" and found["overlooked"]["answered"] == 1
+
+
+def test_the_command_says_nothing_of_an_earlier_look_that_was_hindered(newsroom: Any, tell: Tell) -> None:
+    now = int(time.time())
+    later = now - NOW
+    articles = [one._replace(published=one.published + later) for one in [*abroad(tell), tell("tea", 1, 5, "US")]]
+    newsroom.put(articles, now=now - 40 * 3_600)
+    newsroom.group(now)
+    program = shutil.which("overview", path=str(Path(sys.executable).parent))
+    assert program is not None
+    asked = [program, "stories", "--overlooked"]
+    hindered = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert hindered.startswith("The one American source that Overview reads did not answer today")
+    newsroom.put(articles[-1:], now=now)  # it answers, and has nothing new
+    found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert found.endswith("Not seen in the one American source that Overview reads (1 answered today).\n")

@@ -30,14 +30,12 @@ def run(words: list[str]) -> int:
     options.add_argument("--group", action="store_true", help="put new articles together first")
     add_json(options)
     given = options.parse_args(words)
-    usual = str(Settings(places().data).get(HOME_COUNTRY)).upper()
-    home = str(given.home or usual).upper()
+    home = str(given.home or Settings(places().data).get(HOME_COUNTRY)).upper()
     if country(home) is None:
         print(f"overview: no country has the code {home}", file=sys.stderr)
         return 2
-    # The window keeps up what the home country of the settings overlooks; another's is looked for when it is asked for.
-    look = given.group or (given.overlooked and home != usual)
-    if look and not _looked(home, group=given.group):
+    # What was found when the news came last may hold no longer, and what hindered the look may have gone since.
+    if (given.group or given.overlooked) and not _looked(home, group=given.group):
         return 1
     with opened() as (_, connection):
         if given.overlooked:

@@ -30,6 +30,7 @@ from overview.ui.world import Overlooked
 if TYPE_CHECKING:
     from overview.ui.window import Window
 
+LOOK = "overlook"  # the engine's job
 SIDE = ROOM - OverlookedNotice.room[0]  # beside the notice: it stands over the text, its ring in what is beside that
 
 
@@ -42,6 +43,7 @@ class OverlookedLens(Lens):
         self.room = window.reading.page
         self._found = Silence([], [])
         self._entry: OverlookedRow | None = None  # the one that is open
+        self._looked_for = ""  # the country whose silence was looked for since the lens was chosen
         self.home_panel = HomePanel(window.globe_room)
         self.home_panel.home_chosen.connect(self._set_home)
         window.globe_room.add_under(self.home_panel)
@@ -63,6 +65,7 @@ class OverlookedLens(Lens):
         self._window.globe_room.show_under(self.home_panel)
 
     def leave(self) -> None:
+        self._looked_for = ""
         self._list_room.title.options.show()
         self._entry = None
         self._show_notice(None)
@@ -89,6 +92,9 @@ class OverlookedLens(Lens):
         if found.entries:
             self._show_list(about)
             return
+        if not found.hindrance and self._looked_for != self._home():  # what hindered the last look may have gone since
+            self._looked_for = self._home()
+            self._desk.engine.ask(LOOK, home=self._home())
         title, words = nothing_overlooked(found.hindrance, self._home(), found.sources)
         actions: dict[str, Action] = {
             NO_SOURCES: ("Sources …", lambda: self._window.sheets.sources(self._home())),
