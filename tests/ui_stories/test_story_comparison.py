@@ -13,6 +13,7 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.exports import ExportSheet
 from overview.ui.layout import STORIES
+from overview.ui.reader import blocks
 from overview.ui.stories.comparison import comparison
 from overview.ui.stories.words import name_of
 from overview.ui.times import dated
@@ -34,9 +35,19 @@ def test_it_has_every_country_and_what_they_tell_differently(opened: Any) -> Non
     assert "more countries" not in html
     assert all(f" · {dated(take.first)}</small>" in html for take in story.takes)  # not "2 h ago": it is read later
     assert page.content.published.endswith(f"{dated(story.row.first)} to {dated(story.row.last)}")
-    assert f"<li>{name_of(second.country)} <strong>40</strong>: " in html and "&lt;b&gt; &amp; boats" in html
+    assert f"<li>{name_of(second.country)} <b>40</b>: " in html and "&lt;b&gt; &amp; boats" in html
     assert "Kite mchana" not in html  # nothing that may only belong to it
     assert {take.text.headline for take in story.takes} <= set(page.articles)
+
+
+def test_the_reading_room_knows_each_element_of_the_page(opened: Any) -> None:
+    opened.choose(STORIES)
+    story = opened.lenses.stories.room.opened.page
+    take = story.takes[0]
+    country = name_of(take.text.country)
+    first = blocks.read(comparison(story).content.html).blocks[0]
+    assert first.text == f"{country} · {take.title}"  # in one line
+    assert first.runs[0].text == country and first.runs[0].style == blocks.BOLD
 
 
 def test_a_story_is_saved_as_one_page_that_is_called_like_it(opened: Any, tmp_path: Path) -> None:

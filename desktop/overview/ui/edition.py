@@ -96,7 +96,7 @@ def set_takes(takes: Sequence[Take], most: int | None = None) -> Iterator[str]:
         words = escape(excerpt.words) or f"<i>{escape(excerpt.same)}</i>"
         said = f"<p>{words}</p>" if any(excerpt) else ""
         where = escape(name_of(take.text.country))
-        yield f"<p><strong>{where}</strong> · {article_link(take.text.headline, take.title)}</p>"
+        yield f"<p><b>{where}</b> · {article_link(take.text.headline, take.title)}</p>"
         yield f"<blockquote>{said}<p><small>{escape(who)}</small></p></blockquote>"
     if rest := takes[len(shown) :]:
         names = ", ".join(name_of(take.text.country) for take in rest)

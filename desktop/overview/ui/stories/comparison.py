@@ -38,5 +38,5 @@ def _facts(facts: Sequence[Fact], countries: Sequence[str]) -> Iterator[str]:
 
 
 def _saying(saying: Saying) -> str:
-    value = f" <strong>{escape(saying.value)}</strong>" if saying.value else ""
+    value = f" <b>{escape(saying.value)}</b>" if saying.value else ""
     return f"<li>{escape(name_of(saying.country))}{value}: {article_link(saying.article, saying.sentence)}</li>"
