@@ -41,13 +41,14 @@ def test_the_list_has_more_than_a_row_and_the_globe_comes_back_with_the_room(app
     app.until(lambda: room.title.height() > 80)
 
 
+@pytest.mark.parametrize("action", ["", "Try again"])
 @pytest.mark.parametrize("size", [SMALLEST, (550, 360)])
-def test_a_notice_is_whole_and_leaves_the_list_some_room(app: Any, size: tuple[int, int]) -> None:
+def test_a_notice_is_whole_and_leaves_the_list_some_room(app: Any, size: tuple[int, int], action: str) -> None:
     room = app.window.list_room
     app.window.resize(*size)
     room.show_strip(ProgressStrip(room))
     words = "You are reading what was fetched before. Overview tries again by itself."
-    notice = Notice("wifi-off", "No network since 14:05", words, can_close=True)
+    notice = Notice("wifi-off", "No network since 14:05", words, action=action, can_close=True)
     room.show_notice(notice)
     app.until(lambda: notice.isVisible() and notice.height() >= notice.heightForWidth(notice.width()) > 60)
     app.settle()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PASSING = ("slow", "network")  # kinds of trouble that the engine waits out by itself …
 SET = ("key", "quota", "limit", "model")  # … and those that the reader puts right in the settings
-UNTOLD = "Articles that are not translated are in no story"
+UNTOLD = "Untranslated articles are in no story"
 
 
 class UntranslatedNotice(QObject):

@@ -225,8 +225,8 @@ class ListRoom(QWidget):
         notice stands alone."""
         if self._strip is not None:
             self._strip.setVisible(self._notice is None or not self._is_low)
-        below = 16 if self._notices.count() else 0
-        self._notices.setContentsMargins(16, below // 2, 16, below)
+        room = (4 if self._is_low else 8) if self._notices.count() else 0
+        self._notices.setContentsMargins(16, room, 16, 2 * room)
 
     def _add_choice(self, menu: Menu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
         from PySide6.QtGui import QActionGroup
