@@ -40,7 +40,7 @@ def test_an_opened_article_begins_alone_with_its_first_sentences() -> None:
 def test_the_headline_and_the_first_paragraph_of_an_opened_article_go_alone() -> None:
     texts = (Text("Eins."), Text("<p>Zwei. Drei.</p><p>Vier.</p>", True))
     opened = Work(1, Job(texts, Request("xx"), OPEN_ARTICLE))
-    opened.plans = [plan(text, Request("xx"), html=html) for text, html in texts]
+    opened.plans = [plan(one.text, Request("xx"), html=one.html) for one in texts]
     opened.pending = [unit for one in opened.plans for unit in one.units]
     schedule = Schedule()
     schedule.add(opened)
