@@ -263,6 +263,8 @@ def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None
         first = book.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
         assert book.read("mimetype") == b"application/epub+zip"
+        style = book.read("book/style.css").decode()
+        assert "rem" not in style and "font: 1em/" in style, "the text is as large as the reader of books has it"
         container: Any = etree.fromstring(book.read("META-INF/container.xml"))
         (package_path,) = container.xpath("//*[local-name()='rootfile']/@full-path")
         package: Any = etree.fromstring(book.read(package_path))
