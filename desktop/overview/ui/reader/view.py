@@ -32,6 +32,7 @@ from overview.ui.reader.links import followable, shown
 from overview.ui.reader.marks import Marks
 from overview.ui.reader.pages import pairs, stacked
 from overview.ui.reader.pictures import blank, fitted
+from overview.ui.reader.selecting import select_by
 from overview.ui.reader.style import ReadingStyle, inks
 from overview.ui.reader.typesetting import Link, Typesetter
 from overview.ui.theme.theme import theme
@@ -261,7 +262,7 @@ class ArticleView(QTextBrowser):
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
-        else:
+        elif not select_by(event, self):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

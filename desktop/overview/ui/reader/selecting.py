@@ -1,0 +1,32 @@
+"""Selecting words of an article by keyboard. The arrows alone scroll, so Qt's own way, a caret, is not for here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+_Move = QTextCursor.MoveOperation
+_MOVES = {
+    Qt.Key.Key_Left: (_Move.Left, _Move.WordLeft),
+    Qt.Key.Key_Right: (_Move.Right, _Move.WordRight),
+    Qt.Key.Key_Up: (_Move.Up, _Move.Up),
+    Qt.Key.Key_Down: (_Move.Down, _Move.Down),
+}
+
+
+def select_by(event: QKeyEvent, view: QTextEdit) -> bool:
+    """Whether the keys were Shift and an arrow: then the selection has grown or shrunk, with Ctrl by a word.
+
+    Where nothing in sight is selected, it begins with the first line that is in sight.
+    """
+    moves = _MOVES.get(Qt.Key(event.key()))
+    if moves is None or not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return False
+    cursor = view.textCursor()
+    if not view.viewport().rect().intersects(view.cursorRect(cursor)):
+        cursor = view.cursorForPosition(QPoint(0, 0))
+    by_word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    cursor.movePosition(moves[by_word], QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    return True

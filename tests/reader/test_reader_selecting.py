@@ -1,0 +1,49 @@
+"""Words are selected, and highlighted, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from overview.ui.reader.content import ENGLISH, ReaderContent
+from overview.ui.reader.page import ReaderPage
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_shift_and_arrows_select_what_is_highlighted(
+    make_page: Callable[..., ReaderPage], article: ReaderContent, qtbot: QtBot
+) -> None:
+    page = make_page()
+    kept: list[tuple[int, str, int, str]] = []
+    page.note_kept.connect(lambda *values: kept.append(values))
+    page.show_content(article, ENGLISH)
+    view = page.view
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
+    qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT)
+    page.highlight()
+    assert kept == [(0, "The ferry of", 0, "")]
+
+
+def test_selecting_begins_in_sight_and_arrows_alone_scroll(
+    make_page: Callable[..., ReaderPage], article: ReaderContent, qtbot: QtBot
+) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="".join(f"<p>Line number {n}.</p>" for n in range(200))), ENGLISH)
+    view = page.view
+    bar = view.verticalScrollBar()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert bar.value() > 0
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
+    assert bar.value() == before
+    words, start = view.selected_quote()
+    assert words
+    assert start > 500
+    qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
+    assert len(view.selected_quote()[0]) > len(words)
