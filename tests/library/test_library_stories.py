@@ -243,11 +243,14 @@ def test_overlooked_with_its_denominator(
     with library.transaction():
         models.SourceFetch.insert(source_id=1, tried_at=NOW, ok_at=NOW).execute()
         models.SourceChoice.insert(source_id=2, enabled=True).execute()
-    sources = story_lists.home_sources(connection, "KE", NOW - DAY)
+    sources = story_lists.home_sources(connection, "KE", NOW)
     assert [(one.name, one.answered, one.problem) for one in sources] == [
         ("Harbour Fable", False, "not asked yet"),
         ("The Lantern", True, ""),
     ]
+    for clock, answered in ((NOW + DAY, True), (NOW + DAY + 1, False), (NOW - 60, True), (NOW - 3 * DAY, False)):
+        (lantern,) = (one for one in story_lists.home_sources(connection, "KE", clock) if one.name == "The Lantern")
+        assert lantern.answered == answered, "the last: the clock was days ahead, and is right again"
 
 
 def test_a_saved_story_is_kept_for_ever(

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from overview.engine.grouping import Grouping
 from overview.engine.work import Work
 from overview.library import stories, story_corrections, story_lists, tellings
-from overview.library.silence import DAY, SEARCHED, heard_since, hindrance
+from overview.library.silence import SEARCHED, heard_since, hindrance
 from overview.library.story_values import ABSENT, BY_AGENCY, Finding
 from overview.stories.grouping import WINDOW
 from overview.stories.nearest import Nearest
@@ -20,7 +20,7 @@ def overlook(
 ) -> int | None:
     """Find and write what a country overlooks; gives how many stories, None where nothing can be said. `besides`: keys
     of stories of which it isn't known, for an article that nobody translated may tell them."""
-    sources = story_lists.home_sources(connection, home, now - DAY)
+    sources = story_lists.home_sources(connection, home, now)
     if hindrance(connection, home, sources, now):
         work.sink.changed(stories.put_overlooked(work.library, home, (), now))
         return None

@@ -8,11 +8,11 @@ from math import ceil
 from typing import NamedTuple
 
 from overview.library import story_lists
+from overview.library.story_lists import DAY
 from overview.library.story_values import HomeSource, OverlookedRow
 
 ANSWERED = 0.8  # of the home sources, that must have answered
 COMPARED = 0.8  # of what they wrote, that must be in English, for a second search to mean anything
-DAY = 24 * 3_600
 SEARCHED = 7 * DAY  # how far back at the most
 # What can be compared: an article in English as written, or since it was translated.
 IN_ENGLISH = "(a.language = 'en' OR a.language LIKE 'en-%' OR a.title_en IS NOT NULL)"
@@ -58,6 +58,6 @@ def silence(connection: sqlite3.Connection, home: str, now: int, limit: int = 20
     """
     entries = story_lists.overlooked(connection, home, limit)
     sample = bool(entries) and all(entry.row.sample for entry in entries)
-    sources = story_lists.home_sources(connection, home, now - DAY, sample=sample)
+    sources = story_lists.home_sources(connection, home, now, sample=sample)
     why = "" if sample else hindrance(connection, home, sources, now)
     return Silence([] if why else entries, sources, why)

@@ -18,7 +18,8 @@ from overview.library.story_values import (
     StoryRow,
 )
 
-HALF_LIFE = 24 * 3_600  # seconds: a story that nobody told anew for so long counts half its countries
+DAY, AHEAD = 24 * 3_600, 3_600  # seconds: within which an answer is today's, and by which it may be ahead of a clock
+HALF_LIFE = DAY  # a story that nobody told anew for so long counts half its countries
 LEAST_COUNTRIES = 2
 LANGUAGES_OF = 2_000  # stories whose languages are looked up
 _PART = 100
@@ -90,8 +91,9 @@ def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> l
     return [OverlookedRow(row, *kept[row.id], carriers.get(row.id, {})) for row in found]
 
 
-def home_sources(connection: sqlite3.Connection, home: str, since: int, *, sample: bool = False) -> list[HomeSource]:
-    """The sources of a country that Overview reads, and whether each answered after `since`, by name.
+def home_sources(connection: sqlite3.Connection, home: str, now: int, *, sample: bool = False) -> list[HomeSource]:
+    """The sources of a country that Overview reads, and whether each answered within the day before `now`, by name.
+    An answer from long after `now` is from when the computer's clock was wrong: nobody knows how old it is.
 
     `sample`: those of the sample edition, which need no asking.
     """
@@ -100,13 +102,13 @@ def home_sources(connection: sqlite3.Connection, home: str, since: int, *, sampl
         return [HomeSource(*row) for row in connection.execute(chosen, (home,))]
     found = connection.execute(
         f"""
-        SELECT s.id, s.name, coalesce(f.ok_at >= ?, 0),
+        SELECT s.id, s.name, coalesce(f.ok_at BETWEEN ? AND ?, 0),
                CASE WHEN f.tried_at IS NULL THEN '{NOT_ASKED}' ELSE coalesce(f.problem, '') END
         FROM source s LEFT JOIN source_choice c ON c.source_id = s.id LEFT JOIN source_fetch f ON f.source_id = s.id
         WHERE s.country = ? AND coalesce(c.enabled, s.default_on) AND s.origin IN ('catalog', 'reader')
         ORDER BY s.name, s.id
         """,
-        (since, home),
+        (now - DAY, now + AHEAD, home),
     )
     return [HomeSource(number, name, bool(answered), problem) for number, name, answered, problem in found]
 

@@ -17,7 +17,7 @@ from overview.library.text import plain
 from overview.library.values import Article
 from overview.ui.reader.content import ReaderContent, minutes_of
 from overview.ui.stories.words import breadth, claim, demonym, excerpts, name_of, owner_line
-from overview.ui.times import DAY, dated
+from overview.ui.times import dated
 
 EDITION = -1  # stands for an article's id: no article has it
 MOST_TAKES = 6  # of a story that are told here; the rest is a number
@@ -40,7 +40,7 @@ def read(connection: sqlite3.Connection, home: str, now: int) -> EditionPage:
     """Read today's edition and set it. `home`: the country whose silence is told."""
     found = editions.edition(connection, home, now)
     sample = bool(found.overlooked) and all(entry.row.sample for entry, _ in found.overlooked)
-    sources = story_lists.home_sources(connection, home, now - DAY, sample=sample)
+    sources = story_lists.home_sources(connection, home, now, sample=sample)
     return EditionPage(content(found, sources), found.articles)
 
 
