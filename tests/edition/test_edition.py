@@ -17,6 +17,7 @@ from overview.library.opening import Library, open_library
 from overview.paths import seed
 from overview.ui.edition import EDITION, content
 from overview.ui.stories.words import name_of
+from overview.ui.times import dated
 
 NOW = int(time.time())
 
@@ -64,7 +65,7 @@ def test_every_headline_leads_to_an_article(found: Edition, connection: sqlite3.
 def test_a_take_begins_with_its_country(found: Edition) -> None:
     take = found.stories[0].takes[0]
     html = content(found, []).html
-    assert f'<strong>{name_of(take.text.country)}</strong> · <a href="overview:article/{take.text.headline}">' in html
+    assert f'<b>{name_of(take.text.country)}</b> · <a href="overview:article/{take.text.headline}">' in html
 
 
 def test_a_take_says_whose_words_it_has(found: Edition) -> None:
@@ -73,8 +74,8 @@ def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     wire = take._replace(text=take.text._replace(agency="AP"), translated=False)
     foreign = take._replace(text=take.text._replace(agency=None), translated=True, language="sw")
     html = content(found._replace(stories=(first._replace(takes=(wire, foreign)), *others)), []).html
-    assert f"{wire.source} · " in html and " · via AP</small></p>" in html
-    assert "from Swahili · machine-translated</small></p>" in html
+    assert f"{wire.source} · " in html and f" · via AP · {dated(wire.first)}</small></p>" in html
+    assert f"from Swahili · machine-translated · {dated(foreign.first)}</small></p>" in html
 
 
 def test_an_article_from_a_rare_country_says_whether_a_machine_translated_it(found: Edition) -> None:
