@@ -27,6 +27,7 @@ def test_shift_and_arrows_select_what_is_highlighted(
     qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT)
     page.highlight()
     assert kept == [(0, "The ferry of", 0, "")]
+    assert "Shift and the arrows select words" in view.accessibleDescription()
 
 
 def test_selecting_begins_in_sight_and_arrows_alone_scroll(

@@ -101,7 +101,7 @@ class ArticleView(QTextBrowser):
         if not changed:
             self.marks.clear()
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Article")
+        self.setAccessibleDescription("Article. Shift and the arrows select words, H highlights them.")
         self._set()
         self.verticalScrollBar().setValue(0)
 
