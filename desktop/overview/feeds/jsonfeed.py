@@ -44,8 +44,9 @@ def feed_of(body: bytes, charset: str | None, address: str) -> Feed:
     )
 
 
-# What a template that writes the list by hand leaves after its last part; and strings, in which a comma is one.
-_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[]}])', re.DOTALL)
+# What a template that writes the list by hand leaves after its last part; and strings, in which a comma is one. One
+# that does not end goes to the end: else each quotation mark in it would be tried for the beginning of another.
+_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+"?)|,(?=\s*[]}])', re.DOTALL)
 
 
 def _loaded(text: str) -> Any:
