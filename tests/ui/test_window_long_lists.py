@@ -301,6 +301,19 @@ def test_articles_that_go_here_and_there_leave_the_others_in_order(pier: App) ->
     assert all(pier.window.model.row_of(row.id) == at for at, row in enumerate(loaded(pier)))
 
 
+def test_an_open_article_that_goes_far_below_moves_nothing(pier: App) -> None:
+    window, view = pier.window, pier.window.list
+    row = loaded(pier)[30]
+    view.choose(row.id, quietly=True)
+    view.verticalScrollBar().setValue(400)
+    pier.settle()
+    before = top(pier)
+    window.model._renew([row.id], [])
+    pier.settle()
+    assert window.model.row_of(row.id) is None and view.currentIndex().row() == 29
+    assert top(pier) == before
+
+
 @pytest.mark.parametrize(
     ("order", "places"), [(NEWEST, [690, 670]), (OLDEST, [10, 30]), (BY_SOURCE, [690, 670, 30, 10])]
 )

@@ -153,11 +153,14 @@ class ArticleList(TallList):
     # --- keeping its place
 
     def _leave_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Go from a row that goes away to the one before it. Qt goes to the one behind, and so opens it, unasked."""
+        """Go from a row that goes away to the one before it, without scrolling there. Qt goes to the one behind, and so
+        opens it, unasked."""
         if first <= self.currentIndex().row() <= last:
             self._quiet = True
+            self.setAutoScroll(False)
             before = self._model.index(first - 1)
             self.selectionModel().setCurrentIndex(before, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.setAutoScroll(True)
             self._quiet = False
 
     def _note_place(self) -> None:
