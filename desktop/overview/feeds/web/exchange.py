@@ -67,6 +67,7 @@ class _Final(http.client.HTTPResponse):
         for _ in range(MOST_ANNOUNCED):
             if not 100 < self.status < 200:
                 break
+            # `begin` reads nothing where there are headers already; typeshed does not know of the time before
             self.headers = self.msg = None  # type: ignore[assignment]
             super().begin()
 
