@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 
@@ -24,7 +25,7 @@ def test_a_service_gives_something_while_the_reader_wants_another_try() -> None:
     waking.start()
     try:
         for _ in range(200_000):
-            attempts.rest(service, "slow", "It asks to go slower.", -1.0)  # which is over
+            attempts.rest(service, "slow", "It asks to go slower.", -1.0, math.inf)  # which is over
             attempts.succeeded(attempt, service)
     finally:
         over.set()

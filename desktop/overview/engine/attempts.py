@@ -27,8 +27,10 @@ class Attempt(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """A service is left alone, `until` as `time.monotonic` tells it. `kind`: as in EngineFailure; `why`: a sentence."""
+    """A service that was `asked` is left alone `until`, both as `time.monotonic` tells them. `kind`: as in
+    EngineFailure; `why`: a sentence."""
 
+    asked: float
     until: float
     kind: str
     why: str
@@ -37,6 +39,7 @@ class Rest(NamedTuple):
 _hopeless: set[Attempt] = set()
 _refusals: Counter[tuple[str, str]] = Counter()  # by service and language
 _rests: dict[Service, Rest] = {}  # the last of each, until it gives something again; with another key it is another
+_woken = 0.0  # when the reader last wanted another try, as `time.monotonic` tells it
 
 
 def give_up(attempt: Attempt) -> None:
@@ -63,16 +66,20 @@ def succeeded(attempt: Attempt, service: Service | None) -> None:
         _rests.pop(service, None)  # another lane may have been quicker
 
 
-def rest(service: Service, kind: str, why: str, wait: float) -> None:
-    """A service gives nothing at the moment; `wait`: seconds that it asks for itself, or 0."""
-    _rests[service] = Rest(time.monotonic() + (wait or REST[kind]), kind, why)
+def rest(service: Service, kind: str, why: str, wait: float, asked: float) -> None:
+    """A service gives nothing at the moment; `wait`: seconds that it asks for itself, or 0; `asked`: when it was, as
+    `time.monotonic` tells it."""
+    _rests[service] = Rest(asked, time.monotonic() + (wait or REST[kind]), kind, why)
 
 
 def last_rest(service: Service) -> Rest | None:
-    """How a service was last left alone, which may be over; None where it has given something since."""
-    return _rests.get(service)
+    """How a service was last left alone, which may be over; None where it has given something since, or the
+    reader has wanted another try since it was asked."""
+    found = _rests.get(service)
+    return found if found is not None and found.asked >= _woken else None
 
 
 def wake() -> None:
     """The reader wants another try: no service is left alone any more."""
-    _rests.clear()
+    global _woken
+    _woken = time.monotonic()

@@ -56,6 +56,14 @@ class Task(NamedTuple):
         return len(self.title or "") + (min(text, self.most + LIMIT) if self.most else text)
 
 
+class _Submitted(NamedTuple):
+    """What is in the child's hands."""
+
+    number: int  # the child's, of the job
+    task: Task
+    at: float  # as `time.monotonic` tells it
+
+
 class Tally(NamedTuple):
     """How it went: articles translated, what went wrong last, and whether that stopped it."""
 
@@ -82,7 +90,7 @@ class _Run:
     def __init__(self, work: Work, rules: Rules, priority: int, partly: Callable[[Translated], None] | None) -> None:
         self._work, self._rules, self._priority, self._partly = work, rules, priority, partly
         self._client = work.tools.translation
-        self._open: dict[int, tuple[int, Task]] = {}  # by article: the child's number of the job, and the task
+        self._open: dict[int, _Submitted] = {}  # by article
         self._came: queue.SimpleQueue[tuple[Task, Update | Future[Outcome]]] = queue.SimpleQueue()
         self._parts: dict[int, Update] = {}
         self._translated = 0
@@ -103,8 +111,8 @@ class _Run:
 
     def drop(self) -> None:
         """Take back what is not finished."""
-        for number, task in self._open.values():
-            self._settle(task, self._client.cancel(number))
+        for one in self._open.values():
+            self._settle(one.task, self._client.cancel(one.number))
         self._open.clear()
 
     def _submit(self, task: Task) -> None:
@@ -115,12 +123,13 @@ class _Run:
         texts += [Text(task.html, True, task.most)] if task.html is not None else []
         job = Job(tuple(texts), task.request, self._priority, task.way.service)
         tell = (lambda part: self._came.put((task, part))) if self._partly else None
+        now = time.monotonic()
         try:
             number, future = self._client.submit(job, tell)
         except OSError:
             self._settle(task, 0)
             raise
-        self._open[task.article] = (number, task)
+        self._open[task.article] = _Submitted(number, task, now)
         future.add_done_callback(lambda done: self._came.put((task, done)))
 
     def _still_wanted(self) -> bool:
@@ -159,10 +168,10 @@ class _Run:
                 self._tell(task, came)
                 continue
             until = min(until, time.monotonic() + TOGETHER)
-            del self._open[task.article]
+            submitted = self._open.pop(task.article)
             error = came.exception()
             if error:
-                self._failed(task, error)
+                self._failed(submitted, error)
             else:
                 self._settle(task, came.result().characters)
                 found.append((task, came.result()))
@@ -178,7 +187,8 @@ class _Run:
         if task.way.service is not None:
             service_use.settle(self._work, task.way.service.kind, task.size, sent)
 
-    def _failed(self, task: Task, error: BaseException) -> None:
+    def _failed(self, submitted: _Submitted, error: BaseException) -> None:
+        task = submitted.task
         self._settle(task, error.characters if isinstance(error, TranslationFailure) else 0)
         if not isinstance(error, TranslationFailure):
             raise error
@@ -188,7 +198,7 @@ class _Run:
         self._keep_part(task)
         service = task.way.service
         if service is not None and error.kind in attempts.REST:
-            attempts.rest(service, error.kind, str(error), error.wait)
+            attempts.rest(service, error.kind, str(error), error.wait, submitted.at)
             self._stop(error.kind, str(error))
         elif service is not None and error.kind == "refused" and attempts.refused(task.attempt):
             self._stop(error.kind, str(error))
