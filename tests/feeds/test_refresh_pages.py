@@ -191,6 +191,58 @@ def test_a_page_that_shows_less_than_its_feed_is_no_gain(
     assert "shows less than its feed" in one(library, "SELECT remarks FROM article_text")
 
 
+def half(whole: bytes) -> Callable[[socket.socket, bytes], None]:
+    """An answer that breaks off in its middle."""
+    return lambda connection, _request: connection.sendall(whole[: len(whole) // 2])
+
+
+def test_half_a_page_is_no_whole_article(site: Any, put: Any, library: Library, make_work: Any) -> None:
+    whole_page = site.replies["/a"]
+    site.replies["/a"] = half(whole_page)
+    number = put(site.url("/a"))
+    assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 0
+    assert raw(library, number).teaser
+    assert "broke off in the middle" in one(library, "SELECT remarks FROM article_text")
+    head, _, body = whole_page.partition(b"\r\n\r\n")
+    site.replies["/a"] = lambda connection, _: connection.sendall(
+        head.replace(b"Length: ", b"Length: 9") + b"\r\n\r\n" + body
+    )
+    assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 1  # the end of the page is there
+    assert not raw(library, number).teaser
+
+
+@pytest.mark.parametrize(
+    ("title", "teaser", "notice"),
+    [
+        (
+            "Minister resigns after vote on dam",
+            "The minister of water left office on Monday, a day after parliament refused the money for a dam.",
+            "This website is blocked by a decision of the court. Complaints go to the authority within ten days. " * 2,
+        ),
+        ("Паром снова ходит", "Паром между островами снова ходит после зимы, сообщил порт.", "Доступ ограничен. " * 30),
+        (
+            "大橋が再開",
+            "冬のあいだ閉じていた大橋が月曜日に再開したと市が発表した。",
+            "このサイトへのアクセスは制限されています。" * 20,
+        ),
+    ],
+)
+def test_a_notice_in_the_place_of_an_article_is_not_its_text(
+    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, title: str, teaser: str, notice: str
+) -> None:
+    def shown(heading: str, text: str) -> bytes:
+        body = f"<html><head><title>{heading}</title></head><body><h1>{heading}</h1><p>{text}</p><p>{text}</p></body></html>"
+        return make_answer(body.encode(), Content_Type="text/html; charset=utf-8")
+
+    site.replies["/a"] = shown("", notice * 2)
+    number = put(site.url("/a"), title=title, html=f"<p>{teaser}</p>")
+    assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 0
+    assert raw(library, number).teaser and teaser in raw(library, number).html
+    assert "something else" in one(library, "SELECT remarks FROM article_text")
+    site.replies["/a"] = shown(title, teaser * 8)
+    assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 1
+
+
 def test_pictures_that_are_none_are_left_out(
     site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
 ) -> None:
@@ -257,6 +309,22 @@ def test_lead_pictures_for_all_articles_only_when_the_reader_wants_them(
     before = len(site.requests)
     pictures.run(make_work(), {})
     assert len(site.requests) == before
+
+
+def test_what_a_bad_link_cut_off_is_tried_again(
+    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+) -> None:
+    tools.settings.set(LOAD_PICTURES, "all")
+    choices.choose(library, [choices.Choice(1, full_text=True)])
+    numbers = [put(site.url(f"/a?{number}"), picture_url=site.url(f"/lead.png?{number}")) for number in range(9)]
+    for path in ("/a", "/lead.png"):
+        site.replies |= {f"{path}?{number}": half(site.replies[path]) for number in range(9)}
+    assert whole.run(make_work(), {}) == {"pages": 0} and pictures.run(make_work(), {}) == {"stored": 0}
+    assert one(library, "SELECT max(remarks) FROM article_text") == "[]" and len(site.requests) < 17
+    for path in ("/a", "/lead.png"):
+        site.replies |= {f"{path}?{number}": site.replies[path] for number in range(9)}
+    assert whole.run(make_work(), {}) == {"pages": 9} and pictures.run(make_work(), {}) == {"stored": 9}
+    assert not any(raw(library, number).teaser for number in numbers)
 
 
 # --- pages as articles ------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
 from html import unescape
 
@@ -12,13 +13,17 @@ from overview.engine.pictures import prepare
 from overview.engine.work import Work
 from overview.feeds.pictures import fetch_picture
 from overview.feeds.web.client import Client
-from overview.feeds.web.problems import OURS, Failed
+from overview.feeds.web.problems import OURS, PASSING, Failed
 from overview.library import pictures, texts
 from overview.library.texts import Raw
 from overview.library.values import Changes, Picture
 
 MOST = 30  # pictures in a text
 _IN_TEXT = re.compile(r'<img [^>]*?src="(https?://[^"]+)"')
+
+
+class Passing(Exception):
+    """A picture that can't be had now, and perhaps an hour later: a link that drops, a site that is busy."""
 
 
 def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
@@ -29,8 +34,9 @@ def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
     try:
         for address in dict.fromkeys(one for one in (lead, *addresses) if one):
             work.raise_if_cancelled()
-            if (found := fetched(work, client, address, own)) is not None:
-                made[address] = found
+            with contextlib.suppress(Passing):
+                if (found := fetched(work, client, address, own)) is not None:
+                    made[address] = found
     except Away:
         pass  # what came is kept, the rest comes another time
     return store(work, article.id, made, lead)
@@ -47,11 +53,13 @@ def store(work: Work, article: int, made: dict[str, tuple[Picture, bytes]], lead
 
 
 def fetched(work: Work, client: Client, address: str, own: Pass) -> tuple[Picture, bytes] | None:
-    """A picture with its small form, ready to be stored; None where there is none of use. Raises Away."""
+    """A picture with its small form, ready to be stored; None where there is none of use. Raises Away and Passing."""
     try:
         content = fetch_picture(address, client=client, access=own.to(address))
     except Failed as failure:
         if failure.problem.kind in OURS:
             raise Away from None
+        if failure.problem.kind in PASSING:
+            raise Passing from None
         return None
     return prepare(work, base64.b64encode(content).decode("ascii"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,14 @@ from overview.feeds.web.addresses import same_site
 from overview.feeds.web.client import Access, Client
 from overview.feeds.web.problems import Failed
 from overview.isolation import WorkerFailure
+from overview.library.text import cut
 
 SECONDS = 20.0
 PDF = "application/pdf"
+FEWEST = 3  # words, below which nothing is said about what a text tells of
+SHARED = 0.25  # of the words: 98 of 100 articles have more of them in their text alone, notices of censors next to none
+_WORD = re.compile(r"\w\S*\w")
+_FIRST_WITHOUT_SPACES = "\u0e00"  # of scripts whose words `cut` makes of two characters
 
 
 class Unread(Exception):
@@ -65,6 +71,22 @@ def _words(work: Work, path: Path) -> dict[str, Any] | None:
     except WorkerFailure:
         return None
     return next(iter(found["articles"]), None)
+
+
+def tells_of(found: dict[str, Any], known: str) -> bool:
+    """Whether an article that was read from a page is the one of which a feed gave these words, a headline and a
+    summary. A censor, a hotel's network, a wall of consent have a page of their own for every address.
+
+    Words count by their beginnings, as they are inflected; short ones, which any text has, do not.
+    """
+    wanted = _beginnings(known)
+    shared = wanted & _beginnings(f"{found['title']} {found['text']}")
+    return len(wanted) < FEWEST or len(shared) >= SHARED * len(wanted)
+
+
+def _beginnings(text: str) -> set[str]:
+    words = _WORD.findall(cut(text.casefold()))
+    return {word[:5] for word in words if len(word) > 3 or word[0] >= _FIRST_WITHOUT_SPACES}
 
 
 def _own(claimed: str, address: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overview.feeds.web.client import MEGABYTE, Access, Client, Request
-from overview.feeds.web.problems import STATUS, Failed, Problem
+from overview.feeds.web.problems import BROKEN, STATUS, Failed, Problem
 from overview.imaging import sides_of
 
 MOST_BYTES = 12 * MEGABYTE
@@ -13,8 +13,10 @@ ACCEPT = "image/webp, image/png, image/jpeg, image/gif"
 
 
 def fetch_picture(url: str, *, client: Client, access: Access | None = None) -> bytes:
-    """The picture at an address. Raises Failed; also where there is no picture, or one of no use."""
+    """The picture at an address. Raises Failed; also where there is no picture, half of one, or one of no use."""
     response = client.fetch(Request(url, access=access, accept=ACCEPT, most_bytes=MOST_BYTES))
+    if not response.whole:
+        raise Failed(Problem(BROKEN, "The connection broke off in the middle of the picture."))
     sides = sides_of(response.body)
     if sides is None or not min(sides):
         raise Failed(Problem(STATUS, "At this address is no picture that can be shown."))

@@ -21,6 +21,7 @@ class Raw(NamedTuple):
 
     id: int
     url: str
+    title: str
     html: str
     clean: bool
     teaser: bool
@@ -47,7 +48,7 @@ class Page(NamedTuple):
 def raw(library: Library, articles: Sequence[int]) -> list[Raw]:
     """Articles as they are stored, for work on their texts, in the order given; those that are gone are left out."""
     sql = f"""
-        SELECT a.id, a.url, x.html, x.clean, a.teaser, a.picture, a.picture_url,
+        SELECT a.id, a.url, a.title, x.html, x.clean, a.teaser, a.picture, a.picture_url,
                s.origin = 'sample', a.source_id
         FROM article a JOIN article_text x ON x.article_id = a.id JOIN source s ON s.id = a.source_id
         WHERE a.id IN {IDS}

@@ -12,7 +12,7 @@ from typing import Any
 from overview.engine import credentials, fetching
 from overview.engine.credentials import Pass
 from overview.engine.lead_pictures import keep_all
-from overview.engine.pages import Unread, read_page
+from overview.engine.pages import Unread, read_page, tells_of
 from overview.engine.work import Work
 from overview.feeds.web.client import Client
 from overview.isolation import WorkerFailure
@@ -23,6 +23,7 @@ from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
 
 SECONDS = 10.0
 ONLY_WORDS = "The text could not be cleaned within the limits, so only its words are shown."
+ANOTHER = "At its address is a text about something else: perhaps a notice of your network, or of a censor."
 NEVER = "never"
 
 
@@ -68,9 +69,13 @@ def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
 
 
 def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> None:
-    """Read an article's own page. Raises Unread, also for a page with less text than is there: it is no gain."""
+    """Read an article's own page. Raises Unread, also for a page with less text than is there, which is no gain, and
+    for one that tells of something else."""
     found = read_page(work, client, article.url, own.to(article.url))
-    if len(found["text"]) < len(plain(article.html)):
+    there = plain(article.html)
+    if not tells_of(found, there if article.title == article.url else f"{article.title} {there}"):
+        raise Unread(ANOTHER)
+    if len(found["text"]) < len(there):
         raise Unread("Its page shows less than its feed.")
     page = Page(
         html=found["html"],

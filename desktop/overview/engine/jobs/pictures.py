@@ -1,4 +1,7 @@
-"""Lead pictures of new articles, for readers who want them in lists too. The newest first, within limits."""
+"""Lead pictures of new articles, for readers who want them in lists too. The newest first, within limits.
+
+One that can't be had now is tried again by the next run, and so are others of its site: it is left alone until then.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import contextlib
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlsplit
 
 from overview.engine import credentials, fetching
 from overview.engine.credentials import NO_PASS
 from overview.engine.fetching import Away
-from overview.engine.lead_pictures import fetched, store
+from overview.engine.lead_pictures import Passing, fetched, store
 from overview.engine.work import Work
 from overview.library import pictures
 from overview.library.pictures import Missing
@@ -31,18 +35,27 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
         missing = pictures.missing(connection, int(time.time()) - DAYS * 86_400, MOST)
     passes = credentials.accesses(work)
     stored = 0
+    hindered: set[str] = set()  # sites that could not be had
     # The client is closed first: what is under way ends with it.
     with ThreadPoolExecutor(AT_ONCE) as fetchers, fetching.client(work.tools.settings) as client:
 
         def fetch(one: Missing) -> tuple[Picture, bytes] | None:
+            """The picture; None: there is none, unless its site is hindered."""
             work.raise_if_cancelled()
-            return fetched(work, client, one.url, passes.get(one.source, NO_PASS))
+            site = urlsplit(one.url).netloc
+            if site not in hindered:
+                try:
+                    return fetched(work, client, one.url, passes.get(one.source, NO_PASS))
+                except Passing:
+                    hindered.add(site)
+            return None
 
         with contextlib.suppress(Away):
             for done, (one, found) in enumerate(zip(missing, fetchers.map(fetch, missing), strict=True), 1):
                 work.pause()
                 if found is None:
-                    pictures.give_up(work.library, one.article)
+                    if urlsplit(one.url).netloc not in hindered:
+                        pictures.give_up(work.library, one.article)
                 else:
                     work.sink.changed(store(work, one.article, {one.url: found}, one.url))
                     stored += 1

@@ -1,6 +1,7 @@
 """Whole articles in the background, of the sources whose articles the reader wants whole. Newest first, with limits.
 
-What says nothing about an article is not held against it: no network, a site that asks to wait. It is tried again.
+What says nothing about an article is not held against it: no network, a link that drops, a site that asks to wait. It
+is tried again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.jobs.complete import read_whole, tell
 from overview.engine.pages import Unread
 from overview.engine.work import Work
-from overview.feeds.web.problems import BUSY, OURS
+from overview.feeds.web.problems import OURS, PASSING
 from overview.library import texts
 from overview.library.texts import Raw
 
@@ -35,22 +36,22 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
         return {"pages": 0}
     passes = credentials.accesses(work)
     pages = 0
-    busy: set[str] = set()  # sites that want to be left alone
+    hindered: set[str] = set()  # sites that could not be had: they are left alone until the next run
     # The client is closed first: what is under way ends with it.
     with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings) as client:
 
         def read(article: Raw) -> bool:
             work.raise_if_cancelled()
             site = urlsplit(article.url).netloc
-            if site in busy:
+            if site in hindered:
                 return False
             try:
                 read_whole(work, client, article, passes.get(article.source, NO_PASS))
             except Unread as failure:
                 if failure.kind in OURS:
                     raise Away from None
-                if failure.kind == BUSY:
-                    busy.add(site)
+                if failure.kind in PASSING:
+                    hindered.add(site)
                 else:
                     tell(work, article, failure)
                 return False

@@ -30,6 +30,7 @@ NOT_A_FEED = "not-a-feed"
 
 LOG_IN = 511  # Network Authentication Required (RFC 6585)
 OURS = frozenset((OFFLINE, PROXY, CANCELLED))  # these say nothing about the site
+PASSING = frozenset((BUSY, BROKEN, TIMEOUT, UNREACHED))  # these say nothing that lasts: an hour later it may be there
 
 
 class Problem(NamedTuple):
