@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import arrivals, articles, choices, models, retention, schema
+from overview.library import arrivals, articles, choices, models, retention, schema, translations
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.new_articles import NewArticle
@@ -116,6 +116,15 @@ def test_step_6_finds_what_was_imported_before(folder: Path) -> None:
     with contextlib.closing(open_library(folder).connect()) as connection:
         found = articles.page(connection, Scope(countries=("JP",), order=BY_SOURCE))
     assert [row.title for row in found] == ["T"]
+
+
+def test_step_7_finds_what_waited_before(folder: Path) -> None:
+    columns = "source_id, identity, title, title_en, language, published, first_seen, changed"
+    values = "(1, 'a', 'A', NULL, 'sw', 5, 6, 7), (1, 'b', 'B', 'B in English', 'sw', 5, 6, 7)"
+    at_step(folder, 6, SOURCE, f"INSERT INTO article ({columns}) VALUES {values}")
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert [one.title for one in translations.waiting(connection, ["sw"], texts=False)] == ["A"]
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,16 @@ from functools import partial
 
 import pytest
 
-from overview.library import articles, pictures, story_choices, story_lists, story_pages, tellings, translations
+from overview.library import (
+    articles,
+    languages,
+    pictures,
+    story_choices,
+    story_lists,
+    story_pages,
+    tellings,
+    translations,
+)
 from overview.library.values import BY_SOURCE, Scope
 
 ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
@@ -56,3 +65,26 @@ def test_saved_stories_and_overlooked_ones_are_looked_up_first(connection: sqlit
     for question in asked:
         first, *_ = (step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}"))
         assert first.split()[1] in ("o", "c"), question
+
+
+def test_headlines_to_translate_are_found_without_looking_at_translated_ones_or_sorting(
+    connection: sqlite3.Connection,
+) -> None:
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    translations.waiting(connection, ("fr", "sw"), texts=False, before=(5, 5))
+    connection.set_trace_callback(None)
+    assert len(asked) == 2
+    for question in asked:
+        first, *others = (step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}"))
+        assert first.endswith("USING INDEX article_by_language (language=? AND <expr>=? AND published<?)")
+        assert not [step for step in others if "ORDER BY" in step]
+
+
+def test_articles_of_a_source_in_a_language_are_found_by_the_source(connection: sqlite3.Connection) -> None:
+    """Which has a few hundred; a language has as many as there are."""
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    languages.written_in(connection, 1, ("sw",))
+    connection.set_trace_callback(None)
+    assert ["article_by_source" in step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}")] == [True]

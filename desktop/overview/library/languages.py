@@ -80,8 +80,9 @@ def latest(connection: sqlite3.Connection, source: int) -> list[Sample]:
 
 def written_in(connection: sqlite3.Connection, source: int, languages: Collection[str]) -> list[int]:
     """The articles of a source that are taken to be in one of these languages, the newest first."""
+    # "+": a source has fewer articles than a language.
     rows = connection.execute(
-        f"SELECT id FROM article WHERE source_id = ? AND language IN ({','.join('?' * len(languages))})"
+        f"SELECT id FROM article WHERE source_id = ? AND +language IN ({','.join('?' * len(languages))})"
         " ORDER BY published DESC, id DESC",
         (source, *languages),
     )

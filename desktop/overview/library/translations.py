@@ -6,6 +6,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Sequence
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 from overview.library import indexing, models, stories
@@ -54,6 +56,14 @@ _SUBJECT = """
 """
 _TEXT = f"SELECT article_id, html FROM article_text WHERE article_id IN {IDS}"
 _LANGUAGE = f"SELECT id, language FROM article WHERE id IN {IDS}"
+_LANGUAGES = """
+    WITH RECURSIVE found (language) AS (
+        SELECT min(language) FROM article
+        UNION ALL SELECT (SELECT min(language) FROM article WHERE language > found.language) FROM found
+        WHERE found.language IS NOT NULL
+    )
+    SELECT language FROM found WHERE language IS NOT NULL
+"""
 
 
 def subjects(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Subject]:
@@ -72,21 +82,23 @@ def waiting(
 ) -> list[Subject]:
     """Articles in these languages whose headline (or text) is not translated, newest first. `before`: published and id
     of the last one that was given."""
-    missing = "n.html IS NULL" if texts else "a.title_en IS NULL"
+    if texts:  # no index knows them; in the order of time, articles lie near each other ("+": not by the language)
+        marks = ",".join("?" * len(languages))
+        wanted: list[tuple[str, Collection[str]]] = [(f"+a.language IN ({marks}) AND n.html IS NULL", languages)]
+    else:  # a language at a time, each in the order of the index: together, all that wait would be sorted
+        wanted = [("a.language = ? AND (a.title_en IS NULL) = 1", (language,)) for language in languages]
     place, values = ("AND (a.published, a.id) < (?, ?)", before) if before else ("", ())
-    rows = connection.execute(
-        f"""
-        {_SUBJECT} WHERE a.language IN ({",".join("?" * len(languages))}) AND {missing} {place}
-        AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC LIMIT ?
-        """,
-        (*languages, *values, limit),
-    )
-    return [_subject(row) for row in rows]
+    which = f"{place} AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC"
+    parts = [
+        map(_subject, connection.execute(f"{_SUBJECT} WHERE {what} {which} LIMIT ?", (*given, *values, limit)))
+        for what, given in wanted
+    ]
+    return list(islice(merge(*parts, key=lambda one: (one.published, one.id), reverse=True), limit))
 
 
 def languages(connection: sqlite3.Connection) -> list[str]:
-    """The languages of all articles."""
-    return [language for (language,) in connection.execute("SELECT DISTINCT language FROM article")]
+    """The languages of all articles, each looked for after the one before: the index is not gone through."""
+    return [language for (language,) in connection.execute(_LANGUAGES)]
 
 
 def languages_of_source(connection: sqlite3.Connection, source: int) -> tuple[str, ...]:
