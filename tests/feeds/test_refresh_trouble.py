@@ -18,6 +18,7 @@ from overview.library.models import SourceFetch, database
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.settings.declared import PROXY
+from overview.settings.store import Settings
 
 from .conftest import dated, health, rows
 
@@ -216,7 +217,7 @@ def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
 def test_the_words_for_a_proxy_may_begin_with_a_capital(tools: Tools, word: str) -> None:
     tools.settings.set(PROXY, word)
     with fetching.client(tools.settings) as client:
-        assert client.options.proxy == ("" if "one" in word else "system")
+        assert client.proxy() == ("" if "one" in word else "system")
 
 
 def test_a_proxy_that_does_not_work_is_said_once(
@@ -297,3 +298,23 @@ def test_what_is_stored_without_its_record_comes_again_and_does_not_double(
     result, _ = get_news()
     assert (result["new"], result["updated"]) == (0, 0)
     assert len(rows(library)) == 31
+
+
+def test_a_proxy_that_is_set_while_the_news_is_fetched_is_gone_by_from_then_on(
+    server: Any, make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any, tools: Tools
+) -> None:
+    feed = make_answer(make_rss(dated("One", 1)))
+    proxy = make_server()
+
+    def set_and_answer(connection: socket.socket, _request: bytes) -> None:
+        Settings(tools.places.data).set(PROXY, proxy.url("/"))  # as the window does
+        connection.sendall(feed)
+
+    server.replies["/one"] = set_and_answer
+    for path in ("/one", "/two", "/three"):  # of one host, so one after the other
+        server.replies.setdefault(path, feed)
+        add_source(server.url(path))
+        proxy.replies[server.url(path)] = feed
+    result, _ = get_news()
+    assert (result["asked"], result["failed"]) == (3, 0)
+    assert len(server.asked("/one")) == len(server.requests) == 1 and len(proxy.requests) == 2

@@ -15,12 +15,12 @@ class Away(Exception):
 
 
 def client(settings: Settings, allow_private: Iterable[str] = ()) -> Client:
-    """A client for one job; close it. `allow_private`: hosts of the own network besides those of the settings."""
-    proxy = settings.get(PROXY).strip()
-    words = {NO_PROXY: "", SYSTEM_PROXY: SYSTEM}
-    return Client(
-        Options(
-            proxy=words.get(proxy.lower(), proxy),
-            allow_private=frozenset((*settings.get(ALLOW_PRIVATE), *allow_private)),
-        )
-    )
+    """A client for one job, which goes by a proxy from the moment that the settings name it; close it. `allow_private`:
+    hosts of the own network besides those of the settings."""
+
+    def proxy() -> str:
+        settings.catch_up()
+        named = settings.get(PROXY).strip()
+        return {NO_PROXY: "", SYSTEM_PROXY: SYSTEM}.get(named.lower(), named)
+
+    return Client(Options(allow_private=frozenset((*settings.get(ALLOW_PRIVATE), *allow_private))), proxy=proxy)

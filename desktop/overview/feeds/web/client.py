@@ -8,7 +8,7 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview import __version__
@@ -120,18 +120,22 @@ _CHARSET = re.compile(r"charset\s*=[\s\"']*([\w.:-]{1,40})", re.IGNORECASE | re.
 class Client:
     """Fetches, from any number of threads. Close it at the end.
 
-    `lookup` and `tls` take the place of the system's way to look names up and of its certificates.
+    `proxy` is asked before each request, in the place of the one of the options: who goes by another from now on wants
+    no further request to go by the one before. `lookup` and `tls` take the place of the system's way to look names up
+    and of its certificates.
     """
 
     def __init__(
         self,
         options: Options | None = None,
         *,
+        proxy: Callable[[], str] | None = None,
         lookup: Lookup = system_lookup,
         tls: Callable[[], SSLContext] | None = None,
     ) -> None:
         self.options = options or Options()
-        self._direct = proxies.needless(self.options.proxy)
+        self.proxy = proxy or (lambda: self.options.proxy)
+        self._needless = cache(proxies.needless)
         self._resolver = Resolver(self.options.allow_private, lookup)
         self.hosts = Hosts(self._pause)
         self._make_tls = tls
@@ -203,12 +207,13 @@ class Client:
     # --- one request on one connection ---------------------------------------------------------------------------
 
     def _hop(self, wanted: Target, request: Request, access: Access | None) -> Answer:
-        proxy = None if self._direct else proxies.chosen(self.options.proxy, wanted)
         host = turn_of(wanted)
         deadline = Deadline(wanted.host)
         if not self.hosts.enter(host, lambda: self._closed):
             raise _called_off()
         try:
+            setting = self.proxy()  # after the wait for this turn
+            proxy = None if self._needless(setting) else proxies.chosen(setting, wanted)
             deadline.start(self.options.whole)
             wire = self.hosts.take(wanted.origin) if proxy is None else None
             if wire is not None:
