@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from overview.translation.cache import SegmentCache
@@ -56,3 +58,12 @@ def cache(tmp_path: Path) -> Iterator[SegmentCache]:
     made = SegmentCache(tmp_path / "segments.sqlite")
     yield made
     made.close()
+
+
+def translating_child() -> int | None:
+    """The id of the translating process that this one has started, or None."""
+    for one in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):  # it ends at this moment
+            if "translator" in one.cmdline():
+                return one.pid
+    return None

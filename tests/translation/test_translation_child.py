@@ -29,6 +29,8 @@ from overview.translation.orders import Orders
 from overview.translation.protocol import BACKLOG, OPEN_ARTICLE, REST, VISIBLE, Job, Service, Text, Update, job_line
 from overview.translation.translator import Request
 
+from .conftest import translating_child
+
 VELU = Request("qaa")
 Pairs = list[tuple[str, str]]
 WAIT = 60.0
@@ -63,7 +65,7 @@ def test_a_job(client: TranslationClient, held_out: Pairs) -> None:
 
 def test_it_is_nice_and_its_memory_small(client: TranslationClient, held_out: Pairs) -> None:
     client.submit(job(held_out[0][0]))[1].result(WAIT)
-    process = psutil.Process(client.running)
+    process = psutil.Process(translating_child())
     assert process.nice() == 10, "whatever the engine is"
     assert process.memory_info().rss < 350e6
 
@@ -90,24 +92,24 @@ def test_the_open_article_overtakes_a_backlog(client: TranslationClient, held_ou
 def test_killed_at_work_it_goes_on(client: TranslationClient, held_out: Pairs) -> None:
     futures = [client.submit(job(article(held_out, number), html=True))[1] for number in range(30)]
     futures[0].result(WAIT)
-    first = client.running
+    first = translating_child()
     assert first
     os.kill(first, signal.SIGKILL)
     for future in futures:
         assert future.result(WAIT).updates[0].translation.left == 0
-    assert client.running != first
+    assert translating_child() != first
 
 
 def test_what_kills_it_twice_is_given_up_and_the_rest_is_done(client: TranslationClient, held_out: Pairs) -> None:
     client.submit(job(held_out[0][0]))[1].result(WAIT)
-    assert client.running
-    os.kill(client.running, signal.SIGSTOP)  # so that the next job certainly is in its hands
+    assert translating_child()
+    os.kill(translating_child(), signal.SIGSTOP)  # so that the next job certainly is in its hands
     bad = client.submit(job("Näbeta.", priority=OPEN_ARTICLE))[1]
     good = client.submit(job(held_out[1][0]))[1]
-    first = client.running
+    first = translating_child()
     os.kill(first, signal.SIGKILL)
     until = time.monotonic() + WAIT
-    while (second := client.running) in (None, first) and time.monotonic() < until:
+    while (second := translating_child()) in (None, first) and time.monotonic() < until:
         time.sleep(0.001)
     assert second
     os.kill(second, signal.SIGKILL)  # while it starts
@@ -123,8 +125,8 @@ def test_an_open_article_that_kills_it_twice_is_given_up_though_its_beginning_is
     client.set_window(True)
 
     def kill(update: Update) -> None:
-        if not update.final and client.running:
-            os.kill(client.running, signal.SIGKILL)
+        if not update.final and translating_child():
+            os.kill(translating_child(), signal.SIGKILL)
 
     long = "".join(article(held_out, number) for number in range(60))
     opened = client.submit(job(long, priority=OPEN_ARTICLE, html=True), kill)[1]
@@ -134,12 +136,27 @@ def test_an_open_article_that_kills_it_twice_is_given_up_though_its_beginning_is
 
 def test_one_that_hangs_is_started_anew(client: TranslationClient, held_out: Pairs) -> None:
     client.submit(job(held_out[0][0]))[1].result(WAIT)
-    hanging = client.running
+    hanging = translating_child()
     assert hanging
     os.kill(hanging, signal.SIGSTOP)
     future = client.submit(job(held_out[1][0]))[1]
     assert future.result(WAIT).updates[0].translation.text == held_out[1][1]
-    assert client.running != hanging and not psutil.pid_exists(hanging)
+    assert translating_child() != hanging and not psutil.pid_exists(hanging)
+
+
+def test_where_no_child_can_take_the_place_of_a_dead_one_what_is_open_ends(
+    client: TranslationClient, held_out: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.submit(job(held_out[0][0]))[1].result(WAIT)
+    living = translating_child()
+    assert living
+    os.kill(living, signal.SIGSTOP)  # so that the jobs certainly are open
+    futures = [client.submit(job(source))[1] for source, _ in held_out[1:3]]
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/nowhere/python")
+        os.kill(living, signal.SIGKILL)
+        assert all(isinstance(future.exception(WAIT), FileNotFoundError) for future in futures)
+    assert client.submit(job(held_out[1][0]))[1].result(WAIT).updates[0].translation.text == held_out[1][1]
 
 
 def test_a_job_is_cancelled(client: TranslationClient, held_out: Pairs) -> None:
@@ -155,7 +172,7 @@ def test_closing_at_work_keeps_what_is_finished(velu_store: Store, tmp_path: Pat
     client.set_window(True)
     futures = [client.submit(job(article(held_out, number), html=True))[1] for number in range(200)]
     futures[0].result(WAIT)
-    process = client.running
+    process = translating_child()
     client.close()
     assert process and not psutil.pid_exists(process)
     ended = [future for future in futures if isinstance(future.exception(WAIT), TranslationFailure)]

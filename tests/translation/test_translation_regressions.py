@@ -25,6 +25,8 @@ from overview.translation.protocol import REST, Job, Text
 from overview.translation.reaching import handlers
 from overview.translation.translator import Request
 
+from .conftest import translating_child
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops a process by a signal")
 def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path: Path, held_out: Any) -> None:
@@ -32,7 +34,7 @@ def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path:
     try:
         source, english = held_out[0]
         client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(60)
-        psutil.Process(client.running).send_signal(signal.SIGSTOP)
+        psutil.Process(translating_child()).send_signal(signal.SIGSTOP)
         more = Job((Text(source), Text(f"{source} " * 20_000)), Request("qaa"), REST)  # more than a pipe holds
         number = client.submit(more)[0]
         client.cancel(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import json
 import os
@@ -65,8 +66,9 @@ class TranslationClient:
         self._window = self._hold = self._closed = False
 
     def submit(self, job: Job, tell: Callable[[Update], None] | None = None) -> tuple[int, Future[Outcome]]:
-        """Start a job. Gives its number and what will hold its outcome, or raise TranslationFailure; `tell` is called
-        with every update, on a thread of the client's. Raises OSError where no child can be started."""
+        """Start a job. Gives its number and what will hold its outcome, or raise TranslationFailure, or OSError where
+        no child can be started again; `tell` is called with every update, on a thread of the client's. Raises OSError
+        where none can be started at first."""
         pending = _Pending(job, tell)
         with self._lock:
             number = next(self._numbers)
@@ -110,7 +112,7 @@ class TranslationClient:
             self._send(line({"hold": keep}))
 
     def prepare(self, source: str, target: str) -> None:
-        """Start the child and have it load the model, for a job that is about to come."""
+        """Start the child and have it load the model, for a job that is about to come. Raises OSError."""
         with self._lock:
             if not self._closed:
                 self._ensure()
@@ -125,12 +127,6 @@ class TranslationClient:
     def held(self) -> bool:
         """Whether the child is to stay."""
         return self._hold
-
-    @property
-    def running(self) -> int | None:
-        """The process id of the child, or None."""
-        with self._lock:
-            return self._process.pid if self._process and self._process.poll() is None else None
 
     def close(self) -> None:
         """End the child, within GRACE seconds. What it finished is in the cache; open jobs fail."""
@@ -147,11 +143,10 @@ class TranslationClient:
                 process.kill()
                 process.wait()
         for one in pending:
-            if not one.future.cancelled():
-                one.future.set_exception(TranslationFailure("closed", "The program is ending."))
+            _settle(one.future, TranslationFailure("closed", "The program is ending."))
 
     def _ensure(self) -> bool:
-        """Have a child; True when it was started just now, and so has got every open job."""
+        """Have a child; True when it was started just now, and so has got every open job. Raises OSError."""
         if self._process and self._process.poll() is None:
             return False
         environment = {
@@ -162,7 +157,7 @@ class TranslationClient:
         flags = 0
         if sys.platform == "win32":  # elsewhere the child lowers itself
             flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS
-        self._process = subprocess.Popen(
+        process = subprocess.Popen(
             [*program(), "translator", str(self._models), str(self._cache)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -170,9 +165,14 @@ class TranslationClient:
             env=environment,
             creationflags=flags,
         )
-        self._heard = time.monotonic()
-        for follow in (self._listen, self._watch):
-            threading.Thread(target=follow, args=(self._process,), daemon=True).start()
+        try:
+            for follow in (self._listen, self._watch):
+                threading.Thread(target=follow, args=(process,), daemon=True).start()
+        except RuntimeError as error:  # there are too many threads
+            process.kill()
+            process.wait()
+            raise OSError(errno.EAGAIN, str(error)) from None
+        self._process, self._heard = process, time.monotonic()
         self._send(line({"window": self._window}))
         self._send(line({"hold": self._hold}))
         for number, pending in self._pending.items():
@@ -212,7 +212,16 @@ class TranslationClient:
                 return
             self._bury()
             if self._pending:
-                self._ensure()
+                self._start_again()
+
+    def _start_again(self) -> None:
+        """Have another child for what is open; where there can be none, that ends: nobody else would say so."""
+        try:
+            self._ensure()
+        except OSError as error:
+            pending, self._pending = self._pending, {}
+            for one in pending.values():
+                _settle(one.future, error)
 
     def _take(self, message: dict[str, Any]) -> None:
         self._heard = time.monotonic()
@@ -249,7 +258,7 @@ class TranslationClient:
             _settle(pending.future, failure)
 
 
-def _settle(future: Future[Outcome], outcome: Outcome | TranslationFailure) -> None:
+def _settle(future: Future[Outcome], outcome: Outcome | TranslationFailure | OSError) -> None:
     """Give a future its outcome, unless it was cancelled meanwhile."""
     if not future.set_running_or_notify_cancel():
         return
