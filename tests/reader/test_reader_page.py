@@ -16,7 +16,7 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ENGLISH, ORIGINAL, Note, Problem, ReaderContent, Related, minutes_of
 from overview.ui.reader.foot import Foot
 from overview.ui.reader.head import Head
-from overview.ui.reader.links_sheet import LinksSheet
+from overview.ui.reader.listed import LinksSheet
 from overview.ui.reader.page import ReaderPage
 from overview.ui.reader.style import ReadingStyle
 from overview.ui.reader.takes import TakesStrip

@@ -48,3 +48,16 @@ def test_selecting_begins_in_sight_and_arrows_alone_scroll(
     assert start > 500
     qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
     assert len(view.selected_quote()[0]) > len(words)
+
+
+def test_highlighting_nothing_says_how_it_is_done(make_page: Callable[..., ReaderPage], article: ReaderContent) -> None:
+    page = make_page()
+    told: list[str] = []
+    page.told.connect(told.append)
+    page.highlight()
+    page.show_content(article._replace(id=-1), ENGLISH)  # a page of our own, with which nothing is kept
+    page.highlight()
+    assert told == []
+    page.show_content(article, ENGLISH)
+    page.highlight()
+    assert told == ["Select words first, with the mouse or with Shift and the arrows: H highlights them"]

@@ -14,6 +14,7 @@ from overview.ui.consent import ConsentSheet, of_foreign
 from overview.ui.controls.pressable import Pressable
 from overview.ui.layout import STORIES
 from overview.ui.reader.appearance import AppearancePanel
+from overview.ui.reader.listed import HeadingsSheet
 from overview.ui.session import Session, to_json
 
 from .conftest import App
@@ -296,3 +297,27 @@ def test_where_the_list_stands_alone_an_article_is_opened_and_left_with_keys(
     app.press(Qt.Key.Key_Return)
     app.until(lambda: app.window.reading.row is not None and app.window.reading.row.id != opened)
     assert page.isVisible() and page.view.hasFocus()
+
+
+def test_keys_go_from_heading_to_heading_and_the_pages_of_keys_tell_them(app: App) -> None:
+    app.click_row(0)
+    app.until(lambda: app.window.reading.row is not None)
+    app.type("H")
+    app.until(app.window.undo_notice.bar.isVisible)
+    assert "Select words first" in app.window.undo_notice.bar.accessibleName()
+    app.window.show_edition()
+    app.until(lambda: app.window.reading.edition is not None)
+    bar = app.window.reading.page.view.verticalScrollBar()
+    app.type(".")
+    first = bar.value()
+    app.type(".")
+    assert 0 < first < bar.value()
+    app.type(",")
+    assert bar.value() == first
+    app.type("L")
+    assert isinstance(app.sheet, HeadingsSheet)
+    app.press(KEY.Key_Escape)
+    app.window.sheets.settings("keyboard")
+    app.until(lambda: app.sheet is not None)
+    words = app.words()
+    assert all(one in words for one in ("Next heading", "Headings of this article", "Shift ← → ↑ ↓"))

@@ -80,6 +80,7 @@ class Reading(QObject):
         page.browser_wanted.connect(self.open_in_browser)
         page.import_wanted.connect(lambda name: window.commands.run(name))
         page.at_end.connect(self.went_on)
+        page.told.connect(lambda words: window.undo_notice.say(words))
         self.translating.changed.connect(self._show_again)
         self.translating.partly.connect(self._show_partly)
         self.translating.progressed.connect(page.show_progress)

@@ -12,6 +12,7 @@ from overview.ui.articles.row import DENSITIES
 from overview.ui.imports.dropping import dropped
 from overview.ui.keys import Command, Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
+from overview.ui.reader.going import show_headings, step_heading
 from overview.ui.reader.takes import ALL, NEXT
 
 if TYPE_CHECKING:
@@ -76,6 +77,17 @@ def _reading(window: Window) -> tuple[Command, ...]:
     def is_page() -> bool:
         return is_open() or (reading.edition is not None and page.isVisible())
 
+    def has_headings() -> bool:
+        return is_page() and bool(page.view.headings.found)
+
+    def headings() -> None:
+        if is_page():
+            show_headings(page)
+
+    def heading(by: int) -> None:
+        if is_page():
+            step_heading(page, by)
+
     def translation(name: str, title: str) -> Command:
         return Command(
             name, title, READING, (), lambda: _void(translating.act(name)), fits=partial(translating.fits, name)
@@ -88,6 +100,17 @@ def _reading(window: Window) -> tuple[Command, ...]:
         translation("get_model", "Get the translation model"),
         translation("never_language", "Never translate this language"),
         translation("never_source", "Never translate this source"),
+        Command("next_heading", "Next heading", READING, (".",), lambda: heading(1), fits=has_headings),
+        Command("previous_heading", "The heading before", READING, (",",), lambda: heading(-1), fits=has_headings),
+        Command(
+            "headings",
+            "Headings of this article",
+            READING,
+            ("L",),
+            headings,
+            "list",
+            fits=has_headings,
+        ),
         Command("find", "Find in this article", READING, ("Ctrl+F",), page.find_words, "text-search", fits=is_page),
         Command("note", "Write a note", READING, ("N",), page.write_note, "notebook-pen", fits=is_open),
         Command(

@@ -28,6 +28,7 @@ OTHER_WORDS = {  # by which commands are looked for, beside those of their title
     "add_site": "feed rss source subscribe",
     "edition": "newspaper",
     "export_all": "archive backup",
+    "headings": "contents outline sections table",
     "import": "articles import open",
     "keys": "help shortcuts",
     "larger": "bigger zoom",

@@ -23,6 +23,7 @@ TOOLS = (
 )
 MORE = (
     ("find", "Find in this article", "Ctrl F"),
+    ("headings", "Headings of this article", "L"),
     ("links", "Links in this article", ""),
     ("copy", "Copy the text", ""),
     ("print", "Print …", "Ctrl P"),

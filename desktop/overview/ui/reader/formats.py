@@ -16,7 +16,7 @@ QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in q
 OPENS = QUOTE + 1  # how many of them begin with it
 QUOTE_INDENT = 22
 PARAGRAPH_GAP = 0.55  # of a line
-_HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
+HEADINGS = {"h2": 1.36, "h3": 1.18, "h4": 1.04, "h5": 1.0, "h6": 1.0}  # sizes of the text
 
 
 class Formats:
@@ -32,8 +32,8 @@ class Formats:
 
     def role(self, block: Block) -> Role:
         """How the words of a block are set."""
-        if block.kind in _HEADINGS:
-            size = round(self._style.size * _HEADINGS[block.kind] * 2) / 2
+        if block.kind in HEADINGS:
+            size = round(self._style.size * HEADINGS[block.kind] * 2) / 2
             face = fonts.SANS if self._style.face == SANS else fonts.DISPLAY
             weight = 500 if block.kind in ("h2", "h3") and face == fonts.DISPLAY else 600
             return Role(face, size, round(size * 1.25), weight)
@@ -63,7 +63,7 @@ class Formats:
             side(QUOTE_INDENT * block.quote)
         if not block.marker:  # else its list indents it
             layout.setIndent(max(0, block.indent) + (1 if block.kind == "dd" else 0))
-        if block.kind in _HEADINGS:
+        if block.kind in HEADINGS:
             layout.setHeadingLevel(int(block.kind[1]))
         if block.kind == "pre":
             layout.setBackground(self._inks.box)
@@ -71,7 +71,7 @@ class Formats:
 
     def _gaps(self, block: Block, role: Role) -> tuple[float, float]:
         line = self.text.line
-        if block.kind in _HEADINGS:
+        if block.kind in HEADINGS:
             return line * 0.6, line * 0.3
         if block.kind == "caption":  # above its table
             return line * 0.5, line * 0.25

@@ -14,7 +14,8 @@ from overview.ui.reader.bar import ReaderBar
 from overview.ui.reader.blocks import Page
 from overview.ui.reader.content import ENGLISH, GONE, ORIGINAL, ReaderContent
 from overview.ui.reader.find_bar import FindBar
-from overview.ui.reader.links_sheet import LinksSheet
+from overview.ui.reader.going import show_headings
+from overview.ui.reader.listed import LinksSheet
 from overview.ui.reader.marks import Highlight
 from overview.ui.reader.pages import captioned, shown_pages
 from overview.ui.reader.pictures import decoded, same
@@ -27,6 +28,7 @@ from overview.ui.theme.theme import theme
 
 WIDEST = 900  # logical pixels of a picture
 CUT = "The article was longer than Overview shows; the rest was left out."
+SELECT_FIRST = "Select words first, with the mouse or with Shift and the arrows: H highlights them"
 KEYS = (
     ("J", "next article"),
     ("K", "previous"),
@@ -44,7 +46,7 @@ class ReaderPage(QWidget):
     `note_kept(id, quote, start, text)` (id 0: a new one), `note_given_up` with the same, `note_removed(id)`,
     `tag_added(str)`, `tag_removed(str)`, `tag_opened(str)`, `share_wanted()`, `browser_wanted()`,
     `story_wanted()` when it is to be put into a story, `import_wanted(str)` with what is wanted of an imported article
-    (`file`, `correct`), `at_end()`.
+    (`file`, `correct`), `at_end()`, `told(str)` with a word on what could not be done.
     """
 
     save_toggled = Signal()
@@ -66,6 +68,7 @@ class ReaderPage(QWidget):
     story_wanted = Signal()
     import_wanted = Signal(str)
     at_end = Signal()
+    told = Signal(str)
 
     def __init__(self, style: ReadingStyle) -> None:
         super().__init__()
@@ -182,6 +185,13 @@ class ReaderPage(QWidget):
         """The paper, in the style and the theme of now."""
         return ground(self.view.style_of_reading)
 
+    @property
+    def headline(self) -> str:
+        """The article's headline in the language that is shown."""
+        assert self.content is not None
+        original = self.content.title_original if self.mode == ORIGINAL else ""
+        return original or self.content.title
+
     def set_reading_style(self, style: ReadingStyle) -> None:
         """Set the text in another style."""
         self.view.set_reading_style(style)
@@ -217,10 +227,14 @@ class ReaderPage(QWidget):
             margin.keep_draft()
 
     def highlight(self) -> None:
-        """Mark what is selected."""
+        """Mark what is selected; where nothing is, say how."""
+        if self.content is None or not self.content.kept or not self.isVisible():
+            return
         quote, start = self.view.selected_quote()
         if quote:
             self.note_kept.emit(0, quote, start, "")
+        else:
+            self.told.emit(SELECT_FIRST)
 
     def add_tag(self) -> None:
         """Let the reader name a tag."""
@@ -300,10 +314,7 @@ class ReaderPage(QWidget):
 
     def _name(self) -> str:
         assert self.content is not None
-        title = (
-            self.content.title_original if self.mode == ORIGINAL and self.content.title_original else self.content.title
-        )
-        return f"{title}. {self.content.source}, {self.content.published}"
+        return f"{self.headline}. {self.content.source}, {self.content.published}"
 
     def _show_empty(self, empty: bool) -> None:
         self._empty.setVisible(empty)
@@ -326,6 +337,8 @@ class ReaderPage(QWidget):
                 self.share_wanted.emit()
             case "find":
                 self.find_words()
+            case "headings":
+                show_headings(self)
             case "links":
                 self.show_links()
             case "copy":

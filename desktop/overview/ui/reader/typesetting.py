@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 
 from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
-from overview.ui.reader.formats import PARAGRAPH_GAP, QUOTE_INDENT, Formats
+from overview.ui.reader.formats import HEADINGS, PARAGRAPH_GAP, QUOTE_INDENT, Formats
 from overview.ui.reader.links import followable
 from overview.ui.reader.style import Inks, ReadingStyle
 from overview.ui.reader.tables import Place, cards, grid, wanted
@@ -47,12 +47,21 @@ class Link(NamedTuple):
     words: str
 
 
+class Heading(NamedTuple):
+    """A heading in the document: where it begins, how deep it is (2 to 6, as in HTML) and what it says."""
+
+    start: int
+    level: int
+    words: str
+
+
 class Typesetter:
     """Sets blocks into an empty document for a column of a width.
 
-    `links` are those that were set; `pictures` says for each name in the document which picture it is, and its size in
-    logical pixels. The state of a document's block is the number of the block that it was made of. `picture_size`
-    tells the size of a picture by its address in logical pixels, or None where it is not there.
+    `links` and `headings` are those that were set, of two texts the headings of the first; `pictures` says for each
+    name in the document which picture it is, and its size in logical pixels. The state of a document's block is the
+    number of the block that it was made of. `picture_size` tells the size of a picture by its address in logical
+    pixels, or None where it is not there.
     """
 
     def __init__(
@@ -64,6 +73,7 @@ class Typesetter:
         picture_size: Callable[[str], QSizeF | None],
     ) -> None:
         self.links: list[Link] = []
+        self.headings: list[Heading] = []
         self.pictures: dict[str, tuple[str, QSize]] = {}
         self._inks = inks
         self._formats = Formats(style, inks)
@@ -112,7 +122,10 @@ class Typesetter:
                 self._cursor = place.firstCursorPosition()
                 self._fresh = True
                 self._lists.clear()
+                before = len(self.headings)
                 self._blocks(blocks, column)
+                if side:
+                    del self.headings[before:]
                 if self._fresh:
                     self._squeeze()
         self._cursor = QTextCursor(table.document())
@@ -140,6 +153,8 @@ class Typesetter:
         words = block.text
         role = self._formats.role(block)
         self._open(self._formats.of_block(block, in_script(role, words)))
+        if block.kind in HEADINGS and not block.quote:
+            self.headings.append(Heading(self._cursor.position(), int(block.kind[1]), " ".join(words.split())))
         quiet = block.kind in ("figcaption", "caption")
         base = self._formats.of_words(role, words, block.language, block.quote, quiet=quiet)
         self._cursor.mergeBlockCharFormat(base)  # not set: the first block of a cell has the cell's own in it

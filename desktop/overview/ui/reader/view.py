@@ -28,6 +28,7 @@ from overview.ui.controls.ring import AreaRing
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.reader.behind import draw_behind
 from overview.ui.reader.blocks import Page, with_cells
+from overview.ui.reader.headings import Headings
 from overview.ui.reader.links import followable, shown
 from overview.ui.reader.marks import Marks
 from overview.ui.reader.pages import pairs, stacked
@@ -68,6 +69,7 @@ class ArticleView(QTextBrowser):
         self.style_of_reading = ReadingStyle()
         self.links: list[Link] = []
         self.marks = Marks(self)
+        self.headings = Headings(self)
         self._pages: tuple[Page, ...] = (Page(),)
         self._pictures: dict[str, QImage] = {}
         self._fitted: dict[tuple[int, int, int, float, bool], QImage] = {}  # those of the text, as they are set now
@@ -323,6 +325,7 @@ class ArticleView(QTextBrowser):
             self._set_before.deleteLater()
         self._set_before = document
         self.links = setter.links
+        self.headings.found = setter.headings
         self._paint_ground()
         self._frame()
         self.marks.text_changed()

@@ -26,6 +26,10 @@ from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import INTERFACE_STRONG, READING
 
+SELECTING = (  # keys of the text, which has them by itself: group, title, key
+    ("Reading", "Select letters and lines", "Shift ← → ↑ ↓"),
+    ("Reading", "Select word by word", "Ctrl Shift ← →"),
+)
 SAMPLE = "The last bus waits with its doors open, and by custom the driver has the seat nearest to the storyteller."
 
 
@@ -94,13 +98,12 @@ class Preview(QWidget):
 def _keys(commands: Commands) -> QWidget:
     rows: list[QWidget | int] = []
     group = ""
-    for command in sorted(commands.table.values(), key=lambda one: one.group):
-        if not command.keys:
-            continue
-        if command.group != group:
-            group = command.group
+    shown = [(one.group, one.title, one.shown_key) for one in commands.table.values() if one.keys]
+    for of, title, key in sorted((*shown, *SELECTING), key=lambda one: one[0]):
+        if of != group:
+            group = of
             rows += [14, Label(group, INTERFACE_STRONG), 4]
-        rows.append(Row(command.title, "", KeyCap(command.shown_key)))
+        rows.append(Row(title, "", KeyCap(key)))
     return column(*rows)
 
 
