@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from overview.extraction import embedded
@@ -10,7 +12,7 @@ from overview.extraction.body.blocks import key_of
 from overview.extraction.body.embeds import may_lead, put_quote, shown_by
 from overview.extraction.body.middle import is_beside
 from overview.extraction.body.pictures import is_captioned, is_decoration
-from overview.extraction.body.tree import drop
+from overview.extraction.body.tree import drop, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +32,8 @@ def hero(
     kept: Sequence[Block],
     facts: Facts,
     source_of: Callable[[HtmlElement], str | None],
-) -> str | None:
-    """The address of the picture that the page shows by its headline, or None."""
+) -> HtmlElement | None:
+    """The picture that the page shows by its headline, or None."""
     if not kept:
         return None
     order = {element: place for place, element in enumerate(body.iter())}
@@ -48,9 +50,24 @@ def hero(
     paragraphs = [block.element for block in kept if block.is_prose][:EARLY]
     end = order.get(paragraphs[-1] if paragraphs else kept[-1].element, 0)
     for image in body.iter("img"):
-        if order[start] < order[image] < end and not is_decoration(image) and (address := source_of(image)):
-            return address
+        if order[start] < order[image] < end and not is_decoration(image) and source_of(image):
+            return image
     return None
+
+
+def figure_outside(region: HtmlElement, image: HtmlElement, address: str) -> str:
+    """The picture by the headline as a figure with its caption, where both stand outside the region; else empty."""
+    around = {region, *region.iterancestors()}
+    if region in image.iterancestors():
+        return ""
+    for box in islice(image.iterancestors(), NEAR):
+        if box in around:
+            break
+        if captions := _captions_in(box):
+            alt = escape(image.get("alt") or "")
+            caption = escape(" ".join(captions))
+            return f'<figure><img src="{escape(address)}" alt="{alt}"><figcaption>{caption}</figcaption></figure>\n'
+    return ""
 
 
 def html_of(
@@ -121,20 +138,7 @@ def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlEle
 
 def _make_figure(element: HtmlElement, pictures: list[HtmlElement]) -> None:
     """A box of pictures becomes a figure with what in it is called a caption; other text in it goes."""
-    captions = [
-        part
-        for part in element.iter()
-        if isinstance(part.tag, str)
-        and is_beside(part)
-        and part.tag not in ("figure", "aside", "img")
-        and part.text_content().strip()
-    ]
-    outer = [
-        part
-        for part in captions
-        if not any(above in captions for above in part.iterancestors()) and next(part.iter("img"), None) is None
-    ]
-    texts = list(dict.fromkeys(" ".join(part.text_content().split()) for part in outer))
+    texts = _captions_in(element)
     for image in pictures:
         image.tail = None
     for child in list(element):
@@ -146,6 +150,21 @@ def _make_figure(element: HtmlElement, pictures: list[HtmlElement]) -> None:
         caption = element.makeelement("figcaption", {})
         caption.text = " ".join(texts)
         element.append(caption)
+
+
+def _captions_in(element: HtmlElement) -> list[str]:
+    """What in a box is called a caption, each once."""
+    captions = [
+        part
+        for part in element.iter()
+        if isinstance(part.tag, str)
+        and is_beside(part)
+        and part.tag not in ("figure", "aside", "img")
+        and part.text_content().strip()
+        and next(part.iter("img"), None) is None
+    ]
+    outer = [part for part in captions if not any(above in captions for above in part.iterancestors())]
+    return list(dict.fromkeys(words_of(part) for part in outer))
 
 
 def _figure_near(caption: HtmlElement, keepers: set[HtmlElement]) -> HtmlElement | None:

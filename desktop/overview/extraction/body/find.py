@@ -75,9 +75,11 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     text = "\n".join(filter(None, map(line_of, kept)))
     headings = sum(block.is_heading and block.links > 0.8 and block.element in inside for block in blocks)
     links = sum(block.links > 0.8 and block.size >= LONG_LINK for block in blocks)
-    picture = build.hero(body, blocks, kept, facts, source_of)
+    shown = build.hero(body, blocks, kept, facts, source_of)
+    picture = source_of(shown) if shown is not None else None
+    lead_figure = build.figure_outside(region, shown, picture) if shown is not None and picture else ""
     return Body(
-        html=build.html_of(region, kept, source_of, facts.base),
+        html=lead_figure + build.html_of(region, kept, source_of, facts.base),
         text=text,
         picture=picture,
         is_list=not facts.is_article

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from overview.extraction.body.phrases import CAPTION_NAME
 from overview.extraction.body.tree import words_of
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def is_captioned(image: HtmlElement) -> bool:
 def find_captions(body: HtmlElement) -> None:
     """Make figures of pictures in paragraphs of their own and the line below each that is their caption.
 
-    It is one where it says who took the picture, or the same as the picture's alternative text.
+    It is one where it is called so, or says who took the picture, or the same as the picture's alternative text.
     """
     for image in list(body.iter("img")):
         box = image
@@ -144,16 +145,24 @@ def find_captions(body: HtmlElement) -> None:
         line = box.getnext()
         while line is not None and line.tag == "br" and not (line.tail or "").strip():
             line = line.getnext()
-        if line is None or box is image or line.tag not in _LINES or line.find(".//p") is not None:
+        if line is None or line.tag not in _LINES or line.find(".//p") is not None:
+            continue
+        is_named = _is_called_caption(line) and not _is_called_caption(line.getnext())  # several become one later
+        if box is image and not is_named:
             continue
         words = words_of(line)
         if (box.tail or "").strip() or (line.tail or "").strip():
             continue
-        if len(words) <= LONGEST_CAPTION and (_CREDITED.search(words) or (words and words == image.get("alt"))):
+        says_so = len(words) <= LONGEST_CAPTION and (_CREDITED.search(words) or (words and words == image.get("alt")))
+        if says_so or (is_named and words):
             figure = box.makeelement("figure", {})
             box.addprevious(figure)
             figure.extend((box, line))
             line.tag = "figcaption"
+
+
+def _is_called_caption(line: HtmlElement | None) -> bool:
+    return line is not None and line.tag in ("p", "div") and bool(CAPTION_NAME.search(line.get("class") or ""))
 
 
 def is_gallery(element: HtmlElement) -> bool:

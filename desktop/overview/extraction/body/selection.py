@@ -68,18 +68,25 @@ class Selection:
     def is_one_of_several(self, index: int) -> bool:
         """Whether a block is a heading that is built like another one, as those of a live blog's entries are."""
         block = self.blocks[index]
-        return block.links < 0.5 and self._headings[_build_of(block)] > 1
+        return block.links < 0.5 and self._headings[_build_of(block, self.ancestors[index])] > 1
 
     @cached_property
     def _headings(self) -> Counter[tuple[str, str]]:
-        """How many headings are built alike; those without a class and those that lead elsewhere are not counted."""
-        return Counter(
-            built for block in self.blocks if block.is_heading and block.links < 0.5 and (built := _build_of(block))[1]
+        """How many headings are built alike; those that lead elsewhere are not counted."""
+        built = (
+            _build_of(block, above)
+            for block, above in zip(self.blocks, self.ancestors, strict=True)
+            if block.is_heading and block.links < 0.5
         )
+        return Counter(build for build in built if build[1])
 
 
-def _build_of(block: Block) -> tuple[str, str]:
-    return block.tag, block.element.get("class") or ""
+def _build_of(block: Block, above: Sequence[HtmlElement]) -> tuple[str, str]:
+    """The tag of a block and its class, for a heading in an entry's header the class of the entry; "" for none."""
+    name = block.element.get("class")
+    if not name and len(above) > 1 and above[0].tag == "header":
+        name = above[1].get("class")
+    return block.tag, name or ""
 
 
 RULES: tuple[Callable[[Selection], None], ...] = (

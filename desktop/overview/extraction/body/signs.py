@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
+_LABEL_UNSEEN = re.compile(r"\blabel-+(?:visually[_-])?hidden\b")  # said by Drupal of a field whose text is to be seen
 
 # Never the article, whatever it holds, short of most of the page.
 STRONG = words(
@@ -94,7 +95,7 @@ def _named(element: HtmlElement) -> str:
 
 
 def _words(named: str) -> list[str]:
-    return _WORD.findall(_CAMEL.sub(" ", named).lower())
+    return _WORD.findall(_LABEL_UNSEEN.sub("", _CAMEL.sub(" ", named).lower()))
 
 
 @lru_cache(maxsize=20_000)

@@ -96,7 +96,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         lead_image=_image(head, node, page, known, base or url),
         section=_section(head, node),
         paywalled=_paywalled(head, node),
-        body_text=json_ld.text_of(node.get("articleBody")) or "",
+        body_text=json_ld.body_of(node),
         is_article=bool(node) or (head.first("og:type") or "").lower() in ("article", "news", "blog"),
     )
 

@@ -142,6 +142,16 @@ def resolved(value: Any, known: dict[str, Node]) -> list[Any]:
     ]
 
 
+def body_of(node: Node) -> str:
+    """The text that an article's node holds, in lines: its own, else that of a live blog's entries; mostly empty."""
+    entries = node.get("liveBlogUpdate")
+    parts = [node.get("articleBody")]
+    if not text_of(parts[0]):
+        told = [entry for entry in (entries if isinstance(entries, list) else [entries]) if isinstance(entry, dict)]
+        parts = [entry.get(name) for entry in told for name in ("headline", "articleBody")]
+    return "\n".join(filter(None, map(text_of, parts)))
+
+
 def text_of(value: Any) -> str | None:
     """A string out of what may be a string, a language map or a list of these."""
     if isinstance(value, list):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_NAMES = 20
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|submitted|reported|story|words|text|article|analysis|opinion|interview|"
-    r"photo(?:graph)?s?|pictures)\s+)?"
+    r"photo(?:graph)?s?|pictures)(?:\s+(?:and|&)\s+\w+)?\s+)?"
     r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
     r"reported by|"
     r"作者|記者|记者|文|بقلم|نویسنده|מאת|(?:كتبت?|interview)(?=\s*:))(?:\s*[:：]\s*|\s+)",

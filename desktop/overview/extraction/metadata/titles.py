@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SEPARATORS = re.compile(
     r"\s+[|\-–—·•»«:/_]+\s+|\s*[|｜]\s*|\s*(?:--|__)\s*|[-_—](?=[^-_—]*[\u3040-\u9fff\uac00-\ud7af][^-_—]*$)"
 )
-_CUTS = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•»«:/]+\s+|[-—]+(?=[\u3040-\u9fff\uac00-\ud7af])")
+_CUTS = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•»«:/]+\s+|:\s+|[-—]+(?=[\u3040-\u9fff\uac00-\ud7af])")
 _SHOWING = ("h2", "h3", "h4", "div", "p", "td", "span", "font", "b", "strong", "center")
 SHORTEST = 10  # bytes of a headline
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{")
@@ -65,10 +65,13 @@ def headings_of(tree: HtmlElement) -> list[str]:
 
 
 def shown_of(tree: HtmlElement, title: str, sites: Iterable[str]) -> list[str]:
-    """For a page without h1: the beginning or end of its title, cut at a separator, that an element says and nothing
-    else; the longest one, and no site's name."""
+    """For a page without h1: its title, or the beginning or end of that, cut at a separator, which an element says and
+    nothing else; the longest one, and no site's name."""
     cuts = list(_CUTS.finditer(title))
-    parts = [title[cut.end() :].strip() for cut in cuts] + [title[: cut.start()].strip() for cut in reversed(cuts)]
+    if not cuts:
+        return []
+    ends, beginnings = (title[cut.end() :].strip() for cut in cuts), (title[: cut.start()].strip() for cut in cuts)
+    parts = [title, *ends, *beginnings]
     site_keys = [key for site in sites if len(key := key_of(site)) > 2]
     wanted = {key: part for part in parts if (key := key_of(part)) and not _names_site(key, site_keys)}
     body = tree.find("body")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from overview.extraction.metadata import names
 from overview.extraction.metadata.dates import moment_of, worded
@@ -24,6 +24,7 @@ _NOT_BYLINE = re.compile(
 )
 _DATE = re.compile(r"date|time|publish|posted|datum|fecha|pub", re.IGNORECASE)
 _LONGEST_LINE = 120
+_LONGEST_HEAD = 1_000  # characters of plain text in which a report begins
 _DATELINE = re.compile(r"([^\n]{2,30}?,[^/(–—]{8,25}?)\s*(?:[/(]|--|[–—]|-\s)")  # OSLO, Nov. 18, 2026 /Agency/ --
 _SHOWING = (
     "a",
@@ -96,7 +97,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _called(tree: HtmlElement, *, own: bool = True) -> Iterator[HtmlElement]:
     """The elements, the first not counted unless `own`, that are shown and call themselves a byline."""
     for element in tree.iter(*_SHOWING):
-        called = element.get("class") or element.get("id")
+        called = " ".join(filter(None, map(element.get, ("class", "id", "data-testid"))))
         if (
             called
             and (own or element is not tree)
@@ -111,6 +112,11 @@ def _signed(tree: HtmlElement) -> list[str]:
     """`By Jane Doe` in a line of its own; in Chinese, Japanese and Korean also within one; or the editor."""
     authors: list[str] = []
     editors: list[str] = []
+    for element in tree.iter("pre"):
+        head = report.head if (report := _agency_report(element)) else ()
+        for line in head:
+            if names.begins_like_byline(line) and (found := names.cleaned([_name_part(line)])):
+                return found
     for element in tree.iter(*_SHOWING, "br"):
         behind = element.tail if element.tag == "br" else None
         text = (behind or element.text or "").strip()
@@ -128,6 +134,22 @@ def _signed(tree: HtmlElement) -> list[str]:
             authors = found_within.authors
             editors = editors or found_within.editors
     return authors or editors
+
+
+class _Report(NamedTuple):
+    """An agency's report in plain text: the lines of its head, and place and day with which its text begins."""
+
+    head: list[str]
+    dateline: str
+
+
+def _agency_report(element: HtmlElement) -> _Report | None:
+    """What preformatted text tells in its first lines if it is such a report, and no code."""
+    lines = (element.text or "")[:_LONGEST_HEAD].splitlines()
+    for at, line in enumerate(lines):
+        if match := _DATELINE.match(line.strip()):
+            return _Report(lines[:at], match[1])
+    return None
 
 
 def _name_part(text: str) -> str:
@@ -166,6 +188,8 @@ def _in_lines(tree: HtmlElement) -> Moment | None:
             continue
         if element in quoted:
             continue
+        if element.tag == "pre" and (placed := _agency_report(element)):
+            dateline = dateline or worded(placed.dateline)
         for text in (element.text, element.tail):
             if not text or len(text := text.strip()) < 8:
                 continue

@@ -1,0 +1,124 @@
+"""Pages as more newsrooms and content systems write them: captions, live blogs, agencies' reports, titles."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from overview.extraction.article import Article
+from overview.extraction.page import article_of_page
+
+TITLE = "Old customs quay closes to lorries"
+TEXTS = [
+    "The harbour office said on Tuesday that the old customs quay would be closed to lorries from the first of March.",
+    "Traders who have used it for three generations learned of it from a notice that was nailed to the gate.",
+    "“We load at four in the morning,” said Ines Kolb, who ships onions and lamp oil to the outer islands.",
+    "Engineers put the cost of a repair at six million, more than the town has spent on its roads in five years.",
+]
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in TEXTS)
+
+
+def read(body: str, *, title: str = f"{TITLE} | The Mole", head: str = "") -> Article:
+    found = article_of_page(
+        f"<html lang=en><head><title>{title}</title>{head}</head><body>{body}</body></html>",
+        address="https://mole.example/quay",
+    )
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<figure><img src=/q.jpg><figcaption>The <a href=/g>gate</a> on Monday</figcaption></figure>",
+        "<div class=hero><img src=/q.jpg><div><p class=image-caption>The gate on Monday</p></div></div>",
+    ],
+)
+def test_the_picture_by_the_headline_keeps_its_caption_outside_the_text(lead: str) -> None:
+    article = read(f"<main><h1>{TITLE}</h1>{lead}<article class=text>{PARAGRAPHS}</article></main>")
+    assert article.html.startswith('<figure><img src="https://mole.example/q.jpg"')
+    assert article.html.count("<figcaption>The gate on Monday</figcaption></figure>") == 1
+    assert article.lead_image == "https://mole.example/q.jpg"
+    assert article.text.splitlines() == TEXTS
+
+
+def test_a_picture_in_the_text_is_no_figure_outside() -> None:
+    article = read(f"<article><h1>{TITLE}</h1><figure><img src=/q.jpg><figcaption>X</figcaption></figure>{PARAGRAPHS}")
+    assert article.html.count("<img") == 1
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "<div class=photo><img src=/{n}.jpg><p class=caption>{words}</p></div>",
+        (
+            "<table class=tr-caption-container><tr><td><img src=/{n}.jpg></td></tr>"
+            "<tr><td class=tr-caption>{words}</td></tr></table>"
+        ),
+    ],
+)
+def test_a_line_that_is_called_a_caption_goes_with_its_picture(photo: str) -> None:
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    photos = "".join(photo.format(n=n, words=f"Pillar {n} under water") for n in (1, 2))
+    article = read(f"<article><h1>{TITLE}</h1>{first}{photos}{''.join(rest)}</article>")
+    for n in (1, 2):
+        assert f'{n}.jpg" alt=""><figcaption>Pillar {n} under water</figcaption></figure>' in article.html
+    assert article.text.splitlines() == TEXTS
+
+
+def test_a_photo_story_keeps_its_pictures_below_its_one_paragraph() -> None:
+    photos = "".join(f"<div class=photo><img src=/{n}.jpg><p class=caption>Pillar {n}.</p></div>" for n in range(4))
+    byline = "<div class=byline>Photographs and text by Jan Fro</div>"
+    article = read(f"<article><h1>{TITLE}</h1>{byline}<p>{TEXTS[0]}</p>{photos}</article>")
+    assert article.html.count("<figcaption>Pillar") == 4
+    assert article.byline == "Jan Fro"
+
+
+def test_a_field_whose_label_is_hidden_is_shown_itself() -> None:
+    field = "<div class='field field--name-{0} field--label-visually_hidden'><div class=field__item>{1}</div></div>"
+    picture = field.format("image", "<img src=/q.jpg>")
+    body = f"<article><h1>{TITLE}</h1><div>{picture}<div class=body>{PARAGRAPHS}</div></div></article>"
+    assert read(body).lead_image == "https://mole.example/q.jpg"
+
+
+def test_entries_of_a_live_blog_keep_headings_without_a_class() -> None:
+    entry = "<article class=entry><header><time>1{0}:05</time><h2>Step {0}</h2></header><div>{1}</div></article>"
+    entries = "".join(entry.format(n, f"<p>{text}</p>") for n, text in enumerate(TEXTS))
+    html = read(f"<main><h1>{TITLE}</h1><div class=live>{entries}</div></main>").html
+    assert [f"<h2>Step {n}</h2>" in html for n in range(4)] == [True] * 4
+
+
+def test_a_live_blog_that_its_data_alone_hold_is_read_with_its_headings() -> None:
+    updates = [{"@type": "BlogPosting", "headline": f"Step {n}", "articleBody": text} for n, text in enumerate(TEXTS)]
+    data = {"@type": "LiveBlogPosting", "headline": TITLE, "liveBlogUpdate": updates}
+    article = read("<div id=root></div>", head=f"<script type='application/ld+json'>{json.dumps(data)}</script>")
+    assert article.text.splitlines() == [line for n, text in enumerate(TEXTS) for line in (f"Step {n}", text)]
+
+
+REPORT = "\n".join(
+    ["BC-QUAY", "By JAN FRO", "Coastal Agency", "", "VELLMAR, Feb. 10, 2026 (CA) -- " + TEXTS[0], *TEXTS[1:]]
+)
+
+
+def test_a_report_in_plain_text_is_by_and_of_whom_its_head_says() -> None:
+    article = read(f"<pre>\n{REPORT}</pre>")
+    assert article.byline == "Jan Fro"
+    assert article.published is not None and article.published.text == "2026-02-10"
+
+
+def test_code_tells_neither_who_wrote_the_page_nor_when() -> None:
+    code = "SELECT name\nORDER\nBY name, 2024-05-06 12:00\n" + "-- nothing more\n" * 20
+    article = read(f"<article><h1>{TITLE}</h1>{PARAGRAPHS}<pre>{code}</pre></article>")
+    assert article.byline is None
+
+
+def test_a_blogs_name_before_a_colon_is_no_part_of_the_title() -> None:
+    body = f"<h2>Tuesday</h2><div><h3>{TITLE}</h3><div>{PARAGRAPHS}</div></div>"
+    assert read(body, title=f"From the mole: {TITLE}").title == TITLE
+    assert read(body.replace(TITLE, f"Traders: {TITLE}"), title=f"Traders: {TITLE}").title == f"Traders: {TITLE}"
+
+
+def test_who_wrote_it_may_stand_in_a_name_for_tests() -> None:
+    line = "<div class=css-1x data-testid=byline>Jan Fro</div>"
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PARAGRAPHS}</article>").byline == "Jan Fro"
