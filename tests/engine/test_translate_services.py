@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs.translate import BEGINNING
-from overview.engine.protocol import WAITING, Progress
-from overview.library import arrivals, models, tellings
+from overview.engine.protocol import WAITING, Changed, Item, Progress
+from overview.library import arrivals, choices, models, tellings
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -159,6 +159,30 @@ class TestService:
         assert engine.until_rest()["translated"] == 5 and english(library) == (5, 0)
         sent = [one for body in host.sent[1:] for one in body["q"]]
         assert len(sent) == len(set(sent)) == 5, "after the one request that failed"
+
+    def test_what_a_model_translates_does_not_wait_for_a_service_that_fails(
+        self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, home: Path, put: Any,
+        english: Any, install: Any,
+    ) -> None:  # fmt: skip
+        install(home)
+        chosen.set(declared.SERVICE_EXCLUDED, ("velu",))
+        with library.transaction():
+            other = choices.put(library, [choices.NewSource("zeit", "reader", "Other", country="SK")])["zeit"]
+        put(library, source, 40)
+        put(library, other, 70, language="de", start=40)  # newer ones, more than the child has in its hands
+        host.status, host.headers = 503, {"Retry-After": "600"}
+        engine.ask("translate")
+        while not (isinstance(told := engine.hear(), Progress) and told.what == WAITING):
+            pass
+        assert english(library) == (40, 40) and len(host.sent) == 1
+        put(library, source, 2, start=200)
+        while not isinstance(engine.hear(), Changed):
+            pass
+        while not (isinstance(told := engine.hear(), Progress) and told.what == WAITING):
+            pass
+        assert english(library) == (42, 42) and len(host.sent) == 1, "the service is left alone meanwhile"
+        items = [one for one in engine.messages if isinstance(one, Item) and one.value.get("trouble")]
+        assert len(items) == 1
 
     def test_a_key_is_not_tried_again_by_itself(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, put: Any

@@ -65,20 +65,20 @@ class _Submitted(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How it went: articles translated, what went wrong last, and whether that stopped it."""
+    """How it went: articles translated, what went wrong last, or else what stopped the service's part."""
 
     translated: int = 0
     trouble: str = ""  # a sentence
     kind: str = ""  # of the trouble, as in TranslationFailure, or "limit": that of the reader
-    stopped: bool = False  # by a service that can't be asked at the moment
+    stopped: bool = False  # what a service does, as it can't be asked at the moment
 
 
 def translate(
     work: Work, rules: Rules, tasks: Iterable[Task], priority: int, partly: Callable[[Translated], None] | None = None
 ) -> Tally:
     """Translate and store, in order as far as possible; an article is a task once. `partly` gets what there is of an
-    open article before it is whole. It stops when the `rules` hold no more. Raises Cancelled; what was finished is
-    stored then too."""
+    open article before it is whole. It stops when the `rules` hold no more; a service that fails stops what is its own.
+    Raises Cancelled; what was finished is stored then too."""
     run = _Run(work, rules, priority, partly)
     try:
         return run.all(tasks)
@@ -95,25 +95,27 @@ class _Run:
         self._parts: dict[int, Update] = {}
         self._translated = 0
         self._trouble = self._kind = ""
-        self._stopped = False
+        self._stopped = False  # what the service does
+        self._ended = False  # everything
 
     def all(self, tasks: Iterable[Task]) -> Tally:
         rest = iter(tasks)
         while True:
-            while len(self._open) < AT_ONCE and not self._stopped and (task := next(rest, None)) is not None:
+            while len(self._open) < AT_ONCE and not self._ended and (task := next(rest, None)) is not None:
                 self._submit(task)
             if not self._open:
                 return Tally(self._translated, self._trouble, self._kind, self._stopped)
             self._store(self._gathered())
             self._work.raise_if_cancelled()
-            if self._stopped:
-                self.drop()
+            if self._ended or self._stopped:
+                self.drop(service_only=not self._ended)
 
-    def drop(self) -> None:
+    def drop(self, *, service_only: bool = False) -> None:
         """Take back what is not finished."""
-        for one in self._open.values():
-            self._settle(one.task, self._client.cancel(one.number))
-        self._open.clear()
+        for article, one in list(self._open.items()):
+            if one.task.way.service is not None or not service_only:
+                del self._open[article]
+                self._settle(one.task, self._client.cancel(one.number))
 
     def _submit(self, task: Task) -> None:
         hopeless = attempts.given_up(task.attempt) and self._priority != OPEN_ARTICLE
@@ -134,14 +136,13 @@ class _Run:
 
     def _still_wanted(self) -> bool:
         hold = self._rules.hold
-        if not hold:
-            self._stop("", "")
+        self._ended = self._ended or not hold
         return hold
 
     def _may_send(self, task: Task) -> bool:
         service = task.way.service
-        if service is None:
-            return True
+        if service is None or self._stopped:
+            return service is None
         rest = attempts.last_rest(service)
         if rest is not None and time.monotonic() < rest.until:
             self._stop(rest.kind, rest.why)
@@ -167,8 +168,10 @@ class _Run:
             if isinstance(came, Update):
                 self._tell(task, came)
                 continue
+            submitted = self._open.pop(task.article, None)
+            if submitted is None:  # it was taken back
+                continue
             until = min(until, time.monotonic() + TOGETHER)
-            submitted = self._open.pop(task.article)
             error = came.exception()
             if error:
                 self._failed(submitted, error)
@@ -194,7 +197,8 @@ class _Run:
             raise error
         if error.kind == "closed":
             raise Cancelled
-        self._kind, self._trouble = error.kind, str(error)
+        if not self._stopped:
+            self._kind, self._trouble = error.kind, str(error)
         self._keep_part(task)
         service = task.way.service
         if service is not None and error.kind in attempts.REST:

@@ -50,7 +50,7 @@ class Rules:
         self._offers: tuple[Offer, ...] = ()
         self._ways: dict[str, Way | None] = {}
         self._others: dict[int, tuple[str, ...]] = {}
-        self._excluded = frozenset().union(*called(connection, settings.get(SERVICE_EXCLUDED)).values())
+        self.excluded = frozenset().union(*called(connection, settings.get(SERVICE_EXCLUDED)).values())  # sources
         self._names = settings.get(KEPT_NAMES)
         self._read = {normalise(one) for one in settings.get(LANGUAGES_READ)} | {TARGET}
         self.automatic = settings.get(TRANSLATE)
@@ -71,7 +71,7 @@ class Rules:
         """How to translate an article; None where it is not to be, or can't be: then its language is noted."""
         if not subject.allowed or not self.is_foreign(subject.language):
             return None
-        if self.service and subject.source not in self._excluded:
+        if self.service and subject.source not in self.excluded:
             return Way(NAMES[self.service.kind], self.service)
         found = self.model(subject.language)
         if found is None:

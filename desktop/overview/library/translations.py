@@ -77,18 +77,21 @@ def waiting(
     languages: Collection[str],
     *,
     texts: bool,
+    sources: Collection[int] | None = None,
     before: tuple[int, int] | None = None,
     limit: int = 100,
 ) -> list[Subject]:
-    """Articles in these languages whose headline (or text) is not translated, newest first. `before`: published and id
-    of the last one that was given."""
+    """Articles in these languages whose headline (or text) is not translated, newest first. `sources`: only of these.
+    `before`: published and id of the last one that was given."""
     if texts:  # no index knows them; in the order of time, articles lie near each other ("+": not by the language)
         marks = ",".join("?" * len(languages))
         wanted: list[tuple[str, Collection[str]]] = [(f"+a.language IN ({marks}) AND n.html IS NULL", languages)]
     else:  # a language at a time, each in the order of the index: together, all that wait would be sorted
         wanted = [("a.language = ? AND (a.title_en IS NULL) = 1", (language,)) for language in languages]
-    place, values = ("AND (a.published, a.id) < (?, ?)", before) if before else ("", ())
-    which = f"{place} AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC"
+    values: tuple[int, ...] = (*(before or ()), *(sources or ()))
+    place = "AND (a.published, a.id) < (?, ?)" if before else ""
+    of = "" if sources is None else f"AND +a.source_id IN ({','.join('?' * len(sources))})"
+    which = f"{place} {of} AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC"
     parts = [
         map(_subject, connection.execute(f"{_SUBJECT} WHERE {what} {which} LIMIT ?", (*given, *values, limit)))
         for what, given in wanted
