@@ -83,6 +83,16 @@ def test_of_two_languages_headings_count_once(make_page: MakePage, article: Read
     assert at_top(page) in ("Dawn", "Dawn (sw)")
 
 
+def test_where_all_is_in_sight_the_reader_is_at_the_heading_that_is_uppermost(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page()
+    page.show_content(report(article)._replace(html=f"{FILL * 3}<h2>Dawn</h2>{FILL}<h2>Noon</h2>{FILL}"), ENGLISH)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert page.view.headings.here() == -1
+
+
 def test_an_article_without_headings_says_so(make_page: MakePage, article: ReaderContent) -> None:
     page = make_page()
     told: list[str] = []

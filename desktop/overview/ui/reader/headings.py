@@ -36,13 +36,15 @@ class Headings:
     def here(self) -> int:
         """The place in `found` of the heading above what is read now; -1: the headline."""
         now = self._view.verticalScrollBar().value()
-        return next(at for at in reversed(range(-1, len(self.found))) if at < 0 or self._stop(at) <= now)
+        return next(at for at in reversed(range(-1, len(self.found))) if at < 0 or self._top(at) <= now)
 
     def _stop(self, at: int) -> int:
         """Where the view is scrolled to for a heading."""
-        bar, document = self._view.verticalScrollBar(), self._view.document()
-        if at < 0:
-            return bar.minimum()
+        bar = self._view.verticalScrollBar()
+        return min(max(bar.minimum(), self._top(at)), bar.maximum()) if at >= 0 else bar.minimum()
+
+    def _top(self, at: int) -> int:
+        """Where the upper edge of a heading would be seen best, whether the view can be scrolled so far or not."""
+        document = self._view.document()
         block = document.findBlock(self.found[at].start)
-        top = document.documentLayout().blockBoundingRect(block).top()
-        return min(max(bar.minimum(), round(top) - ABOVE), bar.maximum())
+        return round(document.documentLayout().blockBoundingRect(block).top()) - ABOVE

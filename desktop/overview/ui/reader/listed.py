@@ -74,9 +74,10 @@ class ListSheet(Sheet):
         line.setContentsMargins(row.indent, 6, 0, 0)
         page.addLayout(line)
         if row.below:
-            below = Label(row.below, DETAIL, "ink3", lines=1)
+            below = QVBoxLayout()
             below.setContentsMargins(row.indent, 0, 0, 0)
-            page.addWidget(below)
+            below.addWidget(Label(row.below, DETAIL, "ink3", lines=1))
+            page.addLayout(below)
         return button
 
     def _reveal(self) -> None:
