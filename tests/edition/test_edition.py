@@ -74,8 +74,8 @@ def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     wire = take._replace(text=take.text._replace(agency="AP"), translated=False)
     foreign = take._replace(text=take.text._replace(agency=None), translated=True, language="sw")
     html = content(found._replace(stories=(first._replace(takes=(wire, foreign)), *others)), []).html
-    assert f"{wire.source} · " in html and f" · via AP · {dated(wire.first)}</small></p>" in html
-    assert f"from Swahili · machine-translated · {dated(foreign.first)}</small></p>" in html
+    assert f"{wire.source} · " in html and f" · via AP · {dated(wire.published)}</small></p>" in html
+    assert f"from Swahili · machine-translated · {dated(foreign.published)}</small></p>" in html
 
 
 def test_an_article_from_a_rare_country_says_whether_a_machine_translated_it(found: Edition) -> None:

@@ -48,7 +48,7 @@ def two(library: Library, put: Put) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def test_a_story_is_read_as_it_was_put(library: Library, connection: sqlite3.Connection, put: Put) -> None:
     a, b, c = *put("lantern", 2), *put("mihon", 1, "JP", start=5)
-    take = TakeText("KE", a, ("The market sings.",), "AP", ("market",), 0.4)
+    take = TakeText("KE", b, ("The market sings.",), "AP", ("market",), 0.4)
     facts = (
         Fact(
             "number",
@@ -72,6 +72,7 @@ def test_a_story_is_read_as_it_was_put(library: Library, connection: sqlite3.Con
     assert page is not None
     assert (page.takes[0].text, page.facts, page.why) == (take, facts, why)
     assert (page.takes[0].voices, page.takes[0].articles, page.takes[0].source) == (1, 2, "The Lantern")
+    assert (page.takes[0].published, page.takes[0].first) == (NOW, NOW - HOUR)  # of this article; of the country
     assert (page.row.label, page.row.articles, page.row.voices) == ("Market", 3, 2)
     assert page.row.countries == ("JP", "KE")  # in the order of arrival
     assert (page.row.first, page.row.last) == (NOW - 5 * HOUR, NOW)

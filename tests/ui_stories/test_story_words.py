@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,19 @@ from overview.ui.stories.facts import sections, with_in_sight
 from overview.ui.stories.filters import FOLLOWED, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE, BY_REGION, BY_TIME, columns_at, in_order
 from overview.ui.stories.notice import OverlookedNotice
-from overview.ui.stories.words import claim, excerpts, nothing_overlooked, owner_line, sentence, span
+from overview.ui.stories.take import TakeColumn
+from overview.ui.stories.words import (
+    Excerpt,
+    claim,
+    excerpts,
+    first_told,
+    nothing_overlooked,
+    owner_line,
+    sentence,
+    span,
+    written,
+)
+from overview.ui.times import DAY, dated, exact, short
 
 NOW = 1_790_000_000
 
@@ -40,7 +54,8 @@ def story(**parts: object) -> StoryRow:
 
 def take(country: str, first: int, difference: float | None = None, **parts: object) -> Take:
     text = TakeText(country, 1, (), None, (), difference)
-    return Take(text, "T", "T", "S", "public", "sw", True, first, 1, 1)._replace(**parts)  # type: ignore[arg-type]
+    found = Take(text, "T", "T", "S", "public", "sw", True, first, False, first, 1, 1)
+    return found._replace(**parts)  # type: ignore[arg-type]
 
 
 def sources(answered: int, silent: int) -> list[HomeSource]:
@@ -108,6 +123,23 @@ def test_takes_are_sorted_by_time_region_and_difference() -> None:
     assert codes(BY_REGION) == ["IS", "FR", "KE", "JP"]  # Europe, Africa, Asia
     assert codes(BY_DIFFERENCE) == ["JP", "FR", "IS", "KE"]
     assert [columns_at(width) for width in (360, 419, 420, 599, 600, 1400)] == [1, 1, 2, 2, 3, 3]
+
+
+def test_a_take_has_the_time_of_its_article_and_says_since_when_its_country_tells_it() -> None:
+    now = take("KE", NOW - DAY, published=NOW - 2 * HOUR, voices=2, articles=3)
+    assert written(now, NOW) == "2 h ago"
+    assert first_told(now, NOW) == f"first told {short(NOW - DAY, NOW)}"
+    assert first_told(take("KE", NOW - HOUR), NOW) == ""
+    assert dated(NOW, day_only=True).endswith(" 2026") and ":" not in dated(NOW, day_only=True)
+
+
+def test_a_column_shows_the_time_of_its_article(qtbot: QtBot) -> None:
+    recent = int(time.time()) - 2 * HOUR
+    column = TakeColumn(take("KE", recent - 5 * DAY, published=recent, voices=2, articles=3), Excerpt("", ""))
+    qtbot.addWidget(column)
+    since_then = f"2 voices, 3 articles, first told {short(recent - 5 * DAY)}"
+    assert column.accessibleName().startswith("Kenya, 2 hours ago. ") and f" {since_then}." in column.accessibleName()
+    assert exact(recent) in column.toolTip() and since_then in column.toolTip()
 
 
 def test_facts_are_told_by_all_by_some_or_differently() -> None:

@@ -109,7 +109,9 @@ def _whole(connection: sqlite3.Connection, row: StoryRow) -> dict[str, Any]:
     page = story_pages.story(connection, row.id)
     if page is not None:
         values["takes"] = [
-            take._asdict() | {"first": _stamp(take.first), "text": take.text._asdict()} for take in page.takes
+            take._asdict()
+            | {"published": _stamp(take.published), "first": _stamp(take.first), "text": take.text._asdict()}
+            for take in page.takes
         ]
         values["carried"] = [voice._asdict() for voice in page.carried]
         values["facts"] = [

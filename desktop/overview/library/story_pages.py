@@ -9,6 +9,7 @@ from typing import Any
 
 from overview.library.story_lists import rows
 from overview.library.story_values import Fact, Saying, StoryPage, Take, TakeText, Voice, Why
+from overview.library.values import DAY_ONLY
 
 
 def story(connection: sqlite3.Connection, number: int) -> StoryPage | None:
@@ -81,7 +82,8 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
     found = connection.execute(
         """
         SELECT t.country, t.headline_id, t.sentences, t.agency, t.words, t.difference,
-               coalesce(a.title_en, a.title), a.title, s.name, s.ownership, a.language, a.title_en IS NOT NULL
+               coalesce(a.title_en, a.title), a.title, s.name, s.ownership, a.language, a.title_en IS NOT NULL,
+               a.published, a.dated
         FROM story_take t JOIN article a ON a.id = t.headline_id JOIN source s ON s.id = a.source_id
         WHERE t.story_id = ?
         """,
@@ -96,6 +98,8 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
             ownership=row[9],
             language=row[10],
             translated=bool(row[11]),
+            published=row[12],
+            day_only=row[13] == DAY_ONLY,
             first=counts[row[0]][0],
             voices=heard.get(row[0], 1),
             articles=counts[row[0]][1],

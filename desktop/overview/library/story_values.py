@@ -88,6 +88,8 @@ class Take(NamedTuple):
     ownership: str
     language: str
     translated: bool
+    published: int  # the article that is shown
+    day_only: bool  # no more is known of that than the day, in UTC
     first: int  # when the country first told the story
     voices: int
     articles: int

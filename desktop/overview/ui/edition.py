@@ -109,7 +109,7 @@ def _who(take: Take) -> Iterator[str]:
         yield TRANSLATED
     if take.text.agency:
         yield f"via {take.text.agency}"
-    yield dated(take.first)
+    yield dated(take.published, day_only=take.day_only)
 
 
 def _rare(article: Article) -> Iterator[str]:

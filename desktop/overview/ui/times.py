@@ -58,10 +58,11 @@ def exact(moment: int, *, day_only: bool = False) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(moment), QLocale.FormatType.LongFormat)
 
 
-def dated(moment: int) -> str:
-    """ "Mon 16 Nov 2026 06:10 CET", for what is read at another time, and elsewhere."""
-    at = time.localtime(moment)
-    return f"{time.strftime('%a', at)} {at.tm_mday} {time.strftime('%b %Y %H:%M %Z', at)}"
+def dated(moment: int, *, day_only: bool = False) -> str:
+    """ "Mon 16 Nov 2026 06:10 CET", for what is read at another time, and elsewhere; without the time where only the
+    day, in UTC, is known."""
+    at = time.gmtime(moment) if day_only else time.localtime(moment)
+    return f"{time.strftime('%a', at)} {at.tm_mday} {time.strftime('%b %Y' if day_only else '%b %Y %H:%M %Z', at)}"
 
 
 def _near(at: time.struct_time, now: float) -> str:

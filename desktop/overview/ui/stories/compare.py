@@ -25,9 +25,8 @@ from overview.ui.reader.blocks import read as blocks_of
 from overview.ui.reader.blocks import without
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.reader.view import ROOM, ArticleView
-from overview.ui.stories.words import name_of, owner_line
+from overview.ui.stories.words import name_of, owner_line, written
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE
-from overview.ui.times import short
 
 BESIDE = 520  # width from which two columns stand beside each other
 _GAP = 20
@@ -223,7 +222,7 @@ class _Column(QWidget):
         if take.text.agency:
             source += (Words(f"via {take.text.agency}", SMALL, "ink3"),)
         self._facts.addWidget(FactLine(source, flag=take.text.country, parent=self))
-        owner = (Words(owner_line(take), SMALL, "ink3"), Words(short(take.first), SMALL, "ink3"))
+        owner = (Words(owner_line(take), SMALL, "ink3"), Words(written(take), SMALL, "ink3"))
         self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), wraps=True, parent=self))
         name, html = "", "<p>This article is no longer in the library.</p>"
         if opened is not None:

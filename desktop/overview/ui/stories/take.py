@@ -12,14 +12,14 @@ from overview.library.story_values import Take
 from overview.ui.controls.pressable import Pressable
 from overview.ui.controls.tips import tip
 from overview.ui.owners import owner_mark_of
-from overview.ui.stories.words import Excerpt, name_of, owner_line, told_by
+from overview.ui.stories.words import Excerpt, first_told, name_of, owner_line, told_by, written
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, LEFT, Paragraph, advance, centred, paragraph
 from overview.ui.theme.shapes import owner_mark
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLINE, TAKE_TEXT
-from overview.ui.times import exact, short, spoken
+from overview.ui.times import exact, spoken
 
 FLAG = 20
 HEAD = 27
@@ -61,8 +61,8 @@ class TakeColumn(Pressable):
         draw_flag(painter, take.text.country, 0, (21 - flag_height(FLAG)) / 2, FLAG, dark=theme().dark)
         beside = 0.0
         if self._time_beside(wide):
-            beside = advance(short(take.first), SMALL) + 10
-            centred(painter, wide - beside, 0, beside, 21, short(take.first), SMALL, colours("ink3"), END)
+            beside = advance(written(take), SMALL) + 10
+            centred(painter, wide - beside, 0, beside, 21, written(take), SMALL, colours("ink3"), END)
         centred(painter, _NAME, 0, wide - _NAME - beside, 21, self._name(), INTERFACE_STRONG, colours("ink"))
         y: float = HEAD + 3
         (headline, gap), *rest = self._texts(wide)
@@ -91,7 +91,7 @@ class TakeColumn(Pressable):
 
     def _time_beside(self, width: float) -> bool:
         """Whether the time has room beside the country's name; else it stands below."""
-        return _NAME + advance(self._name(), INTERFACE_STRONG) + 10 + advance(short(self.take.first), SMALL) <= width
+        return _NAME + advance(self._name(), INTERFACE_STRONG) + 10 + advance(written(self.take), SMALL) <= width
 
     def _texts(self, width: float) -> list[tuple[Paragraph, float]]:
         """Headline, excerpt, and what is only here, each with the gap below it."""
@@ -116,29 +116,40 @@ class TakeColumn(Pressable):
             owner, _, language = whole.partition(", ")
             found = [(owner, ""), (language, icon)]
         if not self._time_beside(width):
-            found.append((short(take.first), ""))
+            found.append((written(take), ""))
         if take.text.agency:
             found.append((f"via {take.text.agency}", ""))
         if take.articles > 1:
-            found.append((told_by(take), ""))
+            fits = advance(_count(take), SMALL) <= width - _INDENT
+            parts = [_count(take)] if fits else [told_by(take), first_told(take)]
+            found += [(part, "") for part in parts if part]
         return found
 
 
 def _sentence(take: Take, excerpt: Excerpt) -> str:
     parts = [
-        f"{name_of(take.text.country)}, {spoken(take.first)}",
+        f"{name_of(take.text.country)}, {spoken(take.published, day_only=take.day_only)}",
         take.title.rstrip("."),
         excerpt.words.rstrip("."),
         excerpt.same,
         take.source,
         owner_line(take) + (", machine-translated" if take.translated else ""),
         f"via {take.text.agency}" if take.text.agency else "",
-        told_by(take),
+        _count(take),
         f"Only here: {', '.join(take.text.words)}" if take.text.words else "",
     ]
     return ". ".join(part for part in parts if part) + "."
 
 
+def _count(take: Take) -> str:
+    return ", ".join(filter(None, (told_by(take), first_told(take))))
+
+
 def _tip(take: Take) -> str:
-    lines = [take.title_original if take.translated else "", exact(take.first), told_by(take).capitalize()]
+    count = _count(take)
+    lines = [
+        take.title_original if take.translated else "",
+        exact(take.published, day_only=take.day_only),
+        f"{count[0].upper()}{count[1:]}",
+    ]
     return tip("\n".join(line for line in lines if line))

@@ -131,8 +131,18 @@ def excerpts(takes: Sequence[Take]) -> list[Excerpt]:
     return found
 
 
+def written(take: Take, now: float | None = None) -> str:
+    """When the article of a take was published."""
+    return short(take.published, now, day_only=take.day_only)
+
+
 def told_by(take: Take) -> str:
     """A country is not an opinion: how many of its outlets the take rests on."""
     if take.articles == 1:
         return "one outlet"
     return f"{counted(take.voices, 'voice')}, {counted(take.articles, 'article')}"
+
+
+def first_told(take: Take, now: float | None = None) -> str:
+    """ "first told Mon 06:10": when a country came to a story, where it did before the article of its take; else ""."""
+    return f"first told {short(take.first, now)}" if take.first < take.published else ""
