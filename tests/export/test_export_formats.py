@@ -327,7 +327,7 @@ def test_all_letters_of_a_pdf_are_found_and_copied_as_they_are(tmp_path: Path) -
     styles = ("<p>{}</p>", "<p class='small'>{}</p>", "<h1>{}</h1>", "<p><i>{}</i></p>", "<pre>{}</pre>")
     chapter = "".join(style.format(marks.replace("&", "&amp;")) for style in styles)
     with Pool() as pool:
-        wanted = {"path": str(tmp_path / "a.pdf"), "title": "", "chapters": [chapter], "pictures": {}}
+        wanted = {"path": str(tmp_path / "a.pdf"), "title": "", "author": "", "chapters": [chapter], "pictures": {}}
         pool.call("overview.export.pdf:make", wanted)
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
         text = "".join(page.get_textpage().get_text_range() for page in document)

@@ -15,7 +15,7 @@ from overview.catalog.languages import direction
 from overview.counting import counted
 from overview.export.share_page import STYLE
 from overview.export.values import Whole
-from overview.export.words import IMAGE, byline_html, is_web, iso, lines_html, tags_line, translated_line
+from overview.export.words import IMAGE, by_one, byline_html, is_web, iso, lines_html, tags_line, translated_line
 from overview.library.values import Note
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _package(title: str, articles: Sequence[Whole], pictures: dict[str, str], no
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="id">urn:overview:{names[:32]}</dc:identifier><dc:title>{escape(title)}</dc:title>'
-        f"{languages}<dc:creator>Overview</dc:creator>"
+        f"{languages}<dc:creator>{escape(by_one(articles) or 'Overview')}</dc:creator>"
         f'<meta property="dcterms:modified">{iso(now)}</meta></metadata>\n'
         '<manifest><item id="toc" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
         '<item id="style" href="style.css" media-type="text/css"/>'

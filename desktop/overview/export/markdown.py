@@ -6,7 +6,7 @@ import json
 import re
 
 from overview.export.values import Whole
-from overview.export.words import country_name, lines_html, published_iso, translated_line
+from overview.export.words import country_name, lines_html, pictures_in_words, published_iso, translated_line
 
 # What a reader of Markdown would take for markup, in words and where a line begins.
 _SPECIAL = re.compile(r"[\\`|<*_]|&(?=#?\w+;)")
@@ -39,7 +39,7 @@ def text(whole: Whole) -> str:
 
 
 def body(html: str) -> str:
-    """Clean HTML as Markdown; pictures of the library are named by their description."""
+    """Clean HTML as Markdown, with the words of pictures in their place."""
     from markdownify import MarkdownConverter
 
     class Converter(MarkdownConverter):
@@ -49,11 +49,9 @@ def body(html: str) -> str:
     made: str = Converter(
         heading_style="ATX",
         bullets="-",
-        keep_inline_images_in=[],
-        strip=["img"],
         sub_symbol="<sub>",  # CommonMark has none, but takes HTML within a line
         sup_symbol="<sup>",
-    ).convert(html)
+    ).convert(pictures_in_words(html))
     return made.strip()
 
 

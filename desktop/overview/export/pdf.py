@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from overview.export.values import Whole
-from overview.export.words import IMAGE, byline_html, lines_html, tags_line, translated_line
+from overview.export.words import IMAGE, by_one, byline_html, lines_html, tags_line, translated_line
 from overview.library.values import Note
 
 if TYPE_CHECKING:
@@ -40,7 +40,13 @@ def request(wholes: list[Whole], path: str, title: str) -> dict[str, Any]:
     pictures = {
         key: base64.b64encode(one.data).decode("ascii") for whole in wholes for key, one in whole.pictures.items()
     }
-    return {"path": path, "title": title, "chapters": [_chapter(whole) for whole in wholes], "pictures": pictures}
+    return {
+        "path": path,
+        "title": title,
+        "author": by_one(wholes),
+        "chapters": [_chapter(whole) for whole in wholes],
+        "pictures": pictures,
+    }
 
 
 def make(argument: dict[str, Any]) -> dict[str, Any]:
@@ -60,6 +66,7 @@ def make(argument: dict[str, Any]) -> dict[str, Any]:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
     writer.setTitle(argument["title"])
+    writer.setAuthor(argument["author"])
     writer.setCreator("Overview")
     document = QTextDocument()
     document.setDefaultStyleSheet(STYLE)

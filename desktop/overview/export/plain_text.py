@@ -7,7 +7,7 @@ import textwrap
 from html import unescape
 
 from overview.export.values import Whole
-from overview.export.words import byline, tags_line, translated_line
+from overview.export.words import byline, pictures_in_words, tags_line, translated_line
 from overview.library.text import paragraphs as text_of
 
 WIDTH = 76
@@ -31,10 +31,11 @@ def text(whole: Whole) -> str:
 def paragraphs(html: str) -> list[str]:
     """The paragraphs of clean HTML, without markup; a row of a table is one, unless there are paragraphs in it.
 
-    Lines are wrapped, but for those of code. Items of lists have their mark or number before them.
+    Lines are wrapped, but for those of code. Items of lists have their mark or number before them, and the words of
+    pictures stand in their place.
     """
     found: list[str] = []
-    for number, piece in enumerate(_CODE.split(_itemised(html))):
+    for number, piece in enumerate(_CODE.split(_itemised(pictures_in_words(html)))):
         if number % 2:
             found.append(unescape(_TAG.sub("", _BREAK.sub("\n", piece))).strip("\n"))
             continue

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from collections.abc import Sequence
 from html import escape
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.export.values import Whole
 from overview.library.citing import day_in_words
+from overview.library.text import plain
 from overview.library.values import UNDATED, ArticleRow
 
 IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')  # of clean HTML; the key of a picture here
+_FIGURE = re.compile(r"<figure\b[^>]*>(.*?)</figure>", re.DOTALL)
+_CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
+_DESCRIPTION = re.compile(r'\balt="([^"]*)"')
 LONGEST_NAME = 60
 # Names that Windows keeps for devices, whatever their ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
@@ -71,6 +76,30 @@ def translated_line(whole: Whole) -> str:
     engine = whole.article.translation
     by = "by hand" if engine == "hand" else f"by machine{f' ({engine})' if engine else ''}"
     return f"Translated from {language_name(whole.article.row.language)} {by}."
+
+
+def by_one(wholes: Sequence[Whole]) -> str:
+    """Who wrote these articles, or the source of all of them; empty where that are several."""
+    for names in ({whole.article.author for whole in wholes}, {whole.article.row.source_name for whole in wholes}):
+        if len(names) == 1 and (name := names.pop()):
+            return name
+    return ""
+
+
+def pictures_in_words(html: str) -> str:
+    """Clean HTML for what holds no pictures: "[Picture: …]" with its caption, or else its description, in the place of
+    each. A caption alone would be taken for a paragraph."""
+
+    def figure(match: re.Match[str]) -> str:
+        caption = _CAPTION.search(match[1])
+        words = plain(caption[1]) if caption and IMAGE.search(match[1]) else ""
+        return f"<p>[Picture: {escape(words)}]</p>" if words else match[0]
+
+    def described(match: re.Match[str]) -> str:
+        words = _DESCRIPTION.search(match[0])
+        return f"[Picture: {words[1]}]" if words and words[1].strip() else ""
+
+    return IMAGE.sub(described, _FIGURE.sub(figure, html))
 
 
 def tags_line(whole: Whole) -> str:
