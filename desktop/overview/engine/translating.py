@@ -70,7 +70,7 @@ class Tally(NamedTuple):
     translated: int = 0
     trouble: str = ""  # a sentence
     kind: str = ""  # of the trouble, as in TranslationFailure, or "limit": that of the reader
-    stopped: bool = False  # what a service does, as it can't be asked at the moment
+    stopped: bool = False  # what a service does, which can't be asked at the moment; or all, as the rules hold no more
 
 
 def translate(
@@ -136,7 +136,9 @@ class _Run:
 
     def _still_wanted(self) -> bool:
         hold = self._rules.hold
-        self._ended = self._ended or not hold
+        if not hold:
+            self._ended = True
+            self._stop("", "")
         return hold
 
     def _may_send(self, task: Task) -> bool:
