@@ -171,6 +171,17 @@ def test_why_a_socks_proxy_does_not_let_through(options: Options, answer: bytes,
     assert caught.value.problem.kind == kind and words in caught.value.problem.words
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_http_proxy_that_takes_requests_and_answers_nothing(options: Options, scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        proxy = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        brief = options._replace(proxy=proxy, connect=0.5, first_byte=0.5)
+        with Client(brief) as client, pytest.raises(Failed) as caught:
+            client.fetch(Request(f"{scheme}://news.example/f"))
+    words = "Through the proxy 127.0.0.1, news.example did not answer within 0.5 seconds."
+    assert (caught.value.problem.kind, caught.value.problem.words) == (problems.UNREACHED, words)
+
+
 @pytest.mark.parametrize("tunnel", ["socks5"], indirect=True)
 def test_a_socks_proxy_is_found_at_any_of_its_addresses(
     server: Any, tunnel: Tunnel, options: Options, make_answer: Any, monkeypatch: pytest.MonkeyPatch

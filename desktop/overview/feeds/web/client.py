@@ -21,6 +21,7 @@ from overview.feeds.web.problems import (
     BROKEN,
     CANCELLED,
     REDIRECTS,
+    TIMEOUT,
     Failed,
     Problem,
     of_refusal,
@@ -269,11 +270,11 @@ class Client:
         with self._lock:
             self._wires.add(wire)
         kept = False
+        plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
         try:
             if self._closed:  # while it connected, when there was no wire to be ended
                 raise _called_off()
             deadline.within(self.options.first_byte)
-            plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
             asked = wanted.url if plain else wanted.path
             fields = self._fields(wanted, request, access, proxy if plain else None)
             answer = exchange(wire, wanted, asked, fields, request.most_bytes, deadline, self.options.whole)
@@ -282,6 +283,8 @@ class Client:
         except Failed as error:
             if reused and error.problem.kind == BROKEN and wire.received == before and not self._closed:
                 raise _Stale from None
+            if plain and proxy is not None and error.problem.kind == TIMEOUT and wire.received == before:
+                raise proxies.unanswered(proxy, error.problem) from None
             raise
         finally:
             with self._lock:

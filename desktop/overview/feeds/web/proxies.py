@@ -63,8 +63,12 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
         if error.problem.kind != TIMEOUT:
             raise
         # as through Tor while it starts, which takes every request and answers later
-        words = f"Through the proxy {proxy.host}, {error.problem.words}"
-        raise Failed(Problem(UNREACHED, words)) from None
+        raise unanswered(proxy, error.problem) from None
+
+
+def unanswered(proxy: Proxy, problem: Problem) -> Failed:
+    """What to say of a time that passed while a proxy was to answer: it may be the site, or the proxy."""
+    return Failed(Problem(UNREACHED, f"Through the proxy {proxy.host}, {problem.words}"))
 
 
 def _http(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadline) -> socket.socket:
