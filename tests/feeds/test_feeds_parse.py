@@ -383,3 +383,17 @@ def test_languages_are_inherited() -> None:
         )
     )
     assert [feed.language, *(item.language for item in feed.items)] == ["en", "fr", "de"]
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("www.harbour.example/1", "https://www.harbour.example/1"),  # its scheme was forgotten
+        ("www.harbour.example?p=1", "https://www.harbour.example?p=1"),
+        ("www.ferry.html", "https://harbour.example/www.ferry.html"),  # a file
+        ("www.ferry.php?p=1", "https://harbour.example/www.ferry.php?p=1"),
+        ("www.ferry.html.example/1", "https://www.ferry.html.example/1"),
+    ],
+)
+def test_a_host_without_its_scheme_is_told_from_a_file(make_rss: Any, link: str, address: str) -> None:
+    assert one(make_rss(f"<title>T</title><link>{link}</link>"), ADDRESS).url == address

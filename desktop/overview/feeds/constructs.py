@@ -68,7 +68,9 @@ def joined(base: str, address: str) -> str:
         return address
 
 
-_HOST = re.compile(r"www\.(?:[\w-]+\.)+[^\W\d]{2,}(?=[/?#]|\Z)", re.IGNORECASE)
+# "www.foo.html" is a file: no top-level domain is called like an ending of one (https://www.iana.org/domains/root/db).
+_FILES = "[sx]?html?|php|aspx?|jspx?|cgi|cfm|xml|rss|json|pdf|jpe?g|png|gif|webp"
+_HOST = re.compile(rf"www\.(?:[\w-]+\.)+(?!(?:{_FILES})(?:[/?#]|\Z))[^\W\d]{{2,}}(?=[/?#]|\Z)", re.IGNORECASE)
 
 
 def html_of(element: _Element, context: Context, default: str, resolve_at: str = "") -> str:
