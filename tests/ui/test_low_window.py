@@ -61,6 +61,23 @@ def test_a_notice_is_whole_and_leaves_the_list_some_room(app: Any, size: tuple[i
     assert strip.isVisible()
 
 
+def test_the_title_gives_way_to_a_notice_of_many_lines(app: Any) -> None:
+    room = app.window.list_room
+    app.window.resize(*SMALLEST)
+    words = "German needs a model, once, from models.example. Nothing that you read is sent to anybody. "
+    notice = Notice("languages", "Read these headlines in English", words + words, action="Get it, 275 MB")
+    room.show_notice(notice)
+    app.until(lambda: notice.isVisible() and notice.height() >= notice.heightForWidth(notice.width()) > 130)
+    app.until(lambda: room.rect().contains(notice.geometry()))
+    assert not room.title.isVisible() and room.lenses.isVisible() and room.bodies.height() > 0
+    app.window.resize(SMALLEST[0], 800)
+    app.until(room.title.isVisible)
+    app.window.resize(*SMALLEST)
+    app.until(lambda: not room.title.isVisible())
+    room.show_notice(None)
+    assert room.title.isVisible()
+
+
 def test_the_tools_stand_on_an_even_ground_where_there_is_no_globe(app: Any) -> None:
     app.window.resize(*SMALLEST)
     room = app.window.globe_room

@@ -222,11 +222,14 @@ class ListRoom(QWidget):
 
     def _lay_out_notices(self) -> None:
         """Have room around what is said at the foot; where nothing is, that room is the list's. In a low room the
-        notice stands alone."""
+        notice stands alone, and the title gives way to one of many lines: else its last ones are cut."""
         if self._strip is not None:
             self._strip.setVisible(self._notice is None or not self._is_low)
         room = (4 if self._is_low else 8) if self._notices.count() else 0
         self._notices.setContentsMargins(16, room, 16, 2 * room)
+        self.title.show()
+        if self._notice is not None and (page := self.layout()) is not None:
+            self.title.setVisible(not self._is_low or page.minimumHeightForWidth(self.width()) <= self.height())
 
     def _add_choice(self, menu: Menu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
         from PySide6.QtGui import QActionGroup
