@@ -26,7 +26,7 @@ from overview.ui.stories import opening
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import MUTED, SAVED, FilterMenu, Narrowing
-from overview.ui.stories.grid import BY_DIFFERENCE
+from overview.ui.stories.grid import BY_DIFFERENCE, ORDERS
 from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
@@ -86,10 +86,11 @@ def test_keys_go_from_story_to_story_and_save_one(opened: Any) -> None:
 
 def test_takes_are_sorted_and_placed_by_width(opened: Any) -> None:
     opened.choose(STORIES)
-    opened.lenses.stories.room._sort(BY_DIFFERENCE)
+    orders = opened.lenses.stories.room.takes.orders.findChildren(QAbstractButton)
+    orders[[order for order, _ in ORDERS].index(BY_DIFFERENCE)].click()
     shares = [column.take.text.difference for column in columns(opened)]
     assert shares == sorted(shares, reverse=True) and len(set(shares)) > 1
-    grid = opened.lenses.stories.room.takes
+    grid = opened.lenses.stories.room.takes.grid
     for width, across in ((640, 3), (500, 2), (360, 1)):
         grid.resize(QSize(width, grid.heightForWidth(width)))
         assert len({column.x() for column in columns(opened)}) == across
@@ -126,7 +127,7 @@ def test_a_take_opens_its_article_and_the_strip_the_next(opened: Any) -> None:
 def test_space_goes_through_a_story_and_on_to_the_next(opened: Any) -> None:
     opened.choose(STORIES)
     room, first = opened.lenses.stories.room, opened.lenses.stories.row
-    area = room._areas[0].verticalScrollBar()
+    area = room.takes.verticalScrollBar()
     seen = [area.value()]
     while area.value() < area.maximum():
         opened.window.go_on()
@@ -393,24 +394,25 @@ def test_everything_has_room_and_a_name(opened: Any, width: int) -> None:
 def test_where_room_is_scarce_the_head_scrolls_away_with_the_takes(opened: Any) -> None:
     opened.choose(STORIES)
     room = opened.lenses.stories.room
-    area = room._areas[0]
-    stays = room._title.mapTo(room, room._title.rect().topLeft()).y()
+    area = room.takes
+    stays = room.heading.title.mapTo(room, room.heading.title.rect().topLeft()).y()
     area.verticalScrollBar().setValue(300)
-    assert room._title.mapTo(room, room._title.rect().topLeft()).y() == stays
+    assert room.heading.title.mapTo(room, room.heading.title.rect().topLeft()).y() == stays
     opened.window.resize(400, 720)
     opened.window.rooms.show_reading(True)
     opened.settle()
-    room._title.setText("Towns along the river pool their Sundays into one long Sunday, and the ferries agree to it")
-    assert not room._title.laid_out(room._title.width()).cut
+    title = room.heading.title
+    title.setText("Towns along the river pool their Sundays into one long Sunday, and the ferries agree to it")
+    assert not title.laid_out(title.width()).cut
     for part, scroll in ((FACTS, 0), (ARTICLES, 0), (TAKES, 300)):
         room.show_part(part)
         opened.settle()
         area.verticalScrollBar().setValue(scroll)
-        y = room._title.mapTo(room, room._title.rect().topLeft()).y()
-        assert room._title.isVisible() and (y < 0 if scroll else y >= room.bar.height()), part
+        y = room.heading.title.mapTo(room, room.heading.title.rect().topLeft()).y()
+        assert room.heading.title.isVisible() and (y < 0 if scroll else y >= room.bar.height()), part
     opened.window.resize(1440, 900)
     opened.settle()
-    assert room._title.mapTo(room, room._title.rect().topLeft()).y() == stays
+    assert room.heading.title.mapTo(room, room.heading.title.rect().topLeft()).y() == stays
 
 
 def test_an_article_leads_to_its_own_story(opened: Any) -> None:

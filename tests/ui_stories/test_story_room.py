@@ -32,11 +32,11 @@ def test_every_part_has_its_title_in_one_place_and_articles_in_line_with_it(open
     for part in (TAKES, FACTS, COMPARE, ARTICLES):
         room.show_part(part)
         opened.settle()
-        places.append(room._title.mapTo(room, QPoint(0, 0)))
+        places.append(room.heading.title.mapTo(room, QPoint(0, 0)))
     assert len(set(places)) == 1
     rows = room.articles.mapTo(room, QPoint(0, 0)).x()
     assert rows + GUTTER == places[0].x()
-    assert rows + room.articles.width() - RIGHT == places[0].x() + room._title.width()
+    assert rows + room.articles.width() - RIGHT == places[0].x() + room.heading.title.width()
 
 
 @pytest.mark.parametrize("part", [TAKES, FACTS, COMPARE])
@@ -48,9 +48,9 @@ def test_the_ring_of_the_button_beside_the_counts_is_whole(opened: Any, width: i
     room = opened.lenses.stories.room
     room.show_part(part)
     opened.settle()
-    assert room._why.visibleRegion().boundingRect() == room._why.rect()
-    words = room._why.mapTo(room, QPoint(room._why.width() - TextButton.EDGE, 0)).x()
-    assert words == room._title.mapTo(room, QPoint(room._title.width(), 0)).x()
+    assert room.heading.why.visibleRegion().boundingRect() == room.heading.why.rect()
+    words = room.heading.why.mapTo(room, QPoint(room.heading.why.width() - TextButton.EDGE, 0)).x()
+    assert words == room.heading.title.mapTo(room, QPoint(room.heading.title.width(), 0)).x()
 
 
 def test_where_two_takes_are_compared_in_little_room_each_tells_when(opened: Any) -> None:
@@ -96,9 +96,9 @@ def test_takes_stand_in_the_order_that_is_chosen(opened: Any) -> None:
     room = opened.lenses.stories.room
     room.show_part(TAKES)
     shown = []
-    for tab, (order, _) in zip(room._orders.findChildren(QAbstractButton), ORDERS, strict=True):
+    for tab, (order, _) in zip(room.takes.orders.findChildren(QAbstractButton), ORDERS, strict=True):
         tab.click()
-        shown.append([column.take for column in room.takes._columns])
+        shown.append([column.take for column in room.takes.findChildren(TakeColumn) if not column.isHidden()])
         assert shown[-1] == in_order(room.opened.page.takes, order)
     assert shown[0] != shown[1] and shown[0] != shown[2]
 
@@ -106,7 +106,7 @@ def test_takes_stand_in_the_order_that_is_chosen(opened: Any) -> None:
 def test_tab_goes_through_a_story_from_above_to_below(opened: Any) -> None:
     opened.choose(STORIES)
     room = opened.lenses.stories.room
-    for part, above, kind in ((TAKES, room._orders.last, TakeColumn), (FACTS, room._why, SayingLine)):
+    for part, above, kind in ((TAKES, room.takes.orders.last, TakeColumn), (FACTS, room.heading.why, SayingLine)):
         room.show_part(part)
         opened.settle()
         stops = [above]

@@ -144,3 +144,10 @@ class Pressable(QAbstractButton):
     def _theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def in_turn(before: QWidget, room: QWidget) -> None:
+    """Have Tab come to what is in a room after what is above it: Qt puts what was made later behind all the window."""
+    for one in room.findChildren(Pressable):
+        QWidget.setTabOrder(before, one)
+        before = one

@@ -4,41 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSlider,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from overview.counting import counted
-from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow, Changes, Scope
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
 from overview.ui.controls.buttons import TextButton
-from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.menu import Menu
-from overview.ui.controls.pressable import RING, Pressable
-from overview.ui.controls.tabs import SegmentedTabs
-from overview.ui.controls.tips import give_tip
+from overview.ui.controls.pressable import in_turn
 from overview.ui.library_thread import LibraryThread
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
 from overview.ui.stories.compare import CompareView
 from overview.ui.stories.facts import FactsView
-from overview.ui.stories.grid import BY_TIME, ORDERS, TakesGrid
+from overview.ui.stories.heading import StoryHeading
 from overview.ui.stories.opening import OpenedStory
-from overview.ui.stories.take import EDGE
-from overview.ui.stories.timeline import Timeline
-from overview.ui.stories.words import WIRE, breadth
+from overview.ui.stories.takes_view import TakesView
 from overview.ui.theme.theme import theme
-from overview.ui.theme.type import COLUMN_TITLE, DETAIL, STORY_TITLE
 
 SIDE, NARROW_SIDE, WIDEST = 32, GUTTER, 1_080
 NARROW = 560
@@ -61,7 +45,6 @@ class StoryRoom(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Story")
         self.opened: OpenedStory | None = None
-        self._order = BY_TIME
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -69,17 +52,10 @@ class StoryRoom(QWidget):
         self.bar.part_chosen.connect(self.show_part)
         self.bar.asked.connect(self.asked)
         page.addWidget(self.bar)
-        self._title = Label("", STORY_TITLE, lines=3, parent=self)
-        self._counts = Label("", DETAIL, "ink2", lines=2, parent=self)
-        self._why = TextButton("Why together?", parent=self)
-        self._why.clicked.connect(lambda: self.asked.emit(WHY))
-        self._head = self._laid_head()
-        self._timeline = Timeline(self)
-        self._orders = SegmentedTabs(ORDERS, "Order of the takes", self)
-        self._orders.chosen.connect(self._sort)
-        self.takes = TakesGrid(self)
+        self.heading = StoryHeading(self)
+        self.heading.why_wanted.connect(lambda: self.asked.emit(WHY))
+        self.takes = TakesView()
         self.takes.opened.connect(lambda take: self.article_wanted.emit(take.text.headline, ""))
-        self._carried = Label("", DETAIL, "ink3", parent=self)
         self.facts = FactsView(self)
         self.facts.opened.connect(lambda saying: self.article_wanted.emit(saying.article, saying.sentence))
         self._model = ArticleModel(library, self)
@@ -91,57 +67,19 @@ class StoryRoom(QWidget):
         self.articles.set_look("comfortable", flags=True, grouped=False)
         self.compare = CompareView(library, self)
         self.compare.opened.connect(lambda number: self.article_wanted.emit(number, ""))
-        head = QWidget(self)
-        head.setLayout(self._head)
-        self._heading = head
         self._above = QHBoxLayout()
         page.addLayout(self._above)
-        self._stack = QStackedWidget(self)
-        self._areas = (
-            ScrollColumn((self._timeline, self._in_line(self._orders), self._carried), margin=True),
-            ScrollColumn((self.facts,), margin=True),
-        )
-        takes = QHBoxLayout()  # over the edges of the column, so that the words of the takes stand in line with it
-        takes.addSpacing(-EDGE)
-        takes.addWidget(self.takes)
-        takes.addSpacing(-EDGE)
-        self._areas[0].column.insertLayout(2, takes)
-        self._scrolled = {area: self._top_row(area.column) for area in self._areas}
-        self._parts: dict[str, QWidget] = {
-            TAKES: self._areas[0],
-            FACTS: self._areas[1],
-            COMPARE: self.compare,
-            ARTICLES: QWidget(self),
-        }
+        facts = ScrollColumn((self.facts,), margin=True)
+        self._areas: tuple[ScrollColumn, ...] = (self.takes, facts)
+        self._scrolled = {area: _top_row(area.column) for area in self._areas}
+        self._parts = {TAKES: self.takes, FACTS: facts, COMPARE: self.compare, ARTICLES: QWidget(self)}
         self._inset = QVBoxLayout(self._parts[ARTICLES])
         self._inset.addWidget(self.articles)
+        self._stack = QStackedWidget(self)
         for part in self._parts.values():
             self._stack.addWidget(part)
         page.addWidget(self._stack, 1)
         theme().changed.connect(self.update)
-
-    def _laid_head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._title)
-        head.addSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        counts = QVBoxLayout()
-        counts.setContentsMargins(0, RING, 0, 0)
-        counts.addWidget(self._counts)
-        line.addLayout(counts, 1)
-        line.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
-        line.addSpacing(-TextButton.EDGE)
-        head.addLayout(line)
-        return head
-
-    def _top_row(self, column: QVBoxLayout) -> QHBoxLayout:
-        """Room for title and counts at the top of a column, as far over its edge as the focus ring of their button."""
-        row = QHBoxLayout()
-        row.addSpacing(-TextButton.EDGE)
-        column.insertLayout(0, row)
-        return row
 
     # --- what is shown
 
@@ -153,15 +91,11 @@ class StoryRoom(QWidget):
         before = self.opened.page if self.opened is not None and self.opened.page.row.id == page.row.id else None
         self.opened = opened
         self.bar.show_story(page.row)
-        self._title.setText(page.row.label)
-        self._timeline.show_story(page.row, page.takes)
+        self.takes.show_page(page)
         if before is None or before.takes != page.takes:
-            self._show_takes(page)
             self.compare.show_takes(page.takes)
-        self._carried.setText("  ".join(_carried(page)))
-        self._carried.setVisible(bool(page.carried))
         self.facts.show_facts(page.facts, page.row.countries)
-        _in_turn(self._why, self.facts)
+        in_turn(self.heading.why, self.facts)
         if before is None or before.row.times != page.row.times:
             self._model.set_scope(Scope(story=page.row.id))
         if before is None:
@@ -218,16 +152,10 @@ class StoryRoom(QWidget):
         shown = self._stack.currentWidget()
         below = self._scrolled[shown] if narrow and isinstance(shown, ScrollColumn) else None
         self._place_heading(self._above if below is None else below)
-        self._title.role, self._title.lines = (COLUMN_TITLE, 4) if narrow else (STORY_TITLE, 3)
-        self._title.updateGeometry()
-        self._head.setContentsMargins(
-            *((side, 10 if narrow else 2, right, 4) if below is None else (0, 0, TextButton.EDGE, 4))
-        )
+        at_edge = (side, 10 if narrow else 2, right, 4)
+        self.heading.fit(at_edge if below is None else (0, 0, TextButton.EDGE, 4), narrow=narrow)
         if self.opened is not None:
-            row = self.opened.page.row
-            counts = f"{breadth(row)}, {counted(row.articles, 'article')}."
-            self._counts.setText(counts if narrow else f"{counts} {WIRE}")
-            give_tip(self._counts, WIRE)
+            self.heading.show_row(self.opened.page.row, narrow=narrow)
         for area in self._areas:
             area.set_margins(side, 10, right, 40)
         self.compare.set_sides(side)
@@ -235,28 +163,8 @@ class StoryRoom(QWidget):
 
     def _place_heading(self, row: QHBoxLayout) -> None:
         """Title and counts stay where they are above what scrolls; where room is scarce they scroll away with it."""
-        if row.indexOf(self._heading) < 0:
-            row.insertWidget(0, self._heading)
-
-    def _in_line(self, tabs: SegmentedTabs) -> QWidget:
-        line = QWidget(self)
-        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 14 - EDGE)
-        row.setSpacing(6)
-        row.addWidget(Label("Sort", DETAIL, "ink3", lines=1))
-        row.addWidget(tabs)
-        row.addStretch(1)
-        return line
-
-    def _sort(self, order: str) -> None:
-        self._order = order
-        if self.opened is not None:
-            self._show_takes(self.opened.page)
-
-    def _show_takes(self, page: StoryPage) -> None:
-        self.takes.show_takes(page.takes, self._order)
-        _in_turn(self._orders.last, self.takes)
+        if row.indexOf(self.heading) < 0:
+            row.insertWidget(0, self.heading)
 
     def _open_current(self) -> None:
         row = self.articles.current
@@ -274,17 +182,9 @@ class StoryRoom(QWidget):
         menu.popup(at)
 
 
-def _in_turn(before: QWidget, room: QWidget) -> None:
-    """Have Tab come to what is in a room after what is above it: Qt puts what was made later behind all the window."""
-    for one in room.findChildren(Pressable):
-        QWidget.setTabOrder(before, one)
-        before = one
-
-
-def _carried(page: StoryPage) -> list[str]:
-    """ "AP, carried by 14: The Lantern, Harbour Fable …" """
-    found = []
-    for voice in page.carried:
-        who = voice.agency or "One text"
-        found.append(f"{who}, carried by {len(voice.outlets)}: {', '.join(voice.outlets)}.")
-    return found
+def _top_row(column: QVBoxLayout) -> QHBoxLayout:
+    """Room for the heading at the top of a column, as far over its edge as the focus ring of its button."""
+    row = QHBoxLayout()
+    row.addSpacing(-TextButton.EDGE)
+    column.insertLayout(0, row)
+    return row
