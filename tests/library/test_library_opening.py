@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import queue
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unw
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library, schema_version, writable
 from overview.library.values import BY_SOURCE, Scope
+from overview.ui.library_thread import LibraryThread
 
 
 def pragma(path: Path, name: str) -> object:
@@ -231,11 +234,40 @@ def test_a_full_disk_leaves_no_half_library(small_disk: Path) -> None:
     assert not list(small_disk.rglob("library.sqlite*"))
 
 
-def test_a_disk_too_full_even_to_read_is_told_in_words(small_disk: Path) -> None:
+def test_a_library_on_a_full_disk_is_read_as_it_stands(small_disk: Path) -> None:
     library = open_library(small_disk)
+    put_articles(library, 3)
+    library.close()
+    log = library.path.with_name("library.sqlite-wal")
+    assert not log.exists()
     fill(small_disk)
+    reading = LibraryThread(library)
+    answers: queue.SimpleQueue[int] = queue.SimpleQueue()
+
+    def asked() -> int:
+        reading.read(lambda one: one.execute("SELECT count(*) FROM article").fetchone()[0], then=answers.put)
+        deadline = time.monotonic() + 60
+        while answers.empty() and time.monotonic() < deadline:
+            reading.hand_over()
+            time.sleep(0.01)
+        return answers.get_nowait()
+
+    assert asked() == 3
     with pytest.raises(Unwritable, match=r"full.*\.$"), library.transaction():
         raise AssertionError("it was opened")
+    (small_disk / "rest").unlink()  # there is room again
+    put_articles(library, 5)
+    assert asked() == 5
+    reading.close()
+
+
+def test_a_disk_too_full_even_to_read_is_told_in_words(small_disk: Path) -> None:
+    library = open_library(small_disk)
+    put_articles(library, 3)
+    library.path.with_name("kept-wal").write_bytes(library.path.with_name("library.sqlite-wal").read_bytes())
+    library.close()
+    library.path.with_name("kept-wal").rename(library.path.with_name("library.sqlite-wal"))  # as a power cut leaves it
+    fill(small_disk)
     with pytest.raises(Unwritable, match=r"full.*\.$"):
         library.connect()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ from overview.library import arrivals, choices
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import open_library
+from overview.paths import places
 from overview.process_lock import ENGINE, ProcessLock
 from overview.ui.controls.tips import tip
 from overview.ui.theme.paint import paragraph
@@ -87,3 +90,16 @@ def test_settings_that_can_not_be_kept_are_told_and_do_not_hold(app: Any, home: 
     assert not app.desk.set(DENSITY, "titles")
     app.until(lambda: "could not be kept" in app.words())
     assert app.desk.settings.get(DENSITY) == before
+
+
+def test_a_list_that_the_library_does_not_give_out_is_told_and_had_again(app: Any) -> None:
+    app.window.world.clear()
+    app.until(lambda: app.window.model.rowCount() and not app.window.model.loading)
+    with contextlib.closing(sqlite3.connect(places().data / "library.sqlite", isolation_level=None)) as other:
+        other.execute("ALTER TABLE source RENAME TO away")  # a part of the file that can't be read, for once
+        app.window.lists.show_lens()
+        app.until(lambda: "The library can’t be read" in app.words())
+        assert "search" not in app.words()
+        other.execute("ALTER TABLE away RENAME TO source")
+    app.named("Try again").click()
+    app.until(lambda: app.window.list.isVisible() and app.window.model.rowCount())

@@ -13,7 +13,7 @@ from typing import Any
 
 from shiboken6 import isValid
 
-from overview.library.connection import data_version
+from overview.library.connection import Frozen, data_version
 from overview.library.opening import Library
 
 
@@ -185,6 +185,9 @@ class LibraryThread:
         return ticket
 
     def _reading(self) -> sqlite3.Connection:
+        if isinstance(self._connection, Frozen):  # there may be room on the disk again
+            self._connection.close()
+            self._connection = None
         if self._connection is None:
             self._connection = self.library.connect()
         return self._connection

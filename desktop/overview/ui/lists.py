@@ -170,8 +170,12 @@ class Lists(QObject):
             self._show_empty()
 
     def _failed(self, sentence: str) -> None:
-        self._room.show_empty("Nothing to show for this search", sentence, icon="search")
-        self._room.search_again()
+        if self.lens == SEARCH:
+            self._room.show_empty("Nothing to show for this search", sentence, icon="search")
+            self._room.search_again()
+        else:
+            again = ("Try again", self.show_lens)
+            self._room.show_empty("The library can’t be read", sentence, icon="circle-alert", actions=(again,))
 
     def _changed(self, changes: Changes) -> None:
         self._model.apply(changes)
