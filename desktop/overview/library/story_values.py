@@ -20,7 +20,7 @@ class TakeText(NamedTuple):
     headline: int  # the article with the most typical headline
     sentences: tuple[str, ...]  # one or two of this article, in English where there is a translation
     agency: str | None  # whose text it is, where all its voices are copies
-    words: tuple[str, ...]  # what no other country's take has
+    words: tuple[str, ...]  # names that no other country's articles tell
     difference: float | None  # from the rest of the story, 0 to 1; None: too little text to tell
 
 

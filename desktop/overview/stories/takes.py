@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from overview.catalog.names import code_of
+from overview.stories.credits import AGENCIES
 from overview.stories.names import names
-from overview.stories.numbers import IN_WORDS
 from overview.stories.sentences import sentences
+from overview.stories.sounds import sound
 from overview.stories.text import WORD, without_headline, word_bucket
 from overview.stories.values import UNKNOWN_COUNTRY, Take, Telling
 from overview.stories.wording import Weights, beyond, cosine, mean, spellings, weigh
@@ -26,10 +28,10 @@ CENTRAL = 0.12  # how near the story a sentence must be
 LATER = 0.01  # what a sentence loses for each one before it
 SECOND = 0.7  # of the first one's score, that a second sentence must have
 SAME = 0.5  # likeness from which a second sentence says the same
-WORDS = 3  # of its own, of a country
-OWN = 2  # how often a country must say a word that is its own
-OTHERS = 2  # voices of other countries that must not: nearly every word is missing in one article
-SHARE = 1 / 3  # of a country's articles, that must say one which is no name: of many, some say what others might too
+NAMES = 3  # that only a country tells, at most
+OWN = 2  # how often it must tell one
+OTHERS = 2  # voices of other countries that must not: nearly every name is missing in one article
+DISTINCT = 3  # consonants of a name, from which one that sounds so is the same name in another spelling
 ENOUGH = 12  # terms that a country's articles must have for a difference to mean anything
 _BOILERPLATE = re.compile(
     r"newsletter|subscri|sign up|click here|read more|follow us|all rights reserved|advertis|cookie|copyright|©|getty"
@@ -59,6 +61,7 @@ def takes(
             by_country.setdefault(one.country, []).append(text)
     means = {country: mean(text.whole for text in _once(texts, voices)) for country, texts in by_country.items()}
     story = mean(means.values())
+    sounds = {country: _sounds(texts) for country, texts in by_country.items()}
     written = spellings(f"{one.title} {one.text}" for one in ordered)
     found = []
     for country, texts in by_country.items():
@@ -76,7 +79,7 @@ def takes(
                 headline=headline,
                 sentences=chosen,
                 agency=_agency(texts, ordered, voices, agencies),
-                words=_own_words(country, by_country, own, written) if others >= OTHERS else (),
+                words=_own_names(country, by_country, sounds, own, written) if others >= OTHERS else (),
                 difference=round(1 - cosine(means[country], rest), 3) if tells else None,
             )
         )
@@ -137,44 +140,45 @@ def _agency(
     return credited[0] if all(credited) else ""
 
 
-def _tells(word: str) -> bool:
-    """Whether a word is no number, which others may write in figures."""
-    return len(word) > 2 and not word[0].isdigit() and word.lower() not in IN_WORDS
-
-
-def _other_number(word: str) -> str:
-    """A noun's plural, or its singular: "dams" are not only here where others tell of a dam."""
-    return word[:-1] if word.endswith("s") else f"{word}s"
-
-
-def _own_words(
-    country: str, by_country: dict[str, list[_Text]], own: Weights, written: dict[int, str]
+def _own_names(
+    country: str,
+    by_country: dict[str, list[_Text]],
+    sounds: dict[str, set[str]],
+    own: Weights,
+    written: dict[int, str],
 ) -> tuple[str, ...]:
-    elsewhere = {
-        number for other, texts in by_country.items() if other != country for text in texts for number in text.whole
-    }
+    """The names that a country's articles tell and no other's do, also in no other spelling: at most three. Words that
+    are no names would be its own by chance: others say the same in words of their own."""
+    others = [text for other, texts in by_country.items() if other != country for text in texts]
+    elsewhere = {number for text in others for number in text.whole}
+    heard = set().union(*(keys for other, keys in sounds.items() if other != country))
     texts = by_country[country]
     said = Counter(
         word_bucket(word) for text in texts for word in WORD.findall(f"{text.telling.title} {text.telling.text}")
     )
-    articles = Counter(number for text in texts for number in text.whole)
-    found = []
+    found: dict[int, str] = {}
     for number in sorted(own, key=lambda number: (-own[number], number)):
         word = written.get(number, "")
-        theirs = said[number] >= OWN and (not word.islower() or articles[number] >= SHARE * len(texts))
-        if theirs and elsewhere.isdisjoint((number, word_bucket(_other_number(word)))) and _tells(word):
-            found.append(number)
-            if len(found) == WORDS:
+        if said[number] < OWN or number in elsewhere or word.islower() or sound(word) in heard:
+            continue
+        if name := _name_with(word, texts):
+            found[number] = name
+            if len(found) == NAMES:
                 break
-    words = [written[number] for number in said if number in found]  # as they follow each other there
-    whole = dict.fromkeys(_whole_name(word, texts) for word in words)
+    whole = dict.fromkeys(found[number] for number in said if number in found)  # as they follow each other there
     return tuple(one for one in whole if not any(f" {one} " in f" {other} " for other in whole if other != one))
 
 
-def _whole_name(word: str, texts: Sequence[_Text]) -> str:
-    """The longer name that a word is part of wherever these articles name it: "Lantern" of "The Harbour Lantern"."""
-    if word.islower():
-        return word
+def _sounds(texts: Sequence[_Text]) -> set[str]:
+    """What the names of articles sound like, of those that sound like little else."""
+    words = {word for text in texts for word in WORD.findall(f"{text.telling.title} {text.telling.text}")}
+    return {key for word in words if word[0].isupper() and len(key := sound(word)) >= DISTINCT}
+
+
+def _name_with(word: str, texts: Sequence[_Text]) -> str:
+    """The name that a word is part of wherever these articles name it, such as "The Harbour Lantern" for "Lantern"; the
+    word where it is one by itself, "" where it is neither, an agency's, or a country's, which has several."""
     told = (_body(text.telling) for text in texts)  # in a headline any word may have a capital
     whole = {name for one in told if word in one for name in names(one) if word in name.split()}
-    return whole.pop() if len(whole) == 1 else word
+    name = whole.pop() if len(whole) == 1 else word if word in whole else ""
+    return "" if name in AGENCIES or code_of(name) else name

@@ -69,7 +69,7 @@ class Take(NamedTuple):
     headline: str  # the article with the country's most typical headline, of those with sentences to show
     sentences: tuple[str, ...]  # one or two of this article, in its order
     agency: str  # whose text it is, where all that the country has are copies or credited to it; else ""
-    words: tuple[str, ...]  # that no other country has, names whole, as they follow each other
+    words: tuple[str, ...]  # names that no other country tells, whole, as they follow each other
     difference: float | None  # from the rest of the story, 0 to 1; None: too little text to tell
 
 
