@@ -5,9 +5,25 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from overview.library import arrivals, belongings, by_ids, choices, imports, notes, pictures, restoring, retention
+import pytest
+
+from overview.engine import originals
+from overview.engine.jobs import prepare, undo_import, upkeep
+from overview.library import (
+    arrivals,
+    belongings,
+    by_ids,
+    choices,
+    imports,
+    indexing,
+    notes,
+    pictures,
+    restoring,
+    retention,
+)
 from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote
 from overview.library.new_articles import NewArticle
@@ -98,3 +114,57 @@ def test_pictures_that_nothing_shows_go_a_few_at_a_time(open_home: Callable[[str
     assert retention.drop_unused_pictures(library, 10) == 4
     assert retention.drop_unused_pictures(library, 10) == 0
     assert counted(library, "picture") == 1
+
+
+class Cut(Exception):
+    """The engine is killed."""
+
+
+def test_an_undo_that_is_cut_off_is_finished_at_the_next_start_with_the_files_that_it_was_to_delete(
+    tmp_path: Path, open_home: Callable[[str], Any]
+) -> None:
+    home = open_home("home")
+    files = [tmp_path / f"{n}.md" for n in range(30)]
+    for file in files:
+        file.write_text(f"# Lantern {file.stem}\n\nA sentence about lantern {file.stem}, which is lit.\n")
+    batch = home.take(*files)["batch"]
+
+    def cut() -> None:
+        raise Cut
+
+    home.tools.window_open = True  # a few articles at a time
+    work = home.work()
+    home.sink.on_progress = cut
+    with pytest.raises(Cut):
+        undo_import.run(work, {"batch": batch})
+    kept = home.tools.places.data / originals.FOLDER
+    assert 0 < counted(home.library, "article") < 30 == len(list(kept.iterdir()))
+    prepare.run(home.work(), {})
+    assert "undo_import" in home.sink.following
+    assert 0 < undo_import.run(home.work(), {})["out"] < 30
+    assert counted(home.library, "article") == counted(home.library, "import_batch") == len(list(kept.iterdir())) == 0
+    prepare.run(home.work(), {})
+    assert "undo_import" not in home.sink.following
+
+
+def test_the_words_of_what_was_taken_back_leave_the_search_index_too(
+    tmp_path: Path, open_home: Callable[[str], Any]
+) -> None:
+    home = open_home("home")
+    stored(home.library, 30)
+    (tmp_path / "a.md").write_text("# A diary\n\nZqzqlantern was written here, and nobody else is to read it.\n")
+    batch = home.take(tmp_path / "a.md")["batch"]
+
+    def written() -> bool:
+        """Whether the word's end is anywhere in the index: its beginning it may share with the word before."""
+        with contextlib.closing(home.library.connect()) as connection:
+            blocks = connection.execute("SELECT block FROM article_search_data").fetchall()
+        return any(b"zqlantern" in block for (block,) in blocks)
+
+    assert home.undo(batch) == 1 and written()
+    upkeep.run(home.work(), {})
+    assert not written()
+    assert counted(home.library, "article") == 30
+    with contextlib.closing(home.library.connect()) as connection:
+        assert connection.execute("SELECT count(*) FROM article_search('headline')").fetchone() == (30,)
+        assert not indexing.merge(home.library)

@@ -160,6 +160,7 @@ def removal(library: Library, source: int) -> Iterator[Changes]:
 
 
 def _removal(library: Library, source: int) -> Iterator[Changes]:
+    from overview.library import indexing
     from overview.library.models import Source, SourceChoice
     from overview.library.retention import prune
 
@@ -175,6 +176,7 @@ def _removal(library: Library, source: int) -> Iterator[Changes]:
         changes = prune(library, last)
         if connection.execute(of_source, (source,)).fetchone() is None:
             Source.delete().where(Source.id == source).execute()
+        indexing.merge_later(connection)
     yield changes | Changes(sources=(source,))
 
 

@@ -12,6 +12,7 @@ from overview.library import writing
 from overview.library.by_ids import IDS, PART, by_ids
 from overview.library.inserting import insert
 from overview.library.opening import Library
+from overview.library.remembered import forget, recall, remember
 from overview.library.text import plain, with_english
 
 _SELECT = """
@@ -20,6 +21,10 @@ _SELECT = """
     FROM article a LEFT JOIN article_text x ON x.article_id = a.id
     LEFT JOIN article_translation n ON n.article_id = a.id
 """
+
+
+MERGED = 64  # pages of the index in one step: some 5 ms
+_FORGETTING, _BEGIN, _ON = "index:forgetting", "begin", "on"
 
 
 class Entry(NamedTuple):
@@ -64,6 +69,34 @@ def put_back(numbers: list[int]) -> None:
     connection = writing.connection()
     for start in range(0, len(numbers), PART):
         add(_entries(connection, numbers[start : start + PART]))
+
+
+def merge_later(connection: sqlite3.Connection) -> None:
+    """Note that what was taken out is to leave the index's pages too. Inside a transaction."""
+    if recall(connection, _FORGETTING) is None:
+        remember(connection, _FORGETTING, _BEGIN)
+
+
+def merge(library: Library) -> bool:
+    """Have a part of what was noted leave, in a short transaction; gives whether more is to be done.
+
+    What is taken out of an index is marked, and its words stay until the parts that hold them are merged. SQLite's
+    option that removes them at once would shut the index to an SQLite before 3.42, which many a system has
+    (https://www.sqlite.org/fts5.html#the_secure_delete_configuration_option); so all parts are merged, step by step,
+    as its manual says under "The 'merge' Command".
+    """
+    with library.transaction() as connection:
+        state = recall(connection, _FORGETTING)
+        if state is None:
+            return False
+        before = connection.total_changes
+        pages = -MERGED if state == _BEGIN else MERGED  # below 0: all parts, however few they are
+        connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', ?)", (pages,))
+        if connection.total_changes - before < 2:  # one is that of the command itself
+            forget(connection, _FORGETTING)
+            return False
+        remember(connection, _FORGETTING, _ON)
+        return True
 
 
 def rebuild(library: Library) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from overview.engine import credentials
 from overview.engine.work import Work
+from overview.library import indexing
 from overview.library.backup import copies, copy_own
 from overview.library.clock_ahead import set_right
 from overview.library.retention import drop_unused_pictures, expired, give_room_back, prune
@@ -32,6 +33,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     while drop_unused_pictures(work.library):
         work.pause()
     credentials.forget_removed(work.library, work.tools.secrets)
+    while indexing.merge(work.library):
+        work.pause()
     while give_room_back(work.library):
         work.pause()
     daily = [copy.made for copy in copies(work.tools.places.data) if copy.kind == "daily"]
