@@ -33,8 +33,8 @@ class TakesGrid(QWidget):
         super().__init__(parent)
         self._columns: list[TakeColumn] = []
         self._rules: list[tuple[int, int, int]] = []  # y, height of each row, how many columns it has
-        # Minimum, not Fixed: the layout's height for its width holds, not the hint of the width it had before.
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Preferred: only the height for its width holds, in no way the hint of the width that it had before.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.update)
