@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from statistics import fmean
 
 from overview.engine.grouping import as_telling
@@ -16,8 +17,8 @@ from overview.stories.text import term_counts
 from overview.stories.vectors import Frequencies
 
 
-def portray_sample(library: Library, now: int) -> Changes:
-    """Portray the sample stories that are in the library; they keep their labels."""
+def portray_sample(library: Library, numbers: Sequence[int], now: int) -> Changes:
+    """Portray those of these stories that are of the sample edition; they keep their labels."""
     with contextlib.closing(library.connect()) as connection:
         rows = [row for row in story_lists.stories(connection) if row.key.startswith(SAMPLE_KEY)]
         labels = {row.key: tellings.label(connection, row.key) for row in rows}
@@ -26,7 +27,8 @@ def portray_sample(library: Library, now: int) -> Changes:
     frequencies = Frequencies()
     frequencies.learn(term_counts(one.title, one.text) for texts in told.values() for one in texts)
     found = []
-    for key, texts in told.items():
+    for key in [row.key for row in rows if row.id in numbers]:
+        texts = told[key]
         portrait = portray(texts, 0.0, frequencies.rarity)
         alike = round(fmean(likeness for _, likeness in portrait.why.articles), 2) if portrait.why.articles else 0.0
         portrait = portrait._replace(label=labels[key], why=portrait.why._replace(likeness=alike))

@@ -6,6 +6,7 @@ import contextlib
 from typing import Any, NamedTuple
 
 from overview.library import stories, story_corrections
+from overview.library.by_ids import IDS, by_ids
 from overview.library.models import Overlooked, Story
 from overview.library.opening import Library
 from overview.library.story_values import ABSENT, SAMPLE_KEY, Finding, TakeText
@@ -25,7 +26,8 @@ class _Told(NamedTuple):
 def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int) -> Changes:
     """Store the edition's stories, and whose sources don't have them. `ids`: articles by their key.
 
-    What the reader corrected about them holds; after a correction they are put again.
+    What the reader corrected about them holds; after a correction they are put again, and those that it is not about
+    stay as they are: to portray them all takes a second.
     """
     countries = {one["key"]: one["country"] for one in edition["sources"]}
     told: dict[str, list[_Told]] = {_NO_STORY: []}
@@ -34,14 +36,23 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
         if one["key"] in ids:
             country = countries[one["source"]]
             told[one["story"] or _NO_STORY].append(_Told(ids[one["key"]], country, one["agency"], one["minutes_ago"]))
-    every = [one.number for articles in told.values() for one in articles]
+    stored = _stored(library, [one.number for articles in told.values() for one in articles])
     told = _corrected(told, library)
     labels = {one["key"]: one["title"] for one in edition["stories"]}
-    changes = stories.put(library, [_story(key, labels[key], articles) for key, articles in told.items()], now)
-    kept = {one.number for articles in told.values() for one in articles}
-    changes |= stories.release(library, [number for number in every if number not in kept])
+    members = {key: {one.number for one in articles} for key, articles in told.items()}
+    before = {key: {number for number, own in stored.items() if own == f"{SAMPLE_KEY}{key}"} for key in told}
+    other = [_story(key, labels[key], told[key]) for key in told if members[key] != before[key]]
+    changes = stories.put(library, other, now)
+    changes |= stories.release(library, sorted(stored.keys() - set[int]().union(*members.values())))
     changes |= stories.remove(library, [f"{SAMPLE_KEY}{key}" for key in labels if key not in told])
     return changes | _put_overlooked(library, sorted(set(countries.values())), told, now)
+
+
+def _stored(library: Library, articles: list[int]) -> dict[int, str]:
+    """The keys of the stories that articles are in, by article."""
+    sql = f"SELECT a.id, s.key FROM article a JOIN story s ON s.id = a.story_id WHERE a.id IN {IDS}"
+    with contextlib.closing(library.connect()) as connection:
+        return dict(by_ids(connection, sql, articles))
 
 
 def _corrected(told: dict[str, list[_Told]], library: Library) -> dict[str, list[_Told]]:
@@ -81,17 +92,30 @@ def _story(key: str, label: str, articles: list[_Told]) -> stories.NewStory:
 
 
 def _put_overlooked(library: Library, homes: list[str], told: dict[str, list[_Told]], now: int) -> Changes:
-    changes = Changes()
+    """Store what each country has overlooked; what is stored so already stays."""
     with library.transaction(), contextlib.closing(library.connect()) as connection:
-        sample = Story.select(Story.id).where(Story.key.startswith(SAMPLE_KEY))
-        Overlooked.delete().where(Overlooked.story_id.in_(sample)).execute()
+        found: dict[str, list[Finding]] = {}
         for home in homes:
             covered = story_corrections.covered_by(connection, home)
-            findings = []
             for key, articles in told.items():
                 foreign = {one.country for one in articles}
                 known = home in foreign or any(one.number in covered for one in articles)
                 if not known and len(foreign) >= LEAST_FOREIGN:
-                    findings.append(Finding(f"{SAMPLE_KEY}{key}", ABSENT, float(len(foreign)), ()))
-            changes |= stories.put_overlooked(library, home, findings, now)
+                    finding = Finding(f"{SAMPLE_KEY}{key}", ABSENT, float(len(foreign)), ())
+                    found.setdefault(home, []).append(finding)
+        wanted = {(one.story, home, one.surprise) for home, findings in found.items() for one in findings}
+        rows = connection.execute(
+            "SELECT s.key, o.home, o.surprise, s.id FROM overlooked o JOIN story s ON s.id = o.story_id"
+            " WHERE s.key GLOB ?",
+            (f"{SAMPLE_KEY}*",),
+        ).fetchall()
+        gone = [(number, home) for key, home, surprise, number in rows if (key, home, surprise) not in wanted]
+        for number, home in gone:
+            Overlooked.delete().where(Overlooked.story_id == number, Overlooked.home == home).execute()
+        changes = Changes(stories=tuple(sorted({number for number, _ in gone})))
+        kept = {row[:3] for row in rows}
+        for home, findings in found.items():
+            new = [one for one in findings if (one.story, home, one.surprise) not in kept]
+            if new:
+                changes |= stories.put_overlooked(library, home, new, now)
     return changes

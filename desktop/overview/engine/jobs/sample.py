@@ -29,6 +29,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         changes = sample.put_stories(work.library, edition, now)
     else:
         changes = sample.put(work.library, edition, folder / "images", now)
-    changes |= portray_sample(work.library, now)
+    if changes.stories:
+        changes |= portray_sample(work.library, changes.stories, now)
     work.sink.changed(changes)
     return {"articles": len(changes.articles)}

@@ -1,0 +1,80 @@
+"""The sample edition's stories are put again where the reader has corrected them, and nowhere else."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+import pytest
+
+from overview.engine.sample_portraits import portray_sample
+from overview.library import sample, story_corrections
+from overview.library.opening import Library
+from overview.library.values import Changes
+from overview.paths import seed
+
+NOW = 1_790_000_000
+WHALE, ECHO = "sample-humming-whale", "sample-elected-echo"
+
+
+@pytest.fixture
+def edition(library: Library) -> dict[str, Any]:
+    """The sample edition, which is in the library with its portraits."""
+    folder = seed("sample")
+    made: dict[str, Any] = json.loads((folder / "edition.json").read_text("utf-8"))
+    portray_sample(library, sample.put(library, made, folder / "images", NOW).stories, NOW)
+    return made
+
+
+def portraits(connection: sqlite3.Connection) -> dict[str, tuple[object, ...]]:
+    """What is shown of each story, by key: its articles, its takes with their sentences, its facts and its reasons."""
+    found = {}
+    for number, key, *rest in connection.execute(
+        "SELECT s.id, s.key, s.articles, f.facts, f.why, f.made FROM story s JOIN story_fact f ON f.story_id = s.id"
+    ).fetchall():
+        takes = connection.execute(
+            "SELECT country, headline_id, sentences, words FROM story_take WHERE story_id = ? ORDER BY country",
+            (number,),
+        )
+        found[key] = (*rest, *takes.fetchall())
+    return found
+
+
+def overlooked(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    sql = "SELECT s.key, o.home, o.surprise FROM overlooked o JOIN story s ON s.id = o.story_id ORDER BY 1, 2"
+    return connection.execute(sql).fetchall()
+
+
+def test_what_no_correction_is_about_stays_as_it_is(
+    library: Library, connection: sqlite3.Connection, edition: dict[str, Any]
+) -> None:
+    before = portraits(connection)
+    assert all("[]" not in (sentences for *_, sentences, _ in one[4:]) for one in before.values())
+    assert sample.put_stories(library, edition, NOW + 60) == Changes()
+    assert portraits(connection) == before
+
+
+def test_the_stories_that_a_correction_is_about_are_put_again_and_portrayed(
+    library: Library, connection: sqlite3.Connection, edition: dict[str, Any]
+) -> None:
+    before, silent = portraits(connection), overlooked(connection)
+    ids = dict(connection.execute("SELECT key, id FROM story").fetchall())
+    (article,) = connection.execute("SELECT max(id) FROM article WHERE story_id = ?", (ids[WHALE],)).fetchone()
+    corrections = (
+        story_corrections.split(library, article, NOW),
+        story_corrections.covered(library, ECHO, "US", None, NOW),
+    )
+    changes = sample.put_stories(library, edition, NOW + 60)
+    assert changes == Changes((article,), (), (), (ids[WHALE],))
+    still = {one[:2] for one in overlooked(connection)}
+    assert {one[:2] for one in silent} - still == {(ECHO, "US")}
+    portray_sample(library, changes.stories, NOW + 60)
+    after = portraits(connection)
+    assert {key for key in before if after[key] != before[key]} == {WHALE}
+    assert after[WHALE][0] == before[WHALE][0] - 1  # type: ignore[operator]
+    assert after[WHALE][4:] and "[]" not in [sentences for *_, sentences, _ in after[WHALE][4:]]
+    for done in corrections:
+        story_corrections.take_back(library, done.numbers)
+    portray_sample(library, sample.put_stories(library, edition, NOW).stories, NOW)
+    assert portraits(connection) == before and overlooked(connection) == silent
