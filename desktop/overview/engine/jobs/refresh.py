@@ -5,31 +5,21 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from overview.engine import credentials, fetching
-from overview.engine.arriving import record
 from overview.engine.asking import Asked, Wanted, asked
 from overview.engine.feed_reader import ArticleReader
-from overview.engine.network import Network
-from overview.engine.work import JobFailure, Work
-from overview.feeds.refresh import FAILED, FeedRequest, SourceResult, refresh
-from overview.feeds.web import problems
-from overview.library import arrivals, counts, languages
-from overview.library.arrivals import Delivery
-from overview.library.values import Source
-from overview.settings.declared import KEEP_DAYS, REFRESH_EVERY
+from overview.engine.storing import SORTING_OUT, Storing
+from overview.engine.work import Work
+from overview.feeds.refresh import FeedRequest, refresh
+from overview.library import counts, languages
+from overview.settings.declared import REFRESH_EVERY
 
-if TYPE_CHECKING:
-    from overview.engine.sorting import Sorter
-
-MINUTE, DAY = 60, 86_400
+MINUTE = 60
 USUAL = 60  # minutes between two looks where the reader asks by hand
-WAIT = 0.3  # seconds that what has come may wait to be stored
-SAY = 0.1  # seconds between two reports of progress
-HAND_ON = 0.7  # seconds after which what is new is handed on, in a window: one site that is slow keeps no story waiting
-AT_ONCE = 2  # seconds; two sites that were asked within them were asked at the same time
-AFTERWARDS = ("languages", "whole", "pictures")
+LOOK = 0.1  # seconds between two looks at the keyring
+BESIDE = ("whole", "pictures")  # jobs that ask sites for more of what is new
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +47,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, keyring.passes)
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
-    storing = _Storing(work, every, spoken, int(arguments.get("new", 0)))
+    storing = Storing(work, every, spoken, int(arguments.get("new", 0)))
     unread = sum(not one.request.known.body_hash for one in every)
 
     def cancelled() -> bool:
@@ -80,7 +70,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         storing.finish()
     if storing.counts()["new"]:
         _take_sample_out(work)
-    for job in AFTERWARDS[:1] if storing.network.offline else AFTERWARDS:  # a portal's pages are nobody's articles
+    for job in (SORTING_OUT, *(() if storing.network.offline else BESIDE)):  # a portal's pages are nobody's articles
         work.sink.follow(job)
     work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
@@ -97,7 +87,7 @@ def _rounds(
     late = [one for one in every if one.request.access is not None]
     while late and not cancelled():
         rest()
-        if keyring.wait(SAY):
+        if keyring.wait(LOOK):
             passes = (keyring.passes.get(one.sources[0].id, credentials.NO_PASS) for one in late)
             yield [one.request._replace(access=own.access) for one, own in zip(late, passes, strict=True)]
             break
@@ -111,151 +101,3 @@ def _take_sample_out(work: Work) -> None:
         from overview.library import sample  # it is only there at first
 
         work.sink.changed(sample.remove(work.library))
-
-
-class _Storing:
-    """Takes results and stores them in short transactions, on one thread."""
-
-    def __init__(self, work: Work, every: list[Asked], spoken: dict[int, str], new: int) -> None:
-        self._work = work
-        self._every = every
-        self._spoken = spoken
-        self._sources = sum(len(one.sources) for one in every)
-        self._waiting: list[Delivery] = []
-        self._rows = 0
-        self._since = time.monotonic()
-        self._said = 0.0
-        self._unsaid = ""  # what answered last, while that is not reported
-        self._done = self._failed = self._unchanged = self._updated = 0
-        self._new = new
-        self._fresh = False  # something new is not handed on yet
-        self._handed_on = time.monotonic()
-        self.network = Network(every)
-        self._lost: list[tuple[int, int]] = []  # sources that nothing led to, and when they were asked
-
-    @property
-    def lost(self) -> list[int]:
-        """The sources that were not reached for want of a network. Where a site that was asked later answered, the
-        network was there: names of some sites are known to nobody for a while."""
-        return [source for source, asked_at in self._lost if asked_at > self.network.answered - AT_ONCE]
-
-    def take(self, result: SourceResult) -> None:
-        """One answer, or a failure."""
-        if result.problem is not None and result.problem.kind == problems.CANCELLED:
-            return
-        if self.network.holds(result):
-            return
-        self._settle()
-        self._take(result)
-
-    def _settle(self) -> None:
-        for result in self.network.released():
-            self._take(result)
-
-    def _take(self, result: SourceResult) -> None:
-        one = self._every[result.source]
-        sorter = self._sorter(result)
-        for source, before in zip(one.sources, one.before, strict=True):
-            kept = record(result, before)
-            if kept is not None:
-                delivery = Delivery(
-                    source.id,
-                    sorter.articles(source) if sorter else [],
-                    kept,
-                    shared=source.regional or len(one.sources) > 1,
-                    since=self._since_when(source) if before.ok_at else 0,  # at first all of it comes
-                )
-                self._put(delivery)
-            self._count(result, source)
-        self._say(one.sources[0].name)
-        if time.monotonic() - self._since > WAIT:
-            self.flush()
-
-    def rest(self) -> None:
-        """Nothing comes for a while: store what waits, and report what was not reported yet."""
-        self.flush()
-        if self._unsaid:
-            self._report(self._unsaid)
-
-    def flush(self) -> None:
-        """Store what waits, and have it translated and grouped while other sites are still asked."""
-        if self._waiting:
-            waiting, self._waiting, self._rows = self._waiting, [], 0
-            arrived = arrivals.store(self._work.library, waiting, int(time.time()))
-            self._new += len(arrived.new)
-            self._updated += len(arrived.updated)
-            if arrived.new:
-                self._fresh = True
-                self._work.sink.item(-1, {"new": self._new})
-            self._work.sink.changed(arrived.changes)
-            if not self._work.cancelled():
-                self._work.pause()
-        self._since = time.monotonic()
-        if self._fresh and self._work.tools.window_open and self._since > self._handed_on + HAND_ON:
-            self._fresh, self._handed_on = False, self._since
-            self._work.sink.follow(AFTERWARDS[0])
-
-    def finish(self) -> None:
-        """Store the rest. Raises JobFailure when the proxy let nothing through."""
-        if trouble := self.network.proxy_trouble:
-            raise JobFailure(trouble)
-        if not self.network.offline:
-            self._settle()
-        self.flush()
-
-    def counts(self) -> dict[str, Any]:
-        """The result of the job."""
-        return {
-            "new": self._new,
-            "updated": self._updated,
-            "asked": self._sources,
-            "failed": self._failed,
-            "lost": self.lost,
-            "unchanged": self._unchanged,
-            "offline": self.network.offline,
-            "portal": self.network.portal,
-        }
-
-    def _sorter(self, result: SourceResult) -> Sorter | None:
-        if result.feed is None:
-            return None
-        from overview.engine.sorting import Sorter  # often there is nothing new
-
-        return Sorter(result.made, result.feed, self._spoken, result.tried_at)
-
-    def _since_when(self, source: Source) -> int:
-        """When the time of a source's articles begins."""
-        days = source.keep_days or int(self._work.tools.settings.get(KEEP_DAYS))
-        return int(time.time()) - days * DAY
-
-    def _put(self, delivery: Delivery) -> None:
-        """In parts that one transaction can hold; the record goes with the last, so that no crash loses the rest."""
-        while self._rows + len(delivery.articles) > self._work.rows:
-            room = self._work.rows - self._rows
-            if room:
-                self._waiting.append(delivery._replace(articles=delivery.articles[:room], record=None))
-                delivery = delivery._replace(articles=delivery.articles[room:])
-            self.flush()
-        self._waiting.append(delivery)
-        self._rows += len(delivery.articles) + 1
-
-    def _count(self, result: SourceResult, source: Source) -> None:
-        self._done += 1
-        if result.outcome == FAILED:
-            self._failed += 1
-            if not result.state:
-                self._lost.append((source.id, result.tried_at))
-            words = result.problem.words if result.problem is not None else ""
-            item = {"source": source.id, "name": source.name, "country": source.country, "words": words}
-            self._work.sink.item(self._done - 1, item)
-        elif result.feed is None:
-            self._unchanged += 1
-
-    def _say(self, name: str) -> None:
-        self._unsaid = name
-        if time.monotonic() - self._said > SAY or self._done == self._sources:
-            self._report(name)
-
-    def _report(self, name: str) -> None:
-        self._said, self._unsaid = time.monotonic(), ""
-        self._work.sink.progress(self._done, self._sources, name)
