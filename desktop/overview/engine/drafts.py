@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from overview.feeds.links import canonical
@@ -17,7 +18,13 @@ from overview.library.text import count_words, plain
 WHOLE_WORDS = 200  # a summary of so many words is the article
 MARKUP = 1_000  # characters: a text that is longer than another by so many is hardly all tags and addresses
 UNSEEN = ("\u00ad", "&shy;", "&#173;", "\ufeff")  # in the midst of words, which are not found then, nor translated
+LONGEST_ORIGIN = 3_000  # characters, addresses included, of a line that says where a text stood first
 TITLE = 90  # characters of the text that stand for a headline where there is none
+
+
+_ORIGIN = re.compile(
+    r'<p>[^<]{1,60}<a href="([^"]*)"[^>]*>[^<]*</a>[^<]{1,60}<a href="([^"]*)"[^>]*>[^<]*</a>[^<]{0,5}</p>'
+)
 
 
 def read(call: tuple[bytes, str, str | None, bool]) -> tuple[Any, ...]:
@@ -57,6 +64,10 @@ def _of_several(items: Sequence[Item], addresses: Sequence[str]) -> set[str]:
 
 
 def _draft(item: Item, address: str, known: bool) -> NewArticle:
+    item = item._replace(
+        content_html=_without_origin(item.content_html, item.url),
+        summary_html=_without_origin(item.summary_html, item.url),
+    )
     if item.summary_html and (item.captioned or _says_less(item.content_html, item.summary_html)):
         item = item._replace(content_html="")
     html = _seen(item.content_html or item.summary_html)
@@ -71,7 +82,7 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
         language=item.language,
         published=item.published,
         day_only=item.day_only,
-        author=item.author,
+        author=_named(item.author),
         section=item.section,
         picture_url=item.image,
         teaser=bool(item.url) and _is_teaser(item),
@@ -79,6 +90,24 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
         paywalled=item.paywalled,
         worked=None if known else worked_out(title, html),
     )
+
+
+def _named(author: str) -> str:
+    """Who wrote it, without "By" before the name."""
+    author = unescape(author) if "&" in author else author
+    return author[3:].lstrip() if author[:3].lower() == "by " else author
+
+
+def _without_origin(html: str, url: str) -> str:
+    """The text without the line that content systems put at its end, in the language of the site: *The post* X
+    *appeared first on* Y, with links to the article itself and to its site."""
+    if not html.endswith("</p>"):
+        return html
+    start = html.rfind("<p>")
+    found = _ORIGIN.fullmatch(html, start) if start >= 0 and len(html) - start < LONGEST_ORIGIN else None
+    if found is None or canonical(found[1]) != canonical(url) or not canonical(url).startswith(canonical(found[2])):
+        return html
+    return html[:start].rstrip()
 
 
 def _seen(text: str) -> str:

@@ -12,7 +12,7 @@ from overview.feeds.channel import MOST_ITEMS
 from overview.feeds.constructs import joined
 from overview.feeds.dates import is_day, is_local, timestamp
 from overview.feeds.decoding import utf8
-from overview.feeds.entry import MOST_DIGITS
+from overview.feeds.entry import MOST_AUTHORS, MOST_DIGITS
 from overview.feeds.fragments import tidy
 from overview.feeds.identity import identified
 from overview.feeds.links import without_tracking
@@ -116,8 +116,9 @@ def _headline(holder: dict[str, Any]) -> str:
 
 
 def _authors(holder: dict[str, Any]) -> str:
-    people = _list(holder.get("authors")) or _list([holder.get("author")])
-    names = (one_line(_string(person.get("name"))) for person in people)
+    said = holder.get("authors")
+    people = said[:MOST_AUTHORS] if said and isinstance(said, list) else [holder.get("author")]
+    names = (one_line(_string(one.get("name") if isinstance(one, dict) else one)) for one in people)
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
