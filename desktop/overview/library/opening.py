@@ -173,7 +173,17 @@ def create(path: Path) -> None:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             upgrade(connection)
             connection.execute("PRAGMA journal_mode=wal")
-        if not path.exists():  # else another process was quicker
-            draft.rename(path)
+        _name(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _name(draft: Path, path: Path) -> None:
+    """Give a draft its name, unless another process was quicker. A link takes nothing's place, as a new name would."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk that knows no links
+        if not path.exists():
+            draft.rename(path)
