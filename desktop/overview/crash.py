@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import os
 import sys
 import threading
 import time
@@ -107,7 +108,7 @@ def without_private(text: str) -> str:
     """A text with ~ for the reader's folder, and without addresses of the web: they can hold keys."""
     import re
 
-    home = str(Path.home())
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib's raises an error where the system knows no folder
     plain = text.replace(home, "~") if len(home) > 1 else text
     return re.sub(r"\b(https?|socks\w*)://[^\s'\"<>]+", r"\1://…", plain)
 

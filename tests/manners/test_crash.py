@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -157,3 +158,12 @@ def test_a_report_has_the_version_and_not_the_name_of_the_reader(
     assert "wanjiru" not in told
     assert 'File "~/news/a.py", line 3' in told
     assert told.startswith("Overview 0.")
+
+
+def test_a_report_is_read_for_a_user_of_whom_the_system_knows_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "crash.txt").write_text("Error: ~ is not there")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)  # as in a container that is given a number and no more
+    assert report(tmp_path / "crash.txt").endswith("Error: ~ is not there")
