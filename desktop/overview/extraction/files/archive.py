@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,9 +16,12 @@ MOST_FILES = 10_000
 LARGEST_ALTOGETHER = 200 * 1024 * 1024
 ZIP = b"PK\x03\x04"
 _IS_UTF8 = 0x800  # the bit of an entry's flags (APPNOTE 4.4.4)
+# What `zipfile` raises for archives that are damaged, by chance or on purpose, in whatever way they are packed.
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
     OSError,
     NotImplementedError,
