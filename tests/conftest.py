@@ -281,3 +281,22 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv(HOME_VARIABLE, str(home))
         assert run_job("prepare", {"first": True}) is not None
     return home
+
+
+@pytest.fixture
+def when_asked_where() -> Callable[[Callable[[Any, Any], None]], None]:
+    """Has a function called with the next dialogue that asks for a file and the line in which its name is typed."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+    def prepare(answer: Callable[[Any, Any], None]) -> None:
+        def act() -> None:
+            dialogue = QApplication.activeModalWidget()
+            assert isinstance(dialogue, QFileDialog)
+            line = dialogue.findChild(QLineEdit)
+            assert isinstance(line, QLineEdit)
+            answer(dialogue, line)
+
+        QTimer.singleShot(0, act)
+
+    return prepare

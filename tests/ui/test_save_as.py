@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.ui.save_as import ask_where
 
 
-def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_path: Path, when_asked_where: Any) -> None:
     (tmp_path / "report.html").write_text("An older one.")
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
     asked: list[str] = []
 
-    def name() -> None:
-        dialogue = QApplication.activeModalWidget()
-        assert isinstance(dialogue, QFileDialog)
-        line = dialogue.findChild(QLineEdit)
-        assert isinstance(line, QLineEdit)
+    def name(dialogue: Any, line: Any) -> None:
         line.setText("report")
         QTimer.singleShot(0, decline)
         dialogue.accept()  # which comes back once the question is answered
@@ -34,6 +31,6 @@ def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_pat
         asked.append(box.text())
         box.button(QMessageBox.StandardButton.No).click()
 
-    QTimer.singleShot(0, name)
+    when_asked_where(name)
     assert ask_where(over, "Save", str(tmp_path / "proposed.html"), "Pages (*.html)", "html") == ""
     assert len(asked) == 1 and "report.html" in asked[0]

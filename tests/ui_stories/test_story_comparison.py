@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-
 from overview.library.story_values import RELATED, Fact, Saying
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
@@ -50,7 +47,9 @@ def test_the_reading_room_knows_each_element_of_the_page(opened: Any) -> None:
     assert first.runs[0].text == country and first.runs[0].style == blocks.BOLD
 
 
-def test_a_story_is_saved_as_one_page_that_is_called_like_it(opened: Any, tmp_path: Path) -> None:
+def test_a_story_is_saved_as_one_page_that_is_called_like_it(
+    opened: Any, tmp_path: Path, when_asked_where: Any
+) -> None:
     opened.choose(STORIES)
     row = opened.lenses.stories.row
     opened.window.commands.run("share")
@@ -59,16 +58,12 @@ def test_a_story_is_saved_as_one_page_that_is_called_like_it(opened: Any, tmp_pa
     assert sheet.findChildren(Label)[0].text() == row.label
     asked: list[str] = []
 
-    def name() -> None:
-        dialogue = QApplication.activeModalWidget()
-        assert isinstance(dialogue, QFileDialog)
-        line = dialogue.findChild(QLineEdit)
-        assert isinstance(line, QLineEdit)
+    def name(dialogue: Any, line: Any) -> None:
         asked.append(line.text())
         line.setText(str(tmp_path / "takes"))
         dialogue.accept()
 
-    QTimer.singleShot(0, name)
+    when_asked_where(name)
     (button,) = [one for one in sheet.findChildren(TextButton) if one.accessibleName() == "Save as Comparison"]
     button.click()
     opened.rest()
