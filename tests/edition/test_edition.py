@@ -16,7 +16,7 @@ from overview.library.edition import SPAN, Edition, edition
 from overview.library.opening import Library, open_library
 from overview.paths import seed
 from overview.ui.edition import EDITION, content
-from overview.ui.stories.words import name_of
+from overview.ui.stories.words import breadth, name_of
 from overview.ui.times import dated
 
 NOW = int(time.time())
@@ -41,8 +41,8 @@ def found(connection: sqlite3.Connection) -> Edition:
     return edition(connection, "US", NOW)
 
 
-def test_the_widest_stories_come_first(found: Edition) -> None:
-    breadths = [len(page.row.countries) for page in found.stories]
+def test_what_most_countries_told_within_the_day_comes_first(found: Edition) -> None:
+    breadths = [(found.of_the_day[page.row.id], len(page.row.countries)) for page in found.stories]
     assert len(breadths) >= 3 and breadths == sorted(breadths, reverse=True)
     assert all(page.row.last >= NOW - SPAN for page in found.stories)
 
@@ -60,6 +60,14 @@ def test_every_headline_leads_to_an_article(found: Edition, connection: sqlite3.
     assert known == len(found.articles)
     html = content(found, []).html
     assert all(f'"overview:article/{page.takes[0].text.headline}"' in html for page in found.stories)
+
+
+def test_a_story_that_is_older_than_the_day_says_how_many_told_it_today(found: Edition) -> None:
+    row = found.stories[0].row
+    html = content(found._replace(of_the_day={**found.of_the_day, row.id: 1}), []).html
+    assert f"{breadth(row)}; 1 country in these 24 hours" in html
+    html = content(found._replace(of_the_day={**found.of_the_day, row.id: len(row.countries)}), []).html
+    assert f"<p><i>{breadth(row)}</i></p>" in html
 
 
 def test_a_take_begins_with_its_country(found: Edition) -> None:

@@ -14,7 +14,7 @@ from overview.library.opening import Library
 from overview.library.stories import NewStory
 from overview.library.story_values import ABSENT, Finding, TakeText
 
-NOW = 1_790_000_000
+NOW, DAY = 1_790_000_000, 24 * 3_600
 COUNTRIES = ("BR", "JP", "KE", "NZ")
 LONG = "word " * LEAST_WORDS
 
@@ -39,6 +39,25 @@ def test_a_story_of_one_country_is_none_of_the_widest(
 ) -> None:
     story_choices.save(library, "tide", NOW)  # else no list of stories has it
     assert [page.row.label for page in edition(connection, "US", NOW).stories] == ["A ferry"]
+
+
+def test_the_day_counts_and_its_takes_come_first(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    old = {}
+    for code in ("PE", "CL", "AR"):
+        (source,) = choices.put(library, [choices.NewSource(code, "reader", f"Paper {code}", country=code)]).values()
+        article = NewArticle(
+            code, f"News of {code}", "<p>Old.</p>", country=code, language="en", published=NOW - 2 * DAY
+        )
+        (old[code],) = arrivals.store(library, [Delivery(source, [article])], NOW - 2 * DAY).new
+    takes = tuple(TakeText(code, number, (), None, (), None) for code, number in (*old.items(), ("NZ", told["NZ"])))
+    stories.put(library, [NewStory("saga", "A saga", (*old.values(), told["NZ"]), takes=takes)], NOW)
+    found = edition(connection, "US", NOW)
+    ferry, saga = found.stories  # more countries tell the saga, but not today
+    assert (ferry.row.label, saga.row.label) == ("A ferry", "A saga")
+    assert [found.of_the_day[page.row.id] for page in found.stories] == [2, 1]
+    assert [take.text.country for take in saga.takes] == ["NZ", "AR", "CL", "PE"]
 
 
 def test_the_rare_article_is_from_a_country_that_the_stories_lack(

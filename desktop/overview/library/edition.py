@@ -22,10 +22,11 @@ class Edition(NamedTuple):
     """An edition. `made`: Unix seconds."""
 
     made: int
-    stories: tuple[StoryPage, ...]  # the most widely told first
+    stories: tuple[StoryPage, ...]  # the most widely told of the day first; their takes of the day before older ones
     overlooked: tuple[tuple[OverlookedRow, StoryPage], ...]  # by the media of `home`
     home: str
     rare: Article | None  # from a country that the reader rarely reads
+    of_the_day: dict[int, int]  # how many countries told each of its stories within the day
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -40,16 +41,35 @@ def edition(connection: sqlite3.Connection, home: str, now: int) -> Edition:
     since = now - SPAN
     overlooked = [row for row in silence(connection, home, now).entries if row.row.last >= since][:MOST_OVERLOOKED]
     left_out = {row.row.id for row in overlooked}
-    widest = sorted(story_lists.stories(connection, Filters(since=since)), key=lambda row: -len(row.countries))
+    told = _told_since(connection, since)
+    rows = story_lists.stories(connection, Filters(since=since))
+    widest = sorted(rows, key=lambda row: (-told.get(row.id, 0), -len(row.countries)))
     chosen = [row for row in widest if row.id not in left_out and len(row.countries) > 1][:MOST_STORIES]
-    pages = {row.id: story_pages.story(connection, row.id) for row in (*chosen, *(one.row for one in overlooked))}
+    pages = {row.id: _page(connection, row.id, since) for row in (*chosen, *(one.row for one in overlooked))}
     return Edition(
         now,
         tuple(page for row in chosen if (page := pages[row.id]) is not None),
         tuple((row, page) for row in overlooked if (page := pages[row.row.id]) is not None),
         home,
         _rare(connection, {code for page in pages.values() if page for code in page.row.countries} | {home}, now),
+        {story: told[story] for story in pages if story in told},
     )
+
+
+def _told_since(connection: sqlite3.Connection, since: int) -> dict[int, int]:
+    """How many countries have told each story since a moment."""
+    found = connection.execute(
+        "SELECT story_id, count(DISTINCT country) FROM article INDEXED BY article_by_time"
+        " WHERE published >= ? AND story_id IS NOT NULL AND country <> '' GROUP BY story_id",
+        (since,),
+    )
+    return dict(found.fetchall())
+
+
+def _page(connection: sqlite3.Connection, story: int, since: int) -> StoryPage | None:
+    """A story whole, the takes from before that moment last."""
+    page = story_pages.story(connection, story)
+    return page and page._replace(takes=tuple(sorted(page.takes, key=lambda take: take.published < since)))
 
 
 def _rare(connection: sqlite3.Connection, known: set[str], now: int) -> Article | None:

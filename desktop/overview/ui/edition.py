@@ -24,8 +24,8 @@ MOST_TAKES = 6  # of a story that are told here; the rest is a number
 RARE_WORDS = 120
 TRANSLATED = "machine-translated"
 ORDER = (
-    "Ordered by how many countries tell a story, not by what you like to read. Headlines and sentences are the "
-    "outlets’ own; nothing here was written by a machine but translations."
+    "Ordered by how many countries told a story in these 24 hours, not by what you like to read. Headlines and "
+    "sentences are the outlets’ own; nothing here was written by a machine but translations."
 )
 
 
@@ -66,7 +66,7 @@ def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
     if edition.stories:
         yield "<h2>The world’s current takes</h2>"
     for page in edition.stories:
-        yield from _story(page)
+        yield from _story(page, edition.of_the_day.get(page.row.id, 0))
     if edition.overlooked:
         yield f"<h2>Overlooked by {escape(demonym(edition.home))} media</h2>"
     for entry, page in edition.overlooked:
@@ -76,9 +76,13 @@ def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
     yield "<hr><p>That is all for today.</p>"
 
 
-def _story(page: StoryPage) -> Iterator[str]:
+def _story(page: StoryPage, of_the_day: int) -> Iterator[str]:
+    """`of_the_day`: how many countries told it within the day."""
+    told = breadth(page.row)
+    if of_the_day < len(page.row.countries):
+        told += f"; {counted(of_the_day, 'country', 'countries')} in these 24 hours"
     yield f"<h3>{escape(page.row.label)}</h3>"
-    yield f"<p><i>{escape(breadth(page.row))}</i></p>"
+    yield f"<p><i>{escape(told)}</i></p>"
     yield from set_takes(page.takes, MOST_TAKES)
 
 
