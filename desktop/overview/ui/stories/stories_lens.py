@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 NONE_FITS = "No story fits what you narrowed the list to."
 NO_FAVOURITES = "No country is your favourite yet. Press the star beside one in the list of countries."
 ORDER = "The more countries tell it and the fresher it is, the higher it stands."
+MOST = 500  # stories of the list
+FIRST = f"These are the first {MOST}."
 
 
 class StoriesLens(Lens):
@@ -62,9 +64,14 @@ class StoriesLens(Lens):
         return self.room.opened.page.row if self.room.opened is not None else None
 
     def show(self) -> None:
-        self._list_room.title.show_title(self._narrowing.title(), self._narrowing.words() or ORDER)
+        self._show_title()
         self._list_room.own_options = self._show_filters
         self._read()
+
+    def _show_title(self, *, more: bool = False) -> None:
+        """`more`: there are more stories than the list has."""
+        words = self._narrowing.words() or ORDER
+        self._list_room.title.show_title(self._narrowing.title(), f"{words} {FIRST}" if more else words)
 
     def read_anew(self) -> None:
         if self.room.opened is not None:  # before the list, which goes by what is open
@@ -104,7 +111,7 @@ class StoriesLens(Lens):
 
     def _read(self) -> None:
         filters = self._narrowing.filters(int(time.time()), self._favourites())
-        self._desk.library.read(story_lists.stories, filters, then=self._show_rows)
+        self._desk.library.read(story_lists.stories, filters, MOST + 1, then=self._show_rows)
 
     def _favourites(self) -> tuple[str, ...]:
         return self._desk.settings.get(FAVOURITES)
@@ -112,7 +119,8 @@ class StoriesLens(Lens):
     def _show_rows(self, rows: list[StoryRow]) -> None:
         if not self.shown:
             return
-        self.model.show_entries(rows)
+        self._show_title(more=len(rows) > MOST)
+        self.model.show_entries(rows[:MOST])
         if rows:
             self._show_list(self.row.id if self.row is not None else None, wait=self._opening is not None)
         elif self._narrowing != Narrowing():
