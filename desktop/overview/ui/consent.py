@@ -46,30 +46,11 @@ class ConsentSheet(Sheet):
         page = QVBoxLayout(self.card)
         page.setContentsMargins(36, 28, 36, 30)
         page.setSpacing(0)
-        several = counted(sites, "news site")
-        page.addWidget(Label(f"Ask {several} for {'its' if sites == 1 else 'their'} news?", SHEET_TITLE))
-        page.addSpacing(10)
-        told = QWidget()
-        text = QVBoxLayout(told)
-        text.setContentsMargins(0, 0, 0, 0)
-        way = "through the proxy that you set" if by_proxy else "directly, as a browser would"
-        whose = "the proxy’s" if by_proxy else "your"
-        where_they_are = f" in {counted(countries, 'country', 'countries')}" if countries else ""
-        words = (
-            f"Overview asks the feeds of {several}{where_they_are}, about "
-            f"{megabytes(sites)}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
-            "Overview asks. Nobody else is asked for news: Overview has no server of its own."
+        page.addWidget(
+            Label(f"Ask {counted(sites, 'news site')} for {'its' if sites == 1 else 'their'} news?", SHEET_TITLE)
         )
-        text.addWidget(Label(words, NAME, "ink2"))
-        text.addSpacing(8)
-        where = "Sources are switched on and off on each country’s page of sources"
-        if not by_proxy:
-            where += "; a proxy, such as Tor’s, is set in Settings › Sources"
-        text.addWidget(Label(f"{where}.", DETAIL, "ink2"))
-        text.addSpacing(8)
-        text.addWidget(Label(foreign, DETAIL, "ink2"))
-        text.addStretch(1)
-        page.addWidget(_Told(told), 1)
+        page.addSpacing(10)
+        page.addWidget(_Told(_words(sites, countries, foreign, by_proxy=by_proxy)), 1)
         page.addSpacing(16)
         later = TextButton("Not now", colour="ink2")
         later.clicked.connect(self.close)
@@ -82,6 +63,31 @@ class ConsentSheet(Sheet):
         button.clicked.connect(agreed)
         page.addLayout(foot(button, later))
         self.first = button
+
+
+def _words(sites: int, countries: int, foreign: str, *, by_proxy: bool) -> QWidget:
+    """Who is asked for how much, what they see, and where that is changed."""
+    told = QWidget()
+    text = QVBoxLayout(told)
+    text.setContentsMargins(0, 0, 0, 0)
+    way = "through the proxy that you set" if by_proxy else "directly, as a browser would"
+    whose = "the proxy’s" if by_proxy else "your"
+    where_they_are = f" in {counted(countries, 'country', 'countries')}" if countries else ""
+    asked = (
+        f"Overview asks the feeds of {counted(sites, 'news site')}{where_they_are}, about "
+        f"{megabytes(sites)}\u00a0MB in all. It asks each site {way}: a site sees {whose} network address and that "
+        "Overview asks. Nobody else is asked for news: Overview has no server of its own."
+    )
+    text.addWidget(Label(asked, NAME, "ink2"))
+    text.addSpacing(8)
+    where = "Sources are switched on and off on each country’s page of sources"
+    if not by_proxy:
+        where += "; a proxy, such as Tor’s, is set in Settings › Sources"
+    text.addWidget(Label(f"{where}.", DETAIL, "ink2"))
+    text.addSpacing(8)
+    text.addWidget(Label(foreign, DETAIL, "ink2"))
+    text.addStretch(1)
+    return told
 
 
 class _Told(QScrollArea):

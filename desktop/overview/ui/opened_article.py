@@ -72,16 +72,13 @@ def content(
     A text that is not clean yet is shown as plain words until it is; one in a language that the reader reads as it is.
     """
     article, row, source = opened.article, opened.article.row, opened.source
-    original = article.html if article.clean else f"<p>{escape(plain(article.html), quote=False)}</p>"
-    foreign = not is_read(row.language, languages_read)
-    translated = article.html_translated is not None and (foreign or article.translation == BY_HAND)
-    language = language_name(row.language)
     where = country(row.country)
     moment = day_and_time(row.published, day_only=row.day_only)
+    text = _text(article, languages_read)
     return ReaderContent(
         id=row.id,
-        title=row.title if foreign or translated else row.title_original or row.title,
-        html=(article.html_translated or "") if translated else ("" if foreign else original),
+        title=text.title,
+        html=text.html,
         country=row.country,
         country_name=where.name if where else "",
         section=article.section,
@@ -97,16 +94,16 @@ def content(
         owner=_owner(source),
         source_listed=is_listed(source),
         facts=_facts(opened),
-        title_original=row.title_original if translated or foreign else "",
-        html_original=original if translated or foreign else "",
+        title_original=text.title_original,
+        html_original=text.html_original,
         source_original=source.native_name,
         published_original=moment,
         language=row.language,
-        language_name=language,
-        translation=_translation(article) if translated else "",
-        pairs=opened.pairs if translated else (),
-        untranslated=_untranslated(opened, state) if foreign else None,
-        foreign=foreign,
+        language_name=language_name(row.language),
+        translation=_translation(article) if text.translated else "",
+        pairs=opened.pairs if text.translated else (),
+        untranslated=_untranslated(opened, state) if text.foreign else None,
+        foreign=text.foreign,
         lead_image=f"{PICTURE}{row.picture}" if row.picture else "",
         caption=article.caption,
         takes=opened.takes[:MOST_FLAGS],
@@ -121,6 +118,28 @@ def content(
         related=tuple(Related(*one) for one in article.related),
         position=article.position,
     )
+
+
+class _Text(NamedTuple):
+    """What there is to read of an article, in the reader's language and as published; "" where that is not there."""
+
+    title: str
+    html: str
+    title_original: str
+    html_original: str
+    foreign: bool  # published in a language that the reader does not read
+    translated: bool
+
+
+def _text(article: Article, languages_read: tuple[str, ...]) -> _Text:
+    row = article.row
+    original = article.html if article.clean else f"<p>{escape(plain(article.html), quote=False)}</p>"
+    foreign = not is_read(row.language, languages_read)
+    translated = article.html_translated is not None and (foreign or article.translation == BY_HAND)
+    if not (foreign or translated):
+        return _Text(row.title_original or row.title, original, "", "", foreign, translated)
+    html = article.html_translated or "" if translated else ""
+    return _Text(row.title, html, row.title_original, original, foreign, translated)
 
 
 def _updated(article: Article) -> str:

@@ -43,6 +43,22 @@ class Welcome(QWidget):
         self._page = page = QVBoxLayout(column)
         page.setSpacing(0)
         page.addStretch(4)
+        self._say_what_it_is(page)
+        page.addSpacing(24)
+        self._offer_news(page, sources, countries)
+        page.addSpacing(16)
+        page.addWidget(HairLine())
+        page.addSpacing(14)
+        self._offer_sample(page)
+        page.addSpacing(12)
+        page.addStretch(5)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(Icon("languages", 16, "ink3"))
+        foot.addWidget(Label("Translation happens on this computer. No account, no tracking.", DETAIL, "ink2"), 1)
+        page.addLayout(foot)
+
+    def _say_what_it_is(self, page: QVBoxLayout) -> None:
         page.addWidget(Label("Welcome", INTERFACE_STRONG, "accent"))
         page.addSpacing(14)
         self._title = Label("Every country’s own news, in English.", WELCOME)
@@ -55,7 +71,8 @@ class Welcome(QWidget):
             "ink2",
         )
         page.addWidget(self._words)
-        page.addSpacing(24)
+
+    def _offer_news(self, page: QVBoxLayout, sources: int, countries: int) -> None:
         self.button = Button("Get today’s news", "download", height=48)
         self.button.clicked.connect(self.news_wanted)
         page.addLayout(flush(self.button))
@@ -63,9 +80,8 @@ class Welcome(QWidget):
         self._sites = Label("", DETAIL, "ink2")
         self.count(sources, countries)
         page.addWidget(self._sites)
-        page.addSpacing(16)
-        page.addWidget(HairLine())
-        page.addSpacing(14)
+
+    def _offer_sample(self, page: QVBoxLayout) -> None:
         around = TextButton("Look around first  ›", role=BUTTON, colour="ink")
         around.setAccessibleName("Look around first")
         around.clicked.connect(self.look_around)
@@ -78,13 +94,6 @@ class Welcome(QWidget):
                 "ink2",
             )
         )
-        page.addSpacing(12)
-        page.addStretch(5)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(Icon("languages", 16, "ink3"))
-        foot.addWidget(Label("Translation happens on this computer. No account, no tracking.", DETAIL, "ink2"), 1)
-        page.addLayout(foot)
 
     def count(self, sources: int, countries: int) -> None:
         """Say how many sites are asked, and of how many countries: none where no source is on."""

@@ -35,23 +35,9 @@ def article_of_fragment(
     neighbour: Callable[[str], bytes | None] | None = None,
 ) -> Article | None:
     """The article; None where its HTML holds no text. Strings are as the file writes them and are made plain here."""
-    from overview.extraction.body.pictures import addresses_of
-    from overview.extraction.body.tree import parsed
-
     album = Album()
-    tree = parsed(album.take_data_addresses(html))
     address = sanitise.web_address(url or "")
-    for image in tree.iter("img"):
-        for found in addresses_of(image):
-            content = neighbour(found) if neighbour and not found.startswith("image:") else None
-            image.set("src", (album.add(content) if content else None) or joined(address, found))
-            break
-    for link in tree.iter("a"):
-        if "href" in link.attrib:  # else it is a place that others lead to
-            link.set("href", joined(address, link.get("href")))
-    from lxml import html as lxml_html
-
-    clean = sanitise.clean(lxml_html.tostring(tree, encoding="unicode"))
+    clean = sanitise.clean(_resolved(html, address, album, neighbour))
     text = text_of(clean.html)
     if not text:
         return None
@@ -74,3 +60,24 @@ def article_of_fragment(
             kind=kind,
         )
     )
+
+
+def _resolved(html: str, address: str | None, album: Album, neighbour: Callable[[str], bytes | None] | None) -> str:
+    """The HTML with absolute addresses, but of pictures that it holds itself or that lie beside it: they go into the
+    album."""
+    from lxml.html import tostring
+
+    from overview.extraction.body.pictures import addresses_of
+    from overview.extraction.body.tree import parsed
+
+    tree = parsed(album.take_data_addresses(html))
+    for image in tree.iter("img"):
+        for found in addresses_of(image):
+            content = neighbour(found) if neighbour and not found.startswith("image:") else None
+            image.set("src", (album.add(content) if content else None) or joined(address, found))
+            break
+    for link in tree.iter("a"):
+        if "href" in link.attrib:  # else it is a place that others lead to
+            link.set("href", joined(address, link.get("href")))
+    resolved: str = tostring(tree, encoding="unicode")
+    return resolved

@@ -68,18 +68,8 @@ class SourcesSheet(Sheet):
         self._words = Label("", DETAIL, "ink2", lines=2)
         page.addWidget(self._words)
         page.addSpacing(10)
-        head = QHBoxLayout()
         self._search = SearchField("Filter sources")
-        head.addWidget(self._search, 1)
-        for words, on in (("All on", True), ("All off", False)):
-            button = TextButton(words)
-            button.clicked.connect(partial(self._switch_all, on))
-            head.addWidget(button)
-        more = IconButton("ellipsis", "More for all of these sources")
-        more.clicked.connect(lambda: self._offer_bulk(more))
-        head.addWidget(more)
-        head.addSpacing(-more.EDGE)
-        page.addLayout(head)
+        page.addLayout(self._head())
         page.addWidget(HairLine())
         self._model = SourceModel(self, scheduled=bool(desk.settings.get(REFRESH_EVERY)))
         self._list = SourceList(self._model, self)
@@ -93,18 +83,35 @@ class SourcesSheet(Sheet):
         flush.addSpacing(-EDGE - ScrollBar.THICK)
         page.addLayout(flush, 1)
         page.addSpacing(18)
+        page.addLayout(self._foot())
+        notice = UndoNotice(desk.undo, self.card, (self._list,))  # the window's own is out of reach behind the sheet
+        desk.undo.done.connect(notice.say_done)
+        desk.undo.undone.connect(notice.say_undone)
+        desk.changed.connect(self._changed)
+        self._load()
+
+    def _head(self) -> QHBoxLayout:
+        """The filter, and what can be done with all sources that it leaves."""
+        head = QHBoxLayout()
+        head.addWidget(self._search, 1)
+        for words, on in (("All on", True), ("All off", False)):
+            button = TextButton(words)
+            button.clicked.connect(partial(self._switch_all, on))
+            head.addWidget(button)
+        more = IconButton("ellipsis", "More for all of these sources")
+        more.clicked.connect(lambda: self._offer_bulk(more))
+        head.addWidget(more)
+        head.addSpacing(-more.EDGE)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
         add = TextButton("Add a site …", colour="ink2")
         add.clicked.connect(lambda: self.add_site())
         lists = TextButton("Feed lists (OPML) …", colour="ink2")
         lists.clicked.connect(lambda: self._offer_lists(lists))
         done = Button("Done")
         done.clicked.connect(self.close)
-        page.addLayout(foot(done, add, lists))
-        notice = UndoNotice(desk.undo, self.card, (self._list,))  # the window's own is out of reach behind the sheet
-        desk.undo.done.connect(notice.say_done)
-        desk.undo.undone.connect(notice.say_undone)
-        desk.changed.connect(self._changed)
-        self._load()
+        return foot(done, add, lists)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):

@@ -51,19 +51,35 @@ class NearSheet(Sheet):
         rule.setContentsMargins(0, 0, BAR, 0)  # as long as the line further below
         rule.addWidget(HairLine())
         column.addLayout(rule)
-        lines: list[QWidget] = [Label(f"The nearest {demonym(home)} articles", HEADING, "ink2")]
-        for row, likeness in near:
-            lines.append(self._near(row, likeness))
-        if not near:
-            none = "None is anything like it."
-            if entry.row.sample:
-                none = "This is not worked out for the sample edition."
-            elif entry.carriers:
-                none = "None but the agency’s copies is anything like it."
-            lines.append(Label(none, DETAIL, "ink3"))
-        parted = len(lines)
-        lines.append(HairLine())
-        lines.append(Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2"))
+        above = self._nearest(entry, home, near)
+        below = self._asked(entry, home, sources)
+        area = ScrollColumn([*above, HairLine(), *below], spacing=4)
+        area.set_margins(0, 8, BAR, 6)
+        for at in (len(above) + 1, len(above)):
+            area.column.insertSpacing(at, 4)
+        column.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        button = TextButton("It was covered")
+        button.clicked.connect(lambda: self._cover(0))
+        foot.addWidget(button)
+        column.addLayout(foot)
+
+    def _nearest(self, entry: OverlookedRow, home: str, near: Sequence[tuple[ArticleRow, float]]) -> list[QWidget]:
+        """The articles of the home country that are most like the story, or a word on why there is none."""
+        title = Label(f"The nearest {demonym(home)} articles", HEADING, "ink2")
+        if near:
+            return [title, *(self._near(row, likeness) for row, likeness in near)]
+        none = "None is anything like it."
+        if entry.row.sample:
+            none = "This is not worked out for the sample edition."
+        elif entry.carriers:
+            none = "None but the agency’s copies is anything like it."
+        return [title, Label(none, DETAIL, "ink3")]
+
+    def _asked(self, entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> list[QWidget]:
+        """The sources of the home country, each with what became of asking it; those that did not answer come first."""
+        lines: list[QWidget] = [Label(f"{demonym(home)} sources that Overview reads", HEADING, "ink2")]
         silent = "does not have it" if entry.row.sample else "answered, and does not have it"
         for source in sorted(sources, key=lambda one: (one.answered, one.id not in entry.carriers)):
             state = silent if source.answered else "not asked today"
@@ -73,17 +89,7 @@ class NearSheet(Sheet):
                 state = "has it only as an agency’s copy"
             line = FactLine((Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3")), height=24)
             lines.append(beside(line, self._copy(source, entry)) if source.id in entry.carriers else line)
-        area = ScrollColumn(lines, spacing=4)
-        area.set_margins(0, 8, BAR, 6)
-        for at in (parted + 1, parted):
-            area.column.insertSpacing(at, 4)
-        column.addWidget(area, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        button = TextButton("It was covered")
-        button.clicked.connect(lambda: self._cover(0))
-        foot.addWidget(button)
-        column.addLayout(foot)
+        return lines
 
     def _near(self, row: ArticleRow, likeness: float) -> QWidget:
         article = LikenessLine(row, likeness)
