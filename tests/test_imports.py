@@ -77,3 +77,16 @@ def test_the_globe_is_painted_soon_after(tmp_path: Path) -> None:
     found = painted("globe", tmp_path)
     assert isinstance(found["globe"], float) and isinstance(found["window"], float)
     assert found["globe"] > found["window"]
+
+
+def test_an_engine_that_finds_nothing_to_translate_has_made_nothing_ready_for_it() -> None:
+    words = (
+        "import json, sys; from overview.engine.jobs import prepare, translate, translate_rest;"
+        "from overview.translation import handles;"
+        "print(json.dumps([sorted(sys.modules), handles._compiled.cache_info().currsize]))"
+    )
+    child = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, timeout=60)
+    assert child.returncode == 0, child.stderr
+    modules, compiled = json.loads(child.stdout)
+    assert not {"overview.engine.jobs.complete", "overview.feeds", "overview.extraction"} & set(modules)
+    assert compiled == 0

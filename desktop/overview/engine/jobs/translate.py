@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from overview.engine import attempts
-from overview.engine.jobs import complete
 from overview.engine.translating import Tally, Task, translate
 from overview.engine.translation_rules import Rules
 from overview.engine.work import Work
@@ -90,6 +89,8 @@ def text_tasks(
 ) -> Iterator[Task]:
     """The texts that are not translated, or by another engine: of teasers alone, or of `whole` articles too; of these a
     service may get the `beginnings`. What it has translated in part it gets whole only where the reader looks at it."""
+    from overview.engine.jobs import complete  # brings all that fetches pages, which most runs have no use for
+
     for subject in subjects:
         way = rules.way(subject)
         if way is None:
