@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.ui.save_as import ask_where
@@ -34,3 +35,14 @@ def test_a_name_without_an_ending_replaces_no_file_unasked(qtbot: QtBot, tmp_pat
     when_asked_where(name)
     assert ask_where(over, "Save", str(tmp_path / "proposed.html"), "Pages (*.html)", "html") == ""
     assert len(asked) == 1 and "report.html" in asked[0]
+
+
+def test_the_folders_that_a_dialogue_showed_are_noted_with_the_library_alone(app: Any, tmp_path: Path) -> None:
+    (shown := tmp_path / "of-the-source").mkdir()
+    dialogue = QFileDialog(app.window, "Add files", str(shown))
+    dialogue.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialogue.show()
+    app.settle()
+    dialogue.done(1)
+    shiboken6.delete(dialogue)  # which is when it writes
+    assert "of-the-source" in (app.window.desk.places.data / "QtProject.conf").read_text()

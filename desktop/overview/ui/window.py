@@ -104,6 +104,7 @@ class Window(QWidget):
         from overview.ui.imports.drop_area import DropArea
         from overview.ui.other_writers import OtherWriters
         from overview.ui.refreshing import Refreshing
+        from overview.ui.save_as import remember_folders_in
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
         from overview.ui.translation_settings import TranslationSettings
@@ -120,6 +121,7 @@ class Window(QWidget):
         drop_area = DropArea(self)
         drop_area.watch()
         drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
+        remember_folders_in(self.desk.places.data)
         self.desk.engine.ask("prepare", first=self.fresh)
         headlines = Headlines(self.desk, self.model, self.list)
         headlines.missing.connect(lambda missing: self.model_offer.consider(missing))
