@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from overview.ui.reader.takes import ALL, NEXT
 
 if TYPE_CHECKING:
     from overview.library.values import Scope
+    from overview.ui.reader.page import ReaderPage
     from overview.ui.window import Window
 
 ARTICLES, READING, PLACES, PROGRAM = "Articles", "Reading", "Places", "Overview"
@@ -77,17 +79,6 @@ def _reading(window: Window) -> tuple[Command, ...]:
     def is_page() -> bool:
         return is_open() or (reading.edition is not None and page.isVisible())
 
-    def has_headings() -> bool:
-        return is_page() and bool(page.view.headings.found)
-
-    def headings() -> None:
-        if is_page():
-            show_headings(page)
-
-    def heading(by: int) -> None:
-        if is_page():
-            step_heading(page, by)
-
     def translation(name: str, title: str) -> Command:
         return Command(
             name, title, READING, (), lambda: _void(translating.act(name)), fits=partial(translating.fits, name)
@@ -100,17 +91,7 @@ def _reading(window: Window) -> tuple[Command, ...]:
         translation("get_model", "Get the translation model"),
         translation("never_language", "Never translate this language"),
         translation("never_source", "Never translate this source"),
-        Command("next_heading", "Next heading", READING, (".",), lambda: heading(1), fits=has_headings),
-        Command("previous_heading", "The heading before", READING, (",",), lambda: heading(-1), fits=has_headings),
-        Command(
-            "headings",
-            "Headings of this article",
-            READING,
-            ("L",),
-            headings,
-            "list",
-            fits=has_headings,
-        ),
+        *_headings(page, is_page),
         Command("find", "Find in this article", READING, ("Ctrl+F",), page.find_words, "text-search", fits=is_page),
         Command("note", "Write a note", READING, ("N",), page.write_note, "notebook-pen", fits=is_open),
         Command(
@@ -129,6 +110,27 @@ def _reading(window: Window) -> tuple[Command, ...]:
         Command("file", "Show the original file", READING, (), lambda: _original(window), "file-text"),
         Command("correct", "Correct an imported article’s details", READING, (), lambda: _correct(window), "pencil"),
         Command("print", "Print", READING, ("Ctrl+P",), page.print_article, "printer", fits=is_page),
+    )
+
+
+def _headings(page: ReaderPage, is_page: Callable[[], bool]) -> tuple[Command, ...]:
+    """Those that go through what is read by its headings, where something `is_page` on the screen."""
+
+    def fits() -> bool:
+        return is_page() and bool(page.view.headings.found)
+
+    def step(by: int) -> None:
+        if is_page():
+            step_heading(page, by)
+
+    def listed() -> None:
+        if is_page():
+            show_headings(page)
+
+    return (
+        Command("next_heading", "Next heading", READING, (".",), lambda: step(1), fits=fits),
+        Command("previous_heading", "The heading before", READING, (",",), lambda: step(-1), fits=fits),
+        Command("headings", "Headings of this article", READING, ("L",), listed, "list", fits=fits),
     )
 
 
