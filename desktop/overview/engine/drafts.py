@@ -22,9 +22,8 @@ LONGEST_ORIGIN = 3_000  # characters, addresses included, of a line that says wh
 TITLE = 90  # characters of the text that stand for a headline where there is none
 
 
-_ORIGIN = re.compile(
-    r'<p>[^<]{1,60}<a href="([^"]*)"[^>]*>[^<]*</a>[^<]{1,60}<a href="([^"]*)"[^>]*>[^<]*</a>[^<]{0,5}</p>'
-)
+_LINK = r"""<a\s[^>]*?\bhref=["']([^"'>]*)["'][^>]*>[^<]*</a>"""
+_ORIGIN = re.compile(rf"<p>[^<]{{1,60}}{_LINK}[^<]{{1,60}}{_LINK}[^<]{{0,5}}</p>")
 
 
 def read(call: tuple[bytes, str, str | None, bool]) -> tuple[Any, ...]:
