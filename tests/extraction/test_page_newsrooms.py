@@ -122,3 +122,60 @@ def test_a_blogs_name_before_a_colon_is_no_part_of_the_title() -> None:
 def test_who_wrote_it_may_stand_in_a_name_for_tests() -> None:
     line = "<div class=css-1x data-testid=byline>Jan Fro</div>"
     assert read(f"<article><h1>{TITLE}</h1>{line}{PARAGRAPHS}</article>").byline == "Jan Fro"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<font>By Jan Fro<br>Staff Writer<br>February 10, 2026</font>", "Jan Fro"),
+        ("<p>By Jan Fro and Ines Kolb, Vellmar</p>", "Jan Fro, Ines Kolb"),
+        ("<p>By Jan Fro, Ines Kolb</p>", "Jan Fro, Ines Kolb"),
+        ("<div class=cred><span>מאת: </span><a href=/w>נעמה לוין</a><span> | 10.02.2026</span></div>", "נעמה לוין"),
+        ("<p>โดย มานี รักดี</p>", "มานี รักดี"),
+        ("<p>लेखक: सुनीता वर्मा</p>", "सुनीता वर्मा"),
+        ("<div class=firma><span class=firma-nombre>Inés Colmenar</span></div>", "Inés Colmenar"),
+    ],
+)
+def test_who_signed_the_page(line: str, byline: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PARAGRAPHS}</article>").byline == byline
+
+
+@pytest.mark.parametrize("day", ["10 กุมภาพันธ์ 2569", "10 फरवरी 2026", "१० फ़रवरी २०२६", "10 ஏப்ரல் 2026"])
+def test_a_day_in_scripts_whose_vowels_are_signs(day: str) -> None:
+    published = read(f"<article><h1>{TITLE}</h1><div>{day}</div>{PARAGRAPHS}</article>").published
+    assert published is not None and published.text in ("2026-02-10", "2026-04-10")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h2>The repair<div><button>#</button></div></h2>", "<h2><div><span>The repair</span></div></h2>"],
+)
+def test_a_heading_is_one_with_a_box_in_it(heading: str) -> None:
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    article = read(f"<article><h1>{TITLE}</h1><div>{first}{heading}{''.join(rest)}</div></article>")
+    assert article.text.splitlines() == [TEXTS[0], "The repair", *TEXTS[1:]]
+    assert "The repair</" in article.html and "<h2>" in article.html
+
+
+def test_the_years_of_a_timeline_and_the_terms_below_a_review_stay() -> None:
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    years = "".join(f"<li><div class=d>{year}</div><div class=t>It is built anew.</div></li>" for year in (1871, 1922))
+    terms = "<dl><dt>Length</dt><dd>121 minutes</dd><dt>In cinemas</dt><dd>from 12 February</dd></dl>"
+    article = read(f"<article><h1>{TITLE}</h1><div>{first}<ul>{years}</ul>{''.join(rest)}{terms}</div></article>")
+    lines = article.text.splitlines()
+    assert lines[1::2][:2] == ["1871", "1922"]
+    assert lines[-4:] == ["Length", "121 minutes", "In cinemas", "from 12 February"]
+
+
+def test_a_table_of_a_picture_and_a_line_is_a_figure() -> None:
+    first, *rest = TEXTS
+    table = "<TABLE ALIGN=RIGHT><TR><TD><IMG SRC=/q.jpg></TD></TR><TR><TD><I>The quay, seen.</I></TD></TR></TABLE>"
+    article = read(f"<table><tr><td><h1>{TITLE}</h1><p>{first}<p>{table}{'<p>'.join(rest)}</td></tr></table>")
+    assert "<figcaption>The quay, seen.</figcaption></figure>" in article.html
+    assert article.text.splitlines() == TEXTS
+
+
+def test_a_picture_behind_its_sources_has_their_address() -> None:
+    picture = "<picture><source srcset='/q-640.jpg 640w, /q-1400.jpg 1400w'><img width=700 height=467></picture>"
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    assert "/q-1400.jpg" in read(f"<article><h1>{TITLE}</h1>{first}<figure>{picture}</figure>{''.join(rest)}").html

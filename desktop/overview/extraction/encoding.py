@@ -8,6 +8,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from overview.extraction.code_pages import is_latin, is_of_windows, page_of
+
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 PRESCAN = 16 * 1024  # the standard says 1024 at least; saved pages have comments and scripts before their head
 
@@ -154,12 +156,15 @@ def _wide(content: bytes) -> str | None:
 _TAG = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 
 
-def guessed(content: bytes) -> str:
-    """The codec that the bytes look like; windows-1252 when they look like nothing else.
+def guessed(content: bytes, language: str = "") -> str:
+    """The codec that the bytes look like; windows-1252 when they look like nothing else. `language`: that they are said
+    to be in.
 
-    chardet knows the East Asian, Thai, Hebrew and Cyrillic encodings by their letters; charset-normalizer the others.
+    chardet knows the East Asian, Thai, Hebrew and Cyrillic encodings by their letters; a page of Latin letters is told
+    by the language; charset-normalizer knows the others.
     """
-    pieces = [piece for piece in _TAG.sub(b" ", content[:400_000]).split() if not piece.isascii()]
+    text = _TAG.sub(b" ", content[:400_000])
+    pieces = [piece for piece in text.split() if not piece.isascii()]
     sample = b""
     for piece in pieces:
         if len(sample) + len(piece) > 8_000 and sample:
@@ -168,7 +173,6 @@ def guessed(content: bytes) -> str:
     if not sample:
         return "windows-1252"
     import chardet
-    from charset_normalizer import from_bytes
 
     found = chardet.detect(sample)
     codec = codec_of(found["encoding"] or "")
@@ -176,5 +180,11 @@ def guessed(content: bytes) -> str:
         codec = "koi8-u"  # the same but for the letters of Ukrainian, where that has parts of frames
     if codec and found["confidence"] >= 0.8 and not codec.startswith(("iso-8859-1", "windows-125", "ascii")):
         return codec
+    if is_latin(sample):
+        page = page_of(text, language)
+        if is_of_windows(sample, page):
+            return page
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample).best()
     return (codec_of(best.encoding) if best else None) or codec or "windows-1252"

@@ -73,12 +73,24 @@ def wrap_runs(root: HtmlElement) -> None:
     """Give every run of text that stands beside blocks, or between double line breaks, a paragraph of its own."""
     for font in list(root.iter("font")):  # in which old pages set all their text, and which says nothing about it
         font.drop_tag()
+    for heading in root.iter(*HEADINGS):
+        _free_of_boxes(heading)
     _break_at_blank_lines(root)
     around = _around_blocks(root)
     inline = {element for element in around if element.tag not in BLOCKS}
     for container in [element for element in root.iter() if element.tag in _CONTAINERS or element in inline]:
         if any(child.tag in BLOCKS or child in around for child in container) or _double_breaks(container):
             _wrap(container, around)
+
+
+def _free_of_boxes(heading: HtmlElement) -> None:
+    """Take the boxes in a heading away that hold all of its words or none: it would count as a box around them."""
+    boxes = list(heading.iterchildren(*BLOCKS)) if len(heading) else []
+    texts = (heading.text, *(text for part in heading for text in (words_of(part), part.tail))) if boxes else ()
+    if sum(bool((text or "").strip()) for text in texts) == 1:
+        for box in boxes:
+            box.drop_tag()
+        _free_of_boxes(heading)
 
 
 def _break_at_blank_lines(root: HtmlElement) -> None:

@@ -64,7 +64,7 @@ def _is_closing(selection: Selection, index: int) -> bool:
     block = selection.blocks[index]
     if block.is_heading:
         return True
-    if block.tag in ("td", "th"):
+    if block.tag in ("td", "th", "dd", "dt"):
         return False
     if block.size < 2 * SHORT and (phrases.CREDIT.search(block.text) or phrases.PROMPT.search(block.text)):
         return True

@@ -95,7 +95,7 @@ def boxes(selection: Selection) -> None:
 
 def _belongs_inside(selection: Selection, box: HtmlElement, indexes: list[int], *, alike: bool) -> bool:
     links, prose, size = selection.links(indexes), selection.prose(indexes), selection.size(indexes)
-    if box.tag in FLOW or box.tag in TABLE_PARTS:
+    if box.tag in FLOW or box.tag in TABLE_PARTS or (box.getparent().tag == "li" and links < 0.5):
         return True
     if links < 0.5 and all(_is_in_figure(selection, index) for index in indexes):
         return True
@@ -120,7 +120,7 @@ def _belongs_outside(selection: Selection, box: HtmlElement, indexes: list[int],
     if alike and prose and not (after and next(box.iter("h1"), None) is not None):
         return True
     if after:
-        return box.tag in ("tr", "td", "li", "p")
+        return box.tag in ("tr", "td", "li", "p", "dl", "dt", "dd")
     return box.tag == "p" and prose == 1
 
 

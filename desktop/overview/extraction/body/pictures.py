@@ -56,6 +56,8 @@ def addresses_of(image: HtmlElement) -> Iterator[str]:
     if source := image.get("src"):
         found.append(source)
     parent = image.getparent()
+    while parent is not None and parent.tag == "source":  # lxml's parser closes none
+        parent = parent.getparent()
     sources = list(parent.iter("source")) if parent is not None and parent.tag == "picture" else []
     for element in (image, *sources):
         for name in ("srcset", "data-srcset"):
@@ -138,6 +140,8 @@ def find_captions(body: HtmlElement) -> None:
 
     It is one where it is called so, or says who took the picture, or the same as the picture's alternative text.
     """
+    for table in list(body.iter("table")):
+        _make_figure_of(table)
     for image in list(body.iter("img")):
         box = image
         while (above := box.getparent()).tag in _WRAPPERS and len(above) <= MOST_WRAPPED and not words_of(above):
@@ -159,6 +163,21 @@ def find_captions(body: HtmlElement) -> None:
             box.addprevious(figure)
             figure.extend((box, line))
             line.tag = "figcaption"
+
+
+def _make_figure_of(table: HtmlElement) -> None:
+    """Make a figure of a table that sets one picture above one line without links, as old pages do."""
+    images = list(table.iter("img"))
+    if len(images) != 1 or next(table.iter("a"), None) is not None:
+        return
+    cells = [cell for cell in table.iter("td", "th") if words_of(cell)]
+    if len(cells) == 1 and cells[0] not in images[0].iterancestors() and len(words_of(table)) <= LONGEST_CAPTION:
+        caption = table.makeelement("figcaption", {})
+        caption.text = words_of(cells[0])
+        for row in list(table):
+            table.remove(row)
+        table.tag, table.text = "figure", None
+        table.extend((images[0], caption))
 
 
 def _is_called_caption(line: HtmlElement | None) -> bool:

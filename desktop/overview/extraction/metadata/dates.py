@@ -21,12 +21,14 @@ _COMPACT = re.compile(
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
 )
 _EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\.\d+)?$")
+_MONTH = r"(?P<month>[^\W\d_][^\s\d.,،/()-]{1,13})"  # vowel signs of Indic scripts and Thai are no letters to `re`
 _WORDED = (
-    re.compile(r"\b(?P<month>[^\W\d_]{3,14})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b"),
+    re.compile(rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"),
     re.compile(
-        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,14})\.?,?\s*(?:de\s+|del\s+)?(?P<year>\d{4})\b"
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:de\s+|of\s+)?{_MONTH}\.?,?\s*(?:de\s+|del\s+)?(?P<year>\d{{4}})\b"
     ),
 )
+_THAI, _BUDDHIST = re.compile("[\u0e01-\u0e5b]"), 543  # years that the Buddhist era is ahead
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?\b", re.IGNORECASE
 )
@@ -62,7 +64,10 @@ def worded(text: str) -> Moment | None:
             month = month_of(match["month"].lower())
             if month is None:
                 continue
-            parts: dict[str, str | None] = {"year": match["year"], "month": str(month), "day": match["day"]}
+            year = int(match["year"]) - (
+                _BUDDHIST if _THAI.match(match["month"]) and int(match["year"]) > LATEST else 0
+            )
+            parts: dict[str, str | None] = {"year": str(year), "month": str(month), "day": match["day"]}
             clock = _CLOCK.search(text, match.end(), match.end() + 30)
             if clock and int(clock["hour"]) < 24:
                 hour = int(clock["hour"])

@@ -18,7 +18,9 @@ _BY = re.compile(
     r"photo(?:graph)?s?|pictures)(?:\s+(?:and|&)\s+\w+)?\s+)?"
     r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
     r"reported by|"
-    r"作者|記者|记者|文|بقلم|نویسنده|מאת|(?:كتبت?|interview)(?=\s*:))(?:\s*[:：]\s*|\s+)",
+    r"作者|記者|记者|文|بقلم|نویسنده|מאת|โดย|"
+    r"(?:كتبت?|interview|yazar|penulis|tác giả|írta|szerző|teksti|tekst|autorius|autors|höfundur|συντάκτης|ผู้เขียน|"
+    r"लेखक|लेखिका|লেখক|تحریر|ავტორი|հեղինակ)(?=\s*:))(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\s(?:선임|인턴|객원|수습|전문|사진)?(?:기자|특파원)$")  # what stands behind a name in Korean
@@ -29,7 +31,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _PREFIX_ONLY = re.compile(
-    r"(?:(?:written|posted|published|submitted|reported|story|words|text)\s+)?(?:by|von|par|por|door|di|af|av|от|作者|記者|记者)\W*$",
+    r"(?:(?:written|posted|published|submitted|reported|story|words|text)\s+)?(?:by|von|par|por|door|di|af|av|от|作者|記者|记者|מאת|"
+    r"بقلم|โดย)\W*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -81,7 +84,10 @@ def cleaned(texts: Iterable[str], *, roles: bool = False) -> list[str]:
     found: dict[str, str] = {}
     for text in texts:
         named, signed = False, begins_like_byline(text)
-        for name, also in _parts(text):
+        parts = _parts(text)
+        if signed and _is_place(*parts[-1]) and any(" " in name for name, _ in parts):
+            parts.pop()
+        for name, also in parts:
             is_initial = signed and not named and len(name) == 1 and name.isupper()  # "By X"
             if (
                 not (is_initial or _is_name(name))
@@ -100,6 +106,11 @@ def outlet_in(byline: str) -> str | None:
     """The outlet that a byline names behind a person, as in `By Ana Silva, The Daily Lamp, 3 May`."""
     _, *rest = [part for part in _parts(byline) if _is_name(part[0])] or [("", False)]
     return next((name.removeprefix("for ") for name, also in rest if _is_outlet(name, also)), None)
+
+
+def _is_place(name: str, also: bool) -> bool:
+    """Whether one word behind the comma of a byline tells where it was written: `By Ana Silva, Lisbon`."""
+    return not also and name.isalpha() and name.istitle()
 
 
 def _is_outlet(name: str, also: bool) -> bool:

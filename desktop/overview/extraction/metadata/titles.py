@@ -71,7 +71,8 @@ def shown_of(tree: HtmlElement, title: str, sites: Iterable[str]) -> list[str]:
     if not cuts:
         return []
     ends, beginnings = (title[cut.end() :].strip() for cut in cuts), (title[: cut.start()].strip() for cut in cuts)
-    parts = [title, *ends, *beginnings]
+    whole = [title] if all(cut[0].startswith(":") for cut in cuts) else []  # a colon may be the headline's own
+    parts = [*whole, *ends, *beginnings]
     site_keys = [key for site in sites if len(key := key_of(site)) > 2]
     wanted = {key: part for part in parts if (key := key_of(part)) and not _names_site(key, site_keys)}
     body = tree.find("body")

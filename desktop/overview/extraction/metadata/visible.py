@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from overview.extraction.article import Moment
 
-_BYLINE = re.compile(r"byline|by-line|author|autor|auteur|redakteur|writer|contributor|reader-credits", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"byline|by-line|author|autor|auteur|redakteur|writer|contributor|reader-credits|journalist|firmante|firma-nombre",
+    re.IGNORECASE,
+)
 _NOT_BYLINE = re.compile(
     r"comment|related|bio|avatar|social|share|image|photo|footer|date|time|desc|follow|title|email|role|job|location|place|authori[sz]",
     re.IGNORECASE,
@@ -123,7 +126,7 @@ def _signed(tree: HtmlElement) -> list[str]:
         if not text:
             continue
         if len(text) <= _LONGEST_LINE and names.begins_like_byline(text):
-            line = plain(behind or element.text_content())
+            line = plain(behind or _up_to_break(element))
             if names.is_only_prefix(line):
                 following = element.getnext()
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""
@@ -134,6 +137,18 @@ def _signed(tree: HtmlElement) -> list[str]:
             authors = found_within.authors
             editors = editors or found_within.editors
     return authors or editors
+
+
+def _up_to_break(element: HtmlElement) -> str:
+    """The text of an element's first line."""
+    from lxml.etree import iterwalk
+
+    pieces = []
+    for event, part in iterwalk(element, events=("start", "end")):
+        if part.tag == "br":
+            break
+        pieces.append(part.text if event == "start" else part.tail if part is not element else None)
+    return "".join(filter(None, pieces))
 
 
 class _Report(NamedTuple):
