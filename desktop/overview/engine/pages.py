@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +19,10 @@ from overview.feeds.web.client import Access, Client
 from overview.feeds.web.problems import Failed
 from overview.isolation import WorkerFailure
 from overview.library.text import cut
+from overview.paths import delete_older, make_private
 
 SECONDS = 20.0
+LEFT = 3_600.0  # seconds after which a page that is on the disk was left there by an engine that was killed
 PDF = "application/pdf"
 FEWEST = 3  # words, below which nothing is said about what a text tells of
 SHARED = 0.25  # of the words: 98 of 100 articles have more of them in their text alone, notices of censors next to none
@@ -44,10 +49,28 @@ def read_page(
         page = fetch_page(url, client=client, access=access)
     except Failed as failure:
         raise Unread(failure.problem.words, failure.problem.kind) from None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / ("page.pdf" if page.media_type == PDF else "page.html")
-        path.write_bytes(page.content)
-        return _pdf(work, path) if page.media_type == PDF else _page(work, path, page, words=words)
+    try:
+        with _on_disk(work, page) as path:
+            return _pdf(work, path) if page.media_type == PDF else _page(work, path, page, words=words)
+    except OSError as error:
+        raise Unread(f"There is no place for its page: {error.strerror}.") from None
+
+
+@contextlib.contextmanager
+def _on_disk(work: Work, page: Page) -> Iterator[Path]:
+    """A page as a file, which a worker reads. It lies with what else Overview keeps, not with the temporary files of
+    all programs: it tells what is read. Raises OSError."""
+    folder = work.tools.places.cache / "pages"
+    make_private(folder)
+    delete_older(folder.iterdir(), LEFT)
+    file, name = tempfile.mkstemp(".pdf" if page.media_type == PDF else ".html", dir=folder)
+    path = Path(name)
+    try:
+        with os.fdopen(file, "wb") as opened:
+            opened.write(page.content)
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _page(work: Work, path: Path, page: Page, *, words: bool) -> dict[str, Any]:
