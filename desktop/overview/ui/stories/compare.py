@@ -162,9 +162,25 @@ class CompareView(QWidget):
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
+class _End(QWidget):
+    """What scrolls with a text, above or below it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(0)
+
+    def heightForWidth(self, width: int) -> int:
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self.column.totalMinimumSize().height()
+
+
 class _Column(QWidget):
-    """One take: who, the headline, the text. Signals: `opened(number)`, `again(number)` when its translation is to be
-    tried again."""
+    """One take: its country, and what scrolls below that: the headline, who, the text.
+
+    Signals: `opened(number)`, `again(number)` when its translation is to be tried again.
+    """
 
     opened = Signal(int)
     again = Signal(int)
@@ -176,38 +192,37 @@ class _Column(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(ROOM, 0, _BAR, 0)
-        above.setSpacing(0)
-        column.addLayout(above)
         self.country = TextButton("", role=INTERFACE_STRONG, colour="ink", parent=self)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
-        self._headline = Label("", TAKE_HEADLINE, lines=5, parent=self)
-        self._trouble = Label("", SMALL, "ink2", parent=self)
-        self._try = TextButton("Try again", role=SMALL.strong(600), parent=self)
+        self._above, below = _End(self), _End(self)
+        above = self._above.column
+        above.setContentsMargins(ROOM, 4, ROOM, 8)
+        below.column.setContentsMargins(0, 24, 0, 0)
+        self._headline = Label("", TAKE_HEADLINE, parent=self._above)
+        self._trouble = Label("", SMALL, "ink2", parent=self._above)
+        self._try = TextButton("Try again", role=SMALL.strong(600), parent=self._above)
         self._try.clicked.connect(self._try_again)
         alone = TextButton("Read alone", role=SMALL.strong(600), parent=self)
         alone.clicked.connect(lambda: self.opened.emit(self._take.text.headline if self._take else 0))
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
+        head.setContentsMargins(ROOM, 0, _BAR, 0)
         head.setSpacing(0)
         head.addSpacing(-TextButton.EDGE)
         head.addWidget(self.country)
         head.addStretch(1)
         head.addWidget(alone)
         head.addSpacing(-TextButton.EDGE)
-        above.addLayout(head)
-        above.addSpacing(4)
+        column.addLayout(head)
         above.addWidget(self._headline)
         above.addSpacing(6)
         above.addLayout(self._facts)
         above.addWidget(self._trouble)
         above.addLayout(flush(self._try))
-        above.addSpacing(8)
         self.text = ArticleView(self)
         style = self.text.style_of_reading
         self.text.set_reading_style(style._replace(size=_TEXT))
+        self.text.set_ends(self._above, below)
         column.addWidget(self.text, 1)
 
     def show_take(self, take: Take, opened: Opened | None, trouble: str = "") -> None:
@@ -221,16 +236,19 @@ class _Column(QWidget):
         source: tuple[Words, ...] = (Words(take.source, DETAIL, "ink"),)
         if take.text.agency:
             source += (Words(f"via {take.text.agency}", SMALL, "ink3"),)
-        self._facts.addWidget(FactLine(source, flag=take.text.country, parent=self))
+        lines: list[QWidget] = [FactLine(source, flag=take.text.country, parent=self._above)]
         owner = (Words(owner_line(take), SMALL, "ink3"), Words(written(take), SMALL, "ink3"))
-        self._facts.addWidget(FactLine(owner, owner=owner_mark_of(take.ownership), wraps=True, parent=self))
+        lines.append(FactLine(owner, owner=owner_mark_of(take.ownership), wraps=True, parent=self._above))
         name, html = "", "<p>This article is no longer in the library.</p>"
         if opened is not None:
             content = opened_article.content(opened)
             name, html = f"{take.title}. {take.source}", content.html or content.html_original
             how = content.translation if content.html else f"{content.language_name}, as published"
             if how:
-                self._facts.addWidget(Label(how, SMALL, "ink3", lines=2, parent=self))
+                lines.append(Label(how, SMALL, "ink3", lines=2, parent=self._above))
+        for line in lines:
+            self._facts.addWidget(line)
+            line.show()  # at once, so that there is room for it
         self._trouble.setText(trouble)
         self._try.setAccessibleName(f"Try again to translate {take.source}")
         for widget in (self._trouble, self._try):
@@ -240,6 +258,8 @@ class _Column(QWidget):
             page = blocks_of(html)
             pictures = {block.runs[0].picture for block in page.blocks if block.kind == "picture"}
             self.text.display(name, (without(page, pictures, captions=True),), {})
+        else:
+            self.text.fit_ends()
 
     def _try_again(self) -> None:
         self._try.hide()  # once is enough
