@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from overview.extraction.code_pages import is_latin, is_of_windows, page_of
+from overview.extraction.code_pages import fits, is_latin, page_of
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 PRESCAN = 16 * 1024  # the standard says 1024 at least; saved pages have comments and scripts before their head
@@ -182,7 +182,7 @@ def guessed(content: bytes, language: str = "") -> str:
         return codec
     if is_latin(sample):
         page = page_of(text, language)
-        if is_of_windows(sample, page):
+        if fits(sample, page):
             return page
     from charset_normalizer import from_bytes
 

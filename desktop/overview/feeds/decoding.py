@@ -12,23 +12,6 @@ import re
 FEWEST = 4  # broken characters by which another encoding can be guessed
 MOST_BYTES = 16 * 1024 * 1024
 
-# Code pages of Latin letters can't be told from one another by a few words: here by the languages written in them.
-_MIDDLE = "cp1250"
-_PAGES = {
-    language: page
-    for page, languages in (
-        ("windows-1252", "ca da de es eu fi fr ga gl is it nb nl nn no pt sv"),
-        (_MIDDLE, "bs cs hr hu pl ro sk sl"),
-        ("cp1254", "az tr"),
-        ("cp1257", "lt lv"),
-        ("cp1258", "vi"),
-    )
-    for language in languages.split()
-}
-_LATIN = re.compile(
-    r"cp125[02478]|iso8859-(?:[12349]|1[03456])|mac-(?:croatian|iceland|latin2|roman\w*|turkish)|cp(?:437|775|85\d)"
-)
-_BETWEEN = re.compile(rb"[\x80-\x9f]")
 _LANGUAGE = re.compile(rb"<(?:\w+:)?language>\s*([a-z]{2})\b|\bxml:lang\s*=\s*[\"']([a-z]{2})\b", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,400}?\bencoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.ASCII)
 _MARKS = (
@@ -104,17 +87,13 @@ def _by_claim(body: bytes, charset: str | None) -> tuple[bytes, bool]:
         read = body.decode(claimed[0], "replace")
         if read.count("\ufffd") <= len(body) // 200:
             return read.encode("utf-8", "replace"), False
-    return body.decode(_of_language(body, guessed(body)), "replace").encode("utf-8", "replace"), False
+    return body.decode(guessed(body, _language(body)), "replace").encode("utf-8", "replace"), False
 
 
-def _of_language(body: bytes, guess: str) -> str:
-    """The guess or, where it is one of several that look alike, what the language that a feed says to be in needs."""
+def _language(body: bytes) -> str:
+    """The language that a feed says to be in, or ""."""
     said = _LANGUAGE.search(body[:20_000])
-    page = _PAGES.get((said[1] or said[2]).decode().lower()) if said else None
-    if page is None or not _LATIN.fullmatch(codecs.lookup(guess).name):
-        return guess
-    # What the code page of Windows has between the two ranges is nothing in the ISO one, which is else another.
-    return "iso-8859-2" if page == _MIDDLE and not _BETWEEN.search(body) else page
+    return (said[1] or said[2]).decode().lower() if said else ""
 
 
 # A letter or mark of the commonest other encoding, alone among ASCII: not what is left where UTF-8 was cut.
