@@ -10,6 +10,7 @@ import pytest
 from overview.engine import credentials
 from overview.engine.jobs import add_source, edit_source, refresh
 from overview.engine.work import Work
+from overview.feeds.web.client import Access
 from overview.settings import secrets
 
 ITEM = "<title>One</title><link>https://harbour.example/1</link><description>The ferry runs.</description>"
@@ -73,3 +74,40 @@ def test_a_password_that_the_keyring_does_not_give_out_is_forgotten_where_the_fe
     system_keyring.refused = False
     refresh.run(make_work(), {"only": [guarded], "allow_private": ["localhost"]})
     assert other.requests and not was_shown(other)
+
+
+@pytest.mark.parametrize(
+    ("secret", "user"),
+    [
+        ('{"user": "you", "password": "secret", "cookies": "", "since": 7}', "you"),  # by another Overview
+        ('{"user": "you"', ""),
+        ("[7]", ""),
+    ],
+)
+def test_a_secret_that_another_program_wrote_leaves_its_source_to_be_asked_and_changed(
+    guarded: int, server: Any, make_work: Callable[[], Work], system_keyring: Any, secret: str, user: str
+) -> None:
+    system_keyring.refused = False
+    ((name, _),) = system_keyring.kept.items()
+    system_keyring.kept[name] = secret
+    refresh.run(make_work(), {"only": [guarded]})
+    assert was_shown(server) is bool(user)
+    work = make_work()
+    assert credentials.access_of(work, guarded).access.user == user
+    edit_source.run(work, {"source": guarded, "password": "another"})
+    assert credentials.access_of(work, guarded).access == Access(user, "another")
+
+
+def test_a_keyring_whose_service_ends_keeps_nothing_and_costs_no_news(
+    guarded: int, server: Any, make_work: Callable[[], Work], system_keyring: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(_service: str, _name: str) -> str:
+        raise ConnectionResetError("the service has ended")
+
+    system_keyring.refused = False
+    monkeypatch.setattr(system_keyring, "get_password", ended)
+    work = make_work()
+    edited = edit_source.run(work, {"source": guarded, "user": "me", "password": "secret", "cookies": ""})
+    assert "the service has ended" in edited["unkept"]
+    refresh.run(work, {"only": [guarded]})
+    assert was_shown(server)  # what holds for the session

@@ -129,9 +129,18 @@ def _of(
     for key in keys:
         source = sources.by_key(connection, key)
         if source is not None:
-            secret = secret_of(_name(key))
-            found[source.id] = Pass(Access(**json.loads(secret)) if secret else Access(), source.feed)
+            found[source.id] = Pass(_access(secret_of(_name(key))), source.feed)
     return found
+
+
+def _access(secret: str | None) -> Access:
+    """What a secret of the keyring holds, which other programs, and other Overviews, can write too: empty where it is
+    none of ours."""
+    try:
+        kept = json.loads(secret or "{}")
+        return Access(*(str(kept.get(name, "")) for name in Access._fields))
+    except (ValueError, AttributeError, RecursionError):
+        return Access()
 
 
 def _name(key: str) -> str:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import ModuleType
 from urllib.parse import urlsplit
 
 SERVICE = "overview"
@@ -54,27 +57,24 @@ class Secrets:
         """The secret, or None."""
         if name in self._session or not self.lasting:
             return self._session.get(name)
-        import keyring
-        from keyring.errors import KeyringError
-
         try:
-            return keyring.get_password(SERVICE, name)
-        except KeyringError as error:
-            self.trouble = _words(error)
+            with _keyring() as system:
+                kept: str | None = system.get_password(SERVICE, name)
+                return kept
+        except _Trouble as trouble:
+            self.trouble = str(trouble)
             return None
 
     def set(self, name: str, secret: str) -> bool:
         """Keep a secret; gives whether it will outlive the session."""
         if self.lasting:
-            import keyring
-            from keyring.errors import KeyringError
-
             try:
-                keyring.set_password(SERVICE, name, secret)
+                with _keyring() as system:
+                    system.set_password(SERVICE, name, secret)
                 self._session.pop(name, None)
                 return True
-            except KeyringError as error:
-                self.trouble = _words(error)
+            except _Trouble as trouble:
+                self.trouble = str(trouble)
         self._session[name] = secret
         return False
 
@@ -82,29 +82,38 @@ class Secrets:
         """Forget a secret."""
         self._session.pop(name, None)
         if self.lasting:
-            import keyring
-            from keyring.errors import KeyringError
+            with suppress(_Trouble), _keyring() as system:  # it was not there
+                system.delete_password(SERVICE, name)
 
-            try:
-                keyring.delete_password(SERVICE, name)
-            except KeyringError:
-                pass  # it was not there
+
+class _Trouble(Exception):
+    """The keyring did not do what it was asked for; `str()` is a sentence for the reader."""
+
+
+@contextmanager
+def _keyring() -> Iterator[ModuleType]:
+    """The system's keyring. Raises _Trouble for whatever it raises: that is not one class, as it speaks with a service
+    of the system, by D-Bus say, that may end meanwhile."""
+    try:
+        import keyring
+
+        yield keyring
+    except Exception as error:
+        raise _Trouble(_words(error)) from error
 
 
 def _try_keyring() -> str:
     """Empty when the keyring keeps what it is given, else the trouble in words."""
     import uuid
 
-    import keyring
-    from keyring.errors import KeyringError
-
     name, secret = f"probe-{uuid.uuid4()}", uuid.uuid4().hex
     try:
-        keyring.set_password(SERVICE, name, secret)
-        kept = keyring.get_password(SERVICE, name)
-        keyring.delete_password(SERVICE, name)
-    except KeyringError as error:
-        return _words(error)
+        with _keyring() as system:
+            system.set_password(SERVICE, name, secret)
+            kept = system.get_password(SERVICE, name)
+            system.delete_password(SERVICE, name)
+    except _Trouble as trouble:
+        return str(trouble)
     return "" if kept == secret else "The system’s keyring does not keep what it is given."
 
 
