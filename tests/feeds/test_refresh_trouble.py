@@ -318,3 +318,26 @@ def test_a_proxy_that_is_set_while_the_news_is_fetched_is_gone_by_from_then_on(
     result, _ = get_news()
     assert (result["asked"], result["failed"]) == (3, 0)
     assert len(server.asked("/one")) == len(server.requests) == 1 and len(proxy.requests) == 2
+
+
+def test_what_a_censor_shows_in_the_place_of_a_feed_is_not_blamed_on_the_site(
+    server: Any, make_answer: Any, make_rss: Any, add_source: Any, get_news: Any
+) -> None:
+    feed = make_answer(make_rss(dated("One", 1)))
+    notice = make_answer(b"<html><body><h1>This site is blocked</h1></body></html>", Content_Type="text/html")
+    server.replies |= {"/read": feed, "/new": notice, "/led": feed}
+    for path in ("/read", "/led"):
+        add_source(server.url(path))
+    get_news()
+    server.replies |= {
+        "/read": notice,
+        "/led": make_answer(b"", status="302 Found", Location="http://10.10.34.34/?blocked"),
+    }
+    add_source(server.url("/new"))
+    _, told = get_news()
+    words = [item["words"] for item in sorted(told.items, key=lambda item: item["source"])]
+    assert words == [
+        "A web page is where the feed was: the site has changed, or your network or a censor shows a notice.",
+        "127.0.0.1 leads into your own network, to 10.10.34.34: this network wants you to log in, or a censor is at work.",
+        "This is a web page, not a feed.",
+    ]

@@ -18,7 +18,7 @@ from overview.feeds import health, schedule
 from overview.feeds.agenda import Agenda
 from overview.feeds.crew import LOOK, Crew
 from overview.feeds.reading import Reader
-from overview.feeds.values import Feed, NotAFeed
+from overview.feeds.values import WEB_PAGE, Feed, NotAFeed
 from overview.feeds.web import problems
 from overview.feeds.web.client import Access, Client, Request, Response, turn_of
 from overview.feeds.web.problems import Failed, Problem
@@ -208,7 +208,8 @@ class _Refresh:
         except Failed as error:
             return self._failed(request, error.problem, now)
         except NotAFeed as error:
-            return self._failed(request, Problem(problems.NOT_A_FEED, str(error)), now)
+            words = IN_ITS_PLACE if request.known.body_hash and str(error) == WEB_PAGE else str(error)
+            return self._failed(request, Problem(problems.NOT_A_FEED, words), now)
         except Exception:  # one feed, whatever is in it, must not end the others
             LOG.exception("a fault in reading source %s", request.source)
             return self._failed(request, Problem(problems.BROKEN, FAULT), now)
@@ -329,6 +330,7 @@ class _Refresh:
 
 
 FAULT = "It could not be read because of a fault in Overview; the log says more."
+IN_ITS_PLACE = "A web page is where the feed was: the site has changed, or your network or a censor shows a notice."
 CUT_OFF = "The answer broke off before its end; what came was read."
 
 

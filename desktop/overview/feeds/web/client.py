@@ -20,6 +20,7 @@ from overview.feeds.web.hosts import Hosts
 from overview.feeds.web.problems import (
     BROKEN,
     CANCELLED,
+    PRIVATE,
     REDIRECTS,
     TIMEOUT,
     Failed,
@@ -171,7 +172,12 @@ class Client:
         seen = {(wanted.url, shown)}
         for _ in range(MOST_HOPS):
             own = access if wanted.origin == first.origin else None
-            answer = self._hop(wanted, request, _with_cookies(own, shown))
+            try:
+                answer = self._hop(wanted, request, _with_cookies(own, shown))
+            except Failed as error:
+                if error.problem.kind == PRIVATE and wanted.host != first.host:
+                    raise Failed(_led_astray(first.host, wanted.host)) from None
+                raise
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
                 return self._response(wanted, first, lasting, answer, own)
@@ -346,6 +352,12 @@ def retry_after(headers: Mapping[str, str], now: float) -> int | None:
 
     moment = timestamp(value)
     return None if moment is None else max(0, moment - int(now))
+
+
+def _led_astray(host: str, to: str) -> Problem:
+    """That a site sends readers into their own network, as no newspaper does."""
+    words = f"{host} leads into your own network, to {to}: this network wants you to log in, or a censor is at work."
+    return Problem(PRIVATE, words)
 
 
 _UNFIT = re.compile(r"[^\t\x20-\x7e\xa0-\xff]+")  # for the value of a field
