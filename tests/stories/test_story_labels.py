@@ -196,6 +196,12 @@ def test_a_broken_headline_gives_way_to_a_whole_one() -> None:
     assert label(["goats of valdera crossed the rope bridge in"], even) == "Goats of Valdera Crossed the Rope Bridge"
 
 
+@pytest.mark.parametrize("end", ["to protect", "to require", "if the goat bridge is"])
+def test_a_headline_that_ends_before_what_its_verb_needs_gives_way(end: str) -> None:
+    whole = "Goat bridge: Valdera council votes"
+    assert label([f"Valdera council backs goat bridge {end}", whole, "Goat bridge, and Valdera council"], even) == whole
+
+
 def test_a_question_after_a_headline_is_cut_off() -> None:
     asked = "valdera goats cross the rope bridge why does that make the mayor so cross"
     assert label([asked], even) == "Valdera Goats Cross the Rope Bridge"

@@ -32,8 +32,10 @@ _LOST = re.compile(  # of an amount in an address, which has no "$2"
 )
 _FULL_STOP = re.compile(r"(?<=\w{3})(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.$")  # not that of an abbreviation
 DOTS = ("...", "…")  # at the end of a headline that was broken off
-_BROKEN = re.compile(
-    rf"(?:{'|'.join(map(re.escape, DOTS))}|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or|(?-i:[a-z])))$",
+_BROKEN = re.compile(  # also after a verb that something must follow
+    rf"(?:{'|'.join(map(re.escape, DOTS))}|\s(?:at|in|of|to|for|by|with|from|the|an?|and|or|(?-i:[a-z])"
+    r"|(?:if|because|that|whether)\s.+\s(?:is|are|was|were|has|have|will)"
+    r"|to (?:allow|avoid|bring|enable|ensure|give|include|let|make|prevent|protect|provide|require)))$",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
