@@ -92,6 +92,21 @@ def test_the_readers_proxy_is_asked_for_services_and_models(proxy: Listening, tm
     gc.collect()  # here, where the warning is let pass
 
 
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+@pytest.mark.parametrize("scheme", ["http", "socks5h"])
+def test_what_goes_past_the_systems_proxy_goes_through_the_readers(
+    proxy: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv("no_proxy", "models.example")
+    with pytest.raises(ModelFailure):
+        download(("https://models.example/m",), tmp_path / "m", proxy=f"{scheme}://ann:secret@127.0.0.1:{proxy.port}")
+    assert proxy.heard
+    if scheme == "http":
+        assert b"CONNECT models.example:443" in proxy.heard[0]
+        assert b"Proxy-Authorization: Basic YW5uOnNlY3JldA==" in proxy.heard[0]
+    gc.collect()
+
+
 @pytest.mark.parametrize("variable", ["all_proxy", "https_proxy"])
 def test_what_the_system_has_for_all_is_gone_through_too(
     proxy: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str

@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, Request
 
-from overview.proxy import of_system, proxy_at
+from overview.proxy import Proxy, of_system, proxy_at
 from overview.translation.addresses import NONE, SYSTEM, is_local
 
 
@@ -31,7 +31,7 @@ def handlers(address: str, proxy: str) -> list[BaseHandler]:
         return [ProxyHandler({})]
     if found.kind == "socks5":
         return [ProxyHandler({}), _ThroughSocks(found.host, found.port, found.user, found.password)]
-    return [ProxyHandler(dict.fromkeys(("http", "https"), found.url))]
+    return [ProxyHandler({}), _ThroughHttp(found)]
 
 
 def why(error: Exception) -> str:
@@ -49,6 +49,25 @@ def why(error: Exception) -> str:
         return "it does not answer"
     words = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+class _ThroughHttp(BaseHandler):
+    """An HTTP proxy for all addresses. ProxyHandler lets those go past it that the system lets go past its own, though
+    the reader has named another."""
+
+    handler_order = 100  # before those that open, as ProxyHandler
+
+    def __init__(self, proxy: Proxy) -> None:
+        self._proxy = proxy
+
+    def https_open(self, req: Request) -> None:
+        """Have the proxy asked."""
+        host = f"[{self._proxy.host}]" if ":" in self._proxy.host else self._proxy.host
+        for name, value in self._proxy.authorization.items():
+            req.add_unredirected_header(name, value)
+        req.set_proxy(f"{host}:{self._proxy.port}", "http")
+
+    http_open = https_open
 
 
 class _ThroughSocks(HTTPSHandler):
