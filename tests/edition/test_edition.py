@@ -82,8 +82,16 @@ def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     wire = take._replace(text=take.text._replace(agency="AP"), translated=False)
     foreign = take._replace(text=take.text._replace(agency=None), translated=True, language="sw")
     html = content(found._replace(stories=(first._replace(takes=(wire, foreign)), *others)), []).html
+    html = html.replace("\u00a0· ", " · ")
     assert f"{wire.source} · " in html and f" · via AP · {dated(wire.published)}</small></p>" in html
     assert f"from Swahili · machine-translated · {dated(foreign.published)}</small></p>" in html
+
+
+def test_no_line_breaks_within_a_date_or_begins_with_a_point(found: Edition) -> None:
+    made = content(found, [])
+    take = found.stories[0].takes[0]
+    assert " " not in dated(take.published) and f"\u00a0· {dated(take.published)}</small>" in made.html
+    assert made.title.count(" ") == 2  # "Today, Saturday 28 November"
 
 
 def test_an_article_from_a_rare_country_says_whether_a_machine_translated_it(found: Edition) -> None:

@@ -36,3 +36,11 @@ def test_it_loads_nothing_and_runs_nothing() -> None:
     assert Links(made).found == []
     assert not Links(made).tags & {"script", "img", "link", "iframe"}
     assert "default-src &#x27;none&#x27;" in made
+
+
+def test_it_has_rules_for_paper() -> None:
+    made = page("Today", "until 9", HTML, {})
+    style = made[made.index("<style>") : made.index("</style>")]
+    on_paper = style[style.index("@media print") :]
+    assert "prefers-color-scheme" in style and "--read: #fff" in on_paper, "white, whatever the screen is"
+    assert "break-after: avoid" in on_paper and style.count("{") == style.count("}")

@@ -30,7 +30,7 @@ def test_it_has_every_country_and_what_they_tell_differently(opened: Any) -> Non
     assert page.content.title == story.row.label and len(story.takes) > 6
     assert all(f">{take.title}</a>" in html and name_of(take.text.country) in html for take in story.takes)
     assert "more countries" not in html
-    assert all(f" · {dated(take.published)}</small>" in html for take in story.takes)  # not "2 h ago": it is read later
+    assert all(f"· {dated(take.published)}</small>" in html for take in story.takes)  # not "2 h ago": it is read later
     assert page.content.published.endswith(f"{dated(story.row.first)} to {dated(story.row.last)}")
     assert f"<li>{name_of(second.country)} <b>40</b>: " in html and "&lt;b&gt; &amp; boats" in html
     assert "Kite mchana" not in html  # nothing that may only belong to it

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from overview.export.share_page import POLICY, STYLE
+from overview.export.share_page import ON_PAPER, POLICY, STYLE
 from overview.export.words import is_web
 
 _LINK = re.compile(r'<a href="overview:article/(\d+)">(.*?)</a>')
@@ -34,7 +34,7 @@ def page(title: str, line: str, html: str, addresses: Mapping[int, str]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="generator" content="Overview">',
         f"<title>{escape(title)}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{ON_PAPER}</style>",
         "</head>",
         "<body><main>",
         f"<h1>{escape(title)}</h1>",

@@ -58,6 +58,21 @@ ul.takes { list-style: none; padding: 0; margin: 0 } ul.takes li { margin: .9em 
 ul.takes b { font: 600 .82rem/1.5 Inter, system-ui, sans-serif; display: block }
 """
 
+# Paper is white whatever the screen is; headings and a take's headline stay with what follows them.
+ON_PAPER = """@page { margin: 18mm 16mm }
+@media print {
+  :root { color-scheme: light; --read: #fff; --ink: #000; --ink2: #333; --line: #bbb; --accent: #000; --mark: #fbe7a8 }
+  body { font-size: 11pt; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+  main { max-width: none; padding: 0 }
+  h1 { font-size: 20pt }
+  h1, h2, h3, p:has(+ blockquote), p:has(+ ul) { break-after: avoid }
+  blockquote, figure, img, li, tr, .note { break-inside: avoid }
+  p, li { orphans: 3; widows: 3 }
+  table { display: table }
+  hr + p a::after { content: " (" attr(href) ")"; overflow-wrap: anywhere }
+}
+"""
+
 
 def page(whole: Whole) -> str:
     """The article as one HTML file."""
@@ -74,7 +89,7 @@ def page(whole: Whole) -> str:
         '<meta name="generator" content="Overview">',
         f"<title>{escape(whole.title)}</title>",
         *([f'<link rel="canonical" href="{escape(article.url)}">'] if is_web(article.url) else []),
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{ON_PAPER}</style>",
         f'<script type="application/ld+json">{_data(whole)}</script>',
         "</head>",
         "<body><main>",

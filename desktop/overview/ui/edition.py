@@ -50,7 +50,7 @@ def content(edition: Edition, sources: Sequence[HomeSource]) -> ReaderContent:
     day = time.localtime(edition.made)
     return ReaderContent(
         id=EDITION,
-        title=f"Today, {time.strftime('%A', day)} {day.tm_mday} {time.strftime('%B', day)}",
+        title=f"Today, {time.strftime('%A', day)} {day.tm_mday}\u00a0{time.strftime('%B', day)}",
         html=html,
         source="Overview",
         published=f"The last 24 hours until {time.strftime('%H:%M', day)}",
@@ -96,7 +96,7 @@ def set_takes(takes: Sequence[Take], most: int | None = None) -> Iterator[str]:
     """Takes as HTML: country, headline, sentences, outlet, owner; all, or `most` of them and a word on the rest."""
     shown = takes[:most]
     for take, excerpt in zip(shown, excerpts(shown), strict=True):
-        who = " · ".join(_who(take))
+        who = "\u00a0· ".join(_who(take))  # no line begins with a point
         words = escape(excerpt.words) or f"<i>{escape(excerpt.same)}</i>"
         said = f"<p>{words}</p>" if any(excerpt) else ""
         where = escape(name_of(take.text.country))

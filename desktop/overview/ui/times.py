@@ -60,9 +60,10 @@ def exact(moment: int, *, day_only: bool = False) -> str:
 
 def dated(moment: int, *, day_only: bool = False) -> str:
     """ "Mon 16 Nov 2026 06:10 CET", for what is read at another time, and elsewhere; without the time where only the
-    day, in UTC, is known."""
+    day, in UTC, is known. No line breaks in it."""
     at = time.gmtime(moment) if day_only else time.localtime(moment)
-    return f"{time.strftime('%a', at)} {at.tm_mday} {time.strftime('%b %Y' if day_only else '%b %Y %H:%M %Z', at)}"
+    words = f"{time.strftime('%a', at)} {at.tm_mday} {time.strftime('%b %Y' if day_only else '%b %Y %H:%M %Z', at)}"
+    return words.replace(" ", "\u00a0")
 
 
 def _near(at: time.struct_time, now: float) -> str:
