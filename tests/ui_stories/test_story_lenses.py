@@ -108,6 +108,7 @@ def test_a_take_opens_its_article_and_the_strip_the_next(opened: Any) -> None:
     assert opened.window.right.currentWidget() is reading.page and reading.row.id == portugal.take.text.headline
     (strip,) = reading.page.view.viewport().findChildren(TakesStrip)
     assert all(button.accessibleName() for button in strip.findChildren(QAbstractButton))
+    assert strip.accessibleName() == "Alternative Takes: 9 other countries"  # beside the flags of six of them
     opened.window.commands.run("next_take")
     opened.settle()
     assert reading.row.country == "NO"  # the third to tell it

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
+from overview.counting import counted
 from overview.library import articles, languages, sources, story_pages
 from overview.library.choices import is_listed
 from overview.library.sources import Health
@@ -107,7 +108,7 @@ def content(
         lead_image=f"{PICTURE}{row.picture}" if row.picture else "",
         caption=article.caption,
         takes=opened.takes[:MOST_FLAGS],
-        takes_words=_takes_words(len(opened.takes)),
+        takes_words=counted(len(opened.takes), "other country", "other countries") if opened.takes else "",
         notes=tuple(
             Note(note.id, note.quote, note.start, note.text, f"You, {_within(note.made)}") for note in article.notes
         ),
@@ -154,10 +155,6 @@ def _within(moment: int) -> str:
     """A time inside a line: "today 09:40", but "Mon 16 Nov 06:10"."""
     words = day_and_time(moment)
     return words[0].lower() + words[1:] if words.startswith(("Today", "Yesterday")) else words
-
-
-def _takes_words(count: int) -> str:
-    return "" if not count else f"{count} more {'country' if count == 1 else 'countries'}"
 
 
 def _owner(source: Source) -> Owner:

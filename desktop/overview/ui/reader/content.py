@@ -87,7 +87,7 @@ class ReaderContent(NamedTuple):
     lead_image: str = ""  # its address, as pictures are named; "" for none
     caption: str = ""
     takes: tuple[str, ...] = ()  # countries that tell the story too: their codes
-    takes_words: str = ""  # "3 more countries"
+    takes_words: str = ""  # "3 other countries"
     notes: tuple[Note, ...] = ()
     tags: tuple[str, ...] = ()
     saved: bool = False
