@@ -36,8 +36,8 @@ def search(words: list[str]) -> int:
     """Search."""
     options = parser(
         "search",
-        epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, source:name, tag:"two words", '
-        "has:note, after:2026-11-01, before:2026-11-20",
+        epilog='words, "a phrase", -without, this OR that, country:ke, lang:sw, source:name, author:name, '
+        'tag:"two words", has:note, after:2026-11-01, before:2026-11-20',
     )
     options.add_argument("words", nargs="+")
     add_countries(options, "within this country")

@@ -1,9 +1,10 @@
 """Full-text search: what the reader types becomes a query of SQLite's FTS5; hits come newest first.
 
 Words all have to occur, also in the reader's notes; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or
-`country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `tag:"talk in March"`, `has:note` (or a mark in the text),
-`after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first, because ranking every hit
-of a frequent word takes most of a second in a library of a million articles, and because this is news.
+`country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `author:name`, `tag:"talk in March"`, `has:note` (or a mark
+in the text), `after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first, because
+ranking every hit of a frequent word takes most of a second in a library of a million articles, and because this is
+news.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from overview.catalog.folding import fold
 from overview.catalog.languages import tag_of
 from overview.catalog.names import meant
 from overview.library.articles import rows
@@ -25,8 +27,9 @@ from overview.library.values import ArticleRow, Place, Scope
 
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
-Own = tuple[str, tuple[object, ...]]  # what the reader did with articles: SQL of their ids, and the values in it
+Own = tuple[str, tuple[object, ...]]  # what the index does not hold, as tags: SQL of articles' ids, and its values
 _TAGGED = "(SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
+_WRITTEN = "(SELECT id FROM article WHERE author IN (SELECT value FROM json_each(?)))"
 _NOTED: Own = ("(SELECT article_id FROM note)", ())
 _MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
 _MATCHES = "EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid = a.id)"
@@ -41,8 +44,8 @@ class BadQuery(Exception):
 
 
 class Either(NamedTuple):
-    """What has to be met in one way at least: terms for FTS5, what the reader did, and terms for FTS5 that notes may
-    have."""
+    """What has to be met in one way at least: terms for FTS5, what the index does not hold, and terms for FTS5 that
+    notes may have."""
 
     terms: tuple[str, ...] = ()
     own: tuple[Own, ...] = ()
@@ -72,7 +75,7 @@ class Query(NamedTuple):
 
     @property
     def match(self) -> str:
-        """What is asked of FTS5; "" where nothing but times and what the reader did is asked for."""
+        """What is asked of FTS5; "" where nothing is asked for that the index holds."""
         match = " AND ".join(one.match for one in self.wanted if not one.own)
         return match and match + "".join(f" NOT {term}" for term in self.unwanted)
 
@@ -253,10 +256,21 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
 
 
 def _own(connection: sqlite3.Connection, field: str | None, content: str) -> Own | None:
-    """The articles that the reader did something with, where that is what a field asks for."""
+    """The articles with a tag, a note or an author, where that is what a field asks for. Raises BadQuery."""
+    if field == "author" and (wanted := fold(content)):
+        return _WRITTEN, (_authors(connection, wanted, content),)
     if field == "tag" and content:
         return _TAGGED, (_tags(connection, content),)
     return _NOTED if field == "has" and content.casefold() in ("note", "notes") else None
+
+
+def _authors(connection: sqlite3.Connection, wanted: str, content: str) -> str:
+    """The bylines with words that begin so, as JSON."""
+    bylines = [byline for (byline,) in connection.execute("SELECT DISTINCT author FROM article WHERE author <> ''")]
+    found = [byline for byline in bylines if f" {wanted}" in f" {fold(byline)}"]
+    if not found:
+        raise BadQuery(f"No author’s name has “{content}” in it.")
+    return json.dumps(found)
 
 
 def _tags(connection: sqlite3.Connection, content: str) -> str:

@@ -133,7 +133,7 @@ class Lists(QObject):
             self._room.show_empty(
                 "Search all articles",
                 "Words all have to occur, in English, as published or in your notes. “A phrase”, -without, this "
-                "OR that, country:ke, lang:sw, source:gazette, tag:river, has:note, after:2026-11-01.",
+                "OR that, country:ke, lang:sw, source:gazette, author:wanjiru, tag:river, has:note, after:2026-11-01.",
                 icon="search",
             )
             return

@@ -1,0 +1,39 @@
+"""Articles are found by who wrote them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from overview.library import arrivals, articles
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
+from overview.library.opening import Library
+from overview.library.search import BadQuery
+from overview.library.values import Scope
+
+BYLINES = ("Ann Büyük & Łukasz O’Neill", "Joanna Neill", "ΑΝΝΑ ΠΑΠΠΑ", "山田太郎", "")
+
+
+def test_authors_are_found_as_people_type_their_names(
+    library: Library, sources: dict[str, int], connection: sqlite3.Connection
+) -> None:
+    found = [
+        NewArticle(str(at), "Market" if at else "Lantern market", "<p>Words</p>", author=byline)
+        for at, byline in enumerate(BYLINES)
+    ]
+    arrivals.store(library, [Delivery(sources["lantern"], found)], 1_790_000_000)
+
+    def by(typed: str) -> set[str]:
+        ids = [row.id for row in articles.page(connection, Scope(search=typed))]
+        return {articles.article(connection, number).author for number in ids}
+
+    assert by("author:buyuk") == by("author:LUKASZ") == by("author:“O'Neill”") == {BYLINES[0]}
+    assert by("author:neill") == {BYLINES[1]}  # words that begin so
+    assert by("author:ann") == set(BYLINES[:1])
+    assert by('author:"άννα παππα"') == {BYLINES[2]} and by("author:山田") == {BYLINES[3]}
+    assert by("lantern author:buyuk") == by("author:ann OR lantern") == {BYLINES[0]}
+    assert by("market -author:ann") == set(BYLINES[1:])
+    with pytest.raises(BadQuery, match="No author’s name has “nobody”"):
+        by("author:nobody")
