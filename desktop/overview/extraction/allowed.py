@@ -6,8 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from overview.extraction import embedded, sanitise
+from overview.extraction.attributes import ESCAPES
 from overview.extraction.markup import ALLOWED, ATTRIBUTES, UNREADABLE
-from overview.extraction.writer import ESCAPES, Writer
+from overview.extraction.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from overview.extraction import sanitise
+from overview.extraction import attributes, sanitise
+from overview.extraction.attributes import ESCAPES
 from overview.extraction.markup import (
     ALLOWED,
     BOUNDARIES,
@@ -18,12 +19,10 @@ from overview.extraction.markup import (
     HEADINGS,
     IMAGES,
     INLINE,
-    LARGEST_SIDE,
     LISTS,
     RUN,
     TABLE_DEPTH,
     TEXT,
-    number,
     only_counts,
 )
 
@@ -33,9 +32,7 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$")
 _NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*")
-_ALIGNED = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
-ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
-ATTRIBUTE_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;", '"': "&quot;"})
+CLOSES_NONE = 10**9  # blocks: more than are ever open
 
 
 class Block(NamedTuple):
@@ -165,7 +162,7 @@ class Writer:
         if tag not in ("li", "dt", "dd"):
             self._make_flow()
         mark = before._replace(blocks=len(self._blocks))
-        self._open(tag, self._attributes_of(tag, element))
+        self._open(tag, attributes.of_block(tag, element))
         return mark
 
     def _start_table_part(self, element: Tag, tag: str, before: Mark) -> Mark:
@@ -175,27 +172,10 @@ class Writer:
             self._boundary()
             return before._replace(blocks=len(self._blocks))
         mark = before._replace(blocks=len(self._blocks))
-        self._open(tag, self._attributes_of(tag, element))
+        self._open(tag, attributes.of_block(tag, element))
         if tag in CELLS:
             self._write_blocks()  # an empty cell still takes its place
         return mark
-
-    def _attributes_of(self, tag: str, element: Tag) -> str:
-        found: list[str] = []
-        if tag in CELLS:
-            for name in ("colspan", "rowspan"):
-                span = number(element.get(name), 100)
-                if span > 1:
-                    found.append(f' {name}="{span}"')
-            styled = _ALIGNED.search(str(element.get("style") or ""))
-            align = (styled[1] if styled else str(element.get("align") or "")).lower()
-            if align in ("left", "right", "center"):
-                found.append(f' align="{align}"')
-        elif tag == "ol":
-            start = number(element.get("start"), 100_000)
-            if start > 1:
-                found.append(f' start="{start}"')
-        return "".join(found)
 
     def _inherit(self, element: Tag) -> None:
         """Direction and language hold for all that is inside."""
@@ -206,13 +186,13 @@ class Writer:
         if _LANGUAGE.match(language):
             self._language = language
 
-    def _open(self, tag: str, attributes: str = "") -> None:
+    def _open(self, tag: str, written: str = "") -> None:
         around = self._blocks[-1] if self._blocks else None
         if self._direction and self._direction != (around.direction if around else ""):
-            attributes += f' dir="{self._direction}"'
+            written += f' dir="{self._direction}"'
         if self._language != (around.language if around else ""):
-            attributes += f' lang="{self._language}"'
-        self._blocks.append(Block(tag, attributes, self._direction, self._language))
+            written += f' lang="{self._language}"'
+        self._blocks.append(Block(tag, written, self._direction, self._language))
         self._begin_run()
 
     def _begin_run(self) -> None:
@@ -279,16 +259,16 @@ class Writer:
 
     def _start_inline(self, element: Tag, before: Mark) -> Mark | None:
         tag = INLINE[element.name]
-        attributes = ""
+        written = ""
         if tag == "a":
             address = sanitise.link_address(str(element.get("href") or ""))
             if address is None and not self._calls_note(element):
-                return before._replace(blocks=10**9)
+                return before._replace(blocks=CLOSES_NONE)
             tag = "a" if address else "sup"
-            attributes = f' href="{address.translate(ATTRIBUTE_ESCAPES)}"' if address else ""
+            written = attributes.of_link(address) if address else ""
         if len(self._blocks) + len(self._wanted) >= DEPTH or any(open_tag == tag for open_tag, _ in self._wanted):
-            return before._replace(blocks=10**9)
-        self._wanted.append((tag, attributes))
+            return before._replace(blocks=CLOSES_NONE)
+        self._wanted.append((tag, written))
         return before._replace(inline=True)
 
     def _calls_note(self, element: Tag) -> bool:
@@ -362,17 +342,13 @@ class Writer:
         self._breaks = 0
         self._space = False
         self._sync_inline()
-        alt = sanitise.plain(str(element.get("alt") or ""), 1_000).translate(ATTRIBUTE_ESCAPES)
-        sides = "".join(
-            f' {name}="{side}"' for name in ("width", "height") if (side := number(element.get(name), LARGEST_SIDE))
-        )
-        self._put(f'<img src="{address.translate(ATTRIBUTE_ESCAPES)}" alt="{alt}"{sides}>')
+        self._put(f"<img{attributes.of_picture(address, element)}>")
         self._run += 1
 
     def _common(self) -> int:
         count = 0
-        for open_tag, (tag, attributes) in zip(self._inline, self._wanted, strict=False):
-            if open_tag != tag + attributes:
+        for open_tag, (tag, written) in zip(self._inline, self._wanted, strict=False):
+            if open_tag != tag + written:
                 break
             count += 1
         return count
@@ -382,9 +358,9 @@ class Writer:
 
     def _sync_inline(self) -> None:
         self._to_common_inline()
-        for tag, attributes in self._wanted[len(self._inline) :]:
-            self._put(f"<{tag}{attributes}>")
-            self._inline.append(tag + attributes)
+        for tag, written in self._wanted[len(self._inline) :]:
+            self._put(f"<{tag}{written}>")
+            self._inline.append(tag + written)
 
     def _close_inline(self, count: int) -> None:
         while len(self._inline) > count:
