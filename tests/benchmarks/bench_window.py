@@ -26,6 +26,7 @@ from overview.settings.store import Settings
 from overview.ui.desk import Desk
 from overview.ui.library_thread import LibraryThread
 from overview.ui.session import Session
+from overview.ui.taking import take
 from overview.ui.theme.theme import theme
 from overview.ui.window import Window
 
@@ -125,7 +126,7 @@ def main() -> None:
         paths = pages(Path(folder), files)
         began = time.monotonic()
         pulse = Pulse()
-        window.take(paths, [])
+        take(window, paths, [])
         until(lambda: not [job for job in desk.engine.jobs if job.name == "import"])
         took = time.monotonic() - began
         pulse.report(f"importing {files:,} files")

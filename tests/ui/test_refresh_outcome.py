@@ -19,6 +19,7 @@ from overview.library import choices
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_EVERY
 from overview.ui.controls.notices import Notice
 from overview.ui.refreshing import Wanted
+from overview.ui.taking import take
 
 from .conftest import engine_process
 
@@ -102,7 +103,7 @@ def test_what_came_before_the_engine_died_counts(app: Any, site: Site, source: i
 def test_the_sources_of_a_list_are_asked_once_they_are_added(app: Any, site: Site, source: int, tmp_path: Path) -> None:
     path = tmp_path / "list.opml"
     path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{site.feed.replace('feed', 'buoy')}'/></body></opml>")
-    app.window.take([str(path)], [])
+    take(app.window, [str(path)], [])
     app.until(lambda: "2 new articles from 1 site" in app.words())
     assert site.asked == 1 and app.desk.undo.title == "1 source added from “list.opml”"
 
@@ -114,7 +115,7 @@ def test_the_sources_of_a_list_that_is_taken_back_are_asked_no_more(
     feeds = [f"<outline text='{name}' xmlUrl='{site.feed.replace('feed', name)}'/>" for name in ("buoy", "net", "rope")]
     path.write_text(f"<opml><body>{''.join(feeds)}</body></opml>")
     site.held = 2  # of the same host: they are asked one after the other
-    app.window.take([str(path)], [])
+    take(app.window, [str(path)], [])
     app.until(lambda: site.asked == site.held)
     app.desk.undo.undo()
     app.until(lambda: not app.job("refresh"))
@@ -129,7 +130,7 @@ def test_before_the_sources_of_a_list_are_asked_for_the_first_time_the_reader_is
     app.desk.set(REFRESH_AGREED, False)
     path = tmp_path / "list.opml"
     path.write_text(f"<opml><body><outline text='Buoy' xmlUrl='{site.feed.replace('feed', 'buoy')}'/></body></opml>")
-    app.window.take([str(path)], [])
+    take(app.window, [str(path)], [])
     app.until(lambda: "Ask 1 news site for its news?" in app.words())
     assert "the feeds of 1 news site, about" in app.words()  # its address tells of no country
     app.press(Qt.Key.Key_Escape)

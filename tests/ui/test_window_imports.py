@@ -24,6 +24,7 @@ from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.sheet import ImportSheet
 from overview.ui.instance import Listener, socket_name
 from overview.ui.sources.forms import AddSiteSheet
+from overview.ui.taking import take, take_and_come
 
 from .conftest import App, engine_process
 
@@ -123,7 +124,7 @@ def test_a_drop_of_many_gives_a_result_a_file_and_is_taken_back_whole(app: App, 
 def test_addresses_that_are_dropped_together_are_read_one_after_the_other(app: App, address: str) -> None:
     app.desk.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
     app.desk.settings.set(PROXY, "none")
-    app.window.take([], [f"{address}/{name}" for name in ("a", "none", "b")])
+    take(app.window, [], [f"{address}/{name}" for name in ("a", "none", "b")])
     app.until(lambda: app.sheet is not None and "Done" in app.words())
     sheet = app.sheet
     assert isinstance(sheet, ImportSheet) and "Two of three pages were added" in app.words()
@@ -138,7 +139,7 @@ def test_addresses_that_are_dropped_together_are_read_one_after_the_other(app: A
 def test_an_address_without_an_article_may_be_added_as_a_site(app: App, address: str) -> None:
     app.desk.settings.set(ALLOW_PRIVATE, ("127.0.0.1",))
     app.desk.settings.set(PROXY, "none")
-    app.window.take([], [f"{address}/none"])
+    take(app.window, [], [f"{address}/none"])
     app.until(lambda: "Add it as a site …" in app.words())
     app.named("Add it as a site …", app.window.list_room).setFocus()
     app.press(Qt.Key.Key_Space)
@@ -250,7 +251,7 @@ def test_a_second_start_hands_its_files_over_and_ends(app: App, tmp_path: Path) 
     lock = ProcessLock(where.data, WINDOW)
     assert lock.take()
     listener = Listener(where.data, app.window)
-    listener.handed_over.connect(app.window.handed_over)
+    listener.handed_over.connect(lambda words: take_and_come(app.window, words))
     page(tmp_path, 9)
     child = subprocess.Popen([*program(), "report-0009.html"], cwd=tmp_path)
     app.until(lambda: child.poll() is not None)

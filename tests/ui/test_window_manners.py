@@ -25,6 +25,7 @@ from overview.ui.crash_notice import TITLE
 from overview.ui.manners import Manners
 from overview.ui.notifications import watching
 from overview.ui.notifications.deciding import Message
+from overview.ui.taking import take_and_come
 
 
 def click(widget: Any) -> None:
@@ -86,9 +87,9 @@ def test_about_shows_licences_and_gives_the_bill_of_materials(app: Any, tmp_path
 
 def test_links_of_our_own_show_and_do_nothing_else(app: Any) -> None:
     before = app.value("SELECT count(*) FROM article")
-    app.window.handed_over(["overview:country/in"])
+    take_and_come(app.window, ["overview:country/in"])
     app.until(lambda: "India" in app.title)
-    app.window.handed_over(["overview:search/lantern%20market"])
+    take_and_come(app.window, ["overview:search/lantern%20market"])
     app.until(lambda: app.window.model.rowCount() and "India" not in app.title)
     for hostile in (
         "overview:",
@@ -97,7 +98,7 @@ def test_links_of_our_own_show_and_do_nothing_else(app: Any) -> None:
         "overview:https://127.0.0.1/",
         "overview:a/b",
     ):
-        app.window.handed_over([hostile])
+        take_and_come(app.window, [hostile])
     app.settle()
     assert "leads to nothing that this Overview knows" in app.words()
     assert not app.job("read_page")

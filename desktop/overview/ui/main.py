@@ -60,15 +60,16 @@ def _settle(application: Application, window: Window, given: Given) -> None:
     from overview.crash import end_at_once
     from overview.ui.instance import Listener
     from overview.ui.manners import Manners
+    from overview.ui.taking import take_and_come
 
     gc.freeze()  # classes and modules stay: no need to look at them again
     gc.enable()
     end_at_once()
     application.setWindowIcon(_icon())
     listener = Listener(window.desk.places.data, window)
-    listener.handed_over.connect(window.handed_over)
+    listener.handed_over.connect(lambda words: take_and_come(window, words))
     application.aboutToQuit.connect(listener.close)  # its socket is a file, which else may stay
-    application.opened.connect(lambda: window.handed_over(application.take()))
+    application.opened.connect(lambda: take_and_come(window, application.take()))
     window.settle([*given.words, *application.take()])
     # Asked to end, at the end of a session or by Ctrl-C, it remembers where everything was, as when it is closed.
     for asked in (signal.SIGTERM, signal.SIGINT):

@@ -16,6 +16,7 @@ from overview.ui.crash_notice import tell_of_crash
 from overview.ui.imports.unfinished import offer_the_rest
 from overview.ui.notifications.sending import Sender
 from overview.ui.notifications.watching import Watch
+from overview.ui.taking import come_to_front
 
 HOURS_24 = 86_400_000  # milliseconds
 
@@ -40,7 +41,7 @@ class Manners(QObject):
         offer_the_rest(window)
 
     def _open(self, article: int) -> None:
-        self._window.handed_over([])  # it comes to the front
+        come_to_front(self._window)
         self._window.open_article(article)
 
     def _setting_changed(self, setting: Setting[object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -111,8 +112,14 @@ class Reading(QObject):
         self.leave()
         self._ticket = self._desk.library.read(opened_article.read, number, then=self._show_new)
 
-    def show_edition(self, found: EditionPage) -> None:
-        """Show an edition in an article's place."""
+    def open_edition(self) -> None:
+        """Show today's edition in an article's place."""
+        from overview.ui import edition
+
+        home = self._desk.settings.get(declared.HOME_COUNTRY)
+        self._desk.library.read(edition.read, home, int(time.time()), then=self._show_edition)
+
+    def _show_edition(self, found: EditionPage) -> None:
         self.leave()
         self._opened = None
         self.translating.show(None)

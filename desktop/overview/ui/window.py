@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library.values import ArticleRow
 from overview.settings import remembered
-from overview.settings.declared import FAVOURITES, HOME_COUNTRY, REDUCE_MOTION, THEME
+from overview.settings.declared import FAVOURITES, REDUCE_MOTION, THEME
 from overview.settings.setting import Setting
 from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.room import ListRoom
@@ -107,6 +105,7 @@ class Window(QWidget):
         from overview.ui.save_as import remember_folders_in
         from overview.ui.sources.measures import MapMeasures
         from overview.ui.stories.lenses import StoryLenses
+        from overview.ui.taking import take, take_words
         from overview.ui.translation_settings import TranslationSettings
         from overview.ui.untranslated_notice import UntranslatedNotice
         from overview.ui.upkeep import Upkeep
@@ -120,7 +119,7 @@ class Window(QWidget):
         self.imports.link_wanted.connect(self.reading.read_address)
         drop_area = DropArea(self)
         drop_area.watch()
-        drop_area.dropped.connect(lambda found: self.take(found.files, found.addresses))
+        drop_area.dropped.connect(lambda found: take(self, found.files, found.addresses))
         remember_folders_in(self.desk.places.data)
         self.desk.engine.ask("prepare", first=self.fresh)
         headlines = Headlines(self.desk, self.model, self.list)
@@ -137,19 +136,7 @@ class Window(QWidget):
             self.lists.choose_lens(self._session.lens)
         OtherWriters(self.desk, self.world, self)
         Upkeep(self)
-        self.handed_over(list(words), raise_window=False)
-
-    def handed_over(self, words: list[str], *, raise_window: bool = True) -> None:
-        """What another start, or the command line, gave: files and addresses. The window comes to the front."""
-        from overview.ui import opened_words, own_links
-
-        given = opened_words.understand(words, Path.cwd())
-        self.take(given.files, given.addresses)
-        own_links.follow(self, given.links)
-        if raise_window:
-            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-            self.raise_()
-            self.activateWindow()
+        take_words(self, words)
 
     @property
     def fresh(self) -> bool:
@@ -161,21 +148,6 @@ class Window(QWidget):
         if (first_start := self._first_start) is not None:
             self._first_start = None
             first_start.leave()
-
-    def take(self, files: Sequence[str], addresses: Sequence[str]) -> None:
-        """Import files and read the pages of addresses."""
-        from overview.ui.sources.feed_lists import is_list, take_list
-
-        if files or addresses:
-            self.leave_welcome()
-        for path in filter(is_list, files):
-            take_list(self.desk, path)
-        self.imports.add([path for path in files if not is_list(path)])
-        if (sheet := self.sheets.open_sources) is None:
-            self.imports.read(addresses)
-            return
-        for address in addresses:
-            sheet.add_site(address)  # dropped on the list of sources, a link is a site to add
 
     @property
     def globe_room(self) -> GlobeRoom:
@@ -267,11 +239,8 @@ class Window(QWidget):
 
     def show_edition(self) -> None:
         """Show today's edition in the reading room."""
-        from overview.ui import edition
-
         self.leave_welcome()
-        home = self.desk.settings.get(HOME_COUNTRY)
-        self.desk.library.read(edition.read, home, int(time.time()), then=self.reading.show_edition)
+        self.reading.open_edition()
         self.rooms.show_reading(True)
 
     def search(self, text: str = "") -> None:

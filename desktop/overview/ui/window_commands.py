@@ -15,6 +15,7 @@ from overview.ui.keys import Command, Commands
 from overview.ui.layout import COUNTRY, OVERLOOKED, SAVED, STORIES
 from overview.ui.reader.going import show_headings, step_heading
 from overview.ui.reader.takes import ALL, NEXT
+from overview.ui.taking import take
 
 if TYPE_CHECKING:
     from overview.library.values import Scope
@@ -260,12 +261,12 @@ def _density(window: Window) -> None:
 
 def _open_files(window: Window) -> None:
     files, _ = QFileDialog.getOpenFileNames(window, "Add files", "", f"{KINDS};;All files (*)")
-    window.take(files, ())
+    take(window, files, ())
 
 
 def _paste(window: Window) -> None:
     found = dropped(QGuiApplication.clipboard().mimeData())
-    window.take(found.files, found.addresses)
+    take(window, found.files, found.addresses)
 
 
 def _original(window: Window) -> None:
