@@ -100,6 +100,7 @@ _SAME = {
 }
 _roles: dict[str, str] = {}
 _MOST_KEPT = 5000
+_LONGEST_KEPT = 200  # characters: a hostile feed's names may have fifty thousand
 
 
 def role(tag: object) -> str:
@@ -109,7 +110,7 @@ def role(tag: object) -> str:
         if not isinstance(tag, str):
             return ""  # an entity that was left unexpanded
         found = _role(tag)
-        if len(_roles) < _MOST_KEPT:
+        if len(_roles) < _MOST_KEPT and len(tag) <= _LONGEST_KEPT:
             _roles[tag] = found
     return found  # type: ignore[no-any-return]
 
