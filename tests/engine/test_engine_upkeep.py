@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import check_library, upkeep
-from overview.engine.work import Cancelled
+from overview.engine.work import GENTLE_ROWS, Cancelled
 from overview.library import arrivals, articles, choices, pictures, retention, soundness
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
@@ -71,6 +71,22 @@ def test_a_clock_that_is_behind_changes_no_date(open_home: Callable[[str], Any])
     arrivals.store(home.library, [Delivery(source, [plain, *dated])], now)
     upkeep.run(home.work(), {"now": now - 300 * DAY})
     assert titles(home) == ["Undated", "Dated 1", "Dated 2"] and home.sink.changes == []
+
+
+def test_while_a_window_is_open_little_is_deleted_at_a_time(open_home: Callable[[str], Any]) -> None:
+    """As all that is written then: what the reader does waits for it."""
+    home, now = open_home("one"), int(time.time())
+    (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
+    count = retention.ALWAYS_KEPT + 2 * GENTLE_ROWS + 5
+    old = [NewArticle(str(n), f"News {n}", "<p>x</p>", country="KE", published=now - 400 * DAY) for n in range(count)]
+    arrivals.store(home.library, [Delivery(source, old)], now)
+    pictures.put(home.library, [(Picture(f"p{n}", "image/png", 1, 1, b"x"), None) for n in range(30)])
+    work = home.work()
+    home.tools.window_open = True
+    assert upkeep.run(work, {"now": now})["pruned"] == 2 * GENTLE_ROWS + 5
+    assert [len(one.articles) for one in home.sink.changes] == [GENTLE_ROWS, GENTLE_ROWS, 5]
+    pictures.put(home.library, [(Picture(f"p{n}", "image/png", 1, 1, b"x"), None) for n in range(30)])
+    assert [retention.drop_unused_pictures(home.library) for _ in range(3)] == [20, 10, 0]
 
 
 def test_pictures_that_no_article_shows_any_more_go(open_home: Callable[[str], Any]) -> None:

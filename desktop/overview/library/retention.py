@@ -69,16 +69,16 @@ def delete_articles(articles: list[int]) -> list[int]:
     return [number for number in articles if number in precious]
 
 
-def drop_unused_pictures(library: Library, most: int = 200) -> int:
+def drop_unused_pictures(library: Library, most: int = 20) -> int:
     """Delete pictures that no article uses any more, in one transaction; gives how many, 0 where there were none. To be
-    called again until then: a picture is large."""
+    called again until then: a picture is large, and every page of it is written over."""
     with library.transaction() as connection:
         unused = "SELECT key FROM picture EXCEPT SELECT picture_key FROM article_picture LIMIT ?"
         # By two indexes: the pictures themselves would all be passed over.
         return connection.execute(f"DELETE FROM picture WHERE key IN ({unused})", (most,)).rowcount
 
 
-def give_room_back(library: Library, pages: int = 2_000) -> int:
+def give_room_back(library: Library, pages: int = 500) -> int:
     """Shrink the file by up to `pages` free pages; gives by how many, 0 at the end. Call again while nobody waits.
 
     Raises sqlite3.Error, as on a full disk.

@@ -68,7 +68,8 @@ def remove(library: Library) -> Changes:
         for model in (models.ReadingState, models.Note, models.Tag):
             model.delete().where(model.article_id.in_(numbers)).execute()
         delete_articles(numbers)
-        drop_unused_pictures(library)
+        while drop_unused_pictures(library):
+            pass
         models.Source.delete().where(models.Source.id.in_(sources)).execute()
     return Changes(tuple(numbers), tuple(sorted({country for _, country in found})), tuple(sources), stories)
 

@@ -14,7 +14,6 @@ from overview.library.retention import drop_unused_pictures, expired, give_room_
 from overview.settings.declared import KEEP_DAYS
 
 DAY = 86_400
-ROWS = 100  # deleted in one transaction
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -24,9 +23,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if (changes := set_right(work.library, now)).articles:
         work.sink.changed(changes)
     old = expired(work.library, now, int(work.tools.settings.get(KEEP_DAYS)))
-    for start in range(0, len(old), ROWS):
+    for start in range(0, len(old), work.rows):
         work.pause()
-        work.sink.changed(prune(work.library, old[start : start + ROWS]))
+        work.sink.changed(prune(work.library, old[start : start + work.rows]))
         work.sink.progress(start, len(old), "Tidying up")
     if old:
         work.sink.follow("group")
