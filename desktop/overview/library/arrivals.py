@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from overview.library import indexing, known_articles, writing
@@ -89,8 +89,8 @@ def store(library: Library, deliveries: Iterable[Delivery], now: int, batch: int
         _keep_records(arrived)
         # At once, after all other rows: between two statements FTS5 closes the segment it is at.
         indexing.add(entries)
-        for number, article in changed.items():
-            _update(number, article, now)
+        if changed:
+            _update(changed, now)
     stored, updated = tuple(entry.id for entry in entries), tuple(changed)
     countries = {article.country for article in (*new.values(), *changed.values())}
     return Arrived(stored, updated, Changes((*stored, *updated), tuple(sorted(countries)), tuple(sorted(sources))))
@@ -162,9 +162,18 @@ def _insert(new: dict[Key, NewArticle], now: int, batch: int | None) -> list[ind
     return entries
 
 
-def _update(number: int, article: NewArticle, now: int) -> None:
+def _update(changed: Mapping[int, NewArticle], now: int) -> None:
+    """Take over what sources changed, and have their stories tell it."""
+    from overview.library import stories  # most that comes is new, and written by SQL
+
+    for number, article in changed.items():
+        _take_over(number, article, now)
+    stories.renew_of(tuple(changed))
+
+
+def _take_over(number: int, article: NewArticle, now: int) -> None:
     """Take over what its source changed. The text of a saved article is kept as it was, beside the new one."""
-    from overview.library import models  # most that comes is new, and written by SQL
+    from overview.library import models
 
     sql = """
         SELECT a.title, a.page_read_at, x.html, r.saved_at IS NOT NULL
