@@ -67,3 +67,9 @@ def translating_child() -> int | None:
             if "translator" in one.cmdline():
                 return one.pid
     return None
+
+
+def article(held_out: list[tuple[str, str]], number: int, size: int = 12) -> str:
+    """An article of its own: no other has its sentences."""
+    some = [held_out[(number * size + at) % len(held_out)][0] for at in range(size)]
+    return "".join(f"<p>{sentence.rstrip('.')} šu Kev{number}.</p>" for sentence in some)
