@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,3 +88,34 @@ def test_the_articles_of_a_saved_story_are_in_the_daily_copy(library: Library, f
     backup.restore_whole(copy, folder)
     with contextlib.closing(open_library(folder).connect()) as connection:
         assert {row.id for row in articles.page(connection, Scope())} == set(ids[:2])
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from overview.library import backup, recovery
+left = int(sys.argv[3])
+def before(event, details):
+    global left
+    if event in ("os.link", "os.rename") and "library.sqlite" in str(details[0]):
+        left -= 1
+        if left == 0:
+            os._exit(9)
+sys.addaudithook(before)
+folder = Path(sys.argv[1])
+backup.restore_whole(Path(sys.argv[2]), folder) if sys.argv[2] else recovery.salvage(folder)
+"""
+
+
+@pytest.mark.parametrize("restored", [True, False])
+def test_whatever_cuts_it_off_there_is_a_library(library: Library, folder: Path, put: Put, *, restored: bool) -> None:
+    """Else the next start would take it for the first one."""
+    put("lantern", 3)
+    copy = backup.copy_whole(library.path, folder / "backups")
+    library.close()
+    ends = []
+    while 0 not in ends:
+        words = [str(folder), str(copy) if restored else "", str(len(ends) + 1)]
+        ends.append(subprocess.run([sys.executable, "-c", CUT_OFF, *words], check=False).returncode)
+        assert (folder / FILE_NAME).exists() and count(folder) == 3
+    assert ends[:-1] and set(ends[:-1]) == {9}

@@ -99,7 +99,7 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
     takes the library's place: whatever ends this early leaves the library as it is.
     """
     from overview.library.opening import Library
-    from overview.library.recovery import complete, set_aside
+    from overview.library.recovery import complete, replace_with
 
     if schema_version(backup) is None:
         raise LibraryError(f"There is no backup {backup}.")
@@ -120,8 +120,7 @@ def restore_whole(backup: Path, folder: Path) -> Path | None:
             complete(library)
         if (folder / FILE_NAME).exists():
             _see_that_nobody_has(folder / FILE_NAME)
-        kept = set_aside(folder, "replaced")
-        draft.rename(folder / FILE_NAME)
+        kept = replace_with(draft, folder, "replaced")
     finally:
         drop(draft)
     return kept

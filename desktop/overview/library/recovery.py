@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +37,7 @@ _TABLES = (
 _GIVE_UP_AFTER = 2_000  # unreadable row numbers in a row
 _UNFIT = (sqlite3.IntegrityError, sqlite3.DataError)  # a row that was read, but holds what its table can't have
 _LAST = 2**63 - 1  # above all row numbers
+_JOURNALS = ("-wal", "-shm")
 
 
 class Salvage(NamedTuple):
@@ -49,15 +52,42 @@ def set_aside(folder: Path, why: str = "damaged") -> Path | None:
     path = folder / FILE_NAME
     if not path.exists():
         return None
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    kept = path.with_name(f"{FILE_NAME}.{why}-{stamp}")
+    kept = _name_aside(path, why)
+    _rename_parts(path, kept, ("", *_JOURNALS))
+    return kept
+
+
+def replace_with(draft: Path, folder: Path, why: str = "damaged") -> Path | None:
+    """Have a whole draft take a library's place, which is set aside; gives its new path as `set_aside` does.
+
+    The file gets its second name first, and loses the first one to the draft in one step: whatever ends this early,
+    there is a library, where a start would else make an empty one.
+    """
+    path = folder / FILE_NAME
+    kept = _name_aside(path, why)
+    try:
+        os.link(path, kept)
+    except OSError:  # there is none, or a disk that knows no links
+        aside = set_aside(folder, why)
+        draft.rename(path)
+        return aside
+    _rename_parts(path, kept, _JOURNALS)
+    draft.replace(path)
+    return kept
+
+
+def _name_aside(path: Path, why: str) -> Path:
+    kept = path.with_name(f"{FILE_NAME}.{why}-{time.strftime('%Y%m%d-%H%M%S')}")
     while kept.exists():  # from less than a second ago
         kept = kept.with_name(f"{kept.name}-2")
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(FILE_NAME + suffix)
+    return kept
+
+
+def _rename_parts(path: Path, kept: Path, suffixes: Sequence[str]) -> None:
+    for suffix in suffixes:
+        part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(kept.with_name(kept.name + suffix))
-    return kept
 
 
 def set_aside_before(folder: Path) -> list[Path]:
@@ -80,8 +110,7 @@ def salvage(folder: Path) -> Salvage:
     try:
         create(draft)
         articles = _salvaged(path, draft) if path.exists() else 0
-        kept = set_aside(folder)
-        draft.rename(path)
+        kept = replace_with(draft, folder)
     finally:
         drop(draft)
     return Salvage(kept or path, articles)
