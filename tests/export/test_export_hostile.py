@@ -120,6 +120,7 @@ def test_a_hostile_archive_sets_nothing_that_is_not_a_setting(open_home: Callabl
         {"key": "nothing.known", "value": 1}, {"key": "reading.size", "value": 1e9}, {"key": 7, "value": 1},
         {"value": 1}, [], {"key": "reading.face", "value": "sans"},
         {"key": "translation.kept_names", "value": ["\ud800Ana", 7, {}]}, {"key": "list.order", "value": {"a": 1}},
+        {"key": "translation.service_limit", "value": 100_000_000},
     ]  # fmt: skip
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("library.json", '{"format": "overview-library", "version": 1}')
@@ -128,3 +129,4 @@ def test_a_hostile_archive_sets_nothing_that_is_not_a_setting(open_home: Callabl
     home.take(tmp_path / "x.zip")
     assert home.tools.settings.portable() == {"reading.face": "sans", "translation.kept_names": ("Ana",)}
     assert home.tools.settings.get(declared.PROXY) == "system"
+    assert home.tools.settings.get(declared.SERVICE_LIMIT) == declared.SERVICE_LIMIT.default  # it may cost money

@@ -42,7 +42,7 @@ HOME_COUNTRY = Text(
     "Compared with the media of",
     "Overlooked lists what the sources of this country don’t have.",
 )
-FAVOURITES = Words("countries.favourites", (), "Favourite countries")
+FAVOURITES = Words("countries.favourites", (), "Favourite countries", "Their names, with commas between.")
 
 REFRESH_ON_START = Switch("sources.refresh_on_start", False, "Get the news when Overview starts")
 REFRESH_EVERY = Number(
@@ -73,22 +73,30 @@ PROXY = Text(
     "network.proxy",
     SYSTEM_PROXY,
     "Proxy",
-    "“system”, “none”, or an address such as socks5h://127.0.0.1:9050 (Tor) or http://proxy.example:3128.",
+    "“system”, “none” or an address, such as socks5h://127.0.0.1:9050 (Tor) or http://proxy:3128.",
 )
 ALLOW_PRIVATE = Words(
     "network.allow_private",
     (),
     "Servers at home that Overview may ask",
-    "Names of hosts. All other addresses of private networks are refused.",
+    "Names of hosts, with commas between. All other addresses of private networks are refused.",
 )
 
 TRANSLATE = Switch(
     "translation.automatic", True, "Translate articles", "With models on this computer, or a service that you choose."
 )
 LANGUAGES_READ = Words(
-    "translation.languages_read", ("en",), "Languages that you read", "Articles in these are never translated."
+    "translation.languages_read",
+    ("en",),
+    "Languages that you read",
+    "Their names, with commas between. Articles in these are never translated.",
 )
-KEPT_NAMES = Words("translation.kept_names", (), "Names to leave as they are")
+KEPT_NAMES = Words(
+    "translation.kept_names",
+    (),
+    "Names to leave as they are",
+    "With commas between. They stand in a translation as in the original.",
+)
 SERVICE = Choice(
     "translation.service",
     "none",
@@ -155,6 +163,7 @@ OF_THIS_COMPUTER = frozenset(
         ALLOW_PRIVATE,
         SERVICE,
         SERVICE_ADDRESS,
+        SERVICE_LIMIT,
         START_AT_LOGIN,
         CHECK_UPDATES,
     )
