@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.settings import declared
+from overview.settings.setting import Words
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
@@ -86,3 +88,8 @@ def test_a_name_that_is_cut_below_an_appearance_is_in_its_tooltip(qtbot: QtBot) 
     card.resize(70, card.height())
     card.grab()
     assert card.toolTip() == "High contrast"
+
+
+def test_each_setting_of_several_words_says_how_they_are_typed() -> None:
+    several = [one for one in declared.DECLARED.values() if isinstance(one, Words)]
+    assert len(several) > 4 and all("with commas between" in one.help.lower() for one in several)
