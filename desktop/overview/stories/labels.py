@@ -9,6 +9,7 @@ headline, a second one goes after it.
 from __future__ import annotations
 
 from collections import Counter
+from math import inf
 from typing import TYPE_CHECKING
 
 from overview.stories.casing import (
@@ -96,10 +97,24 @@ def label(
     moments = sum(map(tells_a_moment, headlines)) * 2 > len(headlines)
     chosen = [phrase] if phrase else [first, *_second(first, scores, support, moments=moments)]
     new = "; ".join(_with_capitals(one, bare, written, usual) for one in chosen)
-    stays = support.says(before) * STAYS >= support.says(new)
+    stays = support.says(before) * STAYS >= support.says(new) and not _is_outdated(before, new, latest)
     if before and stays and (not phrase or len(before.split()) <= LONGEST):
         return before
     return new if phrase else with_theme(first, new, dict(zip(bare, headlines, strict=True)))
+
+
+def _is_outdated(before: str, new: str, latest: Mapping[str, int]) -> bool:
+    """Whether a label has a number that headlines tell otherwise, and a new one has none or a later one. `latest`: when
+    each headline was published last."""
+    told: dict[tuple[str, str], int] = {}
+    for one, time in latest.items():
+        told.update((number, max(time, told.get(number, time))) for number in numbers(one))
+    values = Counter(what for what, _ in {*told, *numbers(before)})
+
+    def last(text: str) -> float:
+        return min((told.get(number, -inf) for number in numbers(text) if values[number[0]] > 1), default=inf)
+
+    return last(before) < last(new)
 
 
 def _usual_spellings(written: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
