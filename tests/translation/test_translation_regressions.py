@@ -46,6 +46,29 @@ def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path:
         client.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="stops a process by a signal")
+def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any, tmp_path: Path, held_out: Any) -> None:
+    client = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite", silence=10_000)
+    source, _ = held_out[0]
+    client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(60)
+    hanging = translating_child()
+    psutil.Process(hanging).send_signal(signal.SIGSTOP)
+    more = Job((Text(f"{source} " * 20_000),), Request("qaa"), REST)  # more than a pipe holds
+    sending = threading.Thread(target=client.submit, args=(more,))
+    sending.start()
+    sending.join(0.5)
+    assert sending.is_alive()
+    closing = threading.Thread(target=client.close)
+    closing.start()
+    closing.join(60)
+    closed = not closing.is_alive()
+    if not closed:
+        psutil.Process(hanging).kill()
+    sending.join()
+    closing.join()
+    assert closed and not psutil.pid_exists(hanging)
+
+
 class Listening:
     """A proxy that hears where to, and then hangs up."""
 

@@ -129,11 +129,17 @@ class TranslationClient:
         return self._hold
 
     def close(self) -> None:
-        """End the child, within GRACE seconds. What it finished is in the cache; open jobs fail."""
-        with self._lock:
-            self._closed = True
+        """End the child, within twice GRACE seconds. What it finished is in the cache; open jobs fail."""
+        self._closed = True
+        if not self._lock.acquire(timeout=GRACE):  # whoever sends to a child that takes nothing any more holds it
+            if (hanging := self._process) is not None:
+                hanging.kill()
+            self._lock.acquire()
+        try:
             process, self._process = self._process, None
             pending, self._pending = list(self._pending.values()), {}
+        finally:
+            self._lock.release()
         if process and process.stdin:
             with contextlib.suppress(OSError):
                 process.stdin.close()  # it finishes its batch
