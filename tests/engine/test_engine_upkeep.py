@@ -12,7 +12,7 @@ import pytest
 from overview.engine.jobs import check_library, upkeep
 from overview.engine.work import GENTLE_ROWS, Cancelled
 from overview.library import arrivals, articles, choices, pictures, retention, soundness
-from overview.library.arrivals import Delivery
+from overview.library.arrivals import Delivery, FetchRecord
 from overview.library.new_articles import NewArticle
 from overview.library.values import Picture, Scope
 from overview.settings.declared import KEEP_DAYS
@@ -61,6 +61,30 @@ def test_what_came_while_the_clock_was_ahead_does_not_stay_on_top(open_home: Cal
     later = plain._replace(identity="b", title="Fresh", published=now + 60)
     arrivals.store(home.library, [Delivery(source, [later])], now + 60)
     assert titles(home) == ["Fresh", "Undated", "Dated 1", "Dated 2"]
+
+
+def test_nothing_is_past_its_time_by_a_clock_that_the_news_do_not_bear_out(open_home: Callable[[str], Any]) -> None:
+    home, now = open_home("one"), int(time.time())
+    (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
+    plain = NewArticle("", "News", "<p>x</p>", country="KE")
+    count = retention.ALWAYS_KEPT + 5
+    news = [plain._replace(identity=str(n), title=f"News {n}", published=now - n * DAY) for n in range(count)]
+
+    def answers(at: int) -> None:
+        record = FetchRecord(tried_at=at, ok_at=at, newest_item_at=now)
+        arrivals.store(home.library, [Delivery(source, news, record)], at)
+
+    answers(now)
+    ahead = now + 400 * DAY
+    assert upkeep.run(home.work(), {"now": ahead})["pruned"] == 0  # nobody answered for a year
+    answers(ahead)
+    assert upkeep.run(home.work(), {"now": ahead})["pruned"] == 0  # who answers now has news of a year ago
+    arrivals.store(
+        home.library,
+        [Delivery(source, [], FetchRecord(tried_at=ahead, ok_at=ahead, newest_item_at=ahead - DAY))],
+        ahead,
+    )
+    assert upkeep.run(home.work(), {"now": ahead})["pruned"] == 5  # a year has passed
 
 
 def test_a_clock_that_is_behind_changes_no_date(open_home: Callable[[str], Any]) -> None:

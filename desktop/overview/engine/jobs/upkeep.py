@@ -9,7 +9,7 @@ from overview.engine import credentials
 from overview.engine.work import Work
 from overview.library import indexing
 from overview.library.backup import copies, copy_own
-from overview.library.clock_ahead import set_right
+from overview.library.clock_ahead import is_borne_out, set_right
 from overview.library.retention import drop_unused_pictures, expired, give_room_back, prune
 from overview.settings.declared import KEEP_DAYS
 
@@ -22,7 +22,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     now = int(arguments.get("now") or time.time())
     if (changes := set_right(work.library, now)).articles:
         work.sink.changed(changes)
-    old = expired(work.library, now, int(work.tools.settings.get(KEEP_DAYS)))
+    keep = int(work.tools.settings.get(KEEP_DAYS))
+    old = expired(work.library, now, keep) if is_borne_out(work.library, now) else []
     for start in range(0, len(old), work.rows):
         work.pause()
         work.sink.changed(prune(work.library, old[start : start + work.rows]))
