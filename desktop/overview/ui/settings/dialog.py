@@ -109,12 +109,13 @@ class SettingsSheet(Sheet):
         area = self._made[name]
         for label in area.findChildren(Label):
             if label.text() == title:
-                row = label.parentWidget()
-                assert row is not None
+                row, page = label.parentWidget(), area.widget()
+                assert row is not None and page is not None
                 for control in row.findChildren(QWidget):
                     if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
                         control.setFocus(Qt.FocusReason.OtherFocusReason)
-                        area.ensureWidgetVisible(control)
+                        below = control.mapTo(page, control.rect().bottomLeft())
+                        area.ensureVisible(below.x(), below.y())  # of a field Qt's own way shows where the cursor is
                         break
                 area.ensureWidgetVisible(label)
                 return
