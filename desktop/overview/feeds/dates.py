@@ -9,7 +9,8 @@ import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from overview.catalog.months import ETHIOPIAN, MONTHS, TWO_WORDS, month_of
+from overview.catalog.calendars import BUDDHA, BUDDHIST, HIJRI, month_named, ordinal
+from overview.catalog.months import MONTHS, TWO_WORDS
 
 _HOURS = """
     z 0 ut 0 utc 0 gmt 0 wet 0 west 1 bst 1 ist 5.5 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2
@@ -31,11 +32,7 @@ _TIMED = re.compile(r"\d[Tt]\d|\d[Hh]\d|시|\d{9}")  # of ISO 8601 without colon
 _ZONED_DAY = re.compile(r"\d{4}-\d\d-\d\d(?= ?[+-](?:0\d|1[0-4]):?\d\d\Z)")  # XML Schema: a day may have a zone
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_SECONDS = 86_400
-_BUDDHA, _BUDDHIST = 543, range(2500, 2600)  # years of Thailand's calendar, and how far it is ahead
-_SOLAR, _SOLAR_EPOCH = range(1370, 1421), 226_894  # years of Iran's calendar, and the day before its first one
-_IN_ETHIOPIA, _ETHIOPIA_EPOCH = 100, 2795  # added here to the numbers of its months; the day before its first one
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the years before the first of each
-_HIJRI = range(1300, 1500)  # such years, and lunar ones, which go by the sighting of the moon
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # what `datetime` can hold: years 1 to 9999
 
 
@@ -53,12 +50,12 @@ def timestamp(text: str | None) -> int | None:
         zoned = _ZONED_DAY.match(text)
         try:
             moment = datetime.fromisoformat(zoned[0] if zoned else text)
-            if moment.year in _BUDDHIST:
-                moment = moment.replace(year=moment.year - _BUDDHA)
+            if moment.year in BUDDHIST:
+                moment = moment.replace(year=moment.year - BUDDHA)
         except ValueError:
             pass
         else:
-            if moment.year not in _HIJRI:
+            if moment.year not in HIJRI:
                 return _seconds(moment)
     return _loose(text[:200].lower())
 
@@ -96,44 +93,15 @@ def _moment(
 ) -> int | None:
     """`offset`: minutes east of Greenwich. Two digits of a year are 1990 to 2089; 24:00 is the end of the day."""
     full = int(year) if len(year) > 2 else int(year) + (2000 if int(year) < 90 else 1900)
-    if full in _BUDDHIST:
-        full -= _BUDDHA
     hours, minutes = int(hour), int(minute)
     if hours > 24 or minutes > 59:
         return None
     try:
-        days = _ordinal(full, int(month), int(day)) - _EPOCH
+        days = ordinal(full, int(month), int(day)) - _EPOCH
     except ValueError:
         return None
     moment = ((days * 24 + hours) * 60 + minutes - offset) * 60 + min(int(second), 59)
     return moment if _FIRST <= moment <= _LAST else None
-
-
-def _ordinal(year: int, month: int, day: int) -> int:
-    """The day, as `date.toordinal` counts, of a date in a calendar that can be told from others. Raises ValueError."""
-    if month > _IN_ETHIOPIA:
-        return _of_ethiopia(year, month - _IN_ETHIOPIA, day)
-    if year in _SOLAR:
-        return _of_solar(year, month, day)
-    if year in _HIJRI:
-        raise ValueError
-    return date(year, month, day).toordinal()
-
-
-def _of_ethiopia(year: int, month: int, day: int) -> int:
-    """The same for Ethiopia's calendar: Reingold and Dershowitz, Calendrical Calculations, section 4.2. Raises
-    ValueError."""
-    if not 1 <= day <= (30 if month < 13 else 6 if year % 4 == 3 else 5):
-        raise ValueError
-    return _ETHIOPIA_EPOCH + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day
-
-
-def _of_solar(year: int, month: int, day: int) -> int:
-    """The same for Iran's calendar, by a cycle of 33 years, as ICU does it. Raises ValueError."""
-    long = month <= 6
-    if not (1 <= month <= 12 and 1 <= day <= 30 + long):
-        raise ValueError
-    return _SOLAR_EPOCH + 365 * (year - 1) + (8 * year + 21) // 33 + (month - 1) * 30 + min(month - 1, 6) + day
 
 
 def _offset(zone: str | None) -> int:
@@ -205,14 +173,10 @@ def _loose(text: str) -> int | None:
         if found is None:
             continue
         fields = found.groupdict()
-        month = _month(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
+        month = month_named(fields["name"]) if "name" in fields else int(fields.get("month") or 1)
         if month is not None:
             year = fields["year"]
             if len(year) == 2 and re.match(_THAI, fields["name"]):
                 year = f"25{year}"
             return _moment(year, month, fields.get("day") or 1, hour, minute, second, offset)
     return None
-
-
-def _month(name: str) -> int | None:
-    return _IN_ETHIOPIA + ETHIOPIAN[name] if name in ETHIOPIAN else month_of(name)

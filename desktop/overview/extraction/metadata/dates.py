@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from overview.catalog.months import month_of
+from overview.catalog.calendars import month_named, ordinal
 from overview.extraction.article import Moment
 
 EARLIEST, LATEST = 1980, 2100
@@ -28,7 +28,6 @@ _WORDED = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:de\s+|of\s+)?{_MONTH}\.?,?\s*(?:de\s+|del\s+)?(?P<year>\d{{4}})\b"
     ),
 )
-_THAI, _BUDDHIST = re.compile("[\u0e01-\u0e5b]"), 543  # years that the Buddhist era is ahead
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?\b", re.IGNORECASE
 )
@@ -61,13 +60,10 @@ def worded(text: str) -> Moment | None:
         return moment
     for pattern in _WORDED:
         for match in pattern.finditer(text):
-            month = month_of(match["month"].lower())
+            month = month_named(match["month"].lower())
             if month is None:
                 continue
-            year = int(match["year"]) - (
-                _BUDDHIST if _THAI.match(match["month"]) and int(match["year"]) > LATEST else 0
-            )
-            parts: dict[str, str | None] = {"year": str(year), "month": str(month), "day": match["day"]}
+            parts: dict[str, str | None] = {"year": match["year"], "month": str(month), "day": match["day"]}
             clock = _CLOCK.search(text, match.end(), match.end() + 30)
             if clock and int(clock["hour"]) < 24:
                 hour = int(clock["hour"])
@@ -96,8 +92,13 @@ def of_day(year: int, month: int, day: int) -> Moment | None:
 
 def _built(parts: dict[str, str | None]) -> Moment | None:
     year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day"))
-    if month > 12 >= day:  # year, day, month: an American mishap
+    if 31 >= month > 12 >= day:  # year, day, month: an American mishap
         month, day = day, month
+    try:
+        on = date.fromordinal(ordinal(year, month, day))
+    except ValueError:
+        return None
+    year, month, day = on.year, on.month, on.day
     if parts.get("hour") is None:
         return of_day(year, month, day)
     try:
