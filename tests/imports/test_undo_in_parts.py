@@ -12,6 +12,7 @@ import pytest
 
 from overview.engine import originals
 from overview.engine.jobs import prepare, undo_import, upkeep
+from overview.engine.work import Cancelled
 from overview.library import (
     arrivals,
     belongings,
@@ -143,6 +144,23 @@ def test_an_undo_that_is_cut_off_is_finished_at_the_next_start_with_the_files_th
     assert "undo_import" in home.sink.following
     assert 0 < undo_import.run(home.work(), {})["out"] < 30
     assert counted(home.library, "article") == counted(home.library, "import_batch") == len(list(kept.iterdir())) == 0
+    prepare.run(home.work(), {})
+    assert "undo_import" not in home.sink.following
+
+
+def test_an_undo_that_the_reader_ends_is_not_gone_on_with(tmp_path: Path, open_home: Callable[[str], Any]) -> None:
+    home = open_home("home")
+    files = [tmp_path / f"{n}.md" for n in range(30)]
+    for file in files:
+        file.write_text(f"# Lantern {file.stem}\n\nA sentence about lantern {file.stem}, which is lit.\n")
+    batch = home.take(*files)["batch"]
+    home.tools.window_open = True  # a few articles at a time
+    work = home.work()
+    home.sink.on_progress = work.cancel
+    with pytest.raises(Cancelled):
+        undo_import.run(work, {"batch": batch})
+    left = counted(home.library, "article")
+    assert 0 < left < 30 and len(list((home.tools.places.data / originals.FOLDER).iterdir())) == left
     prepare.run(home.work(), {})
     assert "undo_import" not in home.sink.following
 

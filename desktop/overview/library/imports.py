@@ -56,7 +56,7 @@ def originals_of(connection: sqlite3.Connection, batch: int) -> set[str]:
 
 
 def begin_undo(library: Library, batch: int | None) -> tuple[list[int], set[str]]:
-    """Note that an import is going to be taken back, or none but what was broken off; gives all that are, and the
+    """Note that an import is going to be taken back, or none but what was cut off; gives all that are, and the
     originals that they brought, which nothing else tells once their articles are gone."""
     with library.transaction() as connection:
         batches, names = _being_undone(connection)
@@ -68,7 +68,7 @@ def begin_undo(library: Library, batch: int | None) -> tuple[list[int], set[str]
 
 
 def end_undo(library: Library) -> None:
-    """Note that all of it is done; the words of what was taken out leave the search index later."""
+    """Note that nothing of it is left to do; the words of what was taken out leave the search index later."""
     with library.transaction() as connection:
         forget(connection, _UNDO)
         indexing.merge_later(connection)
