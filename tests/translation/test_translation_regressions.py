@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,10 @@ def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any,
     source, _ = held_out[0]
     client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(60)
     hanging = translating_child()
-    psutil.Process(hanging).send_signal(signal.SIGSTOP)
+    process = psutil.Process(hanging)
+    process.send_signal(signal.SIGSTOP)
+    while process.status() != psutil.STATUS_STOPPED:
+        time.sleep(0.01)
     more = Job((Text(f"{source} " * 20_000),), Request("qaa"), REST)  # more than a pipe holds
     sending = threading.Thread(target=client.submit, args=(more,))
     sending.start()
@@ -63,7 +67,7 @@ def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any,
     closing.join(60)
     closed = not closing.is_alive()
     if not closed:
-        psutil.Process(hanging).kill()
+        process.kill()
     sending.join()
     closing.join()
     assert closed and not psutil.pid_exists(hanging)
