@@ -90,7 +90,7 @@ def waiting(
         wanted = [("a.language = ? AND (a.title_en IS NULL) = 1", (language,)) for language in languages]
     values: tuple[int, ...] = (*(before or ()), *(sources or ()))
     place = "AND (a.published, a.id) < (?, ?)" if before else ""
-    of = "" if sources is None else f"AND +a.source_id IN ({','.join('?' * len(sources))})"
+    of = "" if sources is None else f"AND a.source_id IN ({','.join('?' * len(sources))})"
     which = f"{place} {of} AND coalesce(c.translate, 1) AND s.origin <> 'sample' ORDER BY a.published DESC, a.id DESC"
     parts = [
         map(_subject, connection.execute(f"{_SUBJECT} WHERE {what} {which} LIMIT ?", (*given, *values, limit)))
