@@ -37,6 +37,10 @@ ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
     "takes": lambda connection: story_pages.takes_of(connection, 1),
     "who tells the stories of now": lambda connection: tellings.tellers(connection, 1),
     "languages of a source": lambda connection: translations.languages_of_source(connection, 1),
+    "languages": translations.languages,
+    "headlines to translate": partial(translations.waiting, languages=("fr", "sw"), texts=False),
+    "texts of a source to translate": partial(translations.waiting, languages=("fr", "sw"), texts=True, sources=(1,)),
+    "articles of a source in a language": partial(languages.written_in, source=1, languages=("sw",)),
 }
 
 
