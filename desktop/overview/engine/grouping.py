@@ -105,6 +105,13 @@ class Grouping:
         """Group articles, and keep what came of it. Raises Overtaken."""
         self._keep(self.grouper.add(articles, now))
 
+    def look_again(self, connection: sqlite3.Connection) -> None:
+        """Let articles find their place anew that have become others since the last run. Raises Overtaken."""
+        changed = stories.changed(connection, self.last_run - MARGIN)
+        changes = self.grouper.look_again(map(as_telling, tellings.english(connection, changed)))
+        if changes.split:
+            self._keep(changes)
+
     def correct(self, connection: sqlite3.Connection, corrected: Corrected, moves: Sequence[Move]) -> None:
         """Carry out what the reader set right since the last time; `moves`: what goes back. Raises Overtaken."""
         corrections = as_corrections(corrected)

@@ -194,6 +194,16 @@ def stale(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
     return rows.fetchall()
 
 
+def changed(connection: sqlite3.Connection, since: int) -> list[int]:
+    """The articles that have changed after a moment, of stories that are to be portrayed anew."""
+    rows = connection.execute(
+        "SELECT a.id FROM grouping_state g JOIN article a ON a.story_id = g.number"
+        " WHERE g.kind = ? AND a.changed >= ? ORDER BY a.id",
+        (STALE, since),
+    )
+    return [number for (number,) in rows]
+
+
 def mark_of(connection: sqlite3.Connection, key: str) -> str:
     """The mark that a story is to be portrayed anew, "" for none. Each time it is to be so it gets another, so that
     what changes while it is portrayed has it portrayed once more."""

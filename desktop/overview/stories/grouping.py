@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overview.stories.corrections import NONE, Constraints
-from overview.stories.groups import Group, Member, alone, gathered
-from overview.stories.linking import Linking
+from overview.stories.groups import Group, Member, alone, dot, gathered, weights
+from overview.stories.linking import JOIN, Linking
 from overview.stories.postings import Postings
 from overview.stories.splitting import may_split, pieces
 from overview.stories.state import SavedState, WholeState, group_text, read_group
@@ -111,6 +111,29 @@ class Grouper:
         self._force(linking, self._constraints.corrections.together)  # whole stories, not the two articles named
         linking.link()
         self._split(linking)
+        return self._settle(linking, first_new)
+
+    def look_again(self, batch: Iterable[Telling]) -> Changes:
+        """Let articles of which the texts have become others find their place anew, but for those that the reader
+        corrected: a page that is written anew every day is no take of what it told before."""
+        others: dict[str, Member] = {}
+        for telling in batch:
+            before = self.member(telling.id)
+            if before is not None and not self._constraints.marks(frozenset((telling.id,))):
+                vector = self.frequencies.vector(term_counts(telling.title, telling.text))
+                if dot(vector, weights(before.vector)) < JOIN:  # it would not even be put together with itself
+                    others[telling.id] = before._replace(vector=vector)
+        linking = self._linking()
+        first_new = self._next_story
+        for story in sorted({self.resolve(self._stories[one]) for one in others}):
+            group = self._groups[self._slots[story]]
+            leaving = [frozenset((member.id,)) for member in group.members if member.id in others]
+            leaving = leaving[len(leaving) == len(group.members) :]  # one of all goes on with its number
+            for part in list(self._parted(group, leaving, group.marked)):
+                members = tuple(others.get(member.id, member) for member in part.members)
+                found = self._gathered(part.story, members, part.began, part.marked)
+                (linking.enter if len(members) == 1 else linking.add)(found)
+        linking.link()
         return self._settle(linking, first_new)
 
     def correct(

@@ -49,6 +49,7 @@ def _run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         correcting.note(corrected)
         grouping.correct(connection, corrected, correcting.moves(corrected))
         correcting.carry_out(corrected)
+        grouping.look_again(connection)
         writer = Writer(work, connection, grouping, now)
         articles = written = 0
         clock = grouping.grouper.clock
