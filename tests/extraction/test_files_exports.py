@@ -84,6 +84,14 @@ def test_json_feed(tmp_path: Path, samples: Any) -> None:
     assert [link.url for link in result.links] == ["https://www.elfaro.cl/short"]
 
 
+@pytest.mark.parametrize("nothing", ["<!-- advertisement -->", "<!--", "</p>", " ", "<?php ?>"])
+def test_an_item_that_shows_nothing_costs_no_other(tmp_path: Path, nothing: str) -> None:
+    items = [{"id": str(at), "title": f"Item {at}", "content_html": html} for at, html in enumerate((nothing, "Fine."))]
+    (tmp_path / "feed.json").write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    found = read_file(tmp_path / "feed.json")
+    assert [article.title for article in found.articles] == ["Item 1"] and found.error is None
+
+
 def test_a_place_that_links_lead_to_is_no_link(tmp_path: Path, samples: Any) -> None:
     marked = samples.BODY.replace("<p>", "<p><a name='mole'></a><a id='mole2'>On the mole.</a> ", 1)
     items = [{"id": "1", "url": "https://www.elfaro.cl/mole", "title": "Valpo votes", "content_html": marked}]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from overview.extraction.wordlist import words
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement, HTMLParser
 
 BLOCKS = words(
     """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
@@ -43,14 +43,22 @@ def parsed(html: str) -> HtmlElement:
         ElementDefaultClassLookup(element=lxml_html.HtmlElement, entity=lxml_html.HtmlEntity)
     )
     content = _for_xml(html)
-    if not content.strip():
-        content = b"<html><body></body></html>"
-    tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
+    tree = _page(content, parser)
     if any("depth" in error.message for error in parser.error_log):
-        content = flattened(content.decode()).encode()
-        tree = lxml_html.document_fromstring(content, parser=parser, ensure_head_body=True)
+        tree = _page(flattened(content.decode()).encode(), parser)
     _end_head(tree)
     return tree
+
+
+def _page(content: bytes, parser: HTMLParser) -> HtmlElement:
+    """The page in some bytes; an empty one where they hold neither text nor an element, but a comment, say."""
+    from lxml.etree import ParserError
+    from lxml.html import document_fromstring
+
+    try:
+        return document_fromstring(content, parser=parser, ensure_head_body=True)
+    except ParserError:
+        return document_fromstring(b"<html><body></body></html>", parser=parser, ensure_head_body=True)
 
 
 def _end_head(tree: HtmlElement) -> None:
