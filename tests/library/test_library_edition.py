@@ -73,6 +73,14 @@ def test_the_rare_article_is_from_a_country_that_the_stories_lack(
     assert rare is not None and rare.row.country == "NZ"  # read as well, but Japan is at home
 
 
+def test_the_rare_article_tells_no_story_that_the_reader_muted(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    story_choices.mute(library, "tide", NOW)
+    rare = edition(connection, "US", NOW).rare
+    assert rare is not None and rare.row.country == "NZ"  # not Japan, which has nothing but that
+
+
 def test_the_rare_article_tells_nothing_that_is_overlooked(
     library: Library, connection: sqlite3.Connection, told: dict[str, int]
 ) -> None:

@@ -73,7 +73,8 @@ def _page(connection: sqlite3.Connection, story: int, since: int) -> StoryPage |
 
 
 def _rare(connection: sqlite3.Connection, known: set[str], now: int) -> Article | None:
-    """The longest of today's readable articles from the country of which the reader has read least of late."""
+    """The longest of today's readable articles from the country of which the reader has read least of late; none of a
+    story that the reader muted."""
     read = dict(
         connection.execute(
             "SELECT a.country, count(*) FROM reading_state r CROSS JOIN article a ON a.id = r.article_id"
@@ -87,6 +88,9 @@ def _rare(connection: sqlite3.Connection, known: set[str], now: int) -> Article 
             SELECT country, id, row_number() OVER (PARTITION BY country ORDER BY words DESC, id) AS place
             FROM article INDEXED BY article_by_time
             WHERE published >= ? AND country <> '' AND words >= ? AND (language LIKE 'en%' OR title_en IS NOT NULL)
+                  AND coalesce(story_id, 0) NOT IN (
+                      SELECT s.id FROM story s JOIN story_choice c ON c.story_key = s.key WHERE c.muted_at IS NOT NULL
+                  )
         ) WHERE place = 1
         """,
         (now - SPAN, LEAST_WORDS),
