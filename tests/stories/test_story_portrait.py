@@ -312,6 +312,21 @@ def test_an_authority_has_its_whole_name_and_two_names_stay_two() -> None:
     assert names("It was seen by Ottesen and Mulenga on the way to the pier.") == ["Ottesen", "Mulenga"]
 
 
+def test_a_ministry_has_all_that_it_is_for_in_its_name() -> None:
+    for name in (
+        "Department of Ferries and Harbour Services",
+        "Department of Housing and Urban Development",
+        "Ministry of Harbours and Fisheries",
+        "Harbour and Ferry Organization",
+    ):
+        assert names(f"On Monday the {name} answered.") == [name]
+    assert names("Then the Ministry of Harbours and Tourism answered.") == ["Ministry of Harbours and Tourism"]
+    two = "It was seen by the Ministry of Health and Sailors Without Borders."
+    assert names(two) == ["Ministry of Health", "Sailors Without Borders"]
+    two = "They pay for the Department of Harbour Security and Immigration and Customs Enforcement."
+    assert names(two) == ["Department of Harbour Security", "Immigration and Customs Enforcement"]
+
+
 def test_sentences_end_where_they_do() -> None:
     text = 'OSLO (AP) — Mr. Ottesen of the U.S. board came at 5 p.m. on Monday. "It fell," he said. Who knew? 12 did.'
     assert sentences(text) == [

@@ -13,7 +13,7 @@ from overview.stories.text import SMALL_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_WORDS = 5
+MOST_WORDS = 5  # besides "and"
 # Written with a capital, and no names.
 _CAPITALS = """
 monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
@@ -29,11 +29,27 @@ _BEFORE_TITLES = """
 attorney vice deputy foreign defense defence interior finance health home trade energy press justice
 """
 _OFFICES = frozenset(_BEFORE_TITLES.split())
-_BODIES = "Administration|Agency|Bureau|Commission|Development|Enforcement|Protection|Services"
-_AND = " and "  # in the name of an authority, before its last two words
+_BODIES = (
+    "Administration|Agency|Authority|Bureau|Commission|Corporation|Development|Enforcement|Organi[sz]ation|Protection"
+    "|Services"
+)
+# What ministries are for, as the last word of their names.
+_TASKS = (
+    "Affairs|Agriculture|Broadcasting|Budget|Climate|Commerce|Communications?|Culture|Development|Education|Employment"
+    "|Energy|Environment|Family|Finance|Fisheries|Food|Forestry|Forests|Health|Housing|Immigration|Industry|Innovation"
+    "|Irrigation|Justice|Labou?r|Livestock|Mines|Pensions|Planning|Research|Resources|Science|Security|Services|Sports?"
+    "|Technology|Tourism|Trade|Transport|Welfare|Works|Youth"
+)
+_AND = " and "  # in the name of an authority, before its last words
+_WORD = r"[A-Z][\w-]+"
+_MINISTRY = (
+    rf"(?:Ministry|Department|Office)\s+of\s+(?:{_WORD}\s+){{1,2}}and\s+(?:{_WORD}\s+){{0,2}}(?:{_TASKS})\b"
+    r"(?!\s+(?:and\s+)?[A-Z])"  # that would be another authority
+)
+_PIECE = rf"(?:{_MINISTRY}|[A-ZÀ-Þ][\w’'.-]*\w)"
 _RUN = re.compile(
-    r"(?<![\w’'-])[A-ZÀ-Þ][\w’'.-]*\w(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){0,2}"
-    rf"(?:and\s+(?=[A-Z][\w-]+\s+(?:{_BODIES})\b))?[A-ZÀ-Þ][\w’'.-]*\w)*"
+    rf"(?<![\w’'-]){_PIECE}(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){{0,2}}"
+    rf"(?:and\s+(?={_WORD}\s+(?:{_BODIES})\b))?{_PIECE})*"
 )
 
 
@@ -72,7 +88,8 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
         name = " ".join(words).removesuffix("'s")
         name += "." if name[-2:-1] == "." else ""  # "D.C."
         shouted = " " in name and name.isupper()  # a byline or a heading
-        if len(name) > 1 and len(words) <= MOST_WORDS and name.lower() not in ORDINARY and not shouted:
+        few = len(words) - words.count("and") <= MOST_WORDS
+        if len(name) > 1 and few and name.lower() not in ORDINARY and not shouted:
             yield name, opening
 
 
