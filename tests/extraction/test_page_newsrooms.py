@@ -179,3 +179,75 @@ def test_a_picture_behind_its_sources_has_their_address() -> None:
     picture = "<picture><source srcset='/q-640.jpg 640w, /q-1400.jpg 1400w'><img width=700 height=467></picture>"
     first, *rest = (f"<p>{text}</p>" for text in TEXTS)
     assert "/q-1400.jpg" in read(f"<article><h1>{TITLE}</h1>{first}<figure>{picture}</figure>{''.join(rest)}").html
+
+
+def inside(box: str) -> str:
+    """An article with something among its paragraphs."""
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    return f"<article><h1>{TITLE}</h1><div class=text>{first}{box}{''.join(rest)}</div></article>"
+
+
+def test_all_who_are_marked_in_one_line_wrote_it_and_no_list_item_did() -> None:
+    line = "<div>By <a rel=author>Jan Fro</a> and <a rel=author>Ines Kolb</a></div>"
+    other = "<aside><a rel=author>Otto Brandt</a></aside>"
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PARAGRAPHS}</article>{other}").byline == "Jan Fro, Ines Kolb"
+    assert read(inside("<ul><li>by day</li><li>by night<ul><li>with a guard</li></ul></li></ul>")).byline is None
+    assert read(f"<article><h1>{TITLE}</h1><p class=by>Jan Fro · 10 May</p>{PARAGRAPHS}</article>").byline == "Jan Fro"
+
+
+def test_what_the_article_is_about_stays_as_a_list_before_the_text() -> None:
+    points = ["The quay closes to lorries on the first of March", "Two barges will carry all goods across the basin"]
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    box = f"<div class=key-points><h2>Key points</h2><ul>{listed}</ul></div>"
+    assert read(f"<article><h1>{TITLE}</h1>{box}<div>{PARAGRAPHS}</div></article>").text.splitlines() == points + TEXTS
+
+
+@pytest.mark.parametrize("how", ["style='display:none'", "class='hidden-content' aria-hidden=true"])
+def test_the_rest_of_a_text_that_the_page_shows_when_asked_to_is_read(how: str) -> None:
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    body = f"<div class=text>{first}<div {how}>{''.join(rest)}</div><a class=more href=#>Read more</a></div>"
+    assert read(f"<article><h1>{TITLE}</h1>{body}</article>").text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize("heading", ["Comments (5)", "12 Comments", "Discussion (5)", "Комментарии 3", "تعليقات"])
+def test_comments_are_no_text_though_they_are_longer(heading: str) -> None:
+    said = "".join(
+        f"<div class=msg><b>user{n}</b><p>{text} So I have said for years.</p></div>" for n in (1, 2) for text in TEXTS
+    )
+    body = (
+        f"<div class=main><h1>{TITLE}</h1><div class=news>{PARAGRAPHS}</div><div><h3>{heading}</h3>{said}</div></div>"
+    )
+    assert read(body).text.splitlines() == TEXTS
+
+
+def test_a_section_of_a_paper_that_is_called_discussion_stays() -> None:
+    assert "Discussion" in read(inside("<h3>Discussion</h3>")).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div><a class=lightbox href=/large.jpg><img src=/q.jpg></a></div>",
+        "<div><a class=lightbox href=/large.jpg><img src=/small.jpg srcset='/q.jpg 976w, /tiny.jpg 240w'></a></div>",
+    ],
+)
+def test_a_link_to_a_larger_view_costs_no_picture(picture: str) -> None:
+    assert 'src="https://mole.example/q.jpg"' in read(inside(picture)).html
+
+
+def test_a_part_of_a_line_may_be_a_caption() -> None:
+    pictures = "".join(f"<li><img src=/{n}.jpg><em class=img_desc>Pillar {n}</em></li>" for n in (1, 2))
+    article = read(inside(f"<ul>{pictures}</ul>"))
+    assert article.html.count("<figcaption>Pillar") == 2
+    assert article.text.splitlines() == TEXTS
+
+
+def test_a_line_above_links_goes_with_them() -> None:
+    links = "".join(f"<li><a href=/{n}>Storm warning for the outer islands, part {n}</a></li>" for n in (1, 2))
+    assert read(inside(f"<div><p>Also in the Mole</p><ul>{links}</ul></div>")).text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize("day", ["۲۱ بهمن ۱۴۰۴ - ۰۸:۱۲", "۱۴۰۴/۱۱/۲۱", "3 የካቲት 2018"])
+def test_a_day_of_other_calendars(day: str) -> None:
+    published = read(f"<article><h1>{TITLE}</h1><div>{day}</div>{PARAGRAPHS}</article>").published
+    assert published is not None and published.text[:10] == "2026-02-10"

@@ -67,11 +67,9 @@ def article_of_page(
     facts = facts_of(tree, address)
 
     def source_of(image: HtmlElement) -> str | None:
-        for found in addresses_of(image):
-            own = picture(found) if picture else None
-            if own or (own := sanitise.image_address(joined(facts.base, found))):
-                return own
-        return None
+        found = list(addresses_of(image))
+        own = next((own for one in found if (own := picture(one))), None) if picture else None
+        return own or next((web for one in found if (web := sanitise.image_address(joined(facts.base, one)))), None)
 
     body = find(tree, facts, source_of)
     if not body.text.strip() and facts.body_text:

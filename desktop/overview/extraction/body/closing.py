@@ -39,10 +39,13 @@ def appendix(selection: Selection) -> None:
     total = selection.size(prose)
     for index in left:
         block = selection.blocks[index]
-        if not (block.is_heading and block.size < 80 and phrases.CLOSING_HEADING.search(block.text)):
+        if not (block.is_heading and block.size < 80 and prose and index > prose[0]):
+            continue
+        counts_comments = phrases.COMMENTS.fullmatch(block.text)
+        if not (counts_comments or phrases.CLOSING_HEADING.search(block.text)):
             continue
         rest = selection.size([other for other in prose if other > index])
-        if prose and index > prose[0] and (rest < 0.1 * total or rest < min(200, 0.3 * total)):
+        if counts_comments or rest < 0.1 * total or rest < min(200, 0.3 * total):
             selection.out.update(other for other in left if other >= index)
             return
 

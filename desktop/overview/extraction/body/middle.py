@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from overview.extraction.body import phrases
+from overview.extraction.body import phrases, signs
 from overview.extraction.body.blocks import key_of
 from overview.extraction.body.tree import HEADINGS
 
@@ -87,7 +87,9 @@ def boxes(selection: Selection) -> None:
         if prose[0] < indexes[0] < prose[-1]:
             belongs = _belongs_inside(selection, box, indexes, alike=alike)
         else:
-            belongs = _belongs_outside(selection, box, indexes, alike=alike, after=indexes[0] > prose[-1])
+            after = indexes[0] > prose[-1]
+            belongs = _belongs_outside(selection, box, indexes, alike=alike, after=after)
+            belongs = belongs or (after and _goes_on(selection, box, indexes, selection.blocks[prose[-1]]))
         if not belongs:
             headed = box.tag == "header"
             selection.out.update(index for index in indexes if not (headed and selection.is_one_of_several(index)))
@@ -124,6 +126,18 @@ def _belongs_outside(selection: Selection, box: HtmlElement, indexes: list[int],
     return box.tag == "p" and prose == 1
 
 
+def _goes_on(selection: Selection, box: HtmlElement, indexes: list[int], last: Block) -> bool:
+    """Whether a box right behind the text holds the rest of it, that the page shows when it is asked to."""
+    beside = box.getparent() is last.element.getparent() and last.tag == "p"
+    return (
+        beside
+        and signs.is_hidden(box)
+        and signs.strength(box) < 2
+        and selection.links(indexes) < 0.1
+        and selection.prose(indexes) > max(1, len(indexes) // 2)
+    )
+
+
 def references(selection: Selection) -> None:
     """Lines that are all link, lines that lead to other articles, lists of links."""
     for index in selection.left():
@@ -135,13 +149,24 @@ def references(selection: Selection) -> None:
             selection.out.add(index)
     _labelled(selection)
     lists: dict[HtmlElement, list[int]] = {}
-    for index in selection.left():
-        holder = next((element for element in selection.ancestors[index] if element.tag in ("ul", "ol")), None)
+    for index, above in enumerate(selection.ancestors):
+        holder = next((element for element in above if element.tag in ("ul", "ol")), None)
         if holder is not None:
             lists.setdefault(holder, []).append(index)
     for indexes in lists.values():
         if selection.links(indexes) > 0.8 and selection.size(indexes) / len(indexes) >= REPEATED:
             selection.out.update(indexes)
+            if _is_label(selection, indexes[0]):
+                selection.out.add(indexes[0] - 1)
+
+
+def _is_label(selection: Selection, index: int) -> bool:
+    """Whether the block before the first item of a list is a line above it that says what it lists."""
+    line = selection.blocks[index - 1] if index else None
+    following = line.element.getnext() if line is not None else None
+    if line is None or following is None or line.size >= LABEL or line.is_heading:
+        return False
+    return following in selection.ancestors[index] and (line.text.endswith(":") or not line.ends_sentence)
 
 
 def _labelled(selection: Selection) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHORT = 120
 DATE_LINE = 50  # characters of a line that holds a date in figures and little else
 LEAST = 12  # letters of a headline from which another heading that holds it is the same
+POINT = 40  # characters of an item that says something
 PLACE = 25  # letters of a place
 SAME_START = 60  # characters after which two texts are taken for the same
 
@@ -50,7 +51,7 @@ def imprint(selection: Selection) -> None:
     Where the first paragraph is a standfirst, byline, date and the headline once more follow it.
     """
     left = selection.left()
-    first = next((index for index in left if selection.blocks[index].is_prose and selection.blocks[index].said), None)
+    first = next((index for index in left if _begins(selection.blocks[index])), None)
     if first is None:
         return
     home = selection.blocks[first].element.getparent()
@@ -76,6 +77,11 @@ def imprint(selection: Selection) -> None:
         if not again:
             break
         selection.out.add(index)
+
+
+def _begins(block: Block) -> bool:
+    """Whether the text may begin with a block: a paragraph, or an item of a list of what it is about."""
+    return block.said and (block.is_prose or (block.tag == "li" and block.size >= POINT and not block.links))
 
 
 def _is_description(block: Block, facts: Facts) -> bool:

@@ -115,6 +115,14 @@ CLOSING_HEADING = _pattern(
     before=r"^\W*",
 )
 
+# Such a heading that counts what readers have said: there may be more of that than of the article.
+COMMENTS = re.compile(
+    r"\W*(?:\d+\s+)?(?:(?:reader )?comments?|dis[ck]ussion(?=\W*\d)|kommentare?|commentaires?|réactions?|comentarios?|"
+    r"comentários?|commenti|reacties|komentarze|komentari|комментари[ийев]+|коментар[иіїв]+|yorum(?:lar)?|komentar|"
+    r"bình luận|التعليقات|تعليقات|نظرات|תגובות|评论|評論|コメント|댓글)(?:\W*\d+)?\W*",
+    re.IGNORECASE,
+)
+
 # A line of metadata at the head of an article.
 IMPRINT = _pattern(
     r"""\b(?:\d+\s*-?(?:min(?:ute)?s?|sec(?:ond)?s?)\b|min(?:ute)?s? read|lesezeit|de lecture|de leitura|di lettura)
@@ -133,4 +141,6 @@ CORRECTION = _pattern(
 )
 
 # What captions and credits of pictures are called in class names.
-CAPTION_NAME = re.compile(r"caption|credit|bildunterschrift|legend|pie-?(?:de)?-?foto|cutline", re.IGNORECASE)
+CAPTION_NAME = re.compile(
+    r"caption|credit|bildunterschrift|legend|pie-?(?:de)?-?foto|cutline|(?:img|image|photo)[_-]?desc", re.IGNORECASE
+)

@@ -53,8 +53,6 @@ def addresses_of(image: HtmlElement) -> Iterator[str]:
     for name in _LAZY:
         if value := image.get(name):
             found += _from_set(value) if "srcset" in name else [value]
-    if source := image.get("src"):
-        found.append(source)
     parent = image.getparent()
     while parent is not None and parent.tag == "source":  # lxml's parser closes none
         parent = parent.getparent()
@@ -63,6 +61,8 @@ def addresses_of(image: HtmlElement) -> Iterator[str]:
         for name in ("srcset", "data-srcset"):
             if value := element.get(name):
                 found += _from_set(value)
+    if source := image.get("src"):
+        found.append(source)  # often small: browsers that know the others leave it alone
     for address in found:
         address = address.strip()
         if address and not address.startswith(("data:", "blob:", "about:")) and not _PLACEHOLDER.search(address):
@@ -181,7 +181,10 @@ def _make_figure_of(table: HtmlElement) -> None:
 
 
 def _is_called_caption(line: HtmlElement | None) -> bool:
-    return line is not None and line.tag in ("p", "div") and bool(CAPTION_NAME.search(line.get("class") or ""))
+    """Whether a line calls itself a caption; a part of a line does so where it is all the words there."""
+    if line is None or line.tag not in _LINES or not CAPTION_NAME.search(line.get("class") or ""):
+        return False
+    return line.tag in ("p", "div") or words_of(line) == words_of(line.getparent())
 
 
 def is_gallery(element: HtmlElement) -> bool:

@@ -28,7 +28,6 @@ STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
 LONGEST_CONSENT = 2_000  # characters of a box that asks for leave to set cookies
 _LINE_NUMBERS = re.compile(r"gutter|linenos?\b|line-?num|ln-num", re.IGNORECASE)  # names of columns beside code
 _NUMBERS = re.compile(r"[\d\s]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def remove_unreadable(body: HtmlElement) -> None:
@@ -109,15 +108,11 @@ def _strength(element: HtmlElement) -> int:
         return 0
     if element.tag in ("aside", "footer"):
         return max(1, signs.strength(element))
-    if (
-        element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "")
-        or element.get("aria-hidden") == "true"
-    ):
+    if signs.is_hidden(element):
         return max(1, signs.strength(element))
     if element.tag in BLOCKS or element.tag in ("span", "a") or "-" in element.tag:
         strength = signs.strength(element)
-        if element.tag in ("span", "a") and _is_within_text(element):
+        if element.tag in ("span", "a") and (_is_within_text(element) or (strength == 1 and _is_picture(element))):
             return 0
         return 0 if strength == 1 and element.tag in ("li", "td", "th", "tr", "tbody", "table") else strength
     return 0
@@ -150,6 +145,11 @@ def _is_within_text(element: HtmlElement) -> bool:
     return parent is not None and (
         parent.tag in ("p", "li", "td", "blockquote", "em", "strong", "i", "b") or parent.tag in HEADINGS
     )
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    """Whether it holds a picture and no words, as links to a larger view do, however these are called."""
+    return next(element.iter("img"), None) is not None and not words_of(element)
 
 
 def prose_of(root: HtmlElement, least: int) -> dict[HtmlElement, float]:

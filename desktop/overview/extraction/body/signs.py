@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABEL_UNSEEN = re.compile(r"\blabel-+(?:visually[_-])?hidden\b")  # said by Drupal of a field whose text is to be seen
 
 # Never the article, whatever it holds, short of most of the page.
@@ -83,6 +84,15 @@ def is_unseen(element: HtmlElement) -> bool:
     """Whether the element's names say that it is not for the eye, but for screen readers or paper."""
     found = _words(_named(element))
     return not _UNSEEN.isdisjoint(found) or not _UNSEEN_PAIRS.isdisjoint(pairwise(found))
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether the element is not shown until a script shows it."""
+    return (
+        element.get("hidden") is not None
+        or _HIDDEN.search(element.get("style") or "") is not None
+        or element.get("aria-hidden") == "true"
+    )
 
 
 def _is_made_up(element: HtmlElement) -> bool:

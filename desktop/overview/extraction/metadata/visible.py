@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overview.extraction.article import Moment
 
 _BYLINE = re.compile(
-    r"byline|by-line|author|autor|auteur|redakteur|writer|contributor|reader-credits|journalist|firmante|firma-nombre",
+    r"byline|by-line|author|autor|auteur|redakteur|writer|contributor|reader-credits|journalist|firmante|firma-nombre|(?<!\S)by(?!\S)",
     re.IGNORECASE,
 )
 _NOT_BYLINE = re.compile(
@@ -56,7 +56,14 @@ _AFTER_NAME = re.compile(
 
 def marked_authors(tree: HtmlElement) -> list[str]:
     """The names in microdata or behind `rel=author`."""
-    return _first_names(_marked(tree))
+    found: list[str] = []
+    line: HtmlElement | None = None
+    for element in _marked(tree):
+        if not found:
+            found, line = _first_names(iter((element,))), element.getparent()
+        elif element.getparent() is line:
+            found += [name for name in _first_names(iter((element,))) if name not in found]
+    return found
 
 
 def marked_publisher(tree: HtmlElement) -> str | None:
@@ -130,7 +137,8 @@ def _signed(tree: HtmlElement) -> list[str]:
             if names.is_only_prefix(line):
                 following = element.getnext()
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""
-            if len(line) <= _LONGEST_LINE and (found := names.cleaned([_name_part(line)])):
+            found = names.cleaned([_name_part(line)]) if len(line) <= _LONGEST_LINE else []
+            if any(" " in name or not name[0].islower() for name in found):  # "by day" is none
                 return found
         if not authors and not text.isascii() and element.tag != "a":  # menus say “reporters’ notes”
             found_within = signed(text)
@@ -145,7 +153,7 @@ def _up_to_break(element: HtmlElement) -> str:
 
     pieces = []
     for event, part in iterwalk(element, events=("start", "end")):
-        if part.tag == "br":
+        if part.tag in ("br", "ul", "ol"):
             break
         pieces.append(part.text if event == "start" else part.tail if part is not element else None)
     return "".join(filter(None, pieces))
