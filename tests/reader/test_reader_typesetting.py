@@ -106,6 +106,15 @@ def test_a_narrow_table_has_room_for_its_words(view: ArticleView) -> None:
     assert layout.frameBoundingRect(table).width() <= view.document().textWidth()
 
 
+@pytest.mark.parametrize(("head", "value"), [("Year", "1987"), ("iiiii", "MMMM"), ("1987", "Year")])
+def test_a_word_that_is_wider_than_one_of_as_many_letters_does_not_break(
+    view: ArticleView, head: str, value: str
+) -> None:
+    rows = f"<tr><th>{head}</th><th>Crowns</th></tr><tr><td>{value}</td><td>4.1 million</td></tr>"
+    show(view, f"<table>{rows}</table>")
+    assert block(view, head).layout().lineCount() == block(view, value).layout().lineCount() == 1
+
+
 @pytest.mark.parametrize("heads", [["Column"] * 10, ["Bevölkerung"] * 6])
 def test_a_table_of_many_columns_breaks_no_word(view: ArticleView, heads: list[str]) -> None:
     show(view, f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr></table>")

@@ -18,6 +18,7 @@ from overview.ui.theme.type import Role
 _IDEOGRAPH = "[\u2e80-\ud7ff\uf900-\uffef]"
 _ENDS = re.compile(rf"[ \t\n{BREAK}\u200b]+|(?<=\w-)(?=[^\W\d])|(?={_IDEOGRAPH})|(?<={_IDEOGRAPH})")
 
+MOST_MEASURED = 100  # texts of a column
 LONGEST_LABEL = 80  # characters of the head of a column, and of a cell that is set again in each row that it reaches
 
 
@@ -86,7 +87,8 @@ def wanted(
 ) -> Columns:
     """How wide the columns want to be where words are set in `role`; cells across several have room. A picture, and a
     table in the table, is content with a `share` of the width."""
-    words, lines = [""] * columns, [""] * columns
+    words: list[set[str]] = [set() for _ in range(columns)]
+    lines: list[set[str]] = [set() for _ in range(columns)]
     least, most = [0.0] * columns, [0.0] * columns
     for _, column, cell in places:
         if cell.across > 1:
@@ -95,11 +97,11 @@ def wanted(
             width = share if block.kind == "table" else _picture_width(block, picture_size)
             most[column] = max(most[column], width)
             least[column] = max(least[column], min(width, share))
-            words[column] = max(words[column], *_ENDS.split(block.text), key=len)
-            lines[column] = max(lines[column], *block.text.split(BREAK), key=len)
+            words[column].update(_ENDS.split(block.text))
+            lines[column].update(block.text.split(BREAK))
     for column in range(columns):
-        least[column] = max(least[column], _width(words[column], role))
-        most[column] = max(most[column], least[column], _width(lines[column], role))
+        least[column] = max(least[column], _widest(words[column], role))
+        most[column] = max(most[column], least[column], _widest(lines[column], role))
     return Columns(tuple(least), tuple(most))
 
 
@@ -154,8 +156,12 @@ def _picture_width(block: Block, picture_size: Callable[[str], QSizeF | None]) -
     return size.width() if size is not None else 0.0
 
 
-def _width(text: str, role: Role) -> float:
-    return ceil(advance(text, role)) + 1 if text else 0.0  # Qt sets cells in whole pixels
+def _widest(texts: set[str], role: Role) -> float:
+    """The width of the widest: it is among the longest, but need not be the longest, as of "Year" and "1987"."""
+    longest = max(map(len, texts), default=0)
+    near = sorted((text for text in texts if 4 * len(text) >= 3 * longest), key=len)[-MOST_MEASURED:]
+    widest = max((advance(text, role) for text in near), default=0.0) if longest else 0.0
+    return ceil(widest) + 1 if widest else 0.0  # Qt sets cells in whole pixels
 
 
 def _lowered(widths: Sequence[float], room: float) -> list[float]:
