@@ -251,3 +251,10 @@ def test_a_line_above_links_goes_with_them() -> None:
 def test_a_day_of_other_calendars(day: str) -> None:
     published = read(f"<article><h1>{TITLE}</h1><div>{day}</div>{PARAGRAPHS}</article>").published
     assert published is not None and published.text[:10] == "2026-02-10"
+
+
+def test_a_row_keeps_the_cells_without_words_so_that_columns_stay_below_their_heads() -> None:
+    heads = "<tr><th>#</th><th>Club</th><th>Points</th></tr><tr><th>Ostby</th><th></th><th>Vellmar</th></tr>"
+    rows = "<tr><td>1</td><td>Nordkap</td><td>41</td></tr><tr><td>54 %</td><td>of the time</td><td>46 %</td></tr>"
+    html = read(inside(f"<table>{heads}{rows}</table>")).html
+    assert "<tr><th>#</th><th>Club</th><th>Points</th></tr><tr><th>Ostby</th><th></th><th>Vellmar</th></tr>" in html

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from overview.extraction.body.blocks import Block
     from overview.extraction.metadata import Facts
 
+LONGEST_SIGN = 3  # characters of a cell that is a sign or number
 NEAR = 3  # levels above a caption in which its picture may be
 EARLY = 3  # paragraphs before which the picture by the headline stands
 
@@ -122,6 +123,9 @@ def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlEle
             continue
         if element.tag == "figcaption" and not keepers.isdisjoint(element.iterancestors("figure")):
             continue
+        if element.tag in ("td", "th") and element.getparent() in keepers and len(element.getparent()) > 1:
+            _keep_cell(element)  # without it the others would stand in the columns of their neighbours
+            continue
         pictures = list(element.iter("img"))
         if pictures and any(figure is not element for figure in element.iter("figure")):
             element.tag = "div"
@@ -134,6 +138,14 @@ def _keep_only(region: HtmlElement, keepers: set[HtmlElement], kept: set[HtmlEle
         elif element.tag not in ("hr", "br", "source", "col", "colgroup"):
             element.tail = None
             drop(element)
+
+
+def _keep_cell(cell: HtmlElement) -> None:
+    """Keep a cell beside others: a sign or word that no rule has asked about, or nothing."""
+    said = words_of(cell)
+    for child in list(cell):
+        cell.remove(child)
+    cell.text = said if len(said) <= LONGEST_SIGN else None
 
 
 def _make_figure(element: HtmlElement, pictures: list[HtmlElement]) -> None:
