@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDir
 
-from overview.ui.instance import hand_over, socket_name
+from overview.paths import places, program
+from overview.process_lock import WINDOW, ProcessLock
+from overview.ui.instance import Listener, hand_over, socket_name
 
 
 @pytest.mark.skipif(
@@ -35,3 +40,19 @@ def test_nothing_is_handed_to_another_user(qapp: object, tmp_path: Path, owner: 
 def test_a_library_may_lie_in_a_folder_whose_name_is_no_text() -> None:
     names = {socket_name(Path(os.fsdecode(b"/home/a/" + name))) for name in (b"\xff", b"\xfe", "ÿ".encode())}
     assert len(names) == 3 and all(name.isascii() for name in names)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name of a file has a colon there")
+def test_files_count_from_where_they_were_typed_also_with_a_colon_in_their_names(qtbot: Any, tmp_path: Path) -> None:
+    (tmp_path / "Notes 10:30.html").touch()
+    lock = ProcessLock(places().data, WINDOW)
+    assert lock.take()
+    listener = Listener(places().data)
+    given: list[list[str]] = []
+    listener.handed_over.connect(given.append)
+    address = f"https://a.example/{'b' * 300}"  # longer than a file may be called
+    with subprocess.Popen([*program(), "Notes 10:30.html", "a.html", address], cwd=tmp_path) as child:
+        qtbot.waitUntil(lambda: child.poll() is not None)
+    assert given == [[str(tmp_path / "Notes 10:30.html"), str(tmp_path / "a.html"), address]]
+    listener.close()
+    lock.free()

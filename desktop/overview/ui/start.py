@@ -101,7 +101,8 @@ def _import_as_usual() -> None:
 
 
 def _absolute(word: str) -> str:
-    """Paths count from where the command was typed, also when another window imports them."""
-    if ":" in word.split("/")[0]:
+    """Paths count from where the command was typed, also when another window imports them. What has a colon is an
+    address, unless it is the name of a file."""
+    if ":" in word.split("/")[0] and not os.path.exists(word):  # noqa: PTH110 - Path raises for long addresses
         return word
     return str(Path(os.getcwd()) / word)  # noqa: PTH109 - cwd may have links in it that the reader typed
