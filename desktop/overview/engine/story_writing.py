@@ -146,7 +146,7 @@ class Writer:
     def _story(self, number: int, group: Group, credited: list[tuple[int, str]]) -> NewStory | None:
         """A story as it is to be written; None when none of its articles is in the library any more."""
         grouper = self._grouping.grouper
-        key = self._grouping.keys.get(number) or f"{number}-{group.members[0].id}"
+        key = self._grouping.keys.get(number) or self._new_key(number, group.members[0].id)
         before = [
             one for one in tellings.members(self._connection, key) if grouper.story_of(str(one)) in (None, number)
         ]
@@ -162,6 +162,14 @@ class Writer:
         told = [int(one.id) for one in texts]
         rest = set(inside).difference(told, before)
         return new_story(key, (*told, *sorted(rest)), portrait, mark)
+
+    def _new_key(self, number: int, first: str) -> str:
+        """A key that no story has. Where the grouping began anew, so did its numbers, and the story that had this one
+        may go on without its first article."""
+        key = f"{number}-{first}"
+        while stories.is_taken(self._connection, key):
+            key += f"-{self._now}"
+        return key
 
 
 def new_story(key: str, articles: tuple[int, ...], portrait: Portrait, mark: str = "") -> NewStory:

@@ -2,6 +2,8 @@
 
 A story is known by its key, which stays; its number is this library's. `article.voice_id` is the first article of the
 same text, also on that article itself; NULL where nobody else carries the text.
+
+The models are imported where they are used: each start of the engine looks whether something waits, and needs none.
 """
 
 from __future__ import annotations
@@ -12,15 +14,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from overview.library import writing
 from overview.library.by_ids import IDS, by_ids
-from overview.library.models import (
-    GroupingState,
-    Overlooked,
-    StoryFact,
-    StoryTake,
-    database,
-)
-from overview.library.models import StoryChoice as StoryChoiceModel
 from overview.library.opening import Library
 from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, TakeText, Why
 from overview.library.values import Changes
@@ -63,7 +58,7 @@ def gather(library: Library, stories: Iterable[tuple[str, Sequence[int]]]) -> Ch
     numbers: list[int] = []
     with library.transaction():
         for key, articles in stories:
-            row = database.connection().execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()
+            row = writing.connection().execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()
             if row is not None:
                 joined, left = _join(row[0], articles)
                 count(row[0])
@@ -77,7 +72,7 @@ def release(library: Library, articles: Sequence[int]) -> Changes:
     with library.transaction():
         stories = _stories_of(articles)
         for number in articles:
-            database.connection().execute("UPDATE article SET story_id = NULL WHERE id = ?", (number,))
+            writing.connection().execute("UPDATE article SET story_id = NULL WHERE id = ?", (number,))
         for story in stories:
             count(story)
     return Changes(articles=tuple(articles), stories=tuple(stories))
@@ -89,7 +84,7 @@ def merge(library: Library, pairs: Iterable[tuple[str, str]]) -> Changes:
     articles: list[int] = []
     numbers: list[int] = []
     with library.transaction():
-        connection = database.connection()
+        connection = writing.connection()
         for gone, kept in pairs:
             found = dict(connection.execute("SELECT key, id FROM story WHERE key IN (?, ?)", (gone, kept)))
             if len(found) < 2:
@@ -115,8 +110,10 @@ def put_overlooked(library: Library, home: str, findings: Iterable[Finding], now
 
     The sample edition's findings stay as they are.
     """
+    from overview.library.models import Overlooked
+
     with library.transaction():
-        connection = database.connection()
+        connection = writing.connection()
         sample = f"{SAMPLE_KEY}*"
         before = _overlooked_by(home)
         connection.execute(
@@ -166,7 +163,7 @@ def put_related(library: Library, related: Mapping[str, Fact]) -> Changes:
 def store_state(library: Library, kind: str, rows: Iterable[tuple[int, str]], gone: Iterable[int] = ()) -> None:
     """Keep rows of the grouping's state, (number, text), and forget those of the numbers in `gone`."""
     with library.transaction():
-        connection = database.connection()
+        connection = writing.connection()
         connection.executemany(
             "DELETE FROM grouping_state WHERE kind = ? AND number = ?", [(kind, number) for number in gone]
         )
@@ -179,9 +176,9 @@ def store_state(library: Library, kind: str, rows: Iterable[tuple[int, str]], go
 
 def load_state(library: Library, kind: str) -> list[tuple[int, str]]:
     """The rows of the grouping's state, by number."""
-    with library.transaction():
-        chosen = GroupingState.select(GroupingState.number, GroupingState.data).where(GroupingState.kind == kind)
-        return list(chosen.order_by(GroupingState.number).tuples())
+    with library.transaction() as connection:
+        sql = "SELECT number, data FROM grouping_state WHERE kind = ? ORDER BY number"
+        return connection.execute(sql, (kind,)).fetchall()
 
 
 def stale(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
@@ -204,6 +201,14 @@ def changed(connection: sqlite3.Connection, since: int) -> list[int]:
     return [number for (number,) in rows]
 
 
+def is_taken(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether a story has a key, or the reader chose something about one that had it."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM story WHERE key = ?1) OR EXISTS (SELECT 1 FROM story_choice WHERE story_key = ?1)"
+    )
+    return bool(connection.execute(sql, (key,)).fetchone()[0])
+
+
 def mark_of(connection: sqlite3.Connection, key: str) -> str:
     """The mark that a story is to be portrayed anew, "" for none. Each time it is to be so it gets another, so that
     what changes while it is portrayed has it portrayed once more."""
@@ -216,7 +221,7 @@ def mark_of(connection: sqlite3.Connection, key: str) -> str:
 
 def renewed(story: int, mark: str) -> None:
     """Note that a story need not be portrayed anew for what this mark stands for. Inside a transaction."""
-    database.connection().execute(
+    writing.connection().execute(
         "DELETE FROM grouping_state WHERE kind = ? AND number = ? AND data = ?", (STALE, story, mark)
     )
 
@@ -224,7 +229,7 @@ def renewed(story: int, mark: str) -> None:
 def renew_later(stories: Sequence[int]) -> None:
     """Have stories portrayed anew by the next grouping, as articles of them have gone or changed: those that are
     listed. Inside a transaction."""
-    database.connection().execute(
+    writing.connection().execute(
         "INSERT OR REPLACE INTO grouping_state (kind, number, data) SELECT ?, id, hex(randomblob(8)) FROM story"
         " WHERE id IN (SELECT value FROM json_each(?)) AND key NOT GLOB ?"
         " AND (countries > 1 OR key IN (SELECT story_key FROM story_choice))",
@@ -235,14 +240,16 @@ def renew_later(stories: Sequence[int]) -> None:
 def renew_of(articles: Sequence[int]) -> None:
     """Have the stories of articles portrayed anew, as their texts have changed. Inside a transaction."""
     sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
-    renew_later(sorted({story for (story,) in by_ids(database.connection(), sql, articles)}))
+    renew_later(sorted({story for (story,) in by_ids(writing.connection(), sql, articles)}))
 
 
 def forget_state(library: Library, kinds: Sequence[str] = ()) -> None:
     """Forget the grouping's state, or these kinds of its rows: the next grouping begins anew."""
-    with library.transaction():
-        rows = GroupingState.delete()
-        (rows.where(GroupingState.kind.in_(list(kinds))) if kinds else rows).execute()
+    with library.transaction() as connection:
+        if kinds:
+            by_ids(connection, f"DELETE FROM grouping_state WHERE kind IN {IDS}", kinds)
+        else:
+            connection.execute("DELETE FROM grouping_state")
 
 
 def count(story: int) -> None:
@@ -250,7 +257,7 @@ def count(story: int) -> None:
 
     A voice is a newsroom with a text of its own: copies count as the voice of the text's first article.
     """
-    database.connection().execute(
+    writing.connection().execute(
         """
         UPDATE story SET (first, last, articles, countries, voices) = (
             SELECT coalesce(min(a.published), story.first), coalesce(max(a.published), story.last), count(*),
@@ -265,7 +272,7 @@ def count(story: int) -> None:
 
 
 def _number(key: str, label: str) -> int:
-    connection = database.connection()
+    connection = writing.connection()
     connection.execute(
         "INSERT INTO story (key, label, first, last) VALUES (?, ?, 0, 0)"
         " ON CONFLICT (key) DO UPDATE SET label = excluded.label",
@@ -279,7 +286,7 @@ def _join(story: int, articles: Iterable[int]) -> tuple[list[int], list[int]]:
 
     What is left is counted anew; a story that nothing is left of is gone, and what was chosen about it goes along.
     """
-    connection = database.connection()
+    connection = writing.connection()
     moved, left = [], set()
     for number in articles:
         row = connection.execute("SELECT story_id FROM article WHERE id = ?", (number,)).fetchone()
@@ -296,7 +303,7 @@ def _join(story: int, articles: Iterable[int]) -> tuple[list[int], list[int]]:
 
 def _end_empty(story: int, into: int) -> None:
     """End a story of which nothing is left: what was chosen about it holds for the one that its articles went into."""
-    connection = database.connection()
+    connection = writing.connection()
     found = connection.execute("SELECT key FROM story WHERE id = ? AND articles = 0", (story,)).fetchone()
     if found is not None:
         (kept,) = connection.execute("SELECT key FROM story WHERE id = ?", (into,)).fetchone()
@@ -305,14 +312,16 @@ def _end_empty(story: int, into: int) -> None:
 
 
 def _set_voices(articles: Iterable[int], voices: dict[int, int]) -> None:
-    database.connection().executemany(
+    writing.connection().executemany(
         "UPDATE article SET voice_id = ?2 WHERE id = ?1 AND voice_id IS NOT ?2",
         [(number, voices.get(number)) for number in articles],
     )
 
 
 def _put_takes(number: int, story: NewStory, now: int) -> None:
-    connection = database.connection()
+    from overview.library.models import StoryFact, StoryTake
+
+    connection = writing.connection()
     connection.execute("DELETE FROM story_take WHERE story_id = ?", (number,))
     renewed(number, story.mark)
     rows = [
@@ -341,7 +350,7 @@ def _put_takes(number: int, story: NewStory, now: int) -> None:
 
 
 def _stories_of(articles: Sequence[int]) -> list[int]:
-    connection = database.connection()
+    connection = writing.connection()
     found = set()
     for number in articles:
         row = connection.execute("SELECT story_id FROM article WHERE id = ?", (number,)).fetchone()
@@ -353,6 +362,8 @@ def _stories_of(articles: Sequence[int]) -> list[int]:
 def hand_over_choice(gone: str, kept: str) -> None:
     """What was chosen about a story that is gone holds for another, where nothing is chosen about that. Inside a
     transaction."""
+    from overview.library.models import StoryChoice as StoryChoiceModel
+
     old = StoryChoiceModel.get_or_none(StoryChoiceModel.story_key == gone)
     if old is None:
         return
@@ -368,4 +379,5 @@ def hand_over_choice(gone: str, kept: str) -> None:
 
 
 def _overlooked_by(home: str) -> set[int]:
-    return {number for (number,) in Overlooked.select(Overlooked.story_id).where(Overlooked.home == home).tuples()}
+    rows = writing.connection().execute("SELECT story_id FROM overlooked WHERE home = ?", (home,))
+    return {number for (number,) in rows}
