@@ -258,3 +258,11 @@ def test_a_row_keeps_the_cells_without_words_so_that_columns_stay_below_their_he
     rows = "<tr><td>1</td><td>Nordkap</td><td>41</td></tr><tr><td>54 %</td><td>of the time</td><td>46 %</td></tr>"
     html = read(inside(f"<table>{heads}{rows}</table>")).html
     assert "<tr><th>#</th><th>Club</th><th>Points</th></tr><tr><th>Ostby</th><th></th><th>Vellmar</th></tr>" in html
+
+
+@pytest.mark.parametrize("address", ["/", "https://mole.example", "https://mole.example/"])
+def test_a_heading_that_leads_home_is_the_sites_name(address: str) -> None:
+    logo = f"<header><h1 class=logo><a href='{address}'>The Mole of Vellmar</a></h1></header>"
+    article = read(f"{logo}<main><h2>{TITLE}</h2>{PARAGRAPHS}</main>", title=f"{TITLE} – The Mole of Vellmar")
+    assert article.title == TITLE
+    assert article.text.splitlines() == TEXTS

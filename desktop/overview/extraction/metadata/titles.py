@@ -17,6 +17,7 @@ _SEPARATORS = re.compile(
 )
 _CUTS = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•»«:/]+\s+|:\s+|[-—]+(?=[\u3040-\u9fff\uac00-\ud7af])")
 _SHOWING = ("h2", "h3", "h4", "div", "p", "td", "span", "font", "b", "strong", "center")
+_HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?")
 SHORTEST = 10  # bytes of a headline
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{")
 
@@ -59,9 +60,15 @@ def headings_of(tree: HtmlElement) -> list[str]:
     found: list[str] = []
     for heading in tree.iter("h1"):
         text = plain(" ".join(heading.itertext()))
+        if any(_leads_home(link) and plain(link.text_content()) == text for link in heading.iter("a")):
+            continue  # the site's name
         if text and not _TEMPLATE.search(text) and text not in found:
             found.append(text)
     return found
+
+
+def _leads_home(link: HtmlElement) -> bool:
+    return bool(_HOME.fullmatch(link.get("href") or "#"))
 
 
 def shown_of(tree: HtmlElement, title: str, sites: Iterable[str]) -> list[str]:
