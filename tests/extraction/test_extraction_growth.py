@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml.html import fromstring
 
+from overview.extraction.article import Article
 from overview.extraction.body.blocks import blocks_of, key_of, wrap_runs
 from overview.extraction.body.locate import mark_said
 from overview.extraction.body.middle import repeats
@@ -140,6 +141,17 @@ def test_a_book_in_one_page() -> None:
 def test_a_page_of_tables() -> None:
     with little_work():
         article_of_page("<html><body>" + "<table><tr><td>word word</table>" * 9_000)
+
+
+def test_a_page_of_tables_in_tables() -> None:
+    words = "".join(
+        f"<p>Ferry {at} of Tolm leaves at dawn, {at * 7} travellers aboard and those who come later walk around the bay"
+        f" for {at} hours.</p>"
+        for at in range(9)
+    )
+    with little_work():
+        found = article_of_page(f"<html><body><article><h1>Ferries</h1>{words}" + "<table><tr><td>" * 1_500)
+    assert isinstance(found, Article) and found.text.count("around the bay") == 9
 
 
 @pytest.mark.parametrize(

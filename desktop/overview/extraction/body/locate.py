@@ -18,10 +18,15 @@ CERTAIN = 13  # letters that do not stand in an opinion by chance
 _INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _CELLS = frozenset({"td", "th"})
+# Tables within tables, of which no page has so many: trafilatura looks at each once more for each that is around it.
+_MOST_TABLES = 30
 
 
 def opinion(tree: HtmlElement, *, fast: bool = True) -> str:
-    """What trafilatura takes for the article, as one string of letters and digits; empty if it finds none."""
+    """What trafilatura takes for the article, as one string of letters and digits; empty if it finds none, or would be
+    long about it."""
+    if tree.xpath(f"boolean(//table[count(ancestor::table) > {_MOST_TABLES}])"):
+        return ""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
