@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QMenu
 from overview.paths import places, program
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
+from overview.ui.controls.marks import ProgressLine
 from overview.ui.imports.correction import CorrectionSheet
-from overview.ui.imports.sheet import ImportSheet
+from overview.ui.imports.sheet import WAITS, ImportSheet
 from overview.ui.instance import Listener, socket_name
 from overview.ui.sources.forms import AddSiteSheet
 from overview.ui.taking import take, take_and_come
@@ -187,6 +188,22 @@ def test_an_import_is_ended_early(app: App, tmp_path: Path) -> None:
     app.until(lambda: not app.job("import"))
     app.until(lambda: "You ended it early" in app.words())
     assert 5 < count(app) < 120
+
+
+def test_an_import_that_waits_for_another_says_so_and_its_line_stands_still(app: App, tmp_path: Path) -> None:
+    app.window.imports.add([str(page(tmp_path, n)) for n in range(200)])
+    app.until(lambda: count(app) > 2)
+    assert WAITS not in app.words()
+    app.press(Qt.Key.Key_Escape)
+    app.window.imports.add([str(page(tmp_path, n)) for n in (500, 501)])
+    app.until(lambda: WAITS in app.words())
+    app.window.sheets.doing()
+    lines = [one for one in app.window.findChildren(ProgressLine) if one.accessibleName() == "Reading files"]
+    assert "Waits for its turn" in app.words()
+    assert [one.maximum() - one.minimum() > 0 for one in lines] == [True, True]
+    app.press(Qt.Key.Key_Escape)
+    app.until(lambda: "Two files were added" in app.words())
+    assert WAITS not in app.words()
 
 
 @pytest.mark.slow

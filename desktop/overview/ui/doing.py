@@ -131,5 +131,6 @@ class _JobRow(QWidget):
     def show_state(self, done: int, of: int, what: str) -> None:
         counted = f"{done:,} of {of:,}" if of else ""
         self._words.setText(" · ".join(part for part in (counted, what) if part) or "Waits for its turn")
-        self._line.setRange(0, of)
+        waits = not (of or what)  # the line stands still then
+        self._line.setRange(0, 1 if waits else of)
         self._line.setValue(done)

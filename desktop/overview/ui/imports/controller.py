@@ -26,6 +26,7 @@ from overview.ui.translating import service_key
 from overview.ui.undo import Step
 
 PATIENCE = 500  # milliseconds before an import of one file shows a sheet
+ADDING = ("import", "read_pages")  # jobs of which one waits for the other
 GATHER = 60  # milliseconds in which articles gather before their rows are read together
 
 
@@ -137,7 +138,11 @@ class _Import(QObject):
         if self._sheet is not None or self._dismissed:
             return
         thumbnails = self._imports.thumbnails
-        self._sheet = sheet = ImportSheet(self._window, thumbnails, self._files, self._folders, self._thing)
+        others = (job for job in self._desk.engine.jobs if job is not self._job)
+        waits = not any(self._job.state) and any(job.name in ADDING for job in others)
+        self._sheet = sheet = ImportSheet(
+            self._window, thumbnails, self._files, self._folders, self._thing, waits=waits
+        )
         sheet.acted.connect(self._act)
         sheet.undo_wanted.connect(self._undo)
         sheet.cancelled.connect(lambda: self._desk.engine.cancel(self._job))

@@ -21,6 +21,8 @@ from overview.ui.theme.type import INTERFACE, SHEET_TITLE
 
 WIDTH, EDGE = 678, 36
 AROUND, MOST_ROWS = 232, 6  # pixels above and below the list; rows that are seen at once
+GOES_ON = "You can go on reading; this goes on without you."
+WAITS = "This waits until what you gave before is added. You can go on reading."
 
 
 class ImportSheet(Sheet):
@@ -35,10 +37,17 @@ class ImportSheet(Sheet):
     cancelled = Signal()
 
     def __init__(
-        self, window: QWidget, thumbnails: Thumbnails, files: int, folders: int = 0, thing: str = FILE
+        self,
+        window: QWidget,
+        thumbnails: Thumbnails,
+        files: int,
+        folders: int = 0,
+        thing: str = FILE,
+        *,
+        waits: bool = False,
     ) -> None:
         """`folders`: how many of the `files` that were given are folders, which are opened first. `thing`: what each of
-        them is called, a file or a page."""
+        them is called, a file or a page. `waits`: others were given before, and are not through yet."""
         super().__init__(window, "Import", _size(files))
         self._files = files
         self._thing = thing
@@ -50,7 +59,7 @@ class ImportSheet(Sheet):
         head.setSpacing(0)
         page.addLayout(head)
         self._title = Label(f"Adding {files_in_words(files, folders, thing)}", SHEET_TITLE, lines=2)
-        self._words = Label("You can go on reading; this goes on without you.", INTERFACE, "ink2")
+        self._words = Label(WAITS if waits else GOES_ON, INTERFACE, "ink2")
         head.addWidget(self._title)
         head.addSpacing(4)
         head.addWidget(self._words)
@@ -87,6 +96,7 @@ class ImportSheet(Sheet):
 
     def set_files(self, done: int, files: int) -> None:
         """How far it is, and how many files there are: folders and archives tell only once they are open."""
+        self._words.setText(GOES_ON)
         if files != self._files:
             self._files = files
             self._title.setText(f"Adding {several(files, self._thing)}")
