@@ -121,6 +121,7 @@ class ListRoom(QWidget):
         if notice is not None:
             notice.dismissed.connect(lambda: self.show_notice(None))
             self._notices.addWidget(notice)
+            notice.show()  # a layout does so later, and counts no height for it until then
             self.noticed.emit(notice.title)
         self._lay_out_notices()
 
