@@ -54,7 +54,7 @@ def test_headlines_and_names_without_measure_keep_to_their_place(home: Path, ope
         app.window.reading.page.grab()
 
 
-def test_what_turns_letters_round_turns_nothing_round() -> None:
+def test_what_turns_letters_round_turns_nothing_round(qapp: object) -> None:
     plain, turned = paragraph("Pier example", NAME, 400), paragraph(f"Pier {OVERRIDE}example", NAME, 400)
     assert abs(plain.width - turned.width) < 1
     assert OVERRIDE not in tip(f"Pier {OVERRIDE}example") and OVERRIDE not in tip(f"<b>{OVERRIDE}")
