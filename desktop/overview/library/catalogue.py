@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from overview.catalog.sources import default_sources, sources
-from overview.library import choices, models
+from overview.library import choices
 from overview.library.opening import Library
 from overview.library.remembered import forget, recall, remember
 from overview.paths import seed
@@ -22,6 +22,8 @@ def put_catalogue(library: Library, home: str) -> bool:
     with library.transaction() as connection:
         if recall(connection, _REMEMBERED) == state:
             return False
+        from overview.library import models  # each start asks, and seldom has anything to do
+
         on = default_sources(home)
         found = sources()
         choices.put(

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import re
 import sqlite3
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from overview.catalog.domains import bare, domains
-from overview.library import belongings, choices, completing, indexing, models, restoring
+from overview.library import belongings, choices, completing, models, restoring
 from overview.library.by_ids import IDS, by_ids, countries_of
 from overview.library.opening import Library
-from overview.library.remembered import forget, recall, remember
 from overview.library.retention import delete_articles, drop_unused_pictures
 from overview.library.text import cut
 from overview.library.values import Changes
 
 _OWN_FILES = "import-own-files"
-_UNDO = "imports:undo"  # what is being taken back
 
 
 def begin(library: Library, now: int) -> int:
@@ -53,35 +50,6 @@ def originals_of(connection: sqlite3.Connection, batch: int) -> set[str]:
         completing.made_whole(connection, batch),
     )
     return {name for (name,) in (*rows, *completed)}
-
-
-def begin_undo(library: Library, batch: int | None) -> tuple[list[int], set[str]]:
-    """Note that an import is going to be taken back, or none but what was cut off; gives all that are, and the
-    originals that they brought, which nothing else tells once their articles are gone."""
-    with library.transaction() as connection:
-        batches, names = _being_undone(connection)
-        if batch is not None and batch not in batches:
-            batches.append(batch)
-            names |= originals_of(connection, batch)
-            remember(connection, _UNDO, json.dumps([batches, sorted(names)]))
-    return batches, names
-
-
-def end_undo(library: Library) -> None:
-    """Note that nothing of it is left to do; the words of what was taken out leave the search index later."""
-    with library.transaction() as connection:
-        forget(connection, _UNDO)
-        indexing.merge_later(connection)
-
-
-def undo_broken_off(connection: sqlite3.Connection) -> bool:
-    """Whether an import was being taken back when that was cut off."""
-    return recall(connection, _UNDO) is not None
-
-
-def _being_undone(connection: sqlite3.Connection) -> tuple[list[int], set[str]]:
-    batches, names = json.loads(recall(connection, _UNDO) or "[[], []]")
-    return batches, set(names)
 
 
 def source_of(library: Library, known: choices.NewSource, url: str) -> int:

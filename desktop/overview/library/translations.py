@@ -10,7 +10,7 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from overview.library import indexing, models, stories
+from overview.library import indexing, stories
 from overview.library.by_ids import IDS, by_ids
 from overview.library.opening import Library
 from overview.library.remembered import recall, remember
@@ -130,6 +130,8 @@ def put(library: Library, translations: Sequence[Translated], now: int) -> Chang
     What became of an article since its text was handed out holds: a translation of another text than the one that is
     there now, from another language, and of an article that is gone, is dropped.
     """
+    from overview.library import models  # each start of the engine looks whether something waits, and may write nothing
+
     with library.transaction() as connection:
         wanted = [one.article for one in translations]
         texts = dict(by_ids(connection, _TEXT, wanted))
@@ -175,6 +177,8 @@ def _fitting(one: Translated, text: str) -> str | None:
 
 def drop(library: Library, articles: Sequence[int]) -> Changes:
     """Forget translations, so that they are made anew."""
+    from overview.library import models
+
     numbers = list(articles)
     with library.transaction():
         indexing.take_out(numbers)

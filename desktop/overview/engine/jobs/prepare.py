@@ -12,7 +12,7 @@ from typing import Any
 from overview.catalog.countries import countries
 from overview.engine import grouping
 from overview.engine.work import Work
-from overview.library import imports, languages, sources
+from overview.library import languages, sources, undoing
 from overview.library.catalogue import put_catalogue
 from overview.library.values import Changes
 from overview.settings.declared import HOME_COUNTRY
@@ -36,7 +36,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
 def _take_up(work: Work) -> None:
     with contextlib.closing(work.library.connect()) as connection:
-        if imports.undo_broken_off(connection):
+        if undoing.broken_off(connection):
             work.sink.follow("undo_import")
         if languages.unseen(connection, languages.seen(connection))[1]:
             work.sink.follow("languages")  # which has the others follow

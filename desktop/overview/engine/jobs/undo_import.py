@@ -8,14 +8,14 @@ from typing import Any
 
 from overview.engine import library_import, originals
 from overview.engine.work import Cancelled, Work
-from overview.library import imports
+from overview.library import imports, undoing
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: the `batch`; without it what was cut off goes on. Result: how many articles were taken `out`; saved
     and noted ones stay. Raises Cancelled; then the rest stays too."""
     batch = arguments.get("batch")
-    batches, brought = imports.begin_undo(work.library, None if batch is None else int(batch))
+    batches, brought = undoing.begin(work.library, None if batch is None else int(batch))
     try:
         out = _taken_out(work, batches)
     except Cancelled:  # by the reader, who does not want the next start to go on with it
@@ -43,4 +43,4 @@ def _end(work: Work, brought: Collection[str]) -> None:
     in_use = imports.originals_in_use(work.library)
     originals.delete(work.tools.places.data, set(brought) - in_use)  # whatever their age: no import runs beside this
     originals.sweep(work.tools.places.data, in_use)
-    imports.end_undo(work.library)
+    undoing.end(work.library)
