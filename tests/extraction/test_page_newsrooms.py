@@ -266,3 +266,11 @@ def test_a_heading_that_leads_home_is_the_sites_name(address: str) -> None:
     article = read(f"{logo}<main><h2>{TITLE}</h2>{PARAGRAPHS}</main>", title=f"{TITLE} – The Mole of Vellmar")
     assert article.title == TITLE
     assert article.text.splitlines() == TEXTS
+
+
+def test_a_caption_keeps_who_took_the_picture() -> None:
+    caption = "<figcaption><span class=words>The gate. </span><span class=media__credit>(Jan Fro)</span></figcaption>"
+    lead = f"<figure><img src=/q.jpg>{caption}</figure>"
+    html = read(f"<main><h1>{TITLE}</h1>{lead}<article>{PARAGRAPHS}</article></main>").html
+    assert "<figcaption>The gate. (Jan Fro)</figcaption>" in html
+    assert "The gate. (Jan Fro)</figcaption>" in read(inside(lead)).html

@@ -143,7 +143,7 @@ def _is_within_text(element: HtmlElement) -> bool:
     """
     parent = element.getparent()
     return parent is not None and (
-        parent.tag in ("p", "li", "td", "blockquote", "em", "strong", "i", "b") or parent.tag in HEADINGS
+        parent.tag in ("p", "li", "td", "blockquote", "figcaption", "em", "strong", "i", "b") or parent.tag in HEADINGS
     )
 
 
