@@ -130,7 +130,7 @@ def test_a_take_has_the_time_of_its_article_and_says_since_when_its_country_tell
     assert written(now, NOW) == "2 h ago"
     assert first_told(now, NOW) == f"first told {short(NOW - DAY, NOW)}"
     assert first_told(take("KE", NOW - HOUR), NOW) == ""
-    assert dated(NOW, day_only=True).endswith(" 2026") and ":" not in dated(NOW, day_only=True)
+    assert dated(NOW, day_only=True).split() == ["Mon", "21", "Sep", "2026"]
 
 
 def test_a_column_shows_the_time_of_its_article(qtbot: QtBot) -> None:
