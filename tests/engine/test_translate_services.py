@@ -174,13 +174,14 @@ class TestService:
         engine.ask("translate")
         while not (isinstance(told := engine.hear(), Progress) and told.what == WAITING):
             pass
-        assert english(library) == (40, 40) and len(host.sent) == 1
+        asked = len(host.sent)  # 1, or 2 where more was on its way to the child as it heard the first answer
+        assert english(library) == (40, 40) and asked <= 2
         put(library, source, 2, start=200)
         while not isinstance(engine.hear(), Changed):
             pass
         while not (isinstance(told := engine.hear(), Progress) and told.what == WAITING):
             pass
-        assert english(library) == (42, 42) and len(host.sent) == 1, "the service is left alone meanwhile"
+        assert english(library) == (42, 42) and len(host.sent) == asked, "the service is left alone meanwhile"
         items = [one for one in engine.messages if isinstance(one, Item) and one.value.get("trouble")]
         assert len(items) == 1
 
