@@ -11,6 +11,7 @@ import pytest
 
 from overview.export import epub, markdown, pdf, plain_text
 from overview.export.values import Whole
+from overview.isolation import Pool
 
 PICTURE = '<img src="image:ab" alt="A wall of water" width="480" height="320">'
 CAPTION = (
@@ -35,11 +36,11 @@ def test_what_stands_below_a_picture_is_told_from_the_text(html: str, words: str
         assert paragraphs[1:-1] == [words] if words else "Picture" not in written
 
 
-def test_a_file_of_one_article_names_who_wrote_it(whole: Whole, tmp_path: Path) -> None:
+def test_a_file_of_one_article_names_who_wrote_it(whole: Whole, tmp_path: Path, workers: Pool) -> None:
     def author_of(name: str, *wholes: Whole) -> Any:
         book, paper = tmp_path / f"{name}.epub", tmp_path / f"{name}.pdf"
         epub.write(book, "A title", wholes)
-        pdf.make(pdf.request(list(wholes), str(paper), "A title"))
+        workers.call("overview.export.pdf:make", pdf.request(list(wholes), str(paper), "A title"), seconds=60)
         package = zipfile.ZipFile(book).read("book/package.opf").decode()
         inside = package.partition("<dc:creator>")[2].partition("</dc:creator>")[0]
         return inside, pypdfium2.PdfDocument(paper).get_metadata_dict()["Author"]
