@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from overview.engine import originals
-from overview.engine.jobs import prepare, undo_import, upkeep
+from overview.engine.jobs import forget_words, prepare, undo_import, upkeep
 from overview.engine.work import Cancelled
 from overview.library import (
     arrivals,
@@ -181,8 +181,10 @@ def test_the_words_of_what_was_taken_back_leave_the_search_index_too(
 
     assert home.undo(batch) == 1 and written()
     upkeep.run(home.work(), {})
+    assert "forget_words" in home.sink.following
+    forget_words.run(home.work(), {})
     assert not written()
     assert counted(home.library, "article") == 30
     with contextlib.closing(home.library.connect()) as connection:
         assert connection.execute("SELECT count(*) FROM article_search('headline')").fetchone() == (30,)
-        assert not indexing.merge(home.library)
+        assert not indexing.is_to_be_merged(connection)

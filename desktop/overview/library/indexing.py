@@ -6,6 +6,8 @@ The index is contentless: a row is taken out by giving the very words that were 
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from overview.library import writing
@@ -23,7 +25,8 @@ _SELECT = """
 """
 
 
-MERGED = 64  # pages of the index in one step: some 5 ms
+STEP = 0.01  # seconds of the processor's time that one step of a merge may take, more or less
+MOST_PAGES = 64  # of the index, that one step writes: it holds the library for as long as the disk takes for them, too
 _FORGETTING, _BEGIN, _ON = "index:forgetting", "begin", "on"
 
 
@@ -72,31 +75,51 @@ def put_back(numbers: list[int]) -> None:
 
 
 def merge_later(connection: sqlite3.Connection) -> None:
-    """Note that what was taken out is to leave the index's pages too. Inside a transaction."""
-    if recall(connection, _FORGETTING) is None:
-        remember(connection, _FORGETTING, _BEGIN)
+    """Note that what was taken out is to leave the index's pages too; a merge that is under way begins anew, as it goes
+    past what was taken out since. Inside a transaction."""
+    remember(connection, _FORGETTING, _BEGIN)
 
 
-def merge(library: Library) -> bool:
-    """Have a part of what was noted leave, in a short transaction; gives whether more is to be done.
+def is_to_be_merged(connection: sqlite3.Connection) -> bool:
+    """Whether that is noted, and not done yet."""
+    return recall(connection, _FORGETTING) is not None
+
+
+def merge(library: Library) -> Iterator[None]:
+    """Have what was noted leave, each step in a short transaction of its own; cut off, the next one goes on with it.
 
     What is taken out of an index is marked, and its words stay until the parts that hold them are merged. SQLite's
     option that removes them at once would shut the index to an SQLite before 3.42, which many a system has
     (https://www.sqlite.org/fts5.html#the_secure_delete_configuration_option); so all parts are merged, step by step,
     as its manual says under "The 'merge' Command".
+
+    A step ends by what it has written, not by what it read: where little is left, one page takes the time of many. So
+    each is as large as the time allows that the one before took.
     """
-    with library.transaction() as connection:
-        state = recall(connection, _FORGETTING)
-        if state is None:
-            return False
-        before = connection.total_changes
-        pages = -MERGED if state == _BEGIN else MERGED  # below 0: all parts, however few they are
-        connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', ?)", (pages,))
-        if connection.total_changes - before < 2:  # one is that of the command itself
-            forget(connection, _FORGETTING)
-            return False
+    pages = 1
+    while True:
+        began = time.thread_time()
+        with library.transaction() as connection:
+            more = _merge(connection, pages)
+        if not more:
+            return
+        pages = min(2 * pages, MOST_PAGES) if time.thread_time() - began < STEP else max(pages // 2, 1)
+        yield
+
+
+def _merge(connection: sqlite3.Connection, pages: int) -> bool:
+    state = recall(connection, _FORGETTING)
+    if state is None:
+        return False
+    before = connection.total_changes
+    wanted = -pages if state == _BEGIN else pages  # below 0: all parts, however few they are
+    connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('merge', ?)", (wanted,))
+    more = connection.total_changes - before > 1  # one is that of the command itself
+    if more:
         remember(connection, _FORGETTING, _ON)
-        return True
+    else:
+        forget(connection, _FORGETTING)
+    return more
 
 
 def rebuild(library: Library) -> int:

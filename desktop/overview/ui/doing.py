@@ -46,6 +46,7 @@ TITLES = {
     "updates": "Looking for a newer Overview",
     "backup": "Copying the library",
     "upkeep": "Tidying the library",
+    "forget_words": "Clearing the search index of what is gone",
     "check_library": "Checking that the library is whole",
 }
 

@@ -53,5 +53,6 @@ JOBS: dict[str, Job] = {
     "updates": Job("overview.engine.jobs.updates", "background"),
     "backup": Job("overview.engine.jobs.backup", "library"),
     "upkeep": Job("overview.engine.jobs.upkeep", "library"),
+    "forget_words": Job("overview.engine.jobs.forget_words", "forget-words"),
     "check_library": Job("overview.engine.jobs.check_library", "check-library"),
 }

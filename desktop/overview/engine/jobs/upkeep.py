@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import Any
 
@@ -33,8 +34,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     while drop_unused_pictures(work.library):
         work.pause()
     credentials.forget_removed(work.library, work.tools.secrets)
-    while indexing.merge(work.library):
-        work.pause()
+    with contextlib.closing(work.library.connect()) as connection:
+        if indexing.is_to_be_merged(connection):
+            work.sink.follow("forget_words")
     while give_room_back(work.library):
         work.pause()
     daily = [copy.made for copy in copies(work.tools.places.data) if copy.kind == "daily"]
