@@ -238,6 +238,7 @@ class Client:
 
     def _connected(self, wanted: Target, request: Request, proxy: Proxy | None, deadline: Deadline) -> Wire:
         brief = request.connect if proxy is None else None
+        tls = self._tls if wanted.scheme == "https" else None
         deadline.within(self.options.connect if brief is None else brief)
         if proxy is None:
             addresses = self._resolver.addresses(wanted.host, deadline)
@@ -245,8 +246,8 @@ class Client:
         else:
             self._resolver.check(wanted.host)
             connection = proxies.through(proxy, wanted, deadline)
-        if wanted.scheme == "https":
-            connection = secured(connection, self._tls, wanted.host, deadline)
+        if tls is not None:
+            connection = secured(connection, tls, wanted.host, deadline)
         return Wire(connection, deadline)
 
     @cached_property

@@ -105,7 +105,7 @@ def secured(connection: socket.socket, context: SSLContext, host: str, deadline:
     """The connection with TLS, the certificate checked against the host's name. Raises Failed."""
     import ssl
 
-    connection.settimeout(deadline.left())
+    deadline.limit(connection)
     try:
         return context.wrap_socket(connection, server_hostname=host)
     except ssl.SSLCertVerificationError as error:

@@ -32,6 +32,15 @@ class Deadline:
             raise self.passed()
         return left
 
+    def limit(self, connection: socket.socket) -> None:
+        """Let a connection wait no longer than what is left. Raises Failed when that is nothing, the connection then
+        being closed."""
+        try:
+            connection.settimeout(self.left())
+        except Failed:
+            connection.close()
+            raise
+
     def passed(self) -> Failed:
         """The failure to raise when it has passed."""
         return Failed(Problem(TIMEOUT, f"{self._host} did not answer within {self._step[1]:g} seconds."))

@@ -89,10 +89,10 @@ def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: D
     lines = [f"CONNECT {host}:{wanted.port} HTTP/1.1", *(f"{name}: {value}" for name, value in fields.items()), "", ""]
     answer = b""
     try:
-        connection.settimeout(deadline.left())
+        deadline.limit(connection)
         connection.sendall("\r\n".join(lines).encode("latin-1"))
         while not answer.endswith(b"\r\n\r\n") and len(answer) < 16384:
-            connection.settimeout(deadline.left())
+            deadline.limit(connection)
             piece = connection.recv(1)  # not a byte more than the answer: what follows is TLS
             if not piece:
                 break
@@ -149,7 +149,7 @@ def _socks_at(address: str, proxy: Proxy, wanted: Target, deadline: Deadline) ->
     user, password = (proxy.user, proxy.password) if proxy.user else (None, None)
     connection.set_proxy(socks.SOCKS5, address, proxy.port, rdns=True, username=user, password=password)
     try:
-        connection.settimeout(deadline.left())
+        deadline.limit(connection)
         connection.connect((wanted.host, wanted.port))
     except OSError as error:  # those of socks are ones; it wraps its own once more
         connection.close()
