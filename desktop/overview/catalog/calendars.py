@@ -7,7 +7,7 @@ from datetime import date
 from overview.catalog.months import ETHIOPIAN, month_of
 
 BUDDHA, BUDDHIST = 543, range(2500, 2600)  # years of Thailand's calendar, and how far it is ahead
-_SOLAR, _SOLAR_EPOCH = range(1370, 1421), 226_894  # years of Iran's calendar, and the day before its first one
+SOLAR, _SOLAR_EPOCH = range(1370, 1421), 226_894  # years of Iran's calendar, and the day before its first one
 _IN_ETHIOPIA, _ETHIOPIA_EPOCH = 100, 2795  # added here to the numbers of its months; the day before its first one
 HIJRI = range(1300, 1500)  # such years, and lunar ones, which go by the sighting of the moon
 
@@ -21,7 +21,7 @@ def ordinal(year: int, month: int, day: int) -> int:
     """The day, as `date.toordinal` counts, of a date in a calendar that can be told from others. Raises ValueError."""
     if month > _IN_ETHIOPIA:
         return _of_ethiopia(year, month - _IN_ETHIOPIA, day)
-    if year in _SOLAR:
+    if year in SOLAR:
         return _of_solar(year, month, day)
     if year in HIJRI:
         raise ValueError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A language a row; those of other languages appear in dates that are otherwise English. "-" stands for a name that
-# means another month elsewhere, or has two words. The last two rows are of the solar years of Iran and Afghanistan.
+# means another month elsewhere, or has two words.
 _NAMES = """
     january february march april may june july august september october november december
     jan feb mar apr may jun jul aug sep oct nov dec
@@ -93,6 +93,9 @@ _NAMES = """
     janaayo febraayo maarso abriil maayo juun luulyo agosto sebtembar oktoobar noofeembar diseembar
     janairu faburairu maris afirilu mayu yuni yuli agusta satumba oktoba nuwamba disamba
     janoary febroary martsa aprily mey jona jolay aogositra septambra oktobra novambra desambra
+"""
+# Of the solar years of Iran and Afghanistan.
+_IRANIAN = """
     فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند
     حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
 """
@@ -104,7 +107,8 @@ _ETHIOPIAN = """
 """
 # Of the Levant and Iraq, in two words.
 TWO_WORDS = {"تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر", "كانون الأول": "ديسمبر", "كانون الثاني": "يناير"}
-MONTHS = {name: number % 12 + 1 for number, name in enumerate(_NAMES.split())}
+IRANIAN = {name: number % 12 + 1 for number, name in enumerate(_IRANIAN.split())}
+MONTHS = {name: number % 12 + 1 for number, name in enumerate(_NAMES.split())} | IRANIAN
 ETHIOPIAN = {name: number % 13 + 1 for number, name in enumerate(_ETHIOPIAN.split())}
 _SHORTENED = re.compile(r"[a-z]{3,}|[а-яёєіїґўј]{3,}")
 

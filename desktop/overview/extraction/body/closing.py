@@ -12,6 +12,7 @@ from overview.extraction.metadata.names import begins_like_byline
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from overview.extraction.body.blocks import Block
     from overview.extraction.body.selection import Selection
 
 SHORT = 250
@@ -41,13 +42,23 @@ def appendix(selection: Selection) -> None:
         block = selection.blocks[index]
         if not (block.is_heading and block.size < 80 and prose and index > prose[0]):
             continue
-        counts_comments = phrases.COMMENTS.fullmatch(block.text)
-        if not (counts_comments or phrases.CLOSING_HEADING.search(block.text)):
+        heads_comments = _heads_comments(block, selection.blocks[max(other for other in prose if other < index)])
+        if not (heads_comments or phrases.CLOSING_HEADING.search(block.text)):
             continue
         rest = selection.size([other for other in prose if other > index])
-        if counts_comments or rest < 0.1 * total or rest < min(200, 0.3 * total):
+        if heads_comments or rest < 0.1 * total or rest < min(200, 0.3 * total):
             selection.out.update(other for other in left if other >= index)
             return
+
+
+def _heads_comments(block: Block, last: Block) -> bool:
+    """Whether readers speak below a heading: it counts them, or names them outside the text.
+
+    `last`: the paragraph before it.
+    """
+    if phrases.COMMENTS.fullmatch(block.text):
+        return block.element.getparent() is not last.element.getparent()
+    return phrases.COUNTED_COMMENTS.fullmatch(block.text) is not None
 
 
 def last_lines(selection: Selection) -> None:

@@ -135,6 +135,7 @@ def _goes_on(selection: Selection, box: HtmlElement, indexes: list[int], last: B
         and signs.strength(box) < 2
         and selection.links(indexes) < 0.1
         and selection.prose(indexes) > max(1, len(indexes) // 2)
+        and not any(phrases.PROMPT.search(selection.blocks[index].text) for index in indexes)  # a wall before readers
     )
 
 

@@ -80,8 +80,14 @@ def imprint(selection: Selection) -> None:
 
 
 def _begins(block: Block) -> bool:
-    """Whether the text may begin with a block: a paragraph, or an item of a list of what it is about."""
-    return block.said and (block.is_prose or (block.tag == "li" and block.size >= POINT and not block.links))
+    """Whether the text may begin with a block: a paragraph, or an item of a list of what it is about.
+
+    When it was published is no such item.
+    """
+    if not block.said or block.is_prose:
+        return block.said
+    is_point = block.tag == "li" and block.size >= POINT and not block.links
+    return is_point and not (phrases.IMPRINT.search(block.text) and worded(block.text))
 
 
 def _is_description(block: Block, facts: Facts) -> bool:

@@ -115,13 +115,18 @@ CLOSING_HEADING = _pattern(
     before=r"^\W*",
 )
 
-# Such a heading that counts what readers have said: there may be more of that than of the article.
-COMMENTS = re.compile(
-    r"\W*(?:\d+\s+)?(?:(?:reader )?comments?|dis[ck]ussion(?=\W*\d)|kommentare?|commentaires?|réactions?|comentarios?|"
-    r"comentários?|commenti|reacties|komentarze|komentari|комментари[ийев]+|коментар[иіїв]+|yorum(?:lar)?|komentar|"
-    r"bình luận|التعليقات|تعليقات|نظرات|תגובות|评论|評論|コメント|댓글)(?:\W*\d+)?\W*",
-    re.IGNORECASE,
+# Such a heading above what readers have said: there may be more of that than of the article. Most of these words may as
+# well head a part of it, as what politicians said does, or what an expert says: those count only with a number.
+_READERS = (
+    r"(?:reader )?comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|комментарии|коментарі|"
+    r"yorumlar|التعليقات|تعليقات|תגובות|コメント|댓글"
 )
+_COUNTED = (
+    rf"{_READERS}|comment|dis[ck]ussion|kommentar|commentaire|réactions?|comentario|comentário|reacties|komentari?|"
+    r"комментари[йев]+|коментар[иів]*|yorum|bình luận|نظرات|评论|評論"
+)
+COMMENTS = re.compile(rf"\W*(?:{_READERS})\W*", re.IGNORECASE)
+COUNTED_COMMENTS = re.compile(rf"\W*(?:\d+\s+(?:{_COUNTED})|(?:{_COUNTED})\W*\d+)\W*", re.IGNORECASE)
 
 # A line of metadata at the head of an article.
 IMPRINT = _pattern(

@@ -166,12 +166,19 @@ def find_captions(body: HtmlElement) -> None:
 
 
 def _make_figure_of(table: HtmlElement) -> None:
-    """Make a figure of a table that sets one picture above one line without links, as old pages do."""
+    """Make a figure of a table that sets one picture above one line without links, as old pages do.
+
+    Each has a row of its own: beside a sign may stand what the article says.
+    """
     images = list(table.iter("img"))
-    if len(images) != 1 or next(table.iter("a"), None) is not None:
+    if len(images) != 1 or is_decoration(images[0]) or next(table.iter("a"), None) is not None:
         return
     cells = [cell for cell in table.iter("td", "th") if words_of(cell)]
-    if len(cells) == 1 and cells[0] not in images[0].iterancestors() and len(words_of(table)) <= LONGEST_CAPTION:
+    if (
+        len(cells) == 1
+        and cells[0].getparent() not in images[0].iterancestors()
+        and len(words_of(table)) <= LONGEST_CAPTION
+    ):
         caption = table.makeelement("figcaption", {})
         caption.text = words_of(cells[0])
         for row in list(table):

@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from overview.catalog.calendars import month_named, ordinal
+from overview.catalog.calendars import SOLAR, month_named, ordinal
+from overview.catalog.months import IRANIAN
 from overview.extraction.article import Moment
 
 EARLIEST, LATEST = 1980, 2100
@@ -60,8 +61,9 @@ def worded(text: str) -> Moment | None:
         return moment
     for pattern in _WORDED:
         for match in pattern.finditer(text):
-            month = month_named(match["month"].lower())
-            if month is None:
+            name = match["month"].lower()
+            month = month_named(name)
+            if month is None or (int(match["year"]) in SOLAR and name not in IRANIAN):  # "28 June 1389" is history
                 continue
             parts: dict[str, str | None] = {"year": match["year"], "month": str(month), "day": match["day"]}
             clock = _CLOCK.search(text, match.end(), match.end() + 30)

@@ -1,0 +1,62 @@
+"""What rules for pages must leave alone: text that looks like what they take away or move."""
+
+from __future__ import annotations
+
+import pytest
+
+from overview.extraction.article import Article
+from overview.extraction.page import article_of_page
+
+TITLE = "Ferry to the outer islands runs again"
+TEXTS = [
+    "The ferry to the outer islands runs again since Monday, after its engine had been under repair for five weeks.",
+    "Mail and bread came by helicopter in the meantime, which cost the district four times what the ferry costs.",
+    "The old ship is to be sold in the spring, said the head of the harbour, if anybody wants to have it at all.",
+    "Fishermen had offered to carry passengers, and were told that their boats had too few rings and rafts for it.",
+    "The council meets on Thursday to talk about a second ship, of which it has spoken for the last eleven years.",
+]
+
+
+def read(body: str, *, title: str = f"{TITLE} | The Tern") -> Article:
+    found = article_of_page(
+        f"<html lang=en><head><title>{title}</title></head><body>{body}</body></html>",
+        address="https://tern.example/ferry",
+    )
+    assert isinstance(found, Article), found
+    return found
+
+
+def around(middle: str, *, before: str = "", after: str = "") -> str:
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    return f"<main><article><h1>{TITLE}</h1>{before}{first}{middle}{''.join(rest)}{after}</article></main>"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Réactions", "Comment", "Comments", "Kommentar", "Komentar", "Comentario", "评论", "نظرات", "Reacties"]
+)
+def test_a_part_of_the_text_on_what_is_said_of_it_stays(heading: str) -> None:
+    assert read(around(f"<h2>{heading}</h2>")).text.splitlines() == [TEXTS[0], heading, *TEXTS[1:]]
+
+
+@pytest.mark.parametrize("line", ["On 28 June 1389 two armies met here.", "March 3, 1400", "3 mars 1412"])
+def test_a_day_of_the_middle_ages_is_not_when_the_page_was_published(line: str) -> None:
+    assert read(around(f"<p>{line}</p>")).published is None
+
+
+def test_when_it_was_published_is_no_point_before_the_text() -> None:
+    listed = "<ul><li>Published: 12 November 2026 at half past ten in Oslo</li></ul><p>By Jane Doe</p>"
+    assert read(around("", before=listed)).text.splitlines() == TEXTS
+
+
+def test_a_wall_that_is_hidden_below_the_text_is_no_rest_of_it() -> None:
+    wall = (
+        "<p>You have read all of your free articles for this month, so please choose one of our offers to go on.</p>"
+        "<p>Become a member to read as much as you like on all of your devices, and to support what we do.</p>"
+    )
+    assert read(around("", after=f"<div style='display:none'>{wall}</div>")).text.splitlines() == TEXTS
+
+
+def test_a_sentence_beside_a_sign_stays_text() -> None:
+    sentence = "The fare for a car and its driver is 31 crowns."
+    table = f"<table><tr><td><img src=/car.png></td><td>{sentence}</td></tr></table>"
+    assert sentence in read(around(table)).text
