@@ -51,3 +51,12 @@ def test_a_file_of_one_article_names_who_wrote_it(whole: Whole, tmp_path: Path, 
     assert author_of("source", whole, nobody)[1] == source
     elsewhere = nobody._replace(article=nobody.article._replace(row=nobody.article.row._replace(source_name="Raft")))
     assert author_of("many", whole, elsewhere) == ("Overview", "")
+
+
+def test_words_in_a_figure_with_a_picture_are_kept() -> None:
+    cells = f"<tr><td>{PICTURE}Ambo</td><td>4 ferries</td></tr>"
+    for inside in (f"<table><tbody>{cells}</tbody></table>", f"{PICTURE}<p>Ambo has 4 ferries.</p>"):
+        html = f"<figure>{inside}{CAPTION}</figure><p>Two.</p>"
+        for written in (markdown.body(html), "\n\n".join(plain_text.paragraphs(html))):
+            assert "Ambo" in written and "4 ferries" in written
+            assert "[Picture: A wall of water]" in written and "The " in written.split("\n\n")[-2]

@@ -93,7 +93,8 @@ def pictures_in_words(html: str) -> str:
     def figure(match: re.Match[str]) -> str:
         caption = _CAPTION.search(match[1])
         words = plain(caption[1]) if caption and IMAGE.search(match[1]) else ""
-        return f"<p>[Picture: {escape(words)}]</p>" if words else match[0]
+        beside = plain(_CAPTION.sub("", match[1]))  # of a table with small pictures in it, for instance
+        return match[0] if beside or not words else f"<p>[Picture: {escape(words)}]</p>"
 
     def described(match: re.Match[str]) -> str:
         words = _DESCRIPTION.search(match[0])
