@@ -101,3 +101,16 @@ def test_an_article_without_headings_says_so(make_page: MakePage, article: Reade
     step_heading(page, 1)
     show_headings(page)
     assert told == ["This article has no headings"] * 2
+
+
+def test_a_heading_that_went_while_the_list_was_open_is_not_gone_to(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page()
+    page.show_content(report(article), ENGLISH)
+    show_headings(page)
+    page.show_content(report(article)._replace(html=FILL * 30), ENGLISH, keep_place=True)
+    sheet = page.findChild(HeadingsSheet)
+    assert isinstance(sheet, HeadingsSheet)
+    button(sheet, "Night").click()
+    assert not sheet.isVisible() and page.view.verticalScrollBar().value() == 0

@@ -30,8 +30,9 @@ class Headings:
         return at
 
     def go_to(self, at: int) -> None:
-        """Go to the heading at a place in `found`; -1: to the headline."""
-        self._view.verticalScrollBar().setValue(self._stop(at))
+        """Go to the heading at a place in `found`; -1: to the headline. It may be gone from a text that has changed."""
+        if at < len(self.found):
+            self._view.verticalScrollBar().setValue(self._stop(at))
 
     def here(self) -> int:
         """The place in `found` of the heading above what is read now; -1: the headline."""
