@@ -74,14 +74,21 @@ class Tally(NamedTuple):
 
 
 def translate(
-    work: Work, rules: Rules, tasks: Iterable[Task], priority: int, partly: Callable[[Translated], None] | None = None
+    work: Work,
+    rules: Rules,
+    tasks: Iterable[Task],
+    priority: int,
+    partly: Callable[[Translated], None] | None = None,
+    *,
+    until_stopped: bool = False,
 ) -> Tally:
     """Translate and store, in order as far as possible; an article is a task once. `partly` gets what there is of an
     open article before it is whole. It stops when the `rules` hold no more; a service that fails stops what is its own.
-    Raises Cancelled; what was finished is stored then too."""
+    `until_stopped`: nothing is taken from the tasks then any more, of which there may be a hundred thousand. Raises
+    Cancelled; what was finished is stored then too."""
     run = _Run(work, rules, priority, partly)
     try:
-        return run.all(tasks)
+        return run.all(tasks, until_stopped)
     finally:
         run.drop()
 
@@ -98,10 +105,12 @@ class _Run:
         self._stopped = False  # what the service does
         self._ended = False  # everything
 
-    def all(self, tasks: Iterable[Task]) -> Tally:
+    def all(self, tasks: Iterable[Task], until_stopped: bool) -> Tally:
         rest = iter(tasks)
         while True:
-            while len(self._open) < AT_ONCE and not self._ended and (task := next(rest, None)) is not None:
+            while len(self._open) < AT_ONCE and not (self._ended or (until_stopped and self._stopped)):
+                if (task := next(rest, None)) is None:
+                    break
                 self._submit(task)
             if not self._open:
                 return Tally(self._translated, self._trouble, self._kind, self._stopped)

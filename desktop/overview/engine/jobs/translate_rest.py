@@ -93,10 +93,12 @@ def _all(work: Work, connection: sqlite3.Connection, rules: Rules, pause: _Pause
     while True:
         asked = rules.service is not None and not pause.lasts(rules.service)
         tasks = _headlines(connection, rules, known if asked else mine, None if asked else own)
-        tally = translate(work, rules, tasks, REST)
+        tally = translate(work, rules, tasks, REST, until_stopped=True)
+        done += _told(work, tally, done)
         if asked:
             pause.note(tally)
-        done += _told(work, tally, done)
+            if tally.stopped and rules.hold:
+                continue  # with what models translate
         some = translations.waiting(connection, mine, texts=True, sources=own, before=place, limit=TEXTS)
         if not some or not rules.hold:
             return (pause.stopped or tally)._replace(translated=done)
