@@ -243,6 +243,24 @@ def test_a_notice_in_the_place_of_an_article_is_not_its_text(
     assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 1
 
 
+def test_a_page_that_shows_the_headline_alone_is_no_notice_of_a_censor(
+    site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
+) -> None:
+    title = "Harbour strike enters second week as talks between union and port collapse"
+    teaser = (
+        "Dock workers rejected a new offer on Monday, saying that it falls short of inflation, while dozens of ships "
+        "wait outside the bay and supermarkets warn that shelves might stay empty before the holidays. Lorry drivers "
+        "queue along both motorways; factories inland have sent their night shifts home, because parts that should "
+        "have come last Thursday lie in containers nobody unloads. Ministers meet employers again tomorrow evening."
+    )
+    wall = "You have reached your limit of free stories. With an account you can go on reading on all your devices."
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{wall}</p><p>{wall}</p></body></html>"
+    site.replies["/a"] = make_answer(page.encode(), Content_Type="text/html; charset=utf-8")
+    number = put(site.url("/a"), title=title, html=f"<p>{teaser}</p>")
+    assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 0
+    assert "shows less" in one(library, "SELECT remarks FROM article_text")
+
+
 def test_pictures_that_are_none_are_left_out(
     site: Any, put: Any, library: Library, make_work: Any, make_answer: Any
 ) -> None:

@@ -23,6 +23,7 @@ from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
 
 SECONDS = 10.0
 ONLY_WORDS = "The text could not be cleaned within the limits, so only its words are shown."
+LESS = "Its page shows less than its feed."
 ANOTHER = "At its address is a text about something else: perhaps a notice of your network, or of a censor."
 NEVER = "never"
 
@@ -73,10 +74,12 @@ def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> None:
     for one that tells of something else."""
     found = read_page(work, client, article.url, own.to(article.url))
     there = plain(article.html)
+    less = len(found["text"]) < len(there)
     if not tells_of(found, there if article.title == article.url else f"{article.title} {there}"):
-        raise Unread(ANOTHER)
-    if len(found["text"]) < len(there):
-        raise Unread("Its page shows less than its feed.")
+        # Of an article that has to be paid for, the headline alone may be shown.
+        raise Unread(LESS if less and tells_of(found, article.title) else ANOTHER)
+    if less:
+        raise Unread(LESS)
     page = Page(
         html=found["html"],
         title=found["title"],
