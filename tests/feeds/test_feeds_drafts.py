@@ -33,6 +33,9 @@ def described(make_rss: Any, text: str) -> str:
         "La entrada {} se publicó primero en {}.",
         "Сообщение {} появились сначала на {}.",
         "The post {} first appeared on {}.",
+        "{} yazısı ilk önce {} üzerinde ortaya çıktı.",
+        "投稿 {} は {} に最初に表示されました。",
+        "نوشته {} اولین بار در {} پدیدار شد.",
     ],
 )
 def test_the_line_that_says_where_a_text_stood_first_is_none_of_it(make_rss: Any, words: str) -> None:

@@ -23,7 +23,7 @@ TITLE = 90  # characters of the text that stand for a headline where there is no
 
 
 _LINK = r"""<a\s[^>]*?\bhref=["']([^"'>]*)["'][^>]*>[^<]*</a>"""
-_ORIGIN = re.compile(rf"<p>[^<]{{1,60}}{_LINK}[^<]{{1,60}}{_LINK}[^<]{{0,5}}</p>")
+_ORIGIN = re.compile(rf"<p>[^<]{{0,60}}{_LINK}[^<]{{1,60}}{_LINK}[^<]{{0,60}}</p>")
 
 
 def read(call: tuple[bytes, str, str | None, bool]) -> tuple[Any, ...]:
