@@ -154,6 +154,12 @@ def test_a_page_of_tables_in_tables() -> None:
     assert isinstance(found, Article) and found.text.count("around the bay") == 9
 
 
+def test_a_heading_full_of_boxes() -> None:
+    tree = fromstring("<html><body><h2>" + "<div></div>" * 50_000 + "word</h2>")
+    with little_work():
+        wrap_runs(tree)
+
+
 @pytest.mark.parametrize(
     ("around", "again"),
     [

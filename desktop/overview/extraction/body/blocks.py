@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONTAINERS = words(
     "body div td th section article main center blockquote aside header footer form fieldset details dd li span"
 )
+MOST_IN_HEADING = 20  # elements; lxml goes through all of them again for each box that is taken away
 _DENSE = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
@@ -85,7 +86,7 @@ def wrap_runs(root: HtmlElement) -> None:
 
 def _free_of_boxes(heading: HtmlElement) -> None:
     """Take the boxes in a heading away that hold all of its words or none: it would count as a box around them."""
-    boxes = list(heading.iterchildren(*BLOCKS)) if len(heading) else []
+    boxes = list(heading.iterchildren(*BLOCKS)) if len(heading) <= MOST_IN_HEADING else []
     texts = (heading.text, *(text for part in heading for text in (words_of(part), part.tail))) if boxes else ()
     if sum(bool((text or "").strip()) for text in texts) == 1:
         for box in boxes:
