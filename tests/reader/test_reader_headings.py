@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 
+from overview.ui.controls.label import Label
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
 from overview.ui.reader.going import show_headings, step_heading
-from overview.ui.reader.listed import HeadingsSheet
+from overview.ui.reader.listed import MOST, HeadingsSheet, LinksSheet
 from overview.ui.reader.page import ReaderPage
 
 from .conftest import button
@@ -87,10 +88,14 @@ def test_where_all_is_in_sight_the_reader_is_at_the_heading_that_is_uppermost(
     make_page: MakePage, article: ReaderContent
 ) -> None:
     page = make_page()
+    told: list[str] = []
+    page.told.connect(told.append)
     page.show_content(report(article)._replace(html=f"{FILL * 3}<h2>Dawn</h2>{FILL}<h2>Noon</h2>{FILL}"), ENGLISH)
     bar = page.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert page.view.headings.here() == -1
+    step_heading(page, 1)
+    assert told == ["The headings that follow are all in sight"]
 
 
 def test_an_article_without_headings_says_so(make_page: MakePage, article: ReaderContent) -> None:
@@ -114,3 +119,16 @@ def test_a_heading_that_went_while_the_list_was_open_is_not_gone_to(
     assert isinstance(sheet, HeadingsSheet)
     button(sheet, "Night").click()
     assert not sheet.isVisible() and page.view.verticalScrollBar().value() == 0
+
+
+def test_a_list_that_ends_before_the_article_says_so(make_page: MakePage, article: ReaderContent) -> None:
+    page = make_page()
+    page.show_content(article._replace(html="".join(f"<h2>Part {at}</h2>" for at in range(400))), ENGLISH)
+    show_headings(page)
+    sheet = page.findChild(HeadingsSheet)
+    assert isinstance(sheet, HeadingsSheet)
+    words = [one.text() for one in sheet.findChildren(Label)]
+    assert f"These are the first {MOST} of 401." in words
+    page.show_links()
+    links = page.findChild(LinksSheet)
+    assert isinstance(links, LinksSheet) and not any("the first" in one.text() for one in links.findChildren(Label))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NONE = "This article has no headings"
 LAST = "No heading follows"
+IN_SIGHT = "The headings that follow are all in sight"
 
 
 def show_headings(page: ReaderPage) -> None:
@@ -34,4 +35,4 @@ def step_heading(page: ReaderPage, by: int) -> None:
     elif (at := headings.step(by)) is not None:
         announce(page.view, page.headline if at < 0 else headings.found[at].words)
     elif by > 0:
-        page.told.emit(LAST)
+        page.told.emit(IN_SIGHT if headings.here() < len(headings.found) - 1 else LAST)

@@ -57,8 +57,12 @@ class ListSheet(Sheet):
             button = self._add(page, at, row)
             if at == current:
                 self.first = button
-        if not rows:
-            page.addWidget(Label("There are none.", DETAIL, "ink2", parent=inside))
+        words = "" if rows else "There are none."
+        if len(rows) > MOST:
+            page.addSpacing(10)
+            words = f"These are the first {MOST} of {len(rows):,}."
+        if words:
+            page.addWidget(Label(words, DETAIL, "ink2", parent=inside))
         page.addStretch(1)
         area.setWidget(inside)
         inside.setAutoFillBackground(False)  # which `setWidget` has switched on
