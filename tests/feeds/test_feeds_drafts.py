@@ -48,6 +48,7 @@ def test_the_line_that_says_where_a_text_stood_first_is_none_of_it(make_rss: Any
     [
         "<p>We told of <a href='/older'>the crane</a> here, in <a href='https://mole.example'>The Mole</a>.</p>",
         f"<p>More at <a href='{ADDRESS}'>our page</a> or at <a href='https://harbour.example'>the harbour</a>.</p>",
+        f"<p>More at <a href='{ADDRESS}'>our page</a> or at <a href='https://mole.ex'>the mole of Ex</a>.</p>",
     ],
 )
 def test_other_lines_with_two_links_stay(make_rss: Any, line: str) -> None:
@@ -56,7 +57,13 @@ def test_other_lines_with_two_links_stay(make_rss: Any, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("By Jan Fro", "Jan Fro"), ("BY JAN FRO", "JAN FRO"), ("Byron Fro", "Byron Fro"), ("Jo &amp;amp; Al", "Jo & Al")],
+    [
+        ("By Jan Fro", "Jan Fro"),
+        ("BY JAN FRO", "JAN FRO"),
+        ("Byron Fro", "Byron Fro"),
+        ("Jo &amp;amp; Al", "Jo & Al"),
+        ("Jan&amp;#8238;&amp;#10;Fro", "Jan Fro"),
+    ],
 )
 def test_an_author_is_a_name(make_rss: Any, written: str, name: str) -> None:
     item = f"<title>Quay</title><link>{ADDRESS}</link><author>{written}</author>"

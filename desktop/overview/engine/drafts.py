@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 from typing import Any
 
+from overview.extraction.sanitise import one_line
 from overview.feeds.links import canonical
 from overview.feeds.parse import parse
 from overview.feeds.reading import publication_times
@@ -93,7 +94,7 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
 
 def _named(author: str) -> str:
     """Who wrote it, without "By" before the name."""
-    author = unescape(author) if "&" in author else author
+    author = one_line(unescape(author)) if "&" in author else author
     return author[3:].lstrip() if author[:3].lower() == "by " else author
 
 
@@ -104,9 +105,14 @@ def _without_origin(html: str, url: str) -> str:
         return html
     start = html.rfind("<p>")
     found = _ORIGIN.fullmatch(html, start) if start >= 0 and len(html) - start < LONGEST_ORIGIN else None
-    if found is None or canonical(found[1]) != canonical(url) or not canonical(url).startswith(canonical(found[2])):
+    if found is None or canonical(found[1]) != canonical(url) or not _is_within(url, found[2]):
         return html
     return html[:start].rstrip()
+
+
+def _is_within(url: str, site: str) -> bool:
+    """Whether an address is of a site, or of a part of one that has its own beginning."""
+    return canonical(url).startswith((f"{canonical(site)}/", f"{canonical(site)}?"))
 
 
 def _seen(text: str) -> str:
