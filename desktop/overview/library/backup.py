@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -190,7 +191,7 @@ def _draft(into: Path, kind: str) -> Iterator[tuple[Path, Path]]:
     """A file to write, and its path once it is whole: half a copy must never pass for one. Old copies go then."""
     into.mkdir(parents=True, exist_ok=True)
     path = into / f"{kind}_{time.strftime('%Y%m%d-%H%M%S')}.sqlite"
-    draft = path.with_suffix(".part")
+    draft = path.with_suffix(f".{os.getpid()}.part")  # two processes may find that a copy is due in the same second
     drop(draft)
     try:
         yield draft, path
