@@ -54,3 +54,8 @@ def test_polish_is_told_by_its_commonest_letter_where_nothing_else_tells() -> No
 
 def test_a_few_words_are_taken_for_the_commonest_page() -> None:
     assert decode("Café naïve".encode("cp1252")) == "Café naïve"
+
+
+def test_dashes_alone_do_not_make_a_text_another_script() -> None:
+    sentence = "The council – all nine of it – talked until two in the morning about a bridge, and will go on today."
+    assert decode(f"<p>{sentence}".encode("cp1252")).endswith(sentence)

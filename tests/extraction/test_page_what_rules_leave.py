@@ -60,3 +60,18 @@ def test_a_sentence_beside_a_sign_stays_text() -> None:
     sentence = "The fare for a car and its driver is 31 crowns."
     table = f"<table><tr><td><img src=/car.png></td><td>{sentence}</td></tr></table>"
     assert sentence in read(around(table)).text
+
+
+def test_a_picture_that_stands_in_the_text_too_is_shown_once() -> None:
+    lead = "<figure><img src=/ship.jpg?a=1&amp;b=2><figcaption>The ship</figcaption></figure>"
+    first, *rest = (f"<p>{text}</p>" for text in TEXTS)
+    text = f"<article>{first}<figure><img src=/ship.jpg?a=1&amp;b=2></figure>{''.join(rest)}</article>"
+    assert read(f"<main><h1>{TITLE}</h1>{lead}{text}</main>").html.count("/ship.jpg") == 1
+
+
+def test_a_thai_text_that_goes_on_with_the_word_for_by_stays_whole() -> None:
+    texts = [f"เรือข้ามฟากกลับมาแล่นอีกครั้งหลังจากซ่อมเครื่องยนต์ {n} สัปดาห์ ชาวเกาะรอบนอกต่างยินดีกับข่าวนี้มาก" for n in range(5)]
+    texts[1] = f"โดย {texts[1]}"
+    article = read(f"<article><h1>{TITLE}</h1>{''.join(f'<p>{text}</p>' for text in texts)}</article>")
+    assert article.text.splitlines() == texts
+    assert article.byline is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 LEAST = 40  # letters of the common ones, from which they tell a language
+FEW = 20  # ASCII letters of a text for each byte above ASCII in it, from which these are signs
 USUAL, MIDDLE, MIDDLE_ISO = "windows-1252", "cp1250", "iso-8859-2"
 
 _PAGES = {
@@ -35,9 +36,11 @@ _LETTERS = {
 }
 
 
-def is_latin(words: bytes) -> bool:
-    """Whether words, each with a byte above ASCII, are mostly ASCII letters, which those of other scripts are not."""
-    return len(_LOW_LETTER.findall(words)) > len(_HIGH.findall(words))
+def is_latin(words: bytes, text: bytes) -> bool:
+    """Whether the words of a text that have a byte above ASCII are mostly ASCII letters, as in no other script; or are few
+    among many such letters, as dashes are."""
+    high = len(_HIGH.findall(words))
+    return len(_LOW_LETTER.findall(words)) > high or len(_LOW_LETTER.findall(text)) > FEW * high
 
 
 def page_of(text: bytes, said: str = "") -> str:

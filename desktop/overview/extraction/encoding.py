@@ -180,7 +180,7 @@ def guessed(content: bytes, language: str = "") -> str:
         codec = "koi8-u"  # the same but for the letters of Ukrainian, where that has parts of frames
     if codec and found["confidence"] >= 0.8 and not codec.startswith(("iso-8859-1", "windows-125", "ascii")):
         return codec
-    if is_latin(sample):
+    if is_latin(sample, text):
         page = page_of(text, language)
         if fits(sample, page):
             return page

@@ -6,6 +6,7 @@ stays when its text was taken for the article, and so that the region is the one
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from overview.extraction.body import build
@@ -78,8 +79,9 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     shown = build.hero(body, blocks, kept, facts, source_of)
     picture = source_of(shown) if shown is not None else None
     lead_figure = build.figure_outside(region, shown, picture) if shown is not None and picture else ""
+    html = build.html_of(region, kept, source_of, facts.base)
     return Body(
-        html=lead_figure + build.html_of(region, kept, source_of, facts.base),
+        html=html if picture and f'src="{escape(picture)}"' in html else lead_figure + html,
         text=text,
         picture=picture,
         is_list=not facts.is_article

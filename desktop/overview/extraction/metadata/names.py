@@ -18,7 +18,8 @@ _BY = re.compile(
     r"photo(?:graph)?s?|pictures)(?:\s+(?:and|&)\s+\w+)?\s+)?"
     r"(?:by|von|par|por|door|di|af|av|от|автор|yazan|oleh|autor(?:in)?|author|auteur|redakteur(?:in)?|reporter|"
     r"reported by|"
-    r"作者|記者|记者|文|بقلم|نویسنده|מאת|โดย|"
+    r"作者|記者|记者|文|بقلم|نویسنده|מאת|"
+    r"โดย(?=\s*:|\s+\S{2,15}\s+\S{2,20}\s*(?:[|,(·•-]|$))|"  # else it is "so that" in the midst of a text
     r"(?:كتبت?|interview|yazar|penulis|tác giả|írta|szerző|teksti|tekst|autorius|autors|höfundur|συντάκτης|ผู้เขียน|"
     r"लेखक|लेखिका|লেখক|تحریر|ავტორი|հեղինակ)(?=\s*:))(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
