@@ -14,6 +14,7 @@ from overview.library import indexing
 
 def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
     """`arguments`: none. Result: none. Raises Cancelled; the next run goes on then."""
-    for _ in indexing.merge(work.library):
-        work.pause()
+    with work.library.refetchable():  # what a power cut undoes is merged again: no step waits for the disk
+        for _ in indexing.merge(work.library):
+            work.pause()
     return {}
