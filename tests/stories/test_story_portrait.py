@@ -325,6 +325,9 @@ def test_a_ministry_has_all_that_it_is_for_in_its_name() -> None:
     assert names(two) == ["Ministry of Health", "Sailors Without Borders"]
     two = "They pay for the Department of Harbour Security and Immigration and Customs Enforcement."
     assert names(two) == ["Department of Harbour Security", "Immigration and Customs Enforcement"]
+    assert names("It was a day on which Kenya and European Commission met.") == ["Kenya", "European Commission"]
+    human = "Department of Health and Human Services"
+    assert names(f"On Monday the {human} answered.") == [human]
 
 
 def test_sentences_end_where_they_do() -> None:

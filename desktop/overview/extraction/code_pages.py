@@ -37,7 +37,7 @@ _LETTERS = {
 
 
 def is_latin(words: bytes, text: bytes) -> bool:
-    """Whether the words of a text that have a byte above ASCII are mostly ASCII letters, as in no other script; or are few
+    """Whether the words of a text that have a byte above ASCII are mostly ASCII letters, as in no other script; or few
     among many such letters, as dashes are."""
     high = len(_HIGH.findall(words))
     return len(_LOW_LETTER.findall(words)) > high or len(_LOW_LETTER.findall(text)) > FEW * high

@@ -42,6 +42,7 @@ _TASKS = (
 )
 _AND = " and "  # in the name of an authority, before its last words
 _WORD = r"[A-Z][\w-]+"
+_NATION = r"[A-Z]\w*(?:[ceir]an|ese|ish)\b"  # "Israel and Palestinian Authority officials" are of two
 _MINISTRY = (
     rf"(?:Ministry|Department|Office)\s+of\s+(?:{_WORD}\s+){{1,2}}and\s+(?:{_WORD}\s+){{0,2}}(?:{_TASKS})\b"
     r"(?!\s+(?:and\s+)?[A-Z])"  # that would be another authority
@@ -49,7 +50,7 @@ _MINISTRY = (
 _PIECE = rf"(?:{_MINISTRY}|[A-ZÀ-Þ][\w’'.-]*\w)"
 _RUN = re.compile(
     rf"(?<![\w’'-]){_PIECE}(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){{0,2}}"
-    rf"(?:and\s+(?={_WORD}\s+(?:{_BODIES})\b))?{_PIECE})*"
+    rf"(?:and\s+(?!{_NATION})(?={_WORD}\s+(?:{_BODIES})\b))?{_PIECE})*"
 )
 
 
