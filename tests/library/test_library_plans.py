@@ -92,3 +92,18 @@ def test_articles_of_a_source_in_a_language_are_found_by_the_source(connection: 
     languages.written_in(connection, 1, ("sw",))
     connection.set_trace_callback(None)
     assert ["article_by_source" in step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}")] == [True]
+
+
+@pytest.mark.parametrize("texts", [True, False])
+@pytest.mark.parametrize("before", [None, (5, 5)])
+def test_what_a_model_translates_beside_a_service_is_found_by_its_sources(
+    connection: sqlite3.Connection, before: tuple[int, int] | None, *, texts: bool
+) -> None:
+    """They are few; all that waits for the service may be in the same languages."""
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    translations.waiting(connection, ("fr", "sw"), texts=texts, sources=(1, 2), before=before)
+    connection.set_trace_callback(None)
+    (question,) = asked
+    plan = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert any("article_by_source (source_id=?" in step for step in plan), plan

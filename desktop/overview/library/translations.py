@@ -83,11 +83,12 @@ def waiting(
 ) -> list[Subject]:
     """Articles in these languages whose headline (or text) is not translated, newest first. `sources`: only of these.
     `before`: published and id of the last one that was given."""
-    if texts:  # no index knows them; in the order of time, articles lie near each other ("+": not by the language)
-        marks = ",".join("?" * len(languages))
-        wanted: list[tuple[str, Collection[str]]] = [(f"+a.language IN ({marks}) AND n.html IS NULL", languages)]
+    marks = ",".join("?" * len(languages))
+    missing = "n.html IS NULL" if texts else "a.title_en IS NULL"
+    if texts or sources is not None:  # "+": in the order of time, where articles lie near each other, or by the sources
+        wanted: list[tuple[str, Collection[str]]] = [(f"+a.language IN ({marks}) AND {missing}", languages)]
     else:  # a language at a time, each in the order of the index: together, all that wait would be sorted
-        wanted = [("a.language = ? AND (a.title_en IS NULL) = 1", (language,)) for language in languages]
+        wanted = [(f"a.language = ? AND ({missing}) = 1", (language,)) for language in languages]
     values: tuple[int, ...] = (*(before or ()), *(sources or ()))
     place = "AND (a.published, a.id) < (?, ?)" if before else ""
     of = "" if sources is None else f"AND a.source_id IN ({','.join('?' * len(sources))})"
