@@ -113,7 +113,7 @@ class Engine:
         """The result of a job that another asked for."""
         while True:
             message = self.hear()
-            if isinstance(message, protocol.Began) and message.job == job:
+            if isinstance(message, protocol.Began) and message.id < 0 and message.job == job:
                 return self.until(message.id)
 
     def do(self, job: str, **arguments: Any) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +19,11 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from overview.library.connection import FILE_NAME
 from overview.paths import places, program
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
+from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.imports.correction import CorrectionSheet
 from overview.ui.imports.sheet import WAITS, ImportSheet
@@ -204,6 +208,22 @@ def test_an_import_that_waits_for_another_says_so_and_its_line_stands_still(app:
     app.press(Qt.Key.Key_Escape)
     app.until(lambda: "Two files were added" in app.words())
     assert WAITS not in app.words()
+
+
+def test_an_import_that_has_begun_does_not_say_that_it_waits(app: App, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(places().data / FILE_NAME)) as library:
+        library.execute("BEGIN IMMEDIATE")  # nothing can be stored meanwhile
+        for number in (1, 2):
+            app.window.imports.add([str(page(tmp_path, number))])
+        app.until(lambda: len(app.window.findChildren(ImportSheet)) == 2)
+        app.until(lambda: [job.waits for job in app.desk.engine.jobs if job.name == "import"] == [False, True])
+        sheets = app.window.findChildren(ImportSheet)
+        assert [any(one.text() == WAITS for one in sheet.findChildren(Label)) for sheet in sheets] == [False, True]
+        app.window.sheets.doing()
+        lines = [one for one in app.window.findChildren(ProgressLine) if one.accessibleName() == "Reading files"]
+        assert "Has begun" in app.words() and "Waits for its turn" in app.words()
+        assert [one.maximum() - one.minimum() for one in lines] == [0, 1]
+    app.until(lambda: not app.job("import"))
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 To the engine: `{"id": 7, "job": "import", …}` starts a job, `{"cancel": 7}` ends it early, `{"window": true}` says that
 a window is open, so that work comes in small pieces. From the engine, each with the job's id where it belongs to one:
-`{"id": -1, "began": "translate"}` for a job that another one asked for,
+`{"id", "began": "translate"}` when its turn has come, with an id below 0 for a job that another one asked for,
 `{"id", "progress": [done, of, what]}`, `{"id", "item": {…}, "index": 3}`, `{"changed": {…}}`, `{"id", "done": {…}}`,
 `{"id", "failed": "a sentence", "cancelled": false}`.
 """
@@ -28,7 +28,7 @@ class Request(NamedTuple):
 
 
 class Began(NamedTuple):
-    """A job that no window asked for, but another job, has begun; its id is negative."""
+    """A job has begun; the id is negative for one that no window asked for, but another job."""
 
     id: int
     job: str

@@ -103,7 +103,7 @@ class Server:
     def _run(self, request: protocol.Request, work: Work) -> None:
         if request.id < 0:
             self._following.discard(request.job)  # what changes from now on needs another run
-            self.say(protocol.Began(request.id, request.job))
+        self.say(protocol.Began(request.id, request.job))
         try:
             work.raise_if_cancelled()
             result = import_module(JOBS[request.job].module).run(work, request.arguments)

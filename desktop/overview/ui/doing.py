@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.engine.protocol import WAITING
 from overview.ui.controls.buttons import Button, IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
@@ -104,7 +105,7 @@ class DoingSheet(Sheet):
                 self._rows[number] = row = _JobRow(job)
                 row.cancel.clicked.connect(lambda _on=False, job=job: self._desk.engine.cancel(job))
                 self._list.addWidget(row)
-            self._rows[number].show_state(*job.state)
+            self._rows[number].show_state(job)
         self._nothing.setVisible(not working)
         self.fit()
 
@@ -129,9 +130,10 @@ class _JobRow(QWidget):
         page.addSpacing(8)
         page.addWidget(HairLine())
 
-    def show_state(self, done: int, of: int, what: str) -> None:
+    def show_state(self, job: Job) -> None:
+        done, of, what = job.state
         counted = f"{done:,} of {of:,}" if of else ""
-        self._words.setText(" · ".join(part for part in (counted, what) if part) or "Waits for its turn")
-        waits = not (of or what)  # the line stands still then
-        self._line.setRange(0, 1 if waits else of)
+        told = " · ".join(part for part in (counted, what) if part)
+        self._words.setText("Waits for its turn" if job.waits else told or "Has begun")
+        self._line.setRange(0, of or int(job.waits or what == WAITING))  # what waits stands still
         self._line.setValue(done)

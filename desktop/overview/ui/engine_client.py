@@ -24,9 +24,11 @@ LARGEST_LOG = 1_000_000  # bytes, after which it begins anew
 class Job(QObject):
     """A job that was asked for.
 
-    Signals: `progress(done, of, what)`, `item(index, value)`, `done(result)`, `failed(sentence, cancelled)`.
+    Signals: `began()` when its turn has come, `progress(done, of, what)`, `item(index, value)`, `done(result)`,
+    `failed(sentence, cancelled)`.
     """
 
+    began = Signal()
     progress = Signal(int, int, str)
     item = Signal(int, dict)
     done = Signal(dict)
@@ -40,7 +42,8 @@ class Job(QObject):
         self.answered: set[int] = set()
         self.deaths = 0
         self.unwanted = False
-        self.state = (0, 0, "")  # the last progress; so as long as it waits
+        self.waits = True  # for its turn
+        self.state = (0, 0, "")  # the last progress; so as long as it waits, or tells nothing
 
     def request(self) -> protocol.Request:
         """What to ask the engine, without what it has answered already."""
@@ -137,6 +140,7 @@ class EngineClient(QObject):
         process.start(words[0], words[1:])
         self._send(protocol.encode_window(True))
         for job in self._jobs.values():
+            job.waits = True
             self._send(protocol.encode_request(job.request()))
 
     def _log_to(self) -> tuple[str, QIODevice.OpenModeFlag]:
@@ -171,8 +175,9 @@ class EngineClient(QObject):
             case protocol.Progress(number, done, of, what):
                 self._with(number, lambda job: self._progress(job, done, of, what))
             case protocol.Began(number, name):
-                self._followed[number] = job = Job(number, name, {}, self)
-                self.followed.emit(job)
+                if number < 0:
+                    self._followed[number] = Job(number, name, {}, self)
+                self._with(number, self._began)
             case protocol.Item(number, at, value):
                 self._with(number, lambda job: self._item(job, at, value))
             case protocol.Done(number, result):
@@ -184,6 +189,12 @@ class EngineClient(QObject):
         job = self._jobs.get(number) or self._followed.get(number)
         if job is not None:
             act(job)
+
+    def _began(self, job: Job) -> None:
+        job.waits = False
+        job.began.emit()
+        if job.number in self._followed:
+            self.followed.emit(job)
 
     def _progress(self, job: Job, done: int, of: int, what: str) -> None:
         job.state = (done, of, what)

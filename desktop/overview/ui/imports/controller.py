@@ -120,6 +120,7 @@ class _Import(QObject):
         self._reading.timeout.connect(self._read_rows)
         desk.changed.connect(self._changed)
         self._job = job
+        self._job.began.connect(self._began)
         self._job.item.connect(self._item)
         self._job.progress.connect(self._progressed)
         self._job.done.connect(self._done)
@@ -138,8 +139,8 @@ class _Import(QObject):
         if self._sheet is not None or self._dismissed:
             return
         thumbnails = self._imports.thumbnails
-        others = (job for job in self._desk.engine.jobs if job is not self._job)
-        waits = not any(self._job.state) and any(job.name in ADDING for job in others)
+        others = (job for job in self._desk.engine.jobs if job.number < self._job.number)
+        waits = self._job.waits and any(job.name in ADDING for job in others)
         self._sheet = sheet = ImportSheet(
             self._window, thumbnails, self._files, self._folders, self._thing, waits=waits
         )
@@ -151,6 +152,10 @@ class _Import(QObject):
             sheet.add(one, done)
         self._want_rows([one.articles[0] for one in self._results if one.articles])
         sheet.open()
+
+    def _began(self) -> None:
+        if self._sheet is not None:
+            self._sheet.say_it_goes_on()
 
     def _item(self, _at: int, value: dict[str, Any]) -> None:
         one = result(value)

@@ -94,9 +94,12 @@ class ImportSheet(Sheet):
         self.model.add(one)
         self._progress.setValue(done)
 
+    def say_it_goes_on(self) -> None:
+        """It has begun: it waits no longer."""
+        self._words.setText(GOES_ON)
+
     def set_files(self, done: int, files: int) -> None:
         """How far it is, and how many files there are: folders and archives tell only once they are open."""
-        self._words.setText(GOES_ON)
         if files != self._files:
             self._files = files
             self._title.setText(f"Adding {several(files, self._thing)}")
