@@ -77,7 +77,7 @@ def test_what_the_engine_left_half_done_is_taken_up_but_not_for_ever(
     try:
         engine.lost.connect(lambda: ask("prepare"))
         ask("refresh")
-        qtbot.waitUntil(lambda: not engine_process() and not engine.jobs)
+        qtbot.waitUntil(lambda: engine._process is None and not engine.jobs)  # and it has heard of the death
         assert asked == ["refresh", *["prepare"] * PATIENCE]
     finally:
         engine.close()
