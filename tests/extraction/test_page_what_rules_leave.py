@@ -75,3 +75,10 @@ def test_a_thai_text_that_goes_on_with_the_word_for_by_stays_whole() -> None:
     article = read(f"<article><h1>{TITLE}</h1>{''.join(f'<p>{text}</p>' for text in texts)}</article>")
     assert article.text.splitlines() == texts
     assert article.byline is None
+
+
+def test_a_cut_for_small_screens_does_not_take_the_place_of_the_picture() -> None:
+    cut = "<source media='(max-width: 600px)' srcset='/ship-square-400.webp'>"
+    figure = f"<figure><picture>{cut}<img src=/ship.jpg></picture><figcaption>The ship</figcaption></figure>"
+    html = read(around(figure)).html
+    assert "/ship.jpg" in html and "square" not in html

@@ -57,16 +57,21 @@ def addresses_of(image: HtmlElement) -> Iterator[str]:
     while parent is not None and parent.tag == "source":  # lxml's parser closes none
         parent = parent.getparent()
     sources = list(parent.iter("source")) if parent is not None and parent.tag == "picture" else []
-    for element in (image, *sources):
-        for name in ("srcset", "data-srcset"):
-            if value := element.get(name):
-                found += _from_set(value)
+    found += _from_sets(image)
     if source := image.get("src"):
-        found.append(source)  # often small: browsers that know the others leave it alone
+        found.append(source)  # often smaller: browsers that know the others leave it alone
+    for element in sources:  # among them what is cut for small screens
+        found += _from_sets(element)
     for address in found:
         address = address.strip()
         if address and not address.startswith(("data:", "blob:", "about:")) and not _PLACEHOLDER.search(address):
             yield address
+
+
+def _from_sets(element: HtmlElement) -> list[str]:
+    """The addresses in the srcset of a picture or a source, and in the one that a script would move there."""
+    values = filter(None, map(element.get, ("srcset", "data-srcset")))
+    return [address for value in values for address in _from_set(value)]
 
 
 def _from_set(value: str) -> list[str]:
