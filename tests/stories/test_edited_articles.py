@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from overview.library import story_corrections, story_lists, story_pages
 from overview.library.story_values import StoryPage
 from overview.stories.values import Telling
@@ -59,6 +61,28 @@ def test_an_article_that_has_become_another_finds_its_place_anew(newsroom: Any, 
     newsroom.put([tell("comet", 3, 3, "BR")._replace(id="tea-003")])
     newsroom.group()
     assert newsroom.of == {key: story for key, story in after.items() if key != "tea-003"}  # it stands alone
+
+
+@pytest.mark.parametrize("event", ["clock", "comet"])
+def test_an_article_that_has_become_another_leaves_a_story_the_rest_of_which_is_too_old_to_be_grouped(
+    newsroom: Any, tell: Tell, event: str
+) -> None:
+    now = 1_790_000_000 + 102 * 3_600
+    clock = [tell("clock", number, 99 + number, country) for number, country in enumerate(("KE", "NO", "BR"))]
+    tea = [tell("tea", number, hours, country) for number, hours, country in ((0, 0, "KE"), (1, 1, "NO"), (2, 2, "BR"))]
+    newsroom.put([*tea, tell("tea", 3, 20, "JP")], now=now - 20 * 3_600)
+    newsroom.group(now - 20 * 3_600)
+    newsroom.put(clock, now=now)
+    newsroom.group(now)
+    before = newsroom.of
+    assert before["tea-003"] == before["tea-000"] != before["clock-000"]
+    newsroom.put([tell(event, 7, 20, "JP")._replace(id="tea-003")], now=now)
+    newsroom.group(now)
+    assert newsroom.of == {one: story for one, story in before.items() if one != "tea-003"} | (
+        {"tea-003": before["clock-000"]} if event == "clock" else {}
+    )
+    newsroom.restart().group(now)
+    assert newsroom.of.get("tea-003") == (before["clock-000"] if event == "clock" else None)
 
 
 def test_an_article_that_the_reader_put_into_a_story_stays_there(newsroom: Any, tell: Tell) -> None:

@@ -128,7 +128,8 @@ class Grouper:
         for story in sorted({self.resolve(self._stories[one]) for one in others}):
             group = self._groups[self._slots[story]]
             leaving = [frozenset((member.id,)) for member in group.members if member.id in others]
-            leaving = leaving[len(leaving) == len(group.members) :]  # one of all goes on with its number
+            if len(leaving) == len(group.members) and group.began == group.first:
+                del leaving[0]  # one of all goes on with its number, unless others that have left the window have it
             for part in list(self._parted(group, leaving, group.marked)):
                 members = tuple(others.get(member.id, member) for member in part.members)
                 found = self._gathered(part.story, members, part.began, part.marked)
