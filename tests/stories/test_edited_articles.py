@@ -85,6 +85,25 @@ def test_an_article_that_has_become_another_leaves_a_story_the_rest_of_which_is_
     assert newsroom.of.get("tea-003") == (before["clock-000"] if event == "clock" else None)
 
 
+def test_a_story_all_articles_of_which_tell_what_another_does_becomes_one_with_it(newsroom: Any, tell: Tell) -> None:
+    newsroom.put([tell("clock", number, number, country) for number, country in enumerate(("KE", "NO", "BR", "US"))])
+    newsroom.put([tell("tea", 0, 2, "JP"), tell("tea", 1, 3, "PL")])
+    newsroom.group()
+    before = newsroom.of
+    assert before["tea-000"] == before["tea-001"] != before["clock-000"]
+    other = [
+        tell("clock", 6 + number, 2, country)._replace(id=f"tea-00{number}")
+        for number, country in enumerate(("JP", "PL"))
+    ]
+    newsroom.put(other)
+    newsroom.group()
+    assert len(set(newsroom.of.values())) == 1 and newsroom.of.keys() == before.keys()
+    after = newsroom.of
+    newsroom.put([tell("tea", 5, 4, "IN")])
+    newsroom.restart().group()
+    assert newsroom.of == after
+
+
 def test_an_article_that_the_reader_put_into_a_story_stays_there(newsroom: Any, tell: Tell) -> None:
     newsroom.put([tell("bridge", number, number, country) for number, country in enumerate(("KE", "JP", "NO"))])
     ids = newsroom.put([tell("tea", 9, 3, "BR")])

@@ -109,7 +109,7 @@ class Grouping:
         """Let articles find their place anew that have become others since the last run. Raises Overtaken."""
         changed = stories.changed(connection, self.last_run - MARGIN)
         changes = self.grouper.look_again(map(as_telling, tellings.english(connection, changed)))
-        if changes.split:
+        if changes.split or changes.merged:
             self._keep(changes)
 
     def correct(self, connection: sqlite3.Connection, corrected: Corrected, moves: Sequence[Move]) -> None:
