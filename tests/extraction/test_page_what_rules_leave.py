@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+from typing import Any
+
 import pytest
 
 from overview.extraction.article import Article
+from overview.extraction.files.fragment import article_of_fragment
+from overview.extraction.files.html import article_of_html
+from overview.extraction.files.source import no_neighbour
 from overview.extraction.page import article_of_page
 
 TITLE = "Ferry to the outer islands runs again"
@@ -82,3 +88,19 @@ def test_a_cut_for_small_screens_does_not_take_the_place_of_the_picture() -> Non
     figure = f"<figure><picture>{cut}<img src=/ship.jpg></picture><figcaption>The ship</figcaption></figure>"
     html = read(around(figure)).html
     assert "/ship.jpg" in html and "square" not in html
+
+
+def test_what_keeps_the_place_of_a_picture_is_not_the_picture(samples: Any) -> None:
+    blank = base64.b64encode(samples.PNG).decode()
+    figure = f"<figure><img src='data:image/png;base64,{blank}' data-src=https://tern.example/ship.jpg></figure>"
+    article = article_of_html(f"<html><title>{TITLE}</title>{around(figure)}", no_neighbour)
+    assert "https://tern.example/ship.jpg" in article.html and not article.images
+
+
+def test_a_picture_that_came_with_a_text_goes_before_larger_ones_elsewhere(samples: Any) -> None:
+    html = f"<p>{TEXTS[0]}</p><img src=near.png srcset='https://tern.example/large.jpg 2000w'>"
+    article = article_of_fragment(
+        title=TITLE, html=html, kind="wallabag", neighbour=lambda name: samples.PNG if name == "near.png" else None
+    )
+    assert article is not None
+    assert [picture.content for picture in article.images] == [samples.PNG] and "large.jpg" not in article.html

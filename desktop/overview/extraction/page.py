@@ -55,7 +55,7 @@ def article_of_page(
     for an address as the page writes it, or None.
     """
     from overview.extraction.body import find
-    from overview.extraction.body.pictures import addresses_of
+    from overview.extraction.body.pictures import chosen
     from overview.extraction.body.tree import parsed
     from overview.extraction.metadata import facts_of
 
@@ -67,9 +67,8 @@ def article_of_page(
     facts = facts_of(tree, address)
 
     def source_of(image: HtmlElement) -> str | None:
-        found = list(addresses_of(image))
-        own = next((own for one in found if (own := picture(one))), None) if picture else None
-        return own or next((web for one in found if (web := sanitise.image_address(joined(facts.base, one)))), None)
+        own = picture or (lambda _: None)
+        return chosen(image, own, lambda found: own(found) or sanitise.image_address(joined(facts.base, found)))
 
     body = find(tree, facts, source_of)
     if not body.text.strip() and facts.body_text:

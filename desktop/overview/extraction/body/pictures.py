@@ -9,7 +9,7 @@ from overview.extraction.body.phrases import CAPTION_NAME
 from overview.extraction.body.tree import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -66,6 +66,17 @@ def addresses_of(image: HtmlElement) -> Iterator[str]:
         address = address.strip()
         if address and not address.startswith(("data:", "blob:", "about:")) and not _PLACEHOLDER.search(address):
             yield address
+
+
+def chosen(image: HtmlElement, beside: Callable[[str], str | None], shown: Callable[[str], str | None]) -> str | None:
+    """The address that an image element is to be shown from.
+
+    `beside` gives the one of a picture that came with the page, which goes before all others; `shown` the one that an
+    address stands for. A picture within the page (`image:`) is no such one: it often only keeps the place of another.
+    """
+    found = list(addresses_of(image))
+    came = (own for one in found if not one.startswith("image:") and (own := beside(one)))
+    return next(came, None) or next((own for one in found if (own := shown(one))), None)
 
 
 def _from_sets(element: HtmlElement) -> list[str]:

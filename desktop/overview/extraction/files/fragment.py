@@ -67,15 +67,17 @@ def _resolved(html: str, address: str | None, album: Album, neighbour: Callable[
     album."""
     from lxml.html import tostring
 
-    from overview.extraction.body.pictures import addresses_of
+    from overview.extraction.body.pictures import chosen
     from overview.extraction.body.tree import parsed
+
+    def beside(found: str) -> str | None:
+        content = neighbour(found) if neighbour else None
+        return album.add(content) if content else None
 
     tree = parsed(album.take_data_addresses(html))
     for image in tree.iter("img"):
-        for found in addresses_of(image):
-            content = neighbour(found) if neighbour and not found.startswith("image:") else None
-            image.set("src", (album.add(content) if content else None) or joined(address, found))
-            break
+        if source := chosen(image, beside, lambda found: joined(address, found)):
+            image.set("src", source)
     for link in tree.iter("a"):
         if "href" in link.attrib:  # else it is a place that others lead to
             link.set("href", joined(address, link.get("href")))
