@@ -104,3 +104,12 @@ def test_a_picture_that_came_with_a_text_goes_before_larger_ones_elsewhere(sampl
     )
     assert article is not None
     assert [picture.content for picture in article.images] == [samples.PNG] and "large.jpg" not in article.html
+
+
+def test_a_second_link_to_an_author_names_no_other() -> None:
+    line = "<p><a rel=author href=/jane>Jane Doe</a> <a rel=author href=/jane>More by this author</a></p>"
+    assert read(around("", before=line)).byline == "Jane Doe"
+
+
+def test_a_picture_that_leads_to_another_page_is_what_it_is_called() -> None:
+    assert "<img" not in read(around("<a class=promo href=/other><img src=/other.jpg width=600></a>")).html

@@ -28,6 +28,7 @@ STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
 LONGEST_CONSENT = 2_000  # characters of a box that asks for leave to set cookies
 _LINE_NUMBERS = re.compile(r"gutter|linenos?\b|line-?num|ln-num", re.IGNORECASE)  # names of columns beside code
 _NUMBERS = re.compile(r"[\d\s]+")
+_VIEW = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
 def remove_unreadable(body: HtmlElement) -> None:
@@ -148,8 +149,12 @@ def _is_within_text(element: HtmlElement) -> bool:
 
 
 def _is_picture(element: HtmlElement) -> bool:
-    """Whether it holds a picture and no words, as links to a larger view do, however these are called."""
-    return next(element.iter("img"), None) is not None and not words_of(element)
+    """Whether it holds a picture and no words, and leads to no page: to a larger view, however that is called."""
+    return (
+        next(element.iter("img"), None) is not None
+        and not words_of(element)
+        and all(_VIEW.search(link.get("href") or "#") for link in element.iter("a"))
+    )
 
 
 def prose_of(root: HtmlElement, least: int) -> dict[HtmlElement, float]:

@@ -58,11 +58,14 @@ def marked_authors(tree: HtmlElement) -> list[str]:
     """The names in microdata or behind `rel=author`."""
     found: list[str] = []
     line: HtmlElement | None = None
+    pages = set()  # of the authors: what leads to one of them once more is no other
     for element in _marked(tree):
+        page = element.get("href")
         if not found:
             found, line = _first_names(iter((element,))), element.getparent()
-        elif element.getparent() is line:
+        elif element.getparent() is line and (page is None or page not in pages):
             found += [name for name in _first_names(iter((element,))) if name not in found]
+        pages.add(page)
     return found
 
 
