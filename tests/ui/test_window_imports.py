@@ -195,22 +195,6 @@ def test_an_import_is_ended_early(app: App, tmp_path: Path) -> None:
 
 
 def test_an_import_that_waits_for_another_says_so_and_its_line_stands_still(app: App, tmp_path: Path) -> None:
-    app.window.imports.add([str(page(tmp_path, n)) for n in range(200)])
-    app.until(lambda: count(app) > 2)
-    assert WAITS not in app.words()
-    app.press(Qt.Key.Key_Escape)
-    app.window.imports.add([str(page(tmp_path, n)) for n in (500, 501)])
-    app.until(lambda: WAITS in app.words())
-    app.window.sheets.doing()
-    lines = [one for one in app.window.findChildren(ProgressLine) if one.accessibleName() == "Reading files"]
-    assert "Waits for its turn" in app.words()
-    assert [one.maximum() - one.minimum() > 0 for one in lines] == [True, True]
-    app.press(Qt.Key.Key_Escape)
-    app.until(lambda: "Two files were added" in app.words())
-    assert WAITS not in app.words()
-
-
-def test_an_import_that_has_begun_does_not_say_that_it_waits(app: App, tmp_path: Path) -> None:
     with closing(sqlite3.connect(places().data / FILE_NAME)) as library:
         library.execute("BEGIN IMMEDIATE")  # nothing can be stored meanwhile
         for number in (1, 2):
@@ -223,7 +207,9 @@ def test_an_import_that_has_begun_does_not_say_that_it_waits(app: App, tmp_path:
         lines = [one for one in app.window.findChildren(ProgressLine) if one.accessibleName() == "Reading files"]
         assert "Has begun" in app.words() and "Waits for its turn" in app.words()
         assert [one.maximum() - one.minimum() for one in lines] == [0, 1]
+    app.press(Qt.Key.Key_Escape)
     app.until(lambda: not app.job("import"))
+    assert WAITS not in app.words()
 
 
 @pytest.mark.slow
