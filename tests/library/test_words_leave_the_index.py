@@ -19,7 +19,8 @@ NOW = 1_790_000_000
 
 @pytest.fixture
 def library(open_home: Callable[[str], Any]) -> Library:
-    return open_home("home").library  # type: ignore[no-any-return]
+    found: Library = open_home("home").library
+    return found
 
 
 def stored(library: Library, name: str, count: int, last_word: str = "") -> list[int]:

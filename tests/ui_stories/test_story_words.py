@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -45,17 +46,17 @@ from overview.ui.times import DAY, dated, exact, short
 NOW = 1_790_000_000
 
 
-def story(**parts: object) -> StoryRow:
+def story(**parts: Any) -> StoryRow:
     row = StoryRow(
         1, "whale", "A whale hums", NOW - 8 * HOUR, NOW - 600, ("IS", "JP"), 3, 4, None, (), False, False, False, False
     )
-    return row._replace(**parts)  # type: ignore[arg-type]
+    return row._replace(**parts)
 
 
-def take(country: str, first: int, difference: float | None = None, **parts: object) -> Take:
+def take(country: str, first: int, difference: float | None = None, **parts: Any) -> Take:
     text = TakeText(country, 1, (), None, (), difference)
     found = Take(text, "T", "T", "S", "public", "sw", True, first, False, first, 1, 1)
-    return found._replace(**parts)  # type: ignore[arg-type]
+    return found._replace(**parts)
 
 
 def sources(answered: int, silent: int) -> list[HomeSource]:

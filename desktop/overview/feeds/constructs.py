@@ -68,7 +68,7 @@ def joined(base: str, address: str) -> str:
         return address
 
 
-# "www.foo.html" is a file: no top-level domain is called like an ending of one (https://www.iana.org/domains/root/db).
+# "www.foo.html" is a file: no top-level domain is called like an ending of one (IANA's list of them).
 _FILES = "[sx]?html?|php|aspx?|jspx?|cgi|cfm|xml|rss|json|pdf|jpe?g|png|gif|webp"
 _HOST = re.compile(rf"www\.(?:[\w-]+\.)+(?!(?:{_FILES})(?:[/?#]|\Z))[^\W\d]{{2,}}(?=[/?#]|\Z)", re.IGNORECASE)
 
