@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from overview.ui.stories.page import StoryRoom
     from overview.ui.window import Window
 
+MOST = 500  # stories of a list
+FIRST = f"These are the first {MOST}."
+
 
 class Lens(QObject):
     """A lens over stories. `key` is one of `layout`'s names.

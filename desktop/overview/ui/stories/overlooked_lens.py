@@ -21,7 +21,7 @@ from overview.ui.reader.view import ROOM
 from overview.ui.stories import opening
 from overview.ui.stories.choices import REGROUP, StoryChoices
 from overview.ui.stories.home import HomePanel
-from overview.ui.stories.lens import Lens
+from overview.ui.stories.lens import FIRST, MOST, Lens
 from overview.ui.stories.near import NearSheet
 from overview.ui.stories.notice import OverlookedNotice
 from overview.ui.stories.words import demonym, nothing_overlooked
@@ -52,12 +52,17 @@ class OverlookedLens(Lens):
 
     def show(self) -> None:
         self._list_room.own_options = None
-        who = f"the {demonym(self._home())} sources that Overview reads"
-        self._list_room.title.show_title("Overlooked", f"Told by three countries or more, and not seen in {who}.")
+        self._show_title()
         self.read_anew()
 
+    def _show_title(self, *, more: bool = False) -> None:
+        """`more`: there are more stories than the list has."""
+        who = f"the {demonym(self._home())} sources that Overview reads"
+        words = f"Told by three countries or more, and not seen in {who}."
+        self._list_room.title.show_title("Overlooked", f"{words} {FIRST}" if more else words)
+
     def read_anew(self) -> None:
-        self._desk.library.read(silence.silence, self._home(), int(time.time()), then=self._show_found)
+        self._desk.library.read(silence.silence, self._home(), int(time.time()), MOST + 1, then=self._show_found)
 
     def enter(self) -> None:
         super().enter()
@@ -78,6 +83,8 @@ class OverlookedLens(Lens):
     def _show_found(self, found: Silence) -> None:
         if not self.shown:
             return
+        self._show_title(more=len(found.entries) > MOST)
+        found = found._replace(entries=found.entries[:MOST])
         before, self._found = self._found, found
         self.model.show_entries(found.entries)
         sample = bool(found.entries) and found.entries[0].row.sample

@@ -17,7 +17,7 @@ from overview.ui.layout import STORIES
 from overview.ui.library_thread import Ticket
 from overview.ui.stories import opening
 from overview.ui.stories.filters import SAVED, FilterMenu, Narrowing
-from overview.ui.stories.lens import Lens
+from overview.ui.stories.lens import FIRST, MOST, Lens
 from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.page import StoryRoom
 from overview.ui.stories.told_by import ToldBy
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 NONE_FITS = "No story fits what you narrowed the list to."
 NO_FAVOURITES = "No country is your favourite yet. Press the star beside one in the list of countries."
 ORDER = "The more countries tell it and the fresher it is, the higher it stands."
-MOST = 500  # stories of the list
-FIRST = f"These are the first {MOST}."
 
 
 class StoriesLens(Lens):
