@@ -5,6 +5,7 @@ Linux: the XDG autostart specification. macOS: a launch agent. Windows: the Run 
 
 from __future__ import annotations
 
+import errno
 import os
 import plistlib
 import subprocess
@@ -78,12 +79,19 @@ def quoted(word: str) -> str:
 
 def _entry() -> Path:
     configured = os.environ.get("XDG_CONFIG_HOME", "")
-    folder = Path(configured) if configured.startswith("/") else Path.home() / ".config"
+    folder = Path(configured) if configured.startswith("/") else _home() / ".config"
     return folder / "autostart" / f"{APPLICATION_ID}.desktop"
 
 
 def _agent() -> Path:
-    return Path.home() / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
+    return _home() / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:  # as in many a container
+        raise OSError(errno.ENOENT, "this user has no home folder") from error
 
 
 if sys.platform == "win32":

@@ -88,3 +88,21 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with pytest.raises(OSError, match=os.strerror(20)):
         start_at_login(True)
+
+
+def test_a_user_without_a_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody(monkeypatch)
+    with pytest.raises(OSError, match="no home folder"):
+        start_at_login(True)
+
+
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be a user of whom the system knows nothing, as in many a container."""
+    import pwd
+
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from overview.ui.exports import export_library
 from overview.ui.save_as import ask_where
 
 
@@ -46,3 +49,25 @@ def test_the_folders_that_a_dialogue_showed_are_noted_with_the_library_alone(app
     dialogue.done(1)
     shiboken6.delete(dialogue)  # which is when it writes
     assert "of-the-source" in (app.window.desk.places.data / "QtProject.conf").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its users have a folder in any case")
+def test_a_user_without_a_folder_of_their_own_is_asked_all_the_same(
+    app: Any, when_asked_where: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.delenv("HOME", raising=False)
+    shown: list[str] = []
+
+    def leave(dialogue: Any, _line: Any) -> None:
+        shown.append(dialogue.windowTitle())
+        dialogue.reject()
+
+    when_asked_where(leave)
+    export_library(app.window.desk, app.window)
+    assert shown == ["Export the whole library"]

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QSize, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -229,7 +229,7 @@ def _proposed(title: str, ending: str) -> str:
 
 def _documents() -> Path:
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
+    return folder if folder.is_dir() else Path(QDir.homePath())  # there is one for Qt in any case
 
 
 def _follow(desk: Desk, window: QWidget, job: Job) -> None:
