@@ -48,14 +48,29 @@ NOW = 1_790_000_000
 
 def story(**parts: Any) -> StoryRow:
     row = StoryRow(
-        1, "whale", "A whale hums", NOW - 8 * HOUR, NOW - 600, ("IS", "JP"), 3, 4, None, (), False, False, False, False
+        1,
+        "whale",
+        "A whale hums",
+        first=NOW - 8 * HOUR,
+        last=NOW - 600,
+        countries=("IS", "JP"),
+        voices=3,
+        articles=4,
+        picture=None,
+        times=(),
+        saved=False,
+        followed=False,
+        muted=False,
+        sample=False,
+        first_day_only=False,
+        last_day_only=False,
     )
     return row._replace(**parts)
 
 
 def take(country: str, first: int, difference: float | None = None, **parts: Any) -> Take:
     text = TakeText(country, 1, (), None, (), difference)
-    found = Take(text, "T", "T", "S", "public", "sw", True, first, False, first, 1, 1)
+    found = Take(text, "T", "T", "S", "public", "sw", True, first, False, first, False, 1, 1)
     return found._replace(**parts)
 
 

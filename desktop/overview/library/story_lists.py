@@ -17,12 +17,20 @@ from overview.library.story_values import (
     OverlookedRow,
     StoryRow,
 )
+from overview.library.values import DAY_ONLY
 
 DAY, AHEAD = 24 * 3_600, 3_600  # seconds: within which an answer is today's, and by which it may be ahead of a clock
 HALF_LIFE = DAY  # a story that nobody told anew for so long counts half its countries
 LEAST_COUNTRIES = 2
 LANGUAGES_OF = 2_000  # stories whose languages are looked up
 _PART = 100
+
+
+class _Member(NamedTuple):
+    published: int
+    country: str
+    picture: str | None
+    dated: int
 
 
 class Filters(NamedTuple):
@@ -162,19 +170,19 @@ def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[St
                 part,
             )
         }
-        members: dict[int, list[tuple[int, str, str | None]]] = {number: [] for number in part}
+        members: dict[int, list[_Member]] = {number: [] for number in part}
         for number, *member in connection.execute(
-            f"SELECT story_id, published, country, picture FROM article WHERE story_id IN ({marks})"
+            f"SELECT story_id, published, country, picture, dated FROM article WHERE story_id IN ({marks})"
             " ORDER BY published, id",
             part,
         ):
-            members[number].append((member[0], member[1], member[2]))
+            members[number].append(_Member(*member))
         for number in part:
             if number in heads:
                 yield _row(heads[number], members[number])
 
 
-def _row(head: tuple[object, ...], members: list[tuple[int, str, str | None]]) -> StoryRow:
+def _row(head: tuple[object, ...], members: list[_Member]) -> StoryRow:
     number, key, label, first, last, voices, articles, saved, followed, muted = head
     return StoryRow._make(
         (
@@ -183,14 +191,16 @@ def _row(head: tuple[object, ...], members: list[tuple[int, str, str | None]]) -
             label,
             first,
             last,
-            tuple(dict.fromkeys(country for _, country, _ in members if country)),
+            tuple(dict.fromkeys(member.country for member in members if member.country)),
             voices,
             articles,
-            next((picture for _, _, picture in members if picture), None),
-            tuple(published for published, _, _ in members),
+            next((member.picture for member in members if member.picture), None),
+            tuple(member.published for member in members),
             bool(saved),
             bool(followed),
             bool(muted),
             str(key).startswith(SAMPLE_KEY),
+            bool(members) and members[0].dated == DAY_ONLY,
+            bool(members) and members[-1].dated == DAY_ONLY,
         )
     )

@@ -73,12 +73,10 @@ def takes_of(connection: sqlite3.Connection, article: int) -> list[tuple[str, in
 
 def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
     heard = voices(connection, number)
-    counts = {
-        country: (first, count)
-        for country, first, count in connection.execute(
-            "SELECT country, min(published), count(*) FROM article WHERE story_id = ? GROUP BY country", (number,)
-        )
-    }
+    of_countries = connection.execute(  # beside a minimum SQLite gives the other values of the row that has it
+        "SELECT country, min(published), dated, count(*) FROM article WHERE story_id = ? GROUP BY country", (number,)
+    )
+    counts = {country: (first, dated == DAY_ONLY, count) for country, first, dated, count in of_countries}
     found = connection.execute(
         """
         SELECT t.country, t.headline_id, t.sentences, t.agency, t.words, t.difference,
@@ -101,8 +99,9 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
             published=row[12],
             day_only=row[13] == DAY_ONLY,
             first=counts[row[0]][0],
+            first_day_only=counts[row[0]][1],
             voices=heard.get(row[0], 1),
-            articles=counts[row[0]][1],
+            articles=counts[row[0]][2],
         )
         for row in found
         if row[0] in counts

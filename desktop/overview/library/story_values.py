@@ -76,6 +76,8 @@ class StoryRow(NamedTuple):
     followed: bool
     muted: bool
     sample: bool
+    first_day_only: bool  # no more is known of `first` than the day, in UTC
+    last_day_only: bool  # the same of `last`
 
 
 class Take(NamedTuple):
@@ -91,6 +93,7 @@ class Take(NamedTuple):
     published: int  # the article that is shown
     day_only: bool  # no more is known of that than the day, in UTC
     first: int  # when the country first told the story
+    first_day_only: bool
     voices: int
     articles: int
 

@@ -17,12 +17,13 @@ from overview.ui.times import dated
 def comparison(story: StoryPage) -> EditionPage:
     """The takes of a story in the order in which the countries came to it, then its facts as the window parts them."""
     row = story.row
+    first, last = dated(row.first, day_only=row.first_day_only), dated(row.last, day_only=row.last_day_only)
     facts = [fact for fact in story.facts if fact.kind != RELATED]
     content = ReaderContent(
         id=EDITION,
         title=row.label,
         html="".join((*set_takes(story.takes), *_facts(facts, row.countries), f"<p><small>{WIRE}</small></p>")),
-        published=f"{breadth(row)}, {counted(row.articles, 'article')}. {dated(row.first)} to {dated(row.last)}",
+        published=f"{breadth(row)}, {counted(row.articles, 'article')}. {first} to {last}",
     )
     headlines = [take.text.headline for take in story.takes]
     said = [saying.article for fact in facts for saying in fact.sayings]

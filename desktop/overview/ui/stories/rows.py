@@ -130,7 +130,7 @@ class StoryDelegate(QStyledItemDelegate):
     def _found_line(self, painter: QPainter, row: StoryRow, found: OverlookedRow, y: float) -> None:
         """Flags, how many countries, when; and whether an agency's copy was found at home."""
         colours = theme().colour
-        when = short(row.last)
+        when = short(row.last, day_only=row.last_day_only)
         x: float = SIDE + self._marks(painter, row, y)
         copied = found.state == BY_AGENCY
         for code in row.countries[: FEWEST_FLAGS if copied else FEWER_FLAGS]:

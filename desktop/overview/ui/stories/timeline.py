@@ -40,7 +40,10 @@ class Timeline(QLabel):
         """Show a story."""
         self._row = row
         self._firsts = sorted((take.first, take.text.country) for take in takes)
-        told = ", ".join(f"{name_of(code)} {short(moment)}" for moment, code in self._firsts)
+        told = ", ".join(
+            f"{name_of(take.text.country)} {short(take.first, day_only=take.first_day_only)}"
+            for take in sorted(takes, key=lambda take: (take.first, take.text.country))
+        )
         self.setAccessibleName(f"Timeline. First told in {told}.")
         self.update()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -50,12 +51,12 @@ class ToldBy(QWidget):
         page.addWidget(self.spread)
         self._area: ScrollColumn | None = None
         self._page = page
-        self._shown: tuple[tuple[str, int, int | None], ...] = ()
+        self._shown: tuple[tuple[str, int, _Since | None], ...] = ()
         self._tellers: dict[str, Teller] = {}
 
     def show_story(self, takes: Sequence[Take], voices: Mapping[str, int]) -> None:
         """Show who tells a story. The country that has the keyboard keeps it."""
-        firsts = {take.text.country: take.first for take in takes}
+        firsts = {take.text.country: _Since(take.first, take.first_day_only) for take in takes}
         shown = tuple((code, count, firsts.get(code)) for code, count in voices.items())
         if shown == self._shown:
             return
@@ -91,6 +92,13 @@ class ToldBy(QWidget):
         self.spread_played.emit()
 
 
+class _Since(NamedTuple):
+    """When a country first told the story."""
+
+    moment: int
+    day_only: bool
+
+
 class Teller(Pressable):
     """A country that tells the story."""
 
@@ -98,10 +106,10 @@ class Teller(Pressable):
     room = (10, 1)
     outset = 0
 
-    def __init__(self, code: str, since: int | None, voices: int, *, first: bool) -> None:
+    def __init__(self, code: str, since: _Since | None, voices: int, *, first: bool) -> None:
         self._code, self._since, self._voices, self._first = code, since, voices, first
         super().__init__(name_of(code))
-        told = f", first told {spoken(since)}" if since is not None else ""
+        told = f", first told {spoken(since.moment, day_only=since.day_only)}" if since is not None else ""
         self.setAccessibleName(
             f"{name_of(code)}{', the first to tell it' if first else ''}{told}, {counted(voices, 'voice')}"
         )
@@ -116,7 +124,7 @@ class Teller(Pressable):
             box(painter, shape, 7, colours("ghover", round(255 * self.pointed.value)))
         high, wide = self.height(), self.width()
         draw_flag(painter, self._code, SIDE, (high - flag_height(_FLAG)) / 2, _FLAG, dark=theme().dark)
-        when = short(self._since) if self._since is not None else ""
+        when = short(self._since.moment, day_only=self._since.day_only) if self._since is not None else ""
         room = wide - _NAME - _WHEN - advance(when, SMALL) - (44 if self._first else 8)
         x = _NAME + centred(painter, _NAME, 0, room, high, self.words, NAME, colours("gink"))
         if self._first:

@@ -84,4 +84,5 @@ class StoryList(RowList):
 def _tip(row: StoryRow, *, cut: bool) -> str:
     names = ", ".join(name_of(code) for code in row.countries)
     label = f"{row.label}\n" if cut else ""
-    return tip(f"{label}{names}\nFirst told {exact(row.first)}\nLast told {exact(row.last)}")
+    first, last = exact(row.first, day_only=row.first_day_only), exact(row.last, day_only=row.last_day_only)
+    return tip(f"{label}{names}\nFirst told {first}\nLast told {last}")

@@ -36,7 +36,8 @@ def breadth(row: StoryRow) -> str:
 
 def span(row: StoryRow, now: float | None = None) -> str:
     """ "38 articles, Mon 06:10 to 12 min ago"."""
-    first, last = short(row.first, now), short(row.last, now)
+    first = short(row.first, now, day_only=row.first_day_only)
+    last = short(row.last, now, day_only=row.last_day_only)
     when = first if first == last else f"{first} to {last}"
     return f"{counted(row.articles, 'article')}, {when}"
 
@@ -51,7 +52,8 @@ def sentence(row: StoryRow, now: float | None = None) -> str:
     """A story's row as a sentence, for a screen reader."""
     names = ", ".join(name_of(code) for code in row.countries)
     parts = [row.label.rstrip("."), f"Told by {breadth(row)}, {counted(row.articles, 'article')}: {names}"]
-    parts.append(f"First told {spoken(row.first, now)}, last {spoken(row.last, now)}")
+    first = spoken(row.first, now, day_only=row.first_day_only)
+    parts.append(f"First told {first}, last {spoken(row.last, now, day_only=row.last_day_only)}")
     if marked := states(row):
         parts.append(marked.capitalize())
     if row.sample:
@@ -145,4 +147,6 @@ def told_by(take: Take) -> str:
 
 def first_told(take: Take, now: float | None = None) -> str:
     """ "first told Mon 06:10": when a country came to a story, where it did before the article of its take; else ""."""
-    return f"first told {short(take.first, now)}" if take.first < take.published else ""
+    if take.first >= take.published:
+        return ""
+    return f"first told {short(take.first, now, day_only=take.first_day_only)}"
