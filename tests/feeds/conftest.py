@@ -158,7 +158,7 @@ def make_server() -> Iterator[Callable[..., Server]]:
 def options() -> Options:
     """Short times, no proxy, and loopback allowed by name, as a reader with a home server would."""
     return Options(
-        proxy="", allow_private=frozenset({"127.0.0.1", "::1"}), connect=2.0, first_byte=1.0, whole=2.0, spacing=0.0
+        proxy="", allow_private=frozenset({"127.0.0.1", "::1"}), connect=2.0, answer=1.0, whole=2.0, spacing=0.0
     )
 
 

@@ -78,7 +78,7 @@ def test_a_name_server_that_never_answers(options: Options) -> None:
 
 def test_closing_ends_what_is_under_way(server: Any, options: Options) -> None:
     server.replies["/f"] = lambda *_: server.finished.wait(30)
-    client = Client(options._replace(first_byte=30, whole=30))
+    client = Client(options._replace(answer=30, whole=30))
     kinds: list[str] = []
 
     def ask() -> None:

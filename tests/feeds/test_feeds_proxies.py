@@ -147,8 +147,8 @@ def test_a_proxy_that_refuses(server: Any, options: Options, make_answer: Any) -
     ("answer", "kind", "words"),
     [
         (b"\x05\xff", problems.PROXY, "wants a name and password; they go into its address, as in socks5://name:"),
-        (b"", problems.UNREACHED, "Through the proxy 127.0.0.1, news.example did not answer within 2 seconds"),
-        (b"\x05\x00", problems.UNREACHED, "Through the proxy 127.0.0.1, news.example did not answer within 2 seconds"),
+        (b"", problems.UNREACHED, "Through the proxy 127.0.0.1, news.example did not answer within 1 seconds"),
+        (b"\x05\x00", problems.UNREACHED, "Through the proxy 127.0.0.1, news.example did not answer within 1 seconds"),
         (b"\x05\x00\x05\x04\x00\x01" + bytes(6), problems.UNREACHED, "could not reach news.example"),
         (b"HTTP/1.1 400 What?\r\n\r\n", problems.PROXY, "does not answer as one for SOCKS5"),
     ],
@@ -175,7 +175,7 @@ def test_why_a_socks_proxy_does_not_let_through(options: Options, answer: bytes,
 def test_an_http_proxy_that_takes_requests_and_answers_nothing(options: Options, scheme: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         proxy = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        brief = options._replace(proxy=proxy, connect=0.5, first_byte=0.5)
+        brief = options._replace(proxy=proxy, connect=0.5, answer=0.5)
         with Client(brief) as client, pytest.raises(Failed) as caught:
             client.fetch(Request(f"{scheme}://news.example/f"))
     words = "Through the proxy 127.0.0.1, news.example did not answer within 0.5 seconds."

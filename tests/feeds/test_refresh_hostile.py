@@ -52,7 +52,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def client(_settings: object, _allow: object = ()) -> Client:
         return Client(
-            Options(proxy="", allow_private=frozenset({"127.0.0.1"}), connect=2.0, first_byte=FIRST_BYTE, whole=WHOLE)
+            Options(proxy="", allow_private=frozenset({"127.0.0.1"}), connect=2.0, answer=FIRST_BYTE, whole=WHOLE)
         )
 
     monkeypatch.setattr(fetching, "client", client)

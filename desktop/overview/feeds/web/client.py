@@ -70,9 +70,9 @@ class Options(NamedTuple):
 
     proxy: str = SYSTEM  # "", "system", or an address
     allow_private: frozenset[str] = frozenset()  # hosts of the own network that may be asked
-    connect: float = 10.0
-    first_byte: float = 20.0
-    whole: float = 60.0
+    connect: float = 10.0  # to look a name up and have a connection
+    answer: float = 40.0  # for each that is waited for: of a proxy, of TLS, the head of the site’s, the next piece of it
+    whole: float = 60.0  # for all of it; a body that comes slowly, but does, may take longer (`Deadline.flow`)
     spacing: float = 0.5  # between two requests to one host; hosts of the own network need none
     user_agent: str = USER_AGENT
 
@@ -237,16 +237,17 @@ class Client:
             self.hosts.leave(host)
 
     def _connected(self, wanted: Target, request: Request, proxy: Proxy | None, deadline: Deadline) -> Wire:
-        brief = request.connect if proxy is None else None
         tls = self._tls if wanted.scheme == "https" else None
-        deadline.within(self.options.connect if brief is None else brief)
         if proxy is None:
+            deadline.within(self.options.connect if request.connect is None else request.connect)
             addresses = self._resolver.addresses(wanted.host, deadline)
             connection = connected(addresses, wanted.port, deadline, wanted.host)
         else:
             self._resolver.check(wanted.host)
+            deadline.within(self.options.answer)  # it gives one when the site has taken the connection; Tor takes its time
             connection = proxies.through(proxy, wanted, deadline)
         if tls is not None:
+            deadline.within(self.options.answer)
             connection = secured(connection, tls, wanted.host, deadline)
         return Wire(connection, deadline)
 
@@ -281,10 +282,10 @@ class Client:
         try:
             if self._closed:  # while it connected, when there was no wire to be ended
                 raise _called_off()
-            deadline.within(self.options.first_byte)
+            deadline.within(self.options.answer)
             asked = wanted.url if plain else wanted.path
             fields = self._fields(wanted, request, access, proxy if plain else None)
-            answer = exchange(wire, wanted, asked, fields, request.most_bytes, deadline, self.options.whole)
+            answer = exchange(wire, wanted, asked, fields, request.most_bytes, deadline, self.options.answer)
             kept = proxy is None and answer.whole and answer.lasting
             return answer
         except Failed as error:

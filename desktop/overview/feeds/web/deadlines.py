@@ -9,6 +9,9 @@ from typing import Any
 
 from overview.feeds.web.problems import TIMEOUT, Failed, Problem
 
+SLOWEST = 100  # bytes a second of a body that comes slowly: one of 64 that share a throttled line of 50 kbit/s
+LONGEST = 5  # times what all may take, for such a body
+
 
 class Deadline:
     """A moment until which something must have happened; it may be set anew as the fetch goes on."""
@@ -16,14 +19,31 @@ class Deadline:
     def __init__(self, host: str) -> None:
         self._host = host
         self._whole = self._step = (float("inf"), 0.0)  # a moment, and the seconds that led to it
+        self._began = self._seconds = self._quiet = 0.0
+        self._came = 0
 
     def start(self, seconds: float) -> None:
         """All that follows must be done within so many seconds."""
-        self._whole = self._step = (time.monotonic() + seconds, seconds)
+        self._began, self._seconds = time.monotonic(), seconds
+        self._whole = self._step = (self._began + seconds, seconds)
 
     def within(self, seconds: float) -> None:
         """The next step must be done within so many seconds, and not after the whole is over."""
         self._step = min((time.monotonic() + seconds, seconds), self._whole)
+
+    def flow(self, quiet: float) -> None:
+        """A body is to come, no piece of it later than so many seconds after the one before. As long as it comes at
+        SLOWEST or faster it may take longer than was said at the start, but never LONGEST times that."""
+        self._quiet = quiet
+        self.within(quiet)
+
+    def came(self, count: int) -> None:
+        """So many bytes have come."""
+        if self._quiet:
+            self._came += count
+            seconds = min(max(self._seconds, self._came // SLOWEST), LONGEST * self._seconds)
+            self._whole = (self._began + seconds, seconds)
+            self.within(self._quiet)
 
     def left(self) -> float:
         """Seconds left, above 0. Raises Failed when there are none."""
@@ -70,6 +90,7 @@ class Wire:
         except TimeoutError:
             raise self.deadline.passed() from None
         self.received += count
+        self.deadline.came(count)
         return count
 
     def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:

@@ -35,10 +35,10 @@ def exchange(
     fields: Iterable[tuple[str, str]],
     most: int,
     deadline: Deadline,
-    whole: float,
+    quiet: float,
 ) -> Answer:
-    """Ask for `asked`, a path or an address, with these fields. The first byte must come before the deadline that is
-    set, the last one within `whole` seconds after it; `most`: bytes of the body, unpacked. Raises Failed.
+    """Ask for `asked`, a path or an address, with these fields. The head of the answer must come before the deadline
+    that is set, then no `quiet` seconds may pass without some of the body; `most`: its bytes, unpacked. Raises Failed.
     """
     try:
         connection = http.client.HTTPConnection(wanted.host, wanted.port)
@@ -51,7 +51,7 @@ def exchange(
         connection.endheaders()
         answer = connection.getresponse()
         headers = _folded(answer)
-        deadline.within(whole)
+        deadline.flow(quiet)
         body, complete = _body(answer, headers, most)
     except (http.client.HTTPException, OSError, ValueError) as error:
         raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
