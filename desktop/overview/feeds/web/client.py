@@ -71,7 +71,7 @@ class Options(NamedTuple):
     proxy: str = SYSTEM  # "", "system", or an address
     allow_private: frozenset[str] = frozenset()  # hosts of the own network that may be asked
     connect: float = 10.0  # to look a name up and have a connection
-    answer: float = 40.0  # for each that is waited for: of a proxy, of TLS, the head of the site’s, the next piece of it
+    answer: float = 40.0  # for each one: a proxy’s, that of TLS, the head of the site’s, the next piece of that
     whole: float = 60.0  # for all of it; a body that comes slowly, but does, may take longer (`Deadline.flow`)
     spacing: float = 0.5  # between two requests to one host; hosts of the own network need none
     user_agent: str = USER_AGENT
@@ -244,7 +244,7 @@ class Client:
             connection = connected(addresses, wanted.port, deadline, wanted.host)
         else:
             self._resolver.check(wanted.host)
-            deadline.within(self.options.answer)  # it gives one when the site has taken the connection; Tor takes its time
+            deadline.within(self.options.answer)  # it comes when it has reached the site: Tor takes its time
             connection = proxies.through(proxy, wanted, deadline)
         if tls is not None:
             deadline.within(self.options.answer)
