@@ -134,6 +134,25 @@ def test_step_7_finds_what_waited_before(folder: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
+def test_step_8_finds_authors_of_before_and_lets_their_articles_go(folder: Path) -> None:
+    columns = "source_id, identity, title, author, published, first_seen, changed"
+    at_step(
+        folder,
+        7,
+        SOURCE,
+        f"INSERT INTO article ({columns}) VALUES (1, 'a', 'Lantern', 'Ann Büyük', 5, 6, 7)",
+        "INSERT INTO article_search (rowid, title, text, facets) VALUES (1, 'Lantern', '', 'cc lgund src1')",
+    )
+    library = open_library(folder)
+    with contextlib.closing(library.connect()) as connection:
+        assert [row.title for row in articles.page(connection, Scope(search="lantern author:buyuk"))] == ["Lantern"]
+        retention.prune(library, [1])
+        assert connection.execute("SELECT count(*) FROM article_search('lantern')").fetchone() == (0,)
+    with library.transaction() as connection:
+        connection.execute("INSERT INTO article_search (article_search) VALUES ('integrity-check')")
+    library.close()
+
+
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = type(sys)("overview.library.schema.step_999")
 

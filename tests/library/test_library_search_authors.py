@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from overview.library import arrivals, articles
+from overview.library import arrivals, articles, details
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -37,3 +37,29 @@ def test_authors_are_found_as_people_type_their_names(
     assert by("market -author:ann") == set(BYLINES[1:])
     with pytest.raises(BadQuery, match="No author’s name has “nobody”"):
         by("author:nobody")
+
+
+def test_an_author_that_is_set_right_is_found_by_the_new_name_alone(
+    library: Library, sources: dict[str, int], connection: sqlite3.Connection
+) -> None:
+    (number,) = arrivals.store(library, [Delivery(sources["lantern"], [NewArticle("1", "A", "", author="Ron")])], 9).new
+    before = details.details(library, number)
+    assert before is not None
+    details.correct(library, number, before._replace(author="Byron Lee"))
+    assert [row.id for row in articles.page(connection, Scope(search="author:byr"))] == [number]
+    with pytest.raises(BadQuery):
+        articles.page(connection, Scope(search="author:ron"))
+    assert articles.page(connection, Scope(search="byron ")) == []  # a word, not a name
+
+
+def test_authors_are_found_by_the_index_alone(
+    sources: dict[str, int], library: Library, connection: sqlite3.Connection
+) -> None:
+    arrivals.store(library, [Delivery(sources["lantern"], [NewArticle("1", "A", "", author="Ron")])], 9)
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    articles.page(connection, Scope(search="author:ron"))
+    connection.set_trace_callback(None)
+    for question in (one for one in asked if not one.startswith("--")):  # but for what the index asks itself
+        steps = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+        assert not [step for step in steps if step.split()[:2] in (["SCAN", "a"], ["SCAN", "article"])], question

@@ -154,7 +154,7 @@ def _insert(new: dict[Key, NewArticle], now: int, batch: int | None) -> list[ind
         texts.append(text_row(number, article))
         if article.title_en is not None or article.html_en is not None:
             translations.append(translation_row(number, article, now))
-        narrowing = indexing.facets(article.country, article.language, source)
+        narrowing = indexing.facets(article.country, article.language, source, article.author)
         entries.append(indexing.Entry(number, worked.indexed_title, worked.indexed_text, narrowing))
     insert(connection, "article", ARTICLE, rows)
     insert(connection, "article_text", TEXT, texts)

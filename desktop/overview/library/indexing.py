@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from overview.catalog.folding import fold
 from overview.library import writing
 from overview.library.by_ids import IDS, PART, by_ids
 from overview.library.inserting import insert
@@ -18,7 +19,7 @@ from overview.library.remembered import forget, recall, remember
 from overview.library.text import plain, with_english
 
 _SELECT = """
-    SELECT a.id, a.title, coalesce(a.title_en, ''), a.country, a.language, a.source_id,
+    SELECT a.id, a.title, coalesce(a.title_en, ''), a.country, a.language, a.source_id, a.author,
            coalesce(x.html, ''), coalesce(n.html, '')
     FROM article a LEFT JOIN article_text x ON x.article_id = a.id
     LEFT JOIN article_translation n ON n.article_id = a.id
@@ -40,21 +41,34 @@ class Entry(NamedTuple):
 
 
 def entry(
-    number: int, title: str, title_en: str, country: str, language: str, source: int, html: str, html_en: str
+    number: int,
+    title: str,
+    title_en: str,
+    country: str,
+    language: str,
+    source: int,
+    author: str,
+    html: str,
+    html_en: str,
 ) -> Entry:
     """What is searched of an article with these contents."""
     text = with_english(plain(html), plain(html_en))
-    return Entry(number, with_english(title, title_en), text, facets(country, language, source))
+    return Entry(number, with_english(title, title_en), text, facets(country, language, source, author))
 
 
-def facets(country: str, language: str, source: int) -> str:
+def facets(country: str, language: str, source: int, author: str) -> str:
     """The words by which a search is narrowed."""
-    return f"cc{country.lower()} lg{language.partition('-')[0]} src{source}"
+    return f"cc{country.lower()} lg{language.partition('-')[0]} src{source} {written_by(author)}"
+
+
+def written_by(author: str) -> str:
+    """The words that stand for an author's name, however it is typed; no text has them."""
+    return " ".join(f"by0{word}" for word in fold(author).split())
 
 
 def add(entries: list[Entry]) -> None:
     """Put rows in. Inside a transaction."""
-    insert(writing.connection(), "article_search", ("rowid", "title", "text", "facets"), entries)
+    _add(writing.connection(), entries)
 
 
 def take_out(numbers: list[int]) -> None:
@@ -69,9 +83,7 @@ def take_out(numbers: list[int]) -> None:
 
 def put_back(numbers: list[int]) -> None:
     """Put the rows of these articles in, as they are in the library now. Inside a transaction, after the change."""
-    connection = writing.connection()
-    for start in range(0, len(numbers), PART):
-        add(_entries(connection, numbers[start : start + PART]))
+    _put_in(writing.connection(), numbers)
 
 
 def merge_later(connection: sqlite3.Connection) -> None:
@@ -125,10 +137,24 @@ def _merge(connection: sqlite3.Connection, pages: int) -> bool:
 def rebuild(library: Library) -> int:
     """Make the whole index anew; gives how many articles are in it."""
     with library.transaction() as connection:
-        connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
-        numbers = [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
-        put_back(numbers)
+        return make_anew(connection)
+
+
+def make_anew(connection: sqlite3.Connection) -> int:
+    """The same inside a transaction of this connection."""
+    connection.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
+    numbers = [number for (number,) in connection.execute("SELECT id FROM article ORDER BY id")]
+    _put_in(connection, numbers)
     return len(numbers)
+
+
+def _put_in(connection: sqlite3.Connection, numbers: list[int]) -> None:
+    for start in range(0, len(numbers), PART):
+        _add(connection, _entries(connection, numbers[start : start + PART]))
+
+
+def _add(connection: sqlite3.Connection, entries: list[Entry]) -> None:
+    insert(connection, "article_search", ("rowid", "title", "text", "facets"), entries)
 
 
 def _entries(connection: sqlite3.Connection, numbers: list[int]) -> list[Entry]:

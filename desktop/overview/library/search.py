@@ -16,11 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from overview.catalog.folding import fold
 from overview.catalog.languages import tag_of
 from overview.catalog.names import meant
 from overview.library.articles import rows
 from overview.library.beginnings import words_beginning
+from overview.library.indexing import written_by
 from overview.library.noted import having
 from overview.library.text import cut
 from overview.library.values import ArticleRow, Place, Scope
@@ -29,7 +29,6 @@ _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"|(\S+))')
 _INDEXABLE = re.compile(r"\w", re.UNICODE)
 Own = tuple[str, tuple[object, ...]]  # what the index does not hold, as tags: SQL of articles' ids, and its values
 _TAGGED = "(SELECT article_id FROM tag WHERE name IN (SELECT value FROM json_each(?)))"
-_WRITTEN = "(SELECT id FROM article WHERE author IN (SELECT value FROM json_each(?)))"
 _NOTED: Own = ("(SELECT article_id FROM note)", ())
 _MATCHED = "(SELECT rowid FROM article_search WHERE article_search MATCH ?)"
 _MATCHES = "EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid = a.id)"
@@ -252,25 +251,26 @@ def _facet(connection: sqlite3.Connection, field: str, content: str) -> str:
         if not found:
             raise BadQuery(f"No source’s name has “{content}” in it.")
         return f"{_FACETS}(" + " OR ".join(f'"src{number}"' for number in found) + ")"
+    if field == "author":
+        return _author(connection, content)
     return _term(f"{field} {content}", quoted=True)  # "12:30" is a phrase, not a field
 
 
 def _own(connection: sqlite3.Connection, field: str | None, content: str) -> Own | None:
-    """The articles with a tag, a note or an author, where that is what a field asks for. Raises BadQuery."""
-    if field == "author" and (wanted := fold(content)):
-        return _WRITTEN, (_authors(connection, wanted, content),)
+    """The articles with a tag or a note, where that is what a field asks for."""
     if field == "tag" and content:
         return _TAGGED, (_tags(connection, content),)
     return _NOTED if field == "has" and content.casefold() in ("note", "notes") else None
 
 
-def _authors(connection: sqlite3.Connection, wanted: str, content: str) -> str:
-    """The bylines with words that begin so, as JSON."""
-    bylines = [byline for (byline,) in connection.execute("SELECT DISTINCT author FROM article WHERE author <> ''")]
-    found = [byline for byline in bylines if f" {wanted}" in f" {fold(byline)}"]
-    if not found:
+def _author(connection: sqlite3.Connection, content: str) -> str:
+    """For FTS5, the articles whose author's name has words that begin so."""
+    if not (words := written_by(content)):
+        return ""
+    term = f'{_FACETS}"{words}" *'
+    if not asked(connection, "SELECT rowid FROM article_search WHERE article_search MATCH ? LIMIT 1", (term,)):
         raise BadQuery(f"No author’s name has “{content}” in it.")
-    return json.dumps(found)
+    return term
 
 
 def _tags(connection: sqlite3.Connection, content: str) -> str:
