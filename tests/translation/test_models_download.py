@@ -103,6 +103,44 @@ def test_a_cancelled_one_is_gone_on_with(serve: Serve, tmp_path: Path) -> None:
     assert host.asked[-1]["range"] == f"bytes={got[-1]}-"
 
 
+def test_a_proxy_that_is_named_meanwhile_is_gone_by_from_then_on(serve: Serve, tmp_path: Path) -> None:
+    host = Host(serve)
+    got: list[int] = []
+    download(
+        (host.address,),
+        tmp_path / "m",
+        sha256=SUM,
+        proxy=lambda: "none" if len(got) < 3 else "system",
+        progress=lambda done, _: got.append(done),
+    )
+    assert len(host.asked) == 2 and host.asked[1]["range"] == f"bytes={got[2]}-"
+
+
+def test_a_line_that_breaks_often_and_brings_much_each_time_gets_there(serve: Serve, tmp_path: Path) -> None:
+    content = CONTENT * 3 * (downloading.TRIES + 1)
+    host = Host(serve, content=content)
+    host.broken = [downloading.ENOUGH * 2] * (downloading.TRIES + 1)
+    assert download((host.address,), tmp_path / "m").path.read_bytes() == content
+
+
+def test_a_network_that_is_away_for_a_moment_is_waited_for(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloading, "PAUSE", 0.1)
+    host = Host(serve)
+    host.broken = [100_000, 0]
+    began = time.monotonic()
+    assert download((host.address,), tmp_path / "m", sha256=SUM).path.read_bytes() == CONTENT
+    assert len(host.asked) == 3 and time.monotonic() - began >= 0.3  # the second in a row waits three times as long
+    host.broken = [100_000, *[0] * downloading.TRIES]
+    with pytest.raises(ModelFailure):
+        download((host.address,), tmp_path / "n")
+    host.broken = [0]
+    monkeypatch.setattr(downloading, "PAUSE", 60.0)
+    with pytest.raises(Cancelled):
+        download((host.address,), tmp_path / "n", cancelled=lambda: True)
+
+
 def test_a_slow_line_does_not_keep_who_cancels_waiting(serve: Serve, tmp_path: Path) -> None:
     stopped: list[bool] = []
 

@@ -112,7 +112,7 @@ def test_the_readers_proxy_is_asked_for_services_and_models(proxy: Listening, tm
         post("https://translate.example/translate", {}, {}, "LibreTranslate", chosen)
     assert refused.value.kind == "network"
     with pytest.raises(ModelFailure):
-        download(("https://models.example/m",), tmp_path / "m", proxy=chosen)
+        download(("https://models.example/m",), tmp_path / "m", proxy=lambda: chosen)
     for name in (b"translate.example", b"models.example"):
         assert any(name in one for one in proxy.heard), "the name is looked up by the proxy"
     del refused
@@ -125,8 +125,9 @@ def test_what_goes_past_the_systems_proxy_goes_through_the_readers(
     proxy: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str
 ) -> None:
     monkeypatch.setenv("no_proxy", "models.example")
+    chosen = f"{scheme}://ann:secret@127.0.0.1:{proxy.port}"
     with pytest.raises(ModelFailure):
-        download(("https://models.example/m",), tmp_path / "m", proxy=f"{scheme}://ann:secret@127.0.0.1:{proxy.port}")
+        download(("https://models.example/m",), tmp_path / "m", proxy=lambda: chosen)
     assert proxy.heard
     if scheme == "http":
         assert b"CONNECT models.example:443" in proxy.heard[0]

@@ -19,8 +19,13 @@ def client(settings: Settings, allow_private: Iterable[str] = ()) -> Client:
     hosts of the own network besides those of the settings."""
 
     def proxy() -> str:
-        settings.catch_up()
-        named = settings.get(PROXY).strip()
+        named = proxy_now(settings)
         return {NO_PROXY: "", SYSTEM_PROXY: SYSTEM}.get(named.lower(), named)
 
     return Client(Options(allow_private=frozenset((*settings.get(ALLOW_PRIVATE), *allow_private))), proxy=proxy)
+
+
+def proxy_now(settings: Settings) -> str:
+    """What the settings say of a proxy, which the window may have changed a moment ago."""
+    settings.catch_up()
+    return settings.get(PROXY).strip()

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from overview.catalog.languages import language_name
 from overview.engine import service_use
+from overview.engine.fetching import proxy_now
 from overview.engine.translation_rules import Rules, service_of, wanted
 from overview.engine.work import Cancelled, JobFailure, Work
 from overview.library import languages, sources
-from overview.settings.declared import LANGUAGES_READ, PROXY
+from overview.settings.declared import LANGUAGES_READ
 from overview.translation.engines.deepl import address_for
 from overview.translation.engines.services import NAMES, what_is_sent
 from overview.translation.models import failures
@@ -121,7 +122,9 @@ def install_known(work: Work, store: Store, offer: Offer) -> dict[str, Any]:
     def progress(done: int, of: int | None) -> None:
         work.sink.progress(done, of or offer.size or 0, what)
 
-    proxy = work.tools.settings.get(PROXY)
+    def proxy() -> str:
+        return proxy_now(work.tools.settings)
+
     return _came(work, install_offer(store, offer, proxy=proxy, progress=progress, cancelled=work.cancelled))
 
 

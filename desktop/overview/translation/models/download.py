@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Callable
 from http.client import HTTPException
 from pathlib import Path
@@ -22,7 +23,9 @@ from overview.translation.reaching import handlers, why
 
 LARGEST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a byte
-TRIES = 4  # at one address, each going on where the last one ended
+TRIES = 4  # in a row at one address, each going on where the last one ended, …
+ENOUGH = 1_000_000  # … that bring fewer bytes than this: a bad line breaks off often on the way to 300 MB
+PAUSE = 2.0  # seconds before the next one where something has come before; the one after that waits three times as long
 STEP = 64 * 1024  # bytes between two reports of progress
 
 Progress = Callable[[int, int | None], None]  # bytes so far, bytes in all where known
@@ -43,14 +46,15 @@ def download(
     *,
     sha256: str | None = None,
     expected: int = 0,
-    proxy: str = SYSTEM,
+    proxy: Callable[[], str] = lambda: SYSTEM,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Downloaded:
     """Fetch a file to `path` from the first address that gives it. What there is of it stays beside it as `.part` when
     the connection breaks or the reader cancels, and is gone on with the next time.
 
-    `expected`: bytes, to look for space; `proxy`: see `reaching`. Raises ModelFailure, or Cancelled.
+    `expected`: bytes, to look for space; `proxy`: as in `reaching`, asked again and again: who goes by another from now
+    on wants nothing more to come by the one before. Raises ModelFailure, or Cancelled.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(path.parent).free
@@ -79,7 +83,7 @@ def _from(
     address: str,
     path: Path,
     sha256: str | None,
-    proxy: str,
+    proxy: Callable[[], str],
     progress: Progress | None,
     cancelled: Callable[[], bool],
 ) -> Downloaded:
@@ -87,24 +91,29 @@ def _from(
         raise ModelFailure("refused", "Models are downloaded over https only.")
     part, note = path.with_name(path.name + ".part"), path.with_name(path.name + ".part.json")
     host = urlsplit(address).hostname or ""
-    for attempt in range(TRIES):
+    tried = 0
+    while True:
+        before = _size(part)
         try:
-            _go_on(address, part, note, proxy, progress, cancelled)
-            break
+            if _go_on(address, part, note, proxy, progress, cancelled):
+                break
         except HTTPError as error:
+            tried += 1
             with error:
-                if error.code == 416 and attempt < TRIES - 1:  # what is there is longer than the file
+                if error.code == 416 and tried < TRIES:  # what is there is longer than the file
                     _forget(part, note)
-                    continue
-                if error.code < 500 or attempt == TRIES - 1:
+                elif error.code < 500 or tried == TRIES:
                     raise ModelFailure("network", f"{host} answered {error.code} for {address}.") from None
         except (URLError, OSError, HTTPException) as error:
             if isinstance(error, OSError) and error.errno == errno.ENOSPC:
                 raise ModelFailure("space", "The disk is full.") from None
-            if attempt == TRIES - 1:
-                begun = part.is_file() and part.stat().st_size > 0
+            have = _size(part)
+            tried = 1 if have - before >= ENOUGH else tried + 1
+            if tried == TRIES:
                 words = f"The download from {host} broke off: {why(error)}. It can be resumed."
-                raise ModelFailure("network", words if begun else f"{host} can’t be reached: {why(error)}.") from None
+                raise ModelFailure("network", words if have else f"{host} can’t be reached: {why(error)}.") from None
+            if have and have == before:
+                _wait(PAUSE * 3 ** (tried - 1), cancelled)  # for a network that comes back
     found = sum_of(part)
     if sha256 and found != sha256:
         _forget(part, note)
@@ -118,17 +127,23 @@ def _from(
 
 
 def _go_on(
-    address: str, part: Path, note: Path, proxy: str, progress: Progress | None, cancelled: Callable[[], bool]
-) -> None:
-    """One request: append to the part what is missing. Raises what urllib does, ModelFailure or Cancelled."""
-    have = part.stat().st_size if part.is_file() else 0
+    address: str,
+    part: Path,
+    note: Path,
+    proxy: Callable[[], str],
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
+) -> bool:
+    """One request: append to the part what is missing; gives whether all is there, which it is not where another proxy
+    was named meanwhile. Raises what urllib does, ModelFailure or Cancelled."""
+    have, named = _size(part), proxy()
     known = _noted(note)
     headers = {"User-Agent": f"Overview/{__version__}", "Accept-Encoding": "identity"}
     if have and known.get("address") == address and known.get("tag"):
         headers |= {"Range": f"bytes={have}-", "If-Range": known["tag"]}
     else:
         have = 0
-    opener = build_opener(_SafeRedirects, *handlers(address, proxy))
+    opener = build_opener(_SafeRedirects, *handlers(address, named))
     with opener.open(Request(address, headers=headers), timeout=PATIENCE) as answer:  # noqa: S310
         if answer.status != 206 or not str(answer.headers.get("Content-Range", "")).startswith(f"bytes {have}-"):
             have = 0
@@ -150,9 +165,25 @@ def _go_on(
                     progress(have, total)
                 if cancelled():
                     raise Cancelled
+                if have != total and proxy() != named:
+                    return False
             file.truncate()
         if total is not None and have < total:
             raise HTTPException("the connection was cut")
+    return True
+
+
+def _wait(seconds: float, cancelled: Callable[[], bool]) -> None:
+    """Raises Cancelled."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if cancelled():
+            raise Cancelled
+        time.sleep(0.1)
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.is_file() else 0
 
 
 def _noted(note: Path) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def install_offer(
     store: Store,
     offer: Offer,
     *,
-    proxy: str = SYSTEM,
+    proxy: Callable[[], str] = lambda: SYSTEM,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Installed:
