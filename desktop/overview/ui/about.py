@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidget, QPlainTextEdit, QWidget
 
 from overview import __version__
 from overview.about import Component, components, sbom
 from overview.identity import WEBSITE
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
@@ -36,9 +37,7 @@ class AboutSheet(Sheet):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "About Overview", SIZE)
         self._components = components()
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(32, 24, 32, 24)
-        page.setSpacing(2)
+        page = down(self.card, (32, 24, 32, 24), spacing=2)
         page.addWidget(Label(f"Overview {__version__}", SHEET_TITLE, lines=1))
         page.addWidget(Label(f"The Overview authors. Apache License 2.0. {WEBSITE}", DETAIL, "ink2"))
         page.addWidget(Label("It is made with what is listed here, each under its own licence.", DETAIL, "ink2"))

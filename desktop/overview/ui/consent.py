@@ -11,6 +11,7 @@ from overview.counting import counted
 from overview.library.sources import megabytes
 from overview.settings.declared import SERVICE, TRANSLATE
 from overview.settings.store import Settings
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
@@ -43,9 +44,7 @@ class ConsentSheet(Sheet):
     ) -> None:
         """`foreign`: what becomes of articles in other languages; `by_proxy`: whether sites are asked through one."""
         super().__init__(window, "Get today’s news", QSize(560, 330))
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 28, 36, 30)
-        page.setSpacing(0)
+        page = down(self.card, (36, 28, 36, 30))
         page.addWidget(
             Label(f"Ask {counted(sites, 'news site')} for {'its' if sites == 1 else 'their'} news?", SHEET_TITLE)
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.engine.protocol import WAITING
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
@@ -71,9 +72,7 @@ class DoingSheet(Sheet):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window, "What Overview is doing", QSize(560, 250))
         self._desk = desk
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(32, 24, 32 - ROOM, 24)
-        page.setSpacing(0)
+        page = down(self.card, (32, 24, 32 - ROOM, 24))
         page.addWidget(Label("What Overview is doing", SHEET_TITLE, lines=1))
         page.addSpacing(12)
         self._nothing = Label("Nothing: it waits for you.", NAME, "ink2")
@@ -114,9 +113,7 @@ class _JobRow(QWidget):
     def __init__(self, job: Job) -> None:
         super().__init__()
         title = TITLES[job.name]
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 8, ROOM, 0)
-        page.setSpacing(3)
+        page = down(self, (0, 8, ROOM, 0), spacing=3)
         row = QHBoxLayout()
         row.addWidget(Label(title, INTERFACE_STRONG, lines=1), 1)
         self.cancel = IconButton("x", f"End this: {title}", size=14, side=24, parent=self)

@@ -12,10 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from overview.library.values import ArticleRow
 from overview.ui.articles.words import articles_in_words
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
@@ -69,9 +70,7 @@ class EditionSheet(Sheet):
         self._desk = desk
         self._over = window
         self._found = found
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36 - ROOM, 24)
-        page.setSpacing(0)
+        page = down(self.card, (36, 26, 36 - ROOM, 24))
         head = self.head(Label(found.content.title, SHEET_TITLE, lines=2))
         head.setContentsMargins(0, 0, ROOM, 0)
         page.addLayout(head)
@@ -120,9 +119,7 @@ class ExportSheet(Sheet):
         self._over = window
         self._rows = rows
         self._story = story
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36 - ROOM, 24)
-        page.setSpacing(0)
+        page = down(self.card, (36, 26, 36 - ROOM, 24))
         count = articles_in_words(len(rows))
         title = story.content.title if story is not None else rows[0].title if one else count
         head = self.head(Label(title, SHEET_TITLE, lines=2))

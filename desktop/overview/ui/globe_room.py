@@ -6,8 +6,9 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.notices import Icon
@@ -38,9 +39,7 @@ class GlobeRoom(QWidget):
     def __init__(self, world: World) -> None:
         super().__init__()
         self.setAccessibleName("Globe and countries")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         page.addWidget(self._head())
         self.globe = GlobeWidget(world, self, self)
         page.addWidget(self.globe, 0)
@@ -59,9 +58,7 @@ class GlobeRoom(QWidget):
     def _head(self) -> QWidget:
         head = QWidget(self)
         head.setFixedHeight(HEAD)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 0, 14, 0)
-        row.setSpacing(6)
+        row = across(head, (20, 0, 14, 0), spacing=6)
         row.addWidget(Icon("globe", 20, "gaccent", width=1.7, parent=head))
         row.addSpacing(2)
         self._wordmark = Label("Overview", WORDMARK, "gink", lines=1, parent=head)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.ui.controls.announcing import announce
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import ProgressLine
@@ -25,9 +26,7 @@ class ProgressStrip(QWidget):
 
     def __init__(self, parent: QWidget, title: str = ASKING) -> None:
         super().__init__(parent)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(14, 8, 8, 10)
-        page.setSpacing(4)
+        page = down(self, (14, 8, 8, 10), spacing=4)
         row = QHBoxLayout()
         self._title = Label(title, INTERFACE_STRONG, lines=1, parent=self)
         row.addWidget(self._title, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.theme.shapes import fill
 from overview.ui.theme.theme import theme
@@ -23,9 +24,7 @@ class Rail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Tools")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, 0, 18)
-        page.setSpacing(12)
+        page = down(self, (0, 12, 0, 18), spacing=12)
         for icon, name, key, signal, colour in (
             ("globe", "Show the globe", "G", self.unfold_wanted, "gaccent"),
             ("search", "Search", "/", self.search_wanted, "gink2"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.globe_place import GlobePlace
 from overview.ui.layout import (
@@ -49,14 +50,10 @@ class RoomsWidget(QWidget):
         self._dragged: dict[str, list[int]] = {}  # what the reader dragged, by lens
         self._rooms: Rooms | None = None
         self._ground: Callable[[], QColor] = lambda: theme().colour("read")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = down(self)
         self._splitter = _Splitter(self, self.ground)
         self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
+        right = down(self._right)
         self._back = _Back(self._right, self.ground)
         self._back.button.clicked.connect(lambda: self.show_reading(False))
         right.addWidget(self._back)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overview.counting import counted
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
@@ -52,8 +53,7 @@ class Welcome(QWidget):
         self._offer_sample(page)
         page.addSpacing(12)
         page.addStretch(5)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
+        foot = across(spacing=10)
         foot.addWidget(Icon("languages", 16, "ink3"))
         foot.addWidget(Label("Translation happens on this computer. No account, no tracking.", DETAIL, "ink2"), 1)
         page.addLayout(foot)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
+from overview.ui.controls.boxes import down
 from overview.ui.controls.tabs import LensTabs
 from overview.ui.layout import COUNTRY, LEAST_BELOW, OVERLOOKED, SAVED, STORIES
 from overview.ui.theme.shapes import fill
@@ -44,9 +45,7 @@ class ListRoom(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("List")
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         self.lenses = LensTabs(LENSES, "Lenses", self)
         self.lenses.chosen.connect(self.lens_chosen)
         head = QHBoxLayout()
@@ -66,8 +65,7 @@ class ListRoom(QWidget):
         page.addSpacing(6)
         self.bodies = QStackedWidget(self)
         page.addWidget(self.bodies, 1)
-        self._notices = QVBoxLayout()  # at the foot: what comes and goes there moves no line that is being read
-        self._notices.setSpacing(8)
+        self._notices = down(spacing=8)  # at the foot: what comes and goes there moves no line that is being read
         page.addLayout(self._notices)
         self._empty: EmptyState | None = None
         self._notice: Notice | None = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from overview.ui.controls.boxes import across
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.controls.tips import tip
 from overview.ui.theme import paint
@@ -76,8 +77,7 @@ class TextButton(Pressable):
 
 def flush(button: Pressable) -> QHBoxLayout:
     """A row with a button whose words, not the room for its focus ring, stand at the left edge."""
-    row = QHBoxLayout()
-    row.setSpacing(0)
+    row = across()
     row.addSpacing(-button.EDGE)  # negative margins count as none
     row.addWidget(button)
     row.addStretch(1)

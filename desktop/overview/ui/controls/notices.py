@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from overview.ui.controls.announcing import announce
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import KeyCap
@@ -59,12 +60,9 @@ class Notice(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # long sentences take several lines
         self.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 10 - (TextButton.EDGE if action else 0))
-        row.setSpacing(12)
+        row = across(self, (14, 8, 10, 10 - (TextButton.EDGE if action else 0)), spacing=12)
         row.addWidget(Icon(icon, 18, "accent", parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = down()
         words.addWidget(Label(title, INTERFACE_STRONG, parent=self))
         if text:
             words.addWidget(Label(text, DETAIL, "ink2", parent=self))
@@ -106,9 +104,7 @@ class UndoBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 8, 6)
-        row.setSpacing(12)
+        row = across(self, (18, 6, 8, 6), spacing=12)
         self._words = Label("", INTERFACE, "ink", lines=3, parent=self)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         button = TextButton("Undo", parent=self)
@@ -172,9 +168,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 24, 24, 24)
-        page.setSpacing(0)
+        page = down(self, (24, 24, 24, 24))
         page.addStretch(4)
         if icon:
             page.addWidget(Icon(icon, 34, "ink3", width=1.3, parent=self), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.motion import Glide
@@ -197,8 +198,7 @@ class Sheet(QWidget):
 
 def foot(button: Button, *others: TextButton) -> QHBoxLayout:
     """The last row of a sheet: what else can be done at its left edge, the button at its right one."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
+    row = across(spacing=16)
     row.addSpacing(-TextButton.EDGE)
     for one in others:
         row.addWidget(one)

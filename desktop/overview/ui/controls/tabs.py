@@ -7,8 +7,9 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from overview.ui.controls.boxes import across
 from overview.ui.controls.motion import Glide
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.theme import paint
@@ -88,9 +89,7 @@ class _Tabs(QWidget):
     def __init__(self, tabs: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self.gap)
+        self._row = across(self, spacing=self.gap)
         self._group = QButtonGroup(self)
         self._tabs: dict[str, _Tab] = {}
         for key, words in tabs:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.marks import HairLine
 from overview.ui.countries.legend import Legend
@@ -29,9 +30,7 @@ class CountryPanel(QWidget):
         self.legend = Legend(world)
         self.filter = SearchField("Filter countries", height=42, ink="gink", faint="gink3")
         self.list = CountryList(world)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = down(self)
         column.addWidget(self.legend)
         column.addSpacing(7)
         column.addLayout(_inset(HairLine("gline")))

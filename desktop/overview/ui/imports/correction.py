@@ -14,6 +14,7 @@ from overview.catalog.names import code_of
 from overview.library.arrival_rows import within_day
 from overview.library.details import Details
 from overview.library.values import DATED, DAY_ONLY, UNDATED
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.sheet import Sheet, foot
@@ -34,9 +35,7 @@ class CorrectionSheet(Sheet):
     def __init__(self, window: QWidget, before: Details) -> None:
         super().__init__(window, "Correct the details", SIZE)
         self._known = before
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(36, 26, 36, 28)
-        page.setSpacing(4)
+        page = down(self.card, (36, 26, 36, 28), spacing=4)
         page.addWidget(Label("Correct the details", SHEET_TITLE))
         page.addSpacing(8)
         self.title = _field(page, "Title", before.title)

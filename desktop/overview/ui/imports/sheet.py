@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.counting import in_words
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.words import articles_in_words
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
@@ -51,12 +52,8 @@ class ImportSheet(Sheet):
         super().__init__(window, "Import", _size(files))
         self._files = files
         self._thing = thing
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(EDGE - ROUND, 26, EDGE - ROUND, 34)  # the list's focus ring reaches over the edge
-        page.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(ROUND, 0, ROUND, 0)
-        head.setSpacing(0)
+        page = down(self.card, (EDGE - ROUND, 26, EDGE - ROUND, 34))  # the list's focus ring reaches over the edge
+        head = down(margins=(ROUND, 0, ROUND, 0))
         page.addLayout(head)
         self._title = Label(f"Adding {files_in_words(files, folders, thing)}", SHEET_TITLE, lines=2)
         self._words = Label(WAITS if waits else GOES_ON, INTERFACE, "ink2")

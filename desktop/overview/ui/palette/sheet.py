@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.ui.controls.announcing import announce
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, KeyCap
@@ -40,9 +41,7 @@ class Palette(Sheet):
         self._offer = offer
         self._asked: Ticket | None = None
         self.closed.connect(self._drop)
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self.card)
         indent = WORDS - ICON - 2  # Qt's own margin
         self._field = SearchField(
             "Search, or do anything",
@@ -60,9 +59,7 @@ class Palette(Sheet):
         self._list = _List(self)
         page.addWidget(self._list, 1)
         page.addWidget(HairLine())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 10, 24, 10)
-        foot.setSpacing(8)
+        foot = across(margins=(24, 10, 24, 10), spacing=8)
         for key, words in (("↑↓", "choose"), ("↵", "open"), ("Esc", "close")):
             foot.addWidget(KeyCap(key))
             foot.addWidget(Label(words, SMALL, "ink2", lines=1))

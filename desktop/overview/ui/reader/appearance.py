@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.tabs import SegmentedTabs
@@ -34,9 +35,7 @@ class AppearancePanel(QWidget):
         self._style = style
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("How the text looks")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(6)
+        column = down(self, (18, 14, 18, 14), spacing=6)
         self._faces = SegmentedTabs(((SERIF, "Serif"), (SANS, "Sans")), "Typeface", self)
         self._faces.choose(style.face)
         self._faces.chosen.connect(lambda face: self._set(face=face))

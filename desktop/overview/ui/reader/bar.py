@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.tabs import SegmentedTabs
@@ -48,9 +49,7 @@ class ReaderBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 24, 0)
-        row.setSpacing(4)
+        row = across(self, (20, 0, 24, 0), spacing=4)
         modes = ((ENGLISH, "English"), (ORIGINAL, "Original"), (BOTH, "Both"))
         self._modes = SegmentedTabs(modes, "Language", self)
         self._modes.chosen.connect(self.mode_chosen)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
@@ -26,9 +27,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._marks = marks
         self._count = 0
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 2, 6, 2)
-        row.setSpacing(2)
+        row = across(self, (14, 2, 6, 2), spacing=2)
         self._field = SearchField("Find in this article", parent=self)
         self._field.textChanged.connect(self._search)
         self._field.installEventFilter(self)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
@@ -23,18 +24,13 @@ class ProblemCard(QWidget):
 
     def __init__(self, problem: Problem, *, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = down(self)
         if first:
             column.addWidget(HairLine(parent=self))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 20, 0, 14)
-        row.setSpacing(12)
+        row = across(margins=(0, 20, 0, 14), spacing=12)
         colour = "warn" if problem.icon == "circle-alert" else "ink2"
         row.addWidget(Icon(problem.icon, 20, colour, parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = down()
         words.addWidget(Label(problem.title, PROBLEM, parent=self))
         words.addSpacing(4)
         words.addWidget(Label(problem.sentence, NAME, "ink2", parent=self))
@@ -50,8 +46,7 @@ class ProblemCard(QWidget):
         self.buttons: list[TextButton] = []
         if problem.actions:
             words.addSpacing(8)
-            buttons = QHBoxLayout()
-            buttons.setSpacing(14)
+            buttons = across(spacing=14)
             buttons.addSpacing(-TextButton.EDGE)
             for name, label in problem.actions:
                 button = TextButton(label, role=NAME.strong(600), parent=self)
@@ -107,8 +102,7 @@ class Foot(QWidget):
             column.addLayout(in_line(strip))
         if margin is not None:
             column.addSpacing(28)
-            inset = QHBoxLayout()
-            inset.setSpacing(0)
+            inset = across()
             inset.addSpacing(-ROOM)
             inset.addWidget(margin)
             inset.addSpacing(-ROOM)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
@@ -73,9 +74,7 @@ class Head(QWidget):
         self.titles: list[Label] = []
         self._published: QBoxLayout | None = None
         self._published_wide = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, 10, ROOM, 24)
-        column.setSpacing(0)
+        column = down(self, (ROOM, 10, ROOM, 24))
         both = mode == BOTH
         section = Words(content.section, DETAIL, "ink3", dotted=bool(content.country_name))
         country = Words(content.country_name, DETAIL.strong(600), "ink")
@@ -181,8 +180,7 @@ class Head(QWidget):
         if not both or not content.source_original:
             column.addWidget(line)
             return
-        row = QHBoxLayout()
-        row.setSpacing(PAIR_GAP)
+        row = across(spacing=PAIR_GAP)
         row.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
         original = _dotted([content.source_original, content.published_original])
         to_left = is_right_to_left(content.title_original)
@@ -193,8 +191,7 @@ class Head(QWidget):
         column.addSpacing(13)
         column.addWidget(HairLine(parent=self))
         column.addSpacing(5)
-        row = QHBoxLayout()
-        row.setSpacing(PAIR_GAP)
+        row = across(spacing=PAIR_GAP)
         english = content.translation or "English"
         row.addWidget(FactLine((Words(english, SMALL, "ink3"),), parent=self), 1)
         original = (Words(f"{content.language_name or 'Original'}, as published", SMALL, "ink3"),)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll import thin_scrolling
@@ -50,9 +51,7 @@ class ListSheet(Sheet):
         thin_scrolling(area)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
-        page = QVBoxLayout(inside)
-        page.setContentsMargins(EDGE, 8, 12, 8)
-        page.setSpacing(0)
+        page = down(inside, (EDGE, 8, 12, 8))
         for at, row in enumerate(rows[:MOST]):
             button = self._add(page, at, row)
             if at == current:

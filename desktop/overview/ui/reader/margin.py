@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
@@ -101,18 +102,14 @@ class Margin(QWidget):
 
     def __init__(self, content: ReaderContent) -> None:
         super().__init__()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = down(self)
         if content.source:
             card = SourceCard(content, self)
             card.link_activated.connect(self.link_activated)
             card.source_opened.connect(self.source_opened)
             whole.addWidget(card)
             whole.addSpacing(14)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(ROOM, 0, ROOM, 0)
-        self._column.setSpacing(0)
+        self._column = down(margins=(ROOM, 0, ROOM, 0))
         whole.addLayout(self._column)
         if content.source:
             self._column.addWidget(HairLine(parent=self))
@@ -125,9 +122,7 @@ class Margin(QWidget):
         self._write = add
         head.addSpacing(-ROOM)  # the icon ends with the lines
         self._column.addLayout(head)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(16)
-        self._notes.setContentsMargins(0, 6, 0, 0)
+        self._notes = down(margins=(0, 6, 0, 0), spacing=16)
         self._column.addLayout(self._notes)
         self.article = content.id
         self._editor: NoteEditor | None = None
@@ -245,8 +240,7 @@ class Margin(QWidget):
         self._column.addWidget(self._tag_field)
 
     def _tag_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = across(spacing=4)
         row.addStretch(1)
         self._column.addLayout(row)
         return row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.ring import AreaRing
@@ -80,15 +81,12 @@ class NoteCard(QWidget):
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = note
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 0, 0, 0)
-        column.setSpacing(3)
+        column = down(self, (12, 0, 0, 0), spacing=3)
         if note.quote:
             column.addWidget(Label(f"“{_short(note.quote)}”", QUOTE, "ink2", lines=2, parent=self))
         if note.text:
             column.addWidget(Label(note.text, INTERFACE, lines=0, parent=self))
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = across()
         row.addWidget(Label(note.made, SMALLEST.at(11.5, 18), "ink3", lines=1, parent=self), 1)
         if note.quote:
             show = IconButton("text-search", "Show in the text", size=13, side=24, colour="ink3", parent=self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.notices import EmptyState
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.appearance import AppearancePanel
@@ -79,9 +80,7 @@ class ReaderPage(QWidget):
         self._twins: set[str] = set()  # pictures of the text that show what the lead picture shows
         self._appearance: AppearancePanel | None = None
         self.above: QWidget | None = None  # what scrolls above the article's head
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = down(self)
         self.bar = ReaderBar(self)
         self.bar.mode_chosen.connect(self.mode_chosen)
         self.bar.asked.connect(self._asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.reader.content import ReaderContent
@@ -26,9 +27,7 @@ class SourceCard(QWidget):
 
     def __init__(self, content: ReaderContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, 0, ROOM, 0)
-        column.setSpacing(0)
+        column = down(self, (ROOM, 0, ROOM, 0))
         column.addWidget(Label("Source", HEADING, "ink3", parent=self))
         column.addSpacing(3)
         column.addWidget(Label(content.source, SOURCE_TITLE, lines=3, parent=self))
@@ -37,9 +36,7 @@ class SourceCard(QWidget):
             column.addSpacing(4)
             words = (Words(owner.short or owner.words),)
             column.addWidget(FactLine(words, owner=owner.kind, height=20, parent=self))
-        inset = QVBoxLayout()
-        inset.setContentsMargins(17, 2, 0, 0)
-        inset.setSpacing(4)
+        inset = down(margins=(17, 2, 0, 0), spacing=4)
         if owner.reason:
             inset.addWidget(Label(owner.reason, DETAIL.at(12.5, 18), "ink2", parent=self))
         if owner.evidence:

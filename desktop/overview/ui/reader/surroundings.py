@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.pressable import Pressable
 from overview.ui.reader.content import BOTH, ReaderContent
 from overview.ui.reader.foot import Foot
@@ -184,9 +185,7 @@ class Surroundings(QObject):
 
 def _one_below_the_other(first: QWidget, second: QWidget, page: QWidget) -> QWidget:
     both = QWidget(page)  # with another window's in between they would go last for Tab
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = down(both)
     for one in (first, second):
         column.addWidget(one)
         one.show()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from overview.catalog.countries import country
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
@@ -42,9 +43,7 @@ class TakesStrip(QWidget):
         self.setAccessibleName(f"{TITLE}: {words}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)  # of its own accord it were lower: the line below would be cut off
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = across(self)
         title = _Title(self)
         title.clicked.connect(lambda: self.clicked.emit(NEXT))
         row.addWidget(title)
@@ -97,8 +96,7 @@ class TakesStrip(QWidget):
 
 def in_line(strip: TakesStrip) -> QHBoxLayout:
     """A row with the strip whose lines, not the room for a ring, begin at the left edge."""
-    row = QHBoxLayout()
-    row.setSpacing(0)
+    row = across()
     row.addSpacing(-EDGE)
     row.addWidget(strip)
     return row

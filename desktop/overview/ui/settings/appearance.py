@@ -6,9 +6,10 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from overview.settings.declared import THEME
+from overview.ui.controls.boxes import across
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.theme.paint import CENTRE, advance, centred
 from overview.ui.theme.shapes import box
@@ -92,9 +93,7 @@ class AppearanceCards(QWidget):
     def __init__(self, current: str) -> None:
         super().__init__()
         self.setAccessibleName(THEME.title)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
+        line = across(self, spacing=2)
         self._group = QButtonGroup(self)
         for choice, words in THEME.choices.items():
             card = Card(choice, words, self)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import Pressable
@@ -44,13 +45,10 @@ class SettingsSheet(Sheet):
         super().__init__(window, "Settings", SIZE)
         self._pages = pages
         self._made: dict[str, QScrollArea] = {}
-        whole = QHBoxLayout(self.card)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = across(self.card)
         self._side = side = _Side(self.card)
         whole.addWidget(side)
-        self._right = right = QVBoxLayout()
-        right.setSpacing(0)
+        self._right = right = down()
         self._title = Label("", SECTION_TITLE, lines=1)
         head = self.head(self._title)
         head.setContentsMargins(0, 0, IconButton.EDGE, 0)  # the cross stands over the end of the lines below
@@ -124,9 +122,7 @@ class SettingsSheet(Sheet):
 def column(*rows: QWidget | int) -> QWidget:
     """A page: widgets one under another; a number is a gap."""
     content = QWidget()
-    page = QVBoxLayout(content)
-    page.setContentsMargins(0, 0, 14 - ROOM, 24)
-    page.setSpacing(0)
+    page = down(content, (0, 0, 14 - ROOM, 24))
     for one in rows:
         if isinstance(one, int):
             page.addSpacing(one)
@@ -139,9 +135,7 @@ def column(*rows: QWidget | int) -> QWidget:
 class _Side(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 22, 8, 16)
-        self.column.setSpacing(0)
+        self.column = down(self, (8, 22, 8, 16))
         self._title = Label("Settings", SECTION_TITLE, lines=1, parent=self)
         self._title.setContentsMargins(20, 0, 0, 0)
         inset = QHBoxLayout()

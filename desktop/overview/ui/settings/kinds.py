@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.library.sources import called
 from overview.settings import declared
 from overview.settings.setting import BadValue, Choice, Number, Setting, Text, Words
 from overview.settings.setting import Switch as SwitchSetting
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.menu import Menu
@@ -90,9 +91,7 @@ class NumberRow(Line):
         self._whole = isinstance(setting.default, int)
         self._first = round(setting.least) if self._whole else 0  # a screen reader says where the slider stands
         self._steps = round(setting.most - setting.least) if self._whole else STEPS
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, ROOM, 8)
-        page.setSpacing(2)
+        page = down(self, (0, 12, ROOM, 8), spacing=2)
         head = QHBoxLayout()
         head.addWidget(Label(setting.title, INTERFACE_STRONG.strong(500), parent=self), 1)
         self._value = Label("", DETAIL, "ink2", lines=1, parent=self)
@@ -170,9 +169,7 @@ class TextRow(Line):
         super().__init__()
         self._desk = desk
         self._setting = setting
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 12, ROOM, 12)
-        page.setSpacing(4)
+        page = down(self, (0, 12, ROOM, 12), spacing=4)
         page.addWidget(Label(setting.title, INTERFACE_STRONG.strong(500), parent=self))
         if setting.help:
             page.addWidget(Label(setting.help, DETAIL, "ink2", parent=self))

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.library.backup import Copy, copies
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear, put
@@ -36,9 +37,7 @@ class LibraryPage(QWidget):
         super().__init__()
         self._desk = desk
         listed = QWidget()
-        self._list = QVBoxLayout(listed)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(0)
+        self._list = down(listed)
         self._now = TextButton("Copy everything now")
         self._now.clicked.connect(self._copy)
         self._row = Row("Copies", WORDS, self._now)

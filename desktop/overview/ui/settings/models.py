@@ -10,6 +10,7 @@ from overview.catalog.countries import country
 from overview.catalog.languages import tag_of
 from overview.settings.declared import FAVOURITES, SERVICE
 from overview.settings.setting import Setting
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear, put
@@ -41,9 +42,7 @@ class ModelsPart(QWidget):
         self._needs: dict[str, Any] = {"needs": [], "bytes": 0, "countries": [], "unread": []}
         self._troubles: dict[str, str] = {}
         self._lines: dict[str, tuple[ProgressLine, Label]] = {}
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         page.addWidget(Label("Models on this computer", INTERFACE_STRONG))
         page.addSpacing(6)
         self._here = QVBoxLayout()
@@ -139,9 +138,7 @@ class ModelsPart(QWidget):
 
     def _coming(self, key: str) -> QWidget:
         whole = QWidget()
-        page = QVBoxLayout(whole)
-        page.setContentsMargins(0, 10, 0, 10)
-        page.setSpacing(4)
+        page = down(whole, (0, 10, 0, 10), spacing=4)
         head = QHBoxLayout()
         name = self._name_of(key)
         head.addWidget(Label(f"Getting {name}", INTERFACE_STRONG.strong(500)), 1)
@@ -175,15 +172,12 @@ class ModelsPart(QWidget):
 
     def _file_row(self) -> QWidget:
         whole = QWidget()
-        page = QVBoxLayout(whole)
-        page.setContentsMargins(0, 0, 0, 12)
-        page.setSpacing(0)
+        page = down(whole, (0, 0, 0, 12))
         words = (
             "For a machine without network: an .argosmodel, or a .zip of OPUS-MT. Most say their language themselves."
         )
         page.addWidget(Row("Install from a file", words, None))
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = across(spacing=12)
         self._language = Field("Language of the file", "")
         self._language.setPlaceholderText("as Ukrainian")
         self._language.setFixedWidth(130)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.laying import clear, put
@@ -30,9 +31,7 @@ class OffersPart(QWidget):
         self._desk = desk
         self._all: Sequence[dict[str, Any]] = ()
         self._here: Collection[str] = ()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         self._show = TextButton("Show")
         self._show.setAccessibleName("Show all models that can be had")
         self._show.clicked.connect(self._open)

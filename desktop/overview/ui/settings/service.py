@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from overview.settings import declared
 from overview.settings.secrets import service_secret
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear, put
@@ -29,9 +30,7 @@ class ServicePart(QWidget):
         super().__init__()
         self._desk = desk
         self._kind = desk.settings.get(declared.SERVICE)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         page.addWidget(Label(declared.SERVICE.title, INTERFACE_STRONG))
         page.addSpacing(2)
         words = "Not needed: models on this computer translate. A service reads what it translates for you."
@@ -59,9 +58,7 @@ class ServicePart(QWidget):
         if self._kind == NONE:
             return
         whole = QWidget()
-        page = QVBoxLayout(whole)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(whole)
         if self._kind == OWN:
             address = row(self._desk, declared.SERVICE_ADDRESS)
             page.addWidget(address)
@@ -75,8 +72,7 @@ class ServicePart(QWidget):
         page.addSpacing(6)
         page.addWidget(self._used)
         page.addSpacing(8)
-        line = QHBoxLayout()
-        line.setSpacing(0)
+        line = across()
         line.addSpacing(-RING)
         self._use = Button(f"Translate with {NAMES[self._kind]}", height=40)
         self._use.setVisible(self._desk.settings.get(declared.SERVICE) != self._kind)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 from overview.catalog.countries import countries, country
 from overview.catalog.names import code_of
 from overview.library.choices import Choice
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
@@ -37,9 +38,7 @@ class SourceForm(Sheet):
         super().__init__(window, title, QSize(560, height))
         self._desk = desk
         self._job: Job | None = None
-        self._page = QVBoxLayout(self.card)
-        self._page.setContentsMargins(36 - EDGE, 26, 36 - EDGE, 26)
-        self._page.setSpacing(0)
+        self._page = down(self.card, (36 - EDGE, 26, 36 - EDGE, 26))
         head = self.head(Label(title, SHEET_TITLE, lines=2))
         head.setContentsMargins(EDGE, 0, EDGE, 0)
         self._page.addLayout(head)
@@ -52,9 +51,7 @@ class SourceForm(Sheet):
         self._area.setWidget(form)
         form.setAutoFillBackground(False)
         self._page.addWidget(self._area, 1)
-        page = QVBoxLayout(form)
-        page.setContentsMargins(EDGE, 6, EDGE, 6)
-        page.setSpacing(0)
+        page = down(form, (EDGE, 6, EDGE, 6))
         page.addWidget(Label(words, DETAIL, "ink2"))
         page.addSpacing(14)
         self._lines = QGridLayout()
@@ -70,8 +67,7 @@ class SourceForm(Sheet):
         page.addWidget(self._progress)
         self._answer = Label("", NAME, "ink")
         page.addWidget(self._answer)
-        offers = QHBoxLayout()
-        offers.setSpacing(0)
+        offers = across()
         offers.addSpacing(-EDGE)
         self._below = QVBoxLayout()
         offers.addLayout(self._below)

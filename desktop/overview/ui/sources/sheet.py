@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.folding import fold
@@ -20,6 +20,7 @@ from overview.library.opening import Library
 from overview.library.removing import Removed
 from overview.library.values import Changes, Source
 from overview.settings.declared import REFRESH_EVERY
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
@@ -59,9 +60,7 @@ class SourcesSheet(Sheet):
         self._code = code
         self._going: set[int] = set()  # sources that are being removed, of which nothing is to be seen any more
         self._kinds: dict[int, int] = {}  # as the sources were when they were first shown: a switch moves no row
-        page = QVBoxLayout(self.card)
-        page.setContentsMargins(32, 24, 32, 26)
-        page.setSpacing(0)
+        page = down(self.card, (32, 24, 32, 26))
         found = country(code)
         page.addWidget(Label(f"Sources of {found.name}" if found else "All sources", SHEET_TITLE, lines=1))
         page.addSpacing(2)
@@ -76,8 +75,7 @@ class SourcesSheet(Sheet):
         self._list.switched.connect(self._switch)
         self._list.menu_wanted.connect(self._menu)
         self._search.textChanged.connect(self._model.narrow)
-        flush = QHBoxLayout()
-        flush.setSpacing(0)
+        flush = across()
         flush.addSpacing(-EDGE)
         flush.addWidget(self._list)
         flush.addSpacing(-EDGE - ScrollBar.THICK)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from overview.library.story_values import StoryRow
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.tabs import SegmentedTabs
@@ -30,9 +31,7 @@ class StoryBar(QWidget):
         super().__init__(parent)
         self._row: StoryRow | None = None
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 24, 0)
-        row.setSpacing(4)
+        row = across(self, (20, 0, 24, 0), spacing=4)
         self._parts = SegmentedTabs(PARTS, "Parts of the story", self)
         self._parts.chosen.connect(self.part_chosen)
         row.addWidget(self._parts)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from overview.library.story_values import RELATED, Fact, Saying
+from overview.ui.controls.boxes import down
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
@@ -35,9 +36,7 @@ class FactsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = down(self)
         self._body: QWidget | None = None
         self._shown: tuple[tuple[Fact, ...], tuple[str, ...]] | None = None
 
@@ -51,9 +50,7 @@ class FactsView(QWidget):
             self._column.removeWidget(self._body)
             self._body.deleteLater()
         self._body = QWidget(self)
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = down(self._body)
         for title, words, chosen in sections(facts, countries):
             if chosen:
                 self._section(column, title, words, chosen)

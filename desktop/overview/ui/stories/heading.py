@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from overview.counting import counted
 from overview.library.story_values import StoryRow
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.pressable import RING
@@ -30,8 +31,7 @@ class StoryHeading(QWidget):
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = across(spacing=12)
         counts = QVBoxLayout()
         counts.setContentsMargins(0, RING, 0, 0)
         counts.addWidget(self._counts)

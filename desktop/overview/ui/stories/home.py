@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from overview.catalog.countries import REGIONS, countries
 from overview.counting import counted
 from overview.library.story_values import HomeSource
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
@@ -37,9 +38,7 @@ class HomePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._home = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 10, SIDE, 12)
-        column.setSpacing(0)
+        column = down(self, (SIDE, 10, SIDE, 12))
         column.addWidget(Label("Compared with the media of", DETAIL, "gink2", lines=1))
         column.addSpacing(2)
         row = QHBoxLayout()
@@ -57,8 +56,7 @@ class HomePanel(QWidget):
         self._title = Label("", INTERFACE_STRONG, "gink", lines=2)
         column.addWidget(self._title)
         column.addSpacing(4)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
+        self._lines = down()
         column.addLayout(self._lines)
         column.addSpacing(8)
         column.addWidget(HairLine("gline"))

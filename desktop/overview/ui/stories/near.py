@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.library.story_values import HomeSource, OverlookedRow
 from overview.library.values import ArticleRow
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
@@ -40,9 +41,7 @@ class NearSheet(Sheet):
         near: Sequence[tuple[ArticleRow, float]],
     ) -> None:
         super().__init__(window, "Why is this here?", SIZE)
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(32, 26, 24, 22)
-        column.setSpacing(0)
+        column = down(self.card, (32, 26, 24, 22))
         column.addLayout(self.head(Label("Why is this here?", SHEET_TITLE, lines=1)))
         column.addSpacing(6)
         column.addWidget(Label(f"{claim(entry, home, sources)} {_elsewhere(home)}", INTERFACE, "ink2"))

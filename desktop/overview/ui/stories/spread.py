@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.toggles import Slider
 
@@ -29,9 +30,7 @@ class Spread(QWidget):
         self.slider = Slider("How it spread: countries that had told it", 1, 1, 1, self)
         self.slider.valueChanged.connect(self.reached)
         self.slider.sliderPressed.connect(self._stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SIDE - TextButton.EDGE, 2, SIDE - Slider.KNOB, 2)
-        row.setSpacing(8)
+        row = across(self, (SIDE - TextButton.EDGE, 2, SIDE - Slider.KNOB, 2), spacing=8)
         row.addWidget(self.button)
         row.addWidget(self.slider, 1)
         self._timer = QTimer(self, interval=STEP)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from overview.library.story_values import StoryPage
+from overview.ui.controls.boxes import across
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import in_turn
@@ -56,9 +57,7 @@ class TakesView(ScrollColumn):
 def _in_line(tabs: SegmentedTabs) -> QWidget:
     line = QWidget()
     line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 6, 0, 14 - EDGE)
-    row.setSpacing(6)
+    row = across(line, (0, 6, 0, 14 - EDGE), spacing=6)
     row.addWidget(Label("Sort", DETAIL, "ink3", lines=1))
     row.addWidget(tabs)
     row.addStretch(1)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from overview.counting import counted, in_words
 from overview.library.story_values import Take
+from overview.ui.controls.boxes import down
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import Pressable
 from overview.ui.stories.spread import Spread
@@ -41,9 +42,7 @@ class ToldBy(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         self._head = _Head(self)
         page.addWidget(self._head)
         self.spread = Spread(self)
