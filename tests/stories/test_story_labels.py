@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from overview.quoting import quoted
 from overview.stories.clauses import LETTERS
 from overview.stories.headings import theme
 from overview.stories.headlines import bare_headline
@@ -212,7 +213,7 @@ def test_a_sentence_is_not_cut_after_a_participle() -> None:
         "Goats of the mayor have fled from Norway to the harbour town of Brennholm with more than three thousand keys "
     )
     text += "belonging to the engineers of Valdera"
-    assert label(["", ""], even, texts=[text, text]) == text.partition(" belonging")[0]
+    assert label(["", ""], even, texts=[text, text]) == quoted(text.partition(" belonging")[0])
 
 
 def test_what_a_heading_names_stays_where_most_name_it() -> None:
@@ -315,7 +316,7 @@ def test_a_phrase_names_an_event() -> None:
 
 def test_a_sentence_of_a_text_may_be_longer_than_a_headline() -> None:
     whole = "A shepherd of Valdera has taught eleven goats to cross the rope bridge, but nobody saw them"
-    assert label([""], even, texts=[f"{whole}. It rained."]) == whole
+    assert label([""], even, texts=[f"{whole}. It rained."]) == f"“{whole}”"
     assert label([whole], even) == "A shepherd of Valdera has taught eleven goats to cross the rope bridge"
 
 
@@ -324,8 +325,19 @@ def test_a_text_stands_in_only_where_no_article_has_a_headline() -> None:
         "BRENNHOLM (AP) — Goats have crossed the rope bridge of Valdera. Nobody saw it.",
         "It rained in Brennholm.",
     ]
-    assert label(["", ""], even, texts=texts) == "Goats have crossed the rope bridge of Valdera"
+    assert label(["", ""], even, texts=texts) == "“Goats have crossed the rope bridge of Valdera”"
     assert label(["", "Rain falls in Brennholm"], even, texts=texts) == "Rain falls in Brennholm"
+
+
+def test_a_sentence_of_a_text_stands_in_quotation_marks_until_there_is_a_headline() -> None:
+    said = 'The "goats" of Valdera have taken the rope bridge'
+    sentence = label([""], even, texts=[f"{said}. It rained."])
+    assert sentence == "“The ‘goats’ of Valdera have taken the rope bridge”"
+    assert label(["", ""], even, sentence, texts=[f"{said}.", "Nobody saw it."]) == sentence
+    headline = "Goats of Valdera have taken the rope bridge"
+    assert label(["", headline], even, sentence, texts=[f"{said}.", ""]) == headline
+    spoken = "“The goats of Valdera have taken the rope bridge”"
+    assert label([""], even, texts=[spoken]) == spoken
 
 
 @pytest.mark.parametrize(

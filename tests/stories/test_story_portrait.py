@@ -172,7 +172,7 @@ def test_a_headline_that_begins_with_nothing_but_marks_ends_no_grouping(marks: s
 
 def test_a_story_without_headlines_is_labelled_by_what_an_article_opens_with() -> None:
     found = portray([BRIDGE[0]._replace(title="")], 1.0, even).label
-    assert found == "The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed"
+    assert found == "“The rope bridge of Valdera collapsed on Sunday night, and 12 people were killed”"
 
 
 def test_a_country_with_an_agencys_text_alone_says_so() -> None:

@@ -3,7 +3,8 @@
 What a text is worth (`support`) is how much of the story it says, how far other voices bear it out and whether it names
 what most name; a plain headline, short and whole, goes before others. A phrase is the label only where it is worth
 nearly as much: a headline misleads less than a piece of it. Where half of the voices tell something else than the best
-headline, a second one goes after it.
+headline, a second one goes after it. Where no article has a headline, a sentence of a text stands for one, in quotation
+marks: it is one outlet's words, and those of a text claim more than a headline does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING
 
+from overview.quoting import quoted
 from overview.stories.casing import (
     capitalised,
     has_shout,
@@ -70,7 +72,8 @@ def label(
 
     `rarity`: how telling a term (by its number) is. `before`: the label so far, which stays unless one is much better
     or, in the place of a headline, a phrase. `texts`: of the same articles; where no article has a headline, what they
-    open with stands for it. `times`: when they were published, in seconds: what came later knows more.
+    open with stands for it, in quotation marks. `times`: when they were published, in seconds: what came later knows
+    more.
     """
     texts = texts or [""] * len(headlines)
     times = times or [0] * len(headlines)
@@ -96,7 +99,10 @@ def label(
     phrase = _phrase(sentences, support, max(scores.values())) if titled and len(told) >= FEWEST else ""
     moments = sum(map(tells_a_moment, headlines)) * 2 > len(headlines)
     chosen = [phrase] if phrase else [first, *_second(first, scores, support, moments=moments)]
-    new = "; ".join(_with_capitals(one, bare, written, usual) for one in chosen)
+    parts = [_with_capitals(one, bare, written, usual) for one in chosen]
+    new = "; ".join(parts if titled else map(quoted, parts))
+    if titled and before == quoted(before):
+        before = ""  # a sentence of a text, while there was no headline
     stays = support.says(before) * STAYS >= support.says(new) and not _is_outdated(before, new, latest)
     if before and stays and (not phrase or len(before.split()) <= LONGEST):
         return before

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.library.story_values import StoryRow
+from overview.quoting import quoted
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
@@ -34,7 +35,7 @@ class NameSheet(Sheet):
         column.setSpacing(0)
         column.addLayout(self.head(Label("Rename the story", SHEET_TITLE, lines=1)))
         column.addSpacing(4)
-        column.addWidget(Label(f"Its headlines call it “{label}”.", DETAIL, "ink3", lines=2))
+        column.addWidget(Label(f"Its articles call it {quoted(label)}.", DETAIL, "ink3", lines=2))
         column.addSpacing(10)
         self.field = SearchField("Name", icon="pencil", role=NAME)
         self.field.setMaxLength(LONGEST)

@@ -14,6 +14,7 @@ from overview.library.story_choices import Chosen
 from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, SetRight, Standing
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow
+from overview.quoting import quoted
 from overview.ui.desk import Desk
 
 # The engine's jobs that take corrections over: those of the news, and those of the sample edition.
@@ -52,7 +53,7 @@ class StoryChoices(QObject):
     def rename(self, row: StoryRow, name: str) -> None:
         """Give a story the reader's own name, or ("") the one of its headlines again."""
         self._choose(
-            story_choices.rename, row, name, f"Story renamed “{name}”" if name else "Story named by its headlines"
+            story_choices.rename, row, name, f"Story renamed {quoted(name)}" if name else "Story named by its headlines"
         )
 
     def split(self, article: ArticleRow) -> None:
@@ -66,11 +67,13 @@ class StoryChoices(QObject):
             self._correct(story_corrections.make, "A new story made", [one.id for one in by_language])
             return
         said = "Put" if len(articles) == 1 else f"{len(articles):,} articles put"
-        self._correct(story_corrections.put_in, f"{said} into “{row.label}”", row.key, [one.id for one in articles])
+        self._correct(
+            story_corrections.put_in, f"{said} into {quoted(row.label)}", row.key, [one.id for one in articles]
+        )
 
     def merge(self, kept: StoryRow, other: StoryRow) -> None:
         """Make two stories one."""
-        self._correct(story_corrections.merge, f"Merged with “{other.label}”", kept.key, other.key)
+        self._correct(story_corrections.merge, f"Merged with {quoted(other.label)}", kept.key, other.key)
 
     def take_back(self, correction: Standing) -> None:
         """Take back what was set right about a story, long after."""

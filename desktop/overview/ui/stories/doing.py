@@ -14,6 +14,7 @@ from overview.library.story_corrections import Standing
 from overview.library.story_lists import Filters
 from overview.library.story_values import StoryRow
 from overview.library.values import ArticleRow, Scope
+from overview.quoting import quoted
 from overview.settings.declared import NOTIFY_STORIES
 from overview.ui.controls.notices import Notice
 from overview.ui.stories import bar, opening
@@ -57,7 +58,7 @@ class StoryActions(QObject):
             case bar.RENAME:
                 self._library.read(opening.read, row.id, then=self._ask_name)
             case bar.MERGE:
-                question = f"It can be undone. Which one tells the same as “{row.label}”?"
+                question = f"It can be undone. Which one tells the same as {quoted(row.label)}?"
                 self._choose("Merge with another story", question, row, partial(self._choices.merge, row))
             case bar.WHY:
                 self._library.read(_explained, row.id, then=self._show_why)
@@ -67,7 +68,7 @@ class StoryActions(QObject):
     def put_in(self, rows: Sequence[ArticleRow]) -> None:
         """Ask into which story articles are to be put."""
         if rows:
-            which = f"does “{rows[0].title}”" if len(rows) == 1 else f"do these {len(rows):,} articles"
+            which = f"does {quoted(rows[0].title)}" if len(rows) == 1 else f"do these {len(rows):,} articles"
             question = f"It can be undone. To which story {which} belong?"
             alone = len(rows) > 1 and not any(row.story or row.sample for row in rows) and any(map(in_english, rows))
             new = "A new story of their own" if alone else ""

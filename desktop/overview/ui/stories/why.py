@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, Standing
 from overview.library.story_values import StoryPage
 from overview.library.values import ArticleRow
+from overview.quoting import quoted
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.laying import ScrollColumn
@@ -76,9 +77,9 @@ class WhySheet(Sheet):
     def _corrected(self, one: Standing) -> QWidget:
         """What the reader set right, to be taken back."""
         words, back = {
-            TOGETHER: (f"You merged it with “{one.title}”.", "Part again"),
-            PUT: (f"You put “{one.title}” in.", "Take out again"),
-            APART: (f"You took “{one.title}” out.", "Put back"),
+            TOGETHER: (f"You merged it with {quoted(one.title)}.", "Part again"),
+            PUT: (f"You put {quoted(one.title)} in.", "Take out again"),
+            APART: (f"You took {quoted(one.title)} out.", "Put back"),
             COVERED: (f"You said that {demonym(one.home)} media covered it.", "Not covered"),
         }[one.kind]
         button = TextButton(back, role=SMALL.strong(600))
