@@ -14,7 +14,7 @@ from overview.quoting import quoted
         ("“Goats cross”", "“Goats cross”"),
         ('"Goats cross"', "“Goats cross”"),
         ("“Goats” cross “bridge”", "“‘Goats’ cross ‘bridge’”"),
-        ('The "goats\'" bridge of 12"', "“The ‘goats'’ bridge of 12\"”"),
+        ('The "goats" of the bridge', "“The ‘goats’ of the bridge”"),
         ("", "“”"),
     ],
 )
