@@ -45,7 +45,7 @@ def painted(until: str, home: Path) -> dict[str, object]:
         env=os.environ | {"OVERVIEW_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert child.returncode == 0, child.stderr
     found: dict[str, object] = json.loads(child.stdout)
@@ -85,7 +85,7 @@ def test_an_engine_that_finds_nothing_to_translate_has_made_nothing_ready_for_it
         "from overview.translation import handles;"
         "print(json.dumps([sorted(sys.modules), handles._compiled.cache_info().currsize]))"
     )
-    child = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, timeout=60)
+    child = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, timeout=300)
     assert child.returncode == 0, child.stderr
     modules, compiled = json.loads(child.stdout)
     assert not {"peewee", "overview.engine.jobs.complete", "overview.feeds", "overview.extraction"} & set(modules)

@@ -77,7 +77,7 @@ def test_it_works_and_ends_when_its_window_does(engine: subprocess.Popen[bytes],
     assert list((folder / "backups").glob("daily_*.sqlite"))
     assert engine.stdin is not None
     engine.stdin.close()
-    assert engine.wait(10) == 0
+    assert engine.wait(60) == 0
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a file that is always full")

@@ -107,5 +107,5 @@ def engine() -> Iterator[Any]:
 
     yield ask
     child.stdin.close()
-    child.wait(20)
+    child.wait(60)
     child.stdout.close()

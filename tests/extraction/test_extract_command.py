@@ -35,7 +35,7 @@ def overview(*words: str, command: str = "extract", stdin: str = "") -> subproce
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -178,7 +178,7 @@ def test_a_reader_that_ends_early_ends_the_command_without_a_word(
             stdout=writing,
             stderr=subprocess.PIPE,
             text=True,
-            timeout=60,
+            timeout=300,
         )
     finally:
         os.close(writing)

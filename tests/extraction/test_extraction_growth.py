@@ -37,10 +37,10 @@ FOUND = '<input name="q" value="https://a.example/">'
 
 
 @contextmanager
-def little_work() -> Iterator[None]:
+def little_work(seconds: float = SECONDS) -> Iterator[None]:
     began = time.process_time()
     yield
-    assert time.process_time() - began < SECONDS
+    assert time.process_time() - began < seconds
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_a_book_in_one_page() -> None:
 
 
 def test_a_page_of_tables() -> None:
-    with little_work():
-        article_of_page("<html><body>" + "<table><tr><td>word word</table>" * 9_000)
+    with little_work(4 * SECONDS):  # a busy machine needs two of them, and ten if each looks through all
+        article_of_page("<html><body>" + "<table><tr><td>word word</table>" * 20_000)
 
 
 def test_a_page_of_tables_in_tables() -> None:

@@ -152,7 +152,7 @@ def test_the_command_says_what_it_can_not_read(
 def test_files_are_named_from_the_folder_that_one_is_in(tmp_path: Path) -> None:
     (tmp_path / "list.opml").write_text("<opml><body></body></opml>")
     words = [sys.executable, str(DEV), "check-sources", "--opml", "list.opml"]
-    made = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    made = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
     assert made.returncode == 2 and "there is no such source" in made.stderr
 
 

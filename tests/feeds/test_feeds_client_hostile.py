@@ -49,13 +49,14 @@ def test_headers_that_drip(server: Any, client: Client) -> None:
     assert problem(client, server.url("/f")).kind == problems.TIMEOUT
 
 
-def test_a_body_that_drips(server: Any, client: Client) -> None:
+def test_a_body_that_drips(server: Any, options: Options) -> None:
     def slow(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
         drip(connection, b"a", server.finished)
 
     server.replies["/f"] = slow
-    found = problem(client, server.url("/f"))
+    with Client(options._replace(answer=30)) as client:
+        found = problem(client, server.url("/f"))
     assert (found.kind, found.words) == (problems.TIMEOUT, "127.0.0.1 did not answer within 2 seconds.")
 
 
@@ -91,7 +92,7 @@ def test_closing_ends_what_is_under_way(server: Any, options: Options) -> None:
         time.sleep(0.01)
     client.close()
     for thread in threads:
-        thread.join(5)
+        thread.join(20)
     assert kinds == [problems.CANCELLED] * 3
 
 

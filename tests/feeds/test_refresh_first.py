@@ -32,7 +32,7 @@ def refresh(home: Path, *words: str, answer: str | None = None) -> tuple[int, st
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=stderr,
-            timeout=60,
+            timeout=300,
         )
         os.close(theirs)
         said = b"" if answer is None else terminal.read(4096)
@@ -63,7 +63,7 @@ def test_nobody_is_asked_before_the_reader_agrees(server: Any, make_answer: Any,
     listed = tmp_path / "in.opml"
     outline = f"<outline text='f' xmlUrl='{server.url('/f')}'/>"
     listed.write_text(f"<opml><body><outline text='Kenya'>{outline}</outline></body></opml>")
-    subprocess.run([*program(), "opml", "import", str(listed)], env=environment, check=True, timeout=60)
+    subprocess.run([*program(), "opml", "import", str(listed)], env=environment, check=True, timeout=300)
 
     assert "1 source asked" in refresh(home)[1]  # who adds a feed asks for it
     with contextlib.closing(open_library(home)) as library, library.transaction() as connection:

@@ -104,3 +104,9 @@ def test_where_the_text_of_an_entry_is_leads_to_it_if_no_link_does() -> None:
         body = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{entry}{more}</entry></feed>".encode()
         (found,) = parse(body, address="https://quay.example/f").items
         assert found.url == read
+
+
+def test_bytes_that_mean_nothing_are_not_taken_for_the_mark_of_another_encoding(make_rss: Any) -> None:
+    feed = make_rss(*(f"<title>Ferry {number}: @@@</title>" for number in range(5)))
+    body = feed.replace(b"@@@", b"\xff\xfe\xe9")  # in what claims to be UTF-8, and the first that is not ASCII
+    assert [one.title[:7] for one in parse(body).items] == [f"Ferry {number}" for number in range(5)]

@@ -150,12 +150,12 @@ def test_an_opened_article_does_not_wait_for_the_page_of_another(
     """The engine's server, with a site that does not answer."""
     out = io.BytesIO()
     server = Server(tools, out)
-    site.replies["/slow"] = lambda _connection, _request: site.finished.wait(20)
+    site.replies["/slow"] = lambda _connection, _request: site.finished.wait(60)
     slow, quick = put(site.url("/slow")), put(site.url("/a"))
     for number, article in ((1, slow), (2, quick)):
         request = protocol.Request(number, "complete", {"articles": [article], "opened": True})
         server.take(protocol.encode_request(request))
-    end = time.monotonic() + 15
+    end = time.monotonic() + 30
     while raw(library, quick).teaser and time.monotonic() < end:
         time.sleep(0.02)
     assert not raw(library, quick).teaser and raw(library, slow).teaser

@@ -38,7 +38,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command of the program, on the library in `folder`, without a terminal."""
     environment = os.environ | {"OVERVIEW_HOME": str(folder), "PYTHONUTF8": "1"}
     how: dict[str, Any] = {"stdin": subprocess.DEVNULL, "start_new_session": True, "capture_output": True}
-    return subprocess.run([*program(), *words], text=True, env=environment, timeout=60, **how)
+    return subprocess.run([*program(), *words], text=True, env=environment, timeout=300, **how)
 
 
 # --- adding -----------------------------------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def test_closing_ends_calls_at_work() -> None:
     thread.start()
     time.sleep(0.5)
     pool.close()
-    thread.join(10)
+    thread.join(40)
     assert len(failures) == 1 and not thread.is_alive()
 
 

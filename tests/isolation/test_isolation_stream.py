@@ -145,7 +145,7 @@ def test_closing_ends_calls_at_work_and_the_worker(make_stream: Callable[..., St
     time.sleep(0.3)
     stream.close()
     for thread in threads:
-        thread.join(10)
+        thread.join(40)
     assert len(failures) == 12
     assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
     with pytest.raises(Crashed):

@@ -62,7 +62,7 @@ def test_a_refresh_without_edited_articles_does_without_the_models(tmp_path: Pat
             [sys.executable, "-c", REFRESH, str(listed)],
             env=os.environ | {"OVERVIEW_HOME": str(tmp_path / "home")},
             capture_output=True,
-            timeout=60,
+            timeout=300,
         )
         assert child.returncode == 0, child.stderr
 

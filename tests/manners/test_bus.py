@@ -116,7 +116,7 @@ def test_a_slow_desktop_keeps_the_window_from_nothing(service: Service, qtbot: Q
     sender.send(Message("Kenya", "Rain", 7))  # comes back at once; else the service would answer too late
     service.awake.set()
     qtbot.waitUntil(lambda: len(service.shown) == 1)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: bool(sender._bus._shown))  # it knows the number
     service.click(101)
     qtbot.waitUntil(lambda: opened == [7])
     sender.deleteLater()

@@ -45,7 +45,7 @@ watch.end()
 def ran(logs: Path, kind: str) -> tuple[int, str]:
     """Run it; the exit code, and the report that it found."""
     command = [sys.executable, "-c", PROGRAM, str(logs), kind]
-    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     return made.returncode, made.stdout.strip()
 
 
@@ -85,7 +85,7 @@ def test_a_run_that_was_killed_is_known_to_have_come_to_no_end(tmp_path: Path) -
     assert not unclean()
     killed = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)\n"
     program = PROGRAM.replace("kind = sys.argv[2]", killed)
-    subprocess.run([sys.executable, "-c", program, str(tmp_path), "well"], check=False, timeout=60)
+    subprocess.run([sys.executable, "-c", program, str(tmp_path), "well"], check=False, timeout=300)
     assert unclean()
     assert not unclean()
 
@@ -107,7 +107,7 @@ print("told", flush=True)
 @pytest.mark.parametrize(("end", "code"), [("program.exit(1)", 1), ("sys.exit(3)", 3)])
 def test_an_end_that_a_library_asks_for_leaves_no_report(tmp_path: Path, end: str, code: int) -> None:
     words = [sys.executable, "-c", ENDS.format(end=end), str(tmp_path)]
-    done = subprocess.run(words, check=False, timeout=60, capture_output=True, text=True)
+    done = subprocess.run(words, check=False, timeout=300, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (code, "told\n")
     watch = CrashWatch(tmp_path)
     assert watch.begin() is None

@@ -72,7 +72,8 @@ def test_what_is_not_there_is_said(overview: Overview) -> None:
     gone = overview("import", "gone.html", "--json")
     assert gone.code == 1 and gone.lines[0]["status"] == "failed"
     assert overview("list", "--order", "sideways").code == 2
-    assert overview("--library").code == 2
+    for words in (("--library",), ("--library=",), ("--library", "")):  # as a variable that is not set leaves it
+        assert overview("list", *words).code == 2
 
 
 def test_a_copy_brings_back_what_was_lost(overview: Overview, filled: Path) -> None:
@@ -93,6 +94,13 @@ def test_the_library_can_be_named(overview: Overview, bells: Path) -> None:
     assert len(overview("list", "--json", f"--library={bells}").lines) == 6
     assert len(overview("--library", bells, "list", "--json").lines) == 6
     assert overview("list", "--json").lines == []
+
+
+def test_the_library_can_be_named_from_the_home_folder(
+    overview: Overview, bells: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(bells.parent))
+    assert len(overview("list", "--json", f"--library=~/{bells.name}").lines) == 6  # a shell leaves it as it is
 
 
 def test_the_page_that_it_all_began_with(overview: Overview, shared: Path) -> None:

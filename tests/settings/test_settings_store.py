@@ -253,7 +253,7 @@ def with_secret_service(tmp_path: Path, code: str) -> list[str]:
         capture_output=True,
         text=True,
         env=environment,
-        timeout=60,
+        timeout=300,
     )
     return [*child.stdout.splitlines(), child.stderr]
 

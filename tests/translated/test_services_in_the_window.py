@@ -125,7 +125,7 @@ def test_a_refusal_of_what_was_asked_before_the_reader_wanted_another_try_stops_
     headlines = stage.window.list.findChild(Headlines)
     assert headlines is not None
     headlines.try_again()
-    qtbot.wait(500)  # until the engine has heard of it
+    qtbot.waitUntil(lambda: not [one for one in stage.desk.engine.jobs if "again" in one.arguments])
     service.quick.set()
     qtbot.waitUntil(lambda: waiting(stage) == 0)
 
