@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from overview.catalog.folding import fold
@@ -61,6 +62,7 @@ def facets(country: str, language: str, source: int, author: str) -> str:
     return f"cc{country.lower()} lg{language.partition('-')[0]} src{source} {written_by(author)}"
 
 
+@lru_cache(maxsize=1_000)  # a site has few authors, and most of them come with many articles
 def written_by(author: str) -> str:
     """The words that stand for an author's name, however it is typed; no text has them."""
     return " ".join(f"by0{word}" for word in fold(author).split())
