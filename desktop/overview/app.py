@@ -124,12 +124,18 @@ def take_library(words: list[str]) -> list[str]:
         if word == "--":
             kept += [word, *rest]
         elif word == "--library":
-            folder = next(rest, None)
-            if folder is None:
-                raise ValueError("--library needs a folder")
-            os.environ[HOME_VARIABLE] = str(Path(folder).absolute())
+            choose_library(next(rest, ""))
         elif word.startswith("--library="):
-            os.environ[HOME_VARIABLE] = str(Path(word.partition("=")[2]).absolute())
+            choose_library(word.partition("=")[2])
         else:
             kept.append(word)
     return kept
+
+
+def choose_library(folder: str) -> None:
+    """Have all processes of this one keep everything in `folder`. Raises ValueError when that is empty, which Path
+    would take for the folder where the reader happens to be."""
+    if not folder:
+        raise ValueError("--library needs a folder")
+    home = os.path.expanduser(folder)  # noqa: PTH111 - never raises; shells leave the ~ of --library=~/news alone
+    os.environ[HOME_VARIABLE] = str(Path(home).absolute())
