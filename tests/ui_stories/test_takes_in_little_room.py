@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 
 from overview.ui.controls.label import Label
 from overview.ui.layout import STORIES
+from overview.ui.reader.view import ArticleView
 from overview.ui.stories.page import COMPARE
 
 
@@ -35,3 +36,43 @@ def test_the_head_of_a_take_scrolls_with_its_text_and_is_whole(opened: Any, size
         bar = view.verticalScrollBar()
         bar.setValue(bar.maximum())
         assert max(line.mapTo(view.viewport(), QPoint(0, line.height())).y() for line in lines) < 0
+
+
+@pytest.mark.parametrize("size", [(500, 320), (360, 320), (640, 360)])
+def test_in_the_smallest_window_the_page_scrolls_from_take_to_take(opened: Any, size: tuple[int, int]) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(*size)
+    opened.window.rooms.show_reading(True)
+    room = opened.lenses.stories.room
+    room.show_part(COMPARE)
+    opened.settle()
+    opened.until(lambda: all(column.text.toPlainText() for column in room.compare.columns))
+    opened.settle()
+    seen: list[set[int]] = [set(), set()]  # lines of each text that were in sight
+    heading = room.heading.title
+    assert heading.height() >= heading.heightForWidth(heading.width()), "the story’s title is whole"
+    for _ in range(60):
+        for lines, column in zip(seen, room.compare.columns, strict=True):
+            lines |= lines_in_sight(column.text)
+            headline = column.findChildren(Label)[0]
+            assert headline.height() == headline.heightForWidth(headline.width()), "no gap below it"
+        if not room.scroll_on():
+            break
+    else:
+        raise AssertionError("it ends")
+    for lines, column in zip(seen, room.compare.columns, strict=True):
+        document = column.text.document()
+        assert lines == {at for at in range(document.characterCount() - 1) if document.characterAt(at).isalnum()}
+
+
+def lines_in_sight(view: ArticleView) -> set[int]:
+    """Where the letters of a text are that the reader sees whole, above and below."""
+    region = view.viewport().visibleRegion().boundingRect()
+    found, cursor, document = set(), view.textCursor(), view.document()
+    for at in range(document.characterCount() - 1):
+        if document.characterAt(at).isalnum():
+            cursor.setPosition(at)
+            rect = view.cursorRect(cursor)
+            if region.top() <= rect.top() and rect.bottom() <= region.bottom():
+                found.add(at)
+    return found

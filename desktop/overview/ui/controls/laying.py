@@ -12,9 +12,18 @@ from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
 
 class ScrollColumn(QScrollArea):
     """Widgets below each other that scroll together, on whatever ground they stand. `margin`: what is in it keeps
-    clear of its right edge by itself, so that the scroll bar can lie there."""
+    clear of its right edge by itself, so that the scroll bar can lie there. `fills`: they are as high as the area where
+    that is higher than they must be."""
 
-    def __init__(self, parts: Sequence[QWidget], *, spacing: int = 0, ink: str = "ink3", margin: bool = False) -> None:
+    def __init__(
+        self,
+        parts: Sequence[QWidget],
+        *,
+        spacing: int = 0,
+        ink: str = "ink3",
+        margin: bool = False,
+        fills: bool = False,
+    ) -> None:
         super().__init__()
         thin_scrolling(self, ink=ink)
         if margin:
@@ -29,7 +38,8 @@ class ScrollColumn(QScrollArea):
         self.column.setSpacing(spacing)
         for part in parts:
             self.column.addWidget(part)
-        self.column.addStretch(1)
+        if not fills:
+            self.column.addStretch(1)
         self.setWidget(body)
         body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

@@ -11,6 +11,7 @@ from overview.ui.controls.motion import Glide
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import HOVER, theme
 
+KEPT = 48  # pixels of a screenful that stay in sight where the next one comes
 AT_REST, POINTED_AT = 105, 185  # how opaque the thumb is, of 255
 
 
@@ -79,6 +80,14 @@ def bar_over_edge(area: QAbstractScrollArea) -> None:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # it draws itself only where it scrolls
     area.setViewportMargins(0, 0, -ScrollBar.THICK, 0)
     area.viewport().lower()  # below the bar
+
+
+def scroll_on(area: QAbstractScrollArea) -> bool:
+    """Scroll by a screenful, but for what a line cut at its end takes; False at the end."""
+    bar = area.verticalScrollBar()
+    before = bar.value()
+    bar.setValue(before + max(KEPT, bar.pageStep() - KEPT))
+    return bar.value() > before
 
 
 def thin_scrolling(area: QAbstractScrollArea, *, ink: str = "ink3") -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overview.library.story_values import Take
 from overview.library.values import Changes
@@ -18,6 +18,7 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.menu import Menu
+from overview.ui.controls.scroll import scroll_on
 from overview.ui.library_thread import LibraryThread
 from overview.ui.opened_article import Opened
 from overview.ui.owners import owner_mark_of
@@ -30,8 +31,9 @@ from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SMALL, TAKE_HEADLIN
 
 BESIDE = 520  # width from which two columns stand beside each other
 _GAP = 20
-_BAR = 14  # right of the words, for the scroll bar of the text
+BAR = 14  # right of the words, for the scroll bar of the text
 _TEXT = 16.5  # px: narrower columns than the reading room's
+_LEAST = 220  # high: what the smallest window has room for, so that there a take is seen whole at a time
 
 
 class Pair(NamedTuple):
@@ -61,6 +63,7 @@ class CompareView(QWidget):
         self._troubles: dict[int, str] = {}  # why articles are not in English
         self.columns = (_Column(self), _Column(self))
         self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_GAP)
         self._rule = HairLine(upright=True, parent=self)
         self._box.addWidget(self.columns[0], 1)
@@ -110,9 +113,20 @@ class CompareView(QWidget):
         if self.isVisible():
             self.read()
 
-    def set_sides(self, side: int) -> None:
-        """How far from the edges the columns stand."""
-        self._box.setContentsMargins(side - ROOM, 6, max(8, side - 12), 0)
+    def scroll_on(self, page: QScrollArea) -> bool:
+        """Scroll the texts, which stand on `page`, by a screenful: both where they stand beside each other, else the
+        upper one to its end and then the other. False at the end."""
+        shown = [column for column in self.columns if column.isVisible()]
+        beside = self._box.direction() == QBoxLayout.Direction.LeftToRight
+        for together in (shown,) if beside else zip(shown):
+            bottom = max(one.mapTo(page.viewport(), QPoint(0, one.height())).y() for one in together)
+            if (below := bottom - page.viewport().height()) > 0:
+                page.verticalScrollBar().setValue(page.verticalScrollBar().value() + below)
+                return True
+            moved = [scroll_on(one.text) for one in together]
+            if any(moved):
+                return True
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,6 +185,7 @@ class _End(QWidget):
         self.column.setSpacing(0)
 
     def heightForWidth(self, width: int) -> int:
+        self.column.activate()  # else a line that was hidden just now still counts where it is in a layout of its own
         if self.column.hasHeightForWidth():
             return self.column.totalHeightForWidth(width)
         return self.column.totalMinimumSize().height()
@@ -189,6 +204,7 @@ class _Column(QWidget):
         super().__init__(parent)
         self._take: Take | None = None
         self._shown: tuple[str, str] | None = None  # for whom, and what
+        self.setMinimumHeight(_LEAST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -206,7 +222,7 @@ class _Column(QWidget):
         alone = TextButton("Read alone", role=SMALL.strong(600), parent=self)
         alone.clicked.connect(lambda: self.opened.emit(self._take.text.headline if self._take else 0))
         head = QHBoxLayout()
-        head.setContentsMargins(ROOM, 0, _BAR, 0)
+        head.setContentsMargins(ROOM, 0, BAR, 0)
         head.setSpacing(0)
         head.addSpacing(-TextButton.EDGE)
         head.addWidget(self.country)
@@ -268,7 +284,7 @@ class _Column(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.text.set_column(ROOM, max(160, self.width() - ROOM - _BAR))
+        self.text.set_column(ROOM, max(160, self.width() - ROOM - BAR))
 
 
 def _read(connection: sqlite3.Connection, numbers: Sequence[int]) -> Pair:

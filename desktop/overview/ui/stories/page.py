@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from overview.library.values import ArticleRow, Changes, Scope
 from overview.ui.articles.model import ArticleModel
@@ -15,9 +15,11 @@ from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import in_turn
+from overview.ui.controls.scroll import scroll_on
 from overview.ui.library_thread import LibraryThread
+from overview.ui.reader.view import ROOM
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
-from overview.ui.stories.compare import CompareView
+from overview.ui.stories.compare import BAR, CompareView
 from overview.ui.stories.facts import FactsView
 from overview.ui.stories.heading import StoryHeading
 from overview.ui.stories.opening import OpenedStory
@@ -25,7 +27,7 @@ from overview.ui.stories.takes_view import TakesView
 from overview.ui.theme.theme import theme
 
 SIDE, NARROW_SIDE, WIDEST = 32, GUTTER, 1_080
-NARROW = 560
+NARROW, LOW = 560, 480  # below one of which the heading scrolls with what stands below it
 
 
 class StoryRoom(QWidget):
@@ -70,9 +72,10 @@ class StoryRoom(QWidget):
         self._above = QHBoxLayout()
         page.addLayout(self._above)
         facts = ScrollColumn((self.facts,), margin=True)
-        self._areas: tuple[ScrollColumn, ...] = (self.takes, facts)
+        self._compared = ScrollColumn((self.compare,), margin=True, fills=True)
+        self._areas: tuple[ScrollColumn, ...] = (self.takes, facts, self._compared)
         self._scrolled = {area: _top_row(area.column) for area in self._areas}
-        self._parts = {TAKES: self.takes, FACTS: facts, COMPARE: self.compare, ARTICLES: QWidget(self)}
+        self._parts = {TAKES: self.takes, FACTS: facts, COMPARE: self._compared, ARTICLES: QWidget(self)}
         self._inset = QVBoxLayout(self._parts[ARTICLES])
         self._inset.addWidget(self.articles)
         self._stack = QStackedWidget(self)
@@ -121,13 +124,9 @@ class StoryRoom(QWidget):
     def scroll_on(self) -> bool:
         """Scroll what is shown of the story by a screenful; False at the end."""
         part = self._stack.currentWidget()
-        assert part is not None
-        areas = [part] if isinstance(part, QAbstractScrollArea) else part.findChildren(QAbstractScrollArea)
-        bars = [area.verticalScrollBar() for area in areas]
-        on = [bar for bar in bars if bar.value() < bar.maximum()]
-        for bar in on:
-            bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
-        return bool(on)
+        if part is self._compared:
+            return self.compare.scroll_on(self._compared)
+        return scroll_on(part if isinstance(part, QAbstractScrollArea) else self.articles)
 
     def apply(self, changes: Changes) -> None:
         """Take over what changed in the library."""
@@ -149,16 +148,20 @@ class StoryRoom(QWidget):
         side = SIDE if self.width() >= NARROW else NARROW_SIDE
         right = max(side, self.width() - side - WIDEST)
         narrow = self.width() < NARROW
+        for area in self._areas[:-1]:
+            area.set_margins(side, 10, right, 40)
+        self._compared.set_margins(side - ROOM, 10, max(8, side - BAR), 0)
         shown = self._stack.currentWidget()
-        below = self._scrolled[shown] if narrow and isinstance(shown, ScrollColumn) else None
-        self._place_heading(self._above if below is None else below)
-        at_edge = (side, 10 if narrow else 2, right, 4)
-        self.heading.fit(at_edge if below is None else (0, 0, TextButton.EDGE, 4), narrow=narrow)
+        if isinstance(shown, ScrollColumn) and (narrow or self.height() < LOW):
+            inside = shown.column.contentsMargins()
+            margins = (side - inside.left(), 0, right - inside.right() + TextButton.EDGE, 4)
+            self._place_heading(self._scrolled[shown])
+        else:
+            margins = (side, 10 if narrow else 2, right, 4)
+            self._place_heading(self._above)
+        self.heading.fit(margins, narrow=narrow)
         if self.opened is not None:
             self.heading.show_row(self.opened.page.row, narrow=narrow)
-        for area in self._areas:
-            area.set_margins(side, 10, right, 40)
-        self.compare.set_sides(side)
         self._inset.setContentsMargins(side - GUTTER, 0, right - RIGHT, 0)
 
     def _place_heading(self, row: QHBoxLayout) -> None:
