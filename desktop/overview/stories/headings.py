@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _RUNNING = r"(?:the\s+)?(?P<theme>(?:[\w’']+\s+){0,4}?)(?:latest|live(?:\s+\w+)?|updates?)\s*[:|]"
+_RUBRICS = (
+    r"(?:breaking|urgent|alert|watch|listen|read|live|news|analysis|opinion|op-ed|viewpoint|letters?|exclusive|explainer"
+    r"|explained|fact(?:box|[ -]check)|editorial|comment(?:ary)?|column|look|videos?|photos?|pictures|in pictures"
+    r"|gallery|podcast|interview|obituary|poll|review|report|special report|icymi|just in|roundup|in brief)"
+)
 _RUBRIC = (
-    r"(?:(?-i:[A-Z]{2,})\s+){0,2}(?:breaking|watch|news|analysis|opinion|exclusive|explainer|explained|factbox|editorial"
-    r"|comment|column|look|video|photos?|pictures|gallery|podcast|poll|review|report|icymi|just in|roundup|in brief)"
-    r"(?:\s+news)?\s*[:|]|(?:\w+\s+)?news\s*\||(?-i:breaking(?: news)?)\s|\[[^\[\]]{1,20}\]"
+    rf"(?:(?-i:[A-Z]{{2,}})\s+){{0,2}}{_RUBRICS}(?:\s+news)?(?:\s*[:|]|\s[-–—]\s)|\#{_RUBRICS}\s"
+    r"|(?-i:(?:ANALYSIS|INTERVIEW|LIVE|OPINION|PHOTOS|VIDEO)\.\s)"
+    r"|(?:\w+\s+)?news\s*\||(?-i:breaking(?: news)?)\s|\[[^\[\]]{1,20}\]"
     r"|(?:\w+\s+){0,3}(?:viewing guide|preview|notebook|primer)\s*[:|]"
 )
 _DESK = (  # of an agency: "UPDATE 2-", "RPT-", "GLOBAL MARKETS-"

@@ -18,10 +18,14 @@ HEAVIER = 4  # what each thing that makes it no news at all counts as
 
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
-    rf"\s+(?:\|[^|]*|[-–—]{{1,2}}\s+{_NAME}(?:\s+(?:{_NAME}|of|and|the)){{0,5}}\s*"
+    rf"\s+(?:[|•][^|•]*|[-–—]{{1,2}}\s+{_NAME}(?:\s+(?:{_NAME}|of|and|the)){{0,5}}\s*"
+    r"|[-–—]\s+(?i:analysis|live updates|opinion|photos?|pictures|videos?|watch(?: now)?)"
     r"|\[[^\[\]]{1,20}\]|\((?i:video|photos?|pictures|watch|updated?|live|with video)[^)]*\))$"
 )
 _TICKER = re.compile(r"\s*\((?:[A-Z]+:\s?)?[A-Z]{2,5}(?:\.[A-Z]{1,2})?\)|\s+[A-Z]{1,5}\s[+-]\d+\.\d+%")
+_TAGS = re.compile(r"(?:\s+(?:[#@]\w{2,}|\$[A-Z]+)){2,}$")
+_HASH = re.compile(r"#(?=[^\W\d])")  # not that of "#1"
+_EMOJIS = re.compile("[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 _CODE = re.compile(r"(?<=[a-z])\s[A-Z]*\d[A-Z\d]*[A-Z][A-Z\d]*$|(?<=[a-z])\s\d{5,}[a-z]?$")  # of an address
 _PLACE = re.compile(  # "Brennholm — ", "(AP) — ", "Brennholm (AP)"
     r"^(?:(?:\([^()]{2,30}\)|[A-Z][\w .,]{1,30})\s*[-–—]+\s+|[A-Z][\w .,]{1,30}\([A-Z][^()]{1,20}\)\s*)(?=[A-Z])"
@@ -80,12 +84,14 @@ _ODDITIES = (
 
 
 def bare_headline(headline: str) -> str:
-    """A headline without the name of its outlet at the end, a heading such as "Live updates:" before it, or tickers."""
-    headline = " ".join(headline.split())
-    for pattern in (HEADING, HEADING, _OUTLET, _OUTLET, _TICKER, _CODE):
+    """A headline without the name of its outlet at the end, a heading such as "Live updates:" before it, tickers, a list
+    of tags, or emojis."""
+    headline = " ".join(_EMOJIS.sub(" ", headline).split())
+    for pattern in (_TAGS, HEADING, HEADING, _OUTLET, _OUTLET, _TICKER, _CODE):
         less = pattern.sub("", headline, count=1)
         if len(WORD.findall(less)) >= SHORTEST:
             headline = less
+    headline = _HASH.sub("", headline)
     if headline.islower():
         headline = _LOST.sub(r"\1", headline)
     return _FULL_STOP.sub("", headline).rstrip(" ,;:–—-")
