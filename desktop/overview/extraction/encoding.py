@@ -169,7 +169,7 @@ def guessed(content: bytes, language: str = "") -> str:
     for piece in pieces:
         if len(sample) + len(piece) > 8_000 and sample:
             break
-        sample += piece[:2_000] + b" "
+        sample += b" " + piece[:2_000]  # not at its beginning, where some would be the mark of UTF-16
     if not sample:
         return "windows-1252"
     import chardet
