@@ -84,8 +84,8 @@ _ODDITIES = (
 
 
 def bare_headline(headline: str) -> str:
-    """A headline without the name of its outlet at the end, a heading such as "Live updates:" before it, tickers, tags at
-    its end, or emojis."""
+    """A headline without the name of its outlet at the end, a heading such as "Live updates:" before it, tickers, tags
+    at its end, or emojis."""
     headline = " ".join(_EMOJIS.sub(" ", headline).split())
     for pattern in (_TAGS, HEADING, HEADING, _OUTLET, _OUTLET, _TICKER, _CODE):
         less = pattern.sub("", headline, count=1)
