@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.label import Label
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
@@ -105,7 +107,29 @@ def test_an_article_without_headings_says_so(make_page: MakePage, article: Reade
     page.show_content(article, ENGLISH)
     step_heading(page, 1)
     show_headings(page)
-    assert told == ["This article has no headings"] * 2
+    assert told == ["This page has no headings"] * 2
+
+
+@pytest.mark.parametrize("parts", [2, 5, 60])
+def test_a_list_of_headings_is_as_high_as_they_are(
+    make_page: MakePage, article: ReaderContent, qtbot: QtBot, parts: int
+) -> None:
+    page = make_page()
+    page.resize(900, 700)
+    page.show_content(article._replace(html="".join(f"<h2>Part {at}</h2>" for at in range(parts))), ENGLISH)
+    show_headings(page)
+    sheet = page.findChild(HeadingsSheet)
+    assert isinstance(sheet, HeadingsSheet)
+    qtbot.waitUntil(lambda: sheet.card.height() > 0)
+    last = button(sheet, f"Part {parts - 1}")
+    area = sheet.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    if parts == 60:
+        assert sheet.card.height() == 520 and area.verticalScrollBar().maximum() > 0
+        return
+    assert area.verticalScrollBar().maximum() == 0, "all are in sight"
+    below = sheet.card.height() - last.mapTo(sheet.card, QPoint(0, last.height())).y()
+    assert 0 < below < 50, "and no more than them"
 
 
 def test_a_heading_that_went_while_the_list_was_open_is_not_gone_to(

@@ -60,7 +60,7 @@ def test_the_menu_offers_of_a_page_of_our_own_what_it_has(
     (menu,) = page.bar.findChildren(Menu)
     offered = {action.text().partition("\t")[0] for action in menu.actions()}
     menu.close()
-    assert {"Share", "Find in this article"} <= offered
+    assert {"Share", "Find on this page"} <= offered
     assert ({"Write a note", "Save as PDF …"} <= offered) is kept
     assert bool(offered & {"Write a note", "Save as PDF …"}) is kept
 

@@ -320,4 +320,4 @@ def test_keys_go_from_heading_to_heading_and_the_pages_of_keys_tell_them(app: Ap
     app.window.sheets.settings("keyboard")
     app.until(lambda: app.sheet is not None)
     words = app.words()
-    assert all(one in words for one in ("Next heading", "Headings of this article", "Shift ← → ↑ ↓"))
+    assert all(one in words for one in ("Next heading", "Headings on this page", "Shift ← → ↑ ↓"))

@@ -93,7 +93,7 @@ def _reading(window: Window) -> tuple[Command, ...]:
         translation("never_language", "Never translate this language"),
         translation("never_source", "Never translate this source"),
         *_headings(page, is_page),
-        Command("find", "Find in this article", READING, ("Ctrl+F",), page.find_words, "text-search", fits=is_page),
+        Command("find", "Find on this page", READING, ("Ctrl+F",), page.find_words, "text-search", fits=is_page),
         Command("note", "Write a note", READING, ("N",), page.write_note, "notebook-pen", fits=is_open),
         Command(
             "highlight", "Highlight what is selected", READING, ("H",), page.highlight, "highlighter", fits=is_open
@@ -131,7 +131,7 @@ def _headings(page: ReaderPage, is_page: Callable[[], bool]) -> tuple[Command, .
     return (
         Command("next_heading", "Next heading", READING, (".",), lambda: step(1), fits=fits),
         Command("previous_heading", "The heading before", READING, (",",), lambda: step(-1), fits=fits),
-        Command("headings", "Headings of this article", READING, ("L",), listed, "list", fits=fits),
+        Command("headings", "Headings on this page", READING, ("L",), listed, "list", fits=fits),
     )
 
 

@@ -23,9 +23,9 @@ TOOLS = (
     ("share", "share", "Share", "E"),
 )
 MORE = (
-    ("find", "Find in this article", "Ctrl F"),
-    ("headings", "Headings of this article", "L"),
-    ("links", "Links in this article", ""),
+    ("find", "Find on this page", "Ctrl F"),
+    ("headings", "Headings on this page", "L"),
+    ("links", "Links on this page", ""),
     ("copy", "Copy the text", ""),
     ("print", "Print …", "Ctrl P"),
     ("pdf", "Save as PDF …", ""),

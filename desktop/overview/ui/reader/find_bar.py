@@ -28,7 +28,7 @@ class FindBar(QWidget):
         self._marks = marks
         self._count = 0
         row = across(self, (14, 2, 6, 2), spacing=2)
-        self._field = SearchField("Find in this article", parent=self)
+        self._field = SearchField("Find on this page", parent=self)
         self._field.textChanged.connect(self._search)
         self._field.installEventFilter(self)
         row.addWidget(self._field, 1)

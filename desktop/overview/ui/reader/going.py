@@ -10,7 +10,7 @@ from overview.ui.reader.listed import HeadingsSheet
 if TYPE_CHECKING:
     from overview.ui.reader.page import ReaderPage
 
-NONE = "This article has no headings"
+NONE = "This page has no headings"
 LAST = "No heading follows"
 IN_SIGHT = "The headings that follow are all in sight"
 

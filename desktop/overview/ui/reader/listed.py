@@ -1,4 +1,4 @@
-"""What an article has many of, as lists: its links, with where they really lead, and its headings."""
+"""What a page has many of, as lists: its links, with where they really lead, and its headings."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from overview.ui.reader.typesetting import Heading, Link
 from overview.ui.theme.type import DETAIL, INTERFACE, INTERFACE_STRONG, SECTION_TITLE, Role
 
 MOST = 300
+SIZE = QSize(560, 520)  # at most
 EDGE = 6  # left of the words, for the focus rings
 INDENT = 18  # of a heading below another
 LEAST = 80  # pixels of a row's words
@@ -35,12 +36,13 @@ class ListedRow(NamedTuple):
 
 
 class ListSheet(Sheet):
-    """A dialogue with rows to choose from, the keyboard on the one at `current`. Signal: `chosen(row)`."""
+    """A dialogue with rows to choose from, the keyboard on the one at `current`; no higher than they are.
+    Signal: `chosen(row)`."""
 
     chosen = Signal(int)
 
     def __init__(self, window: QWidget, title: str, rows: Sequence[ListedRow], current: int = 0) -> None:
-        super().__init__(window, title, QSize(560, 520))
+        super().__init__(window, title, SIZE)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(22, 22, 20, 20)
         head = self.head(Label(title, SECTION_TITLE, parent=self.card))
@@ -66,6 +68,9 @@ class ListSheet(Sheet):
         area.setWidget(inside)
         inside.setAutoFillBackground(False)  # which `setWidget` has switched on
         column.addWidget(area, 1)
+        self.card.resize(SIZE)
+        column.activate()
+        self.grow(min(0, inside.sizeHint().height() - area.height()))
         QTimer.singleShot(0, self, self._reveal)  # once it has its size
 
     def _add(self, page: QVBoxLayout, at: int, row: ListedRow) -> TextButton:
@@ -89,17 +94,17 @@ class ListSheet(Sheet):
 
 
 class LinksSheet(ListSheet):
-    """The links of an article. Signal: `link_activated(address)`."""
+    """The links of a page. Signal: `link_activated(address)`."""
 
     link_activated = Signal(str)
 
     def __init__(self, window: QWidget, links: Sequence[Link]) -> None:
-        super().__init__(window, "Links in this article", [_of_link(link) for link in links])
+        super().__init__(window, "Links on this page", [_of_link(link) for link in links])
         self.chosen.connect(lambda at: self.link_activated.emit(links[at].address))
 
 
 class HeadingsSheet(ListSheet):
-    """The headings of an article below its headline. Signal: `heading_chosen(at)` with the place of one among them,
+    """The headings of a page below its headline. Signal: `heading_chosen(at)` with the place of one among them,
     -1 for the headline; the sheet is closed then."""
 
     heading_chosen = Signal(int)
@@ -118,7 +123,7 @@ class HeadingsSheet(ListSheet):
             )
             for at, (text, depth) in enumerate(words)
         ]
-        super().__init__(window, "Headings of this article", rows, here + 1)
+        super().__init__(window, "Headings on this page", rows, here + 1)
         self.chosen.connect(self._choose)
 
     def _choose(self, at: int) -> None:
