@@ -13,7 +13,7 @@ from overview.extraction.body import build
 from overview.extraction.body.blocks import blocks_of, line_of, wrap_runs
 from overview.extraction.body.embeds import free_embedded
 from overview.extraction.body.formulas import free_formulas
-from overview.extraction.body.locate import completed, mark_said, opinion, region_of
+from overview.extraction.body.locate import completed, mark_said, opinion, region_of, undivided
 from overview.extraction.body.middle import FLOW
 from overview.extraction.body.opening import standfirst
 from overview.extraction.body.pictures import find_captions, free_pictures
@@ -67,7 +67,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     if not trusting:
         for block in blocks:
             block.said = block.is_prose or block.tag in FLOW
-    region = completed(region_of(body, blocks, trusting=trusting), blocks)
+    region = undivided(completed(region_of(body, blocks, trusting=trusting), blocks), blocks)
     inside = set(region.iter())
     kept = select(region, [block for block in blocks if block.element in inside], facts)
     lead = standfirst(blocks, kept, facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from overview.extraction.body.blocks import Block, key_of, weigh
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 NEARLY_ALL = 0.8
+NEAR = 3  # elements around a region in which the first paragraphs of its text may stand
 CERTAIN = 13  # letters that do not stand in an opinion by chance
 _INDIVISIBLE = frozenset({"p", "li", "ul", "ol", "dl", "blockquote", "figure", "pre", "h1", "h2", "h3"})
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
@@ -93,6 +95,33 @@ def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> 
     while current.tag in _TABLE_PARTS or (current.tag in _CELLS and not any(child.tag in BLOCKS for child in current)):
         current = current.getparent()
     return current
+
+
+def undivided(region: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
+    """The region, or what is close around it and the first paragraphs of its text, where a page has these in a box of
+    their own: what all may read before what is for subscribers, or a preamble.
+
+    They are marked, built like paragraphs of the region, and stand below the headline.
+    """
+    inside = set(region.iter())
+    first = next((at for at, block in enumerate(blocks) if block.element in inside), 0)
+    built = {_build_of(block) for block in blocks[first:] if _is_marked(block) and block.element in inside}
+    found = region
+    for block in reversed(blocks[:first]):
+        if block.tag == "h1":
+            break
+        if _is_marked(block) and _build_of(block) in built:
+            above = set(block.element.iterancestors())
+            found = next((element for element in islice(region.iterancestors(), NEAR) if element in above), found)
+    return found
+
+
+def _is_marked(block: Block) -> bool:
+    return block.said and block.is_prose and block.tag == "p"
+
+
+def _build_of(block: Block) -> str:
+    return block.element.get("class") or ""
 
 
 def completed(region: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
