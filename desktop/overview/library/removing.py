@@ -21,7 +21,7 @@ _OF_STORIES = ("story_take", "story_fact", "overlooked")
 _ARTICLES = "(SELECT id FROM article WHERE source_id = ?1)"
 _STORIES = "(SELECT story_id FROM article WHERE source_id = ?1)"
 # The rows that may go with a source. The reader's own (states, notes, tags, corrections) goes by numbers, and stays;
-# pictures stay until the next upkeep.
+# pictures stay until the next upkeep. They are kept in this order: what comes after `article` looks at those kept.
 _ROWS = {
     "source": "id = ?1",
     "source_fetch": "source_id = ?1",
@@ -61,18 +61,15 @@ def take_back(library: Library, added: Iterable[int], before: Sequence[Choice]) 
 def noted(library: Library, source: int) -> Removed:
     """What `put_back` wants of a source, to be asked before `choices.removal`. Raises sqlite3.Error."""
     (choice,) = choices.chosen(library, [source])
-    kept = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-    with contextlib.closing(library.connect()) as connection:
-        connection.execute("BEGIN")  # all tables as they are at one moment
-        kept.execute("BEGIN")
-        for table, which in _ROWS.items():
-            found = connection.execute(f"SELECT * FROM {table} WHERE {which}", (source,))
-            names = [name for name, *_ in found.description]
-            kept.execute(f"CREATE TABLE {table} ({', '.join(names)})")
-            kept.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", found)
-        for table, column in _FOUND_BY.items():
-            kept.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
-        kept.execute("COMMIT")
+    kept = sqlite3.connect("", isolation_level=None, check_same_thread=False, uri=True)
+    kept.execute("ATTACH ? AS live", (f"{library.path.absolute().as_uri()}?mode=ro",))
+    kept.execute("BEGIN")  # all tables as they are at one moment
+    for table, which in _ROWS.items():
+        kept.execute(f"CREATE TABLE {table} AS SELECT * FROM live.{table} WHERE {which}", (source,))
+    for table, column in _FOUND_BY.items():
+        kept.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+    kept.execute("COMMIT")
+    kept.execute("DETACH live")
     return Removed(choice, kept)
 
 
