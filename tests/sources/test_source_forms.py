@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from base64 import b64encode
+from collections.abc import Callable
 from functools import partial
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from PySide6.QtCore import Qt
@@ -79,6 +83,35 @@ def test_who_wants_to_give_a_password_can_type_at_once(desk: Desk, over: QWidget
     more.click()
     focus = form.window().focusWidget()
     assert isinstance(focus, QLineEdit) and focus.accessibleName() == "User name"
+
+
+def test_a_site_that_wants_a_password_is_given_it_where_it_says_so(
+    desk: Desk, over: QWidget, site: str, serve: Callable[..., str], qtbot: QtBot
+) -> None:
+    with urlopen(f"{site}feed") as open_one:
+        feed = open_one.read()
+
+    def answer(request: BaseHTTPRequestHandler) -> tuple[int, str, bytes] | None:
+        if request.headers["Authorization"] == "Basic " + b64encode(b"ann:second-word").decode():
+            return (200, "application/rss+xml", feed)
+        request.send_response(401)
+        request.send_header("WWW-Authenticate", 'Basic realm="Paper"')
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+        return None
+
+    form = AddSiteSheet(desk, over, "KE")
+    form.open()
+    QTest.keyClick(fill(form, "Address", serve(answer) + "/feed"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(form, "asks for a name and password"))
+    focus = form.window().focusWidget()
+    assert isinstance(focus, QLineEdit) and focus.accessibleName() == "User name"
+    QTest.keyClicks(focus, "ann")
+    QTest.keyClick(fill(form, "Password", "first-word"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(form, "does not take the name and password"))
+    QTest.keyClick(fill(form, "Password", "second-word"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(form, "is among the sources of Kenya now"))
+    assert len(kept(desk)) == 1
 
 
 def test_a_low_window_cuts_no_line_and_shows_what_was_said(desk: Desk, over: QWidget, qtbot: QtBot) -> None:

@@ -26,8 +26,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
     The best feed becomes a source, switched on; where it is one already, that is switched on. Result: `source` (id),
     whether it is `new`, what was chosen `before` as in `feed_lists`, its `name`, `feed` and `country`, and `others`:
-    feeds that were found besides, as {"address", "title"}, each of which may be given as `address`. Fails where there
-    is no feed. `unkept` as in `edit_source`; `access` too: what a source that was there wanted to see before.
+    feeds that were found besides, as {"address", "title"}, each of which may be given as `address`. `unkept` as in
+    `edit_source`; `access` too: what a source that was there wanted to see before. Fails where there is no feed; an
+    item, {"wants": "password"}, comes first where the site gives none without one.
     """
     address = str(arguments["address"]).strip()
     inside = Access()
@@ -45,6 +46,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         )
     work.raise_if_cancelled()
     if not discovery.found:
+        if discovery.problem and discovery.problem.status == 401:
+            work.sink.item(0, {"wants": "password"})
         raise JobFailure(discovery.problem.words if discovery.problem else "No feed was found.")
     best, *others = discovery.found
     wanted = _subscription(best, str(arguments.get("country") or "").upper())

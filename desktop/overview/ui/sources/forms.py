@@ -60,6 +60,7 @@ class SourceForm(Sheet):
         self._lines.setHorizontalSpacing(18)
         page.addLayout(self._lines)
         self._secret_lines: list[tuple[QWidget, QLineEdit]] = []
+        self._more: TextButton | None = None  # shows them
         page.addSpacing(12)
         self._progress = ProgressLine(title)
         self._progress.setRange(0, 0)
@@ -107,7 +108,7 @@ class SourceForm(Sheet):
             field.returnPressed.connect(partial(self._entered, field, button))
         foot = QHBoxLayout()
         if self._secret_lines:
-            more = TextButton("This site wants a password", colour="ink2")
+            self._more = more = TextButton("This site wants a password", colour="ink2")
             more.clicked.connect(lambda: self.show_credentials(True))
             more.clicked.connect(self._secret_lines[0][1].setFocus)  # else the cross gets the keyboard
             more.clicked.connect(more.hide)
@@ -130,6 +131,7 @@ class SourceForm(Sheet):
         self.say("")
         self._progress.show()
         self._job = job = self._desk.engine.ask(job_name, **arguments)
+        job.item.connect(self._asked)
         job.done.connect(self._ended)
         job.done.connect(done)
         job.failed.connect(self._failed)
@@ -180,6 +182,11 @@ class SourceForm(Sheet):
         self._lines.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._lines.addWidget(field, row, 1)
         return label, field
+
+    def _asked(self, _index: int, item: dict[str, Any]) -> None:
+        """The site wants something: the lines for it are shown, ready to type."""
+        if item.get("wants") == "password" and self._more is not None and not self._more.isHidden():
+            self._more.click()
 
     def _failed(self, sentence: str, cancelled: bool) -> None:
         self._ended()
