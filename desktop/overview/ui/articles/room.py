@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from overview.settings.declared import ORDER
 from overview.ui.articles.stories_row import SavedStoriesRow
 from overview.ui.articles.title import MARGIN, Title
 from overview.ui.controls.boxes import down
@@ -20,7 +22,6 @@ from overview.ui.theme.type import NAME
 
 if TYPE_CHECKING:
     from overview.ui.controls.field import SearchField
-    from overview.ui.controls.menu import Menu
     from overview.ui.controls.notices import EmptyState, Notice
     from overview.ui.progress_strip import ProgressStrip
 
@@ -201,19 +202,12 @@ class ListRoom(QWidget):
         from overview.ui.controls.menu import Menu
 
         menu = Menu(self)
-        self._add_choice(
-            menu, "order", (("newest", "Newest first"), ("oldest", "Oldest first"), ("source", "By source"))
-        )
-        menu.addSeparator()
         densities = (("comfortable", "Comfortable rows"), ("compact", "Compact rows"), ("titles", "Titles only"))
-        self._add_choice(menu, "density", densities)
-        menu.addSeparator()
-        unread = menu.addAction("Unread only")
-        unread.setCheckable(True)
-        unread.setChecked(bool(self._options["unread"]))
-        unread.toggled.connect(lambda on: self._choose("unread", on))
-        below = self.title.options.mapToGlobal(QPoint(0, self.title.options.height() + 2))
-        menu.popup(below)
+        for name, choices in (("order", ORDER.choices.items()), ("density", densities)):
+            menu.one_of(choices, self._options[name], partial(self._choose, name))
+            menu.addSeparator()
+        menu.switch("Unread only", bool(self._options["unread"]), partial(self._choose, "unread"))
+        menu.below(self.title.options)
 
     @property
     def _is_low(self) -> bool:
@@ -229,17 +223,6 @@ class ListRoom(QWidget):
         self.title.show()
         if self._notice is not None and (page := self.layout()) is not None:
             self.title.setVisible(not self._is_low or page.minimumHeightForWidth(self.width()) <= self.height())
-
-    def _add_choice(self, menu: Menu, name: str, choices: tuple[tuple[str, str], ...]) -> None:
-        from PySide6.QtGui import QActionGroup
-
-        group = QActionGroup(menu)
-        for value, words in choices:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(self._options[name] == value)
-            action.triggered.connect(lambda _on=False, value=value: self._choose(name, value))
-            group.addAction(action)
 
     def _choose(self, name: str, value: object) -> None:
         self._options[name] = value

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from overview.ui.theme.theme import theme
+
+T = TypeVar("T")
 
 _DRESS = """
     QMenu {{ background: {raised}; border: 1px solid {line2}; padding: 6px 0 }}
@@ -26,3 +32,26 @@ class Menu(QMenu):
         plain = tokens.selection_outline is None  # else the ground that is pointed at can't be told by its fill alone
         chosen, chosen_ink = (tokens.hover, tokens.ink) if plain else (tokens.accent, tokens.accent_ink)
         self.setStyleSheet(_DRESS.format(**tokens._asdict(), chosen=chosen, chosen_ink=chosen_ink))
+
+    def one_of(self, choices: Iterable[tuple[T, str]], now: T, take: Callable[[T], object], *, under: str = "") -> None:
+        """Values with their words, of which `now` holds; `take` gets the one that is picked. `under`: what the menu in
+        this one is called that they stand in."""
+        menu = self.addMenu(under) if under else self
+        group = QActionGroup(menu)  # for screen readers, which are told of one of several
+        for value, words in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _on=False, value=value: take(value))
+            group.addAction(action)
+
+    def switch(self, words: str, on: bool, take: Callable[[bool], object]) -> None:
+        """Something that is on or off; `take` gets what it becomes."""
+        action = self.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(lambda now: take(now))  # a function of C would be given nothing
+
+    def below(self, button: QWidget) -> None:
+        """Open it below what was pressed."""
+        self.popup(button.mapToGlobal(QPoint(0, button.height())))

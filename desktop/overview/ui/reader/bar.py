@@ -130,7 +130,7 @@ class ReaderBar(QWidget):
             menu.addSeparator()
         for name, words, key in self._never:
             self._entry(menu, name, words, key)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.below(self._more)
 
     def _entry(self, menu: Menu, name: str, words: str, key: str) -> None:
         action = menu.addAction(f"{words}\t{key}" if key else words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -68,12 +69,8 @@ def _choice(desk: Desk, setting: Choice) -> Row:
 
     def offer() -> None:
         menu = Menu(button)
-        for value, words in setting.choices.items():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(value == desk.settings.get(setting))
-            action.triggered.connect(lambda _on=False, value=value: desk.set(setting, value))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.one_of(setting.choices.items(), desk.settings.get(setting), partial(desk.set, setting))
+        menu.below(button)
 
     show(desk.settings.get(setting))
     follow(desk, setting, button, show)

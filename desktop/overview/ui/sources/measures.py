@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QActionGroup
 
 from overview.library import sources
 from overview.library.sources import Health
@@ -50,16 +49,10 @@ class MapMeasures:
 
     def _menu(self) -> None:
         menu = Menu(self._legend)
-        group = QActionGroup(menu)
         shown = self._world.shown
         of = shown.title if isinstance(shown, Measured) else ""
-        for title, words in (("", "Articles today"), (FRESH, FRESH), (HEALTH, HEALTH)):
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(title == of)
-            action.triggered.connect(lambda _on=False, title=title: self._choose(title))
-            group.addAction(action)
-        menu.popup(self._legend.button.mapToGlobal(self._legend.button.rect().bottomLeft()))
+        menu.one_of((("", "Articles today"), (FRESH, FRESH), (HEALTH, HEALTH)), of, self._choose)
+        menu.below(self._legend.button)
 
     def _choose(self, title: str) -> None:
         if self._asked is not None:

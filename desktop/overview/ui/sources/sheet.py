@@ -137,14 +137,14 @@ class SourcesSheet(Sheet):
         menu = Menu(self)
         menu.addAction("Take sources from a list …", lambda: choose_list(self._desk, self._over))
         menu.addAction("Write a list of those that are on …", lambda: write_list(self._desk, self._over))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.below(button)
 
     def _offer_bulk(self, button: QWidget) -> None:
         def choose(chosen: Sequence[Source], title: str, field: str, value: bool) -> None:
             self._choose(chosen, title, **{field: value})
 
         menu = BulkMenu(self._model.shown, choose, self.refresh_wanted.emit, self)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.below(button)
 
     def _load(self) -> None:
         self._desk.library.read(_rows, self._code, self._kinds, then=self._show)
@@ -198,27 +198,14 @@ class SourcesSheet(Sheet):
             menu.addAction("Ask it now", lambda: self.refresh_wanted.emit([source.id]))
         if address := self._moved_to(source):
             menu.addAction("Add where it has moved to …", lambda: self.add_site(address))
-        whole = menu.addAction("Read whole articles in the background")
-        whole.setCheckable(True)
-        whole.setChecked(source.full_text)
-        no = {True: "", False: "no "}
-        whole.triggered.connect(
-            lambda on: self._choose([source], f"{source.name}: {no[on]}whole articles", full_text=on)
-        )
-        translated = menu.addAction("Translate its articles")
-        translated.setCheckable(True)
-        translated.setChecked(source.translate)
-        translated.triggered.connect(
-            lambda on: self._choose([source], f"{source.name}: {no[on]}translation", translate=on)
-        )
-        keep = menu.addMenu("Keep its articles for")
-        for days, words in KEEP:
-            action = keep.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(source.keep_days == days)
-            action.triggered.connect(
-                lambda _on=False, days=days: self._choose([source], f"{source.name}: how long", keep_days=days)
-            )
+
+        def take(field: str, what: str, value: object) -> None:
+            self._choose([source], f"{source.name}: {'no ' if value is False else ''}{what}", **{field: value})
+
+        whole = partial(take, "full_text", "whole articles")
+        menu.switch("Read whole articles in the background", source.full_text, whole)
+        menu.switch("Translate its articles", source.translate, partial(take, "translate", "translation"))
+        menu.one_of(KEEP, source.keep_days, partial(take, "keep_days", "how long"), under="Keep its articles for")
         menu.addSeparator()
         change = "Change …" if source.origin == choices.READER else "Name and password …"
         menu.addAction(change, lambda: EditSourceSheet(self._desk, self._over, source).open())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -76,7 +76,7 @@ class StoryBar(QWidget):
         if self._row is not None:
             menu = story_menu(self._row, self)
             menu.triggered.connect(lambda action: self.asked.emit(action.data()))
-            menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+            menu.below(self._more)
 
 
 def story_menu(row: StoryRow, parent: QWidget) -> Menu:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from overview.catalog.countries import REGIONS, countries
 from overview.catalog.languages import language_name
@@ -74,29 +74,20 @@ class FilterMenu(Menu):
         super().__init__(parent)
         self._narrowing = narrowing
         self._chosen = chosen
-        self._choices(self, "kind", KINDS)
+        self._choices("kind", KINDS)
         self.addSeparator()
-        favourites = self.addAction("Only told by a favourite country")
-        favourites.setCheckable(True)
-        favourites.setChecked(narrowing.favourites)
-        favourites.triggered.connect(lambda on: self._choose("favourites", on))
-        self._choices(self.addMenu("Region"), "region", (("", "All regions"), *((one, one) for one in REGIONS)))
-        self._choices(self.addMenu("Time"), "within", TIMES)
+        self.switch("Only told by a favourite country", narrowing.favourites, partial(self._choose, "favourites"))
+        self._choices("region", (("", "All regions"), *((one, one) for one in REGIONS)), "Region")
+        self._choices("within", TIMES, "Time")
         tags = filter(None, {*languages, narrowing.language})
         named = sorted(((tag, language_name(tag)) for tag in tags), key=lambda pair: pair[1])
-        self._choices(self.addMenu("Language"), "language", (("", "All languages"), *named))
+        self._choices("language", (("", "All languages"), *named), "Language")
         if narrowing != Narrowing():
             self.addSeparator()
             self.addAction("Show all stories", lambda: self._take(Narrowing()))
 
-    def _choices(self, menu: QMenu, name: str, choices: tuple[tuple[object, str], ...]) -> None:
-        group = QActionGroup(self)
-        for value, words in choices:
-            action: QAction = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(getattr(self._narrowing, name) == value)
-            action.triggered.connect(lambda _=False, value=value: self._choose(name, value))
-            group.addAction(action)
+    def _choices(self, name: str, choices: Sequence[tuple[object, str]], under: str = "") -> None:
+        self.one_of(choices, getattr(self._narrowing, name), partial(self._choose, name), under=under)
 
     def _choose(self, name: str, value: object) -> None:
         self._take(self._narrowing._replace(**{name: value}))  # type: ignore[arg-type]

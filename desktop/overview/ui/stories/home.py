@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -91,14 +91,9 @@ class HomePanel(QWidget):
         """All countries, by region of the world."""
         menu = Menu(self)
         for region in REGIONS:
-            part = menu.addMenu(region)
-            for one in countries().values():
-                if one.region == region:
-                    action = part.addAction(one.name)
-                    action.setCheckable(True)
-                    action.setChecked(one.code == self._home)
-                    action.triggered.connect(lambda _=False, code=one.code: self.home_chosen.emit(code))
-        menu.popup(self._change.mapToGlobal(QPoint(0, self._change.height())))
+            inside = ((one.code, one.name) for one in countries().values() if one.region == region)
+            menu.one_of(inside, self._home, self.home_chosen.emit, under=region)
+        menu.below(self._change)
 
 
 class _Country(QLabel):

@@ -6,8 +6,6 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-
 from overview.catalog.countries import country
 from overview.library import story_lists
 from overview.library.story_values import StoryRow
@@ -204,6 +202,4 @@ class StoriesLens(Lens):
         self._desk.library.read(story_lists.languages, filters, then=self._show_menu)
 
     def _show_menu(self, languages: list[str]) -> None:
-        button = self._list_room.title.options
-        menu = FilterMenu(self._narrowing, languages, self.narrow, self._window)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        FilterMenu(self._narrowing, languages, self.narrow, self._window).below(self._list_room.title.options)
