@@ -238,7 +238,7 @@ class AddSiteSheet(SourceForm):
     def _added(self, result: dict[str, Any]) -> None:
         number, name = int(result["source"]), str(result["name"])
         where = country(str(result["country"]))
-        words = f"{name} is among the sources{f' of {where.name}' if where else ''} now: {result['feed']}"
+        words = f"{name} is among the sources{f' of {where.name}' if where else ''} now: {result['feed']}."
         words = words if result["new"] else f"{name} was there already; it is switched on."
         self.say(" ".join(filter(None, (words, result["unkept"]))))
         added, before = [number] if result["new"] else [], [Choice(*one) for one in result["before"]]
