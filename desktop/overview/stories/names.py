@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from overview.stories.sentences import sentences
@@ -24,6 +23,19 @@ dame pope bishop chairman chief premier sultan emir sheikh ayatollah rabbi rever
 colonel major admiral ambassador congressman congresswoman representative gov sen sens rep reps
 """
 ORDINARY = SMALL_WORDS | frozenset(_CAPITALS.split())
+# Of these what stands right before a person's name.
+_BEFORE_PERSONS = """
+president minister senator governor secretary chancellor premier judge congressman congresswoman representative
+ambassador sen sens rep reps gov mr mrs ms dr
+"""
+_TITLES = frozenset(_BEFORE_PERSONS.split())
+# With which names end and begin all the same: "The New York Times", "Theresa May", "First Amendment".
+_LAST = frozenset(("News", "Times", "Today", "Day", "Week", "Year", "May", "King", "Bishop", "Pope"))
+_FIRST = frozenset(("New", "First"))  # not as a sentence's first word
+_WHOSE = frozenset(("People's", "King's", "Queen's"))
+_NO_TITLES = frozenset(
+    ("General Assembly", "General Council", "General Electric", "General Motors", "Major League", "Premier League")
+)
 # With which an office begins, "Attorney General" or "Foreign Minister", and names too.
 _BEFORE_TITLES = """
 attorney vice deputy foreign defense defence interior finance health home trade energy press justice
@@ -47,11 +59,13 @@ _MINISTRY = (
     rf"(?:Ministry|Department|Office)\s+of\s+(?:{_WORD}\s+){{1,2}}and\s+(?:{_WORD}\s+){{0,2}}(?:{_TASKS})\b"
     r"(?!\s+(?:and\s+)?[A-Z])"  # that would be another authority
 )
-_PIECE = rf"(?:{_MINISTRY}|[A-ZÀ-Þ][\w’'.-]*\w)"
+_INITIALS = r"(?!(?:U\.[KNS]|E\.U|D\.C)\.)(?:[A-Z]\.){1,3}(?=\s+[A-Z])"  # "George W. Bush", not "U.S. Senate"
+_PIECE = rf"(?:{_MINISTRY}|{_INITIALS}|[A-ZÀ-Þ][\w’'.-]*\w)"
 _RUN = re.compile(
     rf"(?<![\w’'-]){_PIECE}(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){{0,2}}"
-    rf"(?:and\s+(?!{_NATION})(?={_WORD}\s+(?:{_BODIES})\b))?{_PIECE})*"
+    rf"(?:and\s+(?!{_NATION})(?={_WORD}\s+(?:{_BODIES})\b))?(?!U\.S\b){_PIECE})*"
 )
+_OPENS = re.compile(r"^\W*$|(?:^|\s)[\"“‘]$")  # before a word whose capital may be a sentence's
 
 
 def names(text: str) -> list[str]:
@@ -76,16 +90,14 @@ def names(text: str) -> list[str]:
 
 def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
     for match in _RUN.finditer(sentence):
-        words = match.group().replace("’", "'").split()
-        opening = match.start() == 0 or not any(letter.isalnum() for letter in sentence[: match.start()])
-        office = sum(1 for _ in takewhile(lambda word: word.lower() in _OFFICES, words))
-        if words[office:] and words[office][0].isupper() and _is_ordinary(words[office]):
-            words = words[office:]
-        while words and _is_ordinary(words[0]) and (opening or words[0] != "New" or len(words) == 1):  # "New York"
-            words = words[1:]
-            opening = False
-        while words and (_is_ordinary(words[-1]) or words[-1].islower()):
-            words = words[:-1]
+        whole = match.group().replace("’", "'").split()
+        words = _after_title(whole)
+        opening = words is whole and bool(_OPENS.search(sentence, 0, match.start()))
+        if opening and words[1:2] == ["the"]:  # "Later the Department of Justice said"
+            words, opening = words[2:], False
+        while words and _is_ordinary(words[0]) and not _begins_name(words, opening=opening):
+            words, opening = words[1:], False
+        words = _before_office(words)
         name = " ".join(words).removesuffix("'s")
         name += "." if name[-2:-1] == "." else ""  # "D.C."
         shouted = " " in name and name.isupper()  # a byline or a heading
@@ -101,6 +113,38 @@ def _parted(run: str, text: str) -> tuple[str, ...]:
     if joined and re.search(rf"\b{re.escape(first)}\b(?!\s+and\s+{re.escape(second.split()[0])})", text):
         return first, second
     return (run,)
+
+
+def _after_title(words: list[str]) -> list[str]:
+    """What stands behind the last title of a run: "Ada Ottesen" of "Norway's Foreign Minister Ada Ottesen"."""
+    for place in reversed(range(len(words) - 1)):
+        title = words[place].lower().rstrip(".")
+        if title in _TITLES or words[place - 1 : place + 1] == ["Attorney", "General"]:
+            rest = words[place + 1 :]
+            rest = rest[2:] if rest[:2] == ["of", "State"] else rest
+            if rest and rest[0][0].isupper():
+                return rest
+    return words
+
+
+def _before_office(words: list[str]) -> list[str]:
+    """A run without what is no name at its end: "Norway" of "Norway's Foreign Minister"."""
+    office = False
+    while words:
+        last = words[-1]
+        if last[0].isupper() and not (office and last.lower() in _OFFICES):
+            if not _is_ordinary(last) or last in _LAST:
+                break
+            office = True
+        words = words[:-1]
+    return words
+
+
+def _begins_name(words: list[str], *, opening: bool) -> bool:
+    """Whether an ordinary word is the first of a name."""
+    return len(words) > 1 and (
+        words[0] in _WHOSE or (words[0] in _FIRST and not opening) or " ".join(words[:2]) in _NO_TITLES
+    )
 
 
 def _is_ordinary(word: str) -> bool:
