@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from base64 import b64encode
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -56,10 +59,39 @@ def proxy_at(address: str) -> Proxy | None:
 
 def of_system(scheme: str, host: str) -> str:
     """The proxy that the system has for an address with this scheme and host (and port); "" for none. `urllib` itself
-    goes by neither `all_proxy` nor SOCKS."""
+    goes by neither `all_proxy`, nor SOCKS, nor what the settings of a desktop on Linux say."""
     from urllib.request import getproxies, proxy_bypass
 
     if proxy_bypass(host):
         return ""
     found = getproxies()
+    if not found.keys() - {"no"}:
+        found, name = of_desktop(), urlsplit(f"//{host}").hostname or ""
+        if any(f".{name}".endswith(f".{one}") for one in found.get("no", "").split(",") if one):
+            return ""
     return found.get(scheme) or found.get("all") or ""
+
+
+@lru_cache(1)
+def of_desktop() -> dict[str, str]:
+    """The proxies that the settings of GNOME name, which other desktops share (Cinnamon, MATE, Budgie), as `getproxies`
+    has them; none elsewhere. Read once in a process. A script that chooses one (PAC) is not followed."""
+    if "XDG_CURRENT_DESKTOP" not in os.environ:  # no desktop on Linux: what follows takes 5 ms
+        return {}
+    import subprocess
+
+    try:
+        said = subprocess.run(
+            ["gsettings", "list-recursively", "org.gnome.system.proxy"], capture_output=True, text=True, timeout=2
+        ).stdout
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return {}
+    words = (line.split(" ", 2) for line in said.splitlines())
+    values = {(one[0].rpartition(".")[2], one[1]): one[2].strip("'") for one in words if len(one) == 3}
+    if values.get(("proxy", "mode")) != "manual":
+        return {}
+    found = {"no": ",".join(re.findall(r"'\*?\.?([^']+)'", values.get(("proxy", "ignore-hosts"), "")))}
+    for name, scheme, kind in (("http", "http", "http"), ("https", "https", "http"), ("socks", "all", "socks5")):
+        if host := values.get((name, "host")):
+            found[scheme] = f"{kind}://{f'[{host}]' if ':' in host else host}:{values.get((name, 'port'))}"
+    return found

@@ -15,7 +15,7 @@ from overview.feeds.web.deadlines import Deadline
 from overview.feeds.web.problems import NAME, PROXY, TIMEOUT, UNREACHED, Failed, Problem
 from overview.feeds.web.resolving import Resolver, system_lookup
 from overview.feeds.web.urls import Target
-from overview.proxy import SYSTEM, Proxy, of_system, proxy_at
+from overview.proxy import SYSTEM, Proxy, of_desktop, of_system, proxy_at
 
 REMEDY = "Is it running? Its address stands in Settings › Sources."
 _NO_PROXY_SYSTEM = sys.platform.startswith("linux")
@@ -37,7 +37,8 @@ def needless(setting: str) -> bool:
     """Whether `chosen` is sure to give none to any request of this process."""
     if setting != SYSTEM:
         return not setting
-    return _NO_PROXY_SYSTEM and not any(name.lower().endswith("_proxy") for name in os.environ)
+    named = any(name.lower().endswith("_proxy") for name in os.environ)
+    return _NO_PROXY_SYSTEM and not named and not of_desktop()
 
 
 def chosen(setting: str, wanted: Target) -> Proxy | None:
