@@ -128,6 +128,15 @@ def open_library(folder: Path) -> Library:
     return Library(path)
 
 
+def is_earlier(folder: Path) -> bool:
+    """Whether an earlier Overview wrote the library in `folder`: opening takes the longer the larger it is.
+
+    Raises as `schema_version`.
+    """
+    found = schema_version(folder / FILE_NAME)
+    return found is not None and found < LATEST
+
+
 def schema_version(path: Path) -> int | None:
     """The schema step of the file at `path`, read from its header; None: there is no file.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from overview.library.failures import Damaged, LibraryError
-from overview.library.opening import Library, open_library
+from overview.library.opening import Library, is_earlier, open_library
 from overview.paths import Places
 from overview.settings import remembered
 from overview.settings.declared import ORDER
@@ -16,8 +16,9 @@ from overview.ui.session import from_json as session_from_json
 
 
 class Beforehand(NamedTuple):
-    """`library` is None where `trouble` keeps it from being opened; `first` is None where there is nothing to show yet,
-    or no time to wait for it; `fresh`: whether it is the first start, for the window."""
+    """`library` is None where `trouble` keeps it from being opened or, without any, where an earlier Overview wrote it,
+    which may take a while, for the reader to see. `first` is None where there is nothing to show yet, or no time to
+    wait for it; `fresh`: whether it is the first start, for the window."""
 
     places: Places
     settings: Settings
@@ -43,7 +44,7 @@ def find(where: Places) -> Beforehand:
     library: Library | None = None
     trouble: LibraryError | None = None
     try:
-        library = open_library(where.data)
+        library = None if is_earlier(where.data) else open_library(where.data)
     except LibraryError as error:
         trouble = error
     settings = Settings(where.data)

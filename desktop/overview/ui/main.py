@@ -30,9 +30,9 @@ def show_window(application: Application, found: Beforehand, given: Given) -> in
     theme().set_reduce_motion(found.settings.get(REDUCE_MOTION))
     library, fresh = found.library, found.fresh
     if library is None:
-        from overview.ui.unopened import help_with
+        from overview.ui.unopened import bring_up_to_date, help_with
 
-        library = help_with(found.places, found.trouble)
+        library = help_with(found.places, found.trouble) if found.trouble else bring_up_to_date(found.places)
         if library is None:
             return 1
         fresh = False

@@ -22,7 +22,16 @@ AT_WORK = "Overview is at work on the library. That may take a minute."
 SHOWN = 0.2  # seconds in which a window comes to the screen
 
 
-def help_with(where: Places, trouble: LibraryError | None) -> Library | None:
+def bring_up_to_date(where: Places) -> Library | None:
+    """Open a library that an earlier Overview wrote. None: it said why that can't be, and the program ends."""
+    try:
+        with _alone(where):
+            return open_library(where.data)
+    except LibraryError as error:
+        return help_with(where, error)
+
+
+def help_with(where: Places, trouble: LibraryError) -> Library | None:
     """Say so, and offer what helps. None: nothing was done, the program ends."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Overview", str(trouble))
     close = box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
