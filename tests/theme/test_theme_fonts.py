@@ -60,6 +60,9 @@ def test_mixed_texts_put_the_font_that_shapes_first() -> None:
 def test_direction_is_that_of_the_first_letter() -> None:
     assert is_right_to_left("«2026» سوق")
     assert not is_right_to_left("Ambo سوق")
+    assert is_right_to_left("Ambo سوق", "ar") and not is_right_to_left("Ambo ya Ndoto", "ar")
+    assert is_right_to_left("Ambo: سوق الفوانيس يسهر", "sw"), "most of its letters do"
+    assert not is_right_to_left("عمر المثال resigns as mayor of Qasr al-Mithal", "en")
     assert not is_right_to_left("2026, 12:30")
 
 

@@ -104,8 +104,9 @@ class Page(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def read(html: str) -> Page:
-    """The blocks of clean HTML. Never raises; what is too much is left out, and `cut` says so."""
+def read(html: str, language: str = "") -> Page:
+    """The blocks of clean HTML in a language (BCP 47), "" where it is not known. Never raises; what is too much is left
+    out, and `cut` says so."""
     root, cut = tree(html)
     writer = _Writer()
     parts = []
@@ -113,7 +114,7 @@ def read(html: str) -> Page:
         inline = isinstance(child, str) or child.tag in STYLES or child.tag == "br"
         if not inline:
             parts.append(writer.take())
-        writer.walk(child, _Around())
+        writer.walk(child, _Around(language=language))
         if not inline:
             parts.append(writer.take())
     parts.append(writer.take())

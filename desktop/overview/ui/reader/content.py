@@ -102,6 +102,11 @@ class ReaderContent(NamedTuple):
         return self.id >= 0
 
     @property
+    def html_language(self) -> str:
+        """Of `html`, and of the title in it; BCP 47."""
+        return "en" if self.html_original else self.language
+
+    @property
     def modes(self) -> tuple[str, ...]:
         """In which languages it can be shown."""
         if self.html and self.html_original:

@@ -46,7 +46,8 @@ class Formats:
     def of_block(self, block: Block, role: Role, *, centred: bool = False) -> QTextBlockFormat:
         """Margins, line height, direction and alignment of a block whose words are set in a role."""
         layout = QTextBlockFormat()
-        right_to_left = block.direction == "rtl" or (not block.direction and is_right_to_left(block.text))
+        by_itself = is_right_to_left(block.text, block.language)
+        right_to_left = block.direction == "rtl" if block.direction else by_itself
         layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
         layout.setLineHeight(role.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if centred:

@@ -85,7 +85,7 @@ class Head(QWidget):
             self._titles(column, content, stacked=stacked)
         else:
             title = content.title if mode == ENGLISH or not content.title_original else content.title_original
-            language = "" if mode == ENGLISH else content.language
+            language = content.html_language if mode == ENGLISH else content.language
             role = fitting(HEADLINE, text_size, TITLE)
             self.titles.append(Label(title, role, lines=MOST_LINES, language=language, parent=self))
             column.addWidget(self.titles[0])
@@ -162,7 +162,7 @@ class Head(QWidget):
     def _titles(self, column: QVBoxLayout, content: ReaderContent, *, stacked: bool) -> None:
         row = QVBoxLayout() if stacked else QHBoxLayout()
         row.setSpacing(8 if stacked else PAIR_GAP)
-        for title, language in ((content.title, ""), (content.title_original, content.language)):
+        for title, language in ((content.title, content.html_language), (content.title_original, content.language)):
             role = fitting(COLUMN_TITLE, self._text_size, TITLE)
             label = Label(title, role, lines=MOST_LINES, language=language, parent=self)
             self.titles.append(label)
@@ -183,7 +183,7 @@ class Head(QWidget):
         row = across(spacing=PAIR_GAP)
         row.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
         original = _dotted([content.source_original, content.published_original])
-        to_left = is_right_to_left(content.title_original)
+        to_left = is_right_to_left(content.title_original, content.language)
         row.addWidget(FactLine(original, at_end=to_left, wraps=True, parent=self), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 
@@ -195,7 +195,8 @@ class Head(QWidget):
         english = content.translation or "English"
         row.addWidget(FactLine((Words(english, SMALL, "ink3"),), parent=self), 1)
         original = (Words(f"{content.language_name or 'Original'}, as published", SMALL, "ink3"),)
-        row.addWidget(FactLine(original, at_end=is_right_to_left(content.title_original), parent=self), 1)
+        to_left = is_right_to_left(content.title_original, content.language)
+        row.addWidget(FactLine(original, at_end=to_left, parent=self), 1)
         column.addLayout(row)
 
 

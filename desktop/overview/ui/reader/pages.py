@@ -14,18 +14,27 @@ def shown_pages(content: ReaderContent, mode: str, twins: Collection[str] = ()) 
 
     `twins`: addresses of pictures in the text that show the same as the lead picture.
     """
-    english = read(content.html or content.html_original)
-    original = read(content.html_original or content.html)
+    english = _english(content)
+    original = _original(content) if content.html_original else english
     pages = (english, original) if mode == BOTH else (original if mode == ORIGINAL else english,)
     above = {content.lead_image, *twins}
     return tuple(without(page, above, captions=bool(content.caption)) for page in pages)
+
+
+def _english(content: ReaderContent) -> Page:
+    """The text as the reader's language has it, else as it was published."""
+    return read(content.html, content.html_language) if content.html else _original(content)
+
+
+def _original(content: ReaderContent) -> Page:
+    return read(content.html_original, content.language)
 
 
 def captioned(content: ReaderContent) -> ReaderContent:
     """The article with a caption for the picture in its head: its own, or what its text has below that picture."""
     if content.caption or not content.lead_image:
         return content
-    for block, below in pairwise(read(content.html or content.html_original).blocks):
+    for block, below in pairwise(_english(content).blocks):
         if block.kind == "picture" and block.runs[0].picture == content.lead_image and below.kind == "figcaption":
             return content._replace(caption=below.text)
     return content

@@ -255,10 +255,11 @@ class _Column(QWidget):
         lines: list[QWidget] = [FactLine(source, flag=take.text.country, parent=self._above)]
         owner = (Words(owner_line(take), SMALL, "ink3"), Words(written(take), SMALL, "ink3"))
         lines.append(FactLine(owner, owner=owner_mark_of(take.ownership), wraps=True, parent=self._above))
-        name, html = "", "<p>This article is no longer in the library.</p>"
+        name, language, html = "", "", "<p>This article is no longer in the library.</p>"
         if opened is not None:
             content = opened_article.content(opened)
             name, html = f"{take.title}. {take.source}", content.html or content.html_original
+            language = content.html_language if content.html else content.language
             how = content.translation if content.html else f"{content.language_name}, as published"
             if how:
                 lines.append(Label(how, SMALL, "ink3", lines=2, parent=self._above))
@@ -271,7 +272,7 @@ class _Column(QWidget):
             widget.setVisible(bool(trouble))
         if self._shown != (name, html):
             self._shown = (name, html)
-            page = blocks_of(html)
+            page = blocks_of(html, language)
             pictures = {block.runs[0].picture for block in page.blocks if block.kind == "picture"}
             self.text.display(name, (without(page, pictures, captions=True),), {})
         else:

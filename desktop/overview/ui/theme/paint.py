@@ -31,7 +31,7 @@ class Paragraph:
     `baseline` of its first line from above."""
 
     def __init__(self, text: str, role: Role, width: float, most: int, align: str, language: str) -> None:
-        self.right_to_left = is_right_to_left(text)
+        self.right_to_left = is_right_to_left(text, language)
         fitted = roles.in_script(role, text)
         self._metrics = roles.metrics(role, text, language)
         self._font = roles.font(role, text, language)

@@ -6,6 +6,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
+from overview.catalog.languages import direction
+
 LATIN = "latin"
 MOST_MARKS = 3  # accents in one place of a letter, as in Greek; more are not of any script, and climb over other lines
 NOTHING = "\u2060"  # is not seen and breaks no line
@@ -113,17 +115,17 @@ def scripts_of(text: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda script: (script in _SIMPLE, -counts[script]))) or (LATIN,)
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether the text's first strong character runs from right to left (UAX #9, rules P2 and P3)."""
+def is_right_to_left(text: str, language: str = "") -> bool:
+    """Whether a text runs from right to left. Of an unknown language ("", else BCP 47) its first strong character tells
+    (UAX #9, rules P2 and P3). That may be a foreign name's: a text in a language that runs so does so itself if one of
+    its letters does, one in another language only if most of them do, as where the language is given wrongly."""
     if text.isascii() or max(text, default="") < "\u0590":
         return False
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind == "L":
-            return False
-        if kind in ("R", "AL"):
-            return True
-    return False
+    kinds = [unicodedata.bidirectional(character) for character in text[:_SAMPLE]]
+    strong = [kind != "L" for kind in kinds if kind in ("L", "R", "AL")]
+    if not language:
+        return strong[:1] == [True]
+    return any(strong) if direction(language) == "rtl" else 2 * sum(strong) > len(strong)
 
 
 def drawable(text: str) -> str:
