@@ -289,3 +289,12 @@ def test_what_another_process_set_is_taken_over_when_asked(tmp_path: Path) -> No
 def test_a_large_number_is_told_as_people_write_it(tmp_path: Path) -> None:
     with pytest.raises(BadValue, match="between 0 and 100,000,000 characters a month"):
         Settings(tmp_path).set(SERVICE_LIMIT, -1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of files")
+def test_nobody_else_reads_the_file_in_a_folder_that_is_open_to_all(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / FILE_NAME).write_text("{}")
+    (tmp_path / FILE_NAME).chmod(0o644)  # as it was written before
+    Settings(tmp_path).set(PROXY, "http://ann:secret@proxy.example:3128")
+    assert (tmp_path / FILE_NAME).stat().st_mode & 0o777 == 0o600

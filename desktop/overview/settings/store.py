@@ -127,12 +127,13 @@ class Settings:
 
 
 def write_whole(path: Path, values: dict[str, Any]) -> None:
-    """Write JSON so that a reader finds the old file or the new one, never half of one. Raises OSError."""
+    """Write JSON so that a reader finds the old file or the new one, never half of one; others on this computer read
+    neither, whatever folder it is in: the address of a proxy may hold a password. Raises OSError."""
     make_private(path.parent)
     draft = path.with_name(path.name + ".new")
     try:
         # A surrogate that stands alone, as in names of files that are no UTF-8, is written as JSON has it: \udcff.
-        with draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        with open(draft, "w", encoding="utf-8", errors="backslashreplace", opener=_private) as file:
             json.dump(values, file, ensure_ascii=False, indent=1, sort_keys=True)
             file.flush()
             os.fsync(file.fileno())
@@ -141,6 +142,10 @@ def write_whole(path: Path, values: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
