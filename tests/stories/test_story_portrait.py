@@ -365,6 +365,13 @@ def test_why_together_shows_what_half_share_and_not_what_fewer_do() -> None:
     assert "Oxmoor" not in found.names
 
 
+def test_why_together_shows_no_words_that_say_nothing() -> None:
+    told = [
+        article(f"a{n}", "KE", "Ferry sinks", "It’s said that a ferry doesn't sink; it’s why I'm here.") for n in (1, 2)
+    ]
+    assert {"ferry", "sink"} == {word.lower() for word in why(told, 0.4, even).words}
+
+
 def test_the_order_of_the_articles_does_not_matter(news: list[Telling]) -> None:
     chance = random.Random(7)
     articles = [*BRIDGE, *news[:10]]

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from overview.stories.names import names
-from overview.stories.text import term
+from overview.stories.text import SMALL_WORDS, term
 from overview.stories.values import Telling, Why
 from overview.stories.wording import cosine, mean, spellings, weigh
 
@@ -35,10 +35,15 @@ def why(tellings: Sequence[Telling], likeness: float, rarity: Callable[[int], fl
     words = [
         written[number]
         for number in sorted(middle, key=lambda number: (-middle[number], number))
-        if having[number] >= least and term(written[number]) not in taken and not written[number].isdigit()
+        if having[number] >= least and term(written[number]) not in taken and not _is_filler(written[number])
     ]
     near = []
     for key, own in weights.items():
         rest = mean(other for another, other in weights.items() if another != key) if len(weights) <= 50 else middle
         near.append((key, round(cosine(own, rest), 3)))
     return Why(tuple(words[:WORDS]), tuple(shared_names), round(likeness, 3), tuple(near))
+
+
+def _is_filler(word: str) -> bool:
+    """Whether a word says nothing to a reader: a figure, or what is left of "it's" or "don't"."""
+    return word.isdigit() or "'" in word or word.lower() in SMALL_WORDS
