@@ -371,6 +371,8 @@ def test_a_library_that_was_removed_takes_nothing_and_is_not_made_anew(folder: P
     opened.path.rename(folder / "elsewhere")
     with pytest.raises(Missing, match="is gone"), opened.transaction():
         raise AssertionError("it was written into")
+    with pytest.raises(Missing, match="is gone"):  # not that it may not be written to, as SQLite's words would have it
+        opened.connect()
     assert not opened.path.exists()
     (folder / "elsewhere").rename(opened.path)
     with opened.transaction():

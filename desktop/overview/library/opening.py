@@ -36,12 +36,12 @@ class Library:
     def connect(self, seconds: float = BUSY_MILLISECONDS / 1000) -> sqlite3.Connection:
         """A new read-only connection, for one thread at a time; it waits `seconds` where the library is locked.
 
-        Raises Damaged or Unwritable.
+        Raises Damaged, Missing or Unwritable.
         """
         try:
             return connect(self.path, seconds)
         except sqlite3.DatabaseError as error:
-            raise in_words(error) from error
+            raise (in_words(error) if self.path.exists() else self._gone()) from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -53,7 +53,7 @@ class Library:
         """
         with self._writing:
             if not self.path.exists():  # SQLite would make an empty file, or write into one that has no name any more
-                raise Missing(f"{self.path} is gone. Nothing is kept until it is back; then start Overview anew.")
+                raise self._gone()
             if not self._bound:
                 writing.bind(self.path)
                 self._bound = True
@@ -96,6 +96,9 @@ class Library:
             connection.execute(f"PRAGMA wal_autocheckpoint={PRAGMAS['wal_autocheckpoint']}")
             with contextlib.suppress(sqlite3.DatabaseError):  # on a full disk it stays in the log, and is as safe there
                 connection.execute("PRAGMA wal_checkpoint(passive)")
+
+    def _gone(self) -> Missing:
+        return Missing(f"{self.path} is gone. Nothing is kept until it is back; then start Overview anew.")
 
     def close(self) -> None:
         """Close this thread's writing connection."""
