@@ -93,6 +93,36 @@ def test_the_rare_article_tells_nothing_that_is_overlooked(
     assert found.rare is not None and found.rare.row.country == "NZ"  # not Japan, which tells that
 
 
+def test_what_is_overlooked_was_told_within_the_day(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    kinds = (("us", "US", True), ("pe", "PE", False))
+    new = [choices.NewSource(key, "reader", key, country=code, default_on=home) for key, code, home in kinds]
+    sources = choices.put(library, new)
+    arrivals.store(library, [Delivery(sources["us"], [], FetchRecord(tried_at=NOW, ok_at=NOW))], NOW)
+    article = NewArticle("old", "Old", "<p>Old.</p>", country="PE", language="en", published=NOW - DAY - 1)
+    (old,) = arrivals.store(library, [Delivery(sources["pe"], [article])], NOW - DAY).new
+    take = TakeText("PE", old, (), None, (), None)
+    stories.put(library, [NewStory("whale", "A whale", (old,), takes=(take,))], NOW)
+    stories.put_overlooked(library, "US", [Finding(key, ABSENT, 1.0, ()) for key in ("whale", "tide")], NOW)
+    assert [page.row.label for _, page in edition(connection, "US", NOW).overlooked] == ["A tide"]
+
+
+def test_the_rare_article_is_the_longest_of_its_country(
+    library: Library, connection: sqlite3.Connection, told: dict[str, int]
+) -> None:
+    (source,) = choices.put(library, [choices.NewSource("JP", "reader", "Paper JP", country="JP")]).values()
+    more = [
+        NewArticle(
+            str(times), f"{times} times", f"<p>{LONG * times}</p>", country="JP", language="en", published=NOW - 60
+        )
+        for times in (2, 3, 1)
+    ]
+    arrivals.store(library, [Delivery(source, more)], NOW)
+    rare = edition(connection, "US", NOW).rare
+    assert rare is not None and rare.row.title == "3 times"
+
+
 def test_a_note_is_too_short_for_a_page_of_its_own(library: Library, connection: sqlite3.Connection) -> None:
     (source,) = choices.put(library, [choices.NewSource("p", "reader", "Paper", country="FJ")]).values()
     short = NewArticle("a", "Short", f"<p>{LONG.removesuffix('word ')}</p>", country="FJ", language="en")

@@ -17,6 +17,7 @@ BOTH = "one two\nuno dos\nthree four\ntres\nfive"  # the paragraphs of two langu
         ("two", ["two"]),
         ("two  uno", ["two\nuno"]),
         ("wo un", ["wo\nun"]),
+        ("one two three", ["one two", "three"]),
         ("one two three four", ["one two", "three four"]),
         ("wo three fo", ["wo", "three fo"]),
         ("two three four five", ["two", "three four", "five"]),

@@ -7,7 +7,11 @@ import sqlite3
 
 import pytest
 
-from overview.library.silence import NO_SOURCES, UNANSWERED, hindrance
+from overview.library import arrivals, choices
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
+from overview.library.opening import Library
+from overview.library.silence import NO_SOURCES, UNANSWERED, UNTRANSLATED, hindrance
 from overview.library.story_values import HomeSource
 from overview.stories.nearest import NEAR
 from overview.stories.overlooked import (
@@ -129,6 +133,16 @@ def test_enough_of_the_home_sources_must_have_answered(
 ) -> None:
     found = [HomeSource(at, f"S{at}", at < answered, "") for at in range(sources)]
     assert hindrance(connection, "US", found, MONDAY) == hinders
+
+
+def test_the_sample_edition_says_nothing_of_the_language_of_the_home_sources(
+    library: Library, connection: sqlite3.Connection
+) -> None:
+    for origin, language, count in (("sample", "en", 40), ("reader", "es", 9)):
+        (source,) = choices.put(library, [choices.NewSource(origin, origin, origin, country="ES")]).values()
+        articles = [NewArticle(f"{n}", "Tren", "<p>Tren.</p>", country="ES", language=language) for n in range(count)]
+        arrivals.store(library, [Delivery(source, articles)], MONDAY)
+    assert hindrance(connection, "ES", [HomeSource(source, "reader", True, "")], MONDAY) == UNTRANSLATED
 
 
 def test_the_more_surprising_silence_comes_first() -> None:
