@@ -39,7 +39,8 @@ class Loaded:
                 try:
                     self._load(name, found)
                 except EngineFailure as error:
-                    self._store.set_aside(found.folder, str(error))
+                    if error.kind == "model":
+                        self._store.set_aside(found.folder, str(error))
                     raise
         self._engines.move_to_end(name)
         return self._engines[name]
