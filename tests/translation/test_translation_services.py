@@ -225,9 +225,10 @@ def test_a_redirection_is_not_followed(host: Host, serve: Serve) -> None:
         request.send_header("Content-Length", "0")
         request.end_headers()
 
-    with pytest.raises(EngineFailure):
+    with pytest.raises(EngineFailure) as failure:
         open_service(Service("libretranslate", serve(elsewhere), "secret"), "uk", "en").translate(["eins"])
     assert not host.asked
+    assert f"answered 307: it has moved to {host.address}; if that is right" in str(failure.value)
 
 
 @pytest.mark.parametrize(

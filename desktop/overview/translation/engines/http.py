@@ -41,7 +41,8 @@ def post(address: str, body: dict[str, Any], headers: dict[str, str], name: str,
                 raise HTTPException("the connection was cut")
     except HTTPError as error:
         with error:
-            raise said(error.code, name, host, _reason(error.read(4096)), _wait(error.headers)) from None
+            reason = _onward(error.headers) or _reason(error.read(4096))
+            raise said(error.code, name, host, reason, _wait(error.headers)) from None
     except (URLError, OSError, HTTPException) as error:
         raise EngineFailure("network", f"{name} ({host}) can’t be reached: {why(error)}.") from None
     if len(raw) > LARGEST:
@@ -66,6 +67,12 @@ def said(status: int, name: str, host: str, reason: str, wait: float = 0.0) -> E
     if status >= 500:
         return EngineFailure("network", f"{name} ({host}) answered {status}{detail}.", wait)
     return EngineFailure("refused", f"{name} ({host}) answered {status}{detail}.")
+
+
+def _onward(headers: Message) -> str:
+    """Where it sends whoever asks, if it does, as it is with servers that want to be asked by https."""
+    location = str(headers.get("Location") or "").partition("?")[0].removesuffix("/translate")
+    return f"it has moved to {location[:200]}; if that is right, put it into the settings" if location else ""
 
 
 def _wait(headers: Message) -> float:
