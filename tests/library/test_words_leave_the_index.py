@@ -76,6 +76,7 @@ def test_where_little_is_left_no_step_goes_through_all_that_has_gone(library: Li
     assert not holds(library, b"word59gone")
 
 
-def test_the_languages_of_new_articles_do_not_wait_until_words_have_left() -> None:
-    lane = JOBS["forget_words"].lane
-    assert [name for name, job in JOBS.items() if job.lane == lane] == ["forget_words"]
+@pytest.mark.parametrize("long", ["forget_words", "upkeep"])
+def test_the_languages_of_new_articles_do_not_wait_until_what_is_gone_is_cleared(long: str) -> None:
+    lane = JOBS[long].lane
+    assert [name for name, job in JOBS.items() if job.lane == lane] == [long]

@@ -52,7 +52,7 @@ JOBS: dict[str, Job] = {
     "export_edition": Job("overview.engine.jobs.export_edition", "export"),
     "updates": Job("overview.engine.jobs.updates", "background"),
     "backup": Job("overview.engine.jobs.backup", "library"),
-    "upkeep": Job("overview.engine.jobs.upkeep", "library"),
+    "upkeep": Job("overview.engine.jobs.upkeep", "upkeep"),  # languages, behind which all else stands, do not wait
     "forget_words": Job("overview.engine.jobs.forget_words", "forget-words"),
     "check_library": Job("overview.engine.jobs.check_library", "check-library"),
 }
