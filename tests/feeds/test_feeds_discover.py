@@ -220,7 +220,7 @@ def test_a_site_that_leaves_tls_unanswered_is_soon_asked_without(
 
     site = make_server(wrap=wrap)
     site.replies["/f"] = make_answer(make_rss(ITEM))
-    with Client(options._replace(connect=60.0, whole=60.0)) as client:
+    with Client(options._replace(connect=60.0, answer=60.0, whole=60.0)) as client:
         assert len(discover(f"127.0.0.1:{site.port}/f", client=client, pool=pool).found) == 1
     assert gave_up.wait(10)
 
@@ -246,7 +246,7 @@ def test_a_site_that_has_tls_alone_and_is_slow_at_it_is_waited_for(
 
     site = make_server(wrap=wrap)
     site.replies["/f"] = make_answer(make_rss(ITEM))
-    allowed = options._replace(allow_private=frozenset({"localhost"}), connect=30.0, whole=30.0)
+    allowed = options._replace(allow_private=frozenset({"localhost"}), connect=30.0, answer=30.0, whole=30.0)
     trusting = partial(ssl.create_default_context, cafile=str(certificate[0]))
     with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
         (found,) = discover(f"localhost:{site.port}/f", client=client, pool=pool).found

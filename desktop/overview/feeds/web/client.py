@@ -86,7 +86,7 @@ class Request(NamedTuple):
     access: Access | None = None
     accept: str = "*/*"
     most_bytes: int = 16 * MEGABYTE  # unpacked
-    connect: float | None = None  # seconds for a connection without a proxy; None: as the options say
+    connect: float | None = None  # seconds for a connection with TLS, without a proxy; None: as the options say
 
 
 class Response(NamedTuple):
@@ -237,9 +237,10 @@ class Client:
             self.hosts.leave(host)
 
     def _connected(self, wanted: Target, request: Request, proxy: Proxy | None, deadline: Deadline) -> Wire:
+        brief = request.connect if proxy is None else None
         tls = self._tls if wanted.scheme == "https" else None
         if proxy is None:
-            deadline.within(self.options.connect if request.connect is None else request.connect)
+            deadline.within(self.options.connect if brief is None else brief)
             addresses = self._resolver.addresses(wanted.host, deadline)
             connection = connected(addresses, wanted.port, deadline, wanted.host)
         else:
@@ -247,7 +248,8 @@ class Client:
             deadline.within(self.options.answer)  # it comes when it has reached the site: Tor takes its time
             connection = proxies.through(proxy, wanted, deadline)
         if tls is not None:
-            deadline.within(self.options.answer)
+            if brief is None:
+                deadline.within(self.options.answer)
             connection = secured(connection, tls, wanted.host, deadline)
         return Wire(connection, deadline)
 
