@@ -1,4 +1,4 @@
-"""Where the text of an article begins: paragraphs in a box before that of the others, and standfirsts. Invented pages."""
+"""Where the text of an article begins: paragraphs in a box before that of the others, and standfirsts. Invented."""
 
 from __future__ import annotations
 
@@ -42,8 +42,40 @@ def test_first_paragraphs_in_a_box_of_their_own_are_kept(parts: str) -> None:
 
 
 def test_a_paragraph_that_is_built_otherwise_does_not_widen_the_text() -> None:
-    note = (
-        "<div class='note'><p class='small'>Every page here is read by two of us before it is shown to you.</p></div>"
-    )
+    note = "<div><p class='small'>Every page here is read by two of us before it is shown to you.</p></div>"
     text = "".join(f"<p class='text'>{text}</p>" for text in TEXTS)
     assert read(f"<main><h1>The ferry stays</h1>{note}<div>{text}</div></main>").text.splitlines() == TEXTS
+
+
+LEAD = "Five more years for the ferry: the council has decided, and the island will have to pay less than it feared."
+SECOND = "Nobody spoke against it."
+DESCRIBED = f'<meta name="description" content="{LEAD} {SECOND}">'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<hgroup><h1>The ferry stays</h1><h2 class='sub'>{lead}</h2></hgroup>",
+        "<header class='sidebar-grid__header'><h1>The ferry stays</h1><p>{lead}</p></header>",
+        "<h1>The ferry stays</h1><div class='teaser-text'>{lead}</div>",
+    ],
+)
+def test_a_standfirst_is_kept_however_it_is_set_and_called(head: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    found = read(f"<main><article>{head.format(lead=LEAD)}<div class='text'>{text}</div></article></main>", DESCRIBED)
+    assert found.text.splitlines() == [LEAD, *TEXTS]
+    assert found.html.startswith(f"<p>{LEAD}</p>")
+
+
+def test_a_standfirst_may_be_several_paragraphs_but_not_the_same_one_twice() -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    twice = f"<div class='large-screens'>{LEAD}</div><div class='small-screens'>{LEAD}</div><p>{SECOND}</p>"
+    found = read(f"<main><h1>The ferry stays</h1><header>{twice}</header><div>{text}</div></main>", DESCRIBED)
+    assert found.text.splitlines() == [LEAD, SECOND, *TEXTS]
+
+
+def test_a_box_that_shows_the_description_among_what_it_leads_to_is_no_text() -> None:
+    text = "".join(f"<p>{text}</p>" for text in TEXTS)
+    box = f"<div class='teaser'><h3>More</h3><p>{LEAD} {SECOND}</p><p>The bridge of Lund is late.</p></div>"
+    page = f"<main><h1>The ferry stays</h1><div class='text'>{text}{box}</div></main>"
+    assert read(page, DESCRIBED).text.splitlines() == TEXTS

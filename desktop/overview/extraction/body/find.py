@@ -15,7 +15,7 @@ from overview.extraction.body.embeds import free_embedded
 from overview.extraction.body.formulas import free_formulas
 from overview.extraction.body.locate import completed, mark_said, opinion, region_of, undivided
 from overview.extraction.body.middle import FLOW
-from overview.extraction.body.opening import standfirst
+from overview.extraction.body.opening import described, standfirst
 from overview.extraction.body.pictures import find_captions, free_pictures
 from overview.extraction.body.prune import prune, remove_unreadable
 from overview.extraction.body.selection import select
@@ -56,8 +56,8 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     free_formulas(body)
     remove_unreadable(body)
     said = opinion(tree)
-    leads = sum(heading.find(".//a") is not None for heading in body.iter("h2", "h3", "h4"))
-    prune(body, said)
+    teasers = sum(heading.find(".//a") is not None for heading in body.iter("h2", "h3", "h4"))
+    prune(body, said, described(facts))
     wrap_runs(body)
     blocks = blocks_of(body)
     share = mark_said(blocks, said)
@@ -70,9 +70,10 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     region = undivided(completed(region_of(body, blocks, trusting=trusting), blocks), blocks)
     inside = set(region.iter())
     kept = select(region, [block for block in blocks if block.element in inside], facts)
-    lead = standfirst(blocks, kept, facts)
-    if lead is not None and lead not in kept:
-        kept.insert(0, lead)
+    leads = [block for block in standfirst(blocks, kept, facts) if block not in kept]
+    for lead in leads:
+        lead.element.tag = "p"  # some are set as headings
+    kept[:0] = leads
     text = "\n".join(filter(None, map(line_of, kept)))
     headings = sum(block.is_heading and block.links > 0.8 and block.element in inside for block in blocks)
     links = sum(block.links > 0.8 and block.size >= LONG_LINK for block in blocks)
@@ -86,7 +87,7 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
         picture=picture,
         is_list=not facts.is_article
         and (
-            (not text and (links >= LINKS or leads >= LEADS))
+            (not text and (links >= LINKS or teasers >= LEADS))
             or (len(kept) >= LINKS and all(block.links > 0.8 for block in kept))
             or (
                 headings >= LISTED

@@ -22,6 +22,7 @@ DATE_LINE = 50  # characters of a line that holds a date in figures and little e
 LEAST = 12  # letters of a headline from which another heading that holds it is the same
 POINT = 40  # characters of an item that says something
 PLACE = 25  # letters of a place
+DESCRIPTION = 40  # letters of a page's description from which it is known in what the page shows
 SAME_START = 60  # characters after which two texts are taken for the same
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)")
@@ -108,22 +109,35 @@ def _is_imprint(block: Block, facts: Facts) -> bool:
     return block.size < SHORT and (worded(block.text) is not None or bool(phrases.IMPRINT.search(block.text)))
 
 
-def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> Block | None:
-    """The lead paragraph that stands by the headline, outside the body: what the page shows and its data confirm.
+def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> list[Block]:
+    """The lead paragraphs that stand by the headline, outside the body: what the page shows and its data confirm.
 
-    Only a complete sentence counts, and only where the body doesn't say it again: a deck without a full stop is a part
-    of the headline.
+    Only complete sentences count, also where they are set as a heading, and only where the body doesn't say them again:
+    a deck without a full stop is a part of the headline.
     """
-    claims = [key for text in facts.descriptions if len(key := key_of(text)) >= 40]
+    claims = [key_of(text) for text in facts.descriptions]
+    starts = described(facts)
     opening = key_of(" ".join(block.text for block in kept[:3]))
     headlines = {key_of(text) for text in facts.headlines}
+    found: list[Block] = []
     for block in blocks:
         if not kept or block.element is kept[0].element:
-            return None
+            break
         key = key_of(block.text)
-        if len(key) < 40 or block.links > 0.3 or block.is_heading or not block.ends_sentence or key in headlines:
+        if not key or block.links > 0.3 or not block.ends_sentence or key in headlines:
             continue
+        goes_on = found or len(key) >= DESCRIPTION
         # a place may stand before it
-        if any(claim[:SAME_START] in key[: SAME_START + PLACE] or key in claim for claim in claims):
-            return None if key[:SAME_START] in opening else block
-    return None
+        if any(start in key[: SAME_START + PLACE] for start in starts) or (
+            goes_on and any(key in claim for claim in claims)
+        ):
+            if key[:SAME_START] in opening:
+                return []
+            if key not in {key_of(other.text) for other in found}:
+                found.append(block)
+    return found
+
+
+def described(facts: Facts) -> list[str]:
+    """How the page's descriptions of itself begin, in letters and digits; those are left out that may be chance."""
+    return [key[:SAME_START] for text in facts.descriptions if len(key := key_of(text)) >= DESCRIPTION]

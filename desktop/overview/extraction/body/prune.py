@@ -16,6 +16,8 @@ from overview.extraction.body.tree import BLOCKS, HEADINGS, drop, link_share, wo
 from overview.extraction.wordlist import words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.html import HtmlElement
 
 UNREADABLE = words(
@@ -60,11 +62,12 @@ def _is_page(form: HtmlElement, body: HtmlElement) -> bool:
     return next(form.iter("h1", "article", "main"), None) is not None or 2 * len(words_of(form)) > len(words_of(body))
 
 
-def prune(body: HtmlElement, said: str = "") -> None:
+def prune(body: HtmlElement, said: str = "", described: Collection[str] = ()) -> None:
     """Remove every box whose names, or tag, say that it is no part of an article.
 
     A box is not believed to be noise when it, or all boxes of its name together, hold much of the page's running text,
-    or when an independent opinion on the article (`said`, letters and digits only) holds most of what is in the box.
+    or when an independent opinion on the article (`said`, letters and digits only) holds most of what is in the box. One
+    of doubtful name is none either where it shows how the page describes itself (`described`, letters and digits only).
     """
     prose = prose_of(body, PROSE)
     if prose.get(body, 0) < 500:
@@ -95,6 +98,8 @@ def prune(body: HtmlElement, said: str = "") -> None:
         if share > (STRONG_SHARE if strength == 2 else WEAK_SHARE):
             continue
         if strength == 1 and (_reads_like_article(element, prose) or (captioned and is_gallery(element))):
+            continue
+        if strength == 1 and described and _shows(element, described):
             continue
         if share > DOUBTFUL_SHARE and said and _mostly_said(element, said):
             continue
@@ -185,6 +190,11 @@ def _mostly_said(element: HtmlElement, said: str) -> bool:
             total += len(key)
             matched += len(key) * (key in said)
     return matched > 0.5 * total
+
+
+def _shows(element: HtmlElement, described: Collection[str]) -> bool:
+    shown = key_of(element.text_content())
+    return any(start in shown for start in described)
 
 
 def _reads_like_article(element: HtmlElement, prose: dict[HtmlElement, float]) -> bool:
