@@ -18,6 +18,7 @@ from overview.engine import attempts, service_use
 from overview.engine.attempts import Attempt
 from overview.engine.translation_rules import Rules, Way
 from overview.engine.work import Cancelled, Work
+from overview.extraction.worker import clean_in
 from overview.isolation import WorkerFailure
 from overview.library import translations
 from overview.library.translations import Translated
@@ -30,7 +31,6 @@ from overview.translation.translator import Request
 AT_ONCE = 64  # articles in the child's hands: enough for full batches while others are stored
 TOGETHER = 0.1  # seconds that finished ones are gathered before they are stored
 TEXTS = 5  # whole texts in one transaction while a window is open
-CLEAN, CLEAN_SECONDS = "overview.extraction.worker:clean_html", 10.0
 
 
 class Task(NamedTuple):
@@ -264,8 +264,7 @@ def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated 
     html = None
     if text and (not pairs or text.left < len(pairs)):
         with contextlib.suppress(WorkerFailure):  # one that can't be cleaned is not shown
-            cleaned = work.pool.call(CLEAN, {"html": text.text}, seconds=CLEAN_SECONDS)
-            html = str(cleaned["html"])
+            html, _ = clean_in(work.pool, text.text)
     if headline is None and html is None:
         return None
     pairs = pairs if html is not None else []

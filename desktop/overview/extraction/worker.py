@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from overview.isolation import Pool
 
 SECONDS = 20.0  # that one file may take
-PLAIN_SECONDS = 10.0
+PLAIN_SECONDS = CLEAN_SECONDS = 10.0
 LIMIT_HIT = "The page took more time or memory than Overview allows; only its plain text was kept."
 
 
@@ -62,6 +62,13 @@ def clean_html(argument: dict[str, Any]) -> dict[str, Any]:
     from overview.extraction.sanitise import clean
 
     return {"html": (cleaned := clean(argument["html"])).html, "notes": list(cleaned.notes)}
+
+
+def clean_in(pool: Pool, html: str) -> tuple[str, list[str]]:
+    """In the parent: `clean_html` in a worker of the pool; gives clean HTML and the notes on it. Raises
+    WorkerFailure."""
+    found = pool.call(f"{__name__}:clean_html", {"html": html}, seconds=CLEAN_SECONDS)
+    return found["html"], found["notes"]
 
 
 def plain_file(argument: dict[str, Any]) -> dict[str, Any]:

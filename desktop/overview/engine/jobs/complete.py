@@ -14,6 +14,7 @@ from overview.engine.credentials import Pass
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page, tells_of
 from overview.engine.work import Work
+from overview.extraction.worker import clean_in
 from overview.feeds.web.client import Client
 from overview.isolation import WorkerFailure
 from overview.library import texts
@@ -21,7 +22,6 @@ from overview.library.text import plain
 from overview.library.texts import Page, Raw
 from overview.settings.declared import FULL_TEXT, LOAD_PICTURES
 
-SECONDS = 10.0
 ONLY_WORDS = "The text could not be cleaned within the limits, so only its words are shown."
 LESS = "Its page shows less than its feed."
 ANOTHER = "At its address is a text about something else: perhaps a notice of your network, or of a censor."
@@ -63,10 +63,9 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 def clean(work: Work, article: Raw) -> tuple[str, list[str]]:
     """An article's text cleaned by a worker, with remarks; its bare words where that fails."""
     try:
-        found = work.pool.call("overview.extraction.worker:clean_html", {"html": article.html}, seconds=SECONDS)
+        return clean_in(work.pool, article.html)
     except WorkerFailure:
         return f"<p>{escape(plain(article.html))}</p>", [ONLY_WORDS]
-    return found["html"], found["notes"]
 
 
 def read_whole(work: Work, client: Client, article: Raw, own: Pass) -> None:

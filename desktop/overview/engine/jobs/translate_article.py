@@ -7,9 +7,10 @@ import threading
 from typing import Any
 
 from overview.engine.jobs.translate import begin, result, text_tasks
-from overview.engine.translating import CLEAN, translate
+from overview.engine.translating import translate
 from overview.engine.translation_rules import TARGET, Rules
 from overview.engine.work import Work
+from overview.extraction.worker import clean_in
 from overview.isolation import WorkerFailure
 from overview.library import translations
 from overview.library.translations import Subject, Translated
@@ -49,7 +50,7 @@ def _prepare(work: Work, rules: Rules, subject: Subject) -> None:
 
 def _start_worker(work: Work) -> None:
     with contextlib.suppress(WorkerFailure):
-        work.pool.call(CLEAN, {"html": ""})
+        clean_in(work.pool, "")
 
 
 def _show(work: Work, made: Translated) -> None:
