@@ -326,32 +326,6 @@ def test_a_phrase_names_an_event() -> None:
     assert label(BRIDGE, even) == "Valdera rope bridge collapse"
 
 
-def test_a_sentence_of_a_text_may_be_longer_than_a_headline() -> None:
-    whole = "A shepherd of Valdera has taught eleven goats to cross the rope bridge, but nobody saw them"
-    assert label([""], even, texts=[f"{whole}. It rained."]) == f"“{whole}”"
-    assert label([whole], even) == "A shepherd of Valdera has taught eleven goats to cross the rope bridge"
-
-
-def test_a_text_stands_in_only_where_no_article_has_a_headline() -> None:
-    texts = [
-        "BRENNHOLM (AP) — Goats have crossed the rope bridge of Valdera. Nobody saw it.",
-        "It rained in Brennholm.",
-    ]
-    assert label(["", ""], even, texts=texts) == "“Goats have crossed the rope bridge of Valdera”"
-    assert label(["", "Rain falls in Brennholm"], even, texts=texts) == "Rain falls in Brennholm"
-
-
-def test_a_sentence_of_a_text_stands_in_quotation_marks_until_there_is_a_headline() -> None:
-    said = 'The "goats" of Valdera have taken the rope bridge'
-    sentence = label([""], even, texts=[f"{said}. It rained."])
-    assert sentence == "“The ‘goats’ of Valdera have taken the rope bridge”"
-    assert label(["", ""], even, sentence, texts=[f"{said}.", "Nobody saw it."]) == sentence
-    headline = "Goats of Valdera have taken the rope bridge"
-    assert label(["", headline], even, sentence, texts=[f"{said}.", ""]) == headline
-    spoken = "“The goats of Valdera have taken the rope bridge”"
-    assert label([""], even, texts=[spoken]) == spoken
-
-
 @pytest.mark.parametrize(
     "headline",
     ["goats of perera cross u s bridge in new valdera", "GOATS OF PERERA CROSS US BRIDGE IN NEW VALDERA"],

@@ -97,6 +97,12 @@ def bare_headline(headline: str) -> str:
     return _FULL_STOP.sub("", headline).rstrip(" ,;:–—-")
 
 
+def own_headline(headline: str, text: str) -> str:
+    """A headline, or "" where it is but the beginning of its text: where a feed gave none, that stands for it."""
+    begun = headline.removesuffix(" …")
+    return "" if begun != headline and " ".join(text.split()).startswith(begun) else headline
+
+
 def is_broken(headline: str) -> bool:
     """Whether a headline was broken off, and so does not end where it should."""
     return bool(_BROKEN.search(headline))

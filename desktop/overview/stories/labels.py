@@ -27,7 +27,7 @@ from overview.stories.clauses import LETTERS
 from overview.stories.events import names_event
 from overview.stories.forms import AT_MOST, forms
 from overview.stories.headings import tells_a_moment, with_theme
-from overview.stories.headlines import SHORT, bare_headline, is_heap, opening, plainness, says_who
+from overview.stories.headlines import SHORT, bare_headline, is_heap, opening, own_headline, plainness, says_who
 from overview.stories.numbers import numbers
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell, says_what_happens
@@ -77,9 +77,9 @@ def label(
     """
     texts = texts or [""] * len(headlines)
     times = times or [0] * len(headlines)
-    titled = any(map(str.strip, headlines))
-    if not titled:
-        headlines = list(map(opening, texts))
+    own = list(map(own_headline, headlines, texts))
+    titled = any(map(str.strip, own))
+    headlines = own if titled else [opening(text) or one for one, text in zip(headlines, texts, strict=True)]
     written = list(map(bare_headline, headlines))
     usual = _usual_spellings(written, texts)
     bare = [spelt(one, usual) for one in written] if usual else written
