@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from overview.extraction.article import Article, NotAnArticle
-from overview.extraction.metadata.names import cleaned
 from overview.extraction.page import article_of_page
 
 ADDRESS = "https://www.lampara.example/town/lamps"
@@ -375,21 +374,6 @@ def test_korean_bylines_are_names_and_not_sentences(line: str, byline: str | Non
         f"<main><article><h1>가로등을 일찍</h1>{line}{body}</article></main>", title="가로등을 일찍", language="ko"
     )
     assert read(html).byline == byline
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Ada von Boot und Bo zu Hafen", ["Ada von Boot", "Bo zu Hafen"]),
-        ("Von Ada von Boot und Bo zu Hafen", ["Ada von Boot", "Bo zu Hafen"]),
-        ("Ada von und zu Hafen und Bo Kahn", ["Ada von und zu Hafen", "Bo Kahn"]),
-        ("Text von Ada Boot und Fotos von Bo Kahn", ["Ada Boot", "Bo Kahn"]),
-        ("Ein Gastbeitrag von Ada von Boot", ["Ada von Boot"]),
-        ("Interview von Ada Boot, Bo Kahn", ["Ada Boot", "Bo Kahn"]),
-    ],
-)
-def test_german_names_keep_what_belongs_to_them(line: str, names: list[str]) -> None:
-    assert cleaned([line]) == names
 
 
 @pytest.mark.parametrize(

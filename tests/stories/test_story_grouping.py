@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
-from math import e
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +10,10 @@ from hypothesis import strategies as st
 
 from overview.stories.corrections import Constraints
 from overview.stories.grouping import LONE_WINDOW, WINDOW, Grouper
-from overview.stories.groups import Group, Member, gathered
-from overview.stories.linking import fading
+from overview.stories.groups import Group
 from overview.stories.state import read_group
 from overview.stories.text import term_counts
 from overview.stories.values import Corrections, Move, Telling
-from overview.stories.vectors import Frequencies
 
 HOUR = 3_600
 Tell = Callable[..., Telling]
@@ -388,19 +384,3 @@ def test_the_name_of_an_outlet_is_none_of_a_story() -> None:
     plain = term_counts("Goats cross a bridge", "")
     assert term_counts("Goats cross a bridge | The Lantern of Brennholm", "") == plain
     assert term_counts("Harbour | Goats cross a bridge", "").keys() > plain.keys()
-
-
-def at_hours(*hours: int) -> Group:
-    """A group of articles published at these hours."""
-    vector = Frequencies().vector({1: 1})
-    members = tuple(Member(hour * HOUR, f"{hour}", vector) for hour in hours)
-    return gathered(1, 1, members, members[0].published, frozenset())
-
-
-def test_a_storys_pull_falls_fast_and_then_slowly() -> None:
-    pull = [fading(at_hours(0), at_hours(silence)) for silence in range(97)]
-    assert pull[0] == 1 and pull[48] == pytest.approx(1 / e)
-    lost = [one - other for one, other in pairwise(pull)]
-    assert all(one > other > 0 for one, other in pairwise(lost))
-    assert pull[1] == fading(at_hours(1), at_hours(0))
-    assert 1 > fading(at_hours(0, 50, 90), at_hours(10, 11, 12)) > fading(at_hours(0, 50), at_hours(80, 90))

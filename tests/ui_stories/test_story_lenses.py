@@ -22,12 +22,10 @@ from overview.ui.layout import COUNTRY, OVERLOOKED, STORIES
 from overview.ui.opened_article import Opened
 from overview.ui.reader.lines import FactLine
 from overview.ui.reader.takes import ALL, TakesStrip
-from overview.ui.stories import opening
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.filters import MUTED, SAVED, FilterMenu, Narrowing
 from overview.ui.stories.grid import BY_DIFFERENCE, ORDERS
-from overview.ui.stories.opening import OpenedStory
 from overview.ui.stories.take import TakeColumn
 from overview.ui.stories.told_by import Teller
 from overview.ui.world import Overlooked, Told, Volume
@@ -289,38 +287,6 @@ def test_two_takes_stand_in_parallel_columns(opened: Any) -> None:
     assert column.text.toPlainText().strip() == "It is dry."  # no caption without its picture
     column.show_take(take._replace(text=take.text._replace(agency="AP")), None)
     assert any(line.text().endswith("via AP") for line in column.findChildren(FactLine))
-
-
-def headline_alone(library: Library, number: int) -> None:
-    """Have nothing but a headline be known of a take."""
-    with library.transaction():
-        models.StoryTake.update(sentences="[]").where(models.StoryTake.headline_id == number).execute()
-
-
-def test_what_is_read_of_the_takes_becomes_english_when_their_story_is_opened(opened: Any) -> None:
-    opened.choose(STORIES)
-    lens = opened.lenses.stories
-    page = lens.room.opened.page
-    number = next(take.text.headline for take in page.takes if take.translated)
-    opened.desk.library.write(headline_alone, number)
-    opened.rest()
-    found: list[OpenedStory] = []
-    opened.desk.library.read(opening.read, page.row.id, then=found.append)
-    opened.until(lambda: bool(found))
-    lens._show_story(found[0])
-    assert {"visible": [number], "beginnings": True} in asked_of(opened)
-    opened.rest()
-    another = next(one.text.headline for one in page.takes if one.translated and one.text.headline != number)
-    opened.desk.library.write(headline_alone, another)
-    opened.desk.library.read(opening.read, page.row.id, then=found.append)
-    opened.until(lambda: len(found) == 2)
-    lens._renew(page.row.id, found[1])
-    assert asked_of(opened) == [{"visible": [another], "beginnings": True}], "what comes later, and each once"
-
-
-def asked_of(opened: Any) -> list[dict[str, Any]]:
-    """What is to become English."""
-    return [job.arguments for job in opened.desk.engine.jobs if job.name == "translate"]
 
 
 def test_all_takes_of_an_article_are_its_own_storys_also_where_another_one_was_open(opened: Any) -> None:
