@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from overview.library import arrivals, articles, choices, models, retention, schema, translations
+from overview.library import arrivals, articles, choices, imports, models, retention, schema, translations
 from overview.library.connection import APPLICATION_ID, FILE_NAME
 from overview.library.failures import Damaged, Missing, NotALibrary, TooNew, Unwritable
 from overview.library.new_articles import NewArticle
@@ -151,6 +151,15 @@ def test_step_8_finds_authors_of_before_and_lets_their_articles_go(folder: Path)
     with library.transaction() as connection:
         connection.execute("INSERT INTO article_search (article_search) VALUES ('integrity-check')")
     library.close()
+
+
+def test_step_9_finds_the_originals_of_before(folder: Path) -> None:
+    columns = "source_id, identity, title, published, first_seen, changed"
+    article = f"INSERT INTO article ({columns}) VALUES (1, 'a', 'T', 5, 6, 7)"
+    text = "INSERT INTO article_text (article_id, html, original_file) VALUES (1, '<p>T</p>', 'abc.html')"
+    at_step(folder, 8, SOURCE, article, text)
+    with contextlib.closing(open_library(folder)) as library:
+        assert imports.originals_in_use(library) == {"abc.html"}
 
 
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from overview.library import (
     articles,
+    imports,
     languages,
     pictures,
     story_choices,
@@ -18,6 +19,7 @@ from overview.library import (
     tellings,
     translations,
 )
+from overview.library.opening import Library
 from overview.library.values import BY_SOURCE, Scope
 
 ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
@@ -83,6 +85,30 @@ def test_headlines_to_translate_are_found_without_looking_at_translated_ones_or_
         first, *others = (step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}"))
         assert first.endswith("USING INDEX article_by_language (language=? AND <expr>=? AND published<?)")
         assert not [step for step in others if "ORDER BY" in step]
+
+
+class Watched(Library):
+    """A library that notes what it is asked."""
+
+    asked: list[str]
+
+    def connect(self, *arguments: float) -> sqlite3.Connection:
+        """A connection as ever."""
+        self.asked = []
+        connection = super().connect(*arguments)
+        connection.set_trace_callback(self.asked.append)
+        return connection
+
+
+def test_the_originals_in_use_are_found_without_going_through_the_texts(
+    library: Library, connection: sqlite3.Connection
+) -> None:
+    """After each import, however small."""
+    watched = Watched(library.path)
+    imports.originals_in_use(watched)
+    (question,) = [one for one in watched.asked if "original_file FROM" in one]
+    plan = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert ["COVERING INDEX" in step for step in plan] == [True]
 
 
 def test_articles_of_a_source_in_a_language_are_found_by_the_source(connection: sqlite3.Connection) -> None:

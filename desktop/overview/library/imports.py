@@ -165,10 +165,7 @@ def undo(library: Library, batch: int, rows: int = 500) -> Undone | None:
 
 
 def originals_in_use(library: Library) -> set[str]:
-    """The names of kept originals that an article has, or has again when an import is undone.
-
-    That goes through all texts, and lets others write meanwhile.
-    """
+    """The names of kept originals that an article has, or has again when an import is undone."""
     with contextlib.closing(library.connect()) as connection:
         connection.execute("BEGIN")  # both tables as they are at one moment
         rows = connection.execute("SELECT original_file FROM article_text WHERE original_file IS NOT NULL")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from importlib import import_module
 
-LATEST = 8
+LATEST = 9
 
 
 def version(connection: sqlite3.Connection) -> int:
