@@ -254,6 +254,15 @@ def test_overlooked_with_its_denominator(
         assert lantern.answered == answered, "the last: the clock was days ahead, and is right again"
 
 
+@pytest.mark.usefixtures("two")
+def test_what_the_reader_muted_is_not_told_as_overlooked_either(
+    library: Library, connection: sqlite3.Connection
+) -> None:
+    stories.put_overlooked(library, "US", [Finding(key, ABSENT, 5, ()) for key in ("train", "whale")], NOW)
+    story_choices.mute(library, "whale", NOW)
+    assert [one.row.key for one in story_lists.overlooked(connection, "US")] == ["train"]
+
+
 def test_a_saved_story_is_kept_for_ever(
     library: Library, connection: sqlite3.Connection, put: Put, two: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> None:
