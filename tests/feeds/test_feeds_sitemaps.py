@@ -35,3 +35,10 @@ def test_a_news_sitemap_is_read_whatever_its_name_spaces(written: str) -> None:
     (item,) = feed.items
     assert (feed.kind, feed.title, feed.language) == ("sitemap", "The Quay", "en")
     assert (item.url, item.title, item.published) == ("https://h.example/1", "Ferry late", 1_073_000_901)
+
+
+@pytest.mark.parametrize(("changed", "day_only"), [("2004-01-01T23:48:21Z", False), ("2004-01-01", True)])
+def test_news_without_a_date_of_its_own_is_from_when_its_page_last_changed(changed: str, day_only: bool) -> None:
+    dated = re.sub("<news:publication_date>.*</news:publication_date>", "", SITEMAP)
+    (item,) = parse(dated.replace("</loc>", f"</loc><lastmod>{changed}</lastmod>").encode()).items
+    assert item.published is not None and item.published == item.updated and item.day_only is day_only
