@@ -210,32 +210,29 @@ def _changes_of(corrections: Sequence[tuple[Any, ...]]) -> Changes:
 
 
 def _story_of(article: int) -> int | None:
-    from overview.library.models import database
-
-    found = database.connection().execute("SELECT story_id FROM article WHERE id = ?", (article,)).fetchone()
-    return found[0] if found else None
+    return _number("SELECT story_id FROM article WHERE id = ?", article)
 
 
 def _beside(article: int) -> int | None:
     """The first other article of an article's story; None where it is in none or alone in it."""
-    from overview.library.models import database
-
-    rows = database.connection().execute(
+    return _number(
         "SELECT b.id FROM article a JOIN article b ON b.story_id = a.story_id"
         " WHERE a.id = ? AND b.id <> a.id ORDER BY b.published, b.id LIMIT 1",
-        (article,),
+        article,
     )
-    found = rows.fetchone()
-    return int(found[0]) if found else None
 
 
 def _first_article(key: str) -> int | None:
-    from overview.library.models import database
-
-    row = database.connection().execute(
+    return _number(
         "SELECT a.id FROM story s JOIN article a ON a.story_id = s.id WHERE s.key = ?"
         " ORDER BY a.published, a.id LIMIT 1",
-        (key,),
+        key,
     )
-    found = row.fetchone()
-    return int(found[0]) if found else None
+
+
+def _number(sql: str, value: object) -> int | None:
+    """The one number that is asked for; None where there is none."""
+    from overview.library.models import database
+
+    found: tuple[int | None] | None = database.connection().execute(sql, (value,)).fetchone()
+    return found[0] if found else None
