@@ -195,8 +195,11 @@ class TextRow(Line):
 
     def _value(self) -> Any:
         """What was typed. Raises BadValue."""
-        typed = self.field.text()
-        return [word for word in typed.split(",") if word.strip()] if isinstance(self._setting, Words) else typed
+        return self._names() if isinstance(self._setting, Words) else self.field.text()
+
+    def _names(self) -> list[str]:
+        """What stands between the commas that were typed."""
+        return [name for part in self.field.text().split(",") if (name := part.strip())]
 
 
 class CountriesRow(TextRow):
@@ -212,7 +215,7 @@ class CountriesRow(TextRow):
         from overview.catalog.names import code_of
 
         codes = []
-        for name in filter(None, (part.strip() for part in self.field.text().split(","))):
+        for name in self._names():
             code = name.upper() if country(name.upper()) else code_of(name)
             if code is None:
                 raise BadValue(f"Overview knows no country called “{name}”.")

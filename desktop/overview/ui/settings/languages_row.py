@@ -22,7 +22,7 @@ class LanguagesRow(TextRow):
     def _value(self) -> list[str]:
         shown = {language_name(tag): tag for tag in self._tags()}
         tags = []
-        for name in filter(None, (part.strip() for part in self.field.text().split(","))):
+        for name in self._names():
             tag = shown.get(name) or tag_of(name)
             if tag is None:
                 raise BadValue(f"Overview knows no language called “{name}”.")
