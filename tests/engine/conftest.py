@@ -57,7 +57,7 @@ class Engine:
         )  # fmt: skip
         self._number = 0
         self.messages: list[protocol.Message] = []
-        self.tell(protocol.encode_window(True))
+        self.tell(protocol.encode_window())
 
     def tell(self, line: bytes) -> None:
         assert self.process.stdin is not None

@@ -47,7 +47,7 @@ def test_requests_survive_the_way(number: int, job: str, arguments: dict[str, ob
 
 def test_the_other_wishes_survive_the_way() -> None:
     assert protocol.decode_wish(protocol.encode_cancel(7)) == protocol.Cancel(7)
-    assert protocol.decode_wish(protocol.encode_window(True)) == protocol.WindowOpen(True)
+    assert protocol.decode_wish(protocol.encode_window()) == protocol.WindowOpen()
 
 
 @given(st.binary(max_size=200) | values.map(lambda value: str(value).encode("utf-8", "replace")))

@@ -65,7 +65,7 @@ def engine(folder: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
         )
         started.append(child)
         assert child.stdin is not None
-        child.stdin.write(protocol.encode_window(True) + protocol.encode_request(protocol.Request(1, "refresh", {})))
+        child.stdin.write(protocol.encode_window() + protocol.encode_request(protocol.Request(1, "refresh", {})))
         child.stdin.flush()
         return child
 

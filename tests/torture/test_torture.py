@@ -73,7 +73,7 @@ class Torture:
         jobs: list[tuple[str, dict[str, Any]]] = [("import", {"paths": self.new_pages(30)}), ("upkeep", {})]
         assert child.stdin is not None
         with contextlib.suppress(BrokenPipeError):
-            child.stdin.write(protocol.encode_window(True))
+            child.stdin.write(protocol.encode_window())
             for number, (job, arguments) in enumerate(jobs, 1):
                 child.stdin.write(protocol.encode_request(protocol.Request(number, job, arguments)))
             child.stdin.flush()

@@ -187,7 +187,7 @@ class Reader:
     def _engine(self) -> subprocess.Popen[bytes]:
         child = self._start(*program(), "engine")
         assert child.stdin is not None
-        child.stdin.write(protocol.encode_window(True) + protocol.encode_request(protocol.Request(1, "refresh", {})))
+        child.stdin.write(protocol.encode_window() + protocol.encode_request(protocol.Request(1, "refresh", {})))
         child.stdin.flush()
         return child
 

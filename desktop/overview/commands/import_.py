@@ -11,6 +11,7 @@ from overview.commands.opened import opened
 from overview.commands.running import run_job
 from overview.commands.streams import all_readable
 from overview.counting import counted
+from overview.engine.protocol import ADDED, NOT_ADDED
 
 
 def run(words: list[str]) -> int:
@@ -37,7 +38,7 @@ def run(words: list[str]) -> int:
         if given.json:
             print_json(value)
         elif value["part"]:
-            new = len(value["articles"]) if value["status"] == "added" else 0
+            new = len(value["articles"]) if value["status"] == ADDED else 0
             archives[value["path"]] = archives.get(value["path"], 0) + new
         else:
             print(f"{value['place']}: {value['words']}")
@@ -52,10 +53,10 @@ def run(words: list[str]) -> int:
     for path, new in archives.items():
         print(f"{path}: {counted(new, 'article')} added" if new else f"{path}: you have its articles already")
     if any(value["changed"] for value in results) and not given.json:  # also where it was ended early
-        added = sum(len(value["articles"]) for value in results if value["status"] == "added")
+        added = sum(len(value["articles"]) for value in results if value["status"] == ADDED)
         number = results[0]["batch"]
         print(f"{added} added; overview import --undo {number} takes all of it back", file=sys.stderr)
-    return 0 if result is not None and all(value["status"] != "failed" for value in results) else 1
+    return 0 if result is not None and all(value["status"] != NOT_ADDED for value in results) else 1
 
 
 def _undo(batch: int, *, as_json: bool) -> int:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from overview.engine import incoming, library_import, originals
 from overview.engine.incoming import Incoming, Stored
 from overview.engine.library_import import Part
+from overview.engine.protocol import ADDED, FEEDS, HERE, LINK, NOT_ADDED
 from overview.engine.work import Work
 from overview.extraction import members
 from overview.extraction.files.source import LARGEST, too_large
@@ -19,7 +20,6 @@ from overview.extraction.worker import read_in
 from overview.isolation import WorkerFailure
 
 SECONDS = 30.0
-ADDED, HERE, FAILED, LINK, FEEDS = "added", "here", "failed", "link", "feeds"
 MOST_LINKS_SHOWN = 1  # a file with more links is a list: its links are stored as articles still to be read
 
 
@@ -176,7 +176,7 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored], beside: bool) -> 
     if one.links:
         return values | {"status": LINK, "words": "A link: Overview can read its page.", "links": list(one.links)}
     error = one.error or "There is no article in it."
-    return values | {"status": FAILED, "words": f"Not added: {_lower(error)}"}
+    return values | {"status": NOT_ADDED, "words": f"Not added: {_lower(error)}"}
 
 
 def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:

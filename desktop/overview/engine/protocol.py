@@ -17,6 +17,8 @@ from overview.library.values import Changes
 LONGEST_LINE = 64 * 1024 * 1024
 BUSY_EXIT = 3  # the exit code of an engine that found another at work on its library
 WAITING = "Waits for the translation service"  # how far a job is that does nothing until somebody outside answers
+# What became of a file of an import, or of a page that was to be read.
+ADDED, HERE, LINK, FEEDS, NOT_ADDED = "added", "here", "link", "feeds", "failed"
 
 
 class Request(NamedTuple):
@@ -129,9 +131,9 @@ def encode_cancel(number: int) -> bytes:
     return _line({"cancel": number})
 
 
-def encode_window(is_open: bool) -> bytes:
-    """Whether a window is open."""
-    return _line({"window": is_open})
+def encode_window() -> bytes:
+    """That a window is open."""
+    return _line({"window": True})
 
 
 class Cancel(NamedTuple):
@@ -141,9 +143,7 @@ class Cancel(NamedTuple):
 
 
 class WindowOpen(NamedTuple):
-    """Whether a window is open."""
-
-    open: bool
+    """A window is open."""
 
 
 def decode_wish(line: bytes) -> Request | Cancel | WindowOpen:
@@ -151,8 +151,8 @@ def decode_wish(line: bytes) -> Request | Cancel | WindowOpen:
     match _value(line):
         case {"cancel": int(number)}:
             return Cancel(number)
-        case {"window": bool(is_open)}:
-            return WindowOpen(is_open)
+        case {"window": True}:
+            return WindowOpen()
         case {"id": int(number), "job": str(job), **arguments}:
             return Request(number, job, {str(name): value for name, value in arguments.items()})
     raise BadMessage("not a wish for the engine")

@@ -67,8 +67,8 @@ class Server:
             case protocol.Cancel(number):
                 if (work := self._running.get(number)) is not None:
                     work.cancel()
-            case protocol.WindowOpen(is_open):
-                self.tools.window_open = is_open
+            case protocol.WindowOpen():
+                self.tools.window_open = True
             case protocol.Request():
                 self._start(wish)
 

@@ -138,7 +138,7 @@ class EngineClient(QObject):
         self._rest = b""
         words = [*program(), "engine"]
         process.start(words[0], words[1:])
-        self._send(protocol.encode_window(True))
+        self._send(protocol.encode_window())
         for job in self._jobs.values():
             job.waits = True
             self._send(protocol.encode_request(job.request()))

@@ -16,6 +16,7 @@ from typing import Any
 from overview.engine import importing, originals
 from overview.engine.importing import Entry, Read
 from overview.engine.jobs import AFTER_TEXTS
+from overview.engine.protocol import ADDED
 from overview.engine.work import Work
 from overview.library import imports
 
@@ -41,7 +42,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         rest = ((at, entry) for at, entry in enumerate(entries) if at not in skip)
         for group in _groups(work, readers, rest):
             for at, entry, result in importing.store(work, group, batch):
-                added += len(result["articles"]) if result["status"] == importing.ADDED else 0
+                added += len(result["articles"]) if result["status"] == ADDED else 0
                 work.sink.item(at, result | {"batch": batch})
                 work.sink.progress(at + 1, len(entries), entry.place)
     originals.sweep(work.tools.places.data, imports.originals_in_use(work.library))

@@ -12,13 +12,12 @@ from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.jobs.complete import NEVER
 from overview.engine.lead_pictures import keep_all
 from overview.engine.pages import Unread, read_page
+from overview.engine.protocol import ADDED, HERE, NOT_ADDED
 from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical, with_scheme
 from overview.feeds.web.client import Client
 from overview.library import articles, imports, texts
 from overview.settings.declared import LOAD_PICTURES
-
-ADDED, HERE, FAILED = "added", "here", "failed"
 
 
 def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -42,7 +41,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
                 continue
             work.raise_if_cancelled()
             result = _result(work, client, address, batch)
-            if one and result["status"] == FAILED:
+            if one and result["status"] == NOT_ADDED:
                 raise JobFailure(result["words"])
             first = first or next(iter(result["articles"]), None)
             added += result["status"] == ADDED
@@ -62,7 +61,7 @@ def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, A
             known = articles.at_address(connection, canonical(with_scheme(address)))
         if known is not None:
             return values | {"status": HERE, "words": "You have this already.", "articles": [known]}
-        return values | {"status": FAILED, "words": str(failure), "links": [address]}
+        return values | {"status": NOT_ADDED, "words": str(failure), "links": [address]}
     words = f"Added: “{title}”" if is_new else "You have this already."
     return values | {
         "status": ADDED if is_new else HERE,

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
+from overview.engine.protocol import ADDED
 from overview.library import articles, details
 from overview.library.details import Details
 from overview.library.values import ArticleRow, Changes
@@ -210,7 +211,7 @@ class _Import(QObject):
         self._leave()
 
     def _offer_undo(self) -> None:
-        added = [number for one in self._results for number in one.articles if one.status == "added"]
+        added = [number for one in self._results for number in one.articles if one.status == ADDED]
         batch = self._job.arguments.get("batch")
         if batch is not None and any(one.changed for one in self._results):
             imports = self._imports
@@ -219,7 +220,7 @@ class _Import(QObject):
 
     def _finish(self, *, cancelled: bool = False, failure: str = "") -> None:
         self._desk.settings.catch_up()  # the archive of a library brings some, also where it was ended early
-        if any(one.status == "added" for one in self._results):
+        if any(one.status == ADDED for one in self._results):
             self._desk.brought_back.emit()  # they stand where their dates say, below what the list has on top
         if self._sheet is not None:
             self._sheet.finish(cancelled=cancelled, failure=failure)

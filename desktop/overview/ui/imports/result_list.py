@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from overview.engine.protocol import ADDED
 from overview.ui.articles.row import PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.controls.row_model import ROW, Index
@@ -119,7 +120,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _draw_picture(self, painter: QPainter, one: Result, area: QRect) -> int:
         """The lead picture of what was found; gives the room that it takes."""
-        if one.row is None or not one.row.picture or one.status != "added":
+        if one.row is None or not one.row.picture or one.status != ADDED:
             return 0
         found = self._thumbnails.get(one.row.picture)
         if found is not None:

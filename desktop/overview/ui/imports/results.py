@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from overview.engine.protocol import ADDED, FEEDS, HERE, LINK, NOT_ADDED
 from overview.library.values import ArticleRow
 from overview.ui.controls.row_model import ROW, RowModel
 from overview.ui.controls.tips import tip
@@ -18,7 +19,7 @@ class Result(NamedTuple):
     """What became of a file. `row` is its first article, once it was read from the library."""
 
     place: str  # the file, with the folder or archive that it came in
-    status: str  # added, here, failed, link, feeds
+    status: str  # ADDED or another of the protocol's
     words: str
     articles: tuple[int, ...]
     links: tuple[str, ...]
@@ -30,31 +31,31 @@ class Result(NamedTuple):
     @property
     def actions(self) -> tuple[tuple[str, str], ...]:
         """What can be done with it: names and words, the main one last."""
-        if self.status == "added" and len(self.articles) == 1:
+        if self.status == ADDED and len(self.articles) == 1:
             return (("correct", "Correct"), ("open", "Open"))
-        words = {"added": "Open", "here": "Show", "link": "Read", "feeds": "Add"}.get(self.status)
+        words = {ADDED: "Open", HERE: "Show", LINK: "Read", FEEDS: "Add"}.get(self.status)
         return (("open", words),) if words and (self.articles or self.links or self.feeds) else ()
 
     @property
     def icon(self) -> tuple[str, str]:
         """Icon and the role of its colour."""
         marks = {
-            "added": ("check", "ok"),
-            "here": ("layers", "ink2"),
-            "link": ("link", "ink2"),
-            "feeds": ("rss", "ink2"),
+            ADDED: ("check", "ok"),
+            HERE: ("layers", "ink2"),
+            LINK: ("link", "ink2"),
+            FEEDS: ("rss", "ink2"),
         }
         return marks.get(self.status, ("circle-alert", "warn"))
 
     @property
     def title(self) -> str:
         """The first line: what was found, else the file."""
-        return self.row.title if self.row is not None and self.status == "added" else self.place
+        return self.row.title if self.row is not None and self.status == ADDED else self.place
 
     @property
     def detail(self) -> str:
         """The second line: source, date and file of what was found, else what became of the file."""
-        if self.row is None or self.status != "added":
+        if self.row is None or self.status != ADDED:
             return self.words
         more = f"and {len(self.articles) - 1:,} more" if len(self.articles) > 1 else ""
         date = day_and_time(self.row.published, day_only=self.row.day_only) if self.row.dated else "no date"
@@ -88,7 +89,7 @@ class ResultModel(RowModel):
     def failed_first(self) -> None:
         """Put what could not be read on top, where it is seen among many. The keyboard stays at its line."""
         self.layoutAboutToBeChanged.emit()
-        order = sorted(range(len(self._rows)), key=lambda at: self._rows[at].status != "failed")
+        order = sorted(range(len(self._rows)), key=lambda at: self._rows[at].status != NOT_ADDED)
         moved = {before: now for now, before in enumerate(order)}
         self._rows = [self._rows[at] for at in order]
         self._places = {one.articles[0]: at for at, one in reversed([*enumerate(self._rows)]) if one.articles}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.counting import in_words
+from overview.engine.protocol import ADDED, FEEDS, HERE, LINK, NOT_ADDED
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.boxes import down
@@ -129,7 +130,7 @@ def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, 
     folders = sum(one.folder for one in results)
     files -= folders
     counts = Counter(one.status for one in results if not one.folder)
-    added = counts["added"]
+    added = counts[ADDED]
     if folders == 1 and not files:
         title = "The folder was not added"
     elif folders and not files:
@@ -144,10 +145,10 @@ def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, 
         title = f"{in_words(added).capitalize()} of {in_words(files)} {thing}s {'was' if added == 1 else 'were'} added"
     parts = []
     for status, one, many in (
-        ("here", "was here already", "were here already"),
-        ("link", "is a link, not an article", "are links, not articles"),
-        ("feeds", "is a list of feeds", "are lists of feeds"),
-        ("failed", "could not be read as an article", "could not be read as articles"),
+        (HERE, "was here already", "were here already"),
+        (LINK, "is a link, not an article", "are links, not articles"),
+        (FEEDS, "is a list of feeds", "are lists of feeds"),
+        (NOT_ADDED, "could not be read as an article", "could not be read as articles"),
     ):
         if count := counts[status]:
             parts.append(f"{in_words(count)} {one if count == 1 else many}")
@@ -156,7 +157,7 @@ def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, 
             f"{several(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
         )
     sentence = "; ".join(parts)
-    articles = [len(one.articles) for one in results if one.status == "added"]  # none in what a library had set
+    articles = [len(one.articles) for one in results if one.status == ADDED]  # none in what a library had set
     each = all(count == 1 for count in articles)
     like = f"{'It' if articles == [1] else 'Each'} is an article like any other."
     of_several = like if each else f"With {articles_in_words(sum(articles))}."
