@@ -276,6 +276,21 @@ def test_pictures_that_are_none_are_left_out(
     assert {request.split()[1] for request in site.requests} == {b"/" + name.encode() for name in names}
 
 
+def test_a_site_that_gives_no_picture_is_not_asked_for_the_others(
+    site: Any, make_server: Any, put: Any, library: Library, make_work: Any, make_answer: Any
+) -> None:
+    busy, flaky = make_server(), make_server()
+    names = [f"/{number}.png" for number in range(4)]
+    busy.replies |= dict.fromkeys(names, make_answer(b"", status="429 Too Many Requests"))
+    flaky.replies |= {name: make_answer(png(300, 200 + at)) for at, name in enumerate(names)}
+    flaky.replies["/0.png"] = lambda *_: None  # hangs up
+    addresses = [one.url(name) for one in (busy, flaky) for name in names]
+    number = put(site.url("/a"), html="".join(f'<p>x</p><img src="{one}">' for one in addresses), teaser=False)
+    complete.run(make_work(), {"articles": [number], "pictures": True})
+    assert len(busy.requests) == 1, "thirty that are waited for one after another are minutes"
+    assert one(library, "SELECT count(*) FROM article_picture") == 3, "a connection that broke once says little"
+
+
 # --- in the background ------------------------------------------------------------------------------------------------
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import re
 from html import unescape
+from urllib.parse import urlsplit
 
 from overview.engine.credentials import Pass
 from overview.engine.fetching import Away
@@ -13,7 +13,7 @@ from overview.engine.pictures import prepare
 from overview.engine.work import Work
 from overview.feeds.pictures import fetch_picture
 from overview.feeds.web.client import Client
-from overview.feeds.web.problems import OURS, PASSING, Failed
+from overview.feeds.web.problems import BROKEN, OURS, PASSING, Failed
 from overview.library import pictures, texts
 from overview.library.texts import Raw
 from overview.library.values import Changes, Picture
@@ -23,7 +23,12 @@ _IN_TEXT = re.compile(r'<img [^>]*?src="(https?://[^"]+)"')
 
 
 class Passing(Exception):
-    """A picture that can't be had now, and perhaps an hour later: a link that drops, a site that is busy."""
+    """A picture that can't be had now, and perhaps an hour later: a link that drops, a site that is busy. `others`:
+    whether that holds for all of its site, so that asking for them would only take the reader's time, or the site's."""
+
+    def __init__(self, *, others: bool) -> None:
+        super().__init__()
+        self.others = others
 
 
 def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
@@ -31,12 +36,18 @@ def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
     addresses = [unescape(address) for address in _IN_TEXT.findall(article.html)][:MOST]
     lead = article.picture_url if article.picture is None else ""
     made: dict[str, tuple[Picture, bytes]] = {}
+    hindered: set[str] = set()  # sites: behind a censor often those that have the pictures of many
     try:
         for address in dict.fromkeys(one for one in (lead, *addresses) if one):
             work.raise_if_cancelled()
-            with contextlib.suppress(Passing):
+            site = urlsplit(address).netloc
+            if site in hindered:
+                continue
+            try:
                 if (found := fetched(work, client, address, own)) is not None:
                     made[address] = found
+            except Passing as trouble:
+                hindered |= {site} if trouble.others else set()
     except Away:
         pass  # what came is kept, the rest comes another time
     return store(work, article.id, made, lead)
@@ -60,6 +71,6 @@ def fetched(work: Work, client: Client, address: str, own: Pass) -> tuple[Pictur
         if failure.problem.kind in OURS:
             raise Away from None
         if failure.problem.kind in PASSING:
-            raise Passing from None
+            raise Passing(others=failure.problem.kind != BROKEN) from None
         return None
     return prepare(work, base64.b64encode(content).decode("ascii"))
