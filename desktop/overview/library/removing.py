@@ -117,7 +117,10 @@ def _put_back(library: Library, removed: Removed) -> Iterator[Changes]:
 
 def _put_articles_back(connection: sqlite3.Connection, part: Sequence[Row], kept: sqlite3.Connection) -> list[int]:
     """Put articles back with what belongs to them, outside any story; gives those that were put in."""
-    pictures = {None, *(key for (key,) in connection.execute("SELECT key FROM picture"))}
+    named = [row["picture"] for row in part if row["picture"] is not None]
+    named += [row["picture_key"] for row in _rows(kept, "article_picture", [row["id"] for row in part])]
+    there = by_ids(connection, f"SELECT key FROM picture WHERE key IN {IDS}", named)
+    pictures = {None, *(key for (key,) in there)}
     back = []
     for row in part:
         shown = row["picture"] if row["picture"] in pictures else None
