@@ -25,6 +25,8 @@ def test_folders_and_claims_tell_the_country() -> None:
             "<outline text='B' xmlURL='b.example/f' category='/News,/Region/KE'/></outline>"
             "<outline title='C' text='c' xmlurl='https://c.example/f' htmlUrl='https://c.example/' language='fr'/>"
             "<outline text='FJ'><outline text='D' xmlUrl='https://d.example/f'/></outline>"
+            "<outline text='Russia'><outline text='Georgia'><outline text='E' xmlUrl='https://e.example/f'/></outline>"
+            "</outline>"
         )
     )
     assert [(one.title, one.feed, one.country) for one in feeds] == [
@@ -32,6 +34,7 @@ def test_folders_and_claims_tell_the_country() -> None:
         ("B", "https://b.example/f", "KE"),
         ("C", "https://c.example/f", ""),
         ("D", "https://d.example/f", "FJ"),
+        ("E", "https://e.example/f", "GE"),  # the folder that it lies in, not the one around that
     ]
     assert (feeds[2].home, feeds[2].language) == ("https://c.example/", "fr")
 
