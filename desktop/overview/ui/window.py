@@ -109,6 +109,7 @@ class Window(QWidget):
         from overview.ui.translation_settings import TranslationSettings
         from overview.ui.untranslated_notice import UntranslatedNotice
         from overview.ui.upkeep import Upkeep
+        from overview.ui.written import tell_of_files
 
         reading = self.reading  # before the lenses, whose pages stand beside it
         if self._session.article is not None and not self.fresh:
@@ -121,6 +122,7 @@ class Window(QWidget):
         drop_area.watch()
         drop_area.dropped.connect(lambda found: take(self, found.files, found.addresses))
         remember_folders_in(self.desk.places.data)
+        self.desk.written.connect(lambda files: tell_of_files(self.desk, self.list_room, files))
         self.desk.engine.ask("prepare", first=self.fresh)
         headlines = Headlines(self.desk, self.model, self.list)
         headlines.missing.connect(lambda missing: self.model_offer.consider(missing))
@@ -279,7 +281,6 @@ class Window(QWidget):
         desk.undo.undone.connect(lambda what: self.undo_notice.say_undone(what))
         self.list_room.noticed.connect(self._say_notice)
         desk.trouble.connect(self.tell_trouble)
-        desk.written.connect(self._tell_of_files)
         desk.subscribed.connect(self.refresh_sources)
         desk.setting_changed.connect(self._setting_changed)
         self.lists.lens_chosen.connect(self.leave_welcome)
@@ -334,11 +335,6 @@ class Window(QWidget):
             announce(self.list_room, notice)
         else:
             self.undo_notice.say(notice)
-
-    def _tell_of_files(self, files: Sequence[str]) -> None:
-        from overview.ui.written import tell_of_files
-
-        tell_of_files(self.desk, self.list_room, files)
 
     def _opened(self, row: ArticleRow) -> None:
         if self.rooms.reading_shown:  # what is not on the screen is not read

@@ -1,9 +1,10 @@
-"""Selecting words of an article by keyboard. The arrows alone scroll, so Qt's own way, a caret, is not for here."""
+"""Selecting words of an article by keyboard, and what is selected. The arrows alone scroll, so Qt's own way, a caret,
+is not for here."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 _Move = QTextCursor.MoveOperation
@@ -30,3 +31,14 @@ def select_by(event: QKeyEvent, view: QTextEdit) -> bool:
     cursor.movePosition(moves[by_word], QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
     return True
+
+
+def selected_paragraphs(cursor: QTextCursor) -> list[str]:
+    """What is selected, cells of a table as paragraphs of their own: `selectedText` has nothing between them."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(cursor.selection())
+    found, block = [], document.begin()
+    while block.isValid():
+        found.append(block.text().replace("\ufffc", " ").replace("\u00a0", " ").rstrip())
+        block = block.next()
+    return found

@@ -33,7 +33,7 @@ from overview.ui.reader.links import followable, shown
 from overview.ui.reader.marks import Marks
 from overview.ui.reader.pages import pairs, stacked
 from overview.ui.reader.pictures import blank, fitted
-from overview.ui.reader.selecting import select_by
+from overview.ui.reader.selecting import select_by, selected_paragraphs
 from overview.ui.reader.style import ReadingStyle, inks
 from overview.ui.reader.typesetting import Link, Typesetter
 from overview.ui.theme.theme import theme
@@ -218,18 +218,8 @@ class ArticleView(QTextBrowser):
 
     def selected_quote(self) -> tuple[str, int]:
         """What is selected, as one line, and where it begins in the text; ("", 0) for nothing."""
-        words = " ".join(" ".join(self._selected_paragraphs()).split())
+        words = " ".join(" ".join(selected_paragraphs(self.textCursor())).split())
         return (words, self.textCursor().selectionStart()) if words else ("", 0)
-
-    def _selected_paragraphs(self) -> list[str]:
-        """What is selected, cells of a table as paragraphs of their own: `selectedText` has nothing between them."""
-        document = QTextDocument()
-        QTextCursor(document).insertFragment(self.textCursor().selection())
-        found, block = [], document.begin()
-        while block.isValid():
-            found.append(block.text().replace("\ufffc", " ").replace("\u00a0", " ").rstrip())
-            block = block.next()
-        return found
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
@@ -241,7 +231,7 @@ class ArticleView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        words = "\n\n".join(self._selected_paragraphs()).replace("\u2028", "\n")
+        words = "\n\n".join(selected_paragraphs(self.textCursor())).replace("\u2028", "\n")
         data.setText(re.sub(r"\n{3,}", "\n\n", words).strip())
         return data
 
