@@ -53,6 +53,7 @@ def fill(library: Library, size: int) -> None:
                     address=f"https://s.example/{number}",
                     country=COUNTRIES[place],
                     language="en",
+                    author=" ".join(dice.choices(WORDS[:3_000], k=2)),
                     published=NOW - int((size - number) * 90 * 86_400 / size),
                 )
             )
@@ -114,6 +115,10 @@ def main() -> None:
         measure(
             "search in a country, 50",
             lambda: articles.page(connection, Scope(search=word() + " ", countries=(country(),)), limit=50),
+        )
+        measure(
+            "search, an author, 50",
+            lambda: articles.page(connection, Scope(search=f"author:{dice.choice(WORDS[:3000])}"), limit=50),
         )
         measure("counts of all countries", lambda: counts.by_country(connection, NOW - 86_400))
         number = articles.page(connection, Scope())[0].id
