@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -27,6 +28,7 @@ _FLAG = 18
 _LINE = 28
 _CUT = "…"
 _BEFORE = 12  # letters before what a sentence is shown for
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 class FactsView(QWidget):
@@ -140,7 +142,7 @@ def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str,
         told = {saying.country for saying in fact.sayings}
         if fact.kind == RELATED:
             related.append(fact)
-        elif fact.kind == NUMBER and len({saying.value for saying in fact.sayings}) > 1:
+        elif fact.kind == NUMBER and _differ({saying.value for saying in fact.sayings}):
             differ.append(fact)
         elif told >= set(countries):
             every.append(fact)
@@ -156,3 +158,17 @@ def sections(facts: Sequence[Fact], countries: Sequence[str]) -> list[tuple[str,
         ),
         ("Possibly related, not translated", "They share names, countries or numbers; none counts as told.", related),
     ]
+
+
+def _differ(values: set[str]) -> bool:
+    """Whether values of one thing are more than one and what it is rounded: 433.3 million is about 433 million."""
+    return len([one for one in values if not any(_is_rounded(one, other) for other in values)]) > 1
+
+
+def _is_rounded(value: str, exact: str) -> bool:
+    """Whether a value is another one with fewer decimal places."""
+    found, other = _FIGURE.search(value), _FIGURE.search(exact)
+    if not found or not other or _FIGURE.sub("", value) != _FIGURE.sub("", exact):
+        return False
+    short, long = Decimal(found.group().replace(",", "")), Decimal(other.group().replace(",", ""))
+    return short != long and long.quantize(short, ROUND_HALF_UP) == short

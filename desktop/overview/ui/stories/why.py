@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, Standing
-from overview.library.story_values import StoryPage
+from overview.library.story_values import StoryPage, Why
 from overview.library.values import ArticleRow
 from overview.quoting import quoted
 from overview.ui.controls.buttons import TextButton
@@ -50,14 +50,9 @@ class WhySheet(Sheet):
         column.addLayout(self.head(Label("Why together?", SHEET_TITLE, lines=1)))
         column.addSpacing(6)
         why = page.why
-        if why.words:
-            column.addWidget(
-                Label(f"Most of these articles share the words: {', '.join(why.words)}.", INTERFACE, "ink2")
-            )
-        if why.names:
+        for line in shared(why):
+            column.addWidget(Label(line, INTERFACE, "ink2"))
             column.addSpacing(4)
-            column.addWidget(Label(f"And the names: {', '.join(why.names)}.", INTERFACE, "ink2"))
-        column.addSpacing(4)
         column.addWidget(Label(_likeness_words(why.likeness), DETAIL, "ink3"))
         column.addSpacing(12)
         column.addWidget(HairLine())
@@ -154,6 +149,12 @@ def beside(line: QWidget, button: QWidget) -> QWidget:
     row.addWidget(line, 1)
     row.addWidget(button)
     return whole
+
+
+def shared(why: Why) -> list[str]:
+    """What most articles of a story share, in sentences."""
+    said = (("Most of these articles share the words", why.words), ("And the names", why.names))
+    return [f"{what}: {', '.join(which).rstrip('.')}." for what, which in said if which]
 
 
 def _likeness_words(likeness: float) -> str:
