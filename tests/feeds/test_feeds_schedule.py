@@ -185,4 +185,5 @@ def test_states_of_problems() -> None:
     assert health.state_of_problem(Problem(problems.OFFLINE, "")) == ""
     assert health.state_of_feed(0, None, NOW) == EMPTY
     assert health.state_of_feed(3, NOW - 31 * DAY, NOW) == STALE
+    assert health.state_of_feed(3, NOW - 29 * DAY, NOW) == OK
     assert health.state_of_feed(3, None, NOW) == OK
