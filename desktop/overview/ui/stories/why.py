@@ -50,8 +50,8 @@ class WhySheet(Sheet):
         column.addLayout(self.head(Label("Why together?", SHEET_TITLE, lines=1)))
         column.addSpacing(6)
         why = page.why
-        for line in shared(why):
-            column.addWidget(Label(line, INTERFACE, "ink2"))
+        for words in shared(why):
+            column.addWidget(Label(words, INTERFACE, "ink2"))
             column.addSpacing(4)
         column.addWidget(Label(_likeness_words(why.likeness), DETAIL, "ink3"))
         column.addSpacing(12)
