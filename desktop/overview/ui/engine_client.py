@@ -81,9 +81,12 @@ class EngineClient(QObject):
         self._restart.timeout.connect(self._start_anew)
 
     def ask(self, name: str, /, **arguments: Any) -> Job:
-        """Ask for a job; its signals tell how it goes."""
+        """Ask for a job; its signals tell how it goes. Where it is closed, as an answer may ask that was on its way, no
+        engine is started any more, which nobody would end."""
         self._number += 1
         job = Job(self._number, name, arguments, self)
+        if self._closing:
+            return job
         self._jobs[job.number] = job
         if self._process is None and not self._restart.isActive():
             self._start()
