@@ -50,7 +50,8 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     site = Path(asked.stdout.strip())
     zipfile.ZipFile(wheel).extractall(site)  # which is all that installing a wheel of pure Python does
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    line = f"import sys; sys.path.append({sysconfig.get_path('purelib')!a})\n"  # it is read as the locale has it
+    (site / "dependencies.pth").write_text(line)
     return interpreter
 
 
