@@ -13,6 +13,7 @@ from overview.library import (
     imports,
     languages,
     pictures,
+    retention,
     story_choices,
     story_lists,
     story_pages,
@@ -109,6 +110,18 @@ def test_the_originals_in_use_are_found_without_going_through_the_texts(
     (question,) = [one for one in watched.asked if "original_file FROM" in one]
     plan = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
     assert ["COVERING INDEX" in step for step in plan] == [True]
+
+
+def test_unused_pictures_are_found_by_two_indexes_without_a_list_of_all(library: Library) -> None:
+    asked: list[str] = []
+    with library.transaction() as connection:
+        connection.set_trace_callback(asked.append)
+        retention.drop_unused_pictures(library)
+        connection.set_trace_callback(None)
+        (question,) = asked
+        plan = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert not [step for step in plan if "TEMP" in step], plan
+    assert not [step for step in plan if step.startswith("SCAN") and "COVERING INDEX" not in step], plan
 
 
 def test_articles_of_a_source_in_a_language_are_found_by_the_source(connection: sqlite3.Connection) -> None:
