@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import pickle
+import subprocess
 import sys
 import threading
 import time
@@ -52,6 +53,24 @@ def _all(stream: Stream, calls: list[str]) -> Answers:
     for thread in threads:
         thread.join(60)
     return answers
+
+
+INTERRUPTED = """
+import os, signal
+signal.signal(signal.SIGINT, lambda *_: None)
+from overview.isolation.stream import Stream
+with Stream("builtins:eval") as stream:
+    os.killpg(0, signal.SIGINT)
+    print(stream.call("6 * 7"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no groups of processes")
+def test_an_interrupt_ends_no_worker_that_is_starting() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, start_new_session=True, timeout=120
+    )
+    assert done.stdout == "42\n", done.stderr
 
 
 def test_each_caller_gets_its_own_answer(make_stream: Callable[..., Stream]) -> None:

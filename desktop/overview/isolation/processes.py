@@ -22,6 +22,7 @@ def start(memory: int, *words: str) -> Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        process_group=0,  # Ctrl-C, which goes to all of a group, would end one that has not come to ignoring it yet
     )
 
 

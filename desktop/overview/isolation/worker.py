@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> NoReturn:
 
     `arguments`: the memory limit in MiB (0: none); for a `Stream` also its function and its limit in seconds.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group: whoever asked ends this one too
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows Ctrl-C goes to all: whoever asked ends this one too
     limit_memory(int(arguments[0]) if arguments else 0)
     answers = claim_stdout()
     if len(arguments) > 1:  # whoever asks works at the same time, at the same priority
