@@ -18,7 +18,6 @@ from overview.engine import attempts, service_use
 from overview.engine.attempts import Attempt
 from overview.engine.translation_rules import Rules, Way
 from overview.engine.work import Cancelled, Work
-from overview.extraction.worker import clean_in
 from overview.isolation import WorkerFailure
 from overview.library import translations
 from overview.library.translations import Translated
@@ -263,6 +262,8 @@ def translated(work: Work, task: Task, updates: Iterable[Update]) -> Translated 
     pairs = [list(pair) for block in text.blocks for pair in block.pairs] if text else []
     html = None
     if text and (not pairs or text.left < len(pairs)):
+        from overview.extraction.worker import clean_in  # most runs find nothing to translate
+
         with contextlib.suppress(WorkerFailure):  # one that can't be cleaned is not shown
             html, _ = clean_in(work.pool, text.text)
     if headline is None and html is None:
