@@ -339,6 +339,8 @@ def test_capitals_are_those_of_the_texts(headline: str) -> None:
 def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
     texts = ["Those goats have crossed the rope bridge of Valdera, which a goatherd saw."]
     assert label(["A GOATHERD of NATO saw a bridge"], even, texts=texts) == "A goatherd of NATO saw a bridge"
+    texts = ["Those goats have crossed the rope bridge in the morning."]
+    assert label(["THE Goats of NATO saw a bridge"], even, texts=texts) == "The Goats of NATO saw a bridge"
 
 
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SURE = 0.7  # of the times, that a word must have a form with capitals to be a name
 
 _FORM = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
-_SHOUT = re.compile(r"\b[A-Z]{6,}\b")
+_SHOUT = re.compile(r"\b(?:[A-Z]{6,}|THE)\b")
 _LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
 _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
 _INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
@@ -59,7 +59,7 @@ def shouts_or_whispers(headline: str) -> bool:
 
 
 def has_shout(headline: str) -> bool:
-    """Whether a word of a headline is in capitals that is too long for an acronym."""
+    """Whether a word of a headline is in capitals that is no acronym, as the first ones of a text are in print."""
     return bool(_SHOUT.search(headline))
 
 
