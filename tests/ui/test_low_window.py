@@ -11,6 +11,7 @@ from overview.ui.layout import DOME, HEAD, LEAST_BELOW, dome_height
 from overview.ui.progress_strip import ProgressStrip
 from overview.ui.rooms import TOO_LOW
 from overview.ui.session import SMALLEST
+from overview.ui.sources.rows import SourceList
 
 
 @pytest.mark.parametrize("height", range(300, 1_000, 20))
@@ -39,6 +40,19 @@ def test_the_list_has_more_than_a_row_and_the_globe_comes_back_with_the_room(app
     window.resize(1_440, 900)
     app.until(lambda: globe.globe.height() > DOME)
     app.until(lambda: room.title.height() > 80)
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (500, 320), (640, 360)])
+def test_of_the_sources_one_is_seen_whole_at_least(app: Any, size: tuple[int, int]) -> None:
+    window = app.window
+    window.resize(*size)
+    window.sheets.sources()
+    app.until(lambda: app.sheet is not None and app.sheet.findChild(SourceList).model().rowCount() > 3)
+    rows = app.sheet.findChild(SourceList)
+    app.until(lambda: rows.viewport().height() > 1.2 * rows.visualRect(rows.model().index(0, 0)).height())
+    assert "on, " not in app.words()
+    window.resize(1_440, 900)
+    app.until(lambda: "on, " in app.words())
 
 
 @pytest.mark.parametrize("action", ["", "Try again"])

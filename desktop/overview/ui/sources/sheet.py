@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.catalog.countries import country
@@ -41,6 +41,7 @@ from overview.ui.translation_choices import forget
 from overview.ui.undo_notice import UndoNotice
 
 SIZE = QSize(720, 700)
+LOW = 480  # of a window, below which the list needs what else stands round it
 _as_it_was = partial(choices.choose, due=False)
 KEEP = ((None, "As the settings say"), (7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "A year"))
 
@@ -60,7 +61,7 @@ class SourcesSheet(Sheet):
         self._code = code
         self._going: set[int] = set()  # sources that are being removed, of which nothing is to be seen any more
         self._kinds: dict[int, int] = {}  # as the sources were when they were first shown: a switch moves no row
-        page = down(self.card, (32, 24, 32, 26))
+        self._page = page = down(self.card)
         found = country(code)
         page.addWidget(Label(f"Sources of {found.name}" if found else "All sources", SHEET_TITLE, lines=1))
         page.addSpacing(2)
@@ -80,8 +81,8 @@ class SourcesSheet(Sheet):
         flush.addWidget(self._list)
         flush.addSpacing(-EDGE - ScrollBar.THICK)
         page.addLayout(flush, 1)
-        page.addSpacing(18)
-        page.addLayout(self._foot())
+        self._foot = self._end()
+        page.addLayout(self._foot)
         notice = UndoNotice(desk.undo, self.card, (self._list,))  # the window's own is out of reach behind the sheet
         desk.undo.done.connect(notice.say_done)
         desk.undo.undone.connect(notice.say_undone)
@@ -102,7 +103,7 @@ class SourcesSheet(Sheet):
         head.addSpacing(-more.EDGE)
         return head
 
-    def _foot(self) -> QHBoxLayout:
+    def _end(self) -> QHBoxLayout:
         add = TextButton("Add a site …", colour="ink2")
         add.clicked.connect(lambda: self.add_site())
         lists = TextButton("Feed lists (OPML) …", colour="ink2")
@@ -110,6 +111,13 @@ class SourcesSheet(Sheet):
         done = Button("Done")
         done.clicked.connect(self.close)
         return foot(done, add, lists)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        self._words.setVisible(not low)
+        self._page.setContentsMargins(32, 10 if low else 24, 32, 10 if low else 26)
+        self._foot.setContentsMargins(0, 6 if low else 18, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
