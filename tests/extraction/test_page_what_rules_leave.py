@@ -113,3 +113,44 @@ def test_a_second_link_to_an_author_names_no_other() -> None:
 
 def test_a_picture_that_leads_to_another_page_is_what_it_is_called() -> None:
     assert "<img" not in read(around("<a class=promo href=/other><img src=/other.jpg width=600></a>")).html
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ukraine hopes to become a member of the European Union by 2030.",
+        "“We want to become a member of the league,” said the head of the harbour.",
+        "The US will become a member of the league again.",
+        "Islanders have to sign up for the crossing two days before.",
+        "In a newsletter to its clients the bank said that prices would fall.",
+        "Das Gericht verbot dem Händler, einen Newsletter ohne Einwilligung zu versenden.",
+        "Drought contributed to this year's poor harvest.",
+        "Research by the university of the district had said the same in 2019.",
+        "Oil production from the fields has halved.",
+    ],
+)
+def test_what_sites_ask_of_readers_may_be_news(sentence: str) -> None:
+    line = f"<p>{sentence}</p>"
+    assert read(around(line)).text.splitlines() == [TEXTS[0], sentence, *TEXTS[1:]]
+    assert read(around("", after=line)).text.splitlines() == [*TEXTS, sentence]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up to the letter and never miss a ferry.",
+        "Enjoying The Tern? Become a member today.",
+        "For more of it, sign up for our daily letter.",
+        "This post may contain affiliate links.",
+        "The Tern newsletter",
+    ],
+)
+def test_what_a_site_asks_is_no_text(line: str) -> None:
+    assert read(around(f"<p>{line}</p>")).text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize(
+    "line", ["Reporting by Ana Ruiz; editing by Jo Weber", "(Additional reporting by Jo Weber in Lund.)"]
+)
+def test_who_helped_with_a_report_is_no_text(line: str) -> None:
+    assert read(around("", after=f"<p>{line}</p>")).text.splitlines() == TEXTS

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from overview.extraction.body.phrases import is_prompt
 from overview.extraction.body.tree import BLOCKS, HEADINGS, link_share, words_of
 from overview.extraction.sanitise import without_controls
 from overview.extraction.wordlist import words
@@ -58,6 +59,11 @@ class Block:
     @property
     def ends_sentence(self) -> bool:
         return bool(_END.search(self.text))
+
+    @property
+    def is_prompt(self) -> bool:
+        """Whether it asks the reader for something."""
+        return is_prompt(self.text, is_sentence=self.ends_sentence)
 
 
 def size_of(text: str) -> int:

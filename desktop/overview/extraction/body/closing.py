@@ -80,7 +80,7 @@ def _is_closing(selection: Selection, index: int) -> bool:
         return True
     if block.tag in ("td", "th", "dd", "dt"):
         return False
-    if block.size < 2 * SHORT and (phrases.CREDIT.search(block.text) or phrases.PROMPT.search(block.text)):
+    if block.size < 2 * SHORT and (phrases.CREDIT.search(block.text) or block.is_prompt):
         return True
     if block.links > 0.6 and block.size < SHORT and not (block.is_prose and block.ends_sentence):
         return True

@@ -135,7 +135,7 @@ def _goes_on(selection: Selection, box: HtmlElement, indexes: list[int], last: B
         and signs.strength(box) < 2
         and selection.links(indexes) < 0.1
         and selection.prose(indexes) > max(1, len(indexes) // 2)
-        and not any(phrases.PROMPT.search(selection.blocks[index].text) for index in indexes)  # a wall before readers
+        and not any(selection.blocks[index].is_prompt for index in indexes)  # a wall before readers
     )
 
 
@@ -190,7 +190,7 @@ def prompts(selection: Selection) -> None:
     """Short lines that ask the reader for something."""
     for index in selection.left():
         block = selection.blocks[index]
-        if block.size < SHORT and not _is_in_row(block.element) and phrases.PROMPT.search(block.text):
+        if block.size < SHORT and not _is_in_row(block.element) and block.is_prompt:
             selection.out.add(index)
 
 

@@ -45,20 +45,14 @@ REFERENCE = _pattern(
 )
 
 # A line that says this asks the reader for something.
-PROMPT = _pattern(
-    r"""\b(?:sign up (?:for|to|below|here|today|now)|subscribe (?:to|now|for|here|today)|subscribe\s*[!:])
-    \b(?:newsletters?\b|download (?:our|the) [\w ]{0,20}app\b|get (?:the|our) [\w ]{0,25}app\b)
-    \b(?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:twitter|facebook|instagram|linkedin|x|tiktok)
-    \b(?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:youtube|whatsapp|telegram|threads|bluesky)
-    \b(?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:social media|google news)
+_PROMPT = _pattern(
+    r"""\b(?:subscribe\s*[!:])
+    \b(?:download (?:our|the) [\w ]{0,20}app\b|get (?:the|our) [\w ]{0,25}app\b)
     \b(?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:whatsapp|telegram|instagram|facebook)
     \b(?:siga|sigue|segui|seguici|folge|folgen|suivez|volg)\b[\w\s’'@-]{2,40}\b(?:google|youtube|tiktok)\b
     \b(?:follow @\w|follow [\w' ’]{2,30} (?:full )?coverage)
-    \b(?:(?:share|pin) (?:this|it) (?:article|post|story|on|for|with)|sharing is caring)
-    \b(?:if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply)|already a (?:subscriber|member))
-    \b(?:log in (?:to|or)|become a (?:member|subscriber)|support our (?:work|journalism))
-    \b(?:our (?:privacy policy|terms of (?:use|service))|all rights reserved|advertisement$|skip advertisement)
-    \b(?:(?:have|got) a (?:news |story )?tip\b)
+    \b(?:if you (?:enjoyed|liked|like) (?:this|our|the)|leave a (?:comment|reply))
+    \b(?:our (?:privacy policy|terms of (?:use|service))|advertisement$|skip advertisement)
     \b(?:(?:article|story|text) continues (?:below|after)|scroll (?:down )?to continue|continues after (?:the )?ad)
     \b(?:(?:artikel|text|bericht) (?:geht|wird) nach (?:der|dieser) (?:werbung|anzeige)|nach der werbung geht)
     \b(?:la suite après cette|continua (?:dopo la|depois da) publi|contin[uú]a (?:después de|tras) la publi)
@@ -68,24 +62,51 @@ PROMPT = _pattern(
     \b(?:ακολουθήστε|theo dõi|urmăre[sș]te|urmăriți)\b.{0,50}\b(?:google|facebook|youtube|instagram|zalo)\b
     \b(?:ακολουθήστε μας|последвайте ни|pratite nas|sledujte nás|kövessen minket|تابعونا|עקבו אחרינו)
     \b(?:articolul continuă|juttu jatkuu|artikkeli jatkuu|obserwuj(?:cie)? nas\b|dziękujemy, że przeczyta)
-    \b(?:unsubscribe|view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
+    \b(?:view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
     \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
     \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
     \b(?:réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos)
     \b(?:iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь))
-    \b(?:abone ol|takip edin|berlangganan|ikuti kami|fehler gefunden|affiliate (?:links?|commission|advertising))
-    \b(?:may (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate )?commission)
+    \b(?:abone ol(?:un)?\b|takip edin|berlangganan|ikuti kami|fehler gefunden|affiliate (?:commission|advertising))
     ^[\W_]*(?:advertisement|anzeige|werbung|publicidad|publicité|reklama|annonse|advertentie|pubblicità|реклама)[\W_]*$
     ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان)[\W_]*$
     扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|下载.{0,10}(?:APP|客户端)|请关注|版权所有|未经授权|不得转载
     转载请注明|责任编辑|責任編輯|【?(?:编辑|責編|责编)[:：]|원문보기|무단 ?전재
     재배포 금지|저작권자""",
 )
+# The news says these, too: a line asks only where a sentence begins so, where it is none, or where the site speaks.
+_ASKING = r"""(?:sign up|subscribe) (?:for|to|below|here|today|now)\b|newsletters?\b|unsubscribe\b|all rights reserved
+    (?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:twitter|facebook|instagram|linkedin|x|tiktok)\b
+    (?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:youtube|whatsapp|telegram|threads|bluesky)\b
+    (?:follow|like|find|join) (?:@\w+|[\w ]{2,30}) on (?:\w+ ){0,3}(?:social media|google news)\b
+    (?:share|pin) (?:this|it) (?:article|post|story|on|for|with)\b|sharing is caring
+    (?:already|become) a (?:subscriber|member)\b|log in (?:to|or)\b|support our (?:work|journalism)
+    (?:have|got) a (?:news |story )?tip\b|affiliate links?\b
+    may (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate )?commission"""
+_ASKED = _pattern(_ASKING, before=r"\b")
+_ASKED_AT_ONCE = _pattern(_ASKING, before=r"(?:^|[.!?:;|–—•…])[\W_]*(?:(?:please|do you|you can|why not|be sure to) )?")
+# By these words, outside what it quotes. Without a regard to cases "US", "NOS" and "ONS" would be some of them.
+_SITE = re.compile(
+    r"\b(?:[Ww]e|us|[Oo]urs?|[Tt]his (?:article|post|page|story|site|newsletter|link)|[Ww]ir|uns|[Uu]nser\w*|nos|ons|"
+    r"oss|[Nn]ous|[Nn]otre|[Nn]uestr\w+|[Nn]oss\w+|[Nn]ostr\w+|[Oo]nze|[Vv]år\w*|[Nn]asz\w*|[Нн]аш\w*)\b"
+)
+_QUOTED = re.compile('["“”„«»].*?["“”«»]')
+
+
+def is_prompt(text: str, *, is_sentence: bool) -> bool:
+    """Whether a line asks the reader for something. `is_sentence`: it is a whole one, or several."""
+    if _PROMPT.search(text):
+        return True
+    if not _ASKED.search(text):
+        return False
+    return not is_sentence or bool(_ASKED_AT_ONCE.search(text) or _SITE.search(_QUOTED.sub("", text)))
+
 
 # A closing line that credits people or agencies.
 CREDIT = _pattern(
-    r"""\bcontributed (?:to this|reporting|research)
-    \b(?:additional |further )?(?:reporting|writing|editing|research|translation|production) (?:by|from)\b
+    r"""\bcontributed (?:to this (?:article|piece|post|report|story)|reporting|research)\b
+    \b(?:additional|further) (?:reporting|writing|editing|research|translation|production) (?:by|from)\b
+    (?:^|[.;:|(–—])\W*(?:reporting|writing|editing|translation) (?:by|from)\b
     ^\W*(?:with (?:reports?|files|reporting|information|additional|inputs?) (?:from|by)|reporting by|edited by)
     ^\W*(?:written by|posted (?:in|by)|filed under|tags?\s*:|image(?: credits?| source)?s?\s*:)
     ^\W*(?:photos?(?: credits?)?\s*(?:by|:)|picture\s*:|credits?\s*:|source\s*:|fotos?\s*:|bild\s*:|quellen?\s*:)

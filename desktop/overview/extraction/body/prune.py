@@ -66,8 +66,8 @@ def prune(body: HtmlElement, said: str = "", described: Collection[str] = ()) ->
     """Remove every box whose names, or tag, say that it is no part of an article.
 
     A box is not believed to be noise when it, or all boxes of its name together, hold much of the page's running text,
-    or when an independent opinion on the article (`said`, letters and digits only) holds most of what is in the box. One
-    of doubtful name is none either where it shows how the page describes itself (`described`, letters and digits only).
+    or when an independent opinion on the article (`said`, letters and digits only) holds most of what is in the box.
+    One of doubtful name is none either where it shows how the page describes itself (`described`, in the same form).
     """
     prose = prose_of(body, PROSE)
     if prose.get(body, 0) < 500:
