@@ -226,10 +226,7 @@ def test_what_is_read_is_no_business_of_other_users_of_the_computer(
 ) -> None:
     assert overview("list", home=tmp_path / "of a command").returncode == 0
     made = [tmp_path / "of a command", tmp_path / "home", tmp_path / "home" / "logs"]
-    for _ in range(600):
-        if all(folder.exists() for folder in made) or window.poll() is not None:
-            break
-        time.sleep(0.05)
+    until(lambda: all(folder.exists() for folder in made) or window.poll() is not None)
     assert [folder.stat().st_mode & 0o777 for folder in made] == [0o700] * 3
 
 
