@@ -10,9 +10,9 @@ from overview.settings import declared
 from overview.settings.setting import Words
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.row_list import RowList
 from overview.ui.controls.scroll import ScrollBar
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.toggles import Switch
 from overview.ui.settings.appearance import Card
 from overview.ui.settings.rows import NARROW, ROOM, Row

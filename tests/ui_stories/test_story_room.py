@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.exports import ExportSheet
 from overview.ui.layout import STORIES
 from overview.ui.reader.lines import FactLine

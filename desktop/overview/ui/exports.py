@@ -19,7 +19,7 @@ from overview.ui.articles.words import articles_in_words
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.toggles import Switch
 from overview.ui.desk import Desk

@@ -1,4 +1,4 @@
-"""Qt's box layouts, made in one line: widgets below or beside each other, with no room but what is asked for."""
+"""Qt's box layouts: made in one line, filled at once, and emptied again."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ NONE: Margins = (0, 0, 0, 0)
 
 
 def down(widget: QWidget | None = None, margins: Margins = NONE, *, spacing: int = 0) -> QVBoxLayout:
-    """A layout from top to bottom: that of a widget, or one that is put into another."""
+    """A layout from top to bottom, with no room but what is asked for: that of a widget, or one to put into another."""
     return _set(QVBoxLayout(), widget, margins, spacing)
 
 
 def across(widget: QWidget | None = None, margins: Margins = NONE, *, spacing: int = 0) -> QHBoxLayout:
-    """A layout from one side to the other: that of a widget, or one that is put into another."""
+    """The same from one side to the other."""
     return _set(QHBoxLayout(), widget, margins, spacing)
 
 
@@ -27,3 +27,17 @@ def _set(layout: _Box, widget: QWidget | None, margins: Margins, spacing: int) -
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     return layout
+
+
+def put(layout: QBoxLayout, widget: QWidget) -> None:
+    """Put a widget at the end and show it now: a layout would only do so a moment later, too late for the keyboard."""
+    layout.addWidget(widget)
+    widget.show()
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take all widgets out of a layout, and away."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -10,10 +10,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.library.backup import Copy, copies
-from overview.ui.controls.boxes import down
+from overview.ui.controls.boxes import clear, down, put
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import clear, put
 from overview.ui.desk import Desk
 from overview.ui.settings.dialog import column
 from overview.ui.settings.rows import Row

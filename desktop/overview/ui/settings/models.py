@@ -10,10 +10,9 @@ from overview.catalog.countries import country
 from overview.catalog.languages import tag_of
 from overview.settings.declared import FAVOURITES, SERVICE
 from overview.settings.setting import Setting
-from overview.ui.controls.boxes import across, down
+from overview.ui.controls.boxes import across, clear, down, put
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import clear, put
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.notices import Notice
 from overview.ui.desk import Desk

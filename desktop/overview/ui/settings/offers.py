@@ -7,10 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overview.ui.controls.boxes import down
+from overview.ui.controls.boxes import clear, down, put
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.field import SearchField
-from overview.ui.controls.laying import clear, put
 from overview.ui.desk import Desk
 from overview.ui.settings.rows import Row
 from overview.ui.translation_words import megabytes

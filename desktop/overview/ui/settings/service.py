@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from overview.settings import declared
 from overview.settings.secrets import service_secret
-from overview.ui.controls.boxes import across, down
+from overview.ui.controls.boxes import across, clear, down, put
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import clear, put
 from overview.ui.controls.pressable import RING
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.desk import Desk

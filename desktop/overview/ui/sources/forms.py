@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 from overview.catalog.countries import countries, country
 from overview.catalog.names import code_of
 from overview.library.choices import Choice
-from overview.ui.controls.boxes import across, down
+from overview.ui.controls.boxes import across, clear, down
 from overview.ui.controls.buttons import Button, TextButton, flush
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import ProgressLine
 from overview.ui.controls.scroll import thin_scrolling
 from overview.ui.controls.sheet import Sheet

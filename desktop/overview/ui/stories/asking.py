@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from overview.library.story_values import StoryRow
 from overview.quoting import quoted
+from overview.ui.controls.boxes import down, put
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn, put
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.stories.words import breadth, sentence
 from overview.ui.theme.type import DETAIL, NAME, SHEET_TITLE
@@ -30,9 +31,7 @@ class NameSheet(Sheet):
 
     def __init__(self, window: QWidget, row: StoryRow, label: str) -> None:
         super().__init__(window, "Rename the story", QSize(520, 230))
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(32, 26, 28, 22)
-        column.setSpacing(0)
+        column = down(self.card, (32, 26, 28, 22))
         column.addLayout(self.head(Label("Rename the story", SHEET_TITLE, lines=1)))
         column.addSpacing(4)
         column.addWidget(Label(f"Its articles call it {quoted(label)}.", DETAIL, "ink3", lines=2))
@@ -70,9 +69,7 @@ class ChooseSheet(Sheet):
 
     def __init__(self, window: QWidget, title: str, question: str, new: str = "") -> None:
         super().__init__(window, title, QSize(620, 600))
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(32, 26, 24, 22)
-        column.setSpacing(0)
+        column = down(self.card, (32, 26, 24, 22))
         column.addLayout(self.head(Label(title, SHEET_TITLE, lines=2)))
         column.addSpacing(4)
         column.addWidget(Label(question, DETAIL, "ink3", lines=2))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from overview.library.story_values import Take
 from overview.library.values import Changes
 from overview.ui import opened_article
+from overview.ui.controls.boxes import across, clear, down
 from overview.ui.controls.buttons import TextButton, flush
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.scroll import scroll_on
@@ -62,9 +63,7 @@ class CompareView(QWidget):
         self._foreign: set[tuple[int, bool]] = set()  # articles that were wanted in English, and whether but a summary
         self._troubles: dict[int, str] = {}  # why articles are not in English
         self.columns = (_Column(self), _Column(self))
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(_GAP)
+        self._box = across(self, spacing=_GAP)
         self._rule = HairLine(upright=True, parent=self)
         self._box.addWidget(self.columns[0], 1)
         self._box.addWidget(self._rule)
@@ -166,14 +165,9 @@ class CompareView(QWidget):
 
     def _choose_country(self, at: int) -> None:
         menu = Menu(self)
-        for take in self._takes:
-            code = take.text.country
-            action = menu.addAction(name_of(code))
-            action.setCheckable(True)
-            action.setChecked(self._chosen[at] == code)
-            action.triggered.connect(lambda _=False, code=code: self.choose(at, code))
-        button = self.columns[at].country
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        codes = [take.text.country for take in self._takes]
+        menu.one_of(((code, name_of(code)) for code in codes), self._chosen[at], partial(self.choose, at))
+        menu.below(self.columns[at].country)
 
 
 class _End(QWidget):
@@ -205,12 +199,9 @@ class _Column(QWidget):
         self._take: Take | None = None
         self._shown: tuple[str, str] | None = None  # for whom, and what
         self.setMinimumHeight(_LEAST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = down(self)
         self.country = TextButton("", role=INTERFACE_STRONG, colour="ink", parent=self)
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(2)
+        self._facts = down(spacing=2)
         self._above, below = _End(self), _End(self)
         above = self._above.column
         above.setContentsMargins(ROOM, 4, ROOM, 8)
@@ -221,9 +212,7 @@ class _Column(QWidget):
         self._try.clicked.connect(self._try_again)
         alone = TextButton("Read alone", role=SMALL.strong(600), parent=self)
         alone.clicked.connect(lambda: self.opened.emit(self._take.text.headline if self._take else 0))
-        head = QHBoxLayout()
-        head.setContentsMargins(ROOM, 0, BAR, 0)
-        head.setSpacing(0)
+        head = across(margins=(ROOM, 0, BAR, 0))
         head.addSpacing(-TextButton.EDGE)
         head.addWidget(self.country)
         head.addStretch(1)

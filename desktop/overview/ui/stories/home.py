@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from overview.catalog.countries import REGIONS, countries
 from overview.counting import counted
 from overview.library.story_values import HomeSource
-from overview.ui.controls.boxes import down
+from overview.ui.controls.boxes import clear, down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import clear
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.menu import Menu
 from overview.ui.stories.words import ELSEWHERE, demonym, name_of

@@ -12,8 +12,8 @@ from overview.library.values import ArticleRow
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.sheet import Sheet
 from overview.ui.reader.lines import FactLine, Words
 from overview.ui.stories.why import LikenessLine, beside

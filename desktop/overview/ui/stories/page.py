@@ -11,11 +11,12 @@ from overview.ui.articles.model import ArticleModel
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.view import ArticleList
+from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import TextButton
-from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.menu import Menu
 from overview.ui.controls.pressable import in_turn
 from overview.ui.controls.scroll import scroll_on
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.library_thread import LibraryThread
 from overview.ui.reader.view import ROOM
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES, WHY, StoryBar
@@ -47,9 +48,7 @@ class StoryRoom(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Story")
         self.opened: OpenedStory | None = None
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
+        page = down(self)
         self.bar = StoryBar(self)
         self.bar.part_chosen.connect(self.show_part)
         self.bar.asked.connect(self.asked)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from overview.library.story_values import StoryPage
 from overview.ui.controls.boxes import across
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import in_turn
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.tabs import SegmentedTabs
 from overview.ui.stories.grid import BY_TIME, ORDERS, TakesGrid
 from overview.ui.stories.take import EDGE

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from overview.counting import counted, in_words
 from overview.library.story_values import Take
 from overview.ui.controls.boxes import down
-from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.stories.spread import Spread
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from overview.library.story_corrections import APART, COVERED, PUT, TOGETHER, Standing
 from overview.library.story_values import StoryPage, Why
 from overview.library.values import ArticleRow
 from overview.quoting import quoted
+from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import TextButton
 from overview.ui.controls.label import Label
-from overview.ui.controls.laying import ScrollColumn
 from overview.ui.controls.marks import HairLine
 from overview.ui.controls.pressable import Pressable
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.sheet import Sheet
 from overview.ui.controls.tips import tip
 from overview.ui.stories.words import demonym, name_of
@@ -44,9 +45,7 @@ class WhySheet(Sheet):
         self, window: QWidget, page: StoryPage, rows: Sequence[ArticleRow], corrections: Sequence[Standing] = ()
     ) -> None:
         super().__init__(window, "Why together?", SIZE)
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(32, 26, 24, 22)
-        column.setSpacing(0)
+        column = down(self.card, (32, 26, 24, 22))
         column.addLayout(self.head(Label("Why together?", SHEET_TITLE, lines=1)))
         column.addSpacing(6)
         why = page.why
@@ -143,9 +142,7 @@ class LikenessLine(Pressable):
 def beside(line: QWidget, button: QWidget) -> QWidget:
     """A line with a button at its end."""
     whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row = across(whole, spacing=6)
     row.addWidget(line, 1)
     row.addWidget(button)
     return whole

@@ -1,12 +1,13 @@
-"""Widgets below each other: in an area that scrolls, and taken away again."""
+"""Widgets below each other in an area that scrolls."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from overview.ui.controls.boxes import down
 from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
 
 
@@ -33,9 +34,7 @@ class ScrollColumn(QScrollArea):
         self.setStyleSheet("QScrollArea { background: transparent }")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
-        self.column = QVBoxLayout(body)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(spacing)
+        self.column = down(body, spacing=spacing)
         for part in parts:
             self.column.addWidget(part)
         if not fills:
@@ -47,17 +46,3 @@ class ScrollColumn(QScrollArea):
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """How far from the edges they stand."""
         self.column.setContentsMargins(left, top, right, bottom)
-
-
-def put(layout: QBoxLayout, widget: QWidget) -> None:
-    """Put a widget at the end and show it now: a layout would only do so a moment later, too late for the keyboard."""
-    layout.addWidget(widget)
-    widget.show()
-
-
-def clear(layout: QBoxLayout) -> None:
-    """Take all widgets out of a layout, and away."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
