@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from overview.ui.controls.label import Label
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.layout import STORIES
 from overview.ui.reader.view import ArticleView
-from overview.ui.stories.page import COMPARE
+from overview.ui.stories.page import COMPARE, FACTS, TAKES
 
 
 @pytest.mark.parametrize("size", [(720, 430), (500, 740), (1_440, 860)])
@@ -63,6 +64,25 @@ def test_in_the_smallest_window_the_page_scrolls_from_take_to_take(opened: Any, 
     for lines, column in zip(seen, room.compare.columns, strict=True):
         document = column.text.document()
         assert lines == {at for at in range(document.characterCount() - 1) if document.characterAt(at).isalnum()}
+
+
+@pytest.mark.parametrize("part", [TAKES, FACTS, COMPARE])
+def test_what_tab_reaches_in_a_story_that_was_scrolled_comes_into_sight(opened: Any, part: str) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(500, 320)
+    opened.window.rooms.show_reading(True)
+    room = opened.lenses.stories.room
+    room.show_part(part)
+    opened.settle()
+    opened.window.activateWindow()
+    room.give_keys()
+    (shown,) = (one for one in room.findChildren(ScrollColumn) if one.isVisible())
+    assert shown.hasFocus() and shown.accessibleName() == part.capitalize()
+    opened.until(lambda: shown.verticalScrollBar().maximum() > 0)
+    shown.verticalScrollBar().setValue(shown.verticalScrollBar().maximum())
+    assert room.heading.why.visibleRegion().isEmpty()
+    room.heading.why.setFocus(Qt.FocusReason.TabFocusReason)
+    assert room.heading.why.visibleRegion().boundingRect() == room.heading.why.rect()
 
 
 def lines_in_sight(view: ArticleView) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from overview.ui.controls.boxes import down
 from overview.ui.controls.scroll import bar_over_edge, thin_scrolling
@@ -42,7 +42,15 @@ class ScrollColumn(QScrollArea):
         self.setWidget(body)
         body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """How far from the edges they stand."""
         self.column.setContentsMargins(left, top, right, bottom)
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What Tab reaches from outside comes into sight, as Qt sees to within. Under the pointer nothing moves."""
+        if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
+            self.ensureWidgetVisible(now)

@@ -78,7 +78,8 @@ class StoryRoom(QWidget):
         self._inset = QVBoxLayout(self._parts[ARTICLES])
         self._inset.addWidget(self.articles)
         self._stack = QStackedWidget(self)
-        for part in self._parts.values():
+        for name, part in self._parts.items():
+            part.setAccessibleName(name.capitalize())
             self._stack.addWidget(part)
         page.addWidget(self._stack, 1)
         theme().changed.connect(self.update)
