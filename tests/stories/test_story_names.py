@@ -14,6 +14,7 @@ def test_a_name_is_whole_with_its_initials_and_with_words_that_are_none_elsewher
         "People's Republic of Valdera flags were seen by a General Motors worker who came on Monday, at King's College."
     )
     assert names(text) == ["People's Republic of Valdera", "General Motors", "King's College"]
+    assert names("The board came to the east of DR Congo and was seen by Dr Ottesen.") == ["DR Congo", "Ottesen"]
 
 
 def test_what_stands_before_a_title_is_no_part_of_a_persons_name() -> None:

@@ -33,9 +33,8 @@ _TITLES = frozenset(_BEFORE_PERSONS.split())
 _LAST = frozenset(("News", "Times", "Today", "Day", "Week", "Year", "May", "King", "Bishop", "Pope"))
 _FIRST = frozenset(("New", "First"))  # not as a sentence's first word
 _WHOSE = frozenset(("People's", "King's", "Queen's"))
-_NO_TITLES = frozenset(
-    ("General Assembly", "General Council", "General Electric", "General Motors", "Major League", "Premier League")
-)
+_WHOLE = "DR Congo|General Assembly|General Council|General Electric|General Motors|Major League|Premier League"
+_NO_TITLES = frozenset(_WHOLE.split("|"))
 # With which an office begins, "Attorney General" or "Foreign Minister", and names too.
 _BEFORE_TITLES = """
 attorney vice deputy foreign defense defence interior finance health home trade energy press justice
@@ -65,7 +64,7 @@ _RUN = re.compile(
     rf"(?<![\w’'-]){_PIECE}(?:\s+(?:(?:of|de|la|al|bin|von|van|der|el|the)\s+){{0,2}}"
     rf"(?:and\s+(?!{_NATION})(?={_WORD}\s+(?:{_BODIES})\b))?(?!U\.S\b){_PIECE})*"
 )
-_OPENS = re.compile(r"^\W*$|(?:^|\s)[\"“‘]$")  # before a word whose capital may be a sentence's
+_QUOTES = '"“‘'  # that open, where a space stands before them
 
 
 def names(text: str) -> list[str]:
@@ -92,7 +91,9 @@ def _runs(sentence: str) -> Iterator[tuple[str, bool]]:
     for match in _RUN.finditer(sentence):
         whole = match.group().replace("’", "'").split()
         words = _after_title(whole)
-        opening = words is whole and bool(_OPENS.search(sentence, 0, match.start()))
+        before = sentence[: match.start()]
+        first = not any(map(str.isalnum, before)) or (before[-1] in _QUOTES and before[-2].isspace())
+        opening = first and words is whole
         if opening and words[1:2] == ["the"]:  # "Later the Department of Justice said"
             words, opening = words[2:], False
         while words and _is_ordinary(words[0]) and not _begins_name(words, opening=opening):
@@ -118,13 +119,18 @@ def _parted(run: str, text: str) -> tuple[str, ...]:
 def _after_title(words: list[str]) -> list[str]:
     """What stands behind the last title of a run: "Ada Ottesen" of "Norway's Foreign Minister Ada Ottesen"."""
     for place in reversed(range(len(words) - 1)):
-        title = words[place].lower().rstrip(".")
-        if title in _TITLES or words[place - 1 : place + 1] == ["Attorney", "General"]:
+        if _is_title(words, place):
             rest = words[place + 1 :]
             rest = rest[2:] if rest[:2] == ["of", "State"] else rest
             if rest and rest[0][0].isupper():
                 return rest
     return words
+
+
+def _is_title(words: list[str], place: int) -> bool:
+    """Whether a word of a run is a title, before what is not the rest of a name that begins so."""
+    attorney = words[max(0, place - 1) : place + 1] == ["Attorney", "General"]
+    return attorney or (words[place].lower().rstrip(".") in _TITLES and not _is_whole(words[place:]))
 
 
 def _before_office(words: list[str]) -> list[str]:
@@ -142,9 +148,12 @@ def _before_office(words: list[str]) -> list[str]:
 
 def _begins_name(words: list[str], *, opening: bool) -> bool:
     """Whether an ordinary word is the first of a name."""
-    return len(words) > 1 and (
-        words[0] in _WHOSE or (words[0] in _FIRST and not opening) or " ".join(words[:2]) in _NO_TITLES
-    )
+    return len(words) > 1 and (words[0] in _WHOSE or (words[0] in _FIRST and not opening) or _is_whole(words))
+
+
+def _is_whole(words: list[str]) -> bool:
+    """Whether a run begins with a name in which what is a title elsewhere is none."""
+    return " ".join(words[:2]).removesuffix("'s") in _NO_TITLES
 
 
 def _is_ordinary(word: str) -> bool:
