@@ -46,6 +46,8 @@ def test_a_moment_has_its_time() -> None:
     now = noon_here(24)
     assert short(int(now) - 3_600, now) == "1 h ago"
     assert short(int(now) - 2 * DAY, now) == "Sun 12:00"
+    assert short(int(now) - 43_200, now) == "Tue 00:00"
+    assert short(int(now) - 6 * DAY + 1, now) == "Wed 12:00" and short(int(now) - 6 * DAY, now) == "18 Nov"
     assert day_and_time(int(now) - 3_600, now) == "Today 11:00"
     assert day_and_time(int(now) - 2 * DAY, now) == "Sun 22 Nov 12:00"
     assert day_and_time(int(noon_here(20, 10, 2025)), now) == "Mon 20 Oct 2025 12:00"
