@@ -154,3 +154,10 @@ def test_what_a_site_asks_is_no_text(line: str) -> None:
 )
 def test_who_helped_with_a_report_is_no_text(line: str) -> None:
     assert read(around("", after=f"<p>{line}</p>")).text.splitlines() == TEXTS
+
+
+@pytest.mark.parametrize("heading", ["Popularity falls", "Commentators split", "Tagsüber bleibt es ruhig"])
+def test_a_heading_that_only_begins_like_one_of_what_follows_a_text_stays(heading: str) -> None:
+    last = "Nobody knows what the islanders think of it by now."
+    found = read(around("", after=f"<h2>{heading}</h2><p>{last}</p>"))
+    assert found.text.splitlines() == [*TEXTS, heading, last]

@@ -124,10 +124,10 @@ CREDIT = _pattern(
 
 # Headings behind which a page turns to something else.
 CLOSING_HEADING = _pattern(
-    r"""related|more from|more on|more stories|more news|more articles|you (?:may|might)|recommended|comments?|leave a
-    share this|about the authors?|about author|author bio|latest|trending|popular|most read|read (?:more|next|also)
-    further reading|see also|explore more|keep reading|subscribe|newsletter|sign up|join (?:us|our)|follow us|tags
-    topics|advertisement|sponsored|don.?t miss|what to read|up next|mehr (?:zum|aus|von|zu)|auch interessant
+    r"""(?:related|more (?:from|on|stories|news|articles)|you (?:may|might)|recommended|comments?|leave a|share this)\b
+    (?:about (?:the )?authors?|author bio|latest|trending|popular|most read|read (?:more|next|also))\b
+    (?:further reading|see also|explore more|keep reading|subscribe|newsletters?|sign up|join (?:us|our)|follow us)\b
+    (?:tags|topics|advertisement|sponsored|don.?t miss|what to read|up next|mehr (?:zum|aus|von|zu)|auch interessant)\b
     kommentare|lesen sie|weitere (?:artikel|themen|nachrichten|informationen)|meistgelesen|à lire|lire aussi
     sur le même|commentaires|voir aussi|también|te puede|más (?:leíd|noticias|sobre)|comentarios|relacionad|leia
     veja|mais lid|notícias relacionadas|leggi|commenti|lees ook|meer (?:over|nieuws)|reacties|czytaj|komentarze
