@@ -20,6 +20,8 @@ from overview.process_lock import ENGINE, ProcessLock
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """The folder of a library; nothing is in it yet."""
+    open_library(tmp_path / "library")
     return tmp_path / "library"
 
 
@@ -128,6 +130,14 @@ def test_it_does_not_start_on_a_damaged_library(folder: Path) -> None:
         [*program(), "engine"], input=b"", capture_output=True, env=os.environ | {"OVERVIEW_HOME": str(folder)}
     )
     assert child.returncode == 1 and b"damaged" in child.stderr
+
+
+def test_it_makes_no_library_where_the_one_of_its_window_was(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))  # as when a disk is unplugged
+    child = subprocess.run(
+        [*program(), "engine"], input=b"", capture_output=True, env=os.environ | {"OVERVIEW_HOME": str(folder)}
+    )
+    assert child.returncode == protocol.GONE_EXIT and not folder.exists()
 
 
 def test_what_a_library_prints_does_not_reach_the_protocol(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ from .conftest import engine_process
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by a signal")
 def test_a_job_that_was_cancelled_is_not_asked_again_when_the_engine_dies(qtbot: Any, tmp_path: Path) -> None:
+    open_library(places().data)
     engine = EngineClient(places().logs)
     try:
         ended: list[tuple[str, bool]] = []
@@ -49,6 +50,19 @@ def test_a_job_that_was_cancelled_is_not_asked_again_when_the_engine_dies(qtbot:
         qtbot.waitUntil(lambda: bool(ended))  # the window has seen that it died
         engine.cancel(jobs[1])  # nobody is there to hear of it
         assert [cancelled for _, cancelled in ended] == [True, True] and not engine.jobs
+    finally:
+        engine.close()
+
+
+def test_of_a_library_that_is_gone_when_the_engine_starts_is_said_so(qtbot: Any) -> None:
+    engine = EngineClient(places().logs)
+    told: list[str] = []
+    engine.gone.connect(told.append)
+    try:
+        engine.ask("known_models", action="list")
+        qtbot.waitUntil(lambda: not engine.jobs)
+        assert [sentence[:19] for sentence in told] == ["The library is gone"]
+        assert not (places().data / FILE_NAME).exists()
     finally:
         engine.close()
 

@@ -16,6 +16,7 @@ from overview.library.values import Changes
 
 LONGEST_LINE = 64 * 1024 * 1024
 BUSY_EXIT = 3  # the exit code of an engine that found another at work on its library
+GONE_EXIT = 4  # of one that found no library: the window made it before, and its disk may come back
 WAITING = "Waits for the translation service"  # how far a job is that does nothing until somebody outside answers
 # What became of a file of an import, or of a page that was to be read.
 ADDED, HERE, LINK, FEEDS, NOT_ADDED = "added", "here", "link", "feeds", "failed"

@@ -18,9 +18,10 @@ from typing import Any
 from overview.engine import protocol
 from overview.engine.jobs import JOBS, OPEN
 from overview.engine.lanes import Lane
-from overview.engine.protocol import BUSY_EXIT
+from overview.engine.protocol import BUSY_EXIT, GONE_EXIT
 from overview.engine.work import Cancelled, JobFailure, Tools, Work
 from overview.isolation.worker import claim_stdout
+from overview.library.connection import FILE_NAME
 from overview.library.failures import LibraryError, in_words
 from overview.library.opening import open_library
 from overview.library.values import Changes
@@ -152,6 +153,9 @@ def serve() -> int:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     where = places()
+    if not (where.data / FILE_NAME).exists():
+        print("engine: the library is gone", file=sys.stderr)
+        return GONE_EXIT
     lock = ProcessLock(where.data, ENGINE)
     if not lock.take():
         print("engine: another engine has this library", file=sys.stderr)

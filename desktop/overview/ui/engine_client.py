@@ -18,6 +18,10 @@ from overview.paths import make_private, program
 
 PATIENCE = 3  # deaths of the engine without any progress, after which a job is given up
 RESTART_MILLISECONDS = 300
+REFUSALS = {
+    protocol.BUSY_EXIT: "Another Overview is working on this library at the moment. Try again when it has finished.",
+    protocol.GONE_EXIT: "The library is gone. Nothing is kept until it is back; then start Overview anew.",
+}
 LARGEST_LOG = 1_000_000  # bytes, after which it begins anew
 
 
@@ -225,7 +229,7 @@ class EngineClient(QObject):
 
     def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
-        died = status == QProcess.ExitStatus.CrashExit or code not in (0, protocol.BUSY_EXIT)
+        died = status == QProcess.ExitStatus.CrashExit or code not in (0, *REFUSALS)
         lost = died and bool(self._followed)
         for job in self._followed.values():
             job.deleteLater()
@@ -238,16 +242,15 @@ class EngineClient(QObject):
         if self._closing:
             return
         if self._jobs:  # else it went to sleep
-            self._go_on(died=died, busy=not died and code == protocol.BUSY_EXIT)
+            self._go_on(died=died, refusal="" if died else REFUSALS.get(code, ""))
         if lost and self._losses < PATIENCE:
             self._losses += 1
             self.lost.emit()
 
-    def _go_on(self, *, died: bool, busy: bool) -> None:
-        """Ask anew for what it had not finished."""
-        if busy:
-            sentence = "Another Overview is working on this library at the moment. Try again when it has finished."
-            self._give_up(list(self._jobs.values()), sentence)
+    def _go_on(self, *, died: bool, refusal: str) -> None:
+        """Ask anew for what it had not finished, unless it refused to start."""
+        if refusal:
+            self._give_up(list(self._jobs.values()), refusal)
             return
         if died:
             for job in self._jobs.values():
