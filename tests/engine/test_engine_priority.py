@@ -52,8 +52,8 @@ def test_a_job_that_others_ask_for_runs_once_after_what_the_reader_asks_for(tool
         until(lambda: protocol.Began(-1, "prepare") in said(answers))
         for _ in range(3):
             server.follow("prepare")
-        ask(server, 1, "upkeep")
-        ask(server, 2, "upkeep", priority=9)  # after all others
+        ask(server, 1, "backup")
+        ask(server, 2, "backup", priority=9)  # after all others
     until(lambda: 2 in [one.id for one in ended(answers)])
     assert [one.id for one in ended(answers) if one.id in (1, 2, *began(answers, "prepare"))] == [-1, 1, -2, 2]
 
