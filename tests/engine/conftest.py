@@ -223,7 +223,7 @@ def overview() -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def run(home: Path, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "overview", *words], input=stdin, capture_output=True, text=True, timeout=120,
+            [sys.executable, "-m", "overview", *words], input=stdin, capture_output=True, text=True, timeout=300,
             env=os.environ | {"OVERVIEW_HOME": str(home)},
         )  # fmt: skip
 

@@ -56,7 +56,7 @@ def test_an_import_that_is_ended_early_says_how_it_is_taken_back(overview: Overv
     )
     assert child.stdout is not None and "Added: " in child.stdout.readline()
     child.send_signal(signal.SIGINT)
-    _, told = child.communicate(timeout=120)
+    _, told = child.communicate(timeout=300)
     assert child.returncode == 1 and "ended early" in told
     assert " added; overview import --undo 1 takes all of it back" in told
     assert overview("import", "--undo", 1).code == 0

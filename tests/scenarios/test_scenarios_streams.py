@@ -22,7 +22,7 @@ LIST = b"""<opml version="2.0"><body><outline text="Kenya">
 def piped(home: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run `overview WORDS…` with these bytes as its standard input."""
     environment = os.environ | {HOME_VARIABLE: str(home), "PYTHONUTF8": "1"}
-    return subprocess.run([*program(), *words], env=environment, input=given, capture_output=True, timeout=120)
+    return subprocess.run([*program(), *words], env=environment, input=given, capture_output=True, timeout=300)
 
 
 def test_a_list_of_feeds_comes_and_goes_through_pipes(library: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_feed_comes_through_a_pipe(library: Path) -> None:
 
 def test_what_a_terminal_has_no_sign_for_ends_no_command(filled: Path) -> None:
     environment = os.environ | {HOME_VARIABLE: str(filled), "PYTHONIOENCODING": "latin-1"}
-    done = subprocess.run([*program(), "list"], env=environment, capture_output=True, timeout=120)
+    done = subprocess.run([*program(), "list"], env=environment, capture_output=True, timeout=300)
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(done.stdout.splitlines()) == 6 and b" ? " in done.stdout
 
@@ -64,7 +64,7 @@ def test_what_can_not_be_printed_is_told(filled: Path, words: str) -> None:
     environment = os.environ | {HOME_VARIABLE: str(filled)}
     for into, told in ((">&-", b"Bad file descriptor"), (">/dev/full", b"No space left on device"), ("| true", b"")):
         command = f"set -o pipefail; sleep 0.1; {shlex.join([*program(), *words.split()])} {into}"
-        done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, timeout=120)
+        done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, timeout=300)
         assert b"Traceback" not in done.stderr and done.stderr.strip().endswith(told), done.stderr
         assert done.returncode == 1 or not told
 
@@ -74,7 +74,7 @@ def test_what_can_not_be_printed_is_told(filled: Path, words: str) -> None:
 def test_from_a_closed_standard_input_nothing_comes(library: Path, words: str) -> None:
     command = f"{shlex.join([*program(), *words.split()])} <&-"
     environment = os.environ | {HOME_VARIABLE: str(library)}
-    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, timeout=120)
+    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, timeout=300)
     assert b"Traceback" not in done.stderr and done.returncode == (0 if words == "group" else 1), done.stderr
 
 

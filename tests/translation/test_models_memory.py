@@ -31,6 +31,6 @@ except EngineFailure as failure:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits the memory of a process")
 def test_a_model_that_finds_too_little_memory_is_not_damaged(velu_store: Store, tmp_path: Path) -> None:
     own = Store(Path(shutil.copytree(velu_store.folder, tmp_path / "models")))
-    ran = subprocess.run([sys.executable, "-c", PROGRAM, str(own.folder)], capture_output=True, text=True, timeout=120)
+    ran = subprocess.run([sys.executable, "-c", PROGRAM, str(own.folder)], capture_output=True, text=True, timeout=300)
     assert ran.stdout.strip() == "refused There is too little memory for the model Argos 1.0.", ran.stderr
     assert own.best_for("qaa") and not own.damaged()

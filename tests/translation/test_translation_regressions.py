@@ -34,13 +34,13 @@ def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path:
     client = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite", silence=4.0)
     try:
         source, english = held_out[0]
-        client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(60)
+        client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300)
         psutil.Process(translating_child()).send_signal(signal.SIGSTOP)
         more = Job((Text(source), Text(f"{source} " * 20_000)), Request("qaa"), REST)  # more than a pipe holds
         number = client.submit(more)[0]
         client.cancel(number)
         assert (
-            client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(60).updates[0].translation.text
+            client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300).updates[0].translation.text
             == english
         )
     finally:
@@ -51,7 +51,7 @@ def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path:
 def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any, tmp_path: Path, held_out: Any) -> None:
     client = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite", silence=10_000)
     source, _ = held_out[0]
-    client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(60)
+    client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300)
     hanging = translating_child()
     process = psutil.Process(hanging)
     process.send_signal(signal.SIGSTOP)
@@ -64,7 +64,7 @@ def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any,
     assert sending.is_alive()
     closing = threading.Thread(target=client.close)
     closing.start()
-    closing.join(60)
+    closing.join(300)
     closed = not closing.is_alive()
     if not closed:
         process.kill()
