@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from overview.ui.controls.notices import Notice
 from overview.ui.layout import DOME, HEAD, LEAST_BELOW, dome_height
@@ -53,6 +55,21 @@ def test_of_the_sources_one_is_seen_whole_at_least(app: Any, size: tuple[int, in
     assert "on, " not in app.words()
     window.resize(1_440, 900)
     app.until(lambda: "on, " in app.words())
+
+
+@pytest.mark.parametrize("page", ["reading", "sources", "library"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_where_tab_goes_round_in_a_sheet_is_seen(app: Any, page: str, key: Qt.Key) -> None:
+    app.window.resize(640, 360)
+    app.window.sheets.settings(page)
+    app.until(lambda: app.sheet is not None and app.sheet.isAncestorOf(QApplication.focusWidget()))
+    begun, gone_to = QApplication.focusWidget(), []
+    while not gone_to or gone_to[-1] is not begun:
+        app.press(key)
+        gone_to.append(QApplication.focusWidget())
+        assert not gone_to[-1].visibleRegion().isEmpty(), gone_to[-1].accessibleName()
+        assert len(gone_to) < 60
+    assert len(gone_to) > 3
 
 
 @pytest.mark.parametrize("action", ["", "Try again"])

@@ -1,4 +1,4 @@
-"""Widgets below each other in an area that scrolls."""
+"""Widgets below each other in an area that scrolls, and what is in such an area seen."""
 
 from __future__ import annotations
 
@@ -54,3 +54,12 @@ class ScrollColumn(QScrollArea):
         """What Tab reaches from outside comes into sight, as Qt sees to within. Under the pointer nothing moves."""
         if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
             self.ensureWidgetVisible(now)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the areas that a widget stands in so that it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

@@ -11,6 +11,7 @@ from overview.ui.controls.boxes import across
 from overview.ui.controls.buttons import Button, IconButton, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.motion import Glide
+from overview.ui.controls.scroll_column import bring_into_sight
 from overview.ui.theme.shapes import box, smooth
 from overview.ui.theme.theme import SHEET_IN, theme
 
@@ -112,7 +113,9 @@ class Sheet(QWidget):
         now = QApplication.focusWidget()
         at = inside.index(now) if now in inside else (-1 if forward else 0)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        inside[(at + (1 if forward else -1)) % len(inside)].setFocus(reason)
+        reached = inside[(at + (1 if forward else -1)) % len(inside)]
+        reached.setFocus(reason)
+        bring_into_sight(reached)  # Qt does so only on the way within an area
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
