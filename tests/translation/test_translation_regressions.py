@@ -30,15 +30,21 @@ from .conftest import translating_child
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops a process by a signal")
-def test_a_child_that_takes_nothing_any_more_is_ended(velu_store: Any, tmp_path: Path, held_out: Any) -> None:
-    client = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite", silence=4.0)
+def test_a_child_that_takes_nothing_any_more_is_ended(
+    velu_store: Any, tmp_path: Path, held_out: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = TranslationClient(velu_store.folder, tmp_path / "cache.sqlite")
     try:
         source, english = held_out[0]
         client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300)
-        psutil.Process(translating_child()).send_signal(signal.SIGSTOP)
-        more = Job((Text(source), Text(f"{source} " * 20_000)), Request("qaa"), REST)  # more than a pipe holds
-        number = client.submit(more)[0]
-        client.cancel(number)
+        stopped = psutil.Process(translating_child())
+        stopped.send_signal(signal.SIGSTOP)
+        with monkeypatch.context() as impatient:  # the next one has the time that it needs for its start
+            impatient.setattr(client, "_silence", 4.0)
+            more = Job((Text(source), Text(f"{source} " * 20_000)), Request("qaa"), REST)  # more than a pipe holds
+            number = client.submit(more)[0]
+            client.cancel(number)
+            stopped.wait(300)
         assert (
             client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300).updates[0].translation.text
             == english
