@@ -172,3 +172,13 @@ def test_a_page_of_boxes(around: str, again: str) -> None:
     words = "<p>The pier of the town was closed for nine days, and no boat came near it in all that time.</p>" * 5
     with little_work():
         article_of_page(f"<html><body><article><h1>Pier</h1>{words}{around}{again * 6_000}</article></body></html>")
+
+
+@pytest.mark.parametrize("place", ["<title>{}</title>", "<meta property=og:title content='{}'>", "<h1>{}</h1>"])
+@pytest.mark.parametrize("again", ["x | ", "| Tolm Post ", " - a "])
+def test_a_headline_of_nothing_but_separators(place: str, again: str) -> None:
+    site = "<meta property=og:site_name content='Tolm Post'>"
+    words = "<p>The pier of the town was closed for nine days, and no boat came near it in all that time.</p>"
+    with little_work():
+        found = article_of_page(site + place.format("Pier " + again * 25_000) + words)
+    assert isinstance(found, Article) and "closed for nine days" in found.text

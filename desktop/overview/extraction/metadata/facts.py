@@ -12,7 +12,7 @@ from overview.extraction.metadata import json_ld, meta_names, names, titles
 from overview.extraction.metadata.dates import moment_of, worded
 from overview.extraction.metadata.head import Head, head_of
 from overview.extraction.metadata.visible import marked_authors, marked_publisher, visible_authors, visible_date
-from overview.extraction.sanitise import plain, web_address
+from overview.extraction.sanitise import MOST_LINE, plain, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
     sites = [name for name in (site, *head.all(*meta_names.SITES), _domain(url)) if name]
     headings = titles.headings_of(tree) or titles.shown_of(tree, head.title, sites)
     claims = [
-        plain(text)
+        plain(text, MOST_LINE)
         for text in (
             json_ld.text_of(node.get("headline")),
             *head.all(*meta_names.TITLES),
@@ -71,7 +71,7 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         )
         if text
     ]
-    shared = plain(head.first("og:title") or "") if json_ld.is_news(node) else ""
+    shared = plain(head.first("og:title") or "", MOST_LINE) if json_ld.is_news(node) else ""
     title = titles.chosen(headings, claims, sites, head.title, shared, json_ld.text_of(node.get("headline")) or "")
     descriptions = [
         json_ld.text_of(node.get("description")),

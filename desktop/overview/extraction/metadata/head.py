@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from overview.extraction.sanitise import plain
+from overview.extraction.sanitise import MOST_LINE, plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,7 +53,7 @@ def head_of(tree: HtmlElement) -> Head:
         elif element.tag == "title":
             parent = element.getparent()
             if not title and (parent is None or parent.tag != "svg"):
-                title = plain(element.text_content())
+                title = plain(element.text_content(), MOST_LINE)
         elif not base:
             base = element.get("href") or ""
     root = tree.getroottree().getroot()

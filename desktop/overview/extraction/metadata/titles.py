@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from overview.extraction.sanitise import plain
+from overview.extraction.sanitise import MOST_LINE, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +59,8 @@ def headings_of(tree: HtmlElement) -> list[str]:
     """The texts of the page's h1 elements that could be headlines."""
     found: list[str] = []
     for heading in tree.iter("h1"):
-        text = plain(" ".join(heading.itertext()))
-        if any(_leads_home(link) and plain(link.text_content()) == text for link in heading.iter("a")):
+        text = plain(" ".join(heading.itertext()), MOST_LINE)
+        if any(_leads_home(link) and plain(link.text_content(), MOST_LINE) == text for link in heading.iter("a")):
             continue  # the site's name
         if text and not _TEMPLATE.search(text) and text not in found:
             found.append(text)
