@@ -50,9 +50,10 @@ class ScrollColumn(QScrollArea):
         """How far from the edges they stand."""
         self.column.setContentsMargins(left, top, right, bottom)
 
-    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What Tab reaches from outside comes into sight, as Qt sees to within. Under the pointer nothing moves."""
-        if now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What Tab reaches from outside comes into sight, as Qt sees to within. Nothing moves under the pointer, nor
+        where the window was left and has the focus again."""
+        if before is not None and now is not None and self.isAncestorOf(now) and not QApplication.mouseButtons():
             self.ensureWidgetVisible(now)
 
 
