@@ -17,7 +17,7 @@ from overview.engine.jobs import overlook
 from overview.engine.work import Cancelled, Work
 from overview.library import story_corrections, story_lists
 from overview.library.silence import UNANSWERED, UNTRANSLATED, silence
-from overview.library.story_values import BY_AGENCY
+from overview.library.story_values import BY_AGENCY, COPIED
 from overview.stories.values import Telling
 
 NOW = 1_790_000_000 + 24 * 3_600
@@ -72,7 +72,7 @@ def test_what_was_seen_long_before_the_home_sources_were_is_not_called_overlooke
     assert overlooked() == 0
 
 
-def test_what_home_sources_have_only_as_an_agencys_copy_is_told_so(
+def test_what_home_sources_have_only_as_copies_is_told_so(
     newsroom: Any, tell: Tell, overlooked: Callable[[], object]
 ) -> None:
     newsroom.put([*abroad(tell), tell("clock", 1, 5, "US")], now=NOW - 40 * 3_600)
@@ -80,6 +80,11 @@ def test_what_home_sources_have_only_as_an_agencys_copy_is_told_so(
     assert overlooked() == 1
     (found,) = story_lists.overlooked(newsroom.connection, "US")
     assert found.state == BY_AGENCY and "US" in found.row.countries
+    copy = tell("whale", 2, 6, "US")._replace(id="copy-001")  # of what Norway has
+    newsroom.put([copy], now=NOW)
+    assert overlooked() == 1
+    (found,) = story_lists.overlooked(newsroom.connection, "US")
+    assert found.state == COPIED and len(found.carriers) == 1
     newsroom.put([tell("whale", 31, 5, "US")], now=NOW)
     assert overlooked() == 0
 

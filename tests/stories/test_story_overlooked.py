@@ -99,15 +99,20 @@ def test_copies_of_one_text_are_no_voices_of_their_own() -> None:
     assert not flagged(Candidate(1, agency, 0))
 
 
-def test_an_agencys_text_at_home_is_a_state_of_its_own() -> None:
+def test_copies_at_home_are_states_of_their_own_and_an_agencys_where_one_is_credited_with_all() -> None:
     abroad = candidate("KE", "JP", "NO")
-    at_home = abroad._replace(tellers=(*abroad.tellers, teller(99, "US", agency="AP")))
-    copied = abroad._replace(tellers=(*abroad.tellers, teller(99, "US", voice=10)))
-    for one in (at_home, copied):
+    agency, copy = teller(99, "US", agency="AP"), teller(98, "US", voice=10)
+    uncredited = teller(97, "US", voice=99)  # of the agency's text
+    for at_home, state in (
+        ([], (False, False)),
+        ([agency], (True, True)),
+        ([agency, uncredited], (True, True)),
+        ([copy], (True, False)),
+        ([agency, copy], (True, False)),
+    ):
+        one = abroad._replace(tellers=(*abroad.tellers, *at_home))
         (found,) = overlooked([one], [one.tellers], "US", 40, MONDAY)
-        assert found.by_agency
-    (found,) = overlooked([abroad], [abroad.tellers], "US", 40, MONDAY)
-    assert not found.by_agency
+        assert (found.copies, found.by_agency) == state
 
 
 def test_the_second_search_and_the_reader_can_end_it() -> None:

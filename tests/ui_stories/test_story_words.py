@@ -16,6 +16,7 @@ from overview.library.silence import NO_SOURCES, UNANSWERED, UNTRANSLATED
 from overview.library.story_values import (
     ABSENT,
     BY_AGENCY,
+    COPIED,
     Fact,
     HomeSource,
     OverlookedRow,
@@ -85,6 +86,7 @@ def sources(answered: int, silent: int) -> list[HomeSource]:
         (ABSENT, sources(4, 0), "Not seen in any of the 4 American sources that Overview reads; all answered today."),
         (ABSENT, sources(1, 0), "Not seen in the one American source that Overview reads."),
         (BY_AGENCY, sources(1, 0), "Only by an agency’s copy in the one American source that Overview reads."),
+        (COPIED, sources(1, 0), "Only by a copied text in the one American source that Overview reads."),
         (
             BY_AGENCY,
             sources(3, 1),

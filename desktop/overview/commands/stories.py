@@ -13,8 +13,8 @@ from overview.commands.arguments import add_json, amount, country_code, parser, 
 from overview.commands.opened import opened
 from overview.counting import counted
 from overview.library import story_lists, story_pages
-from overview.library.silence import NO_SOURCES, UNTRANSLATED, silence
-from overview.library.story_values import BY_AGENCY, HomeSource, StoryRow
+from overview.library.silence import COPIES, NO_SOURCES, UNTRANSLATED, silence
+from overview.library.story_values import HomeSource, StoryRow
 from overview.paths import places
 from overview.settings.declared import HOME_COUNTRY
 from overview.settings.store import Settings
@@ -68,7 +68,8 @@ def _overlooked(connection: sqlite3.Connection, home: str, limit: int, *, as_jso
             seen = {"home": home, "state": found.state, "sources": len(sources), "answered": answered, "near": near}
             print_json(_whole(connection, found.row) | {"overlooked": seen})
         else:
-            print(_line(found.row) + ("  (only by an agency’s copy there)" if found.state == BY_AGENCY else ""))
+            copies = COPIES.get(found.state)
+            print(_line(found.row) + (f"  (only by {copies} there)" if copies else ""))
     if not as_json:
         print(_overlooked_in_words(home, sources, hindered, found=bool(rows)))
     return 0

@@ -9,7 +9,7 @@ from overview.engine.grouping import Grouping
 from overview.engine.work import Work
 from overview.library import stories, story_corrections, story_lists, tellings
 from overview.library.silence import SEARCHED, heard_since, hindrance
-from overview.library.story_values import ABSENT, BY_AGENCY, Finding
+from overview.library.story_values import ABSENT, BY_AGENCY, COPIED, Finding
 from overview.stories.grouping import WINDOW
 from overview.stories.nearest import Nearest
 from overview.stories.overlooked import AGE, Candidate, Teller, may_be_overlooked, overlooked
@@ -46,7 +46,7 @@ def overlook(
     findings = [
         Finding(
             keys[one.story],
-            BY_AGENCY if one.by_agency else ABSENT,
+            BY_AGENCY if one.by_agency else COPIED if one.copies else ABSENT,
             one.surprise,
             tuple((int(article), likeness) for article, likeness in one.near),
         )

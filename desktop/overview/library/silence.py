@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from overview.library import story_lists
 from overview.library.story_lists import DAY
-from overview.library.story_values import HomeSource, OverlookedRow
+from overview.library.story_values import BY_AGENCY, COPIED, HomeSource, OverlookedRow
 
 ANSWERED = 0.8  # of the home sources, that must have answered
 COMPARED = 0.8  # of what they wrote, that must be in English, for a second search to mean anything
 SEARCHED = 7 * DAY  # how far back at the most
 # What can be compared: an article in English as written, or since it was translated.
 IN_ENGLISH = "(a.language = 'en' OR a.language LIKE 'en-%' OR a.title_en IS NOT NULL)"
+COPIES = {BY_AGENCY: "an agency’s copy", COPIED: "a copied text"}  # by what alone a country has a story
 NO_SOURCES, UNANSWERED, UNTRANSLATED = "no sources", "unanswered", "untranslated"  # what hinders
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from overview.library.by_ids import IDS, by_ids
 from overview.library.story_values import (
-    BY_AGENCY,
+    ABSENT,
     MADE_KEY,
     NOT_ASKED,
     SAMPLE_KEY,
@@ -91,8 +91,8 @@ def overlooked(connection: sqlite3.Connection, home: str, limit: int = 200) -> l
     carriers: dict[int, dict[int, int]] = {}
     for number, source, article in connection.execute(
         "SELECT o.story_id, a.source_id, min(a.id) FROM overlooked o CROSS JOIN article a ON a.story_id = o.story_id"
-        " AND a.country = o.home WHERE o.home = ? AND o.state = ? GROUP BY o.story_id, a.source_id",
-        (home, BY_AGENCY),
+        " AND a.country = o.home WHERE o.home = ? AND o.state <> ? GROUP BY o.story_id, a.source_id",
+        (home, ABSENT),
     ):
         carriers.setdefault(number, {})[source] = article
     found = _rows(connection, list(kept))

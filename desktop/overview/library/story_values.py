@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-ABSENT, BY_AGENCY = "absent", "agency"  # states of an overlooked story: not seen at home; only an agency's copy there
+# States of an overlooked story: not seen at home; only an agency's copies there; only copies of texts from elsewhere.
+ABSENT, BY_AGENCY, COPIED = "absent", "agency", "copied"
 RELATED = "related"  # a kind of fact
 NOT_ASKED = "not asked yet"  # why a source did not answer that was never asked
 SAMPLE_KEY = "sample-"  # how the keys of the sample edition's stories begin
@@ -54,7 +55,7 @@ class Finding(NamedTuple):
     """A story that was not found in a country's media."""
 
     story: str  # its key
-    state: str  # ABSENT or BY_AGENCY
+    state: str  # ABSENT, BY_AGENCY or COPIED
     surprise: float  # how surprising the silence is; only its order matters
     near: tuple[tuple[int, float], ...]  # the nearest articles of that country with their likeness, the nearest first
 
@@ -137,7 +138,7 @@ class OverlookedRow(NamedTuple):
     row: StoryRow
     state: str
     near: tuple[tuple[int, float], ...]
-    carriers: Mapping[int, int] = MappingProxyType({})  # home sources that have it in an agency's words, and their copy
+    carriers: Mapping[int, int] = MappingProxyType({})  # home sources that have only a copy of it, and that copy
 
 
 class StoryChoice(NamedTuple):

@@ -75,7 +75,7 @@ def own_voices(tellers: Iterable[Teller]) -> set[str]:
     is one also where only others that carry it credit the agency."""
     tellers = list(tellers)
     of = {one.article: one.country for one in tellers}
-    credited = {one.voice for one in tellers if one.agency}
+    credited = _credited(tellers)
     own = (one for one in tellers if one.voice not in credited)
     return {one.country for one in own if of.get(one.voice, one.country) == one.country}
 
@@ -99,8 +99,9 @@ def overlooked(
         foreign = len(_foreign(one.tellers, home))
         like_sized = [home_count for size, home_count in carried if abs(size - foreign) <= LIKE_SIZED]
         surprise = foreign * (1 - chance_of_silence(like_sized, home_sources))
-        by_agency = any(teller.country == home for teller in one.tellers)
-        found.append(Silence(one.story, by_agency, round(surprise, 4), one.near))
+        copies = {teller.voice for teller in one.tellers if teller.country == home}
+        by_agency = bool(copies) and copies <= _credited(one.tellers)
+        found.append(Silence(one.story, bool(copies), by_agency, round(surprise, 4), one.near))
     return sorted(found, key=lambda silence: (-silence.surprise, silence.story))
 
 
@@ -115,6 +116,11 @@ def chance_of_silence(carried: Sequence[int], sources: int) -> float:
     share = sum(min(one, sources) / sources for one in carried)
     a, b = PRIOR[0] + share, PRIOR[1] + len(carried) - share
     return exp(lgamma(b + sources) - lgamma(b) + lgamma(a + b) - lgamma(a + b + sources))
+
+
+def _credited(tellers: Iterable[Teller]) -> set[str]:
+    """The texts that an agency is credited with by any who carry them."""
+    return {one.voice for one in tellers if one.agency}
 
 
 def _foreign(tellers: Iterable[Teller], home: str) -> set[str]:

@@ -114,6 +114,7 @@ class Silence(NamedTuple):
     """A story that was not found in a country's media."""
 
     story: int
-    by_agency: bool  # it has the story, but only in an agency's words
+    copies: bool  # it has the story, but only in words of others
+    by_agency: bool  # all of these are an agency's
     surprise: float  # how surprising that is; only the order matters
     near: tuple[tuple[str, float], ...]  # the nearest articles of that country with their likeness, the nearest first

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from overview.library.silence import COPIES
 from overview.library.story_values import HomeSource, OverlookedRow
 from overview.library.values import ArticleRow
 from overview.ui.controls.boxes import down
@@ -73,7 +74,7 @@ class NearSheet(Sheet):
         if entry.row.sample:
             none = "This is not worked out for the sample edition."
         elif entry.carriers:
-            none = "None but the agency’s copies is anything like it."
+            none = "None but the copies is anything like it."
         return [title, Label(none, DETAIL, "ink3")]
 
     def _asked(self, entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> list[QWidget]:
@@ -85,7 +86,7 @@ class NearSheet(Sheet):
             if source.failed:
                 state = f"did not answer: {source.problem}"
             if source.id in entry.carriers:
-                state = "has it only as an agency’s copy"
+                state = f"has it only as {COPIES[entry.state]}"
             line = FactLine((Words(source.name, DETAIL, "ink"), Words(state, SMALL, "ink3")), height=24)
             lines.append(beside(line, self._copy(source, entry)) if source.id in entry.carriers else line)
         return lines
@@ -100,7 +101,7 @@ class NearSheet(Sheet):
 
     def _copy(self, source: HomeSource, entry: OverlookedRow) -> TextButton:
         button = TextButton("Read it", role=SMALL.strong(600))
-        button.setAccessibleName(f"Read the agency’s copy: {source.name}")
+        button.setAccessibleName(f"Read the copy: {source.name}")
         button.clicked.connect(lambda: self._open(entry.carriers[source.id]))
         return button
 

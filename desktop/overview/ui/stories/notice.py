@@ -25,7 +25,7 @@ _COPY, _WITHOUT, _SILENT = range(3)  # what is known of a source
 
 
 class OverlookedNotice(Pressable):
-    """Says where a story was not seen; pressing it tells why. A full ring: has only an agency's copy of it; a ring:
+    """Says where a story was not seen; pressing it tells why. A full ring: has only a copy of it; a ring:
     answered and does not have it; a cross: did not answer."""
 
     radius = 10.0

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.counting import counted
-from overview.library.story_values import BY_AGENCY, OverlookedRow, StoryRow
+from overview.library.silence import COPIES
+from overview.library.story_values import OverlookedRow, StoryRow
 from overview.ui.articles.row import PICTURE_GAP, PICTURE_HEIGHT, PICTURE_WIDTH
 from overview.ui.articles.thumbnails import draw_thumbnail
 from overview.ui.controls.row_model import ROW, Index
@@ -128,15 +129,15 @@ class StoryDelegate(QStyledItemDelegate):
         draw_curve(painter, density(row.times, start, end), chart, colours("accent" if chosen else "ink3"))
 
     def _found_line(self, painter: QPainter, row: StoryRow, found: OverlookedRow, y: float) -> None:
-        """Flags, how many countries, when; and whether an agency's copy was found at home."""
+        """Flags, how many countries, when; and whether only copies were found at home."""
         colours = theme().colour
         when = short(row.last, day_only=row.last_day_only)
         x: float = SIDE + self._marks(painter, row, y)
-        copied = found.state == BY_AGENCY
+        copied = COPIES.get(found.state)
         for code in row.countries[: FEWEST_FLAGS if copied else FEWER_FLAGS]:
             draw_flag(painter, code, x, y + (LINE - flag_height(SMALL_FLAG)) / 2, SMALL_FLAG, dark=theme().dark)
             x += SMALL_STEP
-        words = "only an agency copy" if copied else counted(len(row.countries), "country", "countries")
+        words = f"only {copied}" if copied else counted(len(row.countries), "country", "countries")
         right = self.width - SIDE
         wide = paragraph(when, SMALL, 200, 1).width
         centred(painter, x + 4, y, right - wide - 12 - x, LINE, words, SMALL_STRONG, colours("ink2"))

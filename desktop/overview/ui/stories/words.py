@@ -8,8 +8,8 @@ from typing import NamedTuple
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
 from overview.counting import counted, in_words
-from overview.library.silence import NO_SOURCES, UNTRANSLATED
-from overview.library.story_values import BY_AGENCY, HomeSource, OverlookedRow, StoryRow, Take
+from overview.library.silence import COPIES, NO_SOURCES, UNTRANSLATED
+from overview.library.story_values import HomeSource, OverlookedRow, StoryRow, Take
 from overview.ui.owners import SHORT
 from overview.ui.times import short, spoken
 
@@ -63,8 +63,8 @@ def sentence(row: StoryRow, now: float | None = None) -> str:
 
 def overlooked_sentence(entry: OverlookedRow, home: str) -> str:
     """An overlooked story's row as a sentence."""
-    found = f"Only by an agency’s copy in {name_of(home)}" if entry.state == BY_AGENCY else ""
-    return f"{sentence(entry.row)}{f' {found}.' if found else ''}"
+    copies = COPIES.get(entry.state)
+    return f"{sentence(entry.row)}{f' Only by {copies} in {name_of(home)}.' if copies else ''}"
 
 
 def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str:
@@ -77,11 +77,12 @@ def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str
         answers = "all answered today"
     else:
         answers = f"{answered:,} answered today"
-    seen = "Only by an agency’s copy in" if entry.state == BY_AGENCY else "Not seen in"
+    copied = COPIES.get(entry.state)
+    seen = f"Only by {copied} in" if copied else "Not seen in"
     if len(sources) == 1:
         return f"{seen} the one {demonym(home)} source that Overview reads."
     copies = sum(source.id in entry.carriers for source in sources)
-    some = "any of " if entry.state != BY_AGENCY else f"{in_words(copies)} of " if copies else ""
+    some = "any of " if not copied else f"{in_words(copies)} of " if copies else ""
     return f"{seen} {some}the {who}; {answers}."
 
 
