@@ -141,7 +141,7 @@ class Client:
         self._resolver = Resolver(self.options.allow_private, lookup)
         self.hosts = Hosts(self._pause)
         self._make_tls = tls
-        self._wires: set[Wire] = set()
+        self._under_way: set[Deadline] = set()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -153,11 +153,11 @@ class Client:
 
     def close(self) -> None:
         """Give up all that is under way; fetches end at once with a problem of kind CANCELLED."""
-        self._closed = True
         with self._lock:
-            wires = list(self._wires)
-        for wire in wires:
-            wire.abort()
+            self._closed = True
+            under_way = list(self._under_way)
+        for deadline in under_way:
+            deadline.end()
         self.hosts.close()
 
     def fetch(self, request: Request) -> Response:
@@ -219,6 +219,10 @@ class Client:
         if not self.hosts.enter(host, lambda: self._closed):
             raise _called_off()
         try:
+            with self._lock:
+                if self._closed:
+                    raise _called_off()
+                self._under_way.add(deadline)
             setting = self.proxy()  # after the wait for this turn
             proxy = None if self._needless(setting) else proxies.chosen(setting, wanted)
             deadline.start(self.options.whole)
@@ -234,6 +238,8 @@ class Client:
                 raise _called_off() from None
             raise
         finally:
+            with self._lock:
+                self._under_way.discard(deadline)
             self.hosts.leave(host)
 
     def _connected(self, wanted: Target, request: Request, proxy: Proxy | None, deadline: Deadline) -> Wire:
@@ -277,13 +283,9 @@ class Client:
 
         wire.deadline = deadline
         before = wire.received
-        with self._lock:
-            self._wires.add(wire)
         kept = False
         plain = proxy is not None and proxy.kind == "http" and wanted.scheme == "http"
         try:
-            if self._closed:  # while it connected, when there was no wire to be ended
-                raise _called_off()
             deadline.within(self.options.answer)
             asked = wanted.url if plain else wanted.path
             fields = self._fields(wanted, request, access, proxy if plain else None)
@@ -297,8 +299,6 @@ class Client:
                 raise proxies.unanswered(proxy, error.problem) from None
             raise
         finally:
-            with self._lock:
-                self._wires.discard(wire)
             if kept:
                 self.hosts.keep(wanted.origin, wire)
             else:

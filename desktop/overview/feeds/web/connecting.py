@@ -11,7 +11,7 @@ import socket
 import sys
 from typing import TYPE_CHECKING
 
-from overview.feeds.web.deadlines import Deadline
+from overview.feeds.web.deadlines import LOOK, Deadline
 from overview.feeds.web.problems import BROKEN, CLOCK, OFFLINE, REFUSED, TLS, Failed, Problem
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def connected(addresses: list[str], port: int, deadline: Deadline, host: str) ->
                     _begin(waiting.pop(0), port, selector, errors)
                 if not selector.get_map():
                     continue  # that one failed at once: there is nothing to wait for
-                limit = deadline.left()
-                for key, _ in selector.select(min(limit, HEAD_START) if waiting else limit):
+                for key, _ in selector.select(min(deadline.left(), HEAD_START if waiting else LOOK)):
                     taken = _taken(key.fileobj, selector, errors)
                     if taken is not None:
                         return taken
@@ -105,9 +104,11 @@ def secured(connection: socket.socket, context: SSLContext, host: str, deadline:
     """The connection with TLS, the certificate checked against the host's name. Raises Failed."""
     import ssl
 
-    deadline.limit(connection)
     try:
-        return context.wrap_socket(connection, server_hostname=host)
+        connection = context.wrap_socket(connection, server_hostname=host, do_handshake_on_connect=False)
+        deadline.limit(connection)
+        connection.do_handshake()
+        return connection
     except ssl.SSLCertVerificationError as error:
         connection.close()
         why = error.verify_message or "it can’t be checked"

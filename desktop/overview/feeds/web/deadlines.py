@@ -1,16 +1,18 @@
-"""Time limits of one fetch, and a socket that keeps to them whatever the other side does."""
+"""Time limits of one fetch, its end from outside, and a socket that keeps to them whatever the other side does."""
 
 from __future__ import annotations
 
 import io
 import socket
 import time
+from contextlib import suppress
 from typing import Any
 
 from overview.feeds.web.problems import TIMEOUT, Failed, Problem
 
 SLOWEST = 100  # bytes a second of a body that comes slowly: one of 64 that share a throttled line of 50 kbit/s
 LONGEST = 5  # times what all may take, for such a body
+LOOK = 0.25  # seconds between two looks at what is left, where no connection that stands is waited for
 
 
 class Deadline:
@@ -21,6 +23,8 @@ class Deadline:
         self._whole = self._step = (float("inf"), 0.0)  # a moment, and the seconds that led to it
         self._began = self._seconds = self._quiet = 0.0
         self._came = 0
+        self._connection: socket.socket | None = None
+        self._ended = False
 
     def start(self, seconds: float) -> None:
         """All that follows must be done within so many seconds."""
@@ -48,18 +52,27 @@ class Deadline:
     def left(self) -> float:
         """Seconds left, above 0. Raises Failed when there are none."""
         left = self._step[0] - time.monotonic()
-        if left <= 0:
+        if left <= 0 or self._ended:
             raise self.passed()
         return left
 
     def limit(self, connection: socket.socket) -> None:
         """Let a connection wait no longer than what is left. Raises Failed when that is nothing, the connection then
         being closed."""
+        self._connection = connection  # first: `end` sees it, or is seen below
         try:
             connection.settimeout(self.left())
         except Failed:
             connection.close()
             raise
+
+    def end(self) -> None:
+        """Nothing is left from now on (from any thread): who waits for the connection that was limited last gets an end
+        at once."""
+        self._ended = True
+        if self._connection is not None:
+            with suppress(OSError):
+                self._connection.shutdown(socket.SHUT_RDWR)
 
     def passed(self) -> Failed:
         """The failure to raise when it has passed."""
@@ -76,7 +89,7 @@ class Wire:
 
     def sendall(self, data: bytes) -> None:
         """Send all of it before the deadline."""
-        self._socket.settimeout(self.deadline.left())
+        self.deadline.limit(self._socket)
         try:
             self._socket.sendall(data)
         except TimeoutError:
@@ -84,7 +97,7 @@ class Wire:
 
     def recv_into(self, buffer: memoryview | bytearray) -> int:
         """What has come, as soon as something has; 0 at the end."""
-        self._socket.settimeout(self.deadline.left())
+        self.deadline.limit(self._socket)
         try:
             count = self._socket.recv_into(buffer)
         except TimeoutError:
@@ -96,13 +109,6 @@ class Wire:
     def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
         """A reader over this wire. Closing it leaves the connection open."""
         return io.BufferedReader(_Reader(self), 65536)
-
-    def abort(self) -> None:
-        """End it from another thread: whoever reads gets an end at once."""
-        try:
-            self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
 
     def close(self) -> None:
         """Nothing: `http.client` closes before the answer is read. Whoever has the wire ends it."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from overview.feeds.web.addresses import is_local_name, is_public, literal
-from overview.feeds.web.deadlines import Deadline
+from overview.feeds.web.deadlines import LOOK, Deadline
 from overview.feeds.web.problems import NAME, OFFLINE, PRIVATE, Failed, Problem
 
 KEPT_SECONDS = 120.0
@@ -81,8 +81,8 @@ class Resolver:
             done.set()
 
         threading.Thread(target=look_up, daemon=True, name="name look-up").start()
-        if not done.wait(deadline.left()):
-            raise deadline.passed()
+        while not done.wait(min(deadline.left(), LOOK)):
+            pass
         found = answer[0]
         if isinstance(found, Exception) or not found:
             temporary = isinstance(found, socket.gaierror) and found.errno == socket.EAI_AGAIN
