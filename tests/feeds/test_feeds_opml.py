@@ -74,6 +74,11 @@ def test_what_goes_out_holds_no_secret() -> None:
     assert b"secret" not in out and b"https://a.example/f?lang=fr" in out
 
 
+def test_the_day_it_was_written_is_as_rfc_822_has_it() -> None:
+    for moment, words in ((NOW, b"Mon, 21 Sep 2026 14:13:20 GMT"), (1_775_000_000, b"Tue, 31 Mar 2026 23:33:20 GMT")):
+        assert b"<dateCreated>" + words + b"</dateCreated>" in written([], "t", moment)
+
+
 def test_names_and_addresses_hold_nothing_that_can_not_be_seen() -> None:
     outline = '<outline text="B&#x202d;BC&#x202e; News" xmlUrl="https://a.example/&#x202e;f&#x200c;"/>'
     (found,) = subscriptions(f"<opml><body>{outline}</body></opml>".encode())

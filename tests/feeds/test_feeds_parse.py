@@ -165,7 +165,15 @@ SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schema
  <image:image><image:loc>https://h.example/1.jpg</image:loc></image:image></url></urlset>"""
 
 
-@pytest.mark.parametrize("body", [SITEMAP, gzip.compress(SITEMAP), SITEMAP.replace(b"http://www", b"https://www")])
+@pytest.mark.parametrize(
+    "body",
+    [
+        SITEMAP,
+        gzip.compress(SITEMAP),
+        gzip.compress(SITEMAP[:300]) + gzip.compress(SITEMAP[300:]),
+        SITEMAP.replace(b"http://www", b"https://www"),
+    ],
+)
 def test_news_sitemap(body: bytes) -> None:
     feed = parse(body)
     (item,) = feed.items

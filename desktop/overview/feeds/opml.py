@@ -6,7 +6,6 @@ or cookies.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from overview.catalog.addresses import without_secrets
 from overview.extraction.sanitise import one_line
 from overview.feeds.document import IllFormed, document
 from overview.feeds.links import visible, with_scheme
+from overview.feeds.names import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +44,7 @@ def subscriptions(data: bytes) -> list[Subscription]:
         root = document(data).root
     except IllFormed as error:
         raise NotOpml("This file is damaged: it is not well-formed XML.") from error
-    if _local(root) != "opml":
+    if local(root.tag) != "opml":
         raise NotOpml("This is not an OPML file.")
     found: dict[str, Subscription] = {}
     for one in _outlines(root):
@@ -64,7 +64,7 @@ def _outlines(root: _Element) -> Iterator[Subscription]:
             walk.pop()
         elif isinstance(child.tag, str):
             feed = _field(child, "xmlUrl")
-            if feed and _local(child) == "outline":
+            if feed and local(child.tag) == "outline":
                 yield _subscription(child, with_scheme(visible(feed)), folders)
             name = _field(child, "text") or _field(child, "title")
             deeper = (*folders, name) if name and not feed and len(folders) < DEEPEST else folders
@@ -102,15 +102,13 @@ def _field(element: _Element, name: str) -> str:
     return one_line(value)
 
 
-def _local(element: _Element) -> str:
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
 def written(subscribed: Iterable[Subscription], title: str, now: int, public: Collection[str] = ()) -> bytes:
     """An OPML 2.0 file with a folder for each country, by its English name; feeds of no country stand outside.
 
     What is secret in an address stays out of it, but for those that are `public`, as the catalogue's.
     """
+    from email.utils import formatdate
+
     from overview.catalog.countries import countries
 
     known = countries()
@@ -120,7 +118,7 @@ def written(subscribed: Iterable[Subscription], title: str, now: int, public: Co
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
-        f"  <head><title>{_text(title)}</title><dateCreated>{_date(now)}</dateCreated></head>",
+        f"  <head><title>{_text(title)}</title><dateCreated>{formatdate(now, usegmt=True)}</dateCreated></head>",
         "  <body>",
     ]
     for name in sorted(folders, key=lambda name: (not name, name.casefold())):
@@ -145,12 +143,3 @@ def _outline(one: Subscription, public: bool) -> str:
 
 def _text(value: str) -> str:
     return escape(value.translate(_UNFIT).encode("utf-8", "replace").decode())
-
-
-def _date(now: int) -> str:
-    days, months = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "JanFebMarAprMayJunJulAugSepOctNovDec"
-    moment = time.gmtime(now)
-    month = months[3 * moment.tm_mon - 3 : 3 * moment.tm_mon]
-    return (
-        f"{days[moment.tm_wday]}, {moment.tm_mday:02} {month} {moment.tm_year} {time.strftime('%H:%M:%S', moment)} GMT"
-    )

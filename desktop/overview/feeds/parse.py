@@ -8,13 +8,13 @@ IllFormed and is for `overview.feeds.reading`, which knows a worker.
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING
 
 from overview.feeds.decoding import MOST_BYTES
 from overview.feeds.document import IllFormed, document
 from overview.feeds.names import local
 from overview.feeds.values import WEB_PAGE, Feed, NotAFeed
+from overview.feeds.web import unpacking
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,12 +65,10 @@ def feed_of(root: _Element, address: str, scoped: bool) -> Feed:
 
 def unpacked(body: bytes) -> bytes:
     """The body, decompressed if it is a gzip file. Raises NotAFeed when it is larger than a feed may be."""
-    if body[:2] == b"\x1f\x8b":
-        reader = zlib.decompressobj(31)
-        try:
-            body = reader.decompress(body, MOST_BYTES + 1)
-        except zlib.error as error:
-            raise NotAFeed("The file is compressed, but damaged.") from error
-    if len(body) > MOST_BYTES:
-        raise NotAFeed(TOO_LARGE)
+    try:
+        body, _ = unpacking.unpacked(body, "gzip", MOST_BYTES)  # what is not packed passes as it is
+    except unpacking.Damaged as error:
+        raise NotAFeed("The file is compressed, but damaged.") from error
+    except unpacking.TooLarge as error:
+        raise NotAFeed(TOO_LARGE) from error
     return body
