@@ -10,22 +10,21 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from overview.paths import make_private
-
 ENGINE, WINDOW, SETTINGS = "engine.lock", "window.lock", "settings.lock"
 _HELD = (BlockingIOError, PermissionError)  # as other systems say it, and as Windows does
 
 
 class ProcessLock:
-    """Held from `take` or `wait` until `free`, or until the process ends. `name`: one of the three."""
+    """Held from `take` or `wait` until `free`, or until the process ends. `name`: one of the three. The folder must be
+    there: one that is gone with its disk is not made anew."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._path = folder / name
         self._file: IO[bytes] | None = None
 
     def take(self) -> bool:
-        """Take the lock; False when another process holds it. Raises OSError when the folder can't be written to, or
-        its disk knows no locks."""
+        """Take the lock; False when another process holds it. Raises OSError when the folder is not there or
+        can't be written to, or its disk knows no locks."""
         file = self._open()
         try:
             _lock(file, wait=False)
@@ -55,7 +54,6 @@ class ProcessLock:
             self._file = None
 
     def _open(self) -> IO[bytes]:
-        make_private(self._path.parent)
         return self._path.open("ab+")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDir
 
-from overview.paths import places, program
+from overview.paths import make_private, places, program
 from overview.process_lock import WINDOW, ProcessLock
 from overview.ui.instance import Listener, hand_over, socket_name
 
@@ -45,6 +45,7 @@ def test_a_library_may_lie_in_a_folder_whose_name_is_no_text() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no name of a file has a colon there")
 def test_files_count_from_where_they_were_typed_also_with_a_colon_in_their_names(qtbot: Any, tmp_path: Path) -> None:
     (tmp_path / "Notes 10:30.html").touch()
+    make_private(places().data)
     lock = ProcessLock(places().data, WINDOW)
     assert lock.take()
     listener = Listener(places().data)

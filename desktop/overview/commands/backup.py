@@ -10,7 +10,7 @@ from overview.commands.arguments import file_path, parser
 from overview.commands.opened import opened
 from overview.library import backup
 from overview.library.failures import LibraryError, in_words
-from overview.paths import places
+from overview.paths import make_private, places
 from overview.process_lock import ENGINE, WINDOW, ProcessLock
 
 
@@ -45,6 +45,7 @@ def restore(words: list[str]) -> int:
     where = places().data
     locks = [ProcessLock(where, name) for name in (WINDOW, ENGINE)]
     try:
+        make_private(where)
         if not all(lock.take() for lock in locks):
             print("overview: close Overview first: it is working on this library", file=sys.stderr)
             return 1

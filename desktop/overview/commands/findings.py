@@ -166,12 +166,10 @@ def _copies(where: Places) -> Finding:
 
 
 def _engine(where: Places) -> Finding:
-    if not where.data.exists():
-        return Finding("engine", True, "not running")
     lock = ProcessLock(where.data, ENGINE)
     try:
         free = lock.take()
-    except OSError:  # the folder can't be written to, as its own line says, so none can work there
+    except OSError:  # the folder is not there or can't be written to, as its own line says, so none can work there
         free = True
     lock.free()
     return Finding("engine", True, "not running" if free else "running")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from overview.paths import make_private
 from overview.process_lock import SETTINGS, ProcessLock
 from overview.settings.declared import DECLARED, OF_THIS_COMPUTER
 from overview.settings.setting import BadValue, Setting
@@ -128,8 +127,8 @@ class Settings:
 
 def write_whole(path: Path, values: dict[str, Any]) -> None:
     """Write JSON so that a reader finds the old file or the new one, never half of one; others on this computer read
-    neither, whatever folder it is in: the address of a proxy may hold a password. Raises OSError."""
-    make_private(path.parent)
+    neither, whatever folder it is in: the address of a proxy may hold a password. Raises OSError,
+    also where the folder is gone."""
     draft = path.with_name(path.name + ".new")
     try:
         # A surrogate that stands alone, as in names of files that are no UTF-8, is written as JSON has it: \udcff.

@@ -14,7 +14,7 @@ from PySide6.QtCore import QIODevice, QObject, QProcess, QProcessEnvironment, QT
 
 from overview.crash import ENGINE_LOG
 from overview.engine import protocol
-from overview.paths import make_private, program
+from overview.paths import program
 
 PATIENCE = 3  # deaths of the engine without any progress, after which a job is given up
 RESTART_MILLISECONDS = 300
@@ -151,12 +151,15 @@ class EngineClient(QObject):
             self._send(protocol.encode_request(job.request()))
 
     def _log_to(self) -> tuple[str, QIODevice.OpenModeFlag]:
-        """Where the engine's faults are written, and whether what is there goes first; nowhere if no disk takes it."""
+        """Where the engine's faults are written, and whether what is there goes first; nowhere
+        if no disk takes it, or the folder is gone with its disk."""
         path = self._logs / ENGINE_LOG
         try:
-            make_private(self._logs)
+            there = self._logs.is_dir()
             full = path.exists() and path.stat().st_size > LARGEST_LOG
         except OSError:
+            there = full = False
+        if not there:
             return QProcess.nullDevice(), QIODevice.OpenModeFlag.Append
         return str(path), QIODevice.OpenModeFlag.Truncate if full else QIODevice.OpenModeFlag.Append
 

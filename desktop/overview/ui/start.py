@@ -12,7 +12,7 @@ from pathlib import Path
 
 from overview.crash import CrashWatch
 from overview.identity import APPLICATION_ID
-from overview.paths import places
+from overview.paths import make_private, places
 from overview.preflight import screen_trouble, window_trouble
 from overview.process_lock import WINDOW, ProcessLock
 from overview.settings.declared import SCREEN_SIZE
@@ -26,6 +26,7 @@ def open_window(words: list[str]) -> int:
     where = places()
     lock = ProcessLock(where.data, WINDOW)
     try:
+        make_private(where.data)
         first = lock.take()
     except OSError as error:
         unwritten = f"{where.data} can’t be written to: {error.strerror}. Use --library DIR."
