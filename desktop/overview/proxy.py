@@ -67,9 +67,21 @@ def of_system(scheme: str, host: str) -> str:
     found = getproxies()
     if not found.keys() - {"no"}:
         found, name = of_desktop(), urlsplit(f"//{host}").hostname or ""
-        if any(f".{name}".endswith(f".{one}") for one in found.get("no", "").split(",") if one):
+        if any(_is_of(name, one) for one in found.get("no", "").split(",") if one):
             return ""
     return found.get(scheme) or found.get("all") or ""
+
+
+def _is_of(host: str, spared: str) -> bool:
+    """Whether a host is one that a desktop spares its proxy: by name, by how that ends, or as an address of a network."""
+    from ipaddress import ip_address, ip_network
+
+    if "/" not in spared:
+        return f".{host}".endswith(f".{spared}")
+    try:
+        return ip_address(host) in ip_network(spared, strict=False)
+    except ValueError:
+        return False
 
 
 @lru_cache(1)

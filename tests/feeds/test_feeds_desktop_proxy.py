@@ -64,6 +64,17 @@ def test_each_kind_has_its_own_and_some_hosts_have_none(put: Put, monkeypatch: p
     assert proxies.chosen("system", target("https://a.example/")) == Proxy("socks5", "127.0.0.1", 9150)
 
 
+def test_a_server_of_the_reader_s_own_is_reached_past_it(
+    put: Put, server: Any, options: Options, make_answer: Any
+) -> None:
+    put(mode="manual", http_host="proxy.example", http_port=3128)  # GNOME itself spares localhost, 127.0.0.0/8 and ::1
+    server.replies["/f"] = make_answer(b"<rss/>")
+    with Client(options._replace(proxy="system")) as client:
+        assert client.fetch(Request(server.url("/f"))).body == b"<rss/>"
+    for elsewhere in ("http://192.0.2.7/f", "http://127.example/f"):
+        assert proxies.chosen("system", target(elsewhere)) == Proxy("http", "proxy.example", 3128)
+
+
 def test_models_and_services_go_through_it_too(put: Put) -> None:
     direct = [type(one) for one in handlers("https://models.example/m", "system")]
     put(mode="manual", socks_host="127.0.0.1", socks_port=9050)
