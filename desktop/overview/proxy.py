@@ -73,7 +73,7 @@ def of_system(scheme: str, host: str) -> str:
 
 
 def _is_of(host: str, spared: str) -> bool:
-    """Whether a host is one that a desktop spares its proxy: by name, by how that ends, or as an address of a network."""
+    """Whether a host is one that a desktop spares its proxy: a name, an end of names, or a network’s addresses."""
     from ipaddress import ip_address, ip_network
 
     if "/" not in spared:
