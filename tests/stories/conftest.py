@@ -162,6 +162,7 @@ class Newsroom:
                         language=one.language,
                         published=one.published,
                         agency=one.agency or None,
+                        author=one.author,
                     )
                 ],
                 record,

@@ -291,6 +291,21 @@ def test_a_heading_or_a_caption_is_no_part_of_a_sentence(newsroom: Any, news: li
     assert take.text.sentences and set(take.text.sentences) <= {"In short", first.text}
 
 
+def test_a_byline_credits_an_agency_but_for_the_agencys_own_pages(newsroom: Any, news: list[Telling]) -> None:
+    first, second, *others = [one for one in news if one.id.startswith("whale")]
+    newsroom.put([first._replace(author="Reuters"), second._replace(author="Outlet 001"), *others])
+    own = "UPDATE source SET name = ? WHERE name = 'outlet 001'"
+    with newsroom.library.transaction() as connection:
+        connection.execute(own, ("Xinhua (English)",))
+        connection.execute("UPDATE article SET author = 'Xinhua' WHERE author = 'Outlet 001'")
+    newsroom.group()
+    (row,) = rows(newsroom.connection)
+    page = story_pages.story(newsroom.connection, row.id)
+    assert page is not None
+    credited = {take.text.country: take.text.agency for take in page.takes}
+    assert credited[first.country] == "Reuters" and credited[second.country] is None
+
+
 def test_the_command_lists_stories(newsroom: Any, news: list[Telling]) -> None:
     newsroom.put(news)
     newsroom.group()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overview.stories.copies import voices
-from overview.stories.credits import agency
+from overview.stories.credits import agency, agency_of
 from overview.stories.values import Telling
 from overview.translation.engines import open_model
 from overview.translation.models.install import install_file
@@ -172,6 +172,21 @@ def test_a_common_credit_needs_less() -> None:
 )
 def test_a_credit_is_read_where_agencies_sign(text: str, credit: str) -> None:
     assert agency(text) == credit
+
+
+@pytest.mark.parametrize(
+    ("author", "credit"),
+    [
+        ("Reuters", "Reuters"),
+        ("By The Associated Press", "AP"),
+        ("AFP, dpa", "AFP"),
+        ("Reuters, Maja Lind", ""),
+        ("Maja Lind", ""),
+        ("", ""),
+    ],
+)
+def test_an_agency_that_signs_alone_is_credited(author: str, credit: str) -> None:
+    assert agency_of(article("one", "Two lighthouses are to be married.")._replace(author=author)) == credit
 
 
 @given(st.lists(st.text(max_size=400), max_size=8))

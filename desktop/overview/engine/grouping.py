@@ -125,7 +125,7 @@ class Grouping:
         """The articles that corrections name and that have left the window, by the story in it that they belong to."""
         named = {one for pair in corrected.together | corrected.apart for one in pair} | corrected.muted
         named.update(article for article, _ in corrected.renamed)
-        of = tellings.story_of(connection, [one for one in sorted(named) if self.grouper.story_of(str(one)) is None])
+        of = tellings.keys_of(connection, [one for one in sorted(named) if self.grouper.story_of(str(one)) is None])
         found: dict[int, frozenset[str]] = {}
         for article, key in of.items():
             if (number := self.number_of(key)) is not None:
@@ -261,6 +261,7 @@ def as_telling(one: EnglishText) -> Telling:
         translated=one.translated,
         title_original=one.title_original if one.translated else "",
         agency=one.agency,
+        author=one.author,
     )
 
 

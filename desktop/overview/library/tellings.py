@@ -33,6 +33,7 @@ class EnglishText(NamedTuple):
     translated: bool
     title_original: str
     agency: str  # "" for none, or not known yet
+    author: str  # "" for nobody, or where the outlet names itself
 
 
 class ForeignText(NamedTuple):
@@ -79,21 +80,24 @@ def english(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
         rows = connection.execute(
             f"""
             SELECT a.id, a.published, a.country, a.language, a.title, a.title_en, coalesce(a.agency, ''),
+                   iif(instr(lower(' ' || s.name || ' '), lower(' ' || a.author || ' ')), '', a.author),
                    substr(x.html, 1, {LETTERS}), substr(t.html, 1, {LETTERS}),
                    CASE WHEN t.engine LIKE '%{IN_PART}' THEN t.pairs END
-            FROM article a LEFT JOIN article_text x ON x.article_id = a.id
+            FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN article_text x ON x.article_id = a.id
                  LEFT JOIN article_translation t ON t.article_id = a.id
             WHERE a.id IN ({",".join("?" * len(part))}) AND {IN_ENGLISH} ORDER BY a.published, a.id
             """,
             part,
         )
-        for number, published, country, language, title, title_en, agency, html, html_en, pairs in rows:
+        for number, published, country, language, title, title_en, agency, author, html, html_en, pairs in rows:
             translated = title_en is not None
             if translated and pairs:  # the rest of it stands in the original
                 text = "\n".join(made for original, made in json.loads(pairs) if made != original)
             else:
                 text = paragraphs(_CAPTION.sub("", (html_en if translated else html) or ""))
-            yield EnglishText(number, published, country, language, title_en or title, text, translated, title, agency)
+            yield EnglishText(
+                number, published, country, language, title_en or title, text, translated, title, agency, author
+            )
 
 
 def members(connection: sqlite3.Connection, key: str) -> list[int]:
@@ -157,8 +161,8 @@ def of_country(connection: sqlite3.Connection, country: str, since: int) -> dict
     return {number: bool(english) for number, english in rows}
 
 
-def story_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:
-    """The keys of the stories that articles are in."""
+def keys_of(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:
+    """The keys of the stories that articles are in, by article."""
     sql = f"SELECT a.id, s.key FROM article a JOIN story s ON s.id = a.story_id WHERE a.id IN {IDS}"
     return dict(by_ids(connection, sql, articles))
 

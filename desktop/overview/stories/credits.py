@@ -1,8 +1,12 @@
-"""Which news agency a text is credited to."""
+"""Which news agency an article is credited to."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from overview.stories.values import Telling
 
 # As they sign, and as the reader knows them.
 AGENCIES = {
@@ -59,6 +63,14 @@ _NAME = "|".join(re.escape(name) for name in sorted(AGENCIES, key=lambda name: (
 _START = re.compile(rf"[(\[]\s*({_NAME})(?:\s*/\s*[\w .]{{1,20}})?\s*[)\]]|^[A-Z][A-Z ,.]{{2,30}}/\s*({_NAME})\s*[-–—]")
 _END = re.compile(rf"(?:[(\[]\s*({_NAME})\s*[)\]]|(?:[-–—/]|[Ss]ources?:|[Cc]redits?:)\s*({_NAME}))\s*\.?\s*$")
 _HEAD, _TAIL = 140, 60
+
+
+def agency_of(telling: Telling) -> str:
+    """The agency that an article is credited to, "" for none: as it came, in its byline where that names nobody else,
+    or in its text."""
+    authors = telling.author.removeprefix("By ").split(", ")
+    signed = AGENCIES[authors[0]] if all(one in AGENCIES for one in authors) else ""
+    return telling.agency or signed or agency(telling.text)
 
 
 def agency(text: str) -> str:

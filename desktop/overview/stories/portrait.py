@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overview.stories.copies import voices
-from overview.stories.credits import agency
+from overview.stories.credits import agency_of
 from overview.stories.facts import facts
 from overview.stories.labels import label
 from overview.stories.takes import most_typical, takes
@@ -27,7 +27,7 @@ def portray(
     The order of the articles does not matter.
     """
     newest = sorted(tellings, key=lambda one: (one.published, one.id))[-MOST:]
-    agencies = {one.id: credit for one in newest if (credit := one.agency or agency(one.text))}
+    agencies = {one.id: credit for one in newest if (credit := agency_of(one))}
     same = voices(newest, agencies)
     typical = most_typical(newest, same, rarity)
     return Portrait(

@@ -20,6 +20,7 @@ class Telling(NamedTuple):
     translated: bool = False  # a machine made title and text out of title_original
     title_original: str = ""  # the headline as written, where it was translated
     agency: str = ""  # that the text is credited to, "" for none or not looked for
+    author: str = ""  # as the outlet names them, with commas between; "" for nobody, or the outlet itself
 
     @property
     def text_language(self) -> str:
