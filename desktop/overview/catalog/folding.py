@@ -38,6 +38,10 @@ def plain(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text in the form in which names are compared: words of small plain letters with one space between them."""
+    """The text in the form in which names are compared: words of small plain letters with one space between them.
+
+    The search index holds authors in this form, and lets an article go only by the words that it was given: a change
+    here needs a step of the library's schema that makes the index anew.
+    """
     bare = plain(plain(text).casefold()).translate(SPECIAL)  # small letters may come apart once more (İ)
     return " ".join("".join(" " if unicodedata.category(sign)[0] in "PSZC" else sign for sign in bare).split())

@@ -94,7 +94,10 @@ class Query(NamedTuple):
     @property
     def conditions(self) -> tuple[list[str], list[object]]:
         """What its articles have to be, as SQL on `source`, and the values in it."""
-        found: _Conditions = [("article_search MATCH ?", (self.match,))] if self.match else []
+        if self.match:
+            found: _Conditions = [("article_search MATCH ?", (self.match,))]
+        else:
+            found = [(f"{self.number} NOT IN {_MATCHED}", (term,)) for term in self.unwanted]
         for one in self.wanted:
             if one.own:
                 ways, values = one.ways(self.number, f"{self.number} IN {_MATCHED}")
@@ -221,7 +224,7 @@ def understand(connection: sqlite3.Connection, text: str, countries: tuple[str, 
     if countries:
         wanted.append(Either(tuple(f'{_FACETS}"cc{code.lower()}"' for code in countries)))
     query = Query(tuple(wanted), tuple(unwanted), tuple(without), times.get("after"), times.get("before"))
-    if not query.match and (unwanted or not (wanted or times)):
+    if not (wanted or times):
         raise BadQuery("Nothing to look for yet: type a word that should occur.")
     return query
 
