@@ -66,6 +66,41 @@ def test_in_the_smallest_window_the_page_scrolls_from_take_to_take(opened: Any, 
         assert lines == {at for at in range(document.characterCount() - 1) if document.characterAt(at).isalnum()}
 
 
+def test_space_scrolls_the_lower_take_where_the_reader_is_in_it(opened: Any) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(500, 740)
+    opened.window.rooms.show_reading(True)
+    room = opened.lenses.stories.room
+    room.show_part(COMPARE)
+    opened.settle()
+    upper, lower = (column.text for column in room.compare.columns)
+    opened.until(lambda: upper.verticalScrollBar().maximum() > 0 and lower.verticalScrollBar().maximum() > 0)
+    opened.window.activateWindow()
+    lower.setFocus()
+    opened.until(lower.hasFocus)
+    assert room.scroll_on()
+    assert (upper.verticalScrollBar().value(), lower.verticalScrollBar().value() > 0) == (0, True)
+    upper.setFocus()
+    assert room.scroll_on()
+    assert upper.verticalScrollBar().value() > 0
+
+
+def test_space_scrolls_no_take_that_was_scrolled_out_of_sight(opened: Any) -> None:
+    opened.choose(STORIES)
+    opened.window.resize(500, 320)
+    opened.window.rooms.show_reading(True)
+    room = opened.lenses.stories.room
+    room.show_part(COMPARE)
+    opened.settle()
+    upper, lower = (column.text for column in room.compare.columns)
+    opened.until(lambda: upper.verticalScrollBar().maximum() > 0 and lower.verticalScrollBar().maximum() > 0)
+    (page,) = (one for one in room.findChildren(ScrollColumn) if one.isVisible())
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert upper.visibleRegion().isEmpty()
+    assert room.scroll_on()
+    assert (upper.verticalScrollBar().value(), lower.verticalScrollBar().value() > 0) == (0, True)
+
+
 @pytest.mark.parametrize("part", [TAKES, FACTS, COMPARE])
 def test_what_tab_reaches_in_a_story_that_was_scrolled_comes_into_sight(opened: Any, part: str) -> None:
     opened.choose(STORIES)
