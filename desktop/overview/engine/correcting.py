@@ -69,13 +69,13 @@ class Correcting:
         for _, merge in self._no_merges(corrected):
             found.append(Move(frozenset(map(str, merge.articles))))
             if merge.others:
-                key = tellings.story_of(self._connection, [merge.stays]).get(merge.stays, "")
+                key = tellings.keys_of(self._connection, [merge.stays]).get(merge.stays, "")
                 later = set(tellings.members(self._connection, key)).difference(merge.articles, merge.others)
                 found += [Move(frozenset((str(one),))) for one in later]
         for _, a, b in self._not_parted(corrected):
             to = str(a)
             if self._grouping.has_let_go(a):
-                number = self._number(a, tellings.story_of(self._connection, [a]))
+                number = self._number(a, tellings.keys_of(self._connection, [a]))
                 group = None if number is None else self._grouping.grouper.group(number)
                 to = group.members[0].id if group is not None else ""
             if to:
@@ -115,7 +115,7 @@ class Correcting:
             return
         if all(map(self._grouping.has_let_go, merge.articles)):
             merge = self._leaving(merge, corrected)
-        of = tellings.story_of(self._connection, [merge.stays, *merge.articles])
+        of = tellings.keys_of(self._connection, [merge.stays, *merge.articles])
         kept = of.get(merge.stays, "")
         grouper = self._grouping.grouper
         numbers = {grouper.story_of(str(one)) for one in merge.articles} - {None, self._number(merge.stays, of)}
@@ -148,7 +148,7 @@ class Correcting:
 
     def _take_out(self, noted: int, merge: _Merge) -> None:
         """Take an article that was put in alone out of the story again."""
-        of = tellings.story_of(self._connection, [merge.stays, merge.b])
+        of = tellings.keys_of(self._connection, [merge.stays, merge.b])
         kept, number = of.get(merge.stays, ""), self._grouping.grouper.story_of(str(merge.b))
         with self._grouping.writing():
             if number is not None and self._grouping.keys.get(number) == kept and self._alone(number):
@@ -171,7 +171,7 @@ class Correcting:
         return True
 
     def _put_back(self, noted: int, a: int, b: int) -> None:
-        of = tellings.story_of(self._connection, [a, b])
+        of = tellings.keys_of(self._connection, [a, b])
         if a in of and of.get(b) != of[a] and (self._grouping.has_let_go(b) or self._number(a, of) is None):
             self._work.sink.changed(stories.gather(self._work.library, [(of[a], [b])]))
             self._renewing.renew(of[a])
@@ -184,7 +184,7 @@ class Correcting:
     def _make(self, corrected: Corrected) -> None:
         """Begin a story of articles that belong together and are in none, with one of them: the others are put in."""
         for one, other in sorted(corrected.together):
-            if tellings.story_of(self._connection, [one, other]):
+            if tellings.keys_of(self._connection, [one, other]):
                 continue
             key = f"{MADE_KEY}{self._renewing.now}-{one}"
             number = self._grouping.grouper.story_of(str(one))
@@ -195,7 +195,7 @@ class Correcting:
     def _merge(self, corrected: Corrected) -> None:
         put_in = _put_in(corrected, self._stories_of(corrected))
         for a, b in sorted(corrected.together):
-            of = tellings.story_of(self._connection, [a, b])
+            of = tellings.keys_of(self._connection, [a, b])
             if (a, b) in put_in:
                 self._put_in(b, of[a], of.get(b, ""))
             elif len(set(of.values())) > 1 and None in (self._number(a, of), self._number(b, of)):
@@ -245,7 +245,7 @@ class Correcting:
 
     def _stories_of(self, corrected: Corrected) -> dict[int, str]:
         named = {one for pair in corrected.together | corrected.apart for one in pair}
-        return tellings.story_of(self._connection, sorted(named))
+        return tellings.keys_of(self._connection, sorted(named))
 
     def _keep(self, kind: str, a: int, b: int, noted: object) -> None:
         with self._grouping.writing():

@@ -72,7 +72,7 @@ class Writer:
         for number in sorted(grouping.todo.keys() - grouping.keys.keys()):
             group = grouping.grouper.group(number)
             if group is not None and group.story == number and len(group.members) > 1:
-                of = tellings.story_of(self._connection, [int(member.id) for member in group.members])
+                of = tellings.keys_of(self._connection, [int(member.id) for member in group.members])
                 shared += [(-count, number, key) for key, count in Counter(of.values()).items()]
         live = set(grouping.keys.values())
         for _, number, key in sorted(shared):
@@ -93,7 +93,7 @@ class Writer:
             elif len(group.members) == 1 and number not in grouping.keys:
                 alone[int(group.members[0].id)] = number
         live = set(grouping.keys.values())
-        left = [one for one, key in tellings.story_of(self._connection, sorted(alone)).items() if key in live]
+        left = [one for one, key in tellings.keys_of(self._connection, sorted(alone)).items() if key in live]
         with grouping.writing():
             changes = stories.release(self._work.library, left) if left else Changes()
             for number in alone.values():

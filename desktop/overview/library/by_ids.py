@@ -23,3 +23,9 @@ def countries_of(connection: sqlite3.Connection, articles: Sequence[int]) -> tup
     """The codes of the countries that these articles are from, in alphabetical order."""
     rows = by_ids(connection, f"SELECT DISTINCT country FROM article WHERE id IN {IDS}", articles)
     return tuple(sorted({country for (country,) in rows}))
+
+
+def stories_of(connection: sqlite3.Connection, articles: Sequence[int]) -> tuple[int, ...]:
+    """The stories that these articles are in, in the order of their numbers."""
+    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
+    return tuple(sorted({story for (story,) in by_ids(connection, sql, articles)}))

@@ -103,9 +103,7 @@ def move_articles(library: Library, source: int, country: str, most: int = -1) -
         sql = "UPDATE article SET country = ? WHERE id = ?"
         connection.executemany(sql, [(country, number) for number in articles])
         indexing.put_back(articles)
-        for story in told:
-            stories.count(story)
-        stories.renew_later(told)
+        stories.tell_anew(told)
         return Changes(articles=tuple(articles), stories=tuple(told))
 
 

@@ -43,7 +43,5 @@ def set_right(library: Library, now: int) -> Changes:
         sql = "UPDATE article SET published = ?, dated = ? WHERE id = ?"
         connection.executemany(sql, [(now, UNDATED, number) for number in articles])
         told = sorted({story for *_, story in ahead if story is not None})
-        for story in told:
-            stories.count(story)
-        stories.renew_later(told)
+        stories.tell_anew(told)
         return Changes(articles, countries_of(connection, articles), stories=tuple(told))

@@ -80,9 +80,7 @@ def correct(library: Library, article: int, wanted: Details) -> tuple[Changes, D
         indexing.put_back([article])
         _drop_empty(int(row.source_id))
         told = (int(row.story_id),) if row.story_id is not None else ()
-        for story in told:
-            stories.count(story)
-        stories.renew_later(told)
+        stories.tell_anew(told)
     countries = tuple(dict.fromkeys((before.country, wanted.country)))
     return Changes((article,), countries, (int(row.source_id), source), told), before
 

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 
 from overview.library import indexing
-from overview.library.by_ids import IDS, by_ids, countries_of
+from overview.library.by_ids import IDS, by_ids, countries_of, stories_of
 from overview.library.lasting import ALWAYS_KEPT
 from overview.library.models import database
 from overview.library.opening import Library, writable
@@ -59,13 +59,12 @@ def delete_articles(articles: list[int]) -> list[int]:
     precious = {number for (number,) in by_ids(connection, sql, articles)}
     gone = [number for number in articles if number not in precious]
     indexing.take_out(gone)
-    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
-    stories = {story for (story,) in by_ids(connection, sql, gone)}
+    stories = stories_of(connection, gone)
     connection.executemany("DELETE FROM article WHERE id = ?", [(number,) for number in gone])
     for story in stories:
         count(story)
         connection.execute("DELETE FROM story WHERE id = ? AND articles = 0", (story,))
-    renew_later(sorted(stories))
+    renew_later(stories)
     return [number for number in articles if number in precious]
 
 

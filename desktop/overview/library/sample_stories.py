@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import Any, NamedTuple
 
-from overview.library import stories, story_corrections
-from overview.library.by_ids import IDS, by_ids
+from overview.library import stories, story_corrections, tellings
 from overview.library.models import Overlooked, Story
 from overview.library.opening import Library
 from overview.library.story_values import ABSENT, SAMPLE_KEY, Finding, TakeText
@@ -36,7 +35,8 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
         if one["key"] in ids:
             country = countries[one["source"]]
             told[one["story"] or _NO_STORY].append(_Told(ids[one["key"]], country, one["agency"], one["minutes_ago"]))
-    stored = _stored(library, [one.number for articles in told.values() for one in articles])
+    with contextlib.closing(library.connect()) as connection:
+        stored = tellings.keys_of(connection, [one.number for articles in told.values() for one in articles])
     told = _corrected(told, library)
     labels = {one["key"]: one["title"] for one in edition["stories"]}
     members = {key: {one.number for one in articles} for key, articles in told.items()}
@@ -46,13 +46,6 @@ def put(library: Library, edition: dict[str, Any], ids: dict[str, int], now: int
     changes |= stories.release(library, sorted(stored.keys() - set[int]().union(*members.values())))
     changes |= stories.remove(library, [f"{SAMPLE_KEY}{key}" for key in labels if key not in told])
     return changes | _put_overlooked(library, sorted(set(countries.values())), told, now)
-
-
-def _stored(library: Library, articles: list[int]) -> dict[int, str]:
-    """The keys of the stories that articles are in, by article."""
-    sql = f"SELECT a.id, s.key FROM article a JOIN story s ON s.id = a.story_id WHERE a.id IN {IDS}"
-    with contextlib.closing(library.connect()) as connection:
-        return dict(by_ids(connection, sql, articles))
 
 
 def _corrected(told: dict[str, list[_Told]], library: Library) -> dict[str, list[_Told]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from overview.library import writing
-from overview.library.by_ids import IDS, by_ids
+from overview.library.by_ids import IDS, by_ids, stories_of
 from overview.library.opening import Library
 from overview.library.story_values import RELATED, SAMPLE_KEY, Fact, Finding, TakeText, Why
 from overview.library.values import Changes
@@ -69,13 +69,12 @@ def gather(library: Library, stories: Iterable[tuple[str, Sequence[int]]]) -> Ch
 
 def release(library: Library, articles: Sequence[int]) -> Changes:
     """Articles that are in no story any more."""
-    with library.transaction():
-        stories = _stories_of(articles)
-        for number in articles:
-            writing.connection().execute("UPDATE article SET story_id = NULL WHERE id = ?", (number,))
+    with library.transaction() as connection:
+        stories = stories_of(connection, articles)
+        by_ids(connection, f"UPDATE article SET story_id = NULL WHERE id IN {IDS}", articles)
         for story in stories:
             count(story)
-    return Changes(articles=tuple(articles), stories=tuple(stories))
+    return Changes(articles=tuple(articles), stories=stories)
 
 
 def merge(library: Library, pairs: Iterable[tuple[str, str]]) -> Changes:
@@ -237,10 +236,17 @@ def renew_later(stories: Sequence[int]) -> None:
     )
 
 
+def tell_anew(stories: Sequence[int]) -> None:
+    """Count stories anew, and have them portrayed anew, as articles of them are of another time or country. Inside a
+    transaction."""
+    for story in stories:
+        count(story)
+    renew_later(stories)
+
+
 def renew_of(articles: Sequence[int]) -> None:
     """Have the stories of articles portrayed anew, as their texts have changed. Inside a transaction."""
-    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
-    renew_later(sorted({story for (story,) in by_ids(writing.connection(), sql, articles)}))
+    renew_later(stories_of(writing.connection(), articles))
 
 
 def forget_state(library: Library, kinds: Sequence[str] = ()) -> None:
@@ -347,16 +353,6 @@ def _put_takes(number: int, story: NewStory, now: int) -> None:
         why=json.dumps(story.why._asdict(), ensure_ascii=False),
         made=now,
     ).execute()
-
-
-def _stories_of(articles: Sequence[int]) -> list[int]:
-    connection = writing.connection()
-    found = set()
-    for number in articles:
-        row = connection.execute("SELECT story_id FROM article WHERE id = ?", (number,)).fetchone()
-        if row is not None and row[0] is not None:
-            found.add(row[0])
-    return sorted(found)
 
 
 def hand_over_choice(gone: str, kept: str) -> None:

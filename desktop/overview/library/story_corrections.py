@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from overview.library.by_ids import IDS, by_ids
+from overview.library.by_ids import IDS, by_ids, stories_of
 from overview.library.opening import Library
 from overview.library.story_values import Corrected
 from overview.library.values import Changes
@@ -180,13 +180,10 @@ def covered_by(connection: sqlite3.Connection, home: str) -> set[int]:
 
 
 def _correct(kind: str, a: int, b: int | None, name: str, at: int, articles: tuple[int, ...]) -> SetRight:
-    from overview.library.models import Article, Correction
+    from overview.library.models import Correction, database
 
     number = Correction.insert(kind=kind, a=a, b=b, name=name, made=at).execute()
-    found = (
-        Article.select(Article.story_id).where(Article.id.in_(articles) & Article.story_id.is_null(False)).distinct()
-    )
-    return SetRight(Changes(stories=tuple(story for (story,) in found.tuples())), (number,))
+    return SetRight(Changes(stories=stories_of(database.connection(), articles)), (number,))
 
 
 def _take(condition: str, values: Sequence[object]) -> list[Row]:
@@ -204,9 +201,7 @@ def _changes_of(corrections: Sequence[tuple[Any, ...]]) -> Changes:
     from overview.library.models import database
 
     articles = [one for _, _, a, b, *_ in corrections for one in (a, b) if one is not None]
-    sql = f"SELECT DISTINCT story_id FROM article WHERE id IN {IDS} AND story_id IS NOT NULL"
-    rows = by_ids(database.connection(), sql, list(dict.fromkeys(articles)))
-    return Changes(stories=tuple(dict.fromkeys(story for (story,) in rows)))
+    return Changes(stories=stories_of(database.connection(), articles))
 
 
 def _story_of(article: int) -> int | None:
