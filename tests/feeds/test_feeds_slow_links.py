@@ -62,6 +62,18 @@ def test_a_body_that_never_ends_is_given_up_however_fast_it_comes(server: Any, o
     )
 
 
+def test_nobody_waits_long_for_the_body_of_a_refusal(server: Any, options: Options) -> None:
+    def refuse(connection: socket.socket, _: bytes) -> None:
+        connection.sendall(HEAD.replace(b"200 OK", b"403 No") % 1_000_000)
+        while not server.finished.wait(0.02):
+            connection.sendall(PIECE)
+
+    server.replies["/f"] = refuse
+    with Client(options._replace(answer=0.5, whole=30.0)) as client, pytest.raises(Failed) as caught:
+        client.fetch(Request(server.url("/f")))
+    assert caught.value.problem.words == "127.0.0.1 did not answer within 0.5 seconds."
+
+
 def test_tls_may_take_longer_than_a_connection(
     make_server: Any, certificate: tuple[Path, Path], options: Options, make_answer: Any
 ) -> None:

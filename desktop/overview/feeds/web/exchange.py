@@ -51,7 +51,9 @@ def exchange(
         connection.endheaders()
         answer = connection.getresponse()
         headers = _folded(answer)
-        deadline.flow(quiet)
+        deadline.within(quiet)
+        if 200 <= answer.status < 300:  # nobody reads another body: eight that send readers on could take forty minutes
+            deadline.flow(quiet)
         body, complete = _body(answer, headers, most)
     except (http.client.HTTPException, OSError, ValueError) as error:
         raise Failed(Problem(BROKEN, _broken(wanted.host, error))) from None
