@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from overview.export.share_page import ON_PAPER, POLICY, STYLE
+from overview.export.web_page import document
 from overview.export.words import is_web
 
 _LINK = re.compile(r'<a href="overview:article/(\d+)">(.*?)</a>')
@@ -25,23 +25,10 @@ def page(title: str, line: str, html: str, addresses: Mapping[int, str]) -> str:
             return found[2]
         return f'<a href="{escape(address)}">{found[2]}</a>'
 
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="generator" content="Overview">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{STYLE}{ON_PAPER}</style>",
-        "</head>",
-        "<body><main>",
+    lines = [
         f"<h1>{escape(title)}</h1>",
         f'<p class="small">{escape(line)}</p>',
         f"<article>{_LINK.sub(linked, html)}</article>",
         '<hr><p class="small">Shared from Overview.</p>',
-        "</main></body>",
-        "</html>",
     ]
-    return "\n".join(parts) + "\n"
+    return document(title, lines)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from overview.catalog.languages import direction
 from overview.counting import counted
-from overview.export.share_page import STYLE
 from overview.export.values import Whole
+from overview.export.web_page import STYLE
 from overview.export.words import IMAGE, by_one, byline_html, is_web, iso, lines_html, tags_line, translated_line
 from overview.library.values import Note
 
