@@ -15,6 +15,9 @@ from overview.quoting import quoted
         ('"Goats cross"', "“Goats cross”"),
         ("“Goats” cross “bridge”", "“‘Goats’ cross ‘bridge’”"),
         ('The "goats" of the bridge', "“The ‘goats’ of the bridge”"),
+        ("“Goats cross the “bridge””", "“‘Goats cross the ‘bridge’’”"),
+        ("“Goats cross the", "“‘Goats cross the”"),
+        ("„Ziegen“ an der „Brücke“", "“‚Ziegen‘ an der ‚Brücke‘”"),
         ("", "“”"),
     ],
 )

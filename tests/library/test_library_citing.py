@@ -27,6 +27,11 @@ FERRY = NewArticle(
             "A. Writer. “The ferry returns.” [Feri inarudi] The Lantern (Kenya), 21 September 2026.",
         ),
         (FERRY, "“Feri inarudi.” The Lantern (Kenya), 21 September 2026. https://lantern.example/1"),
+        (
+            FERRY._replace(title="“No way”, say goats", url=""),
+            "“‘No way’, say goats.” The Lantern (Kenya), 21 September 2026.",
+        ),
+        (FERRY._replace(title="“No way.”", url=""), "“No way.” The Lantern (Kenya), 21 September 2026."),
         (FERRY._replace(published=None, url=""), "“Feri inarudi.” The Lantern (Kenya), no date."),
         (FERRY._replace(author="By Jr.", url=""), "By Jr. “Feri inarudi.” The Lantern (Kenya), 21 September 2026."),
     ],

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.field import SearchField
+from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine
 from overview.ui.reader.content import ENGLISH, Note, ReaderContent
 from overview.ui.reader.foot import Foot
@@ -43,6 +44,13 @@ def test_a_tag_that_is_pressed_is_opened(make_page: MakePage, article: ReaderCon
     assert margin is not None
     QTest.mouseClick(margin.findChildren(Tag)[1], Qt.MouseButton.LeftButton)
     assert opened == ["harbours"]
+
+
+def test_a_note_on_what_somebody_says_has_quotation_marks_once(make_page: MakePage, article: ReaderContent) -> None:
+    said = Note(3, "“It sings,” she said", 20, "", "You, today")
+    page = make_page()
+    page.show_content(article._replace(notes=(said,)), ENGLISH)
+    assert "“‘It sings,’ she said”" in [label.text() for label in page.findChildren(Label)]
 
 
 @pytest.mark.parametrize("width", [1000, 620])

@@ -18,6 +18,7 @@ from overview.extraction.files.source import LARGEST, too_large
 from overview.extraction.sanitise import one_line
 from overview.extraction.worker import read_in
 from overview.isolation import WorkerFailure
+from overview.quoting import quoted
 
 SECONDS = 30.0
 MOST_LINKS_SHOWN = 1  # a file with more links is a list: its links are stored as articles still to be read
@@ -162,7 +163,7 @@ def _result(entry: Entry, one: Read, stored: Sequence[Stored], beside: bool) -> 
         return values | {"status": ADDED if new or not here else HERE, "words": _part_in_words(one.part, stored)}
     if new:
         title = next(article.article.title for article, found in zip(one.articles, stored, strict=True) if found.new)
-        words = f"Added: “{title}”" if len(new) == 1 else f"Added: {len(new)} articles, the first “{title}”"
+        words = f"Added: {quoted(title)}" if len(new) == 1 else f"Added: {len(new)} articles, the first {quoted(title)}"
         return values | {"status": ADDED, "words": words + (f"; {len(here)} you have already" if here else "")}
     if here:
         done = "What was missing was added." if values["changed"] else "Nothing was changed."

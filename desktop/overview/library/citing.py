@@ -6,6 +6,7 @@ import time
 
 from overview.catalog.countries import country
 from overview.library.values import UNDATED, Article, ArticleRow
+from overview.quoting import quoted
 
 
 def day_in_words(row: ArticleRow) -> str:
@@ -24,4 +25,5 @@ def citation(article: Article) -> str:
     original = f" [{row.title_original}]" if row.translated and row.title_original != row.title else ""
     day = "no date" if row.dated == UNDATED else day_in_words(row)
     address = f" {article.url}" if article.url else ""
-    return f"{author}“{row.title.rstrip('.')}.”{original} {source}, {day}.{address}"
+    title = quoted(row.title)[:-1].rstrip(".")
+    return f"{author}{title}.”{original} {source}, {day}.{address}"

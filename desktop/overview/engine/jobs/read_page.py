@@ -17,6 +17,7 @@ from overview.engine.work import JobFailure, Work
 from overview.feeds.links import canonical, with_scheme
 from overview.feeds.web.client import Client
 from overview.library import articles, imports, texts
+from overview.quoting import quoted
 from overview.settings.declared import LOAD_PICTURES
 
 
@@ -62,7 +63,7 @@ def _result(work: Work, client: Client, address: str, batch: int) -> dict[str, A
         if known is not None:
             return values | {"status": HERE, "words": "You have this already.", "articles": [known]}
         return values | {"status": NOT_ADDED, "words": str(failure), "links": [address]}
-    words = f"Added: “{title}”" if is_new else "You have this already."
+    words = f"Added: {quoted(title)}" if is_new else "You have this already."
     return values | {
         "status": ADDED if is_new else HERE,
         "words": words,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from overview.quoting import quoted
 from overview.ui.controls.boxes import across, down
 from overview.ui.controls.buttons import IconButton
 from overview.ui.controls.label import Label
@@ -83,7 +84,7 @@ class NoteCard(QWidget):
         self._note = note
         column = down(self, (12, 0, 0, 0), spacing=3)
         if note.quote:
-            column.addWidget(Label(f"“{_short(note.quote)}”", QUOTE, "ink2", lines=2, parent=self))
+            column.addWidget(Label(quoted(_short(note.quote)), QUOTE, "ink2", lines=2, parent=self))
         if note.text:
             column.addWidget(Label(note.text, INTERFACE, lines=0, parent=self))
         row = across()
