@@ -13,6 +13,8 @@ from overview.ui.stories.facts import NUMBER, sections
     [
         (("433.3 million", "433 million"), False),
         (("$8.9 billion", "$9 billion", "$8.93 billion"), False),
+        (("6.0", "6"), False),
+        (("9" * 40, "9" * 40 + ".5"), False),  # more digits than a decimal number keeps
         (("12", "12"), False),
         (("12", "40"), True),
         (("1,200", "1,250"), True),  # neither says that it is rounded

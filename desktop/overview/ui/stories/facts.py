@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -170,5 +170,6 @@ def _is_rounded(value: str, exact: str) -> bool:
     found, other = _FIGURE.search(value), _FIGURE.search(exact)
     if not found or not other or _FIGURE.sub("", value) != _FIGURE.sub("", exact):
         return False
-    short, long = Decimal(found.group().replace(",", "")), Decimal(other.group().replace(",", ""))
-    return short != long and long.quantize(short, ROUND_HALF_UP) == short
+    short, long = found.group().replace(",", ""), other.group().replace(",", "")
+    places, more = (len(figure.partition(".")[2]) for figure in (short, long))
+    return places < more and 2 * abs(Decimal(long) - Decimal(short)) <= Decimal(10) ** -places
