@@ -158,6 +158,18 @@ def test_from_the_search_the_keys_go_on_in_what_was_found(app: App, key: Qt.Key)
     assert focused(app) is app.window.list
 
 
+def test_enter_counts_also_before_the_answer_is_there(app: App) -> None:
+    room = app.window.list_room
+    app.window.search()
+    for words, then in (("zzzz", room.search), ("whale", app.window.list), ("", room.search)):
+        room.search.setFocus()
+        room.search.selectAll()
+        app.press(KEY.Key_Delete)
+        app.type(words)
+        app.press(KEY.Key_Return)
+        app.until(lambda then=then: focused(app) is then and not app.window.model.loading)
+
+
 def test_enter_opens_the_first_of_what_was_found(app: App) -> None:
     app.window.search("whale")
     app.until(lambda: app.window.model.rowCount() > 1 and not app.window.model.loading)

@@ -67,6 +67,7 @@ class Lists(QObject):
         world.favourites_changed.connect(lambda: desk.set(FAVOURITES, list(world.favourites)))
         room.lens_chosen.connect(self.choose_lens)
         room.search_typed.connect(lambda _text: self._typed.start())
+        room.search_entered.connect(self._search_now)
         room.search_left.connect(self._leave_search)
         room.option_chosen.connect(self._option)
         room.stories_row.clicked.connect(self.saved_stories_wanted)
@@ -118,6 +119,12 @@ class Lists(QObject):
         self.choose_lens(SEARCH)
         self._room.show_search(True)  # also where a search is shown already: what is typed next are words, not keys
 
+    def _search_now(self) -> None:
+        """Wait for no further key; what stands there already is no answer if it is none, or one to fewer letters."""
+        if self._typed.isActive() or not self._model.rowCount():
+            self._typed.stop()
+            self.show_lens()
+
     def _leave_search(self) -> None:
         self.choose_lens(self._before)
         self._view.setFocus()
@@ -136,6 +143,7 @@ class Lists(QObject):
                 "OR that, country:ke, lang:sw, source:gazette, author:wanjiru, tag:river, has:note, after:2026-11-01.",
                 icon="search",
             )
+            self._room.search_again()
             return
         self._model.set_scope(self._scope())
 

@@ -32,13 +32,14 @@ LENSES = ((COUNTRY, "Country"), (STORIES, "Stories"), (OVERLOOKED, "Overlooked")
 class ListRoom(QWidget):
     """Lenses, title, and one of several bodies: the article list, lists of stories, an empty state.
 
-    Signals: `lens_chosen(key)`, `search_typed(text)`, `search_left()` for Escape in the empty field,
-    `option_chosen(name, value)` from the menu of the title ("order", "density", "unread"), `noticed(title)` when a
-    notice is shown.
+    Signals: `lens_chosen(key)`, `search_typed(text)`, `search_entered()` for Enter or Down in its field,
+    `search_left()` for Escape in the empty field, `option_chosen(name, value)` from the menu of the title ("order",
+    "density", "unread"), `noticed(title)` when a notice is shown.
     """
 
     lens_chosen = Signal(str)
     search_typed = Signal(str)
+    search_entered = Signal()
     search_left = Signal()
     option_chosen = Signal(str, object)
     noticed = Signal(str)
@@ -178,8 +179,8 @@ class ListRoom(QWidget):
         field = self._search
         goes_on = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if goes_on and field is not None and field.hasFocus():
-            if self.body is not self._empty:
-                self.body.setFocus(Qt.FocusReason.TabFocusReason)
+            self.body.setFocus(Qt.FocusReason.TabFocusReason)  # from which it goes on to what is found
+            self.search_entered.emit()
             return
         if event.key() == Qt.Key.Key_Escape and field is not None and field.isVisible():
             self.search_left.emit()
