@@ -291,6 +291,23 @@ def test_a_site_that_gives_no_picture_is_not_asked_for_the_others(
     assert one(library, "SELECT count(*) FROM article_picture") == 3, "a connection that broke once says little"
 
 
+def test_an_address_that_is_none_keeps_no_other_from_coming(
+    site: Any, put: Any, library: Library, make_work: Any, tools: Tools
+) -> None:
+    odd = "https://[x/y"  # as a feed may have it
+    site.replies["/b"] = site.replies["/a"]
+    text = f'<p>x</p><img src="{site.url("/lead.png")}">'
+    number, other = put(site.url("/a"), html=text, teaser=False, picture_url=odd), put(site.url("/b"), picture_url=odd)
+    complete.run(make_work(), {"articles": [number], "pictures": True})
+    assert one(library, "SELECT count(*) FROM article_picture") == 1
+    tools.settings.set(LOAD_PICTURES, "all")
+    assert pictures.run(make_work(), {}) == {"stored": 0}
+    assert raw(library, other).picture_url == ""
+    choices.choose(library, [choices.Choice(1, full_text=True)])
+    put(odd)
+    assert whole.run(make_work(), {}) == {"pages": 1}
+
+
 # --- in the background ------------------------------------------------------------------------------------------------
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import re
 from html import unescape
-from urllib.parse import urlsplit
 
 from overview.engine.credentials import Pass
 from overview.engine.fetching import Away
 from overview.engine.pictures import prepare
 from overview.engine.work import Work
 from overview.feeds.pictures import fetch_picture
-from overview.feeds.web.client import Client
+from overview.feeds.web.client import Client, turn_at
 from overview.feeds.web.problems import BROKEN, OURS, PASSING, Failed
 from overview.library import pictures, texts
 from overview.library.texts import Raw
@@ -40,7 +39,7 @@ def keep_all(work: Work, client: Client, article: Raw, own: Pass) -> Changes:
     try:
         for address in dict.fromkeys(one for one in (lead, *addresses) if one):
             work.raise_if_cancelled()
-            site = urlsplit(address).netloc
+            site = turn_at(address)
             if site in hindered:
                 continue
             try:

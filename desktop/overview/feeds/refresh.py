@@ -20,9 +20,9 @@ from overview.feeds.crew import LOOK, Crew
 from overview.feeds.reading import Reader
 from overview.feeds.values import WEB_PAGE, Feed, NotAFeed
 from overview.feeds.web import problems
-from overview.feeds.web.client import Access, Client, Request, Response, turn_of
+from overview.feeds.web.client import Access, Client, Request, Response, turn_at
 from overview.feeds.web.problems import Failed, Problem
-from overview.feeds.web.urls import may_see, target
+from overview.feeds.web.urls import may_see
 
 LOG = logging.getLogger("overview.feeds")
 UNCHANGED, FEED, FAILED = "unchanged", "feed", "failed"
@@ -110,7 +110,7 @@ class _Refresh:
         self._client = client
         self._reader = reader
         self._agenda = Agenda(
-            ((_turn(request.url), request.priority, request) for request in requests), client.hosts.spacing
+            ((turn_at(request.url), request.priority, request) for request in requests), client.hosts.spacing
         )
         self._changed = threading.Condition()
         self._asking: set[int] = set()  # sources whose answer is waited for
@@ -336,10 +336,3 @@ CUT_OFF = "The answer broke off before its end; what came was read."
 
 def _hash(body: bytes) -> str:
     return f"{READER}:{blake2b(body, digest_size=12).hexdigest()}"
-
-
-def _turn(url: str) -> str:
-    try:
-        return turn_of(target(url))
-    except Failed:
-        return ""

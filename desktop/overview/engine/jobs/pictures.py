@@ -9,13 +9,13 @@ import contextlib
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from urllib.parse import urlsplit
 
 from overview.engine import credentials, fetching
 from overview.engine.credentials import NO_PASS
 from overview.engine.fetching import Away
 from overview.engine.lead_pictures import Passing, fetched, store
 from overview.engine.work import Work
+from overview.feeds.web.client import turn_at
 from overview.library import pictures
 from overview.library.pictures import Missing
 from overview.library.values import Picture
@@ -42,7 +42,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
         def fetch(one: Missing) -> tuple[Picture, bytes] | None:
             """The picture; None: there is none, unless its site is hindered."""
             work.raise_if_cancelled()
-            site = urlsplit(one.url).netloc
+            site = turn_at(one.url)
             if site not in hindered:
                 try:
                     return fetched(work, client, one.url, passes.get(one.source, NO_PASS))
@@ -54,7 +54,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
             for done, (one, found) in enumerate(zip(missing, fetchers.map(fetch, missing), strict=True), 1):
                 work.pause()
                 if found is None:
-                    if urlsplit(one.url).netloc not in hindered:
+                    if turn_at(one.url) not in hindered:
                         pictures.give_up(work.library, one.article)
                 else:
                     work.sink.changed(store(work, one.article, {one.url: found}, one.url))

@@ -10,7 +10,6 @@ import contextlib
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from urllib.parse import urlsplit
 
 from overview.engine import credentials, fetching
 from overview.engine.credentials import NO_PASS
@@ -19,6 +18,7 @@ from overview.engine.jobs import AFTER_TEXTS
 from overview.engine.jobs.complete import read_whole, tell
 from overview.engine.pages import Unread
 from overview.engine.work import Work
+from overview.feeds.web.client import turn_at
 from overview.feeds.web.problems import OURS, PASSING
 from overview.library import texts
 from overview.library.texts import Raw
@@ -42,7 +42,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
 
         def read(article: Raw) -> bool:
             work.raise_if_cancelled()
-            site = urlsplit(article.url).netloc
+            site = turn_at(article.url)
             if site in hindered:
                 return False
             try:

@@ -347,6 +347,14 @@ def turn_of(wanted: Target) -> str:
     return wanted.host if wanted.port in (80, 443) else f"{wanted.host} {wanted.port}"
 
 
+def turn_at(url: str) -> str:
+    """The same for an address; "" where that can't be read, as a feed may have it, and nobody is asked."""
+    try:
+        return turn_of(target(url))
+    except Failed:
+        return ""
+
+
 def retry_after(headers: Mapping[str, str], now: float) -> int | None:
     """Seconds that a site asks to be left alone, from a number or a date; None where it does not ask."""
     value = headers.get("retry-after", "").strip()
