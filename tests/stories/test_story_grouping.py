@@ -282,6 +282,18 @@ def test_an_article_that_was_taken_out_goes_back_also_from_another_story(news: l
     assert groups(grouper) == before
 
 
+@pytest.mark.parametrize("put_in", [frozenset(), frozenset({("tea-000", "whale-003")})])
+def test_an_article_that_was_taken_out_draws_none_along_when_all_is_grouped_anew(
+    news: list[Telling], put_in: frozenset[tuple[str, str]]
+) -> None:
+    corrections = Corrections(apart=frozenset({("whale-000", "whale-003")}), together=put_in)
+    corrected, anew = Grouper(), Grouper(corrections)
+    corrected.add(news)
+    corrected.correct(corrections)
+    anew.add(news)
+    assert groups(anew) == groups(corrected)
+
+
 @pytest.mark.parametrize("stays", ["whale-000", "tea-001"])
 def test_the_article_that_a_merge_names_can_be_taken_out_by_itself(news: list[Telling], stays: str) -> None:
     together = frozenset({("whale-000", "tea-000")})

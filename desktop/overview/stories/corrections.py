@@ -18,6 +18,7 @@ class Constraints:
     def __init__(self, corrections: Corrections) -> None:
         self.corrections = corrections
         self._names = dict(sorted(corrections.renamed))
+        self.leaving = frozenset(leaves for _, leaves in corrections.apart)  # articles that were taken out of a story
         self._apart: dict[str, set[str]] = {}
         for stays, leaves in corrections.apart:
             self._apart.setdefault(stays, set()).add(leaves)

@@ -103,11 +103,18 @@ class Grouper:
         self.frequencies.learn(counts)
         linking = self._linking()
         first_new = self._next_story
+        taken_out: list[Group] = []  # these look for a place when the others have theirs, or they would draw some along
         for telling, terms in zip(tellings, counts, strict=True):
             member = Member(telling.published, telling.id, self.frequencies.vector(terms))
             marked = self._constraints.marks(frozenset((telling.id,)))
-            linking.enter(alone(self._new_slot(), self._new_story(), member, marked))
+            group = alone(self._new_slot(), self._new_story(), member, marked)
+            if telling.id in self._constraints.leaving:
+                taken_out.append(group)
+            else:
+                linking.enter(group)
         linking.link()
+        for group in taken_out:
+            linking.enter(group)
         self._force(linking, self._constraints.corrections.together)  # whole stories, not the two articles named
         linking.link()
         self._split(linking)
