@@ -41,3 +41,13 @@ def test_a_book_holds_no_markup_that_html_5_does_not_know(open_home: Callable[[s
         "<figure><p>a</p><p>b</p><p>c</p></figure><figure><p>d</p><figcaption>e</figcaption></figure>",
     ):
         assert part in text
+
+
+def test_a_text_that_nobody_opened_keeps_its_paragraphs(open_home: Callable[[str], Any], tmp_path: Path) -> None:
+    home = open_home("one")
+    (source,) = choices.put(home.library, [choices.NewSource("mihon", "reader", "Mihon")]).values()
+    html = "<p onclick='x()'>The sea is <em>calm</em>.</p>\n<ul><li>Sand &amp; reed</li></ul>It is &lt;late&gt;.<br>"
+    arrivals.store(home.library, [Delivery(source, [NewArticle("one", "A beach", html)])], 1_790_000_000)
+    (page,) = home.export("share", tmp_path / "page.html", home.numbers())
+    wanted = "<article><p>The sea is calm.</p><p>Sand &amp; reed</p><p>It is &lt;late&gt;.</p></article>"
+    assert wanted in page.read_text("utf-8")

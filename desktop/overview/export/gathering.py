@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from overview.export.values import Take, Whole
 from overview.library import articles, pictures, sources
 from overview.library.belongings import belongings
+from overview.library.text import plain_paragraphs
 
 _PICTURE = re.compile(r'src="image:([0-9a-f]{8,64})"')
 MOST_TAKES = 40
@@ -22,7 +23,7 @@ def gather(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[W
     for whole in gather_raw(connection, numbers):
         article = whole.article
         if not article.clean:
-            article = article._replace(html=_plain_paragraphs(article.html))
+            article = article._replace(html=plain_paragraphs(article.html))
         yield whole._replace(article=article)
 
 
@@ -61,11 +62,3 @@ def _takes(connection: sqlite3.Connection, story: int | None, article: int) -> t
         (story, article, MOST_TAKES),
     )
     return tuple(Take(*row) for row in rows)
-
-
-def _plain_paragraphs(html: str) -> str:
-    from html import escape
-
-    from overview.library.text import plain
-
-    return f"<p>{escape(plain(html))}</p>"

@@ -17,7 +17,7 @@ from overview.catalog.languages import language_name
 from overview.export.values import Whole
 from overview.library.citing import day_in_words
 from overview.library.text import plain
-from overview.library.values import UNDATED, ArticleRow
+from overview.library.values import BY_HAND, UNDATED, ArticleRow
 
 IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?:image:)?([^"]*)"[^>]*>')  # of clean HTML; the key of a picture here
 _FIGURE = re.compile(r"<figure\b[^>]*>(.*?)</figure>", re.DOTALL)
@@ -74,7 +74,7 @@ def translated_line(whole: Whole) -> str:
     if not whole.article.html_translated:
         return ""
     engine = whole.article.translation
-    by = "by hand" if engine == "hand" else f"by machine{f' ({engine})' if engine else ''}"
+    by = "by hand" if engine == BY_HAND else f"by machine{f' ({engine})' if engine else ''}"
     return f"Translated from {language_name(whole.article.row.language)} {by}."
 
 

@@ -41,6 +41,13 @@ def paragraphs(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def plain_paragraphs(html: str) -> str:
+    """HTML that any text can be shown as, clean or not: its words, in its paragraphs."""
+    from html import escape
+
+    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in paragraphs(html).split("\n"))
+
+
 def words_of(html: str) -> list[str]:
     """What spaces part in an HTML text, its markup left out."""
     from html import unescape  # its table of names is large, and the window's start has no need of it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from html import escape
 from typing import Any, NamedTuple
 
 from overview.catalog.countries import country
@@ -12,7 +11,7 @@ from overview.counting import counted
 from overview.library import articles, languages, sources, story_pages
 from overview.library.choices import is_listed
 from overview.library.sources import Health
-from overview.library.text import plain
+from overview.library.text import plain_paragraphs
 from overview.library.values import BY_HAND, IN_PART, Article, Source
 from overview.settings.declared import LANGUAGES_READ, SERVICE
 from overview.ui.owners import owner_mark_of, owner_words
@@ -70,7 +69,8 @@ def content(
     """The article for the reading room; `state`: how it stands with its translation; `on_its_way`: the engine reads its
     page, where only its summary is here.
 
-    A text that is not clean yet is shown as plain words until it is; one in a language that the reader reads as it is.
+    A text that is not clean yet is shown in plain paragraphs until it is; one in a language that the reader reads, as
+    it is.
     """
     article, row, source = opened.article, opened.article.row, opened.source
     where = country(row.country)
@@ -134,7 +134,7 @@ class _Text(NamedTuple):
 
 def _text(article: Article, languages_read: tuple[str, ...]) -> _Text:
     row = article.row
-    original = article.html if article.clean else f"<p>{escape(plain(article.html), quote=False)}</p>"
+    original = article.html if article.clean else plain_paragraphs(article.html)
     foreign = not is_read(row.language, languages_read)
     translated = article.html_translated is not None and (foreign or article.translation == BY_HAND)
     if not (foreign or translated):
