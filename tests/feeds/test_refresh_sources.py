@@ -304,6 +304,15 @@ def test_lists_come_in_and_go_out_by_country(
     assert everyones.feed in {one.feed for one in subscriptions(out.read_bytes())}
 
 
+def test_a_home_page_whose_address_is_none_keeps_no_feed_out(
+    library: Library, make_work: Callable[[], Work], tmp_path: Path
+) -> None:
+    listed = tmp_path / "in.opml"
+    listed.write_text("<opml><body><outline xmlUrl='https://quay.example/f' htmlUrl='https://[quay/'/></body></opml>")
+    (number,) = feed_lists.run(make_work(), {"path": str(listed)})["sources"]
+    assert (source(library, number).name, source(library, number).homepage) == ("quay.example", "")
+
+
 @pytest.mark.parametrize(
     ("content", "words"), [(b"<html></html>", "not an OPML"), (b"<opml", "damaged"), (b"<opml/>", "no feeds")]
 )

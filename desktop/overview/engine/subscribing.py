@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from overview.catalog.domains import country_of_url
+from overview.extraction.addresses import joined
 from overview.feeds.links import canonical
 from overview.feeds.opml import Subscription
 from overview.library import choices, sources
@@ -63,13 +64,14 @@ def _key(address: str, taken: Collection[str]) -> str:
 
 
 def _source(key: str, one: Subscription, kind: str) -> NewSource:
-    host = (urlsplit(one.home or one.feed).hostname or "").removeprefix("www.")
+    home = joined(None, one.home)  # the word of a file, or of a feed
+    host = (urlsplit(home or one.feed).hostname or "").removeprefix("www.")
     return NewSource(
         key=key,
         origin=choices.READER,
         name=one.title or host or one.feed,
-        country=one.country or country_of_url(one.home or one.feed) or "",
-        homepage=one.home,
+        country=one.country or country_of_url(home or one.feed) or "",
+        homepage=home,
         feed=one.feed,
         kind=kind,
         language=normalise(one.language),
