@@ -15,8 +15,8 @@ from overview.extraction.sanitise import clean
 
 Article = dict[str, Any]
 
-BLOCKS = {"p", "h2", "h3", "blockquote", "ul", "ol", "li", "pre", "table", "thead", "tbody", "tr", "th", "td"}
-INLINE = {"em", "strong", "a", "code"}
+BLOCKS = {"p", "h2", "h3", "blockquote", "ul", "ol", "li", "pre", "table", "tbody", "tr", "th", "td"}
+INLINE = {"i", "b", "a", "code"}
 
 # The script that most letters of a language are written in, as Unicode names begin; all others are written in Latin.
 SCRIPTS = {
@@ -69,15 +69,13 @@ def test_the_html_is_of_the_few_tags_that_an_article_may_have(article: Article) 
         assert re.sub(r"<(?P<tag>\w+)[^>]*>|</\w+>", "", html).count("<") == 0
 
 
-def test_cleaning_finds_nothing_to_leave_out(article: Article, text: Callable[[str], str]) -> None:
-    """The edition is stored as it is, so it must be what the program's own allow-list would keep."""
+def test_cleaning_finds_nothing_to_change(article: Article) -> None:
+    """The edition is stored as it is, so it must be what the program's own allow-list would make of it: the reader's
+    page knows no other tags, and began a new paragraph at an <em>."""
     for html in texts(article):
         cleaned = clean(html)
         assert cleaned.notes == ()
-        assert text(cleaned.html).split() == text(html).split()
-        assert [name for name in blocks(cleaned.html) if name not in {"thead", "tbody"}] == [
-            name for name in blocks(html) if name not in {"thead", "tbody"}
-        ]
+        assert cleaned.html.replace("&nbsp;", "\u00a0") == html
 
 
 def test_original_and_translation_stand_side_by_side(article: Article) -> None:
@@ -145,8 +143,7 @@ def test_an_article_is_in_a_language_of_its_source(articles: list[Article], sour
 def test_the_reading_view_can_be_seen_with_all_it_knows(articles: list[Article], text: Callable[[str], str]) -> None:
     shown = {one["key"]: {tag.name for tag in tags(one["html"])} for one in articles}
     assert any(
-        {"h2", "ul", "li", "table", "blockquote", "pre", "code", "em", "strong", "a"} <= found
-        for found in shown.values()
+        {"h2", "ul", "li", "table", "blockquote", "pre", "code", "i", "b", "a"} <= found for found in shown.values()
     )
     assert sum("table" in found for found in shown.values()) in (1, 2)
     assert sum("pre" in found for found in shown.values()) == 1
