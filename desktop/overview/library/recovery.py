@@ -93,7 +93,7 @@ def _rename_parts(path: Path, kept: Path, suffixes: Sequence[str]) -> None:
 def set_aside_before(folder: Path) -> list[Path]:
     """The libraries that were set aside in `folder`, damaged or replaced ones."""
     found = (path for why in ("damaged", "replaced") for path in folder.glob(f"{FILE_NAME}.{why}-*"))
-    return sorted(path for path in found if not path.name.endswith(("-wal", "-shm")))
+    return sorted(path for path in found if not path.name.endswith(_JOURNALS))
 
 
 def salvage(folder: Path) -> Salvage:

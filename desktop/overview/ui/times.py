@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from overview.counting import counted
+
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
 
@@ -44,8 +46,7 @@ def spoken(moment: int, now: float | None = None, *, day_only: bool = False) -> 
     age = max(0, int(now) - moment)
     for size, word in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
         if age >= size:
-            count = age // size
-            return f"{count} {word}{'' if count == 1 else 's'} ago"
+            return f"{counted(age // size, word)} ago"
     return "just now"
 
 

@@ -21,9 +21,9 @@ class Card(NamedTuple):
     licence: str
     size: int  # bytes on disk
     sha256: str  # of the package that it was installed from
-    verified: (
-        str  # "published": as its maker says; "recorded": the maker publishes none, this is that of the first download
-    )
+    # How that sum was known: "published" by its maker; "recorded" at the first download, as the maker publishes none;
+    # "file": of a file that the reader had.
+    verified: str
     origin: str  # host or file name that it came from
     comet: float | None = None  # quality on FLORES-200, where published
     warning: str = ""  # what its trial found, in words

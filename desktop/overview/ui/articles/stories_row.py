@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from overview.counting import counted
 from overview.ui.articles.title import MARGIN
 from overview.ui.controls.pressable import Pressable
 from overview.ui.theme.icons import draw_icon
@@ -30,7 +31,7 @@ class SavedStoriesRow(Pressable):
 
     def show_count(self, count: int) -> None:
         """Say how many there are; 0 hides the row."""
-        self.set_words(f"{count:,} saved {'story' if count == 1 else 'stories'}")
+        self.set_words(counted(count, "saved story", "saved stories"))
         self.setVisible(count > 0)
 
     def shape_size(self) -> QSize:

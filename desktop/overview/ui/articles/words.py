@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from overview.catalog.countries import country
 from overview.catalog.languages import language_name
+from overview.counting import counted
 from overview.library.values import ArticleRow
 from overview.ui.times import spoken
 
@@ -27,4 +28,4 @@ def sentence(row: ArticleRow, now: float | None = None) -> str:
 
 def articles_in_words(count: int) -> str:
     """ "1 article", "3 articles"."""
-    return f"{count:,} article{'' if count == 1 else 's'}"
+    return counted(count, "article")

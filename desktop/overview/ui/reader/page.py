@@ -332,7 +332,7 @@ class ReaderPage(QWidget):
                 self.highlight()
             case "appearance":
                 self.show_appearance()
-            case "share":
+            case "share" | "pdf":
                 self.share_wanted.emit()
             case "find":
                 self.find_words()
@@ -344,8 +344,6 @@ class ReaderPage(QWidget):
                 self.copy_text()
             case "print":
                 self.print_article()
-            case "pdf":
-                self.share_wanted.emit()
             case "story":
                 self.story_wanted.emit()
             case "open":
