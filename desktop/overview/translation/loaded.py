@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from overview.translation.models.store import Installed, Store
 from overview.translation.protocol import Service
 
 RESIDENT = 2  # models in memory
+PAUSE = 10.0  # seconds in which a model is not tried again for which there was too little: each try reads all its files
 
 _Name = tuple[Service | None, str, str]
 
@@ -23,6 +25,7 @@ class Loaded:
         """`stop`: see `open_model`."""
         self._store, self._stop = store, stop
         self._engines: OrderedDict[_Name, Engine] = OrderedDict()
+        self._too_large: dict[_Name, tuple[float, str]] = {}  # until when, as `time.monotonic` tells it, and the words
 
     def engine(self, service: Service | None, language: str, target: str) -> Engine | None:
         """The engine for a language; None where there is none. Raises EngineFailure; a model that is damaged is set
@@ -56,15 +59,24 @@ class Loaded:
     def forget(self) -> None:
         """Models came or went."""
         self._engines.clear()
+        self._too_large.clear()
 
     def __contains__(self, name: object) -> bool:
         return name in self._engines
 
     def _load(self, name: _Name, found: Installed) -> None:
         """Load a model; the one that was not used for longest makes room. Raises EngineFailure."""
+        until, sentence = self._too_large.get(name, (0.0, ""))
+        if time.monotonic() < until:
+            raise EngineFailure("memory", sentence)
         while len(self._engines) >= RESIDENT:
             self._engines.popitem(last=False)
-        self._engines[name] = open_model(found.folder, found.card, threads=threads(), stop=self._stop)
+        try:
+            self._engines[name] = open_model(found.folder, found.card, threads=threads(), stop=self._stop)
+        except EngineFailure as error:
+            if error.kind == "memory":
+                self._too_large[name] = time.monotonic() + PAUSE, str(error)
+            raise
 
 
 def threads() -> int:

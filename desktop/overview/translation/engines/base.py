@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 
 class EngineFailure(Exception):
     """An engine could not translate. `str()` is a sentence for the reader; `kind` is "key", "slow", "quota", "network",
-    "model", or "refused"; `wait`: seconds after which it says to ask again, 0 where it does not."""
+    "model", "memory" (too little for a model at the moment) or "refused"; `wait`: seconds after which it says to ask
+    again, 0 where it does not."""
 
     def __init__(self, kind: str, message: str, wait: float = 0.0) -> None:
         super().__init__(message)

@@ -23,8 +23,8 @@ def open_model(folder: Path, card: Card, *, threads: int = 1, stop: Callable[[],
     """Load the model of `folder`: `model/` and `sentencepiece.model`, or `source.spm` and `target.spm`. `stop` is asked
     after every piece that is made.
 
-    Raises EngineFailure: "model" where a file is missing, damaged or not of a kind that can be read, "refused" where
-    there is too little memory for it.
+    Raises EngineFailure: "model" where a file is missing, damaged or not of a kind that can be read, "memory" where
+    there is too little for it.
     """
     return Pieces(folder, card, threads, stop)
 
@@ -43,7 +43,7 @@ class Pieces:
             self._load(folder, names, threads)
         except Exception as error:  # what the two libraries raise is not one class
             if isinstance(error, MemoryError) or "alloc" in str(error):  # such as "mkl_malloc: failed to allocate"
-                raise EngineFailure("refused", f"There is too little memory for the model {card.label}.") from error
+                raise EngineFailure("memory", f"There is too little memory for the model {card.label}.") from error
             raise EngineFailure("model", f"The model {card.label} is damaged: {error}") from error
 
     def _load(self, folder: Path, names: tuple[Path, Path], threads: int) -> None:
