@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from overview.engine.drafts import TITLE, drafts_of
+from overview.engine.drafts import drafts_of
 from overview.feeds.values import Feed, Item
+from overview.library.text import TITLE
 
 
 def titled(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,14 @@ def home(open_home: Callable[[str], Any], tmp_path: Path) -> Any:
 def shown(home: Any, scope: Scope) -> list[str]:
     with contextlib.closing(home.library.connect()) as connection:
         return [row.title for row in articles.page(connection, scope)]
+
+
+def test_an_article_that_comes_without_a_headline_is_listed_by_its_beginning(home: Any, tmp_path: Path) -> None:
+    untitled = {"format": "overview-article", "version": 1, "title": "", "html": f"<p>{TEXT}</p>", "language": "en"}
+    (tmp_path / "untitled.json").write_text(json.dumps(untitled))
+    home.take(tmp_path / "untitled.json")
+    beginning = "The harbour council voted on Thursday to lengthen the northern mole by two hundred metres …"
+    assert sorted(shown(home, Scope())) == [beginning, "Voet"]
 
 
 def test_details_are_set_right_and_put_back(home: Any) -> None:

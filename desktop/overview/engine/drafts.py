@@ -14,14 +14,12 @@ from overview.feeds.reading import publication_times
 from overview.feeds.values import Enclosure, Feed, Item
 from overview.library.arrival_rows import worked_out
 from overview.library.new_articles import NewArticle
-from overview.library.text import count_words, plain
+from overview.library.text import beginning, count_words, plain
 
 WHOLE_WORDS = 200  # a summary of so many words is the article
 MARKUP = 1_000  # characters: a text that is longer than another by so many is hardly all tags and addresses
 UNSEEN = ("\u00ad", "&shy;", "&#173;", "\ufeff")  # in the midst of words, which are not found then, nor translated
 LONGEST_ORIGIN = 3_000  # characters, addresses included, of a line that says where a text stood first
-TITLE = 90  # characters of the text that stand for a headline where there is none
-
 
 _LINK = r"""<a\s[^>]*?\bhref=["']([^"'>]*)["'][^>]*>[^<]*</a>"""
 _ORIGIN = re.compile(rf"<p>[^<]{{0,60}}{_LINK}[^<]{{1,60}}{_LINK}[^<]{{0,60}}</p>")
@@ -71,7 +69,7 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
     if item.summary_html and (item.captioned or _says_less(item.content_html, item.summary_html)):
         item = item._replace(content_html="")
     html = _seen(item.content_html or item.summary_html)
-    title = _seen(item.title) or _beginning(html) or item.url
+    title = _seen(item.title) or beginning(html) or item.url
     html += _enclosed(item.enclosures)
     return NewArticle(
         identity=item.identity,
@@ -140,15 +138,6 @@ def _is_teaser(item: Item) -> bool:
 def _says_something(item: Item) -> bool:
     """Whether there is anything to read, hear or follow: the last item of a feed that was cut off may be empty."""
     return bool(item.title or item.url or item.content_html or item.summary_html or item.image or item.enclosures)
-
-
-def _beginning(html: str) -> str:
-    """The first words of a text; in a script without spaces, or with few, its first characters."""
-    words = plain(html)
-    if len(words) <= TITLE:
-        return words
-    whole = words[:TITLE].rpartition(" ")[0]
-    return (whole if len(whole) > TITLE // 2 else words[:TITLE]) + " …"
 
 
 def _enclosed(enclosures: tuple[Enclosure, ...]) -> str:

@@ -17,6 +17,7 @@ from overview.library.arrivals import Delivery
 from overview.library.belongings import Belongings, BroughtNote, EarlierText
 from overview.library.new_articles import NewArticle, Related
 from overview.library.opening import Library
+from overview.library.text import beginning
 from overview.library.values import Changes, Picture
 
 OWN_FIELDS = ("native_name", "ownership", "ownership_note", "independence", "evidence", "confidence")
@@ -179,7 +180,7 @@ def _article(values: dict[str, Any], own: dict[str, Any], keys: dict[str, str], 
     digest = hashlib.blake2b((url or known).encode("utf-8", "replace"), digest_size=12).hexdigest()
     return NewArticle(
         identity=f"import:{digest}",
-        title=values["title"] or url,
+        title=values["title"] or url or beginning(values["html"]),
         html=with_keys(values["html"], keys),
         url=url,
         address=canonical(url),

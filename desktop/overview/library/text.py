@@ -12,6 +12,7 @@ import re
 # Changing what these functions give needs a schema step that rebuilds the index: the index is contentless, and rows are
 # taken out of it by giving the very words that were put in.
 INDEXED_CHARACTERS = 60_000
+TITLE = 90  # characters of a text that stand for a headline where there is none
 
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
 _TAG_OR_COMMENT = r"<(?:!--.*?-->|[a-zA-Z/!?][^>]*>)"
@@ -28,6 +29,16 @@ _MAY_RUN = re.compile("[^\0-\u0dff\u1800-\u303f]")
 def plain(html: str) -> str:
     """The words of an HTML text, on one line."""
     return " ".join(words_of(html))
+
+
+def beginning(html: str) -> str:
+    """What stands for a headline: the first words of an HTML text; in a script without spaces, or with few, its first
+    characters."""
+    words = plain(html)
+    if len(words) <= TITLE:
+        return words
+    whole = words[:TITLE].rpartition(" ")[0]
+    return (whole if len(whole) > TITLE // 2 else words[:TITLE]) + " …"
 
 
 def paragraphs(html: str) -> str:
