@@ -31,3 +31,11 @@ def test_every_task_that_they_name_is_one() -> None:
     tasks = set(re.findall(r"^    python3 dev\.py ([\w-]+)", told, re.MULTILINE))
     for document in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "packaging").glob("**/README.md")):
         assert set(re.findall(r"python3? dev\.py ([\w-]+)", document.read_text("utf-8"))) <= tasks, document
+
+
+def test_the_lists_of_licences_leave_nothing_out() -> None:
+    for folder in ("resources", "seeds"):
+        there = {path.name + "/" * path.is_dir() for path in (ROOT / folder).iterdir() if path.name[:2] != "__"}
+        rows = re.findall(r"^\| (`.*?) \|", (ROOT / folder / "LICENCES.md").read_text("utf-8"), re.MULTILINE)
+        listed = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+        assert listed == there - {"LICENCES.md"}, folder
