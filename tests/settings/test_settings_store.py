@@ -103,9 +103,10 @@ def test_values_that_a_setting_cant_have_are_refused_in_words(
 @pytest.mark.parametrize("damaged", ["theme = dark", "[" * 100_000])
 def test_a_file_that_cannot_be_read_is_kept_aside(tmp_path: Path, damaged: str) -> None:
     (tmp_path / FILE_NAME).write_text(damaged)
+    assert Settings(tmp_path).put_aside == Settings(tmp_path).put_aside == tmp_path / f"{FILE_NAME}.damaged"
     Settings(tmp_path).set(THEME, "dark")
     assert (tmp_path / f"{FILE_NAME}.damaged").read_text() == damaged
-    assert Settings(tmp_path).get(THEME) == "dark"
+    assert Settings(tmp_path).get(THEME) == "dark" and Settings(tmp_path).put_aside is None
 
 
 def test_a_file_that_cannot_be_opened_for_a_moment_is_neither_moved_nor_written_over(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from overview.library.values import Changes
 from overview.paths import places
 from overview.settings import declared
 from overview.settings.declared import CHECK_UPDATES, FAVOURITES, NOTIFY_COUNTRIES, PROXY, QUIET_FROM, QUIET_UNTIL
+from overview.settings.store import FILE_NAME
 from overview.ui.about import AboutSheet
 from overview.ui.crash_notice import TITLE
 from overview.ui.manners import Manners
@@ -49,6 +50,13 @@ def test_without_a_crash_nothing_is_said_and_nothing_is_asked(app: Any) -> None:
     assert TITLE not in app.words()
     assert not app.job("updates")
     assert not starts_at_login()
+
+
+def test_settings_that_were_lost_are_told_of(app: Any) -> None:
+    (places().data / FILE_NAME).write_text("theme = dark")
+    app.desk.settings.catch_up()
+    Manners(app.window, None)
+    assert "The settings were damaged" in app.words() and f"kept as {FILE_NAME}.damaged" in app.words()
 
 
 def test_start_at_login_follows_the_choice(app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

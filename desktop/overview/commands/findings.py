@@ -98,6 +98,8 @@ def _settings(where: Places) -> Finding:
         value = chosen.get(setting)
         if value != setting.default:
             told.append(f"{key}={value}" if isinstance(setting, Switch | Choice | Number) else f"{key} set")
+    if aside := chosen.put_aside:
+        return Finding("settings", False, f"as they come: what was set could not be read, and is kept as {aside}")
     return Finding("settings", True, ", ".join(told) or "as they come")
 
 

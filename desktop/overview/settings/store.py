@@ -116,6 +116,12 @@ class Settings:
                     listener(one)
 
     @property
+    def put_aside(self) -> Path | None:
+        """The file that held no settings, as long as none have been set since."""
+        aside = _aside(self._path)
+        return aside if aside.exists() and not self._path.exists() else None
+
+    @property
     def outdated(self) -> bool:
         """Whether another process has written the settings since they were read here."""
         return _stamp(self._path) != self._stamp
@@ -155,6 +161,10 @@ def _stamp(path: Path) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_ino)
 
 
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + ".damaged")
+
+
 def _read(path: Path) -> dict[str, Any]:
     """What is set in a file. One that holds no settings is put aside. Raises OSError where it can't be opened."""
     try:
@@ -163,7 +173,7 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except (ValueError, RecursionError):  # the latter: nested a thousand deep
         with contextlib.suppress(OSError):
-            path.rename(path.with_name(path.name + ".damaged"))
+            path.rename(_aside(path))
         return {}
     return _valid(found if isinstance(found, dict) else {})
 

@@ -1,5 +1,6 @@
-"""How Overview behaves as a guest on the reader's desktop: what it says after a crash and of what was cut short; start
-at login, notifications, and whether there is a newer version, which wait for the reader to turn them on."""
+"""How Overview behaves as a guest on the reader's desktop: what it says after a crash, of what was cut short and of
+settings that were lost; start at login, notifications, and whether there is a newer version, which wait for the reader
+to turn them on."""
 
 from __future__ import annotations
 
@@ -39,6 +40,9 @@ class Manners(QObject):
         if left is not None:
             tell_of_crash(window, left)
         offer_the_rest(window)
+        if (aside := self._desk.settings.put_aside) is not None:
+            words = f"All are as they come, the proxy too. What could not be read is kept as {aside.name}."
+            window.list_room.show_notice(Notice("circle-alert", "The settings were damaged", words, can_close=True))
 
     def _open(self, article: int) -> None:
         come_to_front(self._window)
