@@ -41,6 +41,24 @@ def test_first_paragraphs_in_a_box_of_their_own_are_kept(parts: str) -> None:
     assert read(f"{page}</article></main>").text.splitlines() == TEXTS
 
 
+def test_with_first_paragraphs_comes_what_is_in_their_box_but_not_what_stands_around_them() -> None:
+    line = "It is to stay after all."
+    writer = (
+        "Ida Lund has written about ships and harbours for the Lamp since 2009, and lives by the sea with two dogs."
+    )
+    more = "All pages on the ferry since its first crossing stand together in one folder that is kept up to date by us."
+    days = [
+        f"On day {day} of the repairs the crew told the island what had been done, and what was left."
+        for day in range(20)
+    ]
+    rest = REST + "".join(f"<p>{text}</p>" for text in days)
+    boxes = (
+        f"<div class='box'><p class='writer'>{writer}</p></div><div class='box'><p>{line}</p><p>{TEXTS[0]}</p></div>"
+        f"<div><div id='rest'>{rest}</div></div><div class='box'><p class='more'>{more}</p></div>"
+    )
+    assert read(f"<main><h1>The ferry stays</h1>{boxes}</main>").text.splitlines() == [line, *TEXTS, *days]
+
+
 def test_a_paragraph_that_is_built_otherwise_does_not_widen_the_text() -> None:
     note = "<div><p class='small'>Every page here is read by two of us before it is shown to you.</p></div>"
     text = "".join(f"<p class='text'>{text}</p>" for text in TEXTS)

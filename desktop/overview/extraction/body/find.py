@@ -13,7 +13,7 @@ from overview.extraction.body import build
 from overview.extraction.body.blocks import blocks_of, line_of, wrap_runs
 from overview.extraction.body.embeds import free_embedded
 from overview.extraction.body.formulas import free_formulas
-from overview.extraction.body.locate import completed, mark_said, opinion, region_of, undivided
+from overview.extraction.body.locate import completed, mark_said, opinion, region_of, with_preamble
 from overview.extraction.body.middle import FLOW
 from overview.extraction.body.opening import described, standfirst
 from overview.extraction.body.pictures import find_captions, free_pictures
@@ -67,15 +67,14 @@ def find(tree: HtmlElement, facts: Facts, source_of: Callable[[HtmlElement], str
     if not trusting:
         for block in blocks:
             block.said = block.is_prose or block.tag in FLOW
-    region = undivided(completed(region_of(body, blocks, trusting=trusting), blocks), blocks)
-    inside = set(region.iter())
-    kept = select(region, [block for block in blocks if block.element in inside], facts)
+    region, own = with_preamble(completed(region_of(body, blocks, trusting=trusting), blocks), blocks)
+    kept = select(region, own, facts)
     leads = [block for block in standfirst(blocks, kept, facts) if block not in kept]
     for lead in leads:
         lead.element.tag = "p"  # some are set as headings
     kept[:0] = leads
     text = "\n".join(filter(None, map(line_of, kept)))
-    headings = sum(block.is_heading and block.links > 0.8 and block.element in inside for block in blocks)
+    headings = sum(block.is_heading and block.links > 0.8 for block in own)
     links = sum(block.links > 0.8 and block.size >= LONG_LINK for block in blocks)
     shown = build.hero(body, blocks, kept, facts, source_of)
     picture = source_of(shown) if shown is not None else None

@@ -97,27 +97,42 @@ def region_of(body: HtmlElement, blocks: Sequence[Block], *, trusting: bool) -> 
     return current
 
 
-def undivided(region: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
-    """The region, or what is close around it and the first paragraphs of its text, where a page has these in a box of
-    their own: what all may read before what is for subscribers, or a preamble.
+def with_preamble(region: HtmlElement, blocks: Sequence[Block]) -> tuple[HtmlElement, Sequence[Block]]:
+    """The region and its blocks; where a page has the first paragraphs of a text in a box of their own, what is close
+    around both boxes, and the blocks from these paragraphs to the region's end: what all may read before what is for
+    subscribers, or a preamble.
 
-    They are marked, built like paragraphs of the region, and stand below the headline.
+    They are marked, built like paragraphs of the region, and stand below the headline. Short lines may stand before
+    them in their box.
     """
     inside = set(region.iter())
-    first = next((at for at, block in enumerate(blocks) if block.element in inside), 0)
-    built = {_build_of(block) for block in blocks[first:] if _is_marked(block) and block.element in inside}
+    places = [place for place, block in enumerate(blocks) if block.element in inside]
+    if not places:
+        return region, []
+    start, end = places[0], places[-1] + 1
+    built = {_build_of(block) for block in blocks[start:end] if _is_marked(block)}
+    near = list(islice(region.iterancestors(), NEAR))
     found = region
-    for block in reversed(blocks[:first]):
+    for place in reversed(range(start)):
+        block = blocks[place]
         if block.tag == "h1":
             break
         if _is_marked(block) and _build_of(block) in built:
             above = set(block.element.iterancestors())
-            found = next((element for element in islice(region.iterancestors(), NEAR) if element in above), found)
-    return found
+            around = next((element for element in near if element in above), None)
+            if around is not None:
+                found, start = around, place
+        elif found is not region and place == start - 1 and _are_beside(block, blocks[start]):
+            start = place
+    return found, blocks[start:end]
 
 
 def _is_marked(block: Block) -> bool:
     return block.said and block.is_prose and block.tag == "p"
+
+
+def _are_beside(block: Block, other: Block) -> bool:
+    return block.element.getparent() is other.element.getparent()
 
 
 def _build_of(block: Block) -> str:
