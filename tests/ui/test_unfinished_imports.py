@@ -64,6 +64,15 @@ def test_what_is_not_wanted_is_not_offered_again(tmp_path: Path) -> None:
     assert Unfinished(tmp_path).left == ["/d.html"]
 
 
+def test_what_is_added_again_is_not_offered_again(tmp_path: Path) -> None:
+    Unfinished(tmp_path).begin(["/a.html", "/folder"])
+    second = Unfinished(tmp_path)
+    second.begin(["/folder"])
+    assert second.left == ["/a.html"] and set(Unfinished(tmp_path).left) == {"/a.html", "/folder"}
+    second.end(["/folder"])
+    assert Unfinished(tmp_path).left == ["/a.html"]
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"paths": 3}', '{"paths": [1, null]}', "[" * 100_000])
 def test_a_file_that_holds_something_else_is_no_trouble(tmp_path: Path, content: str) -> None:
     (tmp_path / FILE_NAME).write_text(content)

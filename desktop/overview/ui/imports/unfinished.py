@@ -26,7 +26,8 @@ class Unfinished:
         self.left = _read(self._path)
 
     def begin(self, paths: Sequence[str]) -> None:
-        """These are being added from now on."""
+        """These are being added from now on, and left no longer."""
+        self.left = [path for path in self.left if path not in paths]
         self._running.append(paths)
         self._keep()
 
@@ -36,7 +37,7 @@ class Unfinished:
         self._keep()
 
     def forget(self) -> None:
-        """What was left has been offered and answered."""
+        """What was left is not wanted."""
         self.left = []
         self._keep()
 
@@ -67,9 +68,7 @@ def offer_the_rest(window: Any) -> None:
 
     def go_on() -> None:
         room.hide_notice(notice)
-        paths = unfinished.left
-        unfinished.forget()
-        window.imports.add(paths)
+        window.imports.add(unfinished.left)
 
     notice.acted.connect(go_on)
     notice.dismissed.connect(unfinished.forget)
