@@ -41,6 +41,7 @@ def refresh(home: Path, *words: str, answer: str | None = None) -> tuple[int, st
 
 def test_nobody_is_asked_before_the_reader_agrees(server: Any, make_answer: Any, make_rss: Any, tmp_path: Path) -> None:
     home = tmp_path / "cli"
+    home.mkdir()
     settings = Settings(home)
     settings.set(PROXY, server.url(""))  # whoever is asked, it is this server
     settings.set(ALLOW_PRIVATE, ["127.0.0.1"])
