@@ -39,10 +39,10 @@ class Timeline(QLabel):
     def show_story(self, row: StoryRow, takes: Sequence[Take]) -> None:
         """Show a story."""
         self._row = row
-        self._firsts = sorted((take.first, take.text.country) for take in takes)
+        in_turn = sorted(takes, key=lambda take: (take.first, take.text.country))
+        self._firsts = [(take.first, take.text.country) for take in in_turn]
         told = ", ".join(
-            f"{name_of(take.text.country)} {short(take.first, day_only=take.first_day_only)}"
-            for take in sorted(takes, key=lambda take: (take.first, take.text.country))
+            f"{name_of(take.text.country)} {short(take.first, day_only=take.first_day_only)}" for take in in_turn
         )
         self.setAccessibleName(f"Timeline. First told in {told}.")
         self.update()
