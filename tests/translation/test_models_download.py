@@ -6,19 +6,21 @@ import hashlib
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from overview.translation.addresses import NONE
 from overview.translation.models import download as downloading
-from overview.translation.models.download import download
 from overview.translation.models.failures import Cancelled, ModelFailure
 
 CONTENT = bytes(range(256)) * 4_000  # a megabyte
 SUM = hashlib.sha256(CONTENT).hexdigest()
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
+download = partial(downloading.download, proxy=lambda: NONE)
 
 
 class Host:

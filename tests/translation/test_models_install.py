@@ -9,24 +9,28 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from overview.translation.addresses import NONE
 from overview.translation.engines import Rendering, open_model
+from overview.translation.models import install
 from overview.translation.models.card import Card, read_card, write_card
 from overview.translation.models.catalogue import Offer, offers
 from overview.translation.models.convert import checked
 from overview.translation.models.failures import Cancelled, ModelFailure
-from overview.translation.models.install import install_file, install_offer
+from overview.translation.models.install import install_file
 from overview.translation.models.sentences import SENTENCES
 from overview.translation.models.store import Store, version_of
 from overview.translation.models.trial import judged
 
 Pairs = list[tuple[str, str]]
 Serve = Callable[[Callable[[BaseHTTPRequestHandler], None]], str]
+install_offer = partial(install.install_offer, proxy=lambda: NONE)
 
 
 GOOD = Card("argos:de-en:1", "argos", "de", "en", "1", "MIT", 1, "", "file", "made")._asdict()  # a card, as it is kept

@@ -17,6 +17,7 @@ from urllib.request import HTTPSHandler
 import psutil
 import pytest
 
+from overview.translation.addresses import SYSTEM
 from overview.translation.client import TranslationClient
 from overview.translation.engines.base import EngineFailure
 from overview.translation.engines.http import post
@@ -147,12 +148,12 @@ def test_what_the_system_has_for_all_is_gone_through_too(
 ) -> None:
     monkeypatch.setenv(variable, f"socks5h://127.0.0.1:{proxy.port}")
     with pytest.raises(ModelFailure):
-        download(("https://models.example/m",), tmp_path / "m")
+        download(("https://models.example/m",), tmp_path / "m", proxy=lambda: SYSTEM)
     assert proxy.heard and all(one.startswith(b"\x05") and b"models.example" in one for one in proxy.heard)
     before = len(proxy.heard)
     monkeypatch.setenv("no_proxy", "models.example")
     with pytest.raises(ModelFailure):
-        download(("https://models.example/m",), tmp_path / "m")
+        download(("https://models.example/m",), tmp_path / "m", proxy=lambda: SYSTEM)
     assert len(proxy.heard) == before
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from overview import __version__
-from overview.translation.addresses import SYSTEM, is_safe
+from overview.translation.addresses import is_safe
 from overview.translation.models.failures import Cancelled, ModelFailure
 from overview.translation.reaching import handlers, why
 
@@ -44,9 +44,9 @@ def download(
     addresses: tuple[str, ...],
     path: Path,
     *,
+    proxy: Callable[[], str],
     sha256: str | None = None,
     expected: int = 0,
-    proxy: Callable[[], str] = lambda: SYSTEM,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Downloaded:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from overview.isolation import Pool, Raised, WorkerFailure
-from overview.translation.addresses import SYSTEM
 from overview.translation.models.card import Card, write_card
 from overview.translation.models.catalogue import Offer
 from overview.translation.models.download import Progress, download, sum_of
@@ -26,7 +25,7 @@ def install_offer(
     store: Store,
     offer: Offer,
     *,
-    proxy: Callable[[], str] = lambda: SYSTEM,
+    proxy: Callable[[], str],
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Installed:
