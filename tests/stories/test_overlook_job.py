@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,25 @@ def test_what_home_sources_have_only_as_copies_is_told_so(
     assert found.state == COPIED and len(found.carriers) == 1
     newsroom.put([tell("whale", 31, 5, "US")], now=NOW)
     assert overlooked() == 0
+
+
+def test_what_arrives_is_grouped_while_the_home_countrys_articles_are_read(
+    newsroom: Any, tell: Tell, heard: Any
+) -> None:
+    newsroom.put([*abroad(tell), tell("tea", 1, 5, "US")], now=NOW)
+    newsroom.group()
+    newsroom.restart()
+    grouped: list[bool] = []
+
+    class Reading(Work):
+        def pause(self) -> None:
+            other = threading.Thread(target=newsroom.group, daemon=True)
+            other.start()
+            other.join(60)
+            grouped.append(not other.is_alive())
+
+    overlook.run(Reading(newsroom.tools, heard), {"now": NOW, "home": "US"})
+    assert grouped == [True]
 
 
 def test_a_home_country_in_another_language_is_not_called_silent(

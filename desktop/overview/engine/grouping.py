@@ -92,14 +92,19 @@ class Grouping:
             yield
 
     def members(self, connection: sqlite3.Connection, articles: Sequence[int]) -> list[Member]:
-        """Articles in English with their vectors, also those that the grouping has let go."""
+        """Articles in English with their vectors, also those that the grouping has let go. What was read of these is
+        kept until `remember_only`."""
         there = {one: self.grouper.member(str(one)) for one in articles}
         missing = [one for one, member in there.items() if member is None and one not in self._let_go]
         for telling in map(as_telling, tellings.english(connection, missing)):
             vector = self.grouper.frequencies.vector(term_counts(telling.title, telling.text))
             self._let_go[int(telling.id)] = Member(telling.published, telling.id, vector)
-        self._let_go = {one: self._let_go[one] for one in articles if one in self._let_go and there[one] is None}
-        return [*(member for member in there.values() if member is not None), *self._let_go.values()]
+        found = (self._let_go.get(one) if member is None else member for one, member in there.items())
+        return [member for member in found if member is not None]
+
+    def remember_only(self, articles: Sequence[int]) -> None:
+        """Forget what was read of other articles than these that the grouping has let go."""
+        self._let_go = {one: self._let_go[one] for one in articles if one in self._let_go and self.has_let_go(one)}
 
     def add(self, articles: Sequence[Telling], now: int) -> None:
         """Group articles, and keep what came of it. Raises Overtaken."""

@@ -11,7 +11,6 @@ import time
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from overview.engine.grouping import grouping_of
 from overview.engine.overlooking import overlook
 from overview.engine.relating import relate
 from overview.engine.work import Tools, Work
@@ -43,9 +42,8 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             time.sleep(LOOK)
         now = int(arguments.get("now") or time.time())
         related = relate(work, connection, now)
-        with grouping_of(work.tools) as grouping:
-            now_asked = asked()
-            home = now_asked[0]
-            found = overlook(work, connection, grouping, home, now, [key for key, of in related.items() if home in of])
+        now_asked = asked()
+        home = now_asked[0]
+        found = overlook(work, connection, home, now, [key for key, of in related.items() if home in of])
     _LAST[work.tools] = (time.monotonic(), now_asked)
     return {"overlooked": found, "related": sum(map(len, related.values()))}
