@@ -7,6 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from overview.engine import originals
 
 HOUR = 3_600
@@ -26,6 +28,12 @@ def test_an_original_is_kept_once_under_a_name_of_its_own(tmp_path: Path) -> Non
     kept = originals.path_of(tmp_path, first)
     assert kept is not None and kept.read_bytes() == b"<p>One</p>"
     assert originals.path_of(tmp_path, "none.html") is originals.path_of(tmp_path, "../library.sqlite") is None
+
+
+def test_no_original_is_kept_where_the_library_was(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        originals.keep(tmp_path / "gone", b"<p>One</p>", "page.html")
+    assert not (tmp_path / "gone").exists()
 
 
 def test_what_an_article_has_and_what_is_new_is_not_swept(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def keep(data: Path, content: bytes, name: str) -> str:
     kept = hashlib.blake2b(content, digest_size=16).hexdigest() + (suffix if _SUFFIX.fullmatch(suffix) else "")
     path = data / FOLDER / kept
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)  # in a library's folder that is there: one that has gone is not made anew
         draft = path.with_name(f"{kept}.{threading.get_native_id()}.new")  # the same file may be read on two threads
         draft.write_bytes(content)
         draft.replace(path)
