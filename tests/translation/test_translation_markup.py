@@ -290,6 +290,11 @@ class TestTags:
         assert found(made, ".//a/@href") == Counter(["https://x.example/1"]) and "<script" not in made
 
 
+def test_a_translation_does_not_run_as_its_original_does() -> None:
+    original = '<p dir="rtl" lang="ar">one.</p><ul dir="rtl"><li lang="ar">two</li></ul><pre dir="ltr">x</pre>'
+    assert through(original, same) == '<p>one.</p><ul><li>two</li></ul><pre dir="ltr">x</pre>'
+
+
 def test_units_are_each_there_once() -> None:
     work: Plan = plan("<p>Gleich.</p><p>Gleich.</p>", REQUEST, html=True)
     assert work.units == [Unit("xx", "Gleich.", False)]

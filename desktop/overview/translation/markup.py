@@ -19,6 +19,7 @@ INLINE = frozenset(_INLINE.split())
 VOID_INLINE = frozenset(("img", "wbr"))
 VOID = frozenset(_VOID.split())
 VERBATIM = frozenset(_VERBATIM.split())
+OF_LANGUAGE = frozenset(("dir", "lang"))  # of a block: untrue of its translation, which runs as its own language does
 MANY = 300  # spans of a passage; of one that has more only the links are kept
 LITERAL = frozenset(("code", "kbd", "samp", "var", "tt"))  # inline, but what they hold is no prose
 
@@ -106,7 +107,7 @@ class Builder:
         else:
             self._break_open()
             self._flush()
-            self._markup(opening)
+            self._markup(start_tag(tag, {name: value for name, value in attributes.items() if name not in OF_LANGUAGE}))
             self._blocks.append(tag)
 
     def end(self, tag: str | bytes) -> None:
