@@ -55,7 +55,6 @@ def content(edition: Edition, sources: Sequence[HomeSource]) -> ReaderContent:
         source="Overview",
         published=f"The last 24 hours until {time.strftime('%H:%M', day)}",
         minutes=minutes_of(len(plain(html).split())),
-        remarks=(ORDER,) if edition.articles else (),
     )
 
 
@@ -73,7 +72,7 @@ def _parts(edition: Edition, sources: Sequence[HomeSource]) -> Iterator[str]:
         yield from _overlooked(entry, page, edition.home, sources)
     if edition.rare is not None:
         yield from _rare(edition.rare)
-    yield "<hr><p>That is all for today.</p>"
+    yield f"<hr><p>That is all for today.</p><p><small>{ORDER}</small></p>"
 
 
 def _story(page: StoryPage, of_the_day: int) -> Iterator[str]:

@@ -78,7 +78,7 @@ class EditionSheet(Sheet):
         chapters = articles_in_words(len(found.articles))
         for title, words, ending, save in (
             ("Share page", "One HTML file; its headlines lead to the outlets", "html", self._page),
-            ("EPUB", f"A book of {chapters}, each whole, with contents", "epub", self._book),
+            ("EPUB", f"A book of {chapters}, each as far as it is here, with contents", "epub", self._book),
         ):
             button = TextButton("Save …")
             button.setAccessibleName(f"Save as {title}")
