@@ -115,9 +115,9 @@ class CompareView(QWidget):
     def scroll_on(self, page: QScrollArea) -> bool:
         """Scroll the texts, which stand on `page`, by a screenful: both where they stand beside each other, else the
         upper one to its end and then the other, or that alone where the reader is there. False at the end."""
-        reads_lower = self.columns[1].text.hasFocus()
         beside = self._box.direction() == QBoxLayout.Direction.LeftToRight
-        shown = [one for one in self.columns[reads_lower and not beside :] if one.isVisible()]
+        wanted = self.columns[1:] if self.columns[1].text.hasFocus() and not beside else self.columns
+        shown = [one for one in wanted if one.isVisible()]
         for together in (shown,) if beside else zip(shown):
             bottom = max(one.mapTo(page.viewport(), QPoint(0, one.height())).y() for one in together)
             if bottom <= 0:
