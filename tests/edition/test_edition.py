@@ -79,8 +79,8 @@ def test_a_take_begins_with_its_country(found: Edition) -> None:
 def test_a_take_says_whose_words_it_has(found: Edition) -> None:
     first, *others = found.stories
     take = first.takes[0]
-    wire = take._replace(text=take.text._replace(agency="AP"), translated=False)
-    foreign = take._replace(text=take.text._replace(agency=None), translated=True, language="sw")
+    wire = take._replace(text=take.text._replace(agency="AP"), translated=False, by_machine=False)
+    foreign = take._replace(text=take.text._replace(agency=None), translated=True, by_machine=True, language="sw")
     html = content(found._replace(stories=(first._replace(takes=(wire, foreign)), *others)), []).html
     html = html.replace("\u00a0· ", " · ")
     assert f"{wire.source} · " in html and f" · via AP · {dated(wire.published)}</small></p>" in html
@@ -96,10 +96,20 @@ def test_no_line_breaks_within_a_date_or_begins_with_a_point(found: Edition) -> 
 
 def test_an_article_from_a_rare_country_says_whether_a_machine_translated_it(found: Edition) -> None:
     assert found.rare is not None
-    for translated in (True, False):
-        rare = found.rare._replace(row=found.rare.row._replace(translated=translated))
+    for translated, by_hand in ((True, False), (True, True), (False, False)):
+        rare = found.rare._replace(row=found.rare.row._replace(translated=translated, sample=by_hand))
         html = content(found._replace(stories=(), overlooked=(), rare=rare), []).html
-        assert (f"{rare.row.source_name} · machine-translated</small>" in html) is translated
+        assert (f"{rare.row.source_name} · machine-translated</small>" in html) is (translated and not by_hand)
+
+
+def test_of_what_was_translated_by_hand_no_machine_is_named(found: Edition, library: Library) -> None:
+    takes = [take for page in found.stories for take in page.takes]
+    assert any(take.translated for take in takes) and not any(take.by_machine for take in takes)
+    assert "machine-translated" not in content(found, []).html
+    with contextlib.closing(sqlite3.connect(library.path)) as connection:  # as if other outlets had told them
+        connection.execute("UPDATE source SET origin = 'reader'")
+        told = edition(connection, "US", NOW).stories
+    assert told and all(take.by_machine == take.translated for page in told for take in page.takes)
 
 
 def test_what_copies_of_a_text_repeat_stands_once(found: Edition) -> None:

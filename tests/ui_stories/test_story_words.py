@@ -71,7 +71,7 @@ def story(**parts: Any) -> StoryRow:
 
 def take(country: str, first: int, difference: float | None = None, **parts: Any) -> Take:
     text = TakeText(country, 1, (), None, (), difference)
-    found = Take(text, "T", "T", "S", "public", "sw", True, first, False, first, False, 1, 1)
+    found = Take(text, "T", "T", "S", "public", "sw", True, True, first, False, first, False, 1, 1)
     return found._replace(**parts)
 
 

@@ -81,7 +81,7 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
         """
         SELECT t.country, t.headline_id, t.sentences, t.agency, t.words, t.difference,
                coalesce(a.title_en, a.title), a.title, s.name, s.ownership, a.language, a.title_en IS NOT NULL,
-               a.published, a.dated
+               s.origin <> 'sample', a.published, a.dated
         FROM story_take t JOIN article a ON a.id = t.headline_id JOIN source s ON s.id = a.source_id
         WHERE t.story_id = ?
         """,
@@ -96,8 +96,9 @@ def _takes(connection: sqlite3.Connection, number: int) -> tuple[Take, ...]:
             ownership=row[9],
             language=row[10],
             translated=bool(row[11]),
-            published=row[12],
-            day_only=row[13] == DAY_ONLY,
+            by_machine=bool(row[11] and row[12]),
+            published=row[13],
+            day_only=row[14] == DAY_ONLY,
             first=counts[row[0]][0],
             first_day_only=counts[row[0]][1],
             voices=heard.get(row[0], 1),

@@ -91,6 +91,7 @@ class Take(NamedTuple):
     ownership: str
     language: str
     translated: bool
+    by_machine: bool  # the translation: those of the sample edition are by hand
     published: int  # the article that is shown
     day_only: bool  # no more is known of that than the day, in UTC
     first: int  # when the country first told the story

@@ -108,7 +108,7 @@ def set_takes(takes: Sequence[Take], most: int | None = None) -> Iterator[str]:
 
 def _who(take: Take) -> Iterator[str]:
     yield from (take.source, owner_line(take))
-    if take.translated:
+    if take.by_machine:
         yield TRANSLATED
     if take.text.agency:
         yield f"via {take.text.agency}"
@@ -121,7 +121,7 @@ def _rare(article: Article) -> Iterator[str]:
     beginning = " ".join(words[:RARE_WORDS]) + (" …" if len(words) > RARE_WORDS else "")
     yield f"<h2>Rarely read: {escape(name_of(row.country))}</h2>"
     yield f"<p>{article_link(row.id, row.title)}</p>"
-    who = f"{row.source_name} · {TRANSLATED}" if row.translated else row.source_name
+    who = f"{row.source_name} · {TRANSLATED}" if row.translated and not row.sample else row.source_name
     yield f"<blockquote><p>{escape(beginning)}</p><p><small>{escape(who)}</small></p></blockquote>"
 
 

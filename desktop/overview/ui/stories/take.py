@@ -133,7 +133,7 @@ def _sentence(take: Take, excerpt: Excerpt) -> str:
         excerpt.words.rstrip("."),
         excerpt.same,
         take.source,
-        owner_line(take) + (", machine-translated" if take.translated else ""),
+        owner_line(take) + (", machine-translated" if take.by_machine else ""),
         f"via {take.text.agency}" if take.text.agency else "",
         _count(take),
         f"Only here: {', '.join(take.text.words)}" if take.text.words else "",
