@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from overview.catalog.names import code_of
 from overview.stories.credits import AGENCIES
+from overview.stories.headlines import own_headline
 from overview.stories.names import names
 from overview.stories.sentences import sentences
 from overview.stories.sounds import sound
@@ -108,7 +109,11 @@ def _once(texts: Sequence[_Text], voices: dict[str, str]) -> list[_Text]:
 def _sentences(text: _Text, story: Weights, own: Weights, rarity: Callable[[int], float]) -> tuple[str, ...]:
     """The best one or two sentences of an article, in its order."""
     scored: list[tuple[float, int, str, Weights]] = []
-    for place, sentence in enumerate(sentences(_body(text.telling))[:FIRST]):
+    body = _body(text.telling)
+    begun = "" if own_headline(text.telling.title, body) else text.telling.title.removesuffix(" …")
+    for place, sentence in enumerate(sentences(body)[:FIRST]):
+        if begun and (sentence in begun or sentence.startswith(begun)):
+            continue  # it stands above already, for a headline
         if not SHORTEST <= len(sentence.split()) <= LONGEST or _BOILERPLATE.search(sentence):
             continue
         weights = weigh(sentence, rarity)
