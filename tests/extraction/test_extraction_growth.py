@@ -16,6 +16,7 @@ from overview.extraction.article import Article
 from overview.extraction.body.blocks import blocks_of, key_of, wrap_runs
 from overview.extraction.body.locate import mark_said
 from overview.extraction.body.middle import repeats
+from overview.extraction.body.phrases import is_prompt
 from overview.extraction.body.pictures import addresses_of
 from overview.extraction.body.selection import Selection
 from overview.extraction.files.archived import unwrapped
@@ -182,3 +183,9 @@ def test_a_headline_of_nothing_but_separators(place: str, again: str) -> None:
     with little_work():
         found = article_of_page(site + place.format("Pier " + again * 25_000) + words)
     assert isinstance(found, Article) and "closed for nine days" in found.text
+
+
+@pytest.mark.parametrize("again", [".", ". _", "„"])
+def test_a_line_that_may_ask_for_something(again: str) -> None:
+    with little_work():
+        assert not is_prompt(f"They read newsletters {again * 40_000}x.", is_sentence=True)

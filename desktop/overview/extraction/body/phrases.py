@@ -84,13 +84,15 @@ _ASKING = r"""(?:sign up|subscribe) (?:for|to|below|here|today|now)\b|newsletter
     (?:have|got) a (?:news |story )?tip\b|affiliate links?\b
     may (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate )?commission"""
 _ASKED = _pattern(_ASKING, before=r"\b")
-_ASKED_AT_ONCE = _pattern(_ASKING, before=r"(?:^|[.!?:;|–—•…])[\W_]*(?:(?:please|do you|you can|why not|be sure to) )?")
+_ASKED_AT_ONCE = _pattern(
+    _ASKING, before=r"(?:^|[.!?:;|–—•…])[\W_]{0,9}(?:(?:please|do you|you can|why not|be sure to) )?"
+)
 # By these words, outside what it quotes. Without a regard to cases "US", "NOS" and "ONS" would be some of them.
 _SITE = re.compile(
     r"\b(?:[Ww]e|us|[Oo]urs?|[Tt]his (?:article|post|page|story|site|newsletter|link)|[Ww]ir|uns|[Uu]nser\w*|nos|ons|"
     r"oss|[Nn]ous|[Nn]otre|[Nn]uestr\w+|[Nn]oss\w+|[Nn]ostr\w+|[Oo]nze|[Vv]år\w*|[Nn]asz\w*|[Нн]аш\w*)\b"
 )
-_QUOTED = re.compile('["“”„«»].*?["“”«»]')
+_QUOTED = re.compile('["“”„«»][^"“”„«»]*["“”„«»]')
 
 
 def is_prompt(text: str, *, is_sentence: bool) -> bool:
@@ -106,7 +108,7 @@ def is_prompt(text: str, *, is_sentence: bool) -> bool:
 CREDIT = _pattern(
     r"""\bcontributed (?:to this (?:article|piece|post|report|story)|reporting|research)\b
     \b(?:additional|further) (?:reporting|writing|editing|research|translation|production) (?:by|from)\b
-    (?:^|[.;:|(–—])\W*(?:reporting|writing|editing|translation) (?:by|from)\b
+    (?:^|[.;:|(–—])\W{0,9}(?:reporting|writing|editing|translation) (?:by|from)\b
     ^\W*(?:with (?:reports?|files|reporting|information|additional|inputs?) (?:from|by)|reporting by|edited by)
     ^\W*(?:written by|posted (?:in|by)|filed under|tags?\s*:|image(?: credits?| source)?s?\s*:)
     ^\W*(?:photos?(?: credits?)?\s*(?:by|:)|picture\s*:|credits?\s*:|source\s*:|fotos?\s*:|bild\s*:|quellen?\s*:)
