@@ -92,6 +92,13 @@ def test_a_standfirst_may_be_several_paragraphs_but_not_the_same_one_twice() -> 
     assert found.text.splitlines() == [LEAD, SECOND, *TEXTS]
 
 
+@pytest.mark.parametrize("tag", ["p", "h2"])
+def test_what_the_site_says_of_itself_above_the_headline_is_no_standfirst(tag: str) -> None:
+    motto = "The Lamp has brought news from the islands and the coast to its readers every day since the year 1911."
+    page = f"<div class='banner'><{tag}>{motto}</{tag}></div><h1>The ferry stays</h1><div><p>{TEXTS[0]}</p>{REST}</div>"
+    assert read(page, f'<meta name="description" content="{motto}">').text.splitlines() == TEXTS
+
+
 def test_a_box_that_shows_the_description_among_what_it_leads_to_is_no_text() -> None:
     text = "".join(f"<p>{text}</p>" for text in TEXTS)
     box = f"<div class='teaser'><h3>More</h3><p>{LEAD} {SECOND}</p><p>The bridge of Lund is late.</p></div>"

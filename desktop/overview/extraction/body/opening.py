@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from overview.extraction.body import phrases
@@ -120,9 +121,9 @@ def standfirst(blocks: Sequence[Block], kept: Sequence[Block], facts: Facts) -> 
     opening = key_of(" ".join(block.text for block in kept[:3]))
     headlines = {key_of(text) for text in facts.headlines}
     found: list[Block] = []
-    for block in blocks:
-        if not kept or block.element is kept[0].element:
-            break
+    above = list(takewhile(lambda block: block.element is not kept[0].element, blocks)) if kept else []
+    top = next((place for place, block in enumerate(above) if block.tag == "h1"), 0)
+    for block in above[top:]:  # what stands before it may say what the site is
         key = key_of(block.text)
         if not key or block.links > 0.3 or not block.ends_sentence or key in headlines:
             continue
