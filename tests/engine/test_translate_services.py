@@ -199,7 +199,8 @@ class TestService:
     ) -> None:
         host.status = status
         assert engine.do("translate", visible=put(library, source, 40, language="de"))["trouble"]
-        assert len(host.sent) in (1, 2)  # 2 where more was on its way to the child as it heard the first answer
+        # Not for each of the forty; how many were on their way to the child as it heard the first answer is up to chance.
+        assert len(host.sent) < 10
 
     @pytest.mark.parametrize("good", [2, 3])
     def test_what_a_service_got_counts_also_where_it_fails_then(

@@ -55,7 +55,7 @@ def test_a_story_is_found_by_its_name_and_opened(app: Any) -> None:
 
 
 def test_a_story_says_in_how_many_countries_it_is_told() -> None:
-    row = StoryRow(1, "k", "Ferry", 1, 2, ("KE",), 2, 2, None, (1, 2), False, False, False, False)
+    row = StoryRow(1, "k", "Ferry", 1, 2, ("KE",), 2, 2, None, (1, 2), False, False, False, False, False, False)
     told = [entry.right for entry in story_entries([row, row._replace(countries=("KE", "FR"))], print)]
     assert told == ["1 country", "2 countries"]
 
