@@ -199,7 +199,7 @@ class TestService:
     ) -> None:
         host.status = status
         assert engine.do("translate", visible=put(library, source, 40, language="de"))["trouble"]
-        # Not for each of the forty; how many were on their way to the child as it heard the first answer is up to chance.
+        # Not for each of the forty; how many were on their way as the first answer came is up to chance.
         assert len(host.sent) < 10
 
     @pytest.mark.parametrize("good", [2, 3])
