@@ -121,9 +121,12 @@ def test_what_is_doubtful_is_no_phrase(headlines: list[str]) -> None:
         ("VIDEO. Goats cross a rope bridge", "Goats cross a rope bridge"),
         ("▷ #VIDEO Goats cross a #rope bridge #goats #24Jul @lantern", "Goats cross a rope bridge"),
         ("🔴 LIVE: Goats cross a rope bridge ⛩️", "Goats cross a rope bridge"),
+        ("Goats 🏴\U000e0067\U000e0062\U000e0065\U000e007f cross a rope bridge 🙋\u200d♀️", "Goats cross a rope bridge"),
         # Not what belongs to it, nor where little would be left.
         ("Goats of Norway are rated #1 in #Valdera", "Goats of Norway are rated #1 in Valdera"),
         ("Goats cross a rope bridge – report", "Goats cross a rope bridge – report"),
+        ("UN report – Goats cross a rope bridge", "UN report – Goats cross a rope bridge"),
+        ("Report: Goats cross a rope bridge", "Report: Goats cross a rope bridge"),
         ("Norway-Sundara ferry talks fail in Mombasa", "Norway-Sundara ferry talks fail in Mombasa"),
         ("Goats cross a rope bridge in the U.S.", "Goats cross a rope bridge in the U.S."),
         ("Live updates: storm", "Live updates: storm"),

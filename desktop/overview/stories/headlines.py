@@ -25,7 +25,8 @@ _OUTLET = re.compile(
 _TICKER = re.compile(r"\s*\((?:[A-Z]+:\s?)?[A-Z]{2,5}(?:\.[A-Z]{1,2})?\)|\s+[A-Z]{1,5}\s[+-]\d+\.\d+%")
 _TAGS = re.compile(r"(?:\s+(?:[#@]\w{2,}|\$[A-Z]+)){2,}$")
 _HASH = re.compile(r"#(?=[^\W\d])")  # not that of "#1"
-_EMOJIS = re.compile("[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_EMOJI = "\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_EMOJIS = re.compile(f"[{_EMOJI}][{_EMOJI}\u200d\U000e0020-\U000e007f]*")  # with what joins them, and spells flags
 _CODE = re.compile(r"(?<=[a-z])\s[A-Z]*\d[A-Z\d]*[A-Z][A-Z\d]*$|(?<=[a-z])\s\d{5,}[a-z]?$")  # of an address
 _PLACE = re.compile(  # "Brennholm — ", "(AP) — ", "Brennholm (AP)"
     r"^(?:(?:\([^()]{2,30}\)|[A-Z][\w .,]{1,30})\s*[-–—]+\s+|[A-Z][\w .,]{1,30}\([A-Z][^()]{1,20}\)\s*)(?=[A-Z])"
