@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from overview.ui.articles.row import GUTTER, RIGHT
 from overview.ui.controls.buttons import TextButton
+from overview.ui.controls.field import SearchField
 from overview.ui.controls.label import Label
 from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.exports import ExportSheet
 from overview.ui.layout import STORIES
 from overview.ui.reader.lines import FactLine
+from overview.ui.reader.notes import NoteEditor
 from overview.ui.stories.bar import ARTICLES, COMPARE, FACTS, TAKES
 from overview.ui.stories.facts import SayingLine
 from overview.ui.stories.grid import ORDERS, in_order
@@ -89,6 +91,30 @@ def test_keys_are_about_the_story_on_the_screen_not_the_article_behind_it(opened
     sheet.close()
     opened.rest()
     assert window.reading.page.mode == mode and window.reading.row.id == behind.id
+
+
+def test_no_key_writes_in_an_article_behind_the_story_or_prints_it(opened: Any) -> None:
+    window, page = opened.window, opened.window.reading.page
+    window.open_article(opened.ask("SELECT max(id) FROM article WHERE story_id IS NULL")[0][0])
+    opened.settle()
+    opened.choose(STORIES)
+    asked = []
+
+    def refuse() -> None:
+        if (dialogue := QApplication.activeModalWidget()) is not None:
+            asked.append(dialogue.windowTitle())
+            dialogue.close()
+
+    fields = [one for one in page.findChildren(SearchField) if one.isVisibleTo(page)]
+    looking = QTimer(window, interval=20)
+    looking.timeout.connect(refuse)
+    looking.start()
+    for name in ("note", "tag", "find", "print"):
+        window.commands.run(name)
+    looking.stop()
+    assert not asked
+    assert not page.findChildren(NoteEditor)
+    assert [one for one in page.findChildren(SearchField) if one.isVisibleTo(page)] == fields
 
 
 def test_takes_stand_in_the_order_that_is_chosen(opened: Any) -> None:

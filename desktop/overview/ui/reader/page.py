@@ -204,8 +204,8 @@ class ReaderPage(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_words(self) -> None:
-        """Find words in the article."""
-        if self.content is not None:
+        """Find words in the article that is on the screen."""
+        if self.content is not None and self.isVisible():
             self._close_appearance()  # it stands in the same place
             self._place_find()
             self._find.open()
@@ -216,7 +216,7 @@ class ReaderPage(QWidget):
 
     def write_note(self) -> None:
         """Write a note on what is selected, or on the whole article."""
-        if (margin := self._surroundings.margin) is not None:
+        if (margin := self._surroundings.margin) is not None and self.isVisible():
             margin.write(*self.view.selected_quote())
             self._reveal_writing()
 
@@ -237,7 +237,7 @@ class ReaderPage(QWidget):
 
     def add_tag(self) -> None:
         """Let the reader name a tag."""
-        if (margin := self._surroundings.margin) is not None:
+        if (margin := self._surroundings.margin) is not None and self.isVisible():
             margin.ask_for_tag()
             self._reveal_writing()
 
@@ -247,10 +247,10 @@ class ReaderPage(QWidget):
             QTimer.singleShot(0, focus, lambda: self.view.reveal(focus))
 
     def print_article(self) -> None:
-        """Print the article."""
+        """Print the article that is on the screen."""
         from overview.ui.reader.printing import print_article
 
-        if self.content is not None:
+        if self.content is not None and self.isVisible():
             print_article(self.content, self.mode, self._pictures, self)
 
     def copy_text(self) -> None:
