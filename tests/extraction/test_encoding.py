@@ -68,6 +68,13 @@ def test_what_is_written_in_plain_bytes_may_be_japanese_but_is_not_wide() -> Non
     assert "Grüße" in decode(b"<meta charset=utf-16><p>" + ("Grüße aus Köln, schöne Häuser. " * 5).encode("cp1252"))
 
 
+def test_stray_bytes_of_a_mark_are_none() -> None:
+    page = (
+        b"<rss><channel><title>\xff\xfe The Lantern</title>" + b"<item><title>Goats cross the bridge</title></item>" * 9
+    )
+    assert "Goats cross the bridge" in decode(page)
+
+
 def test_transport_goes_before_the_page() -> None:
     assert decode(b"<meta charset=iso-8859-1>\xe6\xf8\xe5", "iso-8859-2") == "<meta charset=iso-8859-1>ćřĺ"
 
