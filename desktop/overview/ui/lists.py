@@ -120,10 +120,12 @@ class Lists(QObject):
         self._room.show_search(True)  # also where a search is shown already: what is typed next are words, not keys
 
     def _search_now(self) -> None:
-        """Wait for no further key; what stands there already is no answer if it is none, or one to fewer letters."""
-        if self._typed.isActive() or not self._model.rowCount():
+        """Wait for no further key; where the answer is there and found nothing, the words are to be put right."""
+        if self._typed.isActive():
             self._typed.stop()
             self.show_lens()
+        elif self._room.body is not self._view and not self._model.loading:
+            self._room.search_again()
 
     def _leave_search(self) -> None:
         self.choose_lens(self._before)
