@@ -40,6 +40,8 @@ def test_a_child_that_takes_nothing_any_more_is_ended(
         client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300)
         stopped = psutil.Process(translating_child())
         stopped.send_signal(signal.SIGSTOP)
+        while stopped.status() != psutil.STATUS_STOPPED:
+            time.sleep(0.01)
         with monkeypatch.context() as impatient:  # the next one has the time that it needs for its start
             impatient.setattr(client, "_silence", 4.0)
             more = Job((Text(source), Text(f"{source} " * 20_000)), Request("qaa"), REST)  # more than a pipe holds
