@@ -13,7 +13,7 @@ from overview.catalog.sources import default_sources
 from overview.library import choices, sources
 from overview.library.catalogue import put_catalogue
 from overview.library.values import Changes
-from overview.paths import places
+from overview.paths import make_private, places
 from overview.settings.declared import HOME_COUNTRY
 from overview.settings.store import Settings
 
@@ -54,6 +54,7 @@ def test_a_laptops_screen_at_one_and_a_half_times_the_size_holds_the_welcome(ope
 
 
 def test_the_welcome_counts_the_sites_that_are_on_for_this_reader(open_app: Callable[..., App]) -> None:
+    make_private(places().data)
     Settings(places().data).set(HOME_COUNTRY, "NG")
     app = open_app(fresh=True)
     on = len(default_sources("NG"))
