@@ -35,9 +35,10 @@ def desk(qapp: object) -> Iterator[Desk]:
     """The window's services on an empty library, allowed to ask this machine."""
     theme().set_reduce_motion(True)
     where = places()
+    library = open_library(where.data)  # first: it makes the folder
     settings = Settings(where.data)
     settings.set(ALLOW_PRIVATE, ["127.0.0.1"])
-    made = Desk(where, settings, LibraryThread(open_library(where.data)))
+    made = Desk(where, settings, LibraryThread(library))
     yield made
     made.close()
     QCoreApplication.processEvents()
