@@ -88,8 +88,7 @@ def test(words: list[str]) -> int:
     """The tests, on the offscreen platform unless the environment says otherwise."""
     system_libraries(display=False)
     set_up(TEST)
-    count = min(4, (os.cpu_count() or 1) + 1)  # one more than processors: each waits for a fifth of its time
-    workers = [] if any(word.startswith("-n") for word in words) else ["-n", str(count)]
+    workers = [] if any(word.startswith("-n") for word in words) else ["-n", str(min(4, os.cpu_count() or 1))]
     return call(PYTHON, "-m", "pytest", *workers, *words)
 
 
