@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -314,3 +315,18 @@ def when_asked_where() -> Callable[[Callable[[Any, Any], None]], None]:
         QTimer.singleShot(0, act)
 
     return prepare
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_pressed() -> Iterator[None]:
+    """What a test pressed and did not release ends with it: the application counts the buttons that are down."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    if QApplication.instance() is not None:
+        for held in (one for one in Qt.MouseButton if one in QApplication.mouseButtons()):
+            QTest.mouseRelease(QWidget(), held)
