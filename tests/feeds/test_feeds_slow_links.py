@@ -6,6 +6,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def test_tls_may_take_longer_than_a_connection(
     secure = make_server(wrap=late)
     secure.replies["/f"] = make_answer(b"<rss/>")
     patient = options._replace(allow_private=frozenset({"localhost"}), connect=1.0, answer=30.0, whole=30.0)
-    tls = lambda: ssl.create_default_context(cafile=str(certificate[0]))  # noqa: E731
+    tls = partial(ssl.create_default_context, cafile=str(certificate[0]))
     with Client(patient, lookup=lambda _: ["127.0.0.1"], tls=tls) as client:
         assert client.fetch(Request(secure.url("/f", "localhost", "https"))).body == b"<rss/>"
 

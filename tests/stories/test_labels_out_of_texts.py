@@ -46,3 +46,11 @@ def test_what_a_feed_without_headlines_has_in_their_place_is_none() -> None:
     sentence = label([draft.title], even, texts=[text])
     assert sentence == quoted(text.rstrip("."))
     assert label([draft.title, "Goats take rope bridge"], even, texts=[text, ""]) == "Goats take rope bridge"
+
+
+def test_two_sentences_of_texts_give_way_to_a_headline_as_one_does() -> None:
+    texts = ["Goats cross the rope bridge in Valdera on Monday.", "Mayor of Brennholm opens harbour in the morning."]
+    before = label(["", ""], even, texts=texts)
+    assert before == "; ".join(quoted(text.rstrip(".")) for text in texts)
+    headlines = ["Goats cross rope bridge in Valdera on Monday", "Mayor of Brennholm opens harbour in the morning"]
+    assert "“" not in label(headlines, even, before=before, texts=texts)

@@ -11,17 +11,12 @@ from overview.ui.controls.label import Label
 from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.layout import STORIES
 from overview.ui.reader.view import ArticleView
-from overview.ui.stories.page import COMPARE, FACTS, TAKES
+from overview.ui.stories.page import COMPARE, FACTS, TAKES, StoryRoom
 
 
 @pytest.mark.parametrize("size", [(720, 430), (500, 740), (1_440, 860)])
 def test_the_head_of_a_take_scrolls_with_its_text_and_is_whole(opened: Any, size: tuple[int, int]) -> None:
-    opened.choose(STORIES)
-    opened.window.resize(*size)
-    opened.window.rooms.show_reading(True)
-    room = opened.lenses.stories.room
-    room.show_part(COMPARE)
-    opened.settle()
+    room = part_of_story(opened, size, COMPARE)
     opened.until(lambda: all(column.text.toPlainText() for column in room.compare.columns))
     opened.settle()
     for column in room.compare.columns:
@@ -41,12 +36,7 @@ def test_the_head_of_a_take_scrolls_with_its_text_and_is_whole(opened: Any, size
 
 @pytest.mark.parametrize("size", [(500, 320), (360, 320), (640, 360)])
 def test_in_the_smallest_window_the_page_scrolls_from_take_to_take(opened: Any, size: tuple[int, int]) -> None:
-    opened.choose(STORIES)
-    opened.window.resize(*size)
-    opened.window.rooms.show_reading(True)
-    room = opened.lenses.stories.room
-    room.show_part(COMPARE)
-    opened.settle()
+    room = part_of_story(opened, size, COMPARE)
     opened.until(lambda: all(column.text.toPlainText() for column in room.compare.columns))
     opened.settle()
     seen: list[set[int]] = [set(), set()]  # lines of each text that were in sight
@@ -67,12 +57,7 @@ def test_in_the_smallest_window_the_page_scrolls_from_take_to_take(opened: Any, 
 
 
 def test_space_scrolls_the_lower_take_where_the_reader_is_in_it(opened: Any) -> None:
-    opened.choose(STORIES)
-    opened.window.resize(500, 740)
-    opened.window.rooms.show_reading(True)
-    room = opened.lenses.stories.room
-    room.show_part(COMPARE)
-    opened.settle()
+    room = part_of_story(opened, (500, 740), COMPARE)
     upper, lower = (column.text for column in room.compare.columns)
     opened.until(lambda: upper.verticalScrollBar().maximum() > 0 and lower.verticalScrollBar().maximum() > 0)
     opened.window.activateWindow()
@@ -86,12 +71,7 @@ def test_space_scrolls_the_lower_take_where_the_reader_is_in_it(opened: Any) -> 
 
 
 def test_space_scrolls_no_take_that_was_scrolled_out_of_sight(opened: Any) -> None:
-    opened.choose(STORIES)
-    opened.window.resize(500, 320)
-    opened.window.rooms.show_reading(True)
-    room = opened.lenses.stories.room
-    room.show_part(COMPARE)
-    opened.settle()
+    room = part_of_story(opened, (500, 320), COMPARE)
     upper, lower = (column.text for column in room.compare.columns)
     opened.until(lambda: upper.verticalScrollBar().maximum() > 0 and lower.verticalScrollBar().maximum() > 0)
     (page,) = (one for one in room.findChildren(ScrollColumn) if one.isVisible())
@@ -103,12 +83,7 @@ def test_space_scrolls_no_take_that_was_scrolled_out_of_sight(opened: Any) -> No
 
 @pytest.mark.parametrize("part", [TAKES, FACTS, COMPARE])
 def test_what_tab_reaches_in_a_story_that_was_scrolled_comes_into_sight(opened: Any, part: str) -> None:
-    opened.choose(STORIES)
-    opened.window.resize(500, 320)
-    opened.window.rooms.show_reading(True)
-    room = opened.lenses.stories.room
-    room.show_part(part)
-    opened.settle()
+    room = part_of_story(opened, (500, 320), part)
     opened.window.activateWindow()
     room.give_keys()
     (shown,) = (one for one in room.findChildren(ScrollColumn) if one.isVisible())
@@ -116,15 +91,19 @@ def test_what_tab_reaches_in_a_story_that_was_scrolled_comes_into_sight(opened: 
     opened.until(lambda: shown.verticalScrollBar().maximum() > 0)
     shown.verticalScrollBar().setValue(shown.verticalScrollBar().maximum())
     assert room.heading.why.visibleRegion().isEmpty()
-
-    def has_keys() -> bool:  # what was read meanwhile, or a window of before that goes, may have taken them
-        opened.window.activateWindow()
-        room.give_keys()
-        return shown.hasFocus()
-
-    opened.until(has_keys)
     room.heading.why.setFocus(Qt.FocusReason.TabFocusReason)
     assert room.heading.why.visibleRegion().boundingRect() == room.heading.why.rect()
+
+
+def part_of_story(opened: Any, size: tuple[int, int], part: str) -> StoryRoom:
+    """A part of the first story, in a window of this size."""
+    opened.choose(STORIES)
+    opened.window.resize(*size)
+    opened.window.rooms.show_reading(True)
+    room: StoryRoom = opened.lenses.stories.room
+    room.show_part(part)
+    opened.settle()
+    return room
 
 
 def lines_in_sight(view: ArticleView) -> set[int]:

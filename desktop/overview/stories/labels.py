@@ -101,8 +101,8 @@ def label(
     chosen = [phrase] if phrase else [first, *_second(first, scores, support, moments=moments)]
     parts = [_with_capitals(one, bare, written, usual) for one in chosen]
     new = "; ".join(parts if titled else map(quoted, parts))
-    if titled and before == quoted(before):
-        before = ""  # a sentence of a text, while there was no headline
+    if titled and all(part == quoted(part) for part in before.split("; ")):
+        before = ""  # sentences of texts, while there was no headline
     stays = support.says(before) * STAYS >= support.says(new) and not _is_outdated(before, new, latest)
     if before and stays and (not phrase or len(before.split()) <= LONGEST):
         return before

@@ -1,7 +1,8 @@
 """The library's schema as numbered steps: append-only, each in a transaction of its own, each with a test.
 
-A step is a module `step_NNN` with `apply(connection)`, written in SQL and never changed once released. The number of
-the last step is the file's PRAGMA user_version. Before a step runs on a library with content, a copy is kept.
+A step is a module `step_NNN` with `apply(connection)`, written in SQL and never changed once released; only the search
+index is made anew by the code that is to go on with it. The number of the last step is the file's PRAGMA user_version.
+Before a step runs on a library with content, a copy is kept.
 """
 
 from __future__ import annotations
