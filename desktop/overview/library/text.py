@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-# Changing what these functions give needs a schema step that rebuilds the index: the index is contentless, and rows are
+# Changing what these functions give needs a schema step that has the index made anew, as step 8 does: rows are
 # taken out of it by giving the very words that were put in.
 INDEXED_CHARACTERS = 60_000
 TITLE = 90  # characters of a text that stand for a headline where there is none

@@ -1,8 +1,10 @@
 """The library's schema as numbered steps: append-only, each in a transaction of its own, each with a test.
 
-A step is a module `step_NNN` with `apply(connection)`, written in SQL and never changed once released; only the search
-index is made anew by the code that is to go on with it. The number of the last step is the file's PRAGMA user_version.
-Before a step runs on a library with content, a copy is kept.
+A step is a module `step_NNN` with `apply(connection)`, written in SQL and never changed once released. The number of
+the last step is the file's PRAGMA user_version. Before a step runs on a library with content, a copy is kept.
+
+The search index is written by code that knows the tables as they are now, and so is made anew with the last step, where
+one of them notes that it is to be.
 """
 
 from __future__ import annotations
@@ -29,8 +31,19 @@ def upgrade(connection: sqlite3.Connection, until: int = LATEST) -> None:
         try:
             if version(connection) < number:  # else another process has taken it meanwhile
                 step.apply(connection)
+                if number == LATEST:
+                    _make_index_anew(connection)
                 connection.execute(f"PRAGMA user_version = {number}")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has rolled back by itself already
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+
+def _make_index_anew(connection: sqlite3.Connection) -> None:
+    """Do so where it was noted."""
+    if connection.execute("DELETE FROM remembered WHERE name = 'index:anew'").rowcount:
+        from overview.library.indexing import make_anew  # a new library has no need of it
+
+        make_anew(connection)

@@ -1,8 +1,5 @@
 """Step 8: who wrote an article stands in the search index, which is made anew for it: to find an author, all articles
-were gone through twice.
-
-A later step that has the index made anew leaves nothing to be done here.
-"""
+were gone through twice."""
 
 from __future__ import annotations
 
@@ -10,8 +7,6 @@ import sqlite3
 
 
 def apply(connection: sqlite3.Connection) -> None:
-    """Make the index anew, as this Overview makes it."""
+    """Note that the index is to be made anew, where there is something in it."""
     if connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is not None:
-        from overview.library.indexing import make_anew
-
-        make_anew(connection)
+        connection.execute("REPLACE INTO remembered VALUES ('index:anew', '1')")
