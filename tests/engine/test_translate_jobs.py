@@ -21,10 +21,11 @@ from overview.settings import declared
 from overview.settings.store import Settings
 from overview.translation.models.store import Store
 
+from .conftest import Engine
+
 DAY = 1_790_000_000
 HARD = ("šu " * 80).strip()  # the tiny model repeats itself on it
 Pairs = list[tuple[str, str]]
-Engine = Any  # of conftest
 
 
 def test_the_open_article(

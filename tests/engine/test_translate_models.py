@@ -18,7 +18,7 @@ from overview.translation.models import failures
 from overview.translation.models.catalogue import Offer
 from overview.translation.models.store import Store
 
-Engine = Host = Any  # of conftest
+from .conftest import Engine, Host
 
 
 class TestModels:

@@ -19,7 +19,7 @@ from overview.library.opening import Library
 from overview.settings import declared
 from overview.settings.store import Settings
 
-Engine = Host = Any  # of conftest
+from .conftest import Engine, Host
 
 
 class TestService:

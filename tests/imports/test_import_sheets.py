@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -121,15 +122,15 @@ def test_actions_are_done_by_mouse_and_by_keys(listed: ResultList, qtbot: QtBot)
     listed.acted.connect(lambda action, one: acted.append((action, one.place)))
     right = listed.viewport().width() - 14
     for place in (QPoint(right, HEIGHT // 2), QPoint(right - 66, HEIGHT // 2), QPoint(60, HEIGHT // 2)):
-        qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(right, HEIGHT * 2 + 20))
-    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.RightButton, pos=QPoint(right, HEIGHT // 2))
+        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(right, HEIGHT * 2 + 20))
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.RightButton, pos=QPoint(right, HEIGHT // 2))
     assert acted == [("open", "added.html"), ("correct", "added.html")]
     listed.setCurrentIndex(listed.model().index(0, 0))
-    qtbot.keyClick(listed, Qt.Key.Key_C)
-    qtbot.keyClick(listed, Qt.Key.Key_Down)
-    qtbot.keyClick(listed, Qt.Key.Key_C)
-    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    QTest.keyClick(listed, Qt.Key.Key_C)
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_C)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
     assert acted[2:] == [("correct", "added.html"), ("open", "here.html")]
 
 
@@ -241,11 +242,11 @@ def test_what_is_typed_becomes_the_details(sheet: CorrectionSheet) -> None:
 
 def test_enter_in_a_field_corrects_the_details(sheet: CorrectionSheet, qtbot: QtBot) -> None:
     sheet.date.setText("2027-99-99")
-    qtbot.keyClick(sheet.date, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.date, Qt.Key.Key_Return)
     assert sheet.isVisible()  # it says what is wrong
     sheet.date.setText("2026-11-26")
     with qtbot.waitSignal(sheet.corrected):
-        qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+        QTest.keyClick(sheet.title, Qt.Key.Key_Return)
 
 
 def test_today_is_the_day_that_was_typed_where_it_has_not_begun_in_utc_yet(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -32,19 +33,19 @@ def test_find_counts_goes_round_and_says_when_there_is_nothing(
     page.find_words()
     bar = page.findChild(FindBar)
     field = bar.findChild(QLineEdit)
-    qtbot.keyClicks(field, "ferry")
+    QTest.keyClicks(field, "ferry")
     assert bar._words.text() == "1 of 5"
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert bar._words.text() == "5 of 5"
     assert page.view.verticalScrollBar().value() > 0
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert bar._words.text() == "1 of 5"
     assert page.view.verticalScrollBar().value() == page.view.verticalScrollBar().minimum()
     field.setText("zebra")
     assert bar._words.text() == "Not found"
     assert page.view.extraSelections() == []
     field.clear()
-    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
 
@@ -55,7 +56,7 @@ def test_what_is_found_stays_marked_when_more_of_the_article_comes(
     page.show_content(article._replace(html="<p>The ferry sank.</p>"), ENGLISH)
     page.find_words()
     bar = page.findChild(FindBar)
-    qtbot.keyClicks(bar.findChild(QLineEdit), "ferry")
+    QTest.keyClicks(bar.findChild(QLineEdit), "ferry")
     whole = article._replace(html="<p>The ferry sank.</p>" + "<p>x</p>" * 80 + "<p>Another ferry came.</p>")
     page.show_content(whole, ENGLISH, keep_place=True)
     assert [one.cursor.selectedText() for one in page.view.extraSelections()] == ["ferry", "ferry"]
@@ -126,12 +127,12 @@ def test_notes_are_written_changed_and_removed(make_page: MakePage, article: Rea
     page.write_note()
     editor = page.findChild(NoteEditor)
     assert page.focusWidget() is editor
-    qtbot.keyClicks(editor, "Sing along")
-    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "Sing along")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert kept == [(0, "", 0, "Sing along")]
     button(page, "Change the note").click()
-    qtbot.keyClicks(page.findChildren(NoteEditor)[-1], "!")
-    qtbot.keyClick(page.findChildren(NoteEditor)[-1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.findChildren(NoteEditor)[-1], "!")
+    QTest.keyClick(page.findChildren(NoteEditor)[-1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert kept[-1][:3] == (3, "It has done so", 24)
     assert "Since May?" in kept[-1][3]
     button(page, "Remove the note").click()
@@ -189,13 +190,13 @@ def test_a_note_that_is_being_written_survives_what_arrives(
     page.show_content(article, ENGLISH)
     page.write_note()
     editor = page.findChildren(NoteEditor)[-1]
-    qtbot.keyClicks(editor, "Sing al")
+    QTest.keyClicks(editor, "Sing al")
     page.show_content(article._replace(html=article.html + "<p>More has come.</p>"), ENGLISH, keep_place=True)
     page.resize(500, 700)
     editor = page.findChildren(NoteEditor)[-1]
     assert page.focusWidget() is editor
-    qtbot.keyClicks(editor, "ong")
-    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "ong")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert kept == [(0, "", 0, "Sing along")]
     page.write_note()
     page.show_content(article._replace(id=8), ENGLISH)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -201,8 +202,8 @@ def test_escape_leaves_finding_at_once(make_page: MakePage, article: ReaderConte
     page.show_content(article, ENGLISH)
     page.find_words()
     field = page._find.findChild(SearchField)
-    qtbot.keyClicks(field, "ferry")
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClicks(field, "ferry")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not page._find.isVisible()
     page.find_words()
     assert field.text() == "ferry"

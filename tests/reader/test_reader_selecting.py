@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from overview.ui.reader.content import ENGLISH, ReaderContent
@@ -23,8 +24,8 @@ def test_shift_and_arrows_select_what_is_highlighted(
     page.show_content(article, ENGLISH)
     view = page.view
     for _ in range(3):
-        qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
-    qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT)
+        QTest.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
+    QTest.keyClick(view, Qt.Key.Key_Left, SHIFT)
     page.highlight()
     assert kept == [(0, "The ferry of", 0, "")]
     assert "Shift and the arrows select words" in view.accessibleDescription()
@@ -37,16 +38,16 @@ def test_selecting_begins_in_sight_and_arrows_alone_scroll(
     page.show_content(article._replace(html="".join(f"<p>Line number {n}.</p>" for n in range(200))), ENGLISH)
     view = page.view
     bar = view.verticalScrollBar()
-    qtbot.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
     assert bar.value() > 0
     bar.setValue(bar.maximum() // 2)
     before = bar.value()
-    qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
+    QTest.keyClick(view, Qt.Key.Key_Right, SHIFT | CONTROL)
     assert bar.value() == before
     words, start = view.selected_quote()
     assert words
     assert start > 500
-    qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(view, Qt.Key.Key_Down, SHIFT)
     assert len(view.selected_quote()[0]) > len(words)
 
 

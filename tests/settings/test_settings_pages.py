@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -160,7 +161,7 @@ def test_a_key_that_is_forgotten_after_its_page_is_gone_is_not_told(
     button(part, "DeepL").click()
     key = next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == "Key of DeepL")
     with qtbot.captureExceptions() as caught:
-        qtbot.keyClick(key, Qt.Key.Key_Return)
+        QTest.keyClick(key, Qt.Key.Key_Return)
         with qtbot.waitSignal(part.destroyed):
             part.deleteLater()
         qtbot.wait(200)
@@ -254,7 +255,7 @@ def test_all_models_that_can_be_had_are_listed_and_filtered(
     button(part, "Show all models that can be had").click()
     assert "Ukrainian" in words_on(part)
     field = next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == "Filter by language")
-    qtbot.keyClicks(field, "swed")
+    QTest.keyClicks(field, "swed")
     said = words_on(part)
     assert "Swedish" in said
     assert "Ukrainian" not in said
@@ -294,8 +295,8 @@ def test_a_key_is_hidden_and_kept_for_the_session_where_there_is_no_keyring(
     button(part, "DeepL").click()
     key = next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == "Key of DeepL")
     assert key.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.keyClicks(key, "secret:fx")
-    qtbot.keyClick(key, Qt.Key.Key_Return)
+    QTest.keyClicks(key, "secret:fx")
+    QTest.keyClick(key, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "no keyring" in words_on(part))
     qtbot.waitUntil(lambda: desk.secrets.of_session(service_secret("deepl", "")) == "secret:fx")
     assert key.text() == ""
