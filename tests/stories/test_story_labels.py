@@ -346,6 +346,13 @@ def test_a_shouted_word_is_written_as_the_texts_write_it() -> None:
     assert label(["THE Goats of NATO saw a bridge"], even, texts=texts) == "The Goats of NATO saw a bridge"
 
 
+def test_an_address_gets_back_the_apostrophes_that_the_texts_have() -> None:
+    texts = ["It was on Valdera's bridge that Brennholm's goats didn't stay, and there were three Brennholms."]
+    headline = "brennholms goats didnt cross valderas rope bridge"
+    expected = "Brennholms Goats Didn’t Cross Valdera’s Rope Bridge"
+    assert label([headline], even, texts=texts) == expected
+
+
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
     headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
     assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SURE = 0.7  # of the times, that a word must have a form with capitals to be a name
 
 _FORM = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_LOST = re.compile(r"['’](?=[st]\b)")  # which an address has lost: "trumps" is "Trump's"
 _SHOUT = re.compile(r"\b(?:[A-Z]{6,}|THE)\b")
 _LONGER = re.compile(r"(?<![\w’'])[^\W_]{2,}")
 _SMALL = ARTICLES | LINKS | {"and", "or", "but", "nor", "as"}
@@ -31,7 +32,8 @@ _OPENING = re.compile(r"(?:^|[.!?:\n]|[^\w\s,;’'-])\W*$")  # before a word tha
 def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
     """How each word, and each two words that stand together, are written most often; the keys are in small letters.
 
-    What begins a sentence tells nothing.
+    What begins a sentence tells nothing. An address has no apostrophes: as "trumps" is told how
+    "Trump's" is written.
     """
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
@@ -45,6 +47,9 @@ def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
                 if before:
                     seen[f"{before} {form}".lower()][f"{before} {form}"] += 1
                 before = form
+                if lost := _LOST.match(text, word.end()):
+                    letter = text[lost.end()]
+                    seen[f"{form}{letter}".lower()][f"{form}’{letter}"] += 1
     return _ABBREVIATIONS | {words: _usual(words, forms) for words, forms in seen.items()}
 
 
