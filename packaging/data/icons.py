@@ -17,11 +17,10 @@ from pinned import package
 
 TARGET = Path(__file__).parents[2] / "resources" / "icons"
 ICONS = """
-    a-large-small archive arrow-down arrow-left arrow-right arrow-up bell book-open bookmark check chevron-down
-    chevron-left chevron-right chevron-up circle-alert circle-check clock copy download ellipsis external-link eye
-    eye-off file-text funnel globe highlighter history image info keyboard landmark languages layers link list
-    list-filter map minus newspaper notebook-pen pencil plus printer refresh-cw rss search settings-2 share shuffle
-    star tag text-search trash-2 undo-2 upload wifi-off x
+    a-large-small bell book-open bookmark check chevron-down chevron-left chevron-right chevron-up circle-alert
+    circle-check clock copy download ellipsis external-link eye-off file-text globe highlighter info keyboard
+    landmark languages layers link list list-filter map newspaper notebook-pen pencil plus printer refresh-cw rss
+    search settings-2 share shuffle star tag text-search trash-2 undo-2 wifi-off x
 """.split()  # noqa: SIM905 - one word per icon reads better than a list literal
 LETTERS = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z", "endPath": ""}
 
