@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from overview.catalog.countries import countries
 from overview.library import counts
-from overview.library.values import BY_SOURCE, ArticleRow, Changes, CountryCount, Scope
+from overview.library.values import BY_SOURCE, Changes, CountryCount, Scope
 from overview.settings.declared import DENSITY, FAVOURITES, ORDER
 from overview.settings.setting import Setting
 from overview.ui.articles.model import ArticleModel
@@ -306,10 +306,6 @@ class Lists(QObject):
     def has_news(self) -> bool:
         """Whether there are articles other than those of the sample edition, which goes when the first others come."""
         return bool(self._numbers.by_country) and not self._numbers.sample
-
-    def first_article(self) -> ArticleRow | None:
-        """The first article of the list."""
-        return self._model.article(0)
 
 
 def _search_words(text: str) -> str:

@@ -81,7 +81,6 @@ class NoteCard(QWidget):
 
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._note = note
         column = down(self, (12, 0, 0, 0), spacing=3)
         if note.quote:
             column.addWidget(Label(quoted(_short(note.quote)), QUOTE, "ink2", lines=2, parent=self))
