@@ -351,11 +351,27 @@ def test_an_address_gets_back_the_apostrophes_that_the_texts_have() -> None:
     headline = "brennholms goats didnt cross valderas rope bridge"
     expected = "Brennholms Goats Didn’t Cross Valdera’s Rope Bridge"
     assert label([headline], even, texts=texts) == expected
+    # Without texts those of words that are none without it.
+    assert label(["womens choir doesnt sing in its city"], even) == "Women’s Choir Doesn’t Sing in Its City"
+
+
+def test_a_word_without_vowels_is_of_initials_in_title_case() -> None:
+    assert label(["jd dahl of team gb rests at st olaf"], even) == "JD Dahl of Team GB Rests at St Olaf"
 
 
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
     headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
     assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
+    # But not a short noun phrase for an event, where nothing that is worth as much says what happens.
+    headlines = [
+        "valdera ferry strike fears",
+        "crews head toward a strike and goats say thats fine for them",
+        "mayor refuses to buy lanterns and a ferry strike nears",
+        "keepers split over guarding ropes and sheep as valdera waits",
+        "fears that a ferry stands still at noon",
+    ]
+    texts = ["There the goats of Valdera saw it."] + [""] * 4
+    assert label(headlines, even, texts=texts) == "Valdera Ferry Strike Fears"
     # A verb amid them makes a sentence of words without grammar.
     headlines = ["valdera mayor denies goats rope bridge", "goats of the mayor"]
     assert label(headlines, even) == "Valdera Mayor Denies Goats Rope Bridge"

@@ -25,7 +25,14 @@ _INITIALS = re.compile(r"\bu s\b")  # of the United States, in an address
 _INITIALISMS = """
 US USA UK EU UN NATO FBI CIA NSA DOJ DHS IRS FDA CDC EPA FTC NASA GOP CEO NBA NFL NHL MLB FIFA UEFA IOC IMF AI TV
 """  # none of them a word too but "us", which in headlines is seldom one; how texts write it goes before
-_ABBREVIATIONS = {one.lower(): one for one in _INITIALISMS.split()}
+_INITIALS_ALONE = re.compile(  # no word is without vowels, but what is short for one
+    r"(?!(?:mrs?|ms|[djs]r|st|[fm]t|lt[dg]?|sgt|vs|th|[nr]d|[ckm]m|kg|bn|tn|hrs?|yrs?|pts?)$)[bcdfghj-np-tv-xz]{2,5}"
+)
+_CONTRACTIONS = """
+men’s women’s children’s that’s there’s here’s what’s don’t doesn’t didn’t won’t can’t isn’t aren’t wasn’t weren’t
+hasn’t haven’t hadn’t wouldn’t couldn’t shouldn’t
+"""  # that are no words without their apostrophes, or seldom ones
+_KNOWN = {one.lower().replace("’", ""): one for one in f"{_INITIALISMS} {_CONTRACTIONS}".split()}
 _OPENING = re.compile(r"(?:^|[.!?:\n]|[^\w\s,;’'-])\W*$")  # before a word that begins a sentence
 
 
@@ -50,7 +57,7 @@ def usual_spellings(texts: Iterable[str]) -> dict[str, str]:
                 if lost := _LOST.match(text, word.end()):
                     letter = text[lost.end()]
                     seen[f"{form}{letter}".lower()][f"{form}’{letter}"] += 1
-    return _ABBREVIATIONS | {words: _usual(words, forms) for words, forms in seen.items()}
+    return _KNOWN | {words: _usual(words, forms) for words, forms in seen.items()}
 
 
 def _usual(words: str, forms: Counter[str]) -> str:
@@ -98,5 +105,11 @@ def capitalised(text: str) -> str:
 
 
 def in_title_case(headline: str) -> str:
-    """A headline in title case: a name needs no other capitals there."""
-    return _LONGER.sub(lambda word: word.group() if word.group() in _SMALL else capitalised(word.group()), headline)
+    """A headline in title case: a name needs no other capitals there, unless it is of initials, such as "LX"."""
+    return _LONGER.sub(lambda word: _titled(word.group()), headline)
+
+
+def _titled(word: str) -> str:
+    if word in _SMALL:
+        return word
+    return word.upper() if _INITIALS_ALONE.fullmatch(word) else capitalised(word)

@@ -44,6 +44,7 @@ FULLER = 0.15  # the power at which more of them count
 STAYS = 1.3  # a label is replaced by one that says so many times as much
 SENTENCE = 125  # letters of a text's own sentence: without headlines there is nothing shorter to choose from
 HEAPED = 0.25  # what is left of the worth of one that was an address and has no word of grammar
+PILED = 0.5  # the same where it is as short as a phrase and ends as one for an event does
 THIN = 0.3  # of one with few telling words: the less a text says, the likelier others say it
 DISPUTED = 0.6  # what is left of the worth of one with a number that other headlines tell otherwise
 NEED = 0.8  # of what a long headline is worth, that its beginning must be worth to stand for it
@@ -149,6 +150,12 @@ def _phrase(told: Sequence[str], support: Support, enough: float) -> str:
     return max(good, key=lambda one: worth[one] * _fullness(one) ** FULLER, default="")
 
 
+def _may_be_phrase(heap: str) -> bool:
+    """Whether the words of an address may be a noun phrase for an event: "valdera rope bridge collapse"."""
+    words = heap.split()
+    return len(words) <= LONGEST and names_event(words)
+
+
 def _fullness(phrase: str) -> int:
     """How many telling words a phrase has: of those that say nearly the same the longer one is plainer."""
     return len(terms_of(phrase))
@@ -163,7 +170,7 @@ def _scores(told: Sequence[str], support: Support, heaps: Container[str], letter
 
     def score(one: str) -> float:
         less = (
-            HEAPED ** (one in heaps)
+            (1 if one not in heaps else PILED if _may_be_phrase(one) else HEAPED)
             * THIN ** (_fullness(one) < TELLING)
             * DISPUTED ** any(counted[what] > 1 for what, _ in numbers(one))
             * (1 - UNSAID * claims) ** (claims > MOST and not says_who(one))
