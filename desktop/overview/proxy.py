@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 SYSTEM = "system"
+KEPT = "…"  # in an address, in the place of the name and password that the keyring has
 _PORTS = {"http": 8080, "socks5": 1080}
 _SOCKS = {"socks": "socks5", "socks5h": "socks5"}
 _TOR = (9050, 9150)  # where Tor and its browser listen, for SOCKS only
@@ -54,7 +55,27 @@ def proxy_at(address: str) -> Proxy | None:
     if kind not in _PORTS or not parts.hostname:
         raise ValueError(f"not the address of a proxy: {parts.scheme}")
     port = parts.port or _PORTS[kind]
-    return Proxy(kind, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
+    user = "" if parts.username == KEPT else unquote(parts.username or "")
+    return Proxy(kind, parts.hostname, port, user, unquote(parts.password or ""))
+
+
+def parted(address: str) -> tuple[str, str]:
+    """An address with KEPT in the place of the name and password in it, and these, as they stood there; with "" for
+    them where there are none, or where KEPT stands there already."""
+    before, at, host = address.rpartition("@")
+    scheme, colon, log_in = before.partition("://") if "://" in before else ("", "", before)
+    return (address, "") if not at or log_in == KEPT else (f"{scheme}{colon}{KEPT}@{host}", log_in)
+
+
+def keeps_log_in(address: str) -> bool:
+    """Whether a name and password belong to an address that do not stand in it."""
+    return f"{KEPT}@" in address
+
+
+def with_log_in(address: str, log_in: str) -> str:
+    """An address with a name and password in the place of KEPT; "": with none. Characters that would end them are
+    written as in any address (RFC 3986)."""
+    return address.replace(f"{KEPT}@", f"{quote(log_in, safe='%:')}@" if log_in else "", 1)
 
 
 def of_system(scheme: str, host: str) -> str:

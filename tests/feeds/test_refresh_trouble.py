@@ -216,7 +216,7 @@ def test_a_site_that_the_proxy_does_not_reach_is_said_unless_it_reaches_none(
 @pytest.mark.parametrize("word", ["None", " none ", "System", "system"])
 def test_the_words_for_a_proxy_may_begin_with_a_capital(tools: Tools, word: str) -> None:
     tools.settings.set(PROXY, word)
-    with fetching.client(tools.settings) as client:
+    with fetching.client(tools.settings, tools.proxy) as client:
         assert client.proxy() == ("" if "one" in word else "system")
 
 

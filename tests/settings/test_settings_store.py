@@ -222,6 +222,28 @@ print(s.lasting, s.set("deepl", "s3cr3t é"), s.of_session("deepl"), Secrets().g
 """
 
 
+PROXY_LOG_IN = """
+import time
+from pathlib import Path
+from overview.engine.chosen_proxy import ChosenProxy
+from overview.settings.declared import PROXY
+from overview.settings.secrets import Secrets
+from overview.settings.store import FILE_NAME, Settings
+settings = Settings(Path("."))
+settings.set(PROXY, "http://ann:s3cr3t@proxy.example:3128")
+ChosenProxy(settings, Secrets()).carry_over()
+while "s3cr3t" in Path(FILE_NAME).read_text():
+    time.sleep(0.01)
+print(Settings(Path(".")).get(PROXY), ChosenProxy(Settings(Path(".")), Secrets()).awaited())
+"""
+
+
+@needs_secret_service
+def test_a_real_secret_service_takes_the_password_of_a_proxy_out_of_the_settings(tmp_path: Path) -> None:
+    told = with_secret_service(tmp_path, PROXY_LOG_IN)
+    assert told[0] == "http://…@proxy.example:3128 http://ann:s3cr3t@proxy.example:3128", told
+
+
 @needs_secret_service
 def test_a_real_secret_service_keeps_secrets(tmp_path: Path) -> None:
     told = with_secret_service(tmp_path, REAL_KEYRING)
@@ -254,6 +276,7 @@ def with_secret_service(tmp_path: Path, code: str) -> list[str]:
         capture_output=True,
         text=True,
         env=environment,
+        cwd=tmp_path,
         timeout=300,
     )
     return [*child.stdout.splitlines(), child.stderr]

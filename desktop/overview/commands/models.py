@@ -97,7 +97,8 @@ def suggest(chosen: argparse.Namespace) -> int:
 
 def install_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
     """Install one model and say how it went."""
-    from overview.engine.fetching import proxy_now
+    from overview.engine.chosen_proxy import ChosenProxy
+    from overview.settings.secrets import Secrets
     from overview.settings.store import Settings
     from overview.translation.models.catalogue import offer_for, offers
     from overview.translation.models.failures import ModelFailure
@@ -111,8 +112,9 @@ def install_one(store: Store, what: str, chosen: argparse.Namespace) -> int:
             offer = next((one for one in offers() if one.id == what), None) or offer_for(normalise(what))
             if offer is None:
                 raise ModelFailure("language", "no such file, and no model of that id or for that language is known.")
-            settings, show = Settings(places().data), None if chosen.json else Meter(offer.id).show
-            done = install_offer(store, offer, proxy=lambda: proxy_now(settings), progress=show)
+            proxy = ChosenProxy(Settings(places().data), Secrets())
+            show = None if chosen.json else Meter(offer.id).show
+            done = install_offer(store, offer, proxy=proxy.awaited, progress=show)
     except ModelFailure as error:
         if chosen.json:
             print_json({"what": what, "state": "failed", "kind": error.kind, "error": str(error)})

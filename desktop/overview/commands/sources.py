@@ -130,6 +130,7 @@ def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Con
     """The same check as of the catalogue: `overview.feeds.check`."""
     from overview.commands.agreeing import agreed
     from overview.engine import credentials, fetching
+    from overview.engine.chosen_proxy import ChosenProxy
     from overview.feeds.check import Site, check, line
     from overview.isolation import Pool
     from overview.paths import places
@@ -142,7 +143,8 @@ def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Con
     countries = [given.country] if given.country else []
     if not (given.source or agreed("sources check", connection, countries, yes=given.yes)):
         return 1
-    passes = credentials.passes(connection, Secrets())
+    secrets, settings = Secrets(), Settings(places().data)
+    passes = credentials.passes(connection, secrets)
     sites = [
         Site(
             str(one.id),
@@ -155,7 +157,8 @@ def _check(given: argparse.Namespace, _library: Library, connection: sqlite3.Con
         for one in wanted
     ]
     failed = len(wanted) < len(given.source)
-    with fetching.client(Settings(places().data), given.allow_private) as client, Pool(size=1) as pool:
+    proxy = ChosenProxy(settings, secrets)
+    with fetching.client(settings, proxy, given.allow_private) as client, Pool(size=1) as pool:
         for state in check(sites, client=client, pool=pool):
             failed = failed or state.state not in (health.OK, health.STALE, health.EMPTY)
             if given.json:

@@ -84,7 +84,7 @@ class Server:
         self._start(protocol.Request(number, job, {"priority": FOLLOWING}))
 
     def idle(self) -> bool:
-        """Whether nothing runs, nothing was said for a while, and no foreign article is open."""
+        """Whether nothing runs, nothing was said for a while, and nothing holds the process."""
         with self._starting:
             quiet = all(lane.idle for lane in self._lanes.values())
         return quiet and time.monotonic() - self._last > IDLE_SECONDS and not self.tools.held

@@ -14,7 +14,6 @@ from overview.settings.declared import (
     KEPT_NAMES,
     LANGUAGES_READ,
     OF_TRANSLATION,
-    PROXY,
     SERVICE,
     SERVICE_ADDRESS,
     SERVICE_EXCLUDED,
@@ -130,4 +129,4 @@ def service_of(work: Work) -> Service | None:
     from overview.translation.engines.deepl import address_for  # with all of HTTP
 
     key = work.tools.secrets.get(service_secret(kind, address)) or ""
-    return Service(kind, address_for(key) if kind == "deepl" else address, key, settings.get(PROXY))
+    return Service(kind, address_for(key) if kind == "deepl" else address, key, work.tools.proxy.awaited())

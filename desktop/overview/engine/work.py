@@ -6,6 +6,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
+from overview.engine.chosen_proxy import ChosenProxy
 from overview.isolation import Pool
 from overview.library.opening import Library
 from overview.library.values import Changes
@@ -57,6 +58,8 @@ class Tools:
         self.window_open = False
         self._settings = settings
         self.secrets = Secrets()
+        self.proxy = ChosenProxy(settings, self.secrets)
+        self.proxy.carry_over()
         self.pool = Pool(size=2, seconds=10, memory=1024)
         self.reading_pool = Pool(size=2, seconds=10, memory=1024)
         self._translation: TranslationClient | None = None
@@ -83,8 +86,9 @@ class Tools:
 
     @property
     def held(self) -> bool:
-        """Whether a foreign article is open, for whose next one the translation stays ready."""
-        return self._translation is not None and self._translation.held
+        """Whether the process stays though nothing is to do: a foreign article is open, for whose next one the
+        translation stays ready, or secrets are kept here only."""
+        return self.secrets.holds_some or (self._translation is not None and self._translation.held)
 
     def close(self) -> None:
         """End the workers and the translating child."""

@@ -73,7 +73,8 @@ PROXY = Text(
     "network.proxy",
     SYSTEM_PROXY,
     "Proxy",
-    "“system”, “none” or an address, such as socks5h://127.0.0.1:9050 (Tor) or http://proxy:3128.",
+    "“system”, “none” or an address, such as socks5h://127.0.0.1:9050 (Tor) or http://name:password@proxy:3128, whose "
+    "name and password go to the system’s keyring.",
 )
 ALLOW_PRIVATE = Words(
     "network.allow_private",

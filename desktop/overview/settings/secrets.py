@@ -1,4 +1,5 @@
-"""Secrets: keys of services, passwords of sources. In the system's keyring, or for this session only; never on disk.
+"""Secrets: keys of services, passwords of sources and proxies. In the system's keyring, or for this session only;
+never on disk.
 
 A keyring that is locked, missing or a null backend looks fine until it is used: so it is tried with a write, a read
 and a delete before anything is trusted to it.
@@ -13,6 +14,8 @@ from contextlib import contextmanager, suppress
 from types import ModuleType
 from urllib.parse import urlsplit
 
+from overview.proxy import proxy_at
+
 SERVICE = "overview"
 REST = 3600.0  # seconds after which a keyring that was refused is tried again: the reader may have unlocked it
 
@@ -21,6 +24,15 @@ def service_secret(kind: str, address: str) -> str:
     """The name of a translation service's key. A server of one's own has its own: its key goes to no other host."""
     host = urlsplit(address).hostname or ""
     return f"translation:{kind}:{host}" if kind == "libretranslate" else f"translation:{kind}"
+
+
+def proxy_secret(address: str) -> str:
+    """The name of a proxy's name and password, by the proxy's address: they go to no other host."""
+    try:
+        found = proxy_at(address)
+    except ValueError:  # nobody is asked at such an address
+        found = None
+    return f"proxy:{found.host if found else address}"
 
 
 class Secrets:
@@ -48,6 +60,11 @@ class Secrets:
         with self._trying:
             if self.trouble:
                 self._tried = None
+
+    @property
+    def holds_some(self) -> bool:
+        """Whether some are kept in this process only."""
+        return bool(self._session)
 
     def of_session(self, name: str) -> str | None:
         """The secret if it is kept for this session only; the keyring is not asked."""

@@ -133,7 +133,7 @@ class Settings:
 
 def write_whole(path: Path, values: dict[str, Any]) -> None:
     """Write JSON so that a reader finds the old file or the new one, never half of one; others on this computer read
-    neither, whatever folder it is in: the address of a proxy may hold a password. Raises OSError,
+    neither, whatever folder it is in: the address of a proxy may hold a password that no keyring took. Raises OSError,
     also where the folder is gone."""
     draft = path.with_name(path.name + ".new")
     try:

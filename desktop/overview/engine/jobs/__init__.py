@@ -29,6 +29,7 @@ JOBS: dict[str, Job] = {
     "refresh": Job("overview.engine.jobs.refresh", "refresh"),
     "add_source": Job("overview.engine.jobs.add_source", "sources"),
     "edit_source": Job("overview.engine.jobs.edit_source", "sources"),
+    "proxy": Job("overview.engine.jobs.proxy", "proxy"),  # the keyring may wait; nothing should wait behind it
     "feed_lists": Job("overview.engine.jobs.feed_lists", "sources"),
     "languages": Job("overview.engine.jobs.languages", "library"),
     "read_page": Job("overview.engine.jobs.read_page", OPEN),

@@ -35,7 +35,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     if "@" in address:
         address, inside = credentials.parted(with_scheme(address))
     access = Access(*(str(arguments.get(name) or getattr(inside, name)) for name in Access._fields))
-    with fetching.client(work.tools.settings, arguments.get("allow_private", ())) as client:
+    with fetching.client(work.tools.settings, work.tools.proxy, arguments.get("allow_private", ())) as client:
         work.sink.progress(0, 0, "Looking for its feed")
         discovery = discover(
             address,

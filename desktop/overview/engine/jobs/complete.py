@@ -51,7 +51,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
             wanted = whole and article.teaser and bool(article.url)
             if article.sample or not (wanted or illustrated):
                 continue
-            client = client or stack.enter_context(fetching.client(settings))
+            client = client or stack.enter_context(fetching.client(settings, work.tools.proxy))
             own = credentials.access_of(work, article.source)
             pages += wanted and _read(work, client, article, own)
             if illustrated:

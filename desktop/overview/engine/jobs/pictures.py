@@ -37,7 +37,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
     stored = 0
     hindered: set[str] = set()  # sites that could not be had
     # The client is closed first: what is under way ends with it.
-    with ThreadPoolExecutor(AT_ONCE) as fetchers, fetching.client(work.tools.settings) as client:
+    with ThreadPoolExecutor(AT_ONCE) as fetchers, fetching.client(work.tools.settings, work.tools.proxy) as client:
 
         def fetch(one: Missing) -> tuple[Picture, bytes] | None:
             """The picture; None: there is none, unless its site is hindered."""

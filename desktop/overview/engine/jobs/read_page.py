@@ -36,7 +36,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     work.sink.item(-1, {"batch": batch})
     first: int | None = None
     added = 0
-    with fetching.client(work.tools.settings) as client:
+    with fetching.client(work.tools.settings, work.tools.proxy) as client:
         for at, address in enumerate(addresses):
             if at in skip:
                 continue

@@ -9,6 +9,7 @@ from typing import Any
 
 from overview.engine import credentials, fetching
 from overview.engine.asking import Asked, Wanted, asked
+from overview.engine.chosen_proxy import AT_ONCE
 from overview.engine.feed_reader import ArticleReader
 from overview.engine.storing import SORTING_OUT, Storing
 from overview.engine.work import Work
@@ -47,6 +48,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with contextlib.closing(work.library.connect()) as connection:
         every, alone = asked(connection, wanted, now, interval, keyring.passes)
         spoken = {number: one.languages[0] for number, one in languages.spoken(connection).items()}
+    _await_proxy(work, again=not (arguments.get("due") or arguments.get("again")))
     storing = Storing(work, every, spoken, int(arguments.get("new", 0)))
     unread = sum(not one.request.known.body_hash for one in every)
 
@@ -56,7 +58,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
     with (
         ArticleReader(work.pool, unread) as reader,  # first, as it may start a process
         work.library.refetchable(),
-        fetching.client(settings, arguments.get("allow_private", ())) as client,
+        fetching.client(settings, work.tools.proxy, arguments.get("allow_private", ())) as client,
     ):
         for requests in _rounds(every, keyring, storing.rest, cancelled):
             refresh(
@@ -74,6 +76,17 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
         work.sink.follow(job)
     work.raise_if_cancelled()
     return storing.counts() | {"alone": len(alone)}
+
+
+def _await_proxy(work: Work, *, again: bool) -> None:
+    """Wait for the keyring, where it has what the proxy wants to see: the reader may be unlocking it. Raises
+    Cancelled."""
+    proxy = work.tools.proxy
+    proxy.ask(again=again)
+    if not proxy.wait(AT_ONCE):
+        work.sink.progress(0, 0, "Waiting for your keyring, which has the password of the proxy")
+        while not proxy.wait(LOOK):
+            work.raise_if_cancelled()
 
 
 def _rounds(

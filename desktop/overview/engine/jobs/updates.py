@@ -42,7 +42,7 @@ def run(work: Work, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ask(work: Work, address: str) -> bytes:
-    with fetching.client(work.tools.settings) as client:
+    with fetching.client(work.tools.settings, work.tools.proxy) as client:
         try:
             response = client.fetch(Request(address, accept="application/json", most_bytes=MOST_BYTES))
         except Failed:

@@ -38,7 +38,7 @@ def run(work: Work, _arguments: dict[str, Any]) -> dict[str, Any]:
     pages = 0
     hindered: set[str] = set()  # sites that could not be had: they are left alone until the next run
     # The client is closed first: what is under way ends with it.
-    with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings) as client:
+    with ThreadPoolExecutor(AT_ONCE) as readers, fetching.client(work.tools.settings, work.tools.proxy) as client:
 
         def read(article: Raw) -> bool:
             work.raise_if_cancelled()

@@ -48,6 +48,10 @@ def row(desk: Desk, setting: Setting[Any]) -> QWidget:
             return SearchesRow(desk, setting, _not_understood)
         case Words() if setting.key == declared.SERVICE_EXCLUDED.key:
             return NamesRow(desk, setting, _not_called)
+        case Text() if setting.key == declared.PROXY.key:
+            from overview.ui.settings.proxy import ProxyRow  # which is one of the rows below
+
+            return ProxyRow(desk)
         case Text() | Words():
             return TextRow(desk, setting)
     raise TypeError(f"no row for {setting.key}")
