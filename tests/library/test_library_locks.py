@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from overview import process_lock
 from overview.library.failures import Unwritable, in_words
 from overview.process_lock import WINDOW, ProcessLock
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks files in another way")
 def test_a_disk_without_locks_is_no_other_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr(process_lock.fcntl, "flock", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(OSError, match="No locks"):
         ProcessLock(tmp_path, WINDOW).take()
 

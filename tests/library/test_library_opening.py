@@ -172,6 +172,22 @@ def test_step_9_finds_the_originals_of_before(folder: Path) -> None:
         assert imports.originals_in_use(library) == {"abc.html"}
 
 
+def test_step_10_knows_what_was_translated_before(folder: Path) -> None:
+    columns = "source_id, identity, title, language, published, first_seen, changed"
+    at_step(
+        folder,
+        9,
+        SOURCE,
+        f"INSERT INTO article ({columns}) VALUES (1, 'a', 'A', 'sw', 5, 6, 7), (1, 'b', 'B', 'sw', 5, 6, 7),"
+        " (1, 'c', 'C', 'sw', 5, 6, 7)",
+        "INSERT INTO article_translation (article_id, target, engine, made, html) VALUES"
+        " (1, 'en', 'Argos', 6, '<p>A</p>'), (2, 'en', 'Argos', 6, NULL)",
+    )
+    with contextlib.closing(open_library(folder).connect()) as connection:
+        assert [one.title for one in translations.waiting(connection, ["sw"], texts=True)] == ["C", "B"]
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
 def test_a_step_that_fails_leaves_everything_as_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = type(sys)("overview.library.schema.step_999")
 

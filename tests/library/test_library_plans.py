@@ -42,6 +42,7 @@ ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
     "languages of a source": lambda connection: translations.languages_of_source(connection, 1),
     "languages": translations.languages,
     "headlines to translate": partial(translations.waiting, languages=("fr", "sw"), texts=False),
+    "texts to translate": partial(translations.waiting, languages=("fr", "sw"), texts=True),
     "texts of a source to translate": partial(translations.waiting, languages=("fr", "sw"), texts=True, sources=(1,)),
     "articles of a source in a language": partial(languages.written_in, source=1, languages=("sw",)),
 }
@@ -74,17 +75,19 @@ def test_saved_stories_and_overlooked_ones_are_looked_up_first(connection: sqlit
         assert first.split()[1] in ("o", "c"), question
 
 
-def test_headlines_to_translate_are_found_without_looking_at_translated_ones_or_sorting(
-    connection: sqlite3.Connection,
+@pytest.mark.parametrize("texts", [True, False])
+def test_what_is_to_be_translated_is_found_without_looking_at_what_is_translated_or_sorting(
+    connection: sqlite3.Connection, *, texts: bool
 ) -> None:
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
-    translations.waiting(connection, ("fr", "sw"), texts=False, before=(5, 5))
+    translations.waiting(connection, ("fr", "sw"), texts=texts, before=(5, 5))
     connection.set_trace_callback(None)
-    assert len(asked) == 2
+    assert len(asked) == 4
+    by = "language=? AND <expr>=? AND text_translated=? AND published<?"
     for question in asked:
         first, *others = (step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}"))
-        assert first.endswith("USING INDEX article_by_language (language=? AND <expr>=? AND published<?)")
+        assert first.endswith(f"USING INDEX article_by_language ({by})")
         assert not [step for step in others if "ORDER BY" in step]
 
 

@@ -183,7 +183,7 @@ def test_a_copy_that_somebody_else_made_runs_nothing_of_theirs(library: Library,
         assert len(articles.page(connection, Scope())) == 5
         assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 1
         named = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
-        assert ("theirs",) not in named and len(named) == 6
+        assert ("theirs",) not in named and len(named) == 9
     anew.close()
 
 

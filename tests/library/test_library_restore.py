@@ -113,7 +113,7 @@ def test_whatever_cuts_it_off_there_is_a_library(library: Library, folder: Path,
     put("lantern", 3)
     copy = backup.copy_whole(library.path, folder / "backups")
     library.close()
-    ends = []
+    ends: list[int] = []
     while 0 not in ends:
         words = [str(folder), str(copy) if restored else "", str(len(ends) + 1)]
         ends.append(subprocess.run([sys.executable, "-c", CUT_OFF, *words], check=False).returncode)

@@ -41,6 +41,11 @@ def portraits(connection: sqlite3.Connection) -> dict[str, tuple[object, ...]]:
     return found
 
 
+def sentences_of(portrait: tuple[Any, ...]) -> list[str]:
+    """The sentences of a story's takes, as `portraits` gives them."""
+    return [sentences for *_, sentences, _ in portrait[4:]]
+
+
 def overlooked(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     sql = "SELECT s.key, o.home, o.surprise FROM overlooked o JOIN story s ON s.id = o.story_id ORDER BY 1, 2"
     return connection.execute(sql).fetchall()
@@ -50,7 +55,7 @@ def test_what_no_correction_is_about_stays_as_it_is(
     library: Library, connection: sqlite3.Connection, edition: dict[str, Any]
 ) -> None:
     before = portraits(connection)
-    assert all("[]" not in (sentences for *_, sentences, _ in one[4:]) for one in before.values())
+    assert all(sentences_of(one) and "[]" not in sentences_of(one) for one in before.values())
     assert sample.put_stories(library, edition, NOW + 60) == Changes()
     assert portraits(connection) == before
 
@@ -73,7 +78,7 @@ def test_the_stories_that_a_correction_is_about_are_put_again_and_portrayed(
     after = portraits(connection)
     assert {key for key in before if after[key] != before[key]} == {WHALE}
     assert after[WHALE][0] == before[WHALE][0] - 1  # type: ignore[operator]
-    assert after[WHALE][4:] and "[]" not in [sentences for *_, sentences, _ in after[WHALE][4:]]
+    assert sentences_of(after[WHALE]) and "[]" not in sentences_of(after[WHALE])
     for done in corrections:
         story_corrections.take_back(library, done.numbers)
     portray_sample(library, sample.put_stories(library, edition, NOW).stories, NOW)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overview.library import arrivals, articles, choices, counts, notes, pictures, retention, states
+from overview.library.lasting import ALWAYS_KEPT
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.library.search import BadQuery
@@ -151,7 +152,7 @@ def test_pruning_keeps_what_is_precious_and_state_finds_its_article_again(
     notes.tag(library, [ids[2]], "  talk in   March ")
     later = NOW + 100 * DAY
     gone = retention.expired(library, later, 90)
-    assert len(gone) == 60 - retention.ALWAYS_KEPT - 3
+    assert len(gone) == 60 - ALWAYS_KEPT - 3
     retention.prune(library, gone)
     assert retention.expired(library, later, 90) == []
     assert counts.by_country(connection, later)["KE"] == (0, 0, 23)

@@ -6,7 +6,7 @@ import contextlib
 
 import pytest
 
-from overview.library import arrivals, choices, translations
+from overview.library import arrivals, choices, texts, translations
 from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
@@ -53,6 +53,28 @@ def test_a_headline_that_is_translated_waits_no_more_its_text_does(library: Libr
     assert len(waiting(library, texts=True)) == 6
     translations.put(library, [Translated(newest.id, None, "<p>It.</p>", "Argos")], NOW)
     assert len(waiting(library, texts=True)) == 5
+
+
+def test_a_text_waits_again_when_its_translation_is_gone(library: Library, numbers: tuple[int, ...]) -> None:
+    with contextlib.closing(library.connect()) as connection:
+        first, second, *_ = translations.waiting(connection, ["sw"], texts=True)
+    made = [Translated(one.id, "In English", "<p>It.</p>", "Argos") for one in (first, second)]
+    translations.put(library, made, NOW)
+    assert len(waiting(library, texts=True)) == 4
+    translations.drop(library, [first.id])
+    assert len(waiting(library, texts=True)) == 5
+    texts.put_page(library, second.id, texts.Page("<p>Its whole page.</p>"), NOW)  # its translation is made anew
+    assert len(waiting(library, texts=True)) == 6
+    assert len(waiting(library, texts=False)) == 5  # the page has no other headline
+
+
+def test_a_text_that_is_translated_before_its_headline_leaves_that_waiting(
+    library: Library, numbers: tuple[int, ...]
+) -> None:
+    with contextlib.closing(library.connect()) as connection:
+        first, *_ = translations.waiting(connection, ["sw"], texts=True)
+    translations.put(library, [Translated(first.id, None, "<p>It.</p>", "Argos")], NOW)
+    assert (len(waiting(library, texts=False)), len(waiting(library, texts=True))) == (6, 5)
 
 
 def test_the_languages_of_all_articles_are_told_once_each(library: Library, numbers: tuple[int, ...]) -> None:

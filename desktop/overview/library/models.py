@@ -150,6 +150,7 @@ class Article(Row):
     voice_id = IntegerField(null=True)
     updated = IntegerField(null=True)
     paywalled = BooleanField(default=False)
+    text_translated = BooleanField(default=False)  # triggers keep it true
 
 
 class ArticleText(Row):

@@ -49,7 +49,7 @@ class Subject(NamedTuple):
 
 _SUBJECT = """
     SELECT a.id, a.title, a.language, a.published, a.source_id,
-           coalesce(c.translate, 1) AND s.origin <> 'sample', a.teaser, a.title_en IS NOT NULL, n.html IS NOT NULL,
+           coalesce(c.translate, 1) AND s.origin <> 'sample', a.teaser, a.title_en IS NOT NULL, a.text_translated,
            coalesce(n.engine, '')
     FROM article a JOIN source s ON s.id = a.source_id LEFT JOIN source_choice c ON c.source_id = a.source_id
     LEFT JOIN article_translation n ON n.article_id = a.id
@@ -83,12 +83,14 @@ def waiting(
 ) -> list[Subject]:
     """Articles in these languages whose headline (or text) is not translated, newest first. `sources`: only of these.
     `before`: published and id of the last one that was given."""
-    marks = ",".join("?" * len(languages))
-    missing = "n.html IS NULL" if texts else "a.title_en IS NULL"
-    if texts or sources is not None:  # "+": in the order of time, where articles lie near each other, or by the sources
-        wanted: list[tuple[str, Collection[str]]] = [(f"+a.language IN ({marks}) AND {missing}", languages)]
+    wanted: list[tuple[str, Sequence[object]]]
+    if sources is not None:  # "+": by the sources
+        missing = "NOT a.text_translated" if texts else "a.title_en IS NULL"
+        wanted = [(f"+a.language IN ({','.join('?' * len(languages))}) AND {missing}", tuple(languages))]
     else:  # a language at a time, each in the order of the index: together, all that wait would be sorted
-        wanted = [(f"a.language = ? AND ({missing}) = 1", (language,)) for language in languages]
+        by_index = "a.language = ? AND (a.title_en IS NULL) = ? AND a.text_translated = ?"
+        states = ((0, 0), (1, 0)) if texts else ((1, 0), (1, 1))
+        wanted = [(by_index, (language, *state)) for language in languages for state in states]
     values: tuple[int, ...] = (*(before or ()), *(sources or ()))
     place = "AND (a.published, a.id) < (?, ?)" if before else ""
     of = "" if sources is None else f"AND a.source_id IN ({','.join('?' * len(sources))})"

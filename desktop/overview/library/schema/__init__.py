@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 from importlib import import_module
 
-LATEST = 9
+LATEST = 10
 
 
 def version(connection: sqlite3.Connection) -> int:
