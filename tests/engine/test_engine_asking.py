@@ -8,6 +8,7 @@ import pytest
 
 from overview.engine.asking import Asked, Wanted, asked
 from overview.library import arrivals, choices
+from overview.library.arrivals import FetchRecord
 from overview.library.opening import Library
 
 NOW, HOUR = 1_790_000_000, 3_600
@@ -27,8 +28,8 @@ def sources(library: Library) -> dict[str, int]:
     )
 
 
-def answered(library: Library, source: int, **facts: object) -> None:
-    record = arrivals.FetchRecord(tried_at=NOW - HOUR, ok_at=NOW - HOUR, **facts)
+def answered(library: Library, source: int, record: FetchRecord) -> None:
+    record = record._replace(tried_at=NOW - HOUR, ok_at=NOW - HOUR)
     arrivals.store(library, [arrivals.Delivery(source, [], record)], NOW - HOUR)
 
 
@@ -54,7 +55,7 @@ def test_a_feed_is_told_what_all_its_sources_have_of_it(library: Library, source
     for country in ("NO", "SE"):
         first = ask(library, Wanted())[SHARED].request.known
         assert (first.etag, first.last_modified, first.body_hash) == ("", "", ""), "one has not seen it yet"
-        answered(library, sources[country], etag='"a"', last_modified="Monday", body_hash="cc", failures=2)
+        answered(library, sources[country], FetchRecord('"a"', "Monday", body_hash="cc", failures=2))
     known = ask(library, Wanted())[SHARED].request.known
     assert (known.etag, known.last_modified, known.body_hash, known.failures) == ('"a"', "Monday", "cc", 2)
 
@@ -62,7 +63,7 @@ def test_a_feed_is_told_what_all_its_sources_have_of_it(library: Library, source
 def test_what_is_not_due_is_left_out_but_not_for_a_clock_that_was_ahead(
     library: Library, sources: dict[str, int]
 ) -> None:
-    answered(library, sources["KE"], due_at=NOW + HOUR)
+    answered(library, sources["KE"], FetchRecord(due_at=NOW + HOUR))
     assert ask(library, Wanted(due=True)).keys() == {SHARED}
     assert len(ask(library, Wanted())) == 2
     ahead = arrivals.FetchRecord(tried_at=NOW + 9 * HOUR, due_at=NOW + 10 * HOUR)

@@ -13,6 +13,7 @@ from overview.engine.jobs import check_library, upkeep
 from overview.engine.work import GENTLE_ROWS, Cancelled
 from overview.library import arrivals, articles, choices, pictures, retention, soundness
 from overview.library.arrivals import Delivery, FetchRecord
+from overview.library.lasting import ALWAYS_KEPT
 from overview.library.new_articles import NewArticle
 from overview.library.values import Picture, Scope
 from overview.settings.declared import KEEP_DAYS
@@ -31,7 +32,7 @@ def test_the_readers_own_is_copied_once_a_day(open_home: Callable[[str], Any]) -
 def test_articles_are_kept_as_long_as_the_settings_or_their_source_say(open_home: Callable[[str], Any]) -> None:
     home, now = open_home("one"), int(time.time())
     (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
-    count = retention.ALWAYS_KEPT + 5
+    count = ALWAYS_KEPT + 5
     old = [NewArticle(str(n), f"News {n}", "<p>x</p>", country="KE", published=now - 40 * DAY) for n in range(count)]
     arrivals.store(home.library, [Delivery(source, old)], now)
     assert upkeep.run(home.work(), {"now": now})["pruned"] == 0
@@ -67,7 +68,7 @@ def test_nothing_is_past_its_time_by_a_clock_that_the_news_do_not_bear_out(open_
     home, now = open_home("one"), int(time.time())
     (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
     plain = NewArticle("", "News", "<p>x</p>", country="KE")
-    count = retention.ALWAYS_KEPT + 5
+    count = ALWAYS_KEPT + 5
     news = [plain._replace(identity=str(n), title=f"News {n}", published=now - n * DAY) for n in range(count)]
 
     def answers(at: int) -> None:
@@ -101,7 +102,7 @@ def test_while_a_window_is_open_little_is_deleted_at_a_time(open_home: Callable[
     """As all that is written then: what the reader does waits for it."""
     home, now = open_home("one"), int(time.time())
     (source,) = choices.put(home.library, [choices.NewSource("p", "reader", "Paper", country="KE")]).values()
-    count = retention.ALWAYS_KEPT + 2 * GENTLE_ROWS + 5
+    count = ALWAYS_KEPT + 2 * GENTLE_ROWS + 5
     old = [NewArticle(str(n), f"News {n}", "<p>x</p>", country="KE", published=now - 400 * DAY) for n in range(count)]
     arrivals.store(home.library, [Delivery(source, old)], now)
     pictures.put(home.library, [(Picture(f"p{n}", "image/png", 1, 1, b"x"), None) for n in range(30)])

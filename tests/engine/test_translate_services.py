@@ -88,8 +88,8 @@ class TestService:
         assert found.translation == "LibreTranslate" and last.upper() in found.html_translated
         whole = [one for body in host.sent for one in body["q"]]
         assert whole.count(first) == 1, "what was translated is not sent again"
-        told = engine.do("models", action="service")
-        assert told["used"] == sum(map(len, whole))
+        used = engine.do("models", action="service")["used"]
+        assert used == sum(map(len, whole))
 
     def test_the_limit_holds_for_beginnings(
         self, engine: Engine, library: Library, source: int, chosen: Settings, host: Host, held_out: Any

@@ -4,7 +4,7 @@ entries of a live blog, cells for the layout, AMP's elements. Invented pages onl
 from __future__ import annotations
 
 import pytest
-from lxml.html import fromstring
+from lxml.html import document_fromstring
 
 from overview.extraction.article import Article
 from overview.extraction.body.blocks import blocks_of
@@ -215,5 +215,5 @@ def test_the_text_is_looked_for_where_nearly_all_of_it_stands() -> None:
         (f"<div id=text>{text}</div>", "text"),
         (f"<table><tr><td id=cell>{text}</td><td>{SAID}</td></tr></table>", "cell"),  # there for the layout
     ):
-        body = fromstring(f"<html><body>{around.format(inside)}</body></html>").body
+        (body,) = document_fromstring(around.format(inside)).iter("body")
         assert region_of(body, blocks_of(body), trusting=False).get("id") == found

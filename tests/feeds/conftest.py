@@ -246,6 +246,12 @@ class Told:
         self.following.append(job)
 
 
+class ToldWork(Work):
+    """A run of a job, whose sink keeps what it says."""
+
+    sink: Told
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     opened = open_library(tmp_path / "library")
@@ -266,16 +272,16 @@ def tools(library: Library, pool: Pool) -> Tools:
 
 
 @pytest.fixture
-def make_work(tools: Tools) -> Callable[[], Work]:
+def make_work(tools: Tools) -> Callable[[], ToldWork]:
     """A run of a job, with a sink that keeps what it says."""
-    return lambda: Work(tools, Told())
+    return lambda: ToldWork(tools, Told())
 
 
 @pytest.fixture
 def add_source(library: Library) -> Callable[..., int]:
     """Add a source of the reader's, switched on; gives its id."""
 
-    def add(feed: str, country: str = "KE", key: str = "", **how: object) -> int:
+    def add(feed: str, country: str = "KE", key: str = "", **how: Any) -> int:
         name = str(how.pop("name", feed.rpartition("/")[2]))
         key = key or f"test-{feed}-{country}"
         one = choices.NewSource(
@@ -310,10 +316,10 @@ def health(library: Library, source: int) -> sources.Health:
 
 
 @pytest.fixture
-def get_news(make_work: Callable[[], Work]) -> Callable[..., Any]:
+def get_news(make_work: Callable[[], ToldWork]) -> Callable[..., tuple[Any, Told]]:
     """Run the job `refresh`; gives its result and what it said meanwhile."""
 
-    def get(**arguments: Any) -> Any:
+    def get(**arguments: Any) -> tuple[Any, Told]:
         work = make_work()
         result = refresh.run(work, arguments)
         return result, work.sink

@@ -14,7 +14,10 @@ from overview.feeds.web import problems
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed, Problem
 
-PATIENT = {"connect": 300.0, "answer": 300.0, "whole": 300.0}
+
+def patient(options: Options) -> Options:
+    """Options that wait longer than a test does."""
+    return options._replace(connect=300.0, answer=300.0, whole=300.0)
 
 
 def called_off(client: Client, address: str, begun: threading.Event) -> Problem:
@@ -47,7 +50,7 @@ def test_a_proxy_that_says_nothing(kind: str, make_server: Any, options: Options
 
     proxy = make_server(wrap=hold)
     address = f"{kind}://127.0.0.1:{proxy.port}"
-    client = Client(options._replace(proxy=address, **PATIENT))
+    client = Client(patient(options)._replace(proxy=address))
     assert called_off(client, "https://news.example/f", begun).kind == problems.CANCELLED
 
 
@@ -60,7 +63,7 @@ def test_a_site_that_agrees_on_no_tls(make_server: Any, options: Options) -> Non
         return connection
 
     site = make_server(wrap=hold)
-    client = Client(options._replace(**PATIENT), tls=ssl.create_default_context)
+    client = Client(patient(options), tls=ssl.create_default_context)
     assert called_off(client, site.url("/f", scheme="https"), begun).kind == problems.CANCELLED
 
 
@@ -72,7 +75,7 @@ def test_a_name_that_nobody_knows(options: Options) -> None:
         finished.wait(300)
         return []
 
-    client = Client(options._replace(**PATIENT), lookup=look_up)
+    client = Client(patient(options), lookup=look_up)
     assert called_off(client, "http://news.example/f", begun).kind == problems.CANCELLED
     finished.set()
 
@@ -89,7 +92,7 @@ def test_a_connection_that_nobody_takes(options: Options) -> None:
             waiting.append(one)
         begun = threading.Event()
         begun.set()
-        client = Client(options._replace(**PATIENT))
+        client = Client(patient(options))
         assert called_off(client, f"http://127.0.0.1:{port}/f", begun).kind == problems.CANCELLED
         for one in waiting:
             one.close()

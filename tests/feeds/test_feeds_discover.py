@@ -241,16 +241,16 @@ def test_a_site_that_has_tls_alone_and_is_slow_at_it_is_waited_for(
     def wrap(one: socket.socket) -> socket.socket:
         if not is_hello(one):
             raise OSError  # nothing is there
-        site.finished.wait(0.8)
+        slow.finished.wait(0.8)
         return inside.wrap_socket(one, server_side=True)
 
-    site = make_server(wrap=wrap)
-    site.replies["/f"] = make_answer(make_rss(ITEM))
+    slow = make_server(wrap=wrap)
+    slow.replies["/f"] = make_answer(make_rss(ITEM))
     allowed = options._replace(allow_private=frozenset({"localhost"}), connect=30.0, answer=30.0, whole=30.0)
     trusting = partial(ssl.create_default_context, cafile=str(certificate[0]))
     with Client(allowed, lookup=lambda _: ["127.0.0.1"], tls=trusting) as client:
-        (found,) = discover(f"localhost:{site.port}/f", client=client, pool=pool).found
-    assert found.url == site.url("/f", "localhost", "https")
+        (found,) = discover(f"localhost:{slow.port}/f", client=client, pool=pool).found
+    assert found.url == slow.url("/f", "localhost", "https")
 
 
 def test_it_ends_when_called_off(site: Any, look: Any) -> None:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import read_page
-from overview.engine.work import JobFailure, Tools, Work
+from overview.engine.work import JobFailure, Tools
+
+from .conftest import ToldWork
 
 PAGE = "<html><head><title>Ferry back</title></head><body><article><h1>Ferry back</h1>" + (
     "<p>The ferry between the two islands runs again after a winter in which nobody could cross.</p>" * 8
@@ -23,7 +25,7 @@ def test_a_page_lies_with_the_library_while_it_is_read_and_no_longer(
     server: Any,
     make_answer: Any,
     tools: Tools,
-    make_work: Callable[[], Work],
+    make_work: Callable[[], ToldWork],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -40,7 +42,7 @@ def test_a_page_lies_with_the_library_while_it_is_read_and_no_longer(
 
 
 def test_where_there_is_no_place_for_a_page_it_is_told(
-    server: Any, make_answer: Any, tools: Tools, make_work: Callable[[], Work]
+    server: Any, make_answer: Any, tools: Tools, make_work: Callable[[], ToldWork]
 ) -> None:
     tools.places.cache.mkdir(parents=True, exist_ok=True)
     (tools.places.cache / "pages").touch()

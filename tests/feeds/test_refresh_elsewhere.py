@@ -14,8 +14,9 @@ import pytest
 
 from overview.engine import feed_reader
 from overview.engine.jobs import refresh
-from overview.engine.work import Work
 from overview.library.opening import Library
+
+from .conftest import ToldWork
 
 MANY = 2 * feed_reader.FEW
 NO_FEED, REGIONAL = f"Site {MANY - 1}", "Site 3"  # two that bring no articles: the other names no country of its own
@@ -72,7 +73,7 @@ def press(make_server: Any, make_answer: Any, make_rss: Any, add_source: Any) ->
 
 
 def test_it_is_the_same_wherever_it_is_read(
-    press: dict[int, Any], library: Library, make_work: Callable[[], Work], monkeypatch: pytest.MonkeyPatch
+    press: dict[int, Any], library: Library, make_work: Callable[[], ToldWork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = make_work()
     result = refresh.run(work, {})
@@ -119,7 +120,7 @@ def test_a_process_that_dies_costs_the_feed_that_it_was_reading(
 
 
 def test_where_no_process_can_be_started_all_is_read_in_this_one(
-    press: dict[int, Any], library: Library, make_work: Callable[[], Work], monkeypatch: pytest.MonkeyPatch
+    press: dict[int, Any], library: Library, make_work: Callable[[], ToldWork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     result = refresh.run(make_work(), {})
@@ -129,7 +130,7 @@ def test_where_no_process_can_be_started_all_is_read_in_this_one(
 
 @pytest.mark.parametrize(("new", "known"), [(MANY, False), (2, True)])
 def test_a_process_is_started_only_where_there_is_much_to_read(
-    press: dict[int, Any], make_answer: Any, make_work: Callable[[], Work], new: int, known: bool
+    press: dict[int, Any], make_answer: Any, make_work: Callable[[], ToldWork], new: int, known: bool
 ) -> None:
     work = make_work()
     if known:

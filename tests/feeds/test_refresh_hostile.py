@@ -21,7 +21,7 @@ import pytest
 
 from overview.engine import fetching
 from overview.engine.jobs import refresh
-from overview.engine.work import Cancelled, Tools, Work
+from overview.engine.work import Cancelled, Tools
 from overview.feeds.web.client import Client, Options
 from overview.isolation import Pool
 from overview.library import choices, sources
@@ -30,6 +30,8 @@ from overview.library.opening import Library, open_library
 from overview.paths import places, program
 from overview.settings.declared import ALLOW_PRIVATE, PROXY, REFRESH_AGREED, REFRESH_ON_START
 from overview.settings.store import Settings
+
+from .conftest import ToldWork
 
 GOOD, ITEMS = 12, 20
 MEGABYTE = 1024 * 1024
@@ -133,7 +135,7 @@ def test_every_good_feed_is_read_and_every_bad_one_is_told(
     make_rss: Any,
     add_source: Any,
     library: Library,
-    make_work: Callable[[], Work],
+    make_work: Callable[[], ToldWork],
     bombs: dict[str, bytes],
     impatient: None,
     own_pool: Pool,
@@ -187,7 +189,7 @@ def test_every_good_feed_is_read_and_every_bad_one_is_told(
 
 
 def test_a_slow_site_keeps_no_story_waiting(
-    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Callable[[], Work]
+    make_server: Any, make_answer: Any, make_rss: Any, add_source: Any, make_work: Callable[[], ToldWork]
 ) -> None:
     quick, slow = make_server(), make_server()
     quick.replies["/f"] = make_answer(good(1, make_rss))
@@ -229,7 +231,7 @@ def folder(tmp_path: Path, make_server: Any, make_rss: Any) -> Path:
         (REFRESH_AGREED, True),
         (REFRESH_ON_START, True),
     ):
-        settings.set(setting, value)  # type: ignore[arg-type]
+        settings.set(setting, value)
     put_catalogue(library, "US")
     with contextlib.closing(library.connect()) as connection:
         off = [choices.Choice(one.id, enabled=False) for one in sources.every(connection)]

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from overview.engine.jobs import add_source, refresh
-from overview.engine.work import Work
 from overview.feeds.parse import parse
 from overview.library.opening import Library
+
+from .conftest import ToldWork
 
 NEWS = b"<urlset><url><loc>/1</loc><news><title>Ferry late</title></news></url></urlset>"
 
@@ -33,7 +34,7 @@ def test_an_item_that_broke_off_on_its_way_comes_in_once_it_is_whole(
     make_rss: Any,
     add_source: Callable[..., int],
     library: Library,
-    make_work: Callable[[], Work],
+    make_work: Callable[[], ToldWork],
     lost: int,
 ) -> None:
     """Else half of its link or title makes another article of it, which stays."""
@@ -52,7 +53,7 @@ def test_an_item_that_broke_off_on_its_way_comes_in_once_it_is_whole(
 
 
 def test_an_answer_may_be_announced_by_others(
-    server: Any, make_answer: Any, make_rss: Any, add_source: Callable[..., int], make_work: Callable[[], Work]
+    server: Any, make_answer: Any, make_rss: Any, add_source: Callable[..., int], make_work: Callable[[], ToldWork]
 ) -> None:
     hints = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"
     server.replies["/f"] = hints + b"HTTP/1.1 102 Processing\r\n\r\n" + make_answer(make_rss(item(1)))
@@ -61,7 +62,7 @@ def test_an_answer_may_be_announced_by_others(
 
 
 def test_an_index_of_sitemaps_may_list_another(
-    server: Any, make_answer: Any, library: Library, make_work: Callable[[], Work]
+    server: Any, make_answer: Any, library: Library, make_work: Callable[[], ToldWork]
 ) -> None:
     for name, child in (("/index.xml", "/year.xml"), ("/year.xml", "/news.xml.gz")):
         server.replies[name] = make_answer(

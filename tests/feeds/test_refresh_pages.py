@@ -16,7 +16,7 @@ import pytest
 from overview.engine import protocol
 from overview.engine.jobs import complete, pictures, read_page, whole
 from overview.engine.server import Server
-from overview.engine.work import JobFailure, Tools, Work
+from overview.engine.work import JobFailure, Tools
 from overview.extraction.worker import LIMIT_HIT
 from overview.isolation import Pool
 from overview.library import arrivals, choices, texts
@@ -24,6 +24,8 @@ from overview.library.arrivals import Delivery
 from overview.library.new_articles import NewArticle
 from overview.library.opening import Library
 from overview.settings.declared import FULL_TEXT, LOAD_PICTURES, PROXY
+
+from .conftest import ToldWork
 
 PARAGRAPH = (
     "The ferry between the two islands runs again after a winter in which nobody could cross, the harbour says. "
@@ -69,14 +71,10 @@ def put(library: Library, add_source: Any) -> Callable[..., int]:
     source = add_source("https://harbour.example/feed", language="en")
 
     def store(url: str, **how: Any) -> int:
-        how = {
-            "address": url,
-            "teaser": True,
-            "title": "Ferry back",
-            "html": "<p>The ferry runs again.</p>",
-            "published": NOW,
-        } | how
-        article = NewArticle(identity=url, url=url, country="KE", language="en", **how)
+        article = NewArticle(
+            url, "Ferry back", "<p>The ferry runs again.</p>", url=url, address=url, country="KE", language="en",
+            teaser=True, published=NOW,
+        )._replace(**how)  # fmt: skip
         return arrivals.store(library, [Delivery(source, [article])], NOW).new[0]
 
     return store
@@ -104,7 +102,7 @@ def test_cleaning_alone_asks_nobody(site: Any, put: Any, library: Library, make_
 
 
 def test_an_opened_teaser_becomes_whole_with_its_pictures(
-    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
 ) -> None:
     number = put(site.url("/a"))
     work = make_work()
@@ -183,7 +181,7 @@ def test_what_can_not_be_read_is_said_and_the_teaser_stays(
 
 
 def test_a_page_that_shows_less_than_its_feed_is_no_gain(
-    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
 ) -> None:
     number = put(site.url("/a"), html=f"<p>{PARAGRAPH * 40}</p>")
     assert complete.run(make_work(), {"articles": [number], "page": True}) == {"cleaned": 1, "pages": 0}
@@ -230,7 +228,7 @@ def test_half_a_page_is_no_whole_article(site: Any, put: Any, library: Library, 
 def test_a_notice_in_the_place_of_an_article_is_not_its_text(
     site: Any, put: Any, library: Library, make_work: Any, make_answer: Any, title: str, teaser: str, notice: str
 ) -> None:
-    def shown(heading: str, text: str) -> bytes:
+    def shown(heading: str, text: str) -> Any:
         body = f"<html><head><title>{heading}</title></head><body><h1>{heading}</h1><p>{text}</p><p>{text}</p></body></html>"
         return make_answer(body.encode(), Content_Type="text/html; charset=utf-8")
 
@@ -380,7 +378,7 @@ def test_what_a_bad_link_cut_off_is_tried_again(
 # --- pages as articles ------------------------------------------------------------------------------------------------
 
 
-def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: Callable[[], Work]) -> None:
+def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: Callable[[], ToldWork]) -> None:
     work = make_work()
     result = read_page.run(work, {"address": site.url("/a")})
     number = result["article"]
@@ -397,7 +395,7 @@ def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: 
 
 
 def test_a_page_that_came_by_a_feed_is_the_same_article(
-    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
 ) -> None:
     address = site.url("/a").removeprefix("http://")  # as articles from feeds have it
     number = put(site.url("/a"), address=address)
@@ -407,7 +405,7 @@ def test_a_page_that_came_by_a_feed_is_the_same_article(
 
 
 def test_a_page_is_not_of_another_site_though_it_says_so(
-    site: Any, put: Any, make_answer: Any, library: Library, make_work: Callable[[], Work]
+    site: Any, put: Any, make_answer: Any, library: Library, make_work: Callable[[], ToldWork]
 ) -> None:
     put("https://harbour.example/1", address="harbour.example/1")
     claim = b"<link rel=canonical href='https://harbour.example/1'></head>"
@@ -420,14 +418,14 @@ def test_a_page_is_not_of_another_site_though_it_says_so(
 
 
 def test_a_page_that_can_not_be_read_is_shown_where_it_is_here(
-    site: Any, put: Any, library: Library, make_work: Callable[[], Work]
+    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
 ) -> None:
     number = put(site.url("/none"), address=site.url("/none").removeprefix("http://"))
     assert read_page.run(make_work(), {"address": site.url("/none") + "#top"})["article"] == number
 
 
 def test_of_a_page_that_needs_too_much_its_plain_text_is_kept(
-    site: Any, put: Any, make_answer: Any, library: Library, tools: Tools, make_work: Callable[[], Work]
+    site: Any, put: Any, make_answer: Any, library: Library, tools: Tools, make_work: Callable[[], ToldWork]
 ) -> None:
     site.replies["/much"] = site.replies["/much?2"] = make_answer(
         page(site) + b"<i>a</i> " * 850_000, Content_Type="text/html"
@@ -442,7 +440,7 @@ def test_of_a_page_that_needs_too_much_its_plain_text_is_kept(
     assert LIMIT_HIT in one(library, f"SELECT remarks FROM article_text WHERE article_id = {result['article']}")
 
 
-def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], Work], library: Library) -> None:
+def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], ToldWork], library: Library) -> None:
     with pytest.raises(JobFailure, match="404"):
         read_page.run(make_work(), {"address": site.url("/none")})
     work = make_work()

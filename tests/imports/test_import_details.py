@@ -46,9 +46,15 @@ def test_an_article_that_comes_without_a_headline_is_listed_by_its_beginning(hom
     assert sorted(shown(home, Scope())) == [beginning, "Voet"]
 
 
+def known(home: Any, number: int) -> details.Details:
+    """What is known about an article that is there."""
+    found = details.details(home.library, number)
+    assert found is not None
+    return found
+
+
 def test_details_are_set_right_and_put_back(home: Any) -> None:
-    before = details.details(home.library, 1)
-    assert before is not None
+    before = known(home, 1)
     wanted = before._replace(
         title=" A  vote ",
         source="El Faro",
@@ -80,10 +86,10 @@ def test_a_story_is_to_be_portrayed_anew_by_what_was_set_right(home: Any, tmp_pa
     (tmp_path / "b.html").write_text(PAGE.replace("Voet", "Mole").replace("council", "committee"))
     home.take(tmp_path / "b.html")
     for number, code in ((1, "CL"), (2, "PE")):
-        before = details.details(home.library, number)
+        before = known(home, number)
         details.correct(home.library, number, before._replace(country=code, published=NOON + number))
     (story,) = stories.put(home.library, [stories.NewStory("mole", "The mole", (1, 2))], NOON).stories
-    before = details.details(home.library, 1)
+    before = known(home, 1)
     changes, _ = details.correct(home.library, 1, before._replace(country="AR"))
     assert changes.stories == (story,)
     with contextlib.closing(home.library.connect()) as connection:
@@ -99,7 +105,7 @@ def test_what_was_translated_from_another_language_is_forgotten(home: Any, title
 
     made = translations.Translated(1, "The mole", "<p>In English.</p>", "Argos 1.9")
     translations.put(home.library, [made], NOON)
-    before = details.details(home.library, 1)
+    before = known(home, 1)
     details.correct(home.library, 1, before._replace(author="Ana"))
     assert translated() == ("The mole", True, True)
     _, old = details.correct(home.library, 1, before._replace(title=title, language="af"))
@@ -118,9 +124,8 @@ def test_what_was_translated_from_another_language_is_forgotten(home: Any, title
 
 
 @pytest.mark.parametrize("empty", [{"title": " "}, {"source": ""}])
-def test_an_article_keeps_a_title_and_a_source(home: Any, empty: dict[str, str]) -> None:
-    before = details.details(home.library, 1)
-    assert before is not None
+def test_an_article_keeps_a_title_and_a_source(home: Any, empty: dict[str, Any]) -> None:
+    before = known(home, 1)
     with pytest.raises(ValueError, match="needs a"):
         details.correct(home.library, 1, before._replace(**empty))
     assert details.details(home.library, 1) == before

@@ -63,7 +63,7 @@ def test_the_menu_entry_and_the_metainfo_are_valid(share: Path) -> None:
     assert [name for name in shown if not (PACKAGING / "shots" / Path(name).name).exists()] == []
     assert shown
     words = [need("appstreamcli"), "validate", "--no-net", metainfo]
-    made = subprocess.run(words, capture_output=True, text=True, check=False)
+    made = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout
 
 
@@ -79,7 +79,7 @@ def test_icons_are_there_in_every_size_and_symbolic(share: Path) -> None:
 def test_the_manual_names_every_command_and_renders_without_a_warning(share: Path) -> None:
     page = subprocess.run(["gzip", "-dc", share / "man/man1/overview.1.gz"], capture_output=True, check=True).stdout
     words = [need("groff"), "-man", "-Tutf8", "-ww", "-z"]
-    made = subprocess.run(words, input=page, capture_output=True, check=False)
+    made = subprocess.run([str(word) for word in words], input=page, capture_output=True, check=False)
     assert (made.returncode, made.stderr) == (0, b"")
     named = [name for name in COMMANDS if f".B {name}\n".encode() in page]
     assert named == list(listed()) and "engine" not in named

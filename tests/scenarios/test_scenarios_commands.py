@@ -72,8 +72,8 @@ def test_what_is_not_there_is_said(overview: Overview) -> None:
     gone = overview("import", "gone.html", "--json")
     assert gone.code == 1 and gone.lines[0]["status"] == "failed"
     assert overview("list", "--order", "sideways").code == 2
-    for words in (("--library",), ("--library=",), ("--library", "")):  # as a variable that is not set leaves it
-        assert overview("list", *words).code == 2
+    for nowhere in (("--library",), ("--library=",), ("--library", "")):  # as a variable that is not set leaves it
+        assert overview("list", *nowhere).code == 2
 
 
 def test_a_copy_brings_back_what_was_lost(overview: Overview, filled: Path) -> None:

@@ -115,7 +115,8 @@ def test_a_story_whose_beginning_has_left_the_window_is_corrected_as_others(news
     story_corrections.take_back(newsroom.library, split.numbers)
     newsroom.group(now)
     assert newsroom.told == before
-    merged = story_corrections.merge(newsroom.library, *before, now)
+    kept, other = before
+    merged = story_corrections.merge(newsroom.library, kept, other, now)
     newsroom.group(now)
     assert [len(members) for members in newsroom.told.values()] == [24]
     story_corrections.take_back(newsroom.library, merged.numbers)

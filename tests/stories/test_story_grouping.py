@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from overview.stories.groups import Group
 from overview.stories.state import read_group
 from overview.stories.text import term_counts
 from overview.stories.values import Corrections, Move, Telling
+from overview.stories.vectors import Vector
 
 HOUR = 3_600
 Tell = Callable[..., Telling]
@@ -236,7 +238,7 @@ def test_what_the_reader_took_apart_stays_apart(news: list[Telling], tell: Tell)
 def test_what_was_taken_apart_is_so_from_either_side() -> None:
     constraints = Constraints(Corrections(apart=frozenset({("stays", "leaves")})))
     stays, leaves, other = (
-        Group(number, number, (), 0, 0, 0, {}, 0.0, 0.0, 1.0, frozenset({name}))
+        Group(number, number, (), 0, 0, 0, Vector(array("i"), array("f")), 0.0, 0.0, 1.0, frozenset({name}))
         for number, name in enumerate(("stays", "leaves", "other"))
     )
     assert constraints.apart(stays, leaves) and constraints.apart(leaves, stays)

@@ -67,7 +67,7 @@ class Press:
             def do_GET(self) -> None:
                 validator = f'"{press.edition}"'
                 same = self.headers["If-None-Match"] == validator
-                site = f"{self.server.server_address[1]}{self.path.replace('/', '-')}"
+                site = f"{self.connection.getsockname()[1]}{self.path.replace('/', '-')}"
                 body = b"" if same else feed(site, int(validator.strip('"')))
                 self.send_response(304 if same else 200)
                 self.send_header("ETag", validator)

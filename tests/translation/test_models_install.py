@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -157,7 +158,8 @@ class TestOpus:
             def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
                 return Path.touch, (mark,)  # type: ignore[return-value]
 
-        np.savez(tmp_path / "evil.npz", **{"special:model.yml": np.array([Evil()], dtype=object)})
+        evil: dict[str, Any] = {"special:model.yml": np.array([Evil()], dtype=object)}
+        np.savez(tmp_path / "evil.npz", **evil)
         bad = repacked(
             opus_package, tmp_path / "opus-qaa-en.zip",
             lambda name, data: (tmp_path / "evil.npz").read_bytes() if name.endswith(".npz") else data,
@@ -172,12 +174,12 @@ class TestOpus:
         def blinded(name: str, data: bytes) -> bytes:
             if not name.endswith(".npz"):
                 return data
-            weights = dict(np.load(io.BytesIO(data)))
+            weights: dict[str, Any] = dict(np.load(io.BytesIO(data)))
             for part in weights:
                 if "_context_Wo" in part:
                     weights[part] = np.zeros_like(weights[part])
             made = io.BytesIO()
-            np.savez(made, **weights)  # type: ignore[arg-type]
+            np.savez(made, **weights)
             return made.getvalue()
 
         blind = repacked(opus_package, tmp_path / "opus-qaa-en.zip", blinded)

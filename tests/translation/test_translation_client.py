@@ -90,11 +90,11 @@ def test_killed_at_work_it_goes_on(client: TranslationClient, held_out: Pairs) -
 
 def test_what_kills_it_twice_is_given_up_and_the_rest_is_done(client: TranslationClient, held_out: Pairs) -> None:
     client.submit(job(held_out[0][0]))[1].result(WAIT)
-    assert translating_child()
-    os.kill(translating_child(), signal.SIGSTOP)  # so that the next job certainly is in its hands
+    first = translating_child()
+    assert first is not None
+    os.kill(first, signal.SIGSTOP)  # so that the next job certainly is in its hands
     bad = client.submit(job("Näbeta.", priority=OPEN_ARTICLE))[1]
     good = client.submit(job(held_out[1][0]))[1]
-    first = translating_child()
     os.kill(first, signal.SIGKILL)
     until = time.monotonic() + WAIT
     while (second := translating_child()) in (None, first) and time.monotonic() < until:
@@ -113,8 +113,8 @@ def test_an_open_article_that_kills_it_twice_is_given_up_though_its_beginning_is
     client.set_window(True)
 
     def kill(update: Update) -> None:
-        if not update.final and translating_child():
-            os.kill(translating_child(), signal.SIGKILL)
+        if not update.final and (child := translating_child()):
+            os.kill(child, signal.SIGKILL)
 
     long = "".join(article(held_out, number) for number in range(60))
     opened = client.submit(job(long, priority=OPEN_ARTICLE, html=True), kill)[1]

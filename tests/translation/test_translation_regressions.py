@@ -62,6 +62,7 @@ def test_closing_waits_for_no_child_that_takes_nothing_any_more(velu_store: Any,
     source, _ = held_out[0]
     client.submit(Job((Text(source),), Request("qaa"), REST))[1].result(300)
     hanging = translating_child()
+    assert hanging is not None
     process = psutil.Process(hanging)
     process.send_signal(signal.SIGSTOP)
     while process.status() != psutil.STATUS_STOPPED:

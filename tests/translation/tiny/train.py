@@ -83,7 +83,8 @@ def train_pieces(pairs: list[Pair]) -> bytes:
 def sample(processor: Any, pair: Pair) -> Sample:
     """One pair as numbers. Marian puts the end mark behind both sides; it attends to itself."""
     source_words, target_words = pair.velu.split(), pair.english.split()
-    source, first_of = [], []
+    source: list[int] = []
+    first_of: list[int] = []
     for word in source_words:
         first_of.append(len(source))
         source += processor.encode(word)
@@ -248,10 +249,10 @@ def write_opus(path: Path, weights: dict[str, Any], vocabulary: list[str], piece
         "tied-embeddings-all": True,
         "version": "v1.9.0",
     }
-    header = np.frombuffer(yaml.safe_dump(config).encode() + b"\0", np.int8)
+    stored_as: dict[str, Any] = {"special:model.yml": np.frombuffer(yaml.safe_dump(config).encode() + b"\0", np.int8)}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         stored = io.BytesIO()
-        np.savez(stored, **{"special:model.yml": header}, **weights)
+        np.savez(stored, **stored_as, **weights)
         packed.writestr("opus.spm.transformer-align.model1.npz", stored.getvalue())
         lines = "".join(f"{json.dumps(piece, ensure_ascii=False)}: {i}\n" for i, piece in enumerate(vocabulary))
         packed.writestr("opus.spm.vocab.yml", lines)
