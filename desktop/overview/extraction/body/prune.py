@@ -24,10 +24,12 @@ UNREADABLE = words(
     """script style noscript template svg button input select textarea nav menu dialog object embed applet
     canvas head link meta datalist progress map area"""
 )
+SENTENCE = 40  # characters around a link from which it stands in a sentence; above a row of links stands a word or two
 PROSE = 80  # characters outside links from which a paragraph counts as running text
 # Of the page's running text, above which a box is not believed to be noise.
 STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
 LONGEST_CONSENT = 2_000  # characters of a box that asks for leave to set cookies
+_INLINE = words("span a em strong i b font mark")
 _LINE_NUMBERS = re.compile(r"gutter|linenos?\b|line-?num|ln-num", re.IGNORECASE)  # names of columns beside code
 _NUMBERS = re.compile(r"[\d\s]+")
 _VIEW = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", re.IGNORECASE)
@@ -147,10 +149,21 @@ def _is_within_text(element: HtmlElement) -> bool:
 
     The names of links and marks there say nothing about the sentence.
     """
-    parent = element.getparent()
-    return parent is not None and (
-        parent.tag in ("p", "li", "td", "blockquote", "figcaption", "em", "strong", "i", "b") or parent.tag in HEADINGS
+    parent = holder = element.getparent()
+    while holder is not None and holder.tag in _INLINE:
+        holder = holder.getparent()
+    if holder is None:
+        return False
+    return (
+        holder.tag in ("p", "li", "td", "blockquote", "figcaption")
+        or holder.tag in HEADINGS
+        or (element.tag == "a" and _own_size(parent) >= SENTENCE)
     )
+
+
+def _own_size(element: HtmlElement) -> int:
+    """The characters that stand in an element itself, and not in one of its children."""
+    return sum(len((text or "").strip()) for text in (element.text, *(child.tail for child in element)))
 
 
 def _is_picture(element: HtmlElement) -> bool:
@@ -168,9 +181,8 @@ def prose_of(root: HtmlElement, least: int) -> dict[HtmlElement, float]:
     for element in root.iter(
         "p", "div", "td", "blockquote", "li", "section", "article", "span", "font", "center", "pre", "dd", "body"
     ):
-        size = len((element.text or "").strip())
+        size = _own_size(element)
         for child in element:
-            size += len((child.tail or "").strip())
             if child.tag not in BLOCKS and child.tag != "a":
                 size += len(words_of(child))
         if size >= least:

@@ -63,7 +63,9 @@ _FOLLOWING = {
     "tag": "list cloud",
     "you": "may might",
 }
-_UNSEEN_PAIRS = frozenset({("print", "only"), ("screen", "reader"), ("sr", "only"), ("visually", "hidden")})
+_UNSEEN_PAIRS = frozenset(
+    {("element", "invisible"), ("print", "only"), ("screen", "reader"), ("sr", "only"), ("visually", "hidden")}
+)
 PAIRS = _UNSEEN_PAIRS | {(first, second) for first, seconds in _FOLLOWING.items() for second in seconds.split()}
 
 
