@@ -257,3 +257,42 @@ def test_a_proxy_that_makes_no_sense(address: str) -> None:
     with pytest.raises(Failed, match="of this system, has to begin with http"):
         proxies.proxy_of(address)
     assert "secret" not in repr(proxies.proxy_of("socks5://ann:secret@x.example"))
+
+
+@pytest.mark.parametrize("kind", ["http", "socks5"])
+def test_a_proxy_that_takes_no_connection_is_told_within_the_time_for_one(kind: str, options: Options) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, contextlib.ExitStack() as stack:
+        for _ in range(4):  # it takes no more, and refuses none, as a computer that is off
+            one = stack.enter_context(socket.socket())
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        through = options._replace(proxy=f"{kind}://127.0.0.1:{full.getsockname()[1]}", connect=0.5, answer=600.0)
+        with Client(through._replace(whole=600.0)) as client, pytest.raises(Failed) as caught:
+            client.fetch(Request("https://news.example/f"))
+    words = "The proxy 127.0.0.1 does not answer. Is it running? Its address stands in Settings › Sources."
+    assert (caught.value.problem.kind, caught.value.problem.words) == (problems.PROXY, words)
+
+
+def test_a_socks_proxy_gets_the_name_and_password_it_asks_for(options: Options) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            for verdict in (b"\x01\x00", b"\x01\x01"):
+                connection, _ = listening.accept()
+                with connection, connection.makefile("rb") as reader, contextlib.suppress(OSError):
+                    heard.append(reader.read(reader.read(2)[1]))
+                    connection.sendall(b"\x05\x02")
+                    heard.append(reader.read(2 + 4 + 1 + 200))
+                    connection.sendall(verdict)
+                    reader.read(1)
+                    connection.sendall(b"\x05\x04\x00\x01" + bytes(6))
+
+        threading.Thread(target=serve, daemon=True).start()
+        proxy = f"socks5://ann%40:{'p' * 200}@127.0.0.1:{listening.getsockname()[1]}"
+        with Client(options._replace(proxy=proxy)) as client:
+            with pytest.raises(Failed, match="could not reach"):
+                client.fetch(Request("http://news.example/f"))
+            with pytest.raises(Failed, match="another name and password"):
+                client.fetch(Request("http://news.example/f"))
+    assert heard == [b"\x00\x02", b"\x01\x04ann@\xc8" + b"p" * 200] * 2

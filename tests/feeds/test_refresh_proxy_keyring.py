@@ -100,8 +100,9 @@ def test_a_keyring_that_waits_to_be_unlocked_is_waited_for_and_said_and_can_be_c
     system_keyring.unlocked.clear()
     with pytest.raises(Failed, match="waits to be unlocked"):
         tools.proxy.address()  # any other request, which does not wait
-    for ending in (lambda work: work.cancel(), lambda _work: system_keyring.unlocked.set()):
-        work, ended = make_work(), []
+    for called_off in (True, False):
+        work = make_work()
+        ended: list[Any] = []
 
         def run(work: Any = work, ended: list[Any] = ended) -> None:
             try:
@@ -114,7 +115,10 @@ def test_a_keyring_that_waits_to_be_unlocked_is_waited_for_and_said_and_can_be_c
         while not any("keyring" in what for _, _, what in work.sink.steps):
             time.sleep(0.01)
         assert not server.requests
-        ending(work)
+        if called_off:
+            work.cancel()
+        else:
+            system_keyring.unlocked.set()
         thread.join(60)
         assert ended
     assert ended[0]["new"] == 1 and SHOWN in server.requests[-1]

@@ -5,6 +5,7 @@ Names are looked up by a SOCKS proxy, never here: whoever goes through Tor does 
 
 from __future__ import annotations
 
+import socket
 from functools import partial
 from http.client import HTTPSConnection
 from typing import Any
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, Request
 
 from overview.proxy import Proxy, of_system, proxy_at
+from overview.socks5 import pass_on
 from overview.translation.addresses import NONE, SYSTEM, is_local
 
 
@@ -30,13 +32,12 @@ def handlers(address: str, proxy: str) -> list[BaseHandler]:
     if found is None:
         return [ProxyHandler({})]
     if found.kind == "socks5":
-        return [ProxyHandler({}), _ThroughSocks(found.host, found.port, found.user, found.password)]
+        return [ProxyHandler({}), _ThroughSocks(found)]
     return [ProxyHandler({}), _ThroughHttp(found)]
 
 
 def why(error: Exception) -> str:
     """What kept an address from being reached, in words that end a sentence: "connection refused"."""
-    import socket
     import ssl
 
     reason = getattr(error, "reason", error)
@@ -73,26 +74,27 @@ class _ThroughHttp(BaseHandler):
 class _ThroughSocks(HTTPSHandler):
     """HTTPS through SOCKS5; certificates are checked as always. Plain HTTP leaves the own network by no way."""
 
-    def __init__(self, *proxy: Any) -> None:
+    def __init__(self, proxy: Proxy) -> None:
         super().__init__()
         self._proxy = proxy
 
     def https_open(self, req: Request) -> Any:
         """Open."""
-        return self.do_open(partial(_SocksConnection, *self._proxy), req)
+        return self.do_open(partial(_SocksConnection, self._proxy), req)
 
 
 class _SocksConnection(HTTPSConnection):
-    def __init__(self, proxy: str, port: int, user: str, password: str, host: str, **how: Any) -> None:
-        import socks
-
+    def __init__(self, proxy: Proxy, host: str, **how: Any) -> None:
         super().__init__(host, **how)
-        self._create_connection = partial(  # what `http.client` makes its connection with
-            socks.create_connection,
-            proxy_type=socks.SOCKS5,
-            proxy_addr=proxy,
-            proxy_port=port,
-            proxy_rdns=True,
-            proxy_username=user or None,
-            proxy_password=password or None,
-        )
+        self._create_connection = partial(_connected, proxy)  # what `http.client` makes its connection with
+
+
+def _connected(proxy: Proxy, address: tuple[str, int], *how: Any) -> socket.socket:
+    """A connection to an address by way of a proxy, as `socket.create_connection` makes one. Raises OSError."""
+    connection = socket.create_connection((proxy.host, proxy.port), *how)
+    try:
+        pass_on(connection, proxy, *address)
+    except OSError:
+        connection.close()
+        raise
+    return connection

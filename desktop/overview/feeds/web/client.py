@@ -251,8 +251,10 @@ class Client:
             connection = connected(addresses, wanted.port, deadline, wanted.host)
         else:
             self._resolver.check(wanted.host)
+            deadline.within(self.options.connect)
+            connection = proxies.connected_to(proxy, deadline)
             deadline.within(self.options.answer)  # it comes when it has reached the site: Tor takes its time
-            connection = proxies.through(proxy, wanted, deadline)
+            proxies.pass_on(connection, proxy, wanted, deadline)
         if tls is not None:
             if brief is None:
                 deadline.within(self.options.answer)

@@ -46,21 +46,29 @@ def chosen(setting: str, wanted: Target) -> Proxy | None:
     return proxy_of(setting if setting != SYSTEM else of_system(wanted.scheme, wanted.netloc))
 
 
-def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
-    """A connection to `wanted` through a proxy, or to a proxy that passes plain requests on. Raises Failed."""
+def connected_to(proxy: Proxy, deadline: Deadline) -> socket.socket:
+    """A connection to a proxy. Raises Failed."""
     # the reader chose the proxy: it may well be on this machine
     resolver = Resolver(allowed=frozenset({proxy.host}), lookup=system_lookup)
     try:
         addresses = resolver.addresses(proxy.host, deadline)
+        return connected(addresses, proxy.port, deadline, f"the proxy {proxy.host}")
     except Failed as error:
-        if error.problem.kind != NAME:
-            raise
-        raise Failed(Problem(PROXY, f"The proxy {proxy.host} was not found. {REMEDY}")) from None
+        why = {NAME: f"the proxy {proxy.host} was not found.", TIMEOUT: f"the proxy {proxy.host} does not answer."}
+        words = why.get(error.problem.kind, error.problem.words)
+        raise Failed(Problem(PROXY, f"{words[:1].upper()}{words[1:]} {REMEDY}")) from None
+
+
+def pass_on(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: Deadline) -> None:
+    """Have the proxy at the other end of a connection pass all that follows on to `wanted`; an HTTP proxy needs not be
+    asked for plain requests. Raises Failed, the connection then being closed."""
     try:
         if proxy.kind == "socks5":
-            return _socks(proxy, addresses, wanted, deadline)
-        return _http(proxy, addresses, wanted, deadline)
+            _ask_socks(connection, proxy, wanted, deadline)
+        elif wanted.scheme == "https":
+            _tunnel(connection, proxy, wanted, deadline)
     except Failed as error:
+        connection.close()
         if error.problem.kind != TIMEOUT:
             raise
         # as through Tor while it starts, which takes every request and answers later
@@ -70,17 +78,6 @@ def through(proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
 def unanswered(proxy: Proxy, problem: Problem) -> Failed:
     """What to say of a time that passed while a proxy was to answer: it may be the site, or the proxy."""
     return Failed(Problem(UNREACHED, f"Through the proxy {proxy.host}, {problem.words}"))
-
-
-def _http(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadline) -> socket.socket:
-    """Connect to an HTTP proxy, and for TLS have it pass everything on."""
-    try:
-        connection = connected(addresses, proxy.port, deadline, f"The proxy {proxy.host}")
-    except Failed as error:
-        raise Failed(Problem(PROXY, f"{error.problem.words} {REMEDY}")) from None
-    if wanted.scheme == "https":
-        _tunnel(connection, proxy, wanted, deadline)
-    return connection
 
 
 def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: Deadline) -> None:
@@ -99,13 +96,11 @@ def _tunnel(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: D
                 break
             answer += piece
     except TimeoutError:
-        connection.close()
         raise deadline.passed() from None
     except OSError:
         answer = b""
     status = answer.split(b" ", 2)[1] if answer.count(b" ") >= 2 else b""
     if status[:1] != b"2" or not answer.endswith(b"\r\n\r\n"):
-        connection.close()
         raise Failed(_refused(proxy, wanted, status.decode("ascii", "replace")[:3]))
 
 
@@ -123,39 +118,18 @@ def _asks(proxy: Proxy) -> str:
     return f"wants {which} name and password; they go into its address, as in {proxy.kind}://name:password@host:port"
 
 
-def _socks(proxy: Proxy, addresses: list[str], wanted: Target, deadline: Deadline) -> socket.socket:
-    """Ask a SOCKS5 proxy, at the first of its addresses where it takes connections, to pass everything on."""
-    import socks
+def _ask_socks(connection: socket.socket, proxy: Proxy, wanted: Target, deadline: Deadline) -> None:
+    from overview import socks5  # few have such a proxy
 
-    first, *others = addresses
     try:
-        return _socks_at(first, proxy, wanted, deadline)
-    except socks.ProxyConnectionError:
-        if others:  # "localhost" may be two
-            return _socks(proxy, others, wanted, deadline)
-        problem = Problem(PROXY, f"The proxy {proxy.host} does not take connections. {REMEDY}")
-    except socks.SOCKS5AuthError:
+        socks5.pass_on(connection, proxy, wanted.host, wanted.port, limit=lambda: deadline.limit(connection))
+        return
+    except socks5.WantsLogIn:
         problem = Problem(PROXY, f"The proxy {proxy.host} {_asks(proxy)}.")
-    except socks.SOCKS5Error:
+    except socks5.NotReached:
         problem = Problem(UNREACHED, f"The proxy {proxy.host} could not reach {wanted.host}.")
+    except TimeoutError:
+        raise deadline.passed() from None
     except OSError:
         problem = Problem(PROXY, f"The proxy {proxy.host} does not answer as one for SOCKS5 does. {REMEDY}")
     raise Failed(problem)
-
-
-def _socks_at(address: str, proxy: Proxy, wanted: Target, deadline: Deadline) -> socket.socket:
-    import socks
-
-    connection = socks.socksocket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
-    user, password = (proxy.user, proxy.password) if proxy.user else (None, None)
-    connection.set_proxy(socks.SOCKS5, address, proxy.port, rdns=True, username=user, password=password)
-    try:
-        deadline.limit(connection)
-        connection.connect((wanted.host, wanted.port))
-    except OSError as error:  # those of socks are ones; it wraps its own once more
-        connection.close()
-        deadline.left()  # it may be time that ran out
-        inner = error.socket_err if isinstance(error, socks.GeneralProxyError) else None
-        raise (inner or error) from None
-    raw: socket.socket = connection
-    return raw
