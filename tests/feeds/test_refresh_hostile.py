@@ -52,7 +52,7 @@ def bombs() -> dict[str, bytes]:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The job's client with shorter times; all else is as it is."""
 
-    def client(_settings: object, _allow: object = ()) -> Client:
+    def client(_settings: object, _proxy: object, _allow: object = ()) -> Client:
         return Client(
             Options(proxy="", allow_private=frozenset({"127.0.0.1"}), connect=2.0, answer=FIRST_BYTE, whole=WHOLE)
         )

@@ -24,6 +24,7 @@ TITLES = {
     "refresh": "Getting the news",
     "add_source": "Looking for a site’s feed",
     "edit_source": "Changing a source",
+    "proxy": "Name and password of the proxy",
     "feed_lists": "Lists of feeds",
     "languages": "Languages of new articles",
     "read_page": "Reading a page of the web",
