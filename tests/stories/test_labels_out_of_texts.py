@@ -39,6 +39,14 @@ def test_a_sentence_of_a_text_stands_in_quotation_marks_until_there_is_a_headlin
     assert label([""], even, texts=[spoken]) == spoken
 
 
+def test_a_sentence_that_is_cut_ends_with_dots() -> None:
+    cut = "Goats have crossed the rope bridge of Valdera"
+    rest = "which is what they would have all of you who are not from there, or have never been there, believe of them"
+    assert label(["", ""], even, texts=[f"{cut}."] * 2) == f"“{cut}”"
+    assert label(["", ""], even, texts=[f"{cut} – {rest}."] * 2) == f"“{cut} …”"
+    assert label(["", ""], even, texts=[f"“{cut}.” - {rest}."] * 2) == f"“{cut}.”"
+
+
 def test_what_a_feed_without_headlines_has_in_their_place_is_none() -> None:
     text = "The goats of Valdera have taken the rope bridge and the harbour, an old shepherd said to the others."
     (draft,) = drafts_of(Feed("rss", items=(Item("a", "a", "", "", 0, summary_html=f"<p>{text}</p>"),)), known=True)

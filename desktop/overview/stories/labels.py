@@ -4,7 +4,7 @@ What a text is worth (`support`) is how much of the story it says, how far other
 what most name; a plain headline, short and whole, goes before others. A phrase is the label only where it is worth
 nearly as much: a headline misleads less than a piece of it. Where half of the voices tell something else than the best
 headline, a second one goes after it. Where no article has a headline, a sentence of a text stands for one, in quotation
-marks: it is one outlet's words, and those of a text claim more than a headline does.
+marks, with dots where it goes on: it is one outlet's words, and those of a text claim more than a headline does.
 """
 
 from __future__ import annotations
@@ -101,7 +101,10 @@ def label(
     moments = sum(map(tells_a_moment, headlines)) * 2 > len(headlines)
     chosen = [phrase] if phrase else [first, *_second(first, scores, support, moments=moments)]
     parts = [_with_capitals(one, bare, written, usual) for one in chosen]
-    new = "; ".join(parts if titled else map(quoted, parts))
+    if not titled:
+        whole = [one == quoted(one) or any(sentence.endswith(one) for sentence in bare) for one in chosen]
+        parts = [quoted(part if ends else f"{part} …") for part, ends in zip(parts, whole, strict=True)]
+    new = "; ".join(parts)
     if titled and all(part == quoted(part) for part in before.split("; ")):
         before = ""  # sentences of texts, while there was no headline
     stays = support.says(before) * STAYS >= support.says(new) and not _is_outdated(before, new, latest)
