@@ -17,6 +17,7 @@ from overview.library.values import DATED, DAY_ONLY, UNDATED
 from overview.ui.controls.boxes import down
 from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
+from overview.ui.controls.scroll_column import ScrollColumn
 from overview.ui.controls.sheet import Sheet, foot
 from overview.ui.settings.rows import Field
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SHEET_TITLE
@@ -38,18 +39,21 @@ class CorrectionSheet(Sheet):
         page = down(self.card, (36, 26, 36, 28), spacing=4)
         page.addWidget(Label("Correct the details", SHEET_TITLE))
         page.addSpacing(8)
-        self.title = _field(page, "Title", before.title)
-        self.author = _field(page, "Author", before.author)
-        self.source = _field(page, "Source", before.source)
+        area = ScrollColumn((), spacing=4, fills=True)  # a low window has no room for all of them
+        page.addWidget(area, 1)
+        form = area.column
+        self.title = _field(form, "Title", before.title)
+        self.author = _field(form, "Author", before.author)
+        self.source = _field(form, "Source", before.source)
         found = country(before.country)
-        self.country = _field(page, "Country of the source", found.name if found else "")
+        self.country = _field(form, "Country of the source", found.name if found else "")
         self.country.setCompleter(self._completer([one.name for one in countries().values()]))
-        self.date = _field(page, "Date and time (year-month-day hour:minute)", _as_text(before))
-        self.language = _field(page, "Language", _language(before.language))
+        self.date = _field(form, "Date and time (year-month-day hour:minute)", _as_text(before))
+        self.language = _field(form, "Language", _language(before.language))
         self.language.setCompleter(self._completer(sorted(set(names().values()))))
+        form.addStretch(1)
         self._problem = Label("", DETAIL, "warn", lines=2)
         page.addWidget(self._problem)
-        page.addStretch(1)
         leave = TextButton("Leave as it was", colour="ink2")
         leave.clicked.connect(self.close)
         keep = Button("Correct")
