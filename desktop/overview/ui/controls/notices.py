@@ -85,6 +85,9 @@ class Notice(QWidget):
         """A notice is whole: in a low window what stands beside it gives way."""
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
+        layout = self.layout()
+        assert layout is not None
+        layout.setGeometry(self.rect())  # Qt tells it no second size of a notice that is just being shown
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
