@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from overview.counting import counted
 from overview.engine import incoming, library_import, originals
 from overview.engine.incoming import Incoming, Stored
 from overview.engine.library_import import Part
@@ -189,8 +190,7 @@ def _part_in_words(part: Part, stored: Sequence[Stored]) -> str:
         return f"{len(part.rows):,} {called[len(part.rows) != 1]}{stay}{skipped}"
     new = sum(one.new for one in stored)
     here = len(stored) - new
-    brought = "1 article" if new == 1 else f"{new:,} articles"
-    return f"Added: {brought}{f'; {here:,} you have already' if here else ''}{skipped}"
+    return f"Added: {counted(new, 'article')}{f'; {here:,} you have already' if here else ''}{skipped}"
 
 
 def _lower(sentence: str) -> str:

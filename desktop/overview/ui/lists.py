@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from overview.catalog.countries import countries
+from overview.counting import counted
 from overview.library import counts
 from overview.library.values import BY_SOURCE, Changes, CountryCount, Scope
 from overview.settings.declared import DENSITY, FAVOURITES, ORDER
@@ -244,7 +245,7 @@ class Lists(QObject):
             known = self._sources.get(code)
             if known is None:
                 self._desk.library.read(counts.sources_of, code, then=lambda found: self._sources_counted(code, found))
-            of = f", {known} source{'' if known == 1 else 's'}" if known else ""
+            of = f", {counted(known, 'source')}" if known else ""
             words = f"{articles_in_words(numbers_of.today)} today{of}. {numbers_of.unread:,} unread."
             self._entitle(countries()[code].name, words, code)
         else:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
+from overview.counting import counted
 from overview.library import sources
 from overview.settings.declared import (
     NO_PROXY,
@@ -204,15 +205,13 @@ class Refreshing(QObject):
             self._again.start()
         if result["offline"]:
             self._offline(wanted, portal=result["portal"])
-        elif failed and (
-            not wanted.by_itself or self._failing.keys() - self._told
-        ):  # of each it says so once by itself
+        elif failed and (not wanted.by_itself or self._failing.keys() - self._told):  # by itself: once of each
             self._offline_since = None
             self._told |= self._failing.keys()
             words = _failures(list(self._failing.values()), scheduled=bool(self._desk.settings.get(REFRESH_EVERY)))
             if lost:
-                words = f"The network was lost on the way; Overview asks {_sites(len(lost))} again by itself."
-            self._say("info", f"{_news(new)} from {asked - failed:,} of {_sites(asked)}", words, "Show them")
+                words = f"The network was lost on the way; Overview asks {counted(len(lost), 'site')} again by itself."
+            self._say("info", f"{_news(new)} from {asked - failed:,} of {counted(asked, 'site')}", words, "Show them")
         else:
             if self._offline_since is not None or not failed:
                 self._window.list_room.hide_notice(self._notice)
@@ -260,9 +259,7 @@ class Refreshing(QObject):
 
 
 def _news(count: int) -> str:
-    if not count:
-        return "Nothing new"
-    return "1 new article" if count == 1 else f"{count:,} new articles"
+    return counted(count, "new article") if count else "Nothing new"
 
 
 def _failures(why: list[str], *, scheduled: bool) -> str:
@@ -275,12 +272,8 @@ def _failures(why: list[str], *, scheduled: bool) -> str:
 
 def _outcome(new: int, asked: int, alone: int) -> str:
     """What a refresh without failures brought. `alone`: sites that asked not to be asked yet."""
-    words = f"{_news(new)} from {_sites(asked)}" if asked else "There is no site to ask now"
-    return f"{words}; {_sites(alone)} wanted to be left alone" if alone else words
-
-
-def _sites(count: int) -> str:
-    return "1 site" if count == 1 else f"{count:,} sites"
+    words = f"{_news(new)} from {counted(asked, 'site')}" if asked else "There is no site to ask now"
+    return f"{words}; {counted(alone, 'site')} wanted to be left alone" if alone else words
 
 
 def _meant(connection: sqlite3.Connection, only: Sequence[int]) -> tuple[int, int]:

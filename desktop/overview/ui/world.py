@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from overview.catalog.countries import countries
+from overview.counting import counted
 from overview.library.values import CountryCount
 
 # The least number of articles of each step of the map but the first: a factor of 3.4 from step to step.
@@ -173,13 +174,13 @@ class World(QObject):
         count = self.count(code)
         if not count.total:
             return f"{name}: no articles yet"
-        return f"{name}: {_number(count.today, 'article')} today, {count.unread:,} unread of {count.total:,}"
+        return f"{name}: {counted(count.today, 'article')} today, {count.unread:,} unread of {count.total:,}"
 
     def _voices(self, code: str) -> str:
         assert isinstance(self.shown, Told | Overlooked)
         voices = self.shown.voices.get(code, 0)
         if voices:
-            told = f"{_number(voices, 'voice')} in this story"
+            told = f"{counted(voices, 'voice')} in this story"
             return f"{told}, told it first" if code == self.shown.first else told
         if isinstance(self.shown, Overlooked) and code == self.shown.home:
             return "not seen in its sources"
@@ -189,7 +190,3 @@ class World(QObject):
         if codes != self.favourites:
             self.favourites = codes
             self.favourites_changed.emit()
-
-
-def _number(count: int, of: str) -> str:
-    return f"{count:,} {of}" if count == 1 else f"{count:,} {of}s"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
-from overview.counting import in_words
+from overview.counting import spelled
 
 FILE, PAGE = "file", "page"  # what is added
 MOST_TEXT = 200_000
@@ -50,15 +50,10 @@ def folders_among(paths: Iterable[str]) -> int:
     return sum(map(os.path.isdir, paths))
 
 
-def several(count: int, thing: str) -> str:
-    """ "one folder", "two folders"."""
-    return f"{in_words(count)} {thing}{'' if count == 1 else 's'}"
-
-
 def files_in_words(paths: int, folders: int, thing: str = FILE) -> str:
     """ "four files", "one folder", "two files and one folder". `thing`: what those are called that are no folders."""
     parts = ((paths - folders, thing), (folders, "folder"))
-    return " and ".join(several(count, thing) for count, thing in parts if count)
+    return " and ".join(spelled(count, thing) for count, thing in parts if count)
 
 
 def things(found: Dropped) -> str:
@@ -66,5 +61,5 @@ def things(found: Dropped) -> str:
     if not found.addresses:
         return files_in_words(len(found.files), found.folders)
     if not found.files:
-        return f"{in_words(len(found.addresses))} address{'' if len(found.addresses) == 1 else 'es'}"
-    return f"{in_words(found.size)} things"
+        return spelled(len(found.addresses), "address", "addresses")
+    return spelled(found.size, "thing")

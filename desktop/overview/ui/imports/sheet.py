@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from overview.counting import in_words
+from overview.counting import in_words, spelled
 from overview.engine.protocol import ADDED, FEEDS, HERE, LINK, NOT_ADDED
 from overview.ui.articles.thumbnails import Thumbnails
 from overview.ui.articles.words import articles_in_words
@@ -16,7 +16,7 @@ from overview.ui.controls.buttons import Button, TextButton
 from overview.ui.controls.label import Label
 from overview.ui.controls.marks import HairLine, ProgressLine
 from overview.ui.controls.sheet import Sheet
-from overview.ui.imports.dropping import FILE, files_in_words, several
+from overview.ui.imports.dropping import FILE, files_in_words
 from overview.ui.imports.result_list import HEIGHT, ROUND, ResultList
 from overview.ui.imports.results import Result, ResultModel
 from overview.ui.theme.type import INTERFACE, SHEET_TITLE
@@ -100,7 +100,7 @@ class ImportSheet(Sheet):
         """How far it is, and how many files there are: folders and archives tell only once they are open."""
         if files != self._files:
             self._files = files
-            self._title.setText(f"Adding {several(files, self._thing)}")
+            self._title.setText(f"Adding {spelled(files, self._thing)}")
             self._progress.setRange(0, files)
             self._size = _size(files)
             self.fit()
@@ -154,7 +154,7 @@ def summary(results: list[Result], files: int, thing: str = FILE) -> tuple[str, 
             parts.append(f"{in_words(count)} {one if count == 1 else many}")
     if folders:
         parts.append(
-            f"{several(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
+            f"{spelled(folders, 'folder')} {'holds' if folders == 1 else 'hold'} nothing that Overview can read"
         )
     sentence = "; ".join(parts)
     articles = [len(one.articles) for one in results if one.status == ADDED]  # none in what a library had set

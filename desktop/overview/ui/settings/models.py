@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from overview.catalog.countries import country
 from overview.catalog.languages import tag_of
+from overview.counting import counted
 from overview.settings.declared import FAVOURITES, SERVICE
 from overview.settings.setting import Setting
 from overview.ui.controls.boxes import across, clear, down, put
@@ -112,8 +113,7 @@ class ModelsPart(QWidget):
         countries = len({code for need in needs for code in need["countries"]})
         size = sum(need["bytes"] for need in needs)
         verb = "needs" if countries == 1 else "need"
-        model_words = "1 model" if len(needs) == 1 else f"{len(needs)} models"
-        title = f"{countries} of your countries {verb} {model_words}, {megabytes(size)}"
+        title = f"{countries} of your countries {verb} {counted(len(needs), 'model')}, {megabytes(size)}"
         action = "" if size > LARGE else "Get it" if len(needs) == 1 else "Get them all"
         notice = Notice("languages", title, none, action=action)
         notice.acted.connect(lambda: self._get([need["offer"] for need in needs]))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from overview.counting import counted, in_words
+from overview.counting import counted, in_words, spelled
 from overview.library.story_values import Take
 from overview.ui.controls.boxes import down
 from overview.ui.controls.pressable import Pressable
@@ -87,7 +87,7 @@ class ToldBy(QWidget):
         for at, teller in enumerate(self._tellers.values()):
             teller.setVisible(at < told)
         some = "" if told == every else f"{in_words(told)} of "
-        self._head.show_words(f"Told by {some}{in_words(every)} {'country' if every == 1 else 'countries'}")
+        self._head.show_words(f"Told by {some}{spelled(every, 'country', 'countries')}")
         self.spread_played.emit()
 
 
