@@ -13,7 +13,8 @@ from building import ROOT, source_date, version
 sys.path.insert(0, str(ROOT / "desktop"))
 
 from overview.commands import listed
-from overview.identity import APPLICATION_ID, WEBSITE
+from overview.identity import APPLICATION_ID as APPLICATION_ID  # given on to the recipes
+from overview.identity import WEBSITE as WEBSITE
 
 HERE = ROOT / "packaging" / "linux"
 ICONS = ROOT / "resources" / "app"

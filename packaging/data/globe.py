@@ -221,7 +221,8 @@ def around(points: NDArray[np.float64], middle: tuple[float, float]) -> NDArray[
     up = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     north = np.cross(up, east)
     factor = np.sqrt(2 / (1 + sphere @ up))
-    return np.degrees(np.stack([sphere @ east * factor, sphere @ north * factor], axis=1))
+    flat: NDArray[np.float64] = np.degrees(np.stack([sphere @ east * factor, sphere @ north * factor], axis=1))
+    return flat
 
 
 def inner_point(points: NDArray[np.float64]) -> tuple[float, float]:

@@ -51,7 +51,7 @@ def notarise(image: Path) -> None:
         print("The image is not notarised: MACOS_IDENTITY and MACOS_NOTARY_PROFILE are not both set.")
         return
     subprocess.run(["codesign", "--force", "--timestamp", "--sign", IDENTITY, image], check=True)
-    submit = ["xcrun", "notarytool", "submit", image, "--keychain-profile", PROFILE, "--wait"]
+    submit = ["xcrun", "notarytool", "submit", str(image), "--keychain-profile", PROFILE, "--wait"]
     subprocess.run(submit, check=True)
     subprocess.run(["xcrun", "stapler", "staple", image], check=True)
 

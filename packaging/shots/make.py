@@ -87,7 +87,7 @@ class Stage:
         """Take a picture."""
         self.rest()
         path = self._folder / f"{name}-{self._name}.png"
-        rounded(self.window.grab().toImage()).save(str(path), "PNG", 0)
+        rounded(self.window.grab().toImage()).save(str(path), quality=0)
         print(f"{path.name}  {path.stat().st_size / 1e3:.0f} kB")
 
     def close(self) -> None:

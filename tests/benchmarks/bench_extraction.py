@@ -85,10 +85,10 @@ def main() -> None:
         list(threads.map(lambda path: read_in(pool, path), paths[:8]))
         began = time.perf_counter()
         failed = sum(bool(found["error"]) for found in threads.map(lambda path: read_in(pool, path), paths))
-        seconds = time.perf_counter() - began
+        whole = time.perf_counter() - began
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(
-        f"two workers: {len(paths) / seconds:.0f} pages a second ({len(paths)} pages, "
+        f"two workers: {len(paths) / whole:.0f} pages a second ({len(paths)} pages, "
         f"{failed} without an article, load {load:.1f})"
     )
 

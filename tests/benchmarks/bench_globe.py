@@ -155,13 +155,13 @@ def frames(theme_name: str) -> None:
         for name, shown, zoom in scenes:
             world.show(shown)
             world.select(["CA"] if shown == Volume() else [])
-            for frame in range(12):  # levels are sent for, names drawn
-                globe.set_view(View(10.0 + frame, 45, zoom))
+            for number in range(12):  # levels are sent for, names drawn
+                globe.set_view(View(10.0 + number, 45, zoom))
                 wait(10)
             took = []
-            for frame in range(FRAMES):
-                step = frame * 360 / FRAMES / zoom
-                view = View(step - 180, 20 * sin(frame / 7)) if zoom == 1 else View(10 + step, 45, zoom)
+            for number in range(FRAMES):
+                step = number * 360 / FRAMES / zoom
+                view = View(step - 180, 20 * sin(number / 7)) if zoom == 1 else View(10 + step, 45, zoom)
                 globe.set_view(view)
                 took.append(timed(globe.repaint))
             line(f"frame in motion, {size} px, {theme_name}{name}, painting thread", [thread for thread, _ in took])

@@ -119,9 +119,9 @@ def main() -> None:
         seconds, out, _ = first.run(undo_import, batch=result["batch"])
         print(f"undo:        {out['out'] / seconds:6.1f} articles/s")
         first.close()
-        for name, path in (("archive in", "all.zip"), ("zip in", "pages.zip")):
-            home = Home(Path(f"library-{path}").absolute())
-            seconds, result, _ = home.run(import_files, paths=[str(Path(path).absolute())])
+        for name, packed in (("archive in", "all.zip"), ("zip in", "pages.zip")):
+            home = Home(Path(f"library-{packed}").absolute())
+            seconds, result, _ = home.run(import_files, paths=[str(Path(packed).absolute())])
             print(f"{name + ':':<12} {result['added'] / seconds:6.1f} articles/s")
             home.close()
 

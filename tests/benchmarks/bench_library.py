@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from overview.library import arrivals, articles, choices, counts, states
@@ -86,8 +87,7 @@ def main() -> None:
             fill(library, size)
         connection = stack.enter_context(contextlib.closing(library.connect()))
         dice = random.Random(2)
-        country = lambda: dice.choice(COUNTRIES)  # noqa: E731
-        word = lambda: dice.choice(WORDS)  # noqa: E731
+        country, word = partial(dice.choice, COUNTRIES), partial(dice.choice, WORDS)
 
         measure("latest 100 of a country", lambda: articles.page(connection, Scope(countries=(country(),))))
         place = articles.place_of(articles.page(connection, Scope(countries=("AA",)))[-1])

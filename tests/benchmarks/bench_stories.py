@@ -106,7 +106,7 @@ def measure_stream(a_day: int, days: int) -> None:
     grouper = Grouper()
     news = News(a_day)
     for day in range(days):
-        cost = sum(spent(lambda one=batch: grouper.add(one)) for batch in batches(news, 500, a_day // 500))
+        cost = sum(spent(partial(grouper.add, batch)) for batch in batches(news, 500, a_day // 500))
         held = sum(len(group.members) for group in grouper.groups())
         print(
             f"  day {day + 1:2}: {a_day / cost:6.0f} articles per CPU second, {held} articles in memory,"

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ TINY = Path(__file__).parent.parent / "translation" / "tiny"
 
 def main(names: list[str]) -> None:
     """Run the benchmarks of these names."""
+    assert isinstance(sys.stdout, TextIOWrapper)
     sys.stdout.reconfigure(line_buffering=True)
     chosen = [bench for bench in BENCHES if not names or bench.__name__ in names]
     with tempfile.TemporaryDirectory() as folder:
@@ -83,7 +85,7 @@ def child(folder: Path) -> None:
         time.sleep(0.3 * random.random())
     print(f"first paragraph, a backlog running: {shown(warm)}")
     print(f"30 headlines, a backlog running: {shown([headlines(client) for _ in range(5)])}")
-    print(f"memory of the child, one model: peak {peak(client.running)} MB")
+    print(f"memory of the child, one model: peak {peak(translating())} MB")
     client.close()
 
 
@@ -92,13 +94,13 @@ def day(folder: Path) -> None:
     made_model(folder, ARGOS, install=True)
     client = TranslationClient(folder / "models", folder / "day.sqlite")
     first_paragraph(client)
-    before, began = cpu_of(client.running), time.perf_counter()
+    before, began = cpu_of(translating()), time.perf_counter()
     futures = [client.submit(Job((Text(article(), True),), Request(SOURCE), BACKLOG))[1] for _ in range(50)]
     for future in futures:
         future.result()
-    wall, cpu = time.perf_counter() - began, cpu_of(client.running) - before
+    wall, cpu = time.perf_counter() - began, cpu_of(translating()) - before
     print(f"500 articles: {wall * 10 / 60:.1f} minutes of wall time at load {os.getloadavg()[0]:.1f}, ", end="")
-    print(f"{cpu * 10 / 60:.1f} CPU-minutes: {cpu * 10 / 120:.1f} minutes on two cores; peak {peak(client.running)} MB")
+    print(f"{cpu * 10 / 60:.1f} CPU-minutes: {cpu * 10 / 120:.1f} minutes on two cores; peak {peak(translating())} MB")
     client.close()
 
 
@@ -171,23 +173,23 @@ class Took(NamedTuple):
 def first_paragraph(client: TranslationClient) -> Took:
     """From opening an article to its first translated paragraph."""
     came = threading.Event()
-    before, began = cpu_of(client.running), time.perf_counter()
+    before, began = cpu_of(translating()), time.perf_counter()
 
     job = Job((Text(article(), True),), Request(SOURCE), OPEN_ARTICLE)
     number, _ = client.submit(job, lambda _: came.set())  # the first word of it is of the first paragraph
     came.wait()
-    took = Took(time.perf_counter() - began, cpu_of(client.running) - before)
+    took = Took(time.perf_counter() - began, cpu_of(translating()) - before)
     client.cancel(number)
     return took
 
 
 def headlines(client: TranslationClient) -> Took:
     """Thirty headlines of ten words, each a job as the engine's are."""
-    before, began = cpu_of(client.running), time.perf_counter()
+    before, began = cpu_of(translating()), time.perf_counter()
     jobs = [Job((Text(sentence(10)),), Request(SOURCE), VISIBLE) for _ in range(30)]
     for future in [client.submit(job)[1] for job in jobs]:
         future.result()
-    return Took(time.perf_counter() - began, cpu_of(client.running) - before)
+    return Took(time.perf_counter() - began, cpu_of(translating()) - before)
 
 
 def shown(took: list[Took]) -> str:
@@ -199,18 +201,24 @@ def shown(took: list[Took]) -> str:
     return f"{'; '.join(parts)} of {len(took)}"
 
 
-def peak(process: int | None) -> int:
+def translating() -> psutil.Process | None:
+    """The process that translates, if it has been started."""
+    return next((one for one in psutil.Process().children() if "translator" in one.cmdline()), None)
+
+
+def peak(process: psutil.Process | None) -> int:
     """The largest resident size of a process, in MB."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    assert process is not None
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
-def cpu_of(process: int | None) -> float:
+def cpu_of(process: psutil.Process | None) -> float:
     """CPU seconds of a process so far; 0 where there is none yet."""
     if process is None:
         return 0.0
-    times = psutil.Process(process).cpu_times()
-    return float(times.user + times.system)
+    times = process.cpu_times()
+    return times.user + times.system
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from io import TextIOWrapper
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -50,6 +51,7 @@ NOW = 1_790_000_000
 
 def main() -> None:
     """Measure and print."""
+    assert isinstance(sys.stdout, TextIOWrapper)
     sys.stdout.reconfigure(line_buffering=True)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
@@ -71,7 +73,7 @@ def main() -> None:
         desk.set(declared.TRANSLATE, True)
         desk.engine.ask("translate")
         until(lambda: any(job.name == "translate_rest" for job in desk.engine.working))
-        until(lambda: window.model.article(0) is not None and window.model.article(0).translated)
+        until(lambda: (first := window.model.article(0)) is not None and first.translated)
         turn(window, "with a backlog")
         line("first paragraph of an opened article", [opened(window, desk, articles[-1 - at]) for at in range(OPENED)])
         lists = [articles[at * 30 : at * 30 + 30] for at in range(LISTS)]  # the oldest, whose turn has not come

@@ -113,7 +113,7 @@ def main() -> int:
     until = "window"
     if words[:1] == ["--until"]:
         until, words = words[1], words[2:]
-    sys.meta_path.insert(0, Watch(until))  # type: ignore[arg-type]
+    sys.meta_path.insert(0, Watch(until))
     from overview.app import main as program
 
     return program(words)
