@@ -276,13 +276,13 @@ def test_a_saved_story_is_kept_for_ever(
     assert retention.prune(library, list(two[1])).articles == ()
 
 
-def test_the_state_of_the_grouping_is_kept(library: Library) -> None:
+def test_the_state_of_the_grouping_is_kept(library: Library, connection: sqlite3.Connection) -> None:
     stories.store_state(library, "group", [(2, "b"), (1, "a")])
     stories.store_state(library, "group", [(2, "c"), (3, "d")], gone=[1])
     stories.store_state(library, "terms", [(2, "x")])
-    assert stories.load_state(library, "group") == [(2, "c"), (3, "d")]
+    assert stories.load_state(connection, "group") == [(2, "c"), (3, "d")]
     stories.forget_state(library)
-    assert stories.load_state(library, "group") == stories.load_state(library, "terms") == []
+    assert stories.load_state(connection, "group") == stories.load_state(connection, "terms") == []
 
 
 def test_what_changes_while_a_story_is_portrayed_has_it_portrayed_once_more(

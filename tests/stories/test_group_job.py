@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -27,6 +28,7 @@ from overview.library import (
     texts,
     translations,
 )
+from overview.library.opening import writable
 from overview.library.stories import NewStory
 from overview.library.story_values import StoryRow
 from overview.paths import seed
@@ -342,14 +344,12 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
 
     ids = newsroom.put(news)
     newsroom.group(NOW + 120)
-    assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(
-        newsroom.library, newsroom.connection, NOW + 120
-    )
+    assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(newsroom.connection, NOW + 120)
     page = story_pages.story(newsroom.connection, rows(newsroom.connection)[0].id)
     assert page is not None
     gone = [take.text.headline for take in page.takes[:2]]
     retention.prune(newsroom.library, gone)
-    assert grouping.behind(newsroom.library, newsroom.connection, NOW + 120)
+    assert grouping.behind(newsroom.connection, NOW + 120)
     (source,) = newsroom.connection.execute(
         "SELECT source_id FROM article WHERE id = ?", (ids["whale-002"],)
     ).fetchone()
@@ -357,7 +357,17 @@ def test_a_story_is_portrayed_anew_when_its_articles_go_or_change_their_country(
     assert set(edited.countries) == {"NO", "FJ"} and ids["whale-002"] in edited.articles
     assert not all(map(whole, rows(newsroom.connection)))
     newsroom.group(NOW + 120)
-    assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(
-        newsroom.library, newsroom.connection, NOW + 120
-    )
+    assert all(map(whole, rows(newsroom.connection))) and not grouping.behind(newsroom.connection, NOW + 120)
     assert any("FJ" in row.countries for row in rows(newsroom.connection))
+
+
+def test_what_is_kept_is_read_while_others_write(newsroom: Any, news: list[Telling]) -> None:
+    """It may be much: whoever writes, who may be the reader, does not wait for it."""
+    newsroom.put(news)
+    newsroom.group(NOW + 120)
+    with contextlib.closing(writable(newsroom.library.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        taken_up = grouping.Grouping(newsroom.library)
+        assert taken_up.last_run == NOW + 120 and len(set(taken_up.keys.values())) == 5
+        assert not grouping.behind(newsroom.connection, NOW + 120)
+        other.execute("ROLLBACK")

@@ -59,10 +59,10 @@ def test_a_day_that_lies_ahead_waits_no_more_once_it_is_grouped(open_home: Calla
     day = NewArticle("a", "Rope bridge", "<p>x</p>", language="en", published=midnight, day_only=True)
     arrivals.store(home.library, [Delivery(source, [day])], evening)
     with contextlib.closing(home.library.connect()) as connection:
-        assert grouping.behind(home.library, connection, evening)
+        assert grouping.behind(connection, evening)
         later = evening + MARGIN + 1
         assert group.run(home.work(), {"now": later})["articles"] == 1
-        assert not grouping.behind(home.library, connection, later)
+        assert not grouping.behind(connection, later)
 
 
 def test_stories_that_were_left_unwritten_are_written(open_home: Callable[[str], Any]) -> None:

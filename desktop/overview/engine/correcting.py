@@ -100,11 +100,11 @@ class Correcting:
 
     def _merges(self) -> list[tuple[int, _Merge]]:
         """The merges that are noted, with their numbers."""
-        rows = stories.load_state(self._work.library, MERGED)
+        rows = stories.load_state(self._connection, MERGED)
         return [(number, _Merge(*json.loads(text))) for number, text in rows]
 
     def _not_parted(self, corrected: Corrected) -> Iterator[tuple[int, int, int]]:
-        for number, text in stories.load_state(self._work.library, PARTED):
+        for number, text in stories.load_state(self._connection, PARTED):
             a, b = json.loads(text)
             if (a, b) not in corrected.apart:
                 yield number, a, b

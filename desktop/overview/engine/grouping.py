@@ -10,7 +10,7 @@ import json
 import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -42,7 +42,9 @@ class Grouping:
         """Take it up where it was left. What is kept of it and damaged is forgotten: it can be worked out anew."""
         self._library = library
         try:
-            self._load()
+            with closing(library.connect()) as connection:  # which nobody waits for: there may be much to read
+                connection.execute("BEGIN")  # all of it as it is at one moment
+                self._load(connection)
         except ValueError:
             stories.forget_state(library)
             self._begin()
@@ -77,17 +79,16 @@ class Grouping:
         stories.forget_state(self._library, (FORMER,))
         self.former = set()
 
-    @property
-    def outdated(self) -> bool:
+    def outdated(self, connection: sqlite3.Connection) -> bool:
         """Whether the library holds another state: another process went on, or a copy was restored."""
-        rows = stories.load_state(self._library, WHOLE)
+        rows = stories.load_state(connection, WHOLE)
         return (rows[0][1] if rows else "") != self._kept_whole
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction in which the library's state is the one from which this goes on. Raises Overtaken."""
-        with self._library.transaction():
-            if self.outdated:
+        with self._library.transaction() as connection:
+            if self.outdated(connection):
                 raise Overtaken
             yield
 
@@ -197,22 +198,22 @@ class Grouping:
         self.todo.update(todo)
         self._kept_whole = saved.whole
 
-    def _load(self) -> None:
+    def _load(self, connection: sqlite3.Connection) -> None:
         def one(kind: str) -> str:
-            rows = stories.load_state(self._library, kind)
+            rows = stories.load_state(connection, kind)
             return rows[0][1] if rows else ""
 
         self._begin()
-        self.former = {key for _, key in stories.load_state(self._library, FORMER)}
+        self.former = {key for _, key in stories.load_state(connection, FORMER)}
         self._kept_whole = one(WHOLE)
         if not self._kept_whole:
             return
         self._kept_corrections = one(CORRECTED)
         self.grouper = Grouper(_corrections(self._kept_corrections) if self._kept_corrections else Corrections())
-        groups = stories.load_state(self._library, GROUP)
+        groups = stories.load_state(connection, GROUP)
         self.grouper.restore(groups, self._kept_whole, b64decode(one(FREQUENCIES), validate=True))
-        self.keys = dict(stories.load_state(self._library, KEY))
-        self.todo = {number: int(into) for number, into in stories.load_state(self._library, WAITING)}
+        self.keys = dict(stories.load_state(connection, KEY))
+        self.todo = {number: int(into) for number, into in stories.load_state(connection, WAITING)}
         self.last_run = int(one(RUN) or 0)
 
 
@@ -234,21 +235,23 @@ def grouping_of(tools: Tools) -> Iterator[Grouping]:
     kept = _KEPT.setdefault(tools, _Kept())
     with kept.lock:
         grouping, kept.grouping = kept.grouping, None
-        if grouping is None or grouping.outdated:
+        with closing(tools.library.connect()) as connection:
+            lost = grouping is None or grouping.outdated(connection)
+        if grouping is None or lost:
             grouping = Grouping(tools.library)
         yield grouping
         kept.grouping = grouping
 
 
-def behind(library: Library, connection: sqlite3.Connection, now: int) -> bool:
+def behind(connection: sqlite3.Connection, now: int) -> bool:
     """Whether articles wait to be grouped, stories to be written, or what the reader set right to be carried out. Costs
     a fraction of taking the grouping up."""
-    if stories.load_state(library, WAITING) or stories.load_state(library, stories.STALE):
+    if stories.load_state(connection, WAITING) or stories.load_state(connection, stories.STALE):
         return True
-    done = stories.load_state(library, CORRECTED)
+    done = stories.load_state(connection, CORRECTED)
     if _as_text(as_corrections(story_corrections.corrected(connection))) != (done[0][1] if done else _NO_CORRECTIONS):
         return True
-    ran = stories.load_state(library, RUN)
+    ran = stories.load_state(connection, RUN)
     since = int(ran[0][1]) - MARGIN if ran else 0
     published = now + WINDOW if ran else now - WINDOW  # after a run, only what came since: days may lie ahead of now
     return bool(tellings.waiting(connection, published, now - WINDOW, since))

@@ -173,11 +173,10 @@ def store_state(library: Library, kind: str, rows: Iterable[tuple[int, str]], go
         )
 
 
-def load_state(library: Library, kind: str) -> list[tuple[int, str]]:
+def load_state(connection: sqlite3.Connection, kind: str) -> list[tuple[int, str]]:
     """The rows of the grouping's state, by number."""
-    with library.transaction() as connection:
-        sql = "SELECT number, data FROM grouping_state WHERE kind = ? ORDER BY number"
-        return connection.execute(sql, (kind,)).fetchall()
+    sql = "SELECT number, data FROM grouping_state WHERE kind = ? ORDER BY number"
+    return connection.execute(sql, (kind,)).fetchall()
 
 
 def stale(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:

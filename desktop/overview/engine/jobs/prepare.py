@@ -42,5 +42,5 @@ def _take_up(work: Work) -> None:
             work.sink.follow("languages")  # which has the others follow
             return
         work.sink.follow("translate")
-        if grouping.behind(work.library, connection, int(time.time())):
+        if grouping.behind(connection, int(time.time())):
             work.sink.follow("group")
