@@ -15,7 +15,7 @@ AT_ONCE = 1.0  # seconds within which a keyring answers that is open
 UNANSWERED = "The system’s keyring, which has the name and password of the proxy, waits to be unlocked."
 MISSING = "The name and password of the proxy are not in the system’s keyring."
 IN_KEYRING = "Its name and password are in the system’s keyring."
-IN_FILE = "Until a keyring takes them, the name and password stand in settings.json, which is closed to others."
+IN_FILE = "No keyring takes the name and password. They stand in settings.json, which is closed to others."
 REMEDY = "Get the news to have it asked again, or type them into the proxy’s address in Settings › Sources."
 
 
@@ -87,7 +87,7 @@ class ChosenProxy:
         self._carry_over()
         named = self._named()
         if parted(named)[1]:
-            return f"{self._secrets.trouble} {IN_FILE}"
+            return IN_FILE
         if not keeps_log_in(named):
             return ""
         found = self.awaited() != with_log_in(named, "")
