@@ -44,6 +44,21 @@ def test_the_rest_is_added_at_the_next_start(home: Path, open_app: Callable[...,
     assert not (places().data / FILE_NAME).exists()
 
 
+def test_the_offer_goes_when_the_rest_is_added_by_hand(app: App, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    files(folder, 2)
+    app.window.imports.unfinished.left = [str(folder), str(tmp_path / "other.md")]
+    Manners(app.window, None)
+    app.until(lambda: TITLE in app.words())
+    app.drop(folder)
+    app.until(lambda: count(app) == 2 and not app.job("import"))
+    assert TITLE in app.words(), "one of them is left"
+    (tmp_path / "other.md").write_text("# The other ferry\n\nIt left the other pier with lanterns on board.\n")
+    app.drop(tmp_path / "other.md")
+    app.until(lambda: TITLE not in app.words())
+
+
 def test_an_import_that_came_to_its_end_leaves_nothing(app: App, tmp_path: Path) -> None:
     app.drop(*files(tmp_path, 2))
     app.until(lambda: count(app) == 2 and not app.job("import"))

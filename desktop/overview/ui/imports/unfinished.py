@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
+
 from overview.settings.store import write_whole
 from overview.ui.controls.notices import Notice
 
@@ -17,19 +19,27 @@ TITLE = "Overview ended while it was adding files"
 WORDS = "What is here already is not added twice."
 
 
-class Unfinished:
-    """The paths of all imports that run. `left`: those of the last run that had not come to their end."""
+class Unfinished(QObject):
+    """The paths of all imports that run. `left`: those of the last run that had not come to their end.
+
+    Signals: `taken_up()` when the last of these is being added.
+    """
+
+    taken_up = Signal()
 
     def __init__(self, data: Path) -> None:
+        super().__init__()
         self._path = data / FILE_NAME
         self._running: list[Sequence[str]] = []
         self.left = _read(self._path)
 
     def begin(self, paths: Sequence[str]) -> None:
         """These are being added from now on, and left no longer."""
-        self.left = [path for path in self.left if path not in paths]
+        before, self.left = self.left, [path for path in self.left if path not in paths]
         self._running.append(paths)
         self._keep()
+        if before and not self.left:
+            self.taken_up.emit()
 
     def end(self, paths: Sequence[str]) -> None:
         """These are no longer: they were added, or the reader knows why not."""
@@ -65,11 +75,7 @@ def offer_the_rest(window: Any) -> None:
     if not unfinished.left:
         return
     notice = Notice("circle-alert", TITLE, WORDS, action="Add the rest", can_close=True)
-
-    def go_on() -> None:
-        room.hide_notice(notice)
-        window.imports.add(unfinished.left)
-
-    notice.acted.connect(go_on)
+    notice.acted.connect(lambda: window.imports.add(unfinished.left))
+    unfinished.taken_up.connect(lambda: room.hide_notice(notice))
     notice.dismissed.connect(unfinished.forget)
     room.show_notice(notice)
