@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from overview.library.details import Details
@@ -31,6 +31,6 @@ def test_each_line_is_whole_and_comes_into_sight(qtbot: QtBot, size: tuple[int, 
         qtbot.waitUntil(field.hasFocus)
         assert field.height() >= field.sizeHint().height()
         assert field.visibleRegion().boundingRect() == field.rect(), field.accessibleName()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
     (button,) = sheet.findChildren(Button)
     assert button.height() >= button.sizeHint().height()
