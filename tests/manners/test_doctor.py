@@ -7,8 +7,12 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import keyring
 import pytest
+from keyring.backends import fail
+from keyring.errors import KeyringLocked
 
 from overview.commands import doctor
 from overview.crash import ENGINE_LOG
@@ -128,3 +132,22 @@ def test_the_report_has_nothing_private(
     assert titles
     assert not [title for title in titles if title in told]
     assert doctor.run(["--report", str(tmp_path / "none" / "report.txt")]) == 1
+
+
+def test_a_keyring_that_is_locked_is_not_well_and_none_is_no_fault(
+    system_keyring: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: str) -> str:
+        raise KeyringLocked("Failed to unlock the collection!")
+
+    def line() -> str:
+        doctor.run([])
+        return next(line for line in capsys.readouterr().out.splitlines() if line[2:].startswith("keyring"))
+
+    assert line().startswith("✓ keyring      keeps")
+    monkeypatch.setattr(system_keyring, "set_password", refused)
+    assert line() == (
+        "! keyring      The system’s keyring is locked or does not answer (Failed to unlock the collection)."
+    )
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    assert line().startswith("✓ keyring      This system has no keyring")

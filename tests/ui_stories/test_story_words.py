@@ -84,6 +84,11 @@ def sources(answered: int, silent: int) -> list[HomeSource]:
     [
         (ABSENT, sources(38, 3), "Not seen in any of the 41 American sources that Overview reads; 38 answered today."),
         (ABSENT, sources(4, 0), "Not seen in any of the 4 American sources that Overview reads; all answered today."),
+        (
+            ABSENT,
+            sources(2, 0),
+            "Not seen in either of the 2 American sources that Overview reads; both answered today.",
+        ),
         (ABSENT, sources(1, 0), "Not seen in the one American source that Overview reads."),
         (BY_AGENCY, sources(1, 0), "Only by an agency’s copy in the one American source that Overview reads."),
         (COPIED, sources(1, 0), "Only by a copied text in the one American source that Overview reads."),

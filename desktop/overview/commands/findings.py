@@ -191,7 +191,9 @@ def _crashes(where: Places) -> Finding:
 
 
 def _keyring() -> Finding:
-    from overview.settings.secrets import Secrets
+    """A keyring that does not keep what it is given is not well; a system may have none."""
+    from overview.settings.secrets import NO_KEYRING, Secrets
 
     secrets = Secrets()
-    return Finding("keyring", True, "keeps secrets" if secrets.lasting else secrets.trouble)
+    lasting = secrets.lasting
+    return Finding("keyring", lasting or secrets.trouble == NO_KEYRING, secrets.trouble or "keeps secrets")

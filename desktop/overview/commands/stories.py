@@ -81,9 +81,10 @@ def _overlooked_in_words(home: str, sources: Sequence[HomeSource], hindered: str
     known = country(home)
     people = known.demonym if known else home
     several = len(sources) > 1
+    some = {1: "", 2: "either of "}.get(len(sources), "any of ")
     read = f"the {f'{len(sources)} {people} sources' if several else f'one {people} source'} that Overview reads"
     if found:
-        return f"Not seen in {'any of ' if several else ''}{read} ({answered} answered today)."
+        return f"Not seen in {some}{read} ({answered} answered today)."
     if hindered == NO_SOURCES:
         return f"Overview reads no {people} source, so it can’t say what they overlook."
     if hindered == UNTRANSLATED:

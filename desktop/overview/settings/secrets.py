@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from overview.proxy import proxy_at
 
 SERVICE = "overview"
+NO_KEYRING = "This system has no keyring: passwords and keys hold until Overview ends, then have to be given again."
 REST = 3600.0  # seconds after which a keyring that was refused is tried again: the reader may have unlocked it
 
 
@@ -136,5 +137,5 @@ def _try_keyring() -> str:
 
 def _words(error: Exception) -> str:
     if type(error).__name__ == "NoKeyringError":
-        return "This system has no keyring: passwords and keys hold until Overview ends, then have to be given again."
-    return f"The system’s keyring is locked or does not answer ({error})."
+        return NO_KEYRING
+    return f"The system’s keyring is locked or does not answer ({str(error).rstrip('.! ')})."

@@ -74,7 +74,7 @@ def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str
     if entry.row.sample:
         answers = "all of them samples"
     elif answered == len(sources):
-        answers = "all answered today"
+        answers = f"{'both' if answered == 2 else 'all'} answered today"
     else:
         answers = f"{answered:,} answered today"
     copied = COPIES.get(entry.state)
@@ -82,7 +82,8 @@ def claim(entry: OverlookedRow, home: str, sources: Sequence[HomeSource]) -> str
     if len(sources) == 1:
         return f"{seen} the one {demonym(home)} source that Overview reads."
     copies = sum(source.id in entry.carriers for source in sources)
-    some = "any of " if not copied else f"{in_words(copies)} of " if copies else ""
+    any_of = "either of " if len(sources) == 2 else "any of "
+    some = any_of if not copied else f"{in_words(copies)} of " if copies else ""
     return f"{seen} {some}the {who}; {answers}."
 
 
