@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.catalog.countries import country
@@ -18,7 +18,7 @@ from overview.ui.controls.tips import show_tip, tip
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import LEFT, advance, centred
-from overview.ui.theme.shapes import hairline, pointed_at
+from overview.ui.theme.shapes import hairline, row_ground
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import HEADING, SMALL, SMALL_STRONG
 from overview.ui.times import exact, short
@@ -116,20 +116,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, box: QRect, index: Index, selected: bool) -> None:
         """Selection, focus, pointer over, or the hairline below."""
-        tokens, colours = theme().tokens, theme().colour
         inset = QRectF(box).adjusted(8, 1, -8, -2 if self.look.density == COMFORTABLE else -1)
-        if selected:
-            painter.setBrush(colours("sel"))
-            outline = tokens.selection_outline
-            painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(inset, 9, 9)
-        elif index.row() == self.hovered:
-            pointed_at(painter, inset)
-        view = self._view
-        if view.hasFocus() and view.property("keys") and _is_next(view, index):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours("accent"), 2))
-            painter.drawRoundedRect(inset.adjusted(1, 1, -1, -1), 8, 8)
+        ring = self._view.hasFocus() and bool(self._view.property("keys")) and _is_next(self._view, index)
+        row_ground(painter, inset, chosen=selected, pointed=index.row() == self.hovered, ring=ring)
         if selected or self.look.density == TITLES:
             return
         if self._is_selected(index, below=1):
@@ -149,7 +138,7 @@ class RowDelegate(QStyledItemDelegate):
         for piece in rows.meta(row, self.look):
             start = x
             if piece.flag:
-                draw_flag(painter, piece.flag, x, y + (rows.META - flag_height(16)) / 2, 16, dark=theme().dark)
+                draw_flag(painter, piece.flag, x, y + (rows.META - flag_height(16)) / 2, 16)
                 x += 20
             if piece.icon:
                 draw_icon(painter, piece.icon, x, y + (rows.META - rows.ICON) / 2, rows.ICON, colours("ink2"))

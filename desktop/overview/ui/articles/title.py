@@ -65,7 +65,7 @@ class Title(QWidget):
         painter = smooth(QPainter(self))
         colours = theme().colour
         if self._country:
-            draw_flag(painter, self._country, MARGIN, 15, FLAG, dark=theme().dark)
+            draw_flag(painter, self._country, MARGIN, 15, FLAG)
         name = self._laid_out(self.width())
         name.draw(painter, MARGIN + self._flag_width, 8, colours("ink"))
         if not self._low:

@@ -13,7 +13,7 @@ from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.controls.tips import tip
 from overview.ui.theme import paint
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.shapes import box
+from overview.ui.theme.shapes import box, under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import BUTTON, INTERFACE_STRONG, Role
 
@@ -120,10 +120,8 @@ class IconButton(Pressable):
         return QSize(self._side, self._side)
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
-        if self.pointed.value and self.isEnabled():
-            under = QColor(theme().colour("hover"))
-            under.setAlphaF(self.pointed.value)
-            box(painter, shape, self.radius, under)
+        if self.isEnabled():
+            under_pointer(painter, shape, self.radius, self.pointed.value)
         on = self.isCheckable() and self.isChecked()
         colour = theme().colour("accent" if on else self._colour)
         at = shape.center()

@@ -29,7 +29,7 @@ class Menu(QMenu):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tokens = theme().tokens
-        plain = tokens.selection_outline is None  # else the ground that is pointed at can't be told by its fill alone
+        plain = not tokens.outlines_selection  # else the ground that is pointed at can't be told by its fill alone
         chosen, chosen_ink = (tokens.hover, tokens.ink) if plain else (tokens.accent, tokens.accent_ink)
         self.setStyleSheet(_DRESS.format(**tokens._asdict(), chosen=chosen, chosen_ink=chosen_ink))
 

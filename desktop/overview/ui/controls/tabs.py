@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from overview.ui.controls.boxes import across
 from overview.ui.controls.motion import Glide
 from overview.ui.controls.pressable import RING, Pressable
 from overview.ui.theme import paint
-from overview.ui.theme.shapes import box
+from overview.ui.theme.shapes import box, under_pointer
 from overview.ui.theme.theme import SELECT, theme
 from overview.ui.theme.type import DETAIL, NAME, Role
 
@@ -50,10 +50,7 @@ class _Pill(_Tab):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         strength = max(self.chosen.value, self.pointed.value * 0.5)
-        if strength:
-            ground = QColor(theme().colour("hover"))
-            ground.setAlphaF(strength)
-            box(painter, shape, 14, ground)
+        under_pointer(painter, shape, 14, strength)
         role: Role = DETAIL.strong(600 if self.isChecked() else 500)
         ink = theme().colour("ink" if self.isChecked() else "ink3")
         paint.centred(painter, shape.x(), shape.y(), shape.width(), 28, self.words, role, ink, paint.CENTRE)

@@ -61,13 +61,13 @@ class CountryDelegate(QStyledItemDelegate):
         ground = QRectF(place).adjusted(INSET, 1, -INSET, -1)
         ground.setRight(min(ground.right(), self._view.viewport().width() - 1))
         if chosen:
-            box(painter, ground, RADIUS, colours("gsel"), colours("gaccent") if tokens.selection_outline else None, 2)
+            box(painter, ground, RADIUS, colours("gsel"), colours("gaccent") if tokens.outlines_selection else None, 2)
         elif pointed:
             box(painter, ground, RADIUS, colours("ghover"))
         if self.shows_keys and self._view.hasFocus() and self._view.currentIndex() == index:
             box(painter, ground, RADIUS, None, colours("gaccent"), 2)
         down = place.y() + (place.height() - flag_height(FLAG)) / 2
-        draw_flag(painter, code, place.x() + LEFT, down, FLAG, dark=tokens.dark)
+        draw_flag(painter, code, place.x() + LEFT, down, FLAG)
         count = self._world.count(code)
         unread = number(count.unread) if count.unread else ""
         strong = NUMBER.strong()

@@ -220,7 +220,7 @@ class _List(QWidget):
             ground.setRect(10, y, wide - 20, ROW)
             box(painter, ground, 7, colours("hover"))
         if entry.flag:
-            draw_flag(painter, entry.flag, 24, y + 12.5, 20, dark=theme().dark)
+            draw_flag(painter, entry.flag, 24, y + 12.5, 20)
         elif entry.icon:
             draw_icon(painter, entry.icon, 25, y + 11, 18, colours("accent" if chosen else "ink2"))
         right = wide - 24.0

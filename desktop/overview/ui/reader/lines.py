@@ -103,7 +103,7 @@ class FactLine(QLabel):
         painter = smooth(QPainter(self))
         middle = self._high / 2
         if self._flag:
-            draw_flag(painter, self._flag, 0, middle - flag_height(18) / 2, 18, dark=theme().dark)
+            draw_flag(painter, self._flag, 0, middle - flag_height(18) / 2, 18)
         elif self._owner:
             owner_mark(painter, 0, middle - 5, self._owner)
         elif self._icon:

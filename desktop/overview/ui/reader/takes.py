@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from overview.catalog.countries import country
@@ -16,7 +16,7 @@ from overview.ui.controls.pressable import Pressable
 from overview.ui.theme import paint
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
-from overview.ui.theme.shapes import box, hairline
+from overview.ui.theme.shapes import box, hairline, under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
 
@@ -119,10 +119,7 @@ class _Title(Pressable):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colour = theme().colour
-        if self.pointed.value:
-            ground = QColor(colour("hover"))
-            ground.setAlphaF(self.pointed.value * 0.6)
-            box(painter, shape, 4, ground)
+        under_pointer(painter, shape, 4, self.pointed.value * 0.6)
         draw_icon(painter, "layers", shape.x(), shape.center().y() - 9, 18, colour("accent"))
         room = shape.width() - 30
         paint.centred(painter, shape.x() + 30, shape.y(), room, shape.height(), TITLE, INTERFACE_STRONG, colour("ink"))
@@ -150,4 +147,4 @@ class _Flag(Pressable):
         if self.pointed.value:
             box(painter, shape, 4, theme().colour("hover", round(220 * self.pointed.value)))
         at = shape.center()
-        draw_flag(painter, self._code, at.x() - _FLAG / 2, at.y() - flag_height(_FLAG) / 2, _FLAG, dark=theme().dark)
+        draw_flag(painter, self._code, at.x() - _FLAG / 2, at.y() - flag_height(_FLAG) / 2, _FLAG)

@@ -166,7 +166,7 @@ class _Delegate(QStyledItemDelegate):
         words = answers(row)
         left, top = area.x() + EDGE, area.y() + (6 if words else 15)
         if index.data(FLAGGED):
-            draw_flag(painter, row.source.country, left, top + 3, 18, dark=theme().dark)
+            draw_flag(painter, row.source.country, left, top + 3, 18)
             indent = 26
         centred(painter, left + indent, top, room - indent, 19, name, INTERFACE_STRONG, ink, LEFT)
         mark = owner_mark_of(row.source.ownership)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from overview.library.story_values import RELATED, Fact, Saying
@@ -19,7 +19,7 @@ from overview.ui.controls.tips import tip
 from overview.ui.stories.words import name_of
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.paint import advance, centred
-from overview.ui.theme.shapes import box
+from overview.ui.theme.shapes import under_pointer
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG, SECTION_TITLE, SMALL_STRONG, TAKE_TEXT
 
@@ -107,11 +107,8 @@ class SayingLine(Pressable):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours = theme().colour
-        if self.pointed.value:
-            ground = QColor(colours("hover"))
-            ground.setAlphaF(self.pointed.value * 0.6)
-            box(painter, shape, 6, ground)
-        draw_flag(painter, self._saying.country, 0, (_LINE - flag_height(_FLAG)) / 2, _FLAG, dark=theme().dark)
+        under_pointer(painter, shape, 6, self.pointed.value * 0.6)
+        draw_flag(painter, self._saying.country, 0, (_LINE - flag_height(_FLAG)) / 2, _FLAG)
         x = 28.0
         for words, role, ink in (
             (name_of(self._saying.country), SMALL_STRONG, "ink2"),

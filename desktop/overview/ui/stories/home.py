@@ -115,7 +115,7 @@ class _Country(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
-        draw_flag(painter, self._code, 0, (self.height() - 18) / 2, 24, dark=theme().dark)
+        draw_flag(painter, self._code, 0, (self.height() - 18) / 2, 24)
         centred(painter, 34, 0, self.width() - 34, self.height(), self.text(), _NAME, theme().colour("gink"))
         painter.end()
 

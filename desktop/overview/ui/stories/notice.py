@@ -60,7 +60,7 @@ class OverlookedNotice(Pressable):
 
     def draw(self, painter: QPainter, shape: QRectF) -> None:
         colours = theme().colour
-        box(painter, shape, 10, colours("wash"), colours("accent") if theme().tokens.selection_outline else None)
+        box(painter, shape, 10, colours("wash"), colours("accent") if theme().tokens.outlines_selection else None)
         text = self._text(shape.width())
         y = shape.y() + _ABOVE
         text.draw(painter, shape.x() + _SIDE, y, colours("ink"))

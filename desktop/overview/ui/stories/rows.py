@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from overview.counting import counted
@@ -21,7 +21,7 @@ from overview.ui.stories.words import breadth, span
 from overview.ui.theme.flags import draw_flag, flag_height
 from overview.ui.theme.icons import draw_icon
 from overview.ui.theme.paint import END, Paragraph, centred, paragraph
-from overview.ui.theme.shapes import pointed_at, smooth
+from overview.ui.theme.shapes import row_ground, smooth
 from overview.ui.theme.theme import theme
 from overview.ui.theme.type import ROW_HEADLINE, SMALL, SMALL_STRONG
 from overview.ui.times import short
@@ -88,24 +88,14 @@ class StoryDelegate(QStyledItemDelegate):
         return row.picture is not None and self.width >= NARROW
 
     def _ground(self, painter: QPainter, place: QRectF, index: Index, *, chosen: bool) -> None:
-        colours = theme().colour
-        inset = place.adjusted(8, 1, -8, -2)
-        if chosen:
-            painter.setBrush(colours("sel"))
-            outline = theme().tokens.selection_outline
-            painter.setPen(QPen(colours("accent"), 2) if outline else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(inset, 9, 9)
-        elif index.row() == self.hovered:
-            pointed_at(painter, inset)
         view = self._view
-        if view.hasFocus() and view.currentIndex() == index and view.property("keys"):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours("accent"), 2))
-            painter.drawRoundedRect(inset.adjusted(1, 1, -1, -1), 8, 8)
+        ring = view.hasFocus() and view.currentIndex() == index and bool(view.property("keys"))
+        inset = place.adjusted(8, 1, -8, -2)
+        row_ground(painter, inset, chosen=chosen, pointed=index.row() == self.hovered, ring=ring)
         below = index.sibling(index.row() + 1, 0)
         beside = chosen or (below.isValid() and view.selectionModel().isSelected(QModelIndex(below)))
         if not beside:
-            painter.fillRect(QRectF(SIDE, place.bottom() - 1, place.width() - 2 * SIDE, 1), colours("line"))
+            painter.fillRect(QRectF(SIDE, place.bottom() - 1, place.width() - 2 * SIDE, 1), theme().colour("line"))
 
     def _told(self, painter: QPainter, row: StoryRow, y: float, *, chosen: bool) -> None:
         """Flags in the order of arrival, how many tell it, since when, and how often."""
@@ -114,7 +104,7 @@ class StoryDelegate(QStyledItemDelegate):
         shown = row.countries[: max(1, min(MOST_FLAGS, int((room - 24) // FLAG_STEP)))]
         x: float = SIDE
         for code in shown:
-            draw_flag(painter, code, x, y + 2, FLAG, dark=theme().dark)
+            draw_flag(painter, code, x, y + 2, FLAG)
             x += FLAG_STEP
         if len(row.countries) > len(shown):
             x += centred(
@@ -135,7 +125,7 @@ class StoryDelegate(QStyledItemDelegate):
         x: float = SIDE + self._marks(painter, row, y)
         copied = COPIES.get(found.state)
         for code in row.countries[: FEWEST_FLAGS if copied else FEWER_FLAGS]:
-            draw_flag(painter, code, x, y + (LINE - flag_height(SMALL_FLAG)) / 2, SMALL_FLAG, dark=theme().dark)
+            draw_flag(painter, code, x, y + (LINE - flag_height(SMALL_FLAG)) / 2, SMALL_FLAG)
             x += SMALL_STEP
         words = f"only {copied}" if copied else counted(len(row.countries), "country", "countries")
         right = self.width - SIDE

@@ -58,7 +58,7 @@ class TakeColumn(Pressable):
         painter.save()
         painter.translate(shape.topLeft())
         wide = shape.width()
-        draw_flag(painter, take.text.country, 0, (21 - flag_height(FLAG)) / 2, FLAG, dark=theme().dark)
+        draw_flag(painter, take.text.country, 0, (21 - flag_height(FLAG)) / 2, FLAG)
         beside = 0.0
         if self._time_beside(wide):
             beside = advance(written(take), SMALL) + 10

@@ -77,7 +77,7 @@ class Timeline(QLabel):
             painter.setBrush(theme().colour("accent" if flagged else "ink2"))
             painter.drawEllipse(QPointF(min(max(x, 3.2), self.width() - 3.2), BASE + 0.5), 3.2, 3.2)
             if flagged:
-                draw_flag(painter, code, left, FLAGS, FLAG, dark=theme().dark)
+                draw_flag(painter, code, left, FLAGS, FLAG)
                 free = left + APART
 
     def _draw_days(self, painter: QPainter, start: int, end: int) -> None:

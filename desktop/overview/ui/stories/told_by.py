@@ -122,7 +122,7 @@ class Teller(Pressable):
         if self.pointed.value:
             box(painter, shape, 7, colours("ghover", round(255 * self.pointed.value)))
         high, wide = self.height(), self.width()
-        draw_flag(painter, self._code, SIDE, (high - flag_height(_FLAG)) / 2, _FLAG, dark=theme().dark)
+        draw_flag(painter, self._code, SIDE, (high - flag_height(_FLAG)) / 2, _FLAG)
         when = short(self._since.moment, day_only=self._since.day_only) if self._since is not None else ""
         room = wide - _NAME - _WHEN - advance(when, SMALL) - (44 if self._first else 8)
         x = _NAME + centred(painter, _NAME, 0, room, high, self.words, NAME, colours("gink"))

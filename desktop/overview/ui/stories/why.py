@@ -125,7 +125,7 @@ class LikenessLine(Pressable):
         colours, high = theme().colour, shape.height()
         if self.pointed.value:
             box(painter, shape, 6, colours("hover", round(150 * self.pointed.value)))
-        draw_flag(painter, self._row.country, 4, (high - flag_height(18)) / 2, 18, dark=theme().dark)
+        draw_flag(painter, self._row.country, 4, (high - flag_height(18)) / 2, 18)
         narrow = shape.width() < _NARROW
         beside = 0 if self._likeness is None else _FIGURE if narrow else _LIKENESS
         title = paragraph(self._row.title, NAME, shape.width() - 32 - beside - 8, 2 if narrow else 1, LEFT)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from overview.paths import resource
+from overview.ui.theme.theme import theme
 
 _HAIRLINE = {False: QColor(0, 0, 0, 36), True: QColor(255, 255, 255, 41)}  # on light, on dark
 
@@ -60,8 +61,8 @@ def flag(code: str, width: float, ratio: float = 1.0, dark: bool = False) -> QPi
     return pixmap
 
 
-def draw_flag(painter: QPainter, code: str, x: float, y: float, width: float, *, dark: bool) -> None:
-    """Draw a flag with its upper left corner at (x, y), to the nearest pixel of the screen."""
+def draw_flag(painter: QPainter, code: str, x: float, y: float, width: float) -> None:
+    """Draw a flag on the theme's ground with its upper left corner at (x, y), to the nearest pixel of the screen."""
     ratio = painter.device().devicePixelRatioF()
     at = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
-    painter.drawPixmap(at, flag(code, width, ratio, dark))
+    painter.drawPixmap(at, flag(code, width, ratio, theme().dark))

@@ -23,9 +23,26 @@ def smooth(painter: QPainter) -> QPainter:
     return painter
 
 
-def pointed_at(painter: QPainter, rect: QRectF) -> None:
-    """The ground of a row under the pointer: never taken for that of a chosen one."""
-    box(painter, rect, 9, theme().colour("hover", _POINTED[theme().tokens.name]))
+def row_ground(painter: QPainter, rect: QRectF, *, chosen: bool, pointed: bool, ring: bool) -> None:
+    """The ground of a row: chosen, or under the pointer, which is never taken for the other; `ring`: the keyboard is
+    on it."""
+    colours = theme().colour
+    if chosen:
+        painter.setBrush(colours("sel"))
+        painter.setPen(QPen(colours("accent"), 2) if theme().tokens.outlines_selection else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, 9, 9)
+    elif pointed:
+        box(painter, rect, 9, colours("hover", _POINTED[theme().tokens.name]))
+    if ring:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours("accent"), 2))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
+
+
+def under_pointer(painter: QPainter, rect: QRectF, radius: float, strength: float) -> None:
+    """The ground of what the pointer comes to or leaves; `strength`: from 0, where there is none, to 1."""
+    if strength:
+        box(painter, rect, radius, theme().colour("hover", round(255 * strength)))
 
 
 def box(

@@ -61,7 +61,7 @@ class Tokens(NamedTuple):
     label_halo: str
     selected_fill: str
     selected_ring: str
-    selection_outline: str | None  # 2 px round a selected row where fill alone would not show it
+    outlines_selection: bool  # 2 px round a selected row: fill alone would not show it
 
 
 LIGHT = Tokens(
@@ -112,7 +112,7 @@ LIGHT = Tokens(
     label_halo="#FFFFFF",
     selected_fill="#D4481E",
     selected_ring="#FFFFFF",
-    selection_outline=None,
+    outlines_selection=False,
 )
 
 DARK = Tokens(
@@ -163,7 +163,7 @@ DARK = Tokens(
     label_halo="#08111B",
     selected_fill="#FF7A47",
     selected_ring="#FFE3D3",
-    selection_outline=None,
+    outlines_selection=False,
 )
 
 CONTRAST = Tokens(
@@ -214,7 +214,7 @@ CONTRAST = Tokens(
     label_halo="#000000",
     selected_fill="#FFD400",
     selected_ring="#000000",
-    selection_outline="#FFD400",
+    outlines_selection=True,
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
