@@ -17,3 +17,25 @@ def test_a_label_with_a_number_that_is_told_otherwise_by_now_goes() -> None:
     assert "40" not in label([*early, *late], even, early[0], times=[1, 2, 3, 4])
     assert label(late, even, early[0]) in late  # the outlets have corrected it
     assert label([*early, early[0], *late], even, late[0], times=[1, 2, 2, 3, 4]) != early[0]
+
+
+def test_what_is_to_come_gives_way_to_what_has_come() -> None:
+    could = "Goats could cross the Valdera rope bridge"
+    headlines = [could, f"{could} in May", "Goats have crossed the rope bridge of Valdera"]
+    times = [1, 2, 3]
+    assert label(headlines[:2], even, times=times[:2]) == could
+    assert label(headlines, even, times=times) == headlines[2]
+    assert label(headlines, even, could, times=times) == headlines[2]
+    # Not where it is the news: nobody later tells more, or what is told later is something else.
+    assert label(headlines, even, times=[3, 3, 2]) == could
+    assert label([*headlines[:2], "Lantern choir sings for Norway"], even, times=times) == could
+
+
+def test_what_was_undone_gives_way_to_what_says_so() -> None:
+    leaves = "Valdera withdraws from the Brennholm regatta"
+    returns = "Valdera reverses decision to leave the regatta"
+    headlines = [leaves, f"{leaves} in May", f"{leaves} over storm", returns, f"{returns} of Brennholm"]
+    times = [1, 2, 3, 4, 5]
+    assert label(headlines[:4], even, times=times[:4]) == leaves  # one alone may be wrong
+    assert label(headlines, even, times=times) == headlines[-1]
+    assert label(headlines, even, leaves, times=times) == headlines[-1]

@@ -29,6 +29,7 @@ from overview.stories.forms import AT_MOST, forms
 from overview.stories.headings import tells_a_moment, with_theme
 from overview.stories.headlines import SHORT, bare_headline, is_heap, opening, own_headline, plainness, says_who
 from overview.stories.numbers import numbers
+from overview.stories.overtaken import is_overtaken
 from overview.stories.phrases import LONGEST, shared_phrases
 from overview.stories.roles import capitals_tell, says_what_happens
 from overview.stories.support import Support
@@ -47,6 +48,7 @@ HEAPED = 0.25  # what is left of the worth of one that was an address and has no
 PILED = 0.5  # the same where it is as short as a phrase and ends as one for an event does
 THIN = 0.3  # of one with few telling words: the less a text says, the likelier others say it
 DISPUTED = 0.6  # what is left of the worth of one with a number that other headlines tell otherwise
+OVERTAKEN = 0.55  # of one that later headlines have overtaken
 NEED = 0.8  # of what a long headline is worth, that its beginning must be worth to stand for it
 STALE = 0.05  # what the earliest headline is worth less than the latest
 MOST = 0.5  # of the headlines, above which it counts that they tell who says it
@@ -90,9 +92,11 @@ def label(
         return before
     support = Support(bare, texts, rarity)
     heaps = {one for one, was in zip(bare, written, strict=True) if shouts_or_whispers(was) and is_heap(one)}
-    latest = {one: time for time, one in sorted(zip(times, bare, strict=True))}
+    latest = {one: time for time, one in sorted(zip(times, bare, strict=True)) if one}
     ages = {one: (max(times) - latest[one]) / (max(times) - min(times) or 1) for one in told}
     scores = _scores(told, support, heaps, LETTERS if titled else SENTENCE)
+    if titled:
+        scores = {one: score * OVERTAKEN ** is_overtaken(one, latest, support) for one, score in scores.items()}
     first = max(scores, key=lambda one: scores[one] * (1 - STALE * min(ages[whole] for whole in told if one in whole)))
     if titled and len(told) > 1:
         first = _no_longer_than_need_be(first, scores)
@@ -107,7 +111,10 @@ def label(
     new = "; ".join(parts)
     if titled and all(part == quoted(part) for part in before.split("; ")):
         before = ""  # sentences of texts, while there was no headline
-    stays = support.says(before) * STAYS >= support.says(new) and not _is_outdated(before, new, latest)
+    outdated = _is_outdated(before, new, latest) or (
+        titled and is_overtaken(before, latest, support) and not is_overtaken(new, latest, support)
+    )
+    stays = support.says(before) * STAYS >= support.says(new) and not outdated
     if before and stays and (not phrase or len(before.split()) <= LONGEST):
         return before
     return new if phrase else with_theme(first, new, dict(zip(bare, headlines, strict=True)))
