@@ -15,7 +15,10 @@ import pytest
 
 from overview.engine.jobs import refresh
 from overview.engine.work import Tools, Work
-from overview.feeds.web.client import Client, Options
+from overview.feeds.parse import parse
+from overview.feeds.values import Item
+from overview.feeds.web.client import Client, Options, Request
+from overview.feeds.web.problems import Failed, Problem
 from overview.isolation import Pool
 from overview.library import choices, sources
 from overview.library.opening import Library, open_library
@@ -25,6 +28,7 @@ from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.settings.store import Settings
 
 NOW = int(time.time())
+BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
 Reply = bytes | Callable[[socket.socket, bytes], None]
 
 
@@ -290,6 +294,24 @@ def add_source(library: Library) -> Callable[..., int]:
         return choices.put(library, [one])[key]
 
     return add
+
+
+def one(body: bytes, address: str = "") -> Item:
+    """The item of a feed that has one."""
+    (item,) = parse(body, address=address).items
+    return item
+
+
+def atom(inside: str, attributes: str = "") -> bytes:
+    """A feed in Atom."""
+    return f'<feed xmlns="http://www.w3.org/2005/Atom" {attributes}>{inside}</feed>'.encode()
+
+
+def problem(client: Client, url: str, **how: Any) -> Problem:
+    """Why there is no answer."""
+    with pytest.raises(Failed) as caught:
+        client.fetch(Request(url, **how))
+    return caught.value.problem
 
 
 def dated(title: str, number: int, text: str = "The ferry runs again.", guid: str = "") -> str:

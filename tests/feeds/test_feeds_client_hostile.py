@@ -16,7 +16,7 @@ from overview.feeds.web import problems
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed
 
-BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
+from .conftest import BODY
 
 
 def problem(client: Client, url: str, **how: Any) -> problems.Problem:

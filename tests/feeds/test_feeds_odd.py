@@ -11,13 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overview.feeds.parse import IllFormed, parse
-from overview.feeds.values import Feed, Item, NotAFeed
+from overview.feeds.values import Feed, NotAFeed
 
-
-def one(body: bytes) -> Item:
-    (item,) = parse(body).items
-    return item
-
+from .conftest import one
 
 # --- odd bytes ------------------------------------------------------------------------------------------------------------
 

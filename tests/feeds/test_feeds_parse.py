@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import html
 import json
-import time
 from typing import Any
 
 import pytest
@@ -14,17 +11,10 @@ import pytest
 from overview.feeds.parse import parse
 from overview.feeds.values import Enclosure, Feed, Item, NotAFeed
 
+from .conftest import atom, one
+
 AT = 1_073_000_901  # Thu, 01 Jan 2004 23:48:21 GMT
 ADDRESS = "https://harbour.example/rss"
-
-
-def one(body: bytes, address: str = "") -> Item:
-    (item,) = parse(body, address=address).items
-    return item
-
-
-def atom(inside: str, attributes: str = "") -> bytes:
-    return f'<feed xmlns="http://www.w3.org/2005/Atom" {attributes}>{inside}</feed>'.encode()
 
 
 # --- formats ------------------------------------------------------------------------------------------------------------
@@ -218,64 +208,11 @@ def test_sitemap_index_puts_the_newest_news_first() -> None:
     assert [child.rpartition("/")[2] for child in feed.children] == ["news-2.xml.gz", "news-1.xml", "pages.xml"]
 
 
-# --- titles -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("Plain", "Plain"),
-        ("Salt &amp; pepper", "Salt & pepper"),
-        ("Salt &amp;amp; pepper", "Salt & pepper"),
-        ("The &amp;lt;blink&amp;gt; tag", "The <blink> tag"),
-        ("&lt;b&gt;Bold&lt;/b&gt; move", "Bold move"),
-        ("<![CDATA[<i>Sea</i>&nbsp;air]]>", "Sea air"),
-        ("<b>Naked</b> <i>markup</i>", "Naked markup"),
-        ("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2"),
-        ("List&lt;String&gt; in Java", "List<String> in Java"),
-        ("  two\n lines ", "two lines"),
-        ("It&#8217;s&#146;s", "It’s’s"),
-        ("Ends &amp;mdash; here&amp;hellip;", "Ends — here…"),
-        ("a\u202etxt.exe", "atxt.exe"),
-        ("نیم\u200cفاصله", "نیم\u200cفاصله"),
-    ],
-)
-def test_titles_of_rss(make_rss: Any, written: str, read: str) -> None:
-    assert one(make_rss(f"<title>{written}</title>")).title == read
-
-
-def test_no_text_holds_what_commands_a_terminal() -> None:
-    said = "Hel\x1b]0;t\x07lo\x00\ud800"
-    for name in ("content_html", "content_text", "summary"):
-        item = one(json.dumps({"title": "x", "items": [{"id": "1", "url": "https://a.example/", name: said}]}).encode())
-        assert (item.content_html or item.summary_html) == "Hel]0;tlo"
-    packed = base64.b64encode(said[:-1].encode()).decode()
-    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="a/b">{packed}</content></entry></feed>'
-    assert one(feed.encode()).content_html == "Hel]0;tlo"
-
-
-@pytest.mark.parametrize("unit", ["<script>", "<style ", "<script></scrip"])
-def test_a_headline_of_markup_without_ends_takes_no_time(unit: str) -> None:
-    words = html.escape("A ferry " + unit * (240_000 // len(unit)))
-    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">{words}</title></entry></feed>'
-    began = time.process_time()
-    assert one(feed.encode()).title == "A ferry"
-    assert time.process_time() - began < 5  # of the processor; it was a minute and more
-
-
 @pytest.mark.parametrize("odd", [True, 3, "x", {"a": 1}, [True, ["x"], {"name": 3}], None])
 def test_values_of_another_kind_cost_no_item_of_a_json_feed(odd: object) -> None:
     names = ("authors", "author", "tags", "attachments", "image", "summary", "date_published", "language")
     item = {"id": "1", "url": "https://a.example/", "title": "A ferry"} | dict.fromkeys(names, odd)
     assert one(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]}).encode()).title == "A ferry"
-
-
-def test_names_and_headlines_end_somewhere() -> None:
-    long = "word " * 20_000
-    feed = {"title": long, "items": [{"id": "1", "title": long, "authors": [{"name": long}], "tags": [long]}]}
-    (item,) = parse(json.dumps(feed).encode()).items
-    assert all(0 < len(text) <= 2_000 for text in (item.title, item.author, item.section))
-    assert len(parse(json.dumps(feed).encode()).title) <= 2_000
 
 
 def test_an_address_hides_nothing(make_rss: Any) -> None:
@@ -286,29 +223,6 @@ def test_an_address_hides_nothing(make_rss: Any) -> None:
     item = one(json.dumps(feed).encode())
     shown = seen.replace("%E2%80%AE", "")
     assert (item.url, item.image) == (shown + "[31m", shown)
-
-
-@pytest.mark.parametrize(
-    ("attributes", "written", "read"),
-    [
-        ("", "AT&amp;amp;T &lt;b&gt;", "AT&amp;T <b>"),
-        ('type="text"', "&lt;b&gt;x&lt;/b&gt;", "<b>x</b>"),
-        ('type="html"', "&lt;b&gt;x&lt;/b&gt; &amp;amp; y", "x & y"),
-        ('type="xhtml"', '<div xmlns="http://www.w3.org/1999/xhtml">a <b>b</b> &lt;c></div>', "a b <c>"),
-    ],
-)
-def test_titles_of_atom(attributes: str, written: str, read: str) -> None:
-    assert one(atom(f"<entry><title {attributes}>{written}</title></entry>")).title == read
-
-
-def test_titles_of_images_and_text_inputs_are_not_the_feeds(make_rss: Any) -> None:
-    head = "<image><title>Logo</title></image><textInput><title>Search</title></textInput><title>Harbour</title>"
-    assert parse(make_rss(head=head)).title == "Harbour"
-
-
-def test_media_title_only_without_another(make_rss: Any) -> None:
-    assert one(make_rss("<media:group><media:title>M</media:title></media:group><title>T</title>")).title == "T"
-    assert one(make_rss("<media:group><media:title>M</media:title></media:group>")).title == "M"
 
 
 # --- links, ids, people, pictures -----------------------------------------------------------------------------------------
