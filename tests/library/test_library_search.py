@@ -270,6 +270,15 @@ def test_what_has_a_note_or_a_highlight_is_found(world: Library, connection: sql
     assert found("has:wings") == set()  # words, as before
 
 
+def test_the_index_is_not_asked_for_what_notes_meet(connection: sqlite3.Connection) -> None:
+    """A word that is not typed to its end stands for a hundred: to ask for them for each of 500 notes took a second."""
+    query = understand(connection, "lamp -boat")
+    conditions, _ = query.with_notes({term: {1} for term in (*query.noted, *query.unwanted)})
+    both = [one for one in conditions if "article_search" in one]
+    assert len(both) == 2
+    assert all(one.index("json_each") < one.index("article_search") for one in both)
+
+
 def test_notes_are_looked_through_with_the_articles(world: Library, connection: sqlite3.Connection) -> None:
     ids = {row.language: row.id for row in articles.page(connection, Scope())}
     notes.add(world, ids["en"], text="Ask Wanjiru who painted the lamps", at=1)
