@@ -14,6 +14,7 @@ from overview.library import (
     languages,
     pictures,
     retention,
+    stories,
     story_choices,
     story_lists,
     story_pages,
@@ -21,6 +22,7 @@ from overview.library import (
     translations,
 )
 from overview.library.opening import Library
+from overview.library.story_lists import Filters
 from overview.library.values import BY_SOURCE, Scope
 
 ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
@@ -89,6 +91,21 @@ def test_what_is_to_be_translated_is_found_without_looking_at_what_is_translated
         first, *others = (step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {question}"))
         assert first.endswith(f"USING INDEX article_by_language ({by})")
         assert not [step for step in others if "ORDER BY" in step]
+
+
+def test_stories_that_a_filter_leaves_out_are_not_read(
+    library: Library, connection: sqlite3.Connection, put: Callable[..., tuple[int, ...]]
+) -> None:
+    """Of ten thousands of stories a country that is seldom heard tells a few."""
+    told = [(*put("lantern", 1, start=n), *put("mihon", 1, "JP", start=n)) for n in range(9)]
+    stories.put(library, [stories.NewStory(f"{n}", f"Story {n}", articles) for n, articles in enumerate(told)], 1)
+    assert len(story_lists.stories(connection, Filters(told_by=frozenset(["JP"])))) == 9
+    for filters in (Filters(told_by=frozenset(["PE"])), Filters(regions=(frozenset(["PE"]),)), Filters(language="fr")):
+        asked: list[str] = []
+        connection.set_trace_callback(asked.append)
+        assert story_lists.stories(connection, filters) == []
+        connection.set_trace_callback(None)
+        assert len(asked) == 2, asked
 
 
 class Watched(Library):

@@ -54,13 +54,12 @@ def stories(connection: sqlite3.Connection, filters: Filters = EVERY, limit: int
 
     Stories of one country are left out unless the reader made them, saved, follows or muted them.
     """
-    found: list[StoryRow] = []
-    for row in _rows(connection, _ranked(connection, filters)):
-        if _fits(connection, row, filters):
-            found.append(row)
-            if len(found) == limit:
-                break
-    return found
+    ranked, found = _ranked(connection, filters), list[StoryRow]()
+    for start in range(0, len(ranked), _PART):
+        found += _rows(connection, _fitting(connection, ranked[start : start + _PART], filters))
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
 def languages(connection: sqlite3.Connection, filters: Filters = EVERY) -> list[str]:
@@ -141,18 +140,20 @@ def _ranked(connection: sqlite3.Connection, filters: Filters) -> list[int]:
     return [number for number, *_ in candidates]
 
 
-def _fits(connection: sqlite3.Connection, row: StoryRow, filters: Filters) -> bool:
-    if filters.told_by and filters.told_by.isdisjoint(row.countries):
-        return False
-    if any(region.isdisjoint(row.countries) for region in filters.regions):
-        return False
-    if not filters.language:
-        return True
-    found = connection.execute(
-        "SELECT 1 FROM article WHERE story_id = ? AND (language = ? OR language LIKE ? || '-%') LIMIT 1",
-        (row.id, filters.language, filters.language),
-    )
-    return found.fetchone() is not None
+def _fitting(connection: sqlite3.Connection, numbers: Sequence[int], filters: Filters) -> Sequence[int]:
+    """Those of these stories, in the same order, with articles of the countries and in the language that are wanted."""
+    told = "EXISTS (SELECT 1 FROM article a WHERE a.story_id = s.id AND {})"
+    groups = [*([filters.told_by] if filters.told_by else []), *filters.regions]
+    conditions = [told.format("a.country IN (SELECT value FROM json_each(?))")] * len(groups)
+    values = [json.dumps(sorted(group)) for group in groups]
+    if filters.language:
+        conditions.append(told.format("(a.language = ? OR a.language LIKE ? || '-%')"))
+        values += [filters.language] * 2
+    if not conditions:
+        return numbers
+    sql = f"SELECT id FROM story s WHERE id IN ({','.join('?' * len(numbers))}) AND {' AND '.join(conditions)}"
+    fit = {number for (number,) in connection.execute(sql, (*numbers, *values))}
+    return [number for number in numbers if number in fit]
 
 
 def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[StoryRow]:
