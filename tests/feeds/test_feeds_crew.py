@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from overview.feeds.crew import FEW, LOOK, QUIET, Crew
+from overview.feeds.crew import FEW, LONG, LOOK, QUIET, Crew
 from overview.feeds.reading import Reader, Reading
 from overview.feeds.refresh import FEED, FeedRequest, SourceResult, refresh
 from overview.feeds.web.client import Client, Options, Response
@@ -27,26 +27,70 @@ def leave() -> Iterator[threading.Event]:
 
 
 def test_all_work_once_the_same_is_waited_for_at_two_looks(leave: threading.Event) -> None:
-    crew = Crew(leave.wait, MANY, threading.Lock())
+    crew = Crew(leave.wait, MANY, MANY, threading.Lock())
     assert (crew.size, crew.whole) == (FEW, False)
     for waiting, more in (({1, 2}, 0), ({3}, 0), (set[int](), 0), ({3}, 0), ({3, 4}, MANY - FEW), ({3, 4}, 0)):
         time.sleep(2 * LOOK)
-        assert crew.look(waiting, time.monotonic()) == more
+        now = time.monotonic()
+        assert crew.look(dict.fromkeys(waiting, now), now) == more
     assert (crew.size, crew.whole) == (MANY, True)
 
 
 def test_a_small_crew_is_whole_from_the_start(leave: threading.Event) -> None:
-    crew = Crew(leave.wait, 2, threading.Lock())
+    crew = Crew(leave.wait, 2, 2, threading.Lock())
     assert (crew.size, crew.whole) == (2, True)
     for _ in range(2):
         time.sleep(2 * LOOK)
-        assert crew.look({1}, 0.0) == 0
+        assert crew.look({1: 0.0}, 0.0) == 0
 
 
 def test_all_work_once_nothing_is_heard_of_the_few(leave: threading.Event) -> None:
-    crew = Crew(leave.wait, MANY, threading.Lock())
+    crew = Crew(leave.wait, MANY, MANY, threading.Lock())
     time.sleep(2 * LOOK)
-    assert crew.look(set(), time.monotonic() - 2 * QUIET) == MANY - FEW
+    assert crew.look({}, time.monotonic() - 2 * QUIET) == MANY - FEW
+
+
+def test_some_more_work_where_nearly_all_are_held_up(leave: threading.Event) -> None:
+    crew = Crew(leave.wait, MANY, MANY + FEW + 1, threading.Lock())
+    now = time.monotonic()
+    for held_up, more in ((0, MANY - FEW), (0, 0), (MANY - FEW, 0), (MANY - 1, FEW - 1), (MANY, 1), (MANY + FEW, 1)):
+        time.sleep(2 * LOOK)
+        waiting = {at: now - LONG if at < held_up else now for at in range(crew.size)}
+        assert crew.look(waiting, now - 2 * QUIET) == more
+    time.sleep(2 * LOOK)
+    assert crew.look(dict.fromkeys(range(crew.size), 0.0), 0.0) == 0
+
+
+def test_sites_that_are_throttled_keep_no_others_waiting(
+    make_server: Any, make_answer: Any, make_rss: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a censor slows down more sites than are asked at a time."""
+    monkeypatch.setattr("overview.feeds.crew.LONG", 0.5)
+    monkeypatch.setattr("overview.feeds.refresh.PARALLEL", 6)
+    monkeypatch.setattr("overview.feeds.refresh.MOST_PARALLEL", 12)
+
+    def in_drops(connection: Any, _request: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+        while not let_go.wait(0.1):
+            connection.sendall(b" " * 50)
+
+    let_go, results = threading.Event(), list[SourceResult]()
+    requests = []
+    for number in range(6 + 8):
+        server = make_server()
+        server.replies["/f"] = in_drops if number < 6 else make_answer(make_rss())
+        requests.append(FeedRequest(number, server.url("/f"), priority=int(number >= 6)))
+
+    def take(result: SourceResult) -> None:
+        results.append(result)
+        if len(results) == 8:
+            let_go.set()
+
+    options = Options(proxy="", allow_private=frozenset({"127.0.0.1"}))
+    with Pool() as pool, Reader(pool) as reader, Client(options) as client:
+        refresh(requests, client=client, reader=reader, on_result=take)
+    assert sorted(result.source for result in results[:8]) == list(range(6, 14))
+    assert len(results) == 14
 
 
 def test_sites_that_take_their_time_are_asked_beside_each_other(

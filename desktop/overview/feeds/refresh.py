@@ -31,6 +31,7 @@ ACCEPT = (
     "text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
 PARALLEL = 64
+MOST_PARALLEL = 2 * PARALLEL  # where answers that take long hold others up
 PAUSE = 0.1  # seconds without a result
 NAP = 0.005  # seconds in which results gather: being woken for each takes the interpreter from those that fetch
 MOST_WAITING = 60  # results that wait for the caller, who may be storing others: bounded, as memory is
@@ -113,7 +114,7 @@ class _Refresh:
             ((turn_at(request.url), request.priority, request) for request in requests), client.hosts.spacing
         )
         self._changed = threading.Condition()
-        self._asking: set[int] = set()  # sources whose answer is waited for
+        self._asking: dict[int, float] = {}  # sources whose answer is waited for, and since when
         self._results: queue.Queue[SourceResult | None] = queue.Queue(MOST_WAITING)
         self._stopped = False
 
@@ -123,7 +124,8 @@ class _Refresh:
         on_pause: Callable[[], None],
         cancelled: Callable[[], bool],
     ) -> None:
-        crew = Crew(self._work, min(PARALLEL, self._agenda.hosts()), self._changed)
+        hosts = self._agenda.hosts()
+        crew = Crew(self._work, min(PARALLEL, hosts), min(MOST_PARALLEL, hosts), self._changed)
         working = crew.size
         heard = time.monotonic()
         try:
@@ -216,11 +218,11 @@ class _Refresh:
 
     def _asked(self, request: FeedRequest) -> Response:
         known = request.known
-        self._asking.add(request.source)
+        self._asking[request.source] = time.monotonic()
         try:
             return self._client.fetch(Request(request.url, known.etag, known.last_modified, request.access, ACCEPT))
         finally:
-            self._asking.discard(request.source)
+            self._asking.pop(request.source, None)
 
     def _answered(self, request: FeedRequest, response: Response, now: int) -> SourceResult:
         body_hash = _hash(response.body)
