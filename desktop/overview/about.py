@@ -172,6 +172,11 @@ def _others(found: list[Component]) -> list[Component]:
     if qt := versions.get("pyside6-essentials"):
         others.append(Component("Qt", qt, "LGPL-3.0-only", "https://www.qt.io", _lgpl("LGPL-3.0-only")))
         others.append(Component("ICU, inside Qt", "", "Unicode-3.0", "https://icu.unicode.org"))
+        more, licences = "FreeType, HarfBuzz, PCRE2 and others, inside Qt", "FTL, MIT, BSD-3-Clause and others"
+        others.append(Component(more, "", licences, "https://doc.qt.io/qt-6/licenses-used-in-qt.html"))
+    if "lxml" in versions:
+        address = "https://gitlab.gnome.org/GNOME/libxml2"
+        others.append(Component("libxml2 and libxslt, inside lxml", "", "MIT", address))
     if "ctranslate2" in versions:
         others.append(Component("oneDNN, inside ctranslate2", "", "Apache-2.0", "https://uxlfoundation.org"))
         others.append(Component("oneMKL, inside ctranslate2", "", "Intel Simplified Software License", ""))
