@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextTable
 
 from overview.ui.controls.label import Label
@@ -50,6 +50,45 @@ def test_a_paragraph_that_begins_with_a_foreign_name_runs_like_the_others(
     page.show_content(content, BOTH)
     assert isinstance(page.view.document().rootFrame().childFrames()[0], QTextTable)
     assert sorted(directions(page)) == [False, False, True, True, True]
+
+
+FERRIES = (
+    "<table{}><tr><th>المركب</th><th>الركاب</th><th>الميناء</th></tr>"
+    '<tr><td rowspan="2">السفينة</td><td>120</td><td><a href="https://one.example">أمبو</a></td></tr>'
+    '<tr><td>90</td><td><a href="https://two.example">دوف</a></td></tr><tr><td colspan="2">المجموع</td><td>7</td></tr>'
+    "</table>"
+)
+
+
+def test_the_first_column_of_a_table_stands_where_its_language_begins(
+    make_page: MakePage, article: ReaderContent
+) -> None:
+    page = make_page()
+    page.show_content(
+        article._replace(html="", html_original=FERRIES.format(""), title_original="المركب", language="ar"), ORIGINAL
+    )
+    document, layout = page.view.document(), page.view.document().documentLayout()
+
+    def left(words: str) -> float:
+        """Where its cell begins."""
+        return layout.blockBoundingRect(document.find(words).block()).x()
+
+    def line(words: str) -> QRectF:
+        return document.find(words).block().layout().lineAt(0).naturalTextRect()
+
+    assert left("المركب") > left("الركاب") > left("الميناء")
+    assert left("السفينة") == left("المركب") and left("120") == left("90") == left("الركاب")
+    assert left("المجموع") == left("الركاب") and left("7") == left("دوف") == left("الميناء")
+    assert line("120").right() == line("90").right() > line("120").left() > 100
+    for link in page.view.links:
+        assert document.find(link.words).selectionStart() == link.start
+    page.show_content(
+        article._replace(html="", html_original=FERRIES.format(' dir="ltr"'), title_original="M", language="ar"),
+        ORIGINAL,
+    )
+    document = page.view.document()
+    layout = document.documentLayout()
+    assert left("المركب") < left("الركاب") < left("الميناء")
 
 
 def test_a_headline_that_begins_with_a_foreign_name_stands_where_its_language_begins(

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from overview.ui.reader.markup import Element, tree
+from overview.ui.theme.scripts import is_right_to_left
 
 MOST_BLOCKS = 3_000
 MOST_RUNS = 15_000
@@ -79,6 +80,14 @@ class Block(NamedTuple):
     def text(self) -> str:
         """The words of the block."""
         return "".join(run.text for run in self.runs if not run.picture)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether its words run from right to left, of a table its columns."""
+        if self.direction:
+            return self.direction == "rtl"
+        cells = (" ".join(block.text for block in cell.blocks) for row in self.rows for cell in row)
+        return is_right_to_left(self.text or " ".join(cells), self.language)
 
 
 class Cell(NamedTuple):
@@ -333,7 +342,8 @@ class _Writer:
         for caption in captions:
             self.walk(caption, around)
         if any(rows):
-            self._add(Block("table", quote=around.quote, indent=around.indent, rows=tuple(filter(None, rows))))
+            kept = tuple(filter(None, rows))
+            self._add(Block("table", (), around.quote, around.indent, "", around.direction, around.language, kept))
 
     def _row(self, row: Element, around: _Around) -> tuple[Cell, ...]:
         cells: list[Cell] = []

@@ -9,7 +9,6 @@ from overview.ui.reader import blocks as text
 from overview.ui.reader.blocks import Block, Run
 from overview.ui.reader.style import CAPTION, PRINTED, SANS, Inks, ReadingStyle, fitting
 from overview.ui.theme import fonts
-from overview.ui.theme.scripts import is_right_to_left
 from overview.ui.theme.type import CODE, READING, SMALL, Role, font_in_points
 
 QUOTE = QTextFormat.Property.UserProperty.value + 1  # of a block: how deep in quotes
@@ -46,8 +45,7 @@ class Formats:
     def of_block(self, block: Block, role: Role, *, centred: bool = False) -> QTextBlockFormat:
         """Margins, line height, direction and alignment of a block whose words are set in a role."""
         layout = QTextBlockFormat()
-        by_itself = is_right_to_left(block.text, block.language)
-        right_to_left = block.direction == "rtl" if block.direction else by_itself
+        right_to_left = block.right_to_left
         layout.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
         layout.setLineHeight(role.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if centred:

@@ -78,6 +78,17 @@ def grid(rows: Sequence[Sequence[Cell]]) -> tuple[list[Place], int]:
     return places, columns
 
 
+def mirrored(places: Sequence[Place], columns: int) -> list[Place]:
+    """The same cells with the first column at the right, in the order of their new places, each set from the right."""
+    return sorted(
+        (
+            Place(row, columns - column - cell.across, cell._replace(align=cell.align or "right"))
+            for row, column, cell in places
+        ),
+        key=lambda place: (place.row, place.column),
+    )
+
+
 def wanted(
     places: Sequence[Place],
     columns: int,

@@ -29,7 +29,7 @@ from overview.ui.reader.blocks import Block, Run
 from overview.ui.reader.formats import HEADINGS, PARAGRAPH_GAP, QUOTE_INDENT, Formats
 from overview.ui.reader.links import followable
 from overview.ui.reader.style import Inks, ReadingStyle
-from overview.ui.reader.tables import Place, cards, grid, wanted
+from overview.ui.reader.tables import Place, cards, grid, mirrored, wanted
 from overview.ui.theme.type import Role, font_in_points, in_script
 
 LIST_INDENT = 26
@@ -286,6 +286,9 @@ class Typesetter:
             want = wanted(places, columns, smaller.strong(600), width / columns, self._picture_size)
         layout.setCellPadding(padding)
         widths = want.shared(room, fill=columns > 2)  # narrower ones are as wide as their words
+        if block.right_to_left:  # Qt knows no such tables
+            places, widths = mirrored(places, columns), widths[::-1]
+            layout.setAlignment(Qt.AlignmentFlag.AlignRight)
         fixed = QTextLength.Type.FixedLength
         layout.setColumnWidthConstraints([QTextLength(fixed, one + 2 * padding + 1) for one in widths])
         table = self._cursor.insertTable(len(block.rows), columns, layout)
@@ -318,7 +321,8 @@ class Typesetter:
         """The last paragraph of a cell has no gap below it; what the page aligned is aligned."""
         layout = last.blockFormat()
         layout.setBottomMargin(0)
-        side = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}.get(align)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute  # else of what runs from there the left
+        side = {"right": right, "center": Qt.AlignmentFlag.AlignHCenter}.get(align)
         if side is not None:
             layout.setAlignment(side)
         last.setBlockFormat(layout)
