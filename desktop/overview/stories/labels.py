@@ -56,8 +56,7 @@ UNSAID = 0.6  # what a headline that does not is worth less, where all others do
 FEW = 0.5  # of the voices, up to which not enough tell what the first headline says, so that a second one is named
 TOLD = 0.3  # of what a headline says, that a voice must tell to tell the same
 MOMENT = 0.5  # the same where most headlines tell a moment each: moments of one event share many words
-STRANGE = 0.35  # likeness below which the second tells something else
-STRANGER = 0.1  # the same where only one voice tells it: it may tell the same in other words
+STRANGE = 0.35  # likeness below which one moment is another than that of the first
 WORTH_IT = 0.3  # of what the first is worth, that the second must be worth
 PLAIN = 0.6  # plainness that it must have at least
 BOTH = 0.3  # of the voices that tell what the second says, that may tell what the first says too
@@ -199,8 +198,8 @@ def _no_longer_than_need_be(first: str, scores: Mapping[str, float]) -> str:
 
 
 def _second(first: str, scores: Mapping[str, float], support: Support, *, moments: bool) -> list[str]:
-    """What of the headlines goes after the first one where many voices tell something else: one, or none. `moments`:
-    most headlines tell a moment each.
+    """What of the headlines goes after the first one where many voices tell something else: one, or none; what names
+    the same as the first is of the same matter. `moments`: most headlines tell a moment each, of one event.
     """
     enough = MOMENT if moments else TOLD
     telling = support.telling(first, enough)
@@ -214,6 +213,6 @@ def _second(first: str, scores: Mapping[str, float], support: Support, *, moment
         and says_what_happens(one)
         and len(first) + len(one) < AT_MOST
         and len((others := support.telling(one, enough)) & telling) <= len(others) * BOTH
-        and support.alike(first, one) < (STRANGE if moments or len(others - telling) > 1 else STRANGER)
+        and (support.alike(first, one) < STRANGE if moments else not support.name_the_same(first, one))
     }
     return sorted(apart, key=lambda one: apart[one])[-1:]

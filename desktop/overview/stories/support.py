@@ -64,6 +64,10 @@ class Support:
         """The likeness of two texts, 0 to 1."""
         return cosine(self._weights(one), self._weights(other))
 
+    def name_the_same(self, one: str, other: str) -> bool:
+        """Whether two texts share something that most headlines name."""
+        return not self._core.keys().isdisjoint(self._weights(one).keys() & self._weights(other).keys())
+
     def worth(self, text: str) -> float:
         """How good a label a text is, 0 to 1: one that says much of the story, what others tell too, and all names."""
         terms = self._weights(text).keys()
