@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from overview.crash import report
 from overview.ui.controls.notices import Notice
 
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
 TITLE = "Something went wrong the last time"
 WORDS = "A report is kept on this computer. Nothing was sent."
 
 
-def tell_of_crash(window: Any, left: Path) -> None:
+def tell_of_crash(window: Window, left: Path) -> None:
     """Show the notice below the list of `window`, about the report `left`."""
     notice = Notice("circle-alert", TITLE, WORDS, action="Copy the report", can_close=True)
 

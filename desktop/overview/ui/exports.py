@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
@@ -30,6 +30,9 @@ from overview.ui.save_as import ask_where
 from overview.ui.settings.rows import ROOM, Line, Row
 from overview.ui.theme.type import DETAIL, SHEET_TITLE
 
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
 LONGEST_NAME = 80  # characters of a file's name that is proposed
 # Format of the engine, title, what it is for, ending of a file; together: one file for all articles.
 FORMS = (
@@ -49,7 +52,7 @@ FORMS = (
 )
 
 
-def show_export(window: Any, rows: Sequence[ArticleRow], story: EditionPage | None = None) -> None:
+def show_export(window: Window, rows: Sequence[ArticleRow], story: EditionPage | None = None) -> None:
     """Offer to export articles. `story`: what they are the articles of, set as a page of its own."""
     if rows:
         sheet = ExportSheet(window.desk, window, rows, story)
@@ -57,7 +60,7 @@ def show_export(window: Any, rows: Sequence[ArticleRow], story: EditionPage | No
         sheet.open()
 
 
-def show_edition_export(window: Any, found: EditionPage) -> None:
+def show_edition_export(window: Window, found: EditionPage) -> None:
     """Offer to export an edition: as one page, or as a book of the articles that it leads to."""
     EditionSheet(window.desk, window, found).open()
 

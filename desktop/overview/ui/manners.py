@@ -5,7 +5,7 @@ to turn them on."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -19,13 +19,16 @@ from overview.ui.notifications.sending import Sender
 from overview.ui.notifications.watching import Watch
 from overview.ui.taking import come_to_front
 
+if TYPE_CHECKING:
+    from overview.ui.window import Window
+
 HOURS_24 = 86_400_000  # milliseconds
 
 
 class Manners(QObject):
     """Lives as long as the window. `left`: the report of a crash, if the last run left one."""
 
-    def __init__(self, window: Any, left: Path | None) -> None:
+    def __init__(self, window: Window, left: Path | None) -> None:
         super().__init__(window)
         self._window = window
         self._desk = window.desk

@@ -6,14 +6,17 @@ Any program and any page can open one, so a link only shows something: it change
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from overview.catalog.countries import country
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
 
 NOWHERE = "That link leads to nothing that this Overview knows."
 
 
-def follow(window: Any, links: Sequence[str]) -> None:
+def follow(window: Window, links: Sequence[str]) -> None:
     """Show what links of ours name, the last of them on top. Of one that can't be understood it is said that it leads
     nowhere; what it says is not shown, as any page may have written it."""
     for link in links:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -27,6 +27,9 @@ from overview.ui.engine_client import Job
 from overview.ui.library_thread import Ticket
 from overview.ui.progress_strip import ProgressStrip
 from overview.ui.times import day_and_time
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
 
 AGAIN_OFFLINE = 120_000  # milliseconds after which the network is tried again
 PORTAL = "It answers in place of the news sites. Log in with a browser; Overview tries again by itself."
@@ -54,7 +57,7 @@ class Wanted(NamedTuple):
 class Refreshing(QObject):
     """Refreshes, one at a time: when the reader asks, on a schedule, and again when there was no network."""
 
-    def __init__(self, desk: Desk, window: Any) -> None:
+    def __init__(self, desk: Desk, window: Window) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from overview.library.failures import Damaged
 from overview.ui.controls.notices import Notice
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
 
 FIRST = 120_000  # milliseconds after the start
 EVERY = 21_600_000
@@ -18,7 +21,7 @@ WORDS = "What can be read is saved, or a copy taken back, as you choose. Overvie
 class Upkeep(QObject):
     """Lives as long as the window."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._timer = QTimer(self, interval=FIRST)

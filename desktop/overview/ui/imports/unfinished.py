@@ -7,12 +7,15 @@ import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from overview.settings.store import write_whole
 from overview.ui.controls.notices import Notice
+
+if TYPE_CHECKING:
+    from overview.ui.window import Window
 
 FILE_NAME = "adding.json"
 TITLE = "Overview ended while it was adding files"
@@ -69,7 +72,7 @@ def _read(path: Path) -> list[str]:
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
-def offer_the_rest(window: Any) -> None:
+def offer_the_rest(window: Window) -> None:
     """Show a notice below the list of `window` where the last run left something to add."""
     unfinished, room = window.imports.unfinished, window.list_room
     if not unfinished.left:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -87,5 +87,5 @@ class Watch(QObject):
         return Wanted(get(declared.NOTIFY_STORIES), countries, get(declared.NOTIFY_SEARCHES))
 
 
-def _look(connection: Any, wanted: Wanted, mark: Mark) -> tuple[int, list[Match]]:
+def _look(connection: sqlite3.Connection, wanted: Wanted, mark: Mark) -> tuple[int, list[Match]]:
     return news.newest(connection), news.since(connection, wanted, mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -139,7 +139,7 @@ class SourceList(QListView):
         source: Source = index.data(ROW).source
         self.switched.emit(source, not source.enabled)
 
-    def _menu_at(self, point: Any) -> None:
+    def _menu_at(self, point: QPoint) -> None:
         index = self.indexAt(point)
         if index.isValid():
             self.menu_wanted.emit(index.data(ROW).source, self.viewport().mapToGlobal(point))
