@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import time
 import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
@@ -22,6 +23,7 @@ MEGABYTE = 1024 * 1024
 Put = Callable[..., tuple[int, ...]]
 AT_WORK = """
 import sys
+import time
 from pathlib import Path
 from overview.library.opening import open_library
 with open_library(Path(sys.argv[1])).transaction():
@@ -67,3 +69,28 @@ def test_salvage_holds_a_row_in_memory_not_a_table(library: Library, folder: Pat
     with closing(sqlite3.connect(folder / "library.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM picture").fetchone() == (30,)
     assert saved.articles == 1
+
+
+def stamp(seconds: float) -> str:
+    return time.strftime("%Y%m%d-%H%M%S", time.localtime(time.time() + seconds))
+
+
+def test_copies_from_while_the_clock_was_ahead_are_the_oldest(library: Library, folder: Path) -> None:
+    """Else they would be kept in the place of each new one, and the newest would be taken back from one of them."""
+    place = folder / "backups"
+    place.mkdir()
+    ahead = [place / f"whole_{stamp((300 + day) * backup.DAY)}.sqlite" for day in range(backup.KEPT)]
+    for path in ahead:
+        path.touch()
+    made = backup.copy_whole(library.path, place)
+    assert [copy.path for copy in backup.copies(folder)] == [made, *reversed(ahead[1:])]
+
+
+def test_copies_before_steps_of_the_schema_do_not_pile_up(library: Library, folder: Path) -> None:
+    place = folder / "backups"
+    place.mkdir()
+    before = [place / f"{backup.BEFORE}{step}_{stamp(-(40 - step) * backup.DAY)}.sqlite" for step in range(7, 11)]
+    for path in (*before, own := place / f"daily_{stamp(-90 * backup.DAY)}.sqlite"):
+        path.touch()
+    made = backup.copy_whole(library.path, place, f"{backup.BEFORE}11")
+    assert [copy.path for copy in backup.copies(folder)] == [made, before[-1], own]

@@ -16,9 +16,12 @@ from overview.library.opening import create, schema_version, writable
 from overview.library.schema import upgrade, version
 from overview.paths import delete_older
 
-KEPT = 5  # copies of a kind
+KEPT = 5  # copies of a kind …
+KEPT_BEFORE = 2  # … and of those before steps of the schema: each is as large as the library, and nobody asked for it
+BEFORE = "before-step-"
+DAY = 86_400
 LEAVING = 2.0  # seconds within which a program that is ending has let the library go
-ABANDONED = 86_400  # seconds since a draft was written to last: whoever made it was cut off
+ABANDONED = DAY  # seconds since a draft was written to last: whoever made it was cut off
 
 # What the reader made, with the articles it is about: which rows of each table, `precious` being those articles.
 _OWN = {
@@ -54,14 +57,16 @@ class Copy(NamedTuple):
 
 
 def copies(folder: Path) -> list[Copy]:
-    """The backups of the library in `folder`, newest first."""
+    """The backups of the library in `folder`, newest first. What is dated in the future was made while the clock was
+    ahead, and may be older than all others: it comes last."""
     found = []
+    ahead = time.time() + DAY
     for path in (folder / "backups").glob("*.sqlite"):
         kind, _, stamp = path.stem.rpartition("_")
         with contextlib.suppress(ValueError, OverflowError, OSError):  # no name of ours; or deleted a moment ago
             made = int(time.mktime(time.strptime(stamp, "%Y%m%d-%H%M%S")))
             found.append(Copy(path, kind, made, path.stat().st_size))
-    return sorted(found, key=lambda copy: copy.made, reverse=True)
+    return sorted(found, key=lambda copy: (copy.made < ahead, copy.made), reverse=True)
 
 
 def copy_whole(library: Path, into: Path, kind: str = "whole") -> Path:
@@ -208,6 +213,8 @@ def drop(draft: Path) -> None:
 
 
 def _drop_old(into: Path, kind: str) -> None:
-    for copy in [one for one in copies(into.parent) if one.kind == kind][KEPT:]:
+    before = kind.startswith(BEFORE)
+    alike = [one for one in copies(into.parent) if one.kind == kind or (before and one.kind.startswith(BEFORE))]
+    for copy in alike[KEPT_BEFORE if before else KEPT :]:
         copy.path.unlink(missing_ok=True)
     delete_older(into.glob("*.part*"), ABANDONED)

@@ -121,9 +121,9 @@ def open_library(folder: Path) -> Library:
         if found is None:
             create(path)
         else:
-            from overview.library.backup import copy_whole
+            from overview.library.backup import BEFORE, copy_whole
 
-            copy_whole(path, folder / "backups", f"before-step-{LATEST}")
+            copy_whole(path, folder / "backups", f"{BEFORE}{LATEST}")
             with contextlib.closing(writable(path)) as connection:
                 upgrade(connection)
     except (sqlite3.Error, OSError) as error:
