@@ -210,6 +210,21 @@ def test_a_picture_in_a_book_has_its_description(whole: Whole, tmp_path: Path) -
     assert [image.get("alt") for image in page.iter(f"{XHTML}img")][-1] == "Fish & <nets>"
 
 
+@pytest.mark.parametrize(("title", "runs"), [("A ferry sings.", "ltr"), ("Ambo: العبّارة تغني.", None)])
+def test_a_headline_in_english_over_a_text_in_arabic_begins_at_the_left(
+    whole: Whole, tmp_path: Path, title: str, runs: str | None
+) -> None:
+    row = whole.article.row._replace(title=title, title_original=title, translated=False, language="ar")
+    article = whole.article._replace(row=row, html="<p>تغني العبّارة.</p>", html_translated="")
+    arabic = whole._replace(article=article)
+    tree = parsed(share_page.page(arabic))
+    assert tree.get("dir") == "rtl" and tree.find(".//h1").text == title and tree.find(".//h1").get("dir") == runs
+    epub.write(tmp_path / "book.epub", "A", [arabic])
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        page: Any = etree.fromstring(book.read("book/article-1.xhtml"))
+    assert page.get("dir") == "rtl" and page.find(f".//{XHTML}h1").get("dir") == runs
+
+
 def test_a_book_is_well_formed_and_complete(home: Any, plain: Callable[..., None], tmp_path: Path) -> None:
     plain(home.library, 2)
     (path,) = home.export("epub", tmp_path / "book.epub", home.numbers(), title='Night & "Day"')

@@ -15,7 +15,17 @@ from overview.catalog.languages import direction
 from overview.counting import counted
 from overview.export.values import Whole
 from overview.export.web_page import STYLE
-from overview.export.words import IMAGE, by_one, byline_html, is_web, iso, lines_html, tags_line, translated_line
+from overview.export.words import (
+    IMAGE,
+    by_one,
+    byline_html,
+    headline_html,
+    is_web,
+    iso,
+    lines_html,
+    tags_line,
+    translated_line,
+)
 from overview.library.values import Note
 
 if TYPE_CHECKING:
@@ -67,7 +77,7 @@ def write(path: Path, title: str, articles: Sequence[Whole], now: float | None =
 
 
 def _chapter(whole: Whole, pictures: dict[str, str]) -> str:
-    head = f"<h1>{escape(whole.title)}</h1><p class='small'>{byline_html(whole)}</p>"
+    head = f"{headline_html(whole)}<p class='small'>{byline_html(whole)}</p>"
     if line := translated_line(whole):
         head += f"<p class='small'>{escape(line)}</p>"
     if whole.lead in pictures:

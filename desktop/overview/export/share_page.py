@@ -20,6 +20,7 @@ from overview.export.words import (
     IMAGE,
     byline_html,
     country_name,
+    headline_html,
     is_web,
     iso,
     lines_html,
@@ -34,7 +35,7 @@ def page(whole: Whole) -> str:
     row, article = whole.article.row, whole.article
     lines = [
         f'<p class="small">{escape(" · ".join(filter(None, (country_name(row.country), article.section))))}</p>',
-        f"<h1>{escape(whole.title)}</h1>",
+        headline_html(whole),
         f'<p class="small">{byline_html(whole)}</p>',
         f'<p class="small">{escape(translated)}</p>' if (translated := translated_line(whole)) else "",
         _lead(whole),

@@ -25,13 +25,15 @@ h2, h3 { font-weight: 500; line-height: 1.25; margin: 1.8em 0 .5em }
 .lead { width: 100%; border-radius: .5rem; margin: 1.2rem 0 .3rem; display: block }
 img { max-width: 100%; height: auto; border-radius: .4rem }
 a { color: var(--accent) }
-blockquote { margin: 1.2em 0; padding-left: 1.1em; border-left: 3px solid var(--line); color: var(--ink2) }
+blockquote { margin: 1.2em 0; padding-inline-start: 1.1em; border-inline-start: 3px solid var(--line);
+  color: var(--ink2) }
 table { border-collapse: collapse; display: block; overflow-x: auto; font-size: .95em }
-td, th { border-bottom: 1px solid var(--line); padding: .35em .8em .35em 0; text-align: start; vertical-align: top }
+td, th { border-bottom: 1px solid var(--line); padding: .35em 0; padding-inline-end: .8em; text-align: start;
+  vertical-align: top }
 pre { white-space: pre-wrap; font-size: .85em; padding: .9em 1em; border-radius: .4rem;
   background: color-mix(in srgb, var(--line) 40%, transparent) }
 mark { background: var(--mark); color: inherit }
-.note { border-left: 3px solid #e3b93c; padding-left: .9em; margin: 1em 0 }
+.note { border-inline-start: 3px solid #e3b93c; padding-inline-start: .9em; margin: 1em 0 }
 hr, .rule { border: 0; border-top: 1px solid var(--line); margin: 2rem 0 1.2rem }
 ul.takes { list-style: none; padding: 0; margin: 0 } ul.takes li { margin: .9em 0 }
 ul.takes b { font: 600 .82rem/1.5 Inter, system-ui, sans-serif; display: block }

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from html import escape
 
 from overview.catalog.countries import country
-from overview.catalog.languages import language_name
+from overview.catalog.languages import direction, language_name
 from overview.export.values import Whole
 from overview.library.citing import day_in_words
 from overview.library.text import plain
@@ -26,6 +26,13 @@ _DESCRIPTION = re.compile(r'\balt="([^"]*)"')
 LONGEST_NAME = 60
 # Names that Windows keeps for devices, whatever their ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
+
+
+def headline_html(whole: Whole) -> str:
+    """The headline; one without a letter that runs from the right does not either, whatever the article's language."""
+    runs = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in whole.title)
+    from_left = ' dir="ltr"' if direction(whole.language) == "rtl" and not runs else ""
+    return f"<h1{from_left}>{escape(whole.title)}</h1>"
 
 
 def iso(moment: int) -> str:
