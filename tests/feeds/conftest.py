@@ -20,12 +20,16 @@ from overview.feeds.values import Item
 from overview.feeds.web.client import Client, Options, Request
 from overview.feeds.web.problems import Failed, Problem
 from overview.isolation import Pool
-from overview.library import choices, sources
+from overview.library import arrivals, choices, sources
+from overview.library.arrivals import Delivery
+from overview.library.new_articles import NewArticle
 from overview.library.opening import Library, open_library
 from overview.library.values import Changes
 from overview.paths import places
 from overview.settings.declared import ALLOW_PRIVATE, PROXY
 from overview.settings.store import Settings
+
+from .pages import page, png
 
 NOW = int(time.time())
 BODY = b"<rss>" + b"The ferry runs again. " * 2000 + b"</rss>"
@@ -347,3 +351,27 @@ def get_news(make_work: Callable[[], ToldWork]) -> Callable[..., tuple[Any, Told
         return result, work.sink
 
     return get
+
+
+@pytest.fixture
+def site(server: Any, make_answer: Any) -> Any:
+    """A server with an article's page and its pictures."""
+    server.replies["/a"] = make_answer(page(server), Content_Type="text/html; charset=utf-8")
+    server.replies["/lead.png"] = make_answer(png(400, 300), Content_Type="image/png")
+    server.replies["/inside.png"] = make_answer(png(300, 200), Content_Type="image/png")
+    return server
+
+
+@pytest.fixture
+def put(library: Library, add_source: Any) -> Callable[..., int]:
+    """Store a teaser; gives its id."""
+    source = add_source("https://harbour.example/feed", language="en")
+
+    def store(url: str, **how: Any) -> int:
+        article = NewArticle(
+            url, "Ferry back", "<p>The ferry runs again.</p>", url=url, address=url, country="KE", language="en",
+            teaser=True, published=NOW,
+        )._replace(**how)  # fmt: skip
+        return arrivals.store(library, [Delivery(source, [article])], NOW).new[0]
+
+    return store

@@ -1,93 +1,27 @@
-"""Pages and pictures of articles: the jobs `complete`, `read_page`, `whole` and `pictures`, against a real server."""
+"""Pages and pictures of articles: the jobs `complete`, `whole` and `pictures`, against a real server."""
 
 from __future__ import annotations
 
-import contextlib
 import io
 import socket
-import struct
 import time
-import zlib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from overview.engine import protocol
-from overview.engine.jobs import complete, pictures, read_page, whole
+from overview.engine.jobs import complete, pictures, whole
 from overview.engine.server import Server
-from overview.engine.work import JobFailure, Tools
-from overview.extraction.worker import LIMIT_HIT
-from overview.isolation import Pool
-from overview.library import arrivals, choices, texts
-from overview.library.arrivals import Delivery
-from overview.library.new_articles import NewArticle
+from overview.engine.work import Tools
+from overview.library import choices, texts
 from overview.library.opening import Library
 from overview.settings.declared import FULL_TEXT, LOAD_PICTURES, PROXY
 
 from .conftest import ToldWork
+from .pages import PARAGRAPH, png, raw, value
 
-PARAGRAPH = (
-    "The ferry between the two islands runs again after a winter in which nobody could cross, the harbour says. "
-)
 NOW = int(time.time())
-
-
-def png(width: int, height: int) -> bytes:
-    """A red picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    lines = (b"\0" + b"\xff\0\0" * width) * height
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
-
-
-def page(server: Any, title: str = "Ferry back", paragraphs: int = 8) -> bytes:
-    lines = [f"<p>{PARAGRAPH * 2}{n}</p>" for n in range(paragraphs)]
-    figure = "<figure><img src='/inside.png' width='600' height='400' alt='The quay'></figure>"
-    text = "".join([*lines[:3], figure, *lines[3:]])
-    return (
-        f"<!doctype html><html lang='en'><head><title>{title}</title><meta charset='utf-8'>"
-        f"<meta property='og:type' content='article'><meta property='og:title' content='{title}'>"
-        f"<meta property='og:image' content='{server.url('/lead.png')}'></head><body><nav>Home Sport</nav>"
-        f"<article><h1>{title}</h1>{text}</article></body></html>"
-    ).encode()
-
-
-@pytest.fixture
-def site(server: Any, make_answer: Any) -> Any:
-    """A server with an article's page and its pictures."""
-    server.replies["/a"] = make_answer(page(server), Content_Type="text/html; charset=utf-8")
-    server.replies["/lead.png"] = make_answer(png(400, 300), Content_Type="image/png")
-    server.replies["/inside.png"] = make_answer(png(300, 200), Content_Type="image/png")
-    return server
-
-
-@pytest.fixture
-def put(library: Library, add_source: Any) -> Callable[..., int]:
-    """Store a teaser; gives its id."""
-    source = add_source("https://harbour.example/feed", language="en")
-
-    def store(url: str, **how: Any) -> int:
-        article = NewArticle(
-            url, "Ferry back", "<p>The ferry runs again.</p>", url=url, address=url, country="KE", language="en",
-            teaser=True, published=NOW,
-        )._replace(**how)  # fmt: skip
-        return arrivals.store(library, [Delivery(source, [article])], NOW).new[0]
-
-    return store
-
-
-def one(library: Library, sql: str) -> Any:
-    with contextlib.closing(library.connect()) as connection:
-        row = connection.execute(sql).fetchone()
-    return row[0] if row is not None and len(row) == 1 else row
-
-
-def raw(library: Library, article: int) -> texts.Raw:
-    return texts.raw(library, [article])[0]
 
 
 # --- complete ---------------------------------------------------------------------------------------------------------
@@ -110,8 +44,8 @@ def test_an_opened_teaser_becomes_whole_with_its_pictures(
     found = raw(library, number)
     assert not found.teaser and found.clean and found.html.count(PARAGRAPH.strip()) >= 8
     assert found.picture is not None and "/inside.png" not in found.html and 'src="image:' in found.html
-    assert one(library, "SELECT count(*) FROM article_picture") == 2
-    assert one(library, "SELECT width FROM picture ORDER BY width DESC LIMIT 1") == 400
+    assert value(library, "SELECT count(*) FROM article_picture") == 2
+    assert value(library, "SELECT width FROM picture ORDER BY width DESC LIMIT 1") == 400
     assert number in work.sink.changes.articles
     before = len(site.requests)
     complete.run(make_work(), {"articles": [number], "opened": True})
@@ -175,7 +109,7 @@ def test_what_can_not_be_read_is_said_and_the_teaser_stays(
         site.replies[path] = make_answer(reply[0].encode(), Content_Type=reply[1])
     number = put(site.url(path))
     complete.run(make_work(), {"articles": [number], "page": True})
-    assert words in one(library, "SELECT remarks FROM article_text")
+    assert words in value(library, "SELECT remarks FROM article_text")
     found = raw(library, number)
     assert found.teaser and "The ferry runs again." in found.html
 
@@ -186,7 +120,7 @@ def test_a_page_that_shows_less_than_its_feed_is_no_gain(
     number = put(site.url("/a"), html=f"<p>{PARAGRAPH * 40}</p>")
     assert complete.run(make_work(), {"articles": [number], "page": True}) == {"cleaned": 1, "pages": 0}
     assert raw(library, number).teaser and raw(library, number).html.count(PARAGRAPH.strip()) == 40
-    assert "shows less than its feed" in one(library, "SELECT remarks FROM article_text")
+    assert "shows less than its feed" in value(library, "SELECT remarks FROM article_text")
 
 
 def half(whole: bytes) -> Callable[[socket.socket, bytes], None]:
@@ -200,7 +134,7 @@ def test_half_a_page_is_no_whole_article(site: Any, put: Any, library: Library, 
     number = put(site.url("/a"))
     assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 0
     assert raw(library, number).teaser
-    assert "broke off in the middle" in one(library, "SELECT remarks FROM article_text")
+    assert "broke off in the middle" in value(library, "SELECT remarks FROM article_text")
     head, _, body = whole_page.partition(b"\r\n\r\n")
     site.replies["/a"] = lambda connection, _: connection.sendall(
         head.replace(b"Length: ", b"Length: 9") + b"\r\n\r\n" + body
@@ -236,7 +170,7 @@ def test_a_notice_in_the_place_of_an_article_is_not_its_text(
     number = put(site.url("/a"), title=title, html=f"<p>{teaser}</p>")
     assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 0
     assert raw(library, number).teaser and teaser in raw(library, number).html
-    assert "something else" in one(library, "SELECT remarks FROM article_text")
+    assert "something else" in value(library, "SELECT remarks FROM article_text")
     site.replies["/a"] = shown(title, teaser * 8)
     assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 1
 
@@ -256,7 +190,7 @@ def test_a_page_that_shows_the_headline_alone_is_no_notice_of_a_censor(
     site.replies["/a"] = make_answer(page.encode(), Content_Type="text/html; charset=utf-8")
     number = put(site.url("/a"), title=title, html=f"<p>{teaser}</p>")
     assert complete.run(make_work(), {"articles": [number], "page": True})["pages"] == 0
-    assert "shows less" in one(library, "SELECT remarks FROM article_text")
+    assert "shows less" in value(library, "SELECT remarks FROM article_text")
 
 
 def test_pictures_that_are_none_are_left_out(
@@ -269,7 +203,7 @@ def test_pictures_that_are_none_are_left_out(
     html = "".join(f'<p>x</p><img src="{site.url("/" + name)}">' for name in names)
     number = put(site.url("/a"), html=html, teaser=False, picture_url=site.url("/dot.png"))
     complete.run(make_work(), {"articles": [number], "pictures": True})
-    assert one(library, "SELECT count(*) FROM article_picture") == 0
+    assert value(library, "SELECT count(*) FROM article_picture") == 0
     assert raw(library, number).picture is None
     assert {request.split()[1] for request in site.requests} == {b"/" + name.encode() for name in names}
 
@@ -286,7 +220,7 @@ def test_a_site_that_gives_no_picture_is_not_asked_for_the_others(
     number = put(site.url("/a"), html="".join(f'<p>x</p><img src="{one}">' for one in addresses), teaser=False)
     complete.run(make_work(), {"articles": [number], "pictures": True})
     assert len(busy.requests) == 1, "thirty that are waited for one after another are minutes"
-    assert one(library, "SELECT count(*) FROM article_picture") == 3, "a connection that broke once says little"
+    assert value(library, "SELECT count(*) FROM article_picture") == 3, "a connection that broke once says little"
 
 
 def test_an_address_that_is_none_keeps_no_other_from_coming(
@@ -297,7 +231,7 @@ def test_an_address_that_is_none_keeps_no_other_from_coming(
     text = f'<p>x</p><img src="{site.url("/lead.png")}">'
     number, other = put(site.url("/a"), html=text, teaser=False, picture_url=odd), put(site.url("/b"), picture_url=odd)
     complete.run(make_work(), {"articles": [number], "pictures": True})
-    assert one(library, "SELECT count(*) FROM article_picture") == 1
+    assert value(library, "SELECT count(*) FROM article_picture") == 1
     tools.settings.set(LOAD_PICTURES, "all")
     assert pictures.run(make_work(), {}) == {"stored": 0}
     assert raw(library, other).picture_url == ""
@@ -368,83 +302,8 @@ def test_what_a_bad_link_cut_off_is_tried_again(
     for path in ("/a", "/lead.png"):
         site.replies |= {f"{path}?{number}": half(site.replies[path]) for number in range(9)}
     assert whole.run(make_work(), {}) == {"pages": 0} and pictures.run(make_work(), {}) == {"stored": 0}
-    assert one(library, "SELECT max(remarks) FROM article_text") == "[]" and len(site.requests) < 17
+    assert value(library, "SELECT max(remarks) FROM article_text") == "[]" and len(site.requests) < 17
     for path in ("/a", "/lead.png"):
         site.replies |= {f"{path}?{number}": site.replies[path] for number in range(9)}
     assert whole.run(make_work(), {}) == {"pages": 9} and pictures.run(make_work(), {}) == {"stored": 9}
     assert not any(raw(library, number).teaser for number in numbers)
-
-
-# --- pages as articles ------------------------------------------------------------------------------------------------
-
-
-def test_a_page_becomes_an_article_once(site: Any, library: Library, make_work: Callable[[], ToldWork]) -> None:
-    work = make_work()
-    result = read_page.run(work, {"address": site.url("/a")})
-    number = result["article"]
-    assert result["added"] == 1 and work.sink.items[-1]["status"] == "added"
-    found = raw(library, number)
-    assert found.clean and not found.teaser and found.picture is not None
-    assert one(library, "SELECT title, language FROM article") == ("Ferry back", "en")
-    assert work.sink.following == ["translate", "group"]
-    site.replies["/a?utm_source=mail"] = site.replies["/a"]
-    again = make_work()
-    result = read_page.run(again, {"address": site.url("/a?utm_source=mail")})
-    assert (result["article"], result["added"]) == (number, 0)
-    assert again.sink.items[-1]["status"] == "here"
-
-
-def test_a_page_that_came_by_a_feed_is_the_same_article(
-    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
-) -> None:
-    address = site.url("/a").removeprefix("http://")  # as articles from feeds have it
-    number = put(site.url("/a"), address=address)
-    result = read_page.run(make_work(), {"address": site.url("/a") + "#top"})
-    assert (result["article"], result["added"]) == (number, 0)
-    assert not raw(library, number).teaser
-
-
-def test_a_page_is_not_of_another_site_though_it_says_so(
-    site: Any, put: Any, make_answer: Any, library: Library, make_work: Callable[[], ToldWork]
-) -> None:
-    put("https://harbour.example/1", address="harbour.example/1")
-    claim = b"<link rel=canonical href='https://harbour.example/1'></head>"
-    page = site.replies["/a"].partition(b"\r\n\r\n")[2]
-    assert b"</head>" in page
-    site.replies["/b"] = make_answer(page.replace(b"</head>", claim), Content_Type="text/html")
-    number = read_page.run(make_work(), {"address": site.url("/b")})["article"]
-    assert one(library, f"SELECT url FROM article WHERE id = {number}") == site.url("/b")
-    assert one(library, "SELECT count(*) FROM article") == 2
-
-
-def test_a_page_that_can_not_be_read_is_shown_where_it_is_here(
-    site: Any, put: Any, library: Library, make_work: Callable[[], ToldWork]
-) -> None:
-    number = put(site.url("/none"), address=site.url("/none").removeprefix("http://"))
-    assert read_page.run(make_work(), {"address": site.url("/none") + "#top"})["article"] == number
-
-
-def test_of_a_page_that_needs_too_much_its_plain_text_is_kept(
-    site: Any, put: Any, make_answer: Any, library: Library, tools: Tools, make_work: Callable[[], ToldWork]
-) -> None:
-    site.replies["/much"] = site.replies["/much?2"] = make_answer(
-        page(site) + b"<i>a</i> " * 850_000, Content_Type="text/html"
-    )
-    number = put(site.url("/much"))
-    with Pool(size=1, memory=340) as tools.pool:
-        complete.run(make_work(), {"articles": [number], "page": True})
-        assert raw(library, number).teaser  # what its feed gave is better than all that its page holds
-        result = read_page.run(make_work(), {"address": site.url("/much") + "?2"})
-    assert result["added"] == 1
-    assert PARAGRAPH.strip() in raw(library, result["article"]).html
-    assert LIMIT_HIT in one(library, f"SELECT remarks FROM article_text WHERE article_id = {result['article']}")
-
-
-def test_a_page_that_can_not_be_read_is_told(site: Any, make_work: Callable[[], ToldWork], library: Library) -> None:
-    with pytest.raises(JobFailure, match="404"):
-        read_page.run(make_work(), {"address": site.url("/none")})
-    work = make_work()
-    result = read_page.run(work, {"addresses": [site.url("/none"), site.url("/a")]})
-    assert [item.get("status") for item in work.sink.items] == ["failed", "added"]
-    assert work.sink.items[0]["links"] == [site.url("/none")] and result["added"] == 1
-    assert one(library, "SELECT count(*) FROM article") == 1

@@ -55,6 +55,11 @@ FILLER = (
 )
 
 
+def even(_term: int) -> float:
+    """All terms tell as much."""
+    return 5.0
+
+
 def told(event: str, number: int, hours: float = 0.0, country: str = "", words: int = 14) -> Telling:
     """One outlet's article about an event: a choice of its words, in an order of its own."""
     chance = random.Random(f"{event} {number}")

@@ -7,10 +7,7 @@ from overview.feeds.values import Feed, Item
 from overview.quoting import quoted
 from overview.stories.labels import label
 
-
-def even(_term: int) -> float:
-    """All terms tell as much."""
-    return 5.0
+from .conftest import even
 
 
 def test_a_sentence_of_a_text_may_be_longer_than_a_headline() -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from overview.stories.labels import label
 
-
-def even(_term: int) -> float:
-    """All terms tell as much."""
-    return 5.0
+from .conftest import even
 
 
 def test_a_label_with_a_number_that_is_told_otherwise_by_now_goes() -> None:

@@ -12,16 +12,13 @@ from overview.stories.labels import label
 from overview.stories.phrases import shared_phrases
 from overview.stories.roles import says_what_happens
 
+from .conftest import even
+
 BRIDGE = [
     "Valdera rope bridge collapse: ferries take over",
     "Engineers examine the Valdera rope bridge collapse",
     "After Valdera: rope bridge collapse worries Norway",
 ]
-
-
-def even(_term: int) -> float:
-    """All terms tell as much."""
-    return 5.0
 
 
 def test_a_label_is_a_phrase_of_the_headlines() -> None:

@@ -18,10 +18,7 @@ from overview.stories.takes import takes
 from overview.stories.values import Telling
 from overview.stories.why import why
 
-
-def even(_term: int) -> float:
-    """All terms tell as much."""
-    return 5.0
+from .conftest import even
 
 
 def article(key: str, country: str, title: str, text: str, at: int = 0, agency: str = "") -> Telling:
