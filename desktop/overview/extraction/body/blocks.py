@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CONTAINERS = words(
-    "body div td th section article main center blockquote aside header footer form fieldset details dd li span"
+    "body div td th section article main center blockquote aside header footer form fieldset details dd li span p"
 )
 MOST_IN_HEADING = 20  # elements; lxml goes through all of them again for each box that is taken away
 _DENSE = re.compile(
@@ -130,7 +130,7 @@ def _around_blocks(root: HtmlElement) -> set[HtmlElement]:
 
 
 def _double_breaks(container: HtmlElement) -> bool:
-    if container.tag in ("li", "span"):
+    if container.tag in ("li", "span", "p"):
         return False
     previous = None
     for child in container:

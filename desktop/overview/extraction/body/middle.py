@@ -24,6 +24,7 @@ LABEL = 40  # characters of a line that says no more than where it leads
 TEASERS = 500  # characters of a box that leads to other articles
 SHORT = 250  # characters up to which a line may be a reference or a prompt
 GALLERY = 3  # captions from which a page without text is a gallery
+PLACEHOLDER = 900  # characters of a box in the place of something from elsewhere
 SIGNATURE = 60  # characters of a line that says who is quoted
 QUOTED = 12  # letters of a quote from which its words in the text are no chance
 REPEATED = 30  # characters from which a repetition is no chance
@@ -68,7 +69,7 @@ def boxes(selection: Selection) -> None:
     prose = [index for index in said if selection.blocks[index].is_prose] or said
     holders = {element for index in said for element in selection.ancestors[index]}
     shapes = {
-        (element.tag, element.get("class"))
+        _shape_of(element)
         for element in (*holders, *(selection.blocks[index].element for index in said))
         if element.get("class")
     }
@@ -83,7 +84,7 @@ def boxes(selection: Selection) -> None:
             box = ancestor
         members.setdefault(box, []).append(index)
     for box, indexes in members.items():
-        alike = (box.tag, box.get("class")) in shapes
+        alike = _shape_of(box) in shapes
         if prose[0] < indexes[0] < prose[-1]:
             belongs = _belongs_inside(selection, box, indexes, alike=alike)
         else:
@@ -155,10 +156,14 @@ def references(selection: Selection) -> None:
         if holder is not None:
             lists.setdefault(holder, []).append(index)
     for indexes in lists.values():
-        if selection.links(indexes) > 0.8 and selection.size(indexes) / len(indexes) >= REPEATED:
+        first, size = indexes[0], selection.size(indexes)
+        labelled = _is_label(selection, first)
+        of_others = labelled and phrases.MORE.search(selection.blocks[first - 1].text)
+        leading = of_others and all(selection.blocks[index].links for index in indexes)
+        if (selection.links(indexes) > 0.8 or leading) and size >= REPEATED * len(indexes):
             selection.out.update(indexes)
-            if _is_label(selection, indexes[0]):
-                selection.out.add(indexes[0] - 1)
+            if labelled:
+                selection.out.add(first - 1)
 
 
 def _is_label(selection: Selection, index: int) -> bool:
@@ -172,14 +177,11 @@ def _is_label(selection: Selection, index: int) -> bool:
 
 def _labelled(selection: Selection) -> None:
     """Boxes that such a line begins, where the rest leads to other articles, too."""
-    inside: dict[HtmlElement, list[int]] = {}
-    for index, above in enumerate(selection.ancestors):
-        for element in above:
-            inside.setdefault(element, []).append(index)
     for index, block in enumerate(selection.blocks):
         if block.size >= LABEL or block.links or not phrases.REFERENCE.search(block.text):
             continue
-        box = next((inside[element] for element in selection.ancestors[index] if len(inside[element]) > 1), [])
+        boxes = (selection.inside[element] for element in selection.ancestors[index])
+        box = next((inside for inside in boxes if len(inside) > 1), [])
         if not box or box[0] != index or selection.size(box) >= TEASERS:
             continue
         if any(selection.blocks[other].links >= 0.85 for other in box):
@@ -187,17 +189,49 @@ def _labelled(selection: Selection) -> None:
 
 
 def prompts(selection: Selection) -> None:
-    """Short lines that ask the reader for something."""
+    """Short lines that ask the reader for something, and the headings in a box of nothing else."""
     for index in selection.left():
         block = selection.blocks[index]
-        if block.size < SHORT and not _is_in_row(block.element) and block.is_prompt:
-            selection.out.add(index)
+        if not (block.size < SHORT and not _is_in_row(block.element) and block.is_prompt):
+            continue
+        selection.out.add(index)
+        for box in selection.ancestors[index]:
+            inside = selection.inside[box]
+            if not all(other in selection.out or selection.blocks[other].is_heading for other in inside):
+                break
+            selection.out.update(inside)
 
 
 def _is_in_row(element: HtmlElement) -> bool:
     """Whether an element is one of several cells of a row; a cell alone in its row is layout."""
     row = element.getparent()
     return element.tag in ("td", "th") and row is not None and len(row) > 1
+
+
+def placeholders(selection: Selection) -> None:
+    """Boxes that ask for leave to load a post, a film or a chart into their place.
+
+    They hold nothing else to read, and no paragraph of the article stands in a box of the same name.
+    """
+    asking, others = [], set()
+    for index in selection.left():
+        block = selection.blocks[index]
+        if block.size <= PLACEHOLDER and phrases.asks_leave(block.text):
+            asking.append(index)
+        elif block.is_prose and not phrases.tells_of_data(block.text):
+            others.add(index)
+    shapes = {_shape_of(box) for index in others for box in selection.ancestors[index]} if asking else set()
+    for index in asking:
+        for box in selection.ancestors[index]:
+            inside = selection.inside[box]
+            if selection.size(inside) > PLACEHOLDER or not others.isdisjoint(inside):
+                break
+            if _shape_of(box) not in shapes:
+                selection.out.update(inside)
+
+
+def _shape_of(box: HtmlElement) -> tuple[str, str | None]:
+    return box.tag, box.get("class")
 
 
 def repeats(selection: Selection) -> None:

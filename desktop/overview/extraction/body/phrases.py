@@ -64,12 +64,15 @@ _PROMPT = _pattern(
     \b(?:articolul continuă|juttu jatkuu|artikkeli jatkuu|obserwuj(?:cie)? nas\b|dziękujemy, że przeczyta)
     \b(?:view (?:(?:this|it) )?(?:e?-?mail )?in (?:your|a) browser|(?:désabonner|désinscrire|abbestellen))\b
     \byou (?:(?:are |’re |'re )?receiv(?:e|ed|ing)) this (?:e-?mail|mail|message|newsletter)\b
+    \b(?:bereits (?:abonnent|registriert)|déjà abonné|ya (?:eres|es) suscriptor|già abbonato|já é assinante|al abonnee)
+    \b(?:receba (?:as|nossas) (?:principais )?notícias|simak (?:berita|artikel))
     \b(?:newsletter abonnieren|jetzt abonnieren|folgen sie uns|abonnez-vous|inscrivez-vous|suivez-nous)
     \b(?:réservée? aux abonnés|suscr[íi]b(?:ase|ete)|s[íi]gu(?:enos|anos) en|inscreva-se|assine (?:a|o|já)|siga-nos)
     \b(?:iscriviti|seguici|abonneer|schrijf je in|volg ons|подпи(?:сывайтесь|шитесь)|підпи(?:шіться|суйтесь))
     \b(?:abone ol(?:un)?\b|takip edin|berlangganan|ikuti kami|fehler gefunden|affiliate (?:commission|advertising))
-    ^[\W_]*(?:advertisement|anzeige|werbung|publicidad|publicité|reklama|annonse|advertentie|pubblicità|реклама)[\W_]*$
-    ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان)[\W_]*$
+    ^[\W_]*(?:advertisement|anzeige|werbung|publicidade?|publicité|reklam[aıe]?|annonse?|advertentie|pubblicità)[\W_]*$
+    ^[\W_]*(?:реклама|reclame|publicitate|mainos|hirdetés|inzerce|oglas|iklan|quảng cáo|διαφήμιση)[\W_]*$
+    ^[\W_]*(?:广告|廣告|スポンサーリンク|광고|إعلان|تبلیغات|פרסומת|विज्ञापन|বিজ্ঞাপন|โฆษณา)[\W_]*$
     扫码关注|点击.{0,8}(?:卡片|关注)|分享让更多人|关注.{0,12}(?:微信|公众号)|下载.{0,10}(?:APP|客户端)|请关注|版权所有|未经授权|不得转载
     转载请注明|责任编辑|責任編輯|【?(?:编辑|責編|责编)[:：]|원문보기|무단 ?전재
     재배포 금지|저작권자""",
@@ -102,6 +105,39 @@ def is_prompt(text: str, *, is_sentence: bool) -> bool:
     if not _ASKED.search(text):
         return False
     return not is_sentence or bool(_ASKED_AT_ONCE.search(text) or _SITE.search(_QUOTED.sub("", text)))
+
+
+# What stands above a list of other articles.
+MORE = _pattern(r"more (?:\w+ ){0,3}(?:stories|articles|reads|news)\b", before=r"^\W*")
+
+# What stands in the place of a post or film until the reader agrees that it is loaded: it speaks to them of that.
+_AGREEING = re.compile(
+    r"einverstanden|zustimm|einwillig|akzeptier|klick|\b(?:accept|agree|consent|acept|accett|autoris|permit|click|cliqu)|"
+    r"haga clic|toestemming|godta|samtyck|godkänn|zgod|akceptuj|souhlas|соглас",
+    re.IGNORECASE,
+)
+_TO_READERS_OF_DATA = (
+    re.compile(
+        r"inhalt|grafik|\bdaten\b|content|third.part|cookies|contenu|données|contenido|\bdatos\b|contenut|\bdati\b|"
+        r"inhoud|gegevens|innehåll|innhold|indhold|treści|obsah|содержим",
+        re.IGNORECASE,
+    ),
+    re.compile(  # “Sie” at a sentence's beginning may be others
+        r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b|\b(?i:du|dir|dein\w*|ich|wir|uns|unser\w*|you|your|we|our|vous|"
+        r"votre|nous|usted|t[uú]s?|tuo|tua|noi|uw?|je|wij|din|ty|twoj\w+|vy|vaš\w*|вы|ваш\w*)\b"
+    ),
+)
+
+
+def asks_leave(text: str) -> bool:
+    """Whether a line asks the reader to agree that something is loaded from elsewhere."""
+    return bool(_AGREEING.search(text)) and tells_of_data(text)
+
+
+def tells_of_data(text: str) -> bool:
+    """Whether a line tells the reader of content from elsewhere, or of what becomes of their data; quotes do not."""
+    own = _QUOTED.sub("", text)
+    return all(pattern.search(own) for pattern in _TO_READERS_OF_DATA)
 
 
 # A closing line that credits people or agencies.

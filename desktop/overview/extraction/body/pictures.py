@@ -29,6 +29,7 @@ _DECORATION = re.compile(
     r"avatar|gravatar|author|byline|logo|icon|emoji|smil(?:ey|ie)|badge|pixel|tracking|tracker|sprite|button|share|social|spinner|loading|arrow|flag|captcha|qr-?code",
     re.IGNORECASE,
 )
+_FOLDER = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|avatars?|bylines?|icons?|logos?|emojis?)/", re.IGNORECASE)
 _WRAPPERS = frozenset({"p", "div", "center", "a", "span", "strong", "b"})
 _LINES = frozenset({"p", "div", "center", "span", "em", "small"})
 MOST_WRAPPED = 3  # elements in a box around one picture
@@ -108,7 +109,7 @@ def is_decoration(image: HtmlElement) -> bool:
     if _DECORATION.search(named):
         return True
     source = image.get("src") or image.get("data-src") or ""
-    if ".svg" in source.lower() or _DECORATION.search(source.rsplit("/", 1)[-1][:200]):
+    if _FOLDER.search(source[:500]) or ".svg" in source.lower() or _DECORATION.search(source.rsplit("/", 1)[-1][:200]):
         return True
     parent = image.getparent()
     for _ in range(3):

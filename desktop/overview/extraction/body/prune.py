@@ -26,6 +26,7 @@ UNREADABLE = words(
 )
 SENTENCE = 40  # characters around a link from which it stands in a sentence; above a row of links stands a word or two
 PROSE = 80  # characters outside links from which a paragraph counts as running text
+UNSCRIPTED = 300  # characters of paragraphs from which a page without scripts is an article
 # Of the page's running text, above which a box is not believed to be noise.
 STRONG_SHARE, WEAK_SHARE, DOUBTFUL_SHARE = 0.4, 0.15, 0.1
 LONGEST_CONSENT = 2_000  # characters of a box that asks for leave to set cookies
@@ -38,12 +39,16 @@ _VIEW = re.compile(r"^(?:#|javascript:)|\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)"
 def remove_unreadable(body: HtmlElement) -> None:
     """Remove scripts, forms, navigation and all else that is not for reading.
 
-    A template that is shown (a declarative shadow root: HTML standard, 4.12.3) is a box.
+    A template that is shown (a declarative shadow root: HTML standard, 4.12.3) is a box, and so is what browsers show
+    without scripts where it is most of the page.
     """
     asking = [field for field in body.iter("input") if field.get("type") == "email"]
     letters = {form for field in asking if (form := next(field.iterancestors("form"), None)) is not None}
     for element in list(body.iter("template")):
         if "shadowrootmode" in element.attrib:
+            element.tag = "div"
+    for element in list(body.iter("noscript")):
+        if sum(len(words_of(part)) for part in element.iter("p")) >= UNSCRIPTED and _is_page(element, body):
             element.tag = "div"
     for element in list(body.iter(*UNREADABLE)):
         drop(element)
@@ -59,9 +64,9 @@ def remove_unreadable(body: HtmlElement) -> None:
             drop(element)
 
 
-def _is_page(form: HtmlElement, body: HtmlElement) -> bool:
-    """Whether a form is around all of a page, as ASP.NET's is, with the article in it."""
-    return next(form.iter("h1", "article", "main"), None) is not None or 2 * len(words_of(form)) > len(words_of(body))
+def _is_page(box: HtmlElement, body: HtmlElement) -> bool:
+    """Whether a box, such as ASP.NET's form, is around all of a page, with the article in it."""
+    return next(box.iter("h1", "article", "main"), None) is not None or 2 * len(words_of(box)) > len(words_of(body))
 
 
 def prune(body: HtmlElement, said: str = "", described: Collection[str] = ()) -> None:
@@ -117,7 +122,7 @@ def _strength(element: HtmlElement) -> int:
     if element.tag in ("aside", "footer"):
         return max(1, signs.strength(element))
     if signs.is_hidden(element):
-        return max(1, signs.strength(element))
+        return 0 if _is_initial(element) else max(1, signs.strength(element))
     if element.tag in BLOCKS or element.tag in ("span", "a") or "-" in element.tag:
         strength = signs.strength(element)
         if element.tag in ("span", "a") and (_is_within_text(element) or (strength == 1 and _is_picture(element))):
@@ -142,6 +147,11 @@ def _ends_page(element: HtmlElement) -> bool:
         and next(element.iterancestors("article", "main"), None) is None
         and next(element.iter("article", "main"), None) is None
     )
+
+
+def _is_initial(element: HtmlElement) -> bool:
+    """Whether it is a large first letter, which is hidden from screen readers alone: they would spell the word."""
+    return element.get("aria-hidden") == "true" and sum(map(str.isalpha, element.text_content())) == 1
 
 
 def _is_within_text(element: HtmlElement) -> bool:

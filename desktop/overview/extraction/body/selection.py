@@ -71,6 +71,15 @@ class Selection:
         return block.links < 0.5 and self._headings[_build_of(block, self.ancestors[index])] > 1
 
     @cached_property
+    def inside(self) -> dict[HtmlElement, list[int]]:
+        """The indexes of the blocks in each element of the region."""
+        found: dict[HtmlElement, list[int]] = {}
+        for index, above in enumerate(self.ancestors):
+            for element in above:
+                found.setdefault(element, []).append(index)
+        return found
+
+    @cached_property
     def _headings(self) -> Counter[tuple[str, str]]:
         """How many headings are built alike; those that lead elsewhere are not counted."""
         built = (
@@ -93,6 +102,7 @@ RULES: tuple[Callable[[Selection], None], ...] = (
     middle.captions,
     closing.next_article,
     opening.headline,
+    middle.placeholders,
     middle.boxes,
     opening.imprint,
     closing.appendix,
