@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage, QPdfWriter
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
 
 from overview.ui.reader import printing
 from overview.ui.reader.content import BOTH, ENGLISH, ReaderContent
@@ -39,6 +40,19 @@ def test_a_long_article_takes_several_pages(article: ReaderContent, picture: Mak
     data = path.read_bytes()
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") + data.count(b"/Type/Page") > 3
+
+
+@pytest.mark.parametrize(("size", "points"), [("Letter", (612, 792)), ("A4", (595, 842)), ("A5", (420, 595))])
+def test_the_paper_is_the_one_that_the_reader_chose(
+    article: ReaderContent, tmp_path: Path, size: str, points: tuple[int, int]
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId[size]))
+    print_on(printer, article._replace(html="<p>Words and words.</p>" * 400, lead_image=""), ENGLISH, {})
+    with pypdfium2.PdfDocument(tmp_path / "out.pdf") as printed:
+        assert len(printed) > 3
+        assert {printed.get_page_size(page) for page in range(len(printed))} == {points}
 
 
 def test_a_wide_picture_is_no_wider_than_the_text_on_paper(article: ReaderContent, tmp_path: Path) -> None:

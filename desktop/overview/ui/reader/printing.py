@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, QSizeF, QUrl
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QTextDocument
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from overview.ui.reader.blocks import Block, Run
@@ -52,8 +52,7 @@ def print_article(content: ReaderContent, mode: str, pictures: dict[str, QImage]
 
 
 def print_on(device: QPagedPaintDevice, content: ReaderContent, mode: str, pictures: dict[str, QImage]) -> None:
-    """Put the article on pages, of A4 where the device has a choice."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    """Put the article on pages, of the size that the device has or the reader has chosen for it."""
     device.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     paper = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
     page = document(content, mode, pictures, (paper.width() - 2 * _QT_MARGIN) * 96)
