@@ -18,7 +18,7 @@ class Command(NamedTuple):
     title: str
     group: str
     keys: tuple[str, ...]
-    run: Callable[[], None]
+    run: Callable[[], object]
     icon: str = ""
     fits: Callable[[], bool] = lambda: True
 
@@ -49,7 +49,7 @@ class Commands(QObject):
         """Run a command by name."""
         self.table[name].run()
 
-    def _run(self, run: Callable[[], None], plain: bool) -> None:
+    def _run(self, run: Callable[[], object], plain: bool) -> None:
         if plain and isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit):
             field = QApplication.focusWidget()
             if not getattr(field, "isReadOnly", lambda: False)():

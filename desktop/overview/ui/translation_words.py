@@ -76,6 +76,11 @@ def megabytes(size: int) -> str:
     return f"{max(1, round(size / 1_000_000)):,} MB"
 
 
+def on_its_way(done: int, of: int) -> str:
+    """How much of a model is here, of so many bytes; of 0 where it has not begun to come."""
+    return f"{done / 1_000_000:,.0f} of {megabytes(of)}" if of else "Waits for its turn"
+
+
 def some(names: Sequence[str]) -> str:
     """ "Ukrainian, Arabic, Hindi, Thai and 3 more"."""
     named = names if len(names) == NAMED + 1 else names[:NAMED]

@@ -81,9 +81,7 @@ def _reading(window: Window) -> tuple[Command, ...]:
         return is_open() or (reading.edition is not None and page.isVisible())
 
     def translation(name: str, title: str) -> Command:
-        return Command(
-            name, title, READING, (), lambda: _void(translating.act(name)), fits=partial(translating.fits, name)
-        )
+        return Command(name, title, READING, (), partial(translating.act, name), fits=partial(translating.fits, name))
 
     return (
         Command("original", "English, original, both", READING, ("O",), reading.next_mode, "languages", fits=is_open),
@@ -143,7 +141,7 @@ def _places(window: Window) -> tuple[Command, ...]:
         Command("globe", "Show or fold the globe", PLACES, ("G",), window.show_globe, "globe"),
         Command("countries", "Find a country", PLACES, ("C",), lambda: _countries(window), "list"),
         Command("favourite", "Favourite country, or no longer", PLACES, ("F",), lambda: _favourite(window), "star"),
-        Command("surprise", "Surprise me", PLACES, ("X",), lambda: _void(window.world.surprise()), "shuffle"),
+        Command("surprise", "Surprise me", PLACES, ("X",), window.world.surprise, "shuffle"),
         Command("world", "All countries", PLACES, ("W",), window.world.clear, "map"),
         Command("lens_country", "Country", PLACES, ("1",), lambda: lists.choose_lens(COUNTRY)),
         Command("lens_stories", "Stories", PLACES, ("2",), lambda: lists.choose_lens(STORIES), "layers"),
@@ -169,12 +167,8 @@ def _program(window: Window) -> tuple[Command, ...]:
         Command("keys", "Keys", PROGRAM, ("?",), lambda: window.sheets.settings("keyboard"), "keyboard"),
         Command("settings", "Settings", PROGRAM, ("Ctrl+,",), window.sheets.settings, "settings-2"),
         Command("about", "About Overview", PROGRAM, (), lambda: _about(window), "info"),
-        Command("quit", "Close Overview", PROGRAM, ("Ctrl+Q",), lambda: _void(window.close())),
+        Command("quit", "Close Overview", PROGRAM, ("Ctrl+Q",), window.close),
     )
-
-
-def _void(_result: object) -> None:
-    """Commands give nothing back."""
 
 
 def _step(window: Window, by: int) -> None:

@@ -14,6 +14,7 @@ from overview.ui.theme.theme import theme
 from overview.ui.theme.type import SMALLEST
 
 KEY = SMALLEST.strong(500)
+STEPS = 1_000  # of a share
 
 
 class KeyCap(QLabel):
@@ -97,6 +98,11 @@ class ProgressLine(QProgressBar):
         self.setUpdatesEnabled(False)
         super().setValue(value)
         self.setUpdatesEnabled(True)  # which has it painted in the next turn
+
+    def show_share(self, done: int, of: int) -> None:
+        """How much of something is done, such as bytes, of which Qt can't count all; of 0 nobody knows."""
+        self.setRange(0, STEPS if of else 0)
+        self.setValue(done * STEPS // of if of else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))

@@ -50,7 +50,7 @@ class Entry(NamedTuple):
     """A line of the palette."""
 
     title: str
-    act: Callable[[], None]
+    act: Callable[[], object]
     icon: str = ""
     flag: str = ""
     right: str = ""  # words at the right

@@ -15,6 +15,7 @@ from overview.ui.reader.links import openable
 from overview.ui.reader.takes import TakesStrip, in_line
 from overview.ui.reader.view import ROOM
 from overview.ui.theme.type import DETAIL, HEADING, INTERFACE_STRONG, NAME, PROBLEM, SMALL
+from overview.ui.translation_words import on_its_way
 
 
 class ProblemCard(QWidget):
@@ -62,9 +63,8 @@ class ProblemCard(QWidget):
     def show_progress(self, done: int, of: int) -> None:
         """How far it is, in bytes; nothing where the card has no progress to show."""
         if self._progress is not None:
-            self._progress.setRange(0, 1_000 if of else 0)
-            self._progress.setValue(round(done / of * 1_000) if of else 0)
-            self._counted.setText(f"{done / 1e6:.0f} of {of / 1e6:.0f} MB" if of else "Waits for its turn")
+            self._progress.show_share(done, of)
+            self._counted.setText(on_its_way(done, of))
 
 
 class Foot(QWidget):

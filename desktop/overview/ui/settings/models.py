@@ -20,7 +20,7 @@ from overview.ui.desk import Desk
 from overview.ui.settings.offers import OffersPart, label, quality, size_of
 from overview.ui.settings.rows import Field, Row
 from overview.ui.theme.type import DETAIL, INTERFACE_STRONG
-from overview.ui.translation_words import megabytes, some
+from overview.ui.translation_words import megabytes, on_its_way, some
 
 LARGE = 1_500_000_000  # bytes that are not offered in one go
 FIRST = 5  # models that are suggested
@@ -146,10 +146,10 @@ class ModelsPart(QWidget):
         cancel.clicked.connect(lambda: self._desk.models.cancel(key))
         head.addWidget(cancel)
         page.addLayout(head)
-        line, counted = ProgressLine(f"Getting {name}"), Label("", DETAIL, "ink2", lines=1)
+        line, words = ProgressLine(f"Getting {name}"), Label("", DETAIL, "ink2", lines=1)
         page.addWidget(line)
-        page.addWidget(counted)
-        self._lines[key] = (line, counted)
+        page.addWidget(words)
+        self._lines[key] = (line, words)
         self._progress(key)
         return whole
 
@@ -202,14 +202,10 @@ class ModelsPart(QWidget):
 
     def _progress(self, key: str) -> None:
         if key in self._lines and key in self._desk.models.getting:
-            line, counted = self._lines[key]
-            on_its_way = self._desk.models.getting[key]
-            line.setRange(0, 1_000 if on_its_way.of else 0)
-            line.setValue(round(on_its_way.done / on_its_way.of * 1_000) if on_its_way.of else 0)
-            done = (
-                f"{on_its_way.done / 1e6:.0f} of {megabytes(on_its_way.of)}" if on_its_way.of else "Waits for its turn"
-            )
-            counted.setText(done)
+            line, words = self._lines[key]
+            coming = self._desk.models.getting[key]
+            line.show_share(coming.done, coming.of)
+            words.setText(on_its_way(coming.done, coming.of))
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting.key == SERVICE.key:
