@@ -19,7 +19,7 @@ COMMANDS: dict[str, Command] = {
     "refresh": Command("overview.commands.refresh", "get the news: ask the feeds of all sources that are on"),
     "list": Command("overview.commands.listing", "list articles as the window does, newest first"),
     "show": Command("overview.commands.show", "show an article"),
-    "search": Command("overview.commands.listing", "search all articles, newest first", "search"),
+    "search": Command("overview.commands.listing", "search all articles, what arrived last first", "search"),
     "stories": Command("overview.commands.stories", "list what several countries tell, and what is overlooked"),
     "save": Command("overview.commands.saving", "save articles: they are kept for ever", "save"),
     "unsave": Command("overview.commands.saving", "undo save: articles are kept as long as others", "unsave"),

@@ -1,8 +1,8 @@
-"""Full-text search: what the reader types becomes a query of SQLite's FTS5; hits come newest first.
+"""Full-text search: what the reader types becomes a query of SQLite's FTS5; what arrived last comes first.
 
 Words all have to occur, also in the reader's notes; `"a phrase"`, `-without`, `this OR that`, `start*`. `country:ke` or
 `country:kenya`, `lang:sw` or `lang:swahili`, `source:name`, `author:name`, `tag:"talk in March"`, `has:note` (or a mark
-in the text), `after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. Newest first, because
+in the text), `after:2026-11-01`, `before:2026-11-20` (days of the reader's clock) restrict. In this order, because
 ranking every hit of a frequent word takes most of a second in a library of a million articles, and because this is
 news.
 """
