@@ -241,6 +241,8 @@ def test_a_word_without_vowels_is_of_initials_in_title_case() -> None:
 def test_a_heap_of_words_gives_way_to_a_sentence() -> None:
     headlines = ["goats valdera rope bridge storm night", "goats have crossed the rope bridge of valdera at night"]
     assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
+    headlines = ["valdera goats report rope bridge storm night", headlines[1]]
+    assert label(headlines, even) == "Goats Have Crossed the Rope Bridge of Valdera at Night"
     # But not a short noun phrase for an event, where nothing that is worth as much says what happens.
     headlines = [
         "valdera ferry strike fears",

@@ -15,6 +15,7 @@ SHORT, LONGER = 55, 0.35  # letters up to which a headline is none too long, and
 ODD = 0.8  # what is left of a headline's score for each thing that makes it no plain sentence
 HEAP = 4  # words without one of grammar, from which they are no sentence
 HEAVIER = 4  # what each thing that makes it no news at all counts as
+_NO_GRAMMAR = frozenset(("US", "new", "news", "report", "reports"))  # of the small words, those that join no others
 
 _NAME = r"[a-z]*[A-Z0-9][\w.’'&]*"  # of an outlet; also "teleSUR"
 _OUTLET = re.compile(
@@ -112,7 +113,7 @@ def is_broken(headline: str) -> bool:
 def is_heap(headline: str) -> bool:
     """Whether a headline is nothing but telling words, as those of an address often are."""
     words = headline.split()
-    small = any(word.lower() in SMALL_WORDS and word != "US" for word in words)
+    small = any(word.lower() in SMALL_WORDS for word in words if word not in _NO_GRAMMAR)
     return len(words) >= HEAP and not small and not acts(headline)
 
 
