@@ -55,6 +55,16 @@ def test_the_paper_is_the_one_that_the_reader_chose(
         assert {printed.get_page_size(page) for page in range(len(printed))} == {points}
 
 
+def test_a_quote_stands_aside_on_paper_too(article: ReaderContent, tmp_path: Path) -> None:
+    html = "<p>Plainly.</p><blockquote><p>Quoted.</p></blockquote><p>Hereafter.</p>"
+    print_on(QPdfWriter(str(tmp_path / "out.pdf")), article._replace(html=html, lead_image=""), ENGLISH, {})
+    with pypdfium2.PdfDocument(tmp_path / "out.pdf") as printed:
+        text = printed[0].get_textpage()
+        words = text.get_text_range()
+        plain, quoted, other = (text.get_charbox(words.index(one))[0] for one in ("Plainly", "Quoted", "Hereafter"))
+        assert quoted - plain == pytest.approx(22 * 72 / 96, abs=2) and other == pytest.approx(plain, abs=1)
+
+
 def test_a_wide_picture_is_no_wider_than_the_text_on_paper(article: ReaderContent, tmp_path: Path) -> None:
     wide = QImage(2_400, 300, QImage.Format.Format_RGB32)
     path = tmp_path / "out.pdf"

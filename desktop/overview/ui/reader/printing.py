@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, QSizeF, QUrl
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QTextDocument
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from overview.ui.reader.blocks import Block, Run
@@ -56,7 +56,22 @@ def print_on(device: QPagedPaintDevice, content: ReaderContent, mode: str, pictu
     device.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     paper = device.pageLayout().paintRect(QPageLayout.Unit.Inch)
     page = document(content, mode, pictures, (paper.width() - 2 * _QT_MARGIN) * 96)
+    _indent_quotes(page, device.logicalDpiY() / 96)
     page.print_(device)
+
+
+def _indent_quotes(page: QTextDocument, scale: float) -> None:
+    """Make what stands aside do so by as much on paper: of all measures Qt leaves these alone in pixels."""
+    cursor = QTextCursor(page)
+    block = page.begin()
+    while block.isValid():
+        layout = block.blockFormat()
+        if layout.leftMargin() or layout.rightMargin():
+            layout.setLeftMargin(layout.leftMargin() * scale)
+            layout.setRightMargin(layout.rightMargin() * scale)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(layout)
+        block = block.next()
 
 
 def _opening(content: ReaderContent, title: str) -> list[Block]:
