@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable
 from functools import partial
@@ -22,7 +23,7 @@ from overview.library import (
     translations,
 )
 from overview.library.opening import Library
-from overview.library.story_lists import Filters
+from overview.library.story_lists import DAY, Filters
 from overview.library.values import BY_SOURCE, Scope
 
 ASKED: dict[str, Callable[[sqlite3.Connection], object]] = {
@@ -106,6 +107,43 @@ def test_stories_that_a_filter_leaves_out_are_not_read(
         assert story_lists.stories(connection, filters) == []
         connection.set_trace_callback(None)
         assert len(asked) == 2, asked
+
+
+def test_a_list_of_stories_takes_as_long_however_many_old_ones_there_are(
+    library: Library, connection: sqlite3.Connection
+) -> None:
+    dice = random.Random(1)
+    columns = "key, label, first, last, countries, voices"
+
+    def tell(number: int, since: int, until: int) -> None:
+        rows = [(dice.randrange(since, until), 2 + dice.randrange(7), dice.randrange(5)) for _ in range(number)]
+        with library.transaction() as writing:
+            sql = f"INSERT INTO story ({columns}) VALUES (hex(randomblob(8)), 'A story', 0, ?, ?, ?)"
+            writing.executemany(sql, rows)
+
+    def asked() -> tuple[list[int], int]:
+        steps = 0
+
+        def step() -> None:
+            nonlocal steps
+            steps += 1
+
+        connection.set_progress_handler(step, 100)
+        found = [row.id for row in story_lists.stories(connection)]
+        connection.set_progress_handler(None, 0)
+        return found, steps
+
+    now = 1_790_000_000
+    tell(300, now - 5 * DAY, now)
+    first, few = asked()
+    tell(5_000, now - 90 * DAY, now - 20 * DAY)
+    again, many = asked()
+    newest, *_ = connection.execute("SELECT max(last) FROM story").fetchone()
+    rank = f"-countries * pow(0.5, ({newest} - last) / {DAY}.0), -voices, -last, id"
+    connection.create_function("pow", 2, pow)
+    plain = connection.execute(f"SELECT id FROM story ORDER BY {rank} LIMIT 200").fetchall()
+    assert first == again == [number for (number,) in plain]
+    assert many < 2 * few
 
 
 class Watched(Library):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import islice
 from typing import NamedTuple
 
 from overview.library.by_ids import IDS, by_ids
@@ -21,7 +23,7 @@ from overview.library.values import DAY_ONLY
 
 DAY, AHEAD = 24 * 3_600, 3_600  # seconds: within which an answer is today's, and by which it may be ahead of a clock
 HALF_LIFE = DAY  # a story that nobody told anew for so long counts half its countries
-LEAST_COUNTRIES = 2
+LEAST_COUNTRIES, MOST_COUNTRIES = 2, 256  # that tell a story; there are 200
 LANGUAGES_OF = 2_000  # stories whose languages are looked up
 _PART = 100
 
@@ -55,17 +57,15 @@ def stories(connection: sqlite3.Connection, filters: Filters = EVERY, limit: int
     Stories of one country are left out unless the reader made them, saved, follows or muted them.
     """
     ranked, found = _ranked(connection, filters), list[StoryRow]()
-    for start in range(0, len(ranked), _PART):
-        found += _rows(connection, _fitting(connection, ranked[start : start + _PART], filters))
-        if len(found) >= limit:
-            break
+    while len(found) < limit and (part := list(islice(ranked, _PART))):
+        found += _rows(connection, _fitting(connection, part, filters))
     return found[:limit]
 
 
 def languages(connection: sqlite3.Connection, filters: Filters = EVERY) -> list[str]:
     """The languages, without script and country, that articles of the first stories of such a list are in."""
     sql = f"SELECT DISTINCT language FROM article WHERE story_id IN {IDS} AND language NOT IN ('', 'und')"
-    found = by_ids(connection, sql, _ranked(connection, filters)[:LANGUAGES_OF])
+    found = by_ids(connection, sql, list(islice(_ranked(connection, filters), LANGUAGES_OF)))
     return sorted({language.partition("-")[0] for (language,) in found})
 
 
@@ -120,7 +120,9 @@ def home_sources(connection: sqlite3.Connection, home: str, now: int, *, sample:
     return [HomeSource(number, name, bool(answered), problem) for number, name, answered, problem in found]
 
 
-def _ranked(connection: sqlite3.Connection, filters: Filters) -> list[int]:
+def _ranked(connection: sqlite3.Connection, filters: Filters) -> Iterator[int]:
+    """The stories in the order of the list, of which there may be a hundred thousand: none is read before one could
+    come that is older by so much that no number of countries makes up for it."""
     conditions, values = ["s.last >= ?"], list[object]([filters.since])
     own = [f"c.{name}_at IS NOT NULL" for name in ("saved", "followed") if getattr(filters, name)]
     conditions += own
@@ -130,14 +132,22 @@ def _ranked(connection: sqlite3.Connection, filters: Filters) -> list[int]:
         values += (LEAST_COUNTRIES, f"{MADE_KEY}*")
     candidates = connection.execute(
         "SELECT s.id, s.last, s.countries, s.voices FROM story s LEFT JOIN story_choice c ON c.story_key = s.key"
-        f" WHERE {' AND '.join(conditions)}",
+        f" WHERE {' AND '.join(conditions)} ORDER BY s.last DESC",
         values,
-    ).fetchall()
+    )
     if filters.followed:
-        return [number for number, *_ in sorted(candidates, key=lambda one: (-one[1], one[0]))]
-    newest = max((last for _, last, _, _ in candidates), default=0)
-    candidates.sort(key=lambda one: (-one[2] * 0.5 ** ((newest - one[1]) / HALF_LIFE), -one[3], -one[1], one[0]))
-    return [number for number, *_ in candidates]
+        yield from (number for number, *_ in sorted(candidates, key=lambda one: (-one[1], one[0])))
+        return
+    waiting: list[tuple[float, int, int, int]] = []  # a heap, with the first of the list on top
+    newest: int | None = None
+    for number, last, countries, voices in candidates:
+        newest = last if newest is None else newest
+        fresh: float = 0.5 ** ((newest - last) / HALF_LIFE)
+        while waiting and -waiting[0][0] > MOST_COUNTRIES * fresh:
+            yield heappop(waiting)[-1]
+        heappush(waiting, (-countries * fresh, -voices, -last, number))
+    while waiting:
+        yield heappop(waiting)[-1]
 
 
 def _fitting(connection: sqlite3.Connection, numbers: Sequence[int], filters: Filters) -> Sequence[int]:
