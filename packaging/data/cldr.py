@@ -7,19 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from registry import npm_package
-
-VERSION = "48.2.0"
-HASHES = {
-    "cldr-core": "zfmLothncSwfv2jlevoSrgI2VGgH8SDGHXst6jUEotHA8nq9Igeg9jzdJDFtBso9pgJuG89DK16TzrmZDdo2Bg==",
-    "cldr-localenames-full": "4o0paYDz0UXhfhChAVFkmVl2CP0YTSEqE6WrC0fNafaSC5u5DAXphxH3SZ1Ujczarikr8DToKZfiok6EqWLdNQ==",
-}
-KEPT = Path(__file__).parents[2] / "build" / "data"
-
-
-def package(name: str) -> Path:
-    """The folder of one of CLDR's packages."""
-    return npm_package(name, VERSION, HASHES[name], KEPT)
+from pinned import package
 
 
 @cache
