@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overview.feeds.dates import is_day, is_local, timestamp
+from overview.feeds.dates import is_day, is_local, meant, timestamp
 
 MIDNIGHT = int(datetime(2026, 11, 24, tzinfo=UTC).timestamp())
 AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
@@ -35,6 +35,7 @@ AT = int(datetime(2026, 11, 24, 10, 30, tzinfo=UTC).timestamp())
         "令和8年11月24日 10:30", "令和 8 年 11 月 24 日 10時30分", "民國115年11月24日 上午10:30", "ኅዳር 15 ቀን 2019 ዓ.ም 10:30", "15 ሕዳር 2019 10:30", "ህዳር 15፣ 2019 10:30",
         "วันอังคารที่ 24 พฤศจิกายน พ.ศ. 2569 10:30 น.", "24 нояб. 2026 г., 10:30", "24 лист. 2026 10:30", "24 نونبر 2026 - 10:30", "24 تشرين الثاني/نوفمبر 2026 10:30",
         "24th of November, 2026 10:30", f"{AT}000000",
+        "2026. gada 24. novembris, 10:30", "2026 жылғы 24 қараша, 10:30", "2026-yil 24-noyabr 10:30",
         "24 noviembre, 2026 10:30 a. m.", "24 Νοεμβρίου 2026 10:30 π.μ.", "2026年11月24日 10時30分", str(AT), f"{AT}000", "  Tue, 24 Nov 2026 10:30:00 GMT\n",
     ],
 )  # fmt: skip
@@ -74,6 +75,8 @@ def test_days(text: str) -> None:
         "99:99",
         "00/00/0000",
         "-0001-11-30T00:00:00+00:00",  # what PHP makes of no date
+        "24. nov 08:00",  # no year
+        "24 November, 20:26",
         "9" * 400,
         "-1",
         "Nov",
@@ -104,6 +107,16 @@ def test_not_read(text: str) -> None:
 )
 def test_a_moment_without_a_zone_is_local(text: str, local: bool) -> None:
     assert is_local(text) is local
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wed, 30 Nov -0001 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 +0000", "1970-01-01T03:00:00+03:00",
+     "Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00", "1899-12-30T00:00:00"],
+)  # fmt: skip
+def test_what_programs_write_for_no_date_is_not_meant(text: str) -> None:
+    assert meant(timestamp(text)) is None
+    assert meant(AT) == AT and meant(None) is None
 
 
 def test_half_a_day_is_no_zone() -> None:

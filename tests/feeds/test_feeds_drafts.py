@@ -9,6 +9,7 @@ import pytest
 
 from overview.engine.drafts import drafts_of
 from overview.feeds.parse import parse
+from overview.feeds.reading import publication_times
 from overview.library.new_articles import NewArticle
 
 ADDRESS = "https://mole.example/quay/"
@@ -77,3 +78,15 @@ def test_authors_of_a_json_feed_may_be_names_alone(people: dict[str, Any]) -> No
     item = {"id": "1", "url": ADDRESS, "title": "Quay", **people}
     body = {"version": "https://jsonfeed.org/version/1.1", "title": "The Mole", "items": [item]}
     assert draft(json.dumps(body).encode()).author == ("Jan Fro, Ines Kolb" if any(people.values()) else "")
+
+
+@pytest.mark.parametrize("unset", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "1970-01-01"])
+def test_a_date_that_was_never_set_is_none(make_rss: Any, unset: str) -> None:
+    item = f"<title>Quay</title><link>{ADDRESS}</link><pubDate>{unset}</pubDate>"
+    feed = parse(make_rss(item))
+    assert feed.items[0].published is not None
+    assert publication_times(feed) == ()
+    article = draft(make_rss(item))
+    assert (article.published, article.day_only) == (None, False)
+    article = draft(make_rss(f"{item}<atom:updated>2026-11-24T10:00:00Z</atom:updated>"))
+    assert article.published == article.updated == 1_795_514_400

@@ -72,6 +72,15 @@ def test_a_smaller_sign_in_a_text_and_a_reference_without_end_are_read_in_passin
         assert titles(read(make_rss(*items), untouched)) == ["R&D < 5 “and” > 3", "<5 & < 6"]
 
 
+def test_markup_that_is_neither_escaped_nor_closed_is_read_in_passing(make_rss: Any) -> None:
+    with Pool(size=1) as untouched:
+        untouched.close()
+        text = "Tea<br>and <IMG src='https://i.example/a.jpg' alt='a > b'><br></br>salt<hr><p>Bread</p>"
+        (item,) = read(make_rss(f"<title>T</title><description>{text}</description>"), untouched).items
+        assert "Tea<br>and" in item.summary_html and item.summary_html.endswith("<hr><p>Bread</p>")
+        assert item.image == "https://i.example/a.jpg"
+
+
 def test_everything_survives_the_way_through_a_worker(make_rss: Any, pool: Pool) -> None:
     inside = """<title>T</title><guid>1</guid><author>Ann</author><category>C</category><description>&lt;p onclick=x>d&lt;script>1&lt;/script></description>
         <enclosure url="/a.mp3" type="audio/mpeg" length="5"/><media:content url="/c.jpg" medium="image"/>"""

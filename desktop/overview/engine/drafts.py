@@ -8,6 +8,7 @@ from html import escape, unescape
 from typing import Any
 
 from overview.extraction.sanitise import one_line
+from overview.feeds.dates import meant
 from overview.feeds.links import canonical
 from overview.feeds.parse import parse
 from overview.feeds.reading import publication_times
@@ -71,6 +72,8 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
     html = _seen(item.content_html or item.summary_html)
     title = _seen(item.title) or beginning(html) or item.url
     html += _enclosed(item.enclosures)
+    updated = meant(item.updated)
+    published = meant(item.published) or updated
     return NewArticle(
         identity=item.identity,
         title=title,
@@ -78,13 +81,13 @@ def _draft(item: Item, address: str, known: bool) -> NewArticle:
         url=item.url,
         address=address,
         language=item.language,
-        published=item.published,
-        day_only=item.day_only,
+        published=published,
+        day_only=item.day_only and published == item.published,
         author=_named(item.author),
         section=item.section,
         picture_url=item.image,
         teaser=bool(item.url) and _is_teaser(item),
-        updated=item.updated,
+        updated=updated,
         paywalled=item.paywalled,
         worked=None if known else worked_out(title, html),
     )

@@ -31,7 +31,7 @@ def mended(text: bytes, entities: Mapping[bytes, bytes] = _NOTHING) -> bytes:
     text = _NON_CHARACTERS.sub(b"\xef\xbf\xbd", text.translate(None, _CONTROLS))
     replace = _replacing(entities)
     parts = _sections(_PAIR.sub(_paired, text))
-    text = b"".join(part if cdata else _REFERENCE.sub(replace, _BARE.sub(b"&#60;", part)) for cdata, part in parts)
+    text = b"".join(part if cdata else _REFERENCE.sub(replace, _with_ends(part)) for cdata, part in parts)
     return _with_prefixes(text)
 
 
@@ -48,10 +48,19 @@ def _sections(text: bytes) -> list[tuple[bool, bytes]]:
     return [*parts, (False, text[position:])]
 
 
+_BARE = re.compile(rb"<(?![A-Za-z_:/!?\x80-\xff])")  # begins no tag
+_VOID = re.compile(rb"""<(br|hr|img|wbr)\b((?:[^<>"'/]|/(?!>)|"[^"<]*"|'[^'<]*')*+)/?>(?!\s*</\1\s*>)""", re.IGNORECASE)
+
+
+def _with_ends(text: bytes) -> bytes:
+    """The text without signs that begin no tag, and with an end to HTML's elements that have none, where it is neither
+    escaped nor XML."""
+    return _VOID.sub(rb"<\1\2/>", _BARE.sub(b"&#60;", text))
+
+
 # --- references ------------------------------------------------------------------------------------------------------
 
 _REFERENCE = re.compile(rb"&(?:#(?:([0-9]{1,8})|[xX]([0-9A-Fa-f]{1,7}));?|([A-Za-z][A-Za-z0-9]{0,31});)?")
-_BARE = re.compile(rb"<(?![A-Za-z_:/!?\x80-\xff])")  # begins no tag
 # By their numbers: once libxml2 (2.14) has met a fault that it recovers from, it drops those with names.
 _XML_ENTITIES = {b"amp": b"&#38;", b"lt": b"&#60;", b"gt": b"&#62;", b"quot": b"&#34;", b"apos": b"&#39;"}
 

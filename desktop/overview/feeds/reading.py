@@ -62,7 +62,9 @@ class Reader:
 
 def publication_times(feed: Feed) -> tuple[int, ...]:
     """When the items were published, of those that say it."""
-    return tuple(item.published for item in feed.items if item.published is not None)
+    from overview.feeds.dates import meant
+
+    return tuple(moment for item in feed.items if (moment := meant(item.published)) is not None)
 
 
 def read(body: bytes, pool: Pool, *, address: str = "", charset: str | None = None, whole: bool = True) -> Feed:
