@@ -60,7 +60,8 @@ def facts_of(tree: HtmlElement, address: str | None = None) -> Facts:
         canonical or next((found for item in json_ld.addresses_of(node) if (found := web_address(item))), None) or base
     )
     site = _site(head, node, nodes, known) or marked_publisher(tree)
-    sites = [name for name in (site, *head.all(*meta_names.SITES), _domain(url)) if name]
+    sites = [name for name in (site, *head.all(*meta_names.SITES), _domain(url), _label(url)) if name]
+    sites += titles.shared_ends((head.title, *head.all(*meta_names.TITLES)))
     headings = titles.headings_of(tree) or titles.shown_of(tree, head.title, sites)
     claims = [
         plain(text, MOST_LINE)
@@ -135,6 +136,11 @@ def _canonical(head: Head, base: str | None) -> str | None:
 def _domain(url: str | None) -> str | None:
     host = urlsplit(url or "").hostname
     return host.removeprefix("www.") if host else None
+
+
+def _label(url: str | None) -> str:
+    """The longest part of an address's host, mostly the one that somebody has registered as their name."""
+    return max((_domain(url) or "").split("."), key=len)
 
 
 def _site(head: Head, node: Node, nodes: Sequence[Node], known: dict[str, Node]) -> str | None:

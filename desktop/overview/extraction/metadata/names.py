@@ -54,7 +54,11 @@ _OUTLET = re.compile(
     r"diario|giornale|jornal)\b",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b|编辑|編輯|责编|責編", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|[<>{}=]|\.(?:com|org|net)\b|编辑|編輯|责编|責編|"
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$",
+    re.IGNORECASE,
+)
 
 
 def from_nodes(values: Iterable[Any]) -> tuple[list[str], list[str]]:

@@ -34,12 +34,12 @@ def without_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -
     """
     site_keys = [key for site in sites if len(key := key_of(site)) > 2]
     other_keys = {key_of(other) for other in others}
-    for match in _SEPARATORS.finditer(title):
+    for match in _cuts_in(title):
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         for kept, cut in ((before, after), (after, before)):
             if kept and _names_site(key_of(cut), site_keys):
                 return without_site(kept, sites, others) if kept is before else kept
-    for match in _SEPARATORS.finditer(title):
+    for match in _cuts_in(title):
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         for kept in (before, after):
             if key_of(kept) in other_keys:
@@ -53,6 +53,24 @@ def _names_site(key: str, site_keys: Sequence[str]) -> bool:
         key == site or (len(site) > 3 and (site in key or key in site) and len(key) < 2 * len(site) + 6)
         for site in site_keys
     )
+
+
+def shared_ends(texts: Iterable[str]) -> list[str]:
+    """What two headlines end with of which neither is a part of the other: the site's name, as they call it there.
+
+    It is the shorter side of the last separator in both.
+    """
+    parts = [(text[: cuts[-1].start()], text[cuts[-1].end() :]) for text in texts if (cuts := _cuts_in(text))]
+    named = [(key_of(head), key_of(end), end) for head, end in parts if len(end) < len(head)]
+    return [
+        end
+        for head, key, end in named
+        if any(key == other and not (head in text or text in head) for text, other, _ in named)
+    ]
+
+
+def _cuts_in(title: str) -> list[re.Match[str]]:
+    return list(_SEPARATORS.finditer(title))
 
 
 def headings_of(tree: HtmlElement) -> list[str]:

@@ -141,7 +141,8 @@ def _signed(tree: HtmlElement) -> list[str]:
                 following = element.getnext()
                 line = f"{line} {plain(following.text_content())}" if following is not None else ""
             found = names.cleaned([_name_part(line)]) if len(line) <= _LONGEST_LINE else []
-            if any(" " in name or not name[0].islower() for name in found):  # "by day" is none
+            # "by day" is none, nor is "by submitting, you agree"
+            if found and (not found[0][0].islower() or (" " in found[0] and len(found) == 1)):
                 return found
         if not authors and not text.isascii() and element.tag != "a":  # menus say “reporters’ notes”
             found_within = signed(text)
