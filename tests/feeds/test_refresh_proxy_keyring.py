@@ -130,7 +130,7 @@ def test_a_keyring_that_was_refused_is_told_once_and_asked_again_by_who_gets_the
     system_keyring.kept[proxy_secret(proxy)] = LOG_IN
     system_keyring.refused = True
     add_source("http://other.example/feed")
-    with pytest.raises(JobFailure, match=r"not in the system’s keyring\. The system’s keyring is locked .*Settings"):
+    with pytest.raises(JobFailure, match=r"not at hand\. The system’s keyring is locked .* Get the news again"):
         get_news()
     asked = len(system_keyring.asked)
     with pytest.raises(JobFailure):

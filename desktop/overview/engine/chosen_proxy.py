@@ -16,7 +16,8 @@ UNANSWERED = "The system’s keyring, which has the name and password of the pro
 MISSING = "The name and password of the proxy are not in the system’s keyring."
 IN_KEYRING = "Its name and password are in the system’s keyring."
 IN_FILE = "No keyring takes the name and password. They stand in settings.json, which is closed to others."
-REMEDY = "Get the news to have it asked again, or type them into the proxy’s address in Settings › Sources."
+WITHHELD = "The name and password of the proxy are not at hand."
+REMEDY = "Get the news again, or type them into the proxy’s address in Settings › Sources."
 
 
 class ChosenProxy:
@@ -107,7 +108,8 @@ class ChosenProxy:
                 self._settings.set(PROXY, address)
 
     def _missing(self, *, answered: bool) -> str:
-        return f"{MISSING} {self._secrets.trouble} {REMEDY}".replace("  ", " ") if answered else UNANSWERED
+        trouble = self._secrets.trouble
+        return f"{f'{WITHHELD} {trouble}' if trouble else MISSING} {REMEDY}" if answered else UNANSWERED
 
     def _named(self) -> str:
         self._settings.catch_up()  # the window may have changed it a moment ago
